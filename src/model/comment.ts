@@ -1,0 +1,17 @@
+import type { Fact } from './fact.ts';
+import type { Media } from './media.ts';
+import type { User } from './user.ts';
+
+/** A comment on a post, or a reply to one. */
+export interface Comment {
+  readonly pk?: Fact<string>;
+  readonly text?: Fact<string>;
+  readonly createdAt?: Fact<Date>;
+  readonly author?: Fact<User>;
+  readonly likeCount?: Fact<number>;
+  readonly replyCount?: Fact<number>;
+  readonly isHidden?: Fact<boolean>;
+  readonly media?: Fact<Media>;
+  /** The comment that this one replies to; null for a comment on the post itself. */
+  readonly parent?: Fact<Comment>;
+}

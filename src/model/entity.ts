@@ -1,0 +1,23 @@
+import type { Comment } from './comment.ts';
+import type { Highlight } from './highlight.ts';
+import type { Media } from './media.ts';
+import type { Place } from './place.ts';
+import type { Story } from './story.ts';
+import type { Track } from './track.ts';
+import type { User } from './user.ts';
+
+/** Every kind of entity and the record that tells of it. A new type stands here once. */
+export interface Records {
+  User: User;
+  Media: Media;
+  Track: Track;
+  Comment: Comment;
+  Story: Story;
+  Highlight: Highlight;
+  Place: Place;
+}
+
+export type EntityType = keyof Records;
+
+/** The name of one fact of an entity's record. */
+export type FactName<T extends EntityType> = keyof Records[T] & string;

@@ -1,0 +1,15 @@
+import type { Fact } from './fact.ts';
+import type { Image } from './image.ts';
+import type { User } from './user.ts';
+
+/** A collection of stories that its owner keeps on the profile. */
+export interface Highlight {
+  readonly pk?: Fact<string>;
+  readonly title?: Fact<string>;
+  readonly cover?: Fact<Image>;
+  readonly createdAt?: Fact<Date>;
+  readonly updatedAt?: Fact<Date>;
+  readonly isPinned?: Fact<boolean>;
+  readonly storyCount?: Fact<number>;
+  readonly owner?: Fact<User>;
+}

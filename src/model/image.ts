@@ -1,0 +1,27 @@
+/** One rendition of a picture. Width and height in pixels; absent where the upstream gave only an address. */
+export interface Image {
+  readonly url: string;
+  readonly width?: number | null | undefined;
+  readonly height?: number | null | undefined;
+}
+
+/** One rendition of a video. Bandwidth in bits per second. */
+export interface Video extends Image {
+  readonly bandwidth?: number | null | undefined;
+}
+
+/**
+ * The smallest rendition at least `minWidth` pixels wide, else the largest one. Without `minWidth`, the largest.
+ * Renditions of unknown width stand behind every known one.
+ */
+export function renditionFor<R extends Image>(renditions: readonly R[], minWidth?: number | null): R | null {
+  let fitting: R | null = null;
+  let largest: R | null = null;
+  for (const rendition of renditions) {
+    const width = rendition.width ?? 0;
+    if (largest === null || width > (largest.width ?? 0)) largest = rendition;
+    if (minWidth == null || width < minWidth) continue;
+    if (fitting === null || width < (fitting.width ?? 0)) fitting = rendition;
+  }
+  return fitting ?? largest;
+}

@@ -1,0 +1,52 @@
+import type { Fact } from './fact.ts';
+import type { Image, Video } from './image.ts';
+import type { Place } from './place.ts';
+import type { Track } from './track.ts';
+import type { User } from './user.ts';
+
+/** `media_type` on HikerAPI's wire: 1, 2, 8. */
+export type MediaKind = 'IMAGE' | 'VIDEO' | 'CAROUSEL';
+
+export type MediaSurface = 'FEED' | 'REELS' | 'STORY' | 'AD' | 'IGTV' | 'LIVE';
+
+/** Someone tagged in a picture: the tag's place is 0..1 from the left and from the top. */
+export interface Usertag {
+  readonly user: User;
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+/** A post: a picture, a video or clip, or a carousel of both. */
+export interface Media {
+  readonly pk?: Fact<string>;
+  readonly graphId?: Fact<string>;
+  readonly code?: Fact<string>;
+  readonly kind?: Fact<MediaKind>;
+  readonly surface?: Fact<MediaSurface>;
+  readonly caption?: Fact<string>;
+  readonly isCaptionEdited?: Fact<boolean>;
+  readonly accessibilityCaption?: Fact<string>;
+  readonly takenAt?: Fact<Date>;
+  readonly owner?: Fact<User>;
+  readonly coauthors?: Fact<readonly User[]>;
+  readonly place?: Fact<Place>;
+  readonly width?: Fact<number>;
+  readonly height?: Fact<number>;
+  readonly images?: Fact<readonly Image[]>;
+  readonly videos?: Fact<readonly Video[]>;
+  /** Seconds. */
+  readonly videoDuration?: Fact<number>;
+  readonly hasAudio?: Fact<boolean>;
+  readonly children?: Fact<readonly Media[]>;
+  readonly likeCount?: Fact<number>;
+  readonly commentCount?: Fact<number>;
+  readonly playCount?: Fact<number>;
+  readonly reshareCount?: Fact<number>;
+  readonly repostCount?: Fact<number>;
+  readonly areCountsHidden?: Fact<boolean>;
+  readonly isPaidPartnership?: Fact<boolean>;
+  readonly isPinned?: Fact<boolean>;
+  readonly sponsors?: Fact<readonly User[]>;
+  readonly track?: Fact<Track>;
+  readonly usertags?: Fact<readonly Usertag[]>;
+}

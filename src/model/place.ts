@@ -1,0 +1,13 @@
+import type { Fact } from './fact.ts';
+
+/** A place that posts can be set in. */
+export interface Place {
+  readonly pk?: Fact<string>;
+  readonly name?: Fact<string>;
+  readonly address?: Fact<string>;
+  readonly city?: Fact<string>;
+  /** Degrees, north positive. */
+  readonly latitude?: Fact<number>;
+  /** Degrees, east positive. */
+  readonly longitude?: Fact<number>;
+}

@@ -1,0 +1,46 @@
+import type { Fact } from './fact.ts';
+import type { Image } from './image.ts';
+
+/** Numbered 1, 2, 3 on HikerAPI's wire, in this order. */
+export type AccountType = 'PERSONAL' | 'BUSINESS' | 'CREATOR';
+
+export interface BioLink {
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly type: string | null;
+}
+
+export interface Contact {
+  readonly email: string | null;
+  readonly phoneNumber: string | null;
+  readonly phoneCountryCode: string | null;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly zip: string | null;
+}
+
+/** A person or a business, as far as one record knows it. */
+export interface User {
+  readonly pk?: Fact<string>;
+  readonly graphId?: Fact<string>;
+  readonly username?: Fact<string>;
+  readonly fullName?: Fact<string>;
+  readonly biography?: Fact<string>;
+  readonly bioLinks?: Fact<readonly BioLink[]>;
+  readonly pronouns?: Fact<readonly string[]>;
+  readonly category?: Fact<string>;
+  readonly accountType?: Fact<AccountType>;
+  readonly isPrivate?: Fact<boolean>;
+  readonly isVerified?: Fact<boolean>;
+  readonly isBusiness?: Fact<boolean>;
+  readonly profilePictures?: Fact<readonly Image[]>;
+  readonly externalUrl?: Fact<string>;
+  readonly followerCount?: Fact<number>;
+  readonly followingCount?: Fact<number>;
+  readonly mediaCount?: Fact<number>;
+  readonly clipCount?: Fact<number>;
+  /** null when the profile shows no way to reach the person. */
+  readonly contact?: Fact<Contact>;
+  readonly hasStories?: Fact<boolean>;
+  readonly latestStoryAt?: Fact<Date>;
+}
