@@ -1,0 +1,54 @@
+/** How a list endpoint is walked. */
+export interface Paging {
+  /** The query parameter that takes the upstream's cursor. */
+  readonly parameter: string;
+  /** How many items a page usually holds: for estimates only, real pages vary and can be short. */
+  readonly nominalSize: number;
+  /** The most pages that one connection reads, whatever the upstream says: a guard against lists that never end. */
+  readonly maxPages: number;
+}
+
+/** How an endpoint reads several entities in one call. */
+export interface Batch {
+  /** The query parameter that is repeated, once per entity. */
+  readonly parameter: string;
+  /** The most entities in one call. */
+  readonly size: number;
+}
+
+/**
+ * One endpoint of an upstream, declared once. The coverage table, the access paths, the sandbox's check and the tests
+ * over the wire samples all read this.
+ *
+ * `Parameter` names the query parameters that a call may carry. `Answer` is what `read` makes of the decoded body: a
+ * record, a `Page` of records, or (for a batch endpoint) a map of records by the id they were asked under.
+ */
+export interface Endpoint<Parameter extends string = string, Answer = unknown> {
+  /** Path below the upstream's base URL; also the endpoint's name in logs, errors and tables. */
+  readonly path: string;
+  readonly required: readonly Parameter[];
+  readonly optional: readonly Parameter[];
+  /** Billed requests (HikerAPI) or credits (KeyAPI) per call, by the documents. What a call truly cost is told by its answer. */
+  readonly cost: number;
+  readonly paging?: Paging;
+  readonly batch?: Batch;
+  /** The facts that this endpoint's answer always tells of the entity that it was asked about. */
+  readonly tells: ReadonlySet<string>;
+  /** For a list: the facts that each of its items always brings. */
+  readonly itemTells: ReadonlySet<string>;
+  /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
+  readonly sample: string;
+  /** Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented. */
+  readonly read: (body: unknown) => Answer;
+}
+
+/** A body that does not have the documented shape. `at` is the place in the body; the endpoint is added by whoever called. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+  readonly at: string;
+
+  constructor(at: string, expected: string) {
+    super(`expected ${expected} at ${at || 'the top of the answer'}`);
+    this.at = at;
+  }
+}
