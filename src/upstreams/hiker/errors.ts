@@ -1,0 +1,57 @@
+import type { Endpoint } from '../http/endpoint.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+
+export const upstreamName = 'HIKER';
+
+/** Only these are billed; "not found" and "private" cost money like any answer. */
+const billedStatuses = new Set([200, 400, 403, 404]);
+
+/** The true price of an answer: `x-hiker-info: {"reqs": 1}`, in older answers `reqs=1`; without it the documents' price. */
+export function billedRequests(answer: HttpAnswer, endpoint: Endpoint): number {
+  const told = /reqs"?\s*[:=]\s*(\d+)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
+  if (told !== undefined) return Number(told);
+  return billedStatuses.has(answer.status) ? endpoint.cost : 0;
+}
+
+const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
+  400: ['BAD_USER_INPUT', 'HikerAPI could not use these parameters'],
+  401: ['UPSTREAM_AUTH', 'HikerAPI refused the access key; check HIKER_ACCESS_KEY'],
+  402: ['UPSTREAM_PAYMENT_REQUIRED', 'the HikerAPI credit is used up; top it up to go on'],
+  403: ['PRIVATE', 'this belongs to a private account'],
+  404: ['NOT_FOUND', 'Instagram has no such thing, or no longer'],
+  408: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
+  410: ['UPSTREAM_UNAVAILABLE', 'HikerAPI no longer serves this endpoint'],
+  422: ['BAD_USER_INPUT', 'HikerAPI refused the parameters'],
+  429: ['RATE_LIMITED', 'HikerAPI is being asked too fast'],
+  504: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
+};
+
+/** The coded error of an answer that is not a good one. Nothing of its body is repeated, save the service's own name for the fault. */
+export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
+  const { status } = answer;
+  if (status === 200) return undefined;
+  // The edge in front of the service turns bots away with a plain 403: that says nothing about the account.
+  const blocked = status === 403 && !answer.body.trimStart().startsWith('{');
+  const [code, message] =
+    (blocked ? undefined : codes[status]) ?? (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
+  return new UpstreamError(code, message, {
+    upstream: upstreamName,
+    endpoint: endpoint.path,
+    status,
+    ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer) }),
+  });
+}
+
+/** Seconds to wait: `Retry-After` in seconds or as a date; one second where it is missing, the limit being per second. */
+function retryAfter(answer: HttpAnswer): number {
+  const told = header(answer, 'retry-after') ?? '';
+  if (/^\d+$/.test(told)) return Number(told);
+  const at = Date.parse(told);
+  return Number.isNaN(at) ? 1 : Math.max(1, Math.ceil((at - Date.now()) / 1000));
+}
+
+function header(answer: HttpAnswer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}

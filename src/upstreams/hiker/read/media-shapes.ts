@@ -1,0 +1,82 @@
+import type { Media } from '../../../model/media.ts';
+import { readMedia } from './media.ts';
+import { facts, type Shape, shape } from './shape.ts';
+import { object } from './value.ts';
+
+/** What every complete form of a post settles. Tagged people are never among it: see `tagsOf` in media.ts. */
+const complete = facts<Media>(
+  'pk',
+  'code',
+  'kind',
+  'surface',
+  'caption',
+  'isCaptionEdited',
+  'takenAt',
+  'owner',
+  'coauthors',
+  'place',
+  'width',
+  'height',
+  'images',
+  'videos',
+  'videoDuration',
+  'hasAudio',
+  'children',
+  'likeCount',
+  'commentCount',
+  'playCount',
+  'reshareCount',
+  'areCountsHidden',
+  'isPaidPartnership',
+  'isPinned',
+  'sponsors',
+);
+
+/**
+ * /v2/media/info/by/*: the fullest answer there is. It is also the last resort of a record that lacks a fact, so what is
+ * not in it is settled as absent.
+ */
+export const mediaInfo = shape<Media>([...complete, 'graphId', 'repostCount', 'accessibilityCaption', 'track'], readMedia);
+
+/** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
+export const listedMedia = shape<Media>([...complete, 'graphId', 'repostCount'], readMedia);
+
+/** A post in the timeline and reposts streams, once its deferred part has come. */
+const streamedPost = shape<Media>([...complete, 'repostCount', 'accessibilityCaption'], readMedia);
+
+/** A clip in the clips stream, once its deferred part has come. */
+const streamedClip = shape<Media>(complete, readMedia);
+
+const postInFirstRow = shape<Media>(
+  ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'children', 'isPinned'],
+  readMedia,
+);
+
+const clipInFirstRow = shape<Media>(
+  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration', 'playCount', 'isPinned'],
+  readMedia,
+);
+
+const clipPreview = shape<Media>(['pk', 'kind', 'width', 'height', 'images'], readMedia);
+
+/**
+ * A streamed post comes in two parts, and a stream may end before the second. Every second part brings the `code`, no
+ * first part does; so a post whose second part never came is read as what its first part settles, and the rest of it
+ * stays unknown instead of turning into "has no caption, no likes".
+ */
+function inParts(first: Shape<Media>, whole: Shape<Media>): Shape<Media> {
+  return {
+    tells: whole.tells,
+    read(wire, at) {
+      const code = object<{ code?: unknown }>(wire)?.code;
+      return (code === undefined || code === null ? first : whole).read(wire, at);
+    },
+  };
+}
+
+export const timelineMedia = inParts(postInFirstRow, streamedPost);
+export const clipOfUser = inParts(clipInFirstRow, streamedClip);
+export const clipOfTrack = inParts(clipPreview, listedMedia);
+
+/** A post in /gql/topsearch, whose form the documents do not show: only the pk is sure. */
+export const mediaHit = shape<Media>(['pk'], readMedia);

@@ -1,0 +1,75 @@
+import type { Page } from '../../../model/page.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import type { Shape } from './shape.ts';
+import { id, list, listAt, object, objectAt } from './value.ts';
+
+/**
+ * The records of a list. A null row is passed over (a record that went away while the page was being put together); a row
+ * without an id is not: that is a shape nobody knows, and leaving it out would pass for a shorter list.
+ */
+export function rows<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity[] {
+  const records: Entity[] = [];
+  const place = `${at}[]`;
+  for (const row of listAt(value, at)) if (row !== null) records.push(shape.read(row, place));
+  return records;
+}
+
+/** The records of a list that holds each in a wrapper: `{media: {…}}`, `{user: {…}}`. A wrapper of nothing is passed over. */
+export function wrappedRows<Entity extends object>(value: unknown, at: string, key: string, shape: Shape<Entity>): Entity[] {
+  const records: Entity[] = [];
+  const place = `${at}[].${key}`;
+  for (const row of listAt(value, at)) {
+    if (row === null) continue;
+    const wrapped = objectAt(row, `${at}[]`)[key];
+    if (wrapped === undefined) throw new ShapeError(place, 'an object');
+    if (wrapped !== null) records.push(shape.read(wrapped, place));
+  }
+  return records;
+}
+
+/** The cursor of the next page. Empty, null, false and 0 all stand for "there is none". */
+export function cursor(value: unknown, hasMore?: unknown): string | null {
+  if (hasMore === false) return null;
+  const next = id(value);
+  return next === undefined || next === '0' ? null : next;
+}
+
+/** `{response: {…}, next_page_id}`, the envelope of most /v2 and /g2 lists. The key has to stand there, null or not. */
+export function envelope<Keys extends object>(body: unknown): { response: Keys; next: unknown } {
+  const whole = objectAt<{ response?: unknown; next_page_id?: unknown }>(body, '');
+  return { response: objectAt<Keys>(whole.response, 'response'), next: whole.next_page_id };
+}
+
+interface UsersKeys {
+  readonly users?: unknown;
+  readonly has_more?: unknown;
+  readonly should_limit_list_of_followers?: unknown;
+}
+
+/** `{response: {users}, next_page_id}`: followers and following. */
+export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
+  return (body) => {
+    const { response, next: cursorInBody } = envelope<UsersKeys>(body);
+    const next = cursor(cursorInBody, response.has_more);
+    return {
+      items: rows(response.users, 'response.users', shape),
+      next,
+      // With a cursor beside it the mark only says that the list may end early, without one that it has.
+      cut: next === null && response.should_limit_list_of_followers === true,
+    };
+  };
+}
+
+/** `[[record…], cursor]`: the chunked lists. */
+export function chunk<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
+  return (body) => {
+    const pair = list(body);
+    if (pair === undefined || !Array.isArray(pair[0])) throw new ShapeError('', 'a pair of a list and a cursor');
+    return { items: rows(pair[0], '[0]', shape), next: cursor(pair[1]) };
+  };
+}
+
+/** Whether `paging_info` ends the list in spite of the cursor beside it. */
+export function moreAvailable(pagingInfo: unknown): unknown {
+  return object<{ more_available?: unknown }>(pagingInfo)?.more_available;
+}

@@ -1,0 +1,26 @@
+import type { Place } from '../../../model/place.ts';
+import { shape } from './shape.ts';
+import { decimal, idAt, objectAt, someText } from './value.ts';
+
+interface PlaceKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
+  readonly name?: unknown;
+  readonly address?: unknown;
+  readonly city?: unknown;
+  readonly lat?: unknown;
+  readonly lng?: unknown;
+}
+
+/** A place: beside a post, in a search, by id. All three tell the same. */
+export const place = shape<Place>(['pk', 'name', 'address', 'city', 'latitude', 'longitude'], (value, at) => {
+  const wire = objectAt<PlaceKeys>(value, at);
+  return {
+    pk: idAt(wire.pk ?? wire.id, `${at}.pk`),
+    name: someText(wire.name),
+    address: someText(wire.address),
+    city: someText(wire.city),
+    latitude: decimal(wire.lat),
+    longitude: decimal(wire.lng),
+  };
+});

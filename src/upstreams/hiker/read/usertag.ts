@@ -1,0 +1,28 @@
+import type { Fact } from '../../../model/fact.ts';
+import type { Usertag } from '../../../model/media.ts';
+import { mention } from './user.ts';
+import { decimal, list, object, some } from './value.ts';
+
+interface UsertagKeys {
+  readonly user?: unknown;
+  readonly position?: unknown;
+  readonly x?: unknown;
+  readonly y?: unknown;
+}
+
+/** People tagged: a flat list with `x`, `y`, or Instagram's own `{in: [{user, position: [x, y]}]}`. null: nobody. */
+export function usertags(value: unknown): Fact<readonly Usertag[]> {
+  return some(list(value) ?? object<{ in?: unknown }>(value)?.in, usertag);
+}
+
+function usertag(value: unknown): Usertag | undefined {
+  const wire = object<UsertagKeys>(value);
+  // A tag of somebody whose account is gone keeps its place and has no user: there is nobody to show.
+  if (wire === undefined || object(wire.user) === undefined) return undefined;
+  const position = list(wire.position);
+  return {
+    user: mention.read(wire.user, 'usertags[].user'),
+    x: decimal(wire.x ?? position?.[0]) ?? null,
+    y: decimal(wire.y ?? position?.[1]) ?? null,
+  };
+}

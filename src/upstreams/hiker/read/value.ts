@@ -1,0 +1,126 @@
+import { ShapeError } from '../../http/endpoint.ts';
+
+/**
+ * Reading single values of a decoded answer. Every function answers in the words of the model: a value; `null` where the
+ * wire says that there is none (an empty address, a zero time); `undefined` where it says nothing that can be used. A
+ * wire `null` is `undefined` here: whether it means "absent" or "not known" is the shape's to say (see shape.ts).
+ */
+
+/** A decoded object whose keys nobody has looked at yet. Readers name the keys that they read in an interface. */
+export type Wire = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Wire {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object, seen as the keys that a reader looks at (all optional, all unknown), or undefined. */
+export function object<Keys extends object = Wire>(value: unknown): Keys | undefined {
+  return isObject(value) ? (value as Keys) : undefined;
+}
+
+/** The object that has to stand at `at`. */
+export function objectAt<Keys extends object = Wire>(value: unknown, at: string): Keys {
+  if (!isObject(value)) throw new ShapeError(at, 'an object');
+  return value as Keys;
+}
+
+/** Text as it is: known to be empty text stays empty text. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Text whose emptiness means that there is none: a phone number, a category. */
+export function someText(value: unknown): string | null | undefined {
+  return typeof value === 'string' ? value || null : undefined;
+}
+
+/**
+ * An id, which the wire quotes or not as it likes. Long ones are strings already; a number beyond 2^53 has lost its last
+ * digits before it came here, and a wrong id is worse than none.
+ */
+export function id(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** The id that has to stand at `at`. */
+export function idAt(value: unknown, at: string): string {
+  const found = id(value);
+  if (found === undefined) throw new ShapeError(at, 'an id');
+  return found;
+}
+
+export function decimal(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+export function integer(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  const number = decimal(value);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** A count. A negative one is how Instagram's web answers say "hidden". */
+export function count(value: unknown): number | null | undefined {
+  const number = integer(value);
+  return number === undefined || number >= 0 ? number : null;
+}
+
+/** A truth, also in its 0 and 1 form. */
+export function flag(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 0 ? false : value === 1 ? true : undefined;
+}
+
+/** Unix seconds. Zero is how the wire says "never". */
+export function seconds(value: unknown): Date | null | undefined {
+  const number = decimal(value);
+  if (number === undefined) return undefined;
+  if (number <= 0) return null;
+  const date = new Date(number * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** ISO 8601, with `Z`, `+00:00` or `+0000`. */
+export function isoTime(value: unknown): Date | undefined {
+  if (typeof value !== 'string') return undefined;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** An address that a browser may be sent to. Anything but http(s) is as good as none. */
+export function address(value: unknown): string | null | undefined {
+  if (typeof value !== 'string') return undefined;
+  return value.startsWith('https://') || value.startsWith('http://') ? value : null;
+}
+
+export function list(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** The list that has to stand at `at`; null there is an empty list, because the upstream's lists can be null. */
+export function listAt(value: unknown, at: string): readonly unknown[] {
+  if (value === null) return [];
+  if (!Array.isArray(value)) throw new ShapeError(at, 'a list');
+  return value;
+}
+
+/**
+ * What `read` makes of each element of a list, without those it makes nothing of. An empty result is null: "known to be
+ * none" is one thing in the model, whether the wire says `[]` or `null` for it, so that one post is one record.
+ */
+export function some<T>(
+  value: unknown,
+  read: (element: unknown) => T | null | undefined,
+): readonly T[] | null | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const found: T[] = [];
+  for (const element of value) {
+    const made = read(element);
+    if (made !== null && made !== undefined) found.push(made);
+  }
+  return found.length === 0 ? null : found;
+}
