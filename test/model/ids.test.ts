@@ -174,7 +174,10 @@ describe('an Instagram URL', () => {
     ['//instagram.com/some.name/', user],
     ['https://www.instagram.com/some.name/tagged/', user],
     ['https://www.instagram.com/some.name/reels/', user],
-    ['https://www.instagram.com/stories/Some.Name/3870747754746443568/', { type: 'Story', username: 'some.name', pk: '3870747754746443568' }],
+    [
+      'https://www.instagram.com/stories/Some.Name/3870747754746443568/',
+      { type: 'Story', username: 'some.name', pk: '3870747754746443568' },
+    ],
     ['https://www.instagram.com/stories/highlights/18012345678901234/', { type: 'Highlight', pk: '18012345678901234' }],
     ['https://www.instagram.com/reels/audio/1234567890123456/', { type: 'Track', pk: '1234567890123456' }],
     ['https://www.instagram.com/explore/locations/212988663/new-york-new-york/', { type: 'Place', pk: '212988663' }],
@@ -234,20 +237,47 @@ describe('an Instagram URL', () => {
 
   test('what is written is read back', () => {
     fc.assert(
-      fc.property(usernames, pks, codes, fc.constantFrom('FEED', 'REELS', 'IGTV', null), (username, pk, code, surface) => {
-        expect(readInstagramUrl(profileUrl(username))).toEqual({ type: 'User', username });
-        expect(readInstagramUrl(mediaUrl(code, surface))).toEqual({ type: 'Media', code });
-        expect(readInstagramUrl(storyUrl(username, pk))).toEqual(
-          username === 'highlights' ? { type: 'Highlight', pk } : { type: 'Story', username, pk },
-        );
-      }),
+      fc.property(
+        usernames,
+        pks,
+        codes,
+        fc.constantFrom('FEED', 'REELS', 'IGTV', null),
+        (username, pk, code, surface) => {
+          expect(readInstagramUrl(profileUrl(username))).toEqual({ type: 'User', username });
+          expect(readInstagramUrl(mediaUrl(code, surface))).toEqual({ type: 'Media', code });
+          expect(readInstagramUrl(storyUrl(username, pk))).toEqual(
+            username === 'highlights' ? { type: 'Highlight', pk } : { type: 'Story', username, pk },
+          );
+        },
+      ),
     );
   });
 });
 
 test('no text makes a reader throw', () => {
   const nearly = fc
-    .array(fc.constantFrom('https:', '//', '/', 'instagram.com', 'p', 'reels', 'audio', '1', 'stories', '@', ':', '?', '#', '%', '\\', '..', '[', '\0'))
+    .array(
+      fc.constantFrom(
+        'https:',
+        '//',
+        '/',
+        'instagram.com',
+        'p',
+        'reels',
+        'audio',
+        '1',
+        'stories',
+        '@',
+        ':',
+        '?',
+        '#',
+        '%',
+        '\\',
+        '..',
+        '[',
+        '\0',
+      ),
+    )
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), nearly), (text) => {

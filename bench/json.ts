@@ -1,0 +1,98 @@
+/**
+ * What lossless decoding costs: `decodeJson` against `JSON.parse`, in one process, in alternating rounds.
+ * `node bench/json.ts`
+ *
+ * The other two columns are the ways that were not taken: one regular expression that passes over every string, and the
+ * reviver, which is handed the source text of every number.
+ */
+import { readFileSync } from 'node:fs';
+import { decodeJson } from '../src/upstreams/http/json.ts';
+
+type Decode = (text: string) => unknown;
+
+const ROUNDS = 60;
+const ROUND_MS = 8;
+
+const decoders: ReadonlyArray<readonly [string, Decode]> = [
+  ['JSON.parse', (text) => JSON.parse(text) as unknown],
+  ['decodeJson', decodeJson],
+  ['regexp', decodeByRegExp],
+  ['reviver', decodeByReviver],
+];
+
+function decodeByRegExp(text: string): unknown {
+  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
+  return JSON.parse(quoted);
+}
+
+function decodeByReviver(text: string): unknown {
+  const reviver = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' && context?.source !== undefined && /^-?\d{16,}$/.test(context.source)
+      ? context.source
+      : value;
+  return JSON.parse(text, reviver) as unknown;
+}
+
+function sample(name: string): string {
+  return readFileSync(new URL(`../test/samples/hiker/${name}.json`, import.meta.url), 'utf8');
+}
+
+/** Without a way through JSON.parse, which would round the ids: strings stay, blanks between tokens go. */
+function minified(text: string): string {
+  return text.replaceAll(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, '$1');
+}
+
+function repeated(text: string, length: number): string {
+  return `[${Array.from({ length: Math.ceil(length / text.length) }, () => text).join(',')}]`;
+}
+
+/** Microseconds a call, over as many calls as fill a round. */
+function timed(decode: Decode, text: string, calls: number): number {
+  const began = process.hrtime.bigint();
+  for (let i = 0; i < calls; i++) decode(text);
+  return Number(process.hrtime.bigint() - began) / 1e3 / calls;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function column(text: string): string {
+  return text.padStart(26);
+}
+
+const track = sample('v2.track.by.id');
+const texts: ReadonlyArray<readonly [string, string]> = [
+  ['track, minified', minified(track)],
+  ['track, pretty', track],
+  ['clips × n, minified', repeated(minified(sample('v2.user.clips')), 150_000)],
+  ['stories, minified', minified(sample('v2.user.stories'))],
+  ['user profile, minified', minified(sample('v2.user.by.id'))],
+  ['no long integers', minified(track).replaceAll(/(":-?)\d{16,}/g, '$112345')],
+];
+
+console.log(`node ${process.version}; µs a call, least (ratio) / median (ratio) of ${ROUNDS} rounds`);
+console.log(`${'body'.padEnd(24)}${'kB'.padStart(6)}${decoders.map(([name]) => column(name)).join('')}`);
+for (const [title, text] of texts) {
+  // The warm-up also tells how many calls fill a round.
+  for (const [, decode] of decoders) timed(decode, text, 300);
+  const calls = Math.max(1, Math.round((ROUND_MS * 1e3) / timed(JSON.parse, text, 100)));
+  const rounds = decoders.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    // Each round begins with another one, so that none always pays for the garbage of the one before.
+    for (let turn = 0; turn < decoders.length; turn++) {
+      const which = (round + turn) % decoders.length;
+      const decode = decoders[which]?.[1];
+      if (decode !== undefined) rounds[which]?.push(timed(decode, text, calls));
+    }
+  }
+  const base = rounds[0] ?? [];
+  const cells = rounds.map((times) => {
+    const ratio = (of: (values: readonly number[]) => number): string =>
+      `${of(times).toFixed(1)} (${(of(times) / of(base)).toFixed(2)})`;
+    return column(`${ratio((values) => Math.min(...values))} / ${ratio(median)}`);
+  });
+  console.log(`${title.padEnd(24)}${(text.length / 1e3).toFixed(1).padStart(6)}${cells.join('')}`);
+}

@@ -1,0 +1,161 @@
+/** The shortest integer that a double can get wrong has 16 digits: 2^53 + 1 is 9007199254740993. */
+const LONG = 16;
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/**
+ * `JSON.parse`, except that an integer of 16 digits or more comes back as its exact decimal string: Instagram's ids
+ * exceed 2^53 and stand unquoted on the wire, and a double would round them to somebody else's.
+ *
+ * - `{"pk":3870208929998373811}` → `{ pk: '3870208929998373811' }`, and `-3870208929998373811` with its sign;
+ * - an integer of up to 15 digits stays a number, and so does whatever has a fraction or an exponent, however long;
+ * - a reader cannot tell a quoted id from an unquoted one, and need not: both are strings.
+ *
+ * Exactly the texts that `JSON.parse` accepts are accepted.
+ *
+ * @throws SyntaxError when the text is not JSON. The message holds nothing of the text: the engine's own quotes a piece
+ * of it, and bodies must not reach a log.
+ */
+export function decodeJson(text: string): unknown {
+  const quoted = quoteLongIntegers(text);
+  try {
+    return JSON.parse(quoted) as unknown;
+  } catch {
+    // Without a cause on purpose: that is the error which quotes the text.
+    throw new SyntaxError(`Not JSON: a text of ${text.length} characters`);
+  }
+}
+
+/**
+ * The same text with long integers in quotes.
+ *
+ * Nothing here judges whether the text is JSON; that is left to `JSON.parse`. What has to hold is that quoting never
+ * makes JSON out of a text that was none. So only what would be a value is quoted (a number as a key is followed by a
+ * colon), and only outside strings. `StringTracker` may rely on the text being JSON to find that out: if the outcome is
+ * JSON, then what it relied on was true.
+ */
+function quoteLongIntegers(text: string): string {
+  const strings = new StringTracker(text);
+  let quoted = '';
+  let copied = 0;
+  // A run of 16 digits cannot hide between two probes 16 apart, so one character in 16 is looked at, and no others but
+  // round the digits found.
+  for (let probe = LONG - 1; probe < text.length; probe += LONG) {
+    if (!isDigit(text.charCodeAt(probe))) continue;
+    let digits = probe;
+    while (digits > 0 && isDigit(text.charCodeAt(digits - 1))) digits--;
+    let end = probe + 1;
+    while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+    // What stands at the end is no digit: the next run that counts starts behind it.
+    probe = end;
+    if (end - digits < LONG || text.charCodeAt(digits) === ZERO) continue;
+    const start = digits > 0 && text.charCodeAt(digits - 1) === MINUS ? digits - 1 : digits;
+    if (!canPrecedeValue(text, start) || !isValueEnd(text, end) || !strings.isOutside(start, end)) continue;
+    quoted += `${text.slice(copied, start)}"${text.slice(start, end)}"`;
+    copied = end;
+  }
+  return copied === 0 ? text : quoted + text.slice(copied);
+}
+
+/**
+ * Tells of ever later places in a text whether they stand outside strings, in time linear in the text: every quote is
+ * passed once, however the places lie.
+ */
+class StringTracker {
+  readonly #text: string;
+  /** Everything up to here is settled, and here no string is open. */
+  #settled = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Whether the number from `start` to `end` stands outside strings. */
+  isOutside(start: number, end: number): boolean {
+    if (start < this.#settled) return false;
+    if (!this.#isBehindClosingQuote(start) && !this.#isOutsideByCounting(start)) return false;
+    this.#settled = end;
+    return true;
+  }
+
+  /**
+   * Looks at the nearest quote only. In JSON an opening quote stands at the start or behind `{`, `[`, `,`, `:` or a
+   * blank; behind anything else but a backslash it is a closing one. So it is for `"pk":` and nearly every other key.
+   */
+  #isBehindClosingQuote(start: number): boolean {
+    for (let at = start - 1; at >= this.#settled; at--) {
+      if (this.#text.charCodeAt(at) === QUOTE) return at > 0 && closesWhenBefore(this.#text.charCodeAt(at - 1));
+    }
+    return true;
+  }
+
+  /** Passes the strings one by one up to `start`; `#settled` ends behind the last of them, which may be behind `start`. */
+  #isOutsideByCounting(start: number): boolean {
+    for (;;) {
+      const opening = this.#text.indexOf('"', this.#settled);
+      if (opening === -1 || opening > start) return true;
+      this.#settled = this.#endOfString(opening);
+      if (this.#settled > start) return false;
+    }
+  }
+
+  /** The place behind the closing quote; Infinity when there is none, which makes all the rest string. */
+  #endOfString(opening: number): number {
+    let closing = opening;
+    for (;;) {
+      closing = this.#text.indexOf('"', closing + 1);
+      if (closing === -1) return Infinity;
+      let backslashes = 0;
+      while (this.#text.charCodeAt(closing - 1 - backslashes) === BACKSLASH) backslashes++;
+      if (backslashes % 2 === 0) return closing + 1;
+    }
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB;
+}
+
+/** Everything else before a number makes it a part of something: of a fraction, an exponent, a word, a second sign. */
+function canPrecedeValue(text: string, start: number): boolean {
+  if (start === 0) return true;
+  const before = text.charCodeAt(start - 1);
+  return before === COLON || before === COMMA || before === OPEN_BRACKET || isBlank(before);
+}
+
+/** Whether a value can end here: not a key (a colon follows), nor the first half of a fraction or an exponent. */
+function isValueEnd(text: string, end: number): boolean {
+  let at = end;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  if (at === text.length) return true;
+  const after = text.charCodeAt(at);
+  return after === COMMA || after === CLOSE_BRACE || after === CLOSE_BRACKET;
+}
+
+function closesWhenBefore(code: number): boolean {
+  return !(
+    isBlank(code) ||
+    code === COLON ||
+    code === COMMA ||
+    code === OPEN_BRACE ||
+    code === OPEN_BRACKET ||
+    code === BACKSLASH
+  );
+}
