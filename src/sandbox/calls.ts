@@ -1,0 +1,59 @@
+/** One call that reached an upstream of the sandbox, for tests that count them. Pictures and the sandbox's own paths are not among them. */
+export interface SandboxCall {
+  readonly upstream: 'HIKER';
+  /** Without the base URL's prefix. */
+  readonly path: string;
+  /** A repeated key has its values joined by commas. */
+  readonly query: Readonly<Record<string, string>>;
+  /** 0 until an answer has begun. */
+  readonly status: number;
+  /** Billed requests, as the header told. */
+  readonly billed: number;
+  /** Milliseconds, by the clock of the machine. */
+  readonly at: number;
+  /** The caller went away before the answer was complete. */
+  readonly aborted: boolean;
+}
+
+export interface OpenCall {
+  answered(status: number, billed: number): void;
+  abandoned(): void;
+}
+
+export class CallLog {
+  readonly #keep: number;
+  readonly #calls: SandboxCall[] = [];
+
+  constructor(keep: number) {
+    this.#keep = keep;
+  }
+
+  get calls(): readonly SandboxCall[] {
+    return this.#calls;
+  }
+
+  clear(): void {
+    this.#calls.length = 0;
+  }
+
+  begin(path: string, query: URLSearchParams): OpenCall {
+    const call = { upstream: 'HIKER' as const, path, query: flat(query), status: 0, billed: 0, at: Date.now(), aborted: false };
+    if (this.#keep > 0) this.#calls.push(call);
+    if (this.#calls.length > this.#keep) this.#calls.shift();
+    return {
+      answered(status, billed) {
+        call.status = status;
+        call.billed = billed;
+      },
+      abandoned() {
+        call.aborted = true;
+      },
+    };
+  }
+}
+
+function flat(query: URLSearchParams): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const [key, value] of query) result[key] = result[key] === undefined ? value : `${result[key]},${value}`;
+  return result;
+}

@@ -1,0 +1,36 @@
+import { type Json, writeJson, writeSafeJson } from '../json.ts';
+import { checkParameters } from './parameters.ts';
+import { Refusal, retired } from './refusal.ts';
+import { RETIRED, ROUTES } from './routes.ts';
+import type { Wire } from './wire.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** What it costs if it is billed at all. */
+  readonly price: number;
+}
+
+const BILLED_STATUSES: ReadonlySet<number> = new Set([200, 400, 403, 404]);
+
+/** Everything else is free. */
+export function isBilled(status: number): boolean {
+  return BILLED_STATUSES.has(status);
+}
+
+/** Answers a call whose key is good. */
+export function answerHiker(wire: Wire, path: string, query: URLSearchParams): Answer {
+  const isForced = query.get('force') === 'on';
+  const endpoint = ROUTES.get(path);
+  const price = endpoint === undefined ? 0 : isForced && endpoint.price > 1 ? endpoint.price - 1 : endpoint.price;
+  try {
+    if (RETIRED.has(path)) throw retired();
+    if (endpoint === undefined) throw new Refusal(404, { detail: 'Not Found' });
+    checkParameters(endpoint.parameters, query);
+    const json: Json = endpoint.answer({ wire, query, isForced });
+    return { status: 200, body: query.get('safe_int') === 'true' ? writeSafeJson(json) : writeJson(json), price };
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return { status: refusal.status, body: writeJson(refusal.body), price };
+  }
+}

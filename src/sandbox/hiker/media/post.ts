@@ -1,0 +1,99 @@
+import { float, type Json, type JsonObject, long } from '../../json.ts';
+import type { Post } from '../../world/posts.ts';
+import { longRow, ownerRow } from '../people/rows.ts';
+import { CLIP, FEED, MEDIA } from '../steady/media.ts';
+import type { Wire } from '../wire.ts';
+import { caption } from './caption.ts';
+import { carouselChildren } from './carousel.ts';
+import { demotion } from './demotion.ts';
+import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
+import { servicePlace } from './place.ts';
+import { sponsorTags } from './sponsors.ts';
+
+/**
+ * A post of `/v2/user/clips`, `/v2/user/tag/medias` and `/v2/media/info`. They differ in one thing: in the lists the `pk` is quoted, in the information
+ * about one post it is not.
+ */
+export function post(wire: Wire, of: Post, pk: 'quoted' | 'unquoted'): JsonObject {
+  return {
+    ...MEDIA,
+    ...(of.mediaType === 2 ? clipPart(wire, of) : feedPart(wire, of)),
+    strong_id__: `${of.pk}_${of.owner.pk}`,
+    id: `${of.pk}_${of.owner.pk}`,
+    pk: pk === 'quoted' ? of.pk : long(of.pk),
+    fbid: long(of.fbid),
+    code: of.code,
+    client_cache_key: wire.world.dice.hex('post.cache', 30, of.owner.index, of.ordinal),
+    organic_tracking_token: `${wire.world.dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
+    media_type: of.mediaType,
+    original_width: of.width,
+    original_height: of.height,
+    timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
+    taken_at: of.takenAt,
+    taken_at_ts: of.takenAt,
+    device_timestamp: of.takenAt,
+    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
+    is_paid_partnership: of.sponsor !== undefined,
+    sponsor_tags: sponsorTags(wire, of.sponsor),
+    ...counts(of),
+    caption: caption(wire, of),
+    caption_is_edited: of.isCaptionEdited,
+    user: ownerRow(wire, of.owner),
+    location: of.place === undefined ? null : servicePlace(wire.world.places.at(of.place)),
+    thumbnail_url: wire.photo(of.pk, of.width, of.height),
+  };
+}
+
+/** Where Instagram hides the counts they are told as a token 3, and the flag says not to believe it. */
+function counts(of: Post): JsonObject {
+  return {
+    like_and_view_counts_disabled: of.hidesCounts,
+    like_count: of.hidesCounts ? 3 : of.likeCount,
+    comment_count: of.commentCount,
+    reshare_count: of.reshareCount,
+    media_repost_count: of.repostCount,
+    play_count: of.playCount,
+  };
+}
+
+function clipPart(wire: Wire, of: Post): JsonObject {
+  const first: Json = { ...candidate(wire, scaled(of, 640), 'e15'), is_spatial_image: false };
+  const main: Json = { ...candidate(wire, of), is_spatial_image: false };
+  return {
+    ...CLIP,
+    product_type: 'clips',
+    has_tagged_users: of.tagged.length > 0,
+    // Clips never say here who is tagged: `/gql/media/usertags` does.
+    usertags: [],
+    music_metadata: null,
+    image_versions2: {
+      additional_candidates: { first_frame: first, igtv_first_frame: first, smart_frame: null },
+      candidates: [main],
+      scrubber_spritesheet_info_candidates: { default: scrubber(wire, of, of.duration) },
+    },
+    image_versions: [main],
+    has_audio: true,
+    video_duration: float(of.duration),
+    video_versions: [film(wire, of)],
+    video_url: wire.film(of.pk),
+    ig_play_count: of.playCount,
+    clips_demotion_control: demotion(wire, of),
+  };
+}
+
+function feedPart(wire: Wire, of: Post): JsonObject {
+  const pictures = candidates(wire, of);
+  return {
+    ...FEED,
+    product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
+    image_versions2: { candidates: pictures },
+    image_versions: pictures.slice(0, 1),
+    music_metadata: { audio_type: null, music_canonical_id: '0', pinned_media_ids: null, music_info: null, original_sound_info: null },
+    usertags: of.tagged.map((person, place) => ({
+      user: ownerRow(wire, person),
+      x: float(wire.world.dice.share('tag.x', of.owner.index * 8 + place, of.ordinal)),
+      y: float(wire.world.dice.share('tag.y', of.owner.index * 8 + place, of.ordinal)),
+    })),
+    ...(of.mediaType === 8 ? carouselChildren(wire, of) : {}),
+  };
+}

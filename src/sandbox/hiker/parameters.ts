@@ -1,0 +1,45 @@
+import { badParameters, type Fault } from './refusal.ts';
+
+/** `id` is digits; `media-id` may carry its owner behind an underscore; `ids` is a key that is repeated. */
+type Kind = 'id' | 'media-id' | 'ids' | 'text' | 'count';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly isRequired: boolean;
+}
+
+/** As many media as `/gql/media/usertags` takes at once. */
+const MAX_IDS = 10;
+
+export function required(name: string, kind: Kind = 'text'): Parameter {
+  return { name, kind, isRequired: true };
+}
+
+export function optional(name: string, kind: Kind = 'text'): Parameter {
+  return { name, kind, isRequired: false };
+}
+
+/** Refuses with every fault at once, as the service does. */
+export function checkParameters(parameters: readonly Parameter[], query: URLSearchParams): void {
+  const faults = parameters.flatMap((parameter) => faultsOf(parameter, query.getAll(parameter.name)));
+  if (faults.length > 0) throw badParameters(faults);
+}
+
+function faultsOf({ name, kind, isRequired }: Parameter, values: readonly string[]): readonly Fault[] {
+  if (values.length === 0) return isRequired ? [{ parameter: name, msg: 'Field required', type: 'missing' }] : [];
+  if (kind === 'ids' && values.length > MAX_IDS)
+    return [{ parameter: name, msg: `List should have at most ${MAX_IDS} items after validation, not ${values.length}`, type: 'too_long' }];
+  const sent = isRequired ? values : values.filter((value) => value !== '');
+  if (sent.some((value) => !isWellFormed(kind, value)))
+    return kind === 'text'
+      ? [{ parameter: name, msg: 'String should have at least 1 character', type: 'string_too_short' }]
+      : [{ parameter: name, msg: 'Input should be a valid integer, unable to parse string as an integer', type: 'int_parsing' }];
+  return [];
+}
+
+function isWellFormed(kind: Kind, value: string): boolean {
+  if (kind === 'text') return value.trim() !== '';
+  if (kind === 'count') return /^\d{1,6}$/.test(value);
+  return (kind === 'id' ? /^\d{1,20}$/ : /^\d{1,20}(_\d{1,20})?$/).test(value);
+}

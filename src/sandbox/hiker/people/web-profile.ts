@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import { WEB_PROFILE } from '../steady/web-profile.ts';
+import type { Wire } from '../wire.ts';
+
+/** The profile of `/gql/user/web_profile_info`: no envelope, everything quoted, no contact but the address. */
+export function webProfile(wire: Wire, person: Person): JsonObject {
+  const { world } = wire;
+  return {
+    ...WEB_PROFILE,
+    fbid_v2: person.fbid,
+    is_private: person.isPrivate,
+    bio_links: person.link === undefined ? [] : [webLink(person.link)],
+    text_post_app_badge_label: person.username,
+    username: person.username,
+    pk: person.pk,
+    profile_pic_url: wire.avatar(person),
+    hd_profile_pic_url_info: { url: wire.avatar(person, 1080) },
+    latest_reel_media: person.isPrivate ? 0 : world.stories.latest(person, world.now()),
+    biography: person.biography,
+    full_name: person.fullName,
+    is_verified: person.isVerified,
+    account_type: person.accountType,
+    follower_count: person.followerCount,
+    address_street: person.contact?.street ?? '',
+    city_name: person.contact?.city ?? '',
+    is_business: person.accountType === 2,
+    zip: person.contact?.zip ?? '',
+    biography_with_entities: { entities: [] },
+    category: person.category?.[1] ?? '',
+    should_show_category: person.category !== undefined,
+    external_lynx_url: person.link ?? null,
+    external_url: person.link ?? null,
+    pronouns: person.pronouns,
+    id: person.pk,
+    following_count: person.followingCount,
+    media_count: world.timelines.of(person).length,
+    total_clips_count: world.timelines.clips(person).length,
+  };
+}
+
+function webLink(url: string): JsonObject {
+  return {
+    image_url: '',
+    is_pinned: false,
+    link_type: 'external',
+    lynx_url: `${url}?l=1`,
+    media_accent_color_hex: '',
+    media_type: 'none',
+    title: '',
+    url,
+    creation_source: 'NONE',
+  };
+}

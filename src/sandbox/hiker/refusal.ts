@@ -1,0 +1,42 @@
+import type { Json } from '../json.ts';
+
+/** An answer that is not the data: thrown by whoever finds out, written by the server. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: Json;
+
+  constructor(status: number, body: Json) {
+    super(`Refused with ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export type Missing = 'User' | 'Media' | 'Comment' | 'Track' | 'Highlight' | 'Location';
+
+export function notFound(what: Missing): Refusal {
+  return new Refusal(404, { detail: `${what} not found`, exc_type: `${what}NotFound` });
+}
+
+export function privateAccount(): Refusal {
+  return new Refusal(403, { detail: 'Private account', exc_type: 'PrivateAccount' });
+}
+
+export function retired(): Refusal {
+  return new Refusal(410, { detail: 'This endpoint is retired', exc_type: 'EndpointGone' });
+}
+
+/** The documents do not say what a foreign cursor gets; a billed 400 is what a careless client should fear. */
+export function badCursor(): Refusal {
+  return new Refusal(400, { detail: 'Invalid cursor', exc_type: 'ClientBadRequest' });
+}
+
+export interface Fault {
+  readonly parameter: string;
+  readonly msg: string;
+  readonly type: string;
+}
+
+export function badParameters(faults: readonly Fault[]): Refusal {
+  return new Refusal(422, { detail: faults.map(({ parameter, msg, type }) => ({ loc: ['query', parameter], msg, type })) });
+}

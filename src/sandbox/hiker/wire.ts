@@ -1,0 +1,34 @@
+import type { Person } from '../world/people.ts';
+import type { World } from '../world/world.ts';
+
+/** The one account that the sandbox has. */
+export interface Account {
+  /** Requests left. */
+  credit: number;
+  /** Allowed requests a second. */
+  readonly rate: number;
+}
+
+/** What the shapes are made with: the world, and where its pictures and videos are to be had. */
+export interface Wire {
+  readonly world: World;
+  readonly account: Account;
+  avatar(person: Person, size?: number): string;
+  photo(pk: string, width: number, height: number): string;
+  film(pk: string): string;
+}
+
+const DAY = 86_400;
+
+/** Real media URLs expire, and say when in hex; a day's answers share one moment so that they can be compared. */
+export function createWire(world: World, account: Account, origin: () => string): Wire {
+  const expiry = (): string => ((Math.floor(world.now() / DAY) + 5) * DAY).toString(16).toUpperCase();
+  const picture = (id: string, width: number, height: number): string => `${origin()}/pictures/${id}_${width}x${height}.png?oe=${expiry()}`;
+  return {
+    world,
+    account,
+    avatar: (person, size = 150) => picture(person.hasPicture ? person.pk : '0', size, size),
+    photo: picture,
+    film: (pk) => `${origin()}/videos/${pk}.mp4?oe=${expiry()}`,
+  };
+}

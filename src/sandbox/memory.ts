@@ -1,0 +1,27 @@
+/** A map that forgets what was not asked for longest, so that a world made on demand stays small however long it runs. */
+export class Memory<K, V extends object> {
+  readonly #limit: number;
+  readonly #entries = new Map<K, V>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  of(key: K, make: (key: K) => V): V {
+    const known = this.#entries.get(key);
+    if (known !== undefined) {
+      this.#entries.delete(key);
+      this.#entries.set(key, known);
+      return known;
+    }
+    const made = make(key);
+    this.#entries.set(key, made);
+    if (this.#entries.size > this.#limit) {
+      for (const oldest of this.#entries.keys()) {
+        this.#entries.delete(oldest);
+        break;
+      }
+    }
+    return made;
+  }
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { HikerService } from './hiker/service.ts';
+import { Memory } from './memory.ts';
+import { pictureAt } from './pictures.ts';
+import { videoAt } from './videos.ts';
+import { checkWeather, type WeatherReport } from './weather.ts';
+
+/** The base URL carries a prefix on purpose: a client that drops it does not get here. */
+export const HIKER_PREFIX = '/hiker';
+const WEATHER_PATH = '/_weather';
+const MEDIA_HEADERS = { 'cache-control': 'public, max-age=86400, immutable', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+export function createSandboxServer(hiker: HikerService, report: WeatherReport): Server {
+  const pictures = new Memory<string, { readonly bytes: Buffer | undefined }>(256);
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+    if (pathname.startsWith(`${HIKER_PREFIX}/`)) return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
+    if (pathname === WEATHER_PATH) return changeWeather(report, request, response);
+    const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));
+    if (bytes !== undefined) return sendBytes(response, 'image/png', bytes);
+    const video = videoAt(pathname);
+    if (video !== undefined) return sendBytes(response, 'video/mp4', video);
+    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /pictures, /videos and /_weather');
+  };
+
+  return createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      // A fault of the sandbox itself is never to pass for weather.
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, `The sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  });
+}
+
+async function changeWeather(report: WeatherReport, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'DELETE') report.clear();
+  if (request.method === 'POST') {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    try {
+      const list: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
+      for (const weather of (Array.isArray(list) ? list : [list]).map(checkWeather)) report.add(weather);
+    } catch (error) {
+      return sendText(response, 400, error instanceof Error ? error.message : String(error));
+    }
+  }
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(report.all));
+}
+
+function sendBytes(response: ServerResponse, type: string, bytes: Buffer): void {
+  response.writeHead(200, { ...MEDIA_HEADERS, 'content-type': type, 'content-length': bytes.length }).end(bytes);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}

@@ -1,0 +1,34 @@
+import type { Dice } from '../random.ts';
+import { type People, type Person, POPULATION, RESIDENTS } from './people.ts';
+
+/** A list of people of which any entry can be had without the ones before. */
+export interface PersonList {
+  readonly count: number;
+  at(place: number): Person;
+}
+
+/** The first `count` people of a walk through `size` (a prime) in steps of the subject's own: nobody twice, and never the subject. */
+export function walk(dice: Dice, people: People, topic: string, subject: number, size: number, count: number, other = 0): PersonList {
+  const step = 1 + (dice.bits(`${topic}.step`, subject, other) % (size - 1));
+  const start = dice.bits(`${topic}.start`, subject, other) % size;
+  const person = (place: number): number => (start + place * step) % size;
+  const limit = Math.min(count, size - 1);
+  let own = size;
+  if (subject < size) for (let place = 0; place < limit; place++) if (person(place) === subject) own = place;
+  return { count: limit, at: (place) => people.at(person(place >= own ? place + 1 : place)) };
+}
+
+export interface Follows {
+  /** As long as `followerCount` says, up to the whole population. */
+  followers(person: Person): PersonList;
+  following(person: Person): PersonList;
+  suggested(person: Person): PersonList;
+}
+
+export function createFollows(dice: Dice, people: People): Follows {
+  return {
+    followers: (person) => walk(dice, people, 'followers', person.index, POPULATION, person.followerCount),
+    following: (person) => walk(dice, people, 'following', person.index, RESIDENTS, person.followingCount),
+    suggested: (person) => walk(dice, people, 'suggested', person.index, RESIDENTS, 30),
+  };
+}

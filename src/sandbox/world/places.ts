@@ -1,0 +1,56 @@
+import type { Dice } from '../random.ts';
+import { createPackedIds } from './ids.ts';
+import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './words.ts';
+
+export const PLACES = 601;
+
+export interface Place {
+  readonly pk: string;
+  readonly facebookId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly address: string;
+  readonly city: string;
+  readonly zip: string | null;
+  readonly phone: string;
+  readonly website: string;
+  readonly category: string;
+  readonly lat: number;
+  readonly lng: number;
+}
+
+export interface Places {
+  at(index: number): Place;
+  byPk(pk: string): Place | undefined;
+}
+
+export function createPlaces(dice: Dice): Places {
+  const pks = createPackedIds(dice, 'place.pk', 200_000_000n, 2_880_000_000_000);
+
+  const at = (index: number): Place => {
+    const name = `${titled(dice.pick('place.first', FIRST_WORDS, index))} ${titled(dice.pick('place.second', SECOND_WORDS, index))}`;
+    const described = dice.happens('place.described', 0.6, index);
+    return {
+      pk: pks.id(index),
+      facebookId: String(100_000_000_000_000 + dice.bits('place.facebook', index) * 200_000),
+      name: dice.happens('place.leaf', 0.2, index) ? `${name} 🌿` : name,
+      shortName: name,
+      address: described ? `${dice.between('place.number', 1, 300, index)} Weir Lane` : '',
+      city: described ? dice.pick('place.city', TOWNS, index) : '',
+      zip: described ? String(dice.between('place.zip', 10_000, 99_999, index)) : null,
+      phone: dice.happens('place.phone', 0.3, index) ? `+1555${dice.between('place.phone.number', 1_000_000, 9_999_999, index)}` : '',
+      website: dice.happens('place.website', 0.3, index) ? `https://example.org/${dice.hex('place.website', 8, index)}` : '',
+      category: described ? 'Public square' : '',
+      lat: dice.between('place.lat', -60_000_000, 70_000_000, index) / 1e6,
+      lng: dice.between('place.lng', -179_000_000, 179_000_000, index) / 1e6,
+    };
+  };
+
+  return {
+    at,
+    byPk(pk) {
+      const index = pks.packedOf(pk);
+      return index !== undefined && index < PLACES ? at(index) : undefined;
+    },
+  };
+}
