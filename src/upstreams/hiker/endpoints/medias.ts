@@ -1,8 +1,71 @@
-import { listedMedia } from '../read/media-shapes.ts';
-import { readClips } from '../read/medias.ts';
+import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media-shapes.ts';
+import {
+  readClips,
+  readMediaInfo,
+  readReposts,
+  readStreamedClips,
+  readTaggedMedia,
+  readTimeline,
+  reposter,
+} from '../read/medias.ts';
+import { readUsertags, taggedMedia } from '../read/tagged.ts';
+import { person } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Lists of somebody's posts. */
+/** Posts, one by one and in somebody's lists. */
+
+export const mediaInfoById = endpoint({
+  path: '/v2/media/info/by/id',
+  required: ['id'],
+  optional: ['safe_int'],
+  cost: 1,
+  tells: mediaInfo.tells,
+  sample: 'v2.media.info.by.id.json',
+  read: readMediaInfo,
+});
+
+export const mediaInfoByCode = endpoint({
+  path: '/v2/media/info/by/code',
+  required: ['code'],
+  optional: ['safe_int'],
+  cost: 1,
+  tells: mediaInfo.tells,
+  sample: 'v2.media.info.by.id.json',
+  read: readMediaInfo,
+});
+
+export const mediaInfoByUrl = endpoint({
+  path: '/v2/media/info/by/url',
+  required: ['url'],
+  optional: ['safe_int'],
+  cost: 1,
+  tells: mediaInfo.tells,
+  sample: 'v2.media.info.by.id.json',
+  read: readMediaInfo,
+});
+
+/** Up to ten posts in one call; the answer is a map by pk. */
+export const gqlMediaUsertags = endpoint({
+  path: '/gql/media/usertags',
+  required: ['media_ids'],
+  cost: 1,
+  batch: { parameter: 'media_ids', size: 10 },
+  tells: taggedMedia,
+  sample: 'gql.media.usertags.json',
+  read: readUsertags,
+});
+
+export const gqlUserMedias = endpoint({
+  path: '/gql/user/medias',
+  required: ['user_id'],
+  optional: ['profile_grid_items_cursor', 'flat'],
+  cost: 1,
+  paging: by('profile_grid_items_cursor'),
+  tells: person.tells,
+  itemTells: timelineMedia.tells,
+  sample: 'gql.user.medias.json',
+  read: readTimeline,
+});
 
 export const userClips = endpoint({
   path: '/v2/user/clips',
@@ -13,4 +76,38 @@ export const userClips = endpoint({
   itemTells: listedMedia.tells,
   sample: 'v2.user.clips.json',
   read: readClips,
+});
+
+export const gqlUserClips = endpoint({
+  path: '/gql/user/clips',
+  required: ['user_id'],
+  optional: ['max_id', 'sort_by_views', 'flat'],
+  cost: 1,
+  paging: by('max_id'),
+  itemTells: clipOfUser.tells,
+  sample: 'gql.user.clips.json',
+  read: readStreamedClips,
+});
+
+export const gqlUserReposts = endpoint({
+  path: '/gql/user/reposts',
+  required: ['user_id'],
+  optional: ['repost_next_max_id', 'flat'],
+  cost: 1,
+  paging: by('repost_next_max_id'),
+  tells: reposter,
+  itemTells: timelineMedia.tells,
+  sample: 'gql.user.reposts.json',
+  read: readReposts,
+});
+
+export const userTagMedias = endpoint({
+  path: '/v2/user/tag/medias',
+  required: ['user_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id', 21),
+  itemTells: listedMedia.tells,
+  sample: 'v2.user.tag.medias.json',
+  read: readTaggedMedia,
 });

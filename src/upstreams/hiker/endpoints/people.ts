@@ -1,5 +1,7 @@
-import { usersPage } from '../read/pages.ts';
-import { person } from '../read/user.ts';
+import { withPlainKeys } from '../keys.ts';
+import { chunk, usersPage } from '../read/pages.ts';
+import { readBusinesses, readSuggested } from '../read/people.ts';
+import { business, person, personWithReel, personWithStories } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Lists of people around somebody. */
@@ -13,4 +15,78 @@ export const userFollowers = endpoint({
   itemTells: person.tells,
   sample: 'v2.user.followers.json',
   read: usersPage(person),
+});
+
+export const userFollowing = endpoint({
+  path: '/v2/user/following',
+  required: ['user_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id', 25),
+  itemTells: personWithStories.tells,
+  sample: 'v2.user.following.json',
+  read: usersPage(personWithStories),
+});
+
+export const g2UserFollowers = endpoint({
+  path: '/g2/user/followers',
+  required: ['user_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id'),
+  itemTells: personWithStories.tells,
+  sample: 'g2.user.followers.json',
+  read: withPlainKeys(usersPage(personWithStories)),
+});
+
+export const g2UserFollowing = endpoint({
+  path: '/g2/user/following',
+  required: ['user_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id'),
+  itemTells: personWithStories.tells,
+  sample: 'g2.user.followers.json',
+  read: withPlainKeys(usersPage(personWithStories)),
+});
+
+export const gqlUserFollowersChunk = endpoint({
+  path: '/gql/user/followers/chunk',
+  required: ['user_id'],
+  optional: ['force', 'end_cursor'],
+  cost: 2,
+  paging: by('end_cursor', 46),
+  itemTells: personWithReel.tells,
+  sample: 'gql.user.followers.chunk.json',
+  read: withPlainKeys(chunk(personWithReel)),
+});
+
+export const gqlUserFollowingChunk = endpoint({
+  path: '/gql/user/following/chunk',
+  required: ['user_id'],
+  optional: ['force', 'end_cursor'],
+  cost: 2,
+  paging: by('end_cursor', 46),
+  itemTells: person.tells,
+  sample: 'gql.user.following.chunk.json',
+  read: withPlainKeys(chunk(person)),
+});
+
+export const userSuggestedProfiles = endpoint({
+  path: '/v2/user/suggested/profiles',
+  required: ['user_id'],
+  optional: ['expand_suggestion'],
+  cost: 1,
+  itemTells: person.tells,
+  sample: 'v2.user.suggested.profiles.json',
+  read: readSuggested,
+});
+
+export const userExploreBusinessesById = endpoint({
+  path: '/v2/user/explore/businesses/by/id',
+  required: ['user_id'],
+  cost: 2,
+  itemTells: business.tells,
+  sample: 'v2.user.explore.businesses.by.id.json',
+  read: readBusinesses,
 });

@@ -1,5 +1,7 @@
-import { readProfile } from '../read/profile.ts';
-import { profile } from '../read/user.ts';
+import { withPlainKeys } from '../keys.ts';
+import { readProfile, readStreamedProfile, readWebProfile } from '../read/profile.ts';
+import { profile, webProfile } from '../read/user.ts';
+import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Who somebody is. */
@@ -20,4 +22,42 @@ export const userByUsername = endpoint({
   tells: profile.tells,
   sample: 'v2.user.by.id.json',
   read: readProfile,
+});
+
+export const userStreamById = endpoint({
+  path: '/v2/userstream/by/id',
+  required: ['id'],
+  cost: 1,
+  tells: profile.tells,
+  sample: 'v2.userstream.by.id.json',
+  read: readStreamedProfile,
+});
+
+export const userStreamByUsername = endpoint({
+  path: '/v2/userstream/by/username',
+  required: ['username'],
+  cost: 1,
+  tells: profile.tells,
+  sample: 'v2.userstream.by.id.json',
+  read: readStreamedProfile,
+});
+
+export const gqlUserWebProfileInfo = endpoint({
+  path: '/gql/user/web_profile_info',
+  required: ['user_id'],
+  cost: 1,
+  tells: webProfile.tells,
+  sample: 'gql.user.web_profile_info.json',
+  read: withPlainKeys(readWebProfile),
+});
+
+/** A profile and its first posts in one call; it tells no cursor, so the list cannot be walked from here. */
+export const a2User = endpoint({
+  path: '/a2/user',
+  required: ['username'],
+  cost: 2,
+  tells: webUser.tells,
+  itemTells: webMedia.tells,
+  sample: 'a2.user.json',
+  read: readWebUser,
 });

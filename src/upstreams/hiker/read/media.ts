@@ -91,7 +91,7 @@ export function readMedia(value: unknown, at: string): Media {
     height: integer(wire.original_height),
     images: images(wire),
     videos: videos(wire),
-    videoDuration: decimal(wire.video_duration),
+    videoDuration: decimal(wire.video_duration) || undefined,
     hasAudio: flag(wire.has_audio),
     children: some(wire.carousel_media, (child) => readChild(child, owner, wire)),
     // With hidden counts some answers still carry a number (3, whatever the truth is).

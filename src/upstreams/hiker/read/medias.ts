@@ -1,13 +1,101 @@
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import { listedMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
+import type { User } from '../../../model/user.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { foldStream } from '../stream.ts';
+import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
+import { cursor, envelope, moreAvailable, rows, wrappedRows } from './pages.ts';
+import { mention, person } from './user.ts';
+import { count, listAt, object, objectAt } from './value.ts';
+
+/** `{items: [media], status}`: one post. */
+export function readMediaInfo(body: unknown): Media {
+  const items = listAt(objectAt<{ items?: unknown }>(body, '').items, 'items');
+  return mediaInfo.read(items[0], 'items[0]');
+}
+
+interface ClipsKeys {
+  readonly items?: unknown;
+  readonly paging_info?: unknown;
+}
 
 /** `{response: {items: [{media}], paging_info}, next_page_id}`. */
 export function readClips(body: unknown): Page<Media> {
-  const { response, next } = envelope<{ items?: unknown; paging_info?: unknown }>(body);
+  const { response, next } = envelope<ClipsKeys>(body);
   return {
     items: wrappedRows(response.items, 'response.items', 'media', listedMedia),
     next: cursor(next, moreAvailable(response.paging_info)),
+  };
+}
+
+/** `{response: {items: [media], total_count}, next_page_id}`. */
+export function readTaggedMedia(body: unknown): Page<Media> {
+  const { response, next } = envelope<{ items?: unknown; total_count?: unknown; more_available?: unknown }>(body);
+  return {
+    items: rows(response.items, 'response.items', listedMedia),
+    next: cursor(next, response.more_available),
+    totalCount: count(response.total_count),
+  };
+}
+
+interface GridKeys {
+  readonly profile_grid_items?: unknown;
+  readonly profile_grid_items_cursor?: unknown;
+  readonly more_available?: unknown;
+  readonly user?: unknown;
+  readonly repost_grid_items?: unknown;
+  readonly repost_next_max_id?: unknown;
+  readonly repost_more_available?: unknown;
+}
+
+/** The posts of a profile's grid. A grid also holds highlights, which are no posts. */
+function gridRows(value: unknown, at: string): Media[] {
+  const posts = listAt(value, at).filter((item) => {
+    const type = object<{ item_type?: unknown }>(item)?.item_type;
+    return type === undefined || type === null || type === 'media';
+  });
+  return wrappedRows(posts, at, 'media', timelineMedia);
+}
+
+/** The stream of /gql/user/medias. */
+export function readTimeline(body: unknown): Page<Media, User> {
+  const at = 'xdt_api__v1__profile_timeline';
+  const grid = objectAt<GridKeys>(foldStream(body)[at], at);
+  return {
+    items: gridRows(grid.profile_grid_items, `${at}.profile_grid_items`),
+    next: cursor(grid.profile_grid_items_cursor, grid.more_available),
+    parent: object(grid.user) === undefined ? undefined : person.read(grid.user, `${at}.user`),
+  };
+}
+
+/** The stream of /gql/user/clips. */
+export function readStreamedClips(body: unknown): Page<Media> {
+  const at = 'xdt_user_clips_graphql';
+  const clips = objectAt<ClipsKeys>(foldStream(body)[at], at);
+  // The cursor comes in a patch of its own. Without it nobody knows whether the list goes on, and "no" would be a guess
+  // that hides clips.
+  const info = object<{ max_id?: unknown }>(clips.paging_info);
+  if (info === undefined) throw new ShapeError(`${at}.paging_info`, 'an object');
+  return {
+    items: wrappedRows(clips.items, `${at}.items`, 'media', clipOfUser),
+    next: cursor(info.max_id, moreAvailable(info)),
+  };
+}
+
+/** What the reposts tell of whose they are. */
+export const reposter: ReadonlySet<keyof User & string> = new Set(['pk', 'username']);
+
+/** `data.fetch__XDTUserDict.user_reposts_timeline`, in one piece. */
+export function readReposts(body: unknown): Page<Media, User> {
+  const user = objectAt<{ user_reposts_timeline?: unknown; username?: unknown }>(
+    foldStream(body)['fetch__XDTUserDict'],
+    'fetch__XDTUserDict',
+  );
+  const at = 'fetch__XDTUserDict.user_reposts_timeline';
+  const grid = objectAt<GridKeys>(user.user_reposts_timeline, at);
+  return {
+    items: gridRows(grid.repost_grid_items, `${at}.repost_grid_items`),
+    next: cursor(grid.repost_next_max_id, grid.repost_more_available),
+    parent: mention.read(user, 'fetch__XDTUserDict'),
   };
 }

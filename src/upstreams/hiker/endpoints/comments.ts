@@ -1,0 +1,84 @@
+import { withPlainKeys } from '../keys.ts';
+import { chunkedComment, chunkedReply, comment, commentedMedia, readComments, readReplies, repliedComment } from '../read/comment.ts';
+import { chunk } from '../read/pages.ts';
+import { readBareLikers, readLikers } from '../read/people.ts';
+import { liker, person, personWithReel } from '../read/user.ts';
+import { by, endpoint } from './endpoint.ts';
+
+/** What people say of a post, and who likes it. */
+
+export const gqlCommentsChunk = endpoint({
+  path: '/gql/comments/chunk',
+  required: ['media_id'],
+  optional: ['sort_order', 'end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemTells: chunkedComment.tells,
+  sample: 'gql.comments.chunk.json',
+  read: withPlainKeys(chunk(chunkedComment)),
+});
+
+/** Newer accounts get a 410 here; `mediaCommentsReplies` serves them. */
+export const gqlCommentsThreadedChunk = endpoint({
+  path: '/gql/comments/threaded/chunk',
+  required: ['media_id', 'comment_id'],
+  optional: ['end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemTells: chunkedReply.tells,
+  sample: 'gql.comments.chunk.json',
+  read: withPlainKeys(chunk(chunkedReply)),
+});
+
+export const mediaComments = endpoint({
+  path: '/v2/media/comments',
+  required: ['id'],
+  optional: ['page_id', 'can_support_threading'],
+  cost: 1,
+  paging: by('page_id', 15),
+  tells: commentedMedia,
+  itemTells: comment.tells,
+  sample: 'v2.media.comments.json',
+  read: readComments,
+});
+
+export const mediaCommentsReplies = endpoint({
+  path: '/v2/media/comments/replies',
+  required: ['media_id', 'comment_id'],
+  optional: ['min_id'],
+  cost: 1,
+  paging: by('min_id'),
+  tells: repliedComment,
+  itemTells: comment.tells,
+  sample: 'v2.media.comments.replies.json',
+  read: readReplies,
+});
+
+export const gqlCommentLikersChunk = endpoint({
+  path: '/gql/comment/likers/chunk',
+  required: ['comment_id'],
+  optional: ['media_id', 'end_cursor'],
+  cost: 1,
+  paging: by('end_cursor', 50),
+  itemTells: person.tells,
+  sample: 'gql.comment.likers.chunk.json',
+  read: withPlainKeys(chunk(person)),
+});
+
+export const mediaLikers = endpoint({
+  path: '/v2/media/likers',
+  required: ['id'],
+  cost: 1,
+  itemTells: personWithReel.tells,
+  sample: 'v2.media.likers.json',
+  read: readLikers,
+});
+
+export const gqlMediaLikers = endpoint({
+  path: '/gql/media/likers',
+  required: ['media_id'],
+  cost: 1,
+  itemTells: liker.tells,
+  sample: 'gql.media.likers.json',
+  read: withPlainKeys(readBareLikers),
+});

@@ -1,0 +1,11 @@
+import { readBalance } from '../read/balance.ts';
+import { endpoint } from './endpoint.ts';
+
+/** What the operator has left to spend. No field of the graph shows it; it costs nothing to ask. */
+export const sysBalance = endpoint({
+  path: '/sys/balance',
+  required: [],
+  cost: 0,
+  sample: 'sys.balance.json',
+  read: readBalance,
+});

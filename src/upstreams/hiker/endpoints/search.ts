@@ -1,0 +1,48 @@
+import { place } from '../read/place.ts';
+import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
+import { accountHit, personWithStories } from '../read/user.ts';
+import { by, endpoint } from './endpoint.ts';
+
+/** Searches, and the place that a search finds. */
+
+/** Of the four kinds of finds only the people's facts are documented; posts bring what they happen to bring. */
+export const gqlTopsearch = endpoint({
+  path: '/gql/topsearch',
+  required: ['query'],
+  optional: ['end_cursor', 'flat'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemTells: accountHit.tells,
+  sample: 'gql.topsearch.json',
+  read: readTopSearch,
+});
+
+export const fbsearchAccounts = endpoint({
+  path: '/v3/fbsearch/accounts',
+  required: ['query'],
+  optional: ['page_token'],
+  cost: 1,
+  paging: by('page_token', 20),
+  itemTells: personWithStories.tells,
+  sample: 'v3.fbsearch.accounts.json',
+  read: readAccounts,
+});
+
+export const fbsearchPlaces = endpoint({
+  path: '/v3/fbsearch/places',
+  required: ['query'],
+  cost: 1,
+  itemTells: place.tells,
+  sample: 'v3.fbsearch.places.json',
+  read: readPlaces,
+});
+
+/** The place itself, in the form that it has in a search. */
+export const locationById = endpoint({
+  path: '/v1/location/by/id',
+  required: ['id'],
+  cost: 1,
+  tells: place.tells,
+  sample: 'v1.location.by.id.json',
+  read: (body) => place.read(body, ''),
+});

@@ -1,0 +1,58 @@
+import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
+import { readReel, storyteller } from '../read/reel.ts';
+import { highlightedStory, story } from '../read/story.ts';
+import { endpoint } from './endpoint.ts';
+
+/** Stories, and the highlights that keep them. None of these lists is paged: each comes whole. */
+
+export const userStories = endpoint({
+  path: '/v2/user/stories',
+  required: ['user_id'],
+  optional: ['force', 'safe_int'],
+  cost: 2,
+  tells: storyteller,
+  itemTells: story.tells,
+  sample: 'v2.user.stories.json',
+  read: readReel,
+});
+
+export const userStoriesByUsername = endpoint({
+  path: '/v2/user/stories/by/username',
+  required: ['username'],
+  optional: ['force', 'safe_int'],
+  cost: 3,
+  tells: storyteller,
+  itemTells: story.tells,
+  sample: 'v2.user.stories.json',
+  read: readReel,
+});
+
+export const userHighlights = endpoint({
+  path: '/v2/user/highlights',
+  required: ['user_id'],
+  optional: ['amount', 'force'],
+  cost: 2,
+  itemTells: highlight.tells,
+  sample: 'v2.user.highlights.json',
+  read: readHighlights,
+});
+
+export const userHighlightsByUsername = endpoint({
+  path: '/v2/user/highlights/by/username',
+  required: ['username'],
+  optional: ['amount', 'force'],
+  cost: 3,
+  itemTells: highlight.tells,
+  sample: 'v2.user.highlights.json',
+  read: readHighlights,
+});
+
+export const highlightById = endpoint({
+  path: '/v2/highlight/by/id',
+  required: ['id'],
+  cost: 1,
+  tells: openedHighlight.tells,
+  itemTells: highlightedStory.tells,
+  sample: 'v2.highlight.by.id.json',
+  read: readOpenedHighlight,
+});

@@ -1,0 +1,41 @@
+import { clipOfTrack, listedMedia } from '../read/media-shapes.ts';
+import { readTrackPage, readTrackStream, trackOfPage } from '../read/track-page.ts';
+import { by, endpoint } from './endpoint.ts';
+
+/** Music, and the clips that are set to it. */
+
+export const trackById = endpoint({
+  path: '/v2/track/by/id',
+  required: ['track_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id'),
+  tells: trackOfPage.tells,
+  itemTells: listedMedia.tells,
+  sample: 'v2.track.by.id.json',
+  read: readTrackPage,
+});
+
+export const trackByCanonicalId = endpoint({
+  path: '/v2/track/by/canonical/id',
+  required: ['canonical_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id'),
+  tells: trackOfPage.tells,
+  itemTells: listedMedia.tells,
+  sample: 'v2.track.by.id.json',
+  read: readTrackPage,
+});
+
+export const trackStreamById = endpoint({
+  path: '/v2/track/stream/by/id',
+  required: ['track_id'],
+  optional: ['page_id'],
+  cost: 1,
+  paging: by('page_id'),
+  tells: trackOfPage.tells,
+  itemTells: clipOfTrack.tells,
+  sample: 'v2.track.stream.by.id.json',
+  read: readTrackStream,
+});

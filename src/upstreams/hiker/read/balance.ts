@@ -1,0 +1,22 @@
+import { ShapeError } from '../../http/endpoint.ts';
+import { decimal, integer, objectAt, text } from './value.ts';
+
+/** What is left of what the operator paid for. */
+export interface Balance {
+  /** Billed requests left. */
+  readonly requests: number;
+  /** Requests allowed per second. */
+  readonly rate: number;
+  readonly currency: string | null;
+  /** Money left, in `currency`. */
+  readonly amount: number | null;
+}
+
+export function readBalance(body: unknown): Balance {
+  const wire = objectAt<{ requests?: unknown; rate?: unknown; currency?: unknown; amount?: unknown }>(body, '');
+  const requests = integer(wire.requests);
+  const rate = decimal(wire.rate);
+  if (requests === undefined) throw new ShapeError('requests', 'a number');
+  if (rate === undefined) throw new ShapeError('rate', 'a number');
+  return { requests, rate, currency: text(wire.currency) ?? null, amount: decimal(wire.amount) ?? null };
+}

@@ -1,0 +1,124 @@
+import type { Comment } from '../../../model/comment.ts';
+import type { Media } from '../../../model/media.ts';
+import type { Page } from '../../../model/page.ts';
+import { captionText } from './media.ts';
+import { cursor, envelope, rows } from './pages.ts';
+import { shape } from './shape.ts';
+import { mention } from './user.ts';
+import { count, flag, id, idAt, object, objectAt, seconds, text } from './value.ts';
+
+interface CommentKeys {
+  readonly pk?: unknown;
+  readonly text?: unknown;
+  readonly created_at?: unknown;
+  readonly created_at_utc?: unknown;
+  readonly user?: unknown;
+  readonly comment_like_count?: unknown;
+  readonly like_count?: unknown;
+  readonly child_comment_count?: unknown;
+  readonly is_covered?: unknown;
+  readonly media_id?: unknown;
+  readonly parent_comment_id?: unknown;
+}
+
+function readComment(value: unknown, at: string): Comment {
+  const wire = objectAt<CommentKeys>(value, at);
+  const media = id(wire.media_id);
+  const parent = id(wire.parent_comment_id);
+  return {
+    pk: idAt(wire.pk, `${at}.pk`),
+    text: text(wire.text),
+    createdAt: seconds(wire.created_at_utc ?? wire.created_at),
+    author: object(wire.user) === undefined ? undefined : mention.read(wire.user, `${at}.user`),
+    likeCount: count(wire.comment_like_count ?? wire.like_count),
+    replyCount: count(wire.child_comment_count),
+    isHidden: flag(wire.is_covered),
+    media: media === undefined ? undefined : { pk: media },
+    parent: parent === undefined ? undefined : { pk: parent },
+  };
+}
+
+/** /v2 leaves `child_comment_count` out of a comment that nobody has replied to, and of a reply, which nobody can. */
+function readCountedComment(value: unknown, at: string): Comment {
+  const comment = readComment(value, at);
+  return { ...comment, replyCount: comment.replyCount ?? 0 };
+}
+
+/** /gql/comments/chunk: which post it is on is not told. */
+export const chunkedComment = shape<Comment>(
+  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'parent'],
+  readComment,
+);
+
+/** /gql/comments/threaded/chunk: a missing parent there does not make a comment of a reply. */
+export const chunkedReply = shape<Comment>(
+  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden'],
+  readComment,
+);
+
+/** /v2/media/comments and its replies. */
+export const comment = shape<Comment>(
+  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
+  readCountedComment,
+);
+
+interface CommentsKeys {
+  readonly comments?: unknown;
+  readonly caption?: unknown;
+  readonly caption_is_edited?: unknown;
+  readonly comment_count?: unknown;
+  readonly has_more_comments?: unknown;
+  readonly has_more_headload_comments?: unknown;
+}
+
+/** What a page of comments tells of the post itself. */
+export const commentedMedia: ReadonlySet<keyof Media & string> = new Set(['caption', 'isCaptionEdited', 'commentCount']);
+
+/** `{response: {comments, caption, comment_count}, next_page_id}`. */
+export function readComments(body: unknown): Page<Comment, Media> {
+  const { response, next } = envelope<CommentsKeys>(body);
+  const items = rows(response.comments, 'response.comments', comment);
+  const commentCount = count(response.comment_count) ?? null;
+  // Which of the two says that there is more depends on the order of the list.
+  const isEnd = response.has_more_comments === false && response.has_more_headload_comments === false;
+  const caption = object<CommentKeys & { is_created_by_media_owner?: unknown }>(response.caption);
+  return {
+    items,
+    next: isEnd ? null : cursor(next),
+    totalCount: commentCount,
+    // The caption stands here in a comment's clothes. It is no comment, but it is the post's caption.
+    parent: {
+      pk: id(caption?.media_id) ?? items[0]?.media?.pk,
+      caption: captionText(caption) ?? null,
+      isCaptionEdited: flag(response.caption_is_edited) ?? null,
+      commentCount,
+      owner:
+        caption?.is_created_by_media_owner === true && object(caption.user) !== undefined
+          ? mention.read(caption.user, 'response.caption.user')
+          : undefined,
+    },
+  };
+}
+
+interface RepliesKeys {
+  readonly child_comments?: unknown;
+  readonly child_comment_count?: unknown;
+  readonly has_more_tail_child_comments?: unknown;
+  readonly next_min_child_cursor?: unknown;
+}
+
+/** What a page of replies tells of the comment replied to. */
+export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
+
+/** `{child_comments, has_more_tail_child_comments, next_min_child_cursor}`. */
+export function readReplies(body: unknown): Page<Comment, Comment> {
+  const wire = objectAt<RepliesKeys>(body, '');
+  const items = rows(wire.child_comments, 'child_comments', comment);
+  const replyCount = count(wire.child_comment_count) ?? null;
+  return {
+    items,
+    next: cursor(wire.next_min_child_cursor, wire.has_more_tail_child_comments),
+    totalCount: replyCount,
+    parent: { pk: items[0]?.parent?.pk, replyCount },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Highlight } from '../../../model/highlight.ts';
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { image } from './image.ts';
+import { envelope, rows } from './pages.ts';
+import { shape } from './shape.ts';
+import { highlightedStory } from './story.ts';
+import { person } from './user.ts';
+import { count, flag, idAt, object, objectAt, seconds, text } from './value.ts';
+
+interface HighlightKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
+  readonly title?: unknown;
+  readonly cover_media?: unknown;
+  readonly created_at?: unknown;
+  readonly updated_timestamp?: unknown;
+  readonly is_pinned_highlight?: unknown;
+  readonly media_count?: unknown;
+  readonly user?: unknown;
+  readonly items?: unknown;
+}
+
+const PREFIX = 'highlight:';
+
+function readHighlight(value: unknown, at: string): Highlight {
+  const wire = objectAt<HighlightKeys>(value, at);
+  const named = text(wire.id);
+  const cover = object<{ cropped_image_version?: unknown; full_image_version?: unknown }>(wire.cover_media);
+  return {
+    pk: idAt(wire.pk ?? (named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named), `${at}.pk`),
+    title: text(wire.title),
+    cover: image(cover?.full_image_version) ?? image(cover?.cropped_image_version),
+    createdAt: seconds(wire.created_at),
+    updatedAt: seconds(wire.updated_timestamp),
+    isPinned: flag(wire.is_pinned_highlight),
+    storyCount: count(wire.media_count),
+    owner: object(wire.user) === undefined ? undefined : person.read(wire.user, `${at}.user`),
+  };
+}
+
+/** /v2/highlight/by/id: when it was last changed is not told. */
+export const openedHighlight = shape<Highlight>(
+  ['pk', 'title', 'cover', 'createdAt', 'isPinned', 'storyCount', 'owner'],
+  readHighlight,
+);
+
+/** A highlight in the tray of a profile. */
+export const highlight = shape<Highlight>([...openedHighlight.tells, 'updatedAt'], readHighlight);
+
+/** `{response: {tray: [highlight], cursor}, next_page_id}`. The tray comes whole: no parameter takes the cursor. */
+export function readHighlights(body: unknown): Page<Highlight> {
+  const { response } = envelope<{ tray?: unknown }>(body);
+  return { items: rows(response.tray, 'response.tray', highlight), next: null };
+}
+
+/** `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. */
+export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
+  const { response } = envelope<{ reels?: unknown }>(body);
+  const reels = Object.values(objectAt(response.reels, 'response.reels'));
+  const reel = objectAt<HighlightKeys>(reels[0], 'response.reels[*]');
+  // Highlights are asked for one at a time; of two nobody could say which one was meant.
+  if (reels.length !== 1) throw new ShapeError('response.reels', 'one highlight');
+  const parent = openedHighlight.read(reel, 'response.reels[*]');
+  return { items: rows(reel.items, 'response.reels[*].items', highlightedStory), next: null, totalCount: parent.storyCount, parent };
+}

@@ -1,0 +1,28 @@
+import type { Page } from '../../../model/page.ts';
+import type { User } from '../../../model/user.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { rows, wrappedRows } from './pages.ts';
+import { business, liker, person, personWithReel } from './user.ts';
+import { count, objectAt } from './value.ts';
+
+/** `{users, user_count}`: all there is to see, with no way to more. */
+export function readLikers(body: unknown): Page<User> {
+  const wire = objectAt<{ users?: unknown; user_count?: unknown }>(body, '');
+  return { items: rows(wire.users, 'users', personWithReel), next: null, totalCount: count(wire.user_count) };
+}
+
+/** `[user…]`. */
+export function readBareLikers(body: unknown): Page<User> {
+  if (!Array.isArray(body)) throw new ShapeError('', 'a list');
+  return { items: rows(body, '', liker), next: null };
+}
+
+/** `{users}`. */
+export function readSuggested(body: unknown): Page<User> {
+  return { items: rows(objectAt<{ users?: unknown }>(body, '').users, 'users', person), next: null };
+}
+
+/** `{items: [{user, media_previews}]}`; of the previews only thumbnails are told, which no post is read from. */
+export function readBusinesses(body: unknown): Page<User> {
+  return { items: wrappedRows(objectAt<{ items?: unknown }>(body, '').items, 'items', 'user', business), next: null };
+}

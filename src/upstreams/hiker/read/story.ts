@@ -1,0 +1,115 @@
+import type { Story, StickerArea, StoryHashtag, StoryMention } from '../../../model/story.ts';
+import { images, videos } from './image.ts';
+import { captionText, KINDS, type MediaKeys, mediaPk, sponsor } from './media.ts';
+import { shape } from './shape.ts';
+import { sound } from './track.ts';
+import { mention } from './user.ts';
+import { decimal, flag, id, integer, isoTime, list, object, objectAt, seconds, some, text } from './value.ts';
+
+interface StoryKeys extends MediaKeys {
+  readonly expiring_at?: unknown;
+  readonly reel_mentions?: unknown;
+  readonly mentions?: unknown;
+  readonly story_hashtags?: unknown;
+  readonly hashtags?: unknown;
+  readonly story_music_stickers?: unknown;
+}
+
+/** Both forms of a story: Instagram's own (times in seconds) and HikerAPI's smaller one (ISO times, bare addresses). */
+function readStory(value: unknown, at: string): Story {
+  const wire = objectAt<StoryKeys>(value, at);
+  return {
+    pk: mediaPk(wire, at),
+    graphId: id(wire.fbid),
+    code: text(wire.code),
+    kind: KINDS[integer(wire.media_type) ?? 0],
+    takenAt: seconds(wire.taken_at) ?? isoTime(wire.taken_at),
+    expiresAt: seconds(wire.expiring_at),
+    owner: object(wire.user) === undefined ? undefined : mention.read(wire.user, `${at}.user`),
+    width: integer(wire.original_width),
+    height: integer(wire.original_height),
+    images: images(wire),
+    videos: videos(wire),
+    videoDuration: decimal(wire.video_duration) || undefined,
+    caption: captionText(wire.caption),
+    mentions: some(wire.reel_mentions ?? wire.mentions, storyMention),
+    hashtags: some(wire.story_hashtags ?? wire.hashtags, storyHashtag),
+    sponsors: some(wire.sponsor_tags, sponsor),
+    isPaidPartnership: flag(wire.is_paid_partnership),
+    track: sticker(wire.story_music_stickers) ?? sound(wire.music_metadata),
+  };
+}
+
+/**
+ * /v2/user/stories. Stickers that a story has not are left out of it, so a missing list means that it has none. Comments
+ * are not shown.
+ */
+export const story = shape<Story>(
+  [
+    'pk',
+    'graphId',
+    'code',
+    'kind',
+    'takenAt',
+    'expiresAt',
+    'owner',
+    'width',
+    'height',
+    'images',
+    'videos',
+    'videoDuration',
+    'caption',
+    'mentions',
+    'hashtags',
+    'sponsors',
+    'isPaidPartnership',
+    'track',
+  ],
+  readStory,
+);
+
+/** A story in /v2/highlight/by/id: no size, caption, music or time of expiry. */
+export const highlightedStory = shape<Story>(
+  ['pk', 'code', 'kind', 'takenAt', 'owner', 'images', 'videos', 'videoDuration', 'mentions', 'hashtags', 'sponsors'],
+  readStory,
+);
+
+interface StickerKeys {
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
+  readonly rotation?: unknown;
+  readonly user?: unknown;
+  readonly hashtag?: unknown;
+  readonly music_asset_info?: unknown;
+}
+
+function area(wire: StickerKeys): StickerArea | null {
+  const x = decimal(wire.x);
+  const y = decimal(wire.y);
+  const width = decimal(wire.width);
+  const height = decimal(wire.height);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return null;
+  return { x, y, width, height, rotation: decimal(wire.rotation) ?? null };
+}
+
+function storyMention(value: unknown): StoryMention | undefined {
+  const wire = object<StickerKeys>(value);
+  // The sticker of an account that is gone stays, with nobody in it.
+  if (wire === undefined || object(wire.user) === undefined) return undefined;
+  return { user: mention.read(wire.user, 'reel_mentions[].user'), area: area(wire) };
+}
+
+function storyHashtag(value: unknown): StoryHashtag | undefined {
+  const wire = object<StickerKeys>(value);
+  const name = text(object<{ name?: unknown }>(wire?.hashtag)?.name);
+  return wire === undefined || !name ? undefined : { name, area: area(wire) };
+}
+
+/** A story has at most one piece of music; more stickers show the same. */
+function sticker(value: unknown): Story['track'] {
+  const first = object<StickerKeys>(list(value)?.[0]);
+  if (first === undefined) return undefined;
+  return sound({ music_info: { music_asset_info: first.music_asset_info } }) ?? undefined;
+}

@@ -1,0 +1,106 @@
+import type { Media } from '../../../model/media.ts';
+import type { Page } from '../../../model/page.ts';
+import type { Track } from '../../../model/track.ts';
+import { flatRows, mergeRows } from '../stream.ts';
+import { clipOfTrack, listedMedia } from './media-shapes.ts';
+import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
+import { type Shape, shape } from './shape.ts';
+import { canonicalId, sound, spotify } from './track.ts';
+import { count, id, object, objectAt } from './value.ts';
+
+interface TrackPageKeys {
+  readonly items?: unknown;
+  readonly metadata?: unknown;
+  readonly music_canonical_id?: unknown;
+  readonly audio_ranking_info?: unknown;
+  readonly media_count?: unknown;
+  readonly spotify_track_metadata?: unknown;
+  readonly paging_info?: unknown;
+}
+
+function readTrack(value: unknown, at: string): Track {
+  const page = objectAt<TrackPageKeys>(value, at);
+  // A page can come without the sound itself (a restricted one). Then the counts are told, and the rest is not known.
+  const track: Track = sound(page.metadata) ?? {};
+  return {
+    pk: track.pk,
+    canonicalId: canonicalId(page.music_canonical_id) ?? track.canonicalId,
+    clusterId: track.clusterId ?? id(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
+    title: track.title,
+    artist: track.artist,
+    artistUser: track.artistUser,
+    durationMs: track.durationMs,
+    highlightStartsMs: track.highlightStartsMs,
+    coverArt: track.coverArt,
+    previewUrl: track.previewUrl,
+    lyrics: track.lyrics,
+    spotify: spotify(page.spotify_track_metadata) ?? track.spotify,
+    clipCount: count(object<{ clips_count?: unknown }>(page.media_count)?.clips_count),
+  };
+}
+
+const whole = shape<Track>(
+  [
+    'pk',
+    'canonicalId',
+    'clusterId',
+    'title',
+    'artist',
+    'artistUser',
+    'durationMs',
+    'highlightStartsMs',
+    'coverArt',
+    'previewUrl',
+    'lyrics',
+    'spotify',
+    'clipCount',
+  ],
+  readTrack,
+);
+
+const withoutSound = shape<Track>([], readTrack);
+
+/** A track as its own page tells it. */
+export const trackOfPage: Shape<Track> = {
+  tells: whole.tells,
+  read: (value, at) => (sound(object<TrackPageKeys>(value)?.metadata) ? whole : withoutSound).read(value, at),
+};
+
+function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Page<Media, Track> {
+  const parent = trackOfPage.read(page, 'response');
+  return {
+    items: wrappedRows(page.items, 'response.items', 'media', clips),
+    next: cursor(next, moreAvailable(page.paging_info)),
+    totalCount: parent.clipCount,
+    parent,
+  };
+}
+
+/** `{response: {items: [{media}], metadata, media_count, …}, next_page_id}`. */
+export function readTrackPage(body: unknown): Page<Media, Track> {
+  const { response, next } = envelope<TrackPageKeys>(body);
+  return trackPage(response, next, listedMedia);
+}
+
+interface TrackRowKeys {
+  readonly items?: unknown;
+  readonly is_media_preview?: unknown;
+  readonly music_page_response?: unknown;
+}
+
+/**
+ * `{response: {stream_rows: [{items, is_media_preview, music_page_response}]}, next_page_id}`: the first row is a preview
+ * of the second, so the two are one page told twice.
+ */
+export function readTrackStream(body: unknown): Page<Media, Track> {
+  const { response, next } = envelope<{ stream_rows?: unknown }>(body);
+  const rows = flatRows(response.stream_rows, 'response.stream_rows');
+  for (const row of rows as TrackRowKeys[]) {
+    const page = object<{ paging_info?: unknown }>(row.music_page_response);
+    // A preview always says that nothing follows it; only the page itself knows.
+    if (row.is_media_preview === true && page !== undefined) Object.assign(page, { paging_info: null });
+  }
+  const merged: TrackRowKeys = mergeRows(rows);
+  const page = objectAt<TrackPageKeys>(merged.music_page_response, 'response.stream_rows[].music_page_response');
+  return trackPage({ ...page, items: merged.items }, next, clipOfTrack);
+}

@@ -1,0 +1,126 @@
+import type { Media, MediaKind } from '../../../model/media.ts';
+import type { Page } from '../../../model/page.ts';
+import type { User } from '../../../model/user.ts';
+import { bareImage, profilePictures } from './image.ts';
+import { captionText, surface } from './media.ts';
+import { wrappedRows } from './pages.ts';
+import { shape } from './shape.ts';
+import { address, count, decimal, idAt, list, object, objectAt, text } from './value.ts';
+
+/** `/a2/user` speaks Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
+
+const KINDS: Readonly<Record<string, MediaKind>> = {
+  GraphImage: 'IMAGE',
+  GraphVideo: 'VIDEO',
+  GraphSidecar: 'CAROUSEL',
+  XDTGraphImage: 'IMAGE',
+  XDTGraphVideo: 'VIDEO',
+  XDTGraphSidecar: 'CAROUSEL',
+};
+
+interface EdgeKeys {
+  readonly count?: unknown;
+  readonly edges?: unknown;
+}
+
+interface WebMediaKeys {
+  readonly id?: unknown;
+  readonly shortcode?: unknown;
+  readonly __typename?: unknown;
+  readonly product_type?: unknown;
+  readonly display_url?: unknown;
+  readonly thumbnail_url?: unknown;
+  readonly video_url?: unknown;
+  readonly video_duration?: unknown;
+  readonly edge_media_to_caption?: unknown;
+  readonly edge_media_to_comment?: unknown;
+  readonly edge_liked_by?: unknown;
+  readonly edge_media_preview_like?: unknown;
+  readonly edge_sidecar_to_children?: unknown;
+}
+
+function edgeCount(value: unknown): number | null | undefined {
+  return count(object<EdgeKeys>(value)?.count);
+}
+
+function readWebMedia(value: unknown, at: string): Media {
+  const wire = objectAt<WebMediaKeys>(value, at);
+  const type = text(wire.__typename);
+  const video = address(wire.video_url);
+  const picture = bareImage(wire.display_url) ?? bareImage(wire.thumbnail_url);
+  const sidecar = object<EdgeKeys>(wire.edge_sidecar_to_children);
+  const children = sidecar && wrappedRows(sidecar.edges, `${at}.children`, 'node', webChild);
+  return {
+    pk: idAt(wire.id, `${at}.id`),
+    code: text(wire.shortcode),
+    kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
+    surface: surface(wire.product_type),
+    caption: caption(wire.edge_media_to_caption),
+    // A carousel shows its first picture.
+    images: picture === undefined ? children?.[0]?.images : [picture],
+    videos: video ? [{ url: video, width: null, height: null, bandwidth: null }] : undefined,
+    videoDuration: decimal(wire.video_duration) || undefined,
+    children,
+    likeCount: edgeCount(wire.edge_liked_by) ?? edgeCount(wire.edge_media_preview_like),
+    commentCount: edgeCount(wire.edge_media_to_comment),
+  };
+}
+
+function caption(value: unknown): string | undefined {
+  const edge = object<{ node?: unknown }>(list(object<EdgeKeys>(value)?.edges)?.[0]);
+  return captionText(edge?.node);
+}
+
+/** A post of the first page. Whose it is is not told: posts made together stand on every author's page. */
+export const webMedia = shape<Media>(
+  ['pk', 'code', 'kind', 'surface', 'caption', 'images', 'videos', 'videoDuration', 'children', 'likeCount', 'commentCount'],
+  readWebMedia,
+);
+
+const webChild = shape<Media>(['pk', 'code', 'kind', 'images', 'videos'], (value, at) => {
+  const wire = objectAt<WebMediaKeys>(value, at);
+  const { pk, code, kind, images, videos } = readWebMedia({ ...wire, edge_sidecar_to_children: null }, at);
+  return { pk, code, kind, images, videos, children: null, caption: null, likeCount: null, commentCount: null };
+});
+
+interface WebUserKeys {
+  readonly id?: unknown;
+  readonly biography?: unknown;
+  readonly full_name?: unknown;
+  readonly edge_followed_by?: unknown;
+  readonly edge_follow?: unknown;
+  readonly edge_owner_to_timeline_media?: unknown;
+  readonly profile_pic_url?: unknown;
+  readonly profile_pic_url_hd?: unknown;
+}
+
+/** The person asked for. Their name is not repeated in the answer. */
+export const webUser = shape<User>(
+  ['pk', 'fullName', 'biography', 'followerCount', 'followingCount', 'mediaCount', 'profilePictures'],
+  (value, at) => {
+    const wire = objectAt<WebUserKeys>(value, at);
+    return {
+      pk: idAt(wire.id, `${at}.id`),
+      fullName: text(wire.full_name),
+      biography: text(wire.biography),
+      followerCount: edgeCount(wire.edge_followed_by),
+      followingCount: edgeCount(wire.edge_follow),
+      mediaCount: edgeCount(wire.edge_owner_to_timeline_media),
+      profilePictures: profilePictures(wire),
+    };
+  },
+);
+
+/** `{graphql: {user}}`: a profile with its first posts. It tells no way to the next ones. */
+export function readWebUser(body: unknown): Page<Media, User> {
+  const { graphql } = objectAt<{ graphql?: unknown }>(body, '');
+  const user = objectAt<WebUserKeys>(objectAt<{ user?: unknown }>(graphql, 'graphql').user, 'graphql.user');
+  const at = 'graphql.user.edge_owner_to_timeline_media';
+  const timeline = objectAt<EdgeKeys>(user.edge_owner_to_timeline_media, at);
+  return {
+    items: wrappedRows(timeline.edges, `${at}.edges`, 'node', webMedia),
+    next: null,
+    totalCount: count(timeline.count),
+    parent: webUser.read(user, 'graphql.user'),
+  };
+}
