@@ -1,4 +1,5 @@
 import type { Comment } from './comment.ts';
+import type { Hashtag } from './hashtag.ts';
 import type { Highlight } from './highlight.ts';
 import type { Media } from './media.ts';
 import type { Place } from './place.ts';
@@ -15,6 +16,7 @@ export interface Records {
   Story: Story;
   Highlight: Highlight;
   Place: Place;
+  Hashtag: Hashtag;
 }
 
 export type EntityType = keyof Records;

@@ -33,6 +33,9 @@ export interface Story {
   readonly takenAt?: Fact<Date>;
   readonly expiresAt?: Fact<Date>;
   readonly owner?: Fact<User>;
+  /** The owner's pk and username: derived from `owner`, what a story's key and address stand on. */
+  readonly ownerPk?: Fact<string>;
+  readonly ownerUsername?: Fact<string>;
   readonly width?: Fact<number>;
   readonly height?: Fact<number>;
   readonly images?: Fact<readonly Image[]>;

@@ -1,9 +1,11 @@
 import type { Endpoint } from './endpoint.ts';
 import { CLIPS } from './endpoints/clips.ts';
 import { FOLLOWS } from './endpoints/follows.ts';
+import { GRIDS } from './endpoints/grids.ts';
 import { PROFILES } from './endpoints/profiles.ts';
+import { REPOSTS } from './endpoints/reposts.ts';
 
-export const ROUTES: ReadonlyMap<string, Endpoint> = new Map([...PROFILES, ...FOLLOWS, ...CLIPS].map((endpoint) => [endpoint.path, endpoint]));
+export const ROUTES: ReadonlyMap<string, Endpoint> = new Map([...PROFILES, ...FOLLOWS, ...CLIPS, ...GRIDS, ...REPOSTS].map((endpoint) => [endpoint.path, endpoint]));
 
 /** Still in the documents, no longer to be called: 410. */
 export const RETIRED: ReadonlySet<string> = new Set([

@@ -135,7 +135,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
       reshareCount: Math.floor(reach * 0.03),
       repostCount: Math.floor(reach * 0.004),
       hidesCounts: who >= CAST_SEATS && dice.happens('post.hides', 0.05, who, ordinal),
-      isPinned: dice.happens('post.pinned', 0.02, who, ordinal),
+      isPinned: (who === 0 && ordinal === owner.ownPosts - 1) || dice.happens('post.pinned', 0.02, who, ordinal),
       place: dice.happens('post.placed', 0.35, who, ordinal) ? dice.bits('post.place', who, ordinal) % PLACES : undefined,
       track: type === 2 ? trackOf(who, ordinal) : undefined,
     };

@@ -1,10 +1,14 @@
 import { createDice, type Dice } from '../random.ts';
 import { createCircles } from './circles.ts';
-import { createFollows, type Follows } from './follows.ts';
+import { type Comments, createComments } from './comments.ts';
+import { createFollows, type Follows, type PersonList } from './follows.ts';
+import { likersOf } from './likes.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlaces, type Places } from './places.ts';
-import { createPosts, type Posts } from './posts.ts';
+import { createPosts, type Post, type Posts } from './posts.ts';
+import { createReposts, type Reposts } from './reposts.ts';
+import { createSearch, type Search } from './search.ts';
 import { createStories, type Stories } from './stories.ts';
 import { createTimelines, type Timelines } from './timelines.ts';
 import { createTracks, type Tracks } from './tracks.ts';
@@ -18,9 +22,13 @@ export interface World {
   readonly follows: Follows;
   readonly posts: Posts;
   readonly timelines: Timelines;
+  readonly reposts: Reposts;
   readonly stories: Stories;
   readonly tracks: Tracks;
   readonly places: Places;
+  readonly comments: Comments;
+  readonly search: Search;
+  likers(post: Post): PersonList;
   /** Unix seconds. */
   now(): number;
 }
@@ -31,13 +39,18 @@ export function createWorld(seed: number, now: () => Date): World {
   const people = createPeople(dice, names);
   const circles = createCircles(dice);
   const posts = createPosts(dice, names, people, circles);
+  const places = createPlaces(dice);
   return {
     seed, dice, names, people, posts,
     follows: createFollows(dice, people),
     timelines: createTimelines(people, circles, posts),
+    reposts: createReposts(dice, people, posts),
     stories: createStories(dice, names, people),
     tracks: createTracks(dice, names, people, posts),
-    places: createPlaces(dice),
+    places,
+    comments: createComments(dice, names, people, posts),
+    search: createSearch(people, places),
+    likers: (post) => likersOf(dice, people, post),
     now: () => Math.floor(now().getTime() / 1000),
   };
 }

@@ -11,6 +11,8 @@ export type UpstreamErrorCode =
   | 'UPSTREAM_BAD_ANSWER'
   | 'UPSTREAM_NOT_CONFIGURED'
   | 'BUDGET_EXCEEDED'
+  | 'CURSOR_INVALID'
+  | 'NOT_SUPPORTED'
   | 'CANCELLED';
 
 export interface UpstreamErrorDetails {

@@ -91,5 +91,5 @@ function hitOf(wire: UnitKeys): SearchHit | undefined {
 
 function hashtag(wire: UnitKeys): SearchHit | undefined {
   const name = someText(wire.name);
-  return name ? { type: 'Hashtag', name } : undefined;
+  return name ? { type: 'Hashtag', record: { name: name.toLowerCase() } } : undefined;
 }

@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import { createGraphServer, type GraphServer } from './server/server.ts';
+import type { Upstreams } from './sources/operation.ts';
+import { connectHiker } from './upstreams/hiker/client.ts';
+import { openTransport } from './upstreams/http/transport.ts';
+import { firstQuery } from './server/first-query.ts';
+
+export interface Gateway {
+  /** Answers a request without a port. */
+  readonly fetch: GraphServer['fetch'];
+  /** Listens, and tells where. */
+  start(): Promise<{ readonly url: string }>;
+  /** Stops listening, lets what is being answered finish, and closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** How long answers under way may take once the gateway is told to stop. */
+const drainMs = 5_000;
+
+/** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
+export function createGateway(config: Config, log: Logger = pino({ level: config.logLevel })): Gateway {
+  const { limits, hiker } = config;
+  const transport = openTransport(limits.upstreamConnections);
+  const upstreams: Upstreams = {
+    ...(hiker.accessKey !== undefined && {
+      HIKER: connectHiker(
+        { url: hiker.url, accessKey: hiker.accessKey, callTimeoutMs: limits.callTimeoutMs, rememberAbsenceMs: limits.rememberAbsenceMs },
+        transport,
+      ),
+    }),
+  };
+  const graph = createGraphServer(config, upstreams, log, firstQuery);
+  let server: Server | undefined;
+
+  return {
+    fetch: graph.fetch.bind(graph),
+    async start() {
+      const listening = createServer(graph);
+      server = listening;
+      await new Promise<void>((resolve, reject) => {
+        listening.once('error', reject);
+        listening.listen(config.port, config.host, resolve);
+      });
+      const { port } = listening.address() as AddressInfo;
+      return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/graphql` };
+    },
+    async stop() {
+      if (server !== undefined) await close(server);
+      await transport.close();
+    },
+  };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(force);
+}

@@ -1,0 +1,137 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { InputFieldMap, ObjectRef } from '@pothos/core';
+import type { Edge, ListArguments } from '../sources/access-path.ts';
+import { canonical, type Entity, isEntity } from '../sources/entity.ts';
+import { cursorOf, defaultPageSize, type List } from '../sources/list.ts';
+import type { Position } from '../sources/cursor.ts';
+import { builder } from './builder.ts';
+import type { GraphContext } from './context.ts';
+import { enter, entityOfItem, openList } from './enter.ts';
+import { settleAll } from './entity-field.ts';
+import { nodesAt } from './plan.ts';
+
+type Schema = typeof builder.$inferSchemaTypes;
+
+/** An edge of a connection. Its cursor is made when it is asked for. */
+class ConnectionEdge<Node> {
+  readonly node: Node;
+  readonly #position: Position;
+
+  constructor(node: Node, position: Position) {
+    this.node = node;
+    this.#position = position;
+  }
+
+  get cursor(): string {
+    return cursorOf(this.#position);
+  }
+}
+
+/** Where a page lies in its list. */
+class PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #list: List;
+
+  constructor(list: List, after: string | null | undefined) {
+    this.hasNextPage = list.hasNextPage;
+    this.hasPreviousPage = after != null;
+    this.#list = list;
+  }
+
+  get startCursor(): string | null {
+    const first = this.#list.items[0];
+    return first === undefined ? null : cursorOf(first.position);
+  }
+
+  get endCursor(): string | null {
+    const last = this.#list.items.at(-1);
+    return last === undefined ? null : cursorOf(last.position);
+  }
+}
+
+export interface Connection<Node = unknown> {
+  readonly edges: readonly ConnectionEdge<Node>[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number | null;
+}
+
+const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
+  description: 'Where a page lies in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', { nullable: false, description: 'Whether the upstream says that more follows. Go on with `after: endCursor`.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { nullable: false, description: 'Whether this page was reached with `after`. Lists are walked forward only.' }),
+    startCursor: t.exposeString('startCursor', { description: 'Cursor of the first edge; null for an empty page.' }),
+    endCursor: t.exposeString('endCursor', { description: 'Cursor of the last edge, for `after`; null for an empty page. Good across restarts.' }),
+  }),
+});
+
+/** Declares `<name>Connection` and `<name>Edge` for a type of node. */
+export function connectionType<Node>(name: string, node: ObjectRef<Schema, Node>, what: string, counted = true): ObjectRef<Schema, Connection<Node>> {
+  const edge = builder.objectRef<ConnectionEdge<Node>>(`${name}Edge`).implement({
+    description: `One of ${what}, with its place in the list.`,
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', { nullable: false, description: 'Opaque; pass it as `after` to go on behind this edge.' }),
+      node: t.field({ type: node, nullable: false, description: `The item itself.`, extensions: { pothosExposedField: 'node' }, resolve: (parent) => parent.node as never }),
+    }),
+  });
+  return builder.objectRef<Connection<Node>>(`${name}Connection`).implement({
+    description: `A page of ${what}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The items of this page, in the upstream\'s order, repeats dropped.',
+        extensions: { pothosExposedField: 'edges' },
+        resolve: (parent) => parent.edges,
+      }),
+      pageInfo: t.field({ type: PageInfoRef, nullable: false, description: 'Where this page lies.', extensions: { pothosExposedField: 'pageInfo' }, resolve: (parent) => parent.pageInfo }),
+      ...(counted && {
+        totalCount: t.expose('totalCount' as never, {
+          type: 'SafeInt',
+          description: 'How many there are in all: from the page where the upstream tells it, else from the parent\'s own count when that is asked for too or known already; else null. Never found out by walking.',
+        }),
+      }),
+    }),
+  });
+}
+
+/** The arguments of every connection. */
+const pagingArguments = builder.args((t) => ({
+  first: t.int({ description: `How many items; ${defaultPageSize} when left out. Upstream pages are joined or cut to this.` }),
+  after: t.string({ description: 'A cursor of this list: what follows it is given.' }),
+  last: t.int({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
+  before: t.string({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
+}));
+
+/** The options of a field that is an edge's connection: `t.field(walked(UserConnection, source.followers, '…'))`. */
+export function walked<Node, Extra extends InputFieldMap>(type: ObjectRef<Schema, Connection<Node>>, edge: Edge, description: string, extra = {} as Extra) {
+  return {
+    type,
+    description,
+    args: { ...pagingArguments, ...extra },
+    extensions: { plan: { edge } },
+    resolve: (parent: Entity | object, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo) =>
+      connect<Node>(edge, isEntity(parent) ? parent : undefined, args, context, info),
+  };
+}
+
+/** Resolves a connection: reads the list, lets every item come to stand in it, and tells what was cut or failed. */
+async function connect<Node>(edge: Edge, parent: Entity | undefined, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Connection<Node>> {
+  const { operation } = context;
+  const list = await openList(operation, edge, parent, args);
+  if (list.fault !== undefined) context.report(list.fault, info);
+  if (list.cut) context.warn('LIST_CUT', `Instagram ended ${edge.name} before its true end`, info);
+  const selection = nodesAt(info);
+  const nodes = await settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
+  return {
+    edges: list.items.map(({ position }, index) => new ConnectionEdge(nodes[index] as Node, position)),
+    pageInfo: new PageInfo(list, args.after),
+    totalCount: list.totalCount ?? countOf(edge, parent),
+  };
+}
+
+function countOf(edge: Edge, parent: Entity | undefined): number | null {
+  if (edge.count === undefined || parent === undefined) return null;
+  const count = (canonical(parent) as unknown as Record<string, unknown>)[edge.count];
+  return typeof count === 'number' ? count : null;
+}

@@ -1,0 +1,19 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Operation } from '../sources/operation.ts';
+import type { UpstreamError } from '../upstreams/http/errors.ts';
+
+/** Something the client should know about a field whose data it has all the same. */
+export interface Warning {
+  readonly code: 'LIST_CUT';
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** What every resolver is given. */
+export interface GraphContext {
+  readonly operation: Operation;
+  /** Adds an error beside data: the field keeps what was had before the fault. */
+  report(fault: UpstreamError, info: GraphQLResolveInfo): void;
+  /** Adds an entry to `extensions.warnings`. */
+  warn(code: Warning['code'], message: string, info: GraphQLResolveInfo): void;
+}

@@ -1,0 +1,66 @@
+import type { EntityType, Records } from '../model/entity.ts';
+import { isPk } from '../model/ids.ts';
+import type { Entity } from '../sources/entity.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+
+/**
+ * Relay ids: a type's name and the entity's key, opaque to clients. An id is a function of the key alone, never of what
+ * else the operation happened to learn, so two ways to one entity give one id.
+ */
+export function globalId(type: EntityType, ...key: readonly string[]): string {
+  return Buffer.from([type, ...key].join(':')).toString('base64url');
+}
+
+/** The record that a Relay id stands for. Throws what to do for an id that this gateway did not give out. */
+export function recordOfId(id: string): { readonly type: EntityType; readonly record: Records[EntityType] } {
+  const [type, ...key] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  const read = type !== undefined && Object.hasOwn(readers, type) ? readers[type as EntityType] : undefined;
+  const record = read?.(key);
+  // Decoding ignores what is not base64, so the id is made again and compared.
+  if (type === undefined || record === undefined || globalId(type as EntityType, ...key) !== id) {
+    throw new UpstreamError('BAD_USER_INPUT', 'this id is not one that this gateway gave out; pass the "id" of an earlier answer, unchanged');
+  }
+  return { type: type as EntityType, record };
+}
+
+function byPk([pk, ...rest]: readonly string[]): { pk: string } | undefined {
+  return pk !== undefined && rest.length === 0 && isPk(pk) ? { pk } : undefined;
+}
+
+const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records[T] | undefined } = {
+  User: byPk,
+  Media: byPk,
+  Track: byPk,
+  Comment: byPk,
+  Highlight: byPk,
+  Place: byPk,
+  // A story can only be found among its owner's, and every service that tells of it tells whose it is.
+  Story: ([pk, owner, ...rest]) =>
+    pk !== undefined && owner !== undefined && rest.length === 0 && isPk(pk) && isPk(owner) ? { pk, owner: { pk: owner } } : undefined,
+  Hashtag: ([name, ...rest]) => (name !== undefined && name !== '' && rest.length === 0 ? { name } : undefined),
+};
+
+/** The Relay id of an entity whose key is its pk. */
+export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag'>>): string {
+  return globalId(entity.type, known(entity.pk) ?? missing(entity.type));
+}
+
+function missing(type: EntityType): never {
+  throw new UpstreamError('NOT_FOUND', `this ${type.toLowerCase()} has no key that an id could stand on`);
+}
+
+/** The options of a `pk` that an entity of this type cannot be without. */
+export function alwaysPk(description: string) {
+  return {
+    nullable: false as const,
+    description,
+    extensions: { pothosExposedField: 'pk' },
+    resolve: ({ pk }: { readonly pk?: string | null | undefined }) => pk as string,
+  };
+}
+
+/** A fact's value; throws the error that stands in its place when asking for it failed. */
+export function known<T>(fact: T): Exclude<T, undefined> | null {
+  if (fact instanceof Error) throw fact;
+  return (fact ?? null) as Exclude<T, undefined> | null;
+}

@@ -1,0 +1,6 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+
+/** The error for a key that names nothing, with what would. It is seen before anything is spent. */
+export function badKey(argument: string, value: string, why: string): UpstreamError {
+  return new UpstreamError('BAD_USER_INPUT', `"${argument}" cannot be ${JSON.stringify(value.slice(0, 80))}: ${why}`);
+}

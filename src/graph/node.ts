@@ -1,0 +1,62 @@
+import type { InterfaceRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Entity } from '../sources/entity.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { builder } from './builder.ts';
+import type { GraphContext } from './context.ts';
+import { entityField, entityOrError, settleAll } from './entity-field.ts';
+import { recordOfId } from './identity.ts';
+
+/** The most keys that one list of keys may hold. */
+const maxKeys = 100;
+
+export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder.interfaceRef<Entity>('Node').implement({
+  description: 'Anything that can be fetched again by its `id`.',
+  resolveType: (entity) => entity.type,
+  fields: (t) => ({
+    id: t.id({
+      nullable: false,
+      description: 'Relay id: opaque, the same for one entity however it was reached, good across restarts.',
+      resolve: () => {
+        throw new Error('every type that implements Node has an id of its own');
+      },
+    }),
+  }),
+});
+
+/** Refuses a list of keys that is too long before anything is spent. */
+export function checkKeys(argument: string, keys: readonly unknown[]): void {
+  if (keys.length > maxKeys) throw new UpstreamError('BAD_USER_INPUT', `"${argument}" holds ${keys.length} keys; at most ${maxKeys} are taken at once`);
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    description: 'Fetches an entity again by its Relay id. By itself this makes no upstream call; asking for fields does.',
+    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
+    resolve: (_root, { id }, context, info) => {
+      const { type, record } = recordOfId(id);
+      return entityField(type, record, context, info);
+    },
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: `As \`node\`, for up to ${maxKeys} ids at once, in the same order; null with an error where one fails.`,
+    args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
+    resolve: (_root, { ids }, context, info) => {
+      checkKeys('ids', ids);
+      return settleAll(ids.map((id) => nodeOrError(id, context, info)));
+    },
+  }),
+}));
+
+function nodeOrError(id: string, context: GraphContext, info: GraphQLResolveInfo): Entity | Promise<Entity> {
+  try {
+    const { type, record } = recordOfId(id);
+    return entityOrError(type, () => record, context, info);
+  } catch (fault) {
+    // An id that cannot be read fails its own slot only.
+    return fault as Entity;
+  }
+}

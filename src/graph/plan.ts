@@ -1,0 +1,180 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Edge, ListArguments } from '../sources/access-path.ts';
+
+/**
+ * The planner. It compiles the selection at one place of a document, once, into what the entity that comes to stand
+ * there must know: which facts, which lists, which entities beside it. Fetching reads it; explain and pushdown are to.
+ * `@include` and `@skip` are settled before (server/settle.ts), so what stands in the document is asked for.
+ */
+export interface Selection {
+  /** Facts of the entity that the fields asked for need. */
+  readonly facts: readonly string[];
+  /** Facts that are entities themselves, with what is asked of those. */
+  readonly entities: readonly EntityWant[];
+  /** Lists that are asked for. */
+  readonly lists: readonly ListWant[];
+}
+
+export interface EntityWant {
+  readonly fact: string;
+  readonly selection: SelectionOf;
+}
+
+export interface ListWant {
+  readonly edge: Edge;
+  readonly items: SelectionOf;
+  args(variables: Variables): ListArguments;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What is asked of an entity whose type is known only when it comes (a union's member, a Node). */
+export type SelectionOf = (type: string) => Selection;
+
+/** What a field of the graph says about itself to the planner, in its `extensions`. */
+export interface PlanExtensions {
+  /** Facts of the parent that the field is made from. A field exposed under a fact's own name need not say. */
+  readonly facts?: readonly string[];
+  /** The field is this edge's connection. */
+  readonly edge?: Edge;
+  /** The field is the entity (or the entities) that this fact of the parent holds. */
+  readonly entity?: string;
+}
+
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    plan?: PlanExtensions;
+    pothosExposedField?: string;
+  }
+}
+
+interface Document {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+}
+
+/** A field of the answer, with the places in the document that ask for it. */
+interface Collected {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly nodes: FieldNode[];
+}
+
+const compiled = new WeakMap<readonly FieldNode[], SelectionOf>();
+
+/** What is asked of the entity (or of each entity of the list) that the field being resolved gives. */
+export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
+  return remembered(info, (document) => itemSelection(document, info.fieldNodes));
+}
+
+/** What is asked of each node of the connection that the field being resolved gives. */
+export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
+  return remembered(info, (document) => nodeSelection(document, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes));
+}
+
+/** A place's field nodes are one array for as long as its document is compiled, so it can stand for the place. */
+function remembered(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
+  let selection = compiled.get(info.fieldNodes);
+  if (selection === undefined) {
+    selection = compile({ schema: info.schema, fragments: info.fragments });
+    compiled.set(info.fieldNodes, selection);
+  }
+  return selection;
+}
+
+function itemSelection(document: Document, nodes: readonly FieldNode[]): SelectionOf {
+  const byType = new Map<string, Selection>();
+  return (type) => {
+    let selection = byType.get(type);
+    if (selection === undefined) {
+      selection = compileSelection(document, document.schema.getType(type) as GraphQLObjectType, nodes);
+      byType.set(type, selection);
+    }
+    return selection;
+  };
+}
+
+/** The nodes of a connection stand under `edges { node { … } }`, under however many aliases. */
+function nodeSelection(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionOf {
+  const below: FieldNode[] = [];
+  for (const edges of collect(document, connection, nodes)) {
+    if (edges.field.name !== 'edges') continue;
+    const edgeType = getNamedType(edges.field.type) as GraphQLObjectType;
+    for (const node of collect(document, edgeType, edges.nodes)) {
+      if (node.field.name === 'node') below.push(...node.nodes);
+    }
+  }
+  return itemSelection(document, below);
+}
+
+function compileSelection(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+  const facts = new Set<string>();
+  const entities: EntityWant[] = [];
+  const lists: ListWant[] = [];
+  for (const { field, nodes: asked } of collect(document, type, nodes)) {
+    const { plan, pothosExposedField: exposed } = field.extensions;
+    for (const fact of plan?.facts ?? (exposed === undefined ? [] : [exposed])) facts.add(fact);
+    if (plan?.entity !== undefined) {
+      facts.add(plan.entity);
+      entities.push({ fact: plan.entity, selection: itemSelection(document, asked) });
+    }
+    if (plan?.edge !== undefined) {
+      lists.push({
+        edge: plan.edge,
+        items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, asked),
+        args: argumentsOf(field, asked[0] as FieldNode),
+      });
+    }
+  }
+  return { facts: [...facts], entities, lists };
+}
+
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Variables) => ListArguments {
+  if (node.arguments?.length) return (variables) => getArgumentValues(field, node, variables);
+  const fixed = getArgumentValues(field, node);
+  return () => fixed;
+}
+
+/** The fields asked of `type` below these nodes, by response key, through fragments and type conditions. */
+function collect(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Iterable<Collected> {
+  const found = new Map<string, Collected>();
+  for (const node of nodes) {
+    if (node.selectionSet !== undefined) collectInto(document, type, node.selectionSet, found);
+  }
+  return found.values();
+}
+
+function collectInto(document: Document, type: GraphQLObjectType, set: SelectionSetNode, found: Map<string, Collected>): void {
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const field = type.getFields()[selection.name.value];
+      if (field === undefined) continue; // __typename needs nothing
+      const key = selection.alias?.value ?? selection.name.value;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { field, nodes: [selection] });
+      else known.nodes.push(selection);
+      continue;
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : document.fragments[selection.name.value];
+    if (fragment !== undefined && applies(document.schema, fragment.typeCondition?.name.value, type)) {
+      collectInto(document, type, fragment.selectionSet, found);
+    }
+  }
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
+}

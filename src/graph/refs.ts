@@ -1,0 +1,20 @@
+import type { Entity } from '../sources/entity.ts';
+import { builder } from './builder.ts';
+import { connectionType } from './connection.ts';
+
+/** The graph's entity types and their connections, named before any is described, so that their files need not import each other. */
+export const UserRef = builder.objectRef<Entity<'User'>>('User');
+export const MediaRef = builder.objectRef<Entity<'Media'>>('Media');
+export const TrackRef = builder.objectRef<Entity<'Track'>>('Track');
+export const CommentRef = builder.objectRef<Entity<'Comment'>>('Comment');
+export const StoryRef = builder.objectRef<Entity<'Story'>>('Story');
+export const HighlightRef = builder.objectRef<Entity<'Highlight'>>('Highlight');
+export const PlaceRef = builder.objectRef<Entity<'Place'>>('Place');
+export const HashtagRef = builder.objectRef<Entity<'Hashtag'>>('Hashtag');
+
+export const UserConnection = connectionType('User', UserRef, 'people');
+export const MediaConnection = connectionType('Media', MediaRef, 'posts');
+export const CommentConnection = connectionType('Comment', CommentRef, 'comments');
+export const StoryConnection = connectionType('Story', StoryRef, 'stories');
+export const HighlightConnection = connectionType('Highlight', HighlightRef, 'highlights');
+export const PlaceConnection = connectionType('Place', PlaceRef, 'places', false);

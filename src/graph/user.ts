@@ -1,0 +1,163 @@
+import { renditionFor } from '../model/image.ts';
+import { isPk, isUsername, normaliseUsername, profileUrl, readInstagramUrl } from '../model/ids.ts';
+import type { AccountType, BioLink, Contact, User } from '../model/user.ts';
+import * as source from '../sources/user.ts';
+import { builder } from './builder.ts';
+import { walked } from './connection.ts';
+import { entityField, entityOrError, settleAll } from './entity-field.ts';
+import { idByPk, known } from './identity.ts';
+import { ImageRef, minWidthArgument } from './image.ts';
+import { badKey } from './key.ts';
+import { checkKeys, Node } from './node.ts';
+import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, UserRef } from './refs.ts';
+
+const AccountTypeRef = builder.enumType('AccountType', {
+  description: 'What kind of account it is.',
+  values: {
+    PERSONAL: { description: 'A private person\'s.' },
+    BUSINESS: { description: 'A professional account of a business.' },
+    CREATOR: { description: 'A professional account of a creator.' },
+  } satisfies Record<AccountType, unknown>,
+});
+
+const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
+  description: 'A link in a biography.',
+  fields: (t) => ({
+    url: t.expose('url', { type: 'URL', description: 'Where it leads, without Instagram\'s redirect.' }),
+    title: t.exposeString('title', { description: 'The text shown for it.' }),
+    type: t.exposeString('type', { description: 'Instagram\'s own word for its kind, such as `external`.' }),
+  }),
+});
+
+const ContactRef = builder.objectRef<Contact>('Contact').implement({
+  description: 'How a professional account says it can be reached.',
+  fields: (t) => ({
+    email: t.exposeString('email', { description: 'Public e-mail address.' }),
+    phoneNumber: t.exposeString('phoneNumber', { description: 'Public phone number, without the country code.' }),
+    phoneCountryCode: t.exposeString('phoneCountryCode', { description: 'Country calling code, digits only.' }),
+    street: t.exposeString('street', { description: 'Street and number.' }),
+    city: t.exposeString('city', { description: 'City.' }),
+    zip: t.exposeString('zip', { description: 'Postal code.' }),
+  }),
+});
+
+UserRef.implement({
+  description:
+    'A person or a business on Instagram. One who is known only by name is looked up by it; everything a list already told is answered from there.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
+    pk: t.exposeID('pk', { description: 'Instagram\'s own id: up to 20 digits, always a string.' }),
+    graphId: t.exposeID('graphId', { description: 'The id of the same person in the official Instagram Graph API (17841…).' }),
+    username: t.exposeString('username', { description: 'The handle, without @.' }),
+    fullName: t.exposeString('fullName', { description: 'The display name; may be empty.' }),
+    biography: t.exposeString('biography', { description: 'The text of the profile; may be empty.' }),
+    bioLinks: t.expose('bioLinks', { type: [BioLinkRef], description: 'Links shown in the profile.' }),
+    pronouns: t.exposeStringList('pronouns', { description: 'Pronouns shown in the profile.' }),
+    category: t.exposeString('category', { description: 'The category a professional account has chosen.' }),
+    accountType: t.expose('accountType', { type: AccountTypeRef, description: 'What kind of account it is.' }),
+    isPrivate: t.exposeBoolean('isPrivate', { description: 'Whether posts, stories and follower lists are shown to followers only.' }),
+    isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account wears the verified badge.' }),
+    isBusiness: t.exposeBoolean('isBusiness', { description: 'Whether it is a business account.' }),
+    profilePicture: t.field({
+      type: ImageRef,
+      description: 'The profile picture.',
+      args: minWidthArgument,
+      extensions: { plan: { facts: ['profilePictures'] } },
+      resolve: (user, { minWidth }) => renditionFor(known(user.profilePictures) ?? [], minWidth),
+    }),
+    externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website given in the profile.' }),
+    profileUrl: t.field({
+      type: 'URL',
+      description: 'The profile\'s address on instagram.com. Made from the username.',
+      extensions: { plan: { facts: ['username'] } },
+      resolve: ({ username }) => {
+        const name = known(username);
+        return name === null ? null : profileUrl(name);
+      },
+    }),
+    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'How many follow this account.' }),
+    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'How many accounts this one follows.' }),
+    mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'How many posts the profile shows.' }),
+    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips (reels) there are.' }),
+    contact: t.expose('contact', { type: ContactRef, description: 'How a professional account can be reached; null when it shows nothing.' }),
+    hasStories: t.exposeBoolean('hasStories', { description: 'Whether stories are showing now.' }),
+    latestStoryAt: t.expose('latestStoryAt', { type: 'DateTime', description: 'When the newest story was put up (UTC); null when none is showing.' }),
+  }),
+});
+
+export const UserBy = builder.inputType('UserBy', {
+  isOneOf: true,
+  description: 'The key of a person: exactly one of these.',
+  fields: (t) => ({
+    pk: t.id({ description: 'Instagram\'s own id, as a string of digits. The cheapest key for lists.' }),
+    username: t.string({ description: 'The handle, with or without @, in any case.' }),
+    url: t.field({ type: 'URL', description: 'The address of a profile: https://www.instagram.com/<username>/' }),
+    graphId: t.id({ description: 'The official API\'s id. Needs the official API.' }),
+  }),
+});
+
+type UserKey = typeof UserBy.$inferInput;
+
+/** The record that a key names. Throws what to do for one that names nobody; makes no call. */
+export function userOfKey(by: UserKey): User {
+  if (by.pk != null) {
+    if (isPk(by.pk)) return { pk: by.pk };
+    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; a name goes into "username"');
+  }
+  if (by.username != null) {
+    const username = normaliseUsername(by.username);
+    if (isUsername(username)) return { username };
+    throw badKey('by.username', by.username, 'a username has 1 to 30 letters, digits, dots and underscores');
+  }
+  if (by.graphId != null) {
+    if (isPk(by.graphId)) return { graphId: by.graphId };
+    throw badKey('by.graphId', by.graphId, 'a graphId is a string of digits');
+  }
+  const url = String(by.url);
+  const named = readInstagramUrl(url);
+  if (named?.type === 'User') return { username: named.username };
+  throw badKey('by.url', url, named === null ? 'it names nothing on Instagram; a profile is https://www.instagram.com/<username>/' : `it names a ${named.type}, not a profile`);
+}
+
+
+const ClipSort = builder.enumType('ClipSort', {
+  description: 'How clips are ordered.',
+  values: { RECENT: { description: 'Newest first.' }, VIEWS: { description: 'Most played first.' } },
+});
+
+builder.objectFields(UserRef, (t) => ({
+  media: t.field(walked(MediaConnection, source.media, 'The posts of the profile grid, pinned ones first, then newest first.')),
+  clips: t.field(
+    walked(MediaConnection, source.clips, 'The clips (reels).', {
+      sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'How they are ordered.' }),
+    }),
+  ),
+  reposts: t.field(walked(MediaConnection, source.reposts, 'Posts of others that this account reposted.')),
+  taggedMedia: t.field(walked(MediaConnection, source.taggedMedia, 'Posts that this account is tagged in.')),
+  followers: t.field(walked(UserConnection, source.followers, 'Who follows this account. Instagram may cut the list short; `extensions.warnings` then says so.')),
+  following: t.field(walked(UserConnection, source.following, 'Whom this account follows. Instagram may cut the list short, as with followers.')),
+  stories: t.field(walked(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
+  highlights: t.field(walked(HighlightConnection, source.highlights, 'The highlights kept on the profile, as it orders them.')),
+  suggestedUsers: t.field(walked(UserConnection, source.suggestedUsers, 'Whom Instagram suggests beside this account. One page.')),
+  similarBusinesses: t.field(walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram finds alike. One page.')),
+}));
+
+builder.queryFields((t) => ({
+  user: t.field({
+    type: UserRef,
+    description: 'A person by one of their keys. What the key itself tells costs nothing; the rest is asked for, once.',
+    args: { by: t.arg({ type: UserBy, required: true, description: 'Who.' }) },
+    resolve: (_root, { by }, context, info) => entityField('User', userOfKey(by), context, info),
+  }),
+  users: t.field({
+    type: [UserRef],
+    nullable: { list: false, items: true },
+    description: 'Up to 100 people, in the same order; null with an error where one fails.',
+    args: { by: t.arg({ type: [UserBy], required: true, description: 'Who.' }) },
+    resolve: (_root, { by }, context, info) => {
+      checkKeys('by', by);
+      return settleAll(by.map((key) => entityOrError('User', () => userOfKey(key), context, info)));
+    },
+  }),
+}));

@@ -1,0 +1,149 @@
+import type { Json } from '../../json.ts';
+import type { Comment } from '../../world/comments.ts';
+import type { Post } from '../../world/posts.ts';
+import { openCursor, sealCursor } from '../cursor.ts';
+import { type Ask, type Endpoint, given, page, postByPk } from '../endpoint.ts';
+import { captionComment, chunkComment, comment, reply } from '../media/comments.ts';
+import { each, slice } from '../paging.ts';
+import { optional, required } from '../parameters.ts';
+import { plainRow } from '../people/rows.ts';
+import { badCursor, notFound, privateAccount, retired } from '../refusal.ts';
+
+const PAGE = 15;
+const CHUNK = 12;
+const REPLIES = 12;
+const LIKERS = 50;
+
+const MEDIA = required('media_id', 'media-id');
+const COMMENT = required('comment_id', 'id');
+
+export const COMMENTS: readonly Endpoint[] = [
+  { path: '/v2/media/comments', price: 1, parameters: [required('id', 'media-id'), optional('page_id'), optional('can_support_threading')], answer: comments },
+  { path: '/v2/media/comments/replies', price: 1, parameters: [MEDIA, COMMENT, optional('min_id')], answer: replies },
+  { path: '/gql/comments/chunk', price: 1, parameters: [MEDIA, optional('sort_order'), optional('end_cursor')], answer: chunk },
+  { path: '/gql/comments/threaded/chunk', price: 1, parameters: [MEDIA, COMMENT, optional('end_cursor')], answer: threadedChunk },
+  { path: '/gql/comment/likers/chunk', price: 1, parameters: [COMMENT, optional('media_id', 'media-id'), optional('end_cursor')], answer: likers },
+];
+
+function comments(ask: Ask): Json {
+  const { wire } = ask;
+  const post = postByPk(ask, given(ask, 'id'));
+  const cursor = given(ask, 'page_id');
+  const list = `v2/comments/${post.pk}`;
+  const part = slice(wire.world.dice, list, post.commentCount, cursor === '' ? 0 : openCursor(list, unwrapped(cursor)), PAGE);
+  const next = part.next === undefined ? null : JSON.stringify({ cached_comments_cursor: sealCursor(list, part.next), bifilter_token: 'GgYYeQBX4v' });
+  return {
+    response: {
+      can_view_more_preview_comments: false,
+      caption: captionComment(wire, post),
+      caption_is_edited: post.isCaptionEdited,
+      comment_count: post.commentCount,
+      comment_likes_enabled: true,
+      comments: each(part, (place) => comment(wire, wire.world.comments.at(post, place))),
+      has_more_comments: false,
+      has_more_headload_comments: next !== null,
+      is_ranked: true,
+      next_min_id: next,
+      pinned_comment_count: 0,
+      status: 'ok',
+    },
+    // The inner cursor is a JSON text; the outer one is that text as JSON once more, in base 64.
+    next_page_id: next === null ? null : Buffer.from(JSON.stringify(next)).toString('base64'),
+  };
+}
+
+function unwrapped(cursor: string): string {
+  return innerCursor(readText(Buffer.from(cursor, 'base64').toString('utf8')), 'cached_comments_cursor');
+}
+
+/** What an outer JSON text holds, when that is a text. */
+function readText(json: string): string {
+  const value = readJson(json);
+  if (typeof value !== 'string') throw badCursor();
+  return value;
+}
+
+function innerCursor(json: string, key: string): string {
+  const value = readJson(json);
+  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  if (typeof inner !== 'string') throw badCursor();
+  return inner;
+}
+
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw badCursor();
+  }
+}
+
+function replies(ask: Ask): Json {
+  const { wire } = ask;
+  const parent = commentOf(ask);
+  const all = wire.world.comments.replies(parent);
+  const cursor = given(ask, 'min_id');
+  const list = `replies/${parent.pk}`;
+  const part = slice(wire.world.dice, list, all.length, cursor === '' ? 0 : openCursor(list, Buffer.from(cursor, 'base64').toString('utf8')), REPLIES);
+  return {
+    child_comment_count: parent.replyCount,
+    child_comments: all.slice(part.from, part.to).map((child) => reply(wire, child)),
+    has_more_head_child_comments: false,
+    has_more_tail_child_comments: part.next !== undefined,
+    next_min_child_cursor: part.next === undefined ? null : Buffer.from(sealCursor(list, part.next)).toString('base64'),
+    num_tail_child_comments: all.length - part.to,
+    status: 'ok',
+  };
+}
+
+/** `popular` is the order in which the post lists them, `recent` the newest first: they differ in the first comments only, and in the cursors. */
+function chunk(ask: Ask): Json {
+  const { wire } = ask;
+  const post = postByPk(ask, given(ask, 'media_id'));
+  const isRecent = given(ask, 'sort_order') === 'recent';
+  const order = (place: number): number => (isRecent ? place : popularPlace(place, post));
+  return chunked(ask, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, { count: post.commentCount, at: (place) => wire.world.comments.at(post, order(place)) });
+}
+
+/** The last of the first few comes to the top. */
+function popularPlace(place: number, post: Post): number {
+  const few = Math.min(5, post.commentCount);
+  return place < few ? (place + few - 1) % few : place;
+}
+
+function threadedChunk(ask: Ask): Json {
+  const parent = commentOf(ask);
+  if (parent.post.owner.hasNewThreads) throw retired();
+  const all = ask.wire.world.comments.replies(parent);
+  return chunked(ask, `threaded/${parent.pk}`, { count: all.length, at: (place) => all[place] ?? parent });
+}
+
+/** A JSON text for a cursor, to be passed back whole. */
+function chunked(ask: Ask, list: string, comments: { readonly count: number; at(place: number): Comment }): Json {
+  const cursor = given(ask, 'end_cursor');
+  const from = cursor === '' ? 0 : openCursor(list, innerCursor(cursor, 'server_cursor'));
+  const part = slice(ask.wire.world.dice, list, comments.count, from, CHUNK);
+  const next = part.next === undefined ? null : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
+  return [each(part, (place) => chunkComment(ask.wire, comments.at(place))), next];
+}
+
+function likers(ask: Ask): Json {
+  const { wire } = ask;
+  const found = known(ask);
+  const { items, cursor } = page(ask, `comment/likers/${found.pk}`, 'end_cursor', wire.world.comments.likers(found), LIKERS, (person) => plainRow(wire, person));
+  return [items, cursor];
+}
+
+function commentOf(ask: Ask): Comment {
+  const post = postByPk(ask, given(ask, 'media_id'));
+  const found = known(ask);
+  if (found.post.pk !== post.pk) throw notFound('Comment');
+  return found;
+}
+
+function known(ask: Ask): Comment {
+  const found = ask.wire.world.comments.byPk(given(ask, 'comment_id'));
+  if (found === undefined) throw notFound('Comment');
+  if (found.post.owner.isPrivate) throw privateAccount();
+  return found;
+}

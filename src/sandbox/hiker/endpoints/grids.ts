@@ -1,0 +1,90 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Post } from '../../world/posts.ts';
+import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
+import { optional, required } from '../parameters.ts';
+import { deferredGridMedia } from '../prefixed/grid.ts';
+import { gridMedia } from '../prefixed/media.ts';
+import { gridSubject } from '../prefixed/people.ts';
+import { flushed, opening, type Path, patch } from '../stream.ts';
+import type { Wire } from '../wire.ts';
+
+const PAGE = 12;
+
+const FIELD =
+  '1$xdt_api__v1__profile_timeline(_request_data:{"count":$count,"exclude_comment":$exclude_comment,"fetch_all_highlights":$fetch_all_highlights,' +
+  '"fetch_media_for_highlights":$include_associated_highlights,"fetch_profile_grid_items":$fetch_profile_grid_items,"is_pull_to_refresh":$is_pull_to_refresh,' +
+  '"max_id":$max_id,"pinned_profile_grid_items_ids":$pinned_profile_grid_items_ids,"profile_grid_items_cursor":$profile_grid_items_cursor},user_id:$user_id)';
+
+export const GRIDS: readonly Endpoint[] = [
+  {
+    path: '/gql/user/medias', price: 1, parameters: [required('user_id', 'id'), optional('profile_grid_items_cursor'), optional('flat')],
+    answer: grid,
+  },
+];
+
+/** A profile's grid, as a stream: hints for the loader, then the posts, then for each post what took longer to find out. */
+function grid(ask: Ask): Json {
+  const { wire } = ask;
+  const person = open(ask, personById(ask));
+  const { timelines } = wire.world;
+  const { items: posts, cursor } = page(ask, `gql/medias/${person.pk}`, 'profile_grid_items_cursor', timelines.of(person), PAGE, (key) => timelines.post(key));
+  const hints = opening(wire, FIELD, {
+    'is_fulfilled__(name:"XDTProfileFeedDict")': true,
+    __typename: 'XDTProfileFeedDict',
+    strong_id__: null,
+    'is_fulfilled__(name:"XDTHintableResponse")': true,
+    client_hints: { 'is_fulfilled__(name:"XDTClientHints")': true, version: 4, media: posts.map((post) => hint(wire, post)) },
+  }, { fulfilled_payloads: [{ label: 'ClientHintsResponse__force_flush', path: [FIELD] }] });
+  const items = patch([FIELD], 'ProfileTimelineFragment__force_flush', {
+    'is_fulfilled__(name:"XDTProfileFeedDict")': true,
+    pinned_profile_grid_items_ids: posts.filter((post) => post.isPinned).map(({ pk }) => pk).join(','),
+    profile_grid_items_cursor: cursor,
+    profile_grid_items: posts.map((post) => gridItem(wire, post)),
+    more_available: cursor !== null,
+    next_max_id: cursor === null ? null : (posts.at(-1)?.pk ?? null),
+    num_results: posts.length,
+    user: gridSubject(wire, person),
+    auto_load_more_enabled: true,
+  });
+  return { stream_rows: [hints, items, ...flushed(posts.flatMap((post, place) => laterPatches(wire, post, place)))] };
+}
+
+function gridItem(wire: Wire, post: Post): JsonObject {
+  return {
+    __typename: 'XDTProfileGridItemDict',
+    strong_id__: null,
+    'is_fulfilled__(name:"XDTProfileGridItemDict")': true,
+    highlight: null,
+    item_type: 'media',
+    media: gridMedia(wire, post),
+  };
+}
+
+/**
+ * Every fourth patch stops one step short of its post, and a carousel's last child gets a patch whose path ends on the carousel: only its id tells
+ * whom it is for.
+ */
+function laterPatches(wire: Wire, post: Post, place: number): readonly JsonObject[] {
+  const item: Path = [FIELD, 'profile_grid_items', place];
+  const whole: Path = [...item, 'media'];
+  const patches = [patch(place % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post))];
+  const child = post.children.at(-1);
+  if (child !== undefined) {
+    const id = `${child.pk}_${post.owner.pk}`;
+    const data = { __typename: 'XDTMediaDict', strong_id__: id, id, accessibility_caption: wire.world.names.words('child.caption', 6, post.owner.index, post.ordinal) };
+    patches.push(patch(whole, 'ProfileTimelineCarouselItemDeferredFields', data));
+  }
+  return patches;
+}
+
+function hint(wire: Wire, post: Post): JsonObject {
+  return {
+    'is_fulfilled__(name:"XDTMediaHint")': true,
+    resources: [
+      {
+        'is_fulfilled__(name:"XDTMediaResourceHint")': true,
+        image: { 'is_fulfilled__(name:"XDTImageCandidate")': true, width: post.width, height: post.height, url: wire.photo(post.pk, post.width, post.height), scans_profile: 'e35' },
+      },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import { float, type Json, type JsonObject } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import { codeOf } from '../../world/ids.ts';
+import type { Frame, Post } from '../../world/posts.ts';
+import type { Wire } from '../wire.ts';
+
+const FIRST_POSTS = 12;
+
+/** The website's old profile of `/a2/user`: counts in edges, the first posts beside them, and no way to the next. */
+export function a2User(wire: Wire, person: Person): JsonObject {
+  const { timelines } = wire.world;
+  const timeline = timelines.of(person);
+  return {
+    id: person.pk,
+    biography: person.biography,
+    full_name: person.fullName,
+    edge_followed_by: { count: person.followerCount },
+    edge_follow: { count: person.followingCount },
+    profile_pic_url: wire.avatar(person),
+    profile_pic_url_hd: wire.avatar(person, 320),
+    edge_owner_to_timeline_media: {
+      count: timeline.length,
+      // Of a private person the website shows the count alone.
+      edges: person.isPrivate ? [] : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(wire, timelines.post(key)) })),
+    },
+  };
+}
+
+function a2Post(wire: Wire, post: Post): JsonObject {
+  const isCarousel = post.mediaType === 8;
+  const likes = { count: post.hidesCounts ? 3 : post.likeCount };
+  return {
+    id: post.pk,
+    shortcode: post.code,
+    display_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
+    thumbnail_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
+    video_url: post.mediaType === 2 ? wire.film(post.pk) : null,
+    __typename: isCarousel ? 'GraphSidecar' : typeName(post.mediaType === 2),
+    product_type: post.mediaType === 2 ? 'clips' : isCarousel ? 'carousel_container' : 'feed',
+    title: '',
+    video_duration: float(post.duration),
+    video_view_count: 0,
+    edge_media_to_caption: { edges: [{ node: { text: post.caption } }] },
+    edge_media_to_comment: { count: post.commentCount },
+    edge_liked_by: likes,
+    edge_media_preview_like: likes,
+    ...(isCarousel ? { edge_sidecar_to_children: { edges: post.children.map((child): Json => ({ node: a2Child(wire, child) })) } } : {}),
+  };
+}
+
+function a2Child(wire: Wire, child: Frame): JsonObject {
+  return {
+    __typename: typeName(child.mediaType === 2),
+    id: child.pk,
+    shortcode: codeOf(child.pk),
+    display_url: wire.photo(child.pk, child.width, child.height),
+    thumbnail_url: wire.photo(child.pk, child.width, child.height),
+    video_url: child.mediaType === 2 ? wire.film(child.pk) : null,
+  };
+}
+
+function typeName(moves: boolean): string {
+  return moves ? 'GraphVideo' : 'GraphImage';
+}

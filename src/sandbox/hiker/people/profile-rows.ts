@@ -1,0 +1,21 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import type { Wire } from '../wire.ts';
+import { firstRow, profile } from './profile.ts';
+
+/** What the second row of a streamed profile has learnt. */
+const SECOND_ROW = `
+  strong_id__ id pk is_opal_enabled eligible_for_text_app_activation_badge highlights_tray_type account_type profile_pic_url biography bio_links
+  is_call_to_action_enabled is_business biography_with_entities is_profile_picture_expansion_enabled show_schools_badge
+  text_post_app_badge_label text_post_new_post_count text_post_app_joiner_number text_post_app_joiner_number_label recon_features
+  media_count trial_clips_rate_limiting is_prime_onboarding_account is_onboarding_account show_ring_award ring_creator_metadata
+  is_verified is_ring_creator is_private username full_name birthday_today_visibility_for_viewer following_count follower_count
+`.trim().split(/\s+/);
+
+/** The same profile three times over, each time with more: seven keys, some thirty, all. */
+export function profileRows(wire: Wire, person: Person): readonly JsonObject[] {
+  const whole = profile(wire, person);
+  const second: Record<string, Json> = {};
+  for (const key of SECOND_ROW) second[key] = whole[key] ?? null;
+  return [firstRow(wire, person), second, whole];
+}

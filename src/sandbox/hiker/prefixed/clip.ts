@@ -1,0 +1,46 @@
+import { float, type JsonObject } from '../../json.ts';
+import type { Post } from '../../world/posts.ts';
+import { DEFERRED_CLIP } from '../steady/deferred.ts';
+import { LISTED_CLIP } from '../steady/listed-clip.ts';
+import type { Wire } from '../wire.ts';
+import { clipFilms, clipImages } from './frames.ts';
+import { deferredMedia, fullId } from './media.ts';
+import { captionAuthor, fulfilled } from './people.ts';
+
+/** A clip as its list first tells it: no code, no counts but the plays, no time. */
+export function listedClip(wire: Wire, of: Post): JsonObject {
+  return {
+    ...LISTED_CLIP,
+    strong_id__: fullId(of),
+    id: fullId(of),
+    media_notes: { items: [] },
+    image_versions2: clipImages(wire, of, 'first'),
+    media_type: 2,
+    original_height: of.height,
+    original_width: of.width,
+    pk: of.pk,
+    play_count: of.playCount,
+    product_type: 'clips',
+    video_versions: clipFilms(wire, of),
+    '1fvideo_duration': float(of.duration),
+  };
+}
+
+/** What its later patch knows. */
+export function deferredClip(wire: Wire, of: Post): JsonObject {
+  return {
+    ...DEFERRED_CLIP,
+    ...deferredMedia(wire, of, 'with pk'),
+    coauthor_producers: of.coauthors.map((coauthor) => fulfilled(captionAuthor(wire, coauthor), coauthor)),
+    '1ldevice_timestamp': of.takenAt,
+    media_notes: { items: [] },
+    image_versions2: clipImages(wire, of, 'later'),
+    '1flat': null,
+    '1flng': null,
+    media_type: 2,
+    original_height: of.height,
+    original_width: of.width,
+    '1ltaken_at': of.takenAt,
+    user: fulfilled(captionAuthor(wire, of.owner), of.owner),
+  };
+}

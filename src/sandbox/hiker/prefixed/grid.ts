@@ -1,0 +1,44 @@
+import { float, type JsonObject } from '../../json.ts';
+import type { Post } from '../../world/posts.ts';
+import { DEFERRED_GRID } from '../steady/deferred.ts';
+import type { Wire } from '../wire.ts';
+import { clipFilms, gridFilms } from './frames.ts';
+import { deferredMedia, gridMedia } from './media.ts';
+import { deferredOwner, gridCoauthor } from './people.ts';
+
+/** What the later patch of a post in a grid knows. */
+export function deferredGridMedia(wire: Wire, of: Post, author: 'with pk' | 'without pk' = 'without pk'): JsonObject {
+  const moves = of.mediaType === 2;
+  return {
+    ...DEFERRED_GRID,
+    ...deferredMedia(wire, of, author),
+    coauthor_producers: of.coauthors.map((coauthor) => gridCoauthor(wire, coauthor)),
+    owner: deferredOwner(wire, of.owner),
+    has_tagged_users: of.tagged.length > 0,
+    // The patch does not know the children that the grid has told already: a null must not erase them.
+    carousel_media: null,
+    video_versions: moves ? gridFilms(wire, of) : null,
+    '1fvideo_duration': moves ? float(of.duration) : null,
+    ig_play_count: moves ? of.playCount : null,
+    media_repost_count: of.repostCount,
+    media_notes: { items: [] },
+  };
+}
+
+/** A repost: the post in one piece, grid and patch together, with the note that the one who reposted it left. */
+export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObject {
+  return {
+    ...deferredGridMedia(wire, of, 'with pk'),
+    ...gridMedia(wire, of),
+    community_notes_info: { enable_submission_friction: false, has_viewer_submitted_note: false, note_submission_disabled: false },
+    should_show_author_pog_for_tagged_media_shared_to_profile_grid: false,
+    owner: { ...deferredOwner(wire, of.owner), pk: of.owner.pk },
+    coauthor_producers: of.coauthors.map((coauthor) => ({ ...gridCoauthor(wire, coauthor), pk: coauthor.pk })),
+    video_versions: of.mediaType === 2 ? clipFilms(wire, of) : null,
+    media_cropping_info: {
+      four_by_three_crop: { '1fcrop_bottom': 0.842105263157894, '1fcrop_left': float(0), '1fcrop_right': float(1), '1fcrop_top': 0.092426187419768 },
+      square_crop: null,
+    },
+    media_notes: { 'is_fulfilled__(name:"XDTMediaNotesResponse")': true, items: [note] },
+  };
+}

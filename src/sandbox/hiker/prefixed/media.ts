@@ -1,0 +1,104 @@
+import { float, type Json, type JsonObject } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import type { Post } from '../../world/posts.ts';
+import { instagramPlace } from '../media/place.ts';
+import { sponsorTags } from '../media/sponsors.ts';
+import { plainRow } from '../people/rows.ts';
+import { DEFERRED } from '../steady/deferred.ts';
+import { GRID_MEDIA } from '../steady/grid.ts';
+import type { Wire } from '../wire.ts';
+import { gridChild, gridImages } from './frames.ts';
+import { captionAuthor, fulfilled, gridOwner } from './people.ts';
+
+export function fullId(of: Post): string {
+  return `${of.pk}_${of.owner.pk}`;
+}
+
+/** A post as a grid first tells it. */
+export function gridMedia(wire: Wire, of: Post): JsonObject {
+  return {
+    ...GRID_MEDIA,
+    strong_id__: fullId(of),
+    id: fullId(of),
+    carousel_media_count: of.mediaType === 8 ? of.children.length : null,
+    carousel_media: of.mediaType === 8 ? of.children.map((child) => gridChild(wire, of, child)) : null,
+    image_versions2: gridImages(wire, of),
+    media_type: of.mediaType,
+    original_height: of.height,
+    original_width: of.width,
+    pk: of.pk,
+    product_type: of.mediaType === 2 ? 'clips' : of.mediaType === 8 ? 'carousel_container' : 'feed',
+    timeline_pinned_user_ids: of.isPinned ? [of.owner.pk] : [],
+    user: gridOwner(wire, of.owner),
+    '1ltaken_at': of.takenAt,
+  };
+}
+
+/** What the later patch of a post knows in every list. */
+export function deferredMedia(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject {
+  const { dice } = wire.world;
+  return {
+    ...DEFERRED,
+    strong_id__: fullId(of),
+    id: fullId(of),
+    organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
+    client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
+    code: of.code,
+    caption: prefixedCaption(wire, of, author),
+    caption_is_edited: of.isCaptionEdited,
+    location: of.place === undefined ? null : instagramPlace(wire.world.places.at(of.place)),
+    is_paid_partnership: of.sponsor !== undefined,
+    sponsor_tags: of.sponsor === undefined ? null : sponsorTags(wire, of.sponsor),
+    like_and_view_counts_disabled: of.hidesCounts,
+    play_count: of.mediaType === 2 ? of.playCount : null,
+    like_count: of.hidesCounts ? 3 : of.likeCount,
+    comment_count: of.commentCount,
+    reshare_count: of.reshareCount,
+    has_more_comments: of.commentCount > 0,
+    has_audio: of.mediaType === 2 ? true : null,
+    // As in Instagram's lists: of a video it never says who is tagged.
+    usertags: of.mediaType === 2 ? null : usertags(wire, of),
+  };
+}
+
+function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject {
+  const user = captionAuthor(wire, of.owner);
+  return {
+    __typename: 'XDTCommentDict',
+    strong_id__: of.captionPk,
+    pk: of.captionPk,
+    bit_flags: 0,
+    content_type: 'comment',
+    '1lcreated_at': of.takenAt + 3,
+    '1lcreated_at_utc': of.takenAt + 3,
+    did_report_as_spam: false,
+    fb_mentioned_users: null,
+    has_translation: null,
+    is_covered: false,
+    is_ranked_comment: false,
+    media_id: of.pk,
+    private_reply_status: 0,
+    share_enabled: false,
+    status: 'Active',
+    text: of.caption,
+    text_translation: null,
+    type: 1,
+    user: author === 'with pk' ? fulfilled(user, of.owner) : user,
+    user_id: of.owner.pk,
+  };
+}
+
+/** Who is tagged, with the tag's place from the left and the top; null when nobody is. */
+export function usertags(wire: Wire, of: Post): Json {
+  if (of.tagged.length === 0) return null;
+  return { in: of.tagged.map((person, place) => ({ user: tagged(wire, person), position: position(wire, of, place) })) };
+}
+
+function tagged(wire: Wire, person: Person): JsonObject {
+  return { __typename: 'XDTUserDict', strong_id__: person.pk, ...plainRow(wire, person) };
+}
+
+export function position(wire: Wire, of: Post, place: number): readonly Json[] {
+  const share = (topic: string): Json => float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal) * 1e6) / 1e6);
+  return [share('tag.x'), share('tag.y')];
+}

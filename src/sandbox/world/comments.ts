@@ -1,0 +1,81 @@
+import type { Dice } from '../random.ts';
+import { type PersonList, walk } from './follows.ts';
+import { createPackedIds } from './ids.ts';
+import type { Names } from './names.ts';
+import { type People, type Person, POPULATION } from './people.ts';
+import type { Post, Posts } from './posts.ts';
+import { EMOJI } from './words.ts';
+
+/** Room for so many posts of a person, comments of a post and replies to a comment in a comment's pk. */
+const POSTS = 1_000;
+const COMMENTS = 1_000;
+const REPLIES = 40;
+
+export interface Comment {
+  readonly pk: string;
+  readonly post: Post;
+  /** The place among the post's comments. */
+  readonly place: number;
+  /** The place among the replies to it, from 1; 0 for a comment on the post itself. */
+  readonly reply: number;
+  readonly parentPk: string | undefined;
+  readonly author: Person;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly likeCount: number;
+  /** Always 0 for a reply. */
+  readonly replyCount: number;
+}
+
+export interface Comments {
+  at(post: Post, place: number): Comment;
+  replies(comment: Comment): readonly Comment[];
+  byPk(pk: string): Comment | undefined;
+  /** As many as the comment's `likeCount`. */
+  likers(comment: Comment): PersonList;
+}
+
+export function createComments(dice: Dice, names: Names, people: People, posts: Posts): Comments {
+  const pks = createPackedIds(dice, 'comment.pk', 17_850_000_000_000_000n, 60);
+
+  const make = (post: Post, place: number, reply: number): Comment => {
+    const packed = ((post.owner.index * POSTS + post.ordinal) * COMMENTS + place) * REPLIES;
+    const who = dice.bits('comment.key', post.owner.index * POSTS + post.ordinal, place * REPLIES + reply);
+    const share = dice.share('comment.author', who);
+    return {
+      post, place, reply,
+      pk: pks.id(packed + reply),
+      parentPk: reply === 0 ? undefined : pks.id(packed),
+      author: authorOf(who, share, reply === 0 ? undefined : post.owner),
+      text: `${names.words('comment.text', dice.between('comment.length', 2, 14, who), who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
+      // Newest first in the list, and each reply later than what it replies to.
+      createdAt: post.takenAt + 600 + (post.commentCount - place) * 700 + reply * 11,
+      likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
+      replyCount: reply > 0 || !dice.happens('comment.replies', 0.25, who) ? 0 : dice.between('comment.replies.count', 1, 30, who),
+    };
+  };
+
+  const authorOf = (who: number, share: number, owner: Person | undefined): Person => {
+    if (share < 0.01) return people.departed(who);
+    return owner !== undefined && share < 0.3 ? owner : people.at(who % POPULATION);
+  };
+
+  return {
+    at: (post, place) => make(post, place, 0),
+    replies: (comment) => Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.place, reply + 1)),
+    byPk(pk) {
+      const packed = pks.packedOf(pk);
+      if (packed === undefined) return undefined;
+      const [reply, rest] = [packed % REPLIES, Math.floor(packed / REPLIES)];
+      const [place, number] = [rest % COMMENTS, Math.floor(rest / COMMENTS)];
+      const owner = people.at(Math.floor(number / POSTS));
+      if (owner.isGone || number % POSTS >= owner.ownPosts) return undefined;
+      const post = posts.at(owner, number % POSTS);
+      if (place >= post.commentCount) return undefined;
+      const comment = make(post, place, 0);
+      if (reply > comment.replyCount) return undefined;
+      return reply === 0 ? comment : make(post, place, reply);
+    },
+    likers: (comment) => walk(dice, people, 'comment.likers', dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)), POPULATION, comment.likeCount),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Dice } from '../random.ts';
+import { type PersonList, walk } from './follows.ts';
+import { type People, POPULATION } from './people.ts';
+import type { Post } from './posts.ts';
+
+/** Instagram shows no more of those who like a post. */
+export const SHOWN_LIKERS = 100;
+
+/** Those who like a post, as far as anyone is shown them. */
+export function likersOf(dice: Dice, people: People, post: Post): PersonList {
+  return walk(dice, people, 'likers', post.owner.index, POPULATION, Math.min(SHOWN_LIKERS, post.likeCount), post.ordinal);
+}

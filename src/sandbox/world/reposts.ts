@@ -1,0 +1,32 @@
+import type { Dice } from '../random.ts';
+import { type People, type Person, RESIDENTS } from './people.ts';
+import type { PostKey } from './timelines.ts';
+import type { Posts } from './posts.ts';
+
+export interface Reposts {
+  /** Clips of others that the person showed again, newest repost first, each once. */
+  of(person: Person): readonly PostKey[];
+}
+
+const MAX_REPOSTS = 40;
+
+export function createReposts(dice: Dice, people: People, posts: Posts): Reposts {
+  const newest = (owner: Person): PostKey => ({ owner: owner.index, ordinal: owner.ownPosts - 1, takenAt: posts.takenAt(owner, owner.ownPosts - 1) });
+
+  return {
+    of(person) {
+      const count = person.index >= RESIDENTS ? 0 : person.index === 0 ? 30 : dice.between('reposts', 0, MAX_REPOSTS, person.index);
+      const keys = new Map<string, PostKey>();
+      // The famous one's newest repost is her friend's newest clip, which she co-authored.
+      if (person.index === 0) keys.set('friend', newest(people.at(1)));
+      for (let draw = 0; keys.size < count && draw < count * 4; draw++) {
+        const owner = people.at(dice.bits('repost.owner', person.index, draw) % RESIDENTS);
+        if (owner.isPrivate || owner.index === person.index || owner.ownPosts === 0) continue;
+        const ordinal = dice.bits('repost.ordinal', person.index, draw) % owner.ownPosts;
+        if (posts.mediaType(owner.index, ordinal) !== 2) continue;
+        keys.set(`${owner.index}/${ordinal}`, { owner: owner.index, ordinal, takenAt: posts.takenAt(owner, ordinal) });
+      }
+      return [...keys.values()];
+    },
+  };
+}

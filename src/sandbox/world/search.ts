@@ -1,0 +1,35 @@
+import type { People, Person } from './people.ts';
+import { RESIDENTS } from './people.ts';
+import { type Place, PLACES, type Places } from './places.ts';
+
+export interface Search {
+  /** Residents whose username or full name contains the words, most followed first; and whoever has exactly this username. */
+  people(words: string): readonly Person[];
+  places(words: string): readonly Place[];
+}
+
+export function createSearch(people: People, places: Places): Search {
+  let index: readonly (readonly [text: string, person: number])[] | undefined;
+  // The first search reads everyone's name once; a sandbox that is never searched never does.
+  const known = (): NonNullable<typeof index> => {
+    index ??= Array.from({ length: RESIDENTS }, (_, number) => {
+      const { username, fullName } = people.at(number);
+      return [`${username}\n${fullName.toLowerCase()}`, number] as const;
+    });
+    return index;
+  };
+
+  return {
+    people(words) {
+      const wanted = words.trim().toLowerCase();
+      const exact = people.byUsername(wanted.replace(/^@/, ''));
+      const found = known().flatMap(([text, number]) => (text.includes(wanted) ? [people.at(number)] : []));
+      found.sort((a, b) => b.followerCount - a.followerCount);
+      return exact === undefined || exact.isGone ? found : [exact, ...found.filter((person) => person !== exact)];
+    },
+    places(words) {
+      const wanted = words.trim().toLowerCase();
+      return Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) => `${name}\n${city}`.toLowerCase().includes(wanted));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { schema } from '../graph/schema.ts';
+import type { Upstreams } from '../sources/operation.ts';
+import { useOperations } from './execute.ts';
+import { useOrigins } from './origins.ts';
+
+export type GraphServer = YogaServerInstance<object, object>;
+
+/** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
+export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger, firstQuery: string): GraphServer {
+  const { limits } = config;
+  return createYoga({
+    schema,
+    logging: log,
+    landingPage: false,
+    healthCheckEndpoint: '/health',
+    multipart: false,
+    maxRequestBodySize: limits.maxBodyBytes,
+    cors: config.corsOrigins.length === 0 ? false : { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] },
+    graphiql: { title: 'gramgraph', defaultQuery: firstQuery },
+    renderGraphiQL,
+    plugins: [
+      useOrigins(new Set(config.corsOrigins)),
+      maxTokensPlugin({ n: limits.maxTokens }),
+      maxDepthPlugin({ n: limits.maxDepth }),
+      maxAliasesPlugin({ n: limits.maxAliases, allowList: [] }),
+      useOperations(upstreams, limits),
+    ],
+  }) as unknown as GraphServer;
+}

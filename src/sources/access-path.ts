@@ -1,0 +1,173 @@
+import type { EntityType, FactName, Records } from '../model/entity.ts';
+import type { Page } from '../model/page.ts';
+import type { Endpoint } from '../upstreams/http/endpoint.ts';
+import type { UpstreamError } from '../upstreams/http/errors.ts';
+
+export type UpstreamName = 'HIKER' | 'KEYAPI' | 'META';
+
+/** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
+export type FactReference = string;
+
+/** One way to complete an entity's record. */
+export interface FactPath<T extends EntityType = EntityType> {
+  readonly upstream: UpstreamName;
+  // biome-ignore lint/suspicious/noExplicitAny: answers differ from endpoint to endpoint; `pick` is what knows this one's
+  readonly endpoint: Endpoint<string, any>;
+  readonly with: Readonly<Record<string, FactReference>>;
+  /** Facts that the answer tells of the entity. */
+  readonly tells: ReadonlySet<string>;
+  /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
+  // biome-ignore lint/suspicious/noExplicitAny: see endpoint
+  pick(answer: any, entity: Records[T]): Records[T] | undefined;
+  /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
+  readonly pages: number;
+  /** False when a refusal speaks only of the facts asked for, not of the entity itself. */
+  readonly own: boolean;
+}
+
+/** One way to read a list. */
+export interface ListPath<Item = unknown> {
+  readonly upstream: UpstreamName;
+  // biome-ignore lint/suspicious/noExplicitAny: answers differ from endpoint to endpoint; `page` is what knows this one's
+  readonly endpoint: Endpoint<string, any>;
+  readonly with: Readonly<Record<string, FactReference>>;
+  /** Parameters that follow from the field's arguments. */
+  readonly parameters: (args: ListArguments) => Readonly<Record<string, string>>;
+  /** Whether this path can serve these arguments at all. */
+  readonly serves: (args: ListArguments) => boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: see endpoint
+  page(answer: any): Page<Item>;
+}
+
+/** A connection's arguments, coerced. `Arguments` beyond paging differ by edge. */
+export interface ListArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly [argument: string]: unknown;
+}
+
+/** An edge of the graph that is a list, with the access paths to it, cheapest first. */
+export interface Edge<Item = unknown> {
+  /** As the graph calls it: `User.followers`. Cursors carry it. */
+  readonly name: string;
+  /** The type of its items; undefined where each item says its own (search results). */
+  readonly of: EntityType | undefined;
+  readonly paths: readonly ListPath<Item>[];
+  /** What makes two items the same one. */
+  key(item: Item): string;
+  /** The fact of the parent that tells how many there are. */
+  readonly count?: string;
+  /** The arguments, beside paging, that make it another list. */
+  readonly variants: readonly string[];
+}
+
+/** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
+export function via<T extends EntityType, Answer>(
+  endpoint: Endpoint<string, Answer>,
+  parameters: Readonly<Record<string, FactReference>>,
+  options: {
+    readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
+    readonly tells?: ReadonlySet<string>;
+    readonly pages?: number;
+    readonly own?: boolean;
+    readonly upstream?: UpstreamName;
+  } = {},
+): FactPath<T> {
+  return {
+    upstream: options.upstream ?? 'HIKER',
+    endpoint,
+    with: parameters,
+    tells: options.tells ?? endpoint.tells,
+    pick: options.pick ?? ((answer) => answer as Records[T]),
+    pages: options.pages ?? 1,
+    own: options.own ?? true,
+  };
+}
+
+/** Declares a way to read a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
+export function list<Item, Answer>(
+  endpoint: Endpoint<string, Answer>,
+  facts: Readonly<Record<string, FactReference>>,
+  options: {
+    readonly parameters?: ListPath['parameters'];
+    readonly serves?: ListPath['serves'];
+    readonly page?: (answer: Answer) => Page<Item>;
+    readonly upstream?: UpstreamName;
+  } = {},
+): ListPath<Item> {
+  return {
+    upstream: options.upstream ?? 'HIKER',
+    endpoint,
+    with: facts,
+    parameters: options.parameters ?? (() => ({})),
+    serves: options.serves ?? (() => true),
+    page: options.page ?? ((answer) => answer as Page<Item>),
+  };
+}
+
+/** A list of entities, matched by their pk. */
+export function edge<T extends EntityType>(
+  name: string,
+  of: T,
+  paths: readonly ListPath<Records[T]>[],
+  options: { readonly count?: string; readonly variants?: readonly string[] } = {},
+): Edge<Records[T]> {
+  return {
+    name,
+    of,
+    paths,
+    key: (item) => ('pk' in item && item.pk) || '',
+    variants: options.variants ?? [],
+    ...(options.count !== undefined && { count: options.count }),
+  };
+}
+
+/** The parameters' values as the entity at hand knows them, or undefined when one is missing. */
+export function bind(references: Readonly<Record<string, FactReference>>, entity: object): Record<string, string> | undefined {
+  const values: Record<string, string> = {};
+  for (const parameter in references) {
+    const reference = references[parameter] as FactReference;
+    const [before, fact, after] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
+    const value = factAt(entity, fact as string);
+    if (typeof value !== 'string') return undefined;
+    values[parameter] = `${before}${value}${after}`;
+  }
+  return values;
+}
+
+function factAt(entity: object, reference: FactReference): unknown {
+  let value: unknown = entity;
+  for (const name of reference.split('.')) {
+    if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+/**
+ * What a failure means for the other access paths: `next` = another may not fail so; `service` = this whole service is
+ * out for the operation; `final` = it is an answer, or nothing else may be spent.
+ */
+export function consequence(error: UpstreamError): 'next' | 'service' | 'final' {
+  switch (error.code) {
+    case 'UPSTREAM_UNAVAILABLE':
+    case 'UPSTREAM_TIMEOUT':
+    case 'UPSTREAM_BAD_ANSWER':
+      return 'next';
+    case 'UPSTREAM_AUTH':
+    case 'UPSTREAM_PAYMENT_REQUIRED':
+    case 'RATE_LIMITED':
+      return 'service';
+    default:
+      return 'final';
+  }
+}
+
+/** How an entity type is completed. */
+export interface FactSource<T extends EntityType> {
+  readonly paths: readonly FactPath<T>[];
+  /** Why nothing can be asked about this entity, for one that no access path can reach. */
+  unreachable(entity: Records[T], fact: FactName<T>): UpstreamError;
+}

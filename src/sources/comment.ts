@@ -1,0 +1,27 @@
+import type { Comment } from '../model/comment.ts';
+import type { Page } from '../model/page.ts';
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { edge, type FactSource, list, via } from './access-path.ts';
+
+/** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
+const pagesLookedThrough = 3;
+
+const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined => items.find(({ pk }) => pk === wanted.pk);
+
+export const comment: FactSource<'Comment'> = {
+  paths: [
+    via(hiker.mediaComments, { id: 'media.pk' }, { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough }),
+    via(hiker.gqlCommentsChunk, { media_id: 'media.pk' }, { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough }),
+  ],
+  unreachable: () =>
+    new UpstreamError('NOT_SUPPORTED', 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or walk media.comments'),
+};
+
+export const replies = edge('Comment.replies', 'Comment', [
+  // Newer accounts get 410 from the threaded chunk, so it comes second.
+  list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
+  list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
+], { count: 'replyCount' });
+
+export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], { count: 'likeCount' });

@@ -1,0 +1,134 @@
+import type { EntityType, Records } from '../model/entity.ts';
+import type { Page } from '../model/page.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { bind, consequence, type FactPath } from './access-path.ts';
+import { loadInBatch } from './batch.ts';
+import { canonical, type Entity } from './entity.ts';
+import { factSources } from './index.ts';
+import { asUpstreamError, type Operation } from './operation.ts';
+
+/**
+ * Makes sure that an entity knows these facts: completes the record through the cheapest access paths that tell what is
+ * missing, once per entity and operation, shared by everyone who asks. Returns undefined when nothing is missing.
+ * The promise never rejects: a fact that could not be had stands as an error in its place.
+ */
+export function complete<T extends EntityType>(operation: Operation, entity: Entity<T>, facts: readonly string[]): Promise<void> | undefined {
+  const missing = unknownOf(entity, facts);
+  return missing.length === 0 ? undefined : fetchMissing(operation, entity, missing);
+}
+
+function unknownOf(entity: Entity, facts: readonly string[]): string[] {
+  return facts.filter((name) => (entity as unknown as Record<string, unknown>)[name] === undefined);
+}
+
+async function fetchMissing(operation: Operation, first: Entity, facts: readonly string[]): Promise<void> {
+  let entity = first;
+  let missing = [...facts];
+  while (missing.length > 0) {
+    const waits: Promise<void>[] = [];
+    let open = missing;
+    for (const pending of entity.pending) {
+      const covered = open.filter((name) => pending.tells.has(name));
+      if (covered.length === 0) continue;
+      waits.push(pending.done);
+      open = open.filter((name) => !pending.tells.has(name));
+    }
+    while (open.length > 0) {
+      const path = cheapest(operation, entity, open);
+      if (path === undefined) break;
+      waits.push(begin(operation, entity, path));
+      open = open.filter((name) => !path.tells.has(name));
+    }
+    if (waits.length === 0) return giveUp(operation, entity, open);
+    await Promise.all(waits);
+    // While waiting, this may have turned out to be an entity that was known under another key.
+    entity = canonical(entity);
+    missing = unknownOf(entity, missing);
+  }
+}
+
+/** The cheapest access path that tells all that is open; where none does, the one that tells the most for its cost. */
+function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
+  if (entity.gone !== undefined || operation.isOver) return undefined;
+  let best: FactPath | undefined;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const path of factSources[entity.type].paths as readonly FactPath[]) {
+    if (entity.tried.has(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
+    const told = open.filter((name) => path.tells.has(name)).length;
+    if (told === 0 || bind(path.with, entity) === undefined) continue;
+    const share = path.endpoint.batch === undefined ? path.endpoint.cost : path.endpoint.cost / path.endpoint.batch.size;
+    // What a path leaves open costs another call.
+    const score = share + (open.length - told > 0 ? 1 : 0);
+    if (score < bestScore) [best, bestScore] = [path, score];
+  }
+  return best;
+}
+
+function begin(operation: Operation, entity: Entity, path: FactPath): Promise<void> {
+  entity.tried.add(path);
+  const done = follow(operation, entity, path)
+    .then(
+      (record) => operation.teach(entity, record),
+      (fault: unknown) => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path)),
+    )
+    .finally(() => {
+      entity.pending = entity.pending.filter((pending) => pending.done !== done);
+    });
+  entity.pending.push({ tells: path.tells, done });
+  return done;
+}
+
+/** Makes the path's calls until the entity's record is found. */
+async function follow<T extends EntityType>(operation: Operation, entity: Entity<T>, path: FactPath<T>): Promise<Records[T]> {
+  const parameters = bind(path.with, entity) as Record<string, string>;
+  if (path.endpoint.batch !== undefined) return (await loadInBatch(operation, path, parameters)) as Records[T];
+  const { paging } = path.endpoint;
+  let cursor: string | null = null;
+  for (let page = 0; page < path.pages; page += 1) {
+    const answer: unknown = await operation.call(
+      path.upstream,
+      path.endpoint,
+      cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor },
+    );
+    const record = path.pick(answer, entity as Records[T]);
+    if (record !== undefined) return record;
+    const next: string | null = path.pages > 1 ? (answer as Page<unknown>).next : null;
+    if (next === null || next === cursor) break;
+    cursor = next;
+  }
+  throw new UpstreamError('NOT_FOUND', `this ${entity.type.toLowerCase()} is gone, or not where it was looked for`, {
+    upstream: path.upstream,
+    endpoint: path.endpoint.path,
+  });
+}
+
+function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
+  const target = canonical(entity);
+  if (consequence(error) !== 'final') {
+    target.failure = error;
+    return;
+  }
+  if (path.own) {
+    target.gone = error;
+    return;
+  }
+  const facts = target as unknown as Record<string, unknown>;
+  for (const name of path.tells) facts[name] ??= error;
+}
+
+/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
+function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
+  const source = factSources[entity.type];
+  const facts = entity as unknown as Record<string, unknown>;
+  for (const name of open) {
+    const paths = (source.paths as readonly FactPath[]).filter((path) => path.tells.has(name));
+    const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+    const untried = paths.some((path) => !entity.tried.has(path));
+    facts[name] =
+      entity.gone ??
+      entity.failure ??
+      stopped ??
+      (operation.isOver ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for') : undefined) ??
+      (untried ? source.unreachable(entity as never, name as never) : null);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Highlight } from '../model/highlight.ts';
+import type { Page } from '../model/page.ts';
+import type { Story } from '../model/story.ts';
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { edge, type FactSource, list, via } from './access-path.ts';
+
+export const highlight: FactSource<'Highlight'> = {
+  paths: [via(hiker.highlightById, { id: 'pk' }, { pick: ({ parent }: Page<Story, Highlight>) => parent })],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a highlight'),
+};
+
+export const stories = edge('Highlight.stories', 'Story', [list(hiker.highlightById, { id: 'pk' })], { count: 'storyCount' });

@@ -1,0 +1,29 @@
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { edge, type FactSource, list, via } from './access-path.ts';
+
+export const media: FactSource<'Media'> = {
+  paths: [
+    via(hiker.mediaInfoById, { id: 'pk' }),
+    via(hiker.mediaInfoByCode, { code: 'code' }),
+    via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }),
+    // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
+    via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
+  ],
+  unreachable: (post) =>
+    post.graphId == null
+      ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a post that is known only so')
+      : new UpstreamError('UPSTREAM_NOT_CONFIGURED', 'only the official API knows posts by graphId, and it is not configured; use pk, code or url'),
+};
+
+/** Neither of the two pages: what they give is all that Instagram shows. */
+export const likers = edge('Media.likers', 'User', [
+  list(hiker.gqlMediaLikers, { media_id: 'pk' }),
+  list(hiker.mediaLikers, { id: 'pk' }),
+], { count: 'likeCount' });
+
+/** Only the chunk can order; without a wish either serves. */
+export const comments = edge('Media.comments', 'Comment', [
+  list(hiker.mediaComments, { id: 'pk' }, { serves: ({ order }) => order == null }),
+  list(hiker.gqlCommentsChunk, { media_id: 'pk' }, { parameters: ({ order }) => (order == null ? {} : { sort_order: String(order).toLowerCase() }) }),
+], { count: 'commentCount', variants: ['order'] });

@@ -1,0 +1,135 @@
+import type { EntityType, Records } from '../model/entity.ts';
+import type { Parameters, Upstream } from '../upstreams/http/call.ts';
+import type { Endpoint } from '../upstreams/http/endpoint.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { Meter } from '../upstreams/http/meter.ts';
+import { consequence, type UpstreamName } from './access-path.ts';
+import { canonical, type Entity, keysOf, learn, newEntity } from './entity.ts';
+
+export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
+
+export interface OperationLimits {
+  readonly maxPageSize: number;
+  readonly maxUpstreamCalls: number;
+  readonly operationTimeoutMs: number;
+}
+
+/**
+ * What one GraphQL operation knows and may still do: its entities, the calls it has made, its meter, its deadline.
+ * Everyone in the operation who meets the same person or post holds the same entity.
+ */
+export class Operation {
+  readonly meter: Meter;
+  readonly limits: OperationLimits;
+  readonly #upstreams: Upstreams;
+  readonly #entities = new Map<string, Entity>();
+  readonly #calls = new Map<string, Promise<unknown>>();
+  readonly #stopped = new Map<UpstreamName, UpstreamError>();
+  readonly #controller = new AbortController();
+  readonly #release: () => void;
+  /** Work that waits to share one call, by endpoint: see batch.ts. */
+  readonly batches = new Map<Endpoint, unknown>();
+
+  constructor(upstreams: Upstreams, limits: OperationLimits, client?: AbortSignal) {
+    this.#upstreams = upstreams;
+    this.limits = limits;
+    this.meter = new Meter(limits.maxUpstreamCalls);
+    const timer = setTimeout(
+      () => this.#controller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`)),
+      limits.operationTimeoutMs,
+    );
+    const leave = (): void => this.#controller.abort(new UpstreamError('CANCELLED', 'the client went away'));
+    if (client?.aborted) leave();
+    else client?.addEventListener('abort', leave, { once: true });
+    this.#release = () => {
+      clearTimeout(timer);
+      client?.removeEventListener('abort', leave);
+    };
+  }
+
+  /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
+  finish(): void {
+    this.#release();
+    this.#controller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+  }
+
+  /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record tells. */
+  entity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
+    let entity: Entity<T> | undefined;
+    const keys = keysOf(type, record);
+    for (const key of keys) {
+      const known = this.#entities.get(key);
+      if (known !== undefined) {
+        entity = canonical(known) as Entity<T>;
+        break;
+      }
+    }
+    entity ??= newEntity(type);
+    this.teach(entity, record);
+    return canonical(entity);
+  }
+
+  /** Adds what a record tells to an entity; where it tells a key under which another entity is known, the two become one. */
+  teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): void {
+    const target = canonical(entity);
+    learn(target, record);
+    for (const key of keysOf(target.type, target as Records[T])) {
+      const known = this.#entities.get(key);
+      if (known === undefined) {
+        this.#entities.set(key, target);
+        continue;
+      }
+      const other = canonical(known) as Entity<T>;
+      if (other === target) continue;
+      learn(target, factsOf(other));
+      other.same = target;
+    }
+  }
+
+  isConfigured(upstream: UpstreamName): boolean {
+    return this.#upstreams[upstream] !== undefined;
+  }
+
+  /** Why a service may not be asked any more in this operation, if so. */
+  stopped(upstream: UpstreamName): UpstreamError | undefined {
+    return this.#stopped.get(upstream);
+  }
+
+  /** Makes a call, once per operation: asking again for the same thing gives the same answer. */
+  call<Answer>(upstream: UpstreamName, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+    const key = `${upstream}${endpoint.path}${JSON.stringify(parameters)}`;
+    const made = this.#calls.get(key);
+    if (made !== undefined) return made as Promise<Answer>;
+    const service = this.#upstreams[upstream];
+    const call =
+      service === undefined
+        ? Promise.reject(new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }))
+        : service.call(endpoint, parameters, { meter: this.meter, signal: this.#controller.signal }).catch((fault: unknown) => {
+            const error = asUpstreamError(fault, upstream, endpoint.path);
+            if (consequence(error) === 'service') this.#stopped.set(upstream, error);
+            throw error;
+          });
+    this.#calls.set(key, call);
+    return call;
+  }
+
+  /** Whether going on makes sense: false once the client has left or the time is over. */
+  get isOver(): boolean {
+    return this.#controller.signal.aborted;
+  }
+}
+
+function factsOf<T extends EntityType>(entity: Entity<T>): Records[T] {
+  const { type: _type, gone: _gone, failure: _failure, same: _same, pending: _pending, tried: _tried, lists: _lists, ...facts } = entity;
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => !(value instanceof Error))) as Records[T];
+}
+
+/** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and tells the client nothing. */
+export function asUpstreamError(fault: unknown, upstream?: string, endpoint?: string): UpstreamError {
+  if (fault instanceof UpstreamError) return fault;
+  return new UpstreamError('UPSTREAM_BAD_ANSWER', 'the answer could not be used', {
+    ...(upstream !== undefined && { upstream }),
+    ...(endpoint !== undefined && { endpoint }),
+    cause: fault,
+  });
+}

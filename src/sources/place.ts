@@ -1,0 +1,12 @@
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { edge, type FactSource, list, via } from './access-path.ts';
+
+export const place: FactSource<'Place'> = {
+  paths: [via(hiker.locationById, { id: 'pk' })],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a place'),
+};
+
+export const searchPlaces = edge('Query.searchPlaces', 'Place', [
+  list(hiker.fbsearchPlaces, {}, { parameters: ({ query }) => ({ query: String(query) }) }),
+], { variants: ['query'] });

@@ -1,0 +1,24 @@
+import type { Media } from '../model/media.ts';
+import type { Page } from '../model/page.ts';
+import type { Track } from '../model/track.ts';
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { edge, type FactSource, list, via } from './access-path.ts';
+
+const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
+
+/** A track's own answer is the first page of its clips, so asking for both is one call. */
+export const track: FactSource<'Track'> = {
+  paths: [
+    via(hiker.trackById, { track_id: 'pk' }, { pick: itself }),
+    via(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }, { pick: itself }),
+    via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
+  ],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a track that is known only so'),
+};
+
+export const clips = edge('Track.clips', 'Media', [
+  list(hiker.trackById, { track_id: 'pk' }),
+  list(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }),
+  list(hiker.trackStreamById, { track_id: 'pk' }),
+], { count: 'clipCount' });

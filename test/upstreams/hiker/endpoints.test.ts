@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { type Endpoint, ShapeError } from '../../../src/upstreams/http/endpoint.ts';
+import { told } from './records.ts';
+import { sample } from './sample.ts';
+
+/** Samples of lists are cut to three entries, so most posts of a streamed list miss the patch that completes them. */
+const CUT_STREAMS = new Set(['/gql/user/medias', '/gql/user/clips']);
+
+const each = hikerEndpoints.map((endpoint) => [endpoint.path, endpoint] as const);
+
+describe('every endpoint', () => {
+  test.each(each)('%s reads its sample', (_path, endpoint) => {
+    expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();
+  });
+
+  test.each(each)('%s tells of its entity what it says it tells', (_path, endpoint) => {
+    const { own } = told(endpoint.read(sample(endpoint.sample)));
+    for (const fact of endpoint.tells) expect(own?.[fact], fact).not.toBeUndefined();
+  });
+
+  test.each(each)('%s tells of each item what it says it tells', (path, endpoint) => {
+    const { items } = told(endpoint.read(sample(endpoint.sample)));
+    if (endpoint.itemTells.size > 0) expect(items).not.toHaveLength(0);
+    for (const item of items) {
+      if (CUT_STREAMS.has(path) && item['code'] === undefined) continue;
+      for (const fact of endpoint.itemTells) expect(item[fact], `${String(item['pk'])}.${fact}`).not.toBeUndefined();
+    }
+  });
+
+  test.each(each)('%s tells ids as strings and times as dates, and nothing of the wire', (_path, endpoint) => {
+    walk(endpoint.read(sample(endpoint.sample)), (key, value) => {
+      if (value === null || value === undefined) return;
+      if (key === 'pk' || key.endsWith('Id')) expect(typeof value, key).toBe('string');
+      if (key.endsWith('At')) expect(value, key).toBeInstanceOf(Date);
+      if (key === 'url' || key.endsWith('Url')) expect(value, key).toMatch(/^https?:\/\//);
+      if (Array.isArray(value) && key !== 'items') expect(value, key).not.toHaveLength(0);
+      expect(key).not.toMatch(/_|\$/);
+    });
+  });
+
+  const bodies: readonly [string, unknown][] = [
+    ['{}', {}],
+    ['[]', []],
+    ['null', null],
+    ['"x"', 'x'],
+    ['7', 7],
+    ['true', true],
+    ['{"response":null}', { response: null }],
+    ['{"response":{}}', { response: {} }],
+    ['{"user":null}', { user: null }],
+    ['{"items":[7]}', { items: [7] }],
+    ['{"stream_rows":[]}', { stream_rows: [] }],
+    ['{"stream_rows":[{"data":{}}]}', { stream_rows: [{ data: {} }] }],
+    ['{"data":{}}', { data: {} }],
+    ['{"detail":"Not found"}', { detail: 'Not found', exc_type: 'NotFound' }],
+    ['a page of HTML', '<!doctype html>'],
+  ];
+  /** A list that stands at the top may well be empty. */
+  const honest = new Set(['/gql/media/likers []']);
+
+  test.each(each)('%s refuses a body of another shape, and never makes an empty list of it', (path, endpoint) => {
+    for (const [name, body] of bodies) {
+      if (honest.has(`${path} ${name}`)) continue;
+      expect(() => endpoint.read(structuredClone(body)), name).toThrow(ShapeError);
+    }
+  });
+
+  const lists = each.filter(([, endpoint]) => endpoint.itemTells.size > 0);
+
+  test.each(lists)('%s refuses a row without an id instead of leaving it out', (_path, endpoint) => {
+    const body = sample(endpoint.sample);
+    const pk = told(endpoint.read(sample(endpoint.sample))).items[0]?.['pk'];
+    forget(body, String(pk));
+    expect(() => endpoint.read(body)).toThrow(ShapeError);
+  });
+
+  test.each(each)('%s answers a damaged body with a record or a ShapeError, and nothing else', (_path, endpoint) => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat()), fc.constantFrom(null, {}, [], 'x', 7, true, [null], undefined), (choices, junk) => {
+        const body = sample(endpoint.sample);
+        damage(body, choices, junk);
+        try {
+          endpoint.read(body);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ShapeError);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the declarations', () => {
+  const deprecated = [
+    '/v3/fbsearch/reels',
+    '/v3/fbsearch/topsearch',
+    '/v2/user/medias',
+    '/v2/user/videos',
+    '/gql/comment/likers',
+    '/gql/comments',
+    '/gql/comments/threaded',
+    '/gql/user/by/id',
+    '/gql/user/by/username',
+    '/gql/user/followers',
+    '/gql/user/following',
+    '/gql/user/related/profiles',
+  ];
+
+  test('a deprecated endpoint is never called', () => {
+    for (const endpoint of hikerEndpoints) expect(deprecated).not.toContain(endpoint.path);
+  });
+
+  test('no endpoint is declared twice', () => {
+    expect(new Set(hikerEndpoints.map((endpoint) => endpoint.path)).size).toBe(hikerEndpoints.length);
+    expect(Object.keys(hiker)).toHaveLength(hikerEndpoints.length);
+  });
+
+  test('a cursor goes where the endpoint takes it, and a batch too', () => {
+    for (const endpoint of hikerEndpoints as readonly Endpoint[]) {
+      if (endpoint.paging) expect(endpoint.optional, endpoint.path).toContain(endpoint.paging.parameter);
+      if (endpoint.batch) expect(endpoint.required, endpoint.path).toContain(endpoint.batch.parameter);
+    }
+  });
+
+  test('by id is cheaper than by name, and the balance is free', () => {
+    expect(hiker.userStories.cost).toBeLessThan(hiker.userStoriesByUsername.cost);
+    expect(hiker.userHighlights.cost).toBeLessThan(hiker.userHighlightsByUsername.cost);
+    expect(hiker.userFollowers.cost).toBeLessThan(hiker.gqlUserFollowersChunk.cost);
+    expect(hiker.sysBalance.cost).toBe(0);
+  });
+
+  test('usertags are read ten posts at a time', () => {
+    expect(hiker.gqlMediaUsertags.batch).toEqual({ parameter: 'media_ids', size: 10 });
+  });
+});
+
+test('the balance tells what is left', () => {
+  expect(hiker.sysBalance.read(sample('sys.balance.json'))).toEqual({
+    requests: 1992006,
+    rate: 15,
+    currency: 'USD',
+    amount: 916.3235,
+  });
+});
+
+function walk(value: unknown, visit: (key: string, value: unknown) => void): void {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return;
+  if (value instanceof Map) for (const inner of value.values()) walk(inner, visit);
+  for (const [key, inner] of Object.entries(value)) {
+    visit(key, inner);
+    walk(inner, visit);
+  }
+}
+
+const ID_KEYS = ['pk', 'id', 'pk_id', 'strong_id__'];
+
+/** Takes the ids from every object that is about this one entity. */
+function forget(value: unknown, pk: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const inner of Object.values(value)) forget(inner, pk);
+  const wire = value as Record<string, unknown>;
+  const isIt = ID_KEYS.some((key) => String(wire[key]).replace('highlight:', '').split('_')[0] === pk);
+  if (isIt) for (const key of ID_KEYS) delete wire[key];
+}
+
+/** Puts `junk` (or nothing) in one place of the body that the choices lead to. */
+function damage(body: unknown, choices: Iterable<number>, junk: unknown): void {
+  let node = body as Record<string, unknown>;
+  for (const choice of choices) {
+    const keys = Object.keys(node);
+    if (keys.length === 0) return;
+    const key = keys[choice % keys.length] as string;
+    const inner = node[key];
+    if (typeof inner === 'object' && inner !== null && choice % 3 !== 0) {
+      node = inner as Record<string, unknown>;
+      continue;
+    }
+    if (junk === undefined && !Array.isArray(node)) delete node[key];
+    else node[key] = junk;
+    return;
+  }
+}

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { User } from '../../../src/model/user.ts';
+import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { everyRecord } from './records.ts';
+import { sample } from './sample.ts';
+
+const picture = (width: number | null) => expect.objectContaining({ url: expect.stringMatching(/^https:/), width, height: width }) as unknown;
+
+function profileWith(changes: object): User {
+  const body = sample('v2.user.by.id.json') as { user: object };
+  Object.assign(body.user, changes);
+  return hiker.userById.read(body);
+}
+
+describe('a profile', () => {
+  test('tells everything the graph asks of a person', () => {
+    expect(hiker.userById.read(sample('v2.user.by.id.json'))).toEqual({
+      pk: '734762',
+      graphId: '17840892969643992',
+      username: 'yarrow_trail10',
+      fullName: 'Juniper Archive',
+      biography: expect.stringMatching(/^Quiet field morning/),
+      bioLinks: [{ url: 'https://example.org/0536281e', title: null, type: 'external' }],
+      pronouns: null,
+      category: null,
+      accountType: 'BUSINESS',
+      isPrivate: false,
+      isVerified: true,
+      isBusiness: true,
+      profilePictures: [picture(1080), picture(320), picture(640), picture(150)],
+      externalUrl: 'https://example.org/0536281e',
+      followerCount: 274988955,
+      followingCount: 193,
+      mediaCount: 31529,
+      clipCount: 1,
+      contact: null,
+      hasStories: true,
+      latestStoryAt: new Date('2026-04-08T14:36:42Z'),
+    });
+  });
+
+  test('is one record whether it came by id, by name or in a stream', () => {
+    const byId = hiker.userById.read(sample('v2.user.by.id.json'));
+    expect(hiker.userByUsername.read(sample('v2.user.by.id.json'))).toEqual(byId);
+    const { profilePictures, followerCount, ...rest } = hiker.userStreamById.read(sample('v2.userstream.by.id.json'));
+    expect(byId).toMatchObject(rest);
+    expect(followerCount).toBe(274988954);
+    expect(profilePictures).toHaveLength(4);
+    expect(hiker.userStreamByUsername.read(sample('v2.userstream.by.id.json'))).toMatchObject(rest);
+  });
+
+  test('cut short in the stream leaves the rest unknown instead of denying it', () => {
+    const body = sample('v2.userstream.by.id.json') as { stream_rows: unknown[] };
+    body.stream_rows.length = 1;
+    const user = hiker.userStreamById.read(body);
+    expect(user).toMatchObject({ pk: '734762', username: 'yarrow_trail10', fullName: 'Juniper Archive' });
+    expect(user.followerCount).toBeUndefined();
+    expect(user.category).toBeUndefined();
+    expect(user.contact).toBeUndefined();
+  });
+
+  test('without a story since long ago has none', () => {
+    expect(profileWith({ latest_reel_media: 0 })).toMatchObject({ hasStories: false, latestStoryAt: null });
+    expect(profileWith({ latest_reel_media: null })).toMatchObject({ hasStories: null, latestStoryAt: null });
+  });
+
+  test('shows every way to reach the person, and null for the ways that there are not', () => {
+    expect(profileWith({ public_email: 'a@example.org', zip: '1000' }).contact).toEqual({
+      email: 'a@example.org',
+      phoneNumber: null,
+      phoneCountryCode: null,
+      street: null,
+      city: null,
+      zip: '1000',
+    });
+    expect(profileWith({ contact_phone_number: '555' }).contact?.phoneNumber).toBe('555');
+    expect(profileWith({ public_email: undefined }).contact).toBeNull();
+  });
+
+  test('keeps text that is known to be empty, and has no category when that is empty', () => {
+    expect(profileWith({ full_name: '', biography: '', category: '', external_url: '' })).toMatchObject({
+      fullName: '',
+      biography: '',
+      category: null,
+      externalUrl: null,
+    });
+  });
+
+  test.each([
+    [1, 'PERSONAL'],
+    [2, 'BUSINESS'],
+    [3, 'CREATOR'],
+    [0, null],
+    [9, null],
+  ])('of account type %i is %s', (wire, accountType) => {
+    expect(profileWith({ account_type: wire }).accountType).toBe(accountType);
+  });
+
+  test('sends nobody to an address that is not a web page', () => {
+    expect(profileWith({ external_url: 'javascript:alert(1)', bio_links: [{ url: 'data:,x', title: 't', link_type: '' }] })).toMatchObject({
+      externalUrl: null,
+      bioLinks: [{ url: null, title: 't', type: null }],
+    });
+  });
+});
+
+describe('the web profile', () => {
+  const web = hiker.gqlUserWebProfileInfo.read(sample('gql.user.web_profile_info.json'));
+
+  test('agrees with the profile wherever it tells', () => {
+    const { profilePictures: _own, ...known } = hiker.userById.read(sample('v2.user.by.id.json'));
+    for (const [fact, value] of Object.entries(web)) if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
+  });
+
+  test('does not deny the link and the contact that it never shows', () => {
+    expect(web.externalUrl).toBeUndefined();
+    expect(web.contact).toBeUndefined();
+  });
+
+  test('puts its large picture before the thumbnail though it tells no width', () => {
+    const body = sample('gql.user.web_profile_info.json') as { profile_pic_url: string };
+    body.profile_pic_url = 'https://example.org/small.jpg';
+    expect(hiker.gqlUserWebProfileInfo.read(body).profilePictures?.map((one) => one.width)).toEqual([null, null]);
+  });
+});
+
+test('the web page of a person brings the profile and the first posts, and no way to more', () => {
+  const page = hiker.a2User.read(sample('a2.user.json'));
+  expect(page.parent).toEqual({
+    pk: '734762',
+    fullName: 'Juniper Archive',
+    biography: expect.any(String),
+    followerCount: 274988953,
+    followingCount: 193,
+    mediaCount: 31529,
+    profilePictures: [picture(null)],
+  });
+  expect(page).toMatchObject({ next: null, totalCount: 31529 });
+  expect(page.items).toHaveLength(3);
+});
+
+describe('a row of a list of people', () => {
+  test('a follower row never claims to know the follower count', () => {
+    for (const follower of hiker.userFollowers.read(sample('v2.user.followers.json')).items) {
+      expect(follower.followerCount).toBeUndefined();
+      expect(follower.biography).toBeUndefined();
+    }
+  });
+
+  test('a null in a follower row does not deny what the row was not asked for', () => {
+    const [first, second] = hiker.userFollowers.read(sample('v2.user.followers.json')).items;
+    expect(first).toMatchObject({ pk: '30187350059', username: 'riverkitchen46', isPrivate: false, hasStories: false, latestStoryAt: null });
+    expect(first?.graphId).toBeUndefined();
+    expect(second?.hasStories).toBeUndefined();
+  });
+
+  test('a followed person comes with the official id and the stories', () => {
+    expect(hiker.userFollowing.read(sample('v2.user.following.json')).items[0]).toMatchObject({
+      pk: '10751965761',
+      graphId: '17843749678851213',
+      username: 'kestrel.press',
+      fullName: 'Quartz Collective · Ünïcode 試',
+      hasStories: false,
+    });
+  });
+
+  test('prefixed keys make the same row', () => {
+    expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json')).items[0]).toMatchObject({
+      pk: '48728553191',
+      graphId: '17846409992756358',
+      fullName: '',
+      isPrivate: true,
+      hasStories: false,
+      latestStoryAt: null,
+    });
+  });
+
+  test('a chunked follower tells of stories through the reel, a chunked followed person does not', () => {
+    const [, second] = hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).items;
+    expect(second).toMatchObject({ pk: '79890851707', hasStories: true, latestStoryAt: new Date('2026-04-08T10:25:12Z') });
+    expect(hiker.gqlUserFollowingChunk.read(sample('gql.user.following.chunk.json')).items[0]?.hasStories).toBeUndefined();
+  });
+
+  test('whether a liker is private is told by one list and not by the other', () => {
+    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({ pk: '2020345773', isPrivate: false });
+    const bare = hiker.gqlMediaLikers.read(sample('gql.media.likers.json')).items[0];
+    expect(bare).toMatchObject({ pk: '2020345773', username: 'opalworks49' });
+    expect(bare?.isPrivate).toBeUndefined();
+  });
+
+  test('a business comes with its category', () => {
+    expect(hiker.userExploreBusinessesById.read(sample('v2.user.explore.businesses.by.id.json')).items[0]).toMatchObject({
+      pk: '5775323780',
+      category: 'Boats the the',
+    });
+  });
+
+  test('somebody of whom only the id is known is not somebody without a name', () => {
+    const row = { pk: '734762', id: '734762', username: null, full_name: '', profile_pic_url: null, is_private: false, is_verified: null };
+    expect(hiker.userSuggestedProfiles.read({ users: [row] }).items).toEqual([{ pk: '734762' }]);
+  });
+});
+
+describe('a list of people', () => {
+  test('goes on where the answer says so', () => {
+    expect(hiker.userFollowers.read(sample('v2.user.followers.json')).next).toMatch(/^708ad9cb/);
+    expect(hiker.userFollowing.read(sample('v2.user.following.json')).next).toBe('25');
+    expect(hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).next).toMatch(/^868efec5/);
+    expect(hiker.gqlCommentLikersChunk.read(sample('gql.comment.likers.chunk.json')).next).toBeNull();
+  });
+
+  test.each([['', false], [null, false], [false, false], [0, false], ['25', false]])('ends with the cursor %j beside has_more: %j', (cursor, more) => {
+    expect(hiker.userFollowing.read({ response: { users: [], has_more: more }, next_page_id: cursor }).next).toBeNull();
+  });
+
+  test('that Instagram cut says so, one that merely ends does not', () => {
+    expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json'))).toMatchObject({ next: null, cut: true });
+    expect(hiker.g2UserFollowers.read({ response: { users: [], should_limit_list_of_followers: true }, next_page_id: 'x' })).toMatchObject({ next: 'x', cut: false });
+    expect(hiker.userFollowing.read(sample('v2.user.following.json')).cut).toBe(false);
+  });
+
+  test('may be null, and may hold rows that went away', () => {
+    expect(hiker.userFollowers.read({ response: { users: null }, next_page_id: null }).items).toEqual([]);
+    expect(hiker.userFollowers.read({ response: { users: [null, { pk: 1 }] }, next_page_id: null }).items).toMatchObject([{ pk: '1' }]);
+  });
+
+  test('of likers tells how many there are in all', () => {
+    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(55);
+  });
+});
+
+test('one person is the same person in every answer that tells of them', () => {
+  const facts = ['graphId', 'username', 'isPrivate', 'isVerified', 'accountType', 'isBusiness', 'category'] as const;
+  const known = new Map<string, string>();
+  const people = new Map<string, number>();
+  for (const endpoint of hikerEndpoints) {
+    for (const record of everyRecord(endpoint.read(sample(endpoint.sample)))) {
+      if (!('username' in record)) continue;
+      people.set(String(record['pk']), (people.get(String(record['pk'])) ?? 0) + 1);
+      for (const fact of facts) {
+        if (record[fact] === undefined || (record[fact] === null && fact !== 'category')) continue;
+        const key = `${String(record['pk'])}.${fact}`;
+        const value = JSON.stringify(record[fact]);
+        expect(known.get(key) ?? value, `${key} in ${endpoint.path}`).toBe(value);
+        known.set(key, value);
+      }
+    }
+  }
+  expect(people.get('734762')).toBeGreaterThan(10);
+});
