@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from './sample.ts';
+
+const url = expect.stringMatching(/^https:\/\//) as unknown;
+type Wire = Record<string, unknown>;
+
+describe('a track', () => {
+  const page = hiker.trackById.read(sample('v2.track.by.id.json'));
+
+  test('is told in full by its page', () => {
+    expect(page.parent).toEqual({
+      pk: '756747999055773',
+      canonicalId: '18415432542683308',
+      clusterId: '797626047335463',
+      title: 'For the carries',
+      artist: 'Juniper Collective',
+      artistUser: expect.objectContaining({ pk: '159090106', username: 'salt_trail', isVerified: true }),
+      durationMs: 383639,
+      highlightStartsMs: [7000, 46500, 189000],
+      coverArt: { url, width: null, height: null },
+      previewUrl: url,
+      lyrics: [
+        { startMs: 110, endMs: 1597, text: 'Birds the old light for the' },
+        { startMs: 2050, endMs: 2505, text: 'The field morning' },
+        { startMs: 7400, endMs: 10578, text: 'Stone the morning slow written the count slow here the' },
+      ],
+      spotify: { id: 'e1640ee377e4643db8eac6', url: 'https://open.spotify.com/track/a1c2994b00e6128159afdb' },
+      clipCount: 62787,
+    });
+  });
+
+  test('brings its clips, with what is known of their owners', () => {
+    expect(page.totalCount).toBe(62787);
+    expect(page.next).toMatch(/^990b73b8/);
+    expect(page.items[0]).toMatchObject({
+      pk: '3850634814301773838',
+      graphId: '17977796967978679',
+      owner: { pk: '73484370250', graphId: '17841419758769096', accountType: 'CREATOR', hasStories: true },
+      place: { pk: '255532741' },
+      likeCount: 337,
+      usertags: null,
+    });
+    expect(page.items[1]).toMatchObject({ areCountsHidden: true, likeCount: null, playCount: null, reshareCount: null, place: null });
+  });
+
+  test('is the same track by its canonical id', () => {
+    expect(hiker.trackByCanonicalId.read(sample('v2.track.by.id.json'))).toEqual(page);
+  });
+
+  test('without its sound is not a track without a title', () => {
+    const body = sample('v2.track.by.id.json') as { response: Wire };
+    body.response['metadata'] = { music_info: null, original_sound_info: null };
+    const { parent } = hiker.trackById.read(body);
+    expect(parent).toMatchObject({ canonicalId: '18415432542683308', clipCount: 62787 });
+    expect(parent?.pk).toBeUndefined();
+    expect(parent?.title).toBeUndefined();
+  });
+
+  test('that is an original sound is told too', () => {
+    const body = sample('v2.track.by.id.json') as { response: Wire };
+    body.response['metadata'] = { music_info: null, original_sound_info: { audio_asset_id: 5, original_audio_title: 'Original audio', ig_artist: { pk: 6, username: 'a', full_name: 'A' } } };
+    expect(hiker.trackById.read(body).parent).toMatchObject({ pk: '5', title: 'Original audio', artist: 'A', artistUser: { pk: '6' }, lyrics: null });
+  });
+});
+
+describe('a streamed track', () => {
+  const rowsOf = (body: unknown) => (body as { response: { stream_rows: Wire[] } }).response.stream_rows;
+
+  test('is the same track as in one piece', () => {
+    const whole = hiker.trackById.read(sample('v2.track.by.id.json'));
+    const streamed = hiker.trackStreamById.read(sample('v2.track.stream.by.id.json'));
+    const { coverArt: _art, previewUrl: _preview, artistUser: _artist, clipCount: _count, ...facts } = whole.parent ?? {};
+    expect(streamed.parent).toMatchObject(facts);
+    expect(streamed.items.map((clip) => [clip.pk, clip.code, clip.graphId, clip.owner?.pk, clip.caption])).toEqual(
+      whole.items.map((clip) => [clip.pk, clip.code, clip.graphId, clip.owner?.pk, clip.caption]),
+    );
+  });
+
+  test('tells each clip of its preview once', () => {
+    expect(hiker.trackStreamById.read(sample('v2.track.stream.by.id.json')).items).toHaveLength(3);
+  });
+
+  test('goes on by the cursor of the page, which the preview knows nothing of', () => {
+    expect(hiker.trackStreamById.read(sample('v2.track.stream.by.id.json')).next).toMatch(/^acb2b030/);
+    const preview = sample('v2.track.stream.by.id.json');
+    rowsOf(preview).length = 1;
+    expect(hiker.trackStreamById.read(preview).next).toMatch(/^acb2b030/);
+    const last = sample('v2.track.stream.by.id.json');
+    (rowsOf(last)[1]?.['music_page_response'] as Wire)['paging_info'] = { more_available: false };
+    expect(hiker.trackStreamById.read(last).next).toBeNull();
+  });
+
+  test('cut after its preview leaves the clips and the track unknown, and denies nothing', () => {
+    const body = sample('v2.track.stream.by.id.json');
+    rowsOf(body).length = 1;
+    const { items, parent } = hiker.trackStreamById.read(body);
+    expect(items[0]).toMatchObject({ pk: '3850634814301773838', kind: 'VIDEO', playCount: 7599 });
+    for (const fact of ['caption', 'likeCount', 'owner', 'takenAt', 'place'] as const) expect(items[0]?.[fact], fact).toBeUndefined();
+    expect(parent?.title).toBeUndefined();
+    expect(parent?.canonicalId).toBeUndefined();
+    expect(parent?.spotify).toMatchObject({ id: 'e1640ee377e4643db8eac6' });
+  });
+});
