@@ -1,7 +1,19 @@
 import { badParameters, type Fault } from './refusal.ts';
 
-/** `id` is digits; `media-id` may carry its owner behind an underscore; `ids` is a key that is repeated. */
-type Kind = 'id' | 'media-id' | 'ids' | 'text' | 'count';
+/**
+ * `id` is digits; `media-id` may carry its owner behind an underscore, `highlight-id` the word `highlight:` before; `ids` is a key that is repeated;
+ * `count` is a small number; `text` is anything.
+ */
+type Kind = 'id' | 'media-id' | 'highlight-id' | 'ids' | 'count' | 'text';
+
+const FORMS: Readonly<Record<Kind, RegExp>> = {
+  id: /^\d{1,20}$/,
+  'media-id': /^\d{1,20}(_\d{1,20})?$/,
+  'highlight-id': /^(highlight:)?\d{1,20}$/,
+  ids: /^\d{1,20}(_\d{1,20})?$/,
+  count: /^\d{1,6}$/,
+  text: /\S/,
+};
 
 export interface Parameter {
   readonly name: string;
@@ -31,15 +43,9 @@ function faultsOf({ name, kind, isRequired }: Parameter, values: readonly string
   if (kind === 'ids' && values.length > MAX_IDS)
     return [{ parameter: name, msg: `List should have at most ${MAX_IDS} items after validation, not ${values.length}`, type: 'too_long' }];
   const sent = isRequired ? values : values.filter((value) => value !== '');
-  if (sent.some((value) => !isWellFormed(kind, value)))
+  if (sent.some((value) => !FORMS[kind].test(value)))
     return kind === 'text'
       ? [{ parameter: name, msg: 'String should have at least 1 character', type: 'string_too_short' }]
       : [{ parameter: name, msg: 'Input should be a valid integer, unable to parse string as an integer', type: 'int_parsing' }];
   return [];
-}
-
-function isWellFormed(kind: Kind, value: string): boolean {
-  if (kind === 'text') return value.trim() !== '';
-  if (kind === 'count') return /^\d{1,6}$/.test(value);
-  return (kind === 'id' ? /^\d{1,20}$/ : /^\d{1,20}(_\d{1,20})?$/).test(value);
 }

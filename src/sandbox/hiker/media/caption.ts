@@ -6,6 +6,7 @@ import type { Wire } from '../wire.ts';
 /** A caption of `/v2`: its own id is quoted, the media's and the author's are not. */
 export function caption(wire: Wire, post: Post): JsonObject {
   const { owner } = post;
+  const isForeign = post.ordinal % 5 === 0;
   return {
     strong_id__: post.captionPk,
     bit_flags: 0,
@@ -24,5 +25,6 @@ export function caption(wire: Wire, post: Post): JsonObject {
     user: { ...longRow(wire, owner), is_unpublished: false, fbid_v2: long(owner.fbid) },
     is_covered: false,
     private_reply_status: 0,
+    ...(isForeign ? { has_translation: true, text_translation: wire.world.names.words('caption.translated', 12, owner.index, post.ordinal) } : {}),
   };
 }

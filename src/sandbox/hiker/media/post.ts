@@ -1,5 +1,6 @@
 import { float, type Json, type JsonObject, long } from '../../json.ts';
 import type { Post } from '../../world/posts.ts';
+import { sound } from '../music/sound.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import { CLIP, FEED, MEDIA } from '../steady/media.ts';
 import type { Wire } from '../wire.ts';
@@ -18,6 +19,8 @@ export function post(wire: Wire, of: Post, pk: 'quoted' | 'unquoted'): JsonObjec
   return {
     ...MEDIA,
     ...(of.mediaType === 2 ? clipPart(wire, of) : feedPart(wire, of)),
+    // Lists of clips drop the music; the information about one clip keeps it.
+    ...(of.track === undefined || pk === 'quoted' ? {} : { clips_metadata: clipSound(wire, of.track) }),
     strong_id__: `${of.pk}_${of.owner.pk}`,
     id: `${of.pk}_${of.owner.pk}`,
     pk: pk === 'quoted' ? of.pk : long(of.pk),
@@ -78,6 +81,16 @@ function clipPart(wire: Wire, of: Post): JsonObject {
     video_url: wire.film(of.pk),
     ig_play_count: of.playCount,
     clips_demotion_control: demotion(wire, of),
+  };
+}
+
+function clipSound(wire: Wire, number: number): JsonObject {
+  const { tracks } = wire.world;
+  const track = tracks.at(number);
+  return {
+    audio_type: track.isOriginal ? 'original_sounds' : 'licensed_music',
+    music_canonical_id: track.canonicalId,
+    ...sound(wire, track, tracks.clips(track).length),
   };
 }
 

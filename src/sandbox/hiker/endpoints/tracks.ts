@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Post } from '../../world/posts.ts';
+import type { Track } from '../../world/tracks.ts';
+import { shortCount } from '../count.ts';
+import { type Ask, type Endpoint, given, type Page, page } from '../endpoint.ts';
+import { asset, consumption, spotify } from '../music/asset.ts';
+import { sound } from '../music/sound.ts';
+import { previewClip, trackClip, withoutNulls } from '../music/track-clip.ts';
+import { optional, required } from '../parameters.ts';
+import { notFound } from '../refusal.ts';
+
+const PAGE = 12;
+const CURSOR = optional('page_id');
+
+export const TRACKS: readonly Endpoint[] = [
+  { path: '/v2/track/by/id', price: 1, parameters: [required('track_id', 'id'), CURSOR], answer: (ask) => whole(ask, byId(ask)) },
+  { path: '/v2/track/by/canonical/id', price: 1, parameters: [required('canonical_id', 'id'), CURSOR], answer: (ask) => whole(ask, byCanonicalId(ask)) },
+  { path: '/v2/track/stream/by/id', price: 1, parameters: [required('track_id', 'id'), CURSOR], answer: (ask) => streamed(ask, byId(ask)) },
+];
+
+function byId(ask: Ask): Track {
+  const track = ask.wire.world.tracks.byPk(given(ask, 'track_id'));
+  if (track === undefined) throw notFound('Track');
+  return track;
+}
+
+function byCanonicalId(ask: Ask): Track {
+  const track = ask.wire.world.tracks.byCanonicalId(given(ask, 'canonical_id'));
+  if (track === undefined) throw notFound('Track');
+  return track;
+}
+
+interface TrackPage extends Page<Post> {
+  /** All clips there are. */
+  readonly count: number;
+}
+
+function clipsOf(ask: Ask, track: Track): TrackPage {
+  const { tracks, timelines } = ask.wire.world;
+  const clips = tracks.clips(track);
+  return { count: clips.length, ...page(ask, `v2/track/${track.pk}`, 'page_id', clips, PAGE, (key) => timelines.post(key)) };
+}
+
+/** What both pages say of the track beside its clips. */
+function about(track: Track, { count, cursor }: TrackPage): JsonObject {
+  return {
+    audio_page_reporting_id: track.canonicalId,
+    formatted_media_count: `${shortCount(count)} reels`,
+    music_canonical_id: track.canonicalId,
+    auto_created_reels_preview_metadata: [],
+    audio_page_segments: [],
+    audio_ranking_info: { best_audio_cluster_id: track.clusterId },
+    is_music_page_restricted: false,
+    available_tabs: ['clips'],
+    media_count: { clips_count: count, photos_count: 0 },
+    spotify_track_metadata: spotify(track),
+    paging_info: paging(cursor),
+  };
+}
+
+function paging(cursor: string | null): JsonObject {
+  return { max_id: cursor, more_available: cursor !== null };
+}
+
+function whole(ask: Ask, track: Track): Json {
+  const clips = clipsOf(ask, track);
+  return {
+    response: {
+      items: clips.items.map((clip) => ({ media: trackClip(ask.wire, clip, 'whole') })),
+      ...about(track, clips),
+      metadata: { additional_audio_info: null, ...sound(ask.wire, track, clips.count) },
+      status: 'ok',
+      status_code: '200',
+    },
+    next_page_id: clips.cursor,
+  };
+}
+
+/** Row 0 is a preview of row 1: the same clips with hardly anything known, and no cursor. */
+function streamed(ask: Ask, track: Track): Json {
+  const { wire } = ask;
+  const clips = clipsOf(ask, track);
+  const { cursor, items } = clips;
+  const preview = {
+    items: items.map((clip) => ({ media: previewClip(wire, clip) })),
+    is_media_preview: true,
+    music_page_response: {
+      paging_info: { more_available: false },
+      music_canonical_id: '',
+      audio_page_reporting_id: '',
+      formatted_media_count: `${shortCount(clips.count)} reels`,
+      metadata: { additional_audio_info: null, creative_config_info: null, music_info: null, original_sound_info: null },
+      audio_page_segments: [],
+      spotify_track_metadata: spotify(track),
+      is_music_page_restricted: false,
+    },
+    status: 'ok',
+  };
+  const metadata: JsonObject = track.isOriginal
+    ? { original_sound_info: sound(wire, track, clips.count)['original_sound_info'] ?? null }
+    : { music_info: withoutNulls({ music_asset_info: withoutNulls(asset(wire, track)), music_consumption_info: withoutNulls(consumption(wire, track, clips.count)) }) };
+  const rest = {
+    items: items.map((clip) => ({ media: withoutNulls(trackClip(wire, clip, 'streamed')) })),
+    is_media_preview: false,
+    music_page_response: { ...withoutNulls(about(track, clips)), metadata },
+    paging_info: paging(cursor),
+    status: 'ok',
+  };
+  return { response: { stream_rows: [preview, rest] }, next_page_id: cursor };
+}

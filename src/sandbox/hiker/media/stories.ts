@@ -1,0 +1,178 @@
+import { float, type JsonObject, long } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import type { Highlight, Story } from '../../world/stories.ts';
+import { interopFbid, longRow, pictureId } from '../people/rows.ts';
+import { HIGHLIGHT, REEL, STORY } from '../steady/stories.ts';
+import type { Wire } from '../wire.ts';
+import { candidates, film } from './frames.ts';
+import { sponsorTags } from './sponsors.ts';
+import { hashtagSticker, mentionSticker } from './stickers.ts';
+
+const DAY = 86_400;
+const STORY_WIDTH = 720;
+const STORY_HEIGHT = 1280;
+
+function frame({ pk }: Story): { readonly pk: string; readonly width: number; readonly height: number } {
+  return { pk, width: STORY_WIDTH, height: STORY_HEIGHT };
+}
+
+/** The reel of `/v2/user/stories`, its ids unquoted. */
+export function reel(wire: Wire, owner: Person, stories: readonly Story[]): JsonObject {
+  const latest = stories.at(-1)?.takenAt ?? 0;
+  return {
+    ...REEL,
+    id: long(owner.pk),
+    strong_id__: owner.pk,
+    latest_reel_media: latest,
+    expiring_at: latest + DAY,
+    user: {
+      ...longRow(wire, owner),
+      is_ring_creator: false,
+      show_ring_award: false,
+      interop_messaging_user_fbid: long(interopFbid(wire, owner)),
+      is_creator_agent_enabled: false,
+      transparency_product_enabled: false,
+      is_screenshot_blocking_enabled: false,
+    },
+    items: stories.map((story) => reelItem(wire, story)),
+    media_count: stories.length,
+    media_ids: stories.map(({ pk }) => long(pk)),
+  };
+}
+
+function reelItem(wire: Wire, of: Story): JsonObject {
+  const { owner } = of;
+  const { dice } = wire.world;
+  const moves = of.mediaType === 2;
+  return {
+    ...STORY,
+    strong_id__: `${of.pk}_${owner.pk}`,
+    id: `${of.pk}_${owner.pk}`,
+    expiring_at: of.takenAt + DAY,
+    pk: long(of.pk),
+    fbid: long(of.fbid),
+    client_cache_key: dice.hex('story.cache', 30, owner.index, of.takenAt),
+    user: {
+      ...longRow(wire, owner),
+      fbid_v2: long(owner.fbid),
+      eligible_for_text_app_activation_badge: false,
+      account_type: owner.accountType,
+      account_badges: [],
+      user_activation_info: {},
+    },
+    media_type: of.mediaType,
+    original_media_type: of.mediaType,
+    image_versions2: { candidates: candidates(wire, frame(of)) },
+    original_width: 1080,
+    original_height: 1920,
+    ...(moves ? { ...video(wire, of), is_dash_eligible: 1, video_codec: 'av01.0.05M.08.0.111.01.01.01.0', number_of_qualities: 8, has_audio: true } : {}),
+    is_paid_partnership: of.sponsor !== undefined,
+    sponsor_tags: sponsorTags(wire, of.sponsor),
+    organic_tracking_token: `${dice.hex('story.tracking', 340, owner.index, of.takenAt)}==`,
+    taken_at: of.takenAt,
+    // Microseconds, from the device's own clock.
+    device_timestamp: long(`${of.takenAt}503734`),
+    code: of.code,
+    ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mentionSticker(wire, of, person)) } : {}),
+    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)) } : {}),
+  };
+}
+
+function video(wire: Wire, of: Story): JsonObject {
+  return { video_versions: [film(wire, frame(of))], video_duration: float(of.duration) };
+}
+
+function highlightOwner(wire: Wire, owner: Person): JsonObject {
+  return {
+    strong_id__: owner.pk,
+    pk: owner.pk,
+    pk_id: owner.pk,
+    id: owner.pk,
+    username: owner.username,
+    full_name: owner.fullName,
+    is_private: owner.isPrivate,
+    is_verified: owner.isVerified,
+    profile_pic_id: pictureId(wire, owner),
+    profile_pic_url: wire.avatar(owner),
+    account_badges: [],
+    interop_messaging_user_fbid: long(interopFbid(wire, owner)),
+    is_creator_agent_enabled: false,
+  };
+}
+
+/** A highlight of a tray: its items stay away until it is asked for itself. */
+export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
+  return {
+    ...HIGHLIGHT,
+    ...highlightHead(wire, of),
+    ranked_position: -of.createdAt,
+    seen_ranked_position: -of.createdAt,
+    updated_timestamp: of.createdAt,
+  };
+}
+
+/** A highlight with its items, of `/v2/highlight/by/id`. */
+export function wholeHighlight(wire: Wire, of: Highlight): JsonObject {
+  const items = wire.world.stories.items(of);
+  return {
+    ...highlightHead(wire, of),
+    seen: null,
+    can_reply: true,
+    reel_type: 'highlight_reel',
+    is_pinned_highlight: false,
+    items: items.map((story) => highlightItem(wire, story)),
+    media_ids: items.map(({ pk }) => long(pk)),
+  };
+}
+
+function highlightHead(wire: Wire, of: Highlight): JsonObject {
+  return {
+    strong_id__: `highlight:${of.pk}`,
+    id: `highlight:${of.pk}`,
+    title: of.title,
+    created_at: of.createdAt,
+    cover_media: {
+      crop_rect: [0, wire.world.dice.share('highlight.crop', of.owner.index, of.number), 1],
+      media_id: `${of.coverPk}_${of.owner.pk}`,
+      upload_id: null,
+      cropped_image_version: { height: 150, scans_profile: '', url: wire.photo(of.coverPk, 150, 150), width: 150 },
+      full_image_version: null,
+    },
+    media_count: of.itemCount,
+    latest_reel_media: of.latestAt,
+    user: highlightOwner(wire, of.owner),
+    pk: of.pk,
+  };
+}
+
+/** The service's own, smaller shape of a story: ISO times, bare addresses, an owner of whom little is told. */
+function highlightItem(wire: Wire, of: Story): JsonObject {
+  return {
+    pk: of.pk,
+    id: `${of.pk}_${of.owner.pk}`,
+    code: of.code,
+    taken_at: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', 'Z'),
+    media_type: of.mediaType,
+    product_type: 'story',
+    thumbnail_url: wire.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
+    user: {
+      pk: of.owner.pk,
+      id: of.owner.pk,
+      username: null,
+      full_name: '',
+      profile_pic_url: null,
+      profile_pic_url_hd: null,
+      is_private: false,
+      is_verified: null,
+    },
+    video_url: of.mediaType === 2 ? wire.film(of.pk) : null,
+    video_duration: float(of.duration),
+    sponsor_tags: [],
+    mentions: of.mentions.map((person) => mentionSticker(wire, of, person)),
+    links: [],
+    hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)),
+    locations: [],
+    stickers: [],
+    medias: [],
+  };
+}

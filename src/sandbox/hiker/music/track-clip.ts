@@ -1,0 +1,119 @@
+import { float, type Json, type JsonObject, long } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import type { Post } from '../../world/posts.ts';
+import { caption } from '../media/caption.ts';
+import { demotion } from '../media/demotion.ts';
+import { candidate, film, scaled } from '../media/frames.ts';
+import { instagramPlace } from '../media/place.ts';
+import { interopFbid, longRow, pictureId } from '../people/rows.ts';
+import { CREATION, IMPRESSION, TRACK_CLIP, TRACK_CLIP_OWNER } from '../steady/track-clip.ts';
+import type { Wire } from '../wire.ts';
+
+/** A clip on a track's page: everything of itself, nothing of its music (that stands once beside the clips). */
+export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
+  const { dice, places } = wire.world;
+  const place = of.place === undefined ? undefined : places.at(of.place);
+  return {
+    ...TRACK_CLIP,
+    id: `${of.pk}_${of.owner.pk}`,
+    strong_id__: `${of.pk}_${of.owner.pk}`,
+    pk: long(of.pk),
+    fbid: long(of.fbid),
+    media_type: 2,
+    like_and_view_counts_disabled: of.hidesCounts,
+    code: of.code,
+    taken_at: of.takenAt,
+    product_type: 'clips',
+    caption_is_edited: of.isCaptionEdited,
+    comment_count: of.commentCount,
+    video_versions: [film(wire, of)],
+    image_versions2: images(wire, of),
+    like_count: of.hidesCounts ? 3 : of.likeCount,
+    play_count: of.playCount,
+    ig_play_count: of.playCount,
+    original_width: of.width,
+    original_height: of.height,
+    // Where the counts are hidden this one is not even there.
+    ...(of.hidesCounts ? {} : { reshare_count: of.reshareCount }),
+    organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
+    video_duration: float(of.duration),
+    clips_demotion_control: demotion(wire, of),
+    client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
+    media_repost_count: of.repostCount,
+    device_timestamp: of.takenAt,
+    ...(place === undefined ? {} : { lat: place.lat, lng: place.lng, location: instagramPlace(place) }),
+    has_tagged_users: of.tagged.length > 0,
+    timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
+    is_paid_partnership: of.sponsor !== undefined,
+    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
+    creative_config: of.ordinal % 3 === 0 ? CREATION : null,
+    ...(of.ordinal % 2 === 0 ? { video_subtitles_locale: 'en_US' } : { is_awaiting_distribution: false, basel_encoding_timeout: 30, clips_on_impression_control: IMPRESSION }),
+    caption: caption(wire, of),
+    // On the streamed page this one id is quoted, for no reason that anyone knows.
+    user: { ...owner(wire, of.owner), interop_messaging_user_fbid: page === 'whole' ? long(interopFbid(wire, of.owner)) : interopFbid(wire, of.owner) },
+    top_likers: of.ordinal % 4 === 0 ? [wire.world.likers(of).at(0).username] : [],
+  };
+}
+
+/** The streamed page leaves out what is null. */
+export function withoutNulls(of: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== null));
+}
+
+/** What the preview row of a streamed page shows of a clip: a picture and the plays. Its `id` has no owner behind. */
+export function previewClip(wire: Wire, of: Post): JsonObject {
+  const { pk, width, height } = scaled(of, 640);
+  return {
+    id: of.pk,
+    image_versions2: { candidates: [{ height, scans_profile: 'e15', url: wire.photo(pk, width, height), width }] },
+    media_type: 2,
+    original_height: of.height,
+    original_width: of.width,
+    pk: long(of.pk),
+    play_count: of.playCount,
+  };
+}
+
+function images(wire: Wire, of: Post): JsonObject {
+  const small: Json = candidate(wire, scaled(of, 640), 'e15');
+  return {
+    candidates: [small],
+    additional_candidates: { first_frame: small, igtv_first_frame: small, smart_frame: null },
+    animated_thumbnail_spritesheet_info_candidates: {
+      default: {
+        max_thumbnails_per_sprite: 18,
+        rendered_width: 96,
+        sprite_height: 1920,
+        sprite_width: 2160,
+        sprite_urls: [wire.photo(of.pk, 1080, 960)],
+        thumbnail_duration: 0.066666666666667,
+        thumbnail_height: 640,
+        thumbnail_width: 360,
+        thumbnails_per_row: 6,
+        total_thumbnail_num_per_sprite: 18,
+        video_length: float(of.duration),
+      },
+    },
+    smart_thumbnail_enabled: null,
+  };
+}
+
+function owner(wire: Wire, person: Person): JsonObject {
+  return {
+    ...TRACK_CLIP_OWNER,
+    id: person.pk,
+    pk: long(person.pk),
+    pk_id: person.pk,
+    strong_id__: person.pk,
+    fbid_v2: long(person.fbid),
+    profile_pic_id: pictureId(wire, person),
+    profile_pic_url: wire.avatar(person),
+    username: person.username,
+    full_name: person.fullName,
+    is_private: person.isPrivate,
+    is_verified: person.isVerified,
+    account_type: person.accountType,
+    has_anonymous_profile_picture: !person.hasPicture,
+    latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+  };
+}
