@@ -7,6 +7,8 @@ import { billedRequests, failureOf, upstreamName } from './errors.ts';
 export interface HikerOptions {
   readonly url: string;
   readonly accessKey: string;
+  /** Skip the service's privacy check where an endpoint offers it, for a lower price. */
+  readonly force: boolean;
   readonly callTimeoutMs: number;
   readonly rememberAbsenceMs: number;
 }
@@ -14,7 +16,7 @@ export interface HikerOptions {
 /** The way to HikerAPI. The base URL may carry a path prefix. */
 export function connectHiker(options: HikerOptions, transport: Transport): Upstream {
   const base = new URL(options.url);
-  return connect(
+  const upstream = connect(
     {
       name: upstreamName,
       origin: base.origin,
@@ -29,4 +31,10 @@ export function connectHiker(options: HikerOptions, transport: Transport): Upstr
     new Coalescing(),
     new AbsenceMemory(options.rememberAbsenceMs),
   );
+  if (!options.force) return upstream;
+  return {
+    name: upstream.name,
+    call: (endpoint, parameters, caller) =>
+      upstream.call(endpoint, endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters, caller),
+  };
 }

@@ -5,6 +5,8 @@
  */
 
 const ONE = 0x31;
+const UNDERSCORE = 0x5f;
+const I = 0x69;
 const CALL = 0x24;
 const LONG = 0x6c;
 const FLOAT = 0x66;
@@ -42,40 +44,46 @@ function isNameStart(code: number): boolean {
 export function plainKeys(body: unknown): unknown {
   const top = [body];
   const open: (unknown[] | Mutable)[] = [top];
-  const enter = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    const holder = Array.isArray(value) ? value : renamed(value as Mutable);
-    open.push(holder);
-    return holder;
-  };
   for (let holder = open.pop(); holder !== undefined; holder = open.pop()) {
     if (Array.isArray(holder)) {
-      for (let index = 0; index < holder.length; index++) holder[index] = enter(holder[index]);
+      for (let index = 0; index < holder.length; index++) {
+        const value: unknown = holder[index];
+        if (typeof value === 'object' && value !== null) holder[index] = entered(value, open);
+      }
     } else {
-      for (const key of Object.keys(holder)) holder[key] = enter(holder[key]);
+      for (const key of Object.keys(holder)) {
+        const value = holder[key];
+        if (typeof value === 'object' && value !== null) holder[key] = entered(value, open);
+      }
     }
   }
   return top[0];
 }
 
+function entered(value: object, open: (unknown[] | Mutable)[]): object {
+  const holder = Array.isArray(value) ? value : renamed(value as Mutable);
+  open.push(holder);
+  return holder;
+}
+
 function renamed(value: Mutable): Mutable {
-  let changed = false;
-  for (const key in value) {
-    if (plainKey(key) !== key) {
-      changed = true;
-      break;
-    }
-  }
-  if (!changed) return value;
+  const keys = Object.keys(value);
+  if (keys.every(isPlain)) return value;
   const plain: Mutable = {};
-  for (const key of Object.keys(value)) {
-    const name = plainKey(key);
+  for (const key of keys) {
+    const name = isPlain(key) ? key : plainKey(key);
     if (name === undefined) continue;
-    if (value[key] === null && Object.hasOwn(plain, name)) continue;
-    if (Object.hasOwn(plain, name) && plain[name] !== null && key !== name) continue;
+    // Of two keys with one name the plain one wins, unless it says null.
+    if (Object.hasOwn(plain, name) && (value[key] === null || (plain[name] !== null && key !== name))) continue;
     plain[name] = value[key];
   }
   return plain;
+}
+
+/** Nearly every key: only three first letters can begin anything else, and this is asked of every key of an answer. */
+function isPlain(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first !== ONE && first !== I && first !== UNDERSCORE ? key !== '' : plainKey(key) === key;
 }
 
 /** A reader of bodies with prefixed keys, out of one of bodies with plain keys. */

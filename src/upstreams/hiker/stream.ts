@@ -4,6 +4,9 @@ import { mergeInto, type Tree } from './merge.ts';
 import { isObject } from './read/value.ts';
 import { type Patch, Patching } from './stream-target.ts';
 
+/** How often patches that found no place are tried again. A real stream is in order and needs one round. */
+const ROUNDS = 8;
+
 /**
  * A streamed answer is an incremental GraphQL answer with all its parts in one body: a first row with `data`, then rows
  * (or lists of rows) with a `path` and the `data` to be merged in there. `foldStream` puts the parts together and gives
@@ -32,7 +35,12 @@ export function foldStream(body: unknown): Tree {
 
   const patching = new Patching(root);
   let open = patches;
-  for (const isLast of [false, false, true]) open = open.filter((patch) => !patching.apply(patch, isLast));
+  for (let round = 1, isLast = false; open.length > 0; round++) {
+    const left = open.filter((patch) => !patching.apply(patch, isLast));
+    if (isLast) break;
+    isLast = left.length === open.length || round === ROUNDS;
+    open = left;
+  }
   return root;
 }
 

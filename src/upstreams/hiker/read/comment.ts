@@ -1,7 +1,7 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import { captionText } from './media.ts';
+import { captionText } from './media-parts.ts';
 import { cursor, envelope, rows } from './pages.ts';
 import { shape } from './shape.ts';
 import { mention } from './user.ts';
@@ -26,10 +26,10 @@ function readComment(value: unknown, at: string): Comment {
   const media = id(wire.media_id);
   const parent = id(wire.parent_comment_id);
   return {
-    pk: idAt(wire.pk, `${at}.pk`),
+    pk: idAt(wire.pk, at),
     text: text(wire.text),
     createdAt: seconds(wire.created_at_utc ?? wire.created_at),
-    author: object(wire.user) === undefined ? undefined : mention.read(wire.user, `${at}.user`),
+    author: object(wire.user) === undefined ? undefined : mention.read(wire.user, 'comment.user'),
     likeCount: count(wire.comment_like_count ?? wire.like_count),
     replyCount: count(wire.child_comment_count),
     isHidden: flag(wire.is_covered),

@@ -3,7 +3,7 @@ import { readMedia } from './media.ts';
 import { facts, type Shape, shape } from './shape.ts';
 import { object } from './value.ts';
 
-/** What every complete form of a post settles. Tagged people are never among it: see `tagsOf` in media.ts. */
+/** What every complete form of a post settles. Tagged people are never among it: see `tagsOf` in media-parts.ts. */
 const complete = facts<Media>(
   'pk',
   'code',

@@ -1,70 +1,11 @@
-import type { Fact } from '../../../model/fact.ts';
-import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
+import type { Media } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
 import { images, videos } from './image.ts';
+import { KINDS, type MediaKeys } from './media-keys.ts';
+import { captionText, coauthor, isPinned, mediaPk, ownerOf, sponsor, surface, tagsOf, trackOf } from './media-parts.ts';
 import { place } from './place.ts';
-import { sound } from './track.ts';
-import { mention } from './user.ts';
 import { usertags } from './usertag.ts';
-import { count, decimal, flag, id, integer, list, object, objectAt, seconds, some, text } from './value.ts';
-
-/** Every key of a post that some shape has; what a shape lacks is simply not there. */
-export interface MediaKeys {
-  readonly pk?: unknown;
-  readonly id?: unknown;
-  readonly fbid?: unknown;
-  readonly code?: unknown;
-  readonly media_type?: unknown;
-  readonly product_type?: unknown;
-  readonly caption?: unknown;
-  readonly caption_is_edited?: unknown;
-  readonly accessibility_caption?: unknown;
-  readonly taken_at?: unknown;
-  readonly user?: unknown;
-  readonly owner?: unknown;
-  readonly coauthor_producers?: unknown;
-  readonly location?: unknown;
-  readonly original_width?: unknown;
-  readonly original_height?: unknown;
-  readonly image_versions2?: unknown;
-  readonly image_versions?: unknown;
-  readonly thumbnail_url?: unknown;
-  readonly video_versions?: unknown;
-  readonly video_url?: unknown;
-  readonly video_duration?: unknown;
-  readonly has_audio?: unknown;
-  readonly carousel_media?: unknown;
-  readonly like_count?: unknown;
-  readonly comment_count?: unknown;
-  readonly play_count?: unknown;
-  readonly ig_play_count?: unknown;
-  readonly reshare_count?: unknown;
-  readonly media_repost_count?: unknown;
-  readonly like_and_view_counts_disabled?: unknown;
-  readonly is_paid_partnership?: unknown;
-  readonly timeline_pinned_user_ids?: unknown;
-  readonly clips_tab_pinned_user_ids?: unknown;
-  readonly sponsor_tags?: unknown;
-  readonly music_metadata?: unknown;
-  readonly clips_metadata?: unknown;
-  readonly usertags?: unknown;
-  readonly has_tagged_users?: unknown;
-}
-
-export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
-
-export const SURFACES: Readonly<Record<string, MediaSurface>> = {
-  feed: 'FEED',
-  carousel_container: 'FEED',
-  carousel_item: 'FEED',
-  clips: 'REELS',
-  story: 'STORY',
-  ad: 'AD',
-  igtv: 'IGTV',
-  live: 'LIVE',
-  post_live: 'LIVE',
-};
+import { count, decimal, flag, id, integer, object, objectAt, seconds, some, text } from './value.ts';
 
 /** A post in Instagram's app shape, whole or in part. Facts that the wire leaves out are undefined. */
 export function readMedia(value: unknown, at: string): Media {
@@ -73,7 +14,6 @@ export function readMedia(value: unknown, at: string): Media {
   const owner = ownerOf(wire);
   const kind = KINDS[integer(wire.media_type) ?? 0];
   const hidden = flag(wire.like_and_view_counts_disabled);
-  const moves = kind === 'VIDEO';
   return {
     pk,
     graphId: id(wire.fbid),
@@ -85,8 +25,8 @@ export function readMedia(value: unknown, at: string): Media {
     accessibilityCaption: text(wire.accessibility_caption),
     takenAt: seconds(wire.taken_at),
     owner,
-    coauthors: some(wire.coauthor_producers, user),
-    place: object(wire.location) === undefined ? undefined : place.read(wire.location, `${at}.location`),
+    coauthors: some(wire.coauthor_producers, coauthor),
+    place: object(wire.location) === undefined ? undefined : place.read(wire.location, 'media.location'),
     width: integer(wire.original_width),
     height: integer(wire.original_height),
     images: images(wire),
@@ -98,7 +38,7 @@ export function readMedia(value: unknown, at: string): Media {
     likeCount: hidden === true ? null : count(wire.like_count),
     commentCount: count(wire.comment_count),
     // A picture is not played; the shapes fill its count with 0.
-    playCount: hidden === true || (kind !== undefined && !moves) ? null : count(wire.play_count ?? wire.ig_play_count),
+    playCount: hidden === true || (kind !== undefined && kind !== 'VIDEO') ? null : count(wire.play_count ?? wire.ig_play_count),
     reshareCount: count(wire.reshare_count),
     repostCount: count(wire.media_repost_count),
     areCountsHidden: hidden,
@@ -146,87 +86,4 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     track: null,
     usertags: usertags(wire.usertags) ?? undefined,
   };
-}
-
-/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
-export function mediaPk(wire: MediaKeys, at: string): string {
-  const pk = id(wire.pk);
-  if (pk !== undefined) return pk;
-  const whole = id(wire.id);
-  if (whole === undefined) throw new ShapeError(`${at}.pk`, 'an id');
-  const end = whole.indexOf('_');
-  return end === -1 ? whole : whole.slice(0, end);
-}
-
-/** The owner, with what else the same answer says of the same person; of a bare row at least the pk, out of `id`. */
-function ownerOf(wire: MediaKeys): User | undefined {
-  const told = wire.user ?? wire.owner;
-  if (object(told) === undefined) {
-    const whole = id(wire.id);
-    const start = whole?.indexOf('_') ?? -1;
-    return whole === undefined || start === -1 ? undefined : { pk: whole.slice(start + 1) };
-  }
-  const owner = mention.read(told, 'media.user');
-  // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
-  const author = object<{ user?: unknown }>(wire.caption)?.user;
-  if (object(author) === undefined) return owner;
-  const known = mention.read(author, 'media.caption.user');
-  if (known.pk !== owner.pk) return owner;
-  return {
-    ...owner,
-    graphId: owner.graphId ?? known.graphId,
-    followerCount: owner.followerCount ?? known.followerCount,
-  };
-}
-
-function user(value: unknown): User | undefined {
-  return object(value) === undefined ? undefined : mention.read(value, 'coauthor_producers[]');
-}
-
-export function sponsor(value: unknown): User | undefined {
-  const wire = object<{ sponsor?: unknown }>(value)?.sponsor;
-  return object(wire) === undefined ? undefined : mention.read(wire, 'sponsor_tags[].sponsor');
-}
-
-export function surface(value: unknown): MediaSurface | undefined {
-  return typeof value === 'string' && Object.hasOwn(SURFACES, value) ? SURFACES[value] : undefined;
-}
-
-export function captionText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
-}
-
-/**
- * Feed posts keep their music in `music_metadata`, clips in `clips_metadata`, which most lists drop whole. So an empty
- * `music_metadata` settles it only for a post that is no clip.
- */
-function trackOf(wire: MediaKeys): Media['track'] {
-  const inClip = sound(wire.clips_metadata);
-  if (inClip) return inClip;
-  const inFeed = sound(wire.music_metadata);
-  if (inFeed) return inFeed;
-  return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
-}
-
-function isPinned(wire: MediaKeys, owner: Fact<string>): boolean | undefined {
-  const timeline = list(wire.timeline_pinned_user_ids);
-  const clips = list(wire.clips_tab_pinned_user_ids);
-  if (timeline === undefined && clips === undefined) return undefined;
-  return holds(timeline, owner) || holds(clips, owner);
-}
-
-function holds(ids: readonly unknown[] | undefined, owner: Fact<string>): boolean {
-  if (ids !== undefined && owner != null) for (const one of ids) if (id(one) === owner) return true;
-  return false;
-}
-
-/**
- * Tags that are there are there. "No tags" is believed only of a single picture, or where `has_tagged_users` says so: for
- * videos the answers leave the list empty beside `has_tagged_users: true`, and a carousel is tagged picture by picture.
- */
-function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['usertags'] {
-  const found = usertags(wire.usertags);
-  if (found) return found;
-  if (wire.has_tagged_users === false) return null;
-  return found === null && kind === 'IMAGE' && wire.has_tagged_users !== true ? null : undefined;
 }

@@ -87,15 +87,13 @@ export const reposter: ReadonlySet<keyof User & string> = new Set(['pk', 'userna
 
 /** `data.fetch__XDTUserDict.user_reposts_timeline`, in one piece. */
 export function readReposts(body: unknown): Page<Media, User> {
-  const user = objectAt<{ user_reposts_timeline?: unknown; username?: unknown }>(
-    foldStream(body)['fetch__XDTUserDict'],
-    'fetch__XDTUserDict',
-  );
-  const at = 'fetch__XDTUserDict.user_reposts_timeline';
+  const name = 'fetch__XDTUserDict';
+  const user = objectAt<{ user_reposts_timeline?: unknown }>(foldStream(body)[name], name);
+  const at = `${name}.user_reposts_timeline`;
   const grid = objectAt<GridKeys>(user.user_reposts_timeline, at);
   return {
     items: gridRows(grid.repost_grid_items, `${at}.repost_grid_items`),
     next: cursor(grid.repost_next_max_id, grid.repost_more_available),
-    parent: mention.read(user, 'fetch__XDTUserDict'),
+    parent: mention.read(user, name),
   };
 }

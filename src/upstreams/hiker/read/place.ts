@@ -16,7 +16,7 @@ interface PlaceKeys {
 export const place = shape<Place>(['pk', 'name', 'address', 'city', 'latitude', 'longitude'], (value, at) => {
   const wire = objectAt<PlaceKeys>(value, at);
   return {
-    pk: idAt(wire.pk ?? wire.id, `${at}.pk`),
+    pk: idAt(wire.pk ?? wire.id, at),
     name: someText(wire.name),
     address: someText(wire.address),
     city: someText(wire.city),

@@ -1,6 +1,7 @@
 import type { Story, StickerArea, StoryHashtag, StoryMention } from '../../../model/story.ts';
 import { images, videos } from './image.ts';
-import { captionText, KINDS, type MediaKeys, mediaPk, sponsor } from './media.ts';
+import { KINDS, type MediaKeys } from './media-keys.ts';
+import { captionText, mediaPk, sponsor } from './media-parts.ts';
 import { shape } from './shape.ts';
 import { sound } from './track.ts';
 import { mention } from './user.ts';

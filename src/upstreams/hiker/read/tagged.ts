@@ -1,6 +1,6 @@
 import type { Media } from '../../../model/media.ts';
 import { foldStream } from '../stream.ts';
-import { mediaPk } from './media.ts';
+import { mediaPk } from './media-parts.ts';
 import { usertags } from './usertag.ts';
 import { listAt, objectAt } from './value.ts';
 

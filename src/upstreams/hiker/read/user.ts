@@ -52,7 +52,7 @@ function readUser(value: unknown, at: string): User {
   // The chunked follower rows keep the time of the latest story in the reel beside the person.
   const latest = seconds(wire.latest_reel_media ?? object<UserKeys>(wire.reel)?.latest_reel_media);
   return {
-    pk: idAt(pkOf(wire), `${at}.pk`),
+    pk: idAt(pkOf(wire), at),
     graphId: id(wire.fbid_v2),
     username: text(wire.username),
     fullName: text(wire.full_name),
@@ -107,7 +107,7 @@ function userShape(...tells: readonly (keyof User & string)[]): Shape<User> {
       const wire = object<UserKeys>(value);
       // Where the upstream knows nothing but the id it fills the rest in (`username: null, full_name: "",
       // is_private: false`). That is a person of whom nothing is known, not one with an empty name.
-      if (wire !== undefined && wire.username === null) return { pk: idAt(pkOf(wire), `${at}.pk`) };
+      if (wire !== undefined && wire.username === null) return { pk: idAt(pkOf(wire), at) };
       return told.read(value, at);
     },
   };

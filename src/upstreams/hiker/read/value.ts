@@ -43,10 +43,10 @@ export function id(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
-/** The id that has to stand at `at`. */
-export function idAt(value: unknown, at: string): string {
+/** The id of the object at `at`, which cannot be without one. */
+export function idAt(value: unknown, at: string, key = 'pk'): string {
   const found = id(value);
-  if (found === undefined) throw new ShapeError(at, 'an id');
+  if (found === undefined) throw new ShapeError(`${at}.${key}`, 'an id');
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { Media, MediaKind } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { bareImage, profilePictures } from './image.ts';
-import { captionText, surface } from './media.ts';
+import { captionText, surface } from './media-parts.ts';
 import { wrappedRows } from './pages.ts';
 import { shape } from './shape.ts';
 import { address, count, decimal, idAt, list, object, objectAt, text } from './value.ts';
@@ -51,7 +51,7 @@ function readWebMedia(value: unknown, at: string): Media {
   const sidecar = object<EdgeKeys>(wire.edge_sidecar_to_children);
   const children = sidecar && wrappedRows(sidecar.edges, `${at}.children`, 'node', webChild);
   return {
-    pk: idAt(wire.id, `${at}.id`),
+    pk: idAt(wire.id, at, 'id'),
     code: text(wire.shortcode),
     kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
     surface: surface(wire.product_type),
@@ -100,7 +100,7 @@ export const webUser = shape<User>(
   (value, at) => {
     const wire = objectAt<WebUserKeys>(value, at);
     return {
-      pk: idAt(wire.id, `${at}.id`),
+      pk: idAt(wire.id, at, 'id'),
       fullName: text(wire.full_name),
       biography: text(wire.biography),
       followerCount: edgeCount(wire.edge_followed_by),

@@ -1,0 +1,96 @@
+import type { Fact } from '../../../model/fact.ts';
+import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
+import type { User } from '../../../model/user.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { type MediaKeys, SURFACES } from './media-keys.ts';
+import { sound } from './track.ts';
+import { mention } from './user.ts';
+import { usertags } from './usertag.ts';
+import { count, id, list, object, text } from './value.ts';
+
+/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
+export function mediaPk(wire: MediaKeys, at: string): string {
+  const pk = id(wire.pk);
+  if (pk !== undefined) return pk;
+  const whole = id(wire.id);
+  if (whole === undefined) throw new ShapeError(`${at}.pk`, 'an id');
+  const end = whole.indexOf('_');
+  return end === -1 ? whole : whole.slice(0, end);
+}
+
+interface AuthorKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
+  readonly fbid_v2?: unknown;
+  readonly follower_count?: unknown;
+}
+
+/** The owner, with what else the same answer says of the same person; of a bare row at least the pk, out of `id`. */
+export function ownerOf(wire: MediaKeys): User | undefined {
+  const told = wire.user ?? wire.owner;
+  if (object(told) === undefined) {
+    const whole = id(wire.id);
+    const start = whole?.indexOf('_') ?? -1;
+    return whole === undefined || start === -1 ? undefined : { pk: whole.slice(start + 1) };
+  }
+  const owner = mention.read(told, 'media.user');
+  // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
+  const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
+  if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
+  return Object.assign(owner, {
+    graphId: owner.graphId ?? id(author.fbid_v2),
+    followerCount: owner.followerCount ?? count(author.follower_count),
+  });
+}
+
+export function coauthor(value: unknown): User | undefined {
+  return object(value) === undefined ? undefined : mention.read(value, 'coauthor_producers[]');
+}
+
+export function sponsor(value: unknown): User | undefined {
+  const wire = object<{ sponsor?: unknown }>(value)?.sponsor;
+  return object(wire) === undefined ? undefined : mention.read(wire, 'sponsor_tags[].sponsor');
+}
+
+export function surface(value: unknown): MediaSurface | undefined {
+  return typeof value === 'string' && Object.hasOwn(SURFACES, value) ? SURFACES[value] : undefined;
+}
+
+export function captionText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
+}
+
+/**
+ * Feed posts keep their music in `music_metadata`, clips in `clips_metadata`, which most lists drop whole. So an empty
+ * `music_metadata` settles it only for a post that is no clip.
+ */
+export function trackOf(wire: MediaKeys): Media['track'] {
+  const inClip = sound(wire.clips_metadata);
+  if (inClip) return inClip;
+  const inFeed = sound(wire.music_metadata);
+  if (inFeed) return inFeed;
+  return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
+}
+
+export function isPinned(wire: MediaKeys, owner: Fact<string>): boolean | undefined {
+  const timeline = list(wire.timeline_pinned_user_ids);
+  const clips = list(wire.clips_tab_pinned_user_ids);
+  if (timeline === undefined && clips === undefined) return undefined;
+  return holds(timeline, owner) || holds(clips, owner);
+}
+
+function holds(ids: readonly unknown[] | undefined, owner: Fact<string>): boolean {
+  if (ids !== undefined && owner != null) for (const one of ids) if (id(one) === owner) return true;
+  return false;
+}
+
+/**
+ * Tags that are there are there. "No tags" is believed only of a single picture, or where `has_tagged_users` says so: for
+ * videos the answers leave the list empty beside `has_tagged_users: true`, and a carousel is tagged picture by picture.
+ */
+export function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['usertags'] {
+  const found = usertags(wire.usertags);
+  if (found) return found;
+  if (wire.has_tagged_users === false) return null;
+  return found === null && kind === 'IMAGE' && wire.has_tagged_users !== true ? null : undefined;
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import type { Media } from '../../../src/model/media.ts';
+import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { everyRecord } from './records.ts';
+import { sample } from './sample.ts';
+
+type Wire = Record<string, unknown>;
+
+function infoWith(changes: object): Media {
+  const body = sample('v2.media.info.by.id.json') as { items: Wire[] };
+  Object.assign(body.items[0] as Wire, changes);
+  return hiker.mediaInfoById.read(body);
+}
+
+const url = expect.stringMatching(/^https:\/\//) as unknown;
+
+describe('a post by id', () => {
+  const media = hiker.mediaInfoById.read(sample('v2.media.info.by.id.json'));
+
+  test('tells all that the graph asks of a post', () => {
+    expect(media).toMatchObject({
+      pk: '1929672257034601962',
+      graphId: '18000514875314756',
+      code: 'BrHkrGleUXq',
+      kind: 'IMAGE',
+      surface: 'FEED',
+      isCaptionEdited: true,
+      takenAt: new Date('2018-12-07T18:04:27Z'),
+      place: { pk: '207279037', name: 'Grove Archive', address: null, city: null, latitude: 41.3753, longitude: 43.2575 },
+      width: 1080,
+      height: 1334,
+      images: [
+        { url, width: 1080, height: 1334 },
+        { url, width: 750, height: 926 },
+      ],
+      likeCount: 14016,
+      commentCount: 579,
+      reshareCount: 11,
+      repostCount: 2,
+      areCountsHidden: false,
+      isPaidPartnership: false,
+      isPinned: false,
+    });
+  });
+
+  test('settles what a picture has not', () => {
+    for (const fact of ['videos', 'videoDuration', 'hasAudio', 'children', 'playCount', 'track', 'coauthors', 'sponsors', 'accessibilityCaption'] as const) {
+      expect(media[fact], fact).toBeNull();
+    }
+  });
+
+  test('learns from the caption what the owner row leaves out', () => {
+    expect(media.owner).toMatchObject({ pk: '486006', username: 'tundratrail', fullName: 'Opal Kitchen', graphId: '17847347054707586' });
+    expect(media.owner?.followerCount).toBeUndefined();
+  });
+
+  test('does not take the facts of a caption that somebody else wrote', () => {
+    expect(infoWith({ caption: { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } } }).owner).toMatchObject({ pk: '486006', graphId: undefined });
+  });
+
+  test('tells who is tagged where', () => {
+    expect(media.usertags).toMatchObject([
+      { user: { pk: '1292231758', username: 'juniper.press' }, x: 0.9639999866000001, y: 0.0160000008 },
+      { user: { pk: '189932598', isVerified: true } },
+      { user: { pk: '2525505007' } },
+    ]);
+  });
+
+  test('reads tags in the form of Instagram itself too', () => {
+    const tag = { user: { pk: 5, username: 'a' }, position: [0.25, 0.5] };
+    expect(infoWith({ usertags: { in: [tag, { user: null, position: [0, 0] }] } }).usertags).toMatchObject([{ user: { pk: '5' }, x: 0.25, y: 0.5 }]);
+  });
+
+  test('believes "nobody is tagged" of a picture, never of a video or a carousel', () => {
+    expect(infoWith({ usertags: [] }).usertags).toBeNull();
+    expect(infoWith({ usertags: [], has_tagged_users: true }).usertags).toBeUndefined();
+    expect(infoWith({ usertags: [], media_type: 2 }).usertags).toBeUndefined();
+    expect(infoWith({ usertags: [], media_type: 8 }).usertags).toBeUndefined();
+    expect(infoWith({ usertags: [], media_type: 2, has_tagged_users: false }).usertags).toBeNull();
+    expect(infoWith({ usertags: null }).usertags).toBeUndefined();
+  });
+
+  test('is the same post by code and by address', () => {
+    expect(hiker.mediaInfoByCode.read(sample('v2.media.info.by.id.json'))).toEqual(media);
+    expect(hiker.mediaInfoByUrl.read(sample('v2.media.info.by.id.json'))).toEqual(media);
+  });
+
+  test('does not pass off as its likes the number that stands in for hidden ones', () => {
+    expect(infoWith({ like_and_view_counts_disabled: true, like_count: 3, media_type: 2, play_count: 2690 })).toMatchObject({
+      areCountsHidden: true,
+      likeCount: null,
+      playCount: null,
+      commentCount: 579,
+    });
+    expect(infoWith({ like_count: -1 }).likeCount).toBeNull();
+  });
+
+  test('is pinned when its owner pinned it, in either tab', () => {
+    expect(infoWith({ timeline_pinned_user_ids: [486006] }).isPinned).toBe(true);
+    expect(infoWith({ clips_tab_pinned_user_ids: ['486006'] }).isPinned).toBe(true);
+    expect(infoWith({ timeline_pinned_user_ids: ['734762'] }).isPinned).toBe(false);
+  });
+
+  test.each([
+    ['feed', 'FEED'],
+    ['carousel_container', 'FEED'],
+    ['clips', 'REELS'],
+    ['story', 'STORY'],
+    ['igtv', 'IGTV'],
+    ['ad', 'AD'],
+    ['live', 'LIVE'],
+    ['constructor', null],
+    ['', null],
+  ])('of product type %j is of the surface %s', (wire, surface) => {
+    expect(infoWith({ product_type: wire }).surface).toBe(surface);
+  });
+
+  test('finds its pictures wherever they stand', () => {
+    const flat = [{ url: 'https://example.org/a', width: 1, height: 2 }];
+    expect(infoWith({ image_versions2: null, image_versions: flat }).images).toEqual(flat);
+    expect(infoWith({ image_versions2: null, image_versions: { items: flat } }).images).toEqual(flat);
+    const bare = { image_versions2: null, image_versions: [], thumbnail_url: 'https://example.org/t' };
+    expect(infoWith(bare).images).toEqual([{ url: 'https://example.org/t', width: null, height: null }]);
+    expect(infoWith({ ...bare, thumbnail_url: '' }).images).toBeNull();
+  });
+
+  test('tells its music where the answer has it, licensed or original', () => {
+    const music_info = { music_asset_info: { audio_asset_id: 5, title: 'Song', display_artist: 'Band', has_lyrics: false }, music_canonical_id: '6' };
+    expect(infoWith({ music_metadata: { music_info } }).track).toMatchObject({ pk: '5', canonicalId: '6', title: 'Song', artist: 'Band', lyrics: null });
+    const original_sound_info = { audio_asset_id: '7', original_audio_title: 'Original audio', ig_artist: { pk: 8, username: 'a', full_name: '' }, duration_in_ms: 900 };
+    expect(infoWith({ music_metadata: null, clips_metadata: { music_info: null, original_sound_info } }).track).toMatchObject({
+      pk: '7',
+      title: 'Original audio',
+      artist: 'a',
+      artistUser: { pk: '8' },
+      durationMs: 900,
+    });
+  });
+
+  test('shares its owner with its children, which have no counts of their own', () => {
+    const child = { id: '11_486006', pk: 11, media_type: 2, original_width: 4, original_height: 5, video_versions: [{ url: 'https://example.org/v', width: 4, height: 5 }] };
+    const carousel = infoWith({ media_type: 8, product_type: 'carousel_container', carousel_media: [child] });
+    expect(carousel.kind).toBe('CAROUSEL');
+    expect(carousel.children).toHaveLength(1);
+    expect(carousel.children?.[0]).toMatchObject({
+      pk: '11',
+      kind: 'VIDEO',
+      owner: carousel.owner,
+      takenAt: carousel.takenAt,
+      videos: [{ url: 'https://example.org/v', width: 4, height: 5, bandwidth: null }],
+      images: null,
+      likeCount: null,
+      caption: null,
+    });
+  });
+
+  test('names its sponsors', () => {
+    expect(infoWith({ sponsor_tags: [{ sponsor: { pk: 5, username: 's' } }], is_paid_partnership: true }).sponsors).toMatchObject([{ pk: '5' }]);
+  });
+});
+
+describe('the tagged people of up to ten posts', () => {
+  test('come by the pk of the post, null where nobody is tagged', () => {
+    expect(hiker.gqlMediaUsertags.read(sample('gql.media.usertags.json'))).toEqual(
+      new Map([['3776579922734100630', { pk: '3776579922734100630', usertags: null }]]),
+    );
+  });
+
+  test('are matched by id whatever the order, and a post that is gone has no entry', () => {
+    const tag = { user: { id: '5', username: 'a' }, position: [0.1, 0.2] };
+    const rows = [{ node: { id: '2_9', usertags: { in: [tag] } } }, { node: null }, null, { node: { id: '1_9', usertags: null } }];
+    const tagged = hiker.gqlMediaUsertags.read({ data: { '1$multifetch__XDTMediaDict(ids:$media_ids)': rows } });
+    expect([...tagged.keys()]).toEqual(['2', '1']);
+    expect(tagged.get('2')?.usertags).toMatchObject([{ user: { pk: '5', username: 'a' }, x: 0.1, y: 0.2 }]);
+    expect(tagged.get('1')?.usertags).toBeNull();
+  });
+});
+
+test('one post is the same post in every answer that tells of it', () => {
+  const facts = ['graphId', 'code', 'kind', 'surface', 'caption', 'isCaptionEdited', 'takenAt', 'place', 'children', 'hasAudio', 'isPaidPartnership', 'sponsors', 'areCountsHidden'];
+  const known = new Map<string, string>();
+  const seen = new Map<string, number>();
+  for (const endpoint of hikerEndpoints) {
+    for (const record of everyRecord(endpoint.read(sample(endpoint.sample)))) {
+      if (record['kind'] === undefined || 'expiresAt' in record) continue;
+      const pk = String(record['pk']);
+      seen.set(pk, (seen.get(pk) ?? 0) + 1);
+      const owner = (record['owner'] as Media['owner'])?.pk;
+      const children = (record['children'] as Media[] | null | undefined)?.map((child) => child.pk);
+      const comparable: Wire = { ...record, children: record['children'] && children, owner };
+      for (const fact of [...facts, 'owner']) {
+        if (comparable[fact] === undefined) continue;
+        const key = `${pk}.${fact}`;
+        const value = JSON.stringify(comparable[fact]);
+        expect(known.get(key) ?? value, `${key} in ${endpoint.path}`).toBe(value);
+        known.set(key, value);
+      }
+    }
+  }
+  for (const pk of ['1929672257034601962', '3870208929998373811', '3850634814301773838', '3870016945922299257']) expect(seen.get(pk), pk).toBeGreaterThan(1);
+});
