@@ -27,7 +27,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const upstreams: Upstreams = {
     ...(hiker.accessKey !== undefined && {
       HIKER: connectHiker(
-        { url: hiker.url, accessKey: hiker.accessKey, callTimeoutMs: limits.callTimeoutMs, rememberAbsenceMs: limits.rememberAbsenceMs },
+        { url: hiker.url, accessKey: hiker.accessKey, force: hiker.force, callTimeoutMs: limits.callTimeoutMs, rememberAbsenceMs: limits.rememberAbsenceMs },
         transport,
       ),
     }),

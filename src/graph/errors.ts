@@ -7,11 +7,15 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
  */
 export function toClientError(error: GraphQLError): GraphQLError {
   const cause = error.originalError;
-  return cause instanceof UpstreamError ? located(cause, error) : error;
+  if (!(cause instanceof UpstreamError)) return error;
+  const told = located(cause, error);
+  // Compiled code knows the place in the document by its numbers only, not by the nodes that GraphQLError makes them from.
+  if (told.locations === undefined && error.locations !== undefined) Object.defineProperty(told, 'locations', { value: error.locations, enumerable: true });
+  return told;
 }
 
 /** A coded error at a place of the answer. */
-export function located(fault: UpstreamError, place: Pick<GraphQLError, 'nodes' | 'path' | 'positions' | 'source'>): GraphQLError {
+export function located(fault: UpstreamError, place: { readonly nodes?: GraphQLError['nodes']; readonly path?: GraphQLError['path'] }): GraphQLError {
   const { code, upstream, endpoint, retryAfterSeconds } = fault;
   return new GraphQLError(fault.message, {
     ...(place.nodes && { nodes: place.nodes }),

@@ -32,12 +32,12 @@ async function runOperation(run: (context: GraphContext) => ReturnType<Runner>, 
   const warnings: Warning[] = [];
   const context: GraphContext = {
     operation,
-    report: (fault, info) => beside.push(located(fault, { nodes: info.fieldNodes, path: responsePathAsArray(info.path), positions: undefined, source: undefined })),
+    report: (fault, info) => beside.push(located(fault, { nodes: info.fieldNodes, path: responsePathAsArray(info.path) })),
     warn: (code, message, info) => warnings.push({ code, message, path: responsePathAsArray(info.path) }),
   };
   try {
     const { data, errors = [] } = await run(context);
-    const told = beside.length === 0 ? errors.map(toClientError) : [...errors.map(toClientError), ...beside];
+    const told = [...errors.map(toClientError), ...beside];
     return {
       ...(data !== undefined && { data }),
       ...(told.length > 0 && { errors: told }),

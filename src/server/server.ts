@@ -9,6 +9,7 @@ import { schema } from '../graph/schema.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import { useOperations } from './execute.ts';
 import { useOrigins } from './origins.ts';
+import { useLosslessRequests } from './request-body.ts';
 
 export type GraphServer = YogaServerInstance<object, object>;
 
@@ -21,12 +22,13 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
     landingPage: false,
     healthCheckEndpoint: '/health',
     multipart: false,
-    maxRequestBodySize: limits.maxBodyBytes,
+    maxRequestBodySize: false, // useLosslessRequests limits it
     cors: config.corsOrigins.length === 0 ? false : { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] },
     graphiql: { title: 'gramgraph', defaultQuery: firstQuery },
     renderGraphiQL,
     plugins: [
       useOrigins(new Set(config.corsOrigins)),
+      useLosslessRequests(limits.maxBodyBytes),
       maxTokensPlugin({ n: limits.maxTokens }),
       maxDepthPlugin({ n: limits.maxDepth }),
       maxAliasesPlugin({ n: limits.maxAliases, allowList: [] }),

@@ -49,7 +49,7 @@ async function fetchMissing(operation: Operation, first: Entity, facts: readonly
 
 /** The cheapest access path that tells all that is open; where none does, the one that tells the most for its cost. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
-  if (entity.gone !== undefined || operation.isOver) return undefined;
+  if (entity.gone !== undefined || entity.refused !== undefined || operation.isOver) return undefined;
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factSources[entity.type].paths as readonly FactPath[]) {
@@ -67,10 +67,8 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 function begin(operation: Operation, entity: Entity, path: FactPath): Promise<void> {
   entity.tried.add(path);
   const done = follow(operation, entity, path)
-    .then(
-      (record) => operation.teach(entity, record),
-      (fault: unknown) => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path)),
-    )
+    .then((record) => operation.teach(entity, record))
+    .catch((fault: unknown) => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path)))
     .finally(() => {
       entity.pending = entity.pending.filter((pending) => pending.done !== done);
     });
@@ -108,12 +106,14 @@ function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
     target.failure = error;
     return;
   }
-  if (path.own) {
+  if (!path.own) {
+    const facts = target as unknown as Record<string, unknown>;
+    for (const name of path.tells) facts[name] ??= error;
+  } else if (error.code === 'NOT_FOUND' || error.code === 'PRIVATE') {
     target.gone = error;
-    return;
+  } else {
+    target.refused = error;
   }
-  const facts = target as unknown as Record<string, unknown>;
-  for (const name of path.tells) facts[name] ??= error;
 }
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
@@ -126,6 +126,7 @@ function giveUp(operation: Operation, entity: Entity, open: readonly string[]): 
     const untried = paths.some((path) => !entity.tried.has(path));
     facts[name] =
       entity.gone ??
+      entity.refused ??
       entity.failure ??
       stopped ??
       (operation.isOver ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for') : undefined) ??

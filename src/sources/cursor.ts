@@ -15,14 +15,14 @@ export interface Position {
   readonly offset: number;
   /** Nothing comes after: continuing costs nothing. */
   readonly ended: boolean;
-  /** Fingerprints of the upstream cursors that opened earlier pages: one that comes back ends the list. */
+  /** Fingerprints of earlier pages, of the cursor that opened each and of what stood on it: one that comes back ends the list. */
   readonly trail: readonly number[];
   /** Fingerprints of the items on the page before, so that what it repeats is dropped without reading it again. */
   readonly before: readonly number[];
 }
 
-/** The longest loop of upstream cursors that a walk in many requests can see. */
-export const trailLength = 32;
+/** A walk in many requests sees loops of up to half as many pages. */
+export const trailLength = 64;
 
 export function encodeCursor(position: Position): string {
   const { edge, of, path, opened, offset, ended, trail, before } = position;

@@ -15,8 +15,10 @@ export interface Pending {
  */
 class EntityState<T extends EntityType> {
   readonly type: T;
-  /** Set when the entity's own read was answered with "not found" or "private", or when nothing more may be asked of it. */
+  /** Set when the entity's own read was answered with "not found" or "private". */
   gone: UpstreamError | undefined = undefined;
+  /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
+  refused: UpstreamError | undefined = undefined;
   /** The last failure that another access path might still have mended. */
   failure: UpstreamError | undefined = undefined;
   /** Set when this turned out to be the same thing as an entity met before under another key. */

@@ -156,6 +156,8 @@ async function walk<Item>(
     const next = comesBack(place, page.next) ? null : page.next;
     const fingerprints: number[] = [];
     fresh = 0;
+    const content = fingerprint(JSON.stringify(page.items.map((record) => edge.key(record))));
+    if (place.offset === 0 && page.items.length > 0 && place.trail.includes(content)) return result(false);
     for (const [index, record] of page.items.entries()) {
       const key = edge.key(record);
       const print = fingerprint(key);
@@ -174,7 +176,7 @@ async function walk<Item>(
       opened: next,
       offset: 0,
       ended: next === null,
-      trail: [...place.trail, fingerprint(place.opened ?? '')].slice(-trailLength),
+      trail: [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength),
       before: fingerprints,
     };
     if (last !== undefined) last.position = { ...after, of };

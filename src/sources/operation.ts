@@ -27,6 +27,8 @@ export class Operation {
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
   readonly #controller = new AbortController();
   readonly #release: () => void;
+  /** Calls whose answer has not come. */
+  #waiting = 0;
   /** Work that waits to share one call, by endpoint: see batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
 
@@ -50,7 +52,7 @@ export class Operation {
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
   finish(): void {
     this.#release();
-    this.#controller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+    if (this.#waiting > 0) this.#controller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
   }
 
   /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record tells. */
@@ -104,13 +106,22 @@ export class Operation {
     const call =
       service === undefined
         ? Promise.reject(new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }))
-        : service.call(endpoint, parameters, { meter: this.meter, signal: this.#controller.signal }).catch((fault: unknown) => {
-            const error = asUpstreamError(fault, upstream, endpoint.path);
-            if (consequence(error) === 'service') this.#stopped.set(upstream, error);
-            throw error;
-          });
+        : this.#send(upstream, service, endpoint, parameters);
     this.#calls.set(key, call);
     return call;
+  }
+
+  async #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+    this.#waiting += 1;
+    try {
+      return await service.call(endpoint, parameters, { meter: this.meter, signal: this.#controller.signal });
+    } catch (fault) {
+      const error = asUpstreamError(fault, upstream, endpoint.path);
+      if (consequence(error) === 'service') this.#stopped.set(upstream, error);
+      throw error;
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   /** Whether going on makes sense: false once the client has left or the time is over. */
@@ -120,7 +131,7 @@ export class Operation {
 }
 
 function factsOf<T extends EntityType>(entity: Entity<T>): Records[T] {
-  const { type: _type, gone: _gone, failure: _failure, same: _same, pending: _pending, tried: _tried, lists: _lists, ...facts } = entity;
+  const { type: _type, gone: _gone, refused: _refused, failure: _failure, same: _same, pending: _pending, tried: _tried, lists: _lists, ...facts } = entity;
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => !(value instanceof Error))) as Records[T];
 }
 

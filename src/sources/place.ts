@@ -1,6 +1,7 @@
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { edge, type FactSource, list, via } from './access-path.ts';
+import { query } from './search.ts';
 
 export const place: FactSource<'Place'> = {
   paths: [via(hiker.locationById, { id: 'pk' })],
@@ -8,5 +9,5 @@ export const place: FactSource<'Place'> = {
 };
 
 export const searchPlaces = edge('Query.searchPlaces', 'Place', [
-  list(hiker.fbsearchPlaces, {}, { parameters: ({ query }) => ({ query: String(query) }) }),
+  list(hiker.fbsearchPlaces, {}, query),
 ], { variants: ['query'] });

@@ -1,8 +1,16 @@
 import type { SearchHit } from '../model/search.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
 import { type Edge, edge, list } from './access-path.ts';
 
-const query = { parameters: (args: { readonly [argument: string]: unknown }) => ({ query: String(args['query']) }) };
+/** What is looked for; a search for nothing is refused before it is paid for. */
+export const query = {
+  parameters: (args: { readonly [argument: string]: unknown }) => {
+    const text = String(args['query']).trim();
+    if (text === '') throw new UpstreamError('BAD_USER_INPUT', '"query" is empty; say what to look for');
+    return { query: text };
+  },
+};
 
 /** Each find says what it is. */
 export const search: Edge<SearchHit> = {

@@ -23,7 +23,7 @@ export interface Transport {
 }
 
 /** No documented answer comes near this; what is longer is not read to its end, so that memory stays bounded. */
-const maxAnswerBytes = 64 * 1024 * 1024;
+const maxAnswerBytes = 16 * 1024 * 1024;
 
 /**
  * Sends over undici's own dispatcher: the global `fetch` costs about a third more per call, and few connections cost
