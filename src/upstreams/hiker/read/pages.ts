@@ -21,7 +21,6 @@ export function wrappedRows<Entity extends object>(value: unknown, at: string, k
   for (const row of listAt(value, at)) {
     if (row === null) continue;
     const wrapped = objectAt(row, `${at}[]`)[key];
-    if (wrapped === undefined) throw new ShapeError(place, 'an object');
     if (wrapped !== null) records.push(shape.read(wrapped, place));
   }
   return records;
