@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { ConfigError, readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.ts';
@@ -5,6 +7,7 @@ import { sandboxOptions } from './sandbox/options.ts';
 
 /** Configuration in, gateway up, listen, drain on SIGTERM. */
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile();
   const config = readConfig(process.env);
   let sandbox: Sandbox | undefined;
   let { hiker } = config;
