@@ -117,10 +117,14 @@ export function readWebUser(body: unknown): Page<Media, User> {
   const user = objectAt<WebUserKeys>(objectAt<{ user?: unknown }>(graphql, 'graphql').user, 'graphql.user');
   const at = 'graphql.user.edge_owner_to_timeline_media';
   const timeline = objectAt<EdgeKeys>(user.edge_owner_to_timeline_media, at);
+  const items = wrappedRows(timeline.edges, `${at}.edges`, 'node', webMedia);
+  const totalCount = count(timeline.count);
   return {
-    items: wrappedRows(timeline.edges, `${at}.edges`, 'node', webMedia),
+    items,
     next: null,
-    totalCount: count(timeline.count),
+    totalCount,
+    // There is more, and no way to it from here: not the same as a list that has come to its end.
+    cut: items.length < (totalCount ?? 0),
     parent: webUser.read(user, 'graphql.user'),
   };
 }
