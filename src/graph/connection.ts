@@ -120,7 +120,7 @@ async function connect<Node>(edge: Edge, parent: Entity | undefined, args: ListA
   const { operation } = context;
   const list = await openList(operation, edge, parent, args);
   if (list.fault !== undefined) context.report(list.fault, info);
-  if (list.cut) context.warn('LIST_CUT', `Instagram ended ${edge.name} before its true end`, info);
+  if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
   const selection = nodesAt(info);
   const nodes = await settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
   return {

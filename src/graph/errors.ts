@@ -1,25 +1,24 @@
-import { GraphQLError } from 'graphql';
+import { type ASTNode, GraphQLError } from 'graphql';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 
 /**
  * The one place where failures become GraphQL errors: the code, and where it helps the upstream, the endpoint and how long
  * to wait. Addresses, credentials and bodies are not in an `UpstreamError`, so they cannot get out here.
  */
-export function toClientError(error: GraphQLError): GraphQLError {
+export function toClientError(error: GraphQLError, field: ASTNode | undefined): GraphQLError {
+  const nodes = error.nodes ?? (field === undefined ? [] : [field]);
   const cause = error.originalError;
-  if (!(cause instanceof UpstreamError)) return error;
-  const told = located(cause, error);
-  // Compiled code knows the place in the document by its numbers only, not by the nodes that GraphQLError makes them from.
-  if (told.locations === undefined && error.locations !== undefined) Object.defineProperty(told, 'locations', { value: error.locations, enumerable: true });
-  return told;
+  if (cause instanceof UpstreamError) return located(cause, nodes, error.path);
+  if (error.nodes !== undefined) return error;
+  return new GraphQLError(error.message, { nodes, path: error.path, originalError: cause, extensions: error.extensions });
 }
 
 /** A coded error at a place of the answer. */
-export function located(fault: UpstreamError, place: { readonly nodes?: GraphQLError['nodes']; readonly path?: GraphQLError['path'] }): GraphQLError {
+export function located(fault: UpstreamError, nodes: readonly ASTNode[], path: GraphQLError['path']): GraphQLError {
   const { code, upstream, endpoint, retryAfterSeconds } = fault;
   return new GraphQLError(fault.message, {
-    ...(place.nodes && { nodes: place.nodes }),
-    ...(place.path && { path: place.path }),
+    nodes,
+    path,
     extensions: {
       code,
       ...(upstream !== undefined && { upstream }),

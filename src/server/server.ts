@@ -32,7 +32,7 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
       maxTokensPlugin({ n: limits.maxTokens }),
       maxDepthPlugin({ n: limits.maxDepth }),
       maxAliasesPlugin({ n: limits.maxAliases, allowList: [] }),
-      useOperations(upstreams, limits),
+      useOperations(upstreams, limits, log),
     ],
   }) as unknown as GraphServer;
 }

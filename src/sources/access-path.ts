@@ -21,6 +21,8 @@ export interface FactPath<T extends EntityType = EntityType> {
   pick(answer: any, entity: Records[T]): Records[T] | undefined;
   /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
   readonly pages: number;
+  /** Whether asking this way can tell anything of this entity at all. */
+  serves(entity: Records[T]): boolean;
   /** False when a refusal speaks only of the facts asked for, not of the entity itself. */
   readonly own: boolean;
 }
@@ -61,6 +63,8 @@ export interface Edge<Item = unknown> {
   readonly count?: string;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
+  /** What standing in this list says of an item, whether the item's own row tells it or not. */
+  implied?(parent: object): Partial<Item>;
 }
 
 /** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
@@ -71,6 +75,7 @@ export function via<T extends EntityType, Answer>(
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
     readonly tells?: ReadonlySet<string>;
     readonly pages?: number;
+    readonly serves?: (entity: Records[T]) => boolean;
     readonly own?: boolean;
     readonly upstream?: UpstreamName;
   } = {},
@@ -82,6 +87,7 @@ export function via<T extends EntityType, Answer>(
     tells: options.tells ?? endpoint.tells,
     pick: options.pick ?? ((answer) => answer as Records[T]),
     pages: options.pages ?? 1,
+    serves: options.serves ?? (() => true),
     own: options.own ?? true,
   };
 }
@@ -112,7 +118,7 @@ export function edge<T extends EntityType>(
   name: string,
   of: T,
   paths: readonly ListPath<Records[T]>[],
-  options: { readonly count?: string; readonly variants?: readonly string[] } = {},
+  options: { readonly count?: string; readonly variants?: readonly string[]; readonly implied?: (parent: object) => Partial<Records[T]> } = {},
 ): Edge<Records[T]> {
   return {
     name,
@@ -121,6 +127,7 @@ export function edge<T extends EntityType>(
     key: (item) => ('pk' in item && item.pk) || '',
     variants: options.variants ?? [],
     ...(options.count !== undefined && { count: options.count }),
+    ...(options.implied !== undefined && { implied: options.implied }),
   };
 }
 

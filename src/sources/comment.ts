@@ -22,6 +22,6 @@ export const replies = edge('Comment.replies', 'Comment', [
   // Newer accounts get 410 from the threaded chunk, so it comes second.
   list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
   list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
-], { count: 'replyCount' });
+], { count: 'replyCount', implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }) });
 
 export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], { count: 'likeCount' });

@@ -55,7 +55,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   for (const path of factSources[entity.type].paths as readonly FactPath[]) {
     if (entity.tried.has(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
     const told = open.filter((name) => path.tells.has(name)).length;
-    if (told === 0 || bind(path.with, entity) === undefined) continue;
+    if (told === 0 || bind(path.with, entity) === undefined || !path.serves(entity as never)) continue;
     const share = path.endpoint.batch === undefined ? path.endpoint.cost : path.endpoint.cost / path.endpoint.batch.size;
     // What a path leaves open costs another call.
     const score = share + (open.length - told > 0 ? 1 : 0);
@@ -82,7 +82,7 @@ async function follow<T extends EntityType>(operation: Operation, entity: Entity
   if (path.endpoint.batch !== undefined) return (await loadInBatch(operation, path, parameters)) as Records[T];
   const { paging } = path.endpoint;
   let cursor: string | null = null;
-  for (let page = 0; page < path.pages; page += 1) {
+  for (let page = 1; ; page += 1) {
     const answer: unknown = await operation.call(
       path.upstream,
       path.endpoint,
@@ -91,13 +91,12 @@ async function follow<T extends EntityType>(operation: Operation, entity: Entity
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return record;
     const next: string | null = path.pages > 1 ? (answer as Page<unknown>).next : null;
-    if (next === null || next === cursor) break;
+    const where = { upstream: path.upstream, endpoint: path.endpoint.path };
+    const what = `this ${entity.type.toLowerCase()}`;
+    if (next === null || next === cursor) throw new UpstreamError('NOT_FOUND', `${what} is gone, or not where it was looked for`, where);
+    if (page === path.pages) throw new UpstreamError('NOT_SUPPORTED', `${what} is not on the first ${page} pages that were looked through`, where);
     cursor = next;
   }
-  throw new UpstreamError('NOT_FOUND', `this ${entity.type.toLowerCase()} is gone, or not where it was looked for`, {
-    upstream: path.upstream,
-    endpoint: path.endpoint.path,
-  });
 }
 
 function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
@@ -109,7 +108,7 @@ function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
   if (!path.own) {
     const facts = target as unknown as Record<string, unknown>;
     for (const name of path.tells) facts[name] ??= error;
-  } else if (error.code === 'NOT_FOUND' || error.code === 'PRIVATE') {
+  } else if (error.code === 'NOT_FOUND' || error.code === 'PRIVATE' || error.code === 'NOT_SUPPORTED') {
     target.gone = error;
   } else {
     target.refused = error;
@@ -123,7 +122,7 @@ function giveUp(operation: Operation, entity: Entity, open: readonly string[]): 
   for (const name of open) {
     const paths = (source.paths as readonly FactPath[]).filter((path) => path.tells.has(name));
     const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
-    const untried = paths.some((path) => !entity.tried.has(path));
+    const untried = paths.some((path) => !entity.tried.has(path) && path.serves(entity as never));
     facts[name] =
       entity.gone ??
       entity.refused ??

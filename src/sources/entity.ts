@@ -15,7 +15,7 @@ export interface Pending {
  */
 class EntityState<T extends EntityType> {
   readonly type: T;
-  /** Set when the entity's own read was answered with "not found" or "private". */
+  /** Set when the entity's own read was answered with "not found" or "private", or did not come upon it. */
   gone: UpstreamError | undefined = undefined;
   /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
   refused: UpstreamError | undefined = undefined;

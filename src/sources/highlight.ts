@@ -10,4 +10,7 @@ export const highlight: FactSource<'Highlight'> = {
   unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a highlight'),
 };
 
-export const stories = edge('Highlight.stories', 'Story', [list(hiker.highlightById, { id: 'pk' })], { count: 'storyCount' });
+export const stories = edge('Highlight.stories', 'Story', [list(hiker.highlightById, { id: 'pk' })], {
+  count: 'storyCount',
+  implied: ({ owner }: Highlight) => (owner == null ? {} : { owner }),
+});

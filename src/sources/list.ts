@@ -152,6 +152,7 @@ async function walk<Item>(
       return result(true, false, asUpstreamError(fault, path.upstream, path.endpoint.path));
     }
     totalCount ??= page.totalCount ?? null;
+    const implied = parent !== undefined && edge.implied?.(canonical(parent));
     const of = listIdentity(edge, parent && canonical(parent), args);
     const next = comesBack(place, page.next) ? null : page.next;
     const fingerprints: number[] = [];
@@ -167,7 +168,7 @@ async function walk<Item>(
       if (index < place.offset || isRepeat) continue;
       if (items.length === want) return result(true);
       fresh += 1;
-      items.push({ record, position: { ...place, of, offset: index + 1 } });
+      items.push({ record: implied ? { ...record, ...implied } : record, position: { ...place, of, offset: index + 1 } });
     }
     // The last item's place is the start of the next page: continuing must not pay for this page again.
     const last = items.at(-1);

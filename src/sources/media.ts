@@ -1,3 +1,4 @@
+import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { edge, type FactSource, list, via } from './access-path.ts';
@@ -26,4 +27,4 @@ export const likers = edge('Media.likers', 'User', [
 export const comments = edge('Media.comments', 'Comment', [
   list(hiker.mediaComments, { id: 'pk' }, { serves: ({ order }) => order == null }),
   list(hiker.gqlCommentsChunk, { media_id: 'pk' }, { parameters: ({ order }) => (order == null ? {} : { sort_order: String(order).toLowerCase() }) }),
-], { count: 'commentCount', variants: ['order'] });
+], { count: 'commentCount', variants: ['order'], implied: (post: Media) => ({ media: { pk: post.pk } }) });
