@@ -15,6 +15,7 @@ export function createSandboxServer(hiker: HikerService, report: WeatherReport):
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+    if (request.method !== 'GET' && pathname !== WEATHER_PATH) return sendText(response, 405, 'Only GET');
     if (pathname.startsWith(`${HIKER_PREFIX}/`)) return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
     if (pathname === WEATHER_PATH) return changeWeather(report, request, response);
     const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));

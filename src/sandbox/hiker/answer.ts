@@ -20,9 +20,9 @@ export function isBilled(status: number): boolean {
 
 /** Answers a call whose key is good. */
 export function answerHiker(wire: Wire, path: string, query: URLSearchParams): Answer {
-  const isForced = query.get('force') === 'on';
   const endpoint = ROUTES.get(path);
-  const price = endpoint === undefined ? 0 : isForced && endpoint.price > 1 ? endpoint.price - 1 : endpoint.price;
+  const isForced = query.get('force') === 'on' && endpoint?.parameters.some(({ name }) => name === 'force') === true;
+  const price = endpoint === undefined ? 0 : endpoint.price - (isForced ? 1 : 0);
   try {
     if (RETIRED.has(path)) throw retired();
     if (endpoint === undefined) throw new Refusal(404, { detail: 'Not Found' });

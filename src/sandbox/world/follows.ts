@@ -1,4 +1,5 @@
 import type { Dice } from '../random.ts';
+import { inverse } from './arithmetic.ts';
 import { type People, type Person, POPULATION, RESIDENTS } from './people.ts';
 
 /** A list of people of which any entry can be had without the ones before. */
@@ -13,8 +14,8 @@ export function walk(dice: Dice, people: People, topic: string, subject: number,
   const start = dice.bits(`${topic}.start`, subject, other) % size;
   const person = (place: number): number => (start + place * step) % size;
   const limit = Math.min(count, size - 1);
-  let own = size;
-  if (subject < size) for (let place = 0; place < limit; place++) if (person(place) === subject) own = place;
+  // Where the walk would meet the subject: everyone from there on moves up by one.
+  const own = subject < size ? (((subject - start + size) % size) * inverse(step, size)) % size : size;
   return { count: limit, at: (place) => people.at(person(place >= own ? place + 1 : place)) };
 }
 

@@ -1,5 +1,5 @@
 import type { Dice } from '../random.ts';
-import { inverse } from './names.ts';
+import { inverse } from './arithmetic.ts';
 
 /**
  * Ids in the ranges of the real ones, each holding what it names: the world needs no table to find a person, a post or a comment by id, and an id that

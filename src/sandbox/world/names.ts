@@ -1,4 +1,5 @@
 import type { Dice } from '../random.ts';
+import { inverse } from './arithmetic.ts';
 import { EMOJI, FIRST_WORDS, HASHTAGS, SECOND_WORDS, TEXT_WORDS, titled } from './words.ts';
 
 const SEPARATORS = ['', '.', '_'] as const;
@@ -68,15 +69,4 @@ export function createNames(dice: Dice): Names {
 
 function position(list: readonly string[], item: string): number {
   return list.indexOf(item);
-}
-
-/** The number that undoes a multiplication by `value` modulo `modulus` (extended Euclid). */
-export function inverse(value: number, modulus: number): number {
-  let [r, nextR, t, nextT] = [modulus, value % modulus, 0, 1];
-  while (nextR !== 0) {
-    const quotient = Math.floor(r / nextR);
-    [r, nextR] = [nextR, r - quotient * nextR];
-    [t, nextT] = [nextT, t - quotient * nextT];
-  }
-  return ((t % modulus) + modulus) % modulus;
 }

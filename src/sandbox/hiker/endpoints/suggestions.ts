@@ -12,7 +12,7 @@ const BUSINESSES = 12;
 
 export const SUGGESTIONS: readonly Endpoint[] = [
   { path: '/v2/user/suggested/profiles', price: 1, parameters: [USER, optional('expand_suggestion')], answer: suggested },
-  { path: '/v2/user/explore/businesses/by/id', price: 2, parameters: [USER, optional('force')], answer: businesses },
+  { path: '/v2/user/explore/businesses/by/id', price: 2, parameters: [USER], answer: businesses },
 ];
 
 function suggested(ask: Ask): Json {

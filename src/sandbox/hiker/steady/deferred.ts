@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NOTES, NO_CROSSPOST, NO_FUNDRAISER, NO_INFORM_TREATMENT } from './parts.ts';
 
 /** What the later patch of every post of `/gql` says alike. */
 export const DEFERRED = steady({
@@ -51,10 +52,10 @@ export const DEFERRED_GRID = steady({
   `,
 }, {
   crosspost_metadata: { fb_crosspost_deeplink_profile_id: null, fb_crosspost_fbid: null, is_feedback_aggregated: null, th_unified_feedback_row_tap_target_url: null, unified_feedback_enabled: null, fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
-  community_notes_info: { has_viewer_submitted_note: false, note_submission_disabled: false, enable_submission_friction: false, is_eligible_for_request_a_note: true },
-  fundraiser_tag: { beneficiary_username: null, beneficiary_name: null, can_viewer_donate: null, contextual_title_str: null, formatted_amount_raised: null, formatted_fundraiser_progress_info_text: null, formatted_goal_amount: null, fundraiser_id: null, fundraiser_title: null, fundraiser_type: null, has_standalone_fundraiser: false, progress_str: null, thumbnail_display_url: null, is_media_owner_fundraiser_owner: null, fundraiser_owner_username: null, show_fundraiser_owner_attribution: null, can_viewer_remove_fundraiser_tag: null },
+  community_notes_info: NOTES,
+  fundraiser_tag: { ...NO_FUNDRAISER, has_standalone_fundraiser: false },
   fb_user_tags: { in: [] },
-  comment_inform_treatment: { action_type: null, should_have_inform_treatment: false, text: '', url: null },
+  comment_inform_treatment: NO_INFORM_TREATMENT,
   number_of_qualities: 7,
   video_codec: 'vp09.00.31.08.00.01.01.01.00',
 });
@@ -71,10 +72,10 @@ export const DEFERRED_CLIP = steady({
   yes: 'enable_waist has_views_fetching',
   none: 'senders',
 }, {
-  crosspost_metadata: { fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
+  crosspost_metadata: NO_CROSSPOST,
   comment_inform_treatment: { should_have_inform_treatment: false, text: '' },
   commerciality_status: 'not_commercial',
-  fundraiser_tag: { beneficiary_name: null, beneficiary_username: null, can_viewer_donate: null, can_viewer_remove_fundraiser_tag: null, contextual_title_str: null, formatted_amount_raised: null, formatted_fundraiser_progress_info_text: null, formatted_goal_amount: null, fundraiser_id: null, fundraiser_owner_username: null, fundraiser_title: null, fundraiser_type: null, is_media_owner_fundraiser_owner: null, progress_str: null, show_fundraiser_owner_attribution: null, thumbnail_display_url: null },
+  fundraiser_tag: NO_FUNDRAISER,
   integrity_review_decision: 'pending',
   number_of_qualities: 8,
   sharing_friction_info: { should_have_sharing_friction: false },

@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NO_FAN_CLUB } from './parts.ts';
 
 /** What every post in a grid of `/gql` says alike before its patches come. */
 export const GRID_MEDIA = steady({
@@ -19,6 +20,6 @@ export const GRID_OWNER = steady({
   yes: 'is_active_on_text_post_app show_account_transparency_details',
 }, {
   __typename: 'XDTUserDict',
-  fan_club_info: { autosave_to_exclusive_highlight: null, connected_member_count: null, fan_club_id: null, fan_club_name: null, fan_consideration_page_revamp_eligiblity: null, has_enough_subscribers_for_ssc: null, is_fan_club_referral_eligible: null, is_fan_club_gifting_eligible: null, subscriber_count: null },
+  fan_club_info: NO_FAN_CLUB,
   third_party_downloads_enabled: 2,
 });

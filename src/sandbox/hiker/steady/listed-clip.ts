@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NO_CROSSPOST } from './parts.ts';
 
 /** What every clip of `/gql/user/clips` says alike before its patch comes. */
 export const LISTED_CLIP = steady({
@@ -10,5 +11,5 @@ export const LISTED_CLIP = steady({
   none: 'clips_tab_pinned_user_ids floating_context_items',
 }, {
   __typename: 'XDTMediaDict',
-  crosspost_metadata: { fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
+  crosspost_metadata: NO_CROSSPOST,
 });

@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NOTES, NO_CROSSPOST, NO_FRICTION, NO_INFORM_TREATMENT } from './parts.ts';
 
 /** What every post of the `/v2` answers says alike. */
 export const MEDIA = steady({
@@ -32,11 +33,11 @@ export const MEDIA = steady({
   related_ads_pivots_media_info: 'USER_NOT_IN_TEST_GROUP',
   eligible_insights_entrypoints: 'NONE',
   hidden_likes_string_variant: -1,
-  comment_inform_treatment: { action_type: null, should_have_inform_treatment: false, text: '', url: null },
-  crosspost_metadata: { fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
-  sharing_friction_info: { should_have_sharing_friction: false, bloks_app_url: null, sharing_friction_payload: null },
+  comment_inform_treatment: NO_INFORM_TREATMENT,
+  crosspost_metadata: NO_CROSSPOST,
+  sharing_friction_info: NO_FRICTION,
   gen_ai_detection_method: { detection_method: 'NONE' },
-  community_notes_info: { has_viewer_submitted_note: false, note_submission_disabled: false, enable_submission_friction: false, is_eligible_for_request_a_note: true },
+  community_notes_info: NOTES,
   report_info: { has_viewer_submitted_report: false },
 });
 

@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NO_FAN_CLUB_AT_ALL } from './parts.ts';
 
 /** What every profile of `/v2/user/by/id` says alike. */
 export const PROFILE = steady({
@@ -66,7 +67,7 @@ export const PROFILE = steady({
   birthday_today_visibility_for_viewer: 'NOT_VISIBLE',
   third_party_downloads_enabled: 2,
   views_on_grid_status: 'SHOW_VIEWS_ON_GRID',
-  fan_club_info: { autosave_to_exclusive_highlight: null, connected_member_count: null, fan_club_id: null, fan_club_name: null, has_created_ssc: null, has_enough_subscribers_for_ssc: null, is_fan_club_gifting_eligible: null, is_fan_club_referral_eligible: null, is_free_trial_eligible: null, largest_public_bc_id: null, subscriber_count: null, should_show_playlists_in_profile_tab: null, fan_consideration_page_revamp_eligiblity: null },
+  fan_club_info: NO_FAN_CLUB_AT_ALL,
   merchant_checkout_style: 'none',
   live_subscription_status: 'default',
   city_id: '0',

@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NO_CROSSPOST, NO_FRICTION } from './parts.ts';
 
 /** What every story says alike. */
 export const STORY = steady({
@@ -27,8 +28,8 @@ export const STORY = steady({
 }, {
   integrity_review_decision: 'pending',
   fundraiser_tag: { has_standalone_fundraiser: false },
-  sharing_friction_info: { bloks_app_url: null, should_have_sharing_friction: false, sharing_friction_payload: null },
-  crosspost_metadata: { fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
+  sharing_friction_info: NO_FRICTION,
+  crosspost_metadata: NO_CROSSPOST,
   gen_ai_detection_method: { detection_method: 'NONE' },
   product_type: 'story',
 });

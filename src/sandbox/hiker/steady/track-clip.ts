@@ -1,4 +1,5 @@
 import { steady } from '../../json.ts';
+import { NOTES, NO_CROSSPOST, NO_FAN_CLUB_AT_ALL, NO_FRICTION, NO_INFORM_TREATMENT } from './parts.ts';
 
 /** What every clip on a track's page says alike. */
 export const TRACK_CLIP = steady({
@@ -29,7 +30,7 @@ export const TRACK_CLIP = steady({
   zero: 'has_shared_to_fb deleted_reason',
 }, {
   is_dash_eligible: 1,
-  community_notes_info: { has_viewer_submitted_note: false, note_submission_disabled: false, enable_submission_friction: false, is_eligible_for_request_a_note: true },
+  community_notes_info: NOTES,
   number_of_qualities: 2,
   related_ads_pivots_media_info: 'USER_NOT_IN_TEST_GROUP',
   subtype_name_for_REST__: 'XDTClipsMedia',
@@ -41,12 +42,12 @@ export const TRACK_CLIP = steady({
   inventory_source: 'recommended_clips_chaining_model',
   integrity_review_decision: 'pending',
   filter_type: 702,
-  sharing_friction_info: { bloks_app_url: null, sharing_friction_payload: null, should_have_sharing_friction: false },
+  sharing_friction_info: NO_FRICTION,
   media_notes: { items: [] },
   fb_user_tags: { in: [] },
-  crosspost_metadata: { fb_downstream_use_xpost_metadata: { downstream_use_xpost_deny_reason: 'NONE' } },
+  crosspost_metadata: NO_CROSSPOST,
   gen_ai_detection_method: { detection_method: 'NONE' },
-  comment_inform_treatment: { should_have_inform_treatment: false, text: '', action_type: null, url: null },
+  comment_inform_treatment: NO_INFORM_TREATMENT,
   fundraiser_tag: { has_standalone_fundraiser: false },
   report_info: { has_viewer_submitted_report: false },
 });
@@ -61,7 +62,7 @@ export const TRACK_CLIP_OWNER = steady({
   none: 'account_badges',
 }, {
   third_party_downloads_enabled: 1,
-  fan_club_info: { autosave_to_exclusive_highlight: null, connected_member_count: null, fan_club_id: null, fan_club_name: null, fan_consideration_page_revamp_eligiblity: null, has_enough_subscribers_for_ssc: null, is_fan_club_gifting_eligible: null, is_fan_club_referral_eligible: null, subscriber_count: null, has_created_ssc: null, is_free_trial_eligible: null, largest_public_bc_id: null, should_show_playlists_in_profile_tab: null },
+  fan_club_info: NO_FAN_CLUB_AT_ALL,
   user_activation_info: {},
 });
 
