@@ -67,7 +67,7 @@ function tagged(ask: Ask): Json {
   };
 }
 
-/** Answers in an order of its own: by pk backwards, whatever the order of the question. A post that is gone or private has no row. */
+/** Answers in an order of its own, by the last digits, whatever the order of the question. A post that is gone or private has no row. */
 function tags(ask: Ask): Json {
   const { wire } = ask;
   const posts = new Map<string, Post>();
@@ -75,7 +75,7 @@ function tags(ask: Ask): Json {
     const found = wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
     if (found !== undefined && !found.owner.isPrivate) posts.set(found.pk, found);
   }
-  const nodes = [...posts.values()].sort((a, b) => (BigInt(a.pk) < BigInt(b.pk) ? 1 : -1)).map((of) => {
+  const nodes = [...posts.values()].sort((a, b) => Number(a.pk.slice(-6)) - Number(b.pk.slice(-6))).map((of) => {
     const id = `${of.pk}_${of.owner.pk}`;
     return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(wire, of) } };
   });
