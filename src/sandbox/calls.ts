@@ -37,7 +37,15 @@ export class CallLog {
   }
 
   begin(path: string, query: URLSearchParams): OpenCall {
-    const call = { upstream: 'HIKER' as const, path, query: flat(query), status: 0, billed: 0, at: Date.now(), aborted: false };
+    const call = {
+      upstream: 'HIKER' as const,
+      path,
+      query: flat(query),
+      status: 0,
+      billed: 0,
+      at: Date.now(),
+      aborted: false,
+    };
     if (this.#keep > 0) this.#calls.push(call);
     if (this.#calls.length > this.#keep) this.#calls.shift();
     return {

@@ -19,16 +19,37 @@ export type Colour = (column: number, row: number) => readonly [y: number, cb: n
 export function encodeStill(columns: number, rows: number, colour: Colour): Stream {
   return {
     sequence: unit(0x67, (bits) =>
-      bits.u(8, BASELINE_PROFILE).u(8, CONSTRAINTS).u(8, LEVEL).ue(0).ue(0).ue(2).ue(0).u(1, 0).ue(columns - 1).ue(rows - 1).u(1, 1).u(1, 1).u(1, 0).u(1, 0),
+      bits
+        .u(8, BASELINE_PROFILE)
+        .u(8, CONSTRAINTS)
+        .u(8, LEVEL)
+        .ue(0)
+        .ue(0)
+        .ue(2)
+        .ue(0)
+        .u(1, 0)
+        .ue(columns - 1)
+        .ue(rows - 1)
+        .u(1, 1)
+        .u(1, 1)
+        .u(1, 0)
+        .u(1, 0),
     ),
-    picture: unit(0x68, (bits) => bits.ue(0).ue(0).u(1, 0).u(1, 0).ue(0).ue(0).ue(0).u(1, 0).u(2, 0).ue(0).ue(0).ue(0).u(1, 0).u(1, 0).u(1, 0)),
+    picture: unit(0x68, (bits) =>
+      bits.ue(0).ue(0).u(1, 0).u(1, 0).ue(0).ue(0).ue(0).u(1, 0).u(2, 0).ue(0).ue(0).ue(0).u(1, 0).u(1, 0).u(1, 0),
+    ),
     slice: unit(0x65, (bits) => {
       bits.ue(0).ue(I_SLICE).ue(0).u(4, 0).ue(0).u(1, 0).u(1, 0).ue(0);
       for (let row = 0; row < rows; row++)
         for (let column = 0; column < columns; column++) {
           const [y, cb, cr] = colour(column, row);
           const chroma = (MACROBLOCK / 2) ** 2;
-          bits.ue(I_PCM).align().bytes(MACROBLOCK ** 2, y).bytes(chroma, cb).bytes(chroma, cr);
+          bits
+            .ue(I_PCM)
+            .align()
+            .bytes(MACROBLOCK ** 2, y)
+            .bytes(chroma, cb)
+            .bytes(chroma, cr);
         }
       return bits;
     }),

@@ -28,7 +28,9 @@ export function writeJson(value: Json): string {
 
 /** As `safe_int=true` asks: every id quoted. */
 export function writeSafeJson(value: Json): string {
-  return JSON.stringify(value, (_key, part: unknown) => (isRaw(part) && !part.rawJSON.includes('.') ? part.rawJSON : part));
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isRaw(part) && !part.rawJSON.includes('.') ? part.rawJSON : part,
+  );
 }
 
 /**

@@ -7,13 +7,13 @@ const MATRIX = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
 
 function u16(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 2);
-  values.forEach((value, place) => bytes.writeUInt16BE(value, place * 2));
+  for (const [place, value] of values.entries()) bytes.writeUInt16BE(value, place * 2);
   return bytes;
 }
 
 function u32(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
-  values.forEach((value, place) => bytes.writeUInt32BE(value, place * 4));
+  for (const [place, value] of values.entries()) bytes.writeUInt32BE(value, place * 4);
   return bytes;
 }
 
@@ -46,8 +46,18 @@ function movie(stream: Stream, width: number, height: number, duration: number, 
     box('hdlr', u32(0, 0), 'vide', u32(0, 0, 0), 'film\0'),
     box('minf', box('vmhd', u32(1, 0, 0)), box('dinf', box('dref', u32(0, 1), box('url ', u32(1)))), samples),
   );
-  const header = box('tkhd', u32(3, 0, 0, TRACK, 0, duration, 0, 0), u16(0, 0, 0, 0), u32(...MATRIX, width << 16, height << 16));
-  const whole = box('mvhd', u32(0, 0, 0, TIMESCALE, duration, 0x1_0000), u16(0x100, 0), u32(0, 0, ...MATRIX, 0, 0, 0, 0, 0, 0, TRACK + 1));
+  const header = box(
+    'tkhd',
+    u32(3, 0, 0, TRACK, 0, duration, 0, 0),
+    u16(0, 0, 0, 0),
+    u32(...MATRIX, width << 16, height << 16),
+  );
+  const whole = box(
+    'mvhd',
+    u32(0, 0, 0, TIMESCALE, duration, 0x1_0000),
+    u16(0x100, 0),
+    u32(0, 0, ...MATRIX, 0, 0, 0, 0, 0, 0, TRACK + 1),
+  );
   return box('moov', whole, box('trak', header, media));
 }
 
@@ -62,5 +72,16 @@ function avc1({ sequence, picture }: Stream, width: number, height: number): Buf
     picture,
   );
   const dotsPerInch = 72 << 16;
-  return box('avc1', u32(0), u16(0, 1), u32(0, 0, 0, 0), u16(width, height), u32(dotsPerInch, dotsPerInch, 0), u16(1), Buffer.alloc(32), u16(24, 0xffff), settings);
+  return box(
+    'avc1',
+    u32(0),
+    u16(0, 1),
+    u32(0, 0, 0, 0),
+    u16(width, height),
+    u32(dotsPerInch, dotsPerInch, 0),
+    u16(1),
+    Buffer.alloc(32),
+    u16(24, 0xffff),
+    settings,
+  );
 }

@@ -1,5 +1,5 @@
-import { hashText } from './random.ts';
 import { encodePng } from './png.ts';
+import { hashText } from './random.ts';
 
 /** As large as the largest that Instagram serves. */
 const MAX_SIDE = 1_080;
@@ -25,13 +25,22 @@ function paint(hash: number, width: number, height: number): Buffer {
   const pixels = new Uint8Array(width * height);
   const circles = Array.from({ length: SHAPES }, (_, shape) => {
     const own = hashText('disc', hash + shape);
-    return { x: ((own & 0xff) / 255) * width, y: (((own >> 8) & 0xff) / 255) * height, r: (0.12 + ((own >> 16) & 0xff) / 1_100) * Math.min(width, height) };
+    return {
+      x: ((own & 0xff) / 255) * width,
+      y: (((own >> 8) & 0xff) / 255) * height,
+      r: (0.12 + ((own >> 16) & 0xff) / 1_100) * Math.min(width, height),
+    };
   });
   for (let y = 0; y < height; y++) {
     pixels.fill(Math.floor((y / height) * SHADES), y * width, (y + 1) * width);
     for (const { x, y: centre, r } of circles) {
       const half = Math.sqrt(r * r - (y - centre) ** 2);
-      if (half > 0) pixels.fill(SHADES + Math.floor((y / height) * SHADES), y * width + Math.max(0, Math.round(x - half)), y * width + Math.min(width, Math.max(0, Math.round(x + half))));
+      if (half > 0)
+        pixels.fill(
+          SHADES + Math.floor((y / height) * SHADES),
+          y * width + Math.max(0, Math.round(x - half)),
+          y * width + Math.min(width, Math.max(0, Math.round(x + half))),
+        );
     }
   }
   return encodePng(width, height, Buffer.concat([skies, discs]), pixels);
@@ -40,10 +49,12 @@ function paint(hash: number, width: number, height: number): Buffer {
 type Colour = readonly [hue: number, saturation: number, lightness: number];
 
 function gradient(from: Colour, to: Colour): Buffer {
-  return Buffer.from(Array.from({ length: SHADES }, (_, step) => {
-    const at = (place: 0 | 1 | 2): number => from[place] + ((to[place] - from[place]) * step) / (SHADES - 1);
-    return rgb(at(0), at(1), at(2));
-  }).flat());
+  return Buffer.from(
+    Array.from({ length: SHADES }, (_, step) => {
+      const at = (place: 0 | 1 | 2): number => from[place] + ((to[place] - from[place]) * step) / (SHADES - 1);
+      return rgb(at(0), at(1), at(2));
+    }).flat(),
+  );
 }
 
 function rgb(hue: number, saturation: number, lightness: number): number[] {

@@ -41,7 +41,9 @@ export function createDice(seed: number): Dice {
     return salt;
   };
   const bits = (topic: string, a: number, b = 0): number =>
-    mix(mix(saltOf(topic) ^ Math.imul(a | 0, 0x9e3779b1)) ^ Math.imul(b | 0, 0x7feb352d) ^ Math.floor(a / 0x1_0000_0000));
+    mix(
+      mix(saltOf(topic) ^ Math.imul(a | 0, 0x9e3779b1)) ^ Math.imul(b | 0, 0x7feb352d) ^ Math.floor(a / 0x1_0000_0000),
+    );
   const share = (topic: string, a: number, b = 0): number => bits(topic, a, b) / 0x1_0000_0000;
 
   return {

@@ -31,7 +31,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new CallLog(settled.keepCalls);
   const report = new WeatherReport();
   let url = '';
-  const hiker = createHikerService(createWire(world, account, () => url), account, settled, report, log);
+  const hiker = createHikerService(
+    createWire(world, account, () => url),
+    account,
+    settled,
+    report,
+    log,
+  );
   const server = createSandboxServer(hiker, report);
   server.listen(settled.port, settled.host);
   await once(server, 'listening');

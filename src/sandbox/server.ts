@@ -8,7 +8,11 @@ import { checkWeather, type WeatherReport } from './weather.ts';
 /** The base URL carries a prefix on purpose: a client that drops it does not get here. */
 export const HIKER_PREFIX = '/hiker';
 const WEATHER_PATH = '/_weather';
-const MEDIA_HEADERS = { 'cache-control': 'public, max-age=86400, immutable', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+const MEDIA_HEADERS = {
+  'cache-control': 'public, max-age=86400, immutable',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 
 export function createSandboxServer(hiker: HikerService, report: WeatherReport): Server {
   const pictures = new Memory<string, { readonly bytes: Buffer | undefined }>(256);
@@ -16,7 +20,8 @@ export function createSandboxServer(hiker: HikerService, report: WeatherReport):
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     if (request.method !== 'GET' && pathname !== WEATHER_PATH) return sendText(response, 405, 'Only GET');
-    if (pathname.startsWith(`${HIKER_PREFIX}/`)) return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
+    if (pathname.startsWith(`${HIKER_PREFIX}/`))
+      return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
     if (pathname === WEATHER_PATH) return changeWeather(report, request, response);
     const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));
     if (bytes !== undefined) return sendBytes(response, 'image/png', bytes);
@@ -29,7 +34,12 @@ export function createSandboxServer(hiker: HikerService, report: WeatherReport):
     route(request, response).catch((error: unknown) => {
       // A fault of the sandbox itself is never to pass for weather.
       if (response.headersSent) response.destroy();
-      else sendText(response, 500, `The sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      else
+        sendText(
+          response,
+          500,
+          `The sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
     });
   });
 }

@@ -16,7 +16,11 @@ const DRIP_MS = 25;
 
 const STORMS: Readonly<Partial<Record<WeatherKind, Partial<Outgoing>>>> = {
   error: { status: 503, body: '{"detail":"Service unavailable","exc_type":"ServiceUnavailable"}' },
-  html: { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Just a moment…</title><p>Checking your browser.' },
+  html: {
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><title>Just a moment…</title><p>Checking your browser.',
+  },
   'not-json': { status: 200, body: 'upstream is resting' },
   'wrong-shape': { status: 200, body: '{"surprise":[true,{"user":"none","items":7}]}' },
   redirect: { status: 302, headers: { location: '/elsewhere' }, body: '' },
@@ -26,17 +30,31 @@ const STORMS: Readonly<Partial<Record<WeatherKind, Partial<Outgoing>>>> = {
 export function changed(weather: Weather, truth: Outgoing): Outgoing {
   const kind = weather.kind ?? (weather.status === undefined && weather.body === undefined ? undefined : 'error');
   const storm = kind === undefined ? undefined : STORMS[kind];
-  const body = kind === 'huge' ? `["${'x'.repeat(HUGE_BYTES)}"]` : kind === 'deep' ? '['.repeat(DEEP_LEVELS) + ']'.repeat(DEEP_LEVELS) : (storm?.body ?? truth.body);
+  const body =
+    kind === 'huge'
+      ? `["${'x'.repeat(HUGE_BYTES)}"]`
+      : kind === 'deep'
+        ? '['.repeat(DEEP_LEVELS) + ']'.repeat(DEEP_LEVELS)
+        : (storm?.body ?? truth.body);
   const status = weather.status ?? storm?.status ?? truth.status;
   return {
     status,
-    headers: { ...truth.headers, ...storm?.headers, ...(status === 429 ? { 'retry-after': '1' } : {}), ...weather.headers },
+    headers: {
+      ...truth.headers,
+      ...storm?.headers,
+      ...(status === 429 ? { 'retry-after': '1' } : {}),
+      ...weather.headers,
+    },
     body: weather.body ?? (kind === 'truncate' ? body.slice(0, Math.floor(body.length / 2)) : body),
   };
 }
 
 /** Sends, or fails to. Resolves when there is nothing more to do, which for an answer that hangs is when the caller gives up. */
-export async function send(response: ServerResponse, kind: WeatherKind | undefined, { status, headers, body }: Outgoing): Promise<void> {
+export async function send(
+  response: ServerResponse,
+  kind: WeatherKind | undefined,
+  { status, headers, body }: Outgoing,
+): Promise<void> {
   if (kind === 'hang') return;
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });

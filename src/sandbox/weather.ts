@@ -1,6 +1,16 @@
 /** What can go wrong with an answer. Without a kind or a status, weather only delays. */
 export const WEATHER_KINDS = [
-  'error', 'hang', 'truncate', 'html', 'not-json', 'reset', 'drip', 'huge', 'redirect', 'wrong-shape', 'deep',
+  'error',
+  'hang',
+  'truncate',
+  'html',
+  'not-json',
+  'reset',
+  'drip',
+  'huge',
+  'redirect',
+  'wrong-shape',
+  'deep',
 ] as const;
 export type WeatherKind = (typeof WEATHER_KINDS)[number];
 
@@ -60,7 +70,11 @@ export function readWeather(text: string): Weather {
   if (text.trimStart().startsWith('{')) return checkWeather(JSON.parse(text));
   const pairs = text.split(';').map((pair) => pair.split('=', 2).map((part) => part.trim()) as [string, string?]);
   const { latency, status, ...rest } = Object.fromEntries(pairs.filter(([key]) => key !== ''));
-  return checkWeather({ ...rest, ...(status === undefined ? {} : { status: Number(status) }), ...(latency === undefined ? {} : { latencyMs: Number(latency) }) });
+  return checkWeather({
+    ...rest,
+    ...(status === undefined ? {} : { status: Number(status) }),
+    ...(latency === undefined ? {} : { latencyMs: Number(latency) }),
+  });
 }
 
 const FIELDS: Readonly<Record<keyof Weather, (value: unknown) => boolean>> = {
@@ -78,7 +92,8 @@ const FIELDS: Readonly<Record<keyof Weather, (value: unknown) => boolean>> = {
 export function checkWeather(value: unknown): Weather {
   if (typeof value !== 'object' || value === null) throw new TypeError('Weather must be an object');
   for (const [key, part] of Object.entries(value)) {
-    if (!Object.hasOwn(FIELDS, key)) throw new TypeError(`Weather knows no "${key}"; it knows ${Object.keys(FIELDS).join(', ')}`);
+    if (!Object.hasOwn(FIELDS, key))
+      throw new TypeError(`Weather knows no "${key}"; it knows ${Object.keys(FIELDS).join(', ')}`);
     if (!FIELDS[key as keyof Weather](part)) throw new TypeError(`Weather cannot have ${key} ${JSON.stringify(part)}`);
   }
   return value;

@@ -1,7 +1,13 @@
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-export function call(sandbox: Sandbox, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return fetch(sandbox.hikerUrl + path, { headers: { 'x-access-key': sandbox.hikerAccessKey, 'user-agent': 'sandbox-test', ...headers } });
+export function call(
+  sandbox: Sandbox,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(sandbox.hikerUrl + path, {
+    headers: { 'x-access-key': sandbox.hikerAccessKey, 'user-agent': 'sandbox-test', ...headers },
+  });
 }
 
 /** The text of an answer that must be 200. */
@@ -18,12 +24,17 @@ export async function ask(sandbox: Sandbox, path: string): Promise<unknown> {
 }
 
 function quoteLongs(json: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (/^-?\d{15,}$/.test(token) ? `"${token}"` : token));
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    /^-?\d{15,}$/.test(token) ? `"${token}"` : token,
+  );
 }
 
 /** What stands at a path of keys: `at(body, 'response', 'users')`. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
-  return keys.reduce((part: unknown, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined), value);
+  return keys.reduce(
+    (part: unknown, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    value,
+  );
 }
 
 export function listAt(value: unknown, ...keys: readonly (string | number)[]): readonly unknown[] {
@@ -33,7 +44,12 @@ export function listAt(value: unknown, ...keys: readonly (string | number)[]): r
 }
 
 /** Follows the cursors of a list to its end; `read` gives a page's items and the next cursor. */
-export async function walk(sandbox: Sandbox, path: string, parameter: string, read: (body: unknown) => readonly [items: readonly unknown[], cursor: unknown]): Promise<unknown[]> {
+export async function walk(
+  sandbox: Sandbox,
+  path: string,
+  parameter: string,
+  read: (body: unknown) => readonly [items: readonly unknown[], cursor: unknown],
+): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let cursor: unknown = ''; cursor !== null; ) {
     const query = cursor === '' ? '' : `&${parameter}=${encodeURIComponent(String(cursor))}`;

@@ -24,7 +24,9 @@ test('a picture that an answer names is a PNG of the size it says', async () => 
 });
 
 test('a picture looks the same each time, and unlike the next', async () => {
-  const [one, again, other] = await Promise.all(['11', '11', '12'].map((id) => bytes(`${sandbox.url}/pictures/${id}_64x64.png`)));
+  const [one, again, other] = await Promise.all(
+    ['11', '11', '12'].map((id) => bytes(`${sandbox.url}/pictures/${id}_64x64.png`)),
+  );
   expect(one).toEqual(again);
   expect(one).not.toEqual(other);
 });

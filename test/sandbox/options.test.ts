@@ -7,9 +7,21 @@ test('an environment without settings leaves everything as it is', () => {
 
 test('every setting has its name', () => {
   const environment = {
-    SANDBOX_PORT: '4100', SANDBOX_SEED: '7', SANDBOX_LATENCY_MS: '20', SANDBOX_RATE_PER_SECOND: '0', SANDBOX_FAILURE_RATE: '0.1', SANDBOX_TRUNCATE_RATE: '.05',
+    SANDBOX_PORT: '4100',
+    SANDBOX_SEED: '7',
+    SANDBOX_LATENCY_MS: '20',
+    SANDBOX_RATE_PER_SECOND: '0',
+    SANDBOX_FAILURE_RATE: '0.1',
+    SANDBOX_TRUNCATE_RATE: '.05',
   };
-  expect(sandboxOptions(environment)).toEqual({ port: 4100, seed: 7, latencyMs: 20, ratePerSecond: 0, failureRate: 0.1, truncateRate: 0.05 });
+  expect(sandboxOptions(environment)).toEqual({
+    port: 4100,
+    seed: 7,
+    latencyMs: 20,
+    ratePerSecond: 0,
+    failureRate: 0.1,
+    truncateRate: 0.05,
+  });
 });
 
 test('wrong settings are told all at once', () => {

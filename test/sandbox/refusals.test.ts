@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { RateLimit } from '../../src/sandbox/rate.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { BUSINESS, FAMOUS, GONE, NEWCOMER, PRIVATE, QUIET } from '../../src/sandbox/world/cast.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
 import { ask, at, call, listAt } from './ask.ts';
@@ -24,9 +24,13 @@ describe('who may not enter', () => {
 
   test('a caller without a User-Agent gets the plain text of the edge', async () => {
     const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-      const sent = request(`${sandbox.hikerUrl}/v2/user/by/id?id=${FAMOUS.pk}`, { headers: { 'x-access-key': sandbox.hikerAccessKey } }, async (answer) => {
-        resolve({ status: answer.statusCode, body: (await answer.toArray()).join('') });
-      });
+      const sent = request(
+        `${sandbox.hikerUrl}/v2/user/by/id?id=${FAMOUS.pk}`,
+        { headers: { 'x-access-key': sandbox.hikerAccessKey } },
+        async (answer) => {
+          resolve({ status: answer.statusCode, body: (await answer.toArray()).join('') });
+        },
+      );
       sent.on('error', reject).end();
     });
     expect([status, body]).toEqual([403, 'error code: 1010']);
@@ -44,7 +48,10 @@ describe('who may not enter', () => {
     const statuses = await Promise.all(Array.from({ length: 4 }, () => call(slow, `/v2/user/by/id?id=${FAMOUS.pk}`)));
     const refused = statuses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(refused.map((response) => [response.headers.get('retry-after'), price(response)])).toContainEqual(['1', null]);
+    expect(refused.map((response) => [response.headers.get('retry-after'), price(response)])).toContainEqual([
+      '1',
+      null,
+    ]);
     await slow.stop();
   });
 
@@ -59,28 +66,51 @@ describe('who may not enter', () => {
 
 describe('what there is not', () => {
   test('somebody gone is 404 wherever asked, and billed', async () => {
-    for (const path of [`/v2/user/by/id?id=${GONE.pk}`, `/v2/user/by/username?username=${GONE.username}`, `/v2/user/followers?user_id=${GONE.pk}`]) {
+    for (const path of [
+      `/v2/user/by/id?id=${GONE.pk}`,
+      `/v2/user/by/username?username=${GONE.username}`,
+      `/v2/user/followers?user_id=${GONE.pk}`,
+    ]) {
       const response = await call(sandbox, path);
-      expect([response.status, await response.json(), price(response)]).toEqual([404, { detail: 'User not found', exc_type: 'UserNotFound' }, '{"reqs": 1}']);
+      expect([response.status, await response.json(), price(response)]).toEqual([
+        404,
+        { detail: 'User not found', exc_type: 'UserNotFound' },
+        '{"reqs": 1}',
+      ]);
     }
   });
 
   test('an id that is off by one names nothing', async () => {
     const clip = sandbox.world.timelines.post(sandbox.world.timelines.clips(sandbox.world.people.at(0))[0] as never);
     const next = (id: string): string => String(BigInt(id) + 1n);
-    for (const path of [`/v2/media/info/by/id?id=${next(clip.pk)}`, `/v2/user/by/id?id=${next(FAMOUS.pk)}`, '/v2/track/by/id?track_id=1', '/v1/location/by/id?id=1'])
+    for (const path of [
+      `/v2/media/info/by/id?id=${next(clip.pk)}`,
+      `/v2/user/by/id?id=${next(FAMOUS.pk)}`,
+      '/v2/track/by/id?track_id=1',
+      '/v1/location/by/id?id=1',
+    ])
       expect((await call(sandbox, path)).status, path).toBe(404);
   });
 
   test('a private person has a profile and nothing else', async () => {
     expect(at(await ask(sandbox, `/v2/user/by/id?id=${PRIVATE.pk}`), 'user', 'is_private')).toBe(true);
-    const lists = ['/v2/user/clips', '/gql/user/medias', '/gql/user/clips', '/v2/user/followers', '/g2/user/following', '/v2/user/tag/medias', '/gql/user/reposts'];
+    const lists = [
+      '/v2/user/clips',
+      '/gql/user/medias',
+      '/gql/user/clips',
+      '/v2/user/followers',
+      '/g2/user/following',
+      '/v2/user/tag/medias',
+      '/gql/user/reposts',
+    ];
     for (const path of [...lists, '/v2/user/stories', '/v2/user/highlights', '/gql/user/followers/chunk']) {
       const response = await call(sandbox, `${path}?user_id=${PRIVATE.pk}`);
       expect([response.status, at(await response.json(), 'exc_type')], path).toEqual([403, 'PrivateAccount']);
       expect(price(response)).not.toBeNull();
     }
-    const post = sandbox.world.timelines.post(sandbox.world.timelines.of(sandbox.world.people.byPk(PRIVATE.pk) as Person)[0] as never);
+    const post = sandbox.world.timelines.post(
+      sandbox.world.timelines.of(sandbox.world.people.byPk(PRIVATE.pk) as Person)[0] as never,
+    );
     expect((await call(sandbox, `/v2/media/info/by/id?id=${post.pk}`)).status).toBe(403);
   });
 
@@ -98,12 +128,16 @@ describe('what there is not', () => {
 
   test('a business tells how to reach it', async () => {
     const user = at(await ask(sandbox, `/v2/user/by/id?id=${BUSINESS.pk}`), 'user');
-    for (const key of ['public_email', 'public_phone_number', 'address_street', 'city_name', 'zip', 'category']) expect(at(user, key), key).not.toBe('');
+    for (const key of ['public_email', 'public_phone_number', 'address_street', 'city_name', 'zip', 'category'])
+      expect(at(user, key), key).not.toBe('');
   });
 
   test('a retired endpoint is 410, free; so are the threads of a newer account', async () => {
     const { timelines, people, comments } = sandbox.world;
-    const post = timelines.of(people.byPk(NEWCOMER.pk) as Person).map(timelines.post).find(({ commentCount }) => commentCount > 0);
+    const post = timelines
+      .of(people.byPk(NEWCOMER.pk) as Person)
+      .map(timelines.post)
+      .find(({ commentCount }) => commentCount > 0);
     const threads = `/gql/comments/threaded/chunk?media_id=${post?.pk}&comment_id=${post && comments.at(post, 0).pk}`;
     for (const path of ['/v2/user/medias?user_id=1', '/gql/comments?media_id=1', threads]) {
       const response = await call(sandbox, path);
@@ -122,13 +156,21 @@ describe('what is asked wrongly', () => {
   ])('%s is 422 and names the parameter, free', async (path, parameter, type) => {
     const response = await call(sandbox, path);
     const fault = listAt(await response.json(), 'detail')[0];
-    expect([response.status, at(fault, 'loc'), at(fault, 'type'), price(response)]).toEqual([422, ['query', parameter], type, null]);
+    expect([response.status, at(fault, 'loc'), at(fault, 'type'), price(response)]).toEqual([
+      422,
+      ['query', parameter],
+      type,
+      null,
+    ]);
   });
 
   test("another list's cursor is refused", async () => {
     const clips = at(await ask(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`), 'next_page_id');
     for (const cursor of [clips, 'nonsense', 'ff==']) {
-      const response = await call(sandbox, `/v2/user/followers?user_id=${FAMOUS.pk}&page_id=${encodeURIComponent(String(cursor))}`);
+      const response = await call(
+        sandbox,
+        `/v2/user/followers?user_id=${FAMOUS.pk}&page_id=${encodeURIComponent(String(cursor))}`,
+      );
       expect([response.status, price(response)]).toEqual([400, '{"reqs": 1}']);
     }
   });

@@ -20,7 +20,9 @@ const famous = `user_id=${FAMOUS.pk}`;
 function post(mediaType: 1 | 2): Post {
   const { people, timelines } = sandbox.world;
   const keys = [FAMOUS.pk, BUSINESS.pk].flatMap((pk) => timelines.of(people.byPk(pk) as Person));
-  const found = keys.map(timelines.post).find((each) => each.mediaType === mediaType && each.place !== undefined && each.tagged.length > 0);
+  const found = keys
+    .map(timelines.post)
+    .find((each) => each.mediaType === mediaType && each.place !== undefined && each.tagged.length > 0);
   if (found === undefined) throw new Error('The world has no such post');
   return found;
 }
@@ -29,7 +31,9 @@ function post(mediaType: 1 | 2): Post {
 function thread(): Comment {
   const { comments } = sandbox.world;
   const of = post(1);
-  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(({ replyCount }) => replyCount > 12);
+  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(
+    ({ replyCount }) => replyCount > 12,
+  );
   if (found === undefined) throw new Error('The world has no such comment');
   return found;
 }
@@ -37,7 +41,9 @@ function thread(): Comment {
 function likedComment(): Comment {
   const { comments } = sandbox.world;
   const of = post(1);
-  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(({ likeCount }) => likeCount > 5);
+  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(
+    ({ likeCount }) => likeCount > 5,
+  );
   if (found === undefined) throw new Error('The world has no such comment');
   return found;
 }

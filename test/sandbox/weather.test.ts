@@ -14,7 +14,8 @@ afterEach(() => {
 afterAll(() => sandbox.stop());
 
 const PROFILE = `/v2/user/by/id?id=${FAMOUS.pk}`;
-const body = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> => (await call(sandbox, path, headers)).text();
+const body = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> =>
+  (await call(sandbox, path, headers)).text();
 
 describe('weather made in the process', () => {
   test('befalls the calls it names, as often as it says, until it is taken away', async () => {
@@ -30,7 +31,11 @@ describe('weather made in the process', () => {
   });
 
   test('errors that are free are not billed, others are', async () => {
-    for (const [status, price] of [[503, null], [429, null], [404, '{"reqs": 1}']] as const) {
+    for (const [status, price] of [
+      [503, null],
+      [429, null],
+      [404, '{"reqs": 1}'],
+    ] as const) {
       const response = await call(sandbox, PROFILE, { 'x-sandbox-weather': `status=${status}` });
       expect([response.status, response.headers.get('x-hiker-info')]).toEqual([status, price]);
     }
@@ -48,14 +53,22 @@ describe('weather made in the process', () => {
     expect(await under('drip')).toBe(truth);
     expect((await under('huge')).length).toBeGreaterThan(30_000_000);
     expect((await under('deep')).startsWith('[[[[')).toBe(true);
-    const redirect = await fetch(sandbox.hikerUrl + PROFILE, { redirect: 'manual', headers: { 'x-access-key': sandbox.hikerAccessKey, 'x-sandbox-weather': 'kind=redirect' } });
+    const redirect = await fetch(sandbox.hikerUrl + PROFILE, {
+      redirect: 'manual',
+      headers: { 'x-access-key': sandbox.hikerAccessKey, 'x-sandbox-weather': 'kind=redirect' },
+    });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([302, '/elsewhere']);
     await expect(under('reset')).rejects.toThrow();
   });
 
   test('an answer that hangs is given up, and the call remembered as aborted', async () => {
     sandbox.weather.add({ kind: 'hang' });
-    await expect(fetch(sandbox.hikerUrl + PROFILE, { signal: AbortSignal.timeout(50), headers: { 'x-access-key': sandbox.hikerAccessKey } })).rejects.toThrow();
+    await expect(
+      fetch(sandbox.hikerUrl + PROFILE, {
+        signal: AbortSignal.timeout(50),
+        headers: { 'x-access-key': sandbox.hikerAccessKey },
+      }),
+    ).rejects.toThrow();
     await expect.poll(() => sandbox.calls.map(({ status, aborted }) => [status, aborted])).toEqual([[0, true]]);
   });
 
@@ -94,7 +107,9 @@ describe('weather made from outside', () => {
 test('calls are remembered with their query, newest last, and only so many', async () => {
   const short = await startSandbox({ keepCalls: 2 });
   for (const id of ['1', '2', FAMOUS.pk]) await call(short, `/v2/user/by/id?id=${id}`);
-  expect(short.calls.map(({ upstream, path, query, status, billed }) => ({ upstream, path, query, status, billed }))).toEqual([
+  expect(
+    short.calls.map(({ upstream, path, query, status, billed }) => ({ upstream, path, query, status, billed })),
+  ).toEqual([
     { upstream: 'HIKER', path: '/v2/user/by/id', query: { id: '2' }, status: 404, billed: 1 },
     { upstream: 'HIKER', path: '/v2/user/by/id', query: { id: FAMOUS.pk }, status: 200, billed: 1 },
   ]);

@@ -11,7 +11,8 @@ function visit(value: unknown, path: string, shape: Map<string, Set<string>>): v
   const kinds = shape.get(path) ?? new Set();
   shape.set(path, kinds.add(kindOf(value)));
   // A stream's row may be a list of rows: each counts as a row.
-  if (Array.isArray(value)) for (const entry of path.endsWith('stream_rows') ? value.flat() : value) visit(entry, `${path}[]`, shape);
+  if (Array.isArray(value))
+    for (const entry of path.endsWith('stream_rows') ? value.flat() : value) visit(entry, `${path}[]`, shape);
   else if (typeof value === 'object' && value !== null)
     for (const [key, part] of Object.entries(value)) visit(part, `${path}.${key.replace(/\d{15,}$/, '<id>')}`, shape);
 }
@@ -32,7 +33,9 @@ export function departures(sample: WireShape, answer: WireShape): readonly strin
       continue;
     }
     const told = [...kinds].filter((kind) => kind !== 'null');
-    for (const kind of found) if (told.length > 0 && kind !== 'null' && !told.includes(kind)) faults.push(`${path} is a ${kind}, not a ${told.join(' or ')}`);
+    for (const kind of found)
+      if (told.length > 0 && kind !== 'null' && !told.includes(kind))
+        faults.push(`${path} is a ${kind}, not a ${told.join(' or ')}`);
   }
   return faults;
 }

@@ -12,7 +12,9 @@ export function sealCursor(list: string, place: number): string {
 }
 
 export function openCursor(list: string, cursor: string): number {
-  const text = scramble(Buffer.from(cursor.replace(/=+$/, ''), 'hex')).toString('utf8').trimEnd();
+  const text = scramble(Buffer.from(cursor.replace(/=+$/, ''), 'hex'))
+    .toString('utf8')
+    .trimEnd();
   const [place, of] = [text.slice(8).split('|', 1)[0] ?? '', text.slice(text.indexOf('|') + 1)];
   if (of !== list || hashText(text.slice(8)).toString(16).padStart(8, '0') !== text.slice(0, 8)) throw badCursor();
   return Number(place);

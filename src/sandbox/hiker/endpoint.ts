@@ -67,11 +67,21 @@ interface Listed<T> {
 }
 
 /** A page of a list whose cursor is sealed: what most endpoints do. */
-export function page<T, Row>(ask: Ask, name: string, parameter: string, list: readonly T[] | Listed<T>, size: number, row: (item: T) => Row): Page<Row> {
+export function page<T, Row>(
+  ask: Ask,
+  name: string,
+  parameter: string,
+  list: readonly T[] | Listed<T>,
+  size: number,
+  row: (item: T) => Row,
+): Page<Row> {
   const listed: Listed<T> = isListed(list) ? list : { count: list.length, at: (place) => list[place] as T };
   const cursor = given(ask, parameter);
   const part = slice(ask.wire.world.dice, name, listed.count, cursor === '' ? 0 : openCursor(name, cursor), size);
-  return { items: each(part, (place) => row(listed.at(place))), cursor: part.next === undefined ? null : sealCursor(name, part.next) };
+  return {
+    items: each(part, (place) => row(listed.at(place))),
+    cursor: part.next === undefined ? null : sealCursor(name, part.next),
+  };
 }
 
 function isListed<T>(list: readonly T[] | Listed<T>): list is Listed<T> {

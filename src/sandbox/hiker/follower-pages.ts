@@ -1,6 +1,6 @@
 import type { Person } from '../world/people.ts';
-import { type Ask, given, open, personById } from './endpoint.ts';
 import { openCursor, sealCursor } from './cursor.ts';
+import { type Ask, given, open, personById } from './endpoint.ts';
 import { each, slice } from './paging.ts';
 
 export interface FollowerPage {

@@ -11,7 +11,9 @@ export interface TurnedAway {
 
 export function checkEntry(headers: IncomingHttpHeaders, accessKey: string, credit: number): TurnedAway | undefined {
   if ((headers['user-agent'] ?? '') === '') return { status: 403, body: 'error code: 1010', isPlain: true };
-  if (headers['x-access-key'] !== accessKey) return { status: 401, body: { detail: 'Invalid or missing access key', exc_type: 'Unauthorized' }, isPlain: false };
-  if (credit <= 0) return { status: 402, body: { detail: 'Top up your account', exc_type: 'InsufficientFunds' }, isPlain: false };
+  if (headers['x-access-key'] !== accessKey)
+    return { status: 401, body: { detail: 'Invalid or missing access key', exc_type: 'Unauthorized' }, isPlain: false };
+  if (credit <= 0)
+    return { status: 402, body: { detail: 'Top up your account', exc_type: 'InsufficientFunds' }, isPlain: false };
   return undefined;
 }

@@ -41,11 +41,23 @@ export function checkParameters(parameters: readonly Parameter[], query: URLSear
 function faultsOf({ name, kind, isRequired }: Parameter, values: readonly string[]): readonly Fault[] {
   if (values.length === 0) return isRequired ? [{ parameter: name, msg: 'Field required', type: 'missing' }] : [];
   if (kind === 'ids' && values.length > MAX_IDS)
-    return [{ parameter: name, msg: `List should have at most ${MAX_IDS} items after validation, not ${values.length}`, type: 'too_long' }];
+    return [
+      {
+        parameter: name,
+        msg: `List should have at most ${MAX_IDS} items after validation, not ${values.length}`,
+        type: 'too_long',
+      },
+    ];
   const sent = isRequired ? values : values.filter((value) => value !== '');
   if (sent.some((value) => !FORMS[kind].test(value)))
     return kind === 'text'
       ? [{ parameter: name, msg: 'String should have at least 1 character', type: 'string_too_short' }]
-      : [{ parameter: name, msg: 'Input should be a valid integer, unable to parse string as an integer', type: 'int_parsing' }];
+      : [
+          {
+            parameter: name,
+            msg: 'Input should be a valid integer, unable to parse string as an integer',
+            type: 'int_parsing',
+          },
+        ];
   return [];
 }

@@ -38,5 +38,7 @@ export interface Fault {
 }
 
 export function badParameters(faults: readonly Fault[]): Refusal {
-  return new Refusal(422, { detail: faults.map(({ parameter, msg, type }) => ({ loc: ['query', parameter], msg, type })) });
+  return new Refusal(422, {
+    detail: faults.map(({ parameter, msg, type }) => ({ loc: ['query', parameter], msg, type })),
+  });
 }

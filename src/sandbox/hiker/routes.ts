@@ -15,14 +15,36 @@ import { SUGGESTIONS } from './endpoints/suggestions.ts';
 import { TRACKS } from './endpoints/tracks.ts';
 
 const ENDPOINTS: readonly Endpoint[] = [
-  ...PROFILES, ...FOLLOWS, ...SUGGESTIONS, ...CLIPS, ...GRIDS, ...REPOSTS, ...POSTS, ...LIKERS, ...COMMENTS, ...STORIES, ...TRACKS, ...SEARCH,
-  ...PLACES, ...BALANCE,
+  ...PROFILES,
+  ...FOLLOWS,
+  ...SUGGESTIONS,
+  ...CLIPS,
+  ...GRIDS,
+  ...REPOSTS,
+  ...POSTS,
+  ...LIKERS,
+  ...COMMENTS,
+  ...STORIES,
+  ...TRACKS,
+  ...SEARCH,
+  ...PLACES,
+  ...BALANCE,
 ];
 
 export const ROUTES: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));
 
 /** Still in the documents, no longer to be called: 410. */
 export const RETIRED: ReadonlySet<string> = new Set([
-  '/v3/fbsearch/reels', '/v3/fbsearch/topsearch', '/v2/user/medias', '/v2/user/videos', '/gql/comment/likers', '/gql/comments', '/gql/comments/threaded',
-  '/gql/user/by/id', '/gql/user/by/username', '/gql/user/followers', '/gql/user/following', '/gql/user/related/profiles',
+  '/v3/fbsearch/reels',
+  '/v3/fbsearch/topsearch',
+  '/v2/user/medias',
+  '/v2/user/videos',
+  '/gql/comment/likers',
+  '/gql/comments',
+  '/gql/comments/threaded',
+  '/gql/user/by/id',
+  '/gql/user/by/username',
+  '/gql/user/followers',
+  '/gql/user/following',
+  '/gql/user/related/profiles',
 ]);

@@ -18,26 +18,50 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const FAILURES = [500, 503, 504] as const;
 
 /** The service at the far end: who may enter, how fast, in what weather, at what price. */
-export function createHikerService(wire: Wire, account: Account, options: Required<SandboxOptions>, report: WeatherReport, log: CallLog): HikerService {
+export function createHikerService(
+  wire: Wire,
+  account: Account,
+  options: Required<SandboxOptions>,
+  report: WeatherReport,
+  log: CallLog,
+): HikerService {
   const limit = new RateLimit(options.ratePerSecond);
   let served = 0;
 
   const chance = (): Weather | undefined => {
     served += 1;
     const { dice } = wire.world;
-    if (dice.happens('weather.failure', options.failureRate, served)) return { kind: 'error', status: dice.pick('weather.failure.status', FAILURES, served) };
+    if (dice.happens('weather.failure', options.failureRate, served))
+      return { kind: 'error', status: dice.pick('weather.failure.status', FAILURES, served) };
     return dice.happens('weather.truncate', options.truncateRate, served) ? { kind: 'truncate' } : undefined;
   };
 
   /** What is true, with what it costs. */
-  const truth = (path: string, query: URLSearchParams, request: IncomingMessage): { readonly outgoing: Outgoing; readonly price: number } => {
+  const truth = (
+    path: string,
+    query: URLSearchParams,
+    request: IncomingMessage,
+  ): { readonly outgoing: Outgoing; readonly price: number } => {
     const turnedAway = checkEntry(request.headers, options.accessKey, account.credit);
     if (turnedAway !== undefined) {
       const { status, body, isPlain } = turnedAway;
-      return { outgoing: isPlain ? { status, headers: { 'content-type': 'text/plain' }, body: String(body) } : { status, headers: JSON_TYPE, body: writeJson(body) }, price: 0 };
+      return {
+        outgoing: isPlain
+          ? { status, headers: { 'content-type': 'text/plain' }, body: String(body) }
+          : { status, headers: JSON_TYPE, body: writeJson(body) },
+        price: 0,
+      };
     }
     const pause = limit.take();
-    if (pause > 0) return { outgoing: { status: 429, headers: { ...JSON_TYPE, 'retry-after': String(pause) }, body: '{"detail":"Too many requests","exc_type":"TooManyRequests"}' }, price: 0 };
+    if (pause > 0)
+      return {
+        outgoing: {
+          status: 429,
+          headers: { ...JSON_TYPE, 'retry-after': String(pause) },
+          body: '{"detail":"Too many requests","exc_type":"TooManyRequests"}',
+        },
+        price: 0,
+      };
     const { status, body, price } = answerHiker(wire, path, query);
     return { outgoing: { status, headers: JSON_TYPE, body }, price };
   };
@@ -49,7 +73,8 @@ export function createHikerService(wire: Wire, account: Account, options: Requir
         if (!response.writableFinished) call.abandoned();
       });
       const header = request.headers['x-sandbox-weather'];
-      const weather = (typeof header === 'string' ? readWeather(header) : undefined) ?? report.strike(path, query) ?? chance();
+      const weather =
+        (typeof header === 'string' ? readWeather(header) : undefined) ?? report.strike(path, query) ?? chance();
       const { outgoing, price } = truth(path, query, request);
       const final = weather === undefined ? outgoing : changed(weather, outgoing);
       const billed = isBilled(final.status) ? price : 0;
@@ -58,7 +83,10 @@ export function createHikerService(wire: Wire, account: Account, options: Requir
       if (response.destroyed) return;
       account.credit -= billed;
       call.answered(weather?.kind === 'hang' ? 0 : final.status, billed);
-      await send(response, weather?.kind, { ...final, headers: billed > 0 ? { ...final.headers, 'x-hiker-info': `{"reqs": ${billed}}` } : final.headers });
+      await send(response, weather?.kind, {
+        ...final,
+        headers: billed > 0 ? { ...final.headers, 'x-hiker-info': `{"reqs": ${billed}}` } : final.headers,
+      });
     },
   };
 }

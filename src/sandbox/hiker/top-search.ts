@@ -33,7 +33,14 @@ export function topSearch(ask: Ask): Json {
   const part = slice(wire.world.dice, list, found.length, cursor === '' ? 0 : openCursor(list, cursor), PAGE);
   const people = found.slice(part.from, part.to);
   const paging: JsonObject =
-    found.length <= PAGE ? {} : { page_info: { end_cursor: part.next === undefined ? null : sealCursor(list, part.next), has_next_page: part.next !== undefined } };
+    found.length <= PAGE
+      ? {}
+      : {
+          page_info: {
+            end_cursor: part.next === undefined ? null : sealCursor(list, part.next),
+            has_next_page: part.next !== undefined,
+          },
+        };
   const first = opening(wire, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
   return { stream_rows: [first, chat(), units(wire, query, people).map((unit, place) => later(unit, place + 1))] };
 }
@@ -46,14 +53,28 @@ interface Unit {
 
 function units(wire: Wire, query: string, people: readonly Person[]): readonly Unit[] {
   if (people.length === 0) return [];
-  const posts = people.filter(isOpen).slice(0, POSTS).flatMap((person) => wire.world.timelines.of(person).slice(0, 1));
+  const posts = people
+    .filter(isOpen)
+    .slice(0, POSTS)
+    .flatMap((person) => wire.world.timelines.of(person).slice(0, 1));
   const rank = wire.world.dice.hex('topsearch.rank', 78, hashText(query));
   const accounts: Unit[] = [
     { kind: 'Header', type: 'HEADER', fields: { header: 'Accounts' } },
-    { kind: 'AccountsHCM', type: 'ACCOUNTS_HCM', fields: { rank_token: rank, items: people.map((person) => foundPerson(wire, person)) } },
+    {
+      kind: 'AccountsHCM',
+      type: 'ACCOUNTS_HCM',
+      fields: { rank_token: rank, items: people.map((person) => foundPerson(wire, person)) },
+    },
   ];
   if (posts.length === 0) return accounts;
-  return [...accounts, { kind: 'MediaGrid', type: 'MEDIA_GRID', fields: { items: posts.map((key) => gridMedia(wire, wire.world.timelines.post(key))) } }];
+  return [
+    ...accounts,
+    {
+      kind: 'MediaGrid',
+      type: 'MEDIA_GRID',
+      fields: { items: posts.map((key) => gridMedia(wire, wire.world.timelines.post(key))) },
+    },
+  ];
 }
 
 function edge(kind: string, type: string, fields: JsonObject): JsonObject {
@@ -74,7 +95,9 @@ function edge(kind: string, type: string, fields: JsonObject): JsonObject {
 
 function later({ kind, type, fields }: Unit, place: number): JsonObject {
   const path = [FIELD, 'edges', place];
-  return patch(path, 'units', edge(kind, type, fields), { fulfilled_payloads: [{ label: `TopSerp${kind}Fragment__force_flush`, path }] });
+  return patch(path, 'units', edge(kind, type, fields), {
+    fulfilled_payloads: [{ label: `TopSerp${kind}Fragment__force_flush`, path }],
+  });
 }
 
 function chat(): JsonObject {

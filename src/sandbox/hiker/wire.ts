@@ -23,7 +23,8 @@ const DAY = 86_400;
 /** Real media URLs expire, and say when in hex; a day's answers share one moment so that they can be compared. */
 export function createWire(world: World, account: Account, origin: () => string): Wire {
   const expiry = (): string => ((Math.floor(world.now() / DAY) + 5) * DAY).toString(16).toUpperCase();
-  const picture = (id: string, width: number, height: number): string => `${origin()}/pictures/${id}_${width}x${height}.png?oe=${expiry()}`;
+  const picture = (id: string, width: number, height: number): string =>
+    `${origin()}/pictures/${id}_${width}x${height}.png?oe=${expiry()}`;
   return {
     world,
     account,

@@ -19,7 +19,7 @@ export function createCircles(dice: Dice): Circles {
   const mirrored = (topic: string, index: number, round: number, from: number): number | undefined => {
     if (index < from || index >= RESIDENTS) return undefined;
     const size = RESIDENTS - from;
-    const partner = from + ((dice.bits(topic, round) % size) + size - (index - from)) % size;
+    const partner = from + (((dice.bits(topic, round) % size) + size - (index - from)) % size);
     return partner === index ? undefined : partner;
   };
 

@@ -43,7 +43,9 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
     const who = dice.bits('comment.key', post.owner.index * POSTS + post.ordinal, place * REPLIES + reply);
     const share = dice.share('comment.author', who);
     return {
-      post, place, reply,
+      post,
+      place,
+      reply,
       pk: pks.id(packed + reply),
       parentPk: reply === 0 ? undefined : pks.id(packed),
       author: authorOf(who, share, reply === 0 ? undefined : post.owner),
@@ -51,7 +53,10 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       // Newest first in the list, and each reply later than what it replies to.
       createdAt: post.takenAt + 600 + (post.commentCount - place) * 700 + reply * 11,
       likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
-      replyCount: reply > 0 || !dice.happens('comment.replies', 0.25, who) ? 0 : dice.between('comment.replies.count', 1, 30, who),
+      replyCount:
+        reply > 0 || !dice.happens('comment.replies', 0.25, who)
+          ? 0
+          : dice.between('comment.replies.count', 1, 30, who),
     };
   };
 
@@ -62,7 +67,8 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
 
   return {
     at: (post, place) => make(post, place, 0),
-    replies: (comment) => Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.place, reply + 1)),
+    replies: (comment) =>
+      Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.place, reply + 1)),
     byPk(pk) {
       const packed = pks.packedOf(pk);
       if (packed === undefined) return undefined;
@@ -76,6 +82,14 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       if (reply > comment.replyCount) return undefined;
       return reply === 0 ? comment : make(post, place, reply);
     },
-    likers: (comment) => walk(dice, people, 'comment.likers', dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)), POPULATION, comment.likeCount),
+    likers: (comment) =>
+      walk(
+        dice,
+        people,
+        'comment.likers',
+        dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)),
+        POPULATION,
+        comment.likeCount,
+      ),
   };
 }

@@ -9,7 +9,15 @@ export interface PersonList {
 }
 
 /** The first `count` people of a walk through `size` (a prime) in steps of the subject's own: nobody twice, and never the subject. */
-export function walk(dice: Dice, people: People, topic: string, subject: number, size: number, count: number, other = 0): PersonList {
+export function walk(
+  dice: Dice,
+  people: People,
+  topic: string,
+  subject: number,
+  size: number,
+  count: number,
+  other = 0,
+): PersonList {
   const step = 1 + (dice.bits(`${topic}.step`, subject, other) % (size - 1));
   const start = dice.bits(`${topic}.start`, subject, other) % size;
   const person = (place: number): number => (start + place * step) % size;

@@ -8,8 +8,14 @@ import { inverse } from './arithmetic.ts';
 
 /** People's pks come in eight ranges from 6 to 11 digits, as old and new accounts have them. */
 const RANGES = [
-  [123_457, 68], [1_030_007, 700], [10_400_003, 7_000], [104_000_009, 70_000],
-  [1_040_000_003, 700_000], [10_100_000_007, 1_500_000], [30_000_000_011, 1_600_000], [52_000_000_001, 2_000_000],
+  [123_457, 68],
+  [1_030_007, 700],
+  [10_400_003, 7_000],
+  [104_000_009, 70_000],
+  [1_040_000_003, 700_000],
+  [10_100_000_007, 1_500_000],
+  [30_000_000_011, 1_600_000],
+  [52_000_000_001, 2_000_000],
 ] as const;
 const PER_RANGE = 12_569;
 const SHUFFLE = 7_919;
@@ -113,7 +119,11 @@ export interface PackedIds {
 
 export function createPackedIds(dice: Dice, topic: string, start: bigint, stride: number): PackedIds {
   const id = (packed: number): string =>
-    String(start + BigInt(packed) * BigInt(stride) + BigInt(dice.bits(topic, packed % 0x1_0000_0000, packed / 0x1_0000_0000) % stride));
+    String(
+      start +
+        BigInt(packed) * BigInt(stride) +
+        BigInt(dice.bits(topic, packed % 0x1_0000_0000, packed / 0x1_0000_0000) % stride),
+    );
   return {
     id,
     packedOf(text) {

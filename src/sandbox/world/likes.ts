@@ -8,5 +8,13 @@ export const SHOWN_LIKERS = 100;
 
 /** Those who like a post, as far as anyone is shown them. */
 export function likersOf(dice: Dice, people: People, post: Post): PersonList {
-  return walk(dice, people, 'likers', post.owner.index, POPULATION, Math.min(SHOWN_LIKERS, post.likeCount), post.ordinal);
+  return walk(
+    dice,
+    people,
+    'likers',
+    post.owner.index,
+    POPULATION,
+    Math.min(SHOWN_LIKERS, post.likeCount),
+    post.ordinal,
+  );
 }

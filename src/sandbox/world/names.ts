@@ -46,7 +46,8 @@ export function createNames(dice: Dice): Names {
       const [, first, separator, second, number] = USERNAME.exec(username) ?? [];
       if (first === undefined || second === undefined) return undefined;
       const pair = position(FIRST_WORDS, first) * SECOND_WORDS.length + position(SECOND_WORDS, second);
-      const combination = (pair * SEPARATORS.length + position(SEPARATORS, separator ?? '')) * NUMBERS + Number(number ?? 0);
+      const combination =
+        (pair * SEPARATORS.length + position(SEPARATORS, separator ?? '')) * NUMBERS + Number(number ?? 0);
       return (((combination - shift + COMBINATIONS) % COMBINATIONS) * STEP_BACK) % COMBINATIONS;
     },
     fullName(index) {

@@ -69,8 +69,11 @@ export function createPeople(dice: Dice, names: Names): People {
   const draw = (index: number): Person => {
     const role = roles.get(index);
     const resident = index < RESIDENTS;
-    const isPrivate = role !== undefined ? role.isPrivate === true : dice.happens('person.private', resident ? 0.12 : 0.4, index);
-    const accountType = role?.accountType ?? (role !== undefined || isPrivate || !resident ? 1 : drawnType(dice.share('person.type', index)));
+    const isPrivate =
+      role !== undefined ? role.isPrivate === true : dice.happens('person.private', resident ? 0.12 : 0.4, index);
+    const accountType =
+      role?.accountType ??
+      (role !== undefined || isPrivate || !resident ? 1 : drawnType(dice.share('person.type', index)));
     const followerCount = role?.followers ?? drawnFollowers(dice, index, resident);
     const category = accountType === 1 ? undefined : dice.pick('person.category', CATEGORIES, index);
     const username = role?.username ?? names.username(index);
@@ -83,20 +86,36 @@ export function createPeople(dice: Dice, names: Names): People {
       biography: dice.happens('person.bio', resident ? 0.9 : 0.4, index)
         ? `${names.words('person.bio.words', dice.between('person.bio.length', 3, 14, index), index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
         : '',
-      link: dice.happens('person.link', accountType === 1 ? 0.15 : 0.8, index) ? `https://example.org/${dice.hex('person.link', 8, index)}` : undefined,
+      link: dice.happens('person.link', accountType === 1 ? 0.15 : 0.8, index)
+        ? `https://example.org/${dice.hex('person.link', 8, index)}`
+        : undefined,
       isGone: role?.isGone ?? index >= POPULATION,
       isPrivate,
-      isVerified: role !== undefined ? role.isVerified === true : resident && followerCount > 30_000 && dice.happens('person.verified', 0.6, index),
+      isVerified:
+        role !== undefined
+          ? role.isVerified === true
+          : resident && followerCount > 30_000 && dice.happens('person.verified', 0.6, index),
       accountType,
       category,
       contact: accountType === 2 ? drawnContact(dice, index, username) : undefined,
       pronouns: dice.pick('person.pronouns', PRONOUNS, index),
       hasPicture: resident || dice.happens('person.picture', 0.85, index),
       followerCount,
-      followingCount: role?.following ?? Math.floor(4 + dice.share('person.following', index) ** 2 * (resident ? 1_200 : 700)),
+      followingCount:
+        role?.following ?? Math.floor(4 + dice.share('person.following', index) ** 2 * (resident ? 1_200 : 700)),
       ownPosts: role?.posts ?? drawnPosts(dice, index, resident),
-      highlightCount: role !== undefined ? (role.highlights ?? 0) : resident && dice.happens('person.highlights', 0.5, index) ? dice.between('person.highlights.count', 1, 11, index) : 0,
-      storyEvery: role !== undefined ? role.storyEvery : resident && dice.happens('person.stories', 0.45, index) ? dice.between('person.stories.every', 3, 40, index) : undefined,
+      highlightCount:
+        role !== undefined
+          ? (role.highlights ?? 0)
+          : resident && dice.happens('person.highlights', 0.5, index)
+            ? dice.between('person.highlights.count', 1, 11, index)
+            : 0,
+      storyEvery:
+        role !== undefined
+          ? role.storyEvery
+          : resident && dice.happens('person.stories', 0.45, index)
+            ? dice.between('person.stories.every', 3, 40, index)
+            : undefined,
       hasNewThreads: role !== undefined ? role.hasNewThreads === true : dice.happens('person.threads', 0.3, index),
       followerList: role?.followerList ?? 'whole',
     };
@@ -112,7 +131,8 @@ export function createPeople(dice: Dice, names: Names): People {
   return {
     at,
     byPk: (pk) => checked(castByPk.get(pk) ?? ids.indexOfPk(pk), (person) => person.pk === pk),
-    byUsername: (username) => checked(castByUsername.get(username) ?? names.indexOf(username), (person) => person.username === username),
+    byUsername: (username) =>
+      checked(castByUsername.get(username) ?? names.indexOf(username), (person) => person.username === username),
     byFbid: (fbid) => checked(ids.indexOfFbid(fbid), (person) => person.fbid === fbid),
     departed: (number) => at(POPULATION + 1 + (number % (DEPARTED - 1))),
   };

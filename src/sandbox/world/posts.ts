@@ -1,11 +1,11 @@
 import type { Dice } from '../random.ts';
 import { CAST, CAST_SEATS } from './cast.ts';
 import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from './circles.ts';
-import { type PackedIds, codeOf, createPackedIds, mediaPk, readMediaPk } from './ids.ts';
+import { codeOf, createPackedIds, mediaPk, type PackedIds, readMediaPk } from './ids.ts';
 import type { Names } from './names.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
 import { PLACES } from './places.ts';
-import { trackOf } from './tracks.ts';
+import { trackOf } from './soundtrack.ts';
 
 /** When the newest posts were made. Fixed, so that pks stay the same from one day to the next. */
 export const WORLD_EPOCH = Date.UTC(2026, 2, 1) / 1000;
@@ -57,6 +57,13 @@ export interface Post {
   readonly track: number | undefined;
 }
 
+/** A post, not yet made: lists are long, and most of their entries are never looked at. */
+export interface PostKey {
+  readonly owner: number;
+  readonly ordinal: number;
+  readonly takenAt: number;
+}
+
 export interface Posts {
   at(owner: Person, ordinal: number): Post;
   /** A carousel's child gives the carousel; gone and unknown ones give undefined. */
@@ -106,45 +113,73 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
     const round = coauthorRound(who, ordinal);
     const partner = round === undefined ? undefined : circles.coauthor(who, round);
     const coauthor = partner === undefined ? undefined : people.at(partner);
-    const tagged = Array.from({ length: TAG_ROUNDS }, (_, tagRound) => (tagsRound(who, ordinal, tagRound) ? circles.tagged(who, tagRound) : undefined));
+    const tagged = Array.from({ length: TAG_ROUNDS }, (_, tagRound) =>
+      tagsRound(who, ordinal, tagRound) ? circles.tagged(who, tagRound) : undefined,
+    );
     const reach = Math.min(owner.followerCount, 40_000_000) * (0.02 + dice.share('post.reach', who, ordinal) * 0.2);
     const playCount = type === 2 ? Math.floor(reach * 9) + 40 : 0;
     const shape = dice.share('post.shape', who, ordinal);
-    const [width, height] = type === 2 ? [720, 1280] : shape < 0.5 ? [1080, 1350] : shape < 0.8 ? [1080, 1080] : [1080, 720];
+    const [width, height] =
+      type === 2 ? [720, 1280] : shape < 0.5 ? [1080, 1350] : shape < 0.8 ? [1080, 1080] : [1080, 720];
     return {
-      owner, ordinal, mediaType: type, takenAt: time, width, height, playCount,
+      owner,
+      ordinal,
+      mediaType: type,
+      takenAt: time,
+      width,
+      height,
+      playCount,
       pk: pkOf(0),
       fbid: fbids.id(packed(who, ordinal, 0)),
       code: codeOf(pkOf(0)),
       captionPk: captions.id(packed(who, ordinal, 0) / SLOTS),
       duration: type === 2 ? dice.between('post.duration', 6_000, 90_000, who, ordinal) / 1_000 : 0,
-      caption: names.caption(who, ordinal, dice.happens('post.mention', 0.3, who, ordinal) ? people.at(dice.bits('post.mention.who', who, ordinal) % RESIDENTS).username : undefined),
+      caption: names.caption(
+        who,
+        ordinal,
+        dice.happens('post.mention', 0.3, who, ordinal)
+          ? people.at(dice.bits('post.mention.who', who, ordinal) % RESIDENTS).username
+          : undefined,
+      ),
       isCaptionEdited: dice.happens('post.edited', 0.15, who, ordinal),
       coauthors: coauthor !== undefined && isOpen(owner) && isOpen(coauthor) ? [coauthor] : [],
       tagged: tagged.flatMap((index) => (index === undefined || owner.isPrivate ? [] : [people.at(index)])),
-      sponsor: owner.accountType !== 1 && dice.happens('post.sponsored', 0.08, who, ordinal) ? people.at(dice.between('post.sponsor', 100, 900, who, ordinal)) : undefined,
-      children: type !== 8 ? [] : Array.from({ length: dice.between('post.children', 2, 10, who, ordinal) }, (_, child) => ({
-        pk: pkOf(child + 1),
-        fbid: fbids.id(packed(who, ordinal, child + 1)),
-        mediaType: dice.happens('post.child.video', 0.15, who * 31 + child, ordinal) ? 2 : 1,
-        width,
-        height,
-      })),
+      sponsor:
+        owner.accountType !== 1 && dice.happens('post.sponsored', 0.08, who, ordinal)
+          ? people.at(dice.between('post.sponsor', 100, 900, who, ordinal))
+          : undefined,
+      children:
+        type !== 8
+          ? []
+          : Array.from({ length: dice.between('post.children', 2, 10, who, ordinal) }, (_, child) => ({
+              pk: pkOf(child + 1),
+              fbid: fbids.id(packed(who, ordinal, child + 1)),
+              mediaType: dice.happens('post.child.video', 0.15, who * 31 + child, ordinal) ? 2 : 1,
+              width,
+              height,
+            })),
       likeCount: Math.floor(reach) + dice.between('post.likes', 0, 30, who, ordinal),
       commentCount: Math.min(700, Math.floor(reach * 0.02) + dice.between('post.comments', 0, 9, who, ordinal)),
       reshareCount: Math.floor(reach * 0.03),
       repostCount: Math.floor(reach * 0.004),
       hidesCounts: who >= CAST_SEATS && dice.happens('post.hides', 0.05, who, ordinal),
       isPinned: (who === 0 && ordinal === owner.ownPosts - 1) || dice.happens('post.pinned', 0.02, who, ordinal),
-      place: dice.happens('post.placed', 0.35, who, ordinal) ? dice.bits('post.place', who, ordinal) % PLACES : undefined,
+      place: dice.happens('post.placed', 0.35, who, ordinal)
+        ? dice.bits('post.place', who, ordinal) % PLACES
+        : undefined,
       track: type === 2 ? trackOf(who, ordinal) : undefined,
     };
   };
 
-  const existing = (owner: Person, ordinal: number): Post | undefined => (!owner.isGone && ordinal < owner.ownPosts ? at(owner, ordinal) : undefined);
+  const existing = (owner: Person, ordinal: number): Post | undefined =>
+    !owner.isGone && ordinal < owner.ownPosts ? at(owner, ordinal) : undefined;
 
   return {
-    at, mediaType, takenAt, coauthorRound, tagsRound,
+    at,
+    mediaType,
+    takenAt,
+    coauthorRound,
+    tagsRound,
     byPk(pk) {
       const address = readMediaPk(pk);
       if (address.slot > 20) return undefined;
@@ -174,4 +209,3 @@ function isShowpiece(owner: number, ordinal: number): boolean {
 export function isOpen(person: Person): boolean {
   return !person.isPrivate && !person.isGone;
 }
-

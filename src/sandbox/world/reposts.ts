@@ -1,7 +1,6 @@
 import type { Dice } from '../random.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import type { PostKey } from './timelines.ts';
-import type { Posts } from './posts.ts';
+import type { PostKey, Posts } from './posts.ts';
 
 export interface Reposts {
   /** Clips of others that the person showed again, newest repost first, each once. */
@@ -11,11 +10,16 @@ export interface Reposts {
 const MAX_REPOSTS = 40;
 
 export function createReposts(dice: Dice, people: People, posts: Posts): Reposts {
-  const newest = (owner: Person): PostKey => ({ owner: owner.index, ordinal: owner.ownPosts - 1, takenAt: posts.takenAt(owner, owner.ownPosts - 1) });
+  const newest = (owner: Person): PostKey => ({
+    owner: owner.index,
+    ordinal: owner.ownPosts - 1,
+    takenAt: posts.takenAt(owner, owner.ownPosts - 1),
+  });
 
   return {
     of(person) {
-      const count = person.index >= RESIDENTS ? 0 : person.index === 0 ? 30 : dice.between('reposts', 0, MAX_REPOSTS, person.index);
+      const count =
+        person.index >= RESIDENTS ? 0 : person.index === 0 ? 30 : dice.between('reposts', 0, MAX_REPOSTS, person.index);
       const keys = new Map<string, PostKey>();
       // The famous one's newest repost is her friend's newest clip, which she co-authored.
       if (person.index === 0) keys.set('friend', newest(people.at(1)));

@@ -1,6 +1,6 @@
 import type { People, Person } from './people.ts';
 import { RESIDENTS } from './people.ts';
-import { type Place, PLACES, type Places } from './places.ts';
+import { PLACES, type Place, type Places } from './places.ts';
 
 export interface Search {
   /** Residents whose username or full name contains the words, most followed first; and whoever has exactly this username. */
@@ -29,7 +29,9 @@ export function createSearch(people: People, places: Places): Search {
     },
     places(words) {
       const wanted = words.trim().toLowerCase();
-      return Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) => `${name}\n${city}`.toLowerCase().includes(wanted));
+      return Array.from({ length: PLACES }, (_, number) => places.at(number)).filter(({ name, city }) =>
+        `${name}\n${city}`.toLowerCase().includes(wanted),
+      );
     },
   };
 }

@@ -55,12 +55,17 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
     const isSponsored = owner.accountType !== 1 && dice.happens('story.sponsored', 0.15, owner.index, takenAt);
     const friend = people.at(dice.bits('story.mention', owner.index, takenAt) % RESIDENTS);
     return {
-      owner, pk, mediaType, takenAt,
+      owner,
+      pk,
+      mediaType,
+      takenAt,
       code: codeOf(pk),
       fbid: String(18_200_000_000_000_000n + BigInt(dice.bits('story.fbid', owner.index, takenAt)) * 73_001n),
       duration: mediaType === 2 ? dice.between('story.duration', 4_000, 59_000, owner.index, takenAt) / 1_000 : 0,
       mentions: isSponsored || dice.happens('story.mentions', 0.4, owner.index, takenAt) ? [friend] : [],
-      hashtags: dice.happens('story.hashtags', 0.3, owner.index, takenAt) ? [dice.pick('story.hashtag', HASHTAGS, owner.index, takenAt)] : [],
+      hashtags: dice.happens('story.hashtags', 0.3, owner.index, takenAt)
+        ? [dice.pick('story.hashtag', HASHTAGS, owner.index, takenAt)]
+        : [],
       sponsor: isSponsored ? friend : undefined,
     };
   };
@@ -80,11 +85,24 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
     const createdAt = WORLD_EPOCH - dice.between('highlight.age', 10, 900, owner.index, number) * DAY;
     const itemCount = dice.between('highlight.items', 2, MAX_ITEMS, owner.index, number);
     return {
-      owner, number, createdAt, itemCount,
+      owner,
+      number,
+      createdAt,
+      itemCount,
       pk: highlightPks.id(owner.index * MAX_HIGHLIGHTS + number),
-      title: names.words('highlight.title', dice.between('highlight.words', 1, 3, owner.index, number), owner.index, number),
+      title: names.words(
+        'highlight.title',
+        dice.between('highlight.words', 1, 3, owner.index, number),
+        owner.index,
+        number,
+      ),
       latestAt: createdAt - HOUR,
-      coverPk: mediaPk({ owner: owner.index, ordinal: number * MAX_ITEMS, slot: HIGHLIGHT_SLOT, takenAt: createdAt - HOUR }),
+      coverPk: mediaPk({
+        owner: owner.index,
+        ordinal: number * MAX_ITEMS,
+        slot: HIGHLIGHT_SLOT,
+        takenAt: createdAt - HOUR,
+      }),
     };
   };
 
@@ -99,6 +117,8 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
       return owner !== undefined && number < owner.highlightCount ? highlight(owner, number) : undefined;
     },
     items: (of) =>
-      Array.from({ length: of.itemCount }, (_, item) => story(of.owner, HIGHLIGHT_SLOT, of.number * MAX_ITEMS + item, of.latestAt - (of.itemCount - 1 - item) * HOUR)),
+      Array.from({ length: of.itemCount }, (_, item) =>
+        story(of.owner, HIGHLIGHT_SLOT, of.number * MAX_ITEMS + item, of.latestAt - (of.itemCount - 1 - item) * HOUR),
+      ),
   };
 }

@@ -1,14 +1,7 @@
 import { Memory } from '../memory.ts';
 import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from './circles.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import { type Post, type Posts, isOpen } from './posts.ts';
-
-/** A post, not yet made: lists are long, and most of their entries are never looked at. */
-export interface PostKey {
-  readonly owner: number;
-  readonly ordinal: number;
-  readonly takenAt: number;
-}
+import { isOpen, type Post, type PostKey, type Posts } from './posts.ts';
 
 export interface Timelines {
   /** The person's posts and those they co-authored, newest first. */
@@ -23,8 +16,14 @@ export function createTimelines(people: People, circles: Circles, posts: Posts):
   const own = new Memory<number, { readonly keys: readonly PostKey[] }>(4_000);
   const tags = new Memory<number, { readonly keys: readonly PostKey[] }>(1_000);
 
-  const key = (owner: Person, ordinal: number): PostKey => ({ owner: owner.index, ordinal, takenAt: posts.takenAt(owner, ordinal) });
-  const newestFirst = (keys: PostKey[]): { readonly keys: readonly PostKey[] } => ({ keys: keys.sort((a, b) => b.takenAt - a.takenAt) });
+  const key = (owner: Person, ordinal: number): PostKey => ({
+    owner: owner.index,
+    ordinal,
+    takenAt: posts.takenAt(owner, ordinal),
+  });
+  const newestFirst = (keys: PostKey[]): { readonly keys: readonly PostKey[] } => ({
+    keys: keys.sort((a, b) => b.takenAt - a.takenAt),
+  });
   const matching = (owner: Person, chosen: (ordinal: number) => boolean): PostKey[] => {
     const keys: PostKey[] = [];
     for (let ordinal = 0; ordinal < owner.ownPosts; ordinal++) if (chosen(ordinal)) keys.push(key(owner, ordinal));

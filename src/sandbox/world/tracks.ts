@@ -3,17 +3,9 @@ import type { Dice } from '../random.ts';
 import { createPackedIds } from './ids.ts';
 import type { Names } from './names.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import type { Posts } from './posts.ts';
-import type { PostKey } from './timelines.ts';
+import type { PostKey, Posts } from './posts.ts';
+import { TRACKS } from './soundtrack.ts';
 import { FIRST_WORDS, SECOND_WORDS, titled } from './words.ts';
-
-/** Prime, so that each owner's posts go round all of them. */
-export const TRACKS = 307;
-
-/** Which track a clip is set to; told by the clip's place alone, so that a track's clips are found without a table. */
-export function trackOf(owner: number, ordinal: number): number {
-  return (owner * 31 + ordinal) % TRACKS;
-}
 
 export interface LyricPhrase {
   readonly start: number;
@@ -57,22 +49,35 @@ export function createTracks(dice: Dice, names: Names, people: People, posts: Po
     const isOriginal = index % 4 === 3;
     const artist = people.at(dice.between('track.artist', 0, 3_000, index));
     return {
-      index, isOriginal, artist,
+      index,
+      isOriginal,
+      artist,
       pk: pks.id(index),
       canonicalId: canonicals.id(index),
       clusterId: String(500_000_000_000_000 + dice.bits('track.cluster', index) * 90_000),
       artistId: String(600_000_000_000_000 + dice.bits('track.artist.id', index) * 90_000),
-      title: isOriginal ? 'Original audio' : names.words('track.title', dice.between('track.title.length', 2, 4, index), index),
-      artistName: isOriginal ? artist.fullName : `${titled(dice.pick('track.first', FIRST_WORDS, index))} ${titled(dice.pick('track.second', SECOND_WORDS, index))}`,
-      durationMs: isOriginal ? dice.between('track.duration', 6_000, 90_000, index) : dice.between('track.duration', 95_000, 380_000, index),
+      title: isOriginal
+        ? 'Original audio'
+        : names.words('track.title', dice.between('track.title.length', 2, 4, index), index),
+      artistName: isOriginal
+        ? artist.fullName
+        : `${titled(dice.pick('track.first', FIRST_WORDS, index))} ${titled(dice.pick('track.second', SECOND_WORDS, index))}`,
+      durationMs: isOriginal
+        ? dice.between('track.duration', 6_000, 90_000, index)
+        : dice.between('track.duration', 95_000, 380_000, index),
       highlightsMs: isOriginal ? [] : [7_000, dice.between('track.highlight', 30_000, 80_000, index)],
       isExplicit: dice.happens('track.explicit', 0.1, index),
-      lyrics: !isOriginal && (index === 0 || dice.happens('track.lyrics', 0.5, index)) ? drawnLyrics(dice, names, index) : [],
-      spotifyId: !isOriginal && (index === 0 || dice.happens('track.spotify', 0.6, index)) ? dice.hex('track.spotify', 22, index) : undefined,
+      lyrics:
+        !isOriginal && (index === 0 || dice.happens('track.lyrics', 0.5, index)) ? drawnLyrics(dice, names, index) : [],
+      spotifyId:
+        !isOriginal && (index === 0 || dice.happens('track.spotify', 0.6, index))
+          ? dice.hex('track.spotify', 22, index)
+          : undefined,
     };
   };
 
-  const known = (index: number | undefined): Track | undefined => (index !== undefined && index < TRACKS ? at(index) : undefined);
+  const known = (index: number | undefined): Track | undefined =>
+    index !== undefined && index < TRACKS ? at(index) : undefined;
 
   return {
     at,
@@ -86,7 +91,8 @@ export function createTracks(dice: Dice, names: Names, people: People, posts: Po
           const person = people.at(owner);
           if (person.isPrivate) continue;
           for (let ordinal = first; ordinal < person.ownPosts; ordinal += TRACKS)
-            if (posts.mediaType(owner, ordinal) === 2) keys.push({ owner, ordinal, takenAt: posts.takenAt(person, ordinal) });
+            if (posts.mediaType(owner, ordinal) === 2)
+              keys.push({ owner, ordinal, takenAt: posts.takenAt(person, ordinal) });
         }
         return { keys: keys.sort((a, b) => b.takenAt - a.takenAt) };
       }).keys,
@@ -98,7 +104,11 @@ function drawnLyrics(dice: Dice, names: Names, index: number): readonly LyricPhr
   let start = 110;
   for (let line = 0; line < dice.between('lyrics.lines', 4, 14, index); line++) {
     const end = start + dice.between('lyrics.length', 900, 3_400, index, line);
-    lines.push({ start, end, text: names.words('lyrics.text', dice.between('lyrics.words', 3, 9, index, line), index, line) });
+    lines.push({
+      start,
+      end,
+      text: names.words('lyrics.text', dice.between('lyrics.words', 3, 9, index, line), index, line),
+    });
     start = end + 350;
   }
   return lines;

@@ -41,7 +41,11 @@ export function createWorld(seed: number, now: () => Date): World {
   const posts = createPosts(dice, names, people, circles);
   const places = createPlaces(dice);
   return {
-    seed, dice, names, people, posts,
+    seed,
+    dice,
+    names,
+    people,
+    posts,
     follows: createFollows(dice, people),
     timelines: createTimelines(people, circles, posts),
     reposts: createReposts(dice, people, posts),

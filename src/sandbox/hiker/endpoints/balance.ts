@@ -4,7 +4,9 @@ const DOLLARS_A_REQUEST = 0.00046;
 
 export const BALANCE: readonly Endpoint[] = [
   {
-    path: '/sys/balance', price: 0, parameters: [],
+    path: '/sys/balance',
+    price: 0,
+    parameters: [],
     answer: ({ wire: { account } }) => ({
       requests: account.credit,
       rate: account.rate,

@@ -18,11 +18,31 @@ const MEDIA = required('media_id', 'media-id');
 const COMMENT = required('comment_id', 'id');
 
 export const COMMENTS: readonly Endpoint[] = [
-  { path: '/v2/media/comments', price: 1, parameters: [required('id', 'media-id'), optional('page_id'), optional('can_support_threading')], answer: comments },
+  {
+    path: '/v2/media/comments',
+    price: 1,
+    parameters: [required('id', 'media-id'), optional('page_id'), optional('can_support_threading')],
+    answer: comments,
+  },
   { path: '/v2/media/comments/replies', price: 1, parameters: [MEDIA, COMMENT, optional('min_id')], answer: replies },
-  { path: '/gql/comments/chunk', price: 1, parameters: [MEDIA, optional('sort_order'), optional('end_cursor')], answer: chunk },
-  { path: '/gql/comments/threaded/chunk', price: 1, parameters: [MEDIA, COMMENT, optional('end_cursor')], answer: threadedChunk },
-  { path: '/gql/comment/likers/chunk', price: 1, parameters: [COMMENT, optional('media_id', 'media-id'), optional('end_cursor')], answer: likers },
+  {
+    path: '/gql/comments/chunk',
+    price: 1,
+    parameters: [MEDIA, optional('sort_order'), optional('end_cursor')],
+    answer: chunk,
+  },
+  {
+    path: '/gql/comments/threaded/chunk',
+    price: 1,
+    parameters: [MEDIA, COMMENT, optional('end_cursor')],
+    answer: threadedChunk,
+  },
+  {
+    path: '/gql/comment/likers/chunk',
+    price: 1,
+    parameters: [COMMENT, optional('media_id', 'media-id'), optional('end_cursor')],
+    answer: likers,
+  },
 ];
 
 function comments(ask: Ask): Json {
@@ -30,8 +50,17 @@ function comments(ask: Ask): Json {
   const post = postByPk(ask, given(ask, 'id'));
   const cursor = given(ask, 'page_id');
   const list = `v2/comments/${post.pk}`;
-  const part = slice(wire.world.dice, list, post.commentCount, cursor === '' ? 0 : openCursor(list, unwrapped(cursor)), PAGE);
-  const next = part.next === undefined ? null : JSON.stringify({ cached_comments_cursor: sealCursor(list, part.next), bifilter_token: 'GgYYeQBX4v' });
+  const part = slice(
+    wire.world.dice,
+    list,
+    post.commentCount,
+    cursor === '' ? 0 : openCursor(list, unwrapped(cursor)),
+    PAGE,
+  );
+  const next =
+    part.next === undefined
+      ? null
+      : JSON.stringify({ cached_comments_cursor: sealCursor(list, part.next), bifilter_token: 'GgYYeQBX4v' });
   return {
     response: {
       can_view_more_preview_comments: false,
@@ -84,7 +113,13 @@ function replies(ask: Ask): Json {
   const all = wire.world.comments.replies(parent);
   const cursor = given(ask, 'min_id');
   const list = `replies/${parent.pk}`;
-  const part = slice(wire.world.dice, list, all.length, cursor === '' ? 0 : openCursor(list, Buffer.from(cursor, 'base64').toString('utf8')), REPLIES);
+  const part = slice(
+    wire.world.dice,
+    list,
+    all.length,
+    cursor === '' ? 0 : openCursor(list, Buffer.from(cursor, 'base64').toString('utf8')),
+    REPLIES,
+  );
   return {
     child_comment_count: parent.replyCount,
     child_comments: all.slice(part.from, part.to).map((child) => reply(wire, child)),
@@ -102,7 +137,10 @@ function chunk(ask: Ask): Json {
   const post = postByPk(ask, given(ask, 'media_id'));
   const isRecent = given(ask, 'sort_order') === 'recent';
   const order = (place: number): number => (isRecent ? place : popularPlace(place, post));
-  return chunked(ask, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, { count: post.commentCount, at: (place) => wire.world.comments.at(post, order(place)) });
+  return chunked(ask, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
+    count: post.commentCount,
+    at: (place) => wire.world.comments.at(post, order(place)),
+  });
 }
 
 /** The last of the first few comes to the top. */
@@ -123,14 +161,24 @@ function chunked(ask: Ask, list: string, comments: { readonly count: number; at(
   const cursor = given(ask, 'end_cursor');
   const from = cursor === '' ? 0 : openCursor(list, innerCursor(cursor, 'server_cursor'));
   const part = slice(ask.wire.world.dice, list, comments.count, from, CHUNK);
-  const next = part.next === undefined ? null : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
+  const next =
+    part.next === undefined
+      ? null
+      : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
   return [each(part, (place) => chunkComment(ask.wire, comments.at(place))), next];
 }
 
 function likers(ask: Ask): Json {
   const { wire } = ask;
   const found = known(ask);
-  const { items, cursor } = page(ask, `comment/likers/${found.pk}`, 'end_cursor', wire.world.comments.likers(found), LIKERS, (person) => plainRow(wire, person));
+  const { items, cursor } = page(
+    ask,
+    `comment/likers/${found.pk}`,
+    'end_cursor',
+    wire.world.comments.likers(found),
+    LIKERS,
+    (person) => plainRow(wire, person),
+  );
   return [items, cursor];
 }
 

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import { badCursor } from '../refusal.ts';
 import { type Ask, type Endpoint, given, open, page, personById } from '../endpoint.ts';
 import { type FollowerPage, followerPage } from '../follower-pages.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { chunkRow, followedRow, followerRow, prefixedRow } from '../people/followers.ts';
 import { plainRow } from '../people/rows.ts';
+import { badCursor } from '../refusal.ts';
 
 const PAGE = 12;
 const FOLLOWING_PAGE = 25;
@@ -18,19 +18,27 @@ export const FOLLOWS: readonly Endpoint[] = [
   { path: '/v2/user/followers', price: 1, parameters: [USER, optional('page_id')], answer: followers },
   { path: '/v2/user/following', price: 1, parameters: [USER, optional('page_id')], answer: following },
   {
-    path: '/g2/user/followers', price: 1, parameters: [USER, optional('page_id')],
+    path: '/g2/user/followers',
+    price: 1,
+    parameters: [USER, optional('page_id')],
     answer: (ask) => prefixed(ask, followerPage(ask, 'g2/followers', 'page_id', PAGE)),
   },
   {
-    path: '/g2/user/following', price: 1, parameters: [USER, optional('page_id')],
+    path: '/g2/user/following',
+    price: 1,
+    parameters: [USER, optional('page_id')],
     answer: (ask) => prefixed(ask, followingPage(ask, 'g2/following', 'page_id', FOLLOWING_PAGE)),
   },
   {
-    path: '/gql/user/followers/chunk', price: 2, parameters: [USER, optional('force'), optional('end_cursor')],
+    path: '/gql/user/followers/chunk',
+    price: 2,
+    parameters: [USER, optional('force'), optional('end_cursor')],
     answer: (ask) => chunk(ask, followerPage(ask, 'gql/followers', 'end_cursor', CHUNK), chunkRow),
   },
   {
-    path: '/gql/user/following/chunk', price: 2, parameters: [USER, optional('force'), optional('end_cursor')],
+    path: '/gql/user/following/chunk',
+    price: 2,
+    parameters: [USER, optional('force'), optional('end_cursor')],
     answer: (ask) => chunk(ask, followingPage(ask, 'gql/following', 'end_cursor', CHUNK), plainRow),
   },
 ];
@@ -80,17 +88,32 @@ function following(ask: Ask): Json {
 
 function followingPage(ask: Ask, name: string, parameter: string, size: number): FollowerPage {
   const person = open(ask, personById(ask));
-  const { items, cursor } = page(ask, `${name}/${person.pk}`, parameter, ask.wire.world.follows.following(person), size, (followed) => followed);
+  const { items, cursor } = page(
+    ask,
+    `${name}/${person.pk}`,
+    parameter,
+    ask.wire.world.follows.following(person),
+    size,
+    (followed) => followed,
+  );
   return { people: items, cursor, isCutShort: false };
 }
 
 function prefixed(ask: Ask, { people, cursor, isCutShort }: FollowerPage): Json {
   return {
-    response: { users: people.map((person) => prefixedRow(ask.wire, person)), next_max_id: cursor, should_limit_list_of_followers: isCutShort },
+    response: {
+      users: people.map((person) => prefixedRow(ask.wire, person)),
+      next_max_id: cursor,
+      should_limit_list_of_followers: isCutShort,
+    },
     next_page_id: cursor,
   };
 }
 
-function chunk(ask: Ask, { people, cursor }: FollowerPage, row: (wire: Ask['wire'], person: Person) => JsonObject): Json {
+function chunk(
+  ask: Ask,
+  { people, cursor }: FollowerPage,
+  row: (wire: Ask['wire'], person: Person) => JsonObject,
+): Json {
   return [people.map((person) => row(ask.wire, person)), cursor];
 }

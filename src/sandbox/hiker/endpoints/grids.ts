@@ -17,7 +17,9 @@ const FIELD =
 
 export const GRIDS: readonly Endpoint[] = [
   {
-    path: '/gql/user/medias', price: 1, parameters: [required('user_id', 'id'), optional('profile_grid_items_cursor'), optional('flat')],
+    path: '/gql/user/medias',
+    price: 1,
+    parameters: [required('user_id', 'id'), optional('profile_grid_items_cursor'), optional('flat')],
     answer: grid,
   },
 ];
@@ -27,17 +29,36 @@ function grid(ask: Ask): Json {
   const { wire } = ask;
   const person = open(ask, personById(ask));
   const { timelines } = wire.world;
-  const { items: posts, cursor } = page(ask, `gql/medias/${person.pk}`, 'profile_grid_items_cursor', timelines.of(person), PAGE, (key) => timelines.post(key));
-  const hints = opening(wire, FIELD, {
-    'is_fulfilled__(name:"XDTProfileFeedDict")': true,
-    __typename: 'XDTProfileFeedDict',
-    strong_id__: null,
-    'is_fulfilled__(name:"XDTHintableResponse")': true,
-    client_hints: { 'is_fulfilled__(name:"XDTClientHints")': true, version: 4, media: posts.map((post) => hint(wire, post)) },
-  }, { fulfilled_payloads: [{ label: 'ClientHintsResponse__force_flush', path: [FIELD] }] });
+  const { items: posts, cursor } = page(
+    ask,
+    `gql/medias/${person.pk}`,
+    'profile_grid_items_cursor',
+    timelines.of(person),
+    PAGE,
+    (key) => timelines.post(key),
+  );
+  const hints = opening(
+    wire,
+    FIELD,
+    {
+      'is_fulfilled__(name:"XDTProfileFeedDict")': true,
+      __typename: 'XDTProfileFeedDict',
+      strong_id__: null,
+      'is_fulfilled__(name:"XDTHintableResponse")': true,
+      client_hints: {
+        'is_fulfilled__(name:"XDTClientHints")': true,
+        version: 4,
+        media: posts.map((post) => hint(wire, post)),
+      },
+    },
+    { fulfilled_payloads: [{ label: 'ClientHintsResponse__force_flush', path: [FIELD] }] },
+  );
   const items = patch([FIELD], 'ProfileTimelineFragment__force_flush', {
     'is_fulfilled__(name:"XDTProfileFeedDict")': true,
-    pinned_profile_grid_items_ids: posts.filter((post) => post.isPinned).map(({ pk }) => pk).join(','),
+    pinned_profile_grid_items_ids: posts
+      .filter((post) => post.isPinned)
+      .map(({ pk }) => pk)
+      .join(','),
     profile_grid_items_cursor: cursor,
     profile_grid_items: posts.map((post) => gridItem(wire, post)),
     more_available: cursor !== null,
@@ -67,11 +88,18 @@ function gridItem(wire: Wire, post: Post): JsonObject {
 function laterPatches(wire: Wire, post: Post, place: number): readonly JsonObject[] {
   const item: Path = [FIELD, 'profile_grid_items', place];
   const whole: Path = [...item, 'media'];
-  const patches = [patch(place % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post))];
+  const patches = [
+    patch(place % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post)),
+  ];
   const child = post.children.at(-1);
   if (child !== undefined) {
     const id = `${child.pk}_${post.owner.pk}`;
-    const data = { __typename: 'XDTMediaDict', strong_id__: id, id, accessibility_caption: wire.world.names.words('child.caption', 6, post.owner.index, post.ordinal) };
+    const data = {
+      __typename: 'XDTMediaDict',
+      strong_id__: id,
+      id,
+      accessibility_caption: wire.world.names.words('child.caption', 6, post.owner.index, post.ordinal),
+    };
     patches.push(patch(whole, 'ProfileTimelineCarouselItemDeferredFields', data));
   }
   return patches;
@@ -83,7 +111,13 @@ function hint(wire: Wire, post: Post): JsonObject {
     resources: [
       {
         'is_fulfilled__(name:"XDTMediaResourceHint")': true,
-        image: { 'is_fulfilled__(name:"XDTImageCandidate")': true, width: post.width, height: post.height, url: wire.photo(post.pk, post.width, post.height), scans_profile: 'e35' },
+        image: {
+          'is_fulfilled__(name:"XDTImageCandidate")': true,
+          width: post.width,
+          height: post.height,
+          url: wire.photo(post.pk, post.width, post.height),
+          scans_profile: 'e35',
+        },
       },
     ],
   };

@@ -1,15 +1,17 @@
 import type { Json } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
 import { type Ask, type Endpoint, given, postByPk } from '../endpoint.ts';
 import { each } from '../paging.ts';
 import { required } from '../parameters.ts';
 import { longRow } from '../people/rows.ts';
 import { liker } from '../prefixed/people.ts';
-import type { Person } from '../../world/people.ts';
 
 /** Neither has pages: Instagram shows the first hundred and that is that. */
 export const LIKERS: readonly Endpoint[] = [
   {
-    path: '/gql/media/likers', price: 1, parameters: [required('media_id', 'media-id')],
+    path: '/gql/media/likers',
+    price: 1,
+    parameters: [required('media_id', 'media-id')],
     answer: (ask) => likersOf(ask, 'media_id').map((person) => liker(ask.wire, person)),
   },
   { path: '/v2/media/likers', price: 1, parameters: [required('id', 'media-id')], answer: likers },
@@ -19,7 +21,11 @@ function likers(ask: Ask): Json {
   const { wire } = ask;
   const people = likersOf(ask, 'id');
   return {
-    users: people.map((person) => ({ ...longRow(wire, person), is_new: false, latest_reel_media: wire.world.stories.latest(person, wire.world.now()) })),
+    users: people.map((person) => ({
+      ...longRow(wire, person),
+      is_new: false,
+      latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+    })),
     user_count: people.length,
     status: 'ok',
   };

@@ -4,7 +4,9 @@ import { servicePlace } from '../media/place.ts';
 import { required } from '../parameters.ts';
 import { notFound } from '../refusal.ts';
 
-export const PLACES: readonly Endpoint[] = [{ path: '/v1/location/by/id', price: 1, parameters: [required('id', 'id')], answer: place }];
+export const PLACES: readonly Endpoint[] = [
+  { path: '/v1/location/by/id', price: 1, parameters: [required('id', 'id')], answer: place },
+];
 
 function place(ask: Ask): Json {
   const found = ask.wire.world.places.byPk(given(ask, 'id'));

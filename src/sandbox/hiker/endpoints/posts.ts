@@ -13,15 +13,41 @@ const TAGGED_PAGE = 21;
 const SAFE = optional('safe_int');
 
 export const POSTS: readonly Endpoint[] = [
-  { path: '/v2/media/info/by/id', price: 1, parameters: [required('id', 'media-id'), SAFE], answer: (ask) => information(ask, postByPk(ask, given(ask, 'id'))) },
-  { path: '/v2/media/info/by/code', price: 1, parameters: [required('code'), SAFE], answer: (ask) => information(ask, byCode(ask, given(ask, 'code'))) },
-  { path: '/v2/media/info/by/url', price: 1, parameters: [required('url'), SAFE], answer: (ask) => information(ask, byCode(ask, codeInUrl(given(ask, 'url')))) },
-  { path: '/v2/user/tag/medias', price: 1, parameters: [required('user_id', 'id'), optional('page_id')], answer: tagged },
+  {
+    path: '/v2/media/info/by/id',
+    price: 1,
+    parameters: [required('id', 'media-id'), SAFE],
+    answer: (ask) => information(ask, postByPk(ask, given(ask, 'id'))),
+  },
+  {
+    path: '/v2/media/info/by/code',
+    price: 1,
+    parameters: [required('code'), SAFE],
+    answer: (ask) => information(ask, byCode(ask, given(ask, 'code'))),
+  },
+  {
+    path: '/v2/media/info/by/url',
+    price: 1,
+    parameters: [required('url'), SAFE],
+    answer: (ask) => information(ask, byCode(ask, codeInUrl(given(ask, 'url')))),
+  },
+  {
+    path: '/v2/user/tag/medias',
+    price: 1,
+    parameters: [required('user_id', 'id'), optional('page_id')],
+    answer: tagged,
+  },
   { path: '/gql/media/usertags', price: 1, parameters: [required('media_ids', 'ids')], answer: tags },
 ];
 
 function information(ask: Ask, of: Post): Json {
-  return { num_results: 1, more_available: false, items: [post(ask.wire, of, 'unquoted')], auto_load_more_enabled: true, status: 'ok' };
+  return {
+    num_results: 1,
+    more_available: false,
+    items: [post(ask.wire, of, 'unquoted')],
+    auto_load_more_enabled: true,
+    status: 'ok',
+  };
 }
 
 function byCode(ask: Ask, code: string): Post {
@@ -32,7 +58,8 @@ function byCode(ask: Ask, code: string): Post {
 
 function codeInUrl(url: string): string {
   const code = /\/(?:p|reel|reels|tv)\/([\w-]+)/.exec(url)?.[1];
-  if (code === undefined) throw badParameters([{ parameter: 'url', msg: 'Input should be the URL of a post', type: 'url_parsing' }]);
+  if (code === undefined)
+    throw badParameters([{ parameter: 'url', msg: 'Input should be the URL of a post', type: 'url_parsing' }]);
   return code;
 }
 
@@ -49,7 +76,9 @@ function tagged(ask: Ask): Json {
   const from = cursor === '' ? 0 : list.findIndex((_, place) => pkAt(place) === cursor);
   if (from < 0) throw badCursor();
   const part = slice(dice, `v2/tagged/${person.pk}`, list.length, from, TAGGED_PAGE);
-  const items = each(part, (place) => list[place]).flatMap((key) => (key === undefined ? [] : [post(ask.wire, timelines.post(key), 'quoted')]));
+  const items = each(part, (place) => list[place]).flatMap((key) =>
+    key === undefined ? [] : [post(ask.wire, timelines.post(key), 'quoted')],
+  );
   const next = part.next === undefined ? undefined : pkAt(part.next);
   return {
     response: {
@@ -75,10 +104,12 @@ function tags(ask: Ask): Json {
     const found = wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
     if (found !== undefined && !found.owner.isPrivate) posts.set(found.pk, found);
   }
-  const nodes = [...posts.values()].sort((a, b) => Number(a.pk.slice(-6)) - Number(b.pk.slice(-6))).map((of) => {
-    const id = `${of.pk}_${of.owner.pk}`;
-    return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(wire, of) } };
-  });
+  const nodes = [...posts.values()]
+    .sort((a, b) => Number(a.pk.slice(-6)) - Number(b.pk.slice(-6)))
+    .map((of) => {
+      const id = `${of.pk}_${of.owner.pk}`;
+      return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(wire, of) } };
+    });
   return {
     data: { __typename: 'Query', strong_id__: null, '1$multifetch__XDTMediaDict(ids:$media_ids)': nodes },
     extensions: { server_metadata: metadata(wire), is_final: true },

@@ -13,7 +13,9 @@ const TIMELINE = '1$user_reposts_timeline(max_id:$max_id)';
 
 export const REPOSTS: readonly Endpoint[] = [
   {
-    path: '/gql/user/reposts', price: 1, parameters: [required('user_id', 'id'), optional('repost_next_max_id'), optional('flat')],
+    path: '/gql/user/reposts',
+    price: 1,
+    parameters: [required('user_id', 'id'), optional('repost_next_max_id'), optional('flat')],
     answer: reposts,
   },
 ];
@@ -46,7 +48,10 @@ function reposts(ask: Ask): Json {
     },
     extensions: {
       is_final: true,
-      fulfilled_payloads: items.map(() => ({ label: 'DeferrableSharedMedia', path: [FETCH, TIMELINE, 'repost_grid_items'] })),
+      fulfilled_payloads: items.map(() => ({
+        label: 'DeferrableSharedMedia',
+        path: [FETCH, TIMELINE, 'repost_grid_items'],
+      })),
       server_metadata: metadata(wire),
     },
     status: 'ok',
@@ -59,12 +64,21 @@ function note(wire: Wire, person: Person, post: Post): JsonObject {
     audience: 7,
     '1lcreated_at': post.takenAt + 900,
     has_translation: false,
-    id: String(17_920_000_000_000_000n + BigInt(wire.world.dice.bits('repost.note', person.index, post.owner.index * 200 + post.ordinal)) * 30_000n),
+    id: String(
+      17_920_000_000_000_000n +
+        BigInt(wire.world.dice.bits('repost.note', person.index, post.owner.index * 200 + post.ordinal)) * 30_000n,
+    ),
     note_response_info: null,
     note_style: 13,
     reactions: [],
     text: '',
-    user: { __typename: 'XDTUserDict', strong_id__: person.pk, id: person.pk, profile_pic_url: wire.avatar(person), username: person.username },
+    user: {
+      __typename: 'XDTUserDict',
+      strong_id__: person.pk,
+      id: person.pk,
+      profile_pic_url: wire.avatar(person),
+      username: person.username,
+    },
     user_id: person.pk,
   };
 }

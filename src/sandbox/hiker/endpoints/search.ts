@@ -9,8 +9,8 @@ import { slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { pictureId } from '../people/rows.ts';
 import { ACCOUNT } from '../steady/account.ts';
-import type { Wire } from '../wire.ts';
 import { topSearch } from '../top-search.ts';
+import type { Wire } from '../wire.ts';
 
 const PAGE = 20;
 const QUERY = required('query');
@@ -18,7 +18,12 @@ const QUERY = required('query');
 export const SEARCH: readonly Endpoint[] = [
   { path: '/v3/fbsearch/accounts', price: 1, parameters: [QUERY, optional('page_token')], answer: accounts },
   { path: '/v3/fbsearch/places', price: 1, parameters: [QUERY], answer: places },
-  { path: '/gql/topsearch', price: 1, parameters: [QUERY, optional('end_cursor'), optional('flat')], answer: topSearch },
+  {
+    path: '/gql/topsearch',
+    price: 1,
+    parameters: [QUERY, optional('end_cursor'), optional('flat')],
+    answer: topSearch,
+  },
 ];
 
 function accounts(ask: Ask): Json {

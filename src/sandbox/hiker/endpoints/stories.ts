@@ -12,17 +12,42 @@ const AMOUNT = optional('amount', 'count');
 
 /** By username costs one request more: the service resolves the name first. */
 export const STORIES: readonly Endpoint[] = [
-  { path: '/v2/user/stories', price: 2, parameters: [USER, FORCE, optional('safe_int')], answer: (ask) => stories(ask, personById(ask)) },
-  { path: '/v2/user/stories/by/username', price: 3, parameters: [NAME, FORCE, optional('safe_int')], answer: (ask) => stories(ask, personByUsername(ask)) },
-  { path: '/v2/user/highlights', price: 2, parameters: [USER, AMOUNT, FORCE], answer: (ask) => highlights(ask, personById(ask)) },
-  { path: '/v2/user/highlights/by/username', price: 3, parameters: [NAME, AMOUNT, FORCE], answer: (ask) => highlights(ask, personByUsername(ask)) },
+  {
+    path: '/v2/user/stories',
+    price: 2,
+    parameters: [USER, FORCE, optional('safe_int')],
+    answer: (ask) => stories(ask, personById(ask)),
+  },
+  {
+    path: '/v2/user/stories/by/username',
+    price: 3,
+    parameters: [NAME, FORCE, optional('safe_int')],
+    answer: (ask) => stories(ask, personByUsername(ask)),
+  },
+  {
+    path: '/v2/user/highlights',
+    price: 2,
+    parameters: [USER, AMOUNT, FORCE],
+    answer: (ask) => highlights(ask, personById(ask)),
+  },
+  {
+    path: '/v2/user/highlights/by/username',
+    price: 3,
+    parameters: [NAME, AMOUNT, FORCE],
+    answer: (ask) => highlights(ask, personByUsername(ask)),
+  },
   { path: '/v2/highlight/by/id', price: 1, parameters: [required('id', 'highlight-id')], answer: highlight },
 ];
 
 function stories(ask: Ask, person: Person): Json {
   const { wire } = ask;
   const all = wire.world.stories.of(open(ask, person), wire.world.now());
-  return { broadcast: null, reel: all.length === 0 ? null : reel(wire, person, all), unviewable_authors_info: null, status: 'ok' };
+  return {
+    broadcast: null,
+    reel: all.length === 0 ? null : reel(wire, person, all),
+    unviewable_authors_info: null,
+    status: 'ok',
+  };
 }
 
 function highlights(ask: Ask, person: Person): Json {

@@ -11,7 +11,12 @@ const PREVIEWS = 3;
 const BUSINESSES = 12;
 
 export const SUGGESTIONS: readonly Endpoint[] = [
-  { path: '/v2/user/suggested/profiles', price: 1, parameters: [USER, optional('expand_suggestion')], answer: suggested },
+  {
+    path: '/v2/user/suggested/profiles',
+    price: 1,
+    parameters: [USER, optional('expand_suggestion')],
+    answer: suggested,
+  },
   { path: '/v2/user/explore/businesses/by/id', price: 2, parameters: [USER], answer: businesses },
 ];
 
@@ -79,8 +84,11 @@ function businessRow(wire: Wire, person: Person): JsonObject {
 
 function previews(wire: Wire, person: Person): readonly JsonObject[] {
   const { timelines } = wire.world;
-  return timelines.of(person).slice(0, PREVIEWS).map((key) => {
-    const post = timelines.post(key);
-    return { media_id: long(post.pk), media_fbid: long(post.fbid), thumbnail_url: wire.photo(post.pk, 320, 320) };
-  });
+  return timelines
+    .of(person)
+    .slice(0, PREVIEWS)
+    .map((key) => {
+      const post = timelines.post(key);
+      return { media_id: long(post.pk), media_fbid: long(post.fbid), thumbnail_url: wire.photo(post.pk, 320, 320) };
+    });
 }

@@ -13,9 +13,24 @@ const PAGE = 12;
 const CURSOR = optional('page_id');
 
 export const TRACKS: readonly Endpoint[] = [
-  { path: '/v2/track/by/id', price: 1, parameters: [required('track_id', 'id'), CURSOR], answer: (ask) => whole(ask, byId(ask)) },
-  { path: '/v2/track/by/canonical/id', price: 1, parameters: [required('canonical_id', 'id'), CURSOR], answer: (ask) => whole(ask, byCanonicalId(ask)) },
-  { path: '/v2/track/stream/by/id', price: 1, parameters: [required('track_id', 'id'), CURSOR], answer: (ask) => streamed(ask, byId(ask)) },
+  {
+    path: '/v2/track/by/id',
+    price: 1,
+    parameters: [required('track_id', 'id'), CURSOR],
+    answer: (ask) => whole(ask, byId(ask)),
+  },
+  {
+    path: '/v2/track/by/canonical/id',
+    price: 1,
+    parameters: [required('canonical_id', 'id'), CURSOR],
+    answer: (ask) => whole(ask, byCanonicalId(ask)),
+  },
+  {
+    path: '/v2/track/stream/by/id',
+    price: 1,
+    parameters: [required('track_id', 'id'), CURSOR],
+    answer: (ask) => streamed(ask, byId(ask)),
+  },
 ];
 
 function byId(ask: Ask): Track {
@@ -38,7 +53,10 @@ interface TrackPage extends Page<Post> {
 function clipsOf(ask: Ask, track: Track): TrackPage {
   const { tracks, timelines } = ask.wire.world;
   const clips = tracks.clips(track);
-  return { count: clips.length, ...page(ask, `v2/track/${track.pk}`, 'page_id', clips, PAGE, (key) => timelines.post(key)) };
+  return {
+    count: clips.length,
+    ...page(ask, `v2/track/${track.pk}`, 'page_id', clips, PAGE, (key) => timelines.post(key)),
+  };
 }
 
 /** What both pages say of the track beside its clips. */
@@ -89,7 +107,12 @@ function streamed(ask: Ask, track: Track): Json {
       music_canonical_id: '',
       audio_page_reporting_id: '',
       formatted_media_count: `${shortCount(clips.count)} reels`,
-      metadata: { additional_audio_info: null, creative_config_info: null, music_info: null, original_sound_info: null },
+      metadata: {
+        additional_audio_info: null,
+        creative_config_info: null,
+        music_info: null,
+        original_sound_info: null,
+      },
       audio_page_segments: [],
       spotify_track_metadata: spotify(track),
       is_music_page_restricted: false,
@@ -98,7 +121,12 @@ function streamed(ask: Ask, track: Track): Json {
   };
   const metadata: JsonObject = track.isOriginal
     ? { original_sound_info: sound(wire, track, clips.count)['original_sound_info'] ?? null }
-    : { music_info: withoutNulls({ music_asset_info: withoutNulls(asset(wire, track)), music_consumption_info: withoutNulls(consumption(wire, track, clips.count)) }) };
+    : {
+        music_info: withoutNulls({
+          music_asset_info: withoutNulls(asset(wire, track)),
+          music_consumption_info: withoutNulls(consumption(wire, track, clips.count)),
+        }),
+      };
   const rest = {
     items: items.map((clip) => ({ media: withoutNulls(trackClip(wire, clip, 'streamed')) })),
     is_media_preview: false,

@@ -25,6 +25,11 @@ export function caption(wire: Wire, post: Post): JsonObject {
     user: { ...longRow(wire, owner), is_unpublished: false, fbid_v2: long(owner.fbid) },
     is_covered: false,
     private_reply_status: 0,
-    ...(isForeign ? { has_translation: true, text_translation: wire.world.names.words('caption.translated', 12, owner.index, post.ordinal) } : {}),
+    ...(isForeign
+      ? {
+          has_translation: true,
+          text_translation: wire.world.names.words('caption.translated', 12, owner.index, post.ordinal),
+        }
+      : {}),
   };
 }

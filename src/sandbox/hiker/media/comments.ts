@@ -65,13 +65,19 @@ function words(wire: Wire, post: Post, of: Words, type: 0 | 1 | 2): JsonObject {
 }
 
 export function captionComment(wire: Wire, post: Post): JsonObject {
-  return words(wire, post, { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, likeCount: 0, author: post.owner }, 1);
+  return words(
+    wire,
+    post,
+    { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, likeCount: 0, author: post.owner },
+    1,
+  );
 }
 
 /** A comment of `/v2`, with its first reply beside it; one without replies does not even have the count. */
 export function comment(wire: Wire, of: Comment): JsonObject {
   const [first] = wire.world.comments.replies(of);
-  const replies: JsonObject = first === undefined ? {} : { preview_child_comments: [reply(wire, first)], child_comment_count: of.replyCount };
+  const replies: JsonObject =
+    first === undefined ? {} : { preview_child_comments: [reply(wire, first)], child_comment_count: of.replyCount };
   return { ...words(wire, of.post, of, 0), ...replies };
 }
 

@@ -101,7 +101,13 @@ function feedPart(wire: Wire, of: Post): JsonObject {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     image_versions2: { candidates: pictures },
     image_versions: pictures.slice(0, 1),
-    music_metadata: { audio_type: null, music_canonical_id: '0', pinned_media_ids: null, music_info: null, original_sound_info: null },
+    music_metadata: {
+      audio_type: null,
+      music_canonical_id: '0',
+      pinned_media_ids: null,
+      music_info: null,
+      original_sound_info: null,
+    },
     usertags: of.tagged.map((person, place) => ({
       user: ownerRow(wire, person),
       x: float(wire.world.dice.share('tag.x', of.owner.index * 8 + place, of.ordinal)),

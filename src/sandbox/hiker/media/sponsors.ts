@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
-import { longRow } from '../people/rows.ts';
 import type { Person } from '../../world/people.ts';
+import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 
 /** Whose advertisement a post or a story is. */

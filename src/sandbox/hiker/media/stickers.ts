@@ -31,6 +31,8 @@ export function mentionSticker(wire: Wire, story: Story, person: Person): JsonOb
 
 /** No sample of this service shows one; the keys are Instagram's. */
 export function hashtagSticker(wire: Wire, story: Story, name: string): JsonObject {
-  const id = String(17_840_000_000_000_000n + BigInt(wire.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n);
+  const id = String(
+    17_840_000_000_000_000n + BigInt(wire.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n,
+  );
   return { ...sticker(wire, story, 'hashtag', true), hashtag: { id, name } };
 }

@@ -65,7 +65,15 @@ function reelItem(wire: Wire, of: Story): JsonObject {
     image_versions2: { candidates: candidates(wire, frame(of)) },
     original_width: 1080,
     original_height: 1920,
-    ...(moves ? { ...video(wire, of), is_dash_eligible: 1, video_codec: 'av01.0.05M.08.0.111.01.01.01.0', number_of_qualities: 8, has_audio: true } : {}),
+    ...(moves
+      ? {
+          ...video(wire, of),
+          is_dash_eligible: 1,
+          video_codec: 'av01.0.05M.08.0.111.01.01.01.0',
+          number_of_qualities: 8,
+          has_audio: true,
+        }
+      : {}),
     is_paid_partnership: of.sponsor !== undefined,
     sponsor_tags: sponsorTags(wire, of.sponsor),
     organic_tracking_token: `${dice.hex('story.tracking', 340, owner.index, of.takenAt)}==`,

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { LyricPhrase, Track } from '../../world/tracks.ts';
 import { hashText } from '../../random.ts';
+import type { LyricPhrase, Track } from '../../world/tracks.ts';
 import { shortCount } from '../count.ts';
 import { longRow } from '../people/rows.ts';
 import { CONSUMPTION } from '../steady/consumption.ts';

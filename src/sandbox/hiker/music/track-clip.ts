@@ -47,10 +47,15 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     is_paid_partnership: of.sponsor !== undefined,
     coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
     creative_config: of.ordinal % 3 === 0 ? CREATION : null,
-    ...(of.ordinal % 2 === 0 ? { video_subtitles_locale: 'en_US' } : { is_awaiting_distribution: false, basel_encoding_timeout: 30, clips_on_impression_control: IMPRESSION }),
+    ...(of.ordinal % 2 === 0
+      ? { video_subtitles_locale: 'en_US' }
+      : { is_awaiting_distribution: false, basel_encoding_timeout: 30, clips_on_impression_control: IMPRESSION }),
     caption: caption(wire, of),
     // On the streamed page this one id is quoted, for no reason that anyone knows.
-    user: { ...owner(wire, of.owner), interop_messaging_user_fbid: page === 'whole' ? long(interopFbid(wire, of.owner)) : interopFbid(wire, of.owner) },
+    user: {
+      ...owner(wire, of.owner),
+      interop_messaging_user_fbid: page === 'whole' ? long(interopFbid(wire, of.owner)) : interopFbid(wire, of.owner),
+    },
     top_likers: of.ordinal % 4 === 0 ? [wire.world.likers(of).at(0).username] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { float, type Json, type JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
 import { codeOf } from '../../world/ids.ts';
+import type { Person } from '../../world/people.ts';
 import type { Frame, Post } from '../../world/posts.ts';
 import type { Wire } from '../wire.ts';
 
@@ -21,7 +21,9 @@ export function a2User(wire: Wire, person: Person): JsonObject {
     edge_owner_to_timeline_media: {
       count: timeline.length,
       // Of a private person the website shows the count alone.
-      edges: person.isPrivate ? [] : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(wire, timelines.post(key)) })),
+      edges: person.isPrivate
+        ? []
+        : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(wire, timelines.post(key)) })),
     },
   };
 }
@@ -44,7 +46,9 @@ function a2Post(wire: Wire, post: Post): JsonObject {
     edge_media_to_comment: { count: post.commentCount },
     edge_liked_by: likes,
     edge_media_preview_like: likes,
-    ...(isCarousel ? { edge_sidecar_to_children: { edges: post.children.map((child): Json => ({ node: a2Child(wire, child) })) } } : {}),
+    ...(isCarousel
+      ? { edge_sidecar_to_children: { edges: post.children.map((child): Json => ({ node: a2Child(wire, child) })) } }
+      : {}),
   };
 }
 

@@ -23,7 +23,12 @@ export function followerRow(wire: Wire, person: Person): JsonObject {
       has_pride_media: false,
       latest_reel_media: latest,
       seen: null,
-      owner: { __typename: 'GraphUser', id: person.pk, profile_pic_url: wire.avatar(person), username: person.username },
+      owner: {
+        __typename: 'GraphUser',
+        id: person.pk,
+        profile_pic_url: wire.avatar(person),
+        username: person.username,
+      },
     },
     followed_by_viewer: false,
     follows_viewer: false,

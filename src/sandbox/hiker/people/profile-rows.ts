@@ -10,7 +10,9 @@ const SECOND_ROW = `
   text_post_app_badge_label text_post_new_post_count text_post_app_joiner_number text_post_app_joiner_number_label recon_features
   media_count trial_clips_rate_limiting is_prime_onboarding_account is_onboarding_account show_ring_award ring_creator_metadata
   is_verified is_ring_creator is_private username full_name birthday_today_visibility_for_viewer following_count follower_count
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 /** The same profile three times over, each time with more: seven keys, some thirty, all. */
 export function profileRows(wire: Wire, person: Person): readonly JsonObject[] {

@@ -4,7 +4,12 @@ import { candidate, type Framed, film, scaled } from '../media/frames.ts';
 import type { Wire } from '../wire.ts';
 
 function bare(wire: Wire, frame: Framed, profile: string): JsonObject {
-  return { height: frame.height, scans_profile: profile, url: wire.photo(frame.pk, frame.width, frame.height), width: frame.width };
+  return {
+    height: frame.height,
+    scans_profile: profile,
+    url: wire.photo(frame.pk, frame.width, frame.height),
+    width: frame.width,
+  };
 }
 
 function firstFrames(wire: Wire, of: Post): JsonObject {
@@ -46,7 +51,9 @@ export function clipImages(wire: Wire, of: Post, when: 'first' | 'later'): JsonO
     additional_candidates: when === 'first' ? { ...firstFrames(wire, of), smart_frame: null } : firstFrames(wire, of),
     candidates: [bare(wire, of, 'e35')],
     smart_thumbnail_enabled: null,
-    scrubber_spritesheet_info_candidates: { default: when === 'first' ? { ...strip, sprite_urls: [wire.photo(of.pk, 1500, 1232)] } : strip },
+    scrubber_spritesheet_info_candidates: {
+      default: when === 'first' ? { ...strip, sprite_urls: [wire.photo(of.pk, 1500, 1232)] } : strip,
+    },
   };
 }
 
@@ -57,7 +64,10 @@ export function gridChild(wire: Wire, of: Post, child: Frame): JsonObject {
     strong_id__: `${child.pk}_${of.owner.pk}`,
     id: `${child.pk}_${of.owner.pk}`,
     carousel_parent_id: `${of.pk}_${of.owner.pk}`,
-    image_versions2: { candidates: [child, scaled(child, 750)].map((size) => candidate(wire, size)), smart_thumbnail_enabled: null },
+    image_versions2: {
+      candidates: [child, scaled(child, 750)].map((size) => candidate(wire, size)),
+      smart_thumbnail_enabled: null,
+    },
     is_dash_eligible: child.mediaType === 2 ? 1 : null,
     media_type: child.mediaType,
     original_width: child.width,

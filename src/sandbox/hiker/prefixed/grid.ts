@@ -30,13 +30,22 @@ export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObjec
   return {
     ...deferredGridMedia(wire, of, 'with pk'),
     ...gridMedia(wire, of),
-    community_notes_info: { enable_submission_friction: false, has_viewer_submitted_note: false, note_submission_disabled: false },
+    community_notes_info: {
+      enable_submission_friction: false,
+      has_viewer_submitted_note: false,
+      note_submission_disabled: false,
+    },
     should_show_author_pog_for_tagged_media_shared_to_profile_grid: false,
     owner: { ...deferredOwner(wire, of.owner), pk: of.owner.pk },
     coauthor_producers: of.coauthors.map((coauthor) => ({ ...gridCoauthor(wire, coauthor), pk: coauthor.pk })),
     video_versions: of.mediaType === 2 ? clipFilms(wire, of) : null,
     media_cropping_info: {
-      four_by_three_crop: { '1fcrop_bottom': 0.842105263157894, '1fcrop_left': float(0), '1fcrop_right': float(1), '1fcrop_top': 0.092426187419768 },
+      four_by_three_crop: {
+        '1fcrop_bottom': 0.842105263157894,
+        '1fcrop_left': float(0),
+        '1fcrop_right': float(1),
+        '1fcrop_top': 0.092426187419768,
+      },
       square_crop: null,
     },
     media_notes: { 'is_fulfilled__(name:"XDTMediaNotesResponse")': true, items: [note] },

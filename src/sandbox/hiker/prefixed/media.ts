@@ -91,7 +91,9 @@ function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk')
 /** Who is tagged, with the tag's place from the left and the top; null when nobody is. */
 export function usertags(wire: Wire, of: Post): Json {
   if (of.tagged.length === 0) return null;
-  return { in: of.tagged.map((person, place) => ({ user: tagged(wire, person), position: position(wire, of, place) })) };
+  return {
+    in: of.tagged.map((person, place) => ({ user: tagged(wire, person), position: position(wire, of, place) })),
+  };
 }
 
 function tagged(wire: Wire, person: Person): JsonObject {
@@ -99,6 +101,7 @@ function tagged(wire: Wire, person: Person): JsonObject {
 }
 
 export function position(wire: Wire, of: Post, place: number): readonly Json[] {
-  const share = (topic: string): Json => float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal) * 1e6) / 1e6);
+  const share = (topic: string): Json =>
+    float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal) * 1e6) / 1e6);
   return [share('tag.x'), share('tag.y')];
 }

@@ -10,7 +10,10 @@ export const NO_FAN_CLUB = steady({
 });
 
 /** The same with what only the profile and a track's page have. */
-export const NO_FAN_CLUB_AT_ALL = steady({ nulls: 'has_created_ssc is_free_trial_eligible largest_public_bc_id should_show_playlists_in_profile_tab' }, NO_FAN_CLUB);
+export const NO_FAN_CLUB_AT_ALL = steady(
+  { nulls: 'has_created_ssc is_free_trial_eligible largest_public_bc_id should_show_playlists_in_profile_tab' },
+  NO_FAN_CLUB,
+);
 
 /** No post raises funds. */
 export const NO_FUNDRAISER = steady({
