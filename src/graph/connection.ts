@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { InputFieldMap, ObjectRef } from '@pothos/core';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { canonical, type Entity, isEntity } from '../sources/entity.ts';
-import { cursorOf, defaultPageSize, type List } from '../sources/list.ts';
-import type { Position } from '../sources/cursor.ts';
+import { defaultPageSize } from '../sources/list.ts';
+import type { List } from '../sources/walk.ts';
+import { encodeCursor, type Position } from '../sources/cursor.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { enter, entityOfItem, openList } from './enter.ts';
@@ -23,7 +24,7 @@ class ConnectionEdge<Node> {
   }
 
   get cursor(): string {
-    return cursorOf(this.#position);
+    return encodeCursor(this.#position);
   }
 }
 
@@ -41,12 +42,12 @@ class PageInfo {
 
   get startCursor(): string | null {
     const first = this.#list.items[0];
-    return first === undefined ? null : cursorOf(first.position);
+    return first === undefined ? null : encodeCursor(first.position);
   }
 
   get endCursor(): string | null {
     const last = this.#list.items.at(-1);
-    return last === undefined ? null : cursorOf(last.position);
+    return last === undefined ? null : encodeCursor(last.position);
   }
 }
 

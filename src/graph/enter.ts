@@ -1,8 +1,9 @@
 import type { Edge, ListArguments } from '../sources/access-path.ts';
-import { bind } from '../sources/access-path.ts';
+import { bind } from '../sources/bind.ts';
 import { complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
-import { cheapestList, type List, readList } from '../sources/list.ts';
+import { cheapestList, readList } from '../sources/list.ts';
+import type { List } from '../sources/walk.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Selection, SelectionOf, Variables } from './plan.ts';

@@ -67,90 +67,11 @@ export interface Edge<Item = unknown> {
   implied?(parent: object): Partial<Item>;
 }
 
-/** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
-export function via<T extends EntityType, Answer>(
-  endpoint: Endpoint<string, Answer>,
-  parameters: Readonly<Record<string, FactReference>>,
-  options: {
-    readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
-    readonly tells?: ReadonlySet<string>;
-    readonly pages?: number;
-    readonly serves?: (entity: Records[T]) => boolean;
-    readonly own?: boolean;
-    readonly upstream?: UpstreamName;
-  } = {},
-): FactPath<T> {
-  return {
-    upstream: options.upstream ?? 'HIKER',
-    endpoint,
-    with: parameters,
-    tells: options.tells ?? endpoint.tells,
-    pick: options.pick ?? ((answer) => answer as Records[T]),
-    pages: options.pages ?? 1,
-    serves: options.serves ?? (() => true),
-    own: options.own ?? true,
-  };
-}
-
-/** Declares a way to read a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
-export function list<Item, Answer>(
-  endpoint: Endpoint<string, Answer>,
-  facts: Readonly<Record<string, FactReference>>,
-  options: {
-    readonly parameters?: ListPath['parameters'];
-    readonly serves?: ListPath['serves'];
-    readonly page?: (answer: Answer) => Page<Item>;
-    readonly upstream?: UpstreamName;
-  } = {},
-): ListPath<Item> {
-  return {
-    upstream: options.upstream ?? 'HIKER',
-    endpoint,
-    with: facts,
-    parameters: options.parameters ?? (() => ({})),
-    serves: options.serves ?? (() => true),
-    page: options.page ?? ((answer) => answer as Page<Item>),
-  };
-}
-
-/** A list of entities, matched by their pk. */
-export function edge<T extends EntityType>(
-  name: string,
-  of: T,
-  paths: readonly ListPath<Records[T]>[],
-  options: { readonly count?: string; readonly variants?: readonly string[]; readonly implied?: (parent: object) => Partial<Records[T]> } = {},
-): Edge<Records[T]> {
-  return {
-    name,
-    of,
-    paths,
-    key: (item) => ('pk' in item && item.pk) || '',
-    variants: options.variants ?? [],
-    ...(options.count !== undefined && { count: options.count }),
-    ...(options.implied !== undefined && { implied: options.implied }),
-  };
-}
-
-/** The parameters' values as the entity at hand knows them, or undefined when one is missing. */
-export function bind(references: Readonly<Record<string, FactReference>>, entity: object): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
-  for (const parameter in references) {
-    const reference = references[parameter] as FactReference;
-    const [before, fact, after] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
-    const value = factAt(entity, fact as string);
-    if (typeof value !== 'string') return undefined;
-    values[parameter] = `${before}${value}${after}`;
-  }
-  return values;
-}
-
-function factAt(entity: object, reference: FactReference): unknown {
-  let value: unknown = entity;
-  for (const name of reference.split('.')) {
-    if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
+/** How an entity type is completed. */
+export interface FactSource<T extends EntityType> {
+  readonly paths: readonly FactPath<T>[];
+  /** Why nothing can be asked about this entity, for one that no access path can reach. */
+  unreachable(entity: Records[T], fact: FactName<T>): UpstreamError;
 }
 
 /**
@@ -170,11 +91,4 @@ export function consequence(error: UpstreamError): 'next' | 'service' | 'final' 
     default:
       return 'final';
   }
-}
-
-/** How an entity type is completed. */
-export interface FactSource<T extends EntityType> {
-  readonly paths: readonly FactPath<T>[];
-  /** Why nothing can be asked about this entity, for one that no access path can reach. */
-  unreachable(entity: Records[T], fact: FactName<T>): UpstreamError;
 }

@@ -2,7 +2,8 @@ import type { Comment } from '../model/comment.ts';
 import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { edge, type FactSource, list, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { edge, list, via } from './declare.ts';
 
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;

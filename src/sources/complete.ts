@@ -1,7 +1,8 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { bind, consequence, type FactPath } from './access-path.ts';
+import { consequence, type FactPath } from './access-path.ts';
+import { bind } from './bind.ts';
 import { loadInBatch } from './batch.ts';
 import { canonical, type Entity } from './entity.ts';
 import { factSources } from './index.ts';

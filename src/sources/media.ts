@@ -1,7 +1,8 @@
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { edge, type FactSource, list, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { edge, list, via } from './declare.ts';
 
 export const media: FactSource<'Media'> = {
   paths: [

@@ -1,6 +1,7 @@
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { edge, type FactSource, list, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { edge, list, via } from './declare.ts';
 import { query } from './search.ts';
 
 export const place: FactSource<'Place'> = {

@@ -1,7 +1,8 @@
 import type { SearchHit } from '../model/search.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { type Edge, edge, list } from './access-path.ts';
+import type { Edge } from './access-path.ts';
+import { edge, list } from './declare.ts';
 
 /** What is looked for; a search for nothing is refused before it is paid for. */
 export const query = {

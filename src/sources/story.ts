@@ -2,7 +2,8 @@ import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { type FactSource, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { via } from './declare.ts';
 
 const among = ({ items }: Page<Story>, wanted: Story): Story | undefined => items.find(({ pk }) => pk === wanted.pk);
 

@@ -3,7 +3,8 @@ import type { Page } from '../model/page.ts';
 import type { Track } from '../model/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { edge, type FactSource, list, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { edge, list, via } from './declare.ts';
 
 const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 

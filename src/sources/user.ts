@@ -4,7 +4,8 @@ import type { Story } from '../model/story.ts';
 import type { User } from '../model/user.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import { edge, type FactSource, list, via } from './access-path.ts';
+import type { FactSource } from './access-path.ts';
+import { edge, list, via } from './declare.ts';
 
 /** Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. */
 export const user: FactSource<'User'> = {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Page } from '../../src/model/page.ts';
 import type { User } from '../../src/model/user.ts';
-import { type Edge, edge, list } from '../../src/sources/access-path.ts';
-import { cursorOf, readList } from '../../src/sources/list.ts';
+import type { Edge } from '../../src/sources/access-path.ts';
+import { edge, list } from '../../src/sources/declare.ts';
+import { encodeCursor } from '../../src/sources/cursor.ts';
+import { readList } from '../../src/sources/list.ts';
 import { Operation } from '../../src/sources/operation.ts';
 import type { Upstream } from '../../src/upstreams/http/call.ts';
 import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
@@ -57,7 +59,7 @@ async function walkAll(service: Upstream, first: number, over: Edge<User> = foll
     if (!page.hasNextPage) return found;
     const last = page.items.at(-1);
     if (last === undefined) throw new Error('a page says that more follows and gives no cursor');
-    after = cursorOf(last.position);
+    after = encodeCursor(last.position);
   }
   throw new Error('the walk never ended');
 }
@@ -148,7 +150,7 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
   expect(page.fault?.code).toBe('UPSTREAM_TIMEOUT');
   expect(page.hasNextPage).toBe(true);
   fails = false;
-  const rest = await readList(operationOn(shaky), followers, undefined, { first: 10, after: cursorOf((page.items[1] as (typeof page.items)[number]).position) });
+  const rest = await readList(operationOn(shaky), followers, undefined, { first: 10, after: encodeCursor((page.items[1] as (typeof page.items)[number]).position) });
   expect(rest.items.map(({ record }) => record.pk)).toEqual(['c', 'd']);
 });
 
@@ -170,7 +172,7 @@ test('a cursor of another edge is refused before anything is asked', async () =>
   const page = await readList(operationOn(service), followers, undefined, { first: 1 });
   calls.length = 0;
   const following = edge('User.following', 'User', [list(endpoint('/a'), {})]);
-  const after = cursorOf((page.items[0] as (typeof page.items)[number]).position);
+  const after = encodeCursor((page.items[0] as (typeof page.items)[number]).position);
   await expect(readList(operationOn(service), following, undefined, { after })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
   expect(calls).toEqual([]);
 });
