@@ -59,7 +59,7 @@ export class WeatherReport {
   }
 }
 
-export function befalls(weather: Weather, path: string, query: URLSearchParams): boolean {
+function befalls(weather: Weather, path: string, query: URLSearchParams): boolean {
   const where = weather.path ?? '*';
   const isThere = where.endsWith('*') ? path.startsWith(where.slice(0, -1)) : path === where;
   return isThere && Object.entries(weather.match ?? {}).every(([key, value]) => query.getAll(key).includes(value));

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../../src/sandbox/world/cast.ts';
+import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../../src/sandbox/world/cast.ts';
 import { pkOfCode } from '../../src/sandbox/world/ids.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
-import type { Post } from '../../src/sandbox/world/posts.ts';
+import type { Post } from '../../src/sandbox/world/post.ts';
 import { createWorld } from '../../src/sandbox/world/world.ts';
 import { ask, askText, at, listAt, walk } from './ask.ts';
 
@@ -38,6 +38,12 @@ describe('a list is as long as the count beside it', () => {
   test('followers by the ten thousand', () => {
     const list = sandbox.world.follows.followers(famous());
     expect(new Set(Array.from({ length: list.count }, (_, place) => list.at(place).pk)).size).toBe(FAMOUS.followers);
+  });
+
+  test('but not of followers by the million: the list merely goes on', () => {
+    const colossal = sandbox.world.people.byPk(COLOSSAL.pk) as Person;
+    expect(sandbox.world.follows.followers(colossal).count).toBeGreaterThan(100_000);
+    expect(colossal.followerCount).toBe(COLOSSAL.followers);
   });
 
   test('people followed', async () => {

@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { BUSINESS, CUT_SHORT, FAMOUS } from '../../src/sandbox/world/cast.ts';
 import type { Comment } from '../../src/sandbox/world/comments.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
-import type { Post } from '../../src/sandbox/world/posts.ts';
+import type { Post } from '../../src/sandbox/world/post.ts';
 import { askText } from './ask.ts';
 import { departures, wireShape } from './wire-shape.ts';
 

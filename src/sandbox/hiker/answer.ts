@@ -1,4 +1,5 @@
 import { type Json, writeJson, writeSafeJson } from '../json.ts';
+import { Memory } from '../memory.ts';
 import { checkParameters } from './parameters.ts';
 import { Refusal, retired } from './refusal.ts';
 import { RETIRED, ROUTES } from './routes.ts';
@@ -18,8 +19,22 @@ export function isBilled(status: number): boolean {
   return BILLED_STATUSES.has(status);
 }
 
-/** Answers a call whose key is good. */
-export function answerHiker(wire: Wire, path: string, query: URLSearchParams): Answer {
+/** Answers of one second to the same question are the same in every byte; whoever asks in a hurry gets the one from before. */
+const REMEMBERED = 64;
+
+export type Answerer = (path: string, query: URLSearchParams) => Answer;
+
+/** Answers calls whose key is good. */
+export function createAnswerer(wire: Wire): Answerer {
+  const memory = new Memory<string, Answer>(REMEMBERED);
+  return (path, query) => {
+    // What is free may change from call to call: the balance does.
+    if (ROUTES.get(path)?.price === 0) return answer(wire, path, query);
+    return memory.of(`${wire.world.now()} ${path}?${query}`, () => answer(wire, path, query));
+  };
+}
+
+function answer(wire: Wire, path: string, query: URLSearchParams): Answer {
   const endpoint = ROUTES.get(path);
   const isForced = query.get('force') === 'on' && endpoint?.parameters.some(({ name }) => name === 'force') === true;
   const price = endpoint === undefined ? 0 : endpoint.price - (isForced ? 1 : 0);

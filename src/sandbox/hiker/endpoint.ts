@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Person } from '../world/people.ts';
-import type { Post } from '../world/posts.ts';
-import { isOpen } from '../world/posts.ts';
+import type { Post } from '../world/post.ts';
+import { isOpen } from '../world/post.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { each, slice } from './paging.ts';
 import type { Parameter } from './parameters.ts';

@@ -6,7 +6,7 @@ import type { SandboxOptions } from '../options.ts';
 import { RateLimit } from '../rate.ts';
 import { changed, type Outgoing, send } from '../storm.ts';
 import { readWeather, type Weather, type WeatherReport } from '../weather.ts';
-import { answerHiker, isBilled } from './answer.ts';
+import { createAnswerer, isBilled } from './answer.ts';
 import { checkEntry } from './gate.ts';
 import type { Account, Wire } from './wire.ts';
 
@@ -26,6 +26,7 @@ export function createHikerService(
   log: CallLog,
 ): HikerService {
   const limit = new RateLimit(options.ratePerSecond);
+  const answer = createAnswerer(wire);
   let served = 0;
 
   const chance = (): Weather | undefined => {
@@ -62,7 +63,7 @@ export function createHikerService(
         },
         price: 0,
       };
-    const { status, body, price } = answerHiker(wire, path, query);
+    const { status, body, price } = answer(path, query);
     return { outgoing: { status, headers: JSON_TYPE, body }, price };
   };
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { hashText } from '../random.ts';
 import type { Person } from '../world/people.ts';
-import { isOpen } from '../world/posts.ts';
+import { isOpen } from '../world/post.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { type Ask, given } from './endpoint.ts';
 import { slice } from './paging.ts';

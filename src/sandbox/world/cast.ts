@@ -192,5 +192,8 @@ export const CAST: readonly Role[] = [
   COLOSSAL,
 ];
 
+/** Where the famous one stands in the world; her friends stand behind her. */
+export const FAMOUS_SEAT = 0;
+
 /** Room at the start of the world for the cast, so that a newcomer to it moves nobody else. */
 export const CAST_SEATS = 32;

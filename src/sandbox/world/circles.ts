@@ -1,5 +1,5 @@
 import type { Dice } from '../random.ts';
-import { CAST_SEATS } from './cast.ts';
+import { CAST_SEATS, FAMOUS_SEAT } from './cast.ts';
 import { RESIDENTS } from './people.ts';
 
 /**
@@ -27,9 +27,9 @@ export function createCircles(dice: Dice): Circles {
     tagged: (index, round) => mirrored('circle.tagged', index, round, 0),
     coauthor(index, round) {
       if (index >= CAST_SEATS) return mirrored('circle.coauthor', index, round, CAST_SEATS);
-      // The famous one (0) shares posts with the three who follow in the cast, one a round; the rest of the cast with nobody.
-      if (index === 0) return round + 1;
-      return index === round + 1 && index <= COAUTHOR_ROUNDS ? 0 : undefined;
+      // The famous one shares posts with the three who follow in the cast, one a round; the rest of the cast with nobody.
+      if (index === FAMOUS_SEAT) return FAMOUS_SEAT + round + 1;
+      return index === FAMOUS_SEAT + round + 1 ? FAMOUS_SEAT : undefined;
     },
   };
 }

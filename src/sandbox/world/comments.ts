@@ -3,7 +3,8 @@ import { type PersonList, walk } from './follows.ts';
 import { createPackedIds } from './ids.ts';
 import type { Names } from './names.ts';
 import { type People, type Person, POPULATION } from './people.ts';
-import type { Post, Posts } from './posts.ts';
+import type { Post } from './post.ts';
+import type { Posts } from './posts.ts';
 import { EMOJI } from './words.ts';
 
 /** Room for so many posts of a person, comments of a post and replies to a comment in a comment's pk. */

@@ -1,10 +1,10 @@
 import type { Dice } from '../random.ts';
 import { type PersonList, walk } from './follows.ts';
 import { type People, POPULATION } from './people.ts';
-import type { Post } from './posts.ts';
+import type { Post } from './post.ts';
 
 /** Instagram shows no more of those who like a post. */
-export const SHOWN_LIKERS = 100;
+const SHOWN_LIKERS = 100;
 
 /** Those who like a post, as far as anyone is shown them. */
 export function likersOf(dice: Dice, people: People, post: Post): PersonList {

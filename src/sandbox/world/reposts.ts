@@ -1,6 +1,8 @@
 import type { Dice } from '../random.ts';
+import { FAMOUS_SEAT } from './cast.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import type { PostKey, Posts } from './posts.ts';
+import type { PostKey } from './post.ts';
+import type { Traits } from './traits.ts';
 
 export interface Reposts {
   /** Clips of others that the person showed again, newest repost first, each once. */
@@ -9,26 +11,30 @@ export interface Reposts {
 
 const MAX_REPOSTS = 40;
 
-export function createReposts(dice: Dice, people: People, posts: Posts): Reposts {
+export function createReposts(dice: Dice, people: People, traits: Traits): Reposts {
   const newest = (owner: Person): PostKey => ({
     owner: owner.index,
     ordinal: owner.ownPosts - 1,
-    takenAt: posts.takenAt(owner, owner.ownPosts - 1),
+    takenAt: traits.takenAt(owner, owner.ownPosts - 1),
   });
 
   return {
     of(person) {
       const count =
-        person.index >= RESIDENTS ? 0 : person.index === 0 ? 30 : dice.between('reposts', 0, MAX_REPOSTS, person.index);
+        person.index >= RESIDENTS
+          ? 0
+          : person.index === FAMOUS_SEAT
+            ? 30
+            : dice.between('reposts', 0, MAX_REPOSTS, person.index);
       const keys = new Map<string, PostKey>();
       // The famous one's newest repost is her friend's newest clip, which she co-authored.
-      if (person.index === 0) keys.set('friend', newest(people.at(1)));
+      if (person.index === FAMOUS_SEAT) keys.set('friend', newest(people.at(FAMOUS_SEAT + 1)));
       for (let draw = 0; keys.size < count && draw < count * 4; draw++) {
         const owner = people.at(dice.bits('repost.owner', person.index, draw) % RESIDENTS);
         if (owner.isPrivate || owner.index === person.index || owner.ownPosts === 0) continue;
         const ordinal = dice.bits('repost.ordinal', person.index, draw) % owner.ownPosts;
-        if (posts.mediaType(owner.index, ordinal) !== 2) continue;
-        keys.set(`${owner.index}/${ordinal}`, { owner: owner.index, ordinal, takenAt: posts.takenAt(owner, ordinal) });
+        if (traits.mediaType(owner.index, ordinal) !== 2) continue;
+        keys.set(`${owner.index}/${ordinal}`, { owner: owner.index, ordinal, takenAt: traits.takenAt(owner, ordinal) });
       }
       return [...keys.values()];
     },

@@ -2,7 +2,7 @@ import type { Dice } from '../random.ts';
 import { codeOf, createPackedIds, HIGHLIGHT_SLOT, mediaPk, STORY_SLOT } from './ids.ts';
 import type { Names } from './names.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import { WORLD_EPOCH } from './posts.ts';
+import { WORLD_EPOCH } from './post.ts';
 import { HASHTAGS } from './words.ts';
 
 const HOUR = 3_600;

@@ -1,7 +1,9 @@
 import { Memory } from '../memory.ts';
 import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from './circles.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import { isOpen, type Post, type PostKey, type Posts } from './posts.ts';
+import { isOpen, type Post, type PostKey } from './post.ts';
+import type { Posts } from './posts.ts';
+import type { Traits } from './traits.ts';
 
 export interface Timelines {
   /** The person's posts and those they co-authored, newest first. */
@@ -12,14 +14,14 @@ export interface Timelines {
   post(key: PostKey): Post;
 }
 
-export function createTimelines(people: People, circles: Circles, posts: Posts): Timelines {
+export function createTimelines(people: People, circles: Circles, posts: Posts, traits: Traits): Timelines {
   const own = new Memory<number, { readonly keys: readonly PostKey[] }>(4_000);
   const tags = new Memory<number, { readonly keys: readonly PostKey[] }>(1_000);
 
   const key = (owner: Person, ordinal: number): PostKey => ({
     owner: owner.index,
     ordinal,
-    takenAt: posts.takenAt(owner, ordinal),
+    takenAt: traits.takenAt(owner, ordinal),
   });
   const newestFirst = (keys: PostKey[]): { readonly keys: readonly PostKey[] } => ({
     keys: keys.sort((a, b) => b.takenAt - a.takenAt),
@@ -37,14 +39,14 @@ export function createTimelines(people: People, circles: Circles, posts: Posts):
         const partner = circles.coauthor(person.index, round);
         const owner = partner === undefined ? undefined : people.at(partner);
         if (owner === undefined || !isOpen(owner)) continue;
-        keys.push(...matching(owner, (ordinal) => posts.coauthorRound(owner.index, ordinal) === round));
+        keys.push(...matching(owner, (ordinal) => traits.coauthorRound(owner.index, ordinal) === round));
       }
       return newestFirst(keys);
     }).keys;
 
   return {
     of: timeline,
-    clips: (person) => timeline(person).filter(({ owner, ordinal }) => posts.mediaType(owner, ordinal) === 2),
+    clips: (person) => timeline(person).filter(({ owner, ordinal }) => traits.mediaType(owner, ordinal) === 2),
     tagged: (person) =>
       tags.of(person.index, () => {
         const keys: PostKey[] = [];
@@ -52,7 +54,7 @@ export function createTimelines(people: People, circles: Circles, posts: Posts):
           const partner = person.index < RESIDENTS ? circles.tagged(person.index, round) : undefined;
           const owner = partner === undefined ? undefined : people.at(partner);
           if (owner === undefined || !isOpen(owner)) continue;
-          keys.push(...matching(owner, (ordinal) => posts.tagsRound(owner.index, ordinal, round)));
+          keys.push(...matching(owner, (ordinal) => traits.tagsRound(owner.index, ordinal, round)));
         }
         return newestFirst(keys);
       }).keys,

@@ -3,8 +3,9 @@ import type { Dice } from '../random.ts';
 import { createPackedIds } from './ids.ts';
 import type { Names } from './names.ts';
 import { type People, type Person, RESIDENTS } from './people.ts';
-import type { PostKey, Posts } from './posts.ts';
+import type { PostKey } from './post.ts';
 import { TRACKS } from './soundtrack.ts';
+import type { Traits } from './traits.ts';
 import { FIRST_WORDS, SECOND_WORDS, titled } from './words.ts';
 
 export interface LyricPhrase {
@@ -39,7 +40,7 @@ export interface Tracks {
   clips(track: Track): readonly PostKey[];
 }
 
-export function createTracks(dice: Dice, names: Names, people: People, posts: Posts): Tracks {
+export function createTracks(dice: Dice, names: Names, people: People, traits: Traits): Tracks {
   const pks = createPackedIds(dice, 'track.pk', 310_000_000_000_000n, 2_100_000_000_000);
   const canonicals = createPackedIds(dice, 'track.canonical', 18_410_000_000_000_000n, 88_000_000_000);
   const memory = new Memory<number, { readonly keys: readonly PostKey[] }>(TRACKS);
@@ -91,8 +92,8 @@ export function createTracks(dice: Dice, names: Names, people: People, posts: Po
           const person = people.at(owner);
           if (person.isPrivate) continue;
           for (let ordinal = first; ordinal < person.ownPosts; ordinal += TRACKS)
-            if (posts.mediaType(owner, ordinal) === 2)
-              keys.push({ owner, ordinal, takenAt: posts.takenAt(person, ordinal) });
+            if (traits.mediaType(owner, ordinal) === 2)
+              keys.push({ owner, ordinal, takenAt: traits.takenAt(person, ordinal) });
         }
         return { keys: keys.sort((a, b) => b.takenAt - a.takenAt) };
       }).keys,

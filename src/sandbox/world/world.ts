@@ -6,12 +6,14 @@ import { likersOf } from './likes.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlaces, type Places } from './places.ts';
-import { createPosts, type Post, type Posts } from './posts.ts';
+import type { Post } from './post.ts';
+import { createPosts, type Posts } from './posts.ts';
 import { createReposts, type Reposts } from './reposts.ts';
 import { createSearch, type Search } from './search.ts';
 import { createStories, type Stories } from './stories.ts';
 import { createTimelines, type Timelines } from './timelines.ts';
 import { createTracks, type Tracks } from './tracks.ts';
+import { createTraits } from './traits.ts';
 
 /** Everyone and everything, made when asked for. It knows of no wire: whoever speaks one reads it from here. */
 export interface World {
@@ -38,7 +40,8 @@ export function createWorld(seed: number, now: () => Date): World {
   const names = createNames(dice);
   const people = createPeople(dice, names);
   const circles = createCircles(dice);
-  const posts = createPosts(dice, names, people, circles);
+  const traits = createTraits(dice);
+  const posts = createPosts(dice, names, people, circles, traits);
   const places = createPlaces(dice);
   return {
     seed,
@@ -47,10 +50,10 @@ export function createWorld(seed: number, now: () => Date): World {
     people,
     posts,
     follows: createFollows(dice, people),
-    timelines: createTimelines(people, circles, posts),
-    reposts: createReposts(dice, people, posts),
+    timelines: createTimelines(people, circles, posts, traits),
+    reposts: createReposts(dice, people, traits),
     stories: createStories(dice, names, people),
-    tracks: createTracks(dice, names, people, posts),
+    tracks: createTracks(dice, names, people, traits),
     places,
     comments: createComments(dice, names, people, posts),
     search: createSearch(people, places),

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
 import { type Ask, type Endpoint, given, page, postByPk } from '../endpoint.ts';
 import { captionComment, chunkComment, comment, reply } from '../media/comments.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
 import { optional, required } from '../parameters.ts';
 import { deferredGridMedia } from '../prefixed/grid.ts';

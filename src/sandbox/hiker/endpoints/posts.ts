@@ -1,6 +1,6 @@
 import { type Json, long } from '../../json.ts';
 import { pkOfCode } from '../../world/ids.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { type Ask, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
 import { post } from '../media/post.ts';
 import { each, slice } from '../paging.ts';

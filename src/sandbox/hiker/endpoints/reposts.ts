@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
 import { optional, required } from '../parameters.ts';
 import { repostedMedia } from '../prefixed/grid.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import type { Track } from '../../world/tracks.ts';
 import { shortCount } from '../count.ts';
 import { type Ask, type Endpoint, given, type Page, page } from '../endpoint.ts';

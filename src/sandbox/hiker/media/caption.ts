@@ -1,5 +1,5 @@
 import { type JsonObject, long } from '../../json.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 

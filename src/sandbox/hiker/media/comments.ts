@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { pictureId } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 

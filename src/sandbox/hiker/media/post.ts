@@ -1,5 +1,5 @@
 import { float, type Json, type JsonObject, long } from '../../json.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { sound } from '../music/sound.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import { CLIP, FEED, MEDIA } from '../steady/media.ts';

@@ -1,6 +1,6 @@
 import { float, type Json, type JsonObject, long } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { caption } from '../media/caption.ts';
 import { demotion } from '../media/demotion.ts';
 import { candidate, film, scaled } from '../media/frames.ts';

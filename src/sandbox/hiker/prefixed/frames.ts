@@ -1,5 +1,5 @@
 import { float, type JsonObject } from '../../json.ts';
-import type { Frame, Post } from '../../world/posts.ts';
+import type { Frame, Post } from '../../world/post.ts';
 import { candidate, type Framed, film, scaled } from '../media/frames.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,5 +1,5 @@
 import { float, type JsonObject } from '../../json.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { DEFERRED_GRID } from '../steady/deferred.ts';
 import type { Wire } from '../wire.ts';
 import { clipFilms, gridFilms } from './frames.ts';

@@ -1,6 +1,6 @@
 import { float, type Json, type JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/posts.ts';
+import type { Post } from '../../world/post.ts';
 import { instagramPlace } from '../media/place.ts';
 import { sponsorTags } from '../media/sponsors.ts';
 import { plainRow } from '../people/rows.ts';
@@ -100,7 +100,7 @@ function tagged(wire: Wire, person: Person): JsonObject {
   return { __typename: 'XDTUserDict', strong_id__: person.pk, ...plainRow(wire, person) };
 }
 
-export function position(wire: Wire, of: Post, place: number): readonly Json[] {
+function position(wire: Wire, of: Post, place: number): readonly Json[] {
   const share = (topic: string): Json =>
     float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal) * 1e6) / 1e6);
   return [share('tag.x'), share('tag.y')];
