@@ -30,7 +30,8 @@ export function createSandboxServer(hiker: HikerService, report: WeatherReport):
     sendText(response, 404, 'Nothing here: the sandbox has /hiker, /pictures, /videos and /_weather');
   };
 
-  return createServer((request, response) => {
+  // Longer than callers keep an idle connection: one that is closed while a call is on its way would look like weather.
+  return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     route(request, response).catch((error: unknown) => {
       // A fault of the sandbox itself is never to pass for weather.
       if (response.headersSent) response.destroy();

@@ -78,12 +78,13 @@ export function createHikerService(
         (typeof header === 'string' ? readWeather(header) : undefined) ?? report.strike(path, query) ?? chance();
       const { outgoing, price } = truth(path, query, request);
       const final = weather === undefined ? outgoing : changed(weather, outgoing);
-      const billed = isBilled(final.status) ? price : 0;
+      const isSilent = weather?.kind === 'hang';
+      const billed = isBilled(final.status) && !isSilent ? price : 0;
       const latency = options.latencyMs + (weather?.latencyMs ?? 0);
       if (latency > 0) await wait(latency);
       if (response.destroyed) return;
       account.credit -= billed;
-      call.answered(weather?.kind === 'hang' ? 0 : final.status, billed);
+      call.answered(isSilent ? 0 : final.status, billed);
       await send(response, weather?.kind, {
         ...final,
         headers: billed > 0 ? { ...final.headers, 'x-hiker-info': `{"reqs": ${billed}}` } : final.headers,
