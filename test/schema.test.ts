@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import {
+  type GraphQLField,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { schema } from '../src/graph/schema.ts';
+
+test('the committed contract is what the code says; if not: npm run schema', () => {
+  const committed = readFileSync(new URL('../schema/schema.graphql', import.meta.url), 'utf8');
+  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
+});
+
+test('every type, field, argument, enum value and input field is described', () => {
+  expect(
+    described()
+      .filter(({ description }) => !description?.trim())
+      .map(({ place }) => place),
+  ).toEqual([]);
+});
+
+interface Described {
+  readonly place: string;
+  readonly description: string | null | undefined;
+}
+
+/** Everything of the schema that a client reads about. */
+function described(): Described[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap((type) => {
+      const { name, description } = type;
+      const parts: Described[] = [{ place: name, description }];
+      if (isEnumType(type)) parts.push(...type.getValues().map((value) => within(name, value)));
+      if (isInputObjectType(type)) parts.push(...Object.values(type.getFields()).map((field) => within(name, field)));
+      if (isObjectType(type) || isInterfaceType(type)) {
+        for (const field of Object.values(type.getFields())) parts.push(...fieldAndArguments(name, field));
+      }
+      return parts;
+    });
+}
+
+function fieldAndArguments(type: string, field: GraphQLField<unknown, unknown>): Described[] {
+  return [within(type, field), ...field.args.map((argument) => within(`${type}.${field.name}`, argument))];
+}
+
+function within(
+  place: string,
+  part: { readonly name: string; readonly description?: string | null | undefined },
+): Described {
+  return { place: `${place}.${part.name}`, description: part.description };
+}
