@@ -28,10 +28,15 @@ export function followerPage(ask: Ask, list: string, parameter: string, size: nu
   const part = slice(ask.wire.world.dice, name, followers.count, from, size);
   const isLastShown = person.followerList === 'cut-short' && from >= (SHOWN_PAGES - 1) * size;
   const first = person.followerList === 'repeating' ? Math.max(0, from - OVERLAP) : from;
-  const next = person.followerList === 'looping' && from >= 2 * size ? size : part.next;
+  const next = person.followerList === 'looping' ? loopedNext(from, size) : part.next;
   return {
     people: each({ ...part, from: first }, followers.at),
     cursor: next === undefined || isLastShown ? null : sealCursor(name, next),
     isCutShort: isLastShown,
   };
+}
+
+/** First page, second, third, and the second again. */
+function loopedNext(from: number, size: number): number {
+  return from === size ? 2 * size : size;
 }

@@ -16,7 +16,7 @@ export interface Role {
   /** Highlights; 0 when left out. */
   readonly highlights?: number;
   /** Hours between two stories; none when left out. */
-  readonly storyEvery?: number;
+  readonly storyEvery?: number | undefined;
   /** Replies of this person's posts are only to be had through `/v2/media/comments/replies`. */
   readonly hasNewThreads?: boolean;
   readonly followerList?: 'cut-short' | 'repeating' | 'looping';

@@ -1,6 +1,6 @@
 import type { Dice } from '../random.ts';
 import { CAST_SEATS, FAMOUS_SEAT } from './cast.ts';
-import { RESIDENTS } from './people.ts';
+import { RESIDENTS } from './population.ts';
 
 /**
  * Who does things together. In every round each resident has one partner, and is their partner in turn: so whether a post is co-authored or tagged is

@@ -1,6 +1,7 @@
 import type { Dice } from '../random.ts';
 import { inverse } from './arithmetic.ts';
-import { type People, type Person, POPULATION, RESIDENTS } from './people.ts';
+import type { People, Person } from './people.ts';
+import { POPULATION, RESIDENTS } from './population.ts';
 
 /** A list of people of which any entry can be had without the ones before. */
 export interface PersonList {

@@ -1,6 +1,7 @@
 import type { Dice } from '../random.ts';
 import { type PersonList, walk } from './follows.ts';
-import { type People, POPULATION } from './people.ts';
+import type { People } from './people.ts';
+import { POPULATION } from './population.ts';
 import type { Post } from './post.ts';
 
 /** Instagram shows no more of those who like a post. */

@@ -1,14 +1,12 @@
 import { Memory } from '../memory.ts';
 import type { Dice } from '../random.ts';
 import { CAST, type Role } from './cast.ts';
+import { drawExtra } from './extras.ts';
 import { createPersonIds } from './ids.ts';
 import type { Names } from './names.ts';
+import { POPULATION, RESIDENTS } from './population.ts';
 import { CATEGORIES, EMOJI, PRONOUNS, TOWNS } from './words.ts';
 
-/** Those with a life of their own: many posts, clips, stories, tags. Prime, so that any step walks through all of them. */
-export const RESIDENTS = 8_009;
-/** With the crowd that follows, likes and comments. Prime for the same reason, and the longest list of followers that can be walked. */
-export const POPULATION = 100_003;
 /** People who once commented and are no longer there. */
 const DEPARTED = 500;
 
@@ -67,57 +65,36 @@ export function createPeople(dice: Dice, names: Names): People {
   const castByUsername = new Map(seats.map(([index, role]) => [role.username, index]));
 
   const draw = (index: number): Person => {
-    const role = roles.get(index);
-    const resident = index < RESIDENTS;
-    const isPrivate =
-      role !== undefined ? role.isPrivate === true : dice.happens('person.private', resident ? 0.12 : 0.4, index);
-    const accountType =
-      role?.accountType ??
-      (role !== undefined || isPrivate || !resident ? 1 : drawnType(dice.share('person.type', index)));
-    const followerCount = role?.followers ?? drawnFollowers(dice, index, resident);
-    const category = accountType === 1 ? undefined : dice.pick('person.category', CATEGORIES, index);
-    const username = role?.username ?? names.username(index);
+    const role = roles.get(index) ?? drawExtra(dice, names, ids, index);
+    const accountType = role.accountType ?? 1;
+    const bioLength = dice.between('person.bio.length', 3, 14, index);
     return {
       index,
-      pk: role?.pk ?? ids.pk(index),
+      pk: role.pk,
       fbid: ids.fbid(index),
-      username,
-      fullName: role?.fullName ?? names.fullName(index),
-      biography: dice.happens('person.bio', resident ? 0.9 : 0.4, index)
-        ? `${names.words('person.bio.words', dice.between('person.bio.length', 3, 14, index), index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
+      username: role.username,
+      fullName: role.fullName,
+      biography: dice.happens('person.bio', 0.7, index)
+        ? `${names.words('person.bio.words', bioLength, index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
         : '',
       link: dice.happens('person.link', accountType === 1 ? 0.15 : 0.8, index)
         ? `https://example.org/${dice.hex('person.link', 8, index)}`
         : undefined,
-      isGone: role?.isGone ?? index >= POPULATION,
-      isPrivate,
-      isVerified:
-        role !== undefined
-          ? role.isVerified === true
-          : resident && followerCount > 30_000 && dice.happens('person.verified', 0.6, index),
+      isGone: role.isGone === true,
+      isPrivate: role.isPrivate === true,
+      isVerified: role.isVerified === true,
       accountType,
-      category,
-      contact: accountType === 2 ? drawnContact(dice, index, username) : undefined,
+      category: accountType === 1 ? undefined : dice.pick('person.category', CATEGORIES, index),
+      contact: accountType === 2 ? drawnContact(dice, index, role.username) : undefined,
       pronouns: dice.pick('person.pronouns', PRONOUNS, index),
-      hasPicture: resident || dice.happens('person.picture', 0.85, index),
-      followerCount,
-      followingCount:
-        role?.following ?? Math.floor(4 + dice.share('person.following', index) ** 2 * (resident ? 1_200 : 700)),
-      ownPosts: role?.posts ?? drawnPosts(dice, index, resident),
-      highlightCount:
-        role !== undefined
-          ? (role.highlights ?? 0)
-          : resident && dice.happens('person.highlights', 0.5, index)
-            ? dice.between('person.highlights.count', 1, 11, index)
-            : 0,
-      storyEvery:
-        role !== undefined
-          ? role.storyEvery
-          : resident && dice.happens('person.stories', 0.45, index)
-            ? dice.between('person.stories.every', 3, 40, index)
-            : undefined,
-      hasNewThreads: role !== undefined ? role.hasNewThreads === true : dice.happens('person.threads', 0.3, index),
-      followerList: role?.followerList ?? 'whole',
+      hasPicture: index < RESIDENTS || dice.happens('person.picture', 0.85, index),
+      followerCount: role.followers,
+      followingCount: role.following,
+      ownPosts: role.posts,
+      highlightCount: role.highlights ?? 0,
+      storyEvery: role.storyEvery,
+      hasNewThreads: role.hasNewThreads === true,
+      followerList: role.followerList ?? 'whole',
     };
   };
 
@@ -136,24 +113,6 @@ export function createPeople(dice: Dice, names: Names): People {
     byFbid: (fbid) => checked(ids.indexOfFbid(fbid), (person) => person.fbid === fbid),
     departed: (number) => at(POPULATION + 1 + (number % (DEPARTED - 1))),
   };
-}
-
-function drawnType(share: number): 1 | 2 | 3 {
-  if (share < 0.58) return 1;
-  return share < 0.8 ? 2 : 3;
-}
-
-/** Few have many: the logarithm is drawn, and one resident in forty is beyond what a list can show. */
-function drawnFollowers(dice: Dice, index: number, resident: boolean): number {
-  const share = dice.share('person.followers', index);
-  if (!resident) return Math.floor(10 ** (share * 2.9));
-  if (dice.happens('person.huge', 0.025, index)) return Math.floor(10 ** (5.1 + share * 2.4));
-  return Math.floor(10 ** (1.2 + share ** 1.4 * 3.7));
-}
-
-function drawnPosts(dice: Dice, index: number, resident: boolean): number {
-  if (!resident) return dice.between('person.posts', 0, 6, index);
-  return dice.happens('person.silent', 0.04, index) ? 0 : Math.floor(3 + dice.share('person.posts', index) ** 2 * 170);
 }
 
 function drawnContact(dice: Dice, index: number, username: string): Contact {

@@ -3,8 +3,9 @@ import { CAST_SEATS, FAMOUS_SEAT } from './cast.ts';
 import { type Circles, TAG_ROUNDS } from './circles.ts';
 import { codeOf, createPackedIds, mediaPk, readMediaPk } from './ids.ts';
 import type { Names } from './names.ts';
-import { type People, type Person, RESIDENTS } from './people.ts';
+import type { People, Person } from './people.ts';
 import { PLACES } from './places.ts';
+import { RESIDENTS } from './population.ts';
 import { type Frame, isOpen, type MediaType, type Post } from './post.ts';
 import { trackOf } from './soundtrack.ts';
 import type { Traits } from './traits.ts';
@@ -13,6 +14,13 @@ const MAX_POSTS = 1_000;
 const SLOTS = 64;
 const MAX_CHILDREN = 20;
 const MAX_COMMENTS = 700;
+
+/** A post, not yet made: lists are long, and most of their entries are never looked at. */
+export interface PostKey {
+  readonly owner: number;
+  readonly ordinal: number;
+  readonly takenAt: number;
+}
 
 export interface Posts {
   at(owner: Person, ordinal: number): Post;

@@ -1,6 +1,6 @@
 import type { People, Person } from './people.ts';
-import { RESIDENTS } from './people.ts';
 import { PLACES, type Place, type Places } from './places.ts';
+import { RESIDENTS } from './population.ts';
 
 export interface Search {
   /** Residents whose username or full name contains the words, most followed first; and whoever has exactly this username. */

@@ -1,7 +1,8 @@
 import type { Dice } from '../random.ts';
 import { codeOf, createPackedIds, HIGHLIGHT_SLOT, mediaPk, STORY_SLOT } from './ids.ts';
 import type { Names } from './names.ts';
-import { type People, type Person, RESIDENTS } from './people.ts';
+import type { People, Person } from './people.ts';
+import { RESIDENTS } from './population.ts';
 import { WORLD_EPOCH } from './post.ts';
 import { HASHTAGS } from './words.ts';
 

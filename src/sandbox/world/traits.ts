@@ -1,7 +1,8 @@
 import type { Dice } from '../random.ts';
 import { CAST, CAST_SEATS, FAMOUS_SEAT } from './cast.ts';
 import { COAUTHOR_ROUNDS, TAG_ROUNDS } from './circles.ts';
-import { type Person, RESIDENTS } from './people.ts';
+import type { Person } from './people.ts';
+import { RESIDENTS } from './population.ts';
 import { type MediaType, WORLD_EPOCH } from './post.ts';
 
 const DAY = 86_400;
