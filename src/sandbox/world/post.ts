@@ -46,6 +46,13 @@ export interface Post {
   readonly track: number | undefined;
 }
 
+/** A post, not yet made: lists are long, and most of their entries are never looked at. */
+export interface PostKey {
+  readonly owner: number;
+  readonly ordinal: number;
+  readonly takenAt: number;
+}
+
 /** Only what both sides show publicly is shared. */
 export function isOpen(person: Person): boolean {
   return !person.isPrivate && !person.isGone;

@@ -15,13 +15,6 @@ const SLOTS = 64;
 const MAX_CHILDREN = 20;
 const MAX_COMMENTS = 700;
 
-/** A post, not yet made: lists are long, and most of their entries are never looked at. */
-export interface PostKey {
-  readonly owner: number;
-  readonly ordinal: number;
-  readonly takenAt: number;
-}
-
 export interface Posts {
   at(owner: Person, ordinal: number): Post;
   /** A carousel's child gives the carousel; gone and unknown ones give undefined. */

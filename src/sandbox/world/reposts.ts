@@ -2,7 +2,7 @@ import type { Dice } from '../random.ts';
 import { FAMOUS_SEAT } from './cast.ts';
 import type { People, Person } from './people.ts';
 import { RESIDENTS } from './population.ts';
-import type { PostKey } from './posts.ts';
+import type { PostKey } from './post.ts';
 import type { Traits } from './traits.ts';
 
 export interface Reposts {

@@ -2,8 +2,8 @@ import { Memory } from '../memory.ts';
 import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from './circles.ts';
 import type { People, Person } from './people.ts';
 import { RESIDENTS } from './population.ts';
-import { isOpen, type Post } from './post.ts';
-import type { PostKey, Posts } from './posts.ts';
+import { isOpen, type Post, type PostKey } from './post.ts';
+import type { Posts } from './posts.ts';
 import type { Traits } from './traits.ts';
 
 export interface Timelines {

@@ -4,7 +4,7 @@ import { createPackedIds } from './ids.ts';
 import type { Names } from './names.ts';
 import type { People, Person } from './people.ts';
 import { RESIDENTS } from './population.ts';
-import type { PostKey } from './posts.ts';
+import type { PostKey } from './post.ts';
 import { TRACKS } from './soundtrack.ts';
 import type { Traits } from './traits.ts';
 import { FIRST_WORDS, SECOND_WORDS, titled } from './words.ts';
