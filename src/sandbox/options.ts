@@ -46,6 +46,9 @@ const SETTINGS = {
   SANDBOX_TRUNCATE_RATE: ['truncateRate', SHARE],
 } as const;
 
+/** Every setting that is read here; `.env.example` names the same. */
+export const SANDBOX_SETTINGS: readonly string[] = Object.keys(SETTINGS);
+
 /** Reads the settings from an environment that the caller hands over; a setting that is empty counts as left out. Throws one error that lists all faults. */
 export function sandboxOptions(environment: Readonly<Record<string, string | undefined>>): SandboxOptions {
   const faults: string[] = [];

@@ -117,6 +117,7 @@ describe('what there is not', () => {
   test('a quiet one has empty lists and no reel', async () => {
     expect(at(await ask(sandbox, `/v2/user/stories?user_id=${QUIET.pk}`), 'reel')).toBeNull();
     expect(listAt(await ask(sandbox, `/v2/user/clips?user_id=${QUIET.pk}`), 'response', 'items')).toEqual([]);
+    expect(listAt(await ask(sandbox, `/v2/user/tag/medias?user_id=${QUIET.pk}`), 'response', 'items')).toEqual([]);
     expect(listAt(await ask(sandbox, `/v2/user/highlights?user_id=${QUIET.pk}`), 'response', 'tray')).toEqual([]);
   });
 

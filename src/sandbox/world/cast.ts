@@ -107,7 +107,7 @@ export const BUSINESS = {
   storyEvery: 8,
 } as const satisfies Role;
 
-/** Public without posts, stories or highlights, followed by seven. */
+/** Public, followed by seven, without posts, reposts, stories or highlights, and tagged by nobody. */
 export const QUIET = {
   username: 'north.nobody',
   pk: '81200450017',

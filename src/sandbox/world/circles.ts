@@ -1,5 +1,5 @@
 import type { Dice } from '../random.ts';
-import { CAST_SEATS, FAMOUS_SEAT } from './cast.ts';
+import { CAST, CAST_SEATS, FAMOUS_SEAT, QUIET } from './cast.ts';
 import { RESIDENTS } from './population.ts';
 
 /**
@@ -15,6 +15,8 @@ export const COAUTHOR_ROUNDS = 3;
 export const TAG_ROUNDS = 6;
 
 export function createCircles(dice: Dice): Circles {
+  const quiet = CAST.indexOf(QUIET);
+
   /** Mirrors the residents beyond `from` about a point that differs by round. */
   const mirrored = (topic: string, index: number, round: number, from: number): number | undefined => {
     if (index < from || index >= RESIDENTS) return undefined;
@@ -24,7 +26,10 @@ export function createCircles(dice: Dice): Circles {
   };
 
   return {
-    tagged: (index, round) => mirrored('circle.tagged', index, round, 0),
+    tagged(index, round) {
+      const partner = mirrored('circle.tagged', index, round, 0);
+      return index === quiet || partner === quiet ? undefined : partner;
+    },
     coauthor(index, round) {
       if (index >= CAST_SEATS) return mirrored('circle.coauthor', index, round, CAST_SEATS);
       // The famous one shares posts with the three who follow in the cast, one a round; the rest of the cast with nobody.

@@ -19,14 +19,15 @@ export function createReposts(dice: Dice, people: People, traits: Traits): Repos
     takenAt: traits.takenAt(owner, owner.ownPosts - 1),
   });
 
+  const countOf = (person: Person): number => {
+    if (person.index === FAMOUS_SEAT) return 30;
+    const isSilent = person.index >= RESIDENTS || person.ownPosts === 0;
+    return isSilent ? 0 : dice.between('reposts', 0, MAX_REPOSTS, person.index);
+  };
+
   return {
     of(person) {
-      const count =
-        person.index >= RESIDENTS
-          ? 0
-          : person.index === FAMOUS_SEAT
-            ? 30
-            : dice.between('reposts', 0, MAX_REPOSTS, person.index);
+      const count = countOf(person);
       const keys = new Map<string, PostKey>();
       // The famous one's newest repost is her friend's newest clip, which she co-authored.
       if (person.index === FAMOUS_SEAT) keys.set('friend', newest(people.at(FAMOUS_SEAT + 1)));
