@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Outcome, Task } from './load.ts';
+import type { Usage } from './probe.ts';
+import type { Counts } from './upstream.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** A process that has said where it listens. */
+class Listening {
+  readonly url: string;
+  protected readonly process: ChildProcess;
+
+  constructor(process: ChildProcess, url: string) {
+    this.process = process;
+    this.url = url;
+  }
+
+  protected async ask<Answer>(question: object | string): Promise<Answer> {
+    const answer = once(this.process, 'message');
+    this.process.send(question);
+    return (await answer)[0] as Answer;
+  }
+
+  stop(): void {
+    this.process.kill('SIGKILL');
+  }
+}
+
+export class Contestant extends Listening {
+  usage(): Promise<Usage> {
+    return this.ask('usage');
+  }
+}
+
+export class Loader extends Listening {
+  run(task: Task): Promise<Outcome> {
+    return this.ask(task);
+  }
+}
+
+export class UpstreamProcess extends Listening {
+  async setLatency(ms: number): Promise<void> {
+    await fetch(`${this.url}/_latency?ms=${ms}`);
+  }
+
+  async takeCounts(): Promise<Counts> {
+    return (await (await fetch(`${this.url}/_counts`)).json()) as Counts;
+  }
+}
+
+export async function startContestant(
+  path: string,
+  upstream: string,
+  execArgv: readonly string[] = [],
+): Promise<Contestant> {
+  const child = start(path, [...execArgv, '--import', here('probe.ts')], {
+    HIKER_URL: upstream,
+    HIKER_ACCESS_KEY: 'bench',
+    LOG_LEVEL: 'warn',
+    PORT: '0',
+    NODE_ENV: 'production',
+  });
+  return new Contestant(child, await address(child, path));
+}
+
+export async function startUpstreamProcess(): Promise<{
+  readonly upstream: UpstreamProcess;
+  readonly pks: readonly string[];
+}> {
+  const child = start('upstream.ts');
+  const [url, [message]] = await Promise.all([address(child, 'upstream.ts'), once(child, 'message')]);
+  return { upstream: new UpstreamProcess(child, url), pks: (message as { pks: string[] }).pks };
+}
+
+export function startLoader(): Loader {
+  return new Loader(start('load.ts'), '');
+}
+
+function start(
+  path: string,
+  execArgv: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const child = fork(here(path), {
+    execArgv: [...execArgv],
+    env: { PATH: process.env['PATH'], ...settings },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
+}
+
+/** What the process prints first names its address. */
+async function address(child: ChildProcess, path: string): Promise<string> {
+  let said = '';
+  for await (const chunk of child.stdout ?? []) {
+    said += String(chunk);
+    const url = /http:\/\/\S+/.exec(said)?.[0];
+    if (url === undefined) continue;
+    return url;
+  }
+  throw new Error(`${path} ended before it listened: ${said}`);
+}

@@ -1,0 +1,73 @@
+/**
+ * The load, in a process of its own: `connections` keep-alive connections, each with one request at a time and a person of
+ * its own. Told over the process's channel what to load; answers with what it saw.
+ */
+import { Client } from 'undici';
+import { requestBody } from './query.ts';
+
+export interface Task {
+  readonly url: string;
+  /** One connection for each. */
+  readonly pks: readonly string[];
+  /** Ends after this many milliseconds, or this many operations. */
+  readonly ms?: number;
+  readonly operations?: number;
+}
+
+export interface Outcome {
+  readonly operations: number;
+  readonly seconds: number;
+  /** Milliseconds of each operation. */
+  readonly latencies: readonly number[];
+  readonly faults: readonly string[];
+}
+
+export async function load({ url, pks, ms = Infinity, operations = Infinity }: Task): Promise<Outcome> {
+  const { origin, pathname } = new URL(url);
+  const latencies: number[] = [];
+  const faults: string[] = [];
+  const began = performance.now();
+  let begun = 0;
+  await Promise.all(
+    pks.map(async (pk) => {
+      const client = new Client(origin);
+      const body = requestBody({ pk });
+      let size = 0;
+      while (performance.now() - began < ms && begun++ < operations) {
+        const sent = performance.now();
+        const answer = await client.request({
+          path: pathname,
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/json' },
+          body,
+        });
+        const text = await answer.body.text();
+        latencies.push(performance.now() - sent);
+        // Looking closer would take CPU from the contestant: what the answer says is compared before and after.
+        size ||= text.length;
+        if (answer.statusCode !== 200 || Math.abs(text.length - size) > 2)
+          faults.push(`${answer.statusCode} ${text.slice(0, 200)}`);
+      }
+      await client.close();
+    }),
+  );
+  return {
+    operations: latencies.length,
+    seconds: (performance.now() - began) / 1000,
+    latencies,
+    faults: faults.slice(0, 3),
+  };
+}
+
+if (import.meta.main) {
+  process.on('message', (task) => {
+    load(task as Task).then(
+      (outcome) => process.send?.(outcome),
+      (fault: unknown) => {
+        console.error(fault);
+        process.exit(1);
+      },
+    );
+  });
+  process.on('disconnect', () => process.exit());
+}

@@ -1,0 +1,62 @@
+import { startSandbox } from '../src/sandbox/sandbox.ts';
+import { BUSINESS, FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND } from '../src/sandbox/world/cast.ts';
+
+/** A person and what the upstream answers about them and the four whose clips they show. */
+export interface World {
+  readonly pk: string;
+  /** Bodies by request target. */
+  readonly answers: ReadonlyMap<string, Buffer>;
+}
+
+/** Clips that four people made, so the one who shows them is a fifth. */
+const owners = [FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND];
+const host = BUSINESS;
+
+/**
+ * Records the answers once from the sandbox, and makes of them as many worlds as there are connections under load: the
+ * same bodies with other people's ids of the same length. Operations at the same time then ask for different people, as
+ * they do in life, and nobody profits from joining the calls of another operation.
+ */
+export async function recordWorlds(count: number): Promise<World[]> {
+  const sandbox = await startSandbox();
+  const record = async (target: string): Promise<string> => {
+    const answer = await fetch(`${sandbox.hikerUrl}${target}`, {
+      headers: { 'x-access-key': sandbox.hikerAccessKey, 'user-agent': 'bench' },
+    });
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${target}`);
+    return answer.text();
+  };
+  try {
+    const clips = await record(`/v2/user/clips?user_id=${FAMOUS.pk}`);
+    const people = await Promise.all(
+      [host, ...owners].map(async ({ pk, username }) => ({
+        pk,
+        username,
+        body: await record(`/v2/user/by/id?id=${pk}`),
+      })),
+    );
+    return Array.from({ length: count }, (_, index) => {
+      const answers = new Map<string, Buffer>();
+      for (const { pk, username, body } of people) {
+        const answer = Buffer.from(renamed(body, index));
+        answers.set(`/v2/user/by/id?id=${numbered(pk, index)}`, answer);
+        if (index === 0) answers.set(`/v2/user/by/username?username=${username}`, answer);
+      }
+      const pk = numbered(host.pk, index);
+      answers.set(`/v2/user/clips?user_id=${pk}`, Buffer.from(renamed(clips, index)));
+      return { pk, answers };
+    });
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+function numbered(pk: string, index: number): string {
+  return index === 0 ? pk : `${pk.slice(0, -3)}${String(index).padStart(3, '0')}`;
+}
+
+const pks = new RegExp(`(?<!\\d)(?:${[host, ...owners].map(({ pk }) => pk).join('|')})(?!\\d)`, 'g');
+
+function renamed(body: string, index: number): string {
+  return body.replaceAll(pks, (pk) => numbered(pk, index));
+}

@@ -1,0 +1,27 @@
+import { afterAll, expect, test } from 'vitest';
+import { type ClipsAnswer, query } from '../bench/query.ts';
+import { startUpstream } from '../bench/upstream.ts';
+import { startGateway } from './support/gateway.ts';
+
+const upstream = await startUpstream();
+afterAll(() => upstream.stop());
+const { ask } = await startGateway({ HIKER_URL: upstream.url });
+const variables = { pk: upstream.worlds[0]?.pk };
+
+test('a person, twelve clips and their four owners are six calls', async () => {
+  upstream.takeCounts();
+  const { data, errors, extensions } = await ask<ClipsAnswer, object>(query, variables);
+  expect(errors).toBeUndefined();
+  const owners = data.user.clips.edges.map(({ node }) => node.owner.username);
+  expect([owners.length, new Set(owners).size]).toEqual([12, 4]);
+  expect(upstream.takeCounts().byPath).toEqual({ '/v2/user/by/id': 5, '/v2/user/clips': 1 });
+  expect(extensions?.upstream.requests).toBe(6);
+});
+
+test('the profile and the clips leave together, then the owners: two rounds', async () => {
+  upstream.setLatency(50);
+  upstream.takeCounts();
+  await ask<ClipsAnswer, object>(query, variables);
+  upstream.setLatency(0);
+  expect(upstream.takeCounts().rounds).toBe(2);
+});
