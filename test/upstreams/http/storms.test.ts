@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { WeatherKind } from '../../../src/sandbox/weather.ts';
+import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { startGateway } from '../../support/gateway.ts';
+
+const CALL_MS = 200;
+const { ask, calls, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });
+afterEach(() => sandbox.weather.clear());
+
+const storms: [kind: WeatherKind, code: string][] = [
+  ['error', 'UPSTREAM_UNAVAILABLE'],
+  ['reset', 'UPSTREAM_UNAVAILABLE'],
+  ['redirect', 'UPSTREAM_UNAVAILABLE'],
+  ['hang', 'UPSTREAM_TIMEOUT'],
+  // Twenty drips take half a second: longer than a call may.
+  ['drip', 'UPSTREAM_TIMEOUT'],
+  ['truncate', 'UPSTREAM_BAD_ANSWER'],
+  ['html', 'UPSTREAM_BAD_ANSWER'],
+  ['not-json', 'UPSTREAM_BAD_ANSWER'],
+  ['wrong-shape', 'UPSTREAM_BAD_ANSWER'],
+  ['huge', 'UPSTREAM_BAD_ANSWER'],
+  ['deep', 'UPSTREAM_BAD_ANSWER'],
+];
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
+const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 3) { edges { node { username } } } } }`;
+
+describe.each(storms)('an answer that is %s', (kind, code) => {
+  test('on one access path to a profile: the next one serves', async () => {
+    sandbox.weather.add({ path: '/v2/user/by/id', kind });
+    const answer = await ask(PROFILE);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: FAMOUS.username } });
+    expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+  });
+
+  test('on two access paths to a list: the third one serves', async () => {
+    sandbox.weather.add({ path: '/v2/user/followers', kind });
+    sandbox.weather.add({ path: '/g2/user/followers', kind });
+    const answer = await ask(FOLLOWERS);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ user: { followers: { edges: Array(3).fill({ node: { username: expect.any(String) } }) } } });
+    expect(calls()).toEqual(['/v2/user/followers', '/g2/user/followers', '/gql/user/followers/chunk']);
+  });
+
+  test(`everywhere: ${code} within the deadlines of the calls, and the gateway serves on`, async () => {
+    const calm = sandbox.weather.add({ kind });
+    const start = performance.now();
+    const answer = await ask(PROFILE);
+    expect(performance.now() - start).toBeLessThan(3 * CALL_MS + 1_000);
+    expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/userstream/by/id' } },
+    ]);
+    calm();
+    expect((await ask(PROFILE)).errors).toBeUndefined();
+  });
+
+  test('on the second page: the first page stays, with the error beside it and more to be had', async () => {
+    sandbox.weather.add({ path: '/v2/user/followers', times: 1 });
+    sandbox.weather.add({ path: '/v2/user/followers', kind });
+    const answer = await ask(
+      `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } pageInfo { hasNextPage } } } }`,
+    );
+    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/followers']);
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'followers'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/user/followers' } },
+    ]);
+    const { edges, pageInfo } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: object } } }).user.followers;
+    expect(edges.length).toBeGreaterThan(3);
+    expect(pageInfo).toEqual({ hasNextPage: true });
+  });
+});
+
+test('slow drops that arrive in time are a good answer', async () => {
+  const patient = await startGateway();
+  patient.sandbox.weather.add({ kind: 'drip' });
+  expect((await patient.ask(PROFILE)).errors).toBeUndefined();
+  expect(patient.calls()).toEqual(['/v2/user/by/id']);
+});
+
+test('a redirect is not followed: the access key goes nowhere else', async () => {
+  sandbox.weather.add({ path: '/v2/user/*', kind: 'redirect', headers: { location: `${sandbox.hikerUrl}/sys/balance` } });
+  await ask(FOLLOWERS);
+  expect(calls()).not.toContain('/sys/balance');
+});
+
+test('one entity of a list that storms does not blank the others', async () => {
+  sandbox.weather.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
+  sandbox.weather.add({ path: '/gql/user/*', kind: 'truncate' });
+  sandbox.weather.add({ path: '/v2/userstream/*', kind: 'truncate' });
+  const answer = await ask(`{ users(by: [{ pk: "80653414979" }, { pk: "${FAMOUS.pk}" }, { pk: "9941450059" }]) { username } }`);
+  expect(answer.data).toEqual({ users: [{ username: 'vesper.by.coast' }, { username: null }, { username: 'tundraworks.co' }] });
+  expect(answer.errors).toMatchObject([{ path: ['users', 1, 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER' } }]);
+});
