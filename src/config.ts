@@ -37,6 +37,9 @@ const settings = z.object({
   REMEMBER_ABSENCE_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
 });
 
+/** Every setting that is read here; `.env.example` names the same. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
 /** The gateway's settings, parsed and named. `.env.example` describes each of them. */
 export interface Config {
   readonly port: number;

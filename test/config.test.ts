@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig, settingNames } from '../src/config.ts';
+import { DEFAULTS, SANDBOX_SETTINGS, sandboxOptions } from '../src/sandbox/options.ts';
+
+const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+/** What the file says once the sign is taken away before every setting. */
+const uncommented = parseEnv(example.replace(/^#(?=[A-Z])/gm, ''));
+
+function faultsOf(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(environment);
+  } catch (fault) {
+    expect(fault).toBeInstanceOf(ConfigError);
+    return (fault as ConfigError).message;
+  }
+  throw new Error('no fault was found');
+}
+
+test('without any setting the gateway keeps to this machine and to the sandbox', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    corsOrigins: [],
+    logLevel: 'info',
+    hiker: { url: 'https://api.hikerapi.com', accessKey: undefined, force: false },
+    limits: { maxPageSize: 500, maxUpstreamCalls: 100, operationTimeoutMs: 30_000, rememberAbsenceMs: 60_000 },
+  });
+});
+
+test('an empty value means the default', () => {
+  const empty = Object.fromEntries(settingNames.map((name) => [name, '']));
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test('what is not a setting of the gateway is left alone', () => {
+  expect(readConfig({ PATH: '/bin', SOMETHING: 'else' })).toEqual(readConfig({}));
+});
+
+test('all faults are told at once, each with its name', () => {
+  const faults = faultsOf({
+    PORT: '70000',
+    HOST: '0.0.0.0',
+    LOG_LEVEL: 'loud',
+    HIKER_URL: 'not an address',
+    MAX_PAGE_SIZE: '0',
+    MAX_UPSTREAM_CALLS: 'many',
+    CALL_TIMEOUT_SECONDS: '-1',
+    CORS_ORIGINS: 'http://localhost:3000/path',
+    ALLOW_OPEN: 'perhaps',
+  });
+  const lines = faults.split('\n');
+  expect(lines[0]).toBe('These settings cannot be used:');
+  expect(lines.slice(1).map((line) => line.trim().split(':')[0])).toEqual(
+    expect.arrayContaining([
+      'PORT',
+      'HOST',
+      'LOG_LEVEL',
+      'HIKER_URL',
+      'MAX_PAGE_SIZE',
+      'MAX_UPSTREAM_CALLS',
+      'CALL_TIMEOUT_SECONDS',
+      'CORS_ORIGINS',
+      'ALLOW_OPEN',
+    ]),
+  );
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.20', 'gateway.example'])('HOST %s is open to others and refused', (HOST) => {
+  expect(faultsOf({ HOST })).toContain('ALLOW_OPEN=1');
+  expect(readConfig({ HOST, ALLOW_OPEN: '1' }).host).toBe(HOST);
+});
+
+test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s needs no leave', (HOST) => {
+  expect(readConfig({ HOST }).host).toBe(HOST);
+});
+
+test.each(['0', 'false', 'no', 'off'])('ALLOW_OPEN=%s is no leave', (ALLOW_OPEN) => {
+  expect(faultsOf({ HOST: '0.0.0.0', ALLOW_OPEN })).toContain('HOST');
+});
+
+test.each([
+  ['https://host.example/prefix', 'https://host.example/prefix'],
+  ['https://host.example/a/b/', 'https://host.example/a/b'],
+  ['http://127.0.0.1:9999', 'http://127.0.0.1:9999'],
+])('the base URL %s keeps its path prefix and no slash at its end', (HIKER_URL, url) => {
+  expect(readConfig({ HIKER_URL }).hiker.url).toBe(url);
+});
+
+test.each(['host.example', 'ftp://host.example', 'https://', 'https://host.example/?key=1', 'https://host.example/#x'])(
+  'the base URL %s is refused',
+  (HIKER_URL) => {
+    expect(faultsOf({ HIKER_URL })).toContain('HIKER_URL');
+  },
+);
+
+test('origins are listed with commas', () => {
+  expect(readConfig({ CORS_ORIGINS: 'http://localhost:3000, https://app.example' }).corsOrigins).toEqual([
+    'http://localhost:3000',
+    'https://app.example',
+  ]);
+});
+
+test('no fault repeats a secret', () => {
+  const faults = faultsOf({ HIKER_ACCESS_KEY: 'se cret', HIKER_URL: 'https://name:se%20cret@host.example/?se=cret' });
+  expect(faults).toContain('HIKER_ACCESS_KEY');
+  expect(faults).toContain('HIKER_URL');
+  expect(faults).not.toMatch(/se( |%20|=)cret/);
+});
+
+test('.env.example names every setting that is read, and no other', () => {
+  expect(Object.keys(uncommented).toSorted()).toEqual([...settingNames, ...SANDBOX_SETTINGS].toSorted());
+});
+
+test('.env.example changes nothing when it is copied, and shows the true defaults', () => {
+  expect(parseEnv(example)).toEqual({});
+  expect(readConfig(uncommented)).toEqual(readConfig({}));
+  expect({ ...DEFAULTS, ...sandboxOptions(uncommented) }).toEqual(DEFAULTS);
+});
+
+test('.env.example explains every setting', () => {
+  const lines = example.split('\n');
+  const unexplained = lines.filter((line, index) => /^#[A-Z_]+=/.test(line) && !/^# \S/.test(lines[index - 1] ?? ''));
+  expect(unexplained).toEqual([]);
+});
