@@ -1,0 +1,107 @@
+import { graphql } from './graphql/index.ts';
+
+// Fragments that the documents of several tests spread. Codegen finds them here and adds them to each document.
+
+graphql(/* GraphQL */ `
+  fragment PositionOfPage on PageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfUsers on UserConnection {
+    totalCount
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfMedia on MediaConnection {
+    totalCount
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfComments on CommentConnection {
+    totalCount
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfStories on StoryConnection {
+    totalCount
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfHighlights on HighlightConnection {
+    totalCount
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment PageOfPlaces on PlaceConnection {
+    pageInfo {
+      ...PositionOfPage
+    }
+    edges {
+      cursor
+      node {
+        id
+        pk
+      }
+    }
+  }
+`);
