@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { startGateway } from '../../support/gateway.ts';
+
+const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${fields} } }`;
+
+/** How long it took, with what came of it. */
+async function timed<T>(work: Promise<T>): Promise<[milliseconds: number, result: T]> {
+  const start = performance.now();
+  const result = await work;
+  return [performance.now() - start, result];
+}
+
+describe('the deadline of a call', async () => {
+  const { ask, calls, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15' });
+  afterEach(() => sandbox.weather.clear());
+
+  test('ends that call: the rest of the answer stands, and the call is cancelled upstream', async () => {
+    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+    sandbox.weather.add({ path: '/gql/user/clips', kind: 'hang' });
+    const [took, answer] = await timed(ask(person('username clips { edges { cursor } }')));
+    expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'clips'], extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' } },
+    ]);
+    expect(took).toBeGreaterThanOrEqual(290);
+    expect(took).toBeLessThan(1_500);
+    await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(2);
+  });
+
+  test('counts to the end of the body, not to its beginning', async () => {
+    sandbox.weather.add({ path: '/v2/user/by/id', kind: 'drip' });
+    expect((await ask(person('username'))).data).toEqual({ user: { username: FAMOUS.username } });
+    expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+  });
+
+  test('is each call’s own: a walk of many pages may take longer', async () => {
+    sandbox.weather.add({ latencyMs: 60 });
+    const [took, answer] = await timed(ask(person('followers(first: 150) { edges { cursor } }')));
+    expect(answer.errors).toBeUndefined();
+    expect(calls().length).toBeGreaterThan(2);
+    expect(took).toBeGreaterThan(150);
+  });
+});
+
+describe('the deadline of an operation', async () => {
+  const { ask, calls, sandbox } = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.25', CALL_TIMEOUT_SECONDS: '10' });
+  afterEach(() => sandbox.weather.clear());
+
+  test('ends everything that is under way: the data so far, and UPSTREAM_TIMEOUT for the rest', async () => {
+    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+    const [took, answer] = await timed(ask(person('username clips { edges { cursor } }')));
+    expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
+    expect(answer.errors).toMatchObject([{ path: ['user', 'clips'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
+    expect(took).toBeGreaterThanOrEqual(240);
+    expect(took).toBeLessThan(1_500);
+    await expect.poll(() => sandbox.calls.find(({ path }) => path === '/v2/user/clips')?.aborted).toBe(true);
+    expect(calls()).not.toContain('/gql/user/clips');
+  });
+
+  // Should hold, and does not: when the operation's own time runs out the error does not say which service and endpoint
+  // were being waited for, as every other failure of a call does.
+  test.fails('names the endpoint that was waited for', async () => {
+    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+    const answer = await ask(person('clips { edges { cursor } }'));
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/v2/user/clips' } }]);
+  });
+
+  test('leaves the pages that a list has read, with the error beside them', async () => {
+    sandbox.weather.add({ path: '/v2/user/followers', times: 2 });
+    sandbox.weather.add({ path: '/v2/user/followers', kind: 'hang' });
+    const answer = await ask(person('followers(first: 500) { edges { cursor } pageInfo { hasNextPage endCursor } }'));
+    const { followers } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }).user;
+    expect(followers.edges.length).toBeGreaterThan(12);
+    expect(followers.pageInfo.hasNextPage).toBe(true);
+    expect(answer.errors).toMatchObject([{ path: ['user', 'followers'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
+    sandbox.weather.clear();
+    const rest = await ask(person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { cursor } }`));
+    expect(rest.errors).toBeUndefined();
+  });
+
+  test('asks for nothing once it is over', async () => {
+    sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    const answer = await ask(person('username biography'));
+    expect(answer.data).toEqual({ user: { username: null, biography: null } });
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
+    await wait(50);
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  // Should hold, and does not: a call is reserved before anyone looks at whether the operation is over, so one that is
+  // turned away for that still counts among the requests.
+  test.fails('counts only the calls that were made', async () => {
+    sandbox.weather.add({ path: '/v2/user/by/username', kind: 'hang' });
+    const answer = await ask(
+      `{ user(by: { username: "${FAMOUS.username}" }) { followerCount followers { edges { cursor } } following { edges { cursor } } stories { edges { cursor } } } search(query: "juniper") { edges { cursor } } }`,
+    );
+    expect(answer.extensions?.upstream.requests).toBe(calls().length);
+  });
+
+  test('is not spent by an operation that is done: the next has its whole time', async () => {
+    sandbox.weather.add({ latencyMs: 150 });
+    for (let i = 0; i < 3; i += 1) expect((await ask(person('username'))).errors).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { Meter } from '../../../src/upstreams/http/meter.ts';
+
+test('as many calls may be reserved as are allowed, and not one more', () => {
+  const meter = new Meter(2);
+  meter.reserve('HIKER', '/a');
+  meter.reserve('HIKER', '/a');
+  for (let i = 0; i < 3; i += 1) {
+    expect(() => meter.reserve('HIKER', '/b')).toThrow(
+      expect.objectContaining({ code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/b', message: expect.stringContaining('2 upstream calls') }),
+    );
+  }
+  expect(meter.cost).toEqual({ requests: 2, billed: 0, cacheHits: 0 });
+});
+
+test('what was billed adds up, whatever was reserved', () => {
+  const meter = new Meter(1);
+  meter.reserve('HIKER', '/a');
+  meter.settle(2);
+  meter.settle(0);
+  meter.settle(3);
+  expect(meter.cost).toEqual({ requests: 1, billed: 5, cacheHits: 0 });
+});
+
+test('a call that was saved takes nothing from the budget', () => {
+  const meter = new Meter(1);
+  for (let i = 0; i < 5; i += 1) meter.saved();
+  meter.reserve('HIKER', '/a');
+  expect(meter.cost).toEqual({ requests: 1, billed: 0, cacheHits: 5 });
+});
