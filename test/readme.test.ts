@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig, settingNames } from '../src/config.ts';
+import { DEFAULTS, SANDBOX_SETTINGS, sandboxOptions } from '../src/sandbox/options.ts';
+import { startGateway } from './support/gateway.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/decisions.md', 'docs/coverage.md', 'bench/README.md'];
+const readme = read('README.md');
+const { ask } = await startGateway();
+
+/** The first fenced block of a language. */
+function block(language: string): string {
+  const [, text = ''] = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(readme) ?? [];
+  return text;
+}
+
+test('the query of the README gets the answer of the README', async () => {
+  expect(await ask(block('graphql'))).toEqual(JSON.parse(block('json')));
+});
+
+test('the README names every setting with its default', () => {
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (\S*) ?\|.*\|$/gm)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  const settings = rows.filter(([name = '']) => settingNames.includes(name) || SANDBOX_SETTINGS.includes(name));
+  expect(settings.map(([name]) => name).toSorted()).toEqual([...settingNames, ...SANDBOX_SETTINGS].toSorted());
+  const told = Object.fromEntries(settings);
+  expect(readConfig(told)).toEqual(readConfig({}));
+  expect({ ...DEFAULTS, ...sandboxOptions(told) }).toEqual(DEFAULTS);
+});
+
+test.each(documents)('every script and every path that %s names exists', (path) => {
+  const text = read(path);
+  const scripts = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
+  expect(scripts.filter((script) => !(script in manifest.scripts))).toEqual([]);
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
+  expect(links.filter((link) => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
+  const places = [...text.matchAll(/`((?:src|test|scripts|schema|docs|bench)\/[\w./-]*[\w/])`/g)].map(
+    ([, place = '']) => place,
+  );
+  expect(places.filter((place) => !existsSync(new URL(place, root)))).toEqual([]);
+});
