@@ -1,0 +1,69 @@
+import { validate, parse } from 'graphql';
+import { afterEach, describe, expect, test } from 'vitest';
+import { schema } from '../../src/graph/schema.ts';
+import { firstQuery } from '../../src/server/first-query.ts';
+import { startGateway } from '../support/gateway.ts';
+
+const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { url } = await gateway.start();
+const base = new URL('/', url).href;
+afterEach(() => sandbox.weather.clear());
+
+describe('/health', () => {
+  test('is 200 when up, and asks nobody', async () => {
+    sandbox.clearCalls();
+    expect((await fetch(`${base}health`)).status).toBe(200);
+    expect(calls()).toEqual([]);
+  });
+
+  test('is 200 whatever the weather upstream', async () => {
+    sandbox.weather.add({ kind: 'hang' });
+    expect((await fetch(`${base}health`)).status).toBe(200);
+  });
+});
+
+describe('GraphiQL', () => {
+  const page = async () => (await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml' } })).text();
+
+  test('is one page that loads nothing from anywhere', async () => {
+    const html = await page();
+    expect(html).toMatch(/^\s*<!doctype html>/i);
+    for (const host of ['unpkg', 'jsdelivr', 'cdnjs', 'esm.sh', 'skypack', 'googleapis', 'gstatic']) expect(html).not.toContain(`://${host}`);
+    expect(html).not.toMatch(/\/\/(?:[\w-]+\.)*(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|esm\.run|googleapis\.com)/);
+    // The page's own tags, its scripts and styles taken out.
+    const tags = html.replaceAll(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1');
+    for (const [, source] of tags.matchAll(/\s(?:src|href|action)\s*=\s*["']?([^"'\s>]+)/gi)) expect(source).toMatch(/^(?:data:|#|\/(?!\/))/);
+    expect(html).not.toMatch(/@import\s+(?:url\()?["']?https?:/);
+    expect(html).not.toMatch(/url\(["']?(?:https?:)?\/\/(?!www\.w3\.org)/);
+    expect(html).not.toMatch(/import\(["'`]https?:/);
+    expect(html).not.toMatch(/importScripts\(["'`]https?:/);
+  });
+
+  test('begins with a query that is valid and works', async () => {
+    expect(await page()).toContain('the_juniper_archive');
+    expect(validate(schema, parse(firstQuery))).toEqual([]);
+    const { data, errors } = await ask(firstQuery);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
+  });
+
+  test('shows nothing of the settings', async () => {
+    const html = await page();
+    for (const secret of [sandbox.hikerAccessKey, new URL(sandbox.url).host]) expect(html).not.toContain(secret);
+  });
+
+  test('what stands in its address cannot become code of the page', async () => {
+    const attack = '</script><script>alert(1)</script>';
+    const response = await fetch(`${url}?${new URLSearchParams({ query: attack, variables: attack, operationName: attack })}`, { headers: { accept: 'text/html' } });
+    expect(await response.text()).not.toContain('alert(1)');
+  });
+
+  test('is not what programs get', async () => {
+    const response = await fetch(`${url}?query={__typename}`, { headers: { accept: 'application/json' } });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+});
+
+test('there is nothing at other paths', async () => {
+  for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json']) expect((await fetch(base + path)).status).toBe(404);
+});
