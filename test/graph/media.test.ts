@@ -556,12 +556,10 @@ describe('who is tagged', () => {
     ]);
     expect(sent().flatMap(([, ids]) => ids)).toEqual(by.map(({ pk }) => pk));
     expect(data.medias).toEqual(
-      posts
-        .slice(0, 23)
-        .map((post) => ({
-          pk: post.pk,
-          usertags: post.tagged.length === 0 ? null : post.tagged.map(({ pk }) => ({ user: { pk } })),
-        })),
+      posts.slice(0, 23).map((post) => ({
+        pk: post.pk,
+        usertags: post.tagged.length === 0 ? null : post.tagged.map(({ pk }) => ({ user: { pk } })),
+      })),
     );
   });
 
