@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { createGateway } from '../src/gateway.ts';
+import { startSandbox } from '../src/sandbox/sandbox.ts';
+import { FAMOUS } from '../src/sandbox/world/cast.ts';
+import { startGateway } from './support/gateway.ts';
+
+const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const PERSON = { data: { user: { username: FAMOUS.username } } };
+const post = (url: string) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: QUERY }) });
+
+async function timed(work: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work;
+  return performance.now() - start;
+}
+
+describe('starting', () => {
+  test('tells where it listens, and answers there', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/graphql$/);
+    expect(await (await post(url)).json()).toMatchObject(PERSON);
+  });
+
+  test('on IPv6 loopback the address is one that can be used', async () => {
+    const { gateway } = await startGateway({ PORT: '0', HOST: '::1' });
+    const { url } = await gateway.start();
+    expect(url).toMatch(/^http:\/\/\[::1\]:/);
+    expect(await (await post(url)).json()).toMatchObject(PERSON);
+  });
+
+  test('on a port that is taken rejects with what is the matter, and can be stopped', async () => {
+    const first = await startGateway({ PORT: '0' });
+    const { port } = new URL((await first.gateway.start()).url);
+    const second = createGateway(readConfig({ LOG_LEVEL: 'silent', PORT: port, HIKER_ACCESS_KEY: 'k' }));
+    await expect(second.start()).rejects.toMatchObject({ code: 'EADDRINUSE', message: expect.stringContaining(port) });
+    expect(await timed(second.stop())).toBeLessThan(500);
+  });
+
+  test('two gateways in one process do not share what they know', async () => {
+    const one = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
+    const two = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
+    one.sandbox.weather.add({ status: 404 });
+    expect((await one.ask(QUERY)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect((await two.ask(QUERY)).errors).toBeUndefined();
+  });
+
+  test('without any credential what needs a service says that none is configured', async () => {
+    const gateway = createGateway(readConfig({ LOG_LEVEL: 'silent' }));
+    const response = await gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ user(by: { pk: "1" }) { pk username followers { totalCount } } }' }),
+    });
+    expect(await response.json()).toMatchObject({
+      data: { user: { pk: '1', username: null, followers: null } },
+      errors: [{ extensions: { code: expect.stringMatching(/^(UPSTREAM_NOT_CONFIGURED|NOT_SUPPORTED)$/) } }, { extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
+    });
+    await gateway.stop();
+  });
+});
+
+describe('stopping', () => {
+  test('is quick when nothing is under way, with and without having been started', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const never = createGateway(readConfig({ LOG_LEVEL: 'silent', HIKER_ACCESS_KEY: 'k' }));
+    await gateway.start();
+    expect(await timed(gateway.stop())).toBeLessThan(500);
+    expect(await timed(never.stop())).toBeLessThan(500);
+  });
+
+  test('twice is as good as once', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    await gateway.start();
+    await Promise.all([gateway.stop(), gateway.stop()]);
+    await gateway.stop();
+  });
+
+  test('is quick after calls have been made, answered, timed out and broken off', async () => {
+    const { gateway, ask, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '0.1' });
+    await gateway.start();
+    for (const kind of ['hang', 'reset', 'drip', 'huge'] as const) {
+      const calm = sandbox.weather.add({ kind });
+      await ask(QUERY);
+      calm();
+    }
+    await ask(QUERY);
+    expect(await timed(gateway.stop())).toBeLessThan(500);
+  });
+
+  test('does not wait for connections that are kept open after their answer', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    await (await post(url)).json(); // whose connection `fetch` keeps
+    expect(await timed(gateway.stop())).toBeLessThan(1_000);
+  });
+
+  // Should hold, and does not: a connection on which nothing was sent yet (browsers open some to be ready) holds it up for
+  // the whole five seconds. `closeIdleConnections` knows only those that have had an answer.
+  test.fails('does not wait for connections on which nothing was asked', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const { hostname, port } = new URL((await gateway.start()).url);
+    const idle = connect(Number(port), hostname);
+    await once(idle, 'connect');
+    await wait(20);
+    expect(await timed(gateway.stop())).toBeLessThan(1_000);
+  });
+
+  test('lets a request under way finish, and takes no new one', async () => {
+    const { gateway, sandbox } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    sandbox.weather.add({ latencyMs: 250 });
+    const answer = post(url);
+    await expect.poll(() => sandbox.calls.length).toBe(1);
+    const stopped = gateway.stop();
+    await wait(20);
+    await expect(post(url)).rejects.toThrow();
+    expect(await (await answer).json()).toMatchObject(PERSON);
+    await stopped;
+  });
+
+  // Should hold, and does not: the connection of a request that was under way stays open behind its answer, until the five
+  // seconds are over. (An answer sent while stopping would have to say `connection: close`.)
+  test.fails('is over soon after the last request is', async () => {
+    const { gateway, sandbox } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    sandbox.weather.add({ latencyMs: 200 });
+    // A client that keeps its connection open after the answer, as browsers do.
+    const agent = new Agent({ keepAlive: true });
+    const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' }, agent });
+    client.end(JSON.stringify({ query: QUERY }));
+    await expect.poll(() => sandbox.calls.length).toBe(1);
+    const stopped = timed(gateway.stop());
+    const [response] = (await once(client, 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
+    expect(await stopped).toBeLessThan(1_500);
+    agent.destroy();
+  });
+
+  test('cancels what takes too long, in the end', { timeout: 15_000 }, async () => {
+    const { gateway, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '60', OPERATION_TIMEOUT_SECONDS: '60' });
+    const { url } = await gateway.start();
+    sandbox.weather.add({ kind: 'hang' });
+    const answer = post(url);
+    answer.catch(() => undefined);
+    await expect.poll(() => sandbox.calls.length).toBe(1);
+    expect(await timed(gateway.stop())).toBeLessThan(7_000);
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+    await expect(answer).rejects.toThrow();
+  });
+
+  test('closes the connections to the service', async () => {
+    const { gateway, ask, sandbox } = await startGateway({ PORT: '0' });
+    await ask(QUERY);
+    await gateway.stop();
+    // The sandbox could not be closed within this time if a connection were left that it does not cut itself.
+    expect(await timed(sandbox.stop())).toBeLessThan(500);
+    await startSandbox().then((next) => next.stop());
+  });
+});
+
+describe('a client that misbehaves', () => {
+  test('and sends no HTTP gets an answer or is cut off, and others are served', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    const { hostname, port } = new URL(url);
+    for (const bytes of ['nonsense\r\n\r\n', 'GET /graphql HTTP/1.1\r\n\r\n', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: -1\r\n\r\n', 'GET http://[/ HTTP/1.1\r\nhost: a\r\n\r\n', 'GET //[::x HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n']) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.end(bytes);
+      socket.resume();
+      await new Promise((resolve) => socket.on('close', resolve));
+    }
+    expect(await (await post(url)).json()).toMatchObject(PERSON);
+  });
+
+  test('and leaves in the middle of its body harms nobody', async () => {
+    const { gateway } = await startGateway({ PORT: '0' });
+    const { url } = await gateway.start();
+    for (const headers of [{ 'content-length': '1000' }, { 'transfer-encoding': 'chunked' }] as const) {
+      const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, agent: false });
+      client.on('error', () => undefined);
+      client.write('{"query":');
+      await wait(30);
+      client.destroy();
+    }
+    await wait(30);
+    expect(await (await post(url)).json()).toMatchObject(PERSON);
+  });
+});
+
+test('many clients at once, some leaving, some in a storm: each that stays has its own answer', async () => {
+  const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
+  const { url } = await gateway.start();
+  const { data } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 60) { edges { node { pk } } } } }`);
+  const ids = (data as { user: { followers: { edges: { node: { pk: string } }[] } } }).user.followers.edges.map(({ node }) => node.pk);
+  expect(ids).toHaveLength(60);
+  sandbox.weather.add({ kind: 'reset', times: 10 });
+  sandbox.weather.add({ latencyMs: 15 });
+  const answers = await Promise.all(
+    ids.map(async (pk, index) => {
+      const controller = new AbortController();
+      const leaves = index % 5 === 4;
+      if (leaves) setTimeout(() => controller.abort(), index % 20);
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }', variables: { pk } }),
+        signal: controller.signal,
+      }).catch(() => undefined);
+      const answer = response && ((await response.json().catch(() => undefined)) as { data: { user: { pk: string } | null } } | undefined);
+      return leaves ? undefined : answer?.data.user?.pk;
+    }),
+  );
+  expect(answers.filter((pk) => pk !== undefined)).toEqual(ids.filter((_, index) => index % 5 !== 4));
+});
