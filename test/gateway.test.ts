@@ -65,8 +65,8 @@ describe('starting', () => {
   });
 });
 
-describe('stopping', () => {
-  test('is quick when nothing is under way, with and without having been started', async () => {
+describe.concurrent('stopping', () => {
+  test('is quick when nothing is under way, with and without having been started', async ({ expect }) => {
     const { gateway } = await startGateway({ PORT: '0' });
     const never = createGateway(readConfig({ LOG_LEVEL: 'silent', HIKER_ACCESS_KEY: 'k' }));
     await gateway.start();
@@ -81,7 +81,7 @@ describe('stopping', () => {
     await gateway.stop();
   });
 
-  test('is quick after calls have been made, answered, timed out and broken off', async () => {
+  test('is quick after calls have been made, answered, timed out and broken off', async ({ expect }) => {
     const { gateway, ask, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '0.1' });
     await gateway.start();
     for (const kind of ['hang', 'reset', 'drip', 'huge'] as const) {
@@ -93,7 +93,7 @@ describe('stopping', () => {
     expect(await timed(gateway.stop())).toBeLessThan(500);
   });
 
-  test('does not wait for connections that are kept open after their answer', async () => {
+  test('does not wait for connections that are kept open after their answer', async ({ expect }) => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     await (await post(url)).json(); // whose connection `fetch` keeps
@@ -102,7 +102,7 @@ describe('stopping', () => {
 
   // Should hold, and does not: a connection on which nothing was sent yet (browsers open some to be ready) holds it up for
   // the whole five seconds. `closeIdleConnections` knows only those that have had an answer.
-  test.fails('does not wait for connections on which nothing was asked', async () => {
+  test.fails('does not wait for connections on which nothing was asked', async ({ expect }) => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { hostname, port } = new URL((await gateway.start()).url);
     const idle = connect(Number(port), hostname);
@@ -111,7 +111,7 @@ describe('stopping', () => {
     expect(await timed(gateway.stop())).toBeLessThan(1_000);
   });
 
-  test('lets a request under way finish, and takes no new one', async () => {
+  test('lets a request under way finish, and takes no new one', async ({ expect }) => {
     const { gateway, sandbox } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     sandbox.weather.add({ latencyMs: 250 });
@@ -126,7 +126,7 @@ describe('stopping', () => {
 
   // Should hold, and does not: the connection of a request that was under way stays open behind its answer, until the five
   // seconds are over. (An answer sent while stopping would have to say `connection: close`.)
-  test.fails('is over soon after the last request is', async () => {
+  test.fails('is over soon after the last request is', async ({ expect }) => {
     const { gateway, sandbox } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     sandbox.weather.add({ latencyMs: 200 });
@@ -143,7 +143,7 @@ describe('stopping', () => {
     agent.destroy();
   });
 
-  test('cancels what takes too long, in the end', { timeout: 15_000 }, async () => {
+  test('cancels what takes too long, in the end', { timeout: 15_000 }, async ({ expect }) => {
     const { gateway, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '60', OPERATION_TIMEOUT_SECONDS: '60' });
     const { url } = await gateway.start();
     sandbox.weather.add({ kind: 'hang' });
@@ -155,7 +155,7 @@ describe('stopping', () => {
     await expect(answer).rejects.toThrow();
   });
 
-  test('closes the connections to the service', async () => {
+  test('closes the connections to the service', async ({ expect }) => {
     const { gateway, ask, sandbox } = await startGateway({ PORT: '0' });
     await ask(QUERY);
     await gateway.stop();

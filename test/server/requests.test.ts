@@ -230,6 +230,36 @@ describe('variables', () => {
   });
 });
 
+describe('texts in the document', () => {
+  const search = (text: string) => `{ searchUsers(query: ${JSON.stringify(text)}, first: 1) { edges { cursor } } }`;
+
+  // Documents that come again are compiled to code, with their texts in it.
+  test.each(['"', "'", '`', '${process.exit(7)}', '");process.exit(7);//', '\\', '\\u0022', '\u2028', '\u2029', '*/ process.exit(7) /*', '</script>', '\n', '__proto__'])(
+    '%j stays a text, however often it is asked',
+    async (text) => {
+      for (let run = 0; run < 4; run += 1) {
+        sandbox.clearCalls();
+        expect(JSON.parse((await postJson({ query: search(`a${text}b`) })).text)).toMatchObject({ data: { searchUsers: { edges: [] } } });
+        expect(sandbox.calls.map(({ query }) => query['query'])).toEqual([`a${text}b`]);
+      }
+    },
+  );
+
+  test('an id beyond 2^53 that stands in the document as a number is exact, however often it is asked', async () => {
+    for (let run = 0; run < 4; run += 1) {
+      const { text } = await postJson({ query: '{ media(by: { pk: 3870208929998373811 }) { pk code } }' });
+      expect(JSON.parse(text)).toMatchObject({ data: { media: { pk: '3870208929998373811', code: 'DW1voQ_GQOz' } } });
+    }
+  });
+
+  test('a default beyond 2^53 is exact too', async () => {
+    for (let run = 0; run < 4; run += 1) {
+      const { text } = await postJson({ query: 'query ($pk: ID = 3870208929998373811) { media(by: { pk: $pk }) { pk } }' });
+      expect(text).toMatch(/3870208929998373811|must be non-null/);
+    }
+  });
+});
+
 describe('what the schema does not have', () => {
   test.each([
     ['mutation', 'mutation { like }'],

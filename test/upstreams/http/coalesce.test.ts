@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Coalescing } from '../../../src/upstreams/http/coalesce.ts';
 
+type Signal = Parameters<Parameters<Coalescing<string>['join']>[2]>[0];
+
 /** A call that answers when it is told to. */
 function pendingCall() {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const seen: { starts: number; signal: AbortSignal | undefined } = { starts: 0, signal: undefined };
-  const start = (signal: AbortSignal): Promise<string> => {
+  const seen: { starts: number; signal: Signal | undefined } = { starts: 0, signal: undefined };
+  const start = (signal: Signal): Promise<string> => {
     seen.starts += 1;
     seen.signal = signal;
     signal.addEventListener('abort', () => reject(signal.reason));

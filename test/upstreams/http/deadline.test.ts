@@ -5,9 +5,10 @@ import { withDeadline } from '../../../src/upstreams/http/deadline.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+type Signal = Parameters<Parameters<typeof withDeadline>[2]>[0];
+
 /** Work that ends when it is told to give up, as a transport does. */
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+const untilAborted = (signal: Signal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 const nothingIsLeft = (parent: AbortSignal) => {
   expect(vi.getTimerCount()).toBe(0);

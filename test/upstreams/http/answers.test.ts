@@ -1,0 +1,99 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { startGateway } from '../../support/gateway.ts';
+import { http, startRawServer } from './raw-server.ts';
+
+/** A gateway before a service that answers everything with these bytes. */
+async function against(answer: (path: string) => string | Buffer) {
+  const server = await startRawServer((socket, request) => socket.write(answer(request.split(' ')[1] ?? '')));
+  const { ask } = await startGateway({ HIKER_URL: server.url, CALL_TIMEOUT_SECONDS: '0.5' });
+  return { ask, server };
+}
+
+const PROFILE = '{ user(by: { pk: "100734" }) { pk username } }';
+const GOOD = '{"user":{"pk":100734,"username":"somebody","id":"100734"},"status":"ok"}';
+
+describe('a 200 with something that is no profile is UPSTREAM_BAD_ANSWER, never an empty person', () => {
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \n '],
+    ['null', 'null'],
+    ['true', 'true'],
+    ['a number', '12345678901234567890'],
+    ['an empty list', '[]'],
+    ['an empty object', '{}'],
+    ['a person that is null', '{"user":null,"status":"ok"}'],
+    ['a person that is a list', '{"user":[],"status":"ok"}'],
+    ['a person without a key', '{"user":{},"status":"ok"}'],
+    ['two answers behind each other', GOOD + GOOD],
+    ['a fault with 200', '{"detail":"Something went wrong","exc_type":"ServerError"}'],
+    ['NaN', '{"user":{"pk":NaN}}'],
+  ])('%s', async (_what, body) => {
+    const { ask, server } = await against(() => http(200, { 'content-type': 'application/json' }, body));
+    const answer = await ask(PROFILE);
+    expect(answer.data).toEqual({ user: { pk: '100734', username: null } });
+    expect(answer.errors).toMatchObject([{ path: ['user', 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER', upstream: 'HIKER' } }]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('a packed body, which nobody asked for', async () => {
+    const packed = gzipSync(GOOD);
+    const { ask } = await against(() => Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`), packed]));
+    expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_BAD_ANSWER' } }]);
+  });
+});
+
+test('a status beside 200 that means success is no answer either', async () => {
+  const { ask } = await against(() => 'HTTP/1.1 204 No Content\r\n\r\n');
+  expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+});
+
+test('letters that are no UTF-8 break nothing', async () => {
+  const body = Buffer.concat([Buffer.from('{"user":{"pk":100734,"username":"some'), Buffer.from([0xff, 0xc3]), Buffer.from('body"}}')]);
+  const { ask } = await against(() => Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`), body]));
+  expect((await ask(PROFILE)).data).toMatchObject({ user: { username: expect.stringMatching(/^some.*body$/) } });
+});
+
+describe('a service that plants keys of JavaScript’s own', () => {
+  const planted = '"__proto__":{"polluted":"yes","isPrivate":true},"constructor":{"prototype":{"polluted":"yes"}}';
+
+  test.each([
+    ['a profile', '/v2/user/by/id', `{${planted},"user":{${planted},"pk":100734,"username":"somebody"},"status":"ok"}`],
+    [
+      'the rows of a stream',
+      '/v2/userstream/by/id',
+      `{"stream_rows":[{${planted},"user":{${planted},"pk":100734,"username":"somebody"}},{"user":{${planted},"pk":100734}}]}`,
+    ],
+  ])('in %s changes no object but its own', async (_what, path, body) => {
+    const { ask } = await against((asked) => (asked.startsWith(path) ? http(200, {}, body) : http(503, {}, '{}')));
+    expect((await ask(PROFILE)).data).toEqual({ user: { pk: '100734', username: 'somebody' } });
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(Reflect.get({}, 'isPrivate')).toBeUndefined();
+  });
+
+  test.each([
+    ['["__proto__"]', '{"polluted":"yes"}'],
+    ['["__proto__","polluted"]', '"yes"'],
+    ['["constructor","prototype"]', '{"polluted":"yes"}'],
+    ['["user","__proto__"]', '{"polluted":"yes"}'],
+    ['["user","constructor","prototype","polluted"]', '"yes"'],
+    ['["list","__proto__","polluted"]', '"yes"'],
+    ['["list","constructor","prototype"]', '{"polluted":"yes"}'],
+  ])('in the place of a patch (%s) changes no object of the gateway’s', async (place, data) => {
+    const rows = `{"data":{"user":{"id":"1"},"list":[{"id":"2"}],"xdt_profile_grid":{"profile_grid_items":[]}}},{"path":${place},"data":${data}},[{"path":${place},"data":${data}}]`;
+    const { ask } = await against(() => http(200, {}, `{"stream_rows":[${rows}]}`));
+    for (const field of ['media', 'clips(sort: VIEWS)']) await ask(`{ user(by: { pk: "100734" }) { ${field} { edges { node { pk } } } } }`);
+    await ask('{ search(query: "x") { edges { cursor } } }');
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(Reflect.get([], 'polluted')).toBeUndefined();
+  });
+});
+
+test('people who are called like properties of objects are people', async () => {
+  const { ask, server } = await against((path) => http(404, {}, `{"detail":"User not found ${path.length}","exc_type":"UserNotFound"}`));
+  const names = ['constructor', '__proto__', 'tostring', 'hasownproperty'];
+  const answer = await ask(`{ users(by: [${names.map((username) => `{ username: "${username}" }`).join(' ')}]) { pk } }`);
+  expect(answer.data).toEqual({ users: [null, null, null, null] });
+  expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(4).fill('NOT_FOUND'));
+  expect(server.requests.map((request) => request.split(' ')[1])).toEqual(names.map((username) => `/v2/user/by/username?username=${username}`));
+});
