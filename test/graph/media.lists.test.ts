@@ -131,6 +131,129 @@ const authorsInFull = graphql(/* GraphQL */ `
   }
 `);
 
+graphql(/* GraphQL */ `
+  fragment FactsOfPost on Media {
+    pk
+    code
+    kind
+    surface
+    caption
+    isCaptionEdited
+    takenAt
+    width
+    height
+    videoDuration
+    hasAudio
+    likeCount
+    commentCount
+    playCount
+    reshareCount
+    areCountsHidden
+    isPaidPartnership
+    owner {
+      pk
+      username
+      fullName
+      isVerified
+    }
+    coauthors {
+      pk
+      username
+    }
+    place {
+      pk
+      name
+      city
+      latitude
+      longitude
+    }
+    sponsors {
+      pk
+    }
+    videos {
+      url
+    }
+    children {
+      pk
+      kind
+    }
+  }
+`);
+
+const postsInLists = graphql(/* GraphQL */ `
+  query PostsInLists($pk: ID!, $track: ID!) {
+    user(by: { pk: $pk }) {
+      media(first: 14) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      clips(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      mostPlayed: clips(first: 8, sort: VIEWS) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      reposts(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      taggedMedia(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+    }
+    track(by: { pk: $track }) {
+      clips(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+    }
+  }
+`);
+
+const postsAlone = graphql(/* GraphQL */ `
+  query PostsAlone($by: [MediaBy!]!) {
+    medias(by: $by) {
+      ...FactsOfPost
+    }
+  }
+`);
+
+const pinnedAmongClips = graphql(/* GraphQL */ `
+  query PinnedAmongClips($pk: ID!, $sort: ClipSort!) {
+    user(by: { pk: $pk }) {
+      clips(first: 60, sort: $sort) {
+        edges {
+          node {
+            pk
+            isPinned
+          }
+        }
+      }
+    }
+  }
+`);
+
 const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
 const postsOf = (person: Person): Post[] =>
   Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
@@ -336,5 +459,40 @@ describe('lists of a post that fail', () => {
     const answer = await ask(captionBesideComments, { pk: busy.pk });
     expect(answer.data.media).toEqual({ pk: busy.pk, likers: null, comments: { totalCount: busy.commentCount } });
     expect(faults(answer)).toEqual(['media.likers BAD_USER_INPUT']);
+  });
+});
+
+describe('a post in a list', () => {
+  test('is told as it is told alone, in whatever list and by whatever way, without a call of its own', async () => {
+    const ways = ['/gql/user/medias', '/v2/user/clips', '/gql/user/clips', '/gql/user/reposts', '/v2/user/tag/medias'];
+    const track = world.tracks.at(0).pk;
+    for (const [failing, tracks] of [
+      [undefined, ['/v2/track/by/id']],
+      ['/v2/track/by/id', ['/v2/track/by/id', '/v2/track/stream/by/id']],
+    ] as const) {
+      if (failing !== undefined) sandbox.weather.add({ path: failing, status: 500 });
+      const { data, errors } = await ask(postsInLists, { pk: famous.pk, track });
+      sandbox.weather.clear();
+      expect(errors).toBeUndefined();
+      expect([...new Set(calls())].sort()).toEqual([...ways, ...tracks].sort());
+      const lists = [...Object.values(data.user ?? {}), data.track?.clips];
+      const nodes = lists.flatMap((list) => list?.edges?.map(({ node }) => node) ?? []);
+      expect(nodes).toHaveLength(14 + 5 * 8);
+      const alone = await ask(postsAlone, { by: nodes.map(({ pk }) => ({ pk: pk as string })) });
+      expect(alone.data.medias).toEqual(nodes);
+    }
+  });
+
+  // The stream of clips tells only what is pinned among the clips; whether a clip is pinned to the profile it leaves open, and that is not "no".
+  test.fails('is pinned or not, whichever way the clips are read', async () => {
+    const { data: newest } = await ask(pinnedAmongClips, { pk: famous.pk, sort: 'RECENT' });
+    const pinned = newest.user?.clips?.edges?.filter(({ node }) => node.isPinned).map(({ node }) => node.pk);
+    const { data: mostPlayed } = await ask(pinnedAmongClips, { pk: famous.pk, sort: 'VIEWS' });
+    expect(
+      mostPlayed.user?.clips?.edges
+        ?.filter(({ node }) => node.isPinned)
+        .map(({ node }) => node.pk)
+        .sort(),
+    ).toEqual(pinned?.sort());
   });
 });

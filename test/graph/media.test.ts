@@ -205,6 +205,22 @@ const everythingOfMedia = graphql(/* GraphQL */ `
   }
 `);
 
+const officialIdsOfChildren = graphql(/* GraphQL */ `
+  query OfficialIdsOfChildren($pk: ID!, $tags: Boolean!) {
+    media(by: { pk: $pk }) {
+      pk
+      graphId
+      children {
+        pk
+        graphId
+        usertags @include(if: $tags) {
+          x
+        }
+      }
+    }
+  }
+`);
+
 const usertagsOfMedia = graphql(/* GraphQL */ `
   query UsertagsOfMedia($by: [MediaBy!]!) {
     medias(by: $by) {
@@ -523,6 +539,23 @@ describe('everything about a post', () => {
       })),
     );
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
+  });
+
+  // Each part is asked for by its own pk and answered with the whole carousel. Its official id is then taken for the part's, and by that id all parts
+  // become one: the same pk for each.
+  test.fails('a carousel has parts that stay different from each other, whatever is asked of them', async () => {
+    const clear = sandbox.weather.add({ path: '/gql/media/usertags', latencyMs: 50 });
+    const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: true });
+    clear();
+    expect(data.media?.pk).toBe(carousel.pk);
+    expect(data.media?.children?.map(({ pk }) => pk)).toEqual(carousel.children.map(({ pk }) => pk));
+  });
+
+  // The parts carry their official ids in the answer that tells them.
+  test.fails('a carousel tells the official ids of its parts without another call', async () => {
+    const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: false });
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+    expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(({ fbid }) => fbid));
   });
 
   test('a paid partnership names its partner, whose followers the same answer tells', async () => {

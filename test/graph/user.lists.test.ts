@@ -196,6 +196,73 @@ const followersToBeTold = graphql(/* GraphQL */ `
   }
 `);
 
+graphql(/* GraphQL */ `
+  fragment FactsOfRow on User {
+    pk
+    username
+    fullName
+    isPrivate
+    isVerified
+  }
+`);
+
+const peopleInLists = graphql(/* GraphQL */ `
+  query PeopleInLists($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followers(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      following(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      suggestedUsers(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      similarBusinesses(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+    }
+  }
+`);
+
+const peopleAlone = graphql(/* GraphQL */ `
+  query PeopleAlone($by: [UserBy!]!) {
+    users(by: $by) {
+      ...FactsOfRow
+    }
+  }
+`);
+
+const pageByName = graphql(/* GraphQL */ `
+  query PageByName($username: String!, $after: String) {
+    user(by: { username: $username }) {
+      followers(first: 3, after: $after) {
+        edges {
+          node {
+            pk
+          }
+        }
+      }
+    }
+  }
+`);
+
 const allListsOf = graphql(/* GraphQL */ `
   query AllListsOf($by: UserBy!) {
     user(by: $by) {
@@ -491,6 +558,34 @@ describe('how many there are in all', () => {
   });
 });
 
+describe('a cursor', () => {
+  test('is good for the same person, by whatever key', async () => {
+    const after = endOf(await followers(famous.pk)({ first: 20 }));
+    const { data } = await ask(pageByName, { username: famous.username, after });
+    expect(data.user?.followers?.edges?.map(({ node }) => node.pk)).toEqual(
+      firstPks(world.follows.followers(famous), 23).slice(20),
+    );
+    expect(calls()).toEqual(
+      ['/v2/user/by/username', '/v2/user/followers', '/v2/user/followers'].slice(0, calls().length),
+    );
+  });
+
+  test('of another list is refused before the person is looked up by name; of another person as soon as they are known', async () => {
+    const ofAnotherList = await ask(pageByName, {
+      username: famous.username,
+      after: endOf(await following(famous.pk)({ first: 1 })),
+    });
+    expect(faults(ofAnotherList)).toEqual(['user.followers CURSOR_INVALID']);
+    expect(calls()).toEqual([]);
+    const ofAnother = await ask(pageByName, {
+      username: famous.username,
+      after: endOf(await followers(business)({ first: 1 })),
+    });
+    expect(faults(ofAnother)).toEqual(['user.followers CURSOR_INVALID']);
+    expect(calls()).toEqual(['/v2/user/by/username']);
+  });
+});
+
 describe('the people of a list', () => {
   const twelve = firstPks(world.follows.followers(famous), 12);
 
@@ -516,6 +611,21 @@ describe('the people of a list', () => {
         .map(({ query }) => query['id'])
         .sort(),
     ).toEqual(twelve.toSorted());
+  });
+
+  test('are told as they are told alone, in whatever list and by whatever way', async () => {
+    const closed = ['/v2/user/followers', '/v2/user/following', '/g2/user/followers', '/g2/user/following'];
+    for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {
+      for (const path of failing) sandbox.weather.add({ path, status: 500 });
+      const { data, errors } = await ask(peopleInLists, { pk: famous.pk });
+      sandbox.weather.clear();
+      expect(errors).toBeUndefined();
+      expect(calls()).toHaveLength(4 + failing.length);
+      const nodes = Object.values(data.user ?? {}).flatMap((list) => list?.edges?.map(({ node }) => node) ?? []);
+      expect(nodes).toHaveLength(20);
+      const alone = await ask(peopleAlone, { by: nodes.map(({ pk }) => ({ pk: pk as string })) });
+      expect(alone.data.users).toEqual(nodes);
+    }
   });
 
   // Of the ways to the followers that cost the same, /g2 tells the official id and the stories in its rows.

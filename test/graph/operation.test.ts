@@ -1,0 +1,469 @@
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../src/sandbox/world/cast.ts';
+import type { Person } from '../../src/sandbox/world/people.ts';
+import { faults } from '../support/faults.ts';
+import { startGateway } from '../support/gateway.ts';
+import { graphql } from '../support/graphql/index.ts';
+
+const { ask, calls, sandbox } = await startGateway();
+const { world } = sandbox;
+
+const aliases = graphql(/* GraphQL */ `
+  query Aliases($pk: ID!) {
+    one: user(by: { pk: $pk }) {
+      name: username
+      count: followerCount
+    }
+    two: user(by: { pk: $pk }) {
+      username
+      also: username
+      mediaCount
+    }
+  }
+`);
+
+const fragments = graphql(/* GraphQL */ `
+  query Fragments($pk: ID!, $id: ID!) {
+    user(by: { pk: $pk }) {
+      ...NamesOfFragments
+      ... on User {
+        followerCount
+      }
+      ... on Node {
+        id
+      }
+    }
+    node(id: $id) {
+      ...NamesOfFragments
+      ... on Media {
+        caption
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment NamesOfFragments on User {
+    username
+    clips(first: 2) {
+      edges {
+        node {
+          ...CodeOfFragments
+        }
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment CodeOfFragments on Media {
+    code
+    owner {
+      username
+    }
+  }
+`);
+
+const idOfUser = graphql(/* GraphQL */ `
+  query IdOfUser($pk: ID!) {
+    user(by: { pk: $pk }) {
+      id
+    }
+  }
+`);
+
+const conditions = graphql(/* GraphQL */ `
+  query Conditions($pk: ID!, $profile: Boolean!, $lists: Boolean!, $owners: Boolean = false) {
+    user(by: { pk: $pk }) {
+      pk
+      biography @include(if: $profile)
+      ... on User @include(if: $profile) {
+        fullName
+      }
+      ...CountsOfConditions @skip(if: $lists)
+      clips(first: 2) @include(if: $lists) {
+        edges {
+          node {
+            code
+            owner {
+              pk
+              followerCount @include(if: $owners)
+            }
+          }
+        }
+      }
+    }
+    other: user(by: { pk: "80653414979" }) @include(if: $owners) {
+      username
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment CountsOfConditions on User {
+    followingCount
+  }
+`);
+
+const literalConditions = graphql(/* GraphQL */ `
+  query LiteralConditions($pk: ID!) {
+    user(by: { pk: $pk }) {
+      pk
+      username @skip(if: true)
+      biography @include(if: false)
+      followers(first: 1) @skip(if: true) {
+        totalCount
+      }
+      ... @include(if: false) {
+        followerCount
+      }
+    }
+  }
+`);
+
+const twoSizes = graphql(/* GraphQL */ `
+  query TwoSizes($pk: ID!) {
+    user(by: { pk: $pk }) {
+      few: followers(first: 3) {
+        edges {
+          node {
+            username
+          }
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+      many: followers(first: 20) {
+        edges {
+          node {
+            pk
+          }
+        }
+      }
+      also: followers(first: 20) {
+        edges {
+          node {
+            isPrivate
+          }
+        }
+      }
+    }
+  }
+`);
+
+const twoNodes = graphql(/* GraphQL */ `
+  query TwoNodes($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followers(first: 2) {
+        a: edges {
+          node {
+            username
+          }
+        }
+        edges {
+          b: node {
+            followerCount
+          }
+          node {
+            fullName
+          }
+        }
+      }
+    }
+  }
+`);
+
+const manyThings = graphql(/* GraphQL */ `
+  query ManyThings($pk: ID!, $username: String!) {
+    user(by: { pk: $pk }) {
+      followerCount
+      stories {
+        edges {
+          node {
+            kind
+          }
+        }
+      }
+      highlights {
+        totalCount
+      }
+      followers(first: 30) {
+        totalCount
+      }
+    }
+    named: user(by: { username: $username }) {
+      followerCount
+    }
+  }
+`);
+
+const nothingAsked = graphql(/* GraphQL */ `
+  query NothingAsked {
+    __typename
+    user(by: { pk: "100734" }) {
+      __typename
+      pk
+    }
+  }
+`);
+
+const followersInNeed = graphql(/* GraphQL */ `
+  query FollowersInNeed($pk: ID!, $first: Int) {
+    user(by: { pk: $pk }) {
+      username
+      followers(first: $first) {
+        edges {
+          node {
+            pk
+            followerCount
+          }
+        }
+      }
+    }
+  }
+`);
+
+const defaultSize = graphql(/* GraphQL */ `
+  query DefaultSize($pk: ID!, $none: Int) {
+    user(by: { pk: $pk }) {
+      followers {
+        edges {
+          cursor
+        }
+      }
+      following(first: $none) {
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+const goneAndThere = graphql(/* GraphQL */ `
+  query GoneAndThere($gone: ID!, $private: ID!, $there: ID!) {
+    gone: user(by: { pk: $gone }) {
+      username
+      biography
+      followerCount
+    }
+    private: user(by: { pk: $private }) {
+      username
+      followers {
+        totalCount
+      }
+    }
+    there: user(by: { pk: $there }) {
+      username
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const followers = Array.from({ length: 120 }, (_, place) => world.follows.followers(famous).at(place));
+
+describe('what is asked in several places', () => {
+  test('under several names is fetched once', async () => {
+    const { data } = await ask(aliases, { pk: famous.pk });
+    expect(data).toEqual({
+      one: { name: famous.username, count: famous.followerCount },
+      two: { username: famous.username, also: famous.username, mediaCount: world.timelines.of(famous).length },
+    });
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  test('through fragments of every kind is fetched once', async () => {
+    const id = (await ask(idOfUser, { pk: famous.pk })).data.user?.id as string;
+    const { data, errors } = await ask(fragments, { pk: famous.pk, id });
+    expect(errors).toBeUndefined();
+    const clips = world.timelines
+      .clips(famous)
+      .slice(0, 2)
+      .map((key) => world.timelines.post(key));
+    const shared = {
+      username: famous.username,
+      clips: { edges: clips.map(({ code, owner }) => ({ node: { code, owner: { username: owner.username } } })) },
+    };
+    expect(data).toEqual({ user: { id, followerCount: famous.followerCount, ...shared }, node: shared });
+    expect(calls().sort()).toEqual(['/v2/user/by/id', '/v2/user/clips']);
+  });
+
+  test('of one list in two lengths shares the pages', async () => {
+    const { data } = await ask(twoSizes, { pk: famous.pk });
+    expect(data.user?.few?.edges?.map(({ node }) => node.username)).toEqual(
+      followers.slice(0, 3).map(({ username }) => username),
+    );
+    expect(data.user?.few?.pageInfo.hasNextPage).toBe(true);
+    expect(data.user?.many?.edges?.map(({ node }) => node.pk)).toEqual(followers.slice(0, 20).map(({ pk }) => pk));
+    expect(data.user?.also?.edges?.map(({ node }) => node.isPrivate)).toEqual(
+      followers.slice(0, 20).map(({ isPrivate }) => isPrivate),
+    );
+    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/followers']);
+  });
+
+  test('of the items of one list under several names costs each item one call', async () => {
+    const { data } = await ask(twoNodes, { pk: famous.pk });
+    expect(data.user?.followers).toEqual({
+      a: followers.slice(0, 2).map(({ username }) => ({ node: { username } })),
+      edges: followers.slice(0, 2).map(({ followerCount, fullName }) => ({ b: { followerCount }, node: { fullName } })),
+    });
+    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/by/id', '/v2/user/by/id']);
+  });
+});
+
+describe('what is skipped', () => {
+  test.each([
+    [{ profile: false, lists: true }, { pk: famous.pk, clips: expect.anything() }, ['/v2/user/clips']],
+    [{ profile: false, lists: false }, { pk: famous.pk, followingCount: famous.followingCount }, ['/v2/user/by/id']],
+    [
+      { profile: true, lists: true },
+      { pk: famous.pk, biography: famous.biography, fullName: famous.fullName, clips: expect.anything() },
+      ['/v2/user/by/id', '/v2/user/clips'],
+    ],
+  ])('by variables costs nothing: %j', async (variables, user, expected) => {
+    const { data, errors } = await ask(conditions, { pk: famous.pk, ...variables });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ user });
+    expect(calls().sort()).toEqual(expected);
+  });
+
+  test('by variables deep in a list costs nothing, and asked for the next time costs what it costs', async () => {
+    const owners = new Set(
+      world.timelines
+        .clips(famous)
+        .slice(0, 2)
+        .map((key) => world.timelines.post(key).owner.pk),
+    );
+    for (const ownersToo of [false, true, false]) {
+      const { data } = await ask(conditions, { pk: famous.pk, profile: false, lists: true, owners: ownersToo });
+      expect('other' in data).toBe(ownersToo);
+      const asked = ownersToo ? new Set([...owners, cast.FIRST_FRIEND.pk]).size : 0;
+      expect(calls().sort()).toEqual([...Array.from({ length: asked }, () => '/v2/user/by/id'), '/v2/user/clips']);
+    }
+  });
+
+  test('literally costs nothing', async () => {
+    const { data } = await ask(literalConditions, { pk: famous.pk });
+    expect(data).toEqual({ user: { pk: famous.pk } });
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('what an answer says it cost', () => {
+  test('is what the services counted and charged', async () => {
+    const { extensions, errors } = await ask(manyThings, { pk: famous.pk, username: cast.BUSINESS.username });
+    expect(errors).toBeUndefined();
+    expect(calls().sort()).toEqual([
+      '/v2/user/by/id',
+      '/v2/user/by/username',
+      '/v2/user/followers',
+      '/v2/user/followers',
+      '/v2/user/followers',
+      '/v2/user/highlights',
+      '/v2/user/stories',
+    ]);
+    const billed = sandbox.calls.reduce((sum, call) => sum + call.billed, 0);
+    expect(billed).toBe(5 + 2 + 2);
+    expect(extensions?.upstream).toMatchObject({ requests: 7, billed });
+  });
+
+  test('is nothing when nothing was asked of a service', async () => {
+    const { extensions } = await ask(nothingAsked);
+    expect(extensions).toEqual({ upstream: { requests: 0, billed: 0, cacheHits: 0 } });
+  });
+
+  test('counts what is refused with "not found" and "private", which are charged, and not what fails, which is free', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', match: { id: famous.pk }, status: 500 });
+    const answer = await ask(goneAndThere, { gone: cast.GONE.pk, private: cast.PRIVATE.pk, there: famous.pk });
+    clear();
+    expect(answer.data).toEqual({
+      gone: null,
+      private: { username: cast.PRIVATE.username, followers: null },
+      there: { username: famous.username },
+    });
+    expect(faults(answer)).toEqual(['gone NOT_FOUND', 'private.followers PRIVATE']);
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 5, billed: 4 });
+    expect(sandbox.calls.reduce((sum, call) => sum + call.billed, 0)).toBe(4);
+  });
+});
+
+test('a list without a length gives twelve', async () => {
+  for (const none of [null, undefined]) {
+    const { data } = await ask(defaultSize, { pk: famous.pk, ...(none === null && { none }) });
+    expect(data.user?.followers?.edges).toHaveLength(12);
+    expect(data.user?.following?.edges).toHaveLength(12);
+  }
+});
+
+describe('an operation that would make more calls than it may', async () => {
+  const frugal = await startGateway({ MAX_UPSTREAM_CALLS: '6', MAX_PAGE_SIZE: '40' });
+
+  test('gives what it had until then, and says of each field left that the budget is used up', async () => {
+    const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 9 });
+    expect(frugal.calls()).toHaveLength(6);
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 6, billed: 6 });
+    expect(answer.data.user?.username).toBe(famous.username);
+    const edges = answer.data.user?.followers?.edges;
+    expect(edges?.map(({ node }) => node.pk)).toEqual(followers.slice(0, 9).map(({ pk }) => pk));
+    expect(edges?.filter(({ node }) => node.followerCount != null)).toHaveLength(4);
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(
+      Array.from({ length: 5 }, () => 'BUDGET_EXCEEDED'),
+    );
+    expect(faults(answer).every((fault) => /^user\.followers\.edges\.\d\.node\.followerCount /.test(fault))).toBe(true);
+  });
+
+  test('does not try another way when the budget is used up', async () => {
+    await frugal.ask(followersInNeed, { pk: famous.pk, first: 12 });
+    expect(new Set(frugal.calls())).toEqual(new Set(['/v2/user/by/id', '/v2/user/followers']));
+  });
+
+  test('keeps the items that it had when the budget ends in the middle of a list', async () => {
+    const clear = frugal.sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 40 });
+    clear();
+    const pks = answer.data.user?.followers?.edges?.map(({ node }) => node.pk);
+    expect(pks).toEqual(followers.slice(0, pks?.length).map(({ pk }) => pk));
+    expect(pks?.length).toBeGreaterThan(11);
+    expect(frugal.calls()).toHaveLength(6);
+  });
+
+  test('may not ask for longer pages than the settings allow', async () => {
+    const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 41 });
+    expect(faults(answer)).toEqual(['user.followers BAD_USER_INPUT']);
+    expect(answer.data.user?.username).toBe(famous.username);
+  });
+});
+
+describe('an operation in bad weather', async () => {
+  const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15', REMEMBER_ABSENCE_SECONDS: '60' });
+
+  test('takes the next way when a call hangs', async () => {
+    const clear = hurried.sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    const { data, errors } = await hurried.ask(aliases, { pk: famous.pk });
+    clear();
+    expect(errors).toBeUndefined();
+    expect(data.one?.name).toBe(famous.username);
+    expect(hurried.calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+  });
+
+  test('does not pay twice for what is gone or private', async () => {
+    const variables = { gone: cast.GONE.pk, private: cast.PRIVATE.pk, there: famous.pk };
+    const first = await hurried.ask(goneAndThere, variables);
+    expect(hurried.calls()).toHaveLength(4);
+    const second = await hurried.ask(goneAndThere, variables);
+    expect(second.data).toEqual(first.data);
+    expect(faults(second)).toEqual(faults(first));
+    expect(hurried.calls()).toEqual(['/v2/user/by/id', '/v2/user/by/id']);
+    expect(second.extensions?.upstream).toEqual({ requests: 2, billed: 2, cacheHits: 2 });
+  });
+
+  test('tells nothing of addresses, keys or bodies', async () => {
+    const clear = hurried.sandbox.weather.add({ status: 500, body: '{"detail":"a secret of the service"}' });
+    const answer = JSON.stringify(await hurried.ask(manyThings, { pk: famous.pk, username: famous.username }));
+    clear();
+    expect(answer).toContain('UPSTREAM_UNAVAILABLE');
+    for (const secret of ['a secret of the service', hurried.sandbox.hikerAccessKey, hurried.sandbox.url, '127.0.0.1'])
+      expect(answer).not.toContain(secret);
+  });
+});
