@@ -694,3 +694,18 @@ test('owners are asked for once each, however many posts are theirs', async () =
   );
   expect(calls().sort()).toEqual([...mine.map(() => '/v2/media/info/by/id'), '/v2/user/by/id']);
 });
+
+test('an owner who turns out to be gone is null with one error, and no other owner', async () => {
+  const anothers = postThat(({ owner }) => owner.pk !== clip.owner.pk);
+  const clear = sandbox.weather.add({
+    path: '/v2/user/by/id',
+    match: { id: clip.owner.pk },
+    status: 404,
+    body: '{"detail":"User not found"}',
+  });
+  const answer = await ask(ownersInFull, { by: [{ pk: clip.pk }, { pk: anothers.pk }] });
+  clear();
+  const { username, followerCount } = anothers.owner;
+  expect(answer.data.medias).toEqual([{ owner: null }, { owner: { username, followerCount } }]);
+  expect(faults(answer)).toEqual(['medias.0.owner NOT_FOUND']);
+});

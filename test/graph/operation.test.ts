@@ -436,6 +436,7 @@ describe('an operation that would make more calls than it may', async () => {
 });
 
 describe('an operation in bad weather', async () => {
+  const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.3' });
   const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15', REMEMBER_ABSENCE_SECONDS: '60' });
 
   test('takes the next way when a call hangs', async () => {
@@ -466,4 +467,46 @@ describe('an operation in bad weather', async () => {
     for (const secret of ['a secret of the service', hurried.sandbox.hikerAccessKey, hurried.sandbox.url, '127.0.0.1'])
       expect(answer).not.toContain(secret);
   });
+
+  test('is over when its time is, with what it had until then', async () => {
+    const clear = patient.sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    const answer = await patient.ask(followersInNeed, { pk: famous.pk, first: 2 });
+    clear();
+    expect(answer.data.user).toBeDefined();
+    expect(answer.data.user?.username).toBeNull();
+    expect(answer.data.user?.followers?.edges?.map(({ node }) => node)).toEqual(
+      followers.slice(0, 2).map(({ pk }) => ({ pk, followerCount: null })),
+    );
+    expect(faults(answer)).toEqual([
+      'user.followers.edges.0.node.followerCount UPSTREAM_TIMEOUT',
+      'user.followers.edges.1.node.followerCount UPSTREAM_TIMEOUT',
+      'user.username UPSTREAM_TIMEOUT',
+    ]);
+  });
+
+  test('whose client goes away breaks off its calls', async () => {
+    const clear = sandbox.weather.add({ kind: 'hang' });
+    const client = new AbortController();
+    const answer = ask(aliases, { pk: famous.pk }, { signal: client.signal });
+    await expect.poll(() => calls(), { interval: 5 }).toEqual(['/v2/user/by/id']);
+    client.abort();
+    await expect(answer).rejects.toThrow();
+    await expect.poll(() => sandbox.calls[0]?.aborted, { interval: 5 }).toBe(true);
+    clear();
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+});
+
+test('operations at the same time share a call that both need, and one of them pays', async () => {
+  const clear = sandbox.weather.add({ latencyMs: 80 });
+  const answers = await Promise.all([ask(aliases, { pk: famous.pk }), ask(aliases, { pk: famous.pk })]);
+  clear();
+  expect(answers.map(({ data }) => data.one?.name)).toEqual([famous.username, famous.username]);
+  expect(calls()).toEqual(['/v2/user/by/id']);
+  expect(answers.map(({ extensions }) => extensions?.upstream)).toEqual(
+    expect.arrayContaining([
+      { requests: 1, billed: 1, cacheHits: 0 },
+      { requests: 0, billed: 0, cacheHits: 1 },
+    ]),
+  );
 });

@@ -613,6 +613,25 @@ describe('the people of a list', () => {
     ).toEqual(twelve.toSorted());
   });
 
+  test('stay with what their row tells when they turn out to be gone', async () => {
+    const clear = sandbox.weather.add({
+      path: '/v2/user/by/id',
+      match: { id: twelve[1] as string },
+      status: 404,
+      body: '{"detail":"User not found"}',
+    });
+    const answer = await ask(followersInFull, { pk: famous.pk, first: 3, counts: true });
+    clear();
+    const { username } = world.people.byPk(twelve[1] as string) as Person;
+    expect(answer.data.user?.followers?.edges?.[1]?.node).toMatchObject({
+      pk: twelve[1],
+      username,
+      followerCount: null,
+    });
+    expect(answer.data.user?.followers?.edges?.[2]?.node.followerCount).toEqual(expect.any(Number));
+    expect(faults(answer)).toEqual(['user.followers.edges.1.node.followerCount NOT_FOUND']);
+  });
+
   test('are told as they are told alone, in whatever list and by whatever way', async () => {
     const closed = ['/v2/user/followers', '/v2/user/following', '/g2/user/followers', '/g2/user/following'];
     for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {

@@ -184,6 +184,81 @@ const profileAndWebsite = graphql(/* GraphQL */ `
   }
 `);
 
+const everythingOnTheWeb = graphql(/* GraphQL */ `
+  query EverythingOnTheWeb($pk: ID!) {
+    user(by: { pk: $pk }) {
+      pk
+      graphId
+      username
+      fullName
+      biography
+      bioLinks {
+        url
+      }
+      pronouns
+      category
+      accountType
+      isPrivate
+      isVerified
+      isBusiness
+      followerCount
+      followingCount
+      mediaCount
+      clipCount
+      hasStories
+      latestStoryAt
+    }
+  }
+`);
+
+const sideBySide = graphql(/* GraphQL */ `
+  query SideBySide($pk: ID!, $username: String!) {
+    byName: user(by: { username: $username }) {
+      pk
+      followerCount
+      followers(first: 2) {
+        totalCount
+      }
+    }
+    byPk: user(by: { pk: $pk }) {
+      username
+      mediaCount
+      followers(first: 2) {
+        totalCount
+      }
+    }
+  }
+`);
+
+const countElsewhere = graphql(/* GraphQL */ `
+  query CountElsewhere($pk: ID!) {
+    list: user(by: { pk: $pk }) {
+      followers(first: 1) {
+        totalCount
+      }
+    }
+    profile: user(by: { pk: $pk }) {
+      followerCount
+    }
+  }
+`);
+
+const storiesByName = graphql(/* GraphQL */ `
+  query StoriesByName($username: String!, $profile: Boolean!) {
+    user(by: { username: $username }) {
+      followerCount @include(if: $profile)
+      stories(first: 1) {
+        totalCount
+      }
+      highlights(first: 1) {
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
 const metTwice = graphql(/* GraphQL */ `
   query MetTwice($username: String!) {
     user(by: { username: $username }) {
@@ -500,6 +575,33 @@ describe('everything about a person', () => {
   });
 });
 
+describe('a profile is the same', () => {
+  const people = [famous.pk, cast.BUSINESS.pk, cast.PRIVATE.pk, cast.QUIET.pk, world.people.at(9_000).pk].map(
+    (pk) => world.people.byPk(pk) as Person,
+  );
+
+  test.each(people.map((person) => [person.username, person] as const))(
+    'by every way to %s',
+    async (username, { pk }) => {
+      const { data } = await ask(everythingOfUser, { by: { pk } });
+      for (const [by, failing, way] of [
+        [{ pk }, '/v2/user/by/id', '/v2/userstream/by/id'],
+        [{ username }, '/v2/user/by/username', '/v2/userstream/by/username'],
+      ] as const) {
+        const clear = sandbox.weather.add({ path: failing, status: 500 });
+        expect((await ask(everythingOfUser, { by })).data).toEqual(data);
+        clear();
+        expect(calls()).toEqual([failing, way]);
+      }
+      const onTheWeb = (await ask(everythingOnTheWeb, { pk })).data;
+      const clear = sandbox.weather.add({ path: '/v2/user*', status: 500 });
+      expect((await ask(everythingOnTheWeb, { pk })).data).toEqual(onTheWeb);
+      clear();
+      expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    },
+  );
+});
+
 describe('a person who cannot be read', () => {
   test.each([{ pk: cast.GONE.pk }, { username: cast.GONE.username }, { pk: '99999999999999' }])(
     '%j is gone: null, with one error',
@@ -609,6 +711,36 @@ describe('a person met in several places of one operation', () => {
       '/v2/user/by/username',
       '/v2/user/clips',
     ]);
+  });
+
+  test('is one person by name and by pk side by side, whose lists are read once', async () => {
+    const { data, errors } = await ask(sideBySide, { pk: famous.pk, username: famous.username });
+    expect(errors).toBeUndefined();
+    expect(data.byName).toMatchObject({ pk: famous.pk, followerCount: famous.followerCount });
+    expect(data.byPk).toMatchObject({ username: famous.username, mediaCount: world.timelines.of(famous).length });
+    // Who the name stands for is not known when both leave.
+    expect(calls().sort()).toEqual(['/v2/user/by/id', '/v2/user/by/username', '/v2/user/followers']);
+  });
+
+  // Whether the count is told depends on which of two calls is the faster one.
+  test.fails('has the count of a list told when it is asked for, wherever that is and however long it takes', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', latencyMs: 60 });
+    const { data } = await ask(countElsewhere, { pk: famous.pk });
+    clear();
+    expect(data.profile?.followerCount).toBe(famous.followerCount);
+    expect(data.list?.followers?.totalCount).toBe(famous.followerCount);
+  });
+
+  test('known by name is looked up once, and the cheaper lists by pk are read, when the profile is asked for too', async () => {
+    const { extensions } = await ask(storiesByName, { username: famous.username, profile: true });
+    expect(calls().sort()).toEqual(['/v2/user/by/username', '/v2/user/highlights', '/v2/user/stories']);
+    expect(extensions?.upstream).toMatchObject({ billed: 5 });
+  });
+
+  // By name each of the two lists costs 3, by pk 2, and the pk is had for 1: 6 are paid where 5 do.
+  test.fails('known by name is looked up once when that makes several lists cheaper', async () => {
+    const { extensions } = await ask(storiesByName, { username: famous.username, profile: false });
+    expect(extensions?.upstream).toMatchObject({ billed: 5 });
   });
 
   test('a profile and clips leave together, their owners when the clips are there: two rounds', async () => {
