@@ -36,9 +36,9 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   let server: Server | undefined;
 
   return {
-    fetch: graph.fetch.bind(graph),
+    fetch: graph.fetch,
     async start() {
-      const listening = createServer(graph);
+      const listening = createServer(graph.listener);
       server = listening;
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject);

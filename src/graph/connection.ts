@@ -111,7 +111,7 @@ export function walked<Node, Extra extends InputFieldMap>(type: ObjectRef<Schema
     description,
     args: { ...pagingArguments, ...extra },
     extensions: { plan: { edge } },
-    resolve: (parent: Entity | object, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo) =>
+    resolve: (parent: Entity | object | undefined, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo) =>
       connect<Node>(edge, isEntity(parent) ? parent : undefined, args, context, info),
   };
 }

@@ -13,7 +13,7 @@ import type { Selection, SelectionOf, Variables } from './plan.ts';
  * yet is asked for, all of it at once. One promise an entity, not one a field; none when everything is known already.
  */
 export function enter<T extends EntityType>(operation: Operation, entity: Entity<T>, selectionOf: SelectionOf, variables: Variables): Entity<T> | Promise<Entity<T>> {
-  const selection = selectionOf(entity.type);
+  const selection = selectionOf(entity.$.type);
   const completing = complete(operation, entity, selection.facts);
   if (completing === undefined) return entity;
   leaveAtOnce(operation, entity, selection, variables);
@@ -25,7 +25,7 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
   for (const { fact, selection: wanted } of selection.entities) {
     const held = (entity as unknown as Record<string, unknown>)[fact];
     for (const record of Array.isArray(held) ? held : [held]) {
-      const child = entityOfFact(operation, entity.type, fact, record);
+      const child = entityOfFact(operation, entity.$.type, fact, record);
       if (child !== undefined) void enter(operation, child, wanted, variables);
     }
   }
@@ -48,7 +48,9 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
 export function openList<Item>(operation: Operation, edge: Edge<Item>, parent: Entity | undefined, args: ListArguments): Promise<List<Item>> {
   if (parent === undefined) return readList(operation, edge, parent, args);
   const key = JSON.stringify([edge.name, args.first, args.after, args.last, args.before, ...edge.variants.map((name) => args[name])]);
-  const { lists } = canonical(parent);
+  const state = canonical(parent).$;
+  state.lists ??= new Map();
+  const { lists } = state;
   let reading = lists.get(key) as Promise<List<Item>> | undefined;
   if (reading === undefined) {
     reading = readList(operation, edge, parent, args);

@@ -8,10 +8,10 @@ import { type SelectionOf, selectionAt } from './plan.ts';
 
 /** An entity at a place that may be null: one whose own read was answered with "not found" or "private" is not there, and its error is told once. */
 export function present<T extends EntityType>(entity: Entity<T>, selectionOf: SelectionOf): Entity<T> {
-  const { gone } = entity;
+  const { gone } = entity.$;
   if (gone === undefined) return entity;
   const facts = entity as unknown as Record<string, unknown>;
-  if (selectionOf(entity.type).facts.some((name) => facts[name] === gone)) throw gone;
+  if (selectionOf(entity.$.type).facts.some((name) => facts[name] === gone)) throw gone;
   return entity;
 }
 

@@ -9,8 +9,10 @@ export function toClientError(error: GraphQLError, field: ASTNode | undefined): 
   const nodes = error.nodes ?? (field === undefined ? [] : [field]);
   const cause = error.originalError;
   if (cause instanceof UpstreamError) return located(cause, nodes, error.path);
-  if (error.nodes !== undefined) return error;
-  return new GraphQLError(error.message, { nodes, path: error.path, originalError: cause, extensions: error.extensions });
+  // A fault without a code is a defect of ours: it is logged, and its words stay here.
+  const unexpected = cause !== undefined && !(cause instanceof GraphQLError);
+  if (unexpected) return new GraphQLError('Unexpected error.', { nodes, path: error.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  return error.nodes !== undefined ? error : new GraphQLError(error.message, { nodes, path: error.path, extensions: error.extensions });
 }
 
 /** A coded error at a place of the answer. */

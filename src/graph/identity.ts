@@ -42,7 +42,7 @@ const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records
 
 /** The Relay id of an entity whose key is its pk. */
 export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag'>>): string {
-  return globalId(entity.type, known(entity.pk) ?? missing(entity.type));
+  return globalId(entity.$.type, known(entity.pk) ?? missing(entity.$.type));
 }
 
 function missing(type: EntityType): never {

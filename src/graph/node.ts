@@ -12,7 +12,7 @@ const maxKeys = 100;
 
 export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder.interfaceRef<Entity>('Node').implement({
   description: 'Anything that can be fetched again by its `id`.',
-  resolveType: (entity) => entity.type,
+  resolveType: (entity) => entity.$.type,
   fields: (t) => ({
     id: t.id({
       nullable: false,

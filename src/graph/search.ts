@@ -9,7 +9,7 @@ type Found = Entity<'User'> | Entity<'Media'> | Entity<'Hashtag'> | Entity<'Plac
 const SearchResult = builder.unionType('SearchResult', {
   description: 'What a search can find.',
   types: [UserRef, MediaRef, HashtagRef, PlaceRef],
-  resolveType: (found: Found) => found.type,
+  resolveType: (found: Found) => found.$.type,
 });
 
 const SearchResultConnection = connectionType('SearchResult', SearchResult as never, 'what a search found', false);

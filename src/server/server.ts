@@ -2,21 +2,31 @@ import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { RequestListener } from 'node:http';
+import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { schema } from '../graph/schema.ts';
 import type { Upstreams } from '../sources/operation.ts';
-import { useOperations } from './execute.ts';
+import { useRun } from './execution.ts';
+import { withExpressLane } from './express-lane.ts';
+import { KnownDocuments } from './known-documents.ts';
+import { createRun } from './operations.ts';
 import { useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
 
-export type GraphServer = YogaServerInstance<object, object>;
+export interface GraphServer {
+  /** Answers a request without a port. */
+  fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
+  readonly listener: RequestListener;
+}
 
 /** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
 export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger, firstQuery: string): GraphServer {
   const { limits } = config;
-  return createYoga({
+  const run = createRun(upstreams, limits, log);
+  const known = new KnownDocuments();
+  const yoga = createYoga({
     schema,
     logging: log,
     landingPage: false,
@@ -32,7 +42,11 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
       maxTokensPlugin({ n: limits.maxTokens }),
       maxDepthPlugin({ n: limits.maxDepth }),
       maxAliasesPlugin({ n: limits.maxAliases, allowList: [] }),
-      useOperations(upstreams, limits, log),
+      useRun(run, known),
     ],
-  }) as unknown as GraphServer;
+  });
+  return {
+    fetch: (input, init) => yoga.fetch(input as Request, init),
+    listener: withExpressLane(yoga, run, known, limits.maxBodyBytes),
+  };
 }

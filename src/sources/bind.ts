@@ -1,23 +1,40 @@
 import type { FactReference } from './access-path.ts';
 
+type References = Readonly<Record<string, FactReference>>;
+
+interface Binding {
+  readonly parameter: string;
+  readonly before: string;
+  /** The fact's name, and below it the names that lead on (`media`, `pk`). */
+  readonly path: readonly string[];
+  readonly after: string;
+}
+
+const parsed = new WeakMap<References, readonly Binding[]>();
+
 /** The parameters' values as the entity at hand knows them, or undefined when one is missing. */
-export function bind(references: Readonly<Record<string, FactReference>>, entity: object): Record<string, string> | undefined {
+export function bind(references: References, entity: object): Record<string, string> | undefined {
   const values: Record<string, string> = {};
-  for (const parameter in references) {
-    const reference = references[parameter] as FactReference;
-    const [before, fact, after] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
-    const value = factAt(entity, fact as string);
+  for (const { parameter, before, path, after } of bindingsOf(references)) {
+    let value: unknown = entity;
+    for (const name of path) {
+      if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
+      value = (value as Readonly<Record<string, unknown>>)[name];
+    }
     if (typeof value !== 'string') return undefined;
-    values[parameter] = `${before}${value}${after}`;
+    values[parameter] = before === '' && after === '' ? value : before + value + after;
   }
   return values;
 }
 
-function factAt(entity: object, reference: FactReference): unknown {
-  let value: unknown = entity;
-  for (const name of reference.split('.')) {
-    if (value === null || typeof value !== 'object' || value instanceof Error) return undefined;
-    value = (value as Record<string, unknown>)[name];
+function bindingsOf(references: References): readonly Binding[] {
+  let bindings = parsed.get(references);
+  if (bindings === undefined) {
+    bindings = Object.entries(references).map(([parameter, reference]) => {
+      const [before = '', fact = '', after = ''] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
+      return { parameter, before, path: fact.split('.'), after };
+    });
+    parsed.set(references, bindings);
   }
-  return value;
+  return bindings;
 }

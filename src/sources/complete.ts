@@ -28,7 +28,7 @@ async function fetchMissing(operation: Operation, first: Entity, facts: readonly
   while (missing.length > 0) {
     const waits: Promise<void>[] = [];
     let open = missing;
-    for (const pending of entity.pending) {
+    for (const pending of entity.$.pending) {
       const covered = open.filter((name) => pending.tells.has(name));
       if (covered.length === 0) continue;
       waits.push(pending.done);
@@ -50,11 +50,11 @@ async function fetchMissing(operation: Operation, first: Entity, facts: readonly
 
 /** The cheapest access path that tells all that is open; where none does, the one that tells the most for its cost. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
-  if (entity.gone !== undefined || entity.refused !== undefined || operation.isOver) return undefined;
+  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.isOver) return undefined;
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of factSources[entity.type].paths as readonly FactPath[]) {
-    if (entity.tried.has(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
+  for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
+    if (entity.$.tried.includes(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
     const told = open.filter((name) => path.tells.has(name)).length;
     if (told === 0 || bind(path.with, entity) === undefined || !path.serves(entity as never)) continue;
     const share = path.endpoint.batch === undefined ? path.endpoint.cost : path.endpoint.cost / path.endpoint.batch.size;
@@ -66,14 +66,14 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 }
 
 function begin(operation: Operation, entity: Entity, path: FactPath): Promise<void> {
-  entity.tried.add(path);
+  entity.$.tried.push(path);
   const done = follow(operation, entity, path)
-    .then((record) => operation.teach(entity, record))
+    .then((record) => void operation.teach(entity, record))
     .catch((fault: unknown) => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path)))
     .finally(() => {
-      entity.pending = entity.pending.filter((pending) => pending.done !== done);
+      entity.$.pending = entity.$.pending.filter((pending) => pending.done !== done);
     });
-  entity.pending.push({ tells: path.tells, done });
+  entity.$.pending.push({ tells: path.tells, done });
   return done;
 }
 
@@ -93,7 +93,7 @@ async function follow<T extends EntityType>(operation: Operation, entity: Entity
     if (record !== undefined) return record;
     const next: string | null = path.pages > 1 ? (answer as Page<unknown>).next : null;
     const where = { upstream: path.upstream, endpoint: path.endpoint.path };
-    const what = `this ${entity.type.toLowerCase()}`;
+    const what = `this ${entity.$.type.toLowerCase()}`;
     if (next === null || next === cursor) throw new UpstreamError('NOT_FOUND', `${what} is gone, or not where it was looked for`, where);
     if (page === path.pages) throw new UpstreamError('NOT_SUPPORTED', `${what} is not on the first ${page} pages that were looked through`, where);
     cursor = next;
@@ -103,31 +103,31 @@ async function follow<T extends EntityType>(operation: Operation, entity: Entity
 function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
   const target = canonical(entity);
   if (consequence(error) !== 'final') {
-    target.failure = error;
+    target.$.failure = error;
     return;
   }
   if (!path.own) {
     const facts = target as unknown as Record<string, unknown>;
     for (const name of path.tells) facts[name] ??= error;
   } else if (error.code === 'NOT_FOUND' || error.code === 'PRIVATE' || error.code === 'NOT_SUPPORTED') {
-    target.gone = error;
+    target.$.gone = error;
   } else {
-    target.refused = error;
+    target.$.refused = error;
   }
 }
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
 function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
-  const source = factSources[entity.type];
+  const source = factSources[entity.$.type];
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
     const paths = (source.paths as readonly FactPath[]).filter((path) => path.tells.has(name));
     const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
-    const untried = paths.some((path) => !entity.tried.has(path) && path.serves(entity as never));
+    const untried = paths.some((path) => !entity.$.tried.includes(path) && path.serves(entity as never));
     facts[name] =
-      entity.gone ??
-      entity.refused ??
-      entity.failure ??
+      entity.$.gone ??
+      entity.$.refused ??
+      entity.$.failure ??
       stopped ??
       (operation.isOver ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for') : undefined) ??
       (untried ? source.unreachable(entity as never, name as never) : null);

@@ -9,12 +9,11 @@ export interface Pending {
   readonly done: Promise<void>;
 }
 
-/**
- * One person, post, track… as one operation knows it: the facts are its own properties, `undefined` where unknown, and
- * an `UpstreamError` where asking failed (both executors turn an error standing in a field's place into that field's error).
- */
-class EntityState<T extends EntityType> {
+/** What an operation remembers of an entity beside its facts. */
+export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
+  /** The record learnt last: the same one again teaches nothing. */
+  taught: object | undefined = undefined;
   /** Set when the entity's own read was answered with "not found" or "private", or did not come upon it. */
   gone: UpstreamError | undefined = undefined;
   /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
@@ -24,29 +23,39 @@ class EntityState<T extends EntityType> {
   /** Set when this turned out to be the same thing as an entity met before under another key. */
   same: Entity<T> | undefined = undefined;
   pending: Pending[] = [];
-  readonly tried = new Set<FactPath>();
+  tried: FactPath[] = [];
   /** Lists read or being read, by edge and arguments. */
-  readonly lists = new Map<string, Promise<unknown>>();
+  lists: Map<string, Promise<unknown>> | undefined = undefined;
 
   constructor(type: T) {
     this.type = type;
   }
 }
 
-export type Entity<T extends EntityType = EntityType> = EntityState<T> & { -readonly [F in keyof Records[T]]: Records[T][F] };
+/**
+ * One person, post, track… as one operation knows it: the facts are its own properties, `undefined` where unknown, and
+ * an `UpstreamError` where asking failed (both executors turn an error standing in a field's place into that field's error).
+ */
+export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & { readonly $: EntityState<T> };
 
-export function isEntity(value: object): value is Entity {
-  return value instanceof EntityState;
+/** A new entity that knows what the record tells. The record itself may be shared with other operations and stays as it is. */
+export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
+  const state = new EntityState(type);
+  state.taught = record;
+  const entity = { ...record, $: state } as Entity<T>;
+  derive(entity);
+  return entity;
 }
 
-export function newEntity<T extends EntityType>(type: T): Entity<T> {
-  return new EntityState(type) as Entity<T>;
+/** Whether a field's parent is an entity; the root of a query is none. */
+export function isEntity(parent: object | undefined): parent is Entity {
+  return parent !== undefined && '$' in parent;
 }
 
 /** The entity that this one turned out to be. */
 export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
   let found = entity;
-  while (found.same !== undefined) found = found.same;
+  while (found.$.same !== undefined) found = found.$.same;
   return found;
 }
 
@@ -55,11 +64,13 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
  * the longer one stays (a row tells one profile picture, a profile tells four).
  */
 export function learn(entity: Entity, record: object): void {
+  if (entity.$.taught === record) return;
+  entity.$.taught = record;
   const facts = entity as unknown as Record<string, unknown>;
   const told = record as Readonly<Record<string, unknown>>;
   for (const name in told) {
     const value = told[name];
-    if (value === undefined) continue;
+    if (value === undefined || value instanceof Error || name === '$') continue;
     const known = facts[name];
     if (known == null || known instanceof Error) {
       if (value !== null || known !== null) facts[name] = value;
@@ -72,7 +83,7 @@ export function learn(entity: Entity, record: object): void {
 
 /** What one fact implies is derived, never fetched. */
 function derive(entity: Entity): void {
-  switch (entity.type) {
+  switch (entity.$.type) {
     case 'Media': {
       const media = entity as Entity<'Media'>;
       if (media.pk == null && media.code != null) media.pk = pkFromCode(media.code);
@@ -108,30 +119,3 @@ function derive(entity: Entity): void {
     default:
   }
 }
-
-/** The keys under which a record's entity can be met again, strongest first. */
-export function keysOf<T extends EntityType>(type: T, record: Records[T]): string[] {
-  const facts = record as Readonly<Record<string, unknown>>;
-  const keys: string[] = [];
-  for (const name of keyFacts[type] ?? [primaryKey(type)]) {
-    const value = facts[name];
-    if (typeof value === 'string') keys.push(`${type}.${name}:${name === 'username' ? value.toLowerCase() : value}`);
-  }
-  return keys;
-}
-
-/** The fact that an entity's identity stands on. */
-export function primaryKey(type: EntityType): string {
-  return type === 'Hashtag' ? 'name' : 'pk';
-}
-
-/** The value of that fact: undefined while it is not known, an error where asking for it failed. */
-export function primaryKeyOf(entity: Entity): unknown {
-  return (entity as unknown as Record<string, unknown>)[primaryKey(entity.type)];
-}
-
-const keyFacts: Partial<Record<EntityType, readonly string[]>> = {
-  User: ['pk', 'username', 'graphId'],
-  Media: ['pk', 'graphId'],
-  Track: ['pk', 'canonicalId'],
-};

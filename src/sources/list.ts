@@ -3,7 +3,8 @@ import { consequence, type Edge, type ListArguments, type ListPath } from './acc
 import { bind } from './bind.ts';
 import { complete } from './complete.ts';
 import { decodeCursor } from './cursor.ts';
-import { canonical, type Entity, primaryKey, primaryKeyOf } from './entity.ts';
+import { canonical, type Entity } from './entity.ts';
+import { primaryKey, primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import { type List, listIdentity, walk } from './walk.ts';
 
@@ -64,7 +65,7 @@ async function readFromStart<Item>(operation: Operation, edge: Edge<Item>, paren
 
 /** Whether what the path needs is on its way already, asked for by someone else. */
 function isComing(subject: Entity, path: ListPath): boolean {
-  return Object.values(path.with).every((fact) => subject.pending.some((pending) => pending.tells.has(fact)));
+  return Object.values(path.with).every((fact) => subject.$.pending.some((pending) => pending.tells.has(fact)));
 }
 
 /** The cheapest access path not yet tried. A key that has to be asked for first counts as one call. */
@@ -100,7 +101,7 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Ups
 /** The parent with its pk known, asked for where it must be; throws what kept it from being known. */
 async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
   if (parent === undefined) return undefined;
-  await complete(operation, canonical(parent), [primaryKey(parent.type)]);
+  await complete(operation, canonical(parent), [primaryKey(parent.$.type)]);
   const subject = canonical(parent);
   const key = primaryKeyOf(subject);
   if (key instanceof UpstreamError) throw key;

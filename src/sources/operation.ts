@@ -1,10 +1,12 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Parameters, Upstream } from '../upstreams/http/call.ts';
+import { type CancelSignal, Canceller } from '../upstreams/http/cancel.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
 import { consequence, type UpstreamName } from './access-path.ts';
-import { canonical, type Entity, keysOf, learn, newEntity } from './entity.ts';
+import { canonical, type Entity, learn, newEntity } from './entity.ts';
+import { EntityIndex } from './keys.ts';
 
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
@@ -22,27 +24,27 @@ export class Operation {
   readonly meter: Meter;
   readonly limits: OperationLimits;
   readonly #upstreams: Upstreams;
-  readonly #entities = new Map<string, Entity>();
+  readonly #entities = new EntityIndex();
   readonly #calls = new Map<string, Promise<unknown>>();
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
-  readonly #controller = new AbortController();
+  readonly #canceller = new Canceller();
   readonly #release: () => void;
   /** Calls whose answer has not come. */
   #waiting = 0;
   /** Work that waits to share one call, by endpoint: see batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
 
-  constructor(upstreams: Upstreams, limits: OperationLimits, client?: AbortSignal) {
+  constructor(upstreams: Upstreams, limits: OperationLimits, client?: CancelSignal) {
     this.#upstreams = upstreams;
     this.limits = limits;
     this.meter = new Meter(limits.maxUpstreamCalls);
     const timer = setTimeout(
-      () => this.#controller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`)),
+      () => this.#canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`)),
       limits.operationTimeoutMs,
     );
-    const leave = (): void => this.#controller.abort(new UpstreamError('CANCELLED', 'the client went away'));
+    const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
     if (client?.aborted) leave();
-    else client?.addEventListener('abort', leave, { once: true });
+    else client?.addEventListener('abort', leave);
     this.#release = () => {
       clearTimeout(timer);
       client?.removeEventListener('abort', leave);
@@ -52,40 +54,30 @@ export class Operation {
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
   finish(): void {
     this.#release();
-    if (this.#waiting > 0) this.#controller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+    if (this.#waiting > 0) this.#canceller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
   }
 
   /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record tells. */
   entity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
-    let entity: Entity<T> | undefined;
-    const keys = keysOf(type, record);
-    for (const key of keys) {
-      const known = this.#entities.get(key);
-      if (known !== undefined) {
-        entity = canonical(known) as Entity<T>;
-        break;
-      }
-    }
-    entity ??= newEntity(type);
-    this.teach(entity, record);
-    return canonical(entity);
+    const known = this.#entities.find(type, record) as Entity<T> | undefined;
+    if (known !== undefined) return this.teach(known, record);
+    const entity = newEntity(type, record);
+    this.#entities.add(entity);
+    return entity;
   }
 
-  /** Adds what a record tells to an entity; where it tells a key under which another entity is known, the two become one. */
-  teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): void {
+  /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
+  teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
+    if (target.$.taught === record) return target;
     learn(target, record);
-    for (const key of keysOf(target.type, target as Records[T])) {
-      const known = this.#entities.get(key);
-      if (known === undefined) {
-        this.#entities.set(key, target);
-        continue;
-      }
+    for (const known of this.#entities.add(target)) {
       const other = canonical(known) as Entity<T>;
       if (other === target) continue;
-      learn(target, factsOf(other));
-      other.same = target;
+      learn(target, other);
+      other.$.same = target;
     }
+    return target;
   }
 
   isConfigured(upstream: UpstreamName): boolean {
@@ -111,28 +103,26 @@ export class Operation {
     return call;
   }
 
-  async #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+  #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
     this.#waiting += 1;
-    try {
-      return await service.call(endpoint, parameters, { meter: this.meter, signal: this.#controller.signal });
-    } catch (fault) {
-      const error = asUpstreamError(fault, upstream, endpoint.path);
-      if (consequence(error) === 'service') this.#stopped.set(upstream, error);
-      throw error;
-    } finally {
-      this.#waiting -= 1;
-    }
+    return service.call(endpoint, parameters, { meter: this.meter, signal: this.#canceller }).then(
+      (answer) => {
+        this.#waiting -= 1;
+        return answer;
+      },
+      (fault: unknown) => {
+        this.#waiting -= 1;
+        const error = asUpstreamError(fault, upstream, endpoint.path);
+        if (consequence(error) === 'service') this.#stopped.set(upstream, error);
+        throw error;
+      },
+    );
   }
 
   /** Whether going on makes sense: false once the client has left or the time is over. */
   get isOver(): boolean {
-    return this.#controller.signal.aborted;
+    return this.#canceller.aborted;
   }
-}
-
-function factsOf<T extends EntityType>(entity: Entity<T>): Records[T] {
-  const { type: _type, gone: _gone, refused: _refused, failure: _failure, same: _same, pending: _pending, tried: _tried, lists: _lists, ...facts } = entity;
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => !(value instanceof Error))) as Records[T];
 }
 
 /** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and tells the client nothing. */

@@ -3,7 +3,8 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, ListArguments, ListPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import { fingerprint, type Position, trailLength } from './cursor.ts';
-import { canonical, type Entity, primaryKeyOf } from './entity.ts';
+import { canonical, type Entity } from './entity.ts';
+import { primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 
 /** Items of a list with their places in it. */

@@ -1,4 +1,5 @@
 import type { AbsenceMemory } from './absence.ts';
+import type { CancelSignal } from './cancel.ts';
 import type { Coalescing } from './coalesce.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -14,7 +15,7 @@ export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 /** On whose behalf a call is made: its meter pays, its signal cancels. */
 export interface Caller {
   readonly meter: Meter;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 /** What differs from service to service. */
@@ -39,19 +40,20 @@ export interface Upstream {
 
 /** Puts the wrappers round one service: memory of absences, coalescing, metering, deadline, decoding, reading. */
 export function connect(service: Service, transport: Transport, inFlight: Coalescing<unknown>, absences: AbsenceMemory): Upstream {
-  async function send<Answer>(endpoint: Endpoint<string, Answer>, target: string, meter: Meter, signal: AbortSignal): Promise<Answer> {
-    const answer = await withDeadline(service.callTimeoutMs, signal, (timed) =>
-      transport.send({ origin: service.origin, path: target, headers: service.headers, signal: timed }),
-    ).catch((fault: unknown) => {
-      throw transportFailure(fault, service.name, endpoint.path);
-    });
-    meter.settle(service.billed(answer, endpoint));
-    const failure = service.failure(answer, endpoint);
-    if (failure !== undefined) {
+  function send<Answer>(endpoint: Endpoint<string, Answer>, target: string, meter: Meter, signal: CancelSignal): Promise<Answer> {
+    const read = (answer: HttpAnswer): Answer => {
+      meter.settle(service.billed(answer, endpoint));
+      const failure = service.failure(answer, endpoint);
+      if (failure === undefined) return readAnswer(endpoint, answer.body, service.name);
       if (failure.code === 'NOT_FOUND' || failure.code === 'PRIVATE') absences.remember(target, failure);
       throw failure;
-    }
-    return readAnswer(endpoint, answer.body, service.name);
+    };
+    const { origin, headers } = service;
+    return withDeadline(service.callTimeoutMs, signal, (timed) => transport.send({ origin, path: target, headers, signal: timed }, read)).catch(
+      (fault: unknown) => {
+        throw asCallFailure(fault, service.name, endpoint.path);
+      },
+    );
   }
 
   return {
@@ -106,8 +108,9 @@ function readAnswer<Answer>(endpoint: Endpoint<string, Answer>, body: string, up
 }
 
 /** Connection refused, reset, cut off, timed out: a coded error that names the endpoint and nothing secret. */
-function transportFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
+function asCallFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
   if (fault instanceof UpstreamError) {
+    if (fault.endpoint !== undefined) return fault;
     return new UpstreamError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
   }
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';

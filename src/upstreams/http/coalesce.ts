@@ -1,7 +1,16 @@
+import { type CancelSignal, Canceller } from './cancel.ts';
+
+/** Someone who waits for a call's answer. */
+interface Waiter<T> {
+  resolve(answer: T): void;
+  reject(reason: unknown): void;
+  readonly signal: CancelSignal;
+  readonly leave: () => void;
+}
+
 interface Flight<T> {
-  readonly answer: Promise<T>;
-  readonly controller: AbortController;
-  waiting: number;
+  readonly canceller: Canceller;
+  readonly waiters: Set<Waiter<T>>;
 }
 
 /**
@@ -16,30 +25,43 @@ export class Coalescing<T> {
   }
 
   /** Joins the call under `key`, or starts it. Rejects with the signal's reason as soon as `signal` fires. */
-  join(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  join(key: string, signal: CancelSignal, start: (signal: CancelSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const flight = this.#flights.get(key) ?? this.#start(key, start);
-    flight.waiting += 1;
     return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        reject(signal.reason);
-        flight.waiting -= 1;
-        if (flight.waiting > 0) return;
-        if (this.#flights.get(key) === flight) this.#flights.delete(key);
-        flight.controller.abort(signal.reason);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+      const waiter: Waiter<T> = { resolve, reject, signal, leave: () => this.#leave(key, flight, waiter) };
+      flight.waiters.add(waiter);
+      signal.addEventListener('abort', waiter.leave);
     });
   }
 
-  #start(key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> {
-    const controller = new AbortController();
-    const answer = start(controller.signal).finally(() => {
-      if (this.#flights.get(key)?.controller === controller) this.#flights.delete(key);
-    });
-    const flight: Flight<T> = { answer, controller, waiting: 0 };
+  #start(key: string, start: (signal: CancelSignal) => Promise<T>): Flight<T> {
+    const flight: Flight<T> = { canceller: new Canceller(), waiters: new Set() };
     this.#flights.set(key, flight);
+    const settle = (tell: (waiter: Waiter<T>) => void): void => {
+      this.#forget(key, flight);
+      for (const waiter of flight.waiters) {
+        waiter.signal.removeEventListener('abort', waiter.leave);
+        tell(waiter);
+      }
+    };
+    start(flight.canceller).then(
+      (answer) => settle((waiter) => waiter.resolve(answer)),
+      (reason: unknown) => settle((waiter) => waiter.reject(reason)),
+    );
     return flight;
+  }
+
+  #leave(key: string, flight: Flight<T>, waiter: Waiter<T>): void {
+    flight.waiters.delete(waiter);
+    waiter.signal.removeEventListener('abort', waiter.leave);
+    waiter.reject(waiter.signal.reason);
+    if (flight.waiters.size > 0) return;
+    this.#forget(key, flight);
+    flight.canceller.abort(waiter.signal.reason);
+  }
+
+  #forget(key: string, flight: Flight<T>): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }

@@ -1,22 +1,35 @@
+import { type CancelSignal, Canceller } from './cancel.ts';
 import { UpstreamError } from './errors.ts';
 
 /**
  * Runs `work` with a signal that fires when `parent` does or after `ms`. Whatever happens first, the timer and the
  * listener are gone when the promise settles.
  */
-export async function withDeadline<T>(ms: number, parent: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const passOn = (): void => controller.abort(parent.reason);
+export function withDeadline<T>(ms: number, parent: CancelSignal, work: (signal: CancelSignal) => Promise<T>): Promise<T> {
+  const canceller = new Canceller();
+  const passOn = (): void => canceller.abort(parent.reason);
   if (parent.aborted) passOn();
-  else parent.addEventListener('abort', passOn, { once: true });
-  const timer = setTimeout(
-    () => controller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no whole answer within ${ms / 1000} s`)),
-    ms,
-  );
-  try {
-    return await work(controller.signal);
-  } finally {
+  else parent.addEventListener('abort', passOn);
+  const timer = setTimeout(() => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no whole answer within ${ms / 1000} s`)), ms);
+  const tidy = (): void => {
     clearTimeout(timer);
     parent.removeEventListener('abort', passOn);
+  };
+  let working: Promise<T>;
+  try {
+    working = work(canceller);
+  } catch (fault) {
+    tidy();
+    return Promise.reject(fault);
   }
+  return working.then(
+    (done) => {
+      tidy();
+      return done;
+    },
+    (fault: unknown) => {
+      tidy();
+      throw fault;
+    },
+  );
 }

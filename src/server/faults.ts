@@ -1,0 +1,31 @@
+import type { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+
+/**
+ * Logs what an operator has to know of: a service that is failing, or answers what nobody can read, once per endpoint and
+ * operation; and every fault that has no code, which is a defect of ours.
+ */
+export function logFaults(errors: readonly GraphQLError[], log: Logger): void {
+  const told = new Set<string>();
+  for (const { originalError: fault } of errors) {
+    if (!(fault instanceof UpstreamError)) {
+      if (fault !== undefined) log.error(fault, 'a fault without a code');
+      continue;
+    }
+    const what = `${fault.code} ${fault.endpoint ?? ''}`;
+    if (!operatorsConcern.has(fault.code) || told.has(what)) continue;
+    told.add(what);
+    const cause = fault.cause instanceof Error ? fault.cause.message : undefined;
+    log.warn({ code: fault.code, upstream: fault.upstream, endpoint: fault.endpoint, status: fault.status, cause }, fault.message);
+  }
+}
+
+const operatorsConcern: ReadonlySet<string> = new Set([
+  'UPSTREAM_AUTH',
+  'UPSTREAM_PAYMENT_REQUIRED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_BAD_ANSWER',
+  'RATE_LIMITED',
+]);
