@@ -11,7 +11,12 @@ import { startGateway } from './support/gateway.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { data: { user: { username: FAMOUS.username } } };
-const post = (url: string) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: QUERY }) });
+const post = (url: string) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUERY }),
+  });
 
 async function timed(work: Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -59,7 +64,10 @@ describe('starting', () => {
     });
     expect(await response.json()).toMatchObject({
       data: { user: { pk: '1', username: null, followers: null } },
-      errors: [{ extensions: { code: expect.stringMatching(/^(UPSTREAM_NOT_CONFIGURED|NOT_SUPPORTED)$/) } }, { extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
+      errors: [
+        { extensions: { code: expect.stringMatching(/^(UPSTREAM_NOT_CONFIGURED|NOT_SUPPORTED)$/) } },
+        { extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } },
+      ],
     });
     await gateway.stop();
   });
@@ -144,7 +152,11 @@ describe.concurrent('stopping', () => {
   });
 
   test('cancels what takes too long, in the end', { timeout: 15_000 }, async ({ expect }) => {
-    const { gateway, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '60', OPERATION_TIMEOUT_SECONDS: '60' });
+    const { gateway, sandbox } = await startGateway({
+      PORT: '0',
+      CALL_TIMEOUT_SECONDS: '60',
+      OPERATION_TIMEOUT_SECONDS: '60',
+    });
     const { url } = await gateway.start();
     sandbox.weather.add({ kind: 'hang' });
     const answer = post(url);
@@ -170,7 +182,14 @@ describe('a client that misbehaves', () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     const { hostname, port } = new URL(url);
-    for (const bytes of ['nonsense\r\n\r\n', 'GET /graphql HTTP/1.1\r\n\r\n', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: -1\r\n\r\n', 'GET http://[/ HTTP/1.1\r\nhost: a\r\n\r\n', 'GET //[::x HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n']) {
+    for (const bytes of [
+      'nonsense\r\n\r\n',
+      'GET /graphql HTTP/1.1\r\n\r\n',
+      `GET /${'x'.repeat(100_000)} HTTP/1.1\r\nhost: a\r\n\r\n`,
+      'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: -1\r\n\r\n',
+      'GET http://[/ HTTP/1.1\r\nhost: a\r\n\r\n',
+      'GET //[::x HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n',
+    ]) {
       const socket = connect(Number(port), hostname);
       socket.on('error', () => undefined);
       socket.end(bytes);
@@ -184,7 +203,11 @@ describe('a client that misbehaves', () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     for (const headers of [{ 'content-length': '1000' }, { 'transfer-encoding': 'chunked' }] as const) {
-      const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, agent: false });
+      const client = httpRequest(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        agent: false,
+      });
       client.on('error', () => undefined);
       client.write('{"query":');
       await wait(30);
@@ -199,7 +222,9 @@ test('many clients at once, some leaving, some in a storm: each that stays has i
   const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
   const { url } = await gateway.start();
   const { data } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 60) { edges { node { pk } } } } }`);
-  const ids = (data as { user: { followers: { edges: { node: { pk: string } }[] } } }).user.followers.edges.map(({ node }) => node.pk);
+  const ids = (data as { user: { followers: { edges: { node: { pk: string } }[] } } }).user.followers.edges.map(
+    ({ node }) => node.pk,
+  );
   expect(ids).toHaveLength(60);
   sandbox.weather.add({ kind: 'reset', times: 10 });
   sandbox.weather.add({ latencyMs: 15 });
@@ -211,10 +236,15 @@ test('many clients at once, some leaving, some in a storm: each that stays has i
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }', variables: { pk } }),
+        body: JSON.stringify({
+          query: 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }',
+          variables: { pk },
+        }),
         signal: controller.signal,
       }).catch(() => undefined);
-      const answer = response && ((await response.json().catch(() => undefined)) as { data: { user: { pk: string } | null } } | undefined);
+      const answer =
+        response &&
+        ((await response.json().catch(() => undefined)) as { data: { user: { pk: string } | null } } | undefined);
       return leaves ? undefined : answer?.data.user?.pk;
     }),
   );

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,11 @@ afterAll(() => {
 function run(settings: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): Run {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.add(child);
   let output = '';
   const closed = once(child, 'close');
@@ -59,7 +63,13 @@ function run(settings: Readonly<Record<string, string>>, files: Readonly<Record<
 }
 
 const ask = async (url: string, query: string): Promise<unknown> =>
-  (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
+  (
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+  ).json();
 
 describe.concurrent('settings that cannot be used', () => {
   test('stop the start with exit code 1 and one message that lists them all', async () => {
@@ -76,8 +86,22 @@ describe.concurrent('settings that cannot be used', () => {
     expect((await ended()).code).toBe(1);
     const lines = output().trim().split('\n');
     expect(lines[0]).toBe('These settings cannot be used:');
-    expect(lines.slice(1).map((line) => /^ {2}(\w+): \S/.exec(line)?.[1]).sort()).toEqual(
-      ['ALLOW_OPEN', 'CALL_TIMEOUT_SECONDS', 'CORS_ORIGINS', 'HIKER_URL', 'HOST', 'LOG_LEVEL', 'MAX_PAGE_SIZE', 'PORT'].sort(),
+    expect(
+      lines
+        .slice(1)
+        .map((line) => /^ {2}(\w+): \S/.exec(line)?.[1])
+        .sort(),
+    ).toEqual(
+      [
+        'ALLOW_OPEN',
+        'CALL_TIMEOUT_SECONDS',
+        'CORS_ORIGINS',
+        'HIKER_URL',
+        'HOST',
+        'LOG_LEVEL',
+        'MAX_PAGE_SIZE',
+        'PORT',
+      ].sort(),
     );
   });
 
@@ -125,20 +149,26 @@ describe.concurrent('starting', () => {
     const lines = output().trim().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain('HIKER_ACCESS_KEY');
-    expect(await ask(url, '{ user(by: { username: "the_juniper_archive" }) { pk } }')).toMatchObject({ data: { user: { pk: '100734' } } });
+    expect(await ask(url, '{ user(by: { username: "the_juniper_archive" }) { pk } }')).toMatchObject({
+      data: { user: { pk: '100734' } },
+    });
   });
 
   test('takes settings from .env, those of the environment first', async () => {
     const { up, output } = run({ HIKER_ACCESS_KEY: '' }, { '.env': 'HIKER_ACCESS_KEY=of-the-file\nMAX_DEPTH=2\n' });
     const url = await up();
     expect(output()).toContain('No HIKER_ACCESS_KEY');
-    expect(JSON.stringify(await ask(url, '{ user(by: { pk: "1" }) { place: clips { edges { cursor } } } }'))).toContain('depth limit of 2');
+    expect(JSON.stringify(await ask(url, '{ user(by: { pk: "1" }) { place: clips { edges { cursor } } } }'))).toContain(
+      'depth limit of 2',
+    );
   });
 
   test('with a credential speaks to the service it names, and says nothing of a sandbox or the key', async () => {
     const service = await startSandbox({ accessKey: 'key-of-the-operator' });
     const { up, output, child, ended } = run({ HIKER_ACCESS_KEY: 'key-of-the-operator', HIKER_URL: service.hikerUrl });
-    expect(await ask(await up(), '{ user(by: { pk: "100734" }) { username } }')).toMatchObject({ data: { user: { username: 'the_juniper_archive' } } });
+    expect(await ask(await up(), '{ user(by: { pk: "100734" }) { username } }')).toMatchObject({
+      data: { user: { username: 'the_juniper_archive' } },
+    });
     expect(service.calls).toHaveLength(1);
     child.kill('SIGTERM');
     expect((await ended()).code).toBe(0);
@@ -206,19 +236,24 @@ describe.concurrent.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
 });
 
 // Should hold, and does not: see the same of the gateway; five seconds pass before the process ends.
-test.concurrent.fails('a connection on which nothing was asked does not hold up the end', async () => {
-  const { up, child, ended } = run({});
-  const { hostname, port } = new URL(await up());
-  const idle = connect(Number(port), hostname);
-  idle.on('error', () => undefined);
-  await once(idle, 'connect');
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  child.kill('SIGTERM');
-  expect((await ended()).milliseconds).toBeLessThan(2_000);
-});
+test.concurrent
+  .fails('a connection on which nothing was asked does not hold up the end', async () => {
+    const { up, child, ended } = run({});
+    const { hostname, port } = new URL(await up());
+    const idle = connect(Number(port), hostname);
+    idle.on('error', () => undefined);
+    await once(idle, 'connect');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child.kill('SIGTERM');
+    expect((await ended()).milliseconds).toBeLessThan(2_000);
+  });
 
 test.concurrent('a second signal ends it at once, whatever is under way', async () => {
-  const { up, child, ended } = run({ SANDBOX_LATENCY_MS: '60000', CALL_TIMEOUT_SECONDS: '60', OPERATION_TIMEOUT_SECONDS: '60' });
+  const { up, child, ended } = run({
+    SANDBOX_LATENCY_MS: '60000',
+    CALL_TIMEOUT_SECONDS: '60',
+    OPERATION_TIMEOUT_SECONDS: '60',
+  });
   const url = await up();
   ask(url, '{ user(by: { pk: "100734" }) { username } }').catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 150));

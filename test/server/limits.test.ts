@@ -29,7 +29,8 @@ describe('depth', () => {
       `{ user(by: { pk: "1" }) { ...A } } fragment A on User { followers(first: 0) { edges { node { ...B } } } } fragment B on User { followers(first: 0) { edges { node { ...C } } } } fragment C on User { followers(first: 0) { edges { node { pk } } } }`,
       /depth limit of 8/,
     ));
-  test('beyond in an operation that is not the one asked for is refused too', () => refused(`query A { __typename } ${nested(3).replace('{', 'query B {')}`, /depth limit|operation/));
+  test('beyond in an operation that is not the one asked for is refused too', () =>
+    refused(`query A { __typename } ${nested(3).replace('{', 'query B {')}`, /depth limit|operation/));
 });
 
 describe('aliases', () => {
@@ -38,22 +39,35 @@ describe('aliases', () => {
   test('up to MAX_ALIASES are served', () => served(`{ user(by: { pk: "1" }) { ${aliases(5)} } }`));
   test('more are refused', () => refused(`{ user(by: { pk: "1" }) { ${aliases(6)} } }`, /Aliases limit of 5/));
   test('more through fragments are refused', () =>
-    refused(`{ a: user(by: { pk: "1" }) { ...F } b: user(by: { pk: "2" }) { ...F } } fragment F on User { ${aliases(4)} }`, /Aliases limit of 5/));
+    refused(
+      `{ a: user(by: { pk: "1" }) { ...F } b: user(by: { pk: "2" }) { ...F } } fragment F on User { ${aliases(4)} }`,
+      /Aliases limit of 5/,
+    ));
 });
 
 describe('tokens', () => {
   test('up to MAX_TOKENS are served', () => served(`{ ${'__typename '.repeat(300)} }`));
   test('more are refused', () => refused(`{ ${'__typename '.repeat(400)} }`, /Token limit of 400/));
-  test('more in directives are refused', () => refused(`{ __typename ${'@include(if: true) '.repeat(80)} }`, /Token limit of 400/));
+  test('more in directives are refused', () =>
+    refused(`{ __typename ${'@include(if: true) '.repeat(80)} }`, /Token limit of 400/));
 });
 
 describe('documents that are larger than they look', () => {
-  test('fragments in a circle are refused', () => refused('{ user(by: { pk: "1" }) { ...A } } fragment A on User { ...B } fragment B on User { ...A }', /Cannot spread fragment "A" within itself|depth limit/));
+  test('fragments in a circle are refused', () =>
+    refused(
+      '{ user(by: { pk: "1" }) { ...A } } fragment A on User { ...B } fragment B on User { ...A }',
+      /Cannot spread fragment "A" within itself|depth limit/,
+    ));
 
   /** Fragments that each spread the next one `width` times: a few hundred bytes that unfold to `width ** levels` fields. */
   const bomb = (on: string, leaf: string, width: number, levels: number) =>
-    Array.from({ length: levels }, (_, level) => `fragment F${level} on ${on} { ${`...F${level + 1} `.repeat(width)} }`).join(' ') +
-    ` fragment F${levels} on ${on} { ${leaf} }`;
+    [
+      ...Array.from(
+        { length: levels },
+        (_, level) => `fragment F${level} on ${on} { ${`...F${level + 1} `.repeat(width)} }`,
+      ),
+      `fragment F${levels} on ${on} { ${leaf} }`,
+    ].join(' ');
   const quickly = async (document: string) => {
     const start = performance.now();
     for (let run = 0; run < 2; run += 1) await generous.ask(document);
@@ -66,7 +80,8 @@ describe('documents that are larger than they look', () => {
     expect((await generous.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 
-  test('one that unfolds where nothing is planned is answered at once', () => quickly(`{ ...F0 } ${bomb('Query', '__typename', 12, 7)}`));
+  test('one that unfolds where nothing is planned is answered at once', () =>
+    quickly(`{ ...F0 } ${bomb('Query', '__typename', 12, 7)}`));
 
   // Should hold, and does not: the planner goes into a fragment each time it is spread, and keeps every field it finds.
   // 9 spreads on 7 levels (700 bytes) take seconds; 40, well within MAX_TOKENS, take hours, and nothing else is served.
@@ -83,10 +98,18 @@ describe('GraphiQL’s questions about the schema', () => {
     const { ask, calls } = await startGateway();
     for (let run = 0; run < 3; run += 1) {
       const { data, errors } = await ask(
-        getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true, schemaDescription: true, specifiedByUrl: true }),
+        getIntrospectionQuery({
+          descriptions: true,
+          inputValueDeprecation: true,
+          oneOf: true,
+          schemaDescription: true,
+          specifiedByUrl: true,
+        }),
       );
       expect(errors).toBeUndefined();
-      expect(data).toMatchObject({ __schema: { queryType: { name: 'Query' }, mutationType: null, subscriptionType: null } });
+      expect(data).toMatchObject({
+        __schema: { queryType: { name: 'Query' }, mutationType: null, subscriptionType: null },
+      });
     }
     expect(calls()).toEqual([]);
   });
@@ -94,7 +117,9 @@ describe('GraphiQL’s questions about the schema', () => {
   test('may stand beside a field that is fetched', async () => {
     const { ask } = await startGateway();
     for (let run = 0; run < 3; run += 1) {
-      const { data } = await ask(`{ __type(name: "User") { name } user(by: { pk: "${FAMOUS.pk}" }) { __typename username } }`);
+      const { data } = await ask(
+        `{ __type(name: "User") { name } user(by: { pk: "${FAMOUS.pk}" }) { __typename username } }`,
+      );
       expect(data).toEqual({ __type: { name: 'User' }, user: { __typename: 'User', username: FAMOUS.username } });
     }
   });
@@ -107,7 +132,9 @@ describe('limits of the graph itself', () => {
     ['nodes', 'query ($by: [ID!]!) { nodes(ids: $by) { id } }', Array(101).fill('VXNlcjox')],
   ])('more than a hundred keys in %s are refused', async (_field, document, by) => {
     const { errors } = await ask(document, { by });
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('at most 100') }]);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('at most 100') },
+    ]);
     expect(calls()).toEqual([]);
   });
 

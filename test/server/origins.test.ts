@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startGateway } from '../support/gateway.ts';
@@ -25,10 +25,23 @@ interface Reply {
 function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Record<string, string>>): Promise<Reply> {
   const path = method === 'GET' ? `${url.pathname}?${new URLSearchParams({ query: QUERY })}` : url.pathname;
   return new Promise((resolve, reject) => {
-    const client = httpRequest({ host: url.hostname, port: url.port, path, method, headers: { 'content-type': 'application/json', ...headers }, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
+    const client = httpRequest(
+      {
+        host: url.hostname,
+        port: url.port,
+        path,
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        agent: false,
+      },
+      (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      },
+    );
     client.on('error', reject);
     client.end(method === 'POST' ? JSON.stringify({ query: QUERY }) : undefined);
   });
@@ -42,7 +55,11 @@ describe('a page of another site cannot spend anything', () => {
     ['a page of another port of this machine', 'POST', { origin: 'http://localhost:1' }],
     ['an origin that begins like the own one', 'POST', { origin: `http://${at.closed.host}.foe.example` }],
     ['an origin that ends like the own one', 'POST', { origin: `http://foe.example?${at.closed.host}` }],
-    ['an image of a foreign page', 'GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
+    [
+      'an image of a foreign page',
+      'GET',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    ],
     ['a script of a foreign page', 'GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
     ['a foreign page as an allowed one would', 'POST', { origin: FRIEND }],
   ] as const)('%s: 403', async (_who, method, headers) => {
@@ -60,7 +77,12 @@ describe('a page of another site cannot spend anything', () => {
   });
 
   test('a link that somebody follows shows GraphiQL and runs nothing', async () => {
-    const { status, headers } = await send(at.closed, 'GET', { accept: 'text/html', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' });
+    const { status, headers } = await send(at.closed, 'GET', {
+      accept: 'text/html',
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    });
     expect([status, headers['content-type']]).toEqual([200, 'text/html']);
     expect(closed.calls()).toEqual([]);
   });
@@ -75,7 +97,11 @@ describe('a page of another site cannot spend anything', () => {
   // Should hold, and does not: another port of the same machine, and another subdomain, are "same-site" to a browser, and an
   // image or a script tag of theirs sends no Origin. What `fetch` of the same page is refused, these are given.
   test.fails('an image of another origin on the same site spends nothing', async () => {
-    const { status } = await send(at.closed, 'GET', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' });
+    const { status } = await send(at.closed, 'GET', {
+      'sec-fetch-site': 'same-site',
+      'sec-fetch-mode': 'no-cors',
+      'sec-fetch-dest': 'image',
+    });
     expect(status).toBe(403);
     expect(closed.calls()).toEqual([]);
   });
@@ -85,7 +111,11 @@ describe('a page of another site cannot spend anything', () => {
   // and [::1] can be meant; beyond it (ALLOW_OPEN) the operator would have to name the host.
   test.fails('a foreign name that resolves to this machine is refused', async () => {
     const host = `rebound.foe.example:${at.closed.port}`;
-    const { status } = await send(at.closed, 'POST', { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' });
+    const { status } = await send(at.closed, 'POST', {
+      host,
+      origin: `http://${host}`,
+      'sec-fetch-site': 'same-origin',
+    });
     expect(status).toBe(403);
     expect(closed.calls()).toEqual([]);
   });
@@ -96,7 +126,11 @@ describe('who is served', () => {
     ['programs, which send no origin', 'POST', {}],
     ['programs that ask by address', 'GET', {}],
     ['the own page', 'POST', { origin: at.closed.origin, 'sec-fetch-site': 'same-origin' }],
-    ['the own page by another name of this machine', 'POST', { host: `localhost:${at.closed.port}`, origin: `http://localhost:${at.closed.port}` }],
+    [
+      'the own page by another name of this machine',
+      'POST',
+      { host: `localhost:${at.closed.port}`, origin: `http://localhost:${at.closed.port}` },
+    ],
     ['the own page behind TLS', 'POST', { origin: at.closed.origin.replace('http:', 'https:') }],
     ['an address typed in', 'GET', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
   ] as const)('%s', async (_who, method, headers) => {
@@ -108,16 +142,27 @@ describe('who is served', () => {
 
 describe('CORS_ORIGINS', () => {
   test.each([FRIEND, 'https://other.example'])('%s may ask, and its page may read the answer', async (origin) => {
-    const { status, headers, text } = await send(at.open, 'POST', { origin, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' });
+    const { status, headers, text } = await send(at.open, 'POST', {
+      origin,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'cors',
+    });
     expect(status).toBe(200);
     expect(text).toContain(FAMOUS.username);
     expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
   });
 
   test('its preflight is answered', async () => {
-    const { status, headers } = await send(at.open, 'OPTIONS', { origin: FRIEND, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' });
+    const { status, headers } = await send(at.open, 'OPTIONS', {
+      origin: FRIEND,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    });
     expect(status).toBe(204);
-    expect(headers).toMatchObject({ 'access-control-allow-origin': FRIEND, 'access-control-allow-headers': 'content-type' });
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': FRIEND,
+      'access-control-allow-headers': 'content-type',
+    });
     expect(headers['access-control-allow-methods']?.split(/,\s*/)).toEqual(expect.arrayContaining(['GET', 'POST']));
     expect(open.calls()).toEqual([]);
   });
@@ -128,14 +173,17 @@ describe('CORS_ORIGINS', () => {
     expect(headers).toMatchObject({ 'access-control-allow-origin': FRIEND });
   });
 
-  test.each([FOE, `${FRIEND}.foe.example`, FRIEND.replace('http:', 'https:'), FRIEND.replace('3000', '3001'), 'null'])('%s is refused', async (origin) => {
-    const { status, headers } = await send(at.open, 'POST', { origin });
-    expect(status).toBe(403);
-    expect(headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
-    const preflight = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
-    expect(preflight.headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
-    expect(open.calls()).toEqual([]);
-  });
+  test.each([FOE, `${FRIEND}.foe.example`, FRIEND.replace('http:', 'https:'), FRIEND.replace('3000', '3001'), 'null'])(
+    '%s is refused',
+    async (origin) => {
+      const { status, headers } = await send(at.open, 'POST', { origin });
+      expect(status).toBe(403);
+      expect(headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
+      const preflight = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
+      expect(preflight.headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
+      expect(open.calls()).toEqual([]);
+    },
+  );
 
   // Should hold, and does not: an origin that is not allowed is answered with `access-control-allow-origin: null`, which is
   // exactly what a sandboxed frame calls itself, so that its preflight succeeds. (The request after it is refused.)

@@ -1,4 +1,4 @@
-import { validate, parse } from 'graphql';
+import { parse, validate } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { firstQuery } from '../../src/server/first-query.ts';
@@ -28,11 +28,15 @@ describe('GraphiQL', () => {
   test('is one page that loads nothing from anywhere', async () => {
     const html = await page();
     expect(html).toMatch(/^\s*<!doctype html>/i);
-    for (const host of ['unpkg', 'jsdelivr', 'cdnjs', 'esm.sh', 'skypack', 'googleapis', 'gstatic']) expect(html).not.toContain(`://${host}`);
-    expect(html).not.toMatch(/\/\/(?:[\w-]+\.)*(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|esm\.run|googleapis\.com)/);
+    for (const host of ['unpkg', 'jsdelivr', 'cdnjs', 'esm.sh', 'skypack', 'googleapis', 'gstatic'])
+      expect(html).not.toContain(`://${host}`);
+    expect(html).not.toMatch(
+      /\/\/(?:[\w-]+\.)*(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|esm\.run|googleapis\.com)/,
+    );
     // The page's own tags, its scripts and styles taken out.
     const tags = html.replaceAll(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1');
-    for (const [, source] of tags.matchAll(/\s(?:src|href|action)\s*=\s*["']?([^"'\s>]+)/gi)) expect(source).toMatch(/^(?:data:|#|\/(?!\/))/);
+    for (const [, source] of tags.matchAll(/\s(?:src|href|action)\s*=\s*["']?([^"'\s>]+)/gi))
+      expect(source).toMatch(/^(?:data:|#|\/(?!\/))/);
     expect(html).not.toMatch(/@import\s+(?:url\()?["']?https?:/);
     expect(html).not.toMatch(/url\(["']?(?:https?:)?\/\/(?!www\.w3\.org)/);
     expect(html).not.toMatch(/import\(["'`]https?:/);
@@ -54,7 +58,10 @@ describe('GraphiQL', () => {
 
   test('what stands in its address cannot become code of the page', async () => {
     const attack = '</script><script>alert(1)</script>';
-    const response = await fetch(`${url}?${new URLSearchParams({ query: attack, variables: attack, operationName: attack })}`, { headers: { accept: 'text/html' } });
+    const response = await fetch(
+      `${url}?${new URLSearchParams({ query: attack, variables: attack, operationName: attack })}`,
+      { headers: { accept: 'text/html' } },
+    );
     expect(await response.text()).not.toContain('alert(1)');
   });
 
@@ -65,5 +72,6 @@ describe('GraphiQL', () => {
 });
 
 test('there is nothing at other paths', async () => {
-  for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json']) expect((await fetch(base + path)).status).toBe(404);
+  for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json'])
+    expect((await fetch(base + path)).status).toBe(404);
 });

@@ -32,13 +32,20 @@ describe('a 200 with something that is no profile is UPSTREAM_BAD_ANSWER, never 
     const { ask, server } = await against(() => http(200, { 'content-type': 'application/json' }, body));
     const answer = await ask(PROFILE);
     expect(answer.data).toEqual({ user: { pk: '100734', username: null } });
-    expect(answer.errors).toMatchObject([{ path: ['user', 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER', upstream: 'HIKER' } }]);
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER', upstream: 'HIKER' } },
+    ]);
     expect(server.requests).toHaveLength(3);
   });
 
   test('a packed body, which nobody asked for', async () => {
     const packed = gzipSync(GOOD);
-    const { ask } = await against(() => Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`), packed]));
+    const { ask } = await against(() =>
+      Buffer.concat([
+        Buffer.from(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`),
+        packed,
+      ]),
+    );
     expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_BAD_ANSWER' } }]);
   });
 });
@@ -49,8 +56,14 @@ test('a status beside 200 that means success is no answer either', async () => {
 });
 
 test('letters that are no UTF-8 break nothing', async () => {
-  const body = Buffer.concat([Buffer.from('{"user":{"pk":100734,"username":"some'), Buffer.from([0xff, 0xc3]), Buffer.from('body"}}')]);
-  const { ask } = await against(() => Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`), body]));
+  const body = Buffer.concat([
+    Buffer.from('{"user":{"pk":100734,"username":"some'),
+    Buffer.from([0xff, 0xc3]),
+    Buffer.from('body"}}'),
+  ]);
+  const { ask } = await against(() =>
+    Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`), body]),
+  );
   expect((await ask(PROFILE)).data).toMatchObject({ user: { username: expect.stringMatching(/^some.*body$/) } });
 });
 
@@ -82,7 +95,8 @@ describe('a service that plants keys of JavaScript’s own', () => {
   ])('in the place of a patch (%s) changes no object of the gateway’s', async (place, data) => {
     const rows = `{"data":{"user":{"id":"1"},"list":[{"id":"2"}],"xdt_profile_grid":{"profile_grid_items":[]}}},{"path":${place},"data":${data}},[{"path":${place},"data":${data}}]`;
     const { ask } = await against(() => http(200, {}, `{"stream_rows":[${rows}]}`));
-    for (const field of ['media', 'clips(sort: VIEWS)']) await ask(`{ user(by: { pk: "100734" }) { ${field} { edges { node { pk } } } } }`);
+    for (const field of ['media', 'clips(sort: VIEWS)'])
+      await ask(`{ user(by: { pk: "100734" }) { ${field} { edges { node { pk } } } } }`);
     await ask('{ search(query: "x") { edges { cursor } } }');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(Reflect.get([], 'polluted')).toBeUndefined();
@@ -90,10 +104,16 @@ describe('a service that plants keys of JavaScript’s own', () => {
 });
 
 test('people who are called like properties of objects are people', async () => {
-  const { ask, server } = await against((path) => http(404, {}, `{"detail":"User not found ${path.length}","exc_type":"UserNotFound"}`));
+  const { ask, server } = await against((path) =>
+    http(404, {}, `{"detail":"User not found ${path.length}","exc_type":"UserNotFound"}`),
+  );
   const names = ['constructor', '__proto__', 'tostring', 'hasownproperty'];
-  const answer = await ask(`{ users(by: [${names.map((username) => `{ username: "${username}" }`).join(' ')}]) { pk } }`);
+  const answer = await ask(
+    `{ users(by: [${names.map((username) => `{ username: "${username}" }`).join(' ')}]) { pk } }`,
+  );
   expect(answer.data).toEqual({ users: [null, null, null, null] });
   expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(4).fill('NOT_FOUND'));
-  expect(server.requests.map((request) => request.split(' ')[1])).toEqual(names.map((username) => `/v2/user/by/username?username=${username}`));
+  expect(server.requests.map((request) => request.split(' ')[1])).toEqual(
+    names.map((username) => `/v2/user/by/username?username=${username}`),
+  );
 });

@@ -22,12 +22,21 @@ test('every call carries the key, a User-Agent and what it accepts, and no other
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url, HIKER_ACCESS_KEY: 'the-key' });
   await ask('{ user(by: { pk: "100734" }) { username } }', undefined, {
-    headers: { 'content-type': 'application/json', cookie: 'session=1', authorization: 'Bearer of-the-client', 'x-forwarded-for': '1.2.3.4' },
+    headers: {
+      'content-type': 'application/json',
+      cookie: 'session=1',
+      authorization: 'Bearer of-the-client',
+      'x-forwarded-for': '1.2.3.4',
+    },
   });
   const [line, ...headers] = (server.requests[0] ?? '').split('\r\n');
   expect(line).not.toContain('the-key');
   const sent = Object.fromEntries(headers.map((header) => header.toLowerCase().split(': ') as [string, string]));
-  expect(sent).toMatchObject({ 'x-access-key': 'the-key', accept: 'application/json', 'user-agent': expect.stringMatching(/./) });
+  expect(sent).toMatchObject({
+    'x-access-key': 'the-key',
+    accept: 'application/json',
+    'user-agent': expect.stringMatching(/./),
+  });
   for (const name of ['cookie', 'authorization', 'x-forwarded-for']) expect(sent).not.toHaveProperty(name);
 });
 
@@ -37,14 +46,17 @@ test.each([
   ['line\r\nx-access-key: other', 'line%0D%0Ax-access-key%3A%20other'],
   ['жук 🌿', '%D0%B6%D1%83%D0%BA%20%F0%9F%8C%BF'],
 ])('what a client writes stays inside its parameter: %j', async (text, encoded) => {
-  const server = await startRawServer((socket) => socket.write(http(200, {}, '{"users":[],"has_more":false,"page_token":null}')));
+  const server = await startRawServer((socket) =>
+    socket.write(http(200, {}, '{"users":[],"has_more":false,"page_token":null}')),
+  );
   const { ask } = await startGateway({ HIKER_URL: server.url });
   await ask('query ($text: String!) { searchUsers(query: $text) { edges { cursor } } }', { text });
   expect(server.requests).toHaveLength(1);
   expect(server.requests[0]?.split('\r\n')[0]).toBe(`GET /v3/fbsearch/accounts?query=${encoded} HTTP/1.1`);
 });
 
-const LONE = 'query ($text: String!) { searchUsers(query: $text) { edges { cursor } } user(by: { pk: "100734" }) { username } }';
+const LONE =
+  'query ($text: String!) { searchUsers(query: $text) { edges { cursor } } user(by: { pk: "100734" }) { username } }';
 
 test('a text that no address can hold (half a letter) sends nothing and breaks nothing', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));

@@ -24,7 +24,9 @@ describe('what an operation cost is what the answers told', () => {
   });
 
   test("without the header a good answer counts as the documents' price", async () => {
-    const server = await startRawServer((socket) => socket.write(http(200, {}, '{"reel":null,"broadcast":null,"status":"ok"}')));
+    const server = await startRawServer((socket) =>
+      socket.write(http(200, {}, '{"reel":null,"broadcast":null,"status":"ok"}')),
+    );
     const { ask } = await startGateway({ HIKER_URL: server.url });
     const { extensions } = await ask('{ user(by: { pk: "100734" }) { stories { edges { cursor } } } }');
     expect(extensions?.upstream).toEqual({ requests: 1, billed: 2, cacheHits: 0 });
@@ -33,7 +35,9 @@ describe('what an operation cost is what the answers told', () => {
   // Should hold, and does not: the edge turns the call away before the service sees it, so nothing is billed and no price
   // is told; the gateway counts the documents' price of a 403 all the same.
   test.fails("the edge's plain 403 costs nothing", async () => {
-    const server = await startRawServer((socket) => socket.write(http(403, { 'content-type': 'text/plain' }, 'error code: 1010')));
+    const server = await startRawServer((socket) =>
+      socket.write(http(403, { 'content-type': 'text/plain' }, 'error code: 1010')),
+    );
     const { ask } = await startGateway({ HIKER_URL: server.url });
     const { extensions } = await ask('{ user(by: { pk: "100734" }) { username } }');
     expect(extensions?.upstream.requests).toBe(3);

@@ -11,18 +11,29 @@ const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${field
 
 describe('past MAX_UPSTREAM_CALLS', () => {
   test('a list keeps what it has read, says why it ends and can be gone on with', async () => {
-    const answer = await ask(person('followers(first: 500) { edges { node { pk } } pageInfo { hasNextPage endCursor } }'));
+    const answer = await ask(
+      person('followers(first: 500) { edges { node { pk } } pageInfo { hasNextPage endCursor } }'),
+    );
     expect(calls()).toEqual(Array(MAX).fill('/v2/user/followers'));
     const { followers } = (
-      answer.data as { user: { followers: { edges: { node: { pk: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }
+      answer.data as {
+        user: {
+          followers: { edges: { node: { pk: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        };
+      }
     ).user;
     expect(followers.edges.length).toBeGreaterThan(MAX);
     expect(followers.pageInfo.hasNextPage).toBe(true);
     expect(answer.errors).toMatchObject([
-      { path: ['user', 'followers'], extensions: { code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/v2/user/followers' } },
+      {
+        path: ['user', 'followers'],
+        extensions: { code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/v2/user/followers' },
+      },
     ]);
     expect(answer.extensions?.upstream).toEqual({ requests: MAX, billed: MAX, cacheHits: 0 });
-    const more = await ask(person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { node { pk } } }`));
+    const more = await ask(
+      person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { node { pk } } }`),
+    );
     expect(more.errors).toBeUndefined();
     const [next] = (more.data as { user: { followers: { edges: { node: { pk: string } }[] } } }).user.followers.edges;
     expect(followers.edges.map(({ node }) => node.pk)).not.toContain(next?.node.pk);
@@ -31,7 +42,9 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   test('a profile per item: exactly so many calls, the other items stand without what needed one', async () => {
     const answer = await ask(person('followers(first: 5) { edges { node { pk username followerCount } } }'));
     expect(calls()).toHaveLength(MAX);
-    const { edges } = (answer.data as { user: { followers: { edges: { node: { username: string; followerCount: number | null } }[] } } }).user.followers;
+    const { edges } = (
+      answer.data as { user: { followers: { edges: { node: { username: string; followerCount: number | null } }[] } } }
+    ).user.followers;
     expect(edges).toHaveLength(5);
     expect(edges.every(({ node }) => typeof node.username === 'string')).toBe(true);
     expect(edges.filter(({ node }) => node.followerCount !== null)).toHaveLength(MAX - 1);
@@ -40,7 +53,9 @@ describe('past MAX_UPSTREAM_CALLS', () => {
 
   test('lists beside each other: those that fit are had, the others are null with BUDGET_EXCEEDED', async () => {
     const answer = await ask(
-      person('username a: clips { totalCount } b: followers { totalCount } c: following { totalCount } d: highlights { totalCount } e: stories { totalCount }'),
+      person(
+        'username a: clips { totalCount } b: followers { totalCount } c: following { totalCount } d: highlights { totalCount } e: stories { totalCount }',
+      ),
     );
     expect(calls()).toHaveLength(MAX);
     const { user } = answer.data as { user: Record<string, unknown> };
@@ -54,7 +69,11 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     sandbox.weather.add({ status: 503 });
     const answer = await ask(person('username clips { totalCount }'));
     expect(calls()).toHaveLength(MAX);
-    expect(answer.errors?.every(({ extensions }) => extensions?.code === 'BUDGET_EXCEEDED' || extensions?.code === 'UPSTREAM_UNAVAILABLE')).toBe(true);
+    expect(
+      answer.errors?.every(
+        ({ extensions }) => extensions?.code === 'BUDGET_EXCEEDED' || extensions?.code === 'UPSTREAM_UNAVAILABLE',
+      ),
+    ).toBe(true);
     expect(codes(answer)).toContain('BUDGET_EXCEEDED');
   });
 
@@ -68,7 +87,9 @@ describe('past MAX_UPSTREAM_CALLS', () => {
 
   test('tagged people in tens: a batch that no longer fits fails its own posts only', async () => {
     const { ask, calls } = await startGateway({ MAX_UPSTREAM_CALLS: '2' });
-    const keys = Array.from({ length: 23 }, (_, index) => `{ pk: "${3870208929998373811n + BigInt(index)}" }`).join(' ');
+    const keys = Array.from({ length: 23 }, (_, index) => `{ pk: "${3870208929998373811n + BigInt(index)}" }`).join(
+      ' ',
+    );
     const answer = await ask(`{ medias(by: [${keys}]) { pk usertags { user { username } } } }`);
     expect(calls()).toEqual(['/gql/media/usertags', '/gql/media/usertags']);
     const late = answer.errors?.filter(({ extensions }) => extensions?.code === 'BUDGET_EXCEEDED');
@@ -77,7 +98,8 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   });
 
   test('each operation has a budget of its own', async () => {
-    for (let i = 0; i < 2; i += 1) expect((await ask(person('clips { totalCount } followers { totalCount } username'))).errors).toBeUndefined();
+    for (let i = 0; i < 2; i += 1)
+      expect((await ask(person('clips { totalCount } followers { totalCount } username'))).errors).toBeUndefined();
   });
 });
 
@@ -90,7 +112,9 @@ describe('what costs nothing does not count', () => {
   });
 
   test('the same thing asked for many times', async () => {
-    const answer = await ask(`{ ${Array.from({ length: 20 }, (_, index) => `a${index}: user(by: { pk: "${FAMOUS.pk}" }) { username }`).join(' ')} }`);
+    const answer = await ask(
+      `{ ${Array.from({ length: 20 }, (_, index) => `a${index}: user(by: { pk: "${FAMOUS.pk}" }) { username }`).join(' ')} }`,
+    );
     expect(answer.errors).toBeUndefined();
     expect(calls()).toHaveLength(1);
   });

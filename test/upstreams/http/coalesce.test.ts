@@ -62,7 +62,8 @@ test('a failure reaches everyone who waits', async () => {
   const { start, reject } = pendingCall();
   const all = [inFlight.join('k', staying(), start), inFlight.join('k', staying(), start)];
   reject(new Error('broken'));
-  for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ status: 'rejected', reason: { message: 'broken' } });
+  for (const one of await Promise.allSettled(all))
+    expect(one).toMatchObject({ status: 'rejected', reason: { message: 'broken' } });
 });
 
 test('other keys are other calls', async () => {
@@ -100,7 +101,10 @@ describe('going away', () => {
     two.abort(new Error('second'));
     expect(seen.signal?.aborted).toBe(true);
     expect(seen.signal?.reason).toEqual(new Error('second'));
-    expect((await all).map((one) => one.status === 'rejected' && String(one.reason))).toEqual(['Error: first', 'Error: second']);
+    expect((await all).map((one) => one.status === 'rejected' && String(one.reason))).toEqual([
+      'Error: first',
+      'Error: second',
+    ]);
   });
 
   test('who comes in the same tick as the last one leaves does not join a call that is being cancelled', async () => {
@@ -177,7 +181,12 @@ describe('going away', () => {
     process.on('unhandledRejection', note);
     const inFlight = new Coalescing<string>();
     const controller = new AbortController();
-    const left = inFlight.join('k', controller.signal, (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => setImmediate(reject, new Error('late')))));
+    const left = inFlight.join(
+      'k',
+      controller.signal,
+      (signal) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => setImmediate(reject, new Error('late')))),
+    );
     controller.abort(new Error('bye'));
     await expect(left).rejects.toThrow('bye');
     await settled();

@@ -8,7 +8,8 @@ afterEach(() => void vi.useRealTimers());
 type Signal = Parameters<Parameters<typeof withDeadline>[2]>[0];
 
 /** Work that ends when it is told to give up, as a transport does. */
-const untilAborted = (signal: Signal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const untilAborted = (signal: Signal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 const nothingIsLeft = (parent: AbortSignal) => {
   expect(vi.getTimerCount()).toBe(0);

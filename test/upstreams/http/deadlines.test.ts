@@ -22,7 +22,10 @@ describe('the deadline of a call', async () => {
     const [took, answer] = await timed(ask(person('username clips { edges { cursor } }')));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([
-      { path: ['user', 'clips'], extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' } },
+      {
+        path: ['user', 'clips'],
+        extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' },
+      },
     ]);
     expect(took).toBeGreaterThanOrEqual(290);
     expect(took).toBeLessThan(1_500);
@@ -65,19 +68,27 @@ describe('the deadline of an operation', async () => {
   test.fails('names the endpoint that was waited for', async () => {
     sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
     const answer = await ask(person('clips { edges { cursor } }'));
-    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/v2/user/clips' } }]);
+    expect(answer.errors).toMatchObject([
+      { extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/v2/user/clips' } },
+    ]);
   });
 
   test('leaves the pages that a list has read, with the error beside them', async () => {
     sandbox.weather.add({ path: '/v2/user/followers', times: 2 });
     sandbox.weather.add({ path: '/v2/user/followers', kind: 'hang' });
     const answer = await ask(person('followers(first: 500) { edges { cursor } pageInfo { hasNextPage endCursor } }'));
-    const { followers } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }).user;
+    const { followers } = (
+      answer.data as {
+        user: { followers: { edges: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+      }
+    ).user;
     expect(followers.edges.length).toBeGreaterThan(12);
     expect(followers.pageInfo.hasNextPage).toBe(true);
     expect(answer.errors).toMatchObject([{ path: ['user', 'followers'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
     sandbox.weather.clear();
-    const rest = await ask(person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { cursor } }`));
+    const rest = await ask(
+      person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { cursor } }`),
+    );
     expect(rest.errors).toBeUndefined();
   });
 
@@ -103,5 +114,34 @@ describe('the deadline of an operation', async () => {
   test('is not spent by an operation that is done: the next has its whole time', async () => {
     sandbox.weather.add({ latencyMs: 150 });
     for (let i = 0; i < 3; i += 1) expect((await ask(person('username'))).errors).toBeUndefined();
+  });
+});
+
+describe('when all connections to the service are taken', async () => {
+  const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.2' });
+  afterEach(() => sandbox.weather.clear());
+
+  test('calls wait their turn, and all are answered', async () => {
+    sandbox.weather.add({ latencyMs: 20 });
+    const answer = await ask(
+      '{ user(by: { pk: "100734" }) { followers(first: 8) { edges { node { username followerCount } } } } }',
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(calls()).toHaveLength(9);
+  });
+
+  test('a call whose turn does not come in time is given up and never sent', async () => {
+    sandbox.weather.add({ kind: 'hang' });
+    const [took, answer] = await timed(
+      ask(
+        '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: searchPlaces(query: "a") { edges { cursor } } c: searchUsers(query: "a") { edges { cursor } } }',
+      ),
+    );
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('UPSTREAM_TIMEOUT'));
+    expect(took).toBeLessThan(1_500);
+    sandbox.weather.clear();
+    await wait(50);
+    expect(calls()).toHaveLength(2);
+    expect((await ask(person('username'))).errors).toBeUndefined();
   });
 });

@@ -13,8 +13,12 @@ const PERSON = { user: { username: FAMOUS.username } };
 const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
 
 /** A client with a socket of its own, which it can close. */
-function openClient(query: string): { leave(): void } {
-  const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' }, agent: false });
+function openClient(query: string, accept = 'application/json'): { leave(): void } {
+  const client = httpRequest(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    agent: false,
+  });
   client.on('error', () => undefined);
   client.end(JSON.stringify({ query }));
   return { leave: () => client.destroy() };
@@ -35,7 +39,10 @@ describe('the same call in flight', () => {
 
   test('from different operations that need it for different things is shared too', async () => {
     sandbox.weather.add({ latencyMs: 60 });
-    const [name, count] = await Promise.all([ask(PROFILE), ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`)]);
+    const [name, count] = await Promise.all([
+      ask(PROFILE),
+      ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`),
+    ]);
     expect(calls()).toEqual(['/v2/user/by/id']);
     expect(name.data).toEqual(PERSON);
     expect(count.data).toMatchObject({ user: { followerCount: FAMOUS.followers } });
@@ -73,6 +80,30 @@ describe('a client that goes away', () => {
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
     await wait(50);
     expect(sandbox.calls).toHaveLength(1);
+  });
+
+  test.each(['text/event-stream', 'multipart/mixed'])('cancels it too when it waits for %s', async (accept) => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(PROFILE, accept);
+    await arrived(1);
+    client.leave();
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+  });
+
+  test('before its operation began costs nothing', async () => {
+    sandbox.clearCalls();
+    const controller = new AbortController();
+    const asked = gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: PROFILE }),
+      signal: controller.signal,
+    });
+    controller.abort();
+    await Promise.allSettled([asked]);
+    await wait(50);
+    expect(sandbox.calls).toEqual([]);
   });
 
   test('cancels all of its calls at once, and no further one is made', async () => {

@@ -7,7 +7,12 @@ test('as many calls may be reserved as are allowed, and not one more', () => {
   meter.reserve('HIKER', '/a');
   for (let i = 0; i < 3; i += 1) {
     expect(() => meter.reserve('HIKER', '/b')).toThrow(
-      expect.objectContaining({ code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/b', message: expect.stringContaining('2 upstream calls') }),
+      expect.objectContaining({
+        code: 'BUDGET_EXCEEDED',
+        upstream: 'HIKER',
+        endpoint: '/b',
+        message: expect.stringContaining('2 upstream calls'),
+      }),
     );
   }
   expect(meter.cost).toEqual({ requests: 2, billed: 0, cacheHits: 0 });

@@ -39,6 +39,8 @@ export async function startRawServer(answer: (socket: Socket, request: string) =
 
 /** A whole answer with these headers and this body. */
 export function http(status: number, headers: Readonly<Record<string, string>>, body: string): string {
-  const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return `HTTP/1.1 ${status} Whatever\r\n${lines.join('')}\r\n${body}`;
 }

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
 import { pino } from 'pino';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -12,7 +12,12 @@ const MARKER = 'zzplantedzz';
 const sandbox = await startSandbox({ accessKey: KEY });
 const log: string[] = [];
 const gateway = createGateway(
-  readConfig({ HIKER_URL: sandbox.hikerUrl, HIKER_ACCESS_KEY: KEY, CALL_TIMEOUT_SECONDS: '0.2', REMEMBER_ABSENCE_SECONDS: '0' }),
+  readConfig({
+    HIKER_URL: sandbox.hikerUrl,
+    HIKER_ACCESS_KEY: KEY,
+    CALL_TIMEOUT_SECONDS: '0.2',
+    REMEMBER_ABSENCE_SECONDS: '0',
+  }),
   pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
 );
 afterEach(() => sandbox.weather.clear());
@@ -41,31 +46,40 @@ const faults: [name: string, weather: Weather][] = [
   ['JSON cut off', { status: 200, body: `{"user":{"username":"${MARKER}"` }],
   ['JSON with garbage behind', { status: 200, body: `{"user":{}} ${MARKER}` }],
   ['another shape', { status: 200, body: `{"${MARKER}":["${MARKER}"]}` }],
-  ['the right keys with the wrong things in them', { status: 200, body: `{"user":"${MARKER}","response":{"items":"${MARKER}"},"items":"${MARKER}","data":"${MARKER}","stream_rows":"${MARKER}"}` }],
+  [
+    'the right keys with the wrong things in them',
+    {
+      status: 200,
+      body: `{"user":"${MARKER}","response":{"items":"${MARKER}"},"items":"${MARKER}","data":"${MARKER}","stream_rows":"${MARKER}"}`,
+    },
+  ],
   ['a text', { status: 200, body: `"${MARKER}"` }],
   ['a reset', { kind: 'reset', status: 200, body: `{"user":"${MARKER}"}` }],
   ['a redirect', { kind: 'redirect', headers: { location: `http://127.0.0.1:9/${MARKER}` } }],
   ['silence', { kind: 'hang' }],
 ];
 
-test.each(faults)('%s: neither answer nor log holds the address, the key or a piece of the body', async (_name, weather) => {
-  log.length = 0;
-  sandbox.weather.add(weather);
-  const response = await gateway.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-  });
-  const text = await response.text();
-  const { host } = new URL(sandbox.url);
-  expect(JSON.parse(text)).toHaveProperty('errors');
-  const headers = JSON.stringify([...response.headers]);
-  for (const secret of [KEY, MARKER, host, '/hiker/', 'undici', 'node_modules', 'at async']) {
-    expect(text).not.toContain(secret);
-    expect(headers).not.toContain(secret);
-  }
-  for (const secret of [KEY, MARKER]) expect(log.join('')).not.toContain(secret);
-});
+test.each(faults)(
+  '%s: neither answer nor log holds the address, the key or a piece of the body',
+  async (_name, weather) => {
+    log.length = 0;
+    sandbox.weather.add(weather);
+    const response = await gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    const text = await response.text();
+    const { host } = new URL(sandbox.url);
+    expect(JSON.parse(text)).toHaveProperty('errors');
+    const headers = JSON.stringify([...response.headers]);
+    for (const secret of [KEY, MARKER, host, '/hiker/', 'undici', 'node_modules', 'at async']) {
+      expect(text).not.toContain(secret);
+      expect(headers).not.toContain(secret);
+    }
+    for (const secret of [KEY, MARKER]) expect(log.join('')).not.toContain(secret);
+  },
+);
 
 test('the log names the code, the service and the endpoint of a failure, once an operation', async () => {
   log.length = 0;
@@ -74,10 +88,14 @@ test('the log names the code, the service and the endpoint of a failure, once an
   await gateway.fetch('http://localhost/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { a: clips { totalCount } b: clips { totalCount } } }` }),
+    body: JSON.stringify({
+      query: `{ user(by: { pk: "${FAMOUS.pk}" }) { a: clips { totalCount } b: clips { totalCount } } }`,
+    }),
   });
   const warnings = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === 40);
-  expect(warnings).toMatchObject([{ code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/clips', status: 503 }]);
+  expect(warnings).toMatchObject([
+    { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/clips', status: 503 },
+  ]);
 });
 
 test('a service that cannot be reached is UPSTREAM_UNAVAILABLE, without its address', async () => {

@@ -41,7 +41,12 @@ describe('a failure keeps what is known, and the field that needed the call says
       `{ user(by: { pk: "${FAMOUS.pk}" }) { pk fullName biography clips(first: 1) { edges { node { code } } } } }`,
     );
     expect(answer.data).toMatchObject({
-      user: { pk: FAMOUS.pk, fullName: null, biography: null, clips: { edges: [{ node: { code: expect.any(String) } }] } },
+      user: {
+        pk: FAMOUS.pk,
+        fullName: null,
+        biography: null,
+        clips: { edges: [{ node: { code: expect.any(String) } }] },
+      },
     });
     expect(codes(answer)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
@@ -80,7 +85,9 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     sandbox.weather.add({ path: '/v2/user/clips', status: 403, body: '{"detail":"No","exc_type":"PrivateAccount"}' });
     const answer = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } } }`);
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
-    expect(answer.errors).toMatchObject([{ path: ['user', 'clips'], extensions: { code: 'PRIVATE', endpoint: '/v2/user/clips' } }]);
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'clips'], extensions: { code: 'PRIVATE', endpoint: '/v2/user/clips' } },
+    ]);
     expect(calls().filter((path) => path.includes('clips'))).toEqual(['/v2/user/clips']);
   });
 });

@@ -39,7 +39,9 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
     sandbox.weather.add({ path: '/g2/user/followers', kind });
     const answer = await ask(FOLLOWERS);
     expect(answer.errors).toBeUndefined();
-    expect(answer.data).toEqual({ user: { followers: { edges: Array(3).fill({ node: { username: expect.any(String) } }) } } });
+    expect(answer.data).toEqual({
+      user: { followers: { edges: Array(3).fill({ node: { username: expect.any(String) } }) } },
+    });
     expect(calls()).toEqual(['/v2/user/followers', '/g2/user/followers', '/gql/user/followers/chunk']);
   });
 
@@ -66,7 +68,8 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
     expect(answer.errors).toMatchObject([
       { path: ['user', 'followers'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/user/followers' } },
     ]);
-    const { edges, pageInfo } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: object } } }).user.followers;
+    const { edges, pageInfo } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: object } } }).user
+      .followers;
     expect(edges.length).toBeGreaterThan(3);
     expect(pageInfo).toEqual({ hasNextPage: true });
   });
@@ -80,7 +83,11 @@ test('slow drops that arrive in time are a good answer', async () => {
 });
 
 test('a redirect is not followed: the access key goes nowhere else', async () => {
-  sandbox.weather.add({ path: '/v2/user/*', kind: 'redirect', headers: { location: `${sandbox.hikerUrl}/sys/balance` } });
+  sandbox.weather.add({
+    path: '/v2/user/*',
+    kind: 'redirect',
+    headers: { location: `${sandbox.hikerUrl}/sys/balance` },
+  });
   await ask(FOLLOWERS);
   expect(calls()).not.toContain('/sys/balance');
 });
@@ -89,7 +96,13 @@ test('one entity of a list that storms does not blank the others', async () => {
   sandbox.weather.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
   sandbox.weather.add({ path: '/gql/user/*', kind: 'truncate' });
   sandbox.weather.add({ path: '/v2/userstream/*', kind: 'truncate' });
-  const answer = await ask(`{ users(by: [{ pk: "80653414979" }, { pk: "${FAMOUS.pk}" }, { pk: "9941450059" }]) { username } }`);
-  expect(answer.data).toEqual({ users: [{ username: 'vesper.by.coast' }, { username: null }, { username: 'tundraworks.co' }] });
-  expect(answer.errors).toMatchObject([{ path: ['users', 1, 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER' } }]);
+  const answer = await ask(
+    `{ users(by: [{ pk: "80653414979" }, { pk: "${FAMOUS.pk}" }, { pk: "9941450059" }]) { username } }`,
+  );
+  expect(answer.data).toEqual({
+    users: [{ username: 'vesper.by.coast' }, { username: null }, { username: 'tundraworks.co' }],
+  });
+  expect(answer.errors).toMatchObject([
+    { path: ['users', 1, 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER' } },
+  ]);
 });

@@ -8,7 +8,10 @@ afterAll(() => transport.close());
 
 const never = new AbortController().signal;
 const get = (origin: string, signal: AbortSignal = never, over: Transport = transport) =>
-  over.send({ origin, path: '/prefix/x?y=1', headers: { 'x-access-key': 'k', 'user-agent': 'test' }, signal }, (answer) => answer);
+  over.send(
+    { origin, path: '/prefix/x?y=1', headers: { 'x-access-key': 'k', 'user-agent': 'test' }, signal },
+    (answer) => answer,
+  );
 
 test('what is asked goes out as it is, with the headers of the service', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, { 'x-hiker-info': 'reqs=1' }, '{"a":1}')));
@@ -27,7 +30,9 @@ test('letters that arrive in two pieces are whole', async () => {
 });
 
 test('a hint before the answer is not the answer', async () => {
-  const server = await startRawServer((socket) => socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${http(404, {}, '{}')}`));
+  const server = await startRawServer((socket) =>
+    socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${http(404, {}, '{}')}`),
+  );
   expect((await get(server.url)).status).toBe(404);
 });
 
