@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from './faults.ts';
 import type { Answer, TestGateway } from './gateway.ts';
+import './pages.ts';
 
 /** Arguments that every connection has. */
 export interface Paging {
