@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { expect, test } from 'vitest';
+import { FAMOUS } from '../../src/sandbox/world/cast.ts';
+import { startGateway } from '../support/gateway.ts';
+import { JSON_TYPE } from './http-client.ts';
+
+const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { url } = await gateway.start();
+
+const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const BY_PK = 'query ($pk: ID!) { user(by: { pk: $pk }) { pk } }';
+
+async function reply(body: object | string, accept: string): Promise<readonly unknown[]> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, accept },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return [response.status, response.headers.get('content-type'), await response.text()];
+}
+
+/** A text that comes for the first time goes another way than one that is known. */
+async function everyTime(body: object | string): Promise<void> {
+  for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
+    const first = await reply(body, accept);
+    for (let run = 0; run < 3; run += 1) expect(await reply(body, accept)).toEqual(first);
+  }
+}
+
+test.each<[what: string, body: object | string]>([
+  ['a query', { query: QUERY }],
+  ['variables', { query: BY_PK, variables: { pk: '1' } }],
+  ['a variable that is missing', { query: BY_PK }],
+  ['a variable of the wrong kind', { query: BY_PK, variables: { pk: [1] } }],
+  ['an id that is a number', `{"query":${JSON.stringify(BY_PK)},"variables":{"pk":9007199254740993}}`],
+  ['variables that are a list', { query: QUERY, variables: [] }],
+  ['extensions', { query: QUERY, extensions: {} }],
+  ['something unknown beside the query', { query: QUERY, extra: 1 }],
+  ['a named operation', { query: `query A ${QUERY} query B { __typename }`, operationName: 'B' }],
+  ['a field that fails', { query: '{ user(by: { pk: "x" }) { pk } }' }],
+  ['questions about the schema', { query: '{ ...F } fragment F on Query { __schema { queryType { name } } }' }],
+  ['a mutation', { query: 'mutation { a }' }],
+  ['a subscription', { query: 'subscription { a }' }],
+  ['an operation that is not valid', { query: '{ nothing }' }],
+  ['nothing left of a selection', { query: '{ user(by: { pk: "1" }) @skip(if: true) { pk } }' }],
+])('%s: known or new, the status, the type and the answer are the same', (_what, body) => everyTime(body));
+
+// Should hold, and does not: once a document is known, an operation that it does not have (or none where one must be
+// named) is answered with 200 and without a code, where before it was OPERATION_RESOLUTION_FAILURE (HTTP 400).
+test.fails.each([
+  ['that it does not have', 'C'],
+  ['none', undefined],
+])('a known document asked for an operation %s is refused as a new one is', async (_what, operationName) => {
+  const query = `query A ${QUERY} query B { __typename } # ${operationName}`;
+  const before = await reply({ query, operationName }, 'application/json');
+  await reply({ query, operationName: 'A' }, 'application/json');
+  expect(await reply({ query, operationName }, 'application/json')).toEqual(before);
+});
+
+// Should hold, and does not: compiled, a variable of this name is undefined. (Valid GraphQL, though nobody should.)
+test.fails.each(['__proto__'])('a variable called %s is a variable like any other', (name) =>
+  everyTime(`{"query":"query ($${name}: ID!) { user(by: { pk: $${name} }) { pk } }","variables":{"${name}":"1"}}`),
+);
+
+test('a foreign page is refused a known document too', async () => {
+  await reply({ query: QUERY }, 'application/json');
+  sandbox.clearCalls();
+  for (const headers of [{ origin: 'http://foe.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const client = httpRequest(url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, agent: false });
+    client.end(JSON.stringify({ query: QUERY }));
+    const [response] = await once(client, 'response');
+    expect((response as { statusCode: number }).statusCode).toBe(403);
+    client.destroy();
+  }
+  expect(calls()).toEqual([]);
+});
+
+// Should hold, and does not: on this lane nobody catches what an operation throws, or rejects with, so any defect of ours
+// in it ends the process; on Yoga's way it would be one answer with HTTP 500.
+test.fails.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect"))', 'return { data: 1n }'])(
+  'an operation that fails as it should not (%s) is one bad answer, not the end of the process',
+  async (defect) => {
+    const script = `
+    import { createServer, request } from 'node:http';
+    import { withExpressLane } from '${new URL('../../src/server/express-lane.ts', import.meta.url)}';
+    import { KnownDocuments } from '${new URL('../../src/server/known-documents.ts', import.meta.url)}';
+    const known = new KnownDocuments();
+    known.add('{ a }', {});
+    const lane = withExpressLane((_, response) => response.writeHead(404).end(), () => { ${defect} }, known, 1000);
+    const server = createServer(lane).listen(0, '127.0.0.1', async () => {
+      const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ a }"}', signal: AbortSignal.timeout(2000),
+      });
+      console.log(response.status);
+      process.exit(0);
+    });`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => {
+      output += text;
+    });
+    await once(child, 'close');
+    expect(output.trim()).toBe('500');
+  },
+);
