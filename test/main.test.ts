@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,13 +21,16 @@ interface Run {
 }
 
 const children = new Set<ChildProcess>();
+const folders: string[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 /** The command, in an empty folder and an environment of its own. */
 function run(settings: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): Run {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
+  folders.push(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const child = spawn(process.execPath, [MAIN], {
     cwd: folder,
