@@ -1,5 +1,5 @@
 import SchemaBuilder from '@pothos/core';
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { DateTimeResolver, SafeIntResolver, URLResolver } from 'graphql-scalars';
 import type { GraphContext } from './context.ts';
 
@@ -9,11 +9,9 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     SafeInt: { Input: number; Output: number };
-    URL: { Input: URL | string; Output: string };
+    URL: { Input: string; Output: string };
   };
 }>({});
-
-export type FieldsOf<Shape extends object> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, Shape>;
 
 // The readers let only clean values through, so these two write them as they are: parsing every address of every picture
 // once more would cost more than resolving it.
@@ -23,6 +21,19 @@ builder.addScalarType(
 );
 builder.addScalarType(
   'URL',
-  new GraphQLScalarType({ ...URLResolver.toConfig(), serialize: (value) => (typeof value === 'string' ? value : URLResolver.serialize(value)) }),
+  new GraphQLScalarType<string, string>({
+    name: 'URL',
+    description: URLResolver.description,
+    specifiedByURL: URLResolver.specifiedByURL,
+    serialize: String,
+    // Whoever takes an address says what it must name, in words of its own.
+    parseValue: asText,
+    parseLiteral: (node) => asText(node.kind === Kind.STRING ? node.value : undefined),
+  }),
 );
 builder.addScalarType('SafeInt', SafeIntResolver);
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new GraphQLError('a URL is a text, such as "https://www.instagram.com/p/DW1voQ_GQOz/"', { extensions: { code: 'BAD_USER_INPUT' } });
+}

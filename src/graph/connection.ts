@@ -7,7 +7,7 @@ import type { List } from '../sources/walk.ts';
 import { encodeCursor, type Position } from '../sources/cursor.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
-import { enter, entityOfItem, openList } from './enter.ts';
+import { enter, entityOfItem, needsOf, openList } from './enter.ts';
 import { settleAll } from './entity-field.ts';
 import { nodesAt } from './plan.ts';
 
@@ -119,20 +119,23 @@ export function walked<Node, Extra extends InputFieldMap>(type: ObjectRef<Schema
 /** Resolves a connection: reads the list, lets every item come to stand in it, and tells what was cut or failed. */
 async function connect<Node>(edge: Edge, parent: Entity | undefined, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Connection<Node>> {
   const { operation } = context;
-  const list = await openList(operation, edge, parent, args);
+  const selection = nodesAt(info);
+  const list = await openList(operation, edge, parent, args, needsOf(edge, selection));
   if (list.fault !== undefined) context.report(list.fault, info);
   if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
-  const selection = nodesAt(info);
   const nodes = await settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
   return {
     edges: list.items.map(({ position }, index) => new ConnectionEdge(nodes[index] as Node, position)),
     pageInfo: new PageInfo(list, args.after),
-    totalCount: list.totalCount ?? countOf(edge, parent),
+    totalCount: list.totalCount ?? (await countOf(edge, parent)),
   };
 }
 
-function countOf(edge: Edge, parent: Entity | undefined): number | null {
-  if (edge.count === undefined || parent === undefined) return null;
-  const count = (canonical(parent) as unknown as Record<string, unknown>)[edge.count];
-  return typeof count === 'number' ? count : null;
+/** The parent's own count, where it is known or another part of the operation has asked for it. */
+async function countOf(edge: Edge, parent: Entity | undefined): Promise<number | null> {
+  const { count } = edge;
+  if (count === undefined || parent === undefined) return null;
+  await Promise.all(canonical(parent).$.pending.filter(({ tells }) => tells.has(count)).map(({ done }) => done));
+  const value = (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
+  return typeof value === 'number' ? value : null;
 }

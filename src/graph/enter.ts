@@ -2,6 +2,7 @@ import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { bind } from '../sources/bind.ts';
 import { complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
+import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
 import type { List } from '../sources/walk.ts';
 import type { Operation } from '../sources/operation.ts';
@@ -14,46 +15,83 @@ import type { Selection, SelectionOf, Variables } from './plan.ts';
  */
 export function enter<T extends EntityType>(operation: Operation, entity: Entity<T>, selectionOf: SelectionOf, variables: Variables): Entity<T> | Promise<Entity<T>> {
   const selection = selectionOf(entity.$.type);
-  const completing = complete(operation, entity, selection.facts);
+  const completing = complete(operation, entity, factsFor(operation, entity, selection, variables));
   if (completing === undefined) return entity;
   leaveAtOnce(operation, entity, selection, variables);
   return completing.then(() => canonical(entity));
 }
 
+/** Lets an entity come to stand where it has been read but its place is not reached yet, because something before is still awaited. */
+function enterAhead(operation: Operation, entity: Entity, selectionOf: SelectionOf, variables: Variables): void {
+  const selection = selectionOf(entity.$.type);
+  void complete(operation, entity, factsFor(operation, entity, selection, variables));
+  leaveAtOnce(operation, entity, selection, variables);
+}
+
 /** Starts what the selection asks for beside the entity's own facts and that does not depend on their coming. */
 function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection, variables: Variables): void {
   for (const { fact, selection: wanted } of selection.entities) {
-    const held = (entity as unknown as Record<string, unknown>)[fact];
+    // What is on its way may tell more of that entity than is known now.
+    if (entity.$.pending.some(({ tells }) => tells.has(fact))) continue;
+    const held = (entity as unknown as Readonly<Record<string, unknown>>)[fact];
     for (const record of Array.isArray(held) ? held : [held]) {
       const child = entityOfFact(operation, entity.$.type, fact, record);
-      if (child !== undefined) void enter(operation, child, wanted, variables);
+      if (child !== undefined) enterAhead(operation, child, wanted, variables);
     }
   }
   for (const { edge, items, args: argumentsFor } of selection.lists) {
     const args = argumentsFor(variables);
-    const path = cheapestList(operation, edge, entity, args);
+    const needs = needsOf(edge, items);
+    const path = cheapestList(operation, edge, entity, args, needs);
     if (path === undefined || bind(path.with, entity) === undefined) continue;
-    openList(operation, edge, entity, args).then(
-      (list) => {
-        for (const { record } of list.items) void enter(operation, entityOfItem(operation, edge, record), items, variables);
-      },
-      () => {
+    openList(operation, edge, entity, args, needs)
+      .then((list) => {
+        for (const { record } of list.items) enterAhead(operation, entityOfItem(operation, edge, record), items, variables);
+      })
+      .catch(() => {
         // The field that asked for this list opens the same list and tells of the failure; here nobody listens.
-      },
-    );
+      });
   }
 }
 
+/**
+ * The facts to ask for: those that the selection needs, and the entity's key where several lists would otherwise be asked
+ * for by a dearer one. (Stories and highlights by name are one request dearer each: the name is resolved once instead.)
+ */
+function factsFor(operation: Operation, entity: Entity, { facts, lists }: Selection, variables: Variables): readonly string[] {
+  const key = primaryKey(entity.$.type);
+  if (lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
+  let withoutKey = 0;
+  let withKey = 1;
+  for (const { edge, items, args: argumentsFor } of lists) {
+    const path = cheapestList(operation, edge, entity, argumentsFor(variables), needsOf(edge, items));
+    withoutKey += path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
+    withKey += Math.min(...edge.paths.map(({ endpoint }) => endpoint.cost));
+  }
+  return withKey < withoutKey ? [...facts, key] : facts;
+}
+
+/** What each item of a list must know; nothing where items say their own type. */
+export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
+  return edge.of === undefined ? [] : items(edge.of).facts;
+}
+
 /** Opens a list, once per entity, edge and arguments. */
-export function openList<Item>(operation: Operation, edge: Edge<Item>, parent: Entity | undefined, args: ListArguments): Promise<List<Item>> {
-  if (parent === undefined) return readList(operation, edge, parent, args);
+export function openList<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  needs: readonly string[],
+): Promise<List<Item>> {
+  if (parent === undefined) return readList(operation, edge, parent, args, needs);
   const key = JSON.stringify([edge.name, args.first, args.after, args.last, args.before, ...edge.variants.map((name) => args[name])]);
   const state = canonical(parent).$;
   state.lists ??= new Map();
   const { lists } = state;
   let reading = lists.get(key) as Promise<List<Item>> | undefined;
   if (reading === undefined) {
-    reading = readList(operation, edge, parent, args);
+    reading = readList(operation, edge, parent, args, needs);
     lists.set(key, reading);
   }
   return reading;
@@ -75,7 +113,7 @@ const entityFacts: { readonly [T in EntityType]?: { readonly [fact: string]: Ent
   Highlight: { owner: 'User' },
 };
 
-export function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
+function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
   const of = entityFacts[type]?.[fact];
   if (of === undefined || record === null || typeof record !== 'object' || record instanceof Error) return undefined;
   return operation.entity(of, record as Records[typeof of]);

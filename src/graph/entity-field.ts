@@ -7,7 +7,7 @@ import { known } from './identity.ts';
 import { type SelectionOf, selectionAt } from './plan.ts';
 
 /** An entity at a place that may be null: one whose own read was answered with "not found" or "private" is not there, and its error is told once. */
-export function present<T extends EntityType>(entity: Entity<T>, selectionOf: SelectionOf): Entity<T> {
+function present<T extends EntityType>(entity: Entity<T>, selectionOf: SelectionOf): Entity<T> {
   const { gone } = entity.$;
   if (gone === undefined) return entity;
   const facts = entity as unknown as Record<string, unknown>;

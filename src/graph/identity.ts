@@ -37,7 +37,7 @@ const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records
   // A story can only be found among its owner's, and every service that tells of it tells whose it is.
   Story: ([pk, owner, ...rest]) =>
     pk !== undefined && owner !== undefined && rest.length === 0 && isPk(pk) && isPk(owner) ? { pk, owner: { pk: owner } } : undefined,
-  Hashtag: ([name, ...rest]) => (name !== undefined && name !== '' && rest.length === 0 ? { name } : undefined),
+  Hashtag: ([name, ...rest]) => (name !== undefined && name !== '' && name === name.toLowerCase() && rest.length === 0 ? { name } : undefined),
 };
 
 /** The Relay id of an entity whose key is its pk. */

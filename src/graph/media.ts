@@ -167,7 +167,7 @@ function mediaOfKey(by: typeof MediaBy.$inferInput): Media {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'Media') return ofCode('by.url', url, named.code);
-  throw badKey('by.url', url, named === null ? 'it names nothing on Instagram; a post is https://www.instagram.com/p/<code>/' : `it names a ${named.type}, not a post`);
+  throw badKey('by.url', url, named === null ? 'it is no URL that names anything on Instagram; a post is https://www.instagram.com/p/<code>/' : `it names a ${named.type}, not a post`);
 }
 
 function ofCode(argument: string, given: string, code: string): Media {

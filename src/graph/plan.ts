@@ -149,13 +149,15 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (v
 /** The fields asked of `type` below these nodes, by response key, through fragments and type conditions. */
 function collect(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Iterable<Collected> {
   const found = new Map<string, Collected>();
+  // A fragment spread again adds nothing, and fragments that spread each other over and over would never end.
+  const spread = new Set<string>();
   for (const node of nodes) {
-    if (node.selectionSet !== undefined) collectInto(document, type, node.selectionSet, found);
+    if (node.selectionSet !== undefined) collectInto(document, type, node.selectionSet, found, spread);
   }
   return found.values();
 }
 
-function collectInto(document: Document, type: GraphQLObjectType, set: SelectionSetNode, found: Map<string, Collected>): void {
+function collectInto(document: Document, type: GraphQLObjectType, set: SelectionSetNode, found: Map<string, Collected>, spread: Set<string>): void {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       const field = type.getFields()[selection.name.value];
@@ -166,9 +168,13 @@ function collectInto(document: Document, type: GraphQLObjectType, set: Selection
       else known.nodes.push(selection);
       continue;
     }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (spread.has(selection.name.value)) continue;
+      spread.add(selection.name.value);
+    }
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : document.fragments[selection.name.value];
     if (fragment !== undefined && applies(document.schema, fragment.typeCondition?.name.value, type)) {
-      collectInto(document, type, fragment.selectionSet, found);
+      collectInto(document, type, fragment.selectionSet, found, spread);
     }
   }
 }

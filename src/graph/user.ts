@@ -117,7 +117,7 @@ export function userOfKey(by: UserKey): User {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'User') return { username: named.username };
-  throw badKey('by.url', url, named === null ? 'it names nothing on Instagram; a profile is https://www.instagram.com/<username>/' : `it names a ${named.type}, not a profile`);
+  throw badKey('by.url', url, named === null ? 'it is no URL that names anything on Instagram; a profile is https://www.instagram.com/<username>/' : `it names a ${named.type}, not a profile`);
 }
 
 

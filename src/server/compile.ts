@@ -51,13 +51,14 @@ export function createRunners(schema: GraphQLSchema): (document: DocumentNode, o
   };
 }
 
-export function interpreter(schema: GraphQLSchema, document: DocumentNode, name: string): Runner {
+function interpreter(schema: GraphQLSchema, document: DocumentNode, name: string): Runner {
   return (contextValue, _coerced, variableValues) =>
     interpret({ schema, document, contextValue, variableValues, operationName: name === '' ? null : name }) as ExecutionResult | Promise<ExecutionResult>;
 }
 
 /** The compiled form, or undefined for a document that the compiler cannot take. */
-export function compiler(schema: GraphQLSchema, document: DocumentNode, name: string): Runner | undefined {
+function compiler(schema: GraphQLSchema, document: DocumentNode, name: string): Runner | undefined {
+  if (hasProtoName(document)) return undefined;
   const compiled = compileQuery(schema, coerced(document), name);
   if (!isCompiledQuery(compiled)) return undefined;
   return (context, variables) => compiled.query({}, context, variables);
@@ -77,10 +78,21 @@ function coerced(document: DocumentNode): DocumentNode {
 }
 
 /** The schema as the compiler sees it: with the type that lets coerced variables through. */
-export function withPassThrough(schema: GraphQLSchema): GraphQLSchema {
+function withPassThrough(schema: GraphQLSchema): GraphQLSchema {
   const view = Object.create(schema) as GraphQLSchema;
   view.getType = (name) => (name === passThrough.name ? passThrough : schema.getType(name));
   return view;
+}
+
+/** The compiler writes names as object keys, where this one would not be a name like any other. */
+function hasProtoName(document: DocumentNode): boolean {
+  let has = false;
+  visit(document, {
+    Name(node) {
+      if (node.value === '__proto__') has = true;
+    },
+  });
+  return has;
 }
 
 function asksForSchema(operation: OperationDefinitionNode): boolean {

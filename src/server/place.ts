@@ -9,24 +9,28 @@ export function fieldAt(document: DocumentNode, operation: OperationDefinitionNo
   let set: SelectionSetNode | undefined = operation.selectionSet;
   for (const key of path) {
     if (typeof key === 'number') continue;
-    field = set && fieldIn(document, set, key);
+    field = set && fieldIn(document, set, key, new Set());
     if (field === undefined) return undefined;
     set = field.selectionSet;
   }
   return field;
 }
 
-function fieldIn(document: DocumentNode, set: SelectionSetNode, key: string): FieldNode | undefined {
+function fieldIn(document: DocumentNode, set: SelectionSetNode, key: string, spread: Set<string>): FieldNode | undefined {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       if ((selection.alias ?? selection.name).value === key) return selection;
       continue;
     }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (spread.has(selection.name.value)) continue;
+      spread.add(selection.name.value);
+    }
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT
         ? selection
         : document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value);
-    const found = fragment !== undefined && 'selectionSet' in fragment && fragment.selectionSet !== undefined ? fieldIn(document, fragment.selectionSet, key) : undefined;
+    const found = fragment !== undefined && 'selectionSet' in fragment && fragment.selectionSet !== undefined ? fieldIn(document, fragment.selectionSet, key, spread) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -21,6 +21,8 @@ export interface FactPath<T extends EntityType = EntityType> {
   pick(answer: any, entity: Records[T]): Records[T] | undefined;
   /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
   readonly pages: number;
+  /** Why the entity is not in the pages that were looked through. */
+  missing(entity: Records[T], pages: number): UpstreamError;
   /** Whether asking this way can tell anything of this entity at all. */
   serves(entity: Records[T]): boolean;
   /** False when a refusal speaks only of the facts asked for, not of the entity itself. */

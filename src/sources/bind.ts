@@ -27,13 +27,20 @@ export function bind(references: References, entity: object): Record<string, str
   return values;
 }
 
+/** The entity's own fact that a reference begins at. */
+export function factOf(reference: FactReference): string {
+  return parse(reference).path[0] ?? '';
+}
+
+function parse(reference: FactReference): Omit<Binding, 'parameter'> {
+  const [before = '', fact = '', after = ''] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
+  return { before, path: fact.split('.'), after };
+}
+
 function bindingsOf(references: References): readonly Binding[] {
   let bindings = parsed.get(references);
   if (bindings === undefined) {
-    bindings = Object.entries(references).map(([parameter, reference]) => {
-      const [before = '', fact = '', after = ''] = reference.includes('{') ? reference.split(/[{}]/) : ['', reference, ''];
-      return { parameter, before, path: fact.split('.'), after };
-    });
+    bindings = Object.entries(references).map(([parameter, reference]) => ({ parameter, ...parse(reference) }));
     parsed.set(references, bindings);
   }
   return bindings;

@@ -8,12 +8,18 @@ import { edge, list, via } from './declare.ts';
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;
 
+const missing = (_comment: Comment, pages: number): UpstreamError =>
+  new UpstreamError(
+    'NOT_SUPPORTED',
+    `it is not among the comments of its post on the first ${pages} pages; a reply can only be reached through the comment that it replies to`,
+  );
+
 const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined => items.find(({ pk }) => pk === wanted.pk);
 
 export const comment: FactSource<'Comment'> = {
   paths: [
-    via(hiker.mediaComments, { id: 'media.pk' }, { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough }),
-    via(hiker.gqlCommentsChunk, { media_id: 'media.pk' }, { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough }),
+    via(hiker.mediaComments, { id: 'media.pk' }, { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough, missing }),
+    via(hiker.gqlCommentsChunk, { media_id: 'media.pk' }, { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough, missing }),
   ],
   unreachable: () =>
     new UpstreamError('NOT_SUPPORTED', 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or walk media.comments'),

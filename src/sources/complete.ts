@@ -6,6 +6,7 @@ import { bind } from './bind.ts';
 import { loadInBatch } from './batch.ts';
 import { canonical, type Entity } from './entity.ts';
 import { factSources } from './index.ts';
+import { primaryKey } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 
 /**
@@ -56,8 +57,9 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
     if (entity.$.tried.includes(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
     const told = open.filter((name) => path.tells.has(name)).length;
-    if (told === 0 || bind(path.with, entity) === undefined || !path.serves(entity as never)) continue;
-    const share = path.endpoint.batch === undefined ? path.endpoint.cost : path.endpoint.cost / path.endpoint.batch.size;
+    const parameters = told === 0 ? undefined : bind(path.with, entity);
+    if (parameters === undefined || !path.serves(entity as never)) continue;
+    const share = operation.hasMade(path.upstream, path.endpoint, parameters) ? 0 : path.endpoint.cost / (path.endpoint.batch?.size ?? 1);
     // What a path leaves open costs another call.
     const score = share + (open.length - told > 0 ? 1 : 0);
     if (score < bestScore) [best, bestScore] = [path, score];
@@ -90,14 +92,22 @@ async function follow<T extends EntityType>(operation: Operation, entity: Entity
       cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor },
     );
     const record = path.pick(answer, entity as Records[T]);
-    if (record !== undefined) return record;
+    if (record !== undefined) return aboutIt(entity, record, path);
     const next: string | null = path.pages > 1 ? (answer as Page<unknown>).next : null;
-    const where = { upstream: path.upstream, endpoint: path.endpoint.path };
-    const what = `this ${entity.$.type.toLowerCase()}`;
-    if (next === null || next === cursor) throw new UpstreamError('NOT_FOUND', `${what} is gone, or not where it was looked for`, where);
-    if (page === path.pages) throw new UpstreamError('NOT_SUPPORTED', `${what} is not on the first ${page} pages that were looked through`, where);
+    if (next === null || next === cursor || page === path.pages) throw path.missing(entity as Records[T], page);
     cursor = next;
   }
+}
+
+/** The record, if it is one of this entity: an answer about something else teaches nothing. */
+function aboutIt<T extends EntityType>(entity: Entity<T>, record: Records[T], path: FactPath<T>): Records[T] {
+  const fact = primaryKey(entity.$.type);
+  const [asked, told] = [entity, record].map((one) => (one as Readonly<Record<string, unknown>>)[fact]);
+  if (typeof asked !== 'string' || typeof told !== 'string' || asked === told) return record;
+  throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${path.upstream} answered about another ${entity.$.type.toLowerCase()}`, {
+    upstream: path.upstream,
+    endpoint: path.endpoint.path,
+  });
 }
 
 function fail(entity: Entity, path: FactPath, error: UpstreamError): void {

@@ -1,6 +1,7 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, FactPath, FactReference, ListPath, UpstreamName } from './access-path.ts';
 
 /** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
@@ -11,18 +12,21 @@ export function via<T extends EntityType, Answer>(
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
     readonly tells?: ReadonlySet<string>;
     readonly pages?: number;
+    readonly missing?: (entity: Records[T], pages: number) => UpstreamError;
     readonly serves?: (entity: Records[T]) => boolean;
     readonly own?: boolean;
     readonly upstream?: UpstreamName;
   } = {},
 ): FactPath<T> {
+  const upstream = options.upstream ?? 'HIKER';
   return {
-    upstream: options.upstream ?? 'HIKER',
+    upstream,
     endpoint,
     with: parameters,
     tells: options.tells ?? endpoint.tells,
     pick: options.pick ?? ((answer) => answer as Records[T]),
     pages: options.pages ?? 1,
+    missing: options.missing ?? (() => new UpstreamError('NOT_FOUND', 'it is gone, or not where it was looked for', { upstream, endpoint: endpoint.path })),
     serves: options.serves ?? (() => true),
     own: options.own ?? true,
   };

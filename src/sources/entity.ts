@@ -74,11 +74,31 @@ export function learn(entity: Entity, record: object): void {
     const known = facts[name];
     if (known == null || known instanceof Error) {
       if (value !== null || known !== null) facts[name] = value;
-    } else if (Array.isArray(value) && Array.isArray(known) && value.length > known.length) {
-      facts[name] = value;
+    } else if (Array.isArray(value)) {
+      if (Array.isArray(known) && value.length > known.length) facts[name] = value;
+    } else if (isRecord(value) && isRecord(known)) {
+      facts[name] = merged(known, value);
     }
   }
   derive(entity);
+}
+
+/** A record standing in another's fact: an owner, a track, a place. */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && 'pk' in value;
+}
+
+/** One record of what two tell of the same entity; what the second tells stands where both tell. Of two entities the first stays. */
+export function merged<R extends object>(one: R, other: Partial<R>): R {
+  const [facts, told] = [one, other] as Readonly<Record<string, unknown>>[] as [Record<string, unknown>, Record<string, unknown>];
+  if (one === other || (facts['pk'] != null && told['pk'] != null && facts['pk'] !== told['pk'])) return one;
+  const both = { ...facts };
+  for (const name in told) {
+    const value = told[name];
+    if (value == null) continue;
+    both[name] = isRecord(value) && isRecord(both[name]) ? merged(both[name], value) : value;
+  }
+  return both as R;
 }
 
 /** What one fact implies is derived, never fetched. */
@@ -101,7 +121,7 @@ function derive(entity: Entity): void {
       const story = entity as Entity<'Story'>;
       if (story.owner != null) {
         story.ownerPk ??= story.owner.pk;
-        story.ownerUsername ??= story.owner.username;
+        story.ownerUsername = story.owner.username ?? story.ownerUsername;
       }
       if (story.code == null && story.pk != null) story.code = codeFromPk(story.pk);
       if (story.kind === 'IMAGE') {

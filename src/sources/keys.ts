@@ -32,7 +32,7 @@ export class EntityIndex {
     for (const fact of keyFacts[type]) {
       const key = keyOf(record, fact);
       const found = key === undefined ? undefined : this.#of(type, fact).get(key);
-      if (found !== undefined) return found;
+      if (found !== undefined && mayBeSame(type, found, record)) return found;
     }
     return undefined;
   }
@@ -47,7 +47,7 @@ export class EntityIndex {
       const entities = this.#of(type, fact);
       const known = entities.get(key);
       if (known === undefined) entities.set(key, entity);
-      else if (known !== entity) same.push(known);
+      else if (known !== entity && mayBeSame(type, known, entity)) same.push(known);
     }
     return same;
   }
@@ -61,6 +61,13 @@ export class EntityIndex {
     }
     return entities;
   }
+}
+
+/** Two with different primary keys are two, whatever else they share: a carousel's part may come with the carousel's other ids. */
+function mayBeSame(type: EntityType, one: object, other: object): boolean {
+  const fact = primaryKey(type);
+  const [key, otherKey] = [keyOf(one, fact), keyOf(other, fact)];
+  return key === undefined || otherKey === undefined || key === otherKey;
 }
 
 function keyOf(record: object, fact: string): string | undefined {

@@ -45,10 +45,13 @@ export class Operation {
     const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
     if (client?.aborted) leave();
     else client?.addEventListener('abort', leave);
-    this.#release = () => {
+    // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
+    // for as long: named first, it dies young, and the operation with it.
+    const release = (): void => {
       clearTimeout(timer);
       client?.removeEventListener('abort', leave);
     };
+    this.#release = release;
   }
 
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
@@ -91,16 +94,22 @@ export class Operation {
 
   /** Makes a call, once per operation: asking again for the same thing gives the same answer. */
   call<Answer>(upstream: UpstreamName, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
-    const key = `${upstream}${endpoint.path}${JSON.stringify(parameters)}`;
+    const key = callKey(upstream, endpoint, parameters);
     const made = this.#calls.get(key);
     if (made !== undefined) return made as Promise<Answer>;
     const service = this.#upstreams[upstream];
-    const call =
-      service === undefined
-        ? Promise.reject(new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }))
-        : this.#send(upstream, service, endpoint, parameters);
+    const refusal =
+      this.#stopped.get(upstream) ??
+      (service === undefined ? new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }) : undefined);
+    if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
+    const call = this.#send(upstream, service, endpoint, parameters);
     this.#calls.set(key, call);
     return call;
+  }
+
+  /** Whether a call has been made, so that asking for it again costs nothing. */
+  hasMade(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters): boolean {
+    return this.#calls.has(callKey(upstream, endpoint, parameters));
   }
 
   #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
@@ -125,9 +134,16 @@ export class Operation {
   }
 }
 
+function callKey(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters): string {
+  return `${upstream}${endpoint.path}${JSON.stringify(parameters)}`;
+}
+
 /** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and tells the client nothing. */
 export function asUpstreamError(fault: unknown, upstream?: string, endpoint?: string): UpstreamError {
-  if (fault instanceof UpstreamError) return fault;
+  if (fault instanceof UpstreamError) {
+    if (fault.endpoint !== undefined || endpoint === undefined) return fault;
+    return new UpstreamError(fault.code, fault.message, { endpoint, ...(upstream !== undefined && { upstream }), cause: fault });
+  }
   return new UpstreamError('UPSTREAM_BAD_ANSWER', 'the answer could not be used', {
     ...(upstream !== undefined && { upstream }),
     ...(endpoint !== undefined && { endpoint }),

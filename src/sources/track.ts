@@ -22,4 +22,4 @@ export const clips = edge('Track.clips', 'Media', [
   list(hiker.trackById, { track_id: 'pk' }),
   list(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }),
   list(hiker.trackStreamById, { track_id: 'pk' }),
-], { count: 'clipCount' });
+], { count: 'clipCount', implied: ({ pk }: Track) => (pk == null ? {} : { track: { pk } }) });

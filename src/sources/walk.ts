@@ -3,7 +3,7 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, ListArguments, ListPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import { fingerprint, type Position, trailLength } from './cursor.ts';
-import { canonical, type Entity } from './entity.ts';
+import { canonical, type Entity, merged } from './entity.ts';
 import { primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 
@@ -70,7 +70,7 @@ export async function walk<Item>(
       if (index < place.offset || isRepeat) continue;
       if (items.length === want) return result(true);
       fresh += 1;
-      items.push({ record: implied ? { ...record, ...implied } : record, position: { ...place, of, offset: index + 1 } });
+      items.push({ record: implied ? merged(record as object, implied) as Item : record, position: { ...place, of, offset: index + 1 } });
     }
     // The last item's place is the start of the next page: continuing must not pay for this page again.
     const last = items.at(-1);

@@ -234,7 +234,7 @@ describe('a comment by key', () => {
     ) as Post;
     const answer = await ask(textOfComment, { by: { pk: first.pk, mediaPk: quiet.pk } });
     expect(answer.data.comment).toBeNull();
-    expect(faults(answer)).toEqual(['comment NOT_FOUND']);
+    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 
@@ -393,7 +393,7 @@ describe('the replies to a comment', () => {
   });
 
   // Nothing is wrong with any answer: no service can be asked, as for every other field of such a comment.
-  test.fails('whose post is not told are NOT_SUPPORTED, without a call', async () => {
+  test('whose post is not told are NOT_SUPPORTED, without a call', async () => {
     const { answer } = await replies({ pk: discussed.pk })({ first: 1 });
     expect(calls()).toEqual([]);
     expect(faults(answer)).toEqual(['comment.list NOT_SUPPORTED']);

@@ -296,13 +296,13 @@ describe('the clips set to a track', () => {
   });
 
   // The answer that told the pk held the first clips already; they are asked for again by that pk.
-  test.fails('come with the track itself by the id of the song too', async () => {
+  test('come with the track itself by the id of the song too', async () => {
     await ask(trackWithClips, { by: { canonicalId: music.canonicalId }, first: 12, music: false });
     expect(calls()).toEqual(['/v2/track/by/canonical/id']);
   });
 
   // Whatever stands on the page of a track is set to that track; the clips are asked for one by one all the same.
-  test.fails('are known to be set to it', async () => {
+  test('are known to be set to it', async () => {
     const { data } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: true });
     expect(data.track?.clips?.edges?.map(({ node }) => node.track?.pk)).toEqual([music.pk, music.pk, music.pk]);
     expect(calls()).toEqual(['/v2/track/by/id']);
@@ -356,7 +356,7 @@ describe('a track that cannot be read', () => {
   });
 
   // The third way needs the id of the song, which nobody knows and nobody asks for: what is told is that fault of our own instead of the true failure.
-  test.fails('tells the true failure of its clips when every way fails', async () => {
+  test('tells the true failure of its clips when every way fails', async () => {
     const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
     const { answer } = await clipsBy({ pk: music.pk })({ first: 1 });
     clear();

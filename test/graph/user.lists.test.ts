@@ -402,7 +402,7 @@ describe('the people of a list', () => {
   });
 
   // Of the ways to the followers that cost the same, /g2 tells the official id and the stories in its rows.
-  test.fails('are read through the way that tells what is asked of them, where it costs the same', async () => {
+  test('are read through the way that tells what is asked of them, where it costs the same', async () => {
     await ask(followersToBeTold, { pk: famous.pk, first: 12 });
     expect(calls()).toEqual(['/g2/user/followers']);
   });

@@ -281,7 +281,7 @@ describe('a person by key', () => {
   });
 
   // What is no URL at all fails in the scalar, whose fault is taken for one of the gateway's own: "Unexpected error.", and nothing says what to mend.
-  test.fails('what is no URL at all is refused with words that say so', async () => {
+  test('what is no URL at all is refused with words that say so', async () => {
     const answer = await ask(keyOfUser, { by: { url: 'no url' } });
     expect(calls()).toEqual([]);
     expect(answer.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('URL')]);

@@ -66,6 +66,7 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
         caller.meter.saved();
         return Promise.reject(absent);
       }
+      if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
       if (inFlight.isInFlight(target)) caller.meter.saved();
       else {
         try {

@@ -40,7 +40,9 @@ export class Coalescing<T> {
     this.#flights.set(key, flight);
     const settle = (tell: (waiter: Waiter<T>) => void): void => {
       this.#forget(key, flight);
-      for (const waiter of flight.waiters) {
+      const waiters = [...flight.waiters];
+      flight.waiters.clear();
+      for (const waiter of waiters) {
         waiter.signal.removeEventListener('abort', waiter.leave);
         tell(waiter);
       }

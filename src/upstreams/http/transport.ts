@@ -58,17 +58,20 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   readonly #read: (answer: HttpAnswer) => T;
   readonly #resolve: (answer: T) => void;
   readonly #reject: (reason: unknown) => void;
-  readonly #onAbort = (): void => {
-    this.#reject(this.#signal.reason);
-    this.#controller?.abort(this.#signal.reason instanceof Error ? this.#signal.reason : new Error('cancelled'));
-  };
+  readonly #onAbort: () => void;
 
   constructor(signal: CancelSignal, read: (answer: HttpAnswer) => T, resolve: (answer: T) => void, reject: (reason: unknown) => void) {
     this.#signal = signal;
     this.#read = read;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal.addEventListener('abort', this.#onAbort);
+    // Named first: V8 puts a function that is assigned to a property straight into the old generation, with all it holds.
+    const onAbort = (): void => {
+      reject(signal.reason);
+      this.#controller?.abort(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
+    };
+    this.#onAbort = onAbort;
+    signal.addEventListener('abort', onAbort);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
