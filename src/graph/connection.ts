@@ -3,8 +3,8 @@ import type { InputFieldMap, ObjectRef } from '@pothos/core';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { canonical, type Entity, isEntity } from '../sources/entity.ts';
 import { defaultPageSize } from '../sources/list.ts';
-import type { List } from '../sources/walk.ts';
-import { encodeCursor, type Position } from '../sources/cursor.ts';
+import type { List, ListItem } from '../sources/walk.ts';
+import { encodeCursor } from '../sources/cursor.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { enter, entityOfItem, needsOf, openList } from './enter.ts';
@@ -16,15 +16,15 @@ type Schema = typeof builder.$inferSchemaTypes;
 /** An edge of a connection. Its cursor is made when it is asked for. */
 class ConnectionEdge<Node> {
   readonly node: Node;
-  readonly #position: Position;
+  readonly #item: ListItem;
 
-  constructor(node: Node, position: Position) {
+  constructor(node: Node, item: ListItem) {
     this.node = node;
-    this.#position = position;
+    this.#item = item;
   }
 
   get cursor(): string {
-    return encodeCursor(this.#position);
+    return encodeCursor(this.#item.position);
   }
 }
 
@@ -123,19 +123,22 @@ async function connect<Node>(edge: Edge, parent: Entity | undefined, args: ListA
   const list = await openList(operation, edge, parent, args, needsOf(edge, selection));
   if (list.fault !== undefined) context.report(list.fault, info);
   if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
-  const nodes = await settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
+  const entered = settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
+  const nodes = entered instanceof Promise ? await entered : entered;
+  const count = list.totalCount ?? countOf(edge, parent);
   return {
-    edges: list.items.map(({ position }, index) => new ConnectionEdge(nodes[index] as Node, position)),
+    edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item)),
     pageInfo: new PageInfo(list, args.after),
-    totalCount: list.totalCount ?? (await countOf(edge, parent)),
+    totalCount: count instanceof Promise ? await count : count,
   };
 }
 
 /** The parent's own count, where it is known or another part of the operation has asked for it. */
-async function countOf(edge: Edge, parent: Entity | undefined): Promise<number | null> {
+function countOf(edge: Edge, parent: Entity | undefined): number | null | Promise<number | null> {
   const { count } = edge;
   if (count === undefined || parent === undefined) return null;
-  await Promise.all(canonical(parent).$.pending.filter(({ tells }) => tells.has(count)).map(({ done }) => done));
   const value = (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
-  return typeof value === 'number' ? value : null;
+  if (value !== undefined) return typeof value === 'number' ? value : null;
+  const coming = canonical(parent).$.pending.find(({ tells }) => tells.has(count));
+  return coming === undefined ? null : coming.done.then(() => countOf(edge, parent));
 }

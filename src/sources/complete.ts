@@ -19,21 +19,26 @@ export function complete<T extends EntityType>(operation: Operation, entity: Ent
   return missing.length === 0 ? undefined : fetchMissing(operation, entity, missing);
 }
 
-function unknownOf(entity: Entity, facts: readonly string[]): string[] {
-  return facts.filter((name) => (entity as unknown as Record<string, unknown>)[name] === undefined);
+function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] {
+  const known = entity as unknown as Readonly<Record<string, unknown>>;
+  let unknown: string[] | undefined;
+  for (const name of facts) if (known[name] === undefined) (unknown ??= []).push(name);
+  return unknown ?? none;
 }
+
+const none: readonly string[] = [];
 
 async function fetchMissing(operation: Operation, first: Entity, facts: readonly string[]): Promise<void> {
   let entity = first;
-  let missing = [...facts];
+  let missing = facts;
   while (missing.length > 0) {
     const waits: Promise<void>[] = [];
     let open = missing;
     for (const pending of entity.$.pending) {
-      const covered = open.filter((name) => pending.tells.has(name));
-      if (covered.length === 0) continue;
+      const left = open.filter((name) => !pending.tells.has(name));
+      if (left.length === open.length) continue;
       waits.push(pending.done);
-      open = open.filter((name) => !pending.tells.has(name));
+      open = left;
     }
     while (open.length > 0) {
       const path = cheapest(operation, entity, open);
@@ -42,7 +47,7 @@ async function fetchMissing(operation: Operation, first: Entity, facts: readonly
       open = open.filter((name) => !path.tells.has(name));
     }
     if (waits.length === 0) return giveUp(operation, entity, open);
-    await Promise.all(waits);
+    await (waits.length === 1 ? waits[0] : Promise.all(waits));
     // While waiting, this may have turned out to be an entity that was known under another key.
     entity = canonical(entity);
     missing = unknownOf(entity, missing);
@@ -56,12 +61,18 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
     if (entity.$.tried.includes(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
-    const told = open.filter((name) => path.tells.has(name)).length;
-    const parameters = told === 0 ? undefined : bind(path.with, entity);
+    let told = 0;
+    for (const name of open) if (path.tells.has(name)) told += 1;
+    if (told === 0) continue;
+    const { endpoint } = path;
+    // What a path leaves open costs another call; a call that is made already costs nothing.
+    const rest = told < open.length ? 1 : 0;
+    const share = endpoint.cost / (endpoint.batch?.size ?? 1);
+    const mayBeMade = operation.hasCalled(endpoint);
+    if (share + rest >= bestScore && !mayBeMade) continue;
+    const parameters = bind(path.with, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
-    const share = operation.hasMade(path.upstream, path.endpoint, parameters) ? 0 : path.endpoint.cost / (path.endpoint.batch?.size ?? 1);
-    // What a path leaves open costs another call.
-    const score = share + (open.length - told > 0 ? 1 : 0);
+    const score = mayBeMade && operation.hasMade(endpoint, parameters) ? rest : share + rest;
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
@@ -69,12 +80,24 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 
 function begin(operation: Operation, entity: Entity, path: FactPath): Promise<void> {
   entity.$.tried.push(path);
-  const done = follow(operation, entity, path)
-    .then((record) => void operation.teach(entity, record))
-    .catch((fault: unknown) => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path)))
-    .finally(() => {
-      entity.$.pending = entity.$.pending.filter((pending) => pending.done !== done);
-    });
+  const failed = (fault: unknown): void => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path));
+  const settled = (): void => {
+    entity.$.pending = entity.$.pending.filter(({ done: other }) => other !== done);
+  };
+  const done = follow(operation, entity, path).then(
+    (record) => {
+      settled();
+      try {
+        operation.teach(entity, record);
+      } catch (fault) {
+        failed(fault);
+      }
+    },
+    (fault: unknown) => {
+      settled();
+      failed(fault);
+    },
+  );
   entity.$.pending.push({ tells: path.tells, done });
   return done;
 }

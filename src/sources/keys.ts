@@ -1,21 +1,30 @@
 import type { EntityType } from '../model/entity.ts';
 import type { Entity } from './entity.ts';
 
+/** A fact by which an entity can be met again, and where the index keeps those who are known by it. */
+interface Key {
+  readonly fact: string;
+  readonly slot: number;
+}
+
+let slots = 0;
+const keys = (...facts: readonly string[]): readonly Key[] => facts.map((fact) => ({ fact, slot: slots++ }));
+
 /** The facts by which an entity can be met again, the one its identity stands on first. */
-const keyFacts: { readonly [T in EntityType]: readonly string[] } = {
-  User: ['pk', 'username', 'graphId'],
-  Media: ['pk', 'graphId'],
-  Track: ['pk', 'canonicalId'],
-  Comment: ['pk'],
-  Story: ['pk'],
-  Highlight: ['pk'],
-  Place: ['pk'],
-  Hashtag: ['name'],
+const keyFacts: { readonly [T in EntityType]: readonly Key[] } = {
+  User: keys('pk', 'username', 'graphId'),
+  Media: keys('pk', 'graphId'),
+  Track: keys('pk', 'canonicalId'),
+  Comment: keys('pk'),
+  Story: keys('pk'),
+  Highlight: keys('pk'),
+  Place: keys('pk'),
+  Hashtag: keys('name'),
 };
 
 /** The fact that an entity's identity stands on. */
 export function primaryKey(type: EntityType): string {
-  return keyFacts[type][0] as string;
+  return (keyFacts[type][0] as Key).fact;
 }
 
 /** The value of that fact: undefined while it is not known, an error where asking for it failed. */
@@ -25,41 +34,33 @@ export function primaryKeyOf(entity: Entity): unknown {
 
 /** The entities of one operation, by every key under which they can be met. */
 export class EntityIndex {
-  readonly #byFact = new Map<string, Map<string, Entity>>();
+  readonly #bySlot: (Map<string, Entity> | undefined)[] = [];
 
   /** An entity that has one of the keys that this record tells. */
   find(type: EntityType, record: object): Entity | undefined {
-    for (const fact of keyFacts[type]) {
-      const key = keyOf(record, fact);
-      const found = key === undefined ? undefined : this.#of(type, fact).get(key);
-      if (found !== undefined && mayBeSame(type, found, record)) return found;
+    for (const { fact, slot } of keyFacts[type]) {
+      const entities = this.#bySlot[slot];
+      const key = entities && keyOf(record, fact);
+      const found = key && entities.get(key);
+      if (found && mayBeSame(type, found, record)) return found;
     }
     return undefined;
   }
 
-  /** Puts an entity under its keys; gives the entities that stood there before and so are the same. */
-  add(entity: Entity): Entity[] {
-    const same: Entity[] = [];
+  /** Puts an entity under its keys; gives the entities that stood there before and so are the same, if any. */
+  add(entity: Entity): Entity[] | undefined {
+    let same: Entity[] | undefined;
     const { type } = entity.$;
-    for (const fact of keyFacts[type]) {
+    for (const { fact, slot } of keyFacts[type]) {
       const key = keyOf(entity, fact);
       if (key === undefined) continue;
-      const entities = this.#of(type, fact);
+      this.#bySlot[slot] ??= new Map();
+      const entities = this.#bySlot[slot];
       const known = entities.get(key);
       if (known === undefined) entities.set(key, entity);
-      else if (known !== entity && mayBeSame(type, known, entity)) same.push(known);
+      else if (known !== entity && mayBeSame(type, known, entity)) (same ??= []).push(known);
     }
     return same;
-  }
-
-  #of(type: EntityType, fact: string): Map<string, Entity> {
-    const name = type + fact;
-    let entities = this.#byFact.get(name);
-    if (entities === undefined) {
-      entities = new Map();
-      this.#byFact.set(name, entities);
-    }
-    return entities;
   }
 }
 
@@ -72,6 +73,5 @@ function mayBeSame(type: EntityType, one: object, other: object): boolean {
 
 function keyOf(record: object, fact: string): string | undefined {
   const value = (record as Readonly<Record<string, unknown>>)[fact];
-  if (typeof value !== 'string') return undefined;
-  return fact === 'username' ? value.toLowerCase() : value;
+  return typeof value === 'string' ? value : undefined;
 }

@@ -110,9 +110,9 @@ export function cheapestList<Item>(
 }
 
 function costOf(operation: Operation, path: ListPath, subject: Entity | undefined, args: ListArguments, needs: readonly string[]): number {
-  const { endpoint, upstream } = path;
+  const { endpoint } = path;
   const facts = subject === undefined ? {} : bind(path.with, subject);
-  const isMade = facts !== undefined && subject !== undefined && operation.hasMade(upstream, endpoint, { ...facts, ...path.parameters(args) });
+  const isMade = facts !== undefined && subject !== undefined && operation.hasCalled(endpoint) && operation.hasMade(endpoint, { ...facts, ...path.parameters(args) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
   const completing = needs.every((fact) => endpoint.itemTells.has(fact)) ? 0 : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);

@@ -25,7 +25,7 @@ export class Operation {
   readonly limits: OperationLimits;
   readonly #upstreams: Upstreams;
   readonly #entities = new EntityIndex();
-  readonly #calls = new Map<string, Promise<unknown>>();
+  readonly #calls = new Map<Endpoint, Map<string, Promise<unknown>>>();
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
   readonly #canceller = new Canceller();
   readonly #release: () => void;
@@ -74,7 +74,7 @@ export class Operation {
     const target = canonical(entity);
     if (target.$.taught === record) return target;
     learn(target, record);
-    for (const known of this.#entities.add(target)) {
+    for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
       if (other === target) continue;
       learn(target, other);
@@ -94,8 +94,8 @@ export class Operation {
 
   /** Makes a call, once per operation: asking again for the same thing gives the same answer. */
   call<Answer>(upstream: UpstreamName, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
-    const key = callKey(upstream, endpoint, parameters);
-    const made = this.#calls.get(key);
+    const key = callKey(parameters);
+    const made = this.#calls.get(endpoint)?.get(key);
     if (made !== undefined) return made as Promise<Answer>;
     const service = this.#upstreams[upstream];
     const refusal =
@@ -103,13 +103,20 @@ export class Operation {
       (service === undefined ? new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }) : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
     const call = this.#send(upstream, service, endpoint, parameters);
-    this.#calls.set(key, call);
+    const calls = this.#calls.get(endpoint);
+    if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
+    else calls.set(key, call);
     return call;
   }
 
+  /** Whether any call to this endpoint has been made. */
+  hasCalled(endpoint: Endpoint): boolean {
+    return this.#calls.has(endpoint);
+  }
+
   /** Whether a call has been made, so that asking for it again costs nothing. */
-  hasMade(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters): boolean {
-    return this.#calls.has(callKey(upstream, endpoint, parameters));
+  hasMade(endpoint: Endpoint, parameters: Parameters): boolean {
+    return this.#calls.get(endpoint)?.has(callKey(parameters)) === true;
   }
 
   #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
@@ -134,8 +141,10 @@ export class Operation {
   }
 }
 
-function callKey(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters): string {
-  return `${upstream}${endpoint.path}${JSON.stringify(parameters)}`;
+function callKey(parameters: Parameters): string {
+  let key = '';
+  for (const name in parameters) key += `${name}\0${String(parameters[name])}\0`;
+  return key;
 }
 
 /** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and tells the client nothing. */

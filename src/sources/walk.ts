@@ -7,15 +7,45 @@ import { canonical, type Entity, merged } from './entity.ts';
 import { primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 
-/** Items of a list with their places in it. */
+/** A list, or as much of it as was asked for. */
 export interface List<Item = unknown> {
-  readonly items: readonly { readonly record: Item; readonly position: Position }[];
+  readonly items: readonly ListItem<Item>[];
   readonly hasNextPage: boolean;
   readonly totalCount: number | null;
   /** The upstream said that it ended the list before its true end. */
   readonly cut: boolean;
   /** What stopped the reading after these items were had. */
   readonly fault: UpstreamError | undefined;
+}
+
+/** An item with its place in the list, which is worked out when its cursor is asked for. */
+export class ListItem<Item = unknown> {
+  readonly record: Item;
+  #page: PagePlace;
+  #offset: number;
+
+  constructor(record: Item, page: PagePlace, offset: number) {
+    this.record = record;
+    this.#page = page;
+    this.#offset = offset;
+  }
+
+  /** The page's last item stands at the start of the next page: going on from it must not pay for its own page again. */
+  endsPage(next: PagePlace): void {
+    this.#page = next;
+    this.#offset = 0;
+  }
+
+  get position(): Position {
+    const { keysBefore, ...place } = this.#page;
+    return { ...place, offset: this.#offset, before: keysBefore === undefined ? place.before : keysBefore.map(fingerprint) };
+  }
+}
+
+/** What the positions of a page's items have in common. */
+interface PagePlace extends Omit<Position, 'offset'> {
+  /** The items of the page before, where it was read in this walk. */
+  readonly keysBefore?: readonly string[];
 }
 
 /** An empty page with a cursor is followed this often. */
@@ -37,15 +67,16 @@ export async function walk<Item>(
   want: number,
   start: Position | undefined,
 ): Promise<List<Item>> {
-  const items: { record: Item; position: Position }[] = [];
-  const before = new Set(start?.before);
+  const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
-  let place: Omit<Position, 'of'> = start ?? { edge: edge.name, path: path.endpoint.path, opened: null, offset: 0, ended: false, trail: [], before: [] };
+  const before = new Set(start?.before);
+  let place: PagePlace = start ?? { edge: edge.name, of: '', path: path.endpoint.path, opened: null, ended: false, trail: [], before: [] };
+  let offset = start?.offset ?? 0;
   let totalCount: number | null = null;
-  let fresh = 0;
+  let empty = 0;
   const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({ items, hasNextPage, totalCount, cut, fault });
 
-  for (let pages = 0, empty = 0; ; pages += 1) {
+  for (let pages = 1; ; pages += 1) {
     let page: Page<Item>;
     try {
       page = await readPage(operation, path, parent, args, place.opened);
@@ -53,49 +84,37 @@ export async function walk<Item>(
       if (items.length === 0) throw fault;
       return result(true, false, asUpstreamError(fault, path.upstream, path.endpoint.path));
     }
+    const subject = parent && canonical(parent);
+    const keys = page.items.map((record) => edge.key(record));
+    const content = fingerprint(keys.join());
+    // A page that stood here before, under whatever cursor, leads round in a circle too.
+    if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
     totalCount ??= page.totalCount ?? null;
-    const implied = parent !== undefined && edge.implied?.(canonical(parent));
-    const of = listIdentity(edge, parent && canonical(parent), args);
-    const next = comesBack(place, page.next) ? null : page.next;
-    const fingerprints: number[] = [];
-    fresh = 0;
-    const content = fingerprint(JSON.stringify(page.items.map((record) => edge.key(record))));
-    if (place.offset === 0 && page.items.length > 0 && place.trail.includes(content)) return result(false);
+    place = { ...place, of: listIdentity(edge, subject, args) };
+    const implied = subject && edge.implied?.(subject);
+    const had = items.length;
     for (const [index, record] of page.items.entries()) {
-      const key = edge.key(record);
-      const print = fingerprint(key);
-      fingerprints.push(print);
-      const isRepeat = seen.has(key) || before.has(print);
+      const key = keys[index] as string;
+      const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
       seen.add(key);
-      if (index < place.offset || isRepeat) continue;
+      if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
-      fresh += 1;
-      items.push({ record: implied ? merged(record as object, implied) as Item : record, position: { ...place, of, offset: index + 1 } });
+      items.push(new ListItem(implied === undefined ? record : (merged(record as object, implied) as Item), place, index + 1));
     }
-    // The last item's place is the start of the next page: continuing must not pay for this page again.
-    const last = items.at(-1);
-    const after: Omit<Position, 'of'> = {
-      ...place,
-      opened: next,
-      offset: 0,
-      ended: next === null,
-      trail: [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength),
-      before: fingerprints,
-    };
-    if (last !== undefined) last.position = { ...after, of };
+    const next = page.next !== null && comesBack(place, page.next) ? null : page.next;
+    const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
+    empty = items.length === had ? empty + 1 : 0;
+    place = { ...place, opened: next, ended: next === null, trail, keysBefore: keys };
+    offset = 0;
+    items.at(-1)?.endsPage(place);
     if (next === null) return result(false, page.cut === true);
-    if (items.length === want) return result(true);
-    empty = fresh === 0 ? empty + 1 : 0;
+    if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
     if (empty > emptyPagesFollowed) return result(false);
-    if (path.endpoint.paging !== undefined && pages + 1 >= path.endpoint.paging.maxPages) return result(true);
-    place = after;
-    for (const print of place.before) before.add(print);
   }
 }
 
-/** A cursor seen before would lead round in a circle: it ends the list. */
-function comesBack(place: Omit<Position, 'of'>, next: string | null): boolean {
-  if (next === null) return true;
+/** A cursor seen before ends the list. */
+function comesBack(place: PagePlace, next: string): boolean {
   return next === place.opened || place.trail.includes(fingerprint(next));
 }
 
