@@ -35,6 +35,10 @@ export function connectHiker(options: HikerOptions, transport: Transport): Upstr
   return {
     name: upstream.name,
     call: (endpoint, parameters, caller) =>
-      upstream.call(endpoint, endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters, caller),
+      upstream.call(
+        endpoint,
+        endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters,
+        caller,
+      ),
   };
 }

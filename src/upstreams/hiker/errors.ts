@@ -34,7 +34,8 @@ export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError
   // The edge in front of the service turns bots away with a plain 403: that says nothing about the account.
   const blocked = status === 403 && !answer.body.trimStart().startsWith('{');
   const [code, message] =
-    (blocked ? undefined : codes[status]) ?? (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
+    (blocked ? undefined : codes[status]) ??
+    (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
   return new UpstreamError(code, message, {
     upstream: upstreamName,
     endpoint: endpoint.path,

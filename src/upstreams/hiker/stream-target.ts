@@ -69,7 +69,8 @@ export class Patching {
       for (const node of level) {
         if (++this.#searched > SEARCH_LIMIT) return undefined;
         if (isObject(node) && idOf(node) === wanted) return node as Tree;
-        for (const value of Object.values(node as object)) if (typeof value === 'object' && value !== null) below.push(value);
+        for (const value of Object.values(node as object))
+          if (typeof value === 'object' && value !== null) below.push(value);
       }
       level = below;
     }

@@ -21,7 +21,9 @@ describe('a comment', () => {
   });
 
   test('is the same comment in the chunked list', () => {
-    expect(chunked.map((one) => [one.pk, one.text, one.createdAt, one.author?.username, one.author?.graphId, one.parent])).toEqual(
+    expect(
+      chunked.map((one) => [one.pk, one.text, one.createdAt, one.author?.username, one.author?.graphId, one.parent]),
+    ).toEqual(
       page.items.map((one) => [one.pk, one.text, one.createdAt, one.author?.username, one.author?.graphId, one.parent]),
     );
   });

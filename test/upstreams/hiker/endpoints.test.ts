@@ -78,15 +78,19 @@ describe('every endpoint', () => {
 
   test.each(each)('%s answers a damaged body with a record or a ShapeError, and nothing else', (_path, endpoint) => {
     fc.assert(
-      fc.property(fc.infiniteStream(fc.nat()), fc.constantFrom(null, {}, [], 'x', 7, true, [null], undefined), (choices, junk) => {
-        const body = sample(endpoint.sample);
-        damage(body, choices, junk);
-        try {
-          endpoint.read(body);
-        } catch (error) {
-          expect(error).toBeInstanceOf(ShapeError);
-        }
-      }),
+      fc.property(
+        fc.infiniteStream(fc.nat()),
+        fc.constantFrom(null, {}, [], 'x', 7, true, [null], undefined),
+        (choices, junk) => {
+          const body = sample(endpoint.sample);
+          damage(body, choices, junk);
+          try {
+            endpoint.read(body);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ShapeError);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -7,7 +7,10 @@ describe('a key', () => {
     ['1fvideo_duration', 'video_duration'],
     ['1flat', 'lat'],
     ['1$user_reposts_timeline(max_id:$max_id)', 'user_reposts_timeline'],
-    ['1$xdt_api__v1__profile_timeline(_request_data:{"count":$count},user_id:$user_id)', 'xdt_api__v1__profile_timeline'],
+    [
+      '1$xdt_api__v1__profile_timeline(_request_data:{"count":$count},user_id:$user_id)',
+      'xdt_api__v1__profile_timeline',
+    ],
     ['1$viewer', 'viewer'],
     ['username', 'username'],
     ['1', '1'],
@@ -26,7 +29,9 @@ describe('a key', () => {
 
 describe('a body', () => {
   test('has plain keys however deep they stand', () => {
-    expect(plainKeys({ data: [{ '1$a(x:1)': { '1lb': [{ 'is_fulfilled__(name:"C")': true, '1fc': 0.5 }] } }] })).toEqual({
+    expect(
+      plainKeys({ data: [{ '1$a(x:1)': { '1lb': [{ 'is_fulfilled__(name:"C")': true, '1fc': 0.5 }] } }] }),
+    ).toEqual({
       data: [{ a: { b: [{ c: 0.5 }] } }],
     });
   });
@@ -41,7 +46,9 @@ describe('a body', () => {
   });
 
   test('cannot reach the prototype of anything', () => {
-    const plain = plainKeys(JSON.parse('{"1l__proto__":{"polluted":1},"x":{"__proto__":{"polluted":2}},"1$__proto__(a)":{"polluted":3}}'));
+    const plain = plainKeys(
+      JSON.parse('{"1l__proto__":{"polluted":1},"x":{"__proto__":{"polluted":2}},"1$__proto__(a)":{"polluted":3}}'),
+    );
     expect(plain).toEqual({ x: {} });
     expect((plain as { x: { polluted?: unknown } }).x.polluted).toBeUndefined();
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

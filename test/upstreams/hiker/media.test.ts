@@ -26,7 +26,14 @@ describe('a post by id', () => {
       surface: 'FEED',
       isCaptionEdited: true,
       takenAt: new Date('2018-12-07T18:04:27Z'),
-      place: { pk: '207279037', name: 'Grove Archive', address: null, city: null, latitude: 41.3753, longitude: 43.2575 },
+      place: {
+        pk: '207279037',
+        name: 'Grove Archive',
+        address: null,
+        city: null,
+        latitude: 41.3753,
+        longitude: 43.2575,
+      },
       width: 1080,
       height: 1334,
       images: [
@@ -44,18 +51,36 @@ describe('a post by id', () => {
   });
 
   test('settles what a picture has not', () => {
-    for (const fact of ['videos', 'videoDuration', 'hasAudio', 'children', 'playCount', 'track', 'coauthors', 'sponsors', 'accessibilityCaption'] as const) {
+    for (const fact of [
+      'videos',
+      'videoDuration',
+      'hasAudio',
+      'children',
+      'playCount',
+      'track',
+      'coauthors',
+      'sponsors',
+      'accessibilityCaption',
+    ] as const) {
       expect(media[fact], fact).toBeNull();
     }
   });
 
   test('learns from the caption what the owner row leaves out', () => {
-    expect(media.owner).toMatchObject({ pk: '486006', username: 'tundratrail', fullName: 'Opal Kitchen', graphId: '17847347054707586' });
+    expect(media.owner).toMatchObject({
+      pk: '486006',
+      username: 'tundratrail',
+      fullName: 'Opal Kitchen',
+      graphId: '17847347054707586',
+    });
     expect(media.owner?.followerCount).toBeUndefined();
   });
 
   test('does not take the facts of a caption that somebody else wrote', () => {
-    expect(infoWith({ caption: { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } } }).owner).toMatchObject({ pk: '486006', graphId: undefined });
+    expect(infoWith({ caption: { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } } }).owner).toMatchObject({
+      pk: '486006',
+      graphId: undefined,
+    });
   });
 
   test('tells who is tagged where', () => {
@@ -68,7 +93,9 @@ describe('a post by id', () => {
 
   test('reads tags in the form of Instagram itself too', () => {
     const tag = { user: { pk: 5, username: 'a' }, position: [0.25, 0.5] };
-    expect(infoWith({ usertags: { in: [tag, { user: null, position: [0, 0] }] } }).usertags).toMatchObject([{ user: { pk: '5' }, x: 0.25, y: 0.5 }]);
+    expect(infoWith({ usertags: { in: [tag, { user: null, position: [0, 0] }] } }).usertags).toMatchObject([
+      { user: { pk: '5' }, x: 0.25, y: 0.5 },
+    ]);
   });
 
   test('believes "nobody is tagged" of a picture, never of a video or a carousel', () => {
@@ -86,7 +113,9 @@ describe('a post by id', () => {
   });
 
   test('does not pass off as its likes the number that stands in for hidden ones', () => {
-    expect(infoWith({ like_and_view_counts_disabled: true, like_count: 3, media_type: 2, play_count: 2690 })).toMatchObject({
+    expect(
+      infoWith({ like_and_view_counts_disabled: true, like_count: 3, media_type: 2, play_count: 2690 }),
+    ).toMatchObject({
       areCountsHidden: true,
       likeCount: null,
       playCount: null,
@@ -125,10 +154,26 @@ describe('a post by id', () => {
   });
 
   test('tells its music where the answer has it, licensed or original', () => {
-    const music_info = { music_asset_info: { audio_asset_id: 5, title: 'Song', display_artist: 'Band', has_lyrics: false }, music_canonical_id: '6' };
-    expect(infoWith({ music_metadata: { music_info } }).track).toMatchObject({ pk: '5', canonicalId: '6', title: 'Song', artist: 'Band', lyrics: null });
-    const original_sound_info = { audio_asset_id: '7', original_audio_title: 'Original audio', ig_artist: { pk: 8, username: 'a', full_name: '' }, duration_in_ms: 900 };
-    expect(infoWith({ music_metadata: null, clips_metadata: { music_info: null, original_sound_info } }).track).toMatchObject({
+    const music_info = {
+      music_asset_info: { audio_asset_id: 5, title: 'Song', display_artist: 'Band', has_lyrics: false },
+      music_canonical_id: '6',
+    };
+    expect(infoWith({ music_metadata: { music_info } }).track).toMatchObject({
+      pk: '5',
+      canonicalId: '6',
+      title: 'Song',
+      artist: 'Band',
+      lyrics: null,
+    });
+    const original_sound_info = {
+      audio_asset_id: '7',
+      original_audio_title: 'Original audio',
+      ig_artist: { pk: 8, username: 'a', full_name: '' },
+      duration_in_ms: 900,
+    };
+    expect(
+      infoWith({ music_metadata: null, clips_metadata: { music_info: null, original_sound_info } }).track,
+    ).toMatchObject({
       pk: '7',
       title: 'Original audio',
       artist: 'a',
@@ -138,7 +183,14 @@ describe('a post by id', () => {
   });
 
   test('shares its owner with its children, which have no counts of their own', () => {
-    const child = { id: '11_486006', pk: 11, media_type: 2, original_width: 4, original_height: 5, video_versions: [{ url: 'https://example.org/v', width: 4, height: 5 }] };
+    const child = {
+      id: '11_486006',
+      pk: 11,
+      media_type: 2,
+      original_width: 4,
+      original_height: 5,
+      video_versions: [{ url: 'https://example.org/v', width: 4, height: 5 }],
+    };
     const carousel = infoWith({ media_type: 8, product_type: 'carousel_container', carousel_media: [child] });
     expect(carousel.kind).toBe('CAROUSEL');
     expect(carousel.children).toHaveLength(1);
@@ -155,7 +207,9 @@ describe('a post by id', () => {
   });
 
   test('names its sponsors', () => {
-    expect(infoWith({ sponsor_tags: [{ sponsor: { pk: 5, username: 's' } }], is_paid_partnership: true }).sponsors).toMatchObject([{ pk: '5' }]);
+    expect(
+      infoWith({ sponsor_tags: [{ sponsor: { pk: 5, username: 's' } }], is_paid_partnership: true }).sponsors,
+    ).toMatchObject([{ pk: '5' }]);
   });
 });
 
@@ -168,7 +222,12 @@ describe('the tagged people of up to ten posts', () => {
 
   test('are matched by id whatever the order, and a post that is gone has no entry', () => {
     const tag = { user: { id: '5', username: 'a' }, position: [0.1, 0.2] };
-    const rows = [{ node: { id: '2_9', usertags: { in: [tag] } } }, { node: null }, null, { node: { id: '1_9', usertags: null } }];
+    const rows = [
+      { node: { id: '2_9', usertags: { in: [tag] } } },
+      { node: null },
+      null,
+      { node: { id: '1_9', usertags: null } },
+    ];
     const tagged = hiker.gqlMediaUsertags.read({ data: { '1$multifetch__XDTMediaDict(ids:$media_ids)': rows } });
     expect([...tagged.keys()]).toEqual(['2', '1']);
     expect(tagged.get('2')?.usertags).toMatchObject([{ user: { pk: '5', username: 'a' }, x: 0.1, y: 0.2 }]);
@@ -177,7 +236,21 @@ describe('the tagged people of up to ten posts', () => {
 });
 
 test('one post is the same post in every answer that tells of it', () => {
-  const facts = ['graphId', 'code', 'kind', 'surface', 'caption', 'isCaptionEdited', 'takenAt', 'place', 'children', 'hasAudio', 'isPaidPartnership', 'sponsors', 'areCountsHidden'];
+  const facts = [
+    'graphId',
+    'code',
+    'kind',
+    'surface',
+    'caption',
+    'isCaptionEdited',
+    'takenAt',
+    'place',
+    'children',
+    'hasAudio',
+    'isPaidPartnership',
+    'sponsors',
+    'areCountsHidden',
+  ];
   const known = new Map<string, string>();
   const seen = new Map<string, number>();
   for (const endpoint of hikerEndpoints) {
@@ -197,5 +270,6 @@ test('one post is the same post in every answer that tells of it', () => {
       }
     }
   }
-  for (const pk of ['1929672257034601962', '3870208929998373811', '3850634814301773838', '3870016945922299257']) expect(seen.get(pk), pk).toBeGreaterThan(1);
+  for (const pk of ['1929672257034601962', '3870208929998373811', '3850634814301773838', '3870016945922299257'])
+    expect(seen.get(pk), pk).toBeGreaterThan(1);
 });

@@ -46,7 +46,12 @@ describe('a clip of somebody', () => {
       sponsors: null,
       owner: { pk: '1653414979', followerCount: 15107879 },
     });
-    expect(items[1]).toMatchObject({ pk: '3869888119114276189', owner: { pk: '734762' }, playCount: 1496384, videoDuration: 55.44499969482422 });
+    expect(items[1]).toMatchObject({
+      pk: '3869888119114276189',
+      owner: { pk: '734762' },
+      playCount: 1496384,
+      videoDuration: 55.44499969482422,
+    });
     for (const fact of ['caption', 'likeCount', 'commentCount', 'takenAt', 'coauthors', 'place', 'code'] as const) {
       expect(items[1]?.[fact], fact).toBeUndefined();
     }
@@ -69,7 +74,13 @@ describe("somebody's timeline", () => {
   function withPatchedPost(): unknown {
     const body = sample('gql.user.medias.json') as { stream_rows: { data: Record<string, unknown> }[] };
     const grid = body.stream_rows[1]?.data as { profile_grid_items: unknown[] };
-    const media = { id: '3868874594205275815_734762', pk: '3868874594205275815', media_type: 2, product_type: 'clips', carousel_media: null };
+    const media = {
+      id: '3868874594205275815_734762',
+      pk: '3868874594205275815',
+      media_type: 2,
+      product_type: 'clips',
+      carousel_media: null,
+    };
     grid.profile_grid_items[1] = { item_type: 'media', media };
     return body;
   }
@@ -79,13 +90,19 @@ describe("somebody's timeline", () => {
     expect(page.next).toMatch(/^29a18925/);
     expect(page.parent).toMatchObject({ pk: '734762', username: 'yarrow_trail10', isVerified: true });
     expect(page.items.map((item) => item.isPinned)).toEqual([true, true, false]);
-    expect(page.items[0]).toMatchObject({ pk: '3865234128903370792', takenAt: new Date('2026-04-01T13:00:03Z'), owner: { graphId: '17840892969643992' } });
+    expect(page.items[0]).toMatchObject({
+      pk: '3865234128903370792',
+      takenAt: new Date('2026-04-01T13:00:03Z'),
+      owner: { graphId: '17840892969643992' },
+    });
   });
 
   test('holds carousels with their children', () => {
     const [, , carousel] = hiker.gqlUserMedias.read(sample('gql.user.medias.json')).items;
     expect(carousel).toMatchObject({ kind: 'CAROUSEL', surface: 'FEED' });
-    expect(carousel?.children?.map((child) => [child.pk, child.kind, child.width, child.height, child.owner?.pk])).toEqual([
+    expect(
+      carousel?.children?.map((child) => [child.pk, child.kind, child.width, child.height, child.owner?.pk]),
+    ).toEqual([
       ['3870510727465204394', 'IMAGE', 1439, 959, '734762'],
       ['3870460266882906005', 'IMAGE', 1439, 959, '734762'],
       ['3870141798831666884', 'IMAGE', 1440, 1080, '734762'],
@@ -111,7 +128,11 @@ describe("somebody's timeline", () => {
 
   test('passes over the highlights that stand in a grid', () => {
     const body = withPatchedPost() as { stream_rows: { data: { profile_grid_items: unknown[] } }[] };
-    body.stream_rows[1]?.data.profile_grid_items.splice(0, 1, { item_type: 'highlight', highlight: { id: 'highlight:1' }, media: null });
+    body.stream_rows[1]?.data.profile_grid_items.splice(0, 1, {
+      item_type: 'highlight',
+      highlight: { id: 'highlight:1' },
+      media: null,
+    });
     expect(hiker.gqlUserMedias.read(body).items).toHaveLength(2);
   });
 
@@ -145,8 +166,22 @@ describe('the first posts on the web page', () => {
   const [video, , carousel] = hiker.a2User.read(sample('a2.user.json')).items;
 
   test('are the same records in other clothes', () => {
-    expect(video).toMatchObject({ pk: '3865234128903370792', code: 'DWkEfYbAHgo', kind: 'VIDEO', surface: 'REELS', likeCount: 35897, commentCount: 236, videoDuration: 60.10100173950195 });
-    expect(carousel).toMatchObject({ pk: '3870016945922299257', kind: 'CAROUSEL', surface: 'FEED', videos: null, videoDuration: null });
+    expect(video).toMatchObject({
+      pk: '3865234128903370792',
+      code: 'DWkEfYbAHgo',
+      kind: 'VIDEO',
+      surface: 'REELS',
+      likeCount: 35897,
+      commentCount: 236,
+      videoDuration: 60.10100173950195,
+    });
+    expect(carousel).toMatchObject({
+      pk: '3870016945922299257',
+      kind: 'CAROUSEL',
+      surface: 'FEED',
+      videos: null,
+      videoDuration: null,
+    });
     expect(carousel?.children).toHaveLength(3);
   });
 

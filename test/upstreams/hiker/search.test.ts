@@ -28,15 +28,27 @@ describe('a search over everything', () => {
   test('finds posts, places and hashtags, plain or in wrappers, and leaves out what the graph has no name for', () => {
     const media = { __typename: 'XDTMediaDict', id: '11_9', '1ltaken_at': 1775566804, media_type: 1 };
     const body = serp([
-      { unit_type: 'MEDIA_GRID', items: [media, { media: { pk: '12' } }, { __typename: 'XDTGuideDict', id: '1' }, null] },
+      {
+        unit_type: 'MEDIA_GRID',
+        items: [media, { media: { pk: '12' } }, { __typename: 'XDTGuideDict', id: '1' }, null],
+      },
       { unit_type: 'MEDIA', media: { pk: '13' } },
       media,
-      { unit_type: 'PLACES', items: [{ place: { location: { pk: 5, name: 'Grove', lat: 1, lng: 2 } } }, { location: { pk: 6 } }] },
-      { unit_type: 'HASHTAGS', items: [{ hashtag: { id: '7', name: 'Light' } }, { __typename: 'XDTHashtagDict', name: 'field' }] },
+      {
+        unit_type: 'PLACES',
+        items: [{ place: { location: { pk: 5, name: 'Grove', lat: 1, lng: 2 } } }, { location: { pk: 6 } }],
+      },
+      {
+        unit_type: 'HASHTAGS',
+        items: [{ hashtag: { id: '7', name: 'Light' } }, { __typename: 'XDTHashtagDict', name: 'field' }],
+      },
       null,
     ]);
     expect(hiker.gqlTopsearch.read(body).items).toMatchObject([
-      { type: 'Media', record: { pk: '11', owner: { pk: '9' }, kind: 'IMAGE', takenAt: new Date('2026-04-07T13:00:04Z') } },
+      {
+        type: 'Media',
+        record: { pk: '11', owner: { pk: '9' }, kind: 'IMAGE', takenAt: new Date('2026-04-07T13:00:04Z') },
+      },
       { type: 'Media', record: { pk: '12' } },
       { type: 'Media', record: { pk: '13' } },
       { type: 'Media', record: { pk: '11' } },
@@ -61,13 +73,25 @@ describe('a search over everything', () => {
 test('a search for people goes on by its token', () => {
   const page = hiker.fbsearchAccounts.read(sample('v3.fbsearch.accounts.json'));
   expect(page.next).toBe('97775b7a47f64d0efbda910feae054d9');
-  expect(page.items[0]).toMatchObject({ pk: '734762', graphId: '17840892969643992', hasStories: true, isVerified: true });
+  expect(page.items[0]).toMatchObject({
+    pk: '734762',
+    graphId: '17840892969643992',
+    hasStories: true,
+    isVerified: true,
+  });
 });
 
 test('a search for places finds where they are', () => {
   expect(hiker.fbsearchPlaces.read(sample('v3.fbsearch.places.json'))).toMatchObject({
     items: [
-      { pk: '338862382000668', name: 'Ember Works 🌿', address: null, city: null, latitude: 0.49440278162708, longitude: 35.735943781561 },
+      {
+        pk: '338862382000668',
+        name: 'Ember Works 🌿',
+        address: null,
+        city: null,
+        latitude: 0.49440278162708,
+        longitude: 35.735943781561,
+      },
       { pk: '103161474094671', address: 'The the old' },
       { pk: '1724678031498442' },
     ],
@@ -77,6 +101,13 @@ test('a search for places finds where they are', () => {
 
 test('a place is the same place by id as beside a post', () => {
   const byId = hiker.locationById.read(sample('v1.location.by.id.json'));
-  expect(byId).toEqual({ pk: '207279037', name: 'Grove Archive', address: null, city: null, latitude: 41.3753, longitude: 43.2575 });
+  expect(byId).toEqual({
+    pk: '207279037',
+    name: 'Grove Archive',
+    address: null,
+    city: null,
+    latitude: 41.3753,
+    longitude: 43.2575,
+  });
   expect(hiker.mediaInfoById.read(sample('v2.media.info.by.id.json')).place).toEqual(byId);
 });

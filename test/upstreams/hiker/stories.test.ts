@@ -28,7 +28,12 @@ describe('a story', () => {
       videos: [{ url, width: 720, height: 1280, bandwidth: 1746448 }],
       videoDuration: 14.965999603271484,
       caption: null,
-      mentions: [{ user: { pk: '334859290', username: 'kestrel.radio51' }, area: { x: 0, y: 0, width: 0, height: 0, rotation: 0 } }],
+      mentions: [
+        {
+          user: { pk: '334859290', username: 'kestrel.radio51' },
+          area: { x: 0, y: 0, width: 0, height: 0, rotation: 0 },
+        },
+      ],
       hashtags: null,
       sponsors: [{ pk: '334859290', followerCount: 34037491 }],
       isPaidPartnership: true,
@@ -38,15 +43,24 @@ describe('a story', () => {
 
   test('shows its hashtags and music where it has such stickers', () => {
     const story = storyWith({
-      story_hashtags: [{ x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125, hashtag: { id: 1, name: 'light' } }, { hashtag: null }],
+      story_hashtags: [
+        { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125, hashtag: { id: 1, name: 'light' } },
+        { hashtag: null },
+      ],
       story_music_stickers: [{ music_asset_info: { audio_asset_id: '756747999055773', title: 'Song' } }],
     });
-    expect(story?.hashtags).toEqual([{ name: 'light', area: { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125 } }]);
+    expect(story?.hashtags).toEqual([
+      { name: 'light', area: { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125 } },
+    ]);
     expect(story?.track).toMatchObject({ pk: '756747999055773', title: 'Song' });
   });
 
   test('without its stickers mentions nobody', () => {
-    expect(storyWith({ reel_mentions: undefined, sponsor_tags: null })).toMatchObject({ mentions: null, sponsors: null, hashtags: null });
+    expect(storyWith({ reel_mentions: undefined, sponsor_tags: null })).toMatchObject({
+      mentions: null,
+      sponsors: null,
+      hashtags: null,
+    });
   });
 
   test('never claims to know its comments', () => {
@@ -60,7 +74,12 @@ describe("somebody's stories", () => {
     expect(page).toMatchObject({
       next: null,
       totalCount: 7,
-      parent: { pk: '734762', username: 'yarrow_trail10', hasStories: true, latestStoryAt: new Date('2026-04-08T14:36:42Z') },
+      parent: {
+        pk: '734762',
+        username: 'yarrow_trail10',
+        hasStories: true,
+        latestStoryAt: new Date('2026-04-08T14:36:42Z'),
+      },
     });
     expect(hiker.userStoriesByUsername.read(sample('v2.user.stories.json'))).toEqual(page);
   });
@@ -112,7 +131,8 @@ describe('a highlight', () => {
       mentions: null,
       sponsors: null,
     });
-    for (const fact of ['expiresAt', 'graphId', 'width', 'caption', 'track', 'isPaidPartnership'] as const) expect(kept?.[fact], fact).toBeUndefined();
+    for (const fact of ['expiresAt', 'graphId', 'width', 'caption', 'track', 'isPaidPartnership'] as const)
+      expect(kept?.[fact], fact).toBeUndefined();
   });
 
   test("'s story does not make a nameless public person of an owner it knows nothing about", () => {

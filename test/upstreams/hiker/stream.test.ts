@@ -13,7 +13,9 @@ function grid(): Record<string, unknown> {
   };
 }
 
-function folded(...rows: unknown[]): { timeline: { grid_items: { item_type?: string; media?: Record<string, unknown> }[]; cursor?: string } } {
+function folded(...rows: unknown[]): {
+  timeline: { grid_items: { item_type?: string; media?: Record<string, unknown> }[]; cursor?: string };
+} {
   return foldStream({ stream_rows: [grid(), ...rows] }) as never;
 }
 
@@ -21,7 +23,10 @@ const at = (...path: unknown[]) => ['1$timeline(user_id:$id)', ...path];
 
 describe('a patch of a stream', () => {
   test('lands at its path, in whatever words the path names it', () => {
-    const { timeline } = folded({ path: at('grid_items', 1, 'media'), data: { id: '2_9', '1ltaken_at': 5 } }, { path: ['timeline'], data: { cursor: 'c' } });
+    const { timeline } = folded(
+      { path: at('grid_items', 1, 'media'), data: { id: '2_9', '1ltaken_at': 5 } },
+      { path: ['timeline'], data: { cursor: 'c' } },
+    );
     expect(timeline.grid_items[1]?.media).toMatchObject({ id: '2_9', taken_at: 5, user: { id: '9' } });
     expect(timeline.cursor).toBe('c');
   });
@@ -49,8 +54,14 @@ describe('a patch of a stream', () => {
 
   test('never erases with a null, at any depth', () => {
     const { timeline } = folded(
-      { path: at('grid_items', 0, 'media'), data: { id: '1_9', code: 'A', caption: { text: 'hello' }, tags: [{ x: 1 }] } },
-      { path: at('grid_items', 0, 'media'), data: { id: '1_9', code: null, caption: { text: null, lang: 'en' }, tags: null, user: null } },
+      {
+        path: at('grid_items', 0, 'media'),
+        data: { id: '1_9', code: 'A', caption: { text: 'hello' }, tags: [{ x: 1 }] },
+      },
+      {
+        path: at('grid_items', 0, 'media'),
+        data: { id: '1_9', code: null, caption: { text: null, lang: 'en' }, tags: null, user: null },
+      },
     );
     expect(timeline.grid_items[0]?.media).toEqual({
       id: '1_9',
@@ -70,7 +81,10 @@ describe('a patch of a stream', () => {
   });
 
   test('may stand in lists of rows, however deep', () => {
-    const { timeline } = folded([{ path: at('grid_items', 0, 'media'), data: { id: '1_9', code: 'A' } }, [[{ path: at('grid_items', 2, 'media'), data: { id: '3_9', code: 'C' } }]]]);
+    const { timeline } = folded([
+      { path: at('grid_items', 0, 'media'), data: { id: '1_9', code: 'A' } },
+      [[{ path: at('grid_items', 2, 'media'), data: { id: '3_9', code: 'C' } }]],
+    ]);
     expect(timeline.grid_items.map((item) => item.media?.['code'])).toEqual(['A', undefined, 'C']);
   });
 
@@ -106,7 +120,11 @@ describe('a patch of a stream', () => {
 
   test('with nothing in it changes nothing', () => {
     const before = JSON.stringify(folded());
-    expect(JSON.stringify(folded({ path: at('grid_items', 0), data: null }, { path: at() }, null, { extensions: { is_final: true } }))).toBe(before);
+    expect(
+      JSON.stringify(
+        folded({ path: at('grid_items', 0), data: null }, { path: at() }, null, { extensions: { is_final: true } }),
+      ),
+    ).toBe(before);
   });
 });
 
@@ -141,10 +159,15 @@ describe('a hostile stream', () => {
     expect(foldStream(body)).toMatchObject({ x: { y: 1 } });
   });
 
-  test.each([[-1], [1.5], [4294967295], [2 ** 53], ['length'], [null], [{}], [true]])('cannot make a list of holes with the index %j', (index) => {
-    const fold = foldStream({ stream_rows: [{ data: { list: [] } }, { path: ['list', index], data: { id: '1' } }] }) as { list: unknown[] };
-    expect(fold.list.length).toBeLessThanOrEqual(1);
-  });
+  test.each([[-1], [1.5], [4294967295], [2 ** 53], ['length'], [null], [{}], [true]])(
+    'cannot make a list of holes with the index %j',
+    (index) => {
+      const fold = foldStream({
+        stream_rows: [{ data: { list: [] } }, { path: ['list', index], data: { id: '1' } }],
+      }) as { list: unknown[] };
+      expect(fold.list.length).toBeLessThanOrEqual(1);
+    },
+  );
 
   test('with thousands of patches that fit nowhere is soon done with', () => {
     const list = Array.from({ length: 5_000 }, (_, id) => ({ id: String(id) }));
@@ -177,24 +200,41 @@ describe('a body that is no stream', () => {
 
 describe('rows that repeat one thing', () => {
   test('are merged, the later one winning except with a null', () => {
-    const rows = flatRows([{ user: { pk: '1', name: 'a', bio: 'b' } }, [{ user: { pk: '1', name: 'c', bio: null, links: [] } }]], 'rows');
+    const rows = flatRows(
+      [{ user: { pk: '1', name: 'a', bio: 'b' } }, [{ user: { pk: '1', name: 'c', bio: null, links: [] } }]],
+      'rows',
+    );
     expect(mergeRows(rows)).toEqual({ user: { pk: '1', name: 'c', bio: 'b', links: [] } });
   });
 
   test('merge their lists by id, whatever the order, and by place where there are no ids', () => {
     const rows = [
-      { items: [{ media: { pk: '1', id: '1' } }, { media: { pk: '2', id: '2' } }], sizes: [{ w: 1 }, { w: 2 }], ids: ['1', '2'] },
-      { items: [{ media: { pk: '2', id: '2_9', code: 'B' } }, { media: { pk: '3', id: '3_9' } }], sizes: [{ h: 1 }], ids: ['3'] },
+      {
+        items: [{ media: { pk: '1', id: '1' } }, { media: { pk: '2', id: '2' } }],
+        sizes: [{ w: 1 }, { w: 2 }],
+        ids: ['1', '2'],
+      },
+      {
+        items: [{ media: { pk: '2', id: '2_9', code: 'B' } }, { media: { pk: '3', id: '3_9' } }],
+        sizes: [{ h: 1 }],
+        ids: ['3'],
+      },
     ];
     expect(mergeRows(rows)).toEqual({
-      items: [{ media: { pk: '1', id: '1' } }, { media: { pk: '2', id: '2_9', code: 'B' } }, { media: { pk: '3', id: '3_9' } }],
+      items: [
+        { media: { pk: '1', id: '1' } },
+        { media: { pk: '2', id: '2_9', code: 'B' } },
+        { media: { pk: '3', id: '3_9' } },
+      ],
       sizes: [{ w: 1, h: 1 }, { w: 2 }],
       ids: ['3'],
     });
   });
 
   test('cannot reach the prototype of anything', () => {
-    const rows = JSON.parse('[{"user":{"pk":"1"}},{"user":{"__proto__":{"polluted":1},"pk":"1"},"__proto__":{"polluted":2}}]');
+    const rows = JSON.parse(
+      '[{"user":{"pk":"1"}},{"user":{"__proto__":{"polluted":1},"pk":"1"},"__proto__":{"polluted":2}}]',
+    );
     const merged = mergeRows(rows) as { user: { polluted?: unknown }; polluted?: unknown };
     expect(merged.user.polluted).toBeUndefined();
     expect(merged.polluted).toBeUndefined();

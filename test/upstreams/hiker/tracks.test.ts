@@ -41,7 +41,13 @@ describe('a track', () => {
       likeCount: 337,
       usertags: null,
     });
-    expect(page.items[1]).toMatchObject({ areCountsHidden: true, likeCount: null, playCount: null, reshareCount: null, place: null });
+    expect(page.items[1]).toMatchObject({
+      areCountsHidden: true,
+      likeCount: null,
+      playCount: null,
+      reshareCount: null,
+      place: null,
+    });
   });
 
   test('is the same track by its canonical id', () => {
@@ -59,8 +65,21 @@ describe('a track', () => {
 
   test('that is an original sound is told too', () => {
     const body = sample('v2.track.by.id.json') as { response: Wire };
-    body.response['metadata'] = { music_info: null, original_sound_info: { audio_asset_id: 5, original_audio_title: 'Original audio', ig_artist: { pk: 6, username: 'a', full_name: 'A' } } };
-    expect(hiker.trackById.read(body).parent).toMatchObject({ pk: '5', title: 'Original audio', artist: 'A', artistUser: { pk: '6' }, lyrics: null });
+    body.response['metadata'] = {
+      music_info: null,
+      original_sound_info: {
+        audio_asset_id: 5,
+        original_audio_title: 'Original audio',
+        ig_artist: { pk: 6, username: 'a', full_name: 'A' },
+      },
+    };
+    expect(hiker.trackById.read(body).parent).toMatchObject({
+      pk: '5',
+      title: 'Original audio',
+      artist: 'A',
+      artistUser: { pk: '6' },
+      lyrics: null,
+    });
   });
 });
 
@@ -70,7 +89,13 @@ describe('a streamed track', () => {
   test('is the same track as in one piece', () => {
     const whole = hiker.trackById.read(sample('v2.track.by.id.json'));
     const streamed = hiker.trackStreamById.read(sample('v2.track.stream.by.id.json'));
-    const { coverArt: _art, previewUrl: _preview, artistUser: _artist, clipCount: _count, ...facts } = whole.parent ?? {};
+    const {
+      coverArt: _art,
+      previewUrl: _preview,
+      artistUser: _artist,
+      clipCount: _count,
+      ...facts
+    } = whole.parent ?? {};
     expect(streamed.parent).toMatchObject(facts);
     expect(streamed.items.map((clip) => [clip.pk, clip.code, clip.graphId, clip.owner?.pk, clip.caption])).toEqual(
       whole.items.map((clip) => [clip.pk, clip.code, clip.graphId, clip.owner?.pk, clip.caption]),
@@ -96,7 +121,8 @@ describe('a streamed track', () => {
     rowsOf(body).length = 1;
     const { items, parent } = hiker.trackStreamById.read(body);
     expect(items[0]).toMatchObject({ pk: '3850634814301773838', kind: 'VIDEO', playCount: 7599 });
-    for (const fact of ['caption', 'likeCount', 'owner', 'takenAt', 'place'] as const) expect(items[0]?.[fact], fact).toBeUndefined();
+    for (const fact of ['caption', 'likeCount', 'owner', 'takenAt', 'place'] as const)
+      expect(items[0]?.[fact], fact).toBeUndefined();
     expect(parent?.title).toBeUndefined();
     expect(parent?.canonicalId).toBeUndefined();
     expect(parent?.spotify).toMatchObject({ id: 'e1640ee377e4643db8eac6' });

@@ -4,7 +4,8 @@ import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/in
 import { everyRecord } from './records.ts';
 import { sample } from './sample.ts';
 
-const picture = (width: number | null) => expect.objectContaining({ url: expect.stringMatching(/^https:/), width, height: width }) as unknown;
+const picture = (width: number | null) =>
+  expect.objectContaining({ url: expect.stringMatching(/^https:/), width, height: width }) as unknown;
 
 function profileWith(changes: object): User {
   const body = sample('v2.user.by.id.json') as { user: object };
@@ -97,7 +98,9 @@ describe('a profile', () => {
   });
 
   test('sends nobody to an address that is not a web page', () => {
-    expect(profileWith({ external_url: 'javascript:alert(1)', bio_links: [{ url: 'data:,x', title: 't', link_type: '' }] })).toMatchObject({
+    expect(
+      profileWith({ external_url: 'javascript:alert(1)', bio_links: [{ url: 'data:,x', title: 't', link_type: '' }] }),
+    ).toMatchObject({
       externalUrl: null,
       bioLinks: [{ url: null, title: 't', type: null }],
     });
@@ -109,7 +112,8 @@ describe('the web profile', () => {
 
   test('agrees with the profile wherever it tells', () => {
     const { profilePictures: _own, ...known } = hiker.userById.read(sample('v2.user.by.id.json'));
-    for (const [fact, value] of Object.entries(web)) if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
+    for (const [fact, value] of Object.entries(web))
+      if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
   });
 
   test('does not deny the link and the contact that it never shows', () => {
@@ -149,7 +153,13 @@ describe('a row of a list of people', () => {
 
   test('a null in a follower row does not deny what the row was not asked for', () => {
     const [first, second] = hiker.userFollowers.read(sample('v2.user.followers.json')).items;
-    expect(first).toMatchObject({ pk: '30187350059', username: 'riverkitchen46', isPrivate: false, hasStories: false, latestStoryAt: null });
+    expect(first).toMatchObject({
+      pk: '30187350059',
+      username: 'riverkitchen46',
+      isPrivate: false,
+      hasStories: false,
+      latestStoryAt: null,
+    });
     expect(first?.graphId).toBeUndefined();
     expect(second?.hasStories).toBeUndefined();
   });
@@ -177,26 +187,45 @@ describe('a row of a list of people', () => {
 
   test('a chunked follower tells of stories through the reel, a chunked followed person does not', () => {
     const [, second] = hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).items;
-    expect(second).toMatchObject({ pk: '79890851707', hasStories: true, latestStoryAt: new Date('2026-04-08T10:25:12Z') });
-    expect(hiker.gqlUserFollowingChunk.read(sample('gql.user.following.chunk.json')).items[0]?.hasStories).toBeUndefined();
+    expect(second).toMatchObject({
+      pk: '79890851707',
+      hasStories: true,
+      latestStoryAt: new Date('2026-04-08T10:25:12Z'),
+    });
+    expect(
+      hiker.gqlUserFollowingChunk.read(sample('gql.user.following.chunk.json')).items[0]?.hasStories,
+    ).toBeUndefined();
   });
 
   test('whether a liker is private is told by one list and not by the other', () => {
-    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({ pk: '2020345773', isPrivate: false });
+    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({
+      pk: '2020345773',
+      isPrivate: false,
+    });
     const bare = hiker.gqlMediaLikers.read(sample('gql.media.likers.json')).items[0];
     expect(bare).toMatchObject({ pk: '2020345773', username: 'opalworks49' });
     expect(bare?.isPrivate).toBeUndefined();
   });
 
   test('a business comes with its category', () => {
-    expect(hiker.userExploreBusinessesById.read(sample('v2.user.explore.businesses.by.id.json')).items[0]).toMatchObject({
+    expect(
+      hiker.userExploreBusinessesById.read(sample('v2.user.explore.businesses.by.id.json')).items[0],
+    ).toMatchObject({
       pk: '5775323780',
       category: 'Boats the the',
     });
   });
 
   test('somebody of whom only the id is known is not somebody without a name', () => {
-    const row = { pk: '734762', id: '734762', username: null, full_name: '', profile_pic_url: null, is_private: false, is_verified: null };
+    const row = {
+      pk: '734762',
+      id: '734762',
+      username: null,
+      full_name: '',
+      profile_pic_url: null,
+      is_private: false,
+      is_verified: null,
+    };
     expect(hiker.userSuggestedProfiles.read({ users: [row] }).items).toEqual([{ pk: '734762' }]);
   });
 });
@@ -209,19 +238,29 @@ describe('a list of people', () => {
     expect(hiker.gqlCommentLikersChunk.read(sample('gql.comment.likers.chunk.json')).next).toBeNull();
   });
 
-  test.each([['', false], [null, false], [false, false], [0, false], ['25', false]])('ends with the cursor %j beside has_more: %j', (cursor, more) => {
+  test.each([
+    ['', false],
+    [null, false],
+    [false, false],
+    [0, false],
+    ['25', false],
+  ])('ends with the cursor %j beside has_more: %j', (cursor, more) => {
     expect(hiker.userFollowing.read({ response: { users: [], has_more: more }, next_page_id: cursor }).next).toBeNull();
   });
 
   test('that Instagram cut says so, one that merely ends does not', () => {
     expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json'))).toMatchObject({ next: null, cut: true });
-    expect(hiker.g2UserFollowers.read({ response: { users: [], should_limit_list_of_followers: true }, next_page_id: 'x' })).toMatchObject({ next: 'x', cut: false });
+    expect(
+      hiker.g2UserFollowers.read({ response: { users: [], should_limit_list_of_followers: true }, next_page_id: 'x' }),
+    ).toMatchObject({ next: 'x', cut: false });
     expect(hiker.userFollowing.read(sample('v2.user.following.json')).cut).toBe(false);
   });
 
   test('may be null, and may hold rows that went away', () => {
     expect(hiker.userFollowers.read({ response: { users: null }, next_page_id: null }).items).toEqual([]);
-    expect(hiker.userFollowers.read({ response: { users: [null, { pk: 1 }] }, next_page_id: null }).items).toMatchObject([{ pk: '1' }]);
+    expect(
+      hiker.userFollowers.read({ response: { users: [null, { pk: 1 }] }, next_page_id: null }).items,
+    ).toMatchObject([{ pk: '1' }]);
   });
 
   test('of likers tells how many there are in all', () => {

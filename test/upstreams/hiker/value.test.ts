@@ -35,15 +35,23 @@ hears('an id', id, [
   [734762, '734762'],
   [0, '0'],
   // Beyond 2^53 the last digits are lost: somebody else's id is worse than none.
-  [3870208929998373811, undefined],
+  [Number('3870208929998373811'), undefined],
   [1.5, undefined],
   ['', undefined],
   [true, undefined],
   [{}, undefined],
 ]);
 
-hears('text', text, [['', ''], ['x', 'x'], [7, undefined]]);
-hears('text that means "none" when empty', someText, [['', null], ['x', 'x'], [7, undefined]]);
+hears('text', text, [
+  ['', ''],
+  ['x', 'x'],
+  [7, undefined],
+]);
+hears('text that means "none" when empty', someText, [
+  ['', null],
+  ['x', 'x'],
+  [7, undefined],
+]);
 
 hears('an integer', integer, [
   [7, 7],
@@ -59,9 +67,28 @@ hears('an integer', integer, [
   ['9007199254740993', undefined],
 ]);
 
-hears('a decimal', decimal, [[1.5, 1.5], ['1.5', 1.5], ['', undefined], [Number.POSITIVE_INFINITY, undefined], ['Infinity', undefined]]);
-hears('a count', count, [[0, 0], [12, 12], ['12', 12], [-1, null], [1.5, undefined]]);
-hears('a truth', flag, [[true, true], [false, false], [1, true], [0, false], [2, undefined], ['true', undefined]]);
+hears('a decimal', decimal, [
+  [1.5, 1.5],
+  ['1.5', 1.5],
+  ['', undefined],
+  [Number.POSITIVE_INFINITY, undefined],
+  ['Infinity', undefined],
+]);
+hears('a count', count, [
+  [0, 0],
+  [12, 12],
+  ['12', 12],
+  [-1, null],
+  [1.5, undefined],
+]);
+hears('a truth', flag, [
+  [true, true],
+  [false, false],
+  [1, true],
+  [0, false],
+  [2, undefined],
+  ['true', undefined],
+]);
 
 hears('Unix seconds', seconds, [
   [1775566804, new Date('2026-04-07T13:00:04Z')],
@@ -92,8 +119,16 @@ hears('an address', address, [
   [7, undefined],
 ]);
 
-hears('an object', object, [[{ a: 1 }, { a: 1 }], [[], undefined], ['x', undefined]]);
-hears('a list', list, [[[1], [1]], [{}, undefined], ['x', undefined]]);
+hears('an object', object, [
+  [{ a: 1 }, { a: 1 }],
+  [[], undefined],
+  ['x', undefined],
+]);
+hears('a list', list, [
+  [[1], [1]],
+  [{}, undefined],
+  ['x', undefined],
+]);
 
 describe('a list of facts', () => {
   test('that is empty is known to hold nothing, as one that holds nothing of use', () => {

@@ -1,5 +1,13 @@
 import { withPlainKeys } from '../keys.ts';
-import { chunkedComment, chunkedReply, comment, commentedMedia, readComments, readReplies, repliedComment } from '../read/comment.ts';
+import {
+  chunkedComment,
+  chunkedReply,
+  comment,
+  commentedMedia,
+  readComments,
+  readReplies,
+  repliedComment,
+} from '../read/comment.ts';
 import { chunk } from '../read/pages.ts';
 import { readBareLikers, readLikers } from '../read/people.ts';
 import { liker, person, personWithReel } from '../read/user.ts';

@@ -3,10 +3,10 @@ import type { Batch, Endpoint, Paging } from '../../http/endpoint.ts';
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** No list of Instagram's is worth more pages than this to one connection; it only stops lists that never end. */
-export const MAX_PAGES = 200;
+const MAX_PAGES = 200;
 
 /** Pages are taken to hold this many where neither the documents nor the answers tell a size. */
-export const USUAL_SIZE = 12;
+const USUAL_SIZE = 12;
 
 export interface Declaration<Parameter extends string, Answer> {
   readonly path: string;

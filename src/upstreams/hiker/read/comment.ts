@@ -72,7 +72,11 @@ interface CommentsKeys {
 }
 
 /** What a page of comments tells of the post itself. */
-export const commentedMedia: ReadonlySet<keyof Media & string> = new Set(['caption', 'isCaptionEdited', 'commentCount']);
+export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
+  'caption',
+  'isCaptionEdited',
+  'commentCount',
+]);
 
 /** `{response: {comments, caption, comment_count}, next_page_id}`. */
 export function readComments(body: unknown): Page<Comment, Media> {

@@ -63,5 +63,10 @@ export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   // Highlights are asked for one at a time; of two nobody could say which one was meant.
   if (reels.length !== 1) throw new ShapeError('response.reels', 'one highlight');
   const parent = openedHighlight.read(reel, 'response.reels[*]');
-  return { items: rows(reel.items, 'response.reels[*].items', highlightedStory), next: null, totalCount: parent.storyCount, parent };
+  return {
+    items: rows(reel.items, 'response.reels[*].items', highlightedStory),
+    next: null,
+    totalCount: parent.storyCount,
+    parent,
+  };
 }

@@ -36,7 +36,10 @@ const complete = facts<Media>(
  * /v2/media/info/by/*: the fullest answer there is. It is also the last resort of a record that lacks a fact, so what is
  * not in it is settled as absent.
  */
-export const mediaInfo = shape<Media>([...complete, 'graphId', 'repostCount', 'accessibilityCaption', 'track'], readMedia);
+export const mediaInfo = shape<Media>(
+  [...complete, 'graphId', 'repostCount', 'accessibilityCaption', 'track'],
+  readMedia,
+);
 
 /** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
 export const listedMedia = shape<Media>([...complete, 'graphId', 'repostCount'], readMedia);

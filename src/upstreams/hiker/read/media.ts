@@ -38,7 +38,8 @@ export function readMedia(value: unknown, at: string): Media {
     likeCount: hidden === true ? null : count(wire.like_count),
     commentCount: count(wire.comment_count),
     // A picture is not played; the shapes fill its count with 0.
-    playCount: hidden === true || (kind !== undefined && kind !== 'VIDEO') ? null : count(wire.play_count ?? wire.ig_play_count),
+    playCount:
+      hidden === true || (kind !== undefined && kind !== 'VIDEO') ? null : count(wire.play_count ?? wire.ig_play_count),
     reshareCount: count(wire.reshare_count),
     repostCount: count(wire.media_repost_count),
     areCountsHidden: hidden,

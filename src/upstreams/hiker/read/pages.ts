@@ -15,7 +15,12 @@ export function rows<Entity extends object>(value: unknown, at: string, shape: S
 }
 
 /** The records of a list that holds each in a wrapper: `{media: {…}}`, `{user: {…}}`. A wrapper of nothing is passed over. */
-export function wrappedRows<Entity extends object>(value: unknown, at: string, key: string, shape: Shape<Entity>): Entity[] {
+export function wrappedRows<Entity extends object>(
+  value: unknown,
+  at: string,
+  key: string,
+  shape: Shape<Entity>,
+): Entity[] {
   const records: Entity[] = [];
   const place = `${at}[].${key}`;
   for (const row of listAt(value, at)) {

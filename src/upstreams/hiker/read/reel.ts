@@ -20,7 +20,8 @@ export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStorie
 /** `{reel: {user, items: [story], media_count}}`; `reel` is null when there are none. */
 export function readReel(body: unknown): Page<Story, User> {
   const { reel: value } = objectAt<{ reel?: unknown }>(body, '');
-  if (value === null) return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null } };
+  if (value === null)
+    return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null } };
   if (object(value) === undefined) throw new ShapeError('reel', 'an object or null');
   const reel = value as ReelKeys;
   const items = rows(reel.items, 'reel.items', story);

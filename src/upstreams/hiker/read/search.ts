@@ -7,7 +7,7 @@ import { mediaHit } from './media-shapes.ts';
 import { cursor, rows, wrappedRows } from './pages.ts';
 import { place } from './place.ts';
 import { accountHit, personWithStories } from './user.ts';
-import { listAt, list, object, objectAt, someText } from './value.ts';
+import { list, listAt, object, objectAt, someText } from './value.ts';
 
 /** `{users, has_more, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {

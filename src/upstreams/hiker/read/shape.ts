@@ -26,6 +26,8 @@ export function shape<Fact extends object>(
 }
 
 /** Facts that several shapes have in common, kept as a typed list. */
-export function facts<Entity extends object>(...names: readonly (keyof Entity & string)[]): readonly (keyof Entity & string)[] {
+export function facts<Entity extends object>(
+  ...names: readonly (keyof Entity & string)[]
+): readonly (keyof Entity & string)[] {
   return names;
 }

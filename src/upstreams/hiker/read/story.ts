@@ -1,4 +1,4 @@
-import type { Story, StickerArea, StoryHashtag, StoryMention } from '../../../model/story.ts';
+import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../../model/story.ts';
 import { images, videos } from './image.ts';
 import { KINDS, type MediaKeys } from './media-keys.ts';
 import { captionText, mediaPk, sponsor } from './media-parts.ts';

@@ -25,7 +25,9 @@ function readTrack(value: unknown, at: string): Track {
   return {
     pk: track.pk,
     canonicalId: canonicalId(page.music_canonical_id) ?? track.canonicalId,
-    clusterId: track.clusterId ?? id(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
+    clusterId:
+      track.clusterId ??
+      id(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
     title: track.title,
     artist: track.artist,
     artistUser: track.artistUser,

@@ -73,7 +73,19 @@ function caption(value: unknown): string | undefined {
 
 /** A post of the first page. Whose it is is not told: posts made together stand on every author's page. */
 export const webMedia = shape<Media>(
-  ['pk', 'code', 'kind', 'surface', 'caption', 'images', 'videos', 'videoDuration', 'children', 'likeCount', 'commentCount'],
+  [
+    'pk',
+    'code',
+    'kind',
+    'surface',
+    'caption',
+    'images',
+    'videos',
+    'videoDuration',
+    'children',
+    'likeCount',
+    'commentCount',
+  ],
   readWebMedia,
 );
 
