@@ -130,17 +130,17 @@ export function isUsername(text: string): boolean {
 }
 
 export function profileUrl(username: string): string {
-  return `${ORIGIN}/${encodeURIComponent(username)}/`;
+  return `${ORIGIN}/${encoded(username)}/`;
 }
 
 /** `/reel/` and `/tv/` for what Instagram shows there, `/p/`, which opens every media, for the others and when the surface is not known. */
 export function mediaUrl(code: string, surface?: MediaSurface | null): string {
   const path = surface === 'REELS' ? 'reel' : surface === 'IGTV' ? 'tv' : 'p';
-  return `${ORIGIN}/${path}/${encodeURIComponent(code)}/`;
+  return `${ORIGIN}/${path}/${encoded(code)}/`;
 }
 
 export function storyUrl(username: string, pk: string): string {
-  return `${ORIGIN}/stories/${encodeURIComponent(username)}/${encodeURIComponent(pk)}/`;
+  return `${ORIGIN}/stories/${encoded(username)}/${encoded(pk)}/`;
 }
 
 /**
@@ -180,6 +180,11 @@ function instagramPath(text: string): string[] | null {
   // `mailto:someone@instagram.com` would else be read as a password for the host.
   if (url.username !== '' || url.password !== '' || !HOSTS.has(url.host)) return null;
   return url.pathname.split('/').filter((word) => word !== '');
+}
+
+/** What a service tells can hold half a letter, of which `encodeURIComponent` alone would make an exception. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function notAPk(): RangeError {

@@ -7,11 +7,14 @@ export const upstreamName = 'HIKER';
 /** Only these are billed; "not found" and "private" cost money like any answer. */
 const billedStatuses = new Set([200, 400, 403, 404]);
 
-/** The true price of an answer: `x-hiker-info: {"reqs": 1}`, in older answers `reqs=1`; without it the documents' price. */
+/**
+ * The true price of an answer: `x-hiker-info: {"reqs": 1}`, in older answers `reqs=1`; without it the documents' price.
+ * What the edge turns away never reached the service.
+ */
 export function billedRequests(answer: HttpAnswer, endpoint: Endpoint): number {
   const told = /reqs"?\s*[:=]\s*(\d+)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
-  return billedStatuses.has(answer.status) ? endpoint.cost : 0;
+  return billedStatuses.has(answer.status) && !isTurnedAway(answer) ? endpoint.cost : 0;
 }
 
 const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
@@ -22,26 +25,38 @@ const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
   404: ['NOT_FOUND', 'Instagram has no such thing, or no longer'],
   408: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
   410: ['UPSTREAM_UNAVAILABLE', 'HikerAPI no longer serves this endpoint'],
+  414: ['BAD_USER_INPUT', 'what was asked for is too long'],
   422: ['BAD_USER_INPUT', 'HikerAPI refused the parameters'],
   429: ['RATE_LIMITED', 'HikerAPI is being asked too fast'],
+  431: ['BAD_USER_INPUT', 'what was asked for is too long'],
   504: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
 };
 
-/** The coded error of an answer that is not a good one. Nothing of its body is repeated, save the service's own name for the fault. */
+/** The coded error of an answer that is not a good one. Nothing of its body is repeated, save the service's own name for a fault of what was asked for. */
 export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
-  // The edge in front of the service turns bots away with a plain 403: that says nothing about the account.
-  const blocked = status === 403 && !answer.body.trimStart().startsWith('{');
   const [code, message] =
-    (blocked ? undefined : codes[status]) ??
+    (isTurnedAway(answer) ? undefined : codes[status]) ??
     (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
-  return new UpstreamError(code, message, {
+  return new UpstreamError(code, message + named(answer), {
     upstream: upstreamName,
     endpoint: endpoint.path,
     status,
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer) }),
   });
+}
+
+/** What a billed refusal was about, in the service's own word: ` (UserNotFound)`. Nothing else is let through in its place. */
+function named({ status, body }: HttpAnswer): string {
+  if (status !== 400 && status !== 403 && status !== 404) return '';
+  const name = /"exc_type"\s*:\s*"([A-Z][A-Za-z]{2,39})"/.exec(body)?.[1];
+  return name === undefined ? '' : ` (${name})`;
+}
+
+/** The edge in front of the service turns bots away with a plain 403 (`error code: 1010`): that says nothing about the account. */
+function isTurnedAway(answer: HttpAnswer): boolean {
+  return answer.status === 403 && !answer.body.trimStart().startsWith('{');
 }
 
 /** Seconds to wait: `Retry-After` in seconds or as a date; one second where it is missing, the limit being per second. */

@@ -60,7 +60,12 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
     name: service.name,
     // The base URL and the access key are fixed for the life of the process, so the target alone identifies a call.
     call(endpoint, parameters, caller) {
-      const target = `${service.prefix}${endpoint.path}${queryString(parameters)}`;
+      const query = queryString(parameters);
+      if (query === undefined) {
+        const what = 'the text holds half a letter (a lone surrogate), which no address can hold';
+        return Promise.reject(new UpstreamError('BAD_USER_INPUT', what, { upstream: service.name, endpoint: endpoint.path }));
+      }
+      const target = `${service.prefix}${endpoint.path}${query}`;
       const absent = absences.recall(target);
       if (absent !== undefined) {
         caller.meter.saved();
@@ -80,11 +85,13 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
   };
 }
 
-function queryString(parameters: Parameters): string {
+/** Undefined where a parameter is no Unicode text: `encodeURIComponent` would make an exception of it. */
+function queryString(parameters: Parameters): string | undefined {
   let query = '';
   for (const name of Object.keys(parameters)) {
     const value = parameters[name] as string | readonly string[];
     for (const one of typeof value === 'string' ? [value] : value) {
+      if (!one.isWellFormed()) return undefined;
       query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(one)}`;
     }
   }

@@ -5,7 +5,7 @@ import { captionText } from './media-parts.ts';
 import { cursor, envelope, rows } from './pages.ts';
 import { shape } from './shape.ts';
 import { mention } from './user.ts';
-import { count, flag, id, idAt, object, objectAt, seconds, text } from './value.ts';
+import { count, flag, namedPk, object, objectAt, pkAt, seconds, text } from './value.ts';
 
 interface CommentKeys {
   readonly pk?: unknown;
@@ -23,10 +23,10 @@ interface CommentKeys {
 
 function readComment(value: unknown, at: string): Comment {
   const wire = objectAt<CommentKeys>(value, at);
-  const media = id(wire.media_id);
-  const parent = id(wire.parent_comment_id);
+  const media = namedPk(wire.media_id, at, 'media_id');
+  const parent = namedPk(wire.parent_comment_id, at, 'parent_comment_id');
   return {
-    pk: idAt(wire.pk, at),
+    pk: pkAt(wire.pk, at),
     text: text(wire.text),
     createdAt: seconds(wire.created_at_utc ?? wire.created_at),
     author: object(wire.user) === undefined ? undefined : mention.read(wire.user, 'comment.user'),
@@ -92,7 +92,7 @@ export function readComments(body: unknown): Page<Comment, Media> {
     totalCount: commentCount,
     // The caption stands here in a comment's clothes. It is no comment, but it is the post's caption.
     parent: {
-      pk: id(caption?.media_id) ?? items[0]?.media?.pk,
+      pk: namedPk(caption?.media_id, 'response.caption', 'media_id') ?? items[0]?.media?.pk,
       caption: captionText(caption) ?? null,
       isCaptionEdited: flag(response.caption_is_edited) ?? null,
       commentCount,

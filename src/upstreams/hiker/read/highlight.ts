@@ -7,7 +7,7 @@ import { envelope, rows } from './pages.ts';
 import { shape } from './shape.ts';
 import { highlightedStory } from './story.ts';
 import { person } from './user.ts';
-import { count, flag, idAt, object, objectAt, seconds, text } from './value.ts';
+import { count, flag, object, objectAt, pkAt, seconds, text } from './value.ts';
 
 interface HighlightKeys {
   readonly pk?: unknown;
@@ -29,7 +29,7 @@ function readHighlight(value: unknown, at: string): Highlight {
   const named = text(wire.id);
   const cover = object<{ cropped_image_version?: unknown; full_image_version?: unknown }>(wire.cover_media);
   return {
-    pk: idAt(wire.pk ?? (named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named), at),
+    pk: pkAt(wire.pk ?? (named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named), at),
     title: text(wire.title),
     cover: image(cover?.full_image_version) ?? image(cover?.cropped_image_version),
     createdAt: seconds(wire.created_at),

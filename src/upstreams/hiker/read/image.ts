@@ -1,5 +1,5 @@
 import type { Image, Video } from '../../../model/image.ts';
-import { address, integer, list, object, some } from './value.ts';
+import { address, list, natural, object, some } from './value.ts';
 
 interface RenditionKeys {
   readonly url?: unknown;
@@ -34,13 +34,12 @@ function video(value: unknown): Video | undefined {
     url,
     width: size(wire.width),
     height: size(wire.height),
-    bandwidth: integer(wire.bandwidth) ?? null,
+    bandwidth: natural(wire.bandwidth) ?? null,
   };
 }
 
 function size(value: unknown): number | null {
-  const number = integer(value);
-  return number === undefined || number <= 0 ? null : number;
+  return natural(value) || null;
 }
 
 interface PictureKeys {

@@ -1,21 +1,18 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
 import { sound } from './track.ts';
 import { mention } from './user.ts';
 import { usertags } from './usertag.ts';
-import { count, id, list, object, text } from './value.ts';
+import { count, id, list, longId, object, pkAt, text } from './value.ts';
 
 /** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
 export function mediaPk(wire: MediaKeys, at: string): string {
-  const pk = id(wire.pk);
-  if (pk !== undefined) return pk;
+  if (wire.pk !== undefined && wire.pk !== null) return pkAt(wire.pk, at);
   const whole = id(wire.id);
-  if (whole === undefined) throw new ShapeError(`${at}.pk`, 'an id');
-  const end = whole.indexOf('_');
-  return end === -1 ? whole : whole.slice(0, end);
+  const end = whole?.indexOf('_') ?? -1;
+  return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
 }
 
 interface AuthorKeys {
@@ -31,14 +28,14 @@ export function ownerOf(wire: MediaKeys): User | undefined {
   if (object(told) === undefined) {
     const whole = id(wire.id);
     const start = whole?.indexOf('_') ?? -1;
-    return whole === undefined || start === -1 ? undefined : { pk: whole.slice(start + 1) };
+    return whole === undefined || start === -1 ? undefined : { pk: pkAt(whole.slice(start + 1), 'media', 'id') };
   }
   const owner = mention.read(told, 'media.user');
   // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
   const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
   if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
   return Object.assign(owner, {
-    graphId: owner.graphId ?? id(author.fbid_v2),
+    graphId: owner.graphId ?? longId(author.fbid_v2),
     followerCount: owner.followerCount ?? count(author.follower_count),
   });
 }
@@ -72,11 +69,15 @@ export function trackOf(wire: MediaKeys): Media['track'] {
   return inClip === null || (inFeed === null && wire.product_type !== 'clips') ? null : undefined;
 }
 
+/**
+ * A clip can be pinned in two places: to the profile and among the clips. The stream of clips tells only of the second, so
+ * what is not pinned there may yet be.
+ */
 export function isPinned(wire: MediaKeys, owner: Fact<string>): boolean | undefined {
   const timeline = list(wire.timeline_pinned_user_ids);
   const clips = list(wire.clips_tab_pinned_user_ids);
-  if (timeline === undefined && clips === undefined) return undefined;
-  return holds(timeline, owner) || holds(clips, owner);
+  if (holds(timeline, owner) || holds(clips, owner)) return true;
+  return timeline === undefined || (clips === undefined && wire.product_type === 'clips') ? undefined : false;
 }
 
 function holds(ids: readonly unknown[] | undefined, owner: Fact<string>): boolean {

@@ -28,7 +28,6 @@ const complete = facts<Media>(
   'reshareCount',
   'areCountsHidden',
   'isPaidPartnership',
-  'isPinned',
   'sponsors',
 );
 
@@ -37,26 +36,26 @@ const complete = facts<Media>(
  * not in it is settled as absent.
  */
 export const mediaInfo = shape<Media>(
-  [...complete, 'graphId', 'repostCount', 'accessibilityCaption', 'track'],
+  [...complete, 'isPinned', 'graphId', 'repostCount', 'accessibilityCaption', 'track'],
   readMedia,
 );
 
 /** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
-export const listedMedia = shape<Media>([...complete, 'graphId', 'repostCount'], readMedia);
+export const listedMedia = shape<Media>([...complete, 'isPinned', 'graphId', 'repostCount'], readMedia);
 
 /** A post in the timeline and reposts streams, once its deferred part has come. */
-const streamedPost = shape<Media>([...complete, 'repostCount', 'accessibilityCaption'], readMedia);
+const streamedPost = shape<Media>([...complete, 'isPinned', 'repostCount', 'accessibilityCaption'], readMedia);
 
-/** A clip in the clips stream, once its deferred part has come. */
+/** A clip in the clips stream, once its deferred part has come. Of pins it tells only those among the clips. */
 const streamedClip = shape<Media>(complete, readMedia);
 
 const postInFirstRow = shape<Media>(
-  ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'children', 'isPinned'],
+  ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'children'],
   readMedia,
 );
 
 const clipInFirstRow = shape<Media>(
-  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration', 'playCount', 'isPinned'],
+  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration', 'playCount'],
   readMedia,
 );
 

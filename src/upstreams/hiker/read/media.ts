@@ -5,7 +5,7 @@ import { KINDS, type MediaKeys } from './media-keys.ts';
 import { captionText, coauthor, isPinned, mediaPk, ownerOf, sponsor, surface, tagsOf, trackOf } from './media-parts.ts';
 import { place } from './place.ts';
 import { usertags } from './usertag.ts';
-import { count, decimal, flag, id, integer, object, objectAt, seconds, some, text } from './value.ts';
+import { count, duration, flag, integer, longId, natural, object, objectAt, seconds, some, text } from './value.ts';
 
 /** A post in Instagram's app shape, whole or in part. Facts that the wire leaves out are undefined. */
 export function readMedia(value: unknown, at: string): Media {
@@ -16,8 +16,8 @@ export function readMedia(value: unknown, at: string): Media {
   const hidden = flag(wire.like_and_view_counts_disabled);
   return {
     pk,
-    graphId: id(wire.fbid),
-    code: text(wire.code),
+    graphId: longId(wire.fbid),
+    code: text(wire.code) || undefined,
     kind,
     surface: surface(wire.product_type),
     caption: captionText(wire.caption),
@@ -27,11 +27,11 @@ export function readMedia(value: unknown, at: string): Media {
     owner,
     coauthors: some(wire.coauthor_producers, coauthor),
     place: object(wire.location) === undefined ? undefined : place.read(wire.location, 'media.location'),
-    width: integer(wire.original_width),
-    height: integer(wire.original_height),
+    width: natural(wire.original_width),
+    height: natural(wire.original_height),
     images: images(wire),
     videos: videos(wire),
-    videoDuration: decimal(wire.video_duration) || undefined,
+    videoDuration: duration(wire.video_duration),
     hasAudio: flag(wire.has_audio),
     children: some(wire.carousel_media, (child) => readChild(child, owner, wire)),
     // With hidden counts some answers still carry a number (3, whatever the truth is).
@@ -58,7 +58,8 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
   if (wire === undefined) return undefined;
   return {
     pk: mediaPk(wire, 'carousel_media[]'),
-    code: text(wire.code),
+    graphId: longId(wire.fbid),
+    code: text(wire.code) || undefined,
     kind: KINDS[integer(wire.media_type) ?? 0] ?? null,
     surface: 'FEED',
     caption: null,
@@ -68,11 +69,11 @@ function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): 
     owner,
     coauthors: null,
     place: null,
-    width: integer(wire.original_width) ?? null,
-    height: integer(wire.original_height) ?? null,
+    width: natural(wire.original_width) ?? null,
+    height: natural(wire.original_height) ?? null,
     images: images(wire) ?? null,
     videos: videos(wire) ?? null,
-    videoDuration: decimal(wire.video_duration) ?? (wire.media_type === 1 ? null : undefined),
+    videoDuration: duration(wire.video_duration) ?? (wire.media_type === 1 ? null : undefined),
     hasAudio: flag(wire.has_audio) ?? (wire.media_type === 1 ? null : undefined),
     children: null,
     likeCount: null,

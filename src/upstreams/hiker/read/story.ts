@@ -5,7 +5,21 @@ import { captionText, mediaPk, sponsor } from './media-parts.ts';
 import { shape } from './shape.ts';
 import { sound } from './track.ts';
 import { mention } from './user.ts';
-import { decimal, flag, id, integer, isoTime, list, object, objectAt, seconds, some, text } from './value.ts';
+import {
+  decimal,
+  duration,
+  flag,
+  integer,
+  isoTime,
+  list,
+  longId,
+  natural,
+  object,
+  objectAt,
+  seconds,
+  some,
+  text,
+} from './value.ts';
 
 interface StoryKeys extends MediaKeys {
   readonly expiring_at?: unknown;
@@ -21,17 +35,17 @@ function readStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
   return {
     pk: mediaPk(wire, at),
-    graphId: id(wire.fbid),
-    code: text(wire.code),
+    graphId: longId(wire.fbid),
+    code: text(wire.code) || undefined,
     kind: KINDS[integer(wire.media_type) ?? 0],
     takenAt: seconds(wire.taken_at) ?? isoTime(wire.taken_at),
     expiresAt: seconds(wire.expiring_at),
     owner: object(wire.user) === undefined ? undefined : mention.read(wire.user, `${at}.user`),
-    width: integer(wire.original_width),
-    height: integer(wire.original_height),
+    width: natural(wire.original_width),
+    height: natural(wire.original_height),
     images: images(wire),
     videos: videos(wire),
-    videoDuration: decimal(wire.video_duration) || undefined,
+    videoDuration: duration(wire.video_duration),
     caption: captionText(wire.caption),
     mentions: some(wire.reel_mentions ?? wire.mentions, storyMention),
     hashtags: some(wire.story_hashtags ?? wire.hashtags, storyHashtag),

@@ -6,7 +6,7 @@ import { clipOfTrack, listedMedia } from './media-shapes.ts';
 import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
 import { type Shape, shape } from './shape.ts';
 import { canonicalId, sound, spotify } from './track.ts';
-import { count, id, object, objectAt } from './value.ts';
+import { count, longId, object, objectAt } from './value.ts';
 
 interface TrackPageKeys {
   readonly items?: unknown;
@@ -27,7 +27,7 @@ function readTrack(value: unknown, at: string): Track {
     canonicalId: canonicalId(page.music_canonical_id) ?? track.canonicalId,
     clusterId:
       track.clusterId ??
-      id(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
+      longId(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
     title: track.title,
     artist: track.artist,
     artistUser: track.artistUser,

@@ -2,7 +2,7 @@ import type { Fact } from '../../../model/fact.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../../model/track.ts';
 import { bareImage } from './image.ts';
 import { person } from './user.ts';
-import { address, count, id, integer, object, some, someText, text } from './value.ts';
+import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
 
 interface AssetKeys {
   readonly audio_asset_id?: unknown;
@@ -60,17 +60,17 @@ export function sound(value: unknown): Fact<Track> {
 function licensed(music: MusicKeys): Track | undefined {
   // Stickers and older answers hold the asset itself where the others hold it one step further in.
   const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
-  const pk = id(asset.audio_asset_id) ?? id(asset.id);
+  const pk = namedPk(asset.audio_asset_id ?? asset.id, 'music_asset_info', 'audio_asset_id');
   if (pk === undefined) return undefined;
   return {
     pk,
     canonicalId: canonicalId(music.music_canonical_id),
-    clusterId: id(asset.audio_cluster_id),
+    clusterId: longId(asset.audio_cluster_id),
     title: text(asset.title),
     artist: text(asset.display_artist),
     artistUser: artist(music.music_consumption_info),
-    durationMs: count(asset.duration_in_ms),
-    highlightStartsMs: some(asset.highlight_start_times_in_ms, integer),
+    durationMs: natural(asset.duration_in_ms),
+    highlightStartsMs: some(asset.highlight_start_times_in_ms, natural),
     coverArt: bareImage(asset.cover_artwork_uri) ?? bareImage(asset.cover_artwork_thumbnail_uri),
     previewUrl:
       address(asset.web_30s_preview_download_url) ||
@@ -83,7 +83,7 @@ function licensed(music: MusicKeys): Track | undefined {
 }
 
 function originalSound(wire: OriginalSoundKeys): Track | undefined {
-  const pk = id(wire.audio_asset_id);
+  const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
   if (pk === undefined) return undefined;
   const author = object(wire.ig_artist);
   const artistUser = author === undefined ? undefined : person.read(author, 'original_sound_info.ig_artist');
@@ -94,14 +94,14 @@ function originalSound(wire: OriginalSoundKeys): Track | undefined {
     // An original sound names no artist: it is by whoever posted it first.
     artist: artistUser?.fullName || artistUser?.username,
     artistUser,
-    durationMs: count(wire.duration_in_ms),
+    durationMs: natural(wire.duration_in_ms),
     previewUrl: address(wire.progressive_download_url),
   };
 }
 
 /** "0" and "" stand for "none" on posts without music and in previews. */
 export function canonicalId(value: unknown): string | undefined {
-  const found = id(value);
+  const found = longId(value);
   return found === '0' ? undefined : found;
 }
 
@@ -114,8 +114,8 @@ function artist(consumption: unknown): Track['artistUser'] {
 
 function phrase(value: unknown): LyricPhrase | undefined {
   const wire = object<{ start_time_in_ms?: unknown; end_time_in_ms?: unknown; phrase?: unknown }>(value);
-  const startMs = integer(wire?.start_time_in_ms);
-  const endMs = integer(wire?.end_time_in_ms);
+  const startMs = natural(wire?.start_time_in_ms);
+  const endMs = natural(wire?.end_time_in_ms);
   const words = text(wire?.phrase);
   if (startMs === undefined || endMs === undefined || words === undefined) return undefined;
   return { startMs, endMs, text: words };

@@ -2,7 +2,20 @@ import type { Fact } from '../../../model/fact.ts';
 import type { AccountType, BioLink, Contact, User } from '../../../model/user.ts';
 import { profilePictures } from './image.ts';
 import { facts, type Shape, shape } from './shape.ts';
-import { address, count, flag, id, idAt, integer, object, objectAt, seconds, some, someText, text } from './value.ts';
+import {
+  address,
+  count,
+  flag,
+  integer,
+  longId,
+  object,
+  objectAt,
+  pkAt,
+  seconds,
+  some,
+  someText,
+  text,
+} from './value.ts';
 
 /** Every key of a person that some shape has; what a shape lacks is simply not there. */
 interface UserKeys {
@@ -52,8 +65,8 @@ function readUser(value: unknown, at: string): User {
   // The chunked follower rows keep the time of the latest story in the reel beside the person.
   const latest = seconds(wire.latest_reel_media ?? object<UserKeys>(wire.reel)?.latest_reel_media);
   return {
-    pk: idAt(pkOf(wire), at),
-    graphId: id(wire.fbid_v2),
+    pk: pkAt(pkOf(wire), at),
+    graphId: longId(wire.fbid_v2),
     username: text(wire.username),
     fullName: text(wire.full_name),
     biography: text(wire.biography),
@@ -107,7 +120,7 @@ function userShape(...tells: readonly (keyof User & string)[]): Shape<User> {
       const wire = object<UserKeys>(value);
       // Where the upstream knows nothing but the id it fills the rest in (`username: null, full_name: "",
       // is_private: false`). That is a person of whom nothing is known, not one with an empty name.
-      if (wire !== undefined && wire.username === null) return { pk: idAt(pkOf(wire), at) };
+      if (wire !== undefined && wire.username === null) return { pk: pkAt(pkOf(wire), at) };
       return told.read(value, at);
     },
   };

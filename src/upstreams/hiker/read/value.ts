@@ -1,3 +1,4 @@
+import { isPk } from '../../../model/ids.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 
 /**
@@ -5,6 +6,11 @@ import { ShapeError } from '../../http/endpoint.ts';
  * wire says that there is none (an empty address, a zero time); `undefined` where it says nothing that can be used. A
  * wire `null` is `undefined` here: whether it means "absent" or "not known" is the shape's to say (see shape.ts).
  */
+
+const MAX_INT = 2 ** 31 - 1;
+
+/** In Unix seconds. RFC 3339, in which the graph writes its times, has four digits for a year. */
+const YEAR_10000 = Date.UTC(10_000, 0) / 1000;
 
 /** A decoded object whose keys nobody has looked at yet. Readers name the keys that they read in an interface. */
 export type Wire = Readonly<Record<string, unknown>>;
@@ -35,19 +41,30 @@ export function someText(value: unknown): string | null | undefined {
 }
 
 /**
- * An id, which the wire quotes or not as it likes. Long ones are strings already; a number beyond 2^53 has lost its last
- * digits before it came here, and a wrong id is worse than none.
+ * An id of any kind or a cursor, which the wire quotes or not as it likes. Long ones are strings already; a number beyond
+ * 2^53 has lost its last digits before it came here, and a wrong id is worse than none.
  */
 export function id(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
-/** The id of the object at `at`, which cannot be without one. */
-export function idAt(value: unknown, at: string, key = 'pk'): string {
+/** An id of Instagram's or Facebook's that an entity has beside its pk. What cannot be one tells nothing. */
+export function longId(value: unknown): string | undefined {
   const found = id(value);
-  if (found === undefined) throw new ShapeError(`${at}.${key}`, 'an id');
+  return found !== undefined && isPk(found) ? found : undefined;
+}
+
+/** The pk of the entity at `at`, which cannot be without one: 64 bits without a sign. */
+export function pkAt(value: unknown, at: string, key = 'pk'): string {
+  const found = id(value);
+  if (found === undefined || !isPk(found)) throw new ShapeError(`${at}.${key}`, 'an id');
   return found;
+}
+
+/** The pk of another entity, named in passing: it may be left out, but if it is there it is a pk. */
+export function namedPk(value: unknown, at: string, key: string): string | undefined {
+  return value === undefined || value === null || value === '' ? undefined : pkAt(value, at, key);
 }
 
 export function decimal(value: unknown): number | undefined {
@@ -61,6 +78,18 @@ export function integer(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
   const number = decimal(value);
   return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** A number of pixels, milliseconds or bits: nothing below zero, and nothing that GraphQL's Int (32 bits) cannot carry. */
+export function natural(value: unknown): number | undefined {
+  const number = integer(value);
+  return number !== undefined && number >= 0 && number <= MAX_INT ? number : undefined;
+}
+
+/** The length of something played, in seconds. The wire writes 0 where it does not know. */
+export function duration(value: unknown): number | undefined {
+  const number = decimal(value);
+  return number !== undefined && number > 0 ? number : undefined;
 }
 
 /** A count. A negative one is how Instagram's web answers say "hidden". */
@@ -80,13 +109,13 @@ export function seconds(value: unknown): Date | null | undefined {
   const number = decimal(value);
   if (number === undefined) return undefined;
   if (number <= 0) return null;
-  const date = new Date(number * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return number < YEAR_10000 ? new Date(number * 1000) : undefined;
 }
 
 /** ISO 8601, with `Z`, `+00:00` or `+0000`. */
 export function isoTime(value: unknown): Date | undefined {
-  if (typeof value !== 'string') return undefined;
+  // Date takes much else for a time: "1" is a January.
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return undefined;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -5,7 +5,7 @@ import { bareImage, profilePictures } from './image.ts';
 import { captionText, surface } from './media-parts.ts';
 import { wrappedRows } from './pages.ts';
 import { shape } from './shape.ts';
-import { address, count, decimal, idAt, list, object, objectAt, text } from './value.ts';
+import { address, count, duration, list, object, objectAt, pkAt, text } from './value.ts';
 
 /** `/a2/user` speaks Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
 
@@ -51,7 +51,7 @@ function readWebMedia(value: unknown, at: string): Media {
   const sidecar = object<EdgeKeys>(wire.edge_sidecar_to_children);
   const children = sidecar && wrappedRows(sidecar.edges, `${at}.children`, 'node', webChild);
   return {
-    pk: idAt(wire.id, at, 'id'),
+    pk: pkAt(wire.id, at, 'id'),
     code: text(wire.shortcode),
     kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
     surface: surface(wire.product_type),
@@ -59,7 +59,7 @@ function readWebMedia(value: unknown, at: string): Media {
     // A carousel shows its first picture.
     images: picture === undefined ? children?.[0]?.images : [picture],
     videos: video ? [{ url: video, width: null, height: null, bandwidth: null }] : undefined,
-    videoDuration: decimal(wire.video_duration) || undefined,
+    videoDuration: duration(wire.video_duration),
     children,
     likeCount: edgeCount(wire.edge_liked_by) ?? edgeCount(wire.edge_media_preview_like),
     commentCount: edgeCount(wire.edge_media_to_comment),
@@ -112,7 +112,7 @@ export const webUser = shape<User>(
   (value, at) => {
     const wire = objectAt<WebUserKeys>(value, at);
     return {
-      pk: idAt(wire.id, at, 'id'),
+      pk: pkAt(wire.id, at, 'id'),
       fullName: text(wire.full_name),
       biography: text(wire.biography),
       followerCount: edgeCount(wire.edge_followed_by),
