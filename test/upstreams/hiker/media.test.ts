@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Media } from '../../../src/model/media.ts';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media-shapes.ts';
 import { everyRecord } from './records.ts';
 import { sample } from './sample.ts';
 
@@ -204,6 +205,33 @@ describe('a post by id', () => {
       likeCount: null,
       caption: null,
     });
+  });
+
+  const parts = [
+    { id: '11_486006', fbid: '17900000000000011', media_type: 1 },
+    { pk: 12, fbid: 17900000000000, media_type: 2, video_duration: 0 },
+    { pk: '13', media_type: 1, accessibility_caption: 'A heron' },
+  ];
+
+  test('tells of its parts what they have, and that they have no more', () => {
+    const { children } = infoWith({ media_type: 8, carousel_media: parts });
+    expect(children).toMatchObject([
+      { pk: '11', graphId: '17900000000000011', code: null, accessibilityCaption: null, videoDuration: null },
+      { pk: '12', graphId: '17900000000000', hasAudio: null, videoDuration: null },
+      { pk: '13', graphId: null, accessibilityCaption: 'A heron' },
+    ]);
+    for (const part of children ?? []) {
+      for (const fact of hiker.mediaInfoById.tells) expect(part[fact as keyof Media], fact).not.toBeUndefined();
+    }
+  });
+
+  test('is the answer to the question for each of its parts', () => {
+    const carousel = infoWith({ media_type: 8, carousel_media: parts });
+    expect(mediaOfAnswer(carousel, { pk: String(carousel.pk) })).toBe(carousel);
+    expect(mediaOfAnswer(carousel, { pk: '12' })).toBe(carousel.children?.[1]);
+    expect(mediaOfAnswer(carousel, {})).toBe(carousel);
+    expect(mediaOfAnswer(carousel, { pk: '14' })).toBeUndefined();
+    expect(mediaOfAnswer(infoWith({}), { pk: '12' })).toBeUndefined();
   });
 
   test('names its sponsors', () => {

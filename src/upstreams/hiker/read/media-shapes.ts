@@ -1,6 +1,6 @@
 import type { Media } from '../../../model/media.ts';
 import { readMedia } from './media.ts';
-import { facts, type Shape, shape } from './shape.ts';
+import { facts, type Shape, shape, withNothingOpen } from './shape.ts';
 import { object } from './value.ts';
 
 /** What every complete form of a post settles. Tagged people are never among it: see `tagsOf` in media-parts.ts. */
@@ -31,14 +31,26 @@ const complete = facts<Media>(
   'sponsors',
 );
 
+const inMediaInfo = facts<Media>(...complete, 'isPinned', 'graphId', 'repostCount', 'accessibilityCaption', 'track');
+
 /**
  * /v2/media/info/by/*: the fullest answer there is. It is also the last resort of a record that lacks a fact, so what is
- * not in it is settled as absent.
+ * not in it is settled as absent, in the parts of a carousel too: asked for one of them, it is the same answer.
  */
-export const mediaInfo = shape<Media>(
-  [...complete, 'isPinned', 'graphId', 'repostCount', 'accessibilityCaption', 'track'],
-  readMedia,
-);
+export const mediaInfo = shape<Media>(inMediaInfo, (wire, at) => {
+  const media = readMedia(wire, at);
+  if (media.children == null) return media;
+  return { ...media, children: media.children.map((part) => withNothingOpen(part, inMediaInfo)) };
+});
+
+/**
+ * The post that was asked for, out of an answer of /v2/media/info/by/*: asked for a part of a carousel, the service
+ * answers with the whole carousel. Undefined where the answer is about another post.
+ */
+export function mediaOfAnswer(answer: Media, wanted: Pick<Media, 'pk'>): Media | undefined {
+  if (wanted.pk == null || answer.pk === wanted.pk) return answer;
+  return answer.children?.find(({ pk }) => pk === wanted.pk);
+}
 
 /** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
 export const listedMedia = shape<Media>([...complete, 'isPinned', 'graphId', 'repostCount'], readMedia);

@@ -25,6 +25,15 @@ export function shape<Fact extends object>(
   };
 }
 
+/** The record with each of these facts settled: what it does not tell is known to be absent. */
+export function withNothingOpen<Entity extends object>(
+  record: Entity,
+  tells: readonly (keyof Entity & string)[],
+): Entity {
+  const open = tells.filter((name) => record[name] === undefined);
+  return open.length === 0 ? record : { ...record, ...Object.fromEntries(open.map((name) => [name, null])) };
+}
+
 /** Facts that several shapes have in common, kept as a typed list. */
 export function facts<Entity extends object>(
   ...names: readonly (keyof Entity & string)[]

@@ -52,7 +52,7 @@ function readWebMedia(value: unknown, at: string): Media {
   const children = sidecar && wrappedRows(sidecar.edges, `${at}.children`, 'node', webChild);
   return {
     pk: pkAt(wire.id, at, 'id'),
-    code: text(wire.shortcode),
+    code: text(wire.shortcode) || undefined,
     kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
     surface: surface(wire.product_type),
     caption: caption(wire.edge_media_to_caption),
