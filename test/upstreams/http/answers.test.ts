@@ -141,3 +141,29 @@ test('a post whose pk cannot be one gives way to the next path to the same list'
   expect(answer.errors).toBeUndefined();
   expect(answer.data).toMatchObject({ user: { clips: { edges: { length: 3 } } } });
 });
+
+test.each([414, 431])(
+  'HTTP %i is the fault of a client that asks for too long a text, on no path better',
+  async (status) => {
+    const { ask, server } = await against(() => http(status, {}, ''));
+    const answer = await ask('query ($text: String!) { searchUsers(query: $text) { edges { cursor } } }', {
+      text: 'x'.repeat(20_000),
+    });
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining('too long'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(answer.extensions?.upstream).toEqual({ requests: 1, billed: 0, cacheHits: 0 });
+    expect(server.requests).toHaveLength(1);
+  },
+);
+
+test('a refusal names its fault in the service’s own word, and nothing else that stands in its place', async () => {
+  const refused = async (body: string) => {
+    const { ask } = await against(() => http(404, {}, body));
+    return (await ask(PROFILE)).errors?.[0]?.message;
+  };
+  expect(await refused('{"detail":"User not found","exc_type":"UserNotFound"}')).toContain('(UserNotFound)');
+  for (const name of ['user@example.org', 'a b', 'x'.repeat(41), '<b>', 'lower', 'Key1234567890', '\\u0041bcd'])
+    expect(await refused(`{"detail":"${name}","exc_type":"${name}"}`)).not.toContain('(');
+  expect(await refused('{"detail":"\\"exc_type\\":\\"UserNotFound\\""}')).not.toContain('(');
+});
