@@ -8,9 +8,12 @@ import type { Post } from '../../src/sandbox/world/post.ts';
 import { askText } from './ask.ts';
 import { departures, wireShape } from './wire-shape.ts';
 
+/** Stories follow the clock. At this hour the famous one's show all that a story can have: sponsors, mentions, hashtags, videos. */
+const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
+
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ now: () => SHOWING_ALL });
 });
 afterAll(() => sandbox.stop());
 
