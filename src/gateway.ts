@@ -1,12 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { type Drain, drainable } from './server/drain.ts';
+import { firstQuery } from './server/first-query.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Upstreams } from './sources/operation.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
 import { openTransport } from './upstreams/http/transport.ts';
-import { firstQuery } from './server/first-query.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
@@ -27,37 +28,36 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const upstreams: Upstreams = {
     ...(hiker.accessKey !== undefined && {
       HIKER: connectHiker(
-        { url: hiker.url, accessKey: hiker.accessKey, force: hiker.force, callTimeoutMs: limits.callTimeoutMs, rememberAbsenceMs: limits.rememberAbsenceMs },
+        {
+          url: hiker.url,
+          accessKey: hiker.accessKey,
+          force: hiker.force,
+          callTimeoutMs: limits.callTimeoutMs,
+          rememberAbsenceMs: limits.rememberAbsenceMs,
+        },
         transport,
       ),
     }),
   };
   const graph = createGraphServer(config, upstreams, log, firstQuery);
-  let server: Server | undefined;
+  let drain: Drain | undefined;
 
   return {
     fetch: graph.fetch,
     async start() {
-      const listening = createServer(graph.listener);
-      server = listening;
+      const server = createServer();
+      drain = drainable(server);
+      server.on('request', graph.listener);
       await new Promise<void>((resolve, reject) => {
-        listening.once('error', reject);
-        listening.listen(config.port, config.host, resolve);
+        server.once('error', reject);
+        server.listen(config.port, config.host, resolve);
       });
-      const { port } = listening.address() as AddressInfo;
+      const { port } = server.address() as AddressInfo;
       return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/graphql` };
     },
     async stop() {
-      if (server !== undefined) await close(server);
+      await drain?.(drainMs);
       await transport.close();
     },
   };
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), drainMs);
-  await closed;
-  clearTimeout(force);
 }

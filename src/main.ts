@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
-import { startSandbox, type Sandbox } from './sandbox/sandbox.ts';
-import { sandboxOptions } from './sandbox/options.ts';
+import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
 /** Configuration in, gateway up, listen, drain on SIGTERM. */
 async function main(): Promise<void> {
@@ -12,19 +11,41 @@ async function main(): Promise<void> {
   let sandbox: Sandbox | undefined;
   let { hiker } = config;
   if (hiker.accessKey === undefined) {
-    sandbox = await startSandbox(sandboxOptions(process.env));
+    sandbox = await startSandbox(config.sandbox).catch(tellWhy('SANDBOX_PORT'));
     hiker = { ...hiker, url: sandbox.hikerUrl, accessKey: sandbox.hikerAccessKey };
-    console.log(`No HIKER_ACCESS_KEY: an invented world answers instead, at ${sandbox.url}. Nothing is spent, nobody in it is real.`);
+    console.log(
+      `No HIKER_ACCESS_KEY: an invented world answers instead, at ${sandbox.url}. Nothing is spent, nobody in it is real.`,
+    );
   }
   const gateway = createGateway({ ...config, hiker });
-  const { url } = await gateway.start();
-  console.log(`gramgraph is up: ${url}`);
-
   const stop = async (): Promise<void> => {
     await gateway.stop();
     await sandbox?.stop();
   };
+  try {
+    const { url } = await gateway.start().catch(tellWhy('PORT'));
+    console.log(`gramgraph is up: ${url}`);
+  } catch (fault) {
+    await stop(); // The sandbox would keep the process alive, looking as if it were up.
+    throw fault;
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+/** Why nothing can listen where the settings say, in words that say what to set. */
+function tellWhy(portSetting: string) {
+  return (fault: NodeJS.ErrnoException & { readonly address?: string; readonly port?: number }): never => {
+    const { code, address, port } = fault;
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(
+        `The address is in use: something else listens at ${address}:${port}. Stop it, or set ${portSetting} to a free port.`,
+      );
+    if (code === 'EACCES')
+      throw new ConfigError(`This user may not listen on port ${port}. Set ${portSetting} to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigError('HOST is no address of this machine. Set it to one that is, such as 127.0.0.1.');
+    throw fault;
+  };
 }
 
 main().catch((fault: unknown) => {

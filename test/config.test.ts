@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, settingNames } from '../src/config.ts';
-import { DEFAULTS, SANDBOX_SETTINGS, sandboxOptions } from '../src/sandbox/options.ts';
+import { DEFAULTS } from '../src/sandbox/options.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 /** What the file says once the sign is taken away before every setting. */
@@ -29,8 +29,8 @@ test('without any setting the gateway keeps to this machine and to the sandbox',
   });
 });
 
-test('an empty value means the default', () => {
-  const empty = Object.fromEntries(settingNames.map((name) => [name, '']));
+test.each(['', ' ', '\t'])('a blank value (%j) means the default', (blank) => {
+  const empty = Object.fromEntries(settingNames.map((name) => [name, blank]));
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
@@ -49,6 +49,8 @@ test('all faults are told at once, each with its name', () => {
     CALL_TIMEOUT_SECONDS: '-1',
     CORS_ORIGINS: 'http://localhost:3000/path',
     ALLOW_OPEN: 'perhaps',
+    SANDBOX_LATENCY_MS: 'slow',
+    SANDBOX_FAILURE_RATE: '2',
   });
   const lines = faults.split('\n');
   expect(lines[0]).toBe('These settings cannot be used:');
@@ -63,6 +65,8 @@ test('all faults are told at once, each with its name', () => {
       'CALL_TIMEOUT_SECONDS',
       'CORS_ORIGINS',
       'ALLOW_OPEN',
+      'SANDBOX_LATENCY_MS',
+      'SANDBOX_FAILURE_RATE',
     ]),
   );
 });
@@ -95,6 +99,34 @@ test.each(['host.example', 'ftp://host.example', 'https://', 'https://host.examp
   },
 );
 
+test.each(['https://name:pass@host.example', 'https://name@host.example', 'https://:pass@host.example/a'])(
+  'a base URL with credentials (%s) is refused and not repeated',
+  (HIKER_URL) => {
+    const faults = faultsOf({ HIKER_URL });
+    expect(faults).toMatch(/HIKER_URL: must not carry a name and a password/);
+    expect(faults).not.toMatch(/pass@|name@/);
+  },
+);
+
+test('every setting of the sandbox has its name', () => {
+  const environment = {
+    SANDBOX_PORT: '4100',
+    SANDBOX_SEED: '7',
+    SANDBOX_LATENCY_MS: '20',
+    SANDBOX_RATE_PER_SECOND: '0',
+    SANDBOX_FAILURE_RATE: '0.1',
+    SANDBOX_TRUNCATE_RATE: '.05',
+  };
+  expect(readConfig(environment).sandbox).toEqual({
+    port: 4100,
+    seed: 7,
+    latencyMs: 20,
+    ratePerSecond: 0,
+    failureRate: 0.1,
+    truncateRate: 0.05,
+  });
+});
+
 test('origins are listed with commas', () => {
   expect(readConfig({ CORS_ORIGINS: 'http://localhost:3000, https://app.example' }).corsOrigins).toEqual([
     'http://localhost:3000',
@@ -110,13 +142,13 @@ test('no fault repeats a secret', () => {
 });
 
 test('.env.example names every setting that is read, and no other', () => {
-  expect(Object.keys(uncommented).toSorted()).toEqual([...settingNames, ...SANDBOX_SETTINGS].toSorted());
+  expect(Object.keys(uncommented).toSorted()).toEqual(settingNames.toSorted());
 });
 
 test('.env.example changes nothing when it is copied, and shows the true defaults', () => {
   expect(parseEnv(example)).toEqual({});
   expect(readConfig(uncommented)).toEqual(readConfig({}));
-  expect({ ...DEFAULTS, ...sandboxOptions(uncommented) }).toEqual(DEFAULTS);
+  expect({ ...DEFAULTS, ...readConfig({}).sandbox }).toEqual(DEFAULTS);
 });
 
 test('.env.example explains every setting', () => {

@@ -33,32 +33,3 @@ export const DEFAULTS = {
   keepCalls: 10_000,
   now: () => new Date(),
 } as const satisfies Required<SandboxOptions>;
-
-const WHOLE = { pattern: /^\d{1,9}$/, says: 'a whole number' };
-const SHARE = { pattern: /^(0(\.\d+)?|1(\.0+)?|\.\d+)$/, says: 'a number from 0 to 1' };
-
-const SETTINGS = {
-  SANDBOX_PORT: ['port', WHOLE],
-  SANDBOX_SEED: ['seed', WHOLE],
-  SANDBOX_LATENCY_MS: ['latencyMs', WHOLE],
-  SANDBOX_RATE_PER_SECOND: ['ratePerSecond', WHOLE],
-  SANDBOX_FAILURE_RATE: ['failureRate', SHARE],
-  SANDBOX_TRUNCATE_RATE: ['truncateRate', SHARE],
-} as const;
-
-/** Every setting that is read here; `.env.example` names the same. */
-export const SANDBOX_SETTINGS: readonly string[] = Object.keys(SETTINGS);
-
-/** Reads the settings from an environment that the caller hands over; a setting that is empty counts as left out. Throws one error that lists all faults. */
-export function sandboxOptions(environment: Readonly<Record<string, string | undefined>>): SandboxOptions {
-  const faults: string[] = [];
-  const options: { -readonly [Key in keyof SandboxOptions]: SandboxOptions[Key] } = {};
-  for (const [name, [key, { pattern, says }]] of Object.entries(SETTINGS)) {
-    const text = environment[name]?.trim() ?? '';
-    if (text === '') continue;
-    if (pattern.test(text)) options[key] = Number(text);
-    else faults.push(`${name} must be ${says}, not "${text}"`);
-  }
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  return options;
-}

@@ -1,6 +1,7 @@
-/** What GraphiQL shows at first: it works against the sandbox as it is. */
-export const firstQuery = `# Press the button to run this. One person, their newest clips and who made them:
-# followerCount and clips leave together, and each owner is looked up once.
+/** What GraphiQL shows at first: it works against the sandbox as it is. Its editor shows some fifty letters a line. */
+export const firstQuery = `# Press the button to run this: two requests.
+# The name leads to the profile, its pk to the
+# clips, whose rows name their owners already.
 query Clips {
   user(by: { username: "the_juniper_archive" }) {
     username

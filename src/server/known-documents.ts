@@ -1,12 +1,16 @@
 import type { DocumentNode } from 'graphql';
 
-/** So many texts are kept, the latest; a longer text than this is not. */
-const textsKept = 1000;
+/**
+ * The latest texts are kept, so many letters of them; a longer text than this is not. A document takes some sixty times
+ * the memory of its text, and one that is compiled more.
+ */
+const lettersKept = 1_048_576;
 const longestText = 32_768;
 
 /** Texts of operations that have been parsed and found valid, and are within the limits. */
 export class KnownDocuments {
   readonly #documents = new Map<string, DocumentNode>();
+  #letters = 0;
 
   find(text: string): DocumentNode | undefined {
     return this.#documents.get(text);
@@ -15,9 +19,11 @@ export class KnownDocuments {
   add(text: string, document: DocumentNode): void {
     if (text.length > longestText || this.#documents.has(text)) return;
     this.#documents.set(text, document);
+    this.#letters += text.length;
     for (const oldest of this.#documents.keys()) {
-      if (this.#documents.size <= textsKept) break;
+      if (this.#letters <= lettersKept) break;
       this.#documents.delete(oldest);
+      this.#letters -= oldest.length;
     }
   }
 }

@@ -4,7 +4,7 @@ import {
   type FieldNode,
   getOperationAST,
   getVariableValues,
-  GraphQLError,
+  type GraphQLError,
   responsePathAsArray,
 } from 'graphql';
 import type { Logger } from 'pino';
@@ -16,6 +16,7 @@ import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import { createRunners, type Runner } from './compile.ts';
 import { logFaults } from './faults.ts';
 import { fieldAt } from './place.ts';
+import { noSuchOperation, refusedOperation } from './refusals.ts';
 import { settle } from './settle.ts';
 
 /** A valid document, and what a client asks to be done with it. */
@@ -35,10 +36,11 @@ export function createRun(upstreams: Upstreams, limits: OperationLimits, log: Lo
   const runnerOf = createRunners(schema);
   return ({ document, operationName, variables, signal }) => {
     const asked = getOperationAST(document, operationName);
-    if (asked == null) return { errors: [new GraphQLError('Must provide the name of an operation that the document has.')] };
+    if (asked == null) return { errors: [noSuchOperation()] };
     const sent = variables ?? {};
     const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent);
-    if (errors !== undefined) return { errors };
+    if (errors !== undefined)
+      return { errors: errors.map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)) };
     const settled = settle(document, coerced);
     const definition = settled === document ? asked : (getOperationAST(settled, operationName) ?? asked);
     const run = runnerOf(settled, definition);

@@ -1,21 +1,30 @@
-import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../upstreams/http/json.ts';
+import { canAnswer, isJson } from './media-types.ts';
+import { refusedRequest } from './refusals.ts';
 
 /**
  * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives as its exact digits.
  * A body longer than `maxBytes` is refused before it is read whole. (Yoga's own limit sends every body through a
  * stream of its own, which costs more than resolving the operation; here only bodies of unannounced length are counted.)
+ * So is a client whose answer could not be sent: Yoga would find that out when all has been paid for.
  */
 export function useLosslessRequests(maxBytes: number): Plugin {
   return {
-    onRequestParse({ request, setRequestParser }) {
+    onRequestParse({ request, fetchAPI, setRequestParser, endResponse }) {
+      if (!canAnswer(request.headers.get('accept') || '*/*')) {
+        const message = 'answers are JSON: accept application/graphql-response+json or application/json';
+        const error = { message, extensions: { code: 'BAD_REQUEST' } };
+        return endResponse(fetchAPI.Response.json({ errors: [error] }, { status: 406 }));
+      }
       if (request.method === 'GET') {
         setRequestParser((get) => readQuery(new URL(get.url).searchParams));
-      } else if (request.headers.get('content-type')?.startsWith('application/json')) {
+      } else if (request.method !== 'POST') {
+        throw refusedRequest(405, 'operations come by GET and POST', { Allow: 'GET, POST' });
+      } else if (isJson(request.headers.get('content-type'))) {
         setRequestParser(async (post) => readParams(await readText(post, maxBytes)));
       } else {
-        throw refused(415, 'send the operation as JSON: content-type: application/json');
+        throw refusedRequest(415, 'send the operation as JSON: content-type: application/json');
       }
     },
   };
@@ -24,15 +33,15 @@ export function useLosslessRequests(maxBytes: number): Plugin {
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const announced = request.headers.get('content-length');
   if (announced !== null) {
-    if (!/^\d+$/.test(announced)) throw refused(400, 'the content-length is not a number');
-    if (Number(announced) > maxBytes) throw tooLarge(maxBytes);
+    if (!/^\d+$/.test(announced)) throw refusedRequest(400, 'the content-length is not a number');
+    if (Number(announced) > maxBytes) throw tooLong(maxBytes);
     return request.text();
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > maxBytes) throw tooLarge(maxBytes);
+    if (length > maxBytes) throw tooLong(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -40,8 +49,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 function readParams(body: string): object {
   const params = decoded(body, 'the body');
-  if (params === null || typeof params !== 'object' || Array.isArray(params)) throw refused(400, 'the body must be a JSON object with "query"');
-  return params;
+  if (params === null || typeof params !== 'object' || Array.isArray(params))
+    throw refusedRequest(400, 'the body must be a JSON object with "query"');
+  return withQuery(params);
 }
 
 function readQuery(search: URLSearchParams): object {
@@ -49,12 +59,17 @@ function readQuery(search: URLSearchParams): object {
     const text = search.get(name);
     return text === null || text === '' ? undefined : decoded(text, `the parameter "${name}"`);
   };
-  return {
+  return withQuery({
     query: search.get('query') ?? undefined,
     operationName: search.get('operationName') ?? undefined,
     variables: json('variables'),
     extensions: json('extensions'),
-  };
+  });
+}
+
+function withQuery(params: object): object {
+  if (!('query' in params) || params.query == null) throw refusedRequest(400, 'Must provide query string.');
+  return params;
 }
 
 function decoded(text: string, what: string): unknown {
@@ -62,14 +77,10 @@ function decoded(text: string, what: string): unknown {
     return decodeJson(text);
   } catch {
     // The decoder says no more than that.
-    throw refused(400, `${what} is not JSON`);
+    throw refusedRequest(400, `${what} is not JSON`);
   }
 }
 
-function tooLarge(maxBytes: number): GraphQLError {
-  return refused(413, `the body is longer than ${maxBytes} bytes; send less at once, or raise MAX_BODY_BYTES`);
-}
-
-function refused(status: number, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status, spec: true } } });
+function tooLong(maxBytes: number) {
+  return refusedRequest(413, `the body is longer than ${maxBytes} bytes; send less at once, or raise MAX_BODY_BYTES`);
 }

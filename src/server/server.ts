@@ -1,7 +1,3 @@
-import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
@@ -10,9 +6,11 @@ import { schema } from '../graph/schema.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
+import { useGraphiQLPage } from './graphiql-page.ts';
 import { KnownDocuments } from './known-documents.ts';
+import { sizeLimits } from './limits.ts';
 import { createRun } from './operations.ts';
-import { useOrigins } from './origins.ts';
+import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
 
 export interface GraphServer {
@@ -21,32 +19,48 @@ export interface GraphServer {
   readonly listener: RequestListener;
 }
 
+const path = '/graphql';
+const methods = ['GET', 'POST', 'OPTIONS'];
+const keepsNothing = { get: () => undefined, set() {} };
+
 /** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
 export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger, firstQuery: string): GraphServer {
   const { limits } = config;
   const run = createRun(upstreams, limits, log);
   const known = new KnownDocuments();
+  const origins = new Set(config.corsOrigins);
+  const servesHost = servedHosts(config.open);
   const yoga = createYoga({
     schema,
     logging: log,
     landingPage: false,
+    graphqlEndpoint: path,
     healthCheckEndpoint: '/health',
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
-    cors: config.corsOrigins.length === 0 ? false : { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] },
-    graphiql: { title: 'gramgraph', defaultQuery: firstQuery },
-    renderGraphiQL,
+    // Another origin is not told what it may not do: that would be `null`, which is what a sandboxed frame calls itself.
+    cors:
+      origins.size > 0 &&
+      (({ headers }) => origins.has(headers.get('origin') ?? '') && { origin: [headers.get('origin') ?? ''], methods }),
+    graphiql: false, // useGraphiQLPage shows it
+    // Yoga's own caches count documents, of whatever length: a thousand long ones took 260 MB.
+    parserAndValidationCache: {
+      documentCache: { get: (text) => known.find(text), set() {} },
+      errorCache: keepsNothing,
+    },
     plugins: [
-      useOrigins(new Set(config.corsOrigins)),
+      useOrigins(origins, servesHost),
+      useGraphiQLPage(path, 'gramgraph', firstQuery),
       useLosslessRequests(limits.maxBodyBytes),
-      maxTokensPlugin({ n: limits.maxTokens }),
-      maxDepthPlugin({ n: limits.maxDepth }),
-      maxAliasesPlugin({ n: limits.maxAliases, allowList: [] }),
+      ...sizeLimits(limits),
       useRun(run, known),
     ],
   });
   return {
-    fetch: (input, init) => yoga.fetch(input as Request, init),
-    listener: withExpressLane(yoga, run, known, limits.maxBodyBytes),
+    fetch: (input, init) =>
+      input instanceof Request
+        ? yoga.fetch(init ? new Request(input, init) : input)
+        : yoga.fetch(String(input), init ?? {}),
+    listener: withExpressLane(yoga, run, known, { maxBodyBytes: limits.maxBodyBytes, servesHost, log }),
   };
 }

@@ -64,16 +64,12 @@ describe.each(refusals)('%s', (_what, ask, status, says) => {
     expect(calls()).toEqual([]);
   });
 
-  // Should hold, and does not: a client that does not ask for application/graphql-response+json, which is nearly all of
-  // them, is told 200. These are faults of the HTTP request, not of a GraphQL operation.
-  test.fails(`is HTTP ${status}`, async () => {
+  test(`is HTTP ${status}`, async () => {
     expect((await ask()).status).toBe(status);
   });
 });
 
-// Should hold, and does not: leaving the loop over the body destroys the connection, so the client has a "socket hang up"
-// instead of an answer that says what the limit is.
-test.fails('a body of unannounced length that grows too long is refused with words that help', async () => {
+test('a body of unannounced length that grows too long is refused with words that help', async () => {
   const reply = await postChunked(long.slice(0, 100), long.slice(100));
   expect(reply.text).toContain(`longer than ${MAX_BYTES} bytes`);
 });
@@ -112,8 +108,7 @@ describe('methods other than GET and POST are HTTP 405', () => {
     expect(calls()).toEqual([]);
   });
 
-  // Should hold, and does not: without a body these are answered as a POST with a wrong content type, and that with 200.
-  test.fails.each(['DELETE', 'HEAD'])('%s', async (method) => {
+  test.each(['DELETE', 'HEAD'])('%s', async (method) => {
     expect((await send({ method }, `?${new URLSearchParams({ query: QUERY })}`)).status).toBe(405);
   });
 });
@@ -168,15 +163,13 @@ test('charset and capitals in the content type are no hindrance', async () => {
   ).toMatchObject(PERSON);
 });
 
-// Should hold, and does not: media types are the same in any case (RFC 9110, 8.3.1).
-test.fails('the content type is read whatever its case', async () => {
+test('the content type is read whatever its case', async () => {
   expect(
     JSON.parse((await post(JSON.stringify({ query: QUERY }), { 'content-type': 'Application/JSON' })).text),
   ).toMatchObject(PERSON);
 });
 
-// Should hold, and does not: the operation is executed and paid for before anyone looks at whether its answer can be sent.
-test.fails('a client that accepts nothing that the gateway can send is refused before anything is spent', async () => {
+test('a client that accepts nothing that the gateway can send is refused before anything is spent', async () => {
   const { status } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept: 'application/xml' });
   expect(status).toBe(406);
   expect(calls()).toEqual([]);

@@ -96,8 +96,7 @@ describe('variables', () => {
     aliased,
   );
 
-  // Should hold, and does not: from the second run on, compiled, the field is missing from the answer without an error.
-  test.fails.each(['__proto__'])('an alias %s is a name like any other', aliased);
+  test.each(['__proto__'])('an alias %s is a name like any other', aliased);
 
   test.each([
     ['lists', '['.repeat(9_000) + ']'.repeat(9_000)],

@@ -2,12 +2,16 @@ import type { UpstreamError } from './errors.ts';
 
 /**
  * A short memory of billed "not found" and "private" answers: they cost as much as any other, so they are not asked for
- * again within `ttlMs`. Bounded: past `capacity` the oldest are forgotten.
+ * again within `ttlMs`. What is over is forgotten then, though nobody asks: the keys name people. Bounded: past `capacity`
+ * the oldest are forgotten.
  */
 export class AbsenceMemory {
+  /** The oldest first, since all are kept for the same time. */
   readonly #known = new Map<string, { readonly error: UpstreamError; readonly until: number }>();
   readonly #ttlMs: number;
   readonly #capacity: number;
+  /** Set while anything is known, for when the oldest is over. */
+  #sweeping: NodeJS.Timeout | undefined;
 
   constructor(ttlMs: number, capacity = 10_000) {
     this.#ttlMs = ttlMs;
@@ -16,10 +20,7 @@ export class AbsenceMemory {
 
   recall(key: string): UpstreamError | undefined {
     const known = this.#known.get(key);
-    if (known === undefined) return undefined;
-    if (known.until > Date.now()) return known.error;
-    this.#known.delete(key);
-    return undefined;
+    return known !== undefined && known.until > Date.now() ? known.error : undefined;
   }
 
   remember(key: string, error: UpstreamError): void {
@@ -29,6 +30,24 @@ export class AbsenceMemory {
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= this.#capacity) break;
       this.#known.delete(oldest);
+    }
+    this.#sweeping ??= this.#sweepIn(this.#ttlMs);
+  }
+
+  /** A process that has nothing else to do may end before. */
+  #sweepIn(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => this.#sweep(), milliseconds).unref();
+  }
+
+  #sweep(): void {
+    const now = Date.now();
+    this.#sweeping = undefined;
+    for (const [key, { until }] of this.#known) {
+      if (until > now) {
+        this.#sweeping = this.#sweepIn(until - now);
+        break;
+      }
+      this.#known.delete(key);
     }
   }
 }

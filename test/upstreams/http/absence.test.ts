@@ -62,8 +62,21 @@ test('what was learnt again counts as new', () => {
   expect(['a', 'b', 'c'].filter((key) => memory.recall(key) !== undefined)).toEqual(['a', 'c']);
 });
 
-test('it keeps no timer', () => {
+test('what is over is forgotten then, though nobody asks again: nothing is left to wait for', () => {
   const memory = new AbsenceMemory(60_000);
   memory.remember('a', gone);
+  vi.advanceTimersByTime(30_000);
+  memory.remember('b', gone);
+  memory.remember('a', hidden);
+  vi.advanceTimersByTime(30_000);
+  expect([vi.getTimerCount(), memory.recall('a')]).toEqual([1, hidden]);
+  vi.advanceTimersByTime(30_000);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('its timer does not keep the process alive', () => {
+  vi.useRealTimers();
+  const before = process.getActiveResourcesInfo();
+  new AbsenceMemory(60_000).remember('a', gone);
+  expect(process.getActiveResourcesInfo()).toEqual(before);
 });
