@@ -1,8 +1,13 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { ConfigError, readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
+
+// V8 learns where objects live long and allocates those in the old generation. What an operation holds while it waits for
+// an upstream looks long-lived to it, and dies a moment later: without this a fifth of the CPU goes into collecting that.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 /** Configuration in, gateway up, listen, drain on SIGTERM. */
 async function main(): Promise<void> {

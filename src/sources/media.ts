@@ -1,14 +1,15 @@
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { FactSource } from './access-path.ts';
 import { edge, list, via } from './declare.ts';
 
 export const media: FactSource<'Media'> = {
   paths: [
-    via(hiker.mediaInfoById, { id: 'pk' }),
-    via(hiker.mediaInfoByCode, { code: 'code' }),
-    via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }),
+    via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
+    via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
+    via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
   ],
