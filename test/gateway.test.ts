@@ -47,6 +47,24 @@ describe('starting', () => {
     expect(await timed(second.stop())).toBeLessThan(500);
   });
 
+  test('answers without a port too, however it is asked', async () => {
+    const { gateway } = await startGateway();
+    const address = 'http://gateway.example/graphql';
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUERY }),
+    };
+    const ways = [
+      gateway.fetch(address, init),
+      gateway.fetch(new URL(address), init),
+      gateway.fetch(new Request(address, init)),
+      gateway.fetch(new Request(address), init),
+      gateway.fetch(`${address}?${new URLSearchParams({ query: QUERY })}`),
+    ];
+    for (const way of ways) expect(await (await way).json()).toMatchObject(PERSON);
+  });
+
   test('two gateways in one process do not share what they know', async () => {
     const one = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
     const two = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
@@ -141,6 +159,7 @@ describe.concurrent('stopping', () => {
     await expect.poll(() => sandbox.calls.length).toBe(1);
     const stopped = timed(gateway.stop());
     const [response] = (await once(client, 'response')) as [IncomingMessage];
+    expect(response.headers.connection).toBe('close');
     response.resume();
     await once(response, 'end');
     expect(await stopped).toBeLessThan(1_500);

@@ -8,7 +8,10 @@ export function useRun(run: Run, known: KnownDocuments): Plugin {
   return {
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
-        const { request, params } = contextValue as { readonly request?: Request; readonly params?: { readonly query?: string } };
+        const { request, params } = contextValue as {
+          readonly request?: Request;
+          readonly params?: { readonly query?: string };
+        };
         if (params?.query !== undefined) known.add(params.query, document);
         return run({ document, operationName, variables: variableValues, signal: request?.signal });
       });

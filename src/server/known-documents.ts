@@ -1,9 +1,10 @@
 import type { DocumentNode } from 'graphql';
 
 /**
- * The latest texts are kept, so many letters of them; a longer text than this is not. A document takes some sixty times
- * the memory of its text, and one that is compiled more.
+ * The latest texts are kept: so many of them, and so many letters; a longer text than this is not. Compiled, the smallest
+ * document takes some 20 kB, and a large one a hundred times the memory of its text.
  */
+const textsKept = 1000;
 const lettersKept = 1_048_576;
 const longestText = 32_768;
 
@@ -21,7 +22,7 @@ export class KnownDocuments {
     this.#documents.set(text, document);
     this.#letters += text.length;
     for (const oldest of this.#documents.keys()) {
-      if (this.#letters <= lettersKept) break;
+      if (this.#documents.size <= textsKept && this.#letters <= lettersKept) break;
       this.#documents.delete(oldest);
       this.#letters -= oldest.length;
     }

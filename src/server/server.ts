@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -61,6 +61,16 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
       input instanceof Request
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
-    listener: withExpressLane(yoga, run, known, { maxBodyBytes: limits.maxBodyBytes, servesHost, log }),
+    listener: withExpressLane(withAddress(yoga), run, known, { maxBodyBytes: limits.maxBodyBytes, servesHost, log }),
   };
 }
+
+/** Where the address and the host make none together, Yoga would answer with the stack trace of its URL parser. */
+function withAddress(yoga: RequestListener): RequestListener {
+  return (request, response) => {
+    if (URL.canParse(addressOf(request))) yoga(request, response);
+    else response.writeHead(400, { 'content-type': 'text/plain' }).end('the address or the host cannot be read');
+  };
+}
+
+const addressOf = ({ url = '', headers: { host = 'localhost' } }: IncomingMessage) => `http://${host}${url}`;

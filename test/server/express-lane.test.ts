@@ -61,10 +61,31 @@ test.each(['__proto__'])('a variable called %s is a variable like any other', (n
   everyTime(`{"query":"query ($${name}: ID!) { user(by: { pk: $${name} }) { pk } }","variables":{"${name}":"1"}}`),
 );
 
+test('a variable that cannot be used is coded, and HTTP 400 for a client that knows what that says', async () => {
+  for (let run = 0; run < 3; run += 1) {
+    const [status, , text] = await reply({ query: BY_PK }, 'application/graphql-response+json');
+    expect(status).toBe(400);
+    expect(JSON.parse(text as string)).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining('"$pk"'),
+          locations: [{ line: 1, column: 8 }],
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    });
+    expect((await reply({ query: BY_PK }, 'application/json'))[0]).toBe(200);
+  }
+});
+
 test('a foreign page is refused a known document too', async () => {
   await reply({ query: QUERY }, 'application/json');
   sandbox.clearCalls();
-  for (const headers of [{ origin: 'http://foe.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+  for (const headers of [
+    { origin: 'http://foe.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { host: `foe.example:${new URL(url).port}` },
+  ]) {
     const client = httpRequest(url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, agent: false });
     client.end(JSON.stringify({ query: QUERY }));
     const [response] = await once(client, 'response');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startGateway } from '../support/gateway.ts';
 
-const { ask, calls } = await startGateway({ MAX_DEPTH: '8', MAX_ALIASES: '5', MAX_TOKENS: '400' });
+const { ask, calls, gateway } = await startGateway({ MAX_DEPTH: '8', MAX_ALIASES: '5', MAX_TOKENS: '400' });
 
 const refused = async (document: string, says: RegExp) => {
   for (let run = 0; run < 3; run += 1) {
@@ -11,6 +11,23 @@ const refused = async (document: string, says: RegExp) => {
     expect(answer.data ?? null).toBeNull();
     expect(answer.errors?.[0]?.message).toMatch(says);
     expect(calls()).toEqual([]);
+  }
+};
+/** Too large: with a code, and the setting that allows more. */
+const tooComplex = async (document: string, setting: string) => {
+  for (const [accept, status] of [
+    ['application/graphql-response+json', 400],
+    ['application/json', 200],
+  ] as const) {
+    const response = await gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: document }),
+    });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({
+      errors: [{ message: expect.stringContaining(`raise ${setting}`), extensions: { code: 'QUERY_TOO_COMPLEX' } }],
+    });
   }
 };
 const served = async (document: string) => expect((await ask(document)).errors).toBeUndefined();
@@ -24,6 +41,7 @@ describe('depth', () => {
 
   test('up to MAX_DEPTH is served', () => served(nested(2)));
   test('beyond is refused, whatever was asked before', () => refused(nested(3), /depth limit of 8/));
+  test('beyond is refused with a code and what to do', () => tooComplex(nested(3), 'MAX_DEPTH'));
   test('beyond through fragments is refused', () =>
     refused(
       `{ user(by: { pk: "1" }) { ...A } } fragment A on User { followers(first: 0) { edges { node { ...B } } } } fragment B on User { followers(first: 0) { edges { node { ...C } } } } fragment C on User { followers(first: 0) { edges { node { pk } } } }`,
@@ -38,6 +56,8 @@ describe('aliases', () => {
 
   test('up to MAX_ALIASES are served', () => served(`{ user(by: { pk: "1" }) { ${aliases(5)} } }`));
   test('more are refused', () => refused(`{ user(by: { pk: "1" }) { ${aliases(6)} } }`, /Aliases limit of 5/));
+  test('more are refused with a code and what to do', () =>
+    tooComplex(`{ user(by: { pk: "1" }) { ${aliases(6)} } }`, 'MAX_ALIASES'));
   test('more through fragments are refused', () =>
     refused(
       `{ a: user(by: { pk: "1" }) { ...F } b: user(by: { pk: "2" }) { ...F } } fragment F on User { ${aliases(4)} }`,
@@ -48,6 +68,8 @@ describe('aliases', () => {
 describe('tokens', () => {
   test('up to MAX_TOKENS are served', () => served(`{ ${'__typename '.repeat(300)} }`));
   test('more are refused', () => refused(`{ ${'__typename '.repeat(400)} }`, /Token limit of 400/));
+  test('more are refused with a code and what to do', () =>
+    tooComplex(`{ ${'__typename '.repeat(400)} }`, 'MAX_TOKENS'));
   test('more in directives are refused', () =>
     refused(`{ __typename ${'@include(if: true) '.repeat(80)} }`, /Token limit of 400/));
 });

@@ -9,10 +9,16 @@ const FOE = 'https://foe.example';
 
 const closed = await startGateway({ PORT: '0' });
 const open = await startGateway({ PORT: '0', CORS_ORIGINS: `${FRIEND}, https://other.example` });
-const at = { closed: new URL((await closed.gateway.start()).url), open: new URL((await open.gateway.start()).url) };
+const exposed = await startGateway({ PORT: '0', ALLOW_OPEN: '1' });
+const at = {
+  exposed: new URL((await exposed.gateway.start()).url),
+  closed: new URL((await closed.gateway.start()).url),
+  open: new URL((await open.gateway.start()).url),
+};
 beforeEach(() => {
   closed.sandbox.clearCalls();
   open.sandbox.clearCalls();
+  exposed.sandbox.clearCalls();
 });
 
 interface Reply {
@@ -23,13 +29,13 @@ interface Reply {
 
 /** As a browser sends it: `fetch` does not let these headers be written. */
 function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Record<string, string>>): Promise<Reply> {
-  const path = method === 'GET' ? `${url.pathname}?${new URLSearchParams({ query: QUERY })}` : url.pathname;
+  const search = url.search || (method === 'GET' ? `?${new URLSearchParams({ query: QUERY })}` : '');
   return new Promise((resolve, reject) => {
     const client = httpRequest(
       {
         host: url.hostname,
         port: url.port,
-        path,
+        path: url.pathname + search,
         method,
         headers: { 'content-type': 'application/json', ...headers },
         agent: false,
@@ -92,6 +98,19 @@ describe('a page of another site cannot spend anything', () => {
     expect(closed.calls()).toEqual([]);
   });
 
+  test('a link that somebody follows runs nothing at any address', async () => {
+    for (const search of ['/foo?x=/graphql&', '/graphql/?', '/foo/graphql?', '/graphql?']) {
+      const url = new URL(search + new URLSearchParams({ query: QUERY }), at.closed);
+      const { text } = await send(url, 'GET', {
+        accept: 'text/html,*/*;q=0.8',
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'navigate',
+      });
+      expect(text).not.toContain(`"${FAMOUS.username}"`);
+    }
+    expect(closed.calls()).toEqual([]);
+  });
+
   test('an image of another origin on the same site spends nothing', async () => {
     const { status } = await send(at.closed, 'GET', {
       'sec-fetch-site': 'same-site',
@@ -111,6 +130,54 @@ describe('a page of another site cannot spend anything', () => {
     });
     expect(status).toBe(403);
     expect(closed.calls()).toEqual([]);
+  });
+});
+
+describe('the name that the gateway is called by', () => {
+  const port = at.closed.port;
+
+  test.each(['localhost', `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])(
+    'on this machine it may be %s',
+    async (host) => {
+      const { status, text } = await send(at.closed, 'POST', { host });
+      expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+    },
+  );
+
+  test.each([
+    'foe.example',
+    `foe.example:${port}`,
+    `localhost.foe.example:${port}`,
+    `127.0.0.1.foe.example:${port}`,
+    `foe.example#localhost:${port}`,
+    `192.168.1.20:${port}`,
+    `0.0.0.0:${port}`,
+  ])('and not %s, whoever asks: a rebound page that reads its own origin sends no Origin', async (host) => {
+    for (const method of ['GET', 'POST'] as const) {
+      const { status, text } = await send(at.closed, method, { host });
+      expect([status, text]).toEqual([403, expect.stringMatching(/ALLOW_OPEN=1.*FORBIDDEN_HOST/)]);
+    }
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a host that is none is told so, without a word of how it is read', async () => {
+    for (const host of ['a b', 'a:b:c', '[::x']) {
+      const { status, text } = await send(at.exposed, 'GET', { host });
+      expect([status, text]).toEqual([400, 'the address or the host cannot be read']);
+    }
+  });
+
+  test('open to other machines it may be any, and its own pages are those of that name', async () => {
+    const host = 'gateway.example:8080';
+    const ask = async (headers: Readonly<Record<string, string>>) =>
+      (await send(at.exposed, 'POST', { host, ...headers })).status;
+    expect(await ask({})).toBe(200);
+    expect(await ask({ origin: `http://${host}` })).toBe(200);
+    exposed.sandbox.clearCalls();
+    expect(await ask({ origin: 'http://gateway.example' })).toBe(403);
+    expect(await ask({ origin: FOE })).toBe(403);
+    expect(await ask({ origin: at.exposed.origin })).toBe(403);
+    expect(exposed.calls()).toEqual([]);
   });
 });
 
@@ -181,6 +248,14 @@ describe('CORS_ORIGINS', () => {
   test('a page without an origin of its own is not told that it may ask', async () => {
     const { headers } = await send(at.open, 'OPTIONS', { origin: 'null', 'access-control-request-method': 'POST' });
     expect(headers['access-control-allow-origin']).not.toBe('null');
+  });
+
+  test('an origin that is not allowed is told nothing of what may be asked', async () => {
+    for (const origin of [FOE, 'null']) {
+      const { headers } = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(headers).toMatchObject({ vary: expect.stringContaining('Origin') });
+    }
   });
 
   test('without them no page of another origin is told anything', async () => {

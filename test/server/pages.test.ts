@@ -1,3 +1,5 @@
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { parse, validate } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
@@ -46,9 +48,60 @@ describe('GraphiQL', () => {
   test('begins with a query that is valid and works', async () => {
     expect(await page()).toContain('the_juniper_archive');
     expect(validate(schema, parse(firstQuery))).toEqual([]);
-    const { data, errors } = await ask(firstQuery);
+    const { data, errors, extensions } = await ask(firstQuery);
     expect(errors).toBeUndefined();
+    expect(firstQuery).toContain('two requests');
+    expect(extensions?.upstream.requests).toBe(2);
     expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
+  });
+
+  test('its first query fits the width of the editor', () => {
+    expect(Math.max(...firstQuery.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
+  const load = (headers: Readonly<Record<string, string>>) =>
+    new Promise<{ readonly response: IncomingMessage; readonly body: Buffer }>((resolve, reject) => {
+      httpGet(url, { headers: { accept: 'text/html', ...headers }, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve({ response, body: Buffer.concat(chunks) }));
+      }).on('error', reject);
+    });
+
+  test.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8'])(
+    'is sent compressed to who accepts %s',
+    async (encodings) => {
+      const { response, body } = await load({ 'accept-encoding': encodings });
+      expect(response.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(body.length) });
+      expect(gunzipSync(body).toString()).toBe(await page());
+      expect(body.length).toBeLessThan(3_000_000);
+    },
+  );
+
+  test.each(['', 'br', 'gzip;q=0', 'identity, gzip; q=0.0'])(
+    'is sent as it is to who accepts "%s"',
+    async (encodings) => {
+      const { response, body } = await load(encodings === '' ? {} : { 'accept-encoding': encodings });
+      expect(response.headers['content-encoding']).toBeUndefined();
+      expect(body.toString()).toBe(await page());
+    },
+  );
+
+  test('is not sent again to a browser that has it', async () => {
+    const { response } = await load({ 'accept-encoding': 'gzip' });
+    const { etag = '', vary } = response.headers;
+    expect(vary).toBe('Accept, Accept-Encoding');
+    const again = await load({ 'accept-encoding': 'gzip', 'if-none-match': etag });
+    expect([again.response.statusCode, again.body.length]).toEqual([304, 0]);
+    expect((await load({ 'if-none-match': '"other"' })).response.statusCode).toBe(200);
+  });
+
+  test('cannot be held in a frame of another page', async () => {
+    const { response } = await load({});
+    expect(response.headers).toMatchObject({
+      'x-frame-options': 'DENY',
+      'content-security-policy': "frame-ancestors 'none'",
+    });
   });
 
   test('shows nothing of the settings', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startGateway } from '../support/gateway.ts';
@@ -5,7 +7,8 @@ import { httpClient, JSON_TYPE, type Reply } from './http-client.ts';
 
 const MAX_BYTES = 20_000;
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0', MAX_BODY_BYTES: String(MAX_BYTES) });
-const { send, post, postJson, postChunked, get } = httpClient((await gateway.start()).url);
+const { url } = await gateway.start();
+const { send, post, postJson, postChunked, get } = httpClient(url);
 afterEach(() => sandbox.clearCalls());
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
@@ -78,6 +81,32 @@ test('a body of unannounced length that grows too long is not read on, nothing i
   await postChunked(long.slice(0, 100), long.slice(100)).catch(() => undefined);
   expect(calls()).toEqual([]);
   expect(JSON.parse((await postChunked('{"query":', `${JSON.stringify(QUERY)}}`)).text)).toMatchObject(PERSON);
+});
+
+test('who goes on sending after that is cut off', async () => {
+  const { hostname, port } = new URL(url);
+  const client = connect(Number(port), hostname);
+  client.on('error', () => undefined);
+  let text = '';
+  client.on('data', (part: Buffer) => {
+    text += part;
+  });
+  client.write(`POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`);
+  client.write('transfer-encoding: chunked\r\n\r\n');
+  const sending = setInterval(() => client.write(`1000\r\n${'x'.repeat(0x1000)}\r\n`), 10);
+  await once(client, 'close');
+  clearInterval(sending);
+  expect(text).toMatch(/^HTTP\/1\.1 413 /);
+  expect(text).toContain(`longer than ${MAX_BYTES} bytes`);
+});
+
+test.each([
+  ['nothing', []],
+  ['no JSON', ['{"que', 'ry":']],
+  ['nothing but blanks', [' ', '\n']],
+])('a body of unannounced length that holds %s is HTTP 400', async (_what, chunks) => {
+  const { status, text } = await postChunked(...chunks);
+  expect([status, text]).toEqual([400, expect.stringContaining('not JSON')]);
 });
 
 describe('requests of a wrong form are HTTP 400', () => {
@@ -169,8 +198,21 @@ test('the content type is read whatever its case', async () => {
   ).toMatchObject(PERSON);
 });
 
-test('a client that accepts nothing that the gateway can send is refused before anything is spent', async () => {
-  const { status } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept: 'application/xml' });
-  expect(status).toBe(406);
-  expect(calls()).toEqual([]);
-});
+test.each(['application/xml', 'image/png, text/html', 'application/json; charset=latin1'])(
+  'a client that accepts nothing that the gateway can send (%s) is refused before anything is spent',
+  async (accept) => {
+    for (let run = 0; run < 2; run += 1) {
+      const { status, text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept });
+      expect([status, text]).toEqual([406, expect.stringContaining('accept application/graphql-response+json')]);
+      expect(calls()).toEqual([]);
+    }
+  },
+);
+
+test.each(['*/*', 'APPLICATION/JSON', 'application/xml;q=0.9, */*;q=0.1', 'text/event-stream', 'multipart/mixed', ''])(
+  'a client that accepts %s is answered',
+  async (accept) => {
+    const { status, text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept });
+    expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+  },
+);
