@@ -103,22 +103,34 @@ function begin(operation: Operation, entity: Entity, path: FactPath): Promise<vo
 }
 
 /** Makes the path's calls until the entity's record is found. */
-async function follow<T extends EntityType>(operation: Operation, entity: Entity<T>, path: FactPath<T>): Promise<Records[T]> {
+function follow<T extends EntityType>(operation: Operation, entity: Entity<T>, path: FactPath<T>): Promise<Records[T]> {
   const parameters = bind(path.with, entity) as Record<string, string>;
-  if (path.endpoint.batch !== undefined) return (await loadInBatch(operation, path, parameters)) as Records[T];
+  if (path.endpoint.batch !== undefined) return loadInBatch(operation, path, parameters) as Promise<Records[T]>;
+  if (path.pages > 1) return lookThrough(operation, entity, path, parameters);
+  return operation.call(path.upstream, path.endpoint, parameters).then((answer) => {
+    const record = path.pick(answer, entity as Records[T]);
+    if (record === undefined) throw path.missing(entity as Records[T], 1);
+    return aboutIt(entity, record, path);
+  });
+}
+
+/** Looks for the entity in a list, page by page. */
+async function lookThrough<T extends EntityType>(
+  operation: Operation,
+  entity: Entity<T>,
+  path: FactPath<T>,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Records[T]> {
   const { paging } = path.endpoint;
   let cursor: string | null = null;
   for (let page = 1; ; page += 1) {
-    const answer: unknown = await operation.call(
-      path.upstream,
-      path.endpoint,
-      cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor },
-    );
+    const next: Readonly<Record<string, string>> =
+      cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
+    const answer = (await operation.call(path.upstream, path.endpoint, next)) as Page<unknown>;
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
-    const next: string | null = path.pages > 1 ? (answer as Page<unknown>).next : null;
-    if (next === null || next === cursor || page === path.pages) throw path.missing(entity as Records[T], page);
-    cursor = next;
+    if (answer.next === null || answer.next === cursor || page === path.pages) throw path.missing(entity as Records[T], page);
+    cursor = answer.next;
   }
 }
 

@@ -49,10 +49,11 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
       throw failure;
     };
     const { origin, headers } = service;
-    return withDeadline(service.callTimeoutMs, signal, (timed) => transport.send({ origin, path: target, headers, signal: timed }, read)).catch(
-      (fault: unknown) => {
-        throw asCallFailure(fault, service.name, endpoint.path);
-      },
+    return withDeadline(
+      service.callTimeoutMs,
+      signal,
+      (timed) => transport.send({ origin, path: target, headers, signal: timed }, read),
+      (fault) => asCallFailure(fault, service.name, endpoint.path),
     );
   }
 

@@ -3,9 +3,14 @@ import { UpstreamError } from './errors.ts';
 
 /**
  * Runs `work` with a signal that fires when `parent` does or after `ms`. Whatever happens first, the timer and the
- * listener are gone when the promise settles.
+ * listener are gone when the promise settles. It rejects with what `failure` makes of the fault.
  */
-export function withDeadline<T>(ms: number, parent: CancelSignal, work: (signal: CancelSignal) => Promise<T>): Promise<T> {
+export function withDeadline<T>(
+  ms: number,
+  parent: CancelSignal,
+  work: (signal: CancelSignal) => Promise<T>,
+  failure: (fault: unknown) => unknown = (fault) => fault,
+): Promise<T> {
   const canceller = new Canceller();
   const passOn = (): void => canceller.abort(parent.reason);
   if (parent.aborted) passOn();
@@ -20,7 +25,7 @@ export function withDeadline<T>(ms: number, parent: CancelSignal, work: (signal:
     working = work(canceller);
   } catch (fault) {
     tidy();
-    return Promise.reject(fault);
+    return Promise.reject(failure(fault));
   }
   return working.then(
     (done) => {
@@ -29,7 +34,7 @@ export function withDeadline<T>(ms: number, parent: CancelSignal, work: (signal:
     },
     (fault: unknown) => {
       tidy();
-      throw fault;
+      throw failure(fault);
     },
   );
 }
