@@ -46,8 +46,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     fetch: graph.fetch,
     async start() {
       const server = createServer();
-      drain = drainable(server);
-      server.on('request', graph.listener);
+      drain = drainable(server, graph.listener);
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(config.port, config.host, resolve);

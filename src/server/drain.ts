@@ -1,14 +1,15 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Closes a server: takes no new request, lets those under way finish within `milliseconds`, and waits for nothing else. */
 export type Drain = (milliseconds: number) => Promise<void>;
 
 /**
- * Follows the connections of a server, before it has any. Node closes those that have had an answer, and waits for the
- * others: for one that a browser opened to be ready, and for one that is kept open behind the answer that was under way.
+ * Lets a server listen to its requests, and follows its connections. Node closes those that have had an answer, and waits
+ * for the others: for one that a browser opened to be ready, and for one that is kept open behind the answer that was
+ * under way.
  */
-export function drainable(server: Server): Drain {
+export function drainable(server: Server, listener: RequestListener): Drain {
   /** Each connection with the latest answer on it; answers leave in turn, so when it is out, all are. */
   const connections = new Map<Socket, ServerResponse | undefined>();
   let isStopping = false;
@@ -16,9 +17,10 @@ export function drainable(server: Server): Drain {
     connections.set(socket, undefined);
     socket.once('close', () => connections.delete(socket));
   });
-  server.on('request', ({ socket }, response) => {
-    connections.set(socket, response);
-    if (isStopping) endWith(socket, response);
+  server.on('request', (request, response) => {
+    connections.set(request.socket, response);
+    if (isStopping) endWith(request.socket, response);
+    listener(request, response);
   });
   return async (milliseconds) => {
     isStopping = true;

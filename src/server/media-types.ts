@@ -1,6 +1,8 @@
 /** Media types are the same in any case (RFC 9110, 8.3.1). */
 export function isJson(contentType: string | null | undefined): boolean {
-  return contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType);
+  return (
+    contentType === 'application/json' || (contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType))
+  );
 }
 
 const json = 'application/json; charset=utf-8';
