@@ -51,10 +51,19 @@ export type InstagramLink =
   | { readonly type: 'Track'; readonly pk: string }
   | { readonly type: 'Place'; readonly pk: string };
 
-/** Whether a text is an unsigned 64-bit integer in plain decimal, as every pk is: `3870208929998373811`. */
+/**
+ * Whether a text is an unsigned 64-bit integer in plain decimal, as every pk is: `3870208929998373811`.
+ *
+ * Asked of every id of an answer: a loop takes half the time of a pattern.
+ */
 export function isPk(text: string): boolean {
-  if (!/^(?:0|[1-9]\d{0,19})$/.test(text)) return false;
-  return text.length < MAX_PK.length || text <= MAX_PK;
+  const { length } = text;
+  if (length === 0 || length > MAX_PK.length || (length > 1 && text.charCodeAt(0) === 48)) return false;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return length < MAX_PK.length || text <= MAX_PK;
 }
 
 /**

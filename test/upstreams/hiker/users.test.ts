@@ -40,6 +40,10 @@ describe('a profile', () => {
     });
   });
 
+  test('without a biography still tells the rest', () => {
+    expect(profileWith({ biography: undefined })).toMatchObject({ biography: null, followingCount: 193, clipCount: 1 });
+  });
+
   test('is one record whether it came by id, by name or in a stream', () => {
     const byId = hiker.userById.read(sample('v2.user.by.id.json'));
     expect(hiker.userByUsername.read(sample('v2.user.by.id.json'))).toEqual(byId);

@@ -30,14 +30,13 @@ export function ownerOf(wire: MediaKeys): User | undefined {
     const start = whole?.indexOf('_') ?? -1;
     return whole === undefined || start === -1 ? undefined : { pk: pkAt(whole.slice(start + 1), 'media', 'id') };
   }
-  const owner = mention.read(told, 'media.user');
+  const owner: { -readonly [Fact in keyof User]: User[Fact] } = mention.read(told, 'media.user');
   // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
   const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
   if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
-  return Object.assign(owner, {
-    graphId: owner.graphId ?? longId(author.fbid_v2),
-    followerCount: owner.followerCount ?? count(author.follower_count),
-  });
+  owner.graphId ??= longId(author.fbid_v2);
+  owner.followerCount ??= count(author.follower_count);
+  return owner;
 }
 
 export function coauthor(value: unknown): User | undefined {

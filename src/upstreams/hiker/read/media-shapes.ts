@@ -3,33 +3,45 @@ import { readMedia } from './media.ts';
 import { facts, type Shape, shape, withNothingOpen } from './shape.ts';
 import { object } from './value.ts';
 
-/** What every complete form of a post settles. Tagged people are never among it: see `tagsOf` in media-parts.ts. */
-const complete = facts<Media>(
-  'pk',
-  'code',
-  'kind',
-  'surface',
-  'caption',
-  'isCaptionEdited',
-  'takenAt',
-  'owner',
-  'coauthors',
-  'place',
-  'width',
-  'height',
-  'images',
-  'videos',
-  'videoDuration',
-  'hasAudio',
-  'children',
-  'likeCount',
-  'commentCount',
-  'playCount',
-  'reshareCount',
-  'areCountsHidden',
-  'isPaidPartnership',
-  'sponsors',
-);
+/**
+ * What every complete form of a post settles: what it leaves out, the post has not. Tagged people are never among it, see
+ * `tagsOf` in media-parts.ts. Written out, because a loop over the names takes as long as reading half of the post.
+ */
+function settled(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media {
+  media.pk ??= null;
+  media.code ??= null;
+  media.kind ??= null;
+  media.surface ??= null;
+  media.caption ??= null;
+  media.isCaptionEdited ??= null;
+  media.takenAt ??= null;
+  media.owner ??= null;
+  media.coauthors ??= null;
+  media.place ??= null;
+  media.width ??= null;
+  media.height ??= null;
+  media.images ??= null;
+  media.videos ??= null;
+  media.videoDuration ??= null;
+  media.hasAudio ??= null;
+  media.children ??= null;
+  media.likeCount ??= null;
+  media.commentCount ??= null;
+  media.playCount ??= null;
+  media.reshareCount ??= null;
+  media.areCountsHidden ??= null;
+  media.isPaidPartnership ??= null;
+  media.sponsors ??= null;
+  return media;
+}
+
+const complete = Object.keys(settled({})) as (keyof Media)[];
+
+/** A complete form that settles `more` as well. */
+function whole(...more: readonly (keyof Media)[]): Shape<Media> {
+  const { read } = shape<Media>(more, (wire, at) => settled(readMedia(wire, at)));
+  return { tells: new Set([...complete, ...more]), read };
+}
 
 const inMediaInfo = facts<Media>(...complete, 'isPinned', 'graphId', 'repostCount', 'accessibilityCaption', 'track');
 
@@ -53,13 +65,13 @@ export function mediaOfAnswer(answer: Media, wanted: Pick<Media, 'pk'>): Media |
 }
 
 /** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
-export const listedMedia = shape<Media>([...complete, 'isPinned', 'graphId', 'repostCount'], readMedia);
+export const listedMedia = whole('isPinned', 'graphId', 'repostCount');
 
 /** A post in the timeline and reposts streams, once its deferred part has come. */
-const streamedPost = shape<Media>([...complete, 'isPinned', 'repostCount', 'accessibilityCaption'], readMedia);
+const streamedPost = whole('isPinned', 'repostCount', 'accessibilityCaption');
 
 /** A clip in the clips stream, once its deferred part has come. Of pins it tells only those among the clips. */
-const streamedClip = shape<Media>(complete, readMedia);
+const streamedClip = whole();
 
 const postInFirstRow = shape<Media>(
   ['pk', 'kind', 'surface', 'owner', 'takenAt', 'width', 'height', 'images', 'children'],

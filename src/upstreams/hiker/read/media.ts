@@ -33,7 +33,7 @@ export function readMedia(value: unknown, at: string): Media {
     videos: videos(wire),
     videoDuration: duration(wire.video_duration),
     hasAudio: flag(wire.has_audio),
-    children: some(wire.carousel_media, (child) => readChild(child, owner, wire)),
+    children: wire.carousel_media == null ? undefined : children(wire, owner),
     // With hidden counts some answers still carry a number (3, whatever the truth is).
     likeCount: hidden === true ? null : count(wire.like_count),
     commentCount: count(wire.comment_count),
@@ -50,6 +50,10 @@ export function readMedia(value: unknown, at: string): Media {
     track: trackOf(wire),
     usertags: tagsOf(wire, kind),
   };
+}
+
+function children(wire: MediaKeys, owner: User | undefined): Media['children'] {
+  return some(wire.carousel_media, (child) => readChild(child, owner, wire));
 }
 
 /** A picture or video inside a carousel. What belongs to the post as a whole, it has not: its counts, caption, music. */

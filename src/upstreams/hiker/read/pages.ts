@@ -22,10 +22,11 @@ export function wrappedRows<Entity extends object>(
   shape: Shape<Entity>,
 ): Entity[] {
   const records: Entity[] = [];
-  const place = `${at}[].${key}`;
+  const rowPlace = `${at}[]`;
+  const place = `${rowPlace}.${key}`;
   for (const row of listAt(value, at)) {
     if (row === null) continue;
-    const wrapped = objectAt(row, `${at}[]`)[key];
+    const wrapped = objectAt(row, rowPlace)[key];
     if (wrapped !== null) records.push(shape.read(wrapped, place));
   }
   return records;

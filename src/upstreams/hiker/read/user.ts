@@ -62,6 +62,27 @@ function pkOf(wire: UserKeys): unknown {
 
 function readUser(value: unknown, at: string): User {
   const wire = objectAt<UserKeys>(value, at);
+  // A row has no biography, and without one nothing of what stands beside it in a profile.
+  return wire.biography === undefined ? readRow(wire, at) : readProfile(wire, at);
+}
+
+function readProfile(value: unknown, at: string): User {
+  const wire = objectAt<UserKeys>(value, at);
+  return {
+    ...readRow(wire, at),
+    biography: text(wire.biography),
+    bioLinks: some(wire.bio_links, bioLink),
+    pronouns: some(wire.pronouns, someText),
+    externalUrl: address(wire.external_url),
+    followingCount: count(wire.following_count),
+    mediaCount: count(wire.media_count),
+    clipCount: count(wire.total_clips_count),
+    contact: contact(wire),
+  };
+}
+
+/** What a row in a list can tell. Most of what is read are such rows, so they are not searched for what only profiles have. */
+function readRow(wire: UserKeys, at: string): User {
   // The chunked follower rows keep the time of the latest story in the reel beside the person.
   const latest = seconds(wire.latest_reel_media ?? object<UserKeys>(wire.reel)?.latest_reel_media);
   return {
@@ -69,21 +90,13 @@ function readUser(value: unknown, at: string): User {
     graphId: longId(wire.fbid_v2),
     username: text(wire.username),
     fullName: text(wire.full_name),
-    biography: text(wire.biography),
-    bioLinks: some(wire.bio_links, bioLink),
-    pronouns: some(wire.pronouns, someText),
     category: someText(wire.category),
     accountType: ACCOUNT_TYPES[integer(wire.account_type) ?? 0],
     isPrivate: flag(wire.is_private),
     isVerified: flag(wire.is_verified),
     isBusiness: flag(wire.is_business),
     profilePictures: profilePictures(wire),
-    externalUrl: address(wire.external_url),
     followerCount: count(wire.follower_count),
-    followingCount: count(wire.following_count),
-    mediaCount: count(wire.media_count),
-    clipCount: count(wire.total_clips_count),
-    contact: contact(wire),
     hasStories: latest === undefined ? undefined : latest !== null,
     latestStoryAt: latest,
   };
@@ -112,8 +125,8 @@ function contact(wire: UserKeys): Fact<Contact> {
   return shown === null ? null : { email, phoneNumber, phoneCountryCode, street, city, zip };
 }
 
-function userShape(...tells: readonly (keyof User & string)[]): Shape<User> {
-  const told = shape<User>(tells, readUser);
+function userShape(tells: readonly (keyof User & string)[], read = readUser): Shape<User> {
+  const told = shape<User>(tells, read);
   return {
     tells: told.tells,
     read(value, at) {
@@ -146,28 +159,28 @@ const counted = facts<User>(
 );
 
 /** A whole profile: /v2/user/by/*, /v2/userstream/by/*. */
-export const profile = userShape(...counted, 'externalUrl', 'contact');
+export const profile = userShape([...counted, 'externalUrl', 'contact'], readProfile);
 
 /** /gql/user/web_profile_info: its `external_url` is null for people who have one, and it shows no e-mail or phone. */
-export const webProfile = userShape(...counted);
+export const webProfile = userShape(counted, readProfile);
 
 /** The person beside a post, a highlight, a suggestion: no counts, and a null there is "not asked for". */
-export const person = userShape(...row);
+export const person = userShape(row);
 
 /** A person with the official API's id and the time of the latest story: /v2 following, /g2 lists, account search. */
-export const personWithStories = userShape(...row, 'graphId', 'hasStories', 'latestStoryAt');
+export const personWithStories = userShape([...row, 'graphId', 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/media/likers or /gql/user/followers/chunk: the stories are told, the official API's id is not. */
-export const personWithReel = userShape(...row, 'hasStories', 'latestStoryAt');
+export const personWithReel = userShape([...row, 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/user/explore/businesses/by/id. */
-export const business = userShape(...row, 'graphId', 'category', 'hasStories', 'latestStoryAt');
+export const business = userShape([...row, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
 
 /** A row of /gql/media/likers: whether the account is private is not told. */
-export const liker = userShape(...named);
+export const liker = userShape(named);
 
 /** Somebody named in passing (a search hit, a tag, a commenter): whatever stands there, and the pk for sure. */
-export const mention = userShape('pk');
+export const mention = userShape(['pk']);
 
 /** A person in the accounts unit of /gql/topsearch. */
-export const accountHit = userShape('pk', 'graphId', 'username', 'fullName', 'profilePictures');
+export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'profilePictures']);

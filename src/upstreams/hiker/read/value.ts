@@ -51,14 +51,14 @@ export function id(value: unknown): string | undefined {
 
 /** An id of Instagram's or Facebook's that an entity has beside its pk. What cannot be one tells nothing. */
 export function longId(value: unknown): string | undefined {
-  const found = id(value);
-  return found !== undefined && isPk(found) ? found : undefined;
+  if (typeof value === 'string') return isPk(value) ? value : undefined;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? String(value) : undefined;
 }
 
 /** The pk of the entity at `at`, which cannot be without one: 64 bits without a sign. */
 export function pkAt(value: unknown, at: string, key = 'pk'): string {
-  const found = id(value);
-  if (found === undefined || !isPk(found)) throw new ShapeError(`${at}.${key}`, 'an id');
+  const found = longId(value);
+  if (found === undefined) throw new ShapeError(`${at}.${key}`, 'an id');
   return found;
 }
 
@@ -146,10 +146,13 @@ export function some<T>(
   read: (element: unknown) => T | null | undefined,
 ): readonly T[] | null | undefined {
   if (!Array.isArray(value)) return undefined;
-  const found: T[] = [];
-  for (const element of value) {
-    const made = read(element);
-    if (made !== null && made !== undefined) found.push(made);
+  // A list begun with its first element has room for that one, as most have; an empty one that grows gets room for 17.
+  let found: T[] | null = null;
+  for (let index = 0; index < value.length; index++) {
+    const made = read(value[index]);
+    if (made === null || made === undefined) continue;
+    if (found === null) found = [made];
+    else found.push(made);
   }
-  return found.length === 0 ? null : found;
+  return found;
 }
