@@ -9,6 +9,7 @@ import {
   visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { isCompilable } from './compilable.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -58,7 +59,7 @@ function interpreter(schema: GraphQLSchema, document: DocumentNode, name: string
 
 /** The compiled form, or undefined for a document that the compiler cannot take. */
 function compiler(schema: GraphQLSchema, document: DocumentNode, name: string): Runner | undefined {
-  if (hasProtoName(document)) return undefined;
+  if (!isCompilable(document)) return undefined;
   const compiled = compileQuery(schema, coerced(document), name);
   if (!isCompiledQuery(compiled)) return undefined;
   return (context, variables) => compiled.query({}, context, variables);
@@ -82,17 +83,6 @@ function withPassThrough(schema: GraphQLSchema): GraphQLSchema {
   const view = Object.create(schema) as GraphQLSchema;
   view.getType = (name) => (name === passThrough.name ? passThrough : schema.getType(name));
   return view;
-}
-
-/** The compiler writes names as object keys, where this one would not be a name like any other. */
-function hasProtoName(document: DocumentNode): boolean {
-  let has = false;
-  visit(document, {
-    Name(node) {
-      if (node.value === '__proto__') has = true;
-    },
-  });
-  return has;
 }
 
 function asksForSchema(operation: OperationDefinitionNode): boolean {

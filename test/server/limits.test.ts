@@ -105,10 +105,9 @@ describe('documents that are larger than they look', () => {
   test('one that unfolds where nothing is planned is answered at once', () =>
     quickly(`{ ...F0 } ${bomb('Query', '__typename', 12, 7)}`));
 
-  // Should hold, and does not: the planner goes into a fragment each time it is spread, and keeps every field it finds.
-  // 9 spreads on 7 levels (700 bytes) take seconds; 40, well within MAX_TOKENS, take hours, and nothing else is served.
-  test.fails('one that unfolds in the selection of a person is answered at once', () =>
-    quickly(`{ user(by: { pk: "${FAMOUS.pk}" }) { username ...F0 } } ${bomb('User', 'pk', 8, 7)}`));
+  // Well within MAX_TOKENS; unfolded, more selections than could ever be walked.
+  test('one that unfolds in the selection of a person is answered at once', () =>
+    quickly(`{ user(by: { pk: "${FAMOUS.pk}" }) { username ...F0 } } ${bomb('User', 'pk', 40, 7)}`));
 
   test('one that unfolds beside a field that fails is answered at once', () =>
     quickly(`{ ...F0 user(by: { pk: "x" }) { username } } ${bomb('Query', '__typename', 7, 7)}`));
