@@ -17,7 +17,10 @@ export const builder = new SchemaBuilder<{
 // once more would cost more than resolving it.
 builder.addScalarType(
   'DateTime',
-  new GraphQLScalarType({ ...DateTimeResolver.toConfig(), serialize: (value) => (value instanceof Date ? value.toISOString() : DateTimeResolver.serialize(value)) }),
+  new GraphQLScalarType({
+    ...DateTimeResolver.toConfig(),
+    serialize: (value) => (value instanceof Date ? value.toISOString() : DateTimeResolver.serialize(value)),
+  }),
 );
 builder.addScalarType(
   'URL',
@@ -35,5 +38,7 @@ builder.addScalarType('SafeInt', SafeIntResolver);
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new GraphQLError('a URL is a text, such as "https://www.instagram.com/p/DW1voQ_GQOz/"', { extensions: { code: 'BAD_USER_INPUT' } });
+  throw new GraphQLError('a URL is a text, such as "https://www.instagram.com/p/DW1voQ_GQOz/"', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }

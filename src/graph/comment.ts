@@ -12,8 +12,13 @@ CommentRef.implement({
   description: 'A comment on a post, or a reply to one.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.id(alwaysPk('Instagram\'s own id (178…), always a string; the official API\'s id of the same comment.')),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.id(alwaysPk("Instagram's own id (178…), always a string; the official API's id of the same comment.")),
     text: t.exposeString('text', { description: 'What it says.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written (UTC).' }),
     author: t.field({
@@ -45,7 +50,7 @@ CommentRef.implement({
 const CommentBy = builder.inputType('CommentBy', {
   description: 'The key of a comment.',
   fields: (t) => ({
-    pk: t.id({ required: true, description: 'Instagram\'s own id, as a string of digits.' }),
+    pk: t.id({ required: true, description: "Instagram's own id, as a string of digits." }),
     mediaPk: t.id({ description: 'The post it stands on: HikerAPI has no way to a comment but through its post.' }),
   }),
 });
@@ -53,7 +58,7 @@ const CommentBy = builder.inputType('CommentBy', {
 builder.queryField('comment', (t) =>
   t.field({
     type: CommentRef,
-    description: 'A comment by its key. It is looked for in the first pages of its post\'s comments.',
+    description: "A comment by its key. It is looked for in the first pages of its post's comments.",
     args: { by: t.arg({ type: CommentBy, required: true, description: 'Which.' }) },
     resolve: (_root, { by: { pk, mediaPk } }, context, info) => {
       if (!isPk(pk)) throw badKey('by.pk', pk, 'a pk is a string of 1 to 20 digits');

@@ -1,10 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import type { InputFieldMap, ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
+import { encodeCursor } from '../sources/cursor.ts';
 import { canonical, type Entity, isEntity } from '../sources/entity.ts';
 import { defaultPageSize } from '../sources/list.ts';
 import type { List, ListItem } from '../sources/walk.ts';
-import { encodeCursor } from '../sources/cursor.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { enter, entityOfItem, needsOf, openList } from './enter.ts';
@@ -60,20 +60,42 @@ export interface Connection<Node = unknown> {
 const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
   description: 'Where a page lies in its list.',
   fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage', { nullable: false, description: 'Whether the upstream says that more follows. Go on with `after: endCursor`.' }),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { nullable: false, description: 'Whether this page was reached with `after`. Lists are walked forward only.' }),
+    hasNextPage: t.exposeBoolean('hasNextPage', {
+      nullable: false,
+      description: 'Whether the upstream says that more follows. Go on with `after: endCursor`.',
+    }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      nullable: false,
+      description: 'Whether this page was reached with `after`. Lists are walked forward only.',
+    }),
     startCursor: t.exposeString('startCursor', { description: 'Cursor of the first edge; null for an empty page.' }),
-    endCursor: t.exposeString('endCursor', { description: 'Cursor of the last edge, for `after`; null for an empty page. Good across restarts.' }),
+    endCursor: t.exposeString('endCursor', {
+      description: 'Cursor of the last edge, for `after`; null for an empty page. Good across restarts.',
+    }),
   }),
 });
 
 /** Declares `<name>Connection` and `<name>Edge` for a type of node. */
-export function connectionType<Node>(name: string, node: ObjectRef<Schema, Node>, what: string, counted = true): ObjectRef<Schema, Connection<Node>> {
+export function connectionType<Node>(
+  name: string,
+  node: ObjectRef<Schema, Node>,
+  what: string,
+  counted = true,
+): ObjectRef<Schema, Connection<Node>> {
   const edge = builder.objectRef<ConnectionEdge<Node>>(`${name}Edge`).implement({
     description: `One of ${what}, with its place in the list.`,
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { nullable: false, description: 'Opaque; pass it as `after` to go on behind this edge.' }),
-      node: t.field({ type: node, nullable: false, description: `The item itself.`, extensions: { pothosExposedField: 'node' }, resolve: (parent) => parent.node as never }),
+      cursor: t.exposeString('cursor', {
+        nullable: false,
+        description: 'Opaque; pass it as `after` to go on behind this edge.',
+      }),
+      node: t.field({
+        type: node,
+        nullable: false,
+        description: `The item itself.`,
+        extensions: { pothosExposedField: 'node' },
+        resolve: (parent) => parent.node as never,
+      }),
     }),
   });
   return builder.objectRef<Connection<Node>>(`${name}Connection`).implement({
@@ -81,15 +103,22 @@ export function connectionType<Node>(name: string, node: ObjectRef<Schema, Node>
     fields: (t) => ({
       edges: t.field({
         type: [edge],
-        description: 'The items of this page, in the upstream\'s order, repeats dropped.',
+        description: "The items of this page, in the upstream's order, repeats dropped.",
         extensions: { pothosExposedField: 'edges' },
         resolve: (parent) => parent.edges,
       }),
-      pageInfo: t.field({ type: PageInfoRef, nullable: false, description: 'Where this page lies.', extensions: { pothosExposedField: 'pageInfo' }, resolve: (parent) => parent.pageInfo }),
+      pageInfo: t.field({
+        type: PageInfoRef,
+        nullable: false,
+        description: 'Where this page lies.',
+        extensions: { pothosExposedField: 'pageInfo' },
+        resolve: (parent) => parent.pageInfo,
+      }),
       ...(counted && {
         totalCount: t.expose('totalCount' as never, {
           type: 'SafeInt',
-          description: 'How many there are in all: from the page where the upstream tells it, else from the parent\'s own count when that is asked for too or known already; else null. Never found out by walking.',
+          description:
+            "How many there are in all: from the page where the upstream tells it, else from the parent's own count when that is asked for too or known already; else null. Never found out by walking.",
         }),
       }),
     }),
@@ -98,32 +127,53 @@ export function connectionType<Node>(name: string, node: ObjectRef<Schema, Node>
 
 /** The arguments of every connection. */
 const pagingArguments = builder.args((t) => ({
-  first: t.int({ description: `How many items; ${defaultPageSize} when left out. Upstream pages are joined or cut to this.` }),
+  first: t.int({
+    description: `How many items; ${defaultPageSize} when left out. Upstream pages are joined or cut to this.`,
+  }),
   after: t.string({ description: 'A cursor of this list: what follows it is given.' }),
   last: t.int({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
   before: t.string({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
 }));
 
 /** The options of a field that is an edge's connection: `t.field(walked(UserConnection, source.followers, '…'))`. */
-export function walked<Node, Extra extends InputFieldMap>(type: ObjectRef<Schema, Connection<Node>>, edge: Edge, description: string, extra = {} as Extra) {
+export function walked<Node, Extra extends InputFieldMap>(
+  type: ObjectRef<Schema, Connection<Node>>,
+  edge: Edge,
+  description: string,
+  extra = {} as Extra,
+) {
   return {
     type,
     description,
     args: { ...pagingArguments, ...extra },
     extensions: { plan: { edge } },
-    resolve: (parent: Entity | object | undefined, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo) =>
-      connect<Node>(edge, isEntity(parent) ? parent : undefined, args, context, info),
+    resolve: (
+      parent: Entity | object | undefined,
+      args: ListArguments,
+      context: GraphContext,
+      info: GraphQLResolveInfo,
+    ) => connect<Node>(edge, isEntity(parent) ? parent : undefined, args, context, info),
   };
 }
 
 /** Resolves a connection: reads the list, lets every item come to stand in it, and tells what was cut or failed. */
-async function connect<Node>(edge: Edge, parent: Entity | undefined, args: ListArguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Connection<Node>> {
+async function connect<Node>(
+  edge: Edge,
+  parent: Entity | undefined,
+  args: ListArguments,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Node>> {
   const { operation } = context;
   const selection = nodesAt(info);
   const list = await openList(operation, edge, parent, args, needsOf(edge, selection));
   if (list.fault !== undefined) context.report(list.fault, info);
   if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
-  const entered = settleAll(list.items.map(({ record }) => enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues)));
+  const entered = settleAll(
+    list.items.map(({ record }) =>
+      enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
+    ),
+  );
   const nodes = entered instanceof Promise ? await entered : entered;
   const count = list.totalCount ?? countOf(edge, parent);
   return {

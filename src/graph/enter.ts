@@ -1,19 +1,24 @@
+import type { EntityType, Records } from '../model/entity.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { bind } from '../sources/bind.ts';
 import { complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
-import type { List } from '../sources/walk.ts';
 import type { Operation } from '../sources/operation.ts';
-import type { EntityType, Records } from '../model/entity.ts';
+import type { List } from '../sources/walk.ts';
 import type { Selection, SelectionOf, Variables } from './plan.ts';
 
 /**
  * An entity comes to stand at a place of the answer: whatever the selection there needs and the entity does not know
  * yet is asked for, all of it at once. One promise an entity, not one a field; none when everything is known already.
  */
-export function enter<T extends EntityType>(operation: Operation, entity: Entity<T>, selectionOf: SelectionOf, variables: Variables): Entity<T> | Promise<Entity<T>> {
+export function enter<T extends EntityType>(
+  operation: Operation,
+  entity: Entity<T>,
+  selectionOf: SelectionOf,
+  variables: Variables,
+): Entity<T> | Promise<Entity<T>> {
   const selection = selectionOf(entity.$.type);
   const completing = complete(operation, entity, factsFor(operation, entity, selection, variables));
   if (completing === undefined) return entity;
@@ -46,7 +51,8 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
     if (path === undefined || bind(path.with, entity) === undefined) continue;
     openList(operation, edge, entity, args, needs)
       .then((list) => {
-        for (const { record } of list.items) enterAhead(operation, entityOfItem(operation, edge, record), items, variables);
+        for (const { record } of list.items)
+          enterAhead(operation, entityOfItem(operation, edge, record), items, variables);
       })
       .catch(() => {
         // The field that asked for this list opens the same list and tells of the failure; here nobody listens.
@@ -58,14 +64,20 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
  * The facts to ask for: those that the selection needs, and the entity's key where several lists would otherwise be asked
  * for by a dearer one. (Stories and highlights by name are one request dearer each: the name is resolved once instead.)
  */
-function factsFor(operation: Operation, entity: Entity, { facts, lists }: Selection, variables: Variables): readonly string[] {
+function factsFor(
+  operation: Operation,
+  entity: Entity,
+  { facts, lists }: Selection,
+  variables: Variables,
+): readonly string[] {
   const key = primaryKey(entity.$.type);
   if (lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
   let withoutKey = 0;
   let withKey = 1;
   for (const { edge, items, args: argumentsFor } of lists) {
     const path = cheapestList(operation, edge, entity, argumentsFor(variables), needsOf(edge, items));
-    withoutKey += path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
+    withoutKey +=
+      path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
     withKey += Math.min(...edge.paths.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;
@@ -85,7 +97,14 @@ export function openList<Item>(
   needs: readonly string[],
 ): Promise<List<Item>> {
   if (parent === undefined) return readList(operation, edge, parent, args, needs);
-  const key = JSON.stringify([edge.name, args.first, args.after, args.last, args.before, ...edge.variants.map((name) => args[name])]);
+  const key = JSON.stringify([
+    edge.name,
+    args.first,
+    args.after,
+    args.last,
+    args.before,
+    ...edge.variants.map((name) => args[name]),
+  ]);
   const state = canonical(parent).$;
   state.lists ??= new Map();
   const { lists } = state;

@@ -26,11 +26,18 @@ export function entityField<T extends EntityType>(
   if (held === null) return null;
   const selection = selectionAt(info);
   const entered = enter(operation, operation.entity(type, held as Records[T]), selection, info.variableValues);
-  return entered instanceof Promise ? entered.then((entity) => present(entity, selection)) : present(entered, selection);
+  return entered instanceof Promise
+    ? entered.then((entity) => present(entity, selection))
+    : present(entered, selection);
 }
 
 /** Resolves a field that must not be null: the entity stays, with what is known of it, whatever its own read says. */
-export function standing<T extends EntityType>(type: T, record: Records[T], { operation }: GraphContext, info: GraphQLResolveInfo): Entity<T> | Promise<Entity<T>> {
+export function standing<T extends EntityType>(
+  type: T,
+  record: Records[T],
+  { operation }: GraphContext,
+  info: GraphQLResolveInfo,
+): Entity<T> | Promise<Entity<T>> {
   return enter(operation, operation.entity(type, record), selectionAt(info), info.variableValues);
 }
 
@@ -38,7 +45,12 @@ export function standing<T extends EntityType>(type: T, record: Records[T], { op
  * Resolves one slot of a list of keys. A failure comes back as a value: an error standing in a slot becomes that slot's
  * error in both executors, and its neighbours stay.
  */
-export function entityOrError<T extends EntityType>(type: T, record: () => Records[T], context: GraphContext, info: GraphQLResolveInfo): Entity<T> | Promise<Entity<T>> {
+export function entityOrError<T extends EntityType>(
+  type: T,
+  record: () => Records[T],
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): Entity<T> | Promise<Entity<T>> {
   const asValue = (fault: unknown) => fault as Entity<T>;
   try {
     const entered = entityField(type, record(), context, info);
@@ -58,7 +70,9 @@ export function entityList<T extends EntityType>(
   const held = known(records);
   if (held === null) return null;
   const selection = selectionAt(info);
-  return settleAll(held.map((record) => enter(operation, operation.entity(type, record), selection, info.variableValues)));
+  return settleAll(
+    held.map((record) => enter(operation, operation.entity(type, record), selection, info.variableValues)),
+  );
 }
 
 /** All of them, at once where none has to be waited for. */

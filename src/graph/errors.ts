@@ -11,8 +11,15 @@ export function toClientError(error: GraphQLError, field: ASTNode | undefined): 
   if (cause instanceof UpstreamError) return located(cause, nodes, error.path);
   // A fault without a code is a defect of ours: it is logged, and its words stay here.
   const unexpected = cause !== undefined && !(cause instanceof GraphQLError);
-  if (unexpected) return new GraphQLError('Unexpected error.', { nodes, path: error.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-  return error.nodes !== undefined ? error : new GraphQLError(error.message, { nodes, path: error.path, extensions: error.extensions });
+  if (unexpected)
+    return new GraphQLError('Unexpected error.', {
+      nodes,
+      path: error.path,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+  return error.nodes !== undefined
+    ? error
+    : new GraphQLError(error.message, { nodes, path: error.path, extensions: error.extensions });
 }
 
 /** A coded error at a place of the answer. */

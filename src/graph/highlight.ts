@@ -13,12 +13,20 @@ HighlightRef.implement({
   description: 'A collection of stories that its owner keeps on the profile.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.id(alwaysPk('Instagram\'s own id, without its `highlight:` sign, always a string.')),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.id(alwaysPk("Instagram's own id, without its `highlight:` sign, always a string.")),
     title: t.exposeString('title', { description: 'Its title.' }),
     cover: t.expose('cover', { type: ImageRef, description: 'Its cover.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made (UTC).' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When a story was last added or taken out (UTC).' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When a story was last added or taken out (UTC).',
+    }),
     isPinned: t.exposeBoolean('isPinned', { description: 'Whether it is pinned to the front.' }),
     storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'How many stories it holds.' }),
     owner: t.field({

@@ -18,7 +18,10 @@ export function recordOfId(id: string): { readonly type: EntityType; readonly re
   const record = read?.(key);
   // Decoding ignores what is not base64, so the id is made again and compared.
   if (type === undefined || record === undefined || globalId(type as EntityType, ...key) !== id) {
-    throw new UpstreamError('BAD_USER_INPUT', 'this id is not one that this gateway gave out; pass the "id" of an earlier answer, unchanged');
+    throw new UpstreamError(
+      'BAD_USER_INPUT',
+      'this id is not one that this gateway gave out; pass the "id" of an earlier answer, unchanged',
+    );
   }
   return { type: type as EntityType, record };
 }
@@ -36,8 +39,11 @@ const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records
   Place: byPk,
   // A story can only be found among its owner's, and every service that tells of it tells whose it is.
   Story: ([pk, owner, ...rest]) =>
-    pk !== undefined && owner !== undefined && rest.length === 0 && isPk(pk) && isPk(owner) ? { pk, owner: { pk: owner } } : undefined,
-  Hashtag: ([name, ...rest]) => (name !== undefined && name !== '' && name === name.toLowerCase() && rest.length === 0 ? { name } : undefined),
+    pk !== undefined && owner !== undefined && rest.length === 0 && isPk(pk) && isPk(owner)
+      ? { pk, owner: { pk: owner } }
+      : undefined,
+  Hashtag: ([name, ...rest]) =>
+    name !== undefined && name !== '' && name === name.toLowerCase() && rest.length === 0 ? { name } : undefined,
 };
 
 /** The Relay id of an entity whose key is its pk. */

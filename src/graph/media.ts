@@ -1,5 +1,5 @@
-import { renditionFor } from '../model/image.ts';
 import { isPk, mediaPkFromId, mediaUrl, pkFromCode, readInstagramUrl } from '../model/ids.ts';
+import { renditionFor } from '../model/image.ts';
 import type { Media, MediaKind, MediaSurface, Usertag } from '../model/media.ts';
 import * as source from '../sources/media.ts';
 import { builder } from './builder.ts';
@@ -55,10 +55,21 @@ MediaRef.implement({
   description: 'A post: a picture, a video (a clip, or reel), or a carousel of several.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.exposeID('pk', { description: 'Instagram\'s own id, beyond 2^53, always a string. Known from `code` without a call.' }),
-    graphId: t.exposeID('graphId', { description: 'The id of the same post in the official Instagram Graph API (179…, 180…).' }),
-    code: t.exposeString('code', { description: 'The short code of its address: `pk` in base 64, known without a call.' }),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.exposeID('pk', {
+      description: "Instagram's own id, beyond 2^53, always a string. Known from `code` without a call.",
+    }),
+    graphId: t.exposeID('graphId', {
+      description: 'The id of the same post in the official Instagram Graph API (179…, 180…).',
+    }),
+    code: t.exposeString('code', {
+      description: 'The short code of its address: `pk` in base 64, known without a call.',
+    }),
     url: t.field({
       type: 'URL',
       description: 'Its address on instagram.com. Known without a call.',
@@ -71,8 +82,12 @@ MediaRef.implement({
     kind: t.expose('kind', { type: MediaKindRef, description: 'What it is made of.' }),
     surface: t.expose('surface', { type: MediaSurfaceRef, description: 'Where it appears.' }),
     caption: t.exposeString('caption', { description: 'Its text; null when it has none.' }),
-    isCaptionEdited: t.exposeBoolean('isCaptionEdited', { description: 'Whether the caption was changed after posting.' }),
-    accessibilityCaption: t.exposeString('accessibilityCaption', { description: 'The description for people who cannot see it, written by the owner or by Instagram.' }),
+    isCaptionEdited: t.exposeBoolean('isCaptionEdited', {
+      description: 'Whether the caption was changed after posting.',
+    }),
+    accessibilityCaption: t.exposeString('accessibilityCaption', {
+      description: 'The description for people who cannot see it, written by the owner or by Instagram.',
+    }),
     takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When it was posted (UTC).' }),
     owner: t.field({
       type: UserRef,
@@ -94,7 +109,10 @@ MediaRef.implement({
     }),
     width: t.exposeInt('width', { description: 'Pixels, as uploaded.' }),
     height: t.exposeInt('height', { description: 'Pixels, as uploaded.' }),
-    images: t.expose('images', { type: [ImageRef], description: 'Renditions of the picture, or of the video\'s cover.' }),
+    images: t.expose('images', {
+      type: [ImageRef],
+      description: "Renditions of the picture, or of the video's cover.",
+    }),
     image: t.field({
       type: ImageRef,
       description: 'One rendition of the picture or cover.',
@@ -107,17 +125,27 @@ MediaRef.implement({
     hasAudio: t.exposeBoolean('hasAudio', { description: 'Whether the video has sound; null for a picture.' }),
     children: t.field({
       type: [MediaRef],
-      description: 'A carousel\'s parts, in order; null for anything else.',
+      description: "A carousel's parts, in order; null for anything else.",
       extensions: { plan: { entity: 'children' } },
       resolve: ({ children }, _args, context, info) => entityList('Media', children, context, info),
     }),
-    likeCount: t.expose('likeCount', { type: 'SafeInt', description: 'How many like it; null when the owner hides the counts.' }),
+    likeCount: t.expose('likeCount', {
+      type: 'SafeInt',
+      description: 'How many like it; null when the owner hides the counts.',
+    }),
     commentCount: t.expose('commentCount', { type: 'SafeInt', description: 'How many comments and replies it has.' }),
-    playCount: t.expose('playCount', { type: 'SafeInt', description: 'How often it was played; null for a picture, or when the owner hides the counts.' }),
+    playCount: t.expose('playCount', {
+      type: 'SafeInt',
+      description: 'How often it was played; null for a picture, or when the owner hides the counts.',
+    }),
     reshareCount: t.expose('reshareCount', { type: 'SafeInt', description: 'How often it was sent on.' }),
     repostCount: t.expose('repostCount', { type: 'SafeInt', description: 'How often it was reposted.' }),
-    areCountsHidden: t.exposeBoolean('areCountsHidden', { description: 'Whether the owner hides like and play counts.' }),
-    isPaidPartnership: t.exposeBoolean('isPaidPartnership', { description: 'Whether it is labelled a paid partnership.' }),
+    areCountsHidden: t.exposeBoolean('areCountsHidden', {
+      description: 'Whether the owner hides like and play counts.',
+    }),
+    isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
+      description: 'Whether it is labelled a paid partnership.',
+    }),
     isPinned: t.exposeBoolean('isPinned', { description: 'Whether the owner pinned it to the profile.' }),
     sponsors: t.field({
       type: [UserRef],
@@ -131,7 +159,10 @@ MediaRef.implement({
       extensions: { plan: { entity: 'track' } },
       resolve: ({ track }, _args, context, info) => entityField('Track', track, context, info),
     }),
-    usertags: t.expose('usertags', { type: [UsertagRef], description: 'Who is tagged in it. Up to ten posts share one upstream call, whatever asks for them.' }),
+    usertags: t.expose('usertags', {
+      type: [UsertagRef],
+      description: 'Who is tagged in it. Up to ten posts share one upstream call, whatever asks for them.',
+    }),
     likers: t.field(walked(UserConnection, source.likers, 'Some of those who like it: one page upstream, never more.')),
     comments: t.field(
       walked(CommentConnection, source.comments, 'The comments on it, without replies.', {
@@ -145,10 +176,12 @@ const MediaBy = builder.inputType('MediaBy', {
   isOneOf: true,
   description: 'The key of a post: exactly one of these.',
   fields: (t) => ({
-    pk: t.id({ description: 'Instagram\'s own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too.' }),
+    pk: t.id({
+      description: "Instagram's own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too.",
+    }),
     code: t.string({ description: 'The short code in its address.' }),
     url: t.field({ type: 'URL', description: 'Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/.' }),
-    graphId: t.id({ description: 'The official API\'s id. Needs the official API.' }),
+    graphId: t.id({ description: "The official API's id. Needs the official API." }),
   }),
 });
 
@@ -167,12 +200,23 @@ function mediaOfKey(by: typeof MediaBy.$inferInput): Media {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'Media') return ofCode('by.url', url, named.code);
-  throw badKey('by.url', url, named === null ? 'it is no URL that names anything on Instagram; a post is https://www.instagram.com/p/<code>/' : `it names a ${named.type}, not a post`);
+  throw badKey(
+    'by.url',
+    url,
+    named === null
+      ? 'it is no URL that names anything on Instagram; a post is https://www.instagram.com/p/<code>/'
+      : `it names a ${named.type}, not a post`,
+  );
 }
 
 function ofCode(argument: string, given: string, code: string): Media {
   const pk = pkFromCode(code);
-  if (pk === null) throw badKey(argument, given, 'a short code has up to 11 letters, digits, dashes and underscores, such as DW1voQ_GQOz');
+  if (pk === null)
+    throw badKey(
+      argument,
+      given,
+      'a short code has up to 11 letters, digits, dashes and underscores, such as DW1voQ_GQOz',
+    );
   return { pk, code };
 }
 

@@ -10,29 +10,36 @@ import { recordOfId } from './identity.ts';
 /** The most keys that one list of keys may hold. */
 const maxKeys = 100;
 
-export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder.interfaceRef<Entity>('Node').implement({
-  description: 'Anything that can be fetched again by its `id`.',
-  resolveType: (entity) => entity.$.type,
-  fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Relay id: opaque, the same for one entity however it was reached, good across restarts.',
-      resolve: () => {
-        throw new Error('every type that implements Node has an id of its own');
-      },
+export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder
+  .interfaceRef<Entity>('Node')
+  .implement({
+    description: 'Anything that can be fetched again by its `id`.',
+    resolveType: (entity) => entity.$.type,
+    fields: (t) => ({
+      id: t.id({
+        nullable: false,
+        description: 'Relay id: opaque, the same for one entity however it was reached, good across restarts.',
+        resolve: () => {
+          throw new Error('every type that implements Node has an id of its own');
+        },
+      }),
     }),
-  }),
-});
+  });
 
 /** Refuses a list of keys that is too long before anything is spent. */
 export function checkKeys(argument: string, keys: readonly unknown[]): void {
-  if (keys.length > maxKeys) throw new UpstreamError('BAD_USER_INPUT', `"${argument}" holds ${keys.length} keys; at most ${maxKeys} are taken at once`);
+  if (keys.length > maxKeys)
+    throw new UpstreamError(
+      'BAD_USER_INPUT',
+      `"${argument}" holds ${keys.length} keys; at most ${maxKeys} are taken at once`,
+    );
 }
 
 builder.queryFields((t) => ({
   node: t.field({
     type: Node,
-    description: 'Fetches an entity again by its Relay id. By itself this makes no upstream call; asking for fields does.',
+    description:
+      'Fetches an entity again by its Relay id. By itself this makes no upstream call; asking for fields does.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
     resolve: (_root, { id }, context, info) => {
       const { type, record } = recordOfId(id);

@@ -9,8 +9,13 @@ PlaceRef.implement({
   description: 'A place that posts can be set in.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.id(alwaysPk('Instagram\'s own id, always a string.')),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.id(alwaysPk("Instagram's own id, always a string.")),
     name: t.exposeString('name', { description: 'Its name.' }),
     address: t.exposeString('address', { description: 'Street and number; null when not told.' }),
     city: t.exposeString('city', { description: 'City; null when not told.' }),

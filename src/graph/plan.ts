@@ -1,12 +1,12 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
-  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
   isAbstractType,
   Kind,
   type SelectionSetNode,
@@ -80,7 +80,9 @@ export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
 
 /** What is asked of each node of the connection that the field being resolved gives. */
 export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
-  return remembered(info, (document) => nodeSelection(document, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes));
+  return remembered(info, (document) =>
+    nodeSelection(document, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes),
+  );
 }
 
 /** A place's field nodes are one array for as long as its document is compiled, so it can stand for the place. */
@@ -157,7 +159,13 @@ function collect(document: Document, type: GraphQLObjectType, nodes: readonly Fi
   return found.values();
 }
 
-function collectInto(document: Document, type: GraphQLObjectType, set: SelectionSetNode, found: Map<string, Collected>, spread: Set<string>): void {
+function collectInto(
+  document: Document,
+  type: GraphQLObjectType,
+  set: SelectionSetNode,
+  found: Map<string, Collected>,
+  spread: Set<string>,
+): void {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       const field = type.getFields()[selection.name.value];

@@ -11,7 +11,9 @@ import './place.ts';
 import './hashtag.ts';
 import './search.ts';
 
-builder.queryType({ description: 'Everything that can be asked. Only what is asked for is fetched, and nothing is fetched twice.' });
+builder.queryType({
+  description: 'Everything that can be asked. Only what is asked for is fetched, and nothing is fetched twice.',
+});
 
 /** The graph. Every type's file adds itself to the builder when it is imported. */
 export const schema: GraphQLSchema = builder.toSchema();

@@ -17,7 +17,14 @@ const SearchResultConnection = connectionType('SearchResult', SearchResult as ne
 builder.queryFields((t) => {
   const query = { query: t.arg.string({ required: true, description: 'What to look for.' }) };
   return {
-    search: t.field(walked(SearchResultConnection, source.search, 'Instagram\'s own search: people and posts, as it ranks them.', query)),
+    search: t.field(
+      walked(
+        SearchResultConnection,
+        source.search,
+        "Instagram's own search: people and posts, as it ranks them.",
+        query,
+      ),
+    ),
     searchUsers: t.field(walked(UserConnection, source.searchUsers, 'People whose name or handle matches.', query)),
   };
 });

@@ -1,5 +1,5 @@
-import { renditionFor } from '../model/image.ts';
 import { isPk, storyUrl } from '../model/ids.ts';
+import { renditionFor } from '../model/image.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../model/story.ts';
 import { builder } from './builder.ts';
 import { entityField, entityList, standing } from './entity-field.ts';
@@ -16,8 +16,8 @@ const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
   fields: (t) => ({
     x: t.exposeFloat('x', { nullable: false, description: 'Its centre, 0 (left) to 1 (right).' }),
     y: t.exposeFloat('y', { nullable: false, description: 'Its centre, 0 (top) to 1 (bottom).' }),
-    width: t.exposeFloat('width', { nullable: false, description: 'Share of the story\'s width.' }),
-    height: t.exposeFloat('height', { nullable: false, description: 'Share of the story\'s height.' }),
+    width: t.exposeFloat('width', { nullable: false, description: "Share of the story's width." }),
+    height: t.exposeFloat('height', { nullable: false, description: "Share of the story's height." }),
     rotation: t.exposeFloat('rotation', { description: 'Turns, clockwise.' }),
   }),
 });
@@ -25,7 +25,12 @@ const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
 const StoryMentionRef = builder.objectRef<StoryMention>('StoryMention').implement({
   description: 'Someone mentioned in a story.',
   fields: (t) => ({
-    user: t.field({ type: UserRef, nullable: false, description: 'Who.', resolve: ({ user }, _args, context, info) => standing('User', user, context, info) }),
+    user: t.field({
+      type: UserRef,
+      nullable: false,
+      description: 'Who.',
+      resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
+    }),
     area: t.expose('area', { type: StickerAreaRef, description: 'Where the mention stands.' }),
   }),
 });
@@ -49,11 +54,11 @@ StoryRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk` and the owner\'s, which every service tells.',
+      description: "Relay id. It stands on `pk` and the owner's, which every service tells.",
       extensions: { plan: { facts: ['pk', 'ownerPk'] } },
       resolve: ({ pk, ownerPk }) => globalId('Story', known(pk) ?? '', known(ownerPk) ?? ''),
     }),
-    pk: t.exposeID('pk', { description: 'Instagram\'s own id, always a string.' }),
+    pk: t.exposeID('pk', { description: "Instagram's own id, always a string." }),
     graphId: t.exposeID('graphId', { description: 'The id of the same story in the official Instagram Graph API.' }),
     code: t.exposeString('code', { description: '`pk` in base 64, known without a call.' }),
     url: t.field({
@@ -67,7 +72,10 @@ StoryRef.implement({
     }),
     kind: t.expose('kind', { type: MediaKindRef, description: 'Picture or video.' }),
     takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When it was put up (UTC).' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it stops showing (UTC); null in a highlight.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'When it stops showing (UTC); null in a highlight.',
+    }),
     owner: t.field({
       type: UserRef,
       description: 'Whose it is.',
@@ -76,7 +84,10 @@ StoryRef.implement({
     }),
     width: t.exposeInt('width', { description: 'Pixels, as uploaded.' }),
     height: t.exposeInt('height', { description: 'Pixels, as uploaded.' }),
-    images: t.expose('images', { type: [ImageRef], description: 'Renditions of the picture, or of the video\'s cover.' }),
+    images: t.expose('images', {
+      type: [ImageRef],
+      description: "Renditions of the picture, or of the video's cover.",
+    }),
     image: t.field({
       type: ImageRef,
       description: 'One rendition of the picture or cover.',
@@ -101,7 +112,9 @@ StoryRef.implement({
       extensions: { plan: { entity: 'sponsors' } },
       resolve: ({ sponsors }, _args, context, info) => entityList('User', sponsors, context, info),
     }),
-    isPaidPartnership: t.exposeBoolean('isPaidPartnership', { description: 'Whether it is labelled a paid partnership.' }),
+    isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
+      description: 'Whether it is labelled a paid partnership.',
+    }),
     track: t.field({
       type: TrackRef,
       description: 'The music on it.',
@@ -112,9 +125,9 @@ StoryRef.implement({
 });
 
 const StoryBy = builder.inputType('StoryBy', {
-  description: 'The key of a story: stories are found among their owner\'s.',
+  description: "The key of a story: stories are found among their owner's.",
   fields: (t) => ({
-    pk: t.id({ required: true, description: 'Instagram\'s own id, as a string of digits.' }),
+    pk: t.id({ required: true, description: "Instagram's own id, as a string of digits." }),
     owner: t.field({ type: UserBy, required: true, description: 'Whose it is. By `pk` is cheapest.' }),
   }),
 });

@@ -11,9 +11,12 @@ import { Node } from './node.ts';
 import { MediaConnection, TrackRef, UserRef } from './refs.ts';
 
 const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
-  description: 'A phrase of a song\'s lyrics.',
+  description: "A phrase of a song's lyrics.",
   fields: (t) => ({
-    startMs: t.exposeInt('startMs', { nullable: false, description: 'When it begins, in milliseconds from the start.' }),
+    startMs: t.exposeInt('startMs', {
+      nullable: false,
+      description: 'When it begins, in milliseconds from the start.',
+    }),
     endMs: t.exposeInt('endMs', { nullable: false, description: 'When it ends, in milliseconds from the start.' }),
     text: t.exposeString('text', { nullable: false, description: 'The words.' }),
   }),
@@ -22,7 +25,7 @@ const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
 const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implement({
   description: 'The same music on Spotify.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'Spotify\'s own id.' }),
+    id: t.exposeID('id', { nullable: false, description: "Spotify's own id." }),
     url: t.expose('url', { type: 'URL', description: 'Where to listen.' }),
   }),
 });
@@ -31,26 +34,41 @@ TrackRef.implement({
   description: 'A piece of music or an original sound that clips are set to.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.id(alwaysPk('Instagram\'s audio asset id, always a string.')),
-    canonicalId: t.exposeID('canonicalId', { description: 'Instagram\'s id of the song that several assets may hold.' }),
-    clusterId: t.exposeID('clusterId', { description: 'Instagram\'s id of the group of assets that sound the same.' }),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.id(alwaysPk("Instagram's audio asset id, always a string.")),
+    canonicalId: t.exposeID('canonicalId', { description: "Instagram's id of the song that several assets may hold." }),
+    clusterId: t.exposeID('clusterId', { description: "Instagram's id of the group of assets that sound the same." }),
     title: t.exposeString('title', { description: 'Its title.' }),
     artist: t.exposeString('artist', { description: 'Who performs it, as shown.' }),
     artistUser: t.field({
       type: UserRef,
-      description: 'The performer\'s or maker\'s account.',
+      description: "The performer's or maker's account.",
       extensions: { plan: { entity: 'artistUser' } },
       resolve: ({ artistUser }, _args, context, info) => entityField('User', artistUser, context, info),
     }),
     durationMs: t.exposeInt('durationMs', { description: 'Milliseconds.' }),
-    highlightStartsMs: t.exposeIntList('highlightStartsMs', { description: 'Where its best-known passages begin, in milliseconds.' }),
+    highlightStartsMs: t.exposeIntList('highlightStartsMs', {
+      description: 'Where its best-known passages begin, in milliseconds.',
+    }),
     coverArt: t.expose('coverArt', { type: ImageRef, description: 'The cover.' }),
     previewUrl: t.expose('previewUrl', { type: 'URL', description: 'A playable file. Expires.' }),
-    lyrics: t.expose('lyrics', { type: [LyricPhraseRef], description: 'The words with their times; null when there are none.' }),
-    spotify: t.expose('spotify', { type: SpotifyTrackRef, description: 'The same music on Spotify; null when not told.' }),
+    lyrics: t.expose('lyrics', {
+      type: [LyricPhraseRef],
+      description: 'The words with their times; null when there are none.',
+    }),
+    spotify: t.expose('spotify', {
+      type: SpotifyTrackRef,
+      description: 'The same music on Spotify; null when not told.',
+    }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips are set to it.' }),
-    clips: t.field(walked(MediaConnection, source.clips, 'Clips set to it. The first page comes with the track itself.')),
+    clips: t.field(
+      walked(MediaConnection, source.clips, 'Clips set to it. The first page comes with the track itself.'),
+    ),
   }),
 });
 
@@ -59,7 +77,7 @@ const TrackBy = builder.inputType('TrackBy', {
   description: 'The key of a track: exactly one of these.',
   fields: (t) => ({
     pk: t.id({ description: 'The audio asset id, as a string of digits.' }),
-    canonicalId: t.id({ description: 'The song\'s id, as a string of digits.' }),
+    canonicalId: t.id({ description: "The song's id, as a string of digits." }),
   }),
 });
 

@@ -1,5 +1,5 @@
-import { renditionFor } from '../model/image.ts';
 import { isPk, isUsername, normaliseUsername, profileUrl, readInstagramUrl } from '../model/ids.ts';
+import { renditionFor } from '../model/image.ts';
 import type { AccountType, BioLink, Contact, User } from '../model/user.ts';
 import * as source from '../sources/user.ts';
 import { builder } from './builder.ts';
@@ -14,7 +14,7 @@ import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, 
 const AccountTypeRef = builder.enumType('AccountType', {
   description: 'What kind of account it is.',
   values: {
-    PERSONAL: { description: 'A private person\'s.' },
+    PERSONAL: { description: "A private person's." },
     BUSINESS: { description: 'A professional account of a business.' },
     CREATOR: { description: 'A professional account of a creator.' },
   } satisfies Record<AccountType, unknown>,
@@ -23,9 +23,9 @@ const AccountTypeRef = builder.enumType('AccountType', {
 const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
   description: 'A link in a biography.',
   fields: (t) => ({
-    url: t.expose('url', { type: 'URL', description: 'Where it leads, without Instagram\'s redirect.' }),
+    url: t.expose('url', { type: 'URL', description: "Where it leads, without Instagram's redirect." }),
     title: t.exposeString('title', { description: 'The text shown for it.' }),
-    type: t.exposeString('type', { description: 'Instagram\'s own word for its kind, such as `external`.' }),
+    type: t.exposeString('type', { description: "Instagram's own word for its kind, such as `external`." }),
   }),
 });
 
@@ -46,9 +46,16 @@ UserRef.implement({
     'A person or a business on Instagram. One who is known only by name is looked up by it; everything a list already told is answered from there.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `pk`.', extensions: { plan: { facts: ['pk'] } }, resolve: idByPk }),
-    pk: t.exposeID('pk', { description: 'Instagram\'s own id: up to 20 digits, always a string.' }),
-    graphId: t.exposeID('graphId', { description: 'The id of the same person in the official Instagram Graph API (17841…).' }),
+    id: t.id({
+      nullable: false,
+      description: 'Relay id. It stands on `pk`.',
+      extensions: { plan: { facts: ['pk'] } },
+      resolve: idByPk,
+    }),
+    pk: t.exposeID('pk', { description: "Instagram's own id: up to 20 digits, always a string." }),
+    graphId: t.exposeID('graphId', {
+      description: 'The id of the same person in the official Instagram Graph API (17841…).',
+    }),
     username: t.exposeString('username', { description: 'The handle, without @.' }),
     fullName: t.exposeString('fullName', { description: 'The display name; may be empty.' }),
     biography: t.exposeString('biography', { description: 'The text of the profile; may be empty.' }),
@@ -56,7 +63,9 @@ UserRef.implement({
     pronouns: t.exposeStringList('pronouns', { description: 'Pronouns shown in the profile.' }),
     category: t.exposeString('category', { description: 'The category a professional account has chosen.' }),
     accountType: t.expose('accountType', { type: AccountTypeRef, description: 'What kind of account it is.' }),
-    isPrivate: t.exposeBoolean('isPrivate', { description: 'Whether posts, stories and follower lists are shown to followers only.' }),
+    isPrivate: t.exposeBoolean('isPrivate', {
+      description: 'Whether posts, stories and follower lists are shown to followers only.',
+    }),
     isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account wears the verified badge.' }),
     isBusiness: t.exposeBoolean('isBusiness', { description: 'Whether it is a business account.' }),
     profilePicture: t.field({
@@ -69,7 +78,7 @@ UserRef.implement({
     externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website given in the profile.' }),
     profileUrl: t.field({
       type: 'URL',
-      description: 'The profile\'s address on instagram.com. Made from the username.',
+      description: "The profile's address on instagram.com. Made from the username.",
       extensions: { plan: { facts: ['username'] } },
       resolve: ({ username }) => {
         const name = known(username);
@@ -80,9 +89,15 @@ UserRef.implement({
     followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'How many accounts this one follows.' }),
     mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'How many posts the profile shows.' }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips (reels) there are.' }),
-    contact: t.expose('contact', { type: ContactRef, description: 'How a professional account can be reached; null when it shows nothing.' }),
+    contact: t.expose('contact', {
+      type: ContactRef,
+      description: 'How a professional account can be reached; null when it shows nothing.',
+    }),
     hasStories: t.exposeBoolean('hasStories', { description: 'Whether stories are showing now.' }),
-    latestStoryAt: t.expose('latestStoryAt', { type: 'DateTime', description: 'When the newest story was put up (UTC); null when none is showing.' }),
+    latestStoryAt: t.expose('latestStoryAt', {
+      type: 'DateTime',
+      description: 'When the newest story was put up (UTC); null when none is showing.',
+    }),
   }),
 });
 
@@ -90,10 +105,10 @@ export const UserBy = builder.inputType('UserBy', {
   isOneOf: true,
   description: 'The key of a person: exactly one of these.',
   fields: (t) => ({
-    pk: t.id({ description: 'Instagram\'s own id, as a string of digits. The cheapest key for lists.' }),
+    pk: t.id({ description: "Instagram's own id, as a string of digits. The cheapest key for lists." }),
     username: t.string({ description: 'The handle, with or without @, in any case.' }),
     url: t.field({ type: 'URL', description: 'The address of a profile: https://www.instagram.com/<username>/' }),
-    graphId: t.id({ description: 'The official API\'s id. Needs the official API.' }),
+    graphId: t.id({ description: "The official API's id. Needs the official API." }),
   }),
 });
 
@@ -117,9 +132,14 @@ export function userOfKey(by: UserKey): User {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'User') return { username: named.username };
-  throw badKey('by.url', url, named === null ? 'it is no URL that names anything on Instagram; a profile is https://www.instagram.com/<username>/' : `it names a ${named.type}, not a profile`);
+  throw badKey(
+    'by.url',
+    url,
+    named === null
+      ? 'it is no URL that names anything on Instagram; a profile is https://www.instagram.com/<username>/'
+      : `it names a ${named.type}, not a profile`,
+  );
 }
-
 
 const ClipSort = builder.enumType('ClipSort', {
   description: 'How clips are ordered.',
@@ -127,7 +147,9 @@ const ClipSort = builder.enumType('ClipSort', {
 });
 
 builder.objectFields(UserRef, (t) => ({
-  media: t.field(walked(MediaConnection, source.media, 'The posts of the profile grid, pinned ones first, then newest first.')),
+  media: t.field(
+    walked(MediaConnection, source.media, 'The posts of the profile grid, pinned ones first, then newest first.'),
+  ),
   clips: t.field(
     walked(MediaConnection, source.clips, 'The clips (reels).', {
       sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'How they are ordered.' }),
@@ -135,12 +157,30 @@ builder.objectFields(UserRef, (t) => ({
   ),
   reposts: t.field(walked(MediaConnection, source.reposts, 'Posts of others that this account reposted.')),
   taggedMedia: t.field(walked(MediaConnection, source.taggedMedia, 'Posts that this account is tagged in.')),
-  followers: t.field(walked(UserConnection, source.followers, 'Who follows this account. Instagram may cut the list short; `extensions.warnings` then says so.')),
-  following: t.field(walked(UserConnection, source.following, 'Whom this account follows. Instagram may cut the list short, as with followers.')),
+  followers: t.field(
+    walked(
+      UserConnection,
+      source.followers,
+      'Who follows this account. Instagram may cut the list short; `extensions.warnings` then says so.',
+    ),
+  ),
+  following: t.field(
+    walked(
+      UserConnection,
+      source.following,
+      'Whom this account follows. Instagram may cut the list short, as with followers.',
+    ),
+  ),
   stories: t.field(walked(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
-  highlights: t.field(walked(HighlightConnection, source.highlights, 'The highlights kept on the profile, as it orders them.')),
-  suggestedUsers: t.field(walked(UserConnection, source.suggestedUsers, 'Whom Instagram suggests beside this account. One page.')),
-  similarBusinesses: t.field(walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram finds alike. One page.')),
+  highlights: t.field(
+    walked(HighlightConnection, source.highlights, 'The highlights kept on the profile, as it orders them.'),
+  ),
+  suggestedUsers: t.field(
+    walked(UserConnection, source.suggestedUsers, 'Whom Instagram suggests beside this account. One page.'),
+  ),
+  similarBusinesses: t.field(
+    walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram finds alike. One page.'),
+  ),
 }));
 
 builder.queryFields((t) => ({

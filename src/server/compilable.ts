@@ -41,7 +41,9 @@ function unfoldedSize(document: DocumentNode): number {
   const ofSet = (set: SelectionSetNode | undefined): number => {
     let size = 0;
     for (const selection of set?.selections ?? []) {
-      size += 1 + (selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSet(selection.selectionSet));
+      size +=
+        1 +
+        (selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSet(selection.selectionSet));
     }
     return size;
   };

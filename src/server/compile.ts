@@ -1,9 +1,9 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  execute as interpret,
   GraphQLScalarType,
   type GraphQLSchema,
+  execute as interpret,
   Kind,
   type OperationDefinitionNode,
   visit,
@@ -17,7 +17,11 @@ type Variables = Readonly<Record<string, unknown>>;
  * One operation of a document, ready to run. Compiled code takes the variables as graphql-js has coerced them, the
  * interpreter as they were sent.
  */
-export type Runner = (context: object, coerced: Variables, sent: Variables) => ExecutionResult | Promise<ExecutionResult>;
+export type Runner = (
+  context: object,
+  coerced: Variables,
+  sent: Variables,
+) => ExecutionResult | Promise<ExecutionResult>;
 
 interface Known {
   runs: number;
@@ -30,7 +34,9 @@ const runsBeforeCompiling = 1;
 const passThrough = new GraphQLScalarType({ name: 'Coerced' });
 
 /** Runs operations of a schema: interpreted at first, compiled when they come again. */
-export function createRunners(schema: GraphQLSchema): (document: DocumentNode, operation: OperationDefinitionNode) => Runner {
+export function createRunners(
+  schema: GraphQLSchema,
+): (document: DocumentNode, operation: OperationDefinitionNode) => Runner {
   const known = new WeakMap<DocumentNode, Map<string, Known>>();
   const compilable = withPassThrough(schema);
   return (document, operation) => {
@@ -54,7 +60,9 @@ export function createRunners(schema: GraphQLSchema): (document: DocumentNode, o
 
 function interpreter(schema: GraphQLSchema, document: DocumentNode, name: string): Runner {
   return (contextValue, _coerced, variableValues) =>
-    interpret({ schema, document, contextValue, variableValues, operationName: name === '' ? null : name }) as ExecutionResult | Promise<ExecutionResult>;
+    interpret({ schema, document, contextValue, variableValues, operationName: name === '' ? null : name }) as
+      | ExecutionResult
+      | Promise<ExecutionResult>;
 }
 
 /** The compiled form, or undefined for a document that the compiler cannot take. */
@@ -86,5 +94,7 @@ function withPassThrough(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function asksForSchema(operation: OperationDefinitionNode): boolean {
-  return operation.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
+  return operation.selectionSet.selections.some(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
+  );
 }

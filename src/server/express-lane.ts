@@ -138,7 +138,9 @@ const unexpected: ExecutionResult = {
 function write(response: ServerResponse, contentType: string, result: ExecutionResult, failed?: 500): void {
   const { data, errors } = result;
   const refusals = data === undefined ? errors : undefined;
-  const body = Buffer.from(JSON.stringify(refusals === undefined ? result : { ...result, errors: refusals.map(withoutStatus) }));
+  const body = Buffer.from(
+    JSON.stringify(refusals === undefined ? result : { ...result, errors: refusals.map(withoutStatus) }),
+  );
   const status = failed ?? (refusals === undefined ? 200 : statusOf(refusals, contentType));
   response.writeHead(status, { 'content-type': contentType, 'content-length': body.length });
   response.end(body);

@@ -17,7 +17,10 @@ export function logFaults(errors: readonly GraphQLError[], log: Logger): void {
     if (!operatorsConcern.has(fault.code) || told.has(what)) continue;
     told.add(what);
     const cause = fault.cause instanceof Error ? fault.cause.message : undefined;
-    log.warn({ code: fault.code, upstream: fault.upstream, endpoint: fault.endpoint, status: fault.status, cause }, fault.message);
+    log.warn(
+      { code: fault.code, upstream: fault.upstream, endpoint: fault.endpoint, status: fault.status, cause },
+      fault.message,
+    );
   }
 }
 

@@ -2,9 +2,9 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
+  type GraphQLError,
   getOperationAST,
   getVariableValues,
-  type GraphQLError,
   responsePathAsArray,
 } from 'graphql';
 import type { Logger } from 'pino';

@@ -65,6 +65,7 @@ function conditionOf(directive: DirectiveNode) {
 function holds(directive: DirectiveNode, variables: Variables): boolean {
   const value = conditionOf(directive);
   if (value === undefined) return true;
-  const given = value.kind === Kind.VARIABLE ? variables[value.name.value] === true : value.kind === Kind.BOOLEAN && value.value;
+  const given =
+    value.kind === Kind.VARIABLE ? variables[value.name.value] === true : value.kind === Kind.BOOLEAN && value.value;
   return given === (directive.name.value === 'include');
 }

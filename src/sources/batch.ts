@@ -8,7 +8,11 @@ import type { Operation } from './operation.ts';
  * Asks for one entity through an endpoint that reads many: whoever asks in the same tick shares a call, up to the
  * endpoint's batch size. Answers are matched by id; an id that the answer leaves out gets its own error.
  */
-export function loadInBatch(operation: Operation, path: FactPath, parameters: Readonly<Record<string, string>>): Promise<unknown> {
+export function loadInBatch(
+  operation: Operation,
+  path: FactPath,
+  parameters: Readonly<Record<string, string>>,
+): Promise<unknown> {
   const { endpoint, upstream } = path;
   const { batch } = endpoint;
   if (batch === undefined) throw new Error(`${endpoint.path} reads one entity a call`);
@@ -16,7 +20,9 @@ export function loadInBatch(operation: Operation, path: FactPath, parameters: Re
   if (loader === undefined) {
     loader = new DataLoader<string, unknown>(
       async (ids) => {
-        const answer = await operation.call(upstream, endpoint as Endpoint<string, ReadonlyMap<string, unknown>>, { [batch.parameter]: [...ids] });
+        const answer = await operation.call(upstream, endpoint as Endpoint<string, ReadonlyMap<string, unknown>>, {
+          [batch.parameter]: [...ids],
+        });
         return ids.map((id) => answer.get(id) ?? leftOut(path, id));
       },
       { maxBatchSize: batch.size },
@@ -27,5 +33,8 @@ export function loadInBatch(operation: Operation, path: FactPath, parameters: Re
 }
 
 function leftOut(path: FactPath, id: string): UpstreamError {
-  return new UpstreamError('NOT_FOUND', `the answer leaves out ${id}`, { upstream: path.upstream, endpoint: path.endpoint.path });
+  return new UpstreamError('NOT_FOUND', `the answer leaves out ${id}`, {
+    upstream: path.upstream,
+    endpoint: path.endpoint.path,
+  });
 }

@@ -14,21 +14,40 @@ const missing = (_comment: Comment, pages: number): UpstreamError =>
     `it is not among the comments of its post on the first ${pages} pages; a reply can only be reached through the comment that it replies to`,
   );
 
-const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined => items.find(({ pk }) => pk === wanted.pk);
+const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined =>
+  items.find(({ pk }) => pk === wanted.pk);
 
 export const comment: FactSource<'Comment'> = {
   paths: [
-    via(hiker.mediaComments, { id: 'media.pk' }, { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough, missing }),
-    via(hiker.gqlCommentsChunk, { media_id: 'media.pk' }, { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough, missing }),
+    via(
+      hiker.mediaComments,
+      { id: 'media.pk' },
+      { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough, missing },
+    ),
+    via(
+      hiker.gqlCommentsChunk,
+      { media_id: 'media.pk' },
+      { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough, missing },
+    ),
   ],
   unreachable: () =>
-    new UpstreamError('NOT_SUPPORTED', 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or walk media.comments'),
+    new UpstreamError(
+      'NOT_SUPPORTED',
+      'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or walk media.comments',
+    ),
 };
 
-export const replies = edge('Comment.replies', 'Comment', [
-  // Newer accounts get 410 from the threaded chunk, so it comes second.
-  list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
-  list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
-], { count: 'replyCount', implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }) });
+export const replies = edge(
+  'Comment.replies',
+  'Comment',
+  [
+    // Newer accounts get 410 from the threaded chunk, so it comes second.
+    list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
+    list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
+  ],
+  { count: 'replyCount', implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }) },
+);
 
-export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], { count: 'likeCount' });
+export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], {
+  count: 'likeCount',
+});

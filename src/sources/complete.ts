@@ -2,8 +2,8 @@ import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type FactPath } from './access-path.ts';
-import { bind } from './bind.ts';
 import { loadInBatch } from './batch.ts';
+import { bind } from './bind.ts';
 import { canonical, type Entity } from './entity.ts';
 import { factSources } from './index.ts';
 import { primaryKey } from './keys.ts';
@@ -14,9 +14,31 @@ import { asUpstreamError, type Operation } from './operation.ts';
  * missing, once per entity and operation, shared by everyone who asks. Returns undefined when nothing is missing.
  * The promise never rejects: a fact that could not be had stands as an error in its place.
  */
-export function complete<T extends EntityType>(operation: Operation, entity: Entity<T>, facts: readonly string[]): Promise<void> | undefined {
+export function complete<T extends EntityType>(
+  operation: Operation,
+  entity: Entity<T>,
+  facts: readonly string[],
+): Promise<void> | undefined {
   const missing = unknownOf(entity, facts);
-  return missing.length === 0 ? undefined : fetchMissing(operation, entity, missing);
+  if (missing.length === 0) return undefined;
+  // Mostly one answer tells it all: one that is on its way, or one to be asked for.
+  const single =
+    entity.$.pending.find(({ tells }) => tellsAll(tells, missing))?.done ?? beginSingle(operation, entity, missing);
+  // While waiting, this may have turned out to be an entity that was known under another key.
+  return single === undefined
+    ? fetchMissing(operation, entity, missing)
+    : single.then(() => complete(operation, canonical(entity), missing));
+}
+
+function beginSingle(operation: Operation, entity: Entity, missing: readonly string[]): Promise<void> | undefined {
+  if (entity.$.pending.some(({ tells }) => missing.some((name) => tells.has(name)))) return undefined;
+  const path = cheapest(operation, entity, missing);
+  return path !== undefined && tellsAll(path.tells, missing) ? begin(operation, entity, path) : undefined;
+}
+
+function tellsAll(tells: ReadonlySet<string>, facts: readonly string[]): boolean {
+  for (const name of facts) if (!tells.has(name)) return false;
+  return true;
 }
 
 function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] {
@@ -60,7 +82,12 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
-    if (entity.$.tried.includes(path) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
+    if (
+      entity.$.tried.includes(path) ||
+      !operation.isConfigured(path.upstream) ||
+      operation.stopped(path.upstream) !== undefined
+    )
+      continue;
     let told = 0;
     for (const name of open) if (path.tells.has(name)) told += 1;
     if (told === 0) continue;
@@ -80,7 +107,8 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 
 function begin(operation: Operation, entity: Entity, path: FactPath): Promise<void> {
   entity.$.tried.push(path);
-  const failed = (fault: unknown): void => fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path));
+  const failed = (fault: unknown): void =>
+    fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path));
   const settled = (): void => {
     entity.$.pending = entity.$.pending.filter(({ done: other }) => other !== done);
   };
@@ -129,7 +157,8 @@ async function lookThrough<T extends EntityType>(
     const answer = (await operation.call(path.upstream, path.endpoint, next)) as Page<unknown>;
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
-    if (answer.next === null || answer.next === cursor || page === path.pages) throw path.missing(entity as Records[T], page);
+    if (answer.next === null || answer.next === cursor || page === path.pages)
+      throw path.missing(entity as Records[T], page);
     cursor = answer.next;
   }
 }
@@ -139,10 +168,14 @@ function aboutIt<T extends EntityType>(entity: Entity<T>, record: Records[T], pa
   const fact = primaryKey(entity.$.type);
   const [asked, told] = [entity, record].map((one) => (one as Readonly<Record<string, unknown>>)[fact]);
   if (typeof asked !== 'string' || typeof told !== 'string' || asked === told) return record;
-  throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${path.upstream} answered about another ${entity.$.type.toLowerCase()}`, {
-    upstream: path.upstream,
-    endpoint: path.endpoint.path,
-  });
+  throw new UpstreamError(
+    'UPSTREAM_BAD_ANSWER',
+    `${path.upstream} answered about another ${entity.$.type.toLowerCase()}`,
+    {
+      upstream: path.upstream,
+      endpoint: path.endpoint.path,
+    },
+  );
 }
 
 function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
@@ -174,7 +207,9 @@ function giveUp(operation: Operation, entity: Entity, open: readonly string[]): 
       entity.$.refused ??
       entity.$.failure ??
       stopped ??
-      (operation.isOver ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for') : undefined) ??
+      (operation.isOver
+        ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for')
+        : undefined) ??
       (untried ? source.unreachable(entity as never, name as never) : null);
   }
 }

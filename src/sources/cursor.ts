@@ -26,7 +26,9 @@ export const trailLength = 64;
 
 export function encodeCursor(position: Position): string {
   const { edge, of, path, opened, offset, ended, trail, before } = position;
-  return Buffer.from(JSON.stringify([1, edge, of, path, opened, offset, ended ? 1 : 0, pack(trail), pack(before)])).toString('base64url');
+  return Buffer.from(
+    JSON.stringify([1, edge, of, path, opened, offset, ended ? 1 : 0, pack(trail), pack(before)]),
+  ).toString('base64url');
 }
 
 /**
@@ -51,8 +53,18 @@ export function decodeCursor(cursor: string, edge: string, of?: string): Positio
     throw invalid('is not one that this gateway gave out');
   }
   if (edgeName !== edge) throw invalid(`belongs to ${edgeName}, not to ${edge}`);
-  if (of !== undefined && ofWhat !== of) throw invalid(`belongs to another ${edge}: another parent, or other arguments`);
-  return { edge, of: ofWhat, path, opened, offset: offset as number, ended: ended === 1, trail: unpack(trail), before: unpack(before) };
+  if (of !== undefined && ofWhat !== of)
+    throw invalid(`belongs to another ${edge}: another parent, or other arguments`);
+  return {
+    edge,
+    of: ofWhat,
+    path,
+    opened,
+    offset: offset as number,
+    ended: ended === 1,
+    trail: unpack(trail),
+    before: unpack(before),
+  };
 }
 
 function parse(cursor: string): unknown[] | undefined {

@@ -26,7 +26,13 @@ export function via<T extends EntityType, Answer>(
     tells: options.tells ?? endpoint.tells,
     pick: options.pick ?? ((answer) => answer as Records[T]),
     pages: options.pages ?? 1,
-    missing: options.missing ?? (() => new UpstreamError('NOT_FOUND', 'it is gone, or not where it was looked for', { upstream, endpoint: endpoint.path })),
+    missing:
+      options.missing ??
+      (() =>
+        new UpstreamError('NOT_FOUND', 'it is gone, or not where it was looked for', {
+          upstream,
+          endpoint: endpoint.path,
+        })),
     serves: options.serves ?? (() => true),
     own: options.own ?? true,
   };
@@ -58,7 +64,11 @@ export function edge<T extends EntityType>(
   name: string,
   of: T,
   paths: readonly ListPath<Records[T]>[],
-  options: { readonly count?: string; readonly variants?: readonly string[]; readonly implied?: (parent: object) => Partial<Records[T]> } = {},
+  options: {
+    readonly count?: string;
+    readonly variants?: readonly string[];
+    readonly implied?: (parent: object) => Partial<Records[T]>;
+  } = {},
 ): Edge<Records[T]> {
   return {
     name,

@@ -36,7 +36,9 @@ export class EntityState<T extends EntityType = EntityType> {
  * One person, post, track… as one operation knows it: the facts are its own properties, `undefined` where unknown, and
  * an `UpstreamError` where asking failed (both executors turn an error standing in a field's place into that field's error).
  */
-export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & { readonly $: EntityState<T> };
+export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & {
+  readonly $: EntityState<T>;
+};
 
 /** A new entity that knows what the record tells. The record itself may be shared with other operations and stays as it is. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
@@ -90,7 +92,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** One record of what two tell of the same entity; what the second tells stands where both tell. Of two entities the first stays. */
 export function merged<R extends object>(one: R, other: Partial<R>): R {
-  const [facts, told] = [one, other] as Readonly<Record<string, unknown>>[] as [Record<string, unknown>, Record<string, unknown>];
+  const [facts, told] = [one, other] as Readonly<Record<string, unknown>>[] as [
+    Record<string, unknown>,
+    Record<string, unknown>,
+  ];
   if (one === other || (facts['pk'] != null && told['pk'] != null && facts['pk'] !== told['pk'])) return one;
   const both = { ...facts };
   for (const name in told) {

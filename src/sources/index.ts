@@ -18,5 +18,8 @@ export const factSources: { readonly [T in EntityType]: FactSource<T> } = {
   Story: story,
   Highlight: highlight,
   Place: place,
-  Hashtag: { paths: [], unreachable: () => new UpstreamError('NOT_SUPPORTED', 'nothing more is known of a hashtag than its name') },
+  Hashtag: {
+    paths: [],
+    unreachable: () => new UpstreamError('NOT_SUPPORTED', 'nothing more is known of a hashtag than its name'),
+  },
 };

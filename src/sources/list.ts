@@ -18,7 +18,10 @@ function pageSize(edge: Edge, args: ListArguments, maxPageSize: number): number 
   const first = args.first ?? defaultPageSize;
   if (first < 0) throw new UpstreamError('BAD_USER_INPUT', `"first" is ${first}; it must not be negative`);
   if (first > maxPageSize) {
-    throw new UpstreamError('BAD_USER_INPUT', `"first" is ${first}; at most ${maxPageSize} can be asked for at once, the rest with "after"`);
+    throw new UpstreamError(
+      'BAD_USER_INPUT',
+      `"first" is ${first}; at most ${maxPageSize} can be asked for at once, the rest with "after"`,
+    );
   }
   return first;
 }
@@ -40,13 +43,21 @@ export async function readList<Item>(
     return readFromStart(operation, edge, parent, args, needs, want);
   }
   // What can be seen without knowing whose list this is, is checked before anything is asked.
-  const position = decodeCursor(args.after, edge.name, parent === undefined || typeof primaryKeyOf(parent) === 'string' ? listIdentity(edge, parent, args) : undefined);
-  if (want === 0 || position.ended) return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
+  const position = decodeCursor(
+    args.after,
+    edge.name,
+    parent === undefined || typeof primaryKeyOf(parent) === 'string' ? listIdentity(edge, parent, args) : undefined,
+  );
+  if (want === 0 || position.ended)
+    return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
   const subject = await withKey(operation, parent);
   decodeCursor(args.after, edge.name, listIdentity(edge, subject, args));
   const path = edge.paths.find((candidate) => candidate.endpoint.path === position.path && candidate.serves(args));
   if (path === undefined) {
-    throw new UpstreamError('CURSOR_INVALID', `this cursor continues ${position.path}, which no longer serves ${edge.name}; start again without "after"`);
+    throw new UpstreamError(
+      'CURSOR_INVALID',
+      `this cursor continues ${position.path}, which no longer serves ${edge.name}; start again without "after"`,
+    );
   }
   return walk(operation, edge, path, subject, args, want, position);
 }
@@ -102,20 +113,38 @@ export function cheapestList<Item>(
   let best: ListPath<Item> | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of edge.paths) {
-    if (tried.has(path) || !path.serves(args) || !operation.isConfigured(path.upstream) || operation.stopped(path.upstream) !== undefined) continue;
+    if (
+      tried.has(path) ||
+      !path.serves(args) ||
+      !operation.isConfigured(path.upstream) ||
+      operation.stopped(path.upstream) !== undefined
+    )
+      continue;
     const score = costOf(operation, path, subject, args, needs);
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
 }
 
-function costOf(operation: Operation, path: ListPath, subject: Entity | undefined, args: ListArguments, needs: readonly string[]): number {
+function costOf(
+  operation: Operation,
+  path: ListPath,
+  subject: Entity | undefined,
+  args: ListArguments,
+  needs: readonly string[],
+): number {
   const { endpoint } = path;
   const facts = subject === undefined ? {} : bind(path.with, subject);
-  const isMade = facts !== undefined && subject !== undefined && operation.hasCalled(endpoint) && operation.hasMade(endpoint, { ...facts, ...path.parameters(args) });
+  const isMade =
+    facts !== undefined &&
+    subject !== undefined &&
+    operation.hasCalled(endpoint) &&
+    operation.hasMade(endpoint, { ...facts, ...path.parameters(args) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
-  const completing = needs.every((fact) => endpoint.itemTells.has(fact)) ? 0 : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
+  const completing = needs.every((fact) => endpoint.itemTells.has(fact))
+    ? 0
+    : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
   return (isMade ? 0 : endpoint.cost) + key + completing;
 }
 
@@ -125,14 +154,25 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Ups
   if (stopped !== undefined) return stopped;
   return served.length === 0
     ? new UpstreamError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
-    : new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${edge.name} needs ${served.map((path) => path.upstream).join(' or ')}, which is not configured`);
+    : new UpstreamError(
+        'UPSTREAM_NOT_CONFIGURED',
+        `${edge.name} needs ${served.map((path) => path.upstream).join(' or ')}, which is not configured`,
+      );
 }
 
 /** The parent with what the path needs of it known, asked for where it must be; else what kept it from being known. */
-async function withFacts(operation: Operation, parent: Entity | undefined, path: ListPath): Promise<Entity | UpstreamError | undefined> {
+async function withFacts(
+  operation: Operation,
+  parent: Entity | undefined,
+  path: ListPath,
+): Promise<Entity | UpstreamError | undefined> {
   if (parent === undefined) return undefined;
   if (bind(path.with, canonical(parent)) !== undefined) return canonical(parent);
-  return known(operation, parent, Object.values(path.with).map((reference) => factOf(reference)));
+  return known(
+    operation,
+    parent,
+    Object.values(path.with).map((reference) => factOf(reference)),
+  );
 }
 
 /** The parent with the fact known that its identity stands on; throws what kept it from being known. */

@@ -1,6 +1,6 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Parameters, Upstream } from '../upstreams/http/call.ts';
-import { type CancelSignal, Canceller } from '../upstreams/http/cancel.ts';
+import { Canceller, type CancelSignal } from '../upstreams/http/cancel.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
@@ -39,7 +39,10 @@ export class Operation {
     this.limits = limits;
     this.meter = new Meter(limits.maxUpstreamCalls);
     const timer = setTimeout(
-      () => this.#canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`)),
+      () =>
+        this.#canceller.abort(
+          new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`),
+        ),
       limits.operationTimeoutMs,
     );
     const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
@@ -100,7 +103,12 @@ export class Operation {
     const service = this.#upstreams[upstream];
     const refusal =
       this.#stopped.get(upstream) ??
-      (service === undefined ? new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, { upstream, endpoint: endpoint.path }) : undefined);
+      (service === undefined
+        ? new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, {
+            upstream,
+            endpoint: endpoint.path,
+          })
+        : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
     const call = this.#send(upstream, service, endpoint, parameters);
     const calls = this.#calls.get(endpoint);
@@ -119,7 +127,12 @@ export class Operation {
     return this.#calls.get(endpoint)?.has(callKey(parameters)) === true;
   }
 
-  #send<Answer>(upstream: UpstreamName, service: Upstream, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+  #send<Answer>(
+    upstream: UpstreamName,
+    service: Upstream,
+    endpoint: Endpoint<string, Answer>,
+    parameters: Parameters,
+  ): Promise<Answer> {
     this.#waiting += 1;
     return service.call(endpoint, parameters, { meter: this.meter, signal: this.#canceller }).then(
       (answer) => {
@@ -151,7 +164,11 @@ function callKey(parameters: Parameters): string {
 export function asUpstreamError(fault: unknown, upstream?: string, endpoint?: string): UpstreamError {
   if (fault instanceof UpstreamError) {
     if (fault.endpoint !== undefined || endpoint === undefined) return fault;
-    return new UpstreamError(fault.code, fault.message, { endpoint, ...(upstream !== undefined && { upstream }), cause: fault });
+    return new UpstreamError(fault.code, fault.message, {
+      endpoint,
+      ...(upstream !== undefined && { upstream }),
+      cause: fault,
+    });
   }
   return new UpstreamError('UPSTREAM_BAD_ANSWER', 'the answer could not be used', {
     ...(upstream !== undefined && { upstream }),

@@ -9,6 +9,6 @@ export const place: FactSource<'Place'> = {
   unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a place'),
 };
 
-export const searchPlaces = edge('Query.searchPlaces', 'Place', [
-  list(hiker.fbsearchPlaces, {}, query),
-], { variants: ['query'] });
+export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], {
+  variants: ['query'],
+});

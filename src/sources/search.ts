@@ -22,4 +22,6 @@ export const search: Edge<SearchHit> = {
   variants: ['query'],
 };
 
-export const searchUsers = edge('Query.searchUsers', 'User', [list(hiker.fbsearchAccounts, {}, query)], { variants: ['query'] });
+export const searchUsers = edge('Query.searchUsers', 'User', [list(hiker.fbsearchAccounts, {}, query)], {
+  variants: ['query'],
+});

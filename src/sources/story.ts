@@ -21,5 +21,6 @@ export const story: FactSource<'Story'> = {
     via(hiker.userStories, { user_id: 'ownerPk' }, { pick: among, tells: told, serves: mayShow }),
     via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, { pick: among, tells: told, serves: mayShow }),
   ],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'a story can only be found through its owner, by pk or username'),
+  unreachable: () =>
+    new UpstreamError('NOT_SUPPORTED', 'a story can only be found through its owner, by pk or username'),
 };

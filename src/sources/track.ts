@@ -15,11 +15,17 @@ export const track: FactSource<'Track'> = {
     via(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }, { pick: itself }),
     via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
   ],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a track that is known only so'),
+  unreachable: () =>
+    new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a track that is known only so'),
 };
 
-export const clips = edge('Track.clips', 'Media', [
-  list(hiker.trackById, { track_id: 'pk' }),
-  list(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }),
-  list(hiker.trackStreamById, { track_id: 'pk' }),
-], { count: 'clipCount', implied: ({ pk }: Track) => (pk == null ? {} : { track: { pk } }) });
+export const clips = edge(
+  'Track.clips',
+  'Media',
+  [
+    list(hiker.trackById, { track_id: 'pk' }),
+    list(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }),
+    list(hiker.trackStreamById, { track_id: 'pk' }),
+  ],
+  { count: 'clipCount', implied: ({ pk }: Track) => (pk == null ? {} : { track: { pk } }) },
+);

@@ -20,35 +20,62 @@ export const user: FactSource<'User'> = {
   unreachable: (person) =>
     person.graphId == null
       ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a person who is known only so')
-      : new UpstreamError('UPSTREAM_NOT_CONFIGURED', 'only the official API knows people by graphId, and it is not configured; use pk or username'),
+      : new UpstreamError(
+          'UPSTREAM_NOT_CONFIGURED',
+          'only the official API knows people by graphId, and it is not configured; use pk or username',
+        ),
 };
 
-export const media = edge('User.media', 'Media', [
-  list(hiker.gqlUserMedias, { user_id: 'pk' }),
-  // The profile's first posts, without a way to go on: better than nothing when the grid fails.
-  list(hiker.a2User, { username: 'username' }),
-], { count: 'mediaCount' });
+export const media = edge(
+  'User.media',
+  'Media',
+  [
+    list(hiker.gqlUserMedias, { user_id: 'pk' }),
+    // The profile's first posts, without a way to go on: better than nothing when the grid fails.
+    list(hiker.a2User, { username: 'username' }),
+  ],
+  { count: 'mediaCount' },
+);
 
-export const clips = edge('User.clips', 'Media', [
-  list(hiker.userClips, { user_id: 'pk' }, { serves: ({ sort }) => sort !== 'VIEWS' }),
-  list(hiker.gqlUserClips, { user_id: 'pk' }, { parameters: ({ sort }) => (sort === 'VIEWS' ? { sort_by_views: 'true' } : {}) }),
-], { count: 'clipCount', variants: ['sort'] });
+export const clips = edge(
+  'User.clips',
+  'Media',
+  [
+    list(hiker.userClips, { user_id: 'pk' }, { serves: ({ sort }) => sort !== 'VIEWS' }),
+    list(
+      hiker.gqlUserClips,
+      { user_id: 'pk' },
+      { parameters: ({ sort }) => (sort === 'VIEWS' ? { sort_by_views: 'true' } : {}) },
+    ),
+  ],
+  { count: 'clipCount', variants: ['sort'] },
+);
 
 export const reposts = edge('User.reposts', 'Media', [list(hiker.gqlUserReposts, { user_id: 'pk' })]);
 
 export const taggedMedia = edge('User.taggedMedia', 'Media', [list(hiker.userTagMedias, { user_id: 'pk' })]);
 
-export const followers = edge('User.followers', 'User', [
-  list(hiker.userFollowers, { user_id: 'pk' }),
-  list(hiker.g2UserFollowers, { user_id: 'pk' }),
-  list(hiker.gqlUserFollowersChunk, { user_id: 'pk' }),
-], { count: 'followerCount' });
+export const followers = edge(
+  'User.followers',
+  'User',
+  [
+    list(hiker.userFollowers, { user_id: 'pk' }),
+    list(hiker.g2UserFollowers, { user_id: 'pk' }),
+    list(hiker.gqlUserFollowersChunk, { user_id: 'pk' }),
+  ],
+  { count: 'followerCount' },
+);
 
-export const following = edge('User.following', 'User', [
-  list(hiker.userFollowing, { user_id: 'pk' }),
-  list(hiker.g2UserFollowing, { user_id: 'pk' }),
-  list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
-], { count: 'followingCount' });
+export const following = edge(
+  'User.following',
+  'User',
+  [
+    list(hiker.userFollowing, { user_id: 'pk' }),
+    list(hiker.g2UserFollowing, { user_id: 'pk' }),
+    list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
+  ],
+  { count: 'followingCount' },
+);
 
 export const stories = edge('User.stories', 'Story', [
   list<Story, Page<Story>>(hiker.userStories, { user_id: 'pk' }),
@@ -60,6 +87,10 @@ export const highlights = edge('User.highlights', 'Highlight', [
   list(hiker.userHighlightsByUsername, { username: 'username' }),
 ]);
 
-export const suggestedUsers = edge('User.suggestedUsers', 'User', [list(hiker.userSuggestedProfiles, { user_id: 'pk' })]);
+export const suggestedUsers = edge('User.suggestedUsers', 'User', [
+  list(hiker.userSuggestedProfiles, { user_id: 'pk' }),
+]);
 
-export const similarBusinesses = edge('User.similarBusinesses', 'User', [list(hiker.userExploreBusinessesById, { user_id: 'pk' })]);
+export const similarBusinesses = edge('User.similarBusinesses', 'User', [
+  list(hiker.userExploreBusinessesById, { user_id: 'pk' }),
+]);

@@ -38,7 +38,11 @@ export class ListItem<Item = unknown> {
 
   get position(): Position {
     const { keysBefore, ...place } = this.#page;
-    return { ...place, offset: this.#offset, before: keysBefore === undefined ? place.before : keysBefore.map(fingerprint) };
+    return {
+      ...place,
+      offset: this.#offset,
+      before: keysBefore === undefined ? place.before : keysBefore.map(fingerprint),
+    };
   }
 }
 
@@ -70,11 +74,25 @@ export async function walk<Item>(
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
   const before = new Set(start?.before);
-  let place: PagePlace = start ?? { edge: edge.name, of: '', path: path.endpoint.path, opened: null, ended: false, trail: [], before: [] };
+  let place: PagePlace = start ?? {
+    edge: edge.name,
+    of: '',
+    path: path.endpoint.path,
+    opened: null,
+    ended: false,
+    trail: [],
+    before: [],
+  };
   let offset = start?.offset ?? 0;
   let totalCount: number | null = null;
   let empty = 0;
-  const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({ items, hasNextPage, totalCount, cut, fault });
+  const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({
+    items,
+    hasNextPage,
+    totalCount,
+    cut,
+    fault,
+  });
 
   for (let pages = 1; ; pages += 1) {
     let page: Page<Item>;
@@ -99,7 +117,9 @@ export async function walk<Item>(
       seen.add(key);
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
-      items.push(new ListItem(implied === undefined ? record : (merged(record as object, implied) as Item), place, index + 1));
+      items.push(
+        new ListItem(implied === undefined ? record : (merged(record as object, implied) as Item), place, index + 1),
+      );
     }
     const next = page.next !== null && comesBack(place, page.next) ? null : page.next;
     const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
@@ -118,10 +138,19 @@ function comesBack(place: PagePlace, next: string): boolean {
   return next === place.opened || place.trail.includes(fingerprint(next));
 }
 
-async function readPage<Item>(operation: Operation, path: ListPath<Item>, parent: Entity | undefined, args: ListArguments, opened: string | null): Promise<Page<Item>> {
+async function readPage<Item>(
+  operation: Operation,
+  path: ListPath<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  opened: string | null,
+): Promise<Page<Item>> {
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : bind(path.with, subject);
-  if (facts === undefined) throw new UpstreamError('UPSTREAM_BAD_ANSWER', `what ${path.endpoint.path} needs to be asked is not known`, { endpoint: path.endpoint.path });
+  if (facts === undefined)
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `what ${path.endpoint.path} needs to be asked is not known`, {
+      endpoint: path.endpoint.path,
+    });
   const { paging } = path.endpoint;
   const answer: unknown = await operation.call(path.upstream, path.endpoint, {
     ...facts,

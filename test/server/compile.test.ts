@@ -1,9 +1,21 @@
-import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isInterfaceType, isLeafType, isUnionType } from 'graphql';
+import {
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isUnionType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { startGateway } from '../support/gateway.ts';
 
-const { ask } = await startGateway({ MAX_TOKENS: '50000', MAX_ALIASES: '1000', MAX_UPSTREAM_CALLS: '1000', REMEMBER_ABSENCE_SECONDS: '60' });
+const { ask } = await startGateway({
+  MAX_TOKENS: '50000',
+  MAX_ALIASES: '1000',
+  MAX_UPSTREAM_CALLS: '1000',
+  REMEMBER_ABSENCE_SECONDS: '60',
+});
 
 /** Every leaf below a type, and `depth` levels of entities with all their leaves. */
 function everything(type: GraphQLNamedType, depth: number): string {
@@ -13,7 +25,10 @@ function everything(type: GraphQLNamedType, depth: number): string {
     const of = getNamedType(field.type);
     const isPaging = of.name.endsWith('Connection') || of.name.endsWith('Edge') || of.name === 'PageInfo';
     if (isLeafType(of)) fields.push(field.name);
-    else if (depth > 0) fields.push(`${field.name}${field.args.some(({ name }) => name === 'first') ? '(first: 3)' : ''} ${everything(of, isPaging ? depth : depth - 1)}`);
+    else if (depth > 0)
+      fields.push(
+        `${field.name}${field.args.some(({ name }) => name === 'first') ? '(first: 3)' : ''} ${everything(of, isPaging ? depth : depth - 1)}`,
+      );
   }
   return `{ ${fields.join(' ')} }`;
 }
@@ -22,17 +37,35 @@ const type = (name: string) => schema.getType(name) as GraphQLNamedType;
 
 const documents: [promise: string, document: string, variables?: object][] = [
   ['every field of a person', `{ user(by: { username: "the_juniper_archive" }) ${everything(type('User'), 1)} }`],
-  ['every field of posts', `{ user(by: { pk: "100734" }) { media(first: 4) { edges { node ${everything(type('Media'), 1)} } } } }`],
-  ['every field of a highlight', `{ user(by: { pk: "100734" }) { highlights(first: 2) { edges { node ${everything(type('Highlight'), 1)} } } } }`],
-  ['every field of stories', `{ user(by: { pk: "100734" }) { stories { edges { node ${everything(type('Story'), 1)} } } } }`],
-  ['finds of several types', '{ search(query: "juniper") { edges { cursor node { __typename ... on User { username followerCount } ... on Media { code likeCount } } } } }'],
+  [
+    'every field of posts',
+    `{ user(by: { pk: "100734" }) { media(first: 4) { edges { node ${everything(type('Media'), 1)} } } } }`,
+  ],
+  [
+    'every field of a highlight',
+    `{ user(by: { pk: "100734" }) { highlights(first: 2) { edges { node ${everything(type('Highlight'), 1)} } } } }`,
+  ],
+  [
+    'every field of stories',
+    `{ user(by: { pk: "100734" }) { stories { edges { node ${everything(type('Story'), 1)} } } } }`,
+  ],
+  [
+    'finds of several types',
+    '{ search(query: "juniper") { edges { cursor node { __typename ... on User { username followerCount } ... on Media { code likeCount } } } } }',
+  ],
   ['someone who is gone', '{ user(by: { pk: "80440912233" }) { pk username followers { edges { node { pk } } } } }'],
-  ['someone who is private', '{ user(by: { username: "quiet_heron" }) { isPrivate media { edges { node { pk } } } stories { edges { node { pk } } } } }'],
+  [
+    'someone who is private',
+    '{ user(by: { username: "quiet_heron" }) { isPrivate media { edges { node { pk } } } stories { edges { node { pk } } } } }',
+  ],
   [
     'lists of keys in which some fail',
     '{ users(by: [{ pk: "80440912233" }, { pk: "100734" }, { pk: "x" }, { username: "quiet_heron" }]) { username } medias(by: [{ code: "!" }, { pk: "1" }]) { pk caption } nodes(ids: ["VXNlcjoxMDA3MzQ", "nonsense", "VXNlcjo4MDQ0MDkxMjIzMw"]) { id ... on User { username } } }',
   ],
-  ['a non-null field that fails', '{ track(by: { canonicalId: "1" }) { id pk title } comment(by: { pk: "17987289958380287" }) { id text } }'],
+  [
+    'a non-null field that fails',
+    '{ track(by: { canonicalId: "1" }) { id pk title } comment(by: { pk: "17987289958380287" }) { id text } }',
+  ],
   [
     'fragments, aliases and merged fields',
     'query A { a: user(by: { pk: "100734" }) { ...F ... on User { n: username } clips(first: 2) { edges { node { code } } } } b: user(by: { pk: "100734" }) { ...F } node(id: "VXNlcjoxMDA3MzQ") { __typename id ...F } } fragment F on User { username clips(first: 2) { totalCount edges { cursor node { likeCount owner { username } } } } }',
@@ -47,25 +80,46 @@ const documents: [promise: string, document: string, variables?: object][] = [
     'query C($x: Boolean!, $y: Boolean = false) { user(by: { pk: "100734" }) { pk username @include(if: $x) fullName @skip(if: $x) ... @include(if: $y) { biography } ...F @skip(if: $y) } } fragment F on User { isPrivate @include(if: true) isVerified @skip(if: true) }',
     { x: false, y: true },
   ],
-  ['nothing left of a selection', 'query N($x: Boolean!) { user(by: { pk: "100734" }) { username @include(if: $x) } }', { x: false }],
+  [
+    'nothing left of a selection',
+    'query N($x: Boolean!) { user(by: { pk: "100734" }) { username @include(if: $x) } }',
+    { x: false },
+  ],
   [
     'variables of every kind',
     'query V($by: UserBy!, $all: [UserBy!]!, $first: Int = 2, $sort: ClipSort, $url: URL, $after: String) { user(by: $by) { clips(first: $first, sort: $sort, after: $after) { edges { node { code } } } } users(by: $all) { pk } media(by: { url: $url }) { pk code } }',
-    { by: { pk: '100734' }, all: [{ pk: '1' }, { username: 'a' }], sort: 'VIEWS', url: 'https://www.instagram.com/reel/DW1voQ_GQOz/' },
+    {
+      by: { pk: '100734' },
+      all: [{ pk: '1' }, { username: 'a' }],
+      sort: 'VIEWS',
+      url: 'https://www.instagram.com/reel/DW1voQ_GQOz/',
+    },
   ],
-  ['an id sent as a number beyond 2^53', 'query I($pk: ID!) { media(by: { pk: $pk }) { pk code } }', { pk: '3870208929998373811' }],
+  [
+    'an id sent as a number beyond 2^53',
+    'query I($pk: ID!) { media(by: { pk: $pk }) { pk code } }',
+    { pk: '3870208929998373811' },
+  ],
   ['two keys where one is meant', 'query O($by: UserBy!) { user(by: $by) { pk } }', { by: { pk: '1', username: 'a' } }],
   ['no key at all', 'query O($by: UserBy!) { user(by: $by) { pk } }', { by: {} }],
   ['a variable that is missing', 'query O($by: UserBy!) { user(by: $by) { pk } }', {}],
-  ['a page size that is refused', '{ user(by: { pk: "100734" }) { username followers(first: -1) { totalCount } clips(first: 9999) { totalCount } media(last: 2) { totalCount } } }'],
-  ['a literal address', '{ user(by: { url: "https://www.instagram.com/the_juniper_archive/?hl=en" }) { username } media(by: { url: "https://example.org/p/x/" }) { pk } }'],
+  [
+    'a page size that is refused',
+    '{ user(by: { pk: "100734" }) { username followers(first: -1) { totalCount } clips(first: 9999) { totalCount } media(last: 2) { totalCount } } }',
+  ],
+  [
+    'a literal address',
+    '{ user(by: { url: "https://www.instagram.com/the_juniper_archive/?hl=en" }) { username } media(by: { url: "https://example.org/p/x/" }) { pk } }',
+  ],
 ];
 
 test.each(documents)('compiled and interpreted execution answer alike: %s', async (_promise, document, variables) => {
   const interpreted = await ask(document, variables);
   const compiled = await ask(document, variables);
   const byPath = (answer: typeof interpreted) =>
-    answer.errors?.map((error) => ({ ...error, path: error.path?.join('.') })).sort((a, b) => String(a.path).localeCompare(String(b.path)));
+    answer.errors
+      ?.map((error) => ({ ...error, path: error.path?.join('.') }))
+      .sort((a, b) => String(a.path).localeCompare(String(b.path)));
   expect(compiled.data).toEqual(interpreted.data);
   expect(byPath(compiled)).toEqual(byPath(interpreted));
   expect(compiled.data ?? compiled.errors).toBeDefined();

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Page } from '../../src/model/page.ts';
 import type { User } from '../../src/model/user.ts';
 import type { Edge } from '../../src/sources/access-path.ts';
-import { edge, list } from '../../src/sources/declare.ts';
 import { encodeCursor } from '../../src/sources/cursor.ts';
+import { edge, list } from '../../src/sources/declare.ts';
 import { readList } from '../../src/sources/list.ts';
 import { Operation } from '../../src/sources/operation.ts';
 import type { Upstream } from '../../src/upstreams/http/call.ts';
@@ -26,7 +26,10 @@ const endpoint = (path: string): Endpoint<string, Page<User>> => ({
 });
 
 /** A list upstream whose pages are these; `next` may lead anywhere. */
-function upstreamOf(pages: Pages, next: (page: number) => number | null = (page) => (page + 1 < pages.length ? page + 1 : null)) {
+function upstreamOf(
+  pages: Pages,
+  next: (page: number) => number | null = (page) => (page + 1 < pages.length ? page + 1 : null),
+) {
   const calls: string[] = [];
   const service: Upstream = {
     name: 'HIKER',
@@ -35,7 +38,10 @@ function upstreamOf(pages: Pages, next: (page: number) => number | null = (page)
       const page = Number(parameters['cursor'] ?? 0);
       calls.push(`${called.path}:${page}`);
       const following = next(page);
-      return { items: (pages[page] ?? []).map((pk) => ({ pk })), next: following === null ? null : String(following) } as never;
+      return {
+        items: (pages[page] ?? []).map((pk) => ({ pk })),
+        next: following === null ? null : String(following),
+      } as never;
     },
   };
   return { service, calls };
@@ -89,7 +95,9 @@ test('what a page repeats of the page before is dropped, however the list is wal
   const repeating = fc.tuple(distinctPages, fc.array(fc.nat(6), { minLength: 8, maxLength: 8 })).map(([pages, picks]) =>
     pages.map((page, index) => {
       const before = pages[index - 1];
-      return before === undefined ? page : [...page.slice(0, 1), before[(picks[index] as number) % before.length] as string, ...page.slice(1)];
+      return before === undefined
+        ? page
+        : [...page.slice(0, 1), before[(picks[index] as number) % before.length] as string, ...page.slice(1)];
     }),
   );
   await fc.assert(
@@ -131,26 +139,36 @@ test('a failing access path gives way to the next, and the cursor goes on where 
   const failing: Upstream = {
     name: 'HIKER',
     call: (called, parameters, caller) =>
-      called.path === '/a' ? Promise.reject(new UpstreamError('UPSTREAM_UNAVAILABLE', 'down')) : service.call(called, parameters, caller),
+      called.path === '/a'
+        ? Promise.reject(new UpstreamError('UPSTREAM_UNAVAILABLE', 'down'))
+        : service.call(called, parameters, caller),
   };
   expect(await walkAll(failing, 1, two)).toEqual(['a', 'b', 'c']);
   expect(calls.every((call) => call.startsWith('/b'))).toBe(true);
 });
 
 test('a page that fails in the middle keeps what was read, and its cursor goes on from there', async () => {
-  const { service } = upstreamOf([['a', 'b'], ['c', 'd']]);
+  const { service } = upstreamOf([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
   let fails = true;
   const shaky: Upstream = {
     name: 'HIKER',
     call: (called, parameters, caller) =>
-      parameters['cursor'] === '1' && fails ? Promise.reject(new UpstreamError('UPSTREAM_TIMEOUT', 'slow')) : service.call(called, parameters, caller),
+      parameters['cursor'] === '1' && fails
+        ? Promise.reject(new UpstreamError('UPSTREAM_TIMEOUT', 'slow'))
+        : service.call(called, parameters, caller),
   };
   const page = await readList(operationOn(shaky), followers, undefined, { first: 10 });
   expect(page.items.map(({ record }) => record.pk)).toEqual(['a', 'b']);
   expect(page.fault?.code).toBe('UPSTREAM_TIMEOUT');
   expect(page.hasNextPage).toBe(true);
   fails = false;
-  const rest = await readList(operationOn(shaky), followers, undefined, { first: 10, after: encodeCursor((page.items[1] as (typeof page.items)[number]).position) });
+  const rest = await readList(operationOn(shaky), followers, undefined, {
+    first: 10,
+    after: encodeCursor((page.items[1] as (typeof page.items)[number]).position),
+  });
   expect(rest.items.map(({ record }) => record.pk)).toEqual(['c', 'd']);
 });
 
@@ -173,6 +191,8 @@ test('a cursor of another edge is refused before anything is asked', async () =>
   calls.length = 0;
   const following = edge('User.following', 'User', [list(endpoint('/a'), {})]);
   const after = encodeCursor((page.items[0] as (typeof page.items)[number]).position);
-  await expect(readList(operationOn(service), following, undefined, { after })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+  await expect(readList(operationOn(service), following, undefined, { after })).rejects.toMatchObject({
+    code: 'CURSOR_INVALID',
+  });
   expect(calls).toEqual([]);
 });

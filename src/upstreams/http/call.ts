@@ -39,8 +39,18 @@ export interface Upstream {
 }
 
 /** Puts the wrappers round one service: memory of absences, coalescing, metering, deadline, decoding, reading. */
-export function connect(service: Service, transport: Transport, inFlight: Coalescing<unknown>, absences: AbsenceMemory): Upstream {
-  function send<Answer>(endpoint: Endpoint<string, Answer>, target: string, meter: Meter, signal: CancelSignal): Promise<Answer> {
+export function connect(
+  service: Service,
+  transport: Transport,
+  inFlight: Coalescing<unknown>,
+  absences: AbsenceMemory,
+): Upstream {
+  function send<Answer>(
+    endpoint: Endpoint<string, Answer>,
+    target: string,
+    meter: Meter,
+    signal: CancelSignal,
+  ): Promise<Answer> {
     const read = (answer: HttpAnswer): Answer => {
       meter.settle(service.billed(answer, endpoint));
       const failure = service.failure(answer, endpoint);
@@ -64,7 +74,9 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
       const query = queryString(parameters);
       if (query === undefined) {
         const what = 'the text holds half a letter (a lone surrogate), which no address can hold';
-        return Promise.reject(new UpstreamError('BAD_USER_INPUT', what, { upstream: service.name, endpoint: endpoint.path }));
+        return Promise.reject(
+          new UpstreamError('BAD_USER_INPUT', what, { upstream: service.name, endpoint: endpoint.path }),
+        );
       }
       const target = `${service.prefix}${endpoint.path}${query}`;
       const absent = absences.recall(target);
@@ -81,7 +93,9 @@ export function connect(service: Service, transport: Transport, inFlight: Coales
           return Promise.reject(exceeded);
         }
       }
-      return inFlight.join(target, caller.signal, (signal) => send(endpoint, target, caller.meter, signal)) as Promise<never>;
+      return inFlight.join(target, caller.signal, (signal) =>
+        send(endpoint, target, caller.meter, signal),
+      ) as Promise<never>;
     },
   };
 }
@@ -106,13 +120,19 @@ function readAnswer<Answer>(endpoint: Endpoint<string, Answer>, body: string, up
   try {
     decoded = decodeJson(body);
   } catch (cause) {
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, { ...details, cause });
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
+      ...details,
+      cause,
+    });
   }
   try {
     return endpoint.read(decoded);
   } catch (cause) {
     const why = cause instanceof ShapeError ? cause.message : 'it could not be read';
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, { ...details, cause });
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, {
+      ...details,
+      cause,
+    });
   }
 }
 
@@ -124,14 +144,26 @@ function asCallFailure(fault: unknown, upstream: string, endpoint: string): Upst
   }
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
-    return new UpstreamError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, { upstream, endpoint, cause: fault });
+    return new UpstreamError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long to be one`, { upstream, endpoint, cause: fault });
+    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long to be one`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
   }
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `${upstream} could not be reached, or broke off (${code || 'no code'})`, {
-    upstream,
-    endpoint,
-    cause: fault,
-  });
+  return new UpstreamError(
+    'UPSTREAM_UNAVAILABLE',
+    `${upstream} could not be reached, or broke off (${code || 'no code'})`,
+    {
+      upstream,
+      endpoint,
+      cause: fault,
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { type CancelSignal, Canceller } from './cancel.ts';
+import { Canceller, type CancelSignal } from './cancel.ts';
 
 /** Someone who waits for a call's answer. */
 interface Waiter<T> {

@@ -1,4 +1,4 @@
-import { type CancelSignal, Canceller } from './cancel.ts';
+import { Canceller, type CancelSignal } from './cancel.ts';
 import { UpstreamError } from './errors.ts';
 
 /**
@@ -15,7 +15,10 @@ export function withDeadline<T>(
   const passOn = (): void => canceller.abort(parent.reason);
   if (parent.aborted) passOn();
   else parent.addEventListener('abort', passOn);
-  const timer = setTimeout(() => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no whole answer within ${ms / 1000} s`)), ms);
+  const timer = setTimeout(
+    () => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no whole answer within ${ms / 1000} s`)),
+    ms,
+  );
   const tidy = (): void => {
     clearTimeout(timer);
     parent.removeEventListener('abort', passOn);

@@ -60,7 +60,12 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: () => void;
 
-  constructor(signal: CancelSignal, read: (answer: HttpAnswer) => T, resolve: (answer: T) => void, reject: (reason: unknown) => void) {
+  constructor(
+    signal: CancelSignal,
+    read: (answer: HttpAnswer) => T,
+    resolve: (answer: T) => void,
+    reject: (reason: unknown) => void,
+  ) {
     this.#signal = signal;
     this.#read = read;
     this.#resolve = resolve;
