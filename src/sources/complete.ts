@@ -44,7 +44,11 @@ function tellsAll(tells: ReadonlySet<string>, facts: readonly string[]): boolean
 function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] {
   const known = entity as unknown as Readonly<Record<string, unknown>>;
   let unknown: string[] | undefined;
-  for (const name of facts) if (known[name] === undefined) (unknown ??= []).push(name);
+  for (const name of facts) {
+    if (known[name] !== undefined) continue;
+    unknown ??= [];
+    unknown.push(name);
+  }
   return unknown ?? none;
 }
 

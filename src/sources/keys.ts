@@ -58,7 +58,7 @@ export class EntityIndex {
       const entities = this.#bySlot[slot];
       const known = entities.get(key);
       if (known === undefined) entities.set(key, entity);
-      else if (known !== entity && mayBeSame(type, known, entity)) (same ??= []).push(known);
+      else if (known !== entity && mayBeSame(type, known, entity)) same = [...(same ?? []), known];
     }
     return same;
   }
