@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent } from 'undici';
 import { decodeJson } from '../../src/upstreams/http/json.ts';
+import { jsonText } from '../../src/upstreams/http/text.ts';
 import { connections, settings } from './settings.ts';
 
 interface WireUser {
@@ -37,7 +38,7 @@ function get<Answer>(path: string): Promise<Answer> {
         onResponseEnd: () => {
           try {
             const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-            resolve(decodeJson(whole.toString('utf8')) as Answer);
+            resolve(decodeJson(jsonText(whole)) as Answer);
           } catch (fault) {
             reject(fault);
           }

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { CancelSignal } from './cancel.ts';
+import { jsonText } from './text.ts';
 
 /** One GET, ready to be sent. */
 export interface HttpRequest {
@@ -15,6 +16,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** In a long one letters beyond ASCII stand as JSON's escapes. */
   readonly body: string;
 }
 
@@ -100,7 +102,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     const [first] = chunks;
     const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
     try {
-      this.#resolve(this.#read({ status: this.#status, headers: this.#headers, body: whole.toString('utf8') }));
+      this.#resolve(this.#read({ status: this.#status, headers: this.#headers, body: jsonText(whole) }));
     } catch (fault) {
       this.#reject(fault);
     }

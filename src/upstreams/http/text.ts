@@ -1,0 +1,53 @@
+import { isAscii } from 'node:buffer';
+
+/** From this length on the one-byte way is the cheaper one. */
+const longBody = 32 * 1024;
+
+/** So many bytes are looked at in one go for letters beyond ASCII. */
+const block = 2048;
+
+const backslash = 0x5c;
+
+/**
+ * The JSON text of a body. A long one comes as a string of one byte a letter: one emoji would make it two, and reading a
+ * hundred kilobytes then takes a third longer. Letters beyond ASCII, which are few, stand in it as JSON's own escapes
+ * (`\u…`), so that it reads as the same JSON, and is refused where the body would be.
+ */
+export function jsonText(body: Buffer): string {
+  if (body.length < longBody) return body.toString('utf8');
+  let text = '';
+  let taken = 0;
+  for (let start = 0; start < body.length; start += block) {
+    const end = Math.min(start + block, body.length);
+    if (isAscii(body.subarray(start, end))) continue;
+    for (let at = Math.max(start, taken); at < end; at += 1) {
+      if ((body[at] as number) < 0x80) continue;
+      // An escape that JSON does not know: joined to ours it would become one that it does.
+      if (isEscaped(body, at)) return body.toString('utf8');
+      const after = runEnd(body, at);
+      text += body.toString('latin1', taken, at) + escaped(body.toString('utf8', at, after));
+      taken = after;
+      at = after - 1;
+    }
+  }
+  return text + body.toString('latin1', taken, body.length);
+}
+
+function runEnd(body: Buffer, from: number): number {
+  let at = from;
+  while (at < body.length && (body[at] as number) >= 0x80) at += 1;
+  return at;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(body: Buffer, at: number): boolean {
+  let before = at;
+  while (before > 0 && body[before - 1] === backslash) before -= 1;
+  return (at - before) % 2 === 1;
+}
+
+function escaped(letters: string): string {
+  let escapes = '';
+  for (let i = 0; i < letters.length; i += 1) escapes += `\\u${letters.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escapes;
+}
