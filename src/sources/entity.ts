@@ -12,8 +12,8 @@ export interface Pending {
 /** What an operation remembers of an entity beside its facts. */
 export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
-  /** The record learnt last: the same one again teaches nothing. */
-  taught: object | undefined = undefined;
+  /** Records learnt already: the same one again teaches nothing. One row is met several times over. */
+  readonly taught: object[] = [];
   /** Set when the entity's own read was answered with "not found" or "private", or did not come upon it. */
   gone: UpstreamError | undefined = undefined;
   /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
@@ -43,7 +43,7 @@ export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof 
 /** A new entity that knows what the record tells. The record itself may be shared with other operations and stays as it is. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
   const state = new EntityState(type);
-  state.taught = record;
+  state.taught.push(record);
   const entity = { ...record, $: state } as Entity<T>;
   derive(entity);
   return entity;
@@ -66,8 +66,8 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
  * the longer one stays (a row tells one profile picture, a profile tells four).
  */
 export function learn(entity: Entity, record: object): void {
-  if (entity.$.taught === record) return;
-  entity.$.taught = record;
+  if (entity.$.taught.includes(record)) return;
+  entity.$.taught.push(record);
   const facts = entity as unknown as Record<string, unknown>;
   const told = record as Readonly<Record<string, unknown>>;
   for (const name in told) {

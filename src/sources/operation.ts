@@ -75,7 +75,7 @@ export class Operation {
   /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
   teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
-    if (target.$.taught === record) return target;
+    if (target.$.taught.includes(record)) return target;
     learn(target, record);
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
