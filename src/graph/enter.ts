@@ -1,7 +1,7 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { bind } from '../sources/bind.ts';
-import { complete } from '../sources/complete.ts';
+import { askFor, complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
@@ -20,16 +20,23 @@ export function enter<T extends EntityType>(
   variables: Variables,
 ): Entity<T> | Promise<Entity<T>> {
   const selection = selectionOf(entity.$.type);
+  const { entering } = entity.$;
+  if (entering?.selection === selection) return entering.done as Promise<Entity<T>>;
   const completing = complete(operation, entity, factsFor(operation, entity, selection, variables));
   if (completing === undefined) return entity;
   leaveAtOnce(operation, entity, selection, variables);
-  return completing.then(() => canonical(entity));
+  const done = completing.then(() => {
+    entity.$.entering = undefined;
+    return canonical(entity);
+  });
+  entity.$.entering = { selection, done };
+  return done;
 }
 
 /** Lets an entity come to stand where it has been read but its place is not reached yet, because something before is still awaited. */
 function enterAhead(operation: Operation, entity: Entity, selectionOf: SelectionOf, variables: Variables): void {
   const selection = selectionOf(entity.$.type);
-  void complete(operation, entity, factsFor(operation, entity, selection, variables));
+  askFor(operation, entity, factsFor(operation, entity, selection, variables));
   leaveAtOnce(operation, entity, selection, variables);
 }
 

@@ -30,6 +30,13 @@ export function complete<T extends EntityType>(
     : single.then(() => complete(operation, canonical(entity), missing));
 }
 
+/** Asks for what is missing and not on its way yet, without waiting for it. */
+export function askFor(operation: Operation, entity: Entity, facts: readonly string[]): void {
+  const missing = unknownOf(entity, facts);
+  if (missing.length === 0 || entity.$.pending.some(({ tells }) => tellsAll(tells, missing))) return;
+  void complete(operation, entity, missing);
+}
+
 function beginSingle(operation: Operation, entity: Entity, missing: readonly string[]): Promise<void> | undefined {
   if (entity.$.pending.some(({ tells }) => missing.some((name) => tells.has(name)))) return undefined;
   const path = cheapest(operation, entity, missing);

@@ -23,6 +23,8 @@ export class EntityState<T extends EntityType = EntityType> {
   /** Set when this turned out to be the same thing as an entity met before under another key. */
   same: Entity<T> | undefined = undefined;
   pending: Pending[] = [];
+  /** What the entity is being completed for, so that the many places that ask the same of it wait together. */
+  entering: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
   tried: FactPath[] = [];
   /** Lists read or being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
