@@ -125,7 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = settings.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const host = given['HOST'] ?? '127.0.0.1';
-  if (!loopback.has(host) && !/^(1|true|yes|on)$/i.test(given['ALLOW_OPEN'] ?? '')) {
+  if (!loopback.has(host) && flag.safeParse(given['ALLOW_OPEN']).data !== true) {
     faults.push(
       `HOST: ${host} is open to other machines, and whoever reaches this port spends your upstream credit; set ALLOW_OPEN=1 if that is what you want`,
     );

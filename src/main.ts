@@ -34,7 +34,16 @@ async function main(): Promise<void> {
     await stop(); // The sandbox would keep the process alive, looking as if it were up.
     throw fault;
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  let isStopping = false;
+  const onSignal = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    stop().catch((fault: unknown) => {
+      console.error(fault);
+      process.exitCode = 1;
+    });
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal);
 }
 
 /** Why nothing can listen where the settings say, in words that say what to set. */

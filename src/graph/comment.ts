@@ -14,7 +14,8 @@ CommentRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
+      description:
+        'Relay id. It stands on `pk`. HikerAPI finds a comment only through its post, so `node(id:)` alone tells no more than this and `pk`.',
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),

@@ -85,7 +85,9 @@ function factsFor(
     const path = cheapestList(operation, edge, entity, argumentsFor(variables), needsOf(edge, items));
     withoutKey +=
       path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
-    withKey += Math.min(...edge.paths.map(({ endpoint }) => endpoint.cost));
+    const args = argumentsFor(variables);
+    const usable = edge.paths.filter((one) => operation.isConfigured(one.upstream) && one.serves(args));
+    withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;
 }

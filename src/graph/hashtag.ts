@@ -1,4 +1,4 @@
-import { globalId, known } from './identity.ts';
+import { globalId, known, missing } from './identity.ts';
 import { Node } from './node.ts';
 import { HashtagRef } from './refs.ts';
 
@@ -10,7 +10,7 @@ HashtagRef.implement({
       nullable: false,
       description: 'Relay id. It stands on the lower-cased name.',
       extensions: { plan: { facts: ['name'] } },
-      resolve: ({ name }) => globalId('Hashtag', known(name) ?? ''),
+      resolve: ({ name }) => globalId('Hashtag', known(name) ?? missing('Hashtag')),
     }),
     name: t.exposeString('name', { description: 'The tag without its sign, in lower case.' }),
   }),

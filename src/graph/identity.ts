@@ -51,7 +51,7 @@ export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag'>>): string {
   return globalId(entity.$.type, known(entity.pk) ?? missing(entity.$.type));
 }
 
-function missing(type: EntityType): never {
+export function missing(type: EntityType): never {
   throw new UpstreamError('NOT_FOUND', `this ${type.toLowerCase()} has no key that an id could stand on`);
 }
 

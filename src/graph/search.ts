@@ -21,7 +21,7 @@ builder.queryFields((t) => {
       walked(
         SearchResultConnection,
         source.search,
-        "Instagram's own search: people and posts, as it ranks them.",
+        "Instagram's own search: people, posts, hashtags and places, as it ranks them.",
         query,
       ),
     ),

@@ -3,7 +3,7 @@ import { renditionFor } from '../model/image.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../model/story.ts';
 import { builder } from './builder.ts';
 import { entityField, entityList, standing } from './entity-field.ts';
-import { globalId, known } from './identity.ts';
+import { globalId, known, missing } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { badKey } from './key.ts';
 import { MediaKindRef } from './media.ts';
@@ -56,7 +56,8 @@ StoryRef.implement({
       nullable: false,
       description: "Relay id. It stands on `pk` and the owner's, which every service tells.",
       extensions: { plan: { facts: ['pk', 'ownerPk'] } },
-      resolve: ({ pk, ownerPk }) => globalId('Story', known(pk) ?? '', known(ownerPk) ?? ''),
+      resolve: ({ pk, ownerPk }) =>
+        globalId('Story', known(pk) ?? missing('Story'), known(ownerPk) ?? missing('Story')),
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id, always a string." }),
     graphId: t.exposeID('graphId', { description: 'The id of the same story in the official Instagram Graph API.' }),

@@ -50,7 +50,7 @@ export function createRunners(
     if (entry === undefined) {
       entry = { runs: 0, runner: interpreter(schema, document, name) };
       operations.set(name, entry);
-    } else if (entry.runs === runsBeforeCompiling && !asksForSchema(operation)) {
+    } else if (entry.runs === runsBeforeCompiling && !asksForSchema(document)) {
       entry.runner = compiler(compilable, document, name) ?? entry.runner;
     }
     entry.runs += 1;
@@ -93,8 +93,13 @@ function withPassThrough(schema: GraphQLSchema): GraphQLSchema {
   return view;
 }
 
-function asksForSchema(operation: OperationDefinitionNode): boolean {
-  return operation.selectionSet.selections.some(
-    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
-  );
+/** Whether a document asks about the schema itself, which graphql-js answers. */
+function asksForSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field({ name }) {
+      if (name.value === '__schema' || name.value === '__type') asks = true;
+    },
+  });
+  return asks;
 }

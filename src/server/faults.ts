@@ -1,4 +1,3 @@
-import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 
@@ -6,9 +5,9 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
  * Logs what an operator has to know of: a service that is failing, or answers what nobody can read, once per endpoint and
  * operation; and every fault that has no code, which is a defect of ours.
  */
-export function logFaults(errors: readonly GraphQLError[], log: Logger): void {
+export function logFaults(faults: readonly unknown[], log: Logger): void {
   const told = new Set<string>();
-  for (const { originalError: fault } of errors) {
+  for (const fault of faults) {
     if (!(fault instanceof UpstreamError)) {
       if (fault !== undefined) log.error(fault, 'a fault without a code');
       continue;

@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
-  type GraphQLError,
+  GraphQLError,
   getOperationAST,
   getVariableValues,
   responsePathAsArray,
@@ -13,6 +13,7 @@ import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
+import type { UpstreamError } from '../upstreams/http/errors.ts';
 import { createRunners, type Runner } from './compile.ts';
 import { logFaults } from './faults.ts';
 import { fieldAt } from './place.ts';
@@ -37,6 +38,16 @@ export function createRun(upstreams: Upstreams, limits: OperationLimits, log: Lo
   return ({ document, operationName, variables, signal }) => {
     const asked = getOperationAST(document, operationName);
     if (asked == null) return { errors: [noSuchOperation()] };
+    if (schema.getRootType(asked.operation) == null) {
+      return {
+        errors: [
+          new GraphQLError(`The graph has no ${asked.operation}s; send a query.`, {
+            nodes: asked,
+            extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { spec: true, status: 400 } },
+          }),
+        ],
+      };
+    }
     const sent = variables ?? {};
     const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent);
     if (errors !== undefined)
@@ -60,17 +71,21 @@ async function runOperation(
   log: Logger,
 ): Promise<ExecutionResult> {
   const beside: GraphQLError[] = [];
+  const reported: UpstreamError[] = [];
   const warnings: Warning[] = [];
   const context: GraphContext = {
     operation,
-    report: (fault, info) => beside.push(located(fault, info.fieldNodes, responsePathAsArray(info.path))),
+    report: (fault, info) => {
+      reported.push(fault);
+      beside.push(located(fault, info.fieldNodes, responsePathAsArray(info.path)));
+    },
     warn: (code, message, info) => warnings.push({ code, message, path: responsePathAsArray(info.path) }),
   };
   try {
     const { data, errors } = await run(context);
     const extensions = { upstream: operation.meter.cost, ...(warnings.length > 0 && { warnings }) };
     if (errors === undefined && beside.length === 0 && data !== undefined) return { data, extensions };
-    logFaults(errors ?? [], log);
+    logFaults([...(errors ?? []).map(({ originalError }) => originalError), ...reported], log);
     const told = [...(errors ?? []).map((error) => toClientError(error, fieldOf(error.path ?? []))), ...beside];
     return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }), extensions };
   } finally {

@@ -87,7 +87,7 @@ async function fetchMissing(operation: Operation, first: Entity, facts: readonly
   }
 }
 
-/** The cheapest access path that tells all that is open; where none does, the one that tells the most for its cost. */
+/** The cheapest access path that tells some of what is open; leaving anything open counts as one call more. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.isOver) return undefined;
   let best: FactPath | undefined;
@@ -121,7 +121,8 @@ function begin(operation: Operation, entity: Entity, path: FactPath): Promise<vo
   const failed = (fault: unknown): void =>
     fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path));
   const settled = (): void => {
-    entity.$.pending = entity.$.pending.filter(({ done: other }) => other !== done);
+    // The entity may have become another meanwhile, and what is on its way for it with it.
+    for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
   };
   const done = follow(operation, entity, path).then(
     (record) => {
@@ -207,20 +208,26 @@ function fail(entity: Entity, path: FactPath, error: UpstreamError): void {
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
 function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
-  const source = factSources[entity.$.type];
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
-    const paths = (source.paths as readonly FactPath[]).filter((path) => path.tells.has(name));
-    const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
-    const untried = paths.some((path) => !entity.$.tried.includes(path) && path.serves(entity as never));
+    const paths = (factSources[entity.$.type].paths as readonly FactPath[]).filter((path) => path.tells.has(name));
     facts[name] =
-      entity.$.gone ??
-      entity.$.refused ??
-      entity.$.failure ??
-      stopped ??
-      (operation.isOver
-        ? new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for')
-        : undefined) ??
-      (untried ? source.unreachable(entity as never, name as never) : null);
+      entity.$.gone ?? entity.$.refused ?? (paths.length === 0 ? null : reason(operation, entity, name, paths));
   }
+}
+
+/** Why none of the access paths that tell a fact has told it. */
+function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): UpstreamError | null {
+  const { tried, failure } = entity.$;
+  if (!paths.some(({ upstream }) => operation.isConfigured(upstream))) {
+    const services = [...new Set(paths.map(({ upstream }) => upstream))].join(' or ');
+    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${services}, which is not configured`);
+  }
+  if (failure !== undefined && paths.some((path) => tried.includes(path))) return failure;
+  const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+  if (stopped !== undefined) return stopped;
+  if (operation.isOver)
+    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for');
+  const isUntried = paths.some((path) => !tried.includes(path) && path.serves(entity as never));
+  return isUntried ? factSources[entity.$.type].unreachable(entity as never, name as never) : null;
 }

@@ -1,5 +1,5 @@
 import type { EntityType } from '../model/entity.ts';
-import type { Entity } from './entity.ts';
+import { canonical, type Entity } from './entity.ts';
 
 /** A fact by which an entity can be met again, and where the index keeps those who are known by it. */
 interface Key {
@@ -41,7 +41,8 @@ export class EntityIndex {
     for (const { fact, slot } of keyFacts[type]) {
       const entities = this.#bySlot[slot];
       const key = entities && keyOf(record, fact);
-      const found = key && entities.get(key);
+      const met = key && entities.get(key);
+      const found = met && canonical(met);
       if (found && mayBeSame(type, found, record)) return found;
     }
     return undefined;

@@ -94,7 +94,9 @@ async function readFromStart<Item>(
 
 /** Whether what the path needs is on its way already, asked for by someone else. */
 function isComing(subject: Entity, path: ListPath): boolean {
-  return Object.values(path.with).every((fact) => subject.$.pending.some((pending) => pending.tells.has(fact)));
+  return Object.values(path.with).every((reference) =>
+    subject.$.pending.some(({ tells }) => tells.has(factOf(reference))),
+  );
 }
 
 /**

@@ -81,6 +81,7 @@ export class Operation {
       const other = canonical(known) as Entity<T>;
       if (other === target) continue;
       learn(target, other);
+      target.$.pending.push(...other.$.pending);
       other.$.same = target;
     }
     return target;

@@ -4,7 +4,7 @@ import { UpstreamError } from './errors.ts';
 export interface Cost {
   requests: number;
   billed: number;
-  /** Calls that were not made because the answer was already known or already on its way. */
+  /** Calls saved, because the same one was under way already or its "not found" was still remembered. */
   cacheHits: number;
 }
 
