@@ -7,9 +7,9 @@ import { defaultPageSize } from '../sources/list.ts';
 import type { List, ListItem } from '../sources/walk.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
-import { enter, entityOfItem, needsOf, openList } from './enter.ts';
+import { enter, entityOfItem, openList } from './enter.ts';
 import { settleAll } from './entity-field.ts';
-import { nodesAt } from './plan.ts';
+import { needsOf, nodesAt } from './plan.ts';
 
 type Schema = typeof builder.$inferSchemaTypes;
 
@@ -166,7 +166,8 @@ async function connect<Node>(
 ): Promise<Connection<Node>> {
   const { operation } = context;
   const selection = nodesAt(info);
-  const list = await openList(operation, edge, parent, args, needsOf(edge, selection));
+  const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, selection);
+  const list = await openList(operation, edge, parent, args, needs);
   if (list.fault !== undefined) context.report(list.fault, info);
   if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
   const entered = settleAll(

@@ -7,7 +7,7 @@ import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { List } from '../sources/walk.ts';
-import type { Selection, SelectionOf, Variables } from './plan.ts';
+import { needsOf, type Selection, type SelectionOf, type Variables } from './plan.ts';
 
 /**
  * An entity comes to stand at a place of the answer: whatever the selection there needs and the entity does not know
@@ -20,6 +20,7 @@ export function enter<T extends EntityType>(
   variables: Variables,
 ): Entity<T> | Promise<Entity<T>> {
   const selection = selectionOf(entity.$.type);
+  if (selection.shared !== undefined) entity.$.shared = selection.shared;
   const { entering } = entity.$;
   if (entering?.selection === selection) return entering.done as Promise<Entity<T>>;
   const completing = complete(operation, entity, factsFor(operation, entity, selection, variables));
@@ -53,7 +54,7 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
   }
   for (const { edge, items, args: argumentsFor } of selection.lists) {
     const args = argumentsFor(variables);
-    const needs = needsOf(edge, items);
+    const needs = selection.shared?.get(edge) ?? needsOf(edge, items);
     const path = cheapestList(operation, edge, entity, args, needs);
     if (path === undefined || bind(path.with, entity) === undefined) continue;
     openList(operation, edge, entity, args, needs)
@@ -74,7 +75,7 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
 function factsFor(
   operation: Operation,
   entity: Entity,
-  { facts, lists }: Selection,
+  { facts, lists, shared }: Selection,
   variables: Variables,
 ): readonly string[] {
   const key = primaryKey(entity.$.type);
@@ -82,7 +83,13 @@ function factsFor(
   let withoutKey = 0;
   let withKey = 1;
   for (const { edge, items, args: argumentsFor } of lists) {
-    const path = cheapestList(operation, edge, entity, argumentsFor(variables), needsOf(edge, items));
+    const path = cheapestList(
+      operation,
+      edge,
+      entity,
+      argumentsFor(variables),
+      shared?.get(edge) ?? needsOf(edge, items),
+    );
     withoutKey +=
       path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
     const args = argumentsFor(variables);
@@ -90,11 +97,6 @@ function factsFor(
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;
-}
-
-/** What each item of a list must know; nothing where items say their own type. */
-export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
-  return edge.of === undefined ? [] : items(edge.of).facts;
 }
 
 /** Opens a list, once per entity, edge and arguments. */

@@ -25,6 +25,8 @@ export interface Selection {
   readonly entities: readonly EntityWant[];
   /** Lists that are asked for. */
   readonly lists: readonly ListWant[];
+  /** For an edge that is asked for more than once: what its items must know for all of those together. */
+  readonly shared: ReadonlyMap<Edge, readonly string[]> | undefined;
 }
 
 export interface EntityWant {
@@ -139,7 +141,21 @@ function compileSelection(document: Document, type: GraphQLObjectType, nodes: re
       });
     }
   }
-  return { facts: [...facts], entities, lists };
+  return { facts: [...facts], entities, lists, shared: sharedNeeds(lists) };
+}
+
+/** What each item of a list must know; nothing where items say their own type. */
+export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
+  return edge.of === undefined ? [] : items(edge.of).facts;
+}
+
+/** The same edge under two names is read one way, so that way is chosen by what both need. */
+function sharedNeeds(lists: readonly ListWant[]): ReadonlyMap<Edge, readonly string[]> | undefined {
+  if (new Set(lists.map(({ edge }) => edge)).size === lists.length) return undefined;
+  const shared = new Map<Edge, readonly string[]>();
+  for (const { edge, items } of lists)
+    shared.set(edge, [...new Set([...(shared.get(edge) ?? []), ...needsOf(edge, items)])]);
+  return shared;
 }
 
 function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Variables) => ListArguments {

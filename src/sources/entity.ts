@@ -23,6 +23,8 @@ export class EntityState<T extends EntityType = EntityType> {
   /** Set when this turned out to be the same thing as an entity met before under another key. */
   same: Entity<T> | undefined = undefined;
   pending: Pending[] = [];
+  /** What the items of its lists must know, where one list is asked for under several names. */
+  shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
   /** What the entity is being completed for, so that the many places that ask the same of it wait together. */
   entering: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
   tried: FactPath[] = [];

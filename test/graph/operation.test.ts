@@ -510,3 +510,36 @@ test('operations at the same time share a call that both need, and one of them p
     ]),
   );
 });
+
+test('one list under two names is read the way that tells what both need', async () => {
+  const { data } = await ask(
+    graphql(/* GraphQL */ `
+      query OneListTwice($pk: ID!) {
+        user(by: { pk: $pk }) {
+          names: followers(first: 3) {
+            edges {
+              node {
+                username
+              }
+            }
+          }
+          stories: followers(first: 3) {
+            edges {
+              node {
+                hasStories
+              }
+            }
+          }
+        }
+      }
+    `),
+    { pk: cast.FAMOUS.pk },
+  );
+  expect(data.user?.names?.edges).toHaveLength(3);
+  expect(data.user?.stories?.edges?.map(({ node }) => typeof node.hasStories)).toEqual([
+    'boolean',
+    'boolean',
+    'boolean',
+  ]);
+  expect(calls()).toEqual(['/g2/user/followers']);
+});
