@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { type Drain, drainable } from './server/drain.ts';
-import { firstQuery } from './server/first-query.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Upstreams } from './sources/operation.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
@@ -39,7 +38,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
       ),
     }),
   };
-  const graph = createGraphServer(config, upstreams, log, firstQuery);
+  const graph = createGraphServer(config, upstreams, log);
   let drain: Drain | undefined;
 
   return {

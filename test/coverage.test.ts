@@ -4,24 +4,9 @@ import { expect, test } from 'vitest';
 import { coverageDocument, coverageTable, servicesOf } from '../scripts/coverage-table.ts';
 import { schema } from '../src/graph/schema.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
+import { deprecated } from './support/deprecated.ts';
 
 const services = servicesOf(schema);
-
-/** HikerAPI's documents mark these deprecated: they are never to be called. */
-const deprecated = [
-  '/v3/fbsearch/reels',
-  '/v3/fbsearch/topsearch',
-  '/v2/user/medias',
-  '/v2/user/videos',
-  '/gql/comment/likers',
-  '/gql/comments',
-  '/gql/comments/threaded',
-  '/gql/user/by/id',
-  '/gql/user/by/username',
-  '/gql/user/followers',
-  '/gql/user/following',
-  '/gql/user/related/profiles',
-];
 
 /** What the documents list, and what the graph needs beyond them. */
 const documented = [

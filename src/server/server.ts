@@ -6,6 +6,7 @@ import { schema } from '../graph/schema.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
+import { firstQuery } from './first-query.ts';
 import { useGraphiQLPage } from './graphiql-page.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { sizeLimits } from './limits.ts';
@@ -24,7 +25,7 @@ const methods = ['GET', 'POST', 'OPTIONS'];
 const keepsNothing = { get: () => undefined, set() {} };
 
 /** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
-export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger, firstQuery: string): GraphServer {
+export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger): GraphServer {
   const { limits } = config;
   const run = createRun(upstreams, limits, log);
   const known = new KnownDocuments();

@@ -11,14 +11,12 @@ export type FactReference = string;
 /** One way to complete an entity's record. */
 export interface FactPath<T extends EntityType = EntityType> {
   readonly upstream: UpstreamName;
-  // biome-ignore lint/suspicious/noExplicitAny: answers differ from endpoint to endpoint; `pick` is what knows this one's
-  readonly endpoint: Endpoint<string, any>;
+  readonly endpoint: Endpoint;
   readonly with: Readonly<Record<string, FactReference>>;
   /** Facts that the answer tells of the entity. */
   readonly tells: ReadonlySet<string>;
   /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
-  // biome-ignore lint/suspicious/noExplicitAny: see endpoint
-  pick(answer: any, entity: Records[T]): Records[T] | undefined;
+  pick(answer: unknown, entity: Records[T]): Records[T] | undefined;
   /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
   readonly pages: number;
   /** Why the entity is not in the pages that were looked through. */
@@ -32,15 +30,13 @@ export interface FactPath<T extends EntityType = EntityType> {
 /** One way to read a list. */
 export interface ListPath<Item = unknown> {
   readonly upstream: UpstreamName;
-  // biome-ignore lint/suspicious/noExplicitAny: answers differ from endpoint to endpoint; `page` is what knows this one's
-  readonly endpoint: Endpoint<string, any>;
+  readonly endpoint: Endpoint;
   readonly with: Readonly<Record<string, FactReference>>;
   /** Parameters that follow from the field's arguments. */
   readonly parameters: (args: ListArguments) => Readonly<Record<string, string>>;
   /** Whether this path can serve these arguments at all. */
   readonly serves: (args: ListArguments) => boolean;
-  // biome-ignore lint/suspicious/noExplicitAny: see endpoint
-  page(answer: any): Page<Item>;
+  page(answer: unknown): Page<Item>;
 }
 
 /** A connection's arguments, coerced. `Arguments` beyond paging differ by edge. */

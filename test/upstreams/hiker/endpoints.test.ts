@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { type Endpoint, ShapeError } from '../../../src/upstreams/http/endpoint.ts';
+import { deprecated } from '../../support/deprecated.ts';
 import { told } from './records.ts';
 import { sample } from './sample.ts';
 
@@ -97,21 +98,6 @@ describe('every endpoint', () => {
 });
 
 describe('the declarations', () => {
-  const deprecated = [
-    '/v3/fbsearch/reels',
-    '/v3/fbsearch/topsearch',
-    '/v2/user/medias',
-    '/v2/user/videos',
-    '/gql/comment/likers',
-    '/gql/comments',
-    '/gql/comments/threaded',
-    '/gql/user/by/id',
-    '/gql/user/by/username',
-    '/gql/user/followers',
-    '/gql/user/following',
-    '/gql/user/related/profiles',
-  ];
-
   test('a deprecated endpoint is never called', () => {
     for (const endpoint of hikerEndpoints) expect(deprecated).not.toContain(endpoint.path);
   });
