@@ -14,4 +14,6 @@ export interface Comment {
   readonly media?: Fact<Media>;
   /** The comment that this one replies to; null for a comment on the post itself. */
   readonly parent?: Fact<Comment>;
+  /** The account behind the official API's token owns its post: that API answers for it by its pk. */
+  readonly isManaged?: Fact<boolean>;
 }

@@ -1,4 +1,7 @@
+import type { Account } from './account.ts';
 import type { Comment } from './comment.ts';
+import type { Container } from './container.ts';
+import type { FacebookPage } from './facebook-page.ts';
 import type { Hashtag } from './hashtag.ts';
 import type { Highlight } from './highlight.ts';
 import type { Media } from './media.ts';
@@ -17,6 +20,9 @@ export interface Records {
   Highlight: Highlight;
   Place: Place;
   Hashtag: Hashtag;
+  Account: Account;
+  Container: Container;
+  Page: FacebookPage;
 }
 
 export type EntityType = keyof Records;

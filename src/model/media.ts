@@ -1,6 +1,9 @@
+import type { CopyrightCheck } from './container.ts';
 import type { Fact } from './fact.ts';
 import type { Image, Video } from './image.ts';
+import type { Insight } from './insight.ts';
 import type { Place } from './place.ts';
+import type { ProductTag } from './product.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
 
@@ -16,9 +19,19 @@ export interface Usertag {
   readonly y: number | null;
 }
 
+export type InviteStatus = 'ACCEPTED' | 'DECLINED' | 'PENDING';
+
+/** Someone who was asked to stand as an author too. */
+export interface Collaborator {
+  readonly user: User;
+  readonly inviteStatus: InviteStatus | null;
+}
+
 /** A post: a picture, a video or clip, or a carousel of both. */
 export interface Media {
   readonly pk?: Fact<string>;
+  /** What the Relay id stands on where only the official API told of it, which knows no pk: `graphId:…`. */
+  readonly idKey?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly code?: Fact<string>;
   readonly kind?: Fact<MediaKind>;
@@ -49,4 +62,14 @@ export interface Media {
   readonly sponsors?: Fact<readonly User[]>;
   readonly track?: Fact<Track>;
   readonly usertags?: Fact<readonly Usertag[]>;
+  /** The account behind the official API's token owns it: that API answers for it by its graphId. */
+  readonly isManaged?: Fact<boolean>;
+  readonly isCommentEnabled?: Fact<boolean>;
+  /** Whether a reel stands in the feed too; null for what is no reel. */
+  readonly isSharedToFeed?: Fact<boolean>;
+  readonly collaborators?: Fact<readonly Collaborator[]>;
+  readonly copyrightCheck?: Fact<CopyrightCheck>;
+  /** Stand once for each set of arguments, under a name that holds them. */
+  readonly insights?: Fact<readonly Insight[]>;
+  readonly productTags?: Fact<readonly ProductTag[]>;
 }

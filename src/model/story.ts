@@ -1,6 +1,7 @@
 import type { Comment } from './comment.ts';
 import type { Fact } from './fact.ts';
 import type { Image, Video } from './image.ts';
+import type { Insight } from './insight.ts';
 import type { MediaKind } from './media.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
@@ -49,4 +50,8 @@ export interface Story {
   readonly sponsors?: Fact<readonly User[]>;
   readonly isPaidPartnership?: Fact<boolean>;
   readonly track?: Fact<Track>;
+  /** The account behind the official API's token owns it: that API answers for it by its graphId. */
+  readonly isManaged?: Fact<boolean>;
+  /** Stand once for each set of arguments, under a name that holds them. */
+  readonly insights?: Fact<readonly Insight[]>;
 }

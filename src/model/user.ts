@@ -22,6 +22,8 @@ export interface Contact {
 /** A person or a business, as far as one record knows it. */
 export interface User {
   readonly pk?: Fact<string>;
+  /** What the Relay id stands on where only the official API told of it, which knows no pk: `graphId:…` or `username:…`. */
+  readonly idKey?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly username?: Fact<string>;
   readonly fullName?: Fact<string>;
@@ -43,4 +45,6 @@ export interface User {
   readonly contact?: Fact<Contact>;
   readonly hasStories?: Fact<boolean>;
   readonly latestStoryAt?: Fact<Date>;
+  /** The account behind the official API's token is this one: that API answers for it by its graphId. */
+  readonly isManaged?: Fact<boolean>;
 }

@@ -1,13 +1,16 @@
+export type SandboxUpstream = 'HIKER' | 'KEYAPI' | 'META';
+
 /** One call that reached an upstream of the sandbox, for tests that count them. Pictures and the sandbox's own paths are not among them. */
 export interface SandboxCall {
-  readonly upstream: 'HIKER';
+  readonly upstream: SandboxUpstream;
+  readonly method: string;
   /** Without the base URL's prefix. */
   readonly path: string;
-  /** A repeated key has its values joined by commas. */
+  /** A repeated key has its values joined by commas. What a form sends in its body stands here too. */
   readonly query: Readonly<Record<string, string>>;
   /** 0 until an answer has begun. */
   readonly status: number;
-  /** Billed requests, as the header told. */
+  /** HikerAPI's billed requests, as the header told; KeyAPI's credits. */
   readonly billed: number;
   /** Milliseconds, by the clock of the machine. */
   readonly at: number;
@@ -36,9 +39,10 @@ export class CallLog {
     this.#calls.length = 0;
   }
 
-  begin(path: string, query: URLSearchParams): OpenCall {
+  begin(path: string, query: URLSearchParams, upstream: SandboxUpstream = 'HIKER', method = 'GET'): OpenCall {
     const call = {
-      upstream: 'HIKER' as const,
+      upstream,
+      method,
       path,
       query: flat(query),
       status: 0,

@@ -1,3 +1,7 @@
+import type { MetaToken } from './meta/tokens.ts';
+import { LITTLE_USED, type MetaUsage } from './meta/usage.ts';
+import { BUSINESS } from './world/cast.ts';
+
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
@@ -15,6 +19,22 @@ export interface SandboxOptions {
   readonly accessKey?: string;
   /** Billed requests until 402. */
   readonly credit?: number;
+  readonly keyapiToken?: string;
+  /** KeyAPI's credits until 402. */
+  readonly keyapiCredits?: number;
+  /** The official API's token, for the account of the business of the cast unless `metaUsername` names another. */
+  readonly metaAccessToken?: string;
+  readonly metaUsername?: string;
+  /** Tokens beside it, for the same account or another. */
+  readonly metaTokens?: readonly MetaToken[];
+  readonly metaAppSecret?: string;
+  /** What the official API's usage headers tell from the start. */
+  readonly metaUsage?: MetaUsage;
+  /** How many posts an account may publish through the official API in 24 hours. */
+  readonly metaPublishingQuota?: number;
+  /** How long the official API takes to make a picture ready for publishing, and a video. */
+  readonly metaImageMs?: number;
+  readonly metaVideoMs?: number;
   /** How many calls `calls` remembers. */
   readonly keepCalls?: number;
   readonly now?: () => Date;
@@ -30,6 +50,16 @@ export const DEFAULTS = {
   truncateRate: 0,
   accessKey: 'sandbox-access-key',
   credit: 1_992_006,
+  keyapiToken: 'sandbox-keyapi-token',
+  keyapiCredits: 500_000,
+  metaAccessToken: 'sandbox-meta-token',
+  metaUsername: BUSINESS.username,
+  metaTokens: [],
+  metaAppSecret: 'sandbox-meta-secret',
+  metaUsage: LITTLE_USED,
+  metaPublishingQuota: 50,
+  metaImageMs: 0,
+  metaVideoMs: 2_000,
   keepCalls: 10_000,
   now: () => new Date(),
 } as const satisfies Required<SandboxOptions>;

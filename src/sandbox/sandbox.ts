@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { CallLog, type SandboxCall } from './calls.ts';
 import { createHikerService } from './hiker/service.ts';
 import { createWire } from './hiker/wire.ts';
+import { createKeyapiService } from './keyapi/service.ts';
+import { pageOf } from './meta/library/pages.ts';
+import { createMeta } from './meta/meta.ts';
+import { createMetaService } from './meta/service.ts';
+import type { MetaState } from './meta/state.ts';
+import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
-import { createSandboxServer, HIKER_PREFIX } from './server.ts';
+import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './server.ts';
 import { type Weather, WeatherReport } from './weather.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -14,6 +20,22 @@ export interface Sandbox {
   /** The base URL that stands for `https://api.hikerapi.com`; it carries a path. */
   readonly hikerUrl: string;
   readonly hikerAccessKey: string;
+  /** The base URL that stands for `https://api.keyapi.ai`; it carries a path, too. */
+  readonly keyapiUrl: string;
+  readonly keyapiToken: string;
+  /** The base URL that stands for `https://graph.facebook.com`; it carries a path, too. */
+  readonly metaUrl: string;
+  readonly metaAccessToken: string;
+  readonly metaAppSecret: string;
+  /** Of the account behind the token. */
+  readonly metaAccountId: string;
+  readonly metaPageId: string;
+  readonly meta: {
+    /** What the usage headers tell from now on. */
+    usage: MetaUsage;
+    /** What writing has changed. */
+    readonly state: MetaState;
+  };
   /** The latest calls, oldest first. */
   readonly calls: readonly SandboxCall[];
   clearCalls(): void;
@@ -31,14 +53,30 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new CallLog(settled.keepCalls);
   const report = new WeatherReport();
   let url = '';
-  const hiker = createHikerService(
-    createWire(world, account, () => url),
-    account,
+  const wire = createWire(world, account, () => url);
+  const hiker = createHikerService(wire, account, settled, report, log);
+  const keyapi = createKeyapiService(wire, settled, report, log);
+  const business = world.people.byUsername(settled.metaUsername);
+  if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);
+  const meta = createMeta(world, wire, {
+    publishingQuota: settled.metaPublishingQuota,
+    pace: {
+      imageMs: settled.metaImageMs,
+      videoMs: settled.metaVideoMs,
+      clock: () => settled.now().getTime(),
+    },
+    baseUrl: () => url + META_PREFIX,
+  });
+  const metaControl = { usage: settled.metaUsage, state: meta.state };
+  const metaService = createMetaService(
+    meta,
+    [{ token: settled.metaAccessToken, username: business.username }, ...settled.metaTokens],
+    () => metaControl.usage,
     settled,
     report,
     log,
   );
-  const server = createSandboxServer(hiker, report);
+  const server = createSandboxServer({ hiker, keyapi, meta: metaService }, report);
   server.listen(settled.port, settled.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -48,6 +86,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url,
     hikerUrl: url + HIKER_PREFIX,
     hikerAccessKey: settled.accessKey,
+    keyapiUrl: url + KEYAPI_PREFIX,
+    keyapiToken: settled.keyapiToken,
+    metaUrl: url + META_PREFIX,
+    metaAccessToken: settled.metaAccessToken,
+    metaAppSecret: settled.metaAppSecret,
+    metaAccountId: business.fbid,
+    metaPageId: pageOf(world, business).id,
+    meta: metaControl,
     calls: log.calls,
     clearCalls: () => log.clear(),
     weather: report,

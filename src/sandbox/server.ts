@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { HikerService } from './hiker/service.ts';
 import { Memory } from './memory.ts';
 import { pictureAt } from './pictures.ts';
+import type { Service } from './service.ts';
 import { videoAt } from './videos.ts';
 import { checkWeather, type WeatherReport } from './weather.ts';
 
-/** The base URL carries a prefix on purpose: a client that drops it does not get here. */
+/** The base URLs carry a prefix on purpose: a client that drops it does not get here. */
 export const HIKER_PREFIX = '/hiker';
+export const KEYAPI_PREFIX = '/keyapi';
+export const META_PREFIX = '/meta';
 const WEATHER_PATH = '/_weather';
 const MEDIA_HEADERS = {
   'cache-control': 'public, max-age=86400, immutable',
@@ -14,20 +16,30 @@ const MEDIA_HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
-export function createSandboxServer(hiker: HikerService, report: WeatherReport): Server {
+interface Services {
+  readonly hiker: Service;
+  readonly keyapi: Service;
+  readonly meta: Service;
+}
+
+export function createSandboxServer({ hiker, keyapi, meta }: Services, report: WeatherReport): Server {
   const pictures = new Memory<string, { readonly bytes: Buffer | undefined }>(256);
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+    if (pathname.startsWith(`${META_PREFIX}/`))
+      return meta.handle(pathname.slice(META_PREFIX.length), searchParams, request, response);
     if (request.method !== 'GET' && pathname !== WEATHER_PATH) return sendText(response, 405, 'Only GET');
     if (pathname.startsWith(`${HIKER_PREFIX}/`))
       return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
+    if (pathname.startsWith(`${KEYAPI_PREFIX}/`))
+      return keyapi.handle(pathname.slice(KEYAPI_PREFIX.length), searchParams, request, response);
     if (pathname === WEATHER_PATH) return changeWeather(report, request, response);
     const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));
     if (bytes !== undefined) return sendBytes(response, 'image/png', bytes);
     const video = videoAt(pathname);
     if (video !== undefined) return sendBytes(response, 'video/mp4', video);
-    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /pictures, /videos and /_weather');
+    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_weather');
   };
 
   // Longer than callers keep an idle connection: one that is closed while a call is on its way would look like weather.

@@ -26,41 +26,35 @@ const STORMS: Readonly<Partial<Record<WeatherKind, Partial<Outgoing>>>> = {
   redirect: { status: 302, headers: { location: '/elsewhere' }, body: '' },
 };
 
-/** What the service says to these; to any other failure it says to try again. */
-const ERRORS: Readonly<Record<number, string>> = {
-  400: '{"detail":"Bad request","exc_type":"ClientBadRequest"}',
-  401: '{"detail":"Invalid or missing access key","exc_type":"Unauthorized"}',
-  402: '{"detail":"Top up your account","exc_type":"InsufficientFunds"}',
-  403: '{"detail":"Private account","exc_type":"PrivateAccount"}',
-  404: '{"detail":"Target not found","exc_type":"NotFound"}',
-  410: '{"detail":"This endpoint is retired","exc_type":"EndpointGone"}',
-  422: '{"detail":[{"loc":["query","id"],"msg":"Field required","type":"missing"}]}',
-  429: '{"detail":"Too many requests","exc_type":"TooManyRequests"}',
-};
-const TRY_AGAIN = '{"detail":"Service unavailable, try again later","exc_type":"ServiceUnavailable"}';
+/** What a service says of a failure, in its own words and headers. */
+export type Said = Pick<Outgoing, 'headers' | 'body'>;
 
-/** The answer that this weather leaves of the true one; kinds that are about the sending leave it whole. */
-export function changed(weather: Weather, truth: Outgoing): Outgoing {
+/**
+ * The answer that this weather leaves of the true one; kinds that are about the sending leave it whole. `says` is the service's own word for a
+ * failure, by its status.
+ */
+export function changed(weather: Weather | undefined, truth: Outgoing, says: (status: number) => Said): Outgoing {
+  if (weather === undefined) return truth;
   const kind = weather.kind ?? (weather.status === undefined ? undefined : 'error');
   const storm = kind === undefined ? undefined : STORMS[kind];
   const status = weather.status ?? storm?.status ?? truth.status;
+  const isFailure = kind === 'error' && status !== 200;
   return {
     status,
     headers: {
       ...truth.headers,
       ...storm?.headers,
-      ...(status === 429 ? { 'retry-after': '1' } : {}),
+      ...(isFailure ? says(status).headers : {}),
       ...weather.headers,
     },
-    body: weather.body ?? bodyOf(kind, status, storm?.body ?? truth.body),
+    body: weather.body ?? (isFailure ? says(status).body : bodyOf(kind, storm?.body ?? truth.body)),
   };
 }
 
-function bodyOf(kind: WeatherKind | undefined, status: number, body: string): string {
+function bodyOf(kind: WeatherKind | undefined, body: string): string {
   if (kind === 'huge') return `["${'x'.repeat(HUGE_BYTES)}"]`;
   if (kind === 'deep') return '['.repeat(DEEP_LEVELS) + ']'.repeat(DEEP_LEVELS);
-  if (kind === 'truncate') return body.slice(0, Math.floor(body.length / 2));
-  return kind === 'error' && status !== 200 ? (ERRORS[status] ?? TRY_AGAIN) : body;
+  return kind === 'truncate' ? body.slice(0, Math.floor(body.length / 2)) : body;
 }
 
 /** Sends, or fails to. Resolves when there is nothing more to do, which for an answer that hangs is when the caller gives up. */
@@ -70,6 +64,11 @@ export async function send(
   { status, headers, body }: Outgoing,
 ): Promise<void> {
   if (kind === 'hang') return;
+  // Not a byte: whoever called cannot tell whether anybody heard.
+  if (kind === 'drop') {
+    response.destroy();
+    return;
+  }
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   if (kind === 'reset') {

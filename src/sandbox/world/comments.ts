@@ -51,7 +51,7 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       pk: pks.id(packed + reply),
       parentPk: reply === 0 ? undefined : pks.id(packed),
       author: authorOf(who, share, reply === 0 ? undefined : post.owner),
-      text: `${names.words('comment.text', dice.between('comment.length', 2, 14, who), who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
+      text: `${names.words('comment.text', dice.between('comment.length', 2, 14, who), who)}${calls(post, who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
       // Newest first in the list, and each reply later than what it replies to.
       createdAt: post.takenAt + 600 + (post.commentCount - place) * 700 + reply * 11,
       likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
@@ -61,6 +61,12 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
           : dice.between('comment.replies.count', 1, 30, who),
     };
   };
+
+  /** Some comments call someone who is tagged in the post by name. */
+  const calls = ({ tagged }: Post, who: number): string =>
+    tagged.length > 0 && dice.happens('comment.mention', 0.15, who)
+      ? ` @${dice.pick('comment.mention.who', tagged, who).username}`
+      : '';
 
   const authorOf = (who: number, share: number, owner: Person | undefined): Person => {
     if (share < 0.01) return people.departed(who);

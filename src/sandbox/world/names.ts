@@ -19,6 +19,8 @@ export interface Names {
   fullName(index: number): string;
   words(topic: string, count: number, a: number, b?: number): string;
   caption(a: number, b: number, mention: string | undefined): string;
+  /** The one hashtag of that caption. */
+  hashtag(a: number, b: number): string;
 }
 
 export function createNames(dice: Dice): Names {
@@ -30,8 +32,11 @@ export function createNames(dice: Dice): Names {
     return titled(text);
   };
 
+  const hashtag = (a: number, b: number): string => dice.pick('caption.tag', HASHTAGS, a, b);
+
   return {
     words,
+    hashtag,
     username(index) {
       const combination = (index * STEP + shift) % COMBINATIONS;
       const number = combination % NUMBERS;
@@ -60,7 +65,7 @@ export function createNames(dice: Dice): Names {
     caption(a, b, mention) {
       const lines = [words('caption.first', dice.between('caption.length', 4, 24, a, b), a, b)];
       if (dice.happens('caption.second', 0.4, a, b)) lines.push(words('caption.more', 9, a, b));
-      const tags = [`#${dice.pick('caption.tag', HASHTAGS, a, b)}`];
+      const tags = [`#${hashtag(a, b)}`];
       if (mention !== undefined) tags.push(`@${mention}`);
       if (dice.happens('caption.emoji', 0.5, a, b)) tags.push(dice.pick('caption.emoji.which', EMOJI, a, b));
       return `${lines.join('\n\n')} ${tags.join(' ')}`;

@@ -22,17 +22,22 @@ export interface Place {
 export interface Places {
   at(index: number): Place;
   byPk(pk: string): Place | undefined;
+  /** The id of its Page on Facebook. */
+  byFacebookId(id: string): Place | undefined;
 }
 
 export function createPlaces(dice: Dice): Places {
   const pks = createPackedIds(dice, 'place.pk', 200_000_000n, 2_880_000_000_000);
+
+  const facebookIdAt = (index: number): string =>
+    String(100_000_000_000_000 + dice.bits('place.facebook', index) * 200_000);
 
   const at = (index: number): Place => {
     const name = `${titled(dice.pick('place.first', FIRST_WORDS, index))} ${titled(dice.pick('place.second', SECOND_WORDS, index))}`;
     const described = dice.happens('place.described', 0.6, index);
     return {
       pk: pks.id(index),
-      facebookId: String(100_000_000_000_000 + dice.bits('place.facebook', index) * 200_000),
+      facebookId: facebookIdAt(index),
       name: dice.happens('place.leaf', 0.2, index) ? `${name} 🌿` : name,
       shortName: name,
       address: described ? `${dice.between('place.number', 1, 300, index)} Weir Lane` : '',
@@ -55,6 +60,10 @@ export function createPlaces(dice: Dice): Places {
     byPk(pk) {
       const index = pks.packedOf(pk);
       return index !== undefined && index < PLACES ? at(index) : undefined;
+    },
+    byFacebookId(id) {
+      for (let index = 0; index < PLACES; index++) if (facebookIdAt(index) === id) return at(index);
+      return undefined;
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Posts {
   /** A carousel's child gives the carousel; gone and unknown ones give undefined. */
   byPk(pk: string): Post | undefined;
   byFbid(fbid: string): Post | undefined;
+  /** The index of the person whom the caption names, told without making the post. */
+  mentioned(owner: number, ordinal: number): number | undefined;
 }
 
 export function createPosts(dice: Dice, names: Names, people: People, circles: Circles, traits: Traits): Posts {
@@ -31,6 +33,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
     const mediaType = traits.mediaType(who, ordinal);
     const takenAt = traits.takenAt(owner, ordinal);
     const number = who * MAX_POSTS + ordinal;
+    const mention = mentioned(who, ordinal);
     const frame = (slot: number, type: 1 | 2): Frame => ({
       pk: mediaPk({ owner: who, ordinal, slot, takenAt }),
       fbid: fbids.id(number * SLOTS + slot),
@@ -48,7 +51,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
       code: codeOf(own.pk),
       captionPk: captions.id(number),
       duration: mediaType === 2 ? dice.between('post.duration', 6_000, 90_000, who, ordinal) / 1_000 : 0,
-      caption: names.caption(who, ordinal, mentioned(who, ordinal)),
+      caption: names.caption(who, ordinal, mention === undefined ? undefined : people.at(mention).username),
       isCaptionEdited: dice.happens('post.edited', 0.15, who, ordinal),
       coauthors: coauthors(owner, ordinal),
       tagged: tagged(owner, ordinal),
@@ -84,9 +87,9 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
       frame(child + 1, dice.happens('post.child.video', 0.15, who * 31 + child, ordinal) ? 2 : 1),
     );
 
-  const mentioned = (who: number, ordinal: number): string | undefined =>
+  const mentioned = (who: number, ordinal: number): number | undefined =>
     dice.happens('post.mention', 0.3, who, ordinal)
-      ? people.at(dice.bits('post.mention.who', who, ordinal) % RESIDENTS).username
+      ? dice.bits('post.mention.who', who, ordinal) % RESIDENTS
       : undefined;
 
   const coauthors = (owner: Person, ordinal: number): readonly Person[] => {
@@ -115,6 +118,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
 
   return {
     at,
+    mentioned,
     byPk(pk) {
       const address = readMediaPk(pk);
       if (address.slot > MAX_CHILDREN) return undefined;

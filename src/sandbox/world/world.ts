@@ -1,8 +1,14 @@
 import { createDice, type Dice } from '../random.ts';
+import { type Catalogs, createCatalogs } from './catalog.ts';
 import { createCircles } from './circles.ts';
 import { type Comments, createComments } from './comments.ts';
 import { createFollows, type Follows, type PersonList } from './follows.ts';
+import { createHashtagged, type Hashtagged } from './hashtagged.ts';
+import { createHashtags, type Hashtags } from './hashtags.ts';
+import { type Invitation, invitationsOf } from './invitations.ts';
 import { likersOf } from './likes.ts';
+import { createLives, type Lives } from './live.ts';
+import { createMentions, type Mentions } from './mentions.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -11,6 +17,7 @@ import { createPosts, type Posts } from './posts.ts';
 import { createReposts, type Reposts } from './reposts.ts';
 import { createSearch, type Search } from './search.ts';
 import { createStories, type Stories } from './stories.ts';
+import { createStoryComments, type StoryComments } from './story-comments.ts';
 import { createTimelines, type Timelines } from './timelines.ts';
 import { createTracks, type Tracks } from './tracks.ts';
 import { createTraits } from './traits.ts';
@@ -26,11 +33,19 @@ export interface World {
   readonly timelines: Timelines;
   readonly reposts: Reposts;
   readonly stories: Stories;
+  readonly storyComments: StoryComments;
+  readonly lives: Lives;
+  readonly hashtags: Hashtags;
+  readonly hashtagged: Hashtagged;
   readonly tracks: Tracks;
   readonly places: Places;
   readonly comments: Comments;
+  readonly mentions: Mentions;
+  readonly catalogs: Catalogs;
   readonly search: Search;
   likers(post: Post): PersonList;
+  /** Who was asked to be a co-author of it, and what became of that. */
+  invitations(post: Post): readonly Invitation[];
   /** Unix seconds. */
   now(): number;
 }
@@ -43,6 +58,8 @@ export function createWorld(seed: number, now: () => Date): World {
   const traits = createTraits(dice);
   const posts = createPosts(dice, names, people, circles, traits);
   const places = createPlaces(dice);
+  const timelines = createTimelines(people, circles, posts, traits);
+  const comments = createComments(dice, names, people, posts);
   return {
     seed,
     dice,
@@ -50,14 +67,21 @@ export function createWorld(seed: number, now: () => Date): World {
     people,
     posts,
     follows: createFollows(dice, people),
-    timelines: createTimelines(people, circles, posts, traits),
+    timelines,
     reposts: createReposts(dice, people, traits),
     stories: createStories(dice, names, people),
+    storyComments: createStoryComments(dice, names, people),
+    lives: createLives(dice, names, people),
+    hashtags: createHashtags(dice),
+    hashtagged: createHashtagged(names, people, posts, traits),
     tracks: createTracks(dice, names, people, traits),
     places,
-    comments: createComments(dice, names, people, posts),
+    comments,
+    mentions: createMentions(people, posts, timelines, comments, traits),
+    catalogs: createCatalogs(dice, names),
     search: createSearch(people, places),
     likers: (post) => likersOf(dice, people, post),
+    invitations: (post) => invitationsOf(dice, people, post),
     now: () => Math.floor(now().getTime() / 1000),
   };
 }

@@ -1,0 +1,32 @@
+import type { Fact } from './fact.ts';
+import type { Image } from './image.ts';
+import type { Catalog } from './product.ts';
+import type { User } from './user.ts';
+
+/** How much of its daily allowance an account has published. */
+export interface PublishingLimit {
+  readonly used: number;
+  readonly total: number | null;
+  readonly durationSeconds: number | null;
+}
+
+/**
+ * A professional account that the official API's token acts for. Facts that take arguments stand beside these under their
+ * full names: `insights(…)`, `business(…)`.
+ */
+export interface Account {
+  readonly graphId?: Fact<string>;
+  readonly pk?: Fact<string>;
+  readonly username?: Fact<string>;
+  readonly name?: Fact<string>;
+  readonly biography?: Fact<string>;
+  readonly website?: Fact<string>;
+  readonly profilePicture?: Fact<Image>;
+  readonly followerCount?: Fact<number>;
+  readonly followingCount?: Fact<number>;
+  readonly mediaCount?: Fact<number>;
+  readonly isShoppingEligible?: Fact<boolean>;
+  readonly catalogs?: Fact<readonly Catalog[]>;
+  /** The same account as a person. */
+  readonly user?: Fact<User>;
+}

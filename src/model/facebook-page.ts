@@ -1,0 +1,8 @@
+import type { Account } from './account.ts';
+import type { Fact } from './fact.ts';
+
+/** A Facebook Page, which a professional account is connected to. */
+export interface FacebookPage {
+  readonly graphId?: Fact<string>;
+  readonly account?: Fact<Account>;
+}

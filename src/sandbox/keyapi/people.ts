@@ -1,0 +1,36 @@
+import { interopFbid, pictureId } from '../hiker/people/rows.ts';
+import type { Wire } from '../hiker/wire.ts';
+import type { JsonObject } from '../json.ts';
+import { steady } from '../json.ts';
+import type { Person } from '../world/people.ts';
+
+/** Somebody mentioned. Every id is quoted, and there is no `pk`. */
+export function row(wire: Wire, person: Person): JsonObject {
+  return {
+    id: person.pk,
+    username: person.username,
+    full_name: person.fullName,
+    is_private: person.isPrivate,
+    is_verified: person.isVerified,
+    // Without the owner behind, which HikerAPI leaves there.
+    profile_pic_id: person.hasPicture ? (pictureId(wire, person).split('_', 1)[0] ?? null) : null,
+    profile_pic_url: wire.avatar(person),
+  };
+}
+
+/** Whoever wrote a comment: with the official API's id. */
+export function author(wire: Wire, person: Person): JsonObject {
+  return { ...row(wire, person), fbid_v2: person.fbid };
+}
+
+const OWNER = steady({
+  no: `
+    is_creator_agent_enabled is_ring_creator is_screenshot_blocking_enabled show_ring_award
+    transparency_product_enabled
+  `,
+});
+
+/** Whose reel it is. */
+export function owner(wire: Wire, person: Person): JsonObject {
+  return { ...OWNER, ...row(wire, person), interop_messaging_user_fbid: Number(interopFbid(wire, person)) };
+}

@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CallLog } from '../calls.ts';
+import type { Wire } from '../hiker/wire.ts';
+import { type JsonObject, writeJson } from '../json.ts';
+import type { SandboxOptions } from '../options.ts';
+import { hashText } from '../random.ts';
+import { RateLimit } from '../rate.ts';
+import { type Asked, asked, createService, type Service } from '../service.ts';
+import { changed, type Outgoing } from '../storm.ts';
+import type { WeatherReport } from '../weather.ts';
+import { envelope, messageOf, Refusal, says } from './envelope.ts';
+import { fetchUserStories } from './stories.ts';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+interface Endpoint {
+  /** Credits. */
+  readonly price: number;
+  answer(wire: Wire, query: URLSearchParams): JsonObject;
+}
+
+const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
+  ['/v1/instagram/fetch_user_stories', { price: 2, answer: fetchUserStories }],
+]);
+
+/** KeyAPI: who may enter, how fast, and at how many credits. Only what it answers well is paid for. */
+export function createKeyapiService(
+  wire: Wire,
+  options: Required<SandboxOptions>,
+  report: WeatherReport,
+  log: CallLog,
+): Service {
+  const limit = new RateLimit(options.ratePerSecond);
+  let credits = options.keyapiCredits;
+
+  const enter = ({ authorization }: IncomingHttpHeaders): void => {
+    if (authorization !== `Bearer ${options.keyapiToken}`) throw new Refusal(401, messageOf(401));
+    if (credits <= 0) throw new Refusal(402, messageOf(402));
+    if (limit.take() > 0) throw new Refusal(429, messageOf(429));
+  };
+
+  const truth = ({ path, query }: Asked, headers: IncomingHttpHeaders): Outgoing => {
+    const requestId = wire.world.dice.hex('keyapi.request', 36, hashText(`${path}?${query}`), wire.world.now());
+    try {
+      enter(headers);
+      const endpoint = ROUTES.get(path);
+      if (endpoint === undefined) throw new Refusal(404, messageOf(404));
+      return written(200, envelope(0, 'success', endpoint.answer(wire, query), requestId));
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      return written(refusal.status, envelope(refusal.code, refusal.message, null, requestId));
+    }
+  };
+
+  return createService(
+    {
+      upstream: 'KEYAPI',
+      dice: wire.world.dice,
+      failures: [{ kind: 'error', status: 500 }],
+      read: asked,
+      reply(call, { headers }, weather) {
+        const answer = truth(call, headers);
+        const outgoing = changed(weather, answer, says);
+        const isGood = outgoing.status === 200 && !/^\{"code":(?!0\b)/.test(outgoing.body);
+        return { outgoing, price: isGood ? (ROUTES.get(call.path)?.price ?? 0) : 0 };
+      },
+      pay(price) {
+        credits -= price;
+      },
+    },
+    options,
+    report,
+    log,
+  );
+}
+
+function written(status: number, body: JsonObject): Outgoing {
+  return { status, headers: JSON_TYPE, body: writeJson(body) };
+}

@@ -1,0 +1,42 @@
+import type { Wire } from '../hiker/wire.ts';
+import type { JsonObject } from '../json.ts';
+import type { Person } from '../world/people.ts';
+import { Refusal } from './envelope.ts';
+import { owner } from './people.ts';
+import { REEL } from './steady.ts';
+import { story } from './story.ts';
+
+const DAY = 86_400;
+
+/** `/v1/instagram/fetch_user_stories`: what somebody is showing, by `user_id` or by `username`. */
+export function fetchUserStories(wire: Wire, query: URLSearchParams): JsonObject {
+  const person = whose(wire, query);
+  // The documents list 403 without a word; this is what it is good for.
+  if (person.isPrivate) throw new Refusal(403, 'This account is private');
+  const { stories, now } = wire.world;
+  const shown = stories.of(person, now());
+  const latest = shown.at(-1)?.takenAt;
+  return {
+    data: {
+      additional_data: {
+        ...REEL,
+        id: person.pk,
+        user: owner(wire, person),
+        latest_reel_media: latest ?? null,
+        expiring_at: latest === undefined ? null : latest + DAY,
+      },
+      count: shown.length,
+      items: shown.map((of) => story(wire, of)),
+    },
+  };
+}
+
+function whose({ world: { people } }: Wire, query: URLSearchParams): Person {
+  const [id, name] = [query.get('user_id'), query.get('username')];
+  if ((id === null) === (name === null)) throw new Refusal(400, 'Either user_id or username is required');
+  if (id !== null && !/^\d{1,20}$/.test(id)) throw new Refusal(400, 'user_id must be a number');
+  const person = id === null ? people.byUsername((name ?? '').toLowerCase()) : people.byPk(id);
+  // 404 is none of the documented statuses, so the envelope says it.
+  if (person === undefined || person.isGone) throw new Refusal(404, 'User not found', 200);
+  return person;
+}

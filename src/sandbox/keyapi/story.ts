@@ -1,0 +1,123 @@
+import { scaled } from '../hiker/media/frames.ts';
+import type { Wire } from '../hiker/wire.ts';
+import { type JsonObject, long } from '../json.ts';
+import type { Person } from '../world/people.ts';
+import { placeOfHashtag, placeOfMention } from '../world/stickers.ts';
+import type { Story } from '../world/stories.ts';
+import type { StoryComment } from '../world/story-comments.ts';
+import { author, owner, row } from './people.ts';
+import { COMMENT, STICKER, STORY } from './steady.ts';
+
+const DAY = 86_400;
+
+/** A story among those of its owner. What it has none of is left out: stickers and comments. */
+export function story(wire: Wire, of: Story): JsonObject {
+  const { dice, storyComments, now } = wire.world;
+  const caption = storyComments.caption(of);
+  const comments = [
+    ...(caption === undefined ? [] : [captionEntry(wire, of, caption)]),
+    ...storyComments.of(of, now()).map((comment) => commentEntry(wire, of, comment)),
+  ];
+  return {
+    ...STORY,
+    ...picture(wire, of),
+    ...(of.mediaType === 2 ? video(wire, of) : {}),
+    id: of.pk,
+    fbid: of.fbid,
+    code: of.code,
+    taken_at: of.takenAt,
+    taken_at_ts: of.takenAt,
+    taken_at_date: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', '+00:00'),
+    expiring_at: of.takenAt + DAY,
+    // Microseconds, from the device's own clock.
+    device_timestamp: long(
+      `${of.takenAt}${String(dice.bits('story.device', of.owner.index, of.takenAt) % 1_000_000).padStart(6, '0')}`,
+    ),
+    is_video: of.mediaType === 2,
+    media_format: of.mediaType === 2 ? 'video' : 'image',
+    media_type: of.mediaType,
+    original_media_type: of.mediaType,
+    is_paid_partnership: of.sponsor !== undefined,
+    sponsor_tags:
+      of.sponsor === undefined ? [] : [{ is_pending: false, permission: false, sponsor: row(wire, of.sponsor) }],
+    owner: owner(wire, of.owner),
+    user: owner(wire, of.owner),
+    ...(comments.length > 0 ? { story_comments: comments } : {}),
+    ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mention(wire, of, person)) } : {}),
+    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtag(wire, of, name)) } : {}),
+  };
+}
+
+function picture(wire: Wire, { pk }: Story): JsonObject {
+  const frame = { pk, width: 720, height: 1280 };
+  return {
+    original_width: 1080,
+    original_height: 1920,
+    thumbnail_url: wire.photo(pk, frame.width, frame.height),
+    image_versions: {
+      items: [frame, scaled(frame, 360)].map(({ width, height }) => ({
+        height,
+        is_spatial_image: false,
+        url: wire.photo(pk, width, height),
+        width,
+      })),
+    },
+  };
+}
+
+/** The sample shows no video; these are Instagram's own keys. */
+function video(wire: Wire, { pk, duration }: Story): JsonObject {
+  const url = wire.film(pk);
+  return {
+    has_audio: true,
+    video_duration: duration,
+    video_url: url,
+    video_versions: [{ height: 1280, type: 101, url, width: 720 }],
+  };
+}
+
+/** The caption in a comment's clothes: it has the story's own id. */
+function captionEntry(wire: Wire, of: Story, text: string): JsonObject {
+  return commentEntry(wire, of, { pk: of.pk, author: of.owner, text, createdAt: of.takenAt + 6 });
+}
+
+function commentEntry(wire: Wire, of: Story, comment: StoryComment): JsonObject {
+  return {
+    ...COMMENT,
+    id: comment.pk,
+    text: comment.text,
+    created_at: comment.createdAt,
+    created_at_for_fb_app: comment.createdAt,
+    created_at_utc: comment.createdAt,
+    is_created_by_media_owner: comment.author.index === of.owner.index,
+    user: author(wire, comment.author),
+    user_id: comment.author.pk,
+  };
+}
+
+function mention(wire: Wire, of: Story, person: Person): JsonObject {
+  const { dice } = wire.world;
+  return {
+    ...STICKER,
+    ...placeOfMention(dice, of),
+    display_type: 'mention_username',
+    id: stickerId(wire, of, 'mention'),
+    user: row(wire, person),
+    z: 2,
+  };
+}
+
+function hashtag(wire: Wire, of: Story, name: string): JsonObject {
+  const { dice, hashtags } = wire.world;
+  return {
+    ...STICKER,
+    ...placeOfHashtag(dice, of),
+    hashtag: { id: hashtags.byName(name)?.id ?? '', name },
+    id: stickerId(wire, of, 'hashtag'),
+    z: 0,
+  };
+}
+
+function stickerId({ world }: Wire, { owner: { index }, takenAt }: Story, topic: string): string {
+  return String(17_900_000_000_000_000n + BigInt(world.dice.bits(`keyapi.${topic}`, index, takenAt)) * 51_001n);
+}

@@ -1,0 +1,91 @@
+import type { JsonObject } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import { demand } from '../demand.ts';
+import { invalidParameter } from '../errors/graph-error.ts';
+import { recentSearches } from '../hashtag-quota.ts';
+import type { Ask, Edge } from '../nodes/node.ts';
+import type { MediaRecord } from '../records.ts';
+import { chosen } from '../rows.ts';
+import { readTime } from './numbers.ts';
+import { PAGED, paged, TIMED } from './paged.ts';
+
+const DAY = 86_400;
+const MOST_MEDIA = 10_000;
+const MOST_HASHTAGS = 30;
+
+function mediaEdge(
+  name: string,
+  takes: readonly string[],
+  items: (of: Person, ask: Ask) => readonly MediaRecord[],
+  node: 'IGMedia' | 'TaggedMedia' | 'DiscoveredMedia' = 'IGMedia',
+): Edge<Person> {
+  return {
+    takes,
+    list: (of, ask, call) =>
+      paged<MediaRecord>(call, {
+        name: `${name}/${of.fbid}`,
+        items: items(of, ask),
+        ...(takes === TIMED ? { createdAt: ({ createdAt }) => createdAt } : {}),
+        id: ({ id }) => id,
+        row: (media): JsonObject => ask.node(node, media, call.fields),
+      }),
+  };
+}
+
+export const mediaOfAccount = mediaEdge('media', TIMED, (of, { meta }) => meta.media.of(of).slice(0, MOST_MEDIA));
+
+/** Of somebody else, met by business discovery. */
+export const mediaOfDiscovered = mediaEdge(
+  'media',
+  TIMED,
+  (of, { meta }) => meta.media.of(of).slice(0, MOST_MEDIA),
+  'DiscoveredMedia',
+);
+
+export const liveMedia = mediaEdge('live_media', TIMED, (of, { meta }) => meta.media.live(of));
+
+export const stories = mediaEdge('stories', PAGED, (of, { meta, access }) => {
+  demand(access, 'instagram_manage_insights');
+  return meta.media.stories(of);
+});
+
+export const tags = mediaEdge(
+  'tags',
+  PAGED,
+  (of, { meta, access }) => {
+    demand(access, 'instagram_manage_comments');
+    return meta.world.timelines.tagged(of).map((key) => meta.media.ofPost(meta.world.timelines.post(key)));
+  },
+  'TaggedMedia',
+);
+
+export const recentlySearchedHashtags: Edge<Person> = {
+  takes: PAGED,
+  list(of, ask, call) {
+    demand(ask.access, 'Instagram Public Content Access');
+    const found = recentSearches(ask.meta, ask.access).flatMap((id) => ask.meta.world.hashtags.byId(id) ?? []);
+    return paged(call, {
+      name: `recently_searched_hashtags/${of.fbid}`,
+      items: found,
+      most: MOST_HASHTAGS,
+      id: ({ id }) => id,
+      row: (hashtag) => ask.node('IGHashtag', hashtag, call.fields),
+    });
+  },
+};
+
+export const contentPublishingLimit: Edge<Person> = {
+  takes: ['since'],
+  list(of, { meta, access }, { args, fields }) {
+    demand(access, 'instagram_content_publish');
+    const now = meta.world.now();
+    const since = readTime('since', args['since']) ?? now - DAY;
+    if (since < now - DAY) throw invalidParameter('The since parameter must be within the last 24 hours');
+    const row = {
+      quota_usage: (meta.state.publishings.get(of.fbid) ?? []).filter((at) => at > since).length,
+      config: { quota_total: meta.publishingQuota, quota_duration: DAY },
+    };
+    const asked = fields ?? [{ name: 'quota_usage', alias: undefined, args: {}, fields: undefined }];
+    return { data: [chosen('IGContentPublishingLimit', row, asked)] };
+  },
+};

@@ -1,0 +1,150 @@
+import { type Json, type JsonObject, long } from '../../json.ts';
+import type { Catalog, Product } from '../../world/catalog.ts';
+import type { Person } from '../../world/people.ts';
+import { demand } from '../demand.ts';
+import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
+import type { Meta } from '../meta.ts';
+import type { Ask, Edge } from '../nodes/node.ts';
+import type { MediaRecord, PlacedTag } from '../records.ts';
+import { chosen } from '../rows.ts';
+
+import type { Access } from '../tokens.ts';
+import { PAGED, paged } from './paged.ts';
+
+type Row = Readonly<Record<string, Json | undefined>>;
+
+/** The account's shop; refuses accounts that have none, and tokens that may not look into it. */
+export function shopOf(meta: Meta, access: Access): Catalog {
+  demand(access, 'catalog_management', 'instagram_shopping_tag_products');
+  const catalog = meta.world.catalogs.of(access.account);
+  if (catalog === undefined)
+    throw new GraphError({ code: 10, message: '(#10) The account is not eligible for product tagging' });
+  return catalog;
+}
+
+/** By its own id or by that of a variant. */
+export function productOf(catalog: Catalog, id: string): Product | undefined {
+  return catalog.products.find((each) => each.id === id || each.variants.some((variant) => variant.id === id));
+}
+
+/** As they are now: an appeal puts a product before the reviewers again. */
+export function reviewStatus({ state }: Meta, { id, reviewStatus: status }: Product): Product['reviewStatus'] {
+  return state.appeals.has(id) && status === 'rejected' ? 'pending' : status;
+}
+
+export function productTagsOf({ state, world }: Meta, media: MediaRecord): readonly PlacedTag[] {
+  return state.productTags.get(media.id) ?? (media.post === undefined ? [] : world.catalogs.tagsOf(media.post));
+}
+
+function imageOf({ urls }: Meta, { id }: Product): string {
+  return urls.photo(id, 600, 600);
+}
+
+export const availableCatalogsEdge: Edge<Person> = {
+  takes: ['limit'],
+  list(_of, { meta, access }, { fields }) {
+    const catalog = shopOf(meta, access);
+    const row = {
+      catalog_id: catalog.id,
+      catalog_name: catalog.name,
+      shop_name: catalog.shopName,
+      product_count: catalog.products.length,
+    };
+    return { data: [chosen('IGShoppingCatalog', row, fields)] };
+  },
+};
+
+export const catalogProductSearchEdge: Edge<Person> = {
+  takes: [...PAGED, 'catalog_id', 'q'],
+  list(_of, { meta, access }, call) {
+    const catalog = shopOf(meta, access);
+    const { catalog_id: id, q = '' } = call.args;
+    if (id === undefined) throw missingParameter('catalog_id');
+    if (id !== catalog.id) throw noObject(id);
+    const wanted = q.toLowerCase();
+    return paged(call, {
+      name: `products/${id}/${wanted}`,
+      items: catalog.products.filter(({ name, retailerId }) => `${name}\n${retailerId}`.toLowerCase().includes(wanted)),
+      id: (product) => product.id,
+      row: (product) => chosen('IGShoppingProduct', productRow(meta, product), call.fields),
+    });
+  },
+};
+
+function productRow(meta: Meta, product: Product): Row {
+  return {
+    product_id: long(product.id),
+    merchant_id: long(product.merchantId),
+    product_name: product.name,
+    image_url: imageOf(meta, product),
+    retailer_id: product.retailerId,
+    review_status: reviewStatus(meta, product),
+    is_checkout_flow: product.isCheckout,
+    product_variants: product.variants.length === 0 ? undefined : product.variants.map(variantRow),
+  };
+}
+
+function variantRow({ id, name }: Product['variants'][number]): JsonObject {
+  return { product_id: long(id), ...(name === undefined ? {} : { variant_name: name }) };
+}
+
+export const productAppealEdge: Edge<Person> = {
+  takes: ['product_id'],
+  list(_of, { meta, access }, { args, fields }) {
+    const catalog = shopOf(meta, access);
+    if (args['product_id'] === undefined) throw missingParameter('product_id');
+    const product = productOf(catalog, args['product_id']);
+    if (product === undefined) throw noObject(args['product_id']);
+    const status = reviewStatus(meta, product);
+    const row = {
+      product_id: long(product.id),
+      review_status: status === '' ? 'no_review' : status,
+      eligible_for_appeal: status === 'rejected',
+    };
+    return { data: [chosen('IGShoppingProductAppeal', row, fields)] };
+  },
+};
+
+/** The tags of a media of one's own; stories and what is live have none. */
+export const productTagsEdge: Edge<MediaRecord> = {
+  takes: PAGED,
+  list(of, ask, call) {
+    const catalog = shopOf(ask.meta, ask.access);
+    if (of.productType === 'STORY' || of.productType === 'LIVE')
+      throw invalidParameter('Product tagging is not supported for this media');
+    return paged<PlacedTag>(call, {
+      name: `product_tags/${of.id}`,
+      items: productTagsOf(ask.meta, of).filter(({ productId }) => productOf(catalog, productId) !== undefined),
+      id: ({ productId }) => productId,
+      row: (tag) => chosen('IGShoppingProductTag', tagRow(ask, catalog, tag), call.fields),
+    });
+  },
+};
+
+function tagRow({ meta }: Ask, catalog: Catalog, { productId, x, y }: PlacedTag): Row {
+  const product = productOf(catalog, productId);
+  if (product === undefined) return {};
+  return {
+    product_id: long(productId),
+    merchant_id: long(product.merchantId),
+    name: product.name,
+    price_string: `$${(product.cents / 100).toFixed(2)}`,
+    image_url: imageOf(meta, product),
+    review_status: reviewStatus(meta, product),
+    is_checkout: product.isCheckout,
+    stripped_price_string: shortPrice(product.cents),
+    stripped_sale_price_string: product.saleCents === undefined ? undefined : shortPrice(product.saleCents),
+    x: x === undefined ? undefined : single(x),
+    y: y === undefined ? undefined : single(y),
+  };
+}
+
+/** For narrow places: $3.50, but $4. */
+function shortPrice(cents: number): string {
+  return `$${(cents / 100).toFixed(2)}`.replace(/\.00$/, '');
+}
+
+/** Places come back in single precision: 0.8 has become 0.80000001192093. */
+function single(value: number): number {
+  return Number(Math.fround(value).toPrecision(14));
+}

@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../json.ts';
+import { hashText } from '../../random.ts';
+import type { GraphErrorWeather } from '../../weather.ts';
+import type { MetaPermission } from '../permissions.ts';
+import { KNOWN_ERRORS } from './table.ts';
+
+/** An answer that is an error: thrown by whoever finds out, written by the service. What is not given, the table of errors tells. */
+export class GraphError extends Error {
+  readonly status: number;
+  readonly body: JsonObject;
+
+  constructor({ code, subcode, ...given }: GraphErrorWeather, status?: number) {
+    const known =
+      KNOWN_ERRORS.find((each) => each.code === code && each.subcode === subcode) ??
+      // A subcode of its own does not change what the code means.
+      KNOWN_ERRORS.find((each) => each.code === code && each.subcode === undefined);
+    const message = given.message ?? known?.message ?? `(#${code}) An error has occurred`;
+    const title = given.title ?? known?.title;
+    const userMessage = given.userMessage ?? known?.userMessage;
+    super(message);
+    this.status = status ?? known?.status ?? 400;
+    this.body = {
+      error: {
+        message,
+        type: given.type ?? known?.type ?? 'OAuthException',
+        code,
+        ...(subcode === undefined ? {} : { error_subcode: subcode }),
+        ...(title === undefined && userMessage === undefined && known?.isTransient !== true && !given.isTransient
+          ? {}
+          : { is_transient: given.isTransient ?? known?.isTransient ?? false }),
+        ...(title === undefined ? {} : { error_user_title: title }),
+        ...(userMessage === undefined ? {} : { error_user_msg: userMessage }),
+        fbtrace_id: traceId(`${code}/${subcode}/${message}`),
+      },
+    };
+  }
+}
+
+/** The real one is never the same twice; here the same error has the same one, so that answers can be compared. */
+function traceId(text: string): string {
+  return `A${Buffer.from(`${hashText(text)}${hashText(text, 1)}`)
+    .toString('base64url')
+    .slice(0, 22)}`;
+}
+
+export function deadToken(subcode: number | undefined): GraphError {
+  return new GraphError(subcode === undefined ? { code: 190 } : { code: 190, subcode });
+}
+
+export function invalidProof(): GraphError {
+  return new GraphError({
+    code: 100,
+    type: 'GraphMethodException',
+    message: 'Invalid appsecret_proof provided in the API argument',
+  });
+}
+
+/** No such object, or no right to see it: the service does not tell which. */
+export function noObject(id: string, method = 'GET'): GraphError {
+  return new GraphError({
+    code: 100,
+    subcode: 33,
+    type: 'GraphMethodException',
+    message: `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`,
+  });
+}
+
+export function noField(field: string, node: string): GraphError {
+  return new GraphError({
+    code: 100,
+    message: `(#100) Tried accessing nonexistent field (${field}) on node type (${node})`,
+  });
+}
+
+export function invalidParameter(message: string): GraphError {
+  return new GraphError({ code: 100, message: `(#100) ${message}` });
+}
+
+export function missingParameter(name: string): GraphError {
+  return invalidParameter(`The parameter ${name} is required`);
+}
+
+/** Also what a cursor becomes whose item is gone. */
+export function invalidCursor(): GraphError {
+  return invalidParameter('Invalid cursors values');
+}
+
+export function syntaxError(message: string): GraphError {
+  return new GraphError({ code: 2500, message: `Syntax error "${message}"` });
+}
+
+/** Those of the shop are refused with another code than those of the account. */
+export function lacksPermission(permission: MetaPermission): GraphError {
+  const isShop = permission === 'catalog_management' || permission === 'instagram_shopping_tag_products';
+  if (isShop || permission.startsWith('pages_'))
+    return new GraphError({ code: 200, message: `(#200) Requires ${permission} permission to manage the object` });
+  return new GraphError({
+    code: 10,
+    message: permission.startsWith('instagram_')
+      ? `(#10) Application does not have permission for this action: ${permission} is missing`
+      : `(#10) To use '${permission}', your use of this endpoint must be reviewed and approved by Facebook.`,
+  });
+}

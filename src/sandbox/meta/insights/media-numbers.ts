@@ -1,0 +1,60 @@
+import { hashText } from '../../random.ts';
+import type { Meta } from '../meta.ts';
+import type { MediaRecord } from '../records.ts';
+
+/** What one media has come to. Likes, comments, shares and plays are those that HikerAPI tells of it. */
+export interface MediaNumbers {
+  readonly likes: number;
+  readonly comments: number;
+  readonly shares: number;
+  readonly saved: number;
+  readonly replies: number;
+  readonly follows: number;
+  readonly reach: number;
+  readonly views: number;
+  readonly profileVisits: number;
+  readonly profileActivity: number;
+  readonly averageWatchMs: number;
+}
+
+export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
+  const { dice } = meta.world;
+  const key = hashText(of.id);
+  const draw = (topic: string, low: number, high: number): number => dice.between(`insight.${topic}`, low, high, key);
+  const { followerCount } = of.owner;
+  if (of.productType === 'STORY') {
+    // Every fourth story has hardly been seen.
+    const isFew = dice.happens('insight.story.few', 0.25, key);
+    const reach = isFew
+      ? draw('story.reach', 0, 4)
+      : 5 + Math.floor(followerCount * dice.share('insight.story.reach', key) * 0.2);
+    return {
+      likes: 0,
+      comments: 0,
+      saved: 0,
+      averageWatchMs: 0,
+      reach,
+      views: reach + draw('story.again', 0, 40),
+      replies: draw('replies', 0, 6),
+      shares: draw('story.shares', 0, 9),
+      follows: draw('follows', 0, 3),
+      profileVisits: draw('visits', 0, 20),
+      profileActivity: draw('activity', 0, 12),
+    };
+  }
+  const isNew = of.post === undefined;
+  const reach = isNew ? 0 : of.likeCount * 3 + draw('reach', 10, 400);
+  return {
+    likes: of.likeCount,
+    comments: meta.comments.count(of),
+    shares: of.post?.reshareCount ?? 0,
+    saved: isNew ? 0 : Math.floor(of.likeCount * dice.share('insight.saved', key) * 0.2),
+    replies: 0,
+    follows: isNew ? 0 : draw('follows', 0, 30),
+    reach,
+    views: of.productType === 'REELS' ? (of.post?.playCount ?? 0) : reach + (isNew ? 0 : draw('views', 0, 900)),
+    profileVisits: isNew ? 0 : draw('visits', 0, 200),
+    profileActivity: isNew ? 0 : draw('activity', 0, 24),
+    averageWatchMs: isNew ? 0 : draw('watch', 1_000, 20_000),
+  };
+}

@@ -1,0 +1,141 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { demand } from '../demand.ts';
+import { GraphError, invalidParameter, noObject } from '../errors/graph-error.ts';
+import type { Edge } from '../nodes/node.ts';
+import type { MediaRecord } from '../records.ts';
+import { type MediaNumbers, numbersOf } from './media-numbers.ts';
+import { breakdown, divided, readMetrics, titleOf, unknownError } from './metric.ts';
+
+interface MediaMetric {
+  readonly read: (of: MediaNumbers) => number;
+  readonly breakdown?: keyof typeof BREAKDOWNS;
+}
+
+const BREAKDOWNS = {
+  action_type: ['bio_link_clicked', 'email', 'direction', 'text', 'call', 'other'],
+  story_navigation_action_type: ['tap_forward', 'tap_back', 'tap_exit', 'swipe_forward'],
+} as const;
+
+const METRICS = {
+  comments: { read: ({ comments }) => comments },
+  follows: { read: ({ follows }) => follows },
+  ig_reels_avg_watch_time: { read: ({ averageWatchMs }) => averageWatchMs },
+  ig_reels_video_view_total_time: { read: ({ averageWatchMs, views }) => averageWatchMs * views },
+  impressions: { read: ({ views }) => views },
+  likes: { read: ({ likes }) => likes },
+  navigation: { read: ({ views }) => views, breakdown: 'story_navigation_action_type' },
+  plays: { read: ({ views }) => views },
+  profile_activity: { read: ({ profileActivity }) => profileActivity, breakdown: 'action_type' },
+  profile_visits: { read: ({ profileVisits }) => profileVisits },
+  reach: { read: ({ reach }) => reach },
+  replies: { read: ({ replies }) => replies },
+  saved: { read: ({ saved }) => saved },
+  shares: { read: ({ shares }) => shares },
+  total_interactions: {
+    read: ({ likes, saved, comments, shares, replies }) => likes + saved + comments + shares + replies,
+  },
+  video_views: { read: ({ views }) => views },
+  views: { read: ({ views }) => views },
+} as const satisfies Readonly<Record<string, MediaMetric>>;
+
+type MetricName = keyof typeof METRICS;
+
+const ALBUM: readonly MetricName[] = ['impressions', 'reach', 'saved', 'total_interactions', 'video_views', 'views'];
+const POST: readonly MetricName[] = [
+  'comments',
+  'follows',
+  'impressions',
+  'likes',
+  'profile_activity',
+  'profile_visits',
+  'reach',
+  'saved',
+  'shares',
+  'total_interactions',
+  'views',
+];
+const REEL: readonly MetricName[] = [
+  'comments',
+  'ig_reels_avg_watch_time',
+  'ig_reels_video_view_total_time',
+  'likes',
+  'plays',
+  'reach',
+  'saved',
+  'shares',
+  'total_interactions',
+  'views',
+];
+const STORY: readonly MetricName[] = [
+  'follows',
+  'impressions',
+  'navigation',
+  'profile_activity',
+  'profile_visits',
+  'reach',
+  'replies',
+  'shares',
+  'total_interactions',
+  'views',
+];
+
+/** Fewer have seen it than Instagram counts. */
+const FEW_VIEWERS = 5;
+
+export const mediaInsights: Edge<MediaRecord> = {
+  takes: ['metric', 'period', 'breakdown'],
+  list(of, { access, meta, version }, { args }) {
+    demand(access, 'instagram_manage_insights');
+    // A co-author's post has its numbers with whoever posted it.
+    if (of.owner.index !== access.account.index) throw noObject(of.id);
+    const known = Object.fromEntries(metricsOf(of).map((name) => [name, METRICS[name]])) as Record<string, MediaMetric>;
+    const metrics = readMetrics(args['metric'], known, version);
+    if (args['period'] !== undefined && args['period'] !== 'lifetime')
+      throw invalidParameter('period must be one of the following values: lifetime');
+    const numbers = numbersOf(meta, of);
+    if (of.productType === 'STORY' && numbers.reach < FEW_VIEWERS)
+      throw new GraphError({ code: 10, message: '(#10) Not enough viewers for the media to show insights' });
+    return { data: metrics.map(([name, metric]) => row(of, name, metric, numbers, args['breakdown'])) };
+  },
+};
+
+function metricsOf({ mediaType, productType }: MediaRecord): readonly MetricName[] {
+  if (productType === 'LIVE') throw invalidParameter('Insights are not available for live media');
+  if (productType === 'STORY') return STORY;
+  if (productType === 'REELS') return REEL;
+  return mediaType === 'CAROUSEL_ALBUM' ? ALBUM : POST;
+}
+
+function row(
+  of: MediaRecord,
+  name: string,
+  metric: MediaMetric,
+  numbers: MediaNumbers,
+  by: string | undefined,
+): JsonObject {
+  const value = metric.read(numbers);
+  const parts = by === undefined ? undefined : partsOf(metric, by, value);
+  return {
+    name,
+    period: 'lifetime',
+    values: [{ value }],
+    title: titleOf(name),
+    description: `The sandbox's number for ${name.replaceAll('_', ' ')}.`,
+    ...(parts === undefined ? {} : { total_value: { value, breakdowns: [parts] } }),
+    id: `${of.id}/insights/${name}/lifetime`,
+  };
+}
+
+function partsOf(metric: MediaMetric, by: string, total: number): Json {
+  if (metric.breakdown !== by) throw unknownError();
+  const kinds = BREAKDOWNS[metric.breakdown];
+  const parts = divided(total, kinds.length);
+  // What did not happen is not among the results.
+  return breakdown(
+    [by],
+    kinds.flatMap((kind, place) => {
+      const value = parts[place] ?? 0;
+      return value === 0 ? [] : [{ values: [kind], value }];
+    }),
+  );
+}

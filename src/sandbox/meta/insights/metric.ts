@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
+import { own } from '../evaluate.ts';
+
+/** Since version 22 `views` stands in for these. */
+const GONE: ReadonlySet<string> = new Set(['impressions', 'plays', 'video_views']);
+const GONE_SINCE = 22;
+
+function isGone(metric: string, version: number): boolean {
+  return GONE.has(metric) && version >= GONE_SINCE;
+}
+
+/** The metrics asked for, each with what is known of it; throws for one that is not to be had here. */
+export function readMetrics<T>(
+  text: string | undefined,
+  known: Readonly<Record<string, T>>,
+  version: number,
+): readonly (readonly [name: string, metric: T])[] {
+  if (text === undefined) throw missingParameter('metric');
+  return text.split(',').map((part, place) => {
+    const name = part.trim();
+    const metric = own(known, name);
+    if (isGone(name, version))
+      throw invalidParameter(
+        `Starting from version v22.0 and above, the ${name} metric is no longer supported for the queried media`,
+      );
+    if (metric === undefined) {
+      const others = Object.keys(known).filter((each) => !isGone(each, version));
+      throw invalidParameter(`metric[${place}] must be one of the following values: ${others.join(', ')}`);
+    }
+    return [name, metric] as const;
+  });
+}
+
+/** A breakdown that a metric does not have is an error without a name. Trying again does not help, whatever its code says elsewhere. */
+export function unknownError(): GraphError {
+  return new GraphError({ code: 1, isTransient: false });
+}
+
+/** A metric's parts: one number for each value of each dimension. */
+export function breakdown(
+  keys: readonly string[],
+  results: readonly { readonly values: readonly string[]; readonly value: number }[],
+): JsonObject {
+  return {
+    dimension_keys: keys,
+    results: results.map(({ values, value }): Json => ({ dimension_values: values, value })),
+  };
+}
+
+/** Divides a number among so many, all of it, the first getting most. */
+export function divided(total: number, shares: number): readonly number[] {
+  const parts: number[] = [];
+  let left = total;
+  for (let share = 0; share < shares; share++) {
+    const part = share === shares - 1 ? left : Math.ceil(left * 0.6);
+    parts.push(part);
+    left -= part;
+  }
+  return parts;
+}
+
+/** `profile_activity` as a title: Profile activity. */
+export function titleOf(metric: string): string {
+  const words = metric.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,38 @@
+import type { Hashtag } from '../../world/hashtags.ts';
+import type { Person } from '../../world/people.ts';
+import type { World } from '../../world/world.ts';
+import type { CommentRecord, ContainerRecord, MediaRecord } from '../records.ts';
+import type { MetaState } from '../state.ts';
+import { type CommentLibrary, isCommentOf } from './comments.ts';
+import type { MediaLibrary } from './media.ts';
+import { type PageRecord, pageOf } from './pages.ts';
+
+/** What an id names. */
+export type FoundNode =
+  | { readonly type: 'IGUser'; readonly record: Person }
+  | { readonly type: 'Page'; readonly record: PageRecord }
+  | { readonly type: 'IGContainer'; readonly record: ContainerRecord }
+  | { readonly type: 'IGMedia'; readonly record: MediaRecord }
+  | { readonly type: 'IGComment'; readonly record: CommentRecord }
+  | { readonly type: 'IGHashtag'; readonly record: Hashtag };
+
+export type Find = (account: Person, id: string) => FoundNode | undefined;
+
+/** Finds what the account may see by its id: itself and its own, and hashtags, which are everybody's. */
+export function createFind(world: World, state: MetaState, media: MediaLibrary, comments: CommentLibrary): Find {
+  return (account, id) => {
+    if (!/^\d{1,20}$/.test(id)) return undefined;
+    if (id === account.fbid) return { type: 'IGUser', record: account };
+    const page = pageOf(world, account);
+    if (id === page.id) return { type: 'Page', record: page };
+    const container = state.containers.get(id);
+    if (container !== undefined)
+      return container.account.index === account.index ? { type: 'IGContainer', record: container } : undefined;
+    const own = media.byId(account, id);
+    if (own !== undefined) return { type: 'IGMedia', record: own };
+    const comment = comments.byId(id);
+    if (comment !== undefined && isCommentOf(account, comment)) return { type: 'IGComment', record: comment };
+    const hashtag = world.hashtags.byId(id);
+    return hashtag === undefined ? undefined : { type: 'IGHashtag', record: hashtag };
+  };
+}

@@ -1,0 +1,173 @@
+import { Memory } from '../../memory.ts';
+import type { Live } from '../../world/live.ts';
+import type { Person } from '../../world/people.ts';
+import type { Frame, Post } from '../../world/post.ts';
+import type { Story } from '../../world/stories.ts';
+import type { World } from '../../world/world.ts';
+import type { MediaRecord } from '../records.ts';
+import type { MetaState } from '../state.ts';
+
+/** Where pictures and videos are to be had. */
+export interface MediaUrls {
+  avatar(person: Person, size?: number): string;
+  photo(pk: string, width: number, height: number): string;
+  film(pk: string): string;
+}
+
+export interface MediaLibrary {
+  ofPost(post: Post): MediaRecord;
+  /** The account's posts, newest first, those published through this API before the rest. */
+  of(account: Person): readonly MediaRecord[];
+  count(account: Person): number;
+  /** Those of the last 24 hours, newest first. */
+  stories(account: Person): readonly MediaRecord[];
+  /** What the account is broadcasting just now. */
+  live(account: Person): readonly MediaRecord[];
+  /** Of the account alone, as owner or as co-author: nobody else's media can be named by id. */
+  byId(account: Person, id: string): MediaRecord | undefined;
+}
+
+const DAY = 86_400;
+const STORY_WIDTH = 720;
+const STORY_HEIGHT = 1280;
+
+export function createMediaLibrary(world: World, state: MetaState, urls: MediaUrls): MediaLibrary {
+  const memory = new Memory<string, MediaRecord>(3_000);
+
+  // URLs of media change with the day.
+  const ofPost = (post: Post): MediaRecord =>
+    memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}`, () => recordOfPost(post, urls, world));
+
+  const published = (account: Person, isStory: boolean): readonly MediaRecord[] =>
+    [...state.published.values()]
+      .filter(({ owner, productType }) => owner.index === account.index && (productType === 'STORY') === isStory)
+      .reverse();
+
+  const of = (account: Person): readonly MediaRecord[] => [
+    ...published(account, false),
+    ...world.timelines.of(account).map((key) => ofPost(world.timelines.post(key))),
+  ];
+
+  const stories = (account: Person): readonly MediaRecord[] => [
+    ...published(account, true).filter(({ createdAt }) => createdAt > world.now() - DAY),
+    ...world.stories
+      .of(account, world.now())
+      .map((story) => recordOfStory(story, urls))
+      .reverse(),
+  ];
+
+  const live = (account: Person): readonly MediaRecord[] => {
+    const now = world.lives.of(account, world.now());
+    return now === undefined ? [] : [recordOfLive(now, urls)];
+  };
+
+  return {
+    ofPost,
+    of,
+    count: (account) => published(account, false).length + world.timelines.of(account).length,
+    stories,
+    live,
+    byId(account, id) {
+      const post = world.posts.byFbid(id);
+      if (post !== undefined && [post.owner, ...post.coauthors].some(({ index }) => index === account.index)) {
+        const record = ofPost(post);
+        return [record, ...record.children].find((each) => each.id === id);
+      }
+      const here = [...published(account, false), ...stories(account), ...live(account)];
+      return [...here, ...here.flatMap(({ children }) => children)].find((each) => each.id === id);
+    },
+  };
+}
+
+function recordOfPost(post: Post, urls: MediaUrls, world: World): MediaRecord {
+  const isReel = post.mediaType === 2;
+  const children = post.children.map((child) => recordOfChild(post, child, urls));
+  const first = children[0];
+  return {
+    id: post.fbid,
+    igId: post.pk,
+    owner: post.owner,
+    mediaType: isReel ? 'VIDEO' : post.mediaType === 8 ? 'CAROUSEL_ALBUM' : 'IMAGE',
+    productType: isReel ? 'REELS' : 'FEED',
+    caption: post.caption,
+    shortcode: post.code,
+    permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
+    mediaUrl: first?.mediaUrl ?? (isReel ? urls.film(post.pk) : urls.photo(post.pk, post.width, post.height)),
+    thumbnailUrl: isReel ? urls.photo(post.pk, post.width, post.height) : undefined,
+    createdAt: post.takenAt,
+    likeCount: post.likeCount,
+    hidesCounts: post.hidesCounts,
+    commentsCount: post.commentCount,
+    isSharedToFeed: isReel ? !world.dice.happens('post.reels.only', 0.1, post.owner.index, post.ordinal) : undefined,
+    isCopyrighted: isReel && world.dice.happens('post.copyrighted', 0.12, post.owner.index, post.ordinal),
+    isAlbumChild: false,
+    children,
+    collaborators: world.invitations(post).map(({ person, status }) => ({ person, inviteStatus: status })),
+    post,
+  };
+}
+
+function recordOfChild(post: Post, child: Frame, urls: MediaUrls): MediaRecord {
+  const picture = urls.photo(child.pk, child.width, child.height);
+  const moves = child.mediaType === 2;
+  return {
+    ...plain(post.owner, post.takenAt),
+    id: child.fbid,
+    igId: child.pk,
+    mediaType: moves ? 'VIDEO' : 'IMAGE',
+    productType: 'FEED',
+    shortcode: post.code,
+    permalink: '',
+    mediaUrl: moves ? urls.film(child.pk) : picture,
+    thumbnailUrl: moves ? picture : undefined,
+    isAlbumChild: true,
+  };
+}
+
+function recordOfStory(story: Story, urls: MediaUrls): MediaRecord {
+  const picture = urls.photo(story.pk, STORY_WIDTH, STORY_HEIGHT);
+  const moves = story.mediaType === 2;
+  return {
+    ...plain(story.owner, story.takenAt),
+    id: story.fbid,
+    igId: story.pk,
+    mediaType: moves ? 'VIDEO' : 'IMAGE',
+    productType: 'STORY',
+    shortcode: story.code,
+    permalink: `https://instagram.com/stories/${story.owner.username}/${story.pk}`,
+    mediaUrl: moves ? urls.film(story.pk) : picture,
+    thumbnailUrl: moves ? picture : undefined,
+  };
+}
+
+function recordOfLive(live: Live, urls: MediaUrls): MediaRecord {
+  return {
+    ...plain(live.owner, live.startedAt),
+    id: live.fbid,
+    igId: live.pk,
+    mediaType: 'BROADCAST',
+    productType: 'LIVE',
+    shortcode: '',
+    permalink: `https://www.instagram.com/${live.owner.username}/live/`,
+    mediaUrl: undefined,
+    thumbnailUrl: urls.photo(live.pk, STORY_WIDTH, STORY_HEIGHT),
+  };
+}
+
+/** What is the same of everything that is neither liked nor commented on in the world. */
+function plain(owner: Person, createdAt: number) {
+  return {
+    owner,
+    createdAt,
+    caption: undefined,
+    likeCount: 0,
+    hidesCounts: false,
+    commentsCount: 0,
+    isSharedToFeed: undefined,
+    isCopyrighted: false,
+    isAlbumChild: false,
+    children: [],
+    collaborators: [],
+    post: undefined,
+  } satisfies Partial<MediaRecord>;
+}

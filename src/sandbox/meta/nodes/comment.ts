@@ -1,0 +1,91 @@
+import { repliesEdge } from '../edges/comments.ts';
+import { isoTime } from '../edges/numbers.ts';
+import { igsidOf } from '../library/people.ts';
+import type { CommentRecord } from '../records.ts';
+import { chosen } from '../rows.ts';
+import { withoutAt } from './media-fields.ts';
+import type { Ask, NodeType, ObjectField, Read } from './node.ts';
+
+const DEFAULTS = ['timestamp', 'text'] as const;
+
+/** Who wrote it, by the id that this app knows them by, which is not the one they have elsewhere. */
+const FROM: ObjectField<CommentRecord> = {
+  takes: [],
+  expand({ author }, { access, meta }, { fields }) {
+    const id = author.index === access.account.index ? author.fbid : igsidOf(meta.world, author);
+    return chosen('InstagramActor', { id, username: author.username }, fields);
+  },
+};
+
+/** Only where the app's own user wrote it. */
+const USER: ObjectField<CommentRecord> = {
+  takes: [],
+  expand: ({ author }, ask, { fields }) =>
+    author.index === ask.access.account.index ? ask.node('IGUser', author, fields) : undefined,
+};
+
+/** One's own media may be looked into further; of others' only this is told. */
+const MEDIA: ObjectField<CommentRecord> = {
+  takes: [],
+  expand(of, ask, { fields }) {
+    const media = ask.meta.media.byId(ask.access.account, of.mediaId);
+    if (media !== undefined && fields !== undefined) return ask.node('IGMedia', media, fields);
+    return chosen('IGMedia', { id: of.mediaId, media_product_type: of.mediaProductType }, fields);
+  },
+};
+
+const READ = {
+  like_count: ({ likeCount }) => likeCount,
+  text: ({ text }) => text,
+  timestamp: ({ createdAt }) => isoTime(createdAt),
+  username: ({ author }) => author.username,
+  parent_id: ({ parentId }) => parentId,
+} as const satisfies Readonly<Record<string, Read<CommentRecord>>>;
+
+export const COMMENT: NodeType<CommentRecord> = {
+  name: 'IGComment',
+  id: ({ id }) => id,
+  defaults: DEFAULTS,
+  fields: {
+    ...READ,
+    from: FROM,
+    hidden: ({ id }, { meta }: Ask) => meta.state.hiddenComments.has(id),
+    media: MEDIA,
+    user: USER,
+  },
+  edges: { replies: repliesEdge('IGComment') },
+};
+
+/** Under the media of others, where whoever is mentioned loses their `@`. */
+export const STRIPPED_COMMENT: NodeType<CommentRecord> = {
+  name: 'IGComment',
+  id: ({ id }) => id,
+  defaults: DEFAULTS,
+  fields: {
+    ...READ,
+    text: ({ author, text }, { access }) => (author.index === access.account.index ? text : withoutAt(text)),
+    user: USER,
+  },
+  edges: { replies: repliesEdge('StrippedComment') },
+};
+
+export const MENTIONED_COMMENT: NodeType<CommentRecord> = {
+  name: 'IGComment',
+  id: ({ id }) => id,
+  defaults: DEFAULTS,
+  fields: {
+    like_count: READ.like_count,
+    text: READ.text,
+    timestamp: READ.timestamp,
+    media: {
+      takes: [],
+      expand(of, ask, { fields }) {
+        const post = ask.meta.world.posts.byFbid(of.mediaId);
+        return post === undefined
+          ? { id: of.mediaId }
+          : ask.node('MentionedMedia', ask.meta.media.ofPost(post), fields);
+      },
+    },
+  },
+  edges: {},
+};

@@ -1,0 +1,113 @@
+import { commentsEdge } from '../edges/comments.ts';
+import { PAGED, paged } from '../edges/paged.ts';
+import { productTagsEdge } from '../edges/products.ts';
+import { invalidParameter } from '../errors/graph-error.ts';
+import { mediaInsights } from '../insights/media.ts';
+import type { Collaborator, MediaRecord } from '../records.ts';
+import { type MediaField, mediaFields } from './media-fields.ts';
+import type { Edge, NodeName, NodeType } from './node.ts';
+
+/**
+ * An IG Media has other fields and edges for everyone who meets it: all of them for its owner, what is public for those who discovered it or are
+ * tagged in it, less for those who were mentioned, least for those who came by a hashtag.
+ */
+const PUBLIC: readonly MediaField[] = [
+  'caption',
+  'comments_count',
+  'is_shared_to_feed',
+  'like_count',
+  'media_product_type',
+  'media_type',
+  'media_url',
+  'owner',
+  'permalink',
+  'shortcode',
+  'thumbnail_url',
+  'timestamp',
+  'username',
+  'video_title',
+];
+
+/** Of a picture within an album: no permalink; caption, counts and the like are in vain. */
+const CHILD: readonly MediaField[] = [
+  'caption',
+  'comments_count',
+  'ig_id',
+  'is_comment_enabled',
+  'like_count',
+  'media_product_type',
+  'media_type',
+  'media_url',
+  'owner',
+  'shortcode',
+  'thumbnail_url',
+  'timestamp',
+  'username',
+];
+
+function media(
+  fields: readonly MediaField[],
+  edges: Readonly<Record<string, Edge<MediaRecord>>> = {},
+): NodeType<MediaRecord> {
+  return { name: 'IGMedia', id: ({ id }) => id, defaults: [], fields: mediaFields(...fields), edges };
+}
+
+/** The pictures and videos of an album, in their order. */
+function children(as: Extract<NodeName, 'AlbumChild' | 'HashtagMediaChild'>): Edge<MediaRecord> {
+  return {
+    takes: PAGED,
+    list: (of, ask, call) =>
+      paged<MediaRecord>(call, {
+        name: `children/${of.id}`,
+        items: of.children,
+        id: ({ id }) => id,
+        row: (child) => ask.node(as, child, call.fields),
+      }),
+  };
+}
+
+const COLLABORATORS: Edge<MediaRecord> = {
+  takes: PAGED,
+  list: (of, ask, call) =>
+    paged<Collaborator>(call, {
+      name: `collaborators/${of.id}`,
+      items: of.collaborators,
+      id: ({ person }) => person.fbid,
+      row: (one) => ask.node('IGCollaborator', one, call.fields),
+    }),
+};
+
+/** A child is not asked for its numbers: its album is. */
+const NO_INSIGHTS: Edge<MediaRecord> = {
+  takes: ['metric', 'period', 'breakdown'],
+  list() {
+    throw invalidParameter('Insights are not available for media within an album');
+  },
+};
+
+export const MEDIA: NodeType<MediaRecord> = media(
+  [...PUBLIC, 'copyright_check_information', 'ig_id', 'is_comment_enabled'],
+  {
+    children: children('AlbumChild'),
+    collaborators: COLLABORATORS,
+    comments: commentsEdge('IGComment'),
+    insights: mediaInsights,
+    product_tags: productTagsEdge,
+  },
+);
+export const ALBUM_CHILD = media(CHILD, { insights: NO_INSIGHTS });
+export const DISCOVERED_MEDIA = media(PUBLIC, { children: children('AlbumChild') });
+export const TAGGED_MEDIA = media(PUBLIC, {
+  children: children('AlbumChild'),
+  comments: commentsEdge('StrippedComment'),
+});
+export const MENTIONED_MEDIA = media(
+  ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'owner', 'timestamp', 'username'],
+  { comments: commentsEdge('StrippedComment') },
+);
+/** Nothing that tells whose it is. */
+export const HASHTAG_MEDIA = media(
+  ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'permalink', 'timestamp'],
+  { children: children('HashtagMediaChild') },
+);
+export const HASHTAG_MEDIA_CHILD = media(['media_type', 'media_url', 'timestamp']);

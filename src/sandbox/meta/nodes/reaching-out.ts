@@ -1,0 +1,51 @@
+import { names } from '../../world/mentions.ts';
+import type { Person } from '../../world/people.ts';
+import { isOpen } from '../../world/post.ts';
+import { demand } from '../demand.ts';
+import { GraphError, missingParameter, noObject } from '../errors/graph-error.ts';
+import { isProfessional } from '../library/people.ts';
+import type { ObjectField } from './node.ts';
+
+/** The three fields of an account that lead to what belongs to others. */
+export const BUSINESS_DISCOVERY: ObjectField<Person> = {
+  takes: ['username'],
+  expand(_of, ask, { args, fields }) {
+    demand(ask.access, 'instagram_manage_insights');
+    const username = args['username'];
+    if (username === undefined) throw missingParameter('username');
+    const person = ask.meta.world.people.byUsername(username.toLowerCase());
+    if (person === undefined || !isProfessional(person))
+      throw new GraphError({
+        code: 110,
+        subcode: 2207013,
+        userMessage: `The user with username: ${username} cannot be found.`,
+      });
+    return ask.node('DiscoveredUser', person, fields);
+  },
+};
+
+export const MENTIONED_MEDIA_FIELD: ObjectField<Person> = {
+  takes: ['media_id'],
+  expand(of, ask, { args, fields }) {
+    demand(ask.access, 'instagram_manage_comments');
+    const id = args['media_id'];
+    if (id === undefined) throw missingParameter('media_id');
+    const post = /^\d{1,20}$/.test(id) ? ask.meta.world.posts.byFbid(id) : undefined;
+    if (post?.fbid !== id || !isOpen(post.owner) || !names(post.caption, of.username)) throw noObject(id);
+    return ask.node('MentionedMedia', ask.meta.media.ofPost(post), fields);
+  },
+};
+
+export const MENTIONED_COMMENT_FIELD: ObjectField<Person> = {
+  takes: ['comment_id'],
+  expand(of, ask, { args, fields }) {
+    demand(ask.access, 'instagram_manage_comments');
+    const id = args['comment_id'];
+    if (id === undefined) throw missingParameter('comment_id');
+    const comment = /^\d{1,20}$/.test(id) ? ask.meta.comments.byId(id) : undefined;
+    if (comment === undefined || !isOpen(comment.mediaOwner) || !names(comment.text, of.username)) throw noObject(id);
+    if (ask.meta.state.commentsDisabled.has(comment.mediaId))
+      throw new GraphError({ code: 100, message: '(#100) Comments are disabled on the media' });
+    return ask.node('MentionedComment', comment, fields);
+  },
+};

@@ -1,0 +1,107 @@
+import type { Json, JsonObject } from '../json.ts';
+import { demand } from './demand.ts';
+import { GraphError, invalidParameter, missingParameter, noObject } from './errors/graph-error.ts';
+import { evaluate, own } from './evaluate.ts';
+import { type FieldNode, parseFields } from './fields/parse.ts';
+import { searchHashtag } from './hashtag-search.ts';
+import type { FoundNode } from './library/find.ts';
+import type { Meta } from './meta.ts';
+import type { Ask, EdgeAnswer, NodeType } from './nodes/node.ts';
+import { pageUrl } from './page-url.ts';
+import type { MetaRequest } from './request.ts';
+import type { Access } from './tokens.ts';
+import { NODE_TYPES } from './types.ts';
+
+const MOST_IDS = 50;
+/** An expansion that unfolds beyond this is refused as a whole. */
+const MOST_NODES = 10_000;
+const HASHTAG_SEARCH = 'ig_hashtag_search';
+
+/** What a GET tells: a node, a list that hangs on one, several nodes at once, or a hashtag's id. */
+export function read(meta: Meta, access: Access, asked: MetaRequest, id: string, edge: string): Json {
+  demand(access, 'instagram_basic');
+  const ask = askOf(meta, access, asked);
+  const text = asked.parameters.get('fields') ?? '';
+  const fields = text.trim() === '' ? undefined : parseFields(text);
+  if (id === '') return readMany(ask, asked.parameters.get('ids'), fields);
+  if (id === HASHTAG_SEARCH && edge === '') return searchHashtag(ask, asked.parameters, fields);
+  const node = found(ask, id);
+  if (edge === '') return onNode(node, (type, record) => evaluate(type, record, fields, ask));
+  return onNode(node, (type, record) => {
+    const list = own(type.edges, edge);
+    if (list === undefined) throw new GraphError({ code: 2500, message: `Unknown path components: /${edge}` });
+    const args = Object.fromEntries(asked.parameters);
+    return listed(ask, asked, list.list(record, indirectly(ask), { args, fields, isTop: true }));
+  });
+}
+
+/** What is reached from the node that was named, is not named itself. */
+function askOf(meta: Meta, access: Access, asked: MetaRequest): Ask {
+  const userId = asked.parameters.get('user_id') ?? undefined;
+  let told = 0;
+  const indirect: Ask = {
+    meta,
+    access,
+    userId,
+    version: asked.version,
+    isDirect: false,
+    node(name, record, fields) {
+      told += 1;
+      if (told > MOST_NODES)
+        throw new GraphError({
+          code: 1,
+          message: "Please reduce the amount of data you're asking for, then retry your request",
+          isTransient: false,
+        });
+      return evaluate(NODE_TYPES[name], record, fields, indirect);
+    },
+  };
+  return { ...indirect, isDirect: true };
+}
+
+function indirectly(ask: Ask): Ask {
+  return { ...ask, isDirect: false };
+}
+
+function found({ meta, access }: Ask, id: string): FoundNode {
+  const node = meta.find(access.account, id);
+  if (node === undefined) throw noObject(id);
+  return node;
+}
+
+/** An object by id. One bad id and there is no answer about the others. */
+function readMany(ask: Ask, text: string | null, fields: readonly FieldNode[] | undefined): JsonObject {
+  if (text === null || text === '') throw missingParameter('ids');
+  const ids = text.split(',').map((id) => id.trim());
+  if (ids.length > MOST_IDS) throw invalidParameter(`Too many IDs. Maximum: ${MOST_IDS}. Provided: ${ids.length}.`);
+  return Object.fromEntries(
+    ids.map((id) => [id, onNode(found(ask, id), (type, record) => evaluate(type, record, fields, ask))]),
+  );
+}
+
+/** The table for what was found. */
+function onNode<R>(node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
+  switch (node.type) {
+    case 'IGUser':
+      return use(NODE_TYPES.IGUser, node.record);
+    case 'Page':
+      return use(NODE_TYPES.Page, node.record);
+    case 'IGContainer':
+      return use(NODE_TYPES.IGContainer, node.record);
+    case 'IGMedia':
+      return use(node.record.isAlbumChild ? NODE_TYPES.AlbumChild : NODE_TYPES.IGMedia, node.record);
+    case 'IGComment':
+      return use(NODE_TYPES.IGComment, node.record);
+    case 'IGHashtag':
+      return use(NODE_TYPES.IGHashtag, node.record);
+  }
+}
+
+function listed({ meta, access }: Ask, asked: MetaRequest, { data, cursors, next, previous }: EdgeAnswer): JsonObject {
+  const paging: JsonObject = {
+    ...(cursors === undefined ? {} : { cursors }),
+    ...(previous === undefined ? {} : { previous: pageUrl(meta, access, asked, previous) }),
+    ...(next === undefined ? {} : { next: pageUrl(meta, access, asked, next) }),
+  };
+  return Object.keys(paging).length === 0 ? { data } : { data, paging };
+}

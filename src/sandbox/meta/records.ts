@@ -1,0 +1,76 @@
+import type { Person } from '../world/people.ts';
+import type { Post } from '../world/post.ts';
+
+export type MediaType = 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM' | 'BROADCAST';
+export type MediaProductType = 'FEED' | 'REELS' | 'STORY' | 'LIVE';
+
+export interface Collaborator {
+  readonly person: Person;
+  readonly inviteStatus: 'Accepted' | 'Declined' | 'Pending';
+}
+
+/** Anything with a picture, whether it was always in the world or was published through this API. */
+export interface MediaRecord {
+  readonly id: string;
+  /** The pk that HikerAPI tells. */
+  readonly igId: string;
+  readonly owner: Person;
+  readonly mediaType: MediaType;
+  readonly productType: MediaProductType;
+  readonly caption: string | undefined;
+  readonly shortcode: string;
+  readonly permalink: string;
+  readonly mediaUrl: string | undefined;
+  readonly thumbnailUrl: string | undefined;
+  /** Unix seconds. */
+  readonly createdAt: number;
+  readonly likeCount: number;
+  readonly hidesCounts: boolean;
+  /** Without those written or deleted through this API. */
+  readonly commentsCount: number;
+  /** Of reels only. */
+  readonly isSharedToFeed: boolean | undefined;
+  /** Its `media_url` is kept back. */
+  readonly isCopyrighted: boolean;
+  readonly isAlbumChild: boolean;
+  readonly children: readonly MediaRecord[];
+  readonly collaborators: readonly Collaborator[];
+  /** Where the world's own comments stand; undefined for what was published here, for stories and for what is live. */
+  readonly post: Post | undefined;
+}
+
+export interface CommentRecord {
+  /** The pk that HikerAPI tells. */
+  readonly id: string;
+  readonly mediaId: string;
+  readonly mediaProductType: MediaProductType;
+  /** Whose media it is. */
+  readonly mediaOwner: Person;
+  /** The comment to which this one replies. */
+  readonly parentId: string | undefined;
+  readonly author: Person;
+  readonly text: string;
+  /** Unix seconds. */
+  readonly createdAt: number;
+  readonly likeCount: number;
+}
+
+export interface PlacedTag {
+  readonly productId: string;
+  readonly x: number | undefined;
+  readonly y: number | undefined;
+}
+
+export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED';
+
+export interface ContainerRecord {
+  readonly id: string;
+  readonly account: Person;
+  /** As it stands now: `status` is the sentence, or the subcode of what went wrong. */
+  state(): { readonly code: ContainerStatus; readonly status: string };
+  /** Of videos only. */
+  readonly copyrightCheck?: {
+    readonly status: 'completed' | 'error' | 'in_progress' | 'not_started';
+    readonly matchesFound: boolean;
+  };
+}

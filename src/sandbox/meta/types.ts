@@ -1,0 +1,33 @@
+import { COMMENT, MENTIONED_COMMENT, STRIPPED_COMMENT } from './nodes/comment.ts';
+import {
+  ALBUM_CHILD,
+  DISCOVERED_MEDIA,
+  HASHTAG_MEDIA,
+  HASHTAG_MEDIA_CHILD,
+  MEDIA,
+  MENTIONED_MEDIA,
+  TAGGED_MEDIA,
+} from './nodes/media.ts';
+import type { NodeTypes } from './nodes/node.ts';
+import { COLLABORATOR, CONTAINER, HASHTAG, PAGE } from './nodes/small.ts';
+import { DISCOVERED_USER, USER } from './nodes/user.ts';
+
+/** Where every table hangs: tables ask for one another by name, so that none has to know the rest. */
+export const NODE_TYPES: NodeTypes = {
+  IGUser: USER,
+  DiscoveredUser: DISCOVERED_USER,
+  IGMedia: MEDIA,
+  AlbumChild: ALBUM_CHILD,
+  DiscoveredMedia: DISCOVERED_MEDIA,
+  TaggedMedia: TAGGED_MEDIA,
+  MentionedMedia: MENTIONED_MEDIA,
+  HashtagMedia: HASHTAG_MEDIA,
+  HashtagMediaChild: HASHTAG_MEDIA_CHILD,
+  IGComment: COMMENT,
+  MentionedComment: MENTIONED_COMMENT,
+  StrippedComment: STRIPPED_COMMENT,
+  IGCollaborator: COLLABORATOR,
+  IGContainer: CONTAINER,
+  IGHashtag: HASHTAG,
+  Page: PAGE,
+};

@@ -1,0 +1,78 @@
+import type { JsonObject } from '../../../json.ts';
+import { demand } from '../../demand.ts';
+import { invalidParameter, noObject } from '../../errors/graph-error.ts';
+import type { CommentRecord, MediaRecord } from '../../records.ts';
+import type { WriteCall } from '../../writing.ts';
+import { neededText } from '../parameters.ts';
+
+const PERMISSIONS = [
+  'instagram_basic',
+  'instagram_manage_comments',
+  'pages_show_list',
+  'pages_read_engagement',
+] as const;
+
+/** What a comment hangs on. */
+export type Place = Pick<CommentRecord, 'mediaId' | 'mediaProductType' | 'mediaOwner' | 'parentId'>;
+
+/** Writes it in the name of the token's account. */
+export function write({ meta, access }: WriteCall, place: Place, text: string): JsonObject {
+  const id = meta.state.newId('comment');
+  const { mediaId, mediaProductType, mediaOwner, parentId } = place;
+  meta.state.comments.set(id, {
+    id,
+    mediaId,
+    mediaProductType,
+    mediaOwner,
+    parentId,
+    author: access.account,
+    text,
+    createdAt: meta.world.now(),
+    likeCount: 0,
+  });
+  return { id };
+}
+
+/** `POST /{ig-media-id}/comments` */
+export function comment(call: WriteCall, media: MediaRecord): JsonObject {
+  demand(call.access, ...PERMISSIONS);
+  const text = neededText(call.parameters, 'message');
+  checkCommentable(call, media);
+  checkEnabled(call, media.id);
+  return write(call, placeOn(media), text);
+}
+
+/** `POST /{ig-comment-id}/replies` */
+export function reply(call: WriteCall, to: CommentRecord): JsonObject {
+  demand(call.access, ...PERMISSIONS);
+  const text = neededText(call.parameters, 'message');
+  return replyTo(call, to, text);
+}
+
+/** A reply to a reply goes to the comment above. */
+export function replyTo(call: WriteCall, to: CommentRecord, text: string): JsonObject {
+  if (to.mediaProductType === 'LIVE') throw noObject(to.id, 'POST');
+  const parentId = to.parentId ?? to.id;
+  const { hiddenComments } = call.meta.state;
+  if (hiddenComments.has(to.id) || hiddenComments.has(parentId))
+    throw invalidParameter('You cannot reply to a hidden comment');
+  checkEnabled(call, to.mediaId);
+  return write(call, { ...to, parentId }, text);
+}
+
+export function placeOn({ id, productType, owner }: MediaRecord): Place {
+  return { mediaId: id, mediaProductType: productType, mediaOwner: owner, parentId: undefined };
+}
+
+/**
+ * Co-authors see a post as theirs, but it is whose it was first that may write on it. What is live is answered by message, a story too, and an album's
+ * pictures have no comments of their own.
+ */
+export function checkCommentable({ access }: WriteCall, { id, owner, productType, isAlbumChild }: MediaRecord): void {
+  const isOwn = owner.index === access.account.index;
+  if (!isOwn || productType === 'LIVE' || productType === 'STORY' || isAlbumChild) throw noObject(id, 'POST');
+}
+
+function checkEnabled({ meta }: WriteCall, mediaId: string): void {
+  if (meta.state.commentsDisabled.has(mediaId)) throw invalidParameter('Comments are disabled on this media');
+}

@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../../json.ts';
+import { names } from '../../../world/mentions.ts';
+import type { Person } from '../../../world/people.ts';
+import { demand } from '../../demand.ts';
+import { noObject } from '../../errors/graph-error.ts';
+import type { CommentRecord, MediaRecord } from '../../records.ts';
+import type { WriteCall } from '../../writing.ts';
+import { neededText, textOf } from '../parameters.ts';
+import { placeOn, replyTo, write } from './create.ts';
+
+/**
+ * `POST /{ig-user-id}/mentions`: answers somebody who named the account, in a caption or, with a `comment_id`, in a comment. Being tagged in the picture is
+ * not enough.
+ */
+export function answerMention(call: WriteCall, account: Person): JsonObject {
+  demand(call.access, 'instagram_basic', 'instagram_manage_comments', 'pages_read_engagement', 'pages_show_list');
+  const mediaId = neededText(call.parameters, 'media_id');
+  const text = neededText(call.parameters, 'message');
+  const commentId = textOf(call.parameters, 'comment_id');
+  if (commentId !== undefined) return replyTo(call, mentioningComment(call, account, mediaId, commentId), text);
+  const media = postById(call, mediaId);
+  if (media === undefined || !names(media.caption ?? '', account.username)) throw noObject(mediaId, 'POST');
+  return write(call, placeOn(media), text);
+}
+
+function mentioningComment({ meta }: WriteCall, account: Person, mediaId: string, id: string): CommentRecord {
+  const comment = /^\d{1,20}$/.test(id) ? meta.comments.byId(id) : undefined;
+  const isThere = comment !== undefined && comment.mediaId === mediaId && names(comment.text, account.username);
+  if (!isThere) throw noObject(id, 'POST');
+  return comment;
+}
+
+function postById({ meta }: WriteCall, id: string): MediaRecord | undefined {
+  const post = /^\d{1,20}$/.test(id) ? meta.world.posts.byFbid(id) : undefined;
+  // The world gives the album for its child, which nobody can comment on.
+  return post?.fbid === id ? meta.media.ofPost(post) : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Person } from '../../../world/people.ts';
+import { invalidParameter, missingParameter } from '../../errors/graph-error.ts';
+import type { MetaState } from '../../state.ts';
+import { textsOf } from '../parameters.ts';
+import { refusal } from '../refusals.ts';
+import type { Container } from './container.ts';
+
+const FEWEST = 2;
+const MOST = 10;
+
+/** The items of a carousel: containers of the same account that are ready. */
+export function childrenOf(state: MetaState, account: Person, parameters: URLSearchParams): readonly Container[] {
+  const ids = textsOf(parameters, 'children');
+  if (ids === undefined) throw missingParameter('children');
+  if (ids.length < FEWEST || ids.length > MOST) throw refusal(2207028);
+  if (new Set(ids).size < ids.length) throw invalidParameter('Param children must have unique elements.');
+  return ids.map((id) => {
+    const child = state.containers.get(id);
+    if (child === undefined || child.account.index !== account.index)
+      throw refusal(2207006, `The media with ${id} cannot be found`);
+    checkReady(child);
+    return child;
+  });
+}
+
+/** The documents do not say what an item gets that is not ready. Whoever does not wait for it should learn so here. */
+function checkReady({ id, draft, state }: Container): void {
+  const { code, status } = state();
+  if (!draft.isCarouselItem) throw invalidParameter(`Container ${id} was not created with is_carousel_item`);
+  if (code === 'EXPIRED' || code === 'PUBLISHED') throw refusal(2207020);
+  if (code === 'ERROR') throw refusal(Number(status));
+  if (code === 'IN_PROGRESS') throw refusal(2207027);
+}

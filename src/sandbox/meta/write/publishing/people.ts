@@ -1,0 +1,43 @@
+import type { Person } from '../../../world/people.ts';
+import { isOpen } from '../../../world/post.ts';
+import type { World } from '../../../world/world.ts';
+import { invalidParameter } from '../../errors/graph-error.ts';
+import { rowsOf, textsOf } from '../parameters.ts';
+import { tooManyTags } from '../refusals.ts';
+import { shareOf } from '../shop/tags.ts';
+import { MOST_PEOPLE } from './caption.ts';
+
+const MOST_COLLABORATORS = 3;
+
+/** The people who are asked to be co-authors. */
+export function collaboratorsOf(world: World, account: Person, parameters: URLSearchParams): readonly Person[] {
+  const usernames = textsOf(parameters, 'collaborators') ?? [];
+  if (usernames.length > MOST_COLLABORATORS)
+    throw invalidParameter(`Param collaborators must have at most ${MOST_COLLABORATORS} elements.`);
+  return usernames.map((username) => {
+    const person = openPerson(world, username);
+    if (person === undefined || person.index === account.index)
+      throw invalidParameter(`Param collaborators: ${username} cannot be a collaborator`);
+    return person;
+  });
+}
+
+/** People in the picture are checked and then forgotten: no field of a media tells them. */
+export function checkUserTags(world: World, parameters: URLSearchParams, moves: boolean): void {
+  const rows = rowsOf(parameters, 'user_tags') ?? [];
+  if (rows.length > MOST_PEOPLE) throw tooManyTags(MOST_PEOPLE);
+  for (const row of rows) {
+    // The reference's list says `usernames`, its sample `username`.
+    const username = row['username'] ?? row['usernames'];
+    if (typeof username !== 'string' || openPerson(world, username) === undefined)
+      throw invalidParameter('Param user_tags: each tag must have the username of a public account');
+    const places = ['x', 'y'].map((key) => shareOf(row[key], 'user_tags'));
+    if (moves && places.some((place) => place !== undefined))
+      throw invalidParameter('Param user_tags: positions are for images only');
+  }
+}
+
+function openPerson(world: World, username: string): Person | undefined {
+  const person = world.people.byUsername(username);
+  return person !== undefined && isOpen(person) ? person : undefined;
+}

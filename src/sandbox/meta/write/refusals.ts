@@ -1,0 +1,18 @@
+import { GraphError } from '../errors/graph-error.ts';
+import { KNOWN_ERRORS } from '../errors/table.ts';
+
+/** What a publisher is told with one of the reference's subcodes; `words` where its text has placeholders. */
+export function refusal(subcode: number, words?: string): GraphError {
+  const known = KNOWN_ERRORS.find((each) => each.subcode === subcode);
+  const said = words === undefined ? {} : { message: words, userMessage: words };
+  return new GraphError({ code: known?.code ?? -1, subcode, ...said });
+}
+
+/** What says that a thing is not there though it could be, so its id must be in the text. */
+export function noBuilder(creationId: string): GraphError {
+  return refusal(2207008, `The media builder with creation id = ${creationId} does not exist or has been expired.`);
+}
+
+export function tooManyTags(most: number): GraphError {
+  return refusal(2207040, `Cannot use more than ${most} tags per created media.`);
+}

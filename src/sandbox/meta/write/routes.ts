@@ -1,0 +1,24 @@
+import type { WriteRoute } from '../writing.ts';
+import { comment, reply } from './comments/create.ts';
+import { answerMention } from './comments/mention.ts';
+import { enableComments, hide, remove } from './comments/moderate.ts';
+import { createMedia } from './publishing/create.ts';
+import { publish } from './publishing/publish.ts';
+import { route } from './route.ts';
+import { appeal } from './shop/appeal.ts';
+import { tagProducts, untagProducts } from './shop/product-tags.ts';
+
+/** Everything that POST and DELETE do. */
+export const WRITES: readonly WriteRoute[] = [
+  route('POST', 'IGMedia', '', enableComments),
+  route('POST', 'IGMedia', 'comments', comment),
+  route('POST', 'IGMedia', 'product_tags', tagProducts),
+  route('DELETE', 'IGMedia', 'product_tags', untagProducts),
+  route('POST', 'IGComment', '', hide),
+  route('DELETE', 'IGComment', '', remove),
+  route('POST', 'IGComment', 'replies', reply),
+  route('POST', 'IGUser', 'mentions', answerMention),
+  route('POST', 'IGUser', 'media', createMedia),
+  route('POST', 'IGUser', 'media_publish', publish),
+  route('POST', 'IGUser', 'product_appeal', appeal),
+];

@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CallLog, SandboxUpstream } from './calls.ts';
+import type { SandboxOptions } from './options.ts';
+import type { Dice } from './random.ts';
+import { type Outgoing, send } from './storm.ts';
+import { readWeather, type Weather, type WeatherReport } from './weather.ts';
+
+/** One of the services at the far end. */
+export interface Service {
+  handle(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** A call as all services have it in common. */
+export interface Asked {
+  readonly method: string;
+  /** As it came, without the prefix. */
+  readonly path: string;
+  /** The path as weather knows it. */
+  readonly place: string;
+  readonly query: URLSearchParams;
+}
+
+/** What is sent, if it is, and what it costs then. */
+export interface Reply {
+  readonly outgoing: Outgoing;
+  readonly price: number;
+}
+
+/** What differs from service to service. */
+export interface Kind<Call extends Asked> {
+  readonly upstream: SandboxUpstream;
+  readonly dice: Dice;
+  /** What chance may make of a call. */
+  readonly failures: readonly Weather[];
+  read(path: string, query: URLSearchParams, request: IncomingMessage): Call | Promise<Call>;
+  /** The answer in this weather. */
+  reply(call: Call, request: IncomingMessage, weather: Weather | undefined): Reply | Promise<Reply>;
+  /** Takes the price of an answer that is really sent. */
+  pay(price: number): void;
+}
+
+/** A GET, as it came. */
+export function asked(path: string, query: URLSearchParams): Asked {
+  return { method: 'GET', path, place: path, query };
+}
+
+/** What is the same at every service: the log, the weather and chance, the latency, callers who do not wait, the sending. */
+export function createService<Call extends Asked>(
+  kind: Kind<Call>,
+  {
+    latencyMs,
+    failureRate,
+    truncateRate,
+  }: Pick<Required<SandboxOptions>, 'latencyMs' | 'failureRate' | 'truncateRate'>,
+  report: WeatherReport,
+  log: CallLog,
+): Service {
+  const { upstream, dice } = kind;
+  let served = 0;
+
+  const chance = (): Weather | undefined => {
+    served += 1;
+    if (dice.happens(`${upstream}.failure`, failureRate, served))
+      return dice.pick(`${upstream}.failure.which`, kind.failures, served);
+    return dice.happens(`${upstream}.truncate`, truncateRate, served) ? { kind: 'truncate' } : undefined;
+  };
+
+  return {
+    async handle(path, query, request, response) {
+      const call = await kind.read(path, query, request);
+      const logged = log.begin(call.path, call.query, upstream, call.method);
+      response.once('close', () => {
+        if (!response.writableFinished) logged.abandoned();
+      });
+      const header = request.headers['x-sandbox-weather'];
+      const weather =
+        (typeof header === 'string' ? readWeather(header) : undefined) ??
+        report.strike(call.place, call.query, upstream, call.method) ??
+        chance();
+      const { outgoing, price } = await kind.reply(call, request, weather);
+      const latency = latencyMs + (weather?.latencyMs ?? 0);
+      if (latency > 0) await wait(latency);
+      if (response.destroyed) return;
+      const isSilent = weather?.kind === 'hang' || weather?.kind === 'drop';
+      if (!isSilent) kind.pay(price);
+      logged.answered(isSilent ? 0 : outgoing.status, isSilent ? 0 : price);
+      await send(response, weather?.kind, outgoing);
+    },
+  };
+}

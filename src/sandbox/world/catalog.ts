@@ -1,0 +1,118 @@
+import type { Dice } from '../random.ts';
+import { createPackedIds } from './ids.ts';
+import type { Names } from './names.ts';
+import type { Person } from './people.ts';
+import type { Post } from './post.ts';
+
+export type ReviewStatus = 'approved' | 'rejected' | 'pending' | 'outdated' | '';
+
+export interface Product {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly name: string;
+  /** The seller's own number for it. */
+  readonly retailerId: string;
+  readonly cents: number;
+  /** Undefined when it is not on sale. */
+  readonly saleCents: number | undefined;
+  readonly reviewStatus: ReviewStatus;
+  /** To be bought in the app itself. */
+  readonly isCheckout: boolean;
+  readonly variants: readonly { readonly id: string; readonly name: string | undefined }[];
+}
+
+export interface Catalog {
+  readonly id: string;
+  readonly name: string;
+  readonly shopName: string;
+  readonly products: readonly Product[];
+}
+
+export interface ProductTag {
+  readonly productId: string;
+  /** From the left and the top edge, 0 to 1; videos have none. */
+  readonly x: number | undefined;
+  readonly y: number | undefined;
+}
+
+export interface Catalogs {
+  /** Of businesses alone. */
+  of(person: Person): Catalog | undefined;
+  tagsOf(post: Post): readonly ProductTag[];
+}
+
+/** What became of each product's review: every outcome is there, so that whoever tags one meets it. */
+const REVIEWS: readonly ReviewStatus[] = [
+  'approved',
+  'approved',
+  'approved',
+  'rejected',
+  'approved',
+  'pending',
+  'approved',
+  'outdated',
+  'approved',
+  '',
+  'approved',
+];
+const WARES = ['Loaf', 'Bun', 'Tin', 'Mug', 'Apron', 'Board', 'Basket', 'Jar', 'Towel', 'Card', 'Bowl'] as const;
+/** Room for variants beside a product in its id. */
+const SLOTS = 4;
+
+export function createCatalogs(dice: Dice, names: Names): Catalogs {
+  // Beyond 2^53: whoever reads them as numbers gets another product.
+  const ids = createPackedIds(dice, 'product.id', 9_100_000_000_000_000n, 7_001);
+
+  const product = (owner: Person, place: number): Product => {
+    const packed = (owner.index * REVIEWS.length + place) * SLOTS;
+    const cents = dice.between('product.price', 200, 9_000, owner.index, place);
+    const name = `${names.words('product.name', 1, owner.index, place)} ${WARES[place] ?? WARES[0]}`;
+    return {
+      id: ids.id(packed),
+      merchantId: merchantOf(owner),
+      name,
+      retailerId: dice.hex('product.retailer', 10, owner.index, place),
+      cents,
+      saleCents: dice.happens('product.sale', 0.4, owner.index, place) ? Math.floor(cents * 0.8) : undefined,
+      reviewStatus: REVIEWS[place] ?? 'approved',
+      isCheckout: dice.happens('product.checkout', 0.5, owner.index, place),
+      variants:
+        place % 3 === 0
+          ? [
+              { id: ids.id(packed + 1), name: undefined },
+              { id: ids.id(packed + 2), name: `Large ${name}` },
+            ]
+          : [],
+    };
+  };
+
+  const merchantOf = (owner: Person): string => String(90_010_000_000_000 + dice.bits('merchant.id', owner.index) * 20);
+  const hasShop = (person: Person): boolean => person.accountType === 2 && !person.isPrivate && !person.isGone;
+
+  return {
+    of: (person) =>
+      hasShop(person)
+        ? {
+            id: String(960_000_000_000_000 + dice.bits('catalog.id', person.index) * 9_000),
+            name: `${person.fullName} Favourites`,
+            shopName: person.fullName,
+            products: REVIEWS.map((_, place) => product(person, place)),
+          }
+        : undefined,
+    tagsOf({ owner, ordinal, mediaType }) {
+      if (!hasShop(owner) || mediaType === 8 || !dice.happens('post.products', 0.3, owner.index, ordinal)) return [];
+      const first = dice.bits('post.products.first', owner.index, ordinal) % 3;
+      return [first, first + 4].map((place) => ({
+        productId: product(owner, place).id,
+        x:
+          mediaType === 2
+            ? undefined
+            : dice.between('post.products.x', 10, 90, owner.index * 16 + place, ordinal) / 100,
+        y:
+          mediaType === 2
+            ? undefined
+            : dice.between('post.products.y', 10, 90, owner.index * 16 + place, ordinal) / 100,
+      }));
+    },
+  };
+}
