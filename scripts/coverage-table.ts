@@ -1,6 +1,7 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { factSources } from '../src/sources/index.ts';
 import type { Endpoint } from '../src/upstreams/http/endpoint.ts';
+import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
 
 /** One use of an endpoint: what it serves, and where it stands among the access paths to that. */
 export interface Service {
@@ -27,28 +28,45 @@ export function servicesOf(schema: GraphQLSchema): Service[] {
 }
 
 /** Cheapest first, then as declared: the order in which they are tried when each of them could serve. */
-function ranked(serves: string, paths: readonly { readonly endpoint: Endpoint }[]): Service[] {
+function ranked(
+  serves: string,
+  paths: readonly { readonly endpoint: Endpoint; readonly onlyComesAlong?: boolean }[],
+): Service[] {
   return paths
+    .filter(({ onlyComesAlong }) => onlyComesAlong !== true)
     .toSorted((a, b) => a.endpoint.cost - b.endpoint.cost)
     .map(({ endpoint }, index) => ({ serves, endpoint, rank: index + 1, of: paths.length }));
 }
 
-/** The table of docs/coverage.md: every endpoint with what of the graph it serves. */
-export function coverageTable(endpoints: readonly Endpoint[], services: readonly Service[]): string {
+/** The endpoints of one upstream. */
+export interface Upstream {
+  readonly name: string;
+  /** What its price is counted in: the head of that column. */
+  readonly unit: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** One table of docs/coverage.md: every endpoint with what of the graph it serves. */
+export function coverageTable({ unit, endpoints }: Omit<Upstream, 'name'>, services: readonly Service[]): string {
   const rows = endpoints
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map((endpoint) => {
-      const uses = services.filter((service) => service.endpoint.path === endpoint.path).map(use);
-      return [`\`${endpoint.path}\``, endpoint.cost, parameters(endpoint), uses.join('<br>') || '—'];
+      const uses = Map.groupBy(
+        services.filter((service) => service.endpoint.path === endpoint.path),
+        ({ serves }) => serves,
+      );
+      return [`\`${endpoint.path}\``, endpoint.cost, parameters(endpoint), [...uses].map(use).join('<br>') || '—'];
     });
-  return [['Endpoint', 'Billed', 'Parameters', 'Serves'], ['---', '---', '---', '---'], ...rows]
+  return [['Endpoint', unit, 'Parameters', 'Serves'], ['---', '---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-function use({ serves, rank, of }: Service): string {
+/** An endpoint that takes one of several keys stands in several places. */
+function use([serves, places]: readonly [string, readonly Service[]]): string {
   const what = serves.includes('.') ? `\`${serves}\`` : `\`${serves}\` (facts)`;
-  return of === 1 ? what : `${what} ${rank} of ${of}`;
+  const of = places[0]?.of ?? 1;
+  return of === 1 ? what : `${what} ${places.map(({ rank }) => rank).join(', ')} of ${of}`;
 }
 
 function parameters({ required, optional, paging, batch }: Endpoint): string {
@@ -60,19 +78,37 @@ function parameters({ required, optional, paging, batch }: Endpoint): string {
 }
 
 /** The whole of docs/coverage.md. */
-export function coverageDocument(endpoints: readonly Endpoint[], services: readonly Service[]): string {
+export function coverageDocument(
+  upstreams: readonly Upstream[],
+  services: readonly Service[],
+  official: readonly Documented[],
+  writes: readonly DocumentedWrite[],
+): string {
+  const tables = upstreams.map((upstream) => `## ${upstream.name}\n\n${coverageTable(upstream, services)}\n`);
   return `# Coverage
 
-Which endpoints of HikerAPI the gateway speaks to, and which edges of the graph each of them serves. Made from the
-declarations in \`src/upstreams/hiker/endpoints/\` and the access paths in \`src/sources/\` by \`npm run coverage:doc\`; a test
-fails when it is stale or an endpoint serves nothing. \`/sys/balance\` is the operator's and stands on no edge.
+Which endpoints of each service the gateway speaks to, and which edges of the graph each of them serves. Made from the
+declarations in \`src/upstreams/\` and the access paths in \`src/sources/\` by \`npm run coverage:doc\`; a test fails when it is
+stale or an endpoint serves nothing. \`/sys/balance\` is the operator's and stands on no edge.
 
-*Billed* is the documented number of requests per call; what a call truly cost is read from the answer's own header.
-*Parameters* are the required ones; after the semicolon the optional ones; the one in italics takes the cursor.
+*Billed* is the documented number of requests per call at HikerAPI; what a call truly cost is read from the answer's own
+header. *Credits* is the same at KeyAPI, where only good answers cost. To compare them, one credit counts as one request.
+*Parameters* are the required ones; after the semicolon the optional ones; the one in italics takes the cursor. KeyAPI's
+endpoint takes either of its two.
 \`User\` (facts) means that the answer completes a record: every field of the type that it tells. \`2 of 3\` is the place
 among the access paths to the same thing, cheapest first, then in the order of declaration. The next one is taken when
 one fails in a way that another may not, when its keys are not known, or when it does not tell what is asked.
 
-${coverageTable(endpoints, services)}
+${tables.join('\n')}
+## The official API
+
+Every node and edge of its documents. Calls are not billed. Most edges come along in the expansion of the node that they
+hang on, and are called by themselves only to go on from a cursor. Nodes wanted by id are read up to 50 in one call (\`/?ids=\`).
+
+${documentedTable(official)}
+
+${writesTable(writes)}
+
+\`publishPost\` makes containers, waits for them and publishes them: \`createContainer\` and \`publishContainer\` in one.
 `;
 }

@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { schema } from '../src/graph/schema.ts';
-import { hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
 import { coverageDocument, servicesOf } from './coverage-table.ts';
+import { official, upstreams, writes } from './upstreams.ts';
 
-writeFileSync(new URL('../docs/coverage.md', import.meta.url), coverageDocument(hikerEndpoints, servicesOf(schema)));
+const services = servicesOf(schema);
+writeFileSync(
+  new URL('../docs/coverage.md', import.meta.url),
+  coverageDocument(upstreams, services, official(services), writes),
+);

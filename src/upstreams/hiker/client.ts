@@ -1,6 +1,7 @@
-import { AbsenceMemory } from '../http/absence.ts';
+import type { AnswerCache } from '../http/cache/cache.ts';
 import { connect, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
+import type { Endpoint, Parameters } from '../http/endpoint.ts';
 import type { Transport } from '../http/transport.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
 
@@ -14,7 +15,7 @@ export interface HikerOptions {
 }
 
 /** The way to HikerAPI. The base URL may carry a path prefix. */
-export function connectHiker(options: HikerOptions, transport: Transport): Upstream {
+export function connectHiker(options: HikerOptions, transport: Transport, cache: AnswerCache): Upstream {
   const base = new URL(options.url);
   const upstream = connect(
     {
@@ -24,21 +25,20 @@ export function connectHiker(options: HikerOptions, transport: Transport): Upstr
       // Without a User-Agent the edge in front of HikerAPI refuses every call.
       headers: { 'x-access-key': options.accessKey, accept: 'application/json', 'user-agent': 'gramgraph' },
       callTimeoutMs: options.callTimeoutMs,
-      billed: billedRequests,
+      price: ({ cost }) => ({ billed: cost }),
+      charge: (answer, endpoint) => ({ billed: billedRequests(answer, endpoint) }),
       failure: failureOf,
     },
     transport,
     new Coalescing(),
-    new AbsenceMemory(options.rememberAbsenceMs),
+    cache.part(JSON.stringify([upstreamName, options.url, options.accessKey]), options.rememberAbsenceMs),
   );
   if (!options.force) return upstream;
+  const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>
+    endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters;
   return {
     name: upstream.name,
-    call: (endpoint, parameters, caller) =>
-      upstream.call(
-        endpoint,
-        endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters,
-        caller,
-      ),
+    call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
+    holds: (endpoint, parameters) => upstream.holds?.(endpoint, forced(endpoint, parameters)) === true,
   };
 }

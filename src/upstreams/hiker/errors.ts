@@ -1,5 +1,6 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
+import { header, retryAfter } from '../http/headers.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 
 export const upstreamName = 'HIKER';
@@ -12,7 +13,7 @@ const billedStatuses = new Set([200, 400, 403, 404]);
  * What the edge turns away never reached the service.
  */
 export function billedRequests(answer: HttpAnswer, endpoint: Endpoint): number {
-  const told = /reqs"?\s*[:=]\s*(\d+)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
+  const told = /reqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
   return billedStatuses.has(answer.status) && !isTurnedAway(answer) ? endpoint.cost : 0;
 }
@@ -43,7 +44,8 @@ export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError
     upstream: upstreamName,
     endpoint: endpoint.path,
     status,
-    ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer) }),
+    // The limit is per second.
+    ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, 1) }),
   });
 }
 
@@ -57,17 +59,4 @@ function named({ status, body }: HttpAnswer): string {
 /** The edge in front of the service turns bots away with a plain 403 (`error code: 1010`): that says nothing about the account. */
 function isTurnedAway(answer: HttpAnswer): boolean {
   return answer.status === 403 && !answer.body.trimStart().startsWith('{');
-}
-
-/** Seconds to wait: `Retry-After` in seconds or as a date; one second where it is missing, the limit being per second. */
-function retryAfter(answer: HttpAnswer): number {
-  const told = header(answer, 'retry-after') ?? '';
-  if (/^\d+$/.test(told)) return Number(told);
-  const at = Date.parse(told);
-  return Number.isNaN(at) ? 1 : Math.max(1, Math.ceil((at - Date.now()) / 1000));
-}
-
-function header(answer: HttpAnswer, name: string): string | undefined {
-  const value = answer.headers[name];
-  return typeof value === 'string' ? value : value?.[0];
 }

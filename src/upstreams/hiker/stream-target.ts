@@ -1,5 +1,5 @@
+import { id, isObject } from '../http/read/value.ts';
 import { mergeInto, type Tree } from './merge.ts';
-import { id, isObject } from './read/value.ts';
 
 export interface Patch {
   readonly path: readonly unknown[];

@@ -1,7 +1,7 @@
 import { ShapeError } from '../http/endpoint.ts';
+import { isObject } from '../http/read/value.ts';
 import { plainKey, plainKeys } from './keys.ts';
 import { mergeInto, type Tree } from './merge.ts';
-import { isObject } from './read/value.ts';
 import { type Patch, Patching } from './stream-target.ts';
 
 /** How often patches that found no place are tried again. A real stream is in order and needs one round. */

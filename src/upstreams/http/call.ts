@@ -1,21 +1,27 @@
-import type { AbsenceMemory } from './absence.ts';
-import type { CancelSignal } from './cancel.ts';
+import type { CachePart } from './cache/part.ts';
+import { Canceller, type CancelSignal } from './cancel.ts';
 import type { Coalescing } from './coalesce.ts';
 import { withDeadline } from './deadline.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import { ShapeError } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import { decodeJson } from './json.ts';
-import type { Meter } from './meter.ts';
-import type { HttpAnswer, Transport } from './transport.ts';
-
-/** Query parameters of a call; a list repeats its key. */
-export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+import { decodeExcerpt } from './json-excerpt.ts';
+import { type Charge, Meter } from './meter.ts';
+import type { HttpAnswer, ReceivedAnswer, Transport } from './transport.ts';
 
 /** On whose behalf a call is made: its meter pays, its signal cancels. */
 export interface Caller {
   readonly meter: Meter;
   readonly signal: CancelSignal;
+  /** Nothing that was kept is wanted: it is asked for anew. */
+  readonly isFresh?: boolean | undefined;
+}
+
+/** Where a call goes, below the base URL. */
+interface Placed {
+  readonly path: string;
+  readonly query: Parameters;
 }
 
 /** What differs from service to service. */
@@ -26,99 +32,206 @@ export interface Service {
   readonly prefix: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
+  /** What a call costs by the documents. */
+  price(endpoint: Endpoint): Charge;
+  /** The path that an endpoint's stands for, and the parameters that are left for the query. As it is, where left out. */
+  readonly place?: (endpoint: Endpoint, parameters: Parameters) => Placed;
   /** What the call cost, by the answer itself. */
-  billed(answer: HttpAnswer, endpoint: Endpoint): number;
+  charge(answer: HttpAnswer, endpoint: Endpoint): Charge;
   /** The coded error that an answer stands for, or undefined when it is a good one. */
   failure(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined;
+}
+
+/**
+ * What stands between a call and the wire on a bad day: it may refuse the call, let it wait, or make it again. `attempt`
+ * makes it once, at the meter's cost, and rejects with a coded error.
+ */
+export interface Guard {
+  run<Answer>(
+    endpoint: Endpoint,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
+  ): Promise<Answer>;
+  /** Told of each answer as it comes, good or bad. */
+  heard(answer: HttpAnswer, endpoint: Endpoint): void;
 }
 
 /** The way to one upstream. */
 export interface Upstream {
   readonly name: string;
+  /** The official API's: the graphId of the professional account in whose name it is asked. */
+  readonly accountId?: string | undefined;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
+  /** Whether this process has an answer that is as good as asked, so that the call would cost nothing. */
+  holds?(endpoint: Endpoint, parameters: Parameters): boolean;
+  /** Sends a write, once; only a service that can be written to has it. */
+  write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
 }
 
-/** Puts the wrappers round one service: memory of absences, coalescing, metering, deadline, decoding, reading. */
+/** Puts the wrappers round one service: cache, coalescing, guard, metering, deadline, decoding, reading. */
 export function connect(
   service: Service,
   transport: Transport,
   inFlight: Coalescing<unknown>,
-  absences: AbsenceMemory,
+  cache: CachePart,
+  guard?: Guard,
 ): Upstream {
-  function send<Answer>(
+  /** Makes a call once. `weigh` is told what the answer's body weighs. */
+  function attempt<Answer>(
     endpoint: Endpoint<string, Answer>,
     target: string,
     meter: Meter,
     signal: CancelSignal,
+    weigh: (bytes: number) => void,
   ): Promise<Answer> {
-    const read = (answer: HttpAnswer): Answer => {
-      meter.settle(service.billed(answer, endpoint));
+    const price = service.price(endpoint);
+    try {
+      meter.reserve(service.name, endpoint.path, price);
+    } catch (exceeded) {
+      return Promise.reject(exceeded);
+    }
+    let isSettled = false;
+    let head: HttpAnswer | undefined;
+    const onHead = (begun: HttpAnswer): void => {
+      head = begun;
+    };
+    const read = (answer: ReceivedAnswer): Answer => {
+      isSettled = true;
+      guard?.heard(answer, endpoint);
+      meter.settle(service.charge(answer, endpoint), price);
       const failure = service.failure(answer, endpoint);
-      if (failure === undefined) return readAnswer(endpoint, answer.body, service.name);
-      if (failure.code === 'NOT_FOUND' || failure.code === 'PRIVATE') absences.remember(target, failure);
-      throw failure;
+      if (failure !== undefined) throw failure;
+      weigh(answer.bytes.length);
+      return readAnswer(endpoint, answer, service.name);
     };
     const { origin, headers } = service;
     return withDeadline(
       service.callTimeoutMs,
       signal,
-      (timed) => transport.send({ origin, path: target, headers, signal: timed }, read),
-      (fault) => asCallFailure(fault, service.name, endpoint.path),
+      (timed) => transport.send({ origin, path: target, headers, signal: timed, onHead }, read),
+      (fault) => {
+        // An answer that broke off is paid for like a whole one.
+        if (!isSettled && head !== undefined) meter.settle(service.charge(head, endpoint), price);
+        else if (!isSettled) meter.release(price);
+        return asCallFailure(fault, service.name, endpoint.path);
+      },
     );
+  }
+
+  /** Makes a call, or joins the one that is under way, and keeps its answer. */
+  function ask<Answer>(
+    endpoint: Endpoint<string, Answer>,
+    parameters: Parameters,
+    target: string,
+    { meter, signal, isFresh = false }: Caller,
+  ): Promise<Answer> {
+    // Who wants nothing that was kept does not wait for who may be given that.
+    const flight = isFresh ? `${target} anew` : target;
+    const isShared = inFlight.isInFlight(flight);
+    if (isShared) meter.saved();
+    const joined = inFlight.join(flight, signal, (shared) => {
+      let bytes = 0;
+      const once = (timed: CancelSignal): Promise<Answer> =>
+        attempt(endpoint, target, meter, timed, (weight) => {
+          bytes = weight;
+        });
+      return cache.fill({
+        target,
+        ms: cache.timeOf(endpoint, parameters),
+        isFresh,
+        signal: shared,
+        fetch: () => (guard === undefined ? once(shared) : guard.run(endpoint, once, shared)),
+        bytes: () => bytes,
+        onKept: (isStale) => meter.saved(isStale),
+      });
+    }) as Promise<Answer>;
+    if (!isShared) return joined;
+    // That whoever began the call could not pay for it is nobody else's failure.
+    return joined.catch((fault: unknown) => {
+      if (!(fault instanceof UpstreamError) || fault.code !== 'BUDGET_EXCEEDED') throw fault;
+      return ask(endpoint, parameters, target, { meter, signal, isFresh });
+    });
+  }
+
+  /** Asks anew for what is over its time and was served all the same. The operation is not charged: its answer does not wait. */
+  function refresh(endpoint: Endpoint, parameters: Parameters, target: string): void {
+    const aside = { meter: new Meter(1 + mostRetries), signal: new Canceller(), isFresh: false };
+    // Whoever asks once the time is quite over hears of a failure.
+    ask(endpoint, parameters, target, aside).catch(() => undefined);
+  }
+
+  /** Path and query of a call. The base URL and the credential are fixed for the life of this way, so it identifies the call. */
+  function targetOf(endpoint: Endpoint, parameters: Parameters): string {
+    const placed: Placed = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
+    const query = encoded(placed.query);
+    if (query === undefined)
+      throw new UpstreamError(
+        'BAD_USER_INPUT',
+        'the text holds half a letter (a lone surrogate), which no address can hold',
+        { upstream: service.name, endpoint: endpoint.path },
+      );
+    return query === '' ? `${service.prefix}${placed.path}` : `${service.prefix}${placed.path}?${query}`;
   }
 
   return {
     name: service.name,
-    // The base URL and the access key are fixed for the life of the process, so the target alone identifies a call.
     call(endpoint, parameters, caller) {
-      const query = queryString(parameters);
-      if (query === undefined) {
-        const what = 'the text holds half a letter (a lone surrogate), which no address can hold';
-        return Promise.reject(
-          new UpstreamError('BAD_USER_INPUT', what, { upstream: service.name, endpoint: endpoint.path }),
-        );
+      let target: string;
+      try {
+        target = targetOf(endpoint, parameters);
+      } catch (fault) {
+        return Promise.reject(fault);
       }
-      const target = `${service.prefix}${endpoint.path}${query}`;
-      const absent = absences.recall(target);
-      if (absent !== undefined) {
-        caller.meter.saved();
-        return Promise.reject(absent);
-      }
-      if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
-      if (inFlight.isInFlight(target)) caller.meter.saved();
-      else {
-        try {
-          caller.meter.reserve(service.name, endpoint.path);
-        } catch (exceeded) {
-          return Promise.reject(exceeded);
+      const kept = caller.isFresh ? undefined : cache.recall(target);
+      if (kept !== undefined) {
+        const now = Date.now();
+        const isFresh = now < kept.freshUntil;
+        if (isFresh || (now < kept.refreshUntil && caller.meter.affords(endpoint.cost))) {
+          caller.meter.saved(!isFresh);
+          if (!isFresh && !inFlight.isInFlight(target)) refresh(endpoint, parameters, target);
+          return kept.failure === undefined ? Promise.resolve(kept.answer as never) : Promise.reject(kept.failure);
         }
       }
-      return inFlight.join(target, caller.signal, (signal) =>
-        send(endpoint, target, caller.meter, signal),
-      ) as Promise<never>;
+      if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
+      return ask(endpoint, parameters, target, caller);
+    },
+    holds(endpoint, parameters) {
+      try {
+        const kept = cache.recall(targetOf(endpoint, parameters));
+        return kept !== undefined && kept.freshUntil > Date.now();
+      } catch {
+        return false; // What cannot be asked for is not kept, and says so when it is asked for.
+      }
     },
   };
 }
 
-/** Undefined where a parameter is no Unicode text: `encodeURIComponent` would make an exception of it. */
-function queryString(parameters: Parameters): string | undefined {
+/** What asking anew aside from an operation may take, retries and all. */
+const mostRetries = 10;
+
+/** Parameters as a query or a form holds them. Undefined where one is no Unicode text: `encodeURIComponent` would make an exception of it. */
+export function encoded(parameters: Parameters): string | undefined {
   let query = '';
   for (const name of Object.keys(parameters)) {
     const value = parameters[name] as string | readonly string[];
     for (const one of typeof value === 'string' ? [value] : value) {
       if (!one.isWellFormed()) return undefined;
-      query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(one)}`;
+      query += `${query === '' ? '' : '&'}${name}=${encodeURIComponent(one)}`;
     }
   }
   return query;
 }
 
 /** A body that cannot be decoded or read is the upstream's fault, whatever went wrong inside. */
-function readAnswer<Answer>(endpoint: Endpoint<string, Answer>, body: string, upstream: string): Answer {
+export function readAnswer<Answer>(
+  endpoint: Endpoint<string, Answer>,
+  answer: ReceivedAnswer,
+  upstream: string,
+): Answer {
   const details = { upstream, endpoint: endpoint.path };
   let decoded: unknown;
   try {
-    decoded = decodeJson(body);
+    decoded = endpoint.keys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.keys);
   } catch (cause) {
     throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
       ...details,
@@ -137,7 +250,7 @@ function readAnswer<Answer>(endpoint: Endpoint<string, Answer>, body: string, up
 }
 
 /** Connection refused, reset, cut off, timed out: a coded error that names the endpoint and nothing secret. */
-function asCallFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
+export function asCallFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
   if (fault instanceof UpstreamError) {
     if (fault.endpoint !== undefined) return fault;
     return new UpstreamError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });

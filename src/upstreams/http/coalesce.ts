@@ -35,6 +35,11 @@ export class Coalescing<T> {
     });
   }
 
+  /** From now on nobody joins what is under way, which may answer with what has since been changed. Who waits for it is answered. */
+  startAnew(): void {
+    this.#flights.clear();
+  }
+
   #start(key: string, start: (signal: CancelSignal) => Promise<T>): Flight<T> {
     const flight: Flight<T> = { canceller: new Canceller(), waiters: new Set() };
     this.#flights.set(key, flight);

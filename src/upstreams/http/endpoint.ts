@@ -1,12 +1,26 @@
+import type { KeptKeys } from './kept-keys.ts';
+
+/** Query parameters of a call; a list repeats its key. */
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
 /** How a list endpoint is walked. */
 export interface Paging {
   /** The query parameter that takes the upstream's cursor. */
   readonly parameter: string;
   /** How many items a page usually holds: for estimates only, real pages vary and can be short. */
   readonly nominalSize: number;
+  /** The fewest that a page in the midst of the list holds, where that is not about three quarters: an estimate must not be under the true cost. */
+  readonly leastSize?: number;
   /** The most pages that one connection reads, whatever the upstream says: a guard against lists that never end. */
   readonly maxPages: number;
+  /** The query parameter that takes the cursor of the item to end before, where the list can be walked back. */
+  readonly before?: string;
+  /** The upstream gives the same cursor with every page, so one that comes back says nothing. */
+  readonly cursorStays?: boolean;
 }
+
+/** What answers are about, by which they are kept for longer or shorter; `never`, where each answer is of its moment. */
+export type AnswerKind = 'profiles' | 'lists' | 'counts' | 'insights' | 'tracks' | 'never';
 
 /** How an endpoint reads several entities in one call. */
 export interface Batch {
@@ -32,14 +46,28 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> {
   readonly cost: number;
   readonly paging?: Paging;
   readonly batch?: Batch;
+  /** Left out: a page is of a list, and anything else a profile. A function, where it depends on what is asked. */
+  readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
   /** The facts that this endpoint's answer always tells of the entity that it was asked about. */
   readonly tells: ReadonlySet<string>;
   /** For a list: the facts that each of its items always brings. */
   readonly itemTells: ReadonlySet<string>;
+  /** For facts that are entities: what their rows tell, where that is less than rows usually do. For estimates. */
+  readonly holds?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
+  /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
+  readonly keys?: KeptKeys;
   /** Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented. */
   readonly read: (body: unknown) => Answer;
+}
+
+/** An endpoint that changes something. */
+export interface WriteEndpoint<Parameter extends string = string, Answer = unknown>
+  extends Endpoint<Parameter, Answer> {
+  readonly method: 'POST' | 'DELETE';
+  /** How to find out whether it has happened, where no answer came: the beginning of a sentence that ends in "before doing it again". */
+  readonly findOut: string;
 }
 
 /** A body that does not have the documented shape. `at` is the place in the body; the endpoint is added by whoever called. */

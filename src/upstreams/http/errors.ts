@@ -6,21 +6,37 @@ export type UpstreamErrorCode =
   | 'RATE_LIMITED'
   | 'UPSTREAM_AUTH'
   | 'UPSTREAM_PAYMENT_REQUIRED'
+  | 'UPSTREAM_PERMISSION'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_BAD_ANSWER'
   | 'UPSTREAM_NOT_CONFIGURED'
   | 'BUDGET_EXCEEDED'
   | 'CURSOR_INVALID'
+  | 'CURSOR_EXPIRED'
+  | 'WRITE_OUTCOME_UNKNOWN'
+  /** There is nothing to tell, which is no error: it stands as null and reaches nobody. */
+  | 'NO_DATA'
   | 'NOT_SUPPORTED'
   | 'CANCELLED';
 
 export interface UpstreamErrorDetails {
-  readonly upstream?: string;
-  readonly endpoint?: string;
-  readonly status?: number;
-  readonly retryAfterSeconds?: number;
+  readonly upstream?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** The service's own codes, and the mark under which it can look the failure up. */
+  readonly upstreamCode?: number | undefined;
+  readonly upstreamSubcode?: number | undefined;
+  readonly traceId?: string | undefined;
+  /** The id of what was made before it failed, and is still to be finished: it is logged, whoever hears of the failure. */
+  readonly made?: string | undefined;
   readonly cause?: unknown;
+}
+
+/** Whether it can be a mark of the service's: it is shown as it came, so anything else may be a text that nobody should see. */
+function isMark(text: string | undefined): boolean {
+  return text !== undefined && /^[\w.:/+=-]{1,64}$/.test(text);
 }
 
 /** A failure of, or on the way to, an upstream. It never carries an address, a credential or a body. */
@@ -31,6 +47,10 @@ export class UpstreamError extends Error {
   readonly endpoint: string | undefined;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly upstreamCode: number | undefined;
+  readonly upstreamSubcode: number | undefined;
+  readonly traceId: string | undefined;
+  readonly made: string | undefined;
 
   constructor(code: UpstreamErrorCode, message: string, details: UpstreamErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -39,5 +59,9 @@ export class UpstreamError extends Error {
     this.endpoint = details.endpoint;
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.upstreamCode = details.upstreamCode;
+    this.upstreamSubcode = details.upstreamSubcode;
+    this.traceId = isMark(details.traceId) ? details.traceId : undefined;
+    this.made = details.made;
   }
 }

@@ -1,5 +1,5 @@
 /** The shortest integer that a double can get wrong has 16 digits: 2^53 + 1 is 9007199254740993. */
-const LONG = 16;
+export const LONG = 16;
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

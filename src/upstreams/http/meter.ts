@@ -1,27 +1,45 @@
 import { UpstreamError } from './errors.ts';
 
-/** What an operation has cost so far. `requests` counts calls, `billed` HikerAPI's requests by its own header. */
+/** What an operation has cost so far. */
 export interface Cost {
+  /** Calls made, to whichever service. */
   requests: number;
+  /** HikerAPI's requests, by its own header. */
   billed: number;
+  /** KeyAPI's credits. */
+  credits: number;
   /** Calls saved, because the same one was under way already or its "not found" was still remembered. */
   cacheHits: number;
+  /** Of those saved, the ones whose answer was over its time: it was being asked for anew, or could not be had. */
+  stale?: number;
 }
+
+/** What one answer cost, in the service's own unit; nothing where the service is free. */
+export type Charge = Readonly<Partial<Pick<Cost, 'billed' | 'credits'>>>;
 
 /**
  * Metering of one operation: every call is reserved before it is sent, and settled with what it truly cost.
  * Nothing reaches an upstream around it.
  */
 export class Meter {
-  readonly cost: Cost = { requests: 0, billed: 0, cacheHits: 0 };
+  readonly cost: Cost = { requests: 0, billed: 0, credits: 0, cacheHits: 0 };
   readonly #maxCalls: number;
+  readonly #budget: number;
+  /** Prices of calls that are under way. */
+  #billed = 0;
+  #credits = 0;
+  #isClosed = false;
 
-  constructor(maxCalls: number) {
+  constructor(maxCalls: number, budget: number = Number.POSITIVE_INFINITY) {
     this.#maxCalls = maxCalls;
+    this.#budget = budget;
   }
 
-  /** Counts a call that is about to be sent; throws BUDGET_EXCEEDED instead when the operation has no call left. */
-  reserve(upstream: string, endpoint: string): void {
+  /**
+   * Counts a call that is about to be sent, and sets its price aside; throws BUDGET_EXCEEDED instead when the operation has
+   * no call left, or when the price does not fit what is left of its budget.
+   */
+  reserve(upstream: string, endpoint: string, { billed = 0, credits = 0 }: Charge = {}): void {
     if (this.cost.requests >= this.#maxCalls) {
       throw new UpstreamError(
         'BUDGET_EXCEEDED',
@@ -29,14 +47,57 @@ export class Meter {
         { upstream, endpoint },
       );
     }
+    const price = billed + credits;
+    const left = this.#left;
+    if (price > left) {
+      throw new UpstreamError(
+        'BUDGET_EXCEEDED',
+        `this call costs ${price}, and of the operation's budget of ${this.#budget} no more than ${Math.max(0, left)} is left; ask for less, or allow more`,
+        { upstream, endpoint },
+      );
+    }
+    this.#billed += billed;
+    this.#credits += credits;
     this.cost.requests += 1;
   }
 
-  settle(billed: number): void {
-    this.cost.billed += billed;
+  /** Gives back what was set aside for a call of whose answer nothing has come: such calls cost nothing. */
+  release({ billed = 0, credits = 0 }: Charge): void {
+    this.#billed -= billed;
+    this.#credits -= credits;
   }
 
-  saved(): void {
+  /** What a call truly cost takes the place of what was set aside for it. */
+  settle({ billed = 0, credits = 0 }: Charge, price: Charge = {}): void {
+    this.release(price);
+    if (this.#isClosed) return;
+    this.cost.billed += billed;
+    this.cost.credits += credits;
+  }
+
+  /** What the budget still allows. */
+  get #left(): number {
+    return this.#budget - this.cost.billed - this.cost.credits - this.#billed - this.#credits;
+  }
+
+  /**
+   * Ends the account when the answer stands. What is still under way is given up, but was sent, so it counts at the price that
+   * was set aside for it: nobody waits for the true one.
+   */
+  close(): void {
+    this.#isClosed = true;
+    this.cost.billed += this.#billed;
+    this.cost.credits += this.#credits;
+  }
+
+  /** Counts a call that was not needed; `isStale` where what stands in its place is over its time. */
+  saved(isStale = false): void {
     this.cost.cacheHits += 1;
+    if (isStale) this.cost.stale = (this.cost.stale ?? 0) + 1;
+  }
+
+  /** Whether a call at this price would be within the budget. */
+  affords(price: number): boolean {
+    return price <= this.#left;
   }
 }

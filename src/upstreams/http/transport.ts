@@ -2,8 +2,15 @@ import { Agent, type Dispatcher } from 'undici';
 import type { CancelSignal } from './cancel.ts';
 import { jsonText } from './text.ts';
 
-/** One GET, ready to be sent. */
+/** One request, ready to be sent. */
 export interface HttpRequest {
+  /** GET, where left out. What changes something goes over a connection of its own. */
+  readonly method?: 'POST' | 'DELETE';
+  readonly body?: string;
+  /** Called when the request begins to be sent: from then on it may have been taken. */
+  readonly onSent?: () => void;
+  /** Called when an answer begins: with its status and headers, and no body yet. */
+  readonly onHead?: (head: HttpAnswer) => void;
   /** Scheme, host and port. */
   readonly origin: string;
   /** Path with its query. */
@@ -20,12 +27,17 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** An answer as it came. Its body is made text when it is asked for. */
+export interface ReceivedAnswer extends HttpAnswer {
+  readonly bytes: Buffer;
+}
+
 export interface Transport {
   /**
    * Sends, and gives what `read` makes of the answer. It is read in the same turn in which its last byte came: a body of
    * a hundred kilobytes and what it decodes to must not outlive a minor collection only to wait for a promise.
    */
-  send<T>(request: HttpRequest, read: (answer: HttpAnswer) => T): Promise<T>;
+  send<T>(request: HttpRequest, read: (answer: ReceivedAnswer) => T): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -39,14 +51,27 @@ const maxAnswerBytes = 16 * 1024 * 1024;
  */
 export function openTransport(connections: number): Transport {
   const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, maxResponseSize: maxAnswerBytes });
+  // A connection that was kept may have been closed at the other end meanwhile; whether a write was taken would be unknown.
+  const writing = new Agent({ connections, pipelining: 0, maxResponseSize: maxAnswerBytes });
   return {
     send: (request, read) =>
       new Promise((resolve, reject) => {
-        const { signal, origin, path, headers } = request;
+        const { signal, origin, path, headers, method, body } = request;
         if (signal.aborted) return reject(signal.reason);
-        agent.dispatch({ origin, path, method: 'GET', headers }, new WholeBody(signal, read, resolve, reject));
+        if (method === undefined)
+          agent.dispatch(
+            { origin, path, method: 'GET', headers },
+            new WholeBody(signal, read, resolve, reject, undefined, request.onHead),
+          );
+        else
+          writing.dispatch(
+            { origin, path, method, headers, body: body ?? null, idempotent: false },
+            new WholeBody(signal, read, resolve, reject, request.onSent),
+          );
       }),
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([agent.destroy(), writing.destroy()]);
+    },
   };
 }
 
@@ -57,17 +82,23 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   readonly #signal: CancelSignal;
-  readonly #read: (answer: HttpAnswer) => T;
+  readonly #read: (answer: ReceivedAnswer) => T;
   readonly #resolve: (answer: T) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: () => void;
+  readonly #onSent: (() => void) | undefined;
+  readonly #onHead: ((head: HttpAnswer) => void) | undefined;
 
   constructor(
     signal: CancelSignal,
-    read: (answer: HttpAnswer) => T,
+    read: (answer: ReceivedAnswer) => T,
     resolve: (answer: T) => void,
     reject: (reason: unknown) => void,
+    onSent?: () => void,
+    onHead?: (head: HttpAnswer) => void,
   ) {
+    this.#onSent = onSent;
+    this.#onHead = onHead;
     this.#signal = signal;
     this.#read = read;
     this.#resolve = resolve;
@@ -84,11 +115,13 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#signal.aborted) this.#onAbort();
+    else this.#onSent?.();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpAnswer['headers']): void {
     this.#status = status;
     this.#headers = headers;
+    this.#onHead?.({ status, headers, body: '' });
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -102,7 +135,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     const [first] = chunks;
     const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
     try {
-      this.#resolve(this.#read({ status: this.#status, headers: this.#headers, body: jsonText(whole) }));
+      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, whole)));
     } catch (fault) {
       this.#reject(fault);
     }
@@ -111,5 +144,23 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#signal.removeEventListener('abort', this.#onAbort);
     this.#reject(this.#signal.aborted ? this.#signal.reason : error);
+  }
+}
+
+class WholeAnswer implements ReceivedAnswer {
+  readonly status: number;
+  readonly headers: HttpAnswer['headers'];
+  readonly bytes: Buffer;
+  #body: string | undefined;
+
+  constructor(status: number, headers: HttpAnswer['headers'], bytes: Buffer) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+  }
+
+  get body(): string {
+    this.#body ??= jsonText(this.bytes);
+    return this.#body;
   }
 }

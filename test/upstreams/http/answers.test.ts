@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway.ts';
-import { sample } from '../hiker/sample.ts';
+import { sample } from '../sample.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 /** A gateway before a service that answers everything with these bytes. */
@@ -152,7 +152,7 @@ test.each([414, 431])(
     expect(answer.errors).toMatchObject([
       { message: expect.stringContaining('too long'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
-    expect(answer.extensions?.upstream).toEqual({ requests: 1, billed: 0, cacheHits: 0 });
+    expect(answer.extensions?.upstream).toEqual({ requests: 1, billed: 0, credits: 0, cacheHits: 0 });
     expect(server.requests).toHaveLength(1);
   },
 );

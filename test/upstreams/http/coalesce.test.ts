@@ -34,6 +34,21 @@ test('who joins while a call is under way starts none, and all have its answer',
   expect(seen.signal?.aborted).toBe(false);
 });
 
+test('who joins after something was changed starts a call of their own, and who had joined before is answered', async () => {
+  const inFlight = new Coalescing<string>();
+  const one = pendingCall();
+  const two = pendingCall();
+  const before = inFlight.join('k', staying(), one.start);
+  inFlight.startAnew();
+  expect(inFlight.isInFlight('k')).toBe(false);
+  const after = inFlight.join('k', staying(), two.start);
+  one.resolve('old');
+  expect(await before).toBe('old');
+  expect(inFlight.isInFlight('k')).toBe(true);
+  two.resolve('new');
+  expect(await after).toBe('new');
+});
+
 test('who joins after the answer starts a call of their own', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();

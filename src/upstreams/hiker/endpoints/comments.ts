@@ -1,3 +1,4 @@
+import { person } from '../../http/read/user.ts';
 import { withPlainKeys } from '../keys.ts';
 import {
   chunkedComment,
@@ -10,7 +11,7 @@ import {
 } from '../read/comment.ts';
 import { chunk } from '../read/pages.ts';
 import { readBareLikers, readLikers } from '../read/people.ts';
-import { liker, person, personWithReel } from '../read/user.ts';
+import { liker, personWithReel } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** What people say of a post, and who likes it. */

@@ -1,6 +1,10 @@
-import type { Batch, Endpoint, Paging } from '../../http/endpoint.ts';
+import type { AnswerKind, Batch, Endpoint, Paging } from '../../http/endpoint.ts';
+import { KeptKeys } from '../../http/kept-keys.ts';
+import { readKeys } from '../read-keys.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+const READ = new KeptKeys(readKeys);
 
 /** No list of Instagram's is worth more pages than this to one connection; it only stops lists that never end. */
 const MAX_PAGES = 200;
@@ -16,8 +20,15 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly cost: number;
   readonly paging?: Paging;
   readonly batch?: Batch;
+  readonly kind?: AnswerKind;
   readonly tells?: ReadonlySet<string>;
   readonly itemTells?: ReadonlySet<string>;
+  /**
+   * Readers look at little of such an answer, and only that is decoded, for half of the price. Where they look at most of
+   * it, sorting that out costs more than it saves. Not for maps, whose keys nobody knows beforehand, nor for raw answers
+   * (`/gql`, `/g2`): types stand in their keys, and the parts of a stream look for their place by all that is there.
+   */
+  readonly sparse?: true;
   readonly sample: string;
   readonly read: (body: unknown) => Answer;
 }
@@ -26,7 +37,8 @@ export interface Declaration<Parameter extends string, Answer> {
 export function endpoint<const Parameter extends string, Answer>(
   declaration: Declaration<Parameter, Answer>,
 ): Endpoint<Parameter, Answer> {
-  return { optional: [], tells: NOTHING, itemTells: NOTHING, ...declaration };
+  const { sparse, ...declared } = declaration;
+  return { optional: [], tells: NOTHING, itemTells: NOTHING, ...(sparse && { keys: READ }), ...declared };
 }
 
 /** Paging by `parameter`. */

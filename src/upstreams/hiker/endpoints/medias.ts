@@ -1,3 +1,4 @@
+import { person } from '../../http/read/user.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media-shapes.ts';
 import {
   readClips,
@@ -9,13 +10,13 @@ import {
   reposter,
 } from '../read/medias.ts';
 import { readUsertags, taggedMedia } from '../read/tagged.ts';
-import { person } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Posts, one by one and in somebody's lists. */
 
 export const mediaInfoById = endpoint({
   path: '/v2/media/info/by/id',
+  kind: 'counts',
   required: ['id'],
   optional: ['safe_int'],
   cost: 1,
@@ -26,6 +27,7 @@ export const mediaInfoById = endpoint({
 
 export const mediaInfoByCode = endpoint({
   path: '/v2/media/info/by/code',
+  kind: 'counts',
   required: ['code'],
   optional: ['safe_int'],
   cost: 1,
@@ -36,6 +38,7 @@ export const mediaInfoByCode = endpoint({
 
 export const mediaInfoByUrl = endpoint({
   path: '/v2/media/info/by/url',
+  kind: 'counts',
   required: ['url'],
   optional: ['safe_int'],
   cost: 1,
@@ -74,6 +77,7 @@ export const userClips = endpoint({
   cost: 1,
   paging: by('page_id'),
   itemTells: listedMedia.tells,
+  sparse: true,
   sample: 'v2.user.clips.json',
   read: readClips,
 });
@@ -108,6 +112,7 @@ export const userTagMedias = endpoint({
   cost: 1,
   paging: by('page_id', 21),
   itemTells: listedMedia.tells,
+  sparse: true,
   sample: 'v2.user.tag.medias.json',
   read: readTaggedMedia,
 });

@@ -1,7 +1,8 @@
+import { person } from '../../http/read/user.ts';
 import { withPlainKeys } from '../keys.ts';
 import { chunk, usersPage } from '../read/pages.ts';
 import { readBusinesses, readSuggested } from '../read/people.ts';
-import { business, person, personWithReel, personWithStories } from '../read/user.ts';
+import { business, personWithReel, personWithStories } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Lists of people around somebody. */
@@ -87,6 +88,7 @@ export const userExploreBusinessesById = endpoint({
   required: ['user_id'],
   cost: 2,
   itemTells: business.tells,
+  sparse: true,
   sample: 'v2.user.explore.businesses.by.id.json',
   read: readBusinesses,
 });

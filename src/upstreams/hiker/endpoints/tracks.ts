@@ -6,36 +6,42 @@ import { by, endpoint } from './endpoint.ts';
 
 export const trackById = endpoint({
   path: '/v2/track/by/id',
+  kind: 'tracks',
   required: ['track_id'],
   optional: ['page_id'],
   cost: 1,
   paging: by('page_id'),
   tells: trackOfPage.tells,
   itemTells: listedMedia.tells,
+  sparse: true,
   sample: 'v2.track.by.id.json',
   read: readTrackPage,
 });
 
 export const trackByCanonicalId = endpoint({
   path: '/v2/track/by/canonical/id',
+  kind: 'tracks',
   required: ['canonical_id'],
   optional: ['page_id'],
   cost: 1,
   paging: by('page_id'),
   tells: trackOfPage.tells,
   itemTells: listedMedia.tells,
+  sparse: true,
   sample: 'v2.track.by.id.json',
   read: readTrackPage,
 });
 
 export const trackStreamById = endpoint({
   path: '/v2/track/stream/by/id',
+  kind: 'tracks',
   required: ['track_id'],
   optional: ['page_id'],
   cost: 1,
   paging: by('page_id'),
   tells: trackOfPage.tells,
   itemTells: clipOfTrack.tells,
+  sparse: true,
   sample: 'v2.track.stream.by.id.json',
   read: readTrackStream,
 });

@@ -11,6 +11,7 @@ export const userById = endpoint({
   required: ['id'],
   cost: 1,
   tells: profile.tells,
+  sparse: true,
   sample: 'v2.user.by.id.json',
   read: readProfile,
 });
@@ -20,6 +21,7 @@ export const userByUsername = endpoint({
   required: ['username'],
   cost: 1,
   tells: profile.tells,
+  sparse: true,
   sample: 'v2.user.by.id.json',
   read: readProfile,
 });
@@ -29,6 +31,7 @@ export const userStreamById = endpoint({
   required: ['id'],
   cost: 1,
   tells: profile.tells,
+  sparse: true,
   sample: 'v2.userstream.by.id.json',
   read: readStreamedProfile,
 });
@@ -38,6 +41,7 @@ export const userStreamByUsername = endpoint({
   required: ['username'],
   cost: 1,
   tells: profile.tells,
+  sparse: true,
   sample: 'v2.userstream.by.id.json',
   read: readStreamedProfile,
 });

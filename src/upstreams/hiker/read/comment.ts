@@ -1,11 +1,12 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import { captionText } from './media-parts.ts';
-import { cursor, envelope, rows } from './pages.ts';
-import { shape } from './shape.ts';
-import { mention } from './user.ts';
-import { count, flag, namedPk, object, objectAt, pkAt, seconds, text } from './value.ts';
+import { captionText } from '../../http/read/media.ts';
+import { rows } from '../../http/read/rows.ts';
+import { shape } from '../../http/read/shape.ts';
+import { mention } from '../../http/read/user.ts';
+import { count, flag, namedPk, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
+import { cursor, envelope } from './pages.ts';
 
 interface CommentKeys {
   readonly pk?: unknown;

@@ -2,12 +2,13 @@ import type { Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import { ShapeError } from '../../http/endpoint.ts';
-import { image } from './image.ts';
-import { envelope, rows } from './pages.ts';
-import { shape } from './shape.ts';
+import { image } from '../../http/read/image.ts';
+import { rows } from '../../http/read/rows.ts';
+import { shape } from '../../http/read/shape.ts';
+import { person } from '../../http/read/user.ts';
+import { count, flag, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
+import { envelope } from './pages.ts';
 import { highlightedStory } from './story.ts';
-import { person } from './user.ts';
-import { count, flag, object, objectAt, pkAt, seconds, text } from './value.ts';
 
 interface HighlightKeys {
   readonly pk?: unknown;

@@ -1,4 +1,4 @@
-import type { MediaKind, MediaSurface } from '../../../model/media.ts';
+import type { MediaSurface } from '../../../model/media.ts';
 
 /** Every key of a post that some shape has; what a shape lacks is simply not there. */
 export interface MediaKeys {
@@ -42,8 +42,6 @@ export interface MediaKeys {
   readonly usertags?: unknown;
   readonly has_tagged_users?: unknown;
 }
-
-export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
 
 export const SURFACES: Readonly<Record<string, MediaSurface>> = {
   feed: 'FEED',

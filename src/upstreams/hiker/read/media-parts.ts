@@ -1,19 +1,11 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
+import { sound } from '../../http/read/track.ts';
+import { mention } from '../../http/read/user.ts';
+import { count, id, list, longId, object, pkAt } from '../../http/read/value.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
-import { sound } from './track.ts';
-import { mention } from './user.ts';
 import { usertags } from './usertag.ts';
-import { count, id, list, longId, object, pkAt, text } from './value.ts';
-
-/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
-export function mediaPk(wire: MediaKeys, at: string): string {
-  if (wire.pk !== undefined && wire.pk !== null) return pkAt(wire.pk, at);
-  const whole = id(wire.id);
-  const end = whole?.indexOf('_') ?? -1;
-  return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
-}
 
 interface AuthorKeys {
   readonly pk?: unknown;
@@ -43,17 +35,8 @@ export function coauthor(value: unknown): User | undefined {
   return object(value) === undefined ? undefined : mention.read(value, 'coauthor_producers[]');
 }
 
-export function sponsor(value: unknown): User | undefined {
-  const wire = object<{ sponsor?: unknown }>(value)?.sponsor;
-  return object(wire) === undefined ? undefined : mention.read(wire, 'sponsor_tags[].sponsor');
-}
-
 export function surface(value: unknown): MediaSurface | undefined {
   return typeof value === 'string' && Object.hasOwn(SURFACES, value) ? SURFACES[value] : undefined;
-}
-
-export function captionText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Media } from '../../../model/media.ts';
+import { facts, type Shape, shape, withNothingOpen } from '../../http/read/shape.ts';
+import { object } from '../../http/read/value.ts';
 import { readMedia } from './media.ts';
-import { facts, type Shape, shape, withNothingOpen } from './shape.ts';
-import { object } from './value.ts';
 
 /**
  * What every complete form of a post settles: what it leaves out, the post has not. Tagged people are never among it, see

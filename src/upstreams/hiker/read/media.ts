@@ -1,11 +1,24 @@
 import type { Media } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
-import { images, videos } from './image.ts';
-import { KINDS, type MediaKeys } from './media-keys.ts';
-import { captionText, coauthor, isPinned, mediaPk, ownerOf, sponsor, surface, tagsOf, trackOf } from './media-parts.ts';
+import { images, videos } from '../../http/read/image.ts';
+import { captionText, KINDS, mediaPk, sponsor } from '../../http/read/media.ts';
+import {
+  count,
+  duration,
+  flag,
+  integer,
+  longId,
+  natural,
+  object,
+  objectAt,
+  seconds,
+  some,
+  text,
+} from '../../http/read/value.ts';
+import type { MediaKeys } from './media-keys.ts';
+import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
 import { place } from './place.ts';
 import { usertags } from './usertag.ts';
-import { count, duration, flag, integer, longId, natural, object, objectAt, seconds, some, text } from './value.ts';
 
 /** A post in Instagram's app shape, whole or in part. Facts that the wire leaves out are undefined. */
 export function readMedia(value: unknown, at: string): Media {

@@ -2,11 +2,12 @@ import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { ShapeError } from '../../http/endpoint.ts';
+import { rows } from '../../http/read/rows.ts';
+import { mention, person } from '../../http/read/user.ts';
+import { count, listAt, object, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable, rows, wrappedRows } from './pages.ts';
-import { mention, person } from './user.ts';
-import { count, listAt, object, objectAt } from './value.ts';
+import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
 
 /** `{items: [media], status}`: one post. */
 export function readMediaInfo(body: unknown): Media {

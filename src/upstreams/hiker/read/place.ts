@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/place.ts';
-import { shape } from './shape.ts';
-import { decimal, objectAt, pkAt, someText } from './value.ts';
+import { shape } from '../../http/read/shape.ts';
+import { decimal, objectAt, pkAt, someText } from '../../http/read/value.ts';
 
 interface PlaceKeys {
   readonly pk?: unknown;

@@ -1,7 +1,8 @@
 import type { User } from '../../../model/user.ts';
+import { mention } from '../../http/read/user.ts';
+import { objectAt } from '../../http/read/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
-import { mention, profile, webProfile } from './user.ts';
-import { objectAt } from './value.ts';
+import { profile, webProfile } from './user.ts';
 
 /** `{user, status}`. */
 export function readProfile(body: unknown): User {

@@ -2,10 +2,10 @@ import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
 import { ShapeError } from '../../http/endpoint.ts';
-import { rows } from './pages.ts';
+import { rows } from '../../http/read/rows.ts';
+import { person } from '../../http/read/user.ts';
+import { count, object, objectAt, seconds } from '../../http/read/value.ts';
 import { story } from './story.ts';
-import { person } from './user.ts';
-import { count, object, objectAt, seconds } from './value.ts';
 
 interface ReelKeys {
   readonly user?: unknown;

@@ -2,12 +2,13 @@ import type { Page } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { SearchHit } from '../../../model/search.ts';
 import type { User } from '../../../model/user.ts';
+import { rows } from '../../http/read/rows.ts';
+import { list, listAt, object, objectAt, someText } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media-shapes.ts';
-import { cursor, rows, wrappedRows } from './pages.ts';
+import { cursor, wrappedRows } from './pages.ts';
 import { place } from './place.ts';
 import { accountHit, personWithStories } from './user.ts';
-import { list, listAt, object, objectAt, someText } from './value.ts';
 
 /** `{users, has_more, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {

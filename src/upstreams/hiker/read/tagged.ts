@@ -1,8 +1,8 @@
 import type { Media } from '../../../model/media.ts';
+import { mediaPk } from '../../http/read/media.ts';
+import { listAt, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
-import { mediaPk } from './media-parts.ts';
 import { usertags } from './usertag.ts';
-import { listAt, objectAt } from './value.ts';
 
 interface TaggedKeys {
   readonly id?: unknown;

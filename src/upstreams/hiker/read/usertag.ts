@@ -1,7 +1,7 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Usertag } from '../../../model/media.ts';
-import { mention } from './user.ts';
-import { decimal, list, object, some } from './value.ts';
+import { mention } from '../../http/read/user.ts';
+import { decimal, list, object, some } from '../../http/read/value.ts';
 
 interface UsertagKeys {
   readonly user?: unknown;

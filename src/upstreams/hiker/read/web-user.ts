@@ -1,11 +1,12 @@
 import type { Media, MediaKind } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
-import { bareImage, profilePictures } from './image.ts';
-import { captionText, surface } from './media-parts.ts';
+import { bareImage, profilePictures } from '../../http/read/image.ts';
+import { captionText } from '../../http/read/media.ts';
+import { shape } from '../../http/read/shape.ts';
+import { address, count, duration, list, object, objectAt, pkAt, text } from '../../http/read/value.ts';
+import { surface } from './media-parts.ts';
 import { wrappedRows } from './pages.ts';
-import { shape } from './shape.ts';
-import { address, count, duration, list, object, objectAt, pkAt, text } from './value.ts';
 
 /** `/a2/user` speaks Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
 

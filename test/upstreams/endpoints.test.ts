@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { type Endpoint, ShapeError } from '../../../src/upstreams/http/endpoint.ts';
-import { deprecated } from '../../support/deprecated.ts';
+import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
+import { type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
+import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
+import { deprecated } from '../support/deprecated.ts';
 import { told } from './records.ts';
 import { sample } from './sample.ts';
 
 /** Samples of lists are cut to three entries, so most posts of a streamed list miss the patch that completes them. */
 const CUT_STREAMS = new Set(['/gql/user/medias', '/gql/user/clips']);
 
-const each = hikerEndpoints.map((endpoint) => [endpoint.path, endpoint] as const);
+const endpoints: readonly Endpoint[] = [...hikerEndpoints, ...keyapiEndpoints];
+const each = endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
 
 describe('every endpoint', () => {
   test.each(each)('%s reads its sample', (_path, endpoint) => {
@@ -103,12 +105,12 @@ describe('the declarations', () => {
   });
 
   test('no endpoint is declared twice', () => {
-    expect(new Set(hikerEndpoints.map((endpoint) => endpoint.path)).size).toBe(hikerEndpoints.length);
-    expect(Object.keys(hiker)).toHaveLength(hikerEndpoints.length);
+    expect(new Set(endpoints.map((endpoint) => endpoint.path)).size).toBe(endpoints.length);
+    expect(Object.keys({ ...hiker, ...keyapi })).toHaveLength(endpoints.length);
   });
 
   test('a cursor goes where the endpoint takes it, and a batch too', () => {
-    for (const endpoint of hikerEndpoints as readonly Endpoint[]) {
+    for (const endpoint of endpoints) {
       if (endpoint.paging) expect(endpoint.optional, endpoint.path).toContain(endpoint.paging.parameter);
       if (endpoint.batch) expect(endpoint.required, endpoint.path).toContain(endpoint.batch.parameter);
     }

@@ -14,7 +14,7 @@ import {
   some,
   someText,
   text,
-} from '../../../src/upstreams/hiker/read/value.ts';
+} from '../../../../src/upstreams/http/read/value.ts';
 
 /** `[what the wire says, what the model hears]`. */
 type Hearing = readonly [wire: unknown, heard: unknown];

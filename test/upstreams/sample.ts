@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { decodeJson } from '../../../src/upstreams/http/json.ts';
+import { decodeJson } from '../../src/upstreams/http/json.ts';
 
-const PLACES = ['../../samples/hiker/', './samples/'];
+const PLACES = ['../samples/hiker/', '../samples/keyapi/', '../samples/meta/'];
 
 /** A fresh decoded body of a wire sample: readers may write into the body they are given. */
 export function sample(name: string): unknown {
+  return decodeJson(sampleBytes(name).toString());
+}
+
+/** The wire sample as it came. */
+export function sampleBytes(name: string): Buffer {
   for (const place of PLACES) {
     const file = new URL(place + name, import.meta.url);
-    if (existsSync(file)) return decodeJson(readFileSync(file, 'utf8'));
+    if (existsSync(file)) return readFileSync(file);
   }
   throw new Error(`There is no sample ${name}`);
 }

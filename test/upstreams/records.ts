@@ -1,4 +1,4 @@
-import type { Page } from '../../../src/model/page.ts';
+import type { Page } from '../../src/model/page.ts';
 
 export type Facts = Record<string, unknown>;
 

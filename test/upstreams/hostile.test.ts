@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { codeFromPk, isPk, mediaUrl, profileUrl, storyUrl } from '../../../src/model/ids.ts';
-import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { type Endpoint, ShapeError } from '../../../src/upstreams/http/endpoint.ts';
-import { decodeJson } from '../../../src/upstreams/http/json.ts';
+import { codeFromPk, isPk, mediaUrl, profileUrl, storyUrl } from '../../src/model/ids.ts';
+import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
+import { type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
+import { decodeJson } from '../../src/upstreams/http/json.ts';
+import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
 import { sample } from './sample.ts';
 
 /** As the wire would write them: they are decoded as every answer is. */
@@ -87,7 +88,12 @@ function* faults(value: unknown, name = ''): Generator<string> {
   }
 }
 
-const shapes = new Map(hikerEndpoints.map((endpoint) => [`${endpoint.sample} ${endpoint.read.toString()}`, endpoint]));
+const shapes = new Map(
+  [...hikerEndpoints, ...keyapiEndpoints].map((endpoint) => [
+    `${endpoint.sample} ${endpoint.read.toString()}`,
+    endpoint,
+  ]),
+);
 
 test.each([...shapes.values()].map((endpoint) => [endpoint.path, endpoint] as const))(
   '%s: whatever stands in one place of it is read into facts that the graph can write, or refused as a shape',

@@ -1,5 +1,5 @@
 import { isPk } from '../../../model/ids.ts';
-import { ShapeError } from '../../http/endpoint.ts';
+import { ShapeError } from '../endpoint.ts';
 
 /**
  * Reading single values of a decoded answer. Every function answers in the words of the model: a value; `null` where the

@@ -1,0 +1,23 @@
+import { hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
+import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
+import { metaEndpoints, metaWrites } from '../src/upstreams/meta/endpoints/index.ts';
+import { nodes } from '../src/upstreams/meta/nodes/index.ts';
+import type { Service, Upstream } from './coverage-table.ts';
+import { type Documented, type DocumentedWrite, documentedOf } from './meta-coverage.ts';
+
+/** The services whose endpoints docs/coverage.md lists. */
+export const upstreams: readonly Upstream[] = [
+  { name: 'HikerAPI', unit: 'Billed', endpoints: hikerEndpoints },
+  { name: 'KeyAPI', unit: 'Credits', endpoints: keyapiEndpoints },
+];
+
+/** What of the official API docs/coverage.md lists. */
+export function official(services: readonly Service[]): Documented[] {
+  return documentedOf(Object.values(nodes), metaEndpoints, services);
+}
+
+/** What is written to it. */
+export const writes: readonly DocumentedWrite[] = Object.entries(metaWrites).map(([mutation, endpoint]) => ({
+  mutation,
+  endpoint,
+}));

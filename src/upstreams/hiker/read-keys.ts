@@ -1,0 +1,49 @@
+/**
+ * Made from the readers' own code by `npm run keys`; a test fails when it is stale. Every key of an answer that a reader
+ * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
+ */
+export const readKeys: ReadonlySet<string> = new Set(
+  `
+0
+AD
+BUSINESS
+CAROUSEL CREATOR
+DELETE
+FEED
+Hashtag
+IGTV IMAGE
+LIVE
+Media
+PERSONAL POST Place
+REELS
+STORY ShapeError
+User
+VIDEO
+XDTHashtagDict XDTLocationDict XDTMediaDict XDTUserDict
+_ __proto__ __typename
+accessibilityCaption accessibility_caption accountType account_type address address_street amount artist artistUser audio_asset_id audio_cluster_id audio_ranking_info author
+bandwidth batch before below best_audio_cluster_id bioLinks bio_links biography body boolean
+candidates canonicalId caption caption_is_edited carousel_media category child_comment_count child_comments children city city_name clipCount clips clips_count clips_metadata clips_tab_pinned_user_ids clusterId coauthor_producers code commentCount comment_count comment_like_count comments config_height config_width consumption contact contact_phone_number count counts cover coverArt cover_artwork_thumbnail_uri cover_artwork_uri cover_media createdAt created_at created_at_utc cropped_image_version currency cursorStays
+data display_artist display_resources display_url durationMs duration_in_ms
+edge_follow edge_followed_by edge_liked_by edge_media_preview_like edge_media_to_caption edge_media_to_comment edge_owner_to_timeline_media edge_sidecar_to_children edges element end_cursor end_time_in_ms expiresAt expiring_at externalUrl external_url
+fast_start_progressive_download_url fbid fbid_v2 fetch__XDTUserDict followerCount follower_count followingCount following_count from fullName full_image_version full_name
+graphId graphql
+hasMore hasStories has_audio has_lyrics has_more has_more_comments has_more_headload_comments has_more_tail_child_comments has_next_page has_tagged_users hashtag hashtags hd_profile_pic_url_info hd_profile_pic_versions height highlightStartsMs highlight_start_times_in_ms holder holds
+id ig_artist ig_play_count image_versions image_versions2 images in insights into isBusiness isCaptionEdited isHidden isPaidPartnership isPinned isPrivate isVerified is_business is_covered is_created_by_media_owner is_media_preview is_paid_partnership is_pinned_highlight is_private is_verified item_type items
+keys kind known
+lat latestStoryAt latest_reel_media latitude leastSize level likeCount like_and_view_counts_disabled like_count link_type lists lng location longitude lyrics
+max_id media mediaCount media_count media_id media_repost_count media_type mentions metadata more_available multifetch__XDTMediaDict music_asset_info music_canonical_id music_consumption_info music_info music_metadata music_page_response
+name neighbour never next next_min_child_cursor next_page_id node number
+object open original_audio_title original_height original_sound_info original_width owner ownerPk ownerUsername
+page_info page_token paging pagingInfo paging_info parent parent_comment_id path phrase phrases pk pk_id place playCount play_count position previewUrl product_type profilePictures profile_grid_items profile_grid_items_cursor profile_pic_url profile_pic_url_hd profiles progressive_download_url pronouns public_email public_phone_country_code public_phone_number
+rate reel reel_mentions reels replyCount repostCount repost_grid_items repost_more_available repost_next_max_id requests reshare_count response rotation
+segment shortcode should_limit_list_of_followers sponsor sponsor_tags sponsors spotify spotify_listen_uri spotify_track_id spotify_track_metadata src start_time_in_ms storyCount story_hashtags story_music_stickers stream_rows string strong_id__ surface
+takenAt taken_at text thumbnail_url timeline_pinned_user_ids title total_clips_count total_count track tracks trail tray
+updatedAt updated_timestamp url user user_count user_reposts_timeline username users usertags
+value videoDuration video_duration video_url video_versions videos
+web_30s_preview_download_url width wire
+x xdt_api__v1__profile_timeline xdt_fbsearch__top_serp_graphql xdt_user_clips_graphql
+y
+zip
+`.match(/\w+/g),
+);

@@ -1,0 +1,129 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { deserialize, serialize } from 'node:v8';
+import type { CancelSignal } from '../cancel.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../errors.ts';
+import type { RedisConnection } from '../redis/connection.ts';
+import { earliestExpiry } from './expiry.ts';
+import { capped, type Kept } from './kept.ts';
+
+/** What was found under a key, and the mark that an answer asked for now must be kept with. */
+export interface Found {
+  readonly kept: Kept | undefined;
+  readonly bytes: number;
+  readonly generation: string;
+}
+
+/** An entry as it stands in Redis. A failure keeps its words and its code; its cause was for the log of who met it. */
+interface Stored extends Omit<Kept, 'failure'> {
+  readonly failure?: Pick<UpstreamError, 'code' | 'message' | 'upstream' | 'endpoint' | 'status'>;
+  readonly bytes: number;
+  readonly generation: string;
+}
+
+/** Deletes a lock that is still one's own. */
+const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+
+/** How often one looks whether whoever holds the lock has the answer. */
+const lookAgainMs = 25;
+
+/**
+ * What all instances on one Redis keep together. Keys are digests: no name and no token stands in them. An entry belongs
+ * to a generation of its credential's, which ends with every write, on whichever instance.
+ */
+export class SharedLevel {
+  readonly #redis: RedisConnection;
+
+  constructor(redis: RedisConnection) {
+    this.#redis = redis;
+  }
+
+  /** Undefined where Redis is not there, or too slow. */
+  async get(scope: string, key: string): Promise<Found | undefined> {
+    return this.#redis.ask(async (redis) => {
+      const [generation, entry] = await redis.mgetBuffer(generationKey(scope), entryKey(scope, key));
+      const current = generation?.toString('latin1') ?? '';
+      const stored = entry == null ? undefined : (deserialize(entry) as Stored);
+      if (stored === undefined || stored.generation !== current)
+        return { kept: undefined, bytes: 0, generation: current };
+      return { kept: revived(stored), bytes: stored.bytes, generation: current };
+    });
+  }
+
+  /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
+  set(scope: string, key: string, answered: Kept, bytes: number, generation: string): void {
+    const kept = capped(answered, earliestExpiry(answered.answer));
+    const ttl = Math.floor(kept.staleUntil - Date.now());
+    if (ttl <= 0) return;
+    const { failure, ...rest } = kept;
+    const stored: Stored = {
+      ...rest,
+      bytes,
+      generation,
+      ...(failure instanceof UpstreamError && { failure: said(failure) }),
+    };
+    void this.#redis.ask((redis) => redis.set(entryKey(scope, key), serialize(stored), 'PX', ttl));
+  }
+
+  /** Nothing that was kept under this credential is served any more, by any instance. */
+  async startAnew(scope: string): Promise<void> {
+    await this.#redis.ask((redis) => redis.incr(generationKey(scope)));
+    await this.#redis.publish(channel, digest(scope));
+  }
+
+  /** Hears of every write, whichever instance made it: the digest of its credential, or undefined where some may have been missed. */
+  onStartAnew(listener: (scope: string | undefined) => void): void {
+    this.#redis.subscribe(channel, listener);
+  }
+
+  /**
+   * Lets one instance ask and the others wait for its answer. Gives what the other has found, or, where it is this one's
+   * turn, how to let go of the lock. Waits for `patienceMs` at most: whoever holds the lock may be gone.
+   */
+  async lock(
+    scope: string,
+    key: string,
+    patienceMs: number,
+    signal: CancelSignal,
+  ): Promise<Found | { readonly release: () => void }> {
+    const name = `lock:${entryKey(scope, key)}`;
+    const token = randomUUID();
+    const until = Date.now() + patienceMs;
+    while (Date.now() < until && !signal.aborted) {
+      const taken = await this.#redis.ask(
+        async (redis) => (await redis.set(name, token, 'PX', patienceMs, 'NX')) ?? 'HELD',
+      );
+      if (taken === undefined) break;
+      if (taken === 'OK') return { release: () => void this.#redis.ask((redis) => redis.eval(unlock, 1, name, token)) };
+      await pause(lookAgainMs);
+      const found = await this.get(scope, key);
+      if (found?.kept !== undefined && found.kept.freshUntil > Date.now()) return found;
+    }
+    return { release: () => undefined };
+  }
+}
+
+const channel = 'written';
+
+function entryKey(scope: string, key: string): string {
+  return `kept:${digest(`${scope}\0${key}`)}`;
+}
+
+function generationKey(scope: string): string {
+  return `generation:${digest(scope)}`;
+}
+
+/** Stands for a credential or a key where others can read it. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function said({ code, message, upstream, endpoint, status }: UpstreamError): NonNullable<Stored['failure']> {
+  return { code, message, upstream, endpoint, status };
+}
+
+function revived({ failure, answer, freshUntil, refreshUntil, staleUntil }: Stored): Kept {
+  const times = { freshUntil, refreshUntil, staleUntil };
+  if (failure === undefined) return { answer, ...times };
+  return { failure: new UpstreamError(failure.code as UpstreamErrorCode, failure.message, failure), ...times };
+}

@@ -1,0 +1,26 @@
+import type { MediaKind } from '../../../model/media.ts';
+import type { User } from '../../../model/user.ts';
+import { mention } from './user.ts';
+import { id, object, pkAt, text } from './value.ts';
+
+/** By `media_type`. */
+export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
+
+/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
+export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, at: string): string {
+  if (wire.pk !== undefined && wire.pk !== null) return pkAt(wire.pk, at);
+  const whole = id(wire.id);
+  const end = whole?.indexOf('_') ?? -1;
+  return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
+}
+
+/** A caption: a text, or an object that holds one. */
+export function captionText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
+}
+
+/** A partner of a paid partnership. */
+export function sponsor(value: unknown): User | undefined {
+  const wire = object<{ sponsor?: unknown }>(value)?.sponsor;
+  return object(wire) === undefined ? undefined : mention.read(wire, 'sponsor_tags[].sponsor');
+}

@@ -1,0 +1,147 @@
+import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../../model/story.ts';
+import { images, videos } from './image.ts';
+import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
+import { facts } from './shape.ts';
+import { sound } from './track.ts';
+import { mention } from './user.ts';
+import {
+  decimal,
+  duration,
+  flag,
+  integer,
+  isoTime,
+  list,
+  longId,
+  natural,
+  object,
+  objectAt,
+  seconds,
+  some,
+  text,
+} from './value.ts';
+
+/** Every key of a story that some shape has; what a shape lacks is simply not there. */
+interface StoryKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
+  readonly fbid?: unknown;
+  readonly code?: unknown;
+  readonly media_type?: unknown;
+  readonly caption?: unknown;
+  readonly taken_at?: unknown;
+  readonly user?: unknown;
+  readonly owner?: unknown;
+  readonly original_width?: unknown;
+  readonly original_height?: unknown;
+  readonly image_versions2?: unknown;
+  readonly image_versions?: unknown;
+  readonly thumbnail_url?: unknown;
+  readonly video_versions?: unknown;
+  readonly video_url?: unknown;
+  readonly video_duration?: unknown;
+  readonly sponsor_tags?: unknown;
+  readonly is_paid_partnership?: unknown;
+  readonly music_metadata?: unknown;
+  readonly expiring_at?: unknown;
+  readonly reel_mentions?: unknown;
+  readonly mentions?: unknown;
+  readonly story_hashtags?: unknown;
+  readonly hashtags?: unknown;
+  readonly story_music_stickers?: unknown;
+}
+
+/** All forms of a story: Instagram's own (times in seconds), as two services pass it on, and HikerAPI's smaller one (ISO times, bare addresses). */
+export function readStory(value: unknown, at: string): Story {
+  const wire = objectAt<StoryKeys>(value, at);
+  const teller = object(wire.user ?? wire.owner);
+  const owner = teller === undefined ? undefined : mention.read(teller, `${at}.user`);
+  return {
+    pk: mediaPk(wire, at),
+    graphId: longId(wire.fbid),
+    code: text(wire.code) || undefined,
+    kind: KINDS[integer(wire.media_type) ?? 0],
+    takenAt: seconds(wire.taken_at) ?? isoTime(wire.taken_at),
+    expiresAt: seconds(wire.expiring_at),
+    owner,
+    ownerPk: owner?.pk,
+    ownerUsername: owner?.username,
+    width: natural(wire.original_width),
+    height: natural(wire.original_height),
+    images: images(wire),
+    videos: videos(wire),
+    videoDuration: duration(wire.video_duration),
+    caption: captionText(wire.caption),
+    mentions: some(wire.reel_mentions ?? wire.mentions, storyMention),
+    hashtags: some(wire.story_hashtags ?? wire.hashtags, storyHashtag),
+    sponsors: some(wire.sponsor_tags, sponsor),
+    isPaidPartnership: flag(wire.is_paid_partnership),
+    track: sticker(wire.story_music_stickers) ?? sound(wire.music_metadata),
+  };
+}
+
+/**
+ * What a story among those that somebody is showing always tells. Stickers that it has not are left out of it, so a missing
+ * list means that it has none.
+ */
+export const shownStory = facts<Story>(
+  'pk',
+  'graphId',
+  'code',
+  'kind',
+  'takenAt',
+  'expiresAt',
+  'owner',
+  'ownerPk',
+  'ownerUsername',
+  'width',
+  'height',
+  'images',
+  'videos',
+  'videoDuration',
+  'caption',
+  'mentions',
+  'hashtags',
+  'sponsors',
+  'isPaidPartnership',
+  'track',
+);
+
+interface StickerKeys {
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
+  readonly rotation?: unknown;
+  readonly user?: unknown;
+  readonly hashtag?: unknown;
+  readonly music_asset_info?: unknown;
+}
+
+function area(wire: StickerKeys): StickerArea | null {
+  const x = decimal(wire.x);
+  const y = decimal(wire.y);
+  const width = decimal(wire.width);
+  const height = decimal(wire.height);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return null;
+  return { x, y, width, height, rotation: decimal(wire.rotation) ?? null };
+}
+
+function storyMention(value: unknown): StoryMention | undefined {
+  const wire = object<StickerKeys>(value);
+  // The sticker of an account that is gone stays, with nobody in it.
+  if (wire === undefined || object(wire.user) === undefined) return undefined;
+  return { user: mention.read(wire.user, 'reel_mentions[].user'), area: area(wire) };
+}
+
+function storyHashtag(value: unknown): StoryHashtag | undefined {
+  const wire = object<StickerKeys>(value);
+  const name = text(object<{ name?: unknown }>(wire?.hashtag)?.name);
+  return wire === undefined || !name ? undefined : { name, area: area(wire) };
+}
+
+/** A story has at most one piece of music; more stickers show the same. */
+function sticker(value: unknown): Story['track'] {
+  const first = object<StickerKeys>(list(value)?.[0]);
+  if (first === undefined) return undefined;
+  return sound({ music_info: { music_asset_info: first.music_asset_info } }) ?? undefined;
+}

@@ -1,0 +1,105 @@
+/**
+ * Passing over JSON in bytes. Each function takes the place where something begins and gives the place behind it, and
+ * throws where there is no such thing or no end of it. Of what it passes over, only the quotes and brackets are judged.
+ */
+
+export const QUOTE = 0x22;
+export const COMMA = 0x2c;
+export const COLON = 0x3a;
+export const OPEN_BRACKET = 0x5b;
+export const BACKSLASH = 0x5c;
+export const CLOSE_BRACKET = 0x5d;
+export const OPEN_BRACE = 0x7b;
+export const CLOSE_BRACE = 0x7d;
+
+const BLANK = 1;
+const ATOM = 2;
+const SEPARATOR = 3;
+const STRING = 4;
+const OPENING = 5;
+const CLOSING = 6;
+
+/** What a byte is outside strings; 0 is nothing that JSON knows. */
+const kinds = new Uint8Array(256);
+for (const [letters, kind] of [
+  [' \t\r\n', BLANK],
+  ['+-.0123456789Eaeflnrstu', ATOM],
+  [',:', SEPARATOR],
+  ['"', STRING],
+  ['[{', OPENING],
+  [']}', CLOSING],
+] as const)
+  for (const letter of letters) kinds[letter.charCodeAt(0)] = kind;
+
+/** It holds nothing of the body, which must not reach a log. */
+export function notJson(body: Uint8Array): SyntaxError {
+  return new SyntaxError(`Not JSON: a text of ${body.length} bytes`);
+}
+
+/** Blanks, if there are any. */
+export function pastBlanks(body: Uint8Array, start: number): number {
+  const { length } = body;
+  let at = start;
+  while (at < length && kinds[body[at] as number] === BLANK) at += 1;
+  return at;
+}
+
+/** A number or one of JSON's three words, or what is spelt with their letters. */
+export function pastAtom(body: Uint8Array, start: number): number {
+  const { length } = body;
+  let at = start;
+  while (at < length && kinds[body[at] as number] === ATOM) at += 1;
+  if (at === start) throw notJson(body);
+  return at;
+}
+
+/** A string, from its opening quote. */
+export function pastString(body: Uint8Array, start: number): number {
+  if (body[start] !== QUOTE) throw notJson(body);
+  const { length } = body;
+  let at = start + 1;
+  while (at < length) {
+    const code = body[at];
+    if (code === QUOTE) return at + 1;
+    at += code === BACKSLASH ? 2 : 1;
+  }
+  throw notJson(body);
+}
+
+export function pastValue(body: Uint8Array, start: number): number {
+  const code = body[start];
+  if (code === QUOTE) return pastString(body, start);
+  return code === OPEN_BRACE || code === OPEN_BRACKET ? pastBrackets(body, start) : pastAtom(body, start);
+}
+
+/** What closes what this opens. */
+function closingOf(opening: number): number {
+  return opening === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET;
+}
+
+/** An object or a list. What is open stands in a list instead of on the engine's stack: how deep it nests is not ours to say. */
+function pastBrackets(body: Uint8Array, start: number): number {
+  const { length } = body;
+  const outer: number[] = [];
+  let closing = closingOf(body[start] as number);
+  let at = start + 1;
+  while (at < length) {
+    const code = body[at] as number;
+    const kind = kinds[code] as number;
+    if (kind === STRING) {
+      at = pastString(body, at);
+      continue;
+    }
+    at += 1;
+    if (kind === OPENING) {
+      outer.push(closing);
+      closing = closingOf(code);
+    } else if (kind === CLOSING) {
+      if (code !== closing) throw notJson(body);
+      const next = outer.pop();
+      if (next === undefined) return at;
+      closing = next;
+    } else if (kind === 0) throw notJson(body);
+  }
+  throw notJson(body);
+}

@@ -1,0 +1,32 @@
+import type { AnswerCache } from '../http/cache/cache.ts';
+import { connect, type Upstream } from '../http/call.ts';
+import { Coalescing } from '../http/coalesce.ts';
+import type { Transport } from '../http/transport.ts';
+import { failureOf, spentCredits, upstreamName } from './errors.ts';
+
+export interface KeyapiOptions {
+  readonly url: string;
+  readonly token: string;
+  readonly callTimeoutMs: number;
+  readonly rememberAbsenceMs: number;
+}
+
+/** The way to KeyAPI. The base URL may carry a path prefix. */
+export function connectKeyapi(options: KeyapiOptions, transport: Transport, cache: AnswerCache): Upstream {
+  const base = new URL(options.url);
+  return connect(
+    {
+      name: upstreamName,
+      origin: base.origin,
+      prefix: base.pathname.replace(/\/+$/, ''),
+      headers: { authorization: `Bearer ${options.token}`, accept: 'application/json', 'user-agent': 'gramgraph' },
+      callTimeoutMs: options.callTimeoutMs,
+      price: ({ cost }) => ({ credits: cost }),
+      charge: (answer, endpoint) => ({ credits: spentCredits(answer, endpoint) }),
+      failure: failureOf,
+    },
+    transport,
+    new Coalescing(),
+    cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
+  );
+}

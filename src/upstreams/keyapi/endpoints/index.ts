@@ -1,0 +1,23 @@
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story.ts';
+import type { User } from '../../../model/user.ts';
+import type { Endpoint } from '../../http/endpoint.ts';
+import { readReel, storyteller } from '../read/reel.ts';
+import { story } from '../read/story.ts';
+
+/** What somebody is showing, by `user_id` or by `username`: one of the two. The list comes whole. */
+const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
+  path: '/v1/instagram/fetch_user_stories',
+  required: [],
+  optional: ['user_id', 'username'],
+  cost: 2,
+  tells: storyteller,
+  itemTells: story.tells,
+  sample: 'fetch_user_stories.json',
+  read: readReel,
+};
+
+/** Every endpoint of KeyAPI that the gateway speaks to, by name. */
+export const keyapi = { fetchUserStories };
+
+export const keyapiEndpoints: readonly Endpoint[] = Object.values(keyapi);

@@ -1,0 +1,44 @@
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story.ts';
+import type { User } from '../../../model/user.ts';
+import { rows } from '../../http/read/rows.ts';
+import { person } from '../../http/read/user.ts';
+import { count, object, objectAt, seconds } from '../../http/read/value.ts';
+import { story } from './story.ts';
+
+interface ReelKeys {
+  readonly items?: unknown;
+  readonly count?: unknown;
+  readonly additional_data?: unknown;
+}
+
+/** What somebody's stories tell of them, whether there are any or not: who they are, and when they last showed one. */
+export const storyteller: ReadonlySet<keyof User & string> = new Set([
+  ...person.tells,
+  'hasStories',
+  'latestStoryAt',
+] as const);
+
+/** `{data: {data: {additional_data: {user, latest_reel_media}, count, items: [story]}}}`. */
+export function readReel(body: unknown): Page<Story, User> {
+  const envelope = objectAt<{ data?: unknown }>(body, '');
+  const reel = objectAt<ReelKeys>(objectAt<{ data?: unknown }>(envelope.data, 'data').data, 'data.data');
+  const items = rows(reel.items, 'data.data.items', story);
+  const about = object<{ user?: unknown; latest_reel_media?: unknown }>(reel.additional_data);
+  const owners = items.flatMap((item) => item.owner ?? []);
+  const owner =
+    object(about?.user) === undefined ? owners[0] : person.read(about?.user, 'data.data.additional_data.user');
+  // The reel leaves the official API's id out; a story that has a caption knows it.
+  const graphId = owner?.graphId ?? owners.find((one) => one.pk === owner?.pk && one.graphId != null)?.graphId;
+  return {
+    items,
+    next: null,
+    totalCount: count(reel.count) ?? items.length,
+    parent: {
+      ...owner,
+      graphId,
+      hasStories: items.length > 0,
+      latestStoryAt: seconds(about?.latest_reel_media) ?? items.at(-1)?.takenAt ?? null,
+    },
+  };
+}

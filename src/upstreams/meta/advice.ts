@@ -1,0 +1,79 @@
+import type { UpstreamErrorCode } from '../http/errors.ts';
+
+/** A failure that the documents list: what it means here, and what whoever publishes can do about it. */
+export interface DocumentedFailure {
+  readonly code: number;
+  readonly subcode: number;
+  readonly meaning: UpstreamErrorCode;
+  readonly advice: string;
+}
+
+/** The documents' table of error codes, in its order. */
+export const documentedFailures: readonly DocumentedFailure[] = [
+  row(-2, 2207003, 'BAD_USER_INPUT', 'The media took too long to download. Try again, from a faster address.'),
+  row(-2, 2207020, 'BAD_USER_INPUT', 'The media has expired. Create a new container and publish that.'),
+  row(-1, 2207001, 'UPSTREAM_UNAVAILABLE', 'Instagram failed. Try again.'),
+  row(-1, 2207032, 'UPSTREAM_UNAVAILABLE', 'The container could not be made. Try again.'),
+  row(-1, 2207053, 'UPSTREAM_UNAVAILABLE', 'The video could not be uploaded. Create a new container and try again.'),
+  row(1, 2207057, 'BAD_USER_INPUT', 'Choose a cover within the length of the video, in milliseconds from its start.'),
+  row(
+    4,
+    2207051,
+    'UPSTREAM_PERMISSION',
+    'Instagram takes this for spam. Publish less, or less of the same; if it is wrong, tell Instagram in the app.',
+  ),
+  row(9, 2207042, 'RATE_LIMITED', 'The account has used its posts for the day. Try again when a day has passed.'),
+  row(
+    24,
+    2207006,
+    'NOT_FOUND',
+    'A permission may be missing, or the token may have expired. Create a new container and try again.',
+  ),
+  row(
+    24,
+    2207008,
+    'NOT_FOUND',
+    'This mostly passes: try once or twice within two minutes. If it stays, create a new container.',
+  ),
+  row(
+    25,
+    2207050,
+    'UPSTREAM_PERMISSION',
+    'The account is inactive, restricted or has to be confirmed. Sign in to the Instagram app and do what it asks for.',
+  ),
+  row(100, 2207023, 'BAD_USER_INPUT', 'Use one of the media types that the documents name.'),
+  row(100, 2207028, 'BAD_USER_INPUT', 'A carousel has 2 to 10 pictures and videos.'),
+  row(100, 2207035, 'BAD_USER_INPUT', 'Leave out x and y: product tags of a video have no place.'),
+  row(100, 2207036, 'BAD_USER_INPUT', 'Give x and y: product tags of a picture have a place.'),
+  row(
+    100,
+    2207037,
+    'BAD_USER_INPUT',
+    'A product is deleted, rejected, not yours to tag, or its id is wrong. Read the catalog again and tag products that are in it.',
+  ),
+  row(100, 2207040, 'BAD_USER_INPUT', 'Use at most 20 @ tags.'),
+  row(352, 2207026, 'BAD_USER_INPUT', 'Use a MOV or MP4 (MPEG-4 Part 14) that keeps to the video specifications.'),
+  row(9004, 2207052, 'BAD_USER_INPUT', 'Make sure that the address is right and that everybody can reach it.'),
+  row(9007, 2207027, 'BAD_USER_INPUT', 'Wait until the status of the container is FINISHED, then publish.'),
+  row(36000, 2207004, 'BAD_USER_INPUT', 'Use a picture of at most 8 MiB.'),
+  row(
+    36001,
+    2207005,
+    'BAD_USER_INPUT',
+    'Use a JPEG. If it is one, a permission may be missing or the token may have expired: create a new container and try again.',
+  ),
+  row(36003, 2207009, 'BAD_USER_INPUT', 'Use a picture whose aspect ratio lies between 4:5 and 1.91:1.'),
+  row(36004, 2207010, 'BAD_USER_INPUT', 'Shorten the caption: at most 2,200 characters, 30 hashtags and 20 @ tags.'),
+];
+
+/** The documented failure of this code and subcode; undefined for every other. */
+export function documentedFailure(
+  code: number | undefined,
+  subcode: number | undefined,
+): DocumentedFailure | undefined {
+  return documentedFailures.find((one) => one.code === code && one.subcode === subcode);
+}
+
+function row(code: number, subcode: number, meaning: UpstreamErrorCode, advice: string): DocumentedFailure {
+  return { code, subcode, meaning, advice };
+}

@@ -1,0 +1,54 @@
+import { type Endpoint, ShapeError } from '../../http/endpoint.ts';
+import { type EdgePage, readEdge } from '../edge.ts';
+import type { WireNode } from '../node.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** No list is worth more pages than this to one connection; it only stops lists that never end. */
+const MAX_PAGES = 200;
+
+/** As many as an answer has when nothing else is asked for. */
+const USUAL_SIZE = 25;
+
+interface Declaration<Parameter extends string> {
+  /** As the documents write it; what stands in braces is filled from the parameters of that name. */
+  readonly path: string;
+  readonly required: readonly Parameter[];
+  readonly optional?: readonly Parameter[];
+  readonly kind?: Exclude<Endpoint['kind'], undefined>;
+  readonly sample: string;
+}
+
+/** Declares a node: its answer is what `fields` asked for. Calls of the official API are not billed. */
+export function node<const Parameter extends string>(
+  declaration: Declaration<Parameter>,
+): Endpoint<Parameter, WireNode> {
+  return { ...plain(declaration), read: (body) => object(body) };
+}
+
+/** Declares an edge that is a list. */
+export function edge<const Parameter extends string>(
+  declaration: Declaration<Parameter> & { readonly cursorStays?: boolean },
+): Endpoint<Parameter | 'fields' | 'limit' | 'after' | 'before', EdgePage> {
+  const { cursorStays = false, ...rest } = declaration;
+  return {
+    ...plain({ ...rest, optional: [...(rest.optional ?? []), 'fields', 'limit', 'after', 'before'] }),
+    paging: {
+      parameter: 'after',
+      nominalSize: USUAL_SIZE,
+      maxPages: MAX_PAGES,
+      cursorStays,
+      ...(!cursorStays && { before: 'before' }),
+    },
+    read: (body) => readEdge(body),
+  };
+}
+
+export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
+  return { optional: [], cost: 0, tells: NOTHING, itemTells: NOTHING, ...declaration };
+}
+
+export function object(body: unknown): WireNode {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new ShapeError('', 'an object');
+  return body as WireNode;
+}

@@ -1,0 +1,136 @@
+import type { Endpoint } from '../../http/endpoint.ts';
+import type { WireNode } from '../node.ts';
+import { edge, node, object, plain } from './endpoint.ts';
+import { kindOfFields } from './kind.ts';
+
+/** Nodes by their id. What they tell is asked for in `fields`. */
+
+export const user = node({
+  path: '/{ig-user-id}',
+  kind: kindOfFields,
+  required: ['ig-user-id'],
+  optional: ['fields'],
+  sample: 'ig-user.json',
+});
+
+export const media = node({
+  path: '/{ig-media-id}',
+  kind: kindOfFields,
+  required: ['ig-media-id'],
+  optional: ['fields'],
+  sample: 'ig-media.json',
+});
+
+export const comment = node({
+  path: '/{ig-comment-id}',
+  kind: kindOfFields,
+  required: ['ig-comment-id'],
+  optional: ['fields'],
+  sample: 'ig-comment.json',
+});
+
+export const container = node({
+  path: '/{ig-container-id}',
+  kind: 'never',
+  required: ['ig-container-id'],
+  optional: ['fields'],
+  sample: 'ig-container.json',
+});
+
+export const hashtag = node({
+  path: '/{ig-hashtag-id}',
+  required: ['ig-hashtag-id'],
+  optional: ['fields'],
+  sample: 'ig-hashtag.json',
+});
+
+export const page = node({
+  path: '/{page-id}',
+  required: ['page-id'],
+  optional: ['fields'],
+  sample: 'page.json',
+});
+
+/** Many nodes in one call, by id. One that cannot be had fails it for all. */
+export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
+  ...plain({ path: '/', required: ['ids'], optional: ['fields'], kind: kindOfFields, sample: 'many.json' }),
+  batch: { parameter: 'ids', size: 50 },
+  read: (body) => new Map(Object.entries(object(body)).map(([id, one]) => [id, object(one)])),
+};
+
+/** Edges of an account. */
+
+export const userMedia = edge({
+  path: '/{ig-user-id}/media',
+  required: ['ig-user-id'],
+  optional: ['since', 'until'],
+  sample: 'ig-user.media.json',
+});
+
+export const userStories = edge({
+  path: '/{ig-user-id}/stories',
+  required: ['ig-user-id'],
+  sample: 'ig-user.stories.json',
+});
+
+export const userLiveMedia = edge({
+  path: '/{ig-user-id}/live_media',
+  required: ['ig-user-id'],
+  optional: ['since', 'until'],
+  sample: 'ig-user.live_media.json',
+});
+
+export const userTags = edge({
+  path: '/{ig-user-id}/tags',
+  required: ['ig-user-id'],
+  sample: 'ig-user.tags.json',
+});
+
+export const userRecentlySearchedHashtags = edge({
+  path: '/{ig-user-id}/recently_searched_hashtags',
+  required: ['ig-user-id'],
+  sample: 'ig-user.recently_searched_hashtags.json',
+});
+
+export const userCatalogProductSearch = edge({
+  path: '/{ig-user-id}/catalog_product_search',
+  required: ['ig-user-id', 'catalog_id'],
+  optional: ['q'],
+  sample: 'ig-user.catalog_product_search.json',
+});
+
+/** Edges of a post and of a comment. */
+
+export const mediaComments = edge({
+  path: '/{ig-media-id}/comments',
+  required: ['ig-media-id'],
+  sample: 'ig-media.comments.json',
+});
+
+export const commentReplies = edge({
+  path: '/{ig-comment-id}/replies',
+  required: ['ig-comment-id'],
+  sample: 'ig-comment.replies.json',
+});
+
+/** Hashtags. The service gives the same cursor with every page of their posts. */
+
+export const hashtagSearch = edge({
+  path: '/ig_hashtag_search',
+  required: ['user_id', 'q'],
+  sample: 'ig_hashtag_search.json',
+});
+
+export const hashtagTopMedia = edge({
+  path: '/{ig-hashtag-id}/top_media',
+  required: ['ig-hashtag-id', 'user_id'],
+  cursorStays: true,
+  sample: 'ig-hashtag.top_media.json',
+});
+
+export const hashtagRecentMedia = edge({
+  path: '/{ig-hashtag-id}/recent_media',
+  required: ['ig-hashtag-id', 'user_id'],
+  cursorStays: true,
+  sample: 'ig-hashtag.recent_media.json',
+});

@@ -1,0 +1,151 @@
+import type { WriteEndpoint } from '../../http/endpoint.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { id } from '../value.ts';
+import { object, plain } from './endpoint.ts';
+
+interface Declaration<Parameter extends string> {
+  readonly method: 'POST' | 'DELETE';
+  readonly path: string;
+  readonly required: readonly Parameter[];
+  readonly optional?: readonly Parameter[];
+  readonly findOut: string;
+  readonly sample: string;
+}
+
+/** A write that answers with the id of what it made. */
+function making<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, string> {
+  return {
+    ...declaration,
+    ...plain(declaration),
+    read: (body) => {
+      const made = id(object(body)['id']);
+      if (made === null) throw new ShapeError('id', 'an id');
+      return made;
+    },
+  };
+}
+
+/** A write that answers whether it was done. */
+function doing<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, boolean> {
+  return {
+    ...declaration,
+    ...plain(declaration),
+    read: (body) => {
+      const { success } = object(body);
+      if (typeof success !== 'boolean') throw new ShapeError('success', 'true or false');
+      return success;
+    },
+  };
+}
+
+/** Comments. */
+
+export const createComment = making({
+  method: 'POST',
+  path: '/{ig-media-id}/comments',
+  required: ['ig-media-id', 'message'],
+  findOut: "Look for it among the post's newest comments",
+  sample: 'created.json',
+});
+
+export const replyToComment = making({
+  method: 'POST',
+  path: '/{ig-comment-id}/replies',
+  required: ['ig-comment-id', 'message'],
+  findOut: "Look for it among the comment's replies",
+  sample: 'created.json',
+});
+
+export const replyToMention = making({
+  method: 'POST',
+  path: '/{ig-user-id}/mentions',
+  required: ['ig-user-id', 'media_id', 'message'],
+  optional: ['comment_id'],
+  findOut: 'Look for it under the post',
+  sample: 'created.json',
+});
+
+export const setCommentHidden = doing({
+  method: 'POST',
+  path: '/{ig-comment-id}',
+  required: ['ig-comment-id', 'hide'],
+  findOut: 'Read `isHidden` of the comment',
+  sample: 'success.json',
+});
+
+export const deleteComment = doing({
+  method: 'DELETE',
+  path: '/{ig-comment-id}',
+  required: ['ig-comment-id'],
+  findOut: 'Read the comment: one that is gone is NOT_FOUND',
+  sample: 'success.json',
+});
+
+export const setCommentsEnabled = doing({
+  method: 'POST',
+  path: '/{ig-media-id}',
+  required: ['ig-media-id', 'comment_enabled'],
+  findOut: 'Read `isCommentEnabled` of the post',
+  sample: 'success.json',
+});
+
+/** Publishing. */
+
+export const createContainer = making({
+  method: 'POST',
+  path: '/{ig-user-id}/media',
+  required: ['ig-user-id'],
+  optional: [
+    'media_type',
+    'image_url',
+    'video_url',
+    'caption',
+    'children',
+    'collaborators',
+    'cover_url',
+    'audio_name',
+    'is_carousel_item',
+    'location_id',
+    'product_tags',
+    'share_to_feed',
+    'thumb_offset',
+    'user_tags',
+  ],
+  findOut:
+    'A container that is not published shows nowhere and is gone after a day. Look whether one was made, if that matters,',
+  sample: 'created.json',
+});
+
+export const publishContainer = making({
+  method: 'POST',
+  path: '/{ig-user-id}/media_publish',
+  required: ['ig-user-id', 'creation_id'],
+  findOut: 'Read `status` of the container, which is PUBLISHED if it has happened,',
+  sample: 'created.json',
+});
+
+/** Products. */
+
+export const tagProducts = doing({
+  method: 'POST',
+  path: '/{ig-media-id}/product_tags',
+  required: ['ig-media-id', 'updated_tags'],
+  findOut: 'Read `productTags` of the post',
+  sample: 'success.json',
+});
+
+export const untagProducts = doing({
+  method: 'DELETE',
+  path: '/{ig-media-id}/product_tags',
+  required: ['ig-media-id', 'deleted_tags'],
+  findOut: 'Read `productTags` of the post',
+  sample: 'success.json',
+});
+
+export const appealProduct = doing({
+  method: 'POST',
+  path: '/{ig-user-id}/product_appeal',
+  required: ['ig-user-id', 'product_id', 'appeal_reason'],
+  findOut: 'Read `productAppeal` of the account',
+  sample: 'success.json',
+});

@@ -1,0 +1,149 @@
+import type { Endpoint } from '../http/endpoint.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
+import { decodeJson } from '../http/json.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+import { documentedFailure } from './advice.ts';
+
+export const upstreamName = 'META';
+
+/** `{error: {…}}`, as the documents describe it. */
+interface GraphFault {
+  readonly code: number | undefined;
+  readonly subcode: number | undefined;
+  readonly message: string;
+  /** What the service would show to a person. */
+  readonly userMessage: string | undefined;
+  /** Whether the service says that trying again helps; undefined where it says nothing of it. */
+  readonly isTransient: boolean | undefined;
+  readonly traceId: string | undefined;
+}
+
+/** The coded error of an answer that is not a good one. A body can say so whatever its status is. */
+export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
+  if (answer.status === 200 && !answer.body.includes('"error"')) return undefined;
+  const fault = faultOf(answer.body);
+  const details = { upstream: upstreamName, endpoint: endpoint.path, status: answer.status };
+  if (fault === undefined) {
+    if (answer.status === 200) return undefined;
+    if (answer.status === 429)
+      return new UpstreamError('RATE_LIMITED', throttled, { ...details, retryAfterSeconds: minute });
+    return new UpstreamError(
+      'UPSTREAM_UNAVAILABLE',
+      `the official API is failing (HTTP ${answer.status}); try again later`,
+      details,
+    );
+  }
+  const [code, message] = meaning(fault);
+  return new UpstreamError(code, message, {
+    ...details,
+    ...(code === 'RATE_LIMITED' && { retryAfterSeconds: fault.code === 9 ? day : secondsToWait(answer) }),
+    upstreamCode: fault.code,
+    upstreamSubcode: fault.subcode,
+    traceId: fault.traceId,
+  });
+}
+
+function faultOf(body: string): GraphFault | undefined {
+  let decoded: unknown;
+  try {
+    decoded = decodeJson(body);
+  } catch {
+    return undefined; // No JSON: the status, or whoever reads the body, says what is wrong.
+  }
+  const error = (decoded as { readonly error?: unknown } | null)?.error;
+  if (error === null || typeof error !== 'object') return undefined;
+  const told = error as Readonly<Record<string, unknown>>;
+  const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  return {
+    code: number(told['code']),
+    subcode: number(told['error_subcode']),
+    message: text(told['message']) ?? '',
+    userMessage: text(told['error_user_msg']),
+    isTransient: typeof told['is_transient'] === 'boolean' ? told['is_transient'] : undefined,
+    traceId: text(told['fbtrace_id']),
+  };
+}
+
+/** Why a token is dead, by the subcode of error 190. */
+const deadTokens: Readonly<Record<number, string>> = {
+  458: 'the person has taken the app away',
+  459: 'the person has to log in to Facebook and confirm that it is them',
+  460: 'the person has changed their password',
+  463: 'it has expired',
+  467: 'it is no longer valid',
+};
+
+function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
+  const { code = 0, subcode = 0 } = fault;
+  const documented = documentedFailure(code, subcode);
+  if (documented !== undefined) return [documented.meaning, `the official API refused this${inItsWords(fault)}`];
+  if (code === 190) {
+    const why = deadTokens[subcode] ?? 'it is no longer valid';
+    return [
+      'UPSTREAM_AUTH',
+      `the official API refused the access token: ${why}; renew META_ACCESS_TOKEN, or the token that was sent along`,
+    ];
+  }
+  if (code === 10 && /not enough viewers/i.test(fault.message))
+    return ['NO_DATA', 'too few have seen it for the service to tell numbers'];
+  if (code === 100 && /appsecret_proof/i.test(fault.message))
+    return ['UPSTREAM_AUTH', 'the official API refused the proof of the app; check META_APP_SECRET'];
+  if (code === 10 || (code >= 200 && code < 300))
+    return ['UPSTREAM_PERMISSION', `the access token lacks a permission${inItsWords(fault)}`];
+  // The weekly allowance of hashtags: pausing does not help, and whatever is no hashtag can still be asked for.
+  if (code === 18) return ['UPSTREAM_PERMISSION', `the official API refused this${inItsWords(fault)}`];
+  if (isThrottled(code)) return ['RATE_LIMITED', throttled];
+  if (code === 368)
+    return ['UPSTREAM_PERMISSION', 'the official API has blocked this for a while: it looked like abuse of its rules'];
+  // 110: business discovery knows nobody of that name, or only a private person.
+  if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
+  if (code === 100 && subcode === 33)
+    return ['NOT_FOUND', 'the official API knows no such thing, or the access token may not see it'];
+  if (code === 24) return ['NOT_FOUND', `the official API knows no such thing${inItsWords(fault)}`];
+  // It cannot read the call at all, or the thing asked has no such list: nothing that a caller can mend.
+  if (code === 2500)
+    return [
+      'UPSTREAM_BAD_ANSWER',
+      `the official API does not understand the call${inItsWords(fault)}; META_URL or META_API_VERSION may be wrong`,
+    ];
+  // The same code tells of what fails every time, such as a breakdown that a metric does not have.
+  if (fault.isTransient ?? (code === 1 || code === 2))
+    return ['UPSTREAM_UNAVAILABLE', `the official API failed${inItsWords(fault)}; try again later`];
+  if (code === 100 && /cursor/i.test(fault.message))
+    return ['CURSOR_EXPIRED', 'what the cursor stood on is gone; start again without "after"'];
+  return ['BAD_USER_INPUT', `the official API refused this${inItsWords(fault)}`];
+}
+
+const throttled = 'the official API is being asked too much; pausing is what helps';
+
+function isThrottled(code: number): boolean {
+  return code === 4 || code === 17 || code === 32 || code === 341 || code === 613 || (code >= 80_000 && code < 80_100);
+}
+
+const longest = 300;
+
+/** The service's own words, which say best what was wrong: without addresses, and without what may be a token or an id. */
+function inItsWords({ message, userMessage }: GraphFault): string {
+  const words = (userMessage ?? message)
+    .replace(/^\(#-?\d+\)\s*/, '')
+    .replaceAll(/https?:\/\/\S+/gi, '…')
+    .replaceAll(/(?=[A-Za-z_-]*\d)[\w-]{20,}/g, '…')
+    .replaceAll(/\d{9,}/g, '…')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .slice(0, longest)
+    .toWellFormed()
+    .replace(/[\s.]+$/, '');
+  return words === '' ? '' : ` (${words})`;
+}
+
+const minute = 60;
+const day = 24 * 60 * minute;
+
+/** Seconds until the service takes calls again: told in minutes by `X-Business-Use-Case-Usage`; a minute where it is not. */
+function secondsToWait({ headers }: HttpAnswer): number {
+  const told = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;
+  const usage = headers['x-business-use-case-usage'];
+  const minutes = [...String(usage ?? '').matchAll(told)].map(([, value]) => Number(value));
+  return Math.max(1, ...minutes) * minute;
+}

@@ -1,0 +1,46 @@
+/** One field of an expansion: `media.limit(10).after(CURSOR){id,caption}`. */
+export interface Field {
+  readonly name: string;
+  /** Modifiers, in the order in which they are written. */
+  readonly modifiers?: Readonly<Record<string, string>>;
+  /** What is asked of the node, or of each node of the edge; none asks for the API's own choice. */
+  readonly fields?: readonly Field[];
+}
+
+/** What may stand in a modifier as it is; everything else is written as a JSON string. */
+const bare = /^[A-Za-z0-9_.:+/=|,-]+$/;
+
+/** Writes an expansion. Whatever stands in a modifier, it stays one value: no text from outside becomes query text. */
+export function printFields(fields: readonly Field[]): string {
+  return fields.map(printField).join();
+}
+
+function printField({ name, modifiers = {}, fields = [] }: Field): string {
+  const written = Object.entries(modifiers).map(
+    ([modifier, value]) => `.${modifier}(${bare.test(value) ? value : JSON.stringify(value)})`,
+  );
+  return name + written.join('') + (fields.length > 0 ? `{${printFields(fields)}}` : '');
+}
+
+/** Adds fields to those asked for, all or none of them: false where one stands there with other modifiers already. */
+export function addFields(into: Field[], fields: readonly Field[]): boolean {
+  const before = [...into];
+  if (fields.every((field) => addField(into, field))) return true;
+  into.splice(0, into.length, ...before);
+  return false;
+}
+
+/** Adds a field to those asked for. False, and nothing added, where it stands there with other modifiers. */
+export function addField(into: Field[], field: Field): boolean {
+  const at = into.findIndex(({ name }) => name === field.name);
+  const known = into[at];
+  if (known === undefined) {
+    into.push(field);
+    return true;
+  }
+  if (JSON.stringify(known.modifiers ?? {}) !== JSON.stringify(field.modifiers ?? {})) return false;
+  const fields = [...(known.fields ?? [])];
+  if (!(field.fields ?? []).every((below) => addField(fields, below))) return false;
+  into[at] = fields.length > 0 ? { ...known, fields } : known;
+  return true;
+}

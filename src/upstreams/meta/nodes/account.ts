@@ -1,0 +1,107 @@
+import type { PublishingLimit } from '../../../model/account.ts';
+import type { EdgeOnNode, FactOnNode, NodeName, NodeType } from '../node.ts';
+import { address, flag, id, idOf, number, object, rows, text } from '../value.ts';
+import { fact, plain } from './fact.ts';
+import { insights } from './insights.ts';
+import { catalogs, productAppeal } from './products.ts';
+
+/** How much of its allowance the account has used. */
+const publishingLimit: FactOnNode = {
+  isolated: true,
+  edge: 'content_publishing_limit',
+  ask: ({ since }) => [
+    {
+      name: 'content_publishing_limit',
+      ...(since !== undefined && { modifiers: { since: unixSeconds(since) } }),
+      fields: plain('quota_usage', 'config'),
+    },
+  ],
+  read: (node) => {
+    const [one] = rows(node['content_publishing_limit'], 'content_publishing_limit');
+    if (one === undefined) return null;
+    const config = object(one['config'], 'config');
+    return {
+      used: number(one['quota_usage'], 'quota_usage') ?? 0,
+      total: number(config?.['quota_total'], 'quota_total'),
+      durationSeconds: number(config?.['quota_duration'], 'quota_duration'),
+    } satisfies PublishingLimit;
+  },
+};
+
+const edgeOf = (name: string, node: NodeName, more: Partial<EdgeOnNode> = {}): EdgeOnNode => ({
+  name,
+  node,
+  maxLimit: 100,
+  ...more,
+});
+
+/** An edge that can be cut out by time. */
+const between = {
+  modifiers: ({ since, until }: Readonly<Record<string, unknown>>) => ({
+    ...(since != null && { since: unixSeconds(since) }),
+    ...(until != null && { until: unixSeconds(until) }),
+  }),
+};
+
+/** A time as the API takes it, given as a date or as text. */
+function unixSeconds(time: unknown): string {
+  return String(Math.floor((time instanceof Date ? time : new Date(String(time))).getTime() / 1000));
+}
+
+/** IG User: the professional account that the token acts for. */
+export const igUser: NodeType<'Account'> = {
+  name: 'IGUser',
+  type: 'Account',
+  path: '/{ig-user-id}',
+  facts: {
+    graphId: fact('id', id),
+    pk: fact('ig_id', id),
+    username: fact('username', text),
+    name: fact('name', text),
+    biography: fact('biography', text),
+    website: fact('website', address),
+    profilePicture: fact('profile_picture_url', (value, at) => {
+      const url = address(value, at);
+      return url === null ? null : { url };
+    }),
+    followerCount: fact('followers_count', number),
+    followingCount: fact('follows_count', number),
+    mediaCount: fact('media_count', number),
+    isShoppingEligible: fact('shopping_product_tag_eligibility', flag),
+    catalogs,
+    publishingLimit,
+    insights,
+    productAppeal,
+  },
+  entities: {
+    user: { node: 'managedUser', ask: () => undefined },
+    business: {
+      node: 'discoveredUser',
+      ask: ({ username }) => ({ name: 'business_discovery', modifiers: { username: String(username) } }),
+      implies: ({ username }) => ({ username }),
+      isolated: true,
+      edge: 'business_discovery',
+    },
+    mentionedMedia: {
+      node: 'mentionedMedia',
+      ask: ({ graphId }) => ({ name: 'mentioned_media', modifiers: { media_id: String(graphId) } }),
+      isolated: true,
+      edge: 'mentioned_media',
+    },
+    mentionedComment: {
+      node: 'mentionedComment',
+      ask: ({ graphId }) => ({ name: 'mentioned_comment', modifiers: { comment_id: String(graphId) } }),
+      isolated: true,
+      edge: 'mentioned_comment',
+    },
+  },
+  edges: {
+    'Account.media': edgeOf('media', 'igMedia', between),
+    'Account.stories': edgeOf('stories', 'igStory', { isGuarded: true }),
+    'Account.liveMedia': edgeOf('live_media', 'liveMedia', { isGuarded: true }),
+    'Account.taggedMedia': edgeOf('tags', 'taggedMedia', { isGuarded: true }),
+    'Account.recentHashtags': edgeOf('recently_searched_hashtags', 'igHashtag', { maxLimit: 30, isGuarded: true }),
+  },
+  keys: [],
+  always: (node) => ({ graphId: idOf(node) }),
+};

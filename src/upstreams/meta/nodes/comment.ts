@@ -1,0 +1,55 @@
+import type { NodeType, WireNode } from '../node.ts';
+import { flag, id, idOf, number, text, time } from '../value.ts';
+import { fact } from './fact.ts';
+import { byNameOrAccount } from './person.ts';
+
+/** What is told of a comment wherever it is met. */
+const everywhere = {
+  text: fact('text', text),
+  createdAt: fact('timestamp', time),
+  likeCount: fact('like_count', number),
+};
+
+const author = byNameOrAccount('user');
+
+const parent = fact('parent_id', (value, at) => {
+  const pk = id(value, at);
+  return pk === null ? null : { pk };
+});
+
+/** IG Comment on a post of the token's own account. */
+export const igComment: NodeType<'Comment'> = {
+  name: 'IGComment',
+  type: 'Comment',
+  path: '/{ig-comment-id}',
+  facts: { ...everywhere, pk: fact('id', id), author, isHidden: fact('hidden', flag), parent },
+  // Of somebody else's post, where the account has answered a mention, nothing but the id is told: more fails the call.
+  entities: { media: { node: 'igMedia', ask: () => ({ name: 'media' }), isolated: true } },
+  edges: { 'Comment.replies': { name: 'replies', node: 'igComment', maxLimit: 50 } },
+  keys: [],
+  always: (node: WireNode) => ({ pk: idOf(node), isManaged: true }),
+};
+
+/** A comment under somebody else's post. */
+export const strippedComment: NodeType<'Comment'> = {
+  name: 'IGComment (of others)',
+  type: 'Comment',
+  path: '/{ig-comment-id}',
+  facts: { ...everywhere, pk: fact('id', id), author, parent },
+  entities: {},
+  edges: { 'Comment.replies': { name: 'replies', node: 'strippedComment', maxLimit: 50 } },
+  keys: [],
+  always: (node: WireNode) => ({ pk: idOf(node), isManaged: false }),
+};
+
+/** Somebody's comment in which the account is mentioned. Who wrote it is not told. */
+export const mentionedComment: NodeType<'Comment'> = {
+  name: 'IGComment (mentioned)',
+  type: 'Comment',
+  path: '/{ig-user-id}?fields=mentioned_comment',
+  facts: { ...everywhere, pk: fact('id', id) },
+  entities: { media: { node: 'mentionedMedia', ask: () => ({ name: 'media' }) } },
+  edges: {},
+  keys: [],
+  always: (node: WireNode) => ({ pk: idOf(node), isManaged: false }),
+};

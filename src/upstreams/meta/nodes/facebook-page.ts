@@ -1,0 +1,15 @@
+import type { NodeType } from '../node.ts';
+import { id, idOf } from '../value.ts';
+import { fact } from './fact.ts';
+
+/** Page: it leads to the account that is connected to it. */
+export const facebookPage: NodeType<'Page'> = {
+  name: 'Page',
+  type: 'Page',
+  path: '/{page-id}',
+  facts: { graphId: fact('id', id) },
+  entities: { account: { node: 'igUser', ask: () => ({ name: 'instagram_business_account' }) } },
+  edges: {},
+  keys: [],
+  always: (node) => ({ graphId: idOf(node) }),
+};

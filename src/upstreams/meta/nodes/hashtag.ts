@@ -1,0 +1,18 @@
+import type { NodeType } from '../node.ts';
+import { id, idOf, text } from '../value.ts';
+import { fact } from './fact.ts';
+
+/** IG Hashtag. Its posts are asked for in the name of an account, which an expansion has no place for. */
+export const igHashtag: NodeType<'Hashtag'> = {
+  name: 'IGHashtag',
+  type: 'Hashtag',
+  path: '/{ig-hashtag-id}',
+  facts: { graphId: fact('id', id), name: fact('name', (value, at) => text(value, at)?.toLowerCase() ?? null) },
+  entities: {},
+  edges: {
+    'Hashtag.topMedia': { name: 'top_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
+    'Hashtag.recentMedia': { name: 'recent_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
+  },
+  keys: [],
+  always: (node) => ({ graphId: idOf(node) }),
+};

@@ -1,0 +1,81 @@
+import type { Insight, InsightBreakdown, InsightBreakdownResult, InsightValue } from '../../../model/insight.ts';
+import type { Arguments, FactOnNode, WireNode } from '../node.ts';
+import { number, object, rows, text, texts, time } from '../value.ts';
+
+const seconds = (time: unknown): string | undefined =>
+  typeof time === 'string' ? String(Math.floor(Date.parse(time) / 1000)) : undefined;
+
+/** Metrics of an account, a post or a story. One metric that the node does not have fails the whole call. */
+export const insights: FactOnNode = {
+  isolated: true,
+  edge: 'insights',
+  // Without sub-fields: the documents name none, and what is left out of a list of names is not told.
+  ask: (args) => [{ name: 'insights', modifiers: modifiers(args) }],
+  read: (node) => rows(node['insights'], 'insights').map(readInsight),
+};
+
+function modifiers({
+  metrics,
+  period,
+  since,
+  until,
+  metricType,
+  breakdown,
+  timeframe,
+}: Arguments): Record<string, string> {
+  const given = {
+    metric: list(metrics),
+    period: lower(period),
+    timeframe: lower(timeframe),
+    metric_type: lower(metricType),
+    breakdown: list(breakdown),
+    since: seconds(since),
+    until: seconds(until),
+  };
+  return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** Undefined where it is empty: an empty text is a value of its own to the service. */
+function list(words: unknown): string | undefined {
+  return Array.isArray(words) && words.length > 0 ? words.join() : undefined;
+}
+
+function lower(word: unknown): string | undefined {
+  return typeof word === 'string' ? word.toLowerCase() : undefined;
+}
+
+function readInsight(node: WireNode): Insight {
+  const total = object(node['total_value'], 'total_value');
+  const values = node['values'];
+  return {
+    name: text(node['name'], 'name') ?? '',
+    title: text(node['title'], 'title'),
+    description: text(node['description'], 'description'),
+    period: text(node['period'], 'period'),
+    values: values === undefined ? null : rows(values, 'values').map(readValue),
+    total: total === null ? null : number(total['value'], 'value'),
+    breakdowns:
+      total === null || total['breakdowns'] === undefined
+        ? null
+        : rows(total['breakdowns'], 'breakdowns').map(readBreakdown),
+  };
+}
+
+function readValue(node: WireNode): InsightValue {
+  return { value: node['value'] ?? null, endTime: time(node['end_time'], 'end_time') };
+}
+
+function readBreakdown(node: WireNode): InsightBreakdown {
+  return {
+    dimensions: texts(node['dimension_keys'], 'dimension_keys'),
+    results: rows(node['results'], 'results').map(readResult),
+  };
+}
+
+function readResult(node: WireNode): InsightBreakdownResult {
+  return {
+    values: texts(node['dimension_values'], 'dimension_values'),
+    value: number(node['value'], 'value') ?? 0,
+    endTime: time(node['end_time'], 'end_time'),
+  };
+}

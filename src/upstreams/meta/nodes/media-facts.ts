@@ -1,0 +1,134 @@
+import type { CopyrightCheck, CopyrightCheckState } from '../../../model/container.ts';
+import { codeFromPk, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
+import type { Image } from '../../../model/image.ts';
+import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../model/media.ts';
+import type { FactOnNode, WireNode } from '../node.ts';
+import { address, flag, id, object, rows, text, word } from '../value.ts';
+import { fact, made, plain } from './fact.ts';
+
+/** Facts of posts and stories that stand on the wire in forms of their own. */
+
+const kinds: Readonly<Record<string, MediaKind>> = {
+  image: 'IMAGE',
+  video: 'VIDEO',
+  carousel_album: 'CAROUSEL',
+  broadcast: 'VIDEO',
+  story: 'IMAGE',
+};
+
+export const kind = fact('media_type', (value, at) => word(value, at, kinds));
+
+const surfaces: Readonly<Record<string, MediaSurface>> = {
+  feed: 'FEED',
+  reels: 'REELS',
+  story: 'STORY',
+  ad: 'AD',
+  igtv: 'IGTV',
+  live: 'LIVE',
+};
+
+export const surface = fact('media_product_type', (value, at) => word(value, at, surfaces));
+
+/** A private account's short code is longer than others: its first eleven letters are the public one, which holds the pk. */
+const publicCodeLength = 11;
+
+export const code = fact('shortcode', publicCode);
+export const pkOfShortcode = fact('shortcode', (value, at) => pkOf(publicCode(value, at)));
+
+/** Of a part of an album: whose own code, and not the album's, follows from its own pk. */
+export const codeOfPk = fact('ig_id', (value, at) => {
+  const pk = id(value, at);
+  return pk === null ? null : codeFromPk(pk);
+});
+
+/** Where only the address is told: the code is in it, and the pk in that. */
+export const codeOfPermalink = fact('permalink', codeInAddress);
+export const pkOfPermalink = fact('permalink', (value, at) => pkOf(codeInAddress(value, at)));
+
+function publicCode(value: unknown, at: string): string | null {
+  return text(value, at)?.slice(0, publicCodeLength) ?? null;
+}
+
+function codeInAddress(value: unknown, at: string): string | null {
+  const named = readInstagramUrl(text(value, at) ?? '');
+  return named?.type === 'Media' ? publicCode(named.code, at) : null;
+}
+
+function pkOf(shortcode: string | null): string | null {
+  return shortcode === null ? null : pkFromCode(shortcode);
+}
+
+/** The address of a picture, or of a video's cover. */
+export const images = made(['media_type', 'media_url', 'thumbnail_url'], (node) => {
+  const key = isVideo(node) ? 'thumbnail_url' : 'media_url';
+  return rendition(node, key);
+});
+
+/** The same where no cover is told. */
+export const picture = made(['media_type', 'media_url'], (node) => {
+  return isVideo(node) ? null : rendition(node, 'media_url');
+});
+
+/** Withheld where somebody else's sound or picture was found in it. */
+export const videos = made(['media_type', 'media_url'], (node) => {
+  return isVideo(node) ? rendition(node, 'media_url') : null;
+});
+
+function rendition(node: WireNode, key: string): readonly Image[] | null {
+  const url = address(node[key], key);
+  return url === null ? null : [{ url }];
+}
+
+function isVideo(node: WireNode): boolean {
+  return word(node['media_type'], 'media_type', kinds) === 'VIDEO';
+}
+
+const checkStates: Readonly<Record<string, CopyrightCheckState>> = {
+  completed: 'COMPLETED',
+  error: 'ERROR',
+  in_progress: 'IN_PROGRESS',
+  not_started: 'NOT_STARTED',
+};
+
+/** The check of a published video stands one level deeper than that of a container. */
+export const copyrightCheck = made([{ name: 'copyright_check_information', fields: plain('status') }], (node) =>
+  readCopyrightCheck(
+    object(object(node['copyright_check_information'], 'copyright_check_information')?.['status'], 'status'),
+  ),
+);
+
+export function readCopyrightCheck(check: WireNode | null): CopyrightCheck | null {
+  if (check === null) return null;
+  return {
+    state: word(check['status'], 'status', checkStates),
+    matchesFound: flag(check['matches_found'], 'matches_found'),
+  };
+}
+
+/** The documents themselves write `Accpeted`. */
+const inviteStatuses: Readonly<Record<string, InviteStatus>> = {
+  accepted: 'ACCEPTED',
+  accpeted: 'ACCEPTED',
+  declined: 'DECLINED',
+  pending: 'PENDING',
+};
+
+export const collaborators: FactOnNode = {
+  edge: 'collaborators',
+  ask: () => [{ name: 'collaborators' }],
+  read: (node) =>
+    rows(node['collaborators'], 'collaborators').map((one): Collaborator => {
+      const graphId = id(one['id'], 'id');
+      const username = text(one['username'], 'username');
+      return {
+        user: {
+          graphId,
+          username,
+          ...(username !== null
+            ? { idKey: `username:${username}` }
+            : graphId !== null && { idKey: `graphId:${graphId}` }),
+        },
+        inviteStatus: word(one['invite_status'], 'invite_status', inviteStatuses),
+      };
+    }),
+};

@@ -1,0 +1,167 @@
+import type { EdgeOnNode, NodeName, NodeType, WireNode } from '../node.ts';
+import { flag, id, idOf, number, text, time } from '../value.ts';
+import { absent, entities, fact } from './fact.ts';
+import { insights } from './insights.ts';
+import {
+  code,
+  codeOfPermalink,
+  codeOfPk,
+  collaborators,
+  copyrightCheck,
+  images,
+  kind,
+  picture,
+  pkOfPermalink,
+  pkOfShortcode,
+  surface,
+  videos,
+} from './media-facts.ts';
+import { byName, byNameOrAccount } from './person.ts';
+import { productTags } from './products.ts';
+
+/** What is told of a post wherever it is met. */
+const everywhere = {
+  graphId: fact('id', id),
+  kind,
+  caption: fact('caption', text),
+  takenAt: fact('timestamp', time),
+  likeCount: fact('like_count', number),
+  commentCount: fact('comments_count', number),
+  videos,
+};
+
+/** The public fields. */
+const publicFacts = {
+  ...everywhere,
+  pk: pkOfShortcode,
+  code,
+  surface,
+  images,
+  isSharedToFeed: fact('is_shared_to_feed', flag),
+  owner: byName,
+};
+
+const ownOwner = byNameOrAccount('owner');
+
+const comments = (node: NodeName): EdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
+
+const known = (node: WireNode) => ({ graphId: idOf(node) });
+/** Of somebody else's the API tells nothing more by its id. */
+const strangers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });
+const managed = (node: WireNode) => ({ graphId: idOf(node), isManaged: true });
+
+/** IG Media of the token's own account. */
+export const igMedia: NodeType<'Media'> = {
+  name: 'IGMedia',
+  type: 'Media',
+  path: '/{ig-media-id}',
+  facts: {
+    ...publicFacts,
+    pk: fact('ig_id', id),
+    owner: ownOwner,
+    isCommentEnabled: fact('is_comment_enabled', flag),
+    copyrightCheck,
+    collaborators,
+    insights,
+    productTags,
+  },
+  entities: { children: entities('children', 'albumChild') },
+  edges: { 'Media.comments': comments('igComment') },
+  keys: ['pk'],
+  always: managed,
+};
+
+/**
+ * A part of an album. It has neither a caption nor counts of its own, its short code may be the album's, and it is no post
+ * that the service would answer for by itself.
+ */
+export const albumChild: NodeType<'Media'> = {
+  name: 'IGMedia (album child)',
+  type: 'Media',
+  path: '/{ig-media-id}/children',
+  facts: {
+    graphId: everywhere.graphId,
+    pk: fact('ig_id', id),
+    code: codeOfPk,
+    kind,
+    surface,
+    takenAt: everywhere.takenAt,
+    images,
+    videos,
+    owner: ownOwner,
+    caption: absent,
+    likeCount: absent,
+    commentCount: absent,
+    isCommentEnabled: absent,
+    isSharedToFeed: absent,
+    copyrightCheck: absent,
+    collaborators: absent,
+    insights: absent,
+  },
+  entities: {},
+  edges: {},
+  keys: ['pk'],
+  always: known,
+};
+
+/** A live video of the token's own account, while it is broadcast. */
+export const liveMedia: NodeType<'Media'> = { ...igMedia, name: 'IGMedia (live)', path: '/{ig-user-id}/live_media' };
+
+/** Somebody else's post: one that the account is tagged in, or that business discovery found. */
+export const taggedMedia: NodeType<'Media'> = {
+  name: 'IGMedia (tagged)',
+  type: 'Media',
+  path: '/{ig-user-id}/tags',
+  facts: publicFacts,
+  entities: { children: entities('children', 'albumChild') },
+  edges: { 'Media.comments': comments('strippedComment') },
+  keys: ['pk'],
+  always: strangers,
+};
+
+export const discoveredMedia: NodeType<'Media'> = {
+  ...taggedMedia,
+  name: 'IGMedia (discovered)',
+  path: '/{ig-user-id}?fields=business_discovery',
+  edges: {},
+};
+
+/** Somebody else's post in whose caption the account is mentioned: neither its address nor its pk is told. */
+export const mentionedMedia: NodeType<'Media'> = {
+  name: 'IGMedia (mentioned)',
+  type: 'Media',
+  path: '/{ig-user-id}?fields=mentioned_media',
+  facts: { ...everywhere, images: picture, owner: byName },
+  entities: {},
+  edges: { 'Media.comments': comments('strippedComment') },
+  keys: [],
+  always: strangers,
+};
+
+/** A post under a hashtag: nothing that tells whose it is. */
+export const hashtagMedia: NodeType<'Media'> = {
+  name: 'IGMedia (hashtag)',
+  type: 'Media',
+  path: '/{ig-hashtag-id}/top_media',
+  facts: { ...everywhere, images: picture, pk: pkOfPermalink, code: codeOfPermalink },
+  entities: { children: entities('children', 'hashtagMediaChild') },
+  edges: {},
+  keys: ['pk'],
+  always: strangers,
+};
+
+export const hashtagMediaChild: NodeType<'Media'> = {
+  ...hashtagMedia,
+  name: 'IGMedia (hashtag album child)',
+  facts: {
+    graphId: everywhere.graphId,
+    kind,
+    images: picture,
+    videos,
+    caption: absent,
+    likeCount: absent,
+    commentCount: absent,
+  },
+  entities: {},
+  keys: [],
+};

@@ -1,0 +1,39 @@
+import type { NodeType, WireNode } from '../node.ts';
+import { id, idOf, object, text, time } from '../value.ts';
+import { fact, made, plain } from './fact.ts';
+import { insights } from './insights.ts';
+import { code, images, kind, videos } from './media-facts.ts';
+
+/** IG Media that is a story of the token's own account. */
+export const igStory: NodeType<'Story'> = {
+  name: 'IGMedia (story)',
+  type: 'Story',
+  path: '/{ig-user-id}/stories',
+  facts: {
+    graphId: fact('id', id),
+    pk: fact('ig_id', id),
+    code,
+    kind,
+    takenAt: fact('timestamp', time),
+    expiresAt: fact('timestamp', (value, at) => dayAfter(time(value, at))),
+    caption: fact('caption', text),
+    images,
+    videos,
+    ownerPk: made([{ name: 'owner', fields: plain('id', 'ig_id') }], (node) =>
+      id(object(node['owner'], 'owner')?.['ig_id'], 'ig_id'),
+    ),
+    ownerUsername: fact('username', text),
+    insights,
+  },
+  entities: { owner: { node: 'managedUser', ask: () => ({ name: 'owner' }) } },
+  edges: {},
+  keys: ['pk', 'ownerPk'],
+  always: (node: WireNode) => ({ graphId: idOf(node), isManaged: true }),
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A story shows for a day. */
+function dayAfter(start: Date | null): Date | null {
+  return start === null ? null : new Date(start.getTime() + dayMs);
+}

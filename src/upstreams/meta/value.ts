@@ -1,0 +1,98 @@
+import { isPk } from '../../model/ids.ts';
+import { ShapeError } from '../http/endpoint.ts';
+import type { WireNode } from './node.ts';
+
+/**
+ * Reading single values of a node. What an answer leaves out although it was asked for is not available, which the model
+ * calls null. What stands there in another form than the documented one is a `ShapeError` that names the place: a number
+ * that has become an object must not pass for "hidden".
+ */
+
+/** Text; empty text is none. A number stands as it is written: error subcodes and stock numbers come either way. */
+export function text(value: unknown, at: string): string | null {
+  if (isNothing(value)) return null;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : wrong(at, 'text');
+}
+
+/** An address that a browser may be sent to. Anything but http(s) is as good as none. */
+export function address(value: unknown, at: string): string | null {
+  const told = text(value, at);
+  return told !== null && /^https?:\/\//i.test(told) ? told : null;
+}
+
+/** A number, also one in quotes: the documents call some counts texts. */
+export function number(value: unknown, at: string): number | null {
+  if (isNothing(value)) return null;
+  const told = typeof value === 'string' ? Number(value) : value;
+  return typeof told === 'number' && Number.isFinite(told) ? told : wrong(at, 'a number');
+}
+
+export function flag(value: unknown, at: string): boolean | null {
+  if (isNothing(value)) return null;
+  if (typeof value === 'boolean') return value;
+  return value === 'true' || (value === 'false' ? false : wrong(at, 'true or false'));
+}
+
+/** An id, quoted or not. A number beyond 2^53 has come as text already. */
+export function id(value: unknown, at = ''): string | null {
+  if (isNothing(value)) return null;
+  const told = Number.isSafeInteger(value) ? String(value) : value;
+  return typeof told === 'string' && isPk(told) ? told : wrong(at, 'an id');
+}
+
+/** The id that has to stand under a key. */
+export function idAt(node: WireNode, key: string): string {
+  return id(node[key], key) ?? wrong(key, 'an id');
+}
+
+/** The id that no node is without. */
+export function idOf(node: WireNode): string {
+  return idAt(node, 'id');
+}
+
+/** `2019-09-26T22:36:43+0000`. */
+export function time(value: unknown, at: string): Date | null {
+  if (isNothing(value)) return null;
+  const told = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
+  return told !== undefined && !Number.isNaN(told.getTime()) ? told : wrong(at, 'a time in ISO 8601');
+}
+
+/** A word of a fixed set, in whatever case the service writes it. A word that is new to us tells nothing. */
+export function word<Word extends string>(
+  value: unknown,
+  at: string,
+  words: Readonly<Record<string, Word>>,
+): Word | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') return wrong(at, 'a word');
+  const known = value.toLowerCase();
+  return Object.hasOwn(words, known) ? (words[known] as Word) : null;
+}
+
+export function object(value: unknown, at: string): WireNode | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'object' && !Array.isArray(value) ? (value as WireNode) : wrong(at, 'an object');
+}
+
+/** The rows of `{data: […]}`, or of a plain list; none where there is neither. */
+export function rows(value: unknown, at: string): readonly WireNode[] {
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : object(value, at)?.['data'];
+  if (list === undefined || list === null) return [];
+  if (!Array.isArray(list)) return wrong(at, 'a list');
+  return list.map((row: unknown) => object(row, at) ?? wrong(at, 'an object'));
+}
+
+export function texts(value: unknown, at: string): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) return wrong(at, 'a list');
+  return value.map((one: unknown) => text(one, at) ?? '');
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function wrong(at: string, expected: string): never {
+  throw new ShapeError(at, expected);
+}

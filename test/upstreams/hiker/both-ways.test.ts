@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import {
+  BUSINESS,
+  FAMOUS,
+  FIRST_FRIEND,
+  PRIVATE,
+  SECOND_FRIEND,
+  THIRD_FRIEND,
+} from '../../../src/sandbox/world/cast.ts';
+import { decodeExcerpt } from '../../../src/upstreams/http/json-excerpt.ts';
+import { askText } from '../../sandbox/ask.ts';
+import { expectAlike, sparse } from './both-ways.ts';
+
+describe.each([1, 2, 3])('in the invented world %i', (seed) => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ seed });
+  });
+  afterAll(() => sandbox.stop());
+
+  /** Bytes by path: what came, and what is left of it. */
+  const sizes = new Map<string, { came: number; kept: number }>();
+
+  async function compare(query: string, ...paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const endpoint = sparse.find((each) => each.path === path);
+      if (endpoint === undefined) throw new Error(`${path} is decoded whole`);
+      const body = Buffer.from(await askText(sandbox, `${path}?${query}`));
+      expectAlike(endpoint, body);
+      const { came, kept } = sizes.get(path) ?? { came: 0, kept: 0 };
+      const left = Buffer.byteLength(JSON.stringify(decodeExcerpt(body, endpoint.keys)));
+      sizes.set(path, { came: came + body.length, kept: kept + left });
+    }
+  }
+
+  describe('an answer reads the same, decoded whole or as far as it is read', () => {
+    test.each([FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND, BUSINESS, PRIVATE])(
+      'about $username',
+      async (role) => {
+        const { pk, username } = role;
+        await compare(`id=${pk}`, '/v2/user/by/id', '/v2/userstream/by/id');
+        await compare(`username=${username}`, '/v2/user/by/username', '/v2/userstream/by/username');
+        if ('isPrivate' in role) return;
+        await compare(`user_id=${pk}`, '/v2/user/clips', '/v2/user/tag/medias', '/v2/user/explore/businesses/by/id');
+      },
+    );
+
+    test.each([0, 1, 2, 3, 4, 5])('about track %i', async (index) => {
+      const { pk, canonicalId } = sandbox.world.tracks.at(index);
+      await compare(`track_id=${pk}`, '/v2/track/by/id', '/v2/track/stream/by/id');
+      await compare(`canonical_id=${canonicalId}`, '/v2/track/by/canonical/id');
+    });
+
+    test('whichever endpoint gave it', () => {
+      expect([...sizes.keys()].toSorted()).toEqual(sparse.map(({ path }) => path).toSorted());
+    });
+  });
+
+  test('readers look at less than two fifths of what they are said to look at little of', () => {
+    for (const [path, { came, kept }] of sizes) expect(kept / came, path).toBeLessThan(0.4);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect } from 'vitest';
+import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import type { Endpoint } from '../../../src/upstreams/http/endpoint.ts';
+import { decodeJson } from '../../../src/upstreams/http/json.ts';
+import { decodeExcerpt } from '../../../src/upstreams/http/json-excerpt.ts';
+import type { KeptKeys } from '../../../src/upstreams/http/kept-keys.ts';
+
+/** An endpoint of whose answers only that is decoded which readers look at. */
+export type Sparse = Endpoint & { readonly keys: KeptKeys };
+
+export const sparse: readonly Sparse[] = hikerEndpoints.filter(
+  (endpoint): endpoint is Sparse => endpoint.keys !== undefined,
+);
+
+/** The reader makes the same of a body whether it was decoded whole or as far as it is read. */
+export function expectAlike({ read, keys }: Sparse, body: Buffer): void {
+  expect(read(decodeExcerpt(body, keys))).toStrictEqual(read(decodeJson(body.toString())));
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../../../src/upstreams/http/transport.ts';
+import { keyapi } from '../../../src/upstreams/keyapi/endpoints/index.ts';
+import { failureOf, spentCredits } from '../../../src/upstreams/keyapi/errors.ts';
+
+const { fetchUserStories } = keyapi;
+
+const told = (status: number, envelope: object | string, headers: HttpAnswer['headers'] = {}): HttpAnswer => ({
+  status,
+  headers,
+  body: typeof envelope === 'string' ? envelope : JSON.stringify(envelope),
+});
+const failure = (answer: HttpAnswer) => failureOf(answer, fetchUserStories);
+
+const CODES = [
+  [400, 'BAD_USER_INPUT'],
+  [401, 'UPSTREAM_AUTH'],
+  [402, 'UPSTREAM_PAYMENT_REQUIRED'],
+  [403, 'UPSTREAM_PERMISSION'],
+  [404, 'NOT_FOUND'],
+  [408, 'UPSTREAM_TIMEOUT'],
+  [422, 'BAD_USER_INPUT'],
+  [429, 'RATE_LIMITED'],
+  [500, 'UPSTREAM_UNAVAILABLE'],
+  [503, 'UPSTREAM_UNAVAILABLE'],
+  [504, 'UPSTREAM_TIMEOUT'],
+] as const;
+
+describe('a code of the envelope', () => {
+  test.each(CODES)('%i is %s, whatever the HTTP status', (code, expected) => {
+    for (const status of [200, code, 500])
+      expect(failure(told(status, { code, message: 'No', data: null, requestId: 'r-1' }))).toMatchObject({
+        code: expected,
+        upstream: 'KEYAPI',
+        endpoint: '/v1/instagram/fetch_user_stories',
+        status,
+        upstreamCode: code,
+        traceId: 'r-1',
+      });
+  });
+
+  test('that nobody knows leaves it to the HTTP status', () => {
+    expect(failure(told(401, { code: 7001, message: 'No' }))?.code).toBe('UPSTREAM_AUTH');
+    expect(failure(told(200, { code: 7001, message: 'No' }))).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      message: expect.stringContaining('code 7001') as string,
+    });
+  });
+
+  test('that is 0 does not make a good answer of a failing status', () => {
+    expect(failure(told(500, { code: 0, message: 'success' }))?.code).toBe('UPSTREAM_UNAVAILABLE');
+  });
+
+  test('is found wherever it stands in the envelope, and only there', () => {
+    expect(failure(told(200, '{"message":"No","requestId":"r","code":401}'))?.code).toBe('UPSTREAM_AUTH');
+    expect(failure(told(200, '{"data":{"code":401},"code":0}'))).toBeUndefined();
+    expect(failure(told(200, ' {\n "code" : 0 , "data": {"code": 401}}'))).toBeUndefined();
+  });
+});
+
+describe('an HTTP status without an envelope', () => {
+  test.each(CODES.filter(([status]) => status !== 403 && status !== 404))('%i is %s', (status, expected) => {
+    expect(failure(told(status, '<h1>No</h1>'))).toMatchObject({ code: expected, status });
+  });
+
+  test.each([403, 404])('%i was not said by the service: it tells nothing of the account', (status) => {
+    expect(failure(told(status, 'error code: 1010'))?.code).toBe('UPSTREAM_UNAVAILABLE');
+  });
+
+  test('200 is left to whoever reads the body', () => {
+    for (const body of ['<h1>Yes</h1>', '[]', '{}', '{"code":"x"}', '{"code":'])
+      expect(failure(told(200, body))).toBeUndefined();
+  });
+});
+
+test('403 is about the account only where the service says so', () => {
+  expect(failure(told(403, { code: 403, message: 'This account is private' }))?.code).toBe('PRIVATE');
+  expect(failure(told(200, { code: 403, message: 'Private user' }))?.code).toBe('PRIVATE');
+  expect(failure(told(403, { code: 403, message: 'Forbidden' }))?.code).toBe('UPSTREAM_PERMISSION');
+});
+
+test('a limit is waited for as long as the service says, else a minute', () => {
+  expect(failure(told(429, { code: 429 }))?.retryAfterSeconds).toBe(60);
+  expect(failure(told(429, { code: 429 }, { 'retry-after': '7' }))?.retryAfterSeconds).toBe(7);
+  expect(failure(told(200, { code: 429 }))?.retryAfterSeconds).toBe(60);
+  expect(failure(told(500, { code: 500 }))?.retryAfterSeconds).toBeUndefined();
+});
+
+test('no word of the body reaches the message', () => {
+  for (const [code] of CODES)
+    expect(failure(told(code, { code, message: 'sk_live_secret of somebody' }))?.message).not.toMatch(
+      /sk_live|somebody/,
+    );
+});
+
+test('a good answer costs the documented credits, readable or not; a failure nothing', () => {
+  expect(spentCredits(told(200, { code: 0 }), fetchUserStories)).toBe(2);
+  expect(spentCredits(told(200, '{"code":0,"data":{"da'), fetchUserStories)).toBe(2);
+  expect(spentCredits(told(200, { code: 404 }), fetchUserStories)).toBe(0);
+  for (const [status] of CODES) expect(spentCredits(told(status, { code: status }), fetchUserStories)).toBe(0);
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { ShapeError } from '../../../src/upstreams/http/endpoint.ts';
+import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import { read, wire } from './reading.ts';
+
+const graphId = '17841400000000101';
+
+describe('the account behind the token', () => {
+  test('is read from its node', () => {
+    expect(read('igUser', { ...wire('ig-user.json'), ...wire('ig-user.shop.json') })).toEqual({
+      graphId,
+      pk: '3102994410',
+      username: 'fernhollow.roastery',
+      name: 'Fernhollow Roastery',
+      biography: 'Small-batch roastery.\nOpen till the beans are gone ☕',
+      website: 'https://fernhollow.example/',
+      profilePicture: { url: 'https://scontent.example.net/v/t51/fernhollow_640.jpg?oh=1' },
+      followerCount: 48210,
+      followingCount: 312,
+      mediaCount: 873,
+      isShoppingEligible: true,
+      catalogs: [
+        { id: '960170000000002', name: 'Fernhollow beans and cups', shopName: 'Fernhollow', productCount: 11 },
+      ],
+      publishingLimit: { used: 2, total: 50, durationSeconds: 86_400 },
+      insights: [],
+      productAppeal: { productId: '4029270000000088', reviewStatus: 'NONE', isEligible: false },
+    });
+  });
+
+  test('is the person too, as whom everybody else knows it', () => {
+    expect(nodes.igUser.entities['user']?.ask({})).toBeUndefined();
+    expect(read('managedUser', wire('ig-user.json'))).toEqual({
+      graphId,
+      pk: '3102994410',
+      isManaged: true,
+      username: 'fernhollow.roastery',
+      fullName: 'Fernhollow Roastery',
+      biography: 'Small-batch roastery.\nOpen till the beans are gone ☕',
+      externalUrl: 'https://fernhollow.example/',
+      profilePictures: [{ url: 'https://scontent.example.net/v/t51/fernhollow_640.jpg?oh=1' }],
+      followerCount: 48210,
+      followingCount: 312,
+      mediaCount: 873,
+    });
+  });
+
+  test('lacks what its answer leaves out', () => {
+    const { graphId: id, catalogs, insights, ...rest } = read('igUser', { id: graphId });
+    expect({ id, catalogs, insights }).toEqual({ id: graphId, catalogs: [], insights: [] });
+    expect(new Set(Object.values(rest))).toEqual(new Set([null]));
+  });
+});
+
+test('a Page leads to its account', () => {
+  const { account } = nodes.facebookPage.entities;
+  expect(account?.ask({})).toEqual({ name: 'instagram_business_account' });
+  expect(read('facebookPage', wire('page.json'))).toEqual({ graphId: '134800000000077' });
+  expect(read('igUser', wire('page.json', 'instagram_business_account'))).toMatchObject({
+    graphId,
+    username: 'fernhollow.roastery',
+  });
+});
+
+describe('somebody whom business discovery finds', () => {
+  test('tells what is public; what is no address of the web, and an empty text, are none', () => {
+    expect(read('discoveredUser', wire('ig-user.business_discovery.json', 'business_discovery'))).toEqual({
+      graphId: '17841400000000202',
+      username: 'tidewater.kayaks',
+      biography: null,
+      externalUrl: null,
+      followerCount: 267_788,
+      mediaCount: 1205,
+    });
+  });
+
+  test.each([
+    [
+      'business',
+      { username: 'tidewater.kayaks' },
+      { name: 'business_discovery', modifiers: { username: 'tidewater.kayaks' } },
+    ],
+    ['mentionedMedia', { graphId: '17' }, { name: 'mentioned_media', modifiers: { media_id: '17' } }],
+    ['mentionedComment', { graphId: '18' }, { name: 'mentioned_comment', modifiers: { comment_id: '18' } }],
+  ])('%s stands in its field, which can fail the whole call', (name, args, field) => {
+    const entity = nodes.igUser.entities[name];
+    expect(entity?.ask(args)).toEqual(field);
+    expect(entity?.isolated).toBe(true);
+  });
+});
+
+test('edges that are cut by time take Unix seconds, of dates and of texts', () => {
+  const modifiers = nodes.igUser.edges['Account.media']?.modifiers;
+  expect(modifiers?.({ since: new Date('2026-01-02T00:00:00.900Z'), until: '2026-02-01T00:00:00Z' })).toEqual({
+    since: '1767312000',
+    until: '1769904000',
+  });
+  expect(modifiers?.({})).toEqual({});
+});
+
+test('a container says how far it is, and why it failed', () => {
+  expect(read('igContainer', wire('ig-container.json'))).toEqual({
+    graphId: '17889610000000601',
+    status: 'ERROR',
+    statusDetail: '2207026',
+    copyrightCheck: { state: 'IN_PROGRESS', matchesFound: false },
+  });
+});
+
+test('a hashtag is known by its name in lower case', () => {
+  expect(read('igHashtag', wire('ig-hashtag.json'))).toEqual({ graphId: '17841590000000701', name: 'slowcoffee' });
+});
+
+describe('what has another form than the documented one is refused, and the place named', () => {
+  test.each([
+    ['igUser', { followers_count: { value: 3 } }, 'a number at followers_count'],
+    ['igUser', { followers_count: 'many' }, 'a number at followers_count'],
+    ['igUser', { username: ['a'] }, 'text at username'],
+    ['igUser', { ig_id: 'fernhollow' }, 'an id at ig_id'],
+    ['igUser', { shopping_product_tag_eligibility: 'perhaps' }, 'true or false at shopping_product_tag_eligibility'],
+    ['igUser', { insights: 'soon' }, 'an object at insights'],
+    ['igUser', { insights: { data: {} } }, 'a list at insights'],
+    ['igUser', { available_catalogs: { data: [{}] } }, 'an id at catalog_id'],
+    ['igMedia', { timestamp: 'yesterday' }, 'a time in ISO 8601 at timestamp'],
+    ['igMedia', { timestamp: 1_767_312_000 }, 'a time in ISO 8601 at timestamp'],
+    ['igMedia', { media_type: 2 }, 'a word at media_type'],
+    ['igMedia', { owner: '17' }, 'an object at owner'],
+    ['igComment', { hidden: 'no' }, 'true or false at hidden'],
+  ] as const)('%s %j', (name, wrong, message) => {
+    expect(() => read(name, { id: graphId, ...wrong })).toThrow(`expected ${message}`);
+    expect(() => read(name, { id: graphId, ...wrong })).toThrow(ShapeError);
+  });
+
+  test('a node without an id is none', () => {
+    expect(() => read('igMedia', { caption: 'x' })).toThrow('expected an id at id');
+  });
+});

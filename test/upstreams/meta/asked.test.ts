@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import type { Person } from '../../../src/sandbox/world/people.ts';
+import type { Upstream } from '../../../src/upstreams/http/call.ts';
+import { openMeta } from '../../../src/upstreams/meta/client.ts';
+import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
+import type { Arguments, NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
+import { nodeNamed, nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import { noCache } from '../../support/cache.ts';
+import { caller, testTransport } from './service.ts';
+
+/** A field that a node does not have fails the whole call. What the documents allow in each place, the sandbox knows. */
+
+const transport = testTransport();
+const hour = 3_600_000;
+let now = Date.now();
+let sandbox: Sandbox;
+let way: Upstream;
+let mentionedPost = '';
+let mentionedComment = '';
+let hashtag = '';
+let container = '';
+let productId = '';
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => new Date(now) });
+  const { world, metaAccountId: self } = sandbox;
+  const business = world.people.byUsername(BUSINESS.username) as Person;
+  // Until the account is broadcasting.
+  while (world.lives.of(business, Math.floor(now / 1000)) === undefined) now += hour / 4;
+  way = openMeta(
+    { url: sandbox.metaUrl, apiVersion: 'v26.0', appSecret: sandbox.metaAppSecret, callTimeoutMs: 10_000 },
+    transport,
+    noCache(),
+  )({ accessToken: sandbox.metaAccessToken, accountId: self });
+  mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
+  mentionedComment = world.mentions.comments(business)[0]?.pk ?? '';
+  hashtag = String((await way.call(meta.hashtagSearch, { user_id: self, q: 'quietpaths' }, caller())).nodes[0]?.['id']);
+  productId = world.catalogs.of(business)?.products[0]?.id ?? '';
+  container =
+    (await way.write?.(
+      metaWrites.createContainer,
+      { 'ig-user-id': self, image_url: 'https://pictures.example/roast.jpg' },
+      caller(),
+    )) ?? '';
+});
+afterAll(() => sandbox.stop());
+
+type Ask = (fields: readonly Field[]) => Promise<unknown>;
+
+/** Asks of what stands in the account's node, below these fields; that nothing stands there would prove nothing. */
+function below(...path: readonly Field[]): Ask {
+  return async (fields) => {
+    const nested = path.reduceRight((inner: readonly Field[], outer) => [{ ...outer, fields: inner }], fields);
+    const parameters = { 'ig-user-id': sandbox.metaAccountId, fields: printFields(nested) };
+    return standing(path.at(-1)?.name ?? 'id', await way.call(meta.user, parameters, caller()));
+  };
+}
+
+function standing(key: string, answer: unknown): unknown {
+  if (!JSON.stringify(answer).includes(`"${key}":`)) throw new Error(`nothing stands under ${key}`);
+  return answer;
+}
+
+const page = (name: string, limit = 5): Field => ({ name, modifiers: { limit: String(limit) } });
+const discovery = { name: 'business_discovery', modifiers: { username: FAMOUS.username } };
+
+function underHashtag(path: readonly Field[] = []): Ask {
+  return async (fields) => {
+    const nested = path.reduceRight((inner: readonly Field[], outer) => [{ ...outer, fields: inner }], fields);
+    const parameters = {
+      'ig-hashtag-id': hashtag,
+      user_id: sandbox.metaAccountId,
+      limit: '50',
+      fields: printFields(nested),
+    };
+    return standing(path.at(-1)?.name ?? 'id', await way.call(meta.hashtagTopMedia, parameters, caller()));
+  };
+}
+
+/** Where each kind of node is met. */
+const places: Readonly<Record<NodeName, () => Ask>> = {
+  igUser: () => below(),
+  managedUser: () => below(),
+  discoveredUser: () => below(discovery),
+  igMedia: () => below(page('media', 25)),
+  albumChild: () => below(page('media', 25), { name: 'children' }),
+  liveMedia: () => below(page('live_media')),
+  taggedMedia: () => below(page('tags')),
+  discoveredMedia: () => below(discovery, page('media', 25)),
+  mentionedMedia: () => below({ name: 'mentioned_media', modifiers: { media_id: mentionedPost } }),
+  hashtagMedia: () => underHashtag(),
+  hashtagMediaChild: () => underHashtag([{ name: 'children' }]),
+  igStory: () => below(page('stories')),
+  igComment: () => below(page('media', 10), page('comments', 3)),
+  strippedComment: () => below(page('tags'), page('comments', 3)),
+  mentionedComment: () => below({ name: 'mentioned_comment', modifiers: { comment_id: mentionedComment } }),
+  igHashtag: () => below(page('recently_searched_hashtags')),
+  igContainer: () => (fields) =>
+    way.call(meta.container, { 'ig-container-id': container, fields: printFields(fields) }, caller()),
+  facebookPage: () => (fields) =>
+    way.call(meta.page, { 'page-id': sandbox.metaPageId, fields: printFields(fields) }, caller()),
+};
+
+function argumentsOf(type: NodeType['type'], fact: string): Arguments {
+  switch (fact) {
+    case 'insights':
+      return type === 'Account' ? { metrics: ['reach', 'views'], period: 'DAY' } : { metrics: ['reach'] };
+    case 'productAppeal':
+      return { productId };
+    case 'publishingLimit':
+      return { since: new Date(now - hour) };
+    case 'business':
+      return { username: FAMOUS.username };
+    case 'mentionedMedia':
+      return { graphId: mentionedPost };
+    case 'mentionedComment':
+      return { graphId: mentionedComment };
+    default:
+      return { since: new Date(now - 24 * hour), until: new Date(now) };
+  }
+}
+
+const id = [{ name: 'id' }];
+
+describe.each(Object.keys(nodes) as NodeName[])('%s', (name) => {
+  const node = nodeNamed(name);
+  const facts = Object.entries(node.facts);
+
+  test('has every field that is asked of it', async () => {
+    const asked = new Map<string, Field>();
+    for (const [fact, { ask, isolated }] of facts)
+      if (!isolated) for (const field of ask(argumentsOf(node.type, fact))) asked.set(field.name, field);
+    for (const [fact, { ask, isolated }] of Object.entries(node.entities)) {
+      const field = isolated ? undefined : ask(argumentsOf(node.type, fact));
+      if (field !== undefined) asked.set(field.name, { ...field, fields: id });
+    }
+    for (const [edge, { name: wire, isAlone, modifiers }] of Object.entries(node.edges))
+      if (!isAlone)
+        asked.set(wire, {
+          name: wire,
+          modifiers: { ...modifiers?.(argumentsOf(node.type, edge)), limit: '1' },
+          fields: id,
+        });
+    await places[name]()([...asked.values()]);
+  });
+
+  const isolated = [
+    ...facts.filter(([, fact]) => fact.isolated),
+    ...Object.entries(node.entities).filter(([, entity]) => entity.isolated),
+  ];
+
+  if (isolated.length === 0) return;
+  test('has what can fail the whole call, though not for every one of its kind', async () => {
+    for (const [fact, { ask }] of isolated) {
+      const asked = [ask(argumentsOf(node.type, fact))].flat().filter((field) => field !== undefined);
+      const failure = await places[name]()(asked).then(
+        () => '',
+        (fault: Error) => fault.message,
+      );
+      expect(failure, fact).not.toMatch(/nonexistent|modifier|syntax|subfield/i);
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { ShapeError } from '../../../src/upstreams/http/endpoint.ts';
+import { readEdge } from '../../../src/upstreams/meta/edge.ts';
+import { metaEndpoints, metaWriteEndpoints } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { sample } from '../sample.ts';
+
+const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
+const each = endpoints.map(
+  (endpoint) => [`${'method' in endpoint ? String(endpoint.method) : 'GET'} ${endpoint.path}`, endpoint] as const,
+);
+
+describe('every endpoint', () => {
+  test('is declared once', () => {
+    expect(new Set(each.map(([name]) => name)).size).toBe(each.length);
+  });
+
+  test.each(each)('%s reads its sample', (_name, endpoint) => {
+    expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();
+  });
+
+  test.each(each)('%s refuses a body of another shape, and never makes an empty list of it', (_name, endpoint) => {
+    for (const body of [null, [], 'x', 7, true, [{ data: [] }]])
+      expect(() => endpoint.read(body), JSON.stringify(body)).toThrow(ShapeError);
+  });
+
+  test.each(each)('%s names in its path only what it cannot be called without, and is free', (_name, endpoint) => {
+    const named = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+    expect(endpoint.required).toEqual(expect.arrayContaining(named));
+    expect(endpoint.cost).toBe(0);
+  });
+});
+
+describe('a page of an edge', () => {
+  const full = { data: [{ id: '1' }, { id: '2' }], paging: { cursors: { before: 'B', after: 'A' } } };
+
+  test('at the top goes on where it says so', () => {
+    expect(readEdge(sample('ig-user.media.json'))).toMatchObject({
+      after: 'QVFIUbWFmdAZDZD',
+      hasNext: true,
+      hasPrevious: false,
+    });
+    expect(readEdge(full)).toMatchObject({ after: 'A', before: 'B', hasNext: false });
+    const between = { ...full, paging: { ...full.paging, next: 'https://…', previous: 'https://…' } };
+    expect(readEdge(between)).toMatchObject({ hasNext: true, hasPrevious: true });
+  });
+
+  test('inside an expansion goes on while it is full and has a cursor', () => {
+    expect(readEdge(full, 2).hasNext).toBe(true);
+    expect(readEdge(full, 3).hasNext).toBe(false);
+    expect(readEdge({ data: full.data }, 2).hasNext).toBe(false);
+  });
+
+  test('may be empty, and may say nothing of paging', () => {
+    const empty = { nodes: [], after: null, before: null, hasNext: false, hasPrevious: false };
+    expect(readEdge({ data: [] })).toEqual(empty);
+    expect(readEdge({ data: [], paging: {} }, 25)).toEqual(empty);
+    expect(readEdge({ data: [], paging: null })).toEqual(empty);
+  });
+
+  test.each([
+    {},
+    { data: {} },
+    { data: [7] },
+    { data: [null] },
+    { data: [], paging: 'x' },
+    { data: [], paging: { cursors: 1 } },
+  ])('%j is none', (value) => {
+    expect(() => readEdge(value)).toThrow(ShapeError);
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { KNOWN_ERRORS } from '../../../src/sandbox/meta/errors/table.ts';
+import type { HttpAnswer } from '../../../src/upstreams/http/transport.ts';
+import { documentedFailure, documentedFailures } from '../../../src/upstreams/meta/advice.ts';
+import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { failureOf } from '../../../src/upstreams/meta/errors.ts';
+
+interface Wire {
+  readonly code: number;
+  readonly error_subcode?: number;
+  readonly message?: string;
+  readonly error_user_msg?: string;
+  readonly is_transient?: boolean;
+}
+
+function failure(error: Wire, status = 400, headers: HttpAnswer['headers'] = {}) {
+  const body = JSON.stringify({ error: { message: 'no', type: 'OAuthException', fbtrace_id: 'Abc', ...error } });
+  return failureOf({ status, headers, body }, meta.media);
+}
+
+describe('what each code means', () => {
+  test.each([
+    [{ code: 190 }, 'UPSTREAM_AUTH', /no longer valid; renew META_ACCESS_TOKEN/],
+    [{ code: 190, error_subcode: 458 }, 'UPSTREAM_AUTH', /taken the app away/],
+    [{ code: 190, error_subcode: 459 }, 'UPSTREAM_AUTH', /log in to Facebook/],
+    [{ code: 190, error_subcode: 460 }, 'UPSTREAM_AUTH', /changed their password/],
+    [{ code: 190, error_subcode: 463 }, 'UPSTREAM_AUTH', /expired/],
+    [{ code: 190, error_subcode: 467 }, 'UPSTREAM_AUTH', /no longer valid/],
+    [
+      { code: 100, message: 'Invalid appsecret_proof provided in the API argument' },
+      'UPSTREAM_AUTH',
+      /META_APP_SECRET/,
+    ],
+    [{ code: 10, message: '(#10) Not enough viewers for the media to show insights' }, 'NO_DATA', /too few/],
+    [
+      { code: 10, message: '(#10) instagram_basic is missing' },
+      'UPSTREAM_PERMISSION',
+      /\(instagram_basic is missing\)/,
+    ],
+    [{ code: 200 }, 'UPSTREAM_PERMISSION', /permission/],
+    [{ code: 299 }, 'UPSTREAM_PERMISSION', /permission/],
+    [{ code: 368 }, 'UPSTREAM_PERMISSION', /blocked/],
+    [{ code: 18, error_subcode: 2207034 }, 'UPSTREAM_PERMISSION', /refused/],
+    [{ code: 100, error_subcode: 33 }, 'NOT_FOUND', /may not see it/],
+    [{ code: 110, error_subcode: 2207013 }, 'NOT_FOUND', /no professional account/],
+    [{ code: 24, error_subcode: 2207024 }, 'NOT_FOUND', /no such thing/],
+    [{ code: 4, is_transient: true }, 'RATE_LIMITED', /pausing/],
+    [{ code: 17 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 32 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 341 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 613 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 80_000 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 80_099 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 1 }, 'UPSTREAM_UNAVAILABLE', /try again later/],
+    [{ code: 2, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],
+    [{ code: 9999, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],
+    [{ code: 1, is_transient: false, message: 'An unknown error has occurred.' }, 'BAD_USER_INPUT', /unknown error/],
+    [{ code: 100, message: '(#100) Invalid cursors values' }, 'CURSOR_EXPIRED', /start again/],
+    [
+      { code: 100, message: '(#100) The parameter metric is required' },
+      'BAD_USER_INPUT',
+      /\(The parameter metric is required\)/,
+    ],
+    [{ code: 2500, message: 'Unknown path components: /tags' }, 'UPSTREAM_BAD_ANSWER', /META_API_VERSION/],
+  ] as const)('%j is %s', (error, code, message) => {
+    const found = failure(error);
+    expect(found).toMatchObject({ code, upstream: 'META', endpoint: '/{ig-media-id}', status: 400, traceId: 'Abc' });
+    expect(found).toMatchObject({
+      upstreamCode: error.code,
+      upstreamSubcode: 'error_subcode' in error ? error.error_subcode : undefined,
+    });
+    expect(found?.message).toMatch(message);
+  });
+
+  test('a body says it, whatever the status', () => {
+    expect(failure({ code: 190 }, 200)).toMatchObject({ code: 'UPSTREAM_AUTH' });
+    expect(failure({ code: 1, is_transient: true }, 500)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', status: 500 });
+  });
+});
+
+describe('an answer that is not the service’s own', () => {
+  const answer = (status: number, body: string) => failureOf({ status, headers: {}, body }, meta.media);
+
+  test.each([
+    [500, '<!doctype html><title>Sorry</title>', 'UPSTREAM_UNAVAILABLE'],
+    [502, '', 'UPSTREAM_UNAVAILABLE'],
+    [403, '{"message":"no"}', 'UPSTREAM_UNAVAILABLE'],
+    [404, '{"error":"not an object"}', 'UPSTREAM_UNAVAILABLE'],
+    [429, 'slow down', 'RATE_LIMITED'],
+  ])('%i %j is %s', (status, body, code) => {
+    expect(answer(status, body)).toMatchObject({ code, status });
+  });
+
+  test('a good one is none, though it speaks of errors', () => {
+    expect(answer(200, '{"copyright_check_status":{"status":"error"},"id":"1"}')).toBeUndefined();
+    expect(answer(200, '{"caption":"{\\"error\\":1}","id":"1"}')).toBeUndefined();
+    expect(answer(200, 'not JSON, with an "error" in it')).toBeUndefined();
+  });
+});
+
+describe('the service’s own words', () => {
+  const words = (message: string) => failure({ code: 100, message })?.message ?? '';
+
+  test('lose addresses, ids and whatever may be a token', () => {
+    const told = words(
+      "(#100) Object '17841400000000101' of https://graph.example.net/v26.0/17?access_token=EAAx for EAAGm0PX4ZCpsBAKZCexample1 is gone",
+    );
+    expect(told).toBe("the official API refused this (Object '…' of … for … is gone)");
+  });
+
+  test('keep the names of fields', () => {
+    expect(words('(#100) Tried accessing nonexistent field (shopping_product_tag_eligibility) on IGMedia')).toContain(
+      'shopping_product_tag_eligibility',
+    );
+  });
+
+  test('are those for people where there are such', () => {
+    const told = failure({ code: 352, error_subcode: 2207026, error_user_msg: 'The video format is not supported.' });
+    expect(told?.message).toBe('the official API refused this (The video format is not supported)');
+  });
+
+  test('stand on one line and have an end, of whole letters', () => {
+    const told = words(`a\u0000b\nc ${'🌱'.repeat(400)}`);
+    expect(told).toContain('(a b c ');
+    expect(told.length).toBeLessThan(400);
+    expect(told.isWellFormed()).toBe(true);
+  });
+});
+
+describe('how long to wait', () => {
+  const usage = (...minutes: number[]) => ({
+    'x-business-use-case-usage': JSON.stringify({
+      '17841400000000101': minutes.map((each) => ({
+        type: 'instagram',
+        call_count: 100,
+        estimated_time_to_regain_access: each,
+      })),
+    }),
+  });
+
+  test.each([
+    ['the longest that is told', usage(0, 7, 3), 420],
+    ['a minute, when nothing is', {}, 60],
+    ['a minute, when it is told as none', usage(0), 60],
+    ['a minute, when it cannot be read', { 'x-business-use-case-usage': 'busy' }, 60],
+  ])('%s', (_name, headers, seconds) => {
+    expect(failure({ code: 80_002 }, 400, headers)).toMatchObject({ retryAfterSeconds: seconds });
+  });
+
+  test('a day, when the posts of the day are used up', () => {
+    expect(failure({ code: 9, error_subcode: 2207042 })).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 86_400,
+    });
+  });
+
+  test('nothing, when waiting does not help', () => {
+    expect(failure({ code: 100 })?.retryAfterSeconds).toBeUndefined();
+  });
+});
+
+describe('the failures that the documents list', () => {
+  test('are each found by code and subcode, with advice', () => {
+    expect(documentedFailures).toHaveLength(24);
+    for (const one of documentedFailures) {
+      expect(documentedFailure(one.code, one.subcode)).toBe(one);
+      expect(one.advice).toMatch(/^[A-Z].*\.$/);
+      expect(failure({ code: one.code, error_subcode: one.subcode })).toMatchObject({ code: one.meaning });
+    }
+    expect(documentedFailure(100, 33)).toBeUndefined();
+    expect(documentedFailure(undefined, undefined)).toBeUndefined();
+  });
+
+  test('are those that the sandbox can answer with', () => {
+    const outside = new Set([2207013, 2207024, 2207034]);
+    const name = (one: { readonly code: number; readonly subcode?: number }) => `${one.code}/${one.subcode}`;
+    const known = KNOWN_ERRORS.filter(({ subcode = 0 }) => subcode > 2_207_000 && !outside.has(subcode));
+    expect(known.map(name)).toEqual(documentedFailures.map(name));
+  });
+});

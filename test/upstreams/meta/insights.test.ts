@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import { readProduct } from '../../../src/upstreams/meta/nodes/products.ts';
+import { read, wire } from './reading.ts';
+
+const ask = (args: Readonly<Record<string, unknown>>) => nodes.igUser.facts['insights']?.ask(args);
+
+describe('insights', () => {
+  test('are asked for in the words of the service', () => {
+    expect(
+      ask({
+        metrics: ['reach', 'likes'],
+        period: 'DAY',
+        since: '2026-01-02T00:00:00.000Z',
+        until: '2026-01-03T00:00:00.000Z',
+        metricType: 'TOTAL_VALUE',
+        breakdown: ['media_product_type', 'follow_type'],
+        timeframe: 'LAST_90_DAYS',
+      }),
+    ).toEqual([
+      {
+        name: 'insights',
+        modifiers: {
+          metric: 'reach,likes',
+          period: 'day',
+          timeframe: 'last_90_days',
+          metric_type: 'total_value',
+          breakdown: 'media_product_type,follow_type',
+          since: '1767312000',
+          until: '1767398400',
+        },
+      },
+    ]);
+  });
+
+  test('are not asked to be broken down by nothing', () => {
+    expect(ask({ metrics: ['reach'], breakdown: [] })).toEqual([{ name: 'insights', modifiers: { metric: 'reach' } }]);
+  });
+
+  test('can fail the whole call', () => {
+    for (const node of [nodes.igUser, nodes.igMedia, nodes.igStory])
+      expect(node.facts['insights']?.isolated).toBe(true);
+  });
+
+  test('of a post come with their total and its parts', () => {
+    expect(read('igMedia', wire('ig-media.insights.json'))['insights']).toEqual([
+      {
+        name: 'profile_activity',
+        title: 'Profile activity',
+        description: 'The number of actions people take on your profile after seeing your post.',
+        period: 'lifetime',
+        values: [{ value: 4, endTime: null }],
+        total: 4,
+        breakdowns: [
+          {
+            dimensions: ['action_type'],
+            results: [
+              { values: ['email'], value: 3, endTime: null },
+              { values: ['bio_link_clicked'], value: 1, endTime: null },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('of an account come as series, by the hour, or as parts without a sum', () => {
+    const insights = read('igUser', wire('ig-user.insights.json'))['insights'];
+    const endTime = new Date('2026-05-05T07:00:00Z');
+    expect(insights).toMatchObject([
+      { name: 'reach', total: null, breakdowns: null, values: [{ value: 3 }, { value: 36, endTime }] },
+      { name: 'online_followers', values: [{ value: { 0: 12, 1: 31 }, endTime }] },
+      {
+        name: 'engaged_audience_demographics',
+        values: null,
+        total: null,
+        breakdowns: [
+          { dimensions: ['timeframe', 'country'], results: [{ values: ['LAST_90_DAYS', 'AR'], value: 1, endTime }] },
+        ],
+      },
+    ]);
+  });
+});
+
+test('products keep the whole of their long ids', () => {
+  const [blend, filters] = [0, 1].map((at) => readProduct(wire('ig-user.catalog_product_search.json', 'data', at)));
+  expect(blend).toEqual({
+    id: '3231770000000089',
+    merchantId: '90010000000034',
+    name: 'Hollow Blend, 250 g',
+    imageUrl: 'https://scontent.example.net/v/t45/hollow-blend.jpg',
+    retailerId: 'oh59p9vzei',
+    reviewStatus: 'APPROVED',
+    isCheckout: true,
+    variants: [
+      { id: '5209220000000094', name: null },
+      { id: '7478220000000005', name: 'Whole beans' },
+    ],
+  });
+  expect(filters).toMatchObject({ imageUrl: null, retailerId: '1009', reviewStatus: 'OUTDATED', isCheckout: false });
+});

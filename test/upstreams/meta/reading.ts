@@ -1,0 +1,23 @@
+import type { Arguments, NodeName, WireNode } from '../../../src/upstreams/meta/node.ts';
+import { nodeNamed } from '../../../src/upstreams/meta/nodes/index.ts';
+import { sample } from '../sample.ts';
+
+/** A wire sample, or what stands in it along these keys. */
+export function wire(name: string, ...keys: readonly (string | number)[]): WireNode {
+  let value: unknown = sample(name);
+  for (const key of keys) value = (value as Readonly<Record<string | number, unknown>>)[key];
+  return value as WireNode;
+}
+
+/** All that a kind of node reads from an answer, by fact. */
+export function read(
+  name: NodeName,
+  node: WireNode,
+  args: Readonly<Record<string, Arguments>> = {},
+): Record<string, unknown> {
+  const { facts, always } = nodeNamed(name);
+  return {
+    ...Object.fromEntries(Object.entries(facts).map(([fact, { read }]) => [fact, read(node, args[fact] ?? {})])),
+    ...always(node),
+  };
+}

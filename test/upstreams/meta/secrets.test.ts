@@ -1,0 +1,85 @@
+import { pino } from 'pino';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { createGateway } from '../../../src/gateway.ts';
+import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Weather } from '../../../src/sandbox/weather.ts';
+import { FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
+
+const TOKEN = 'EAAB61c2operatorsTokenThatIsLong0Xy9';
+const CALLERS = 'EAAB77d3callersTokenThatIsLong0Zw8';
+const SECRET = 'app-secret-61c2';
+
+const sandbox = await startSandbox({
+  metaAccessToken: TOKEN,
+  metaAppSecret: SECRET,
+  metaTokens: [{ token: CALLERS, username: FIRST_FRIEND.username }],
+});
+const log: string[] = [];
+const gateway = createGateway(
+  readConfig({
+    META_URL: sandbox.metaUrl,
+    META_ACCESS_TOKEN: TOKEN,
+    META_APP_SECRET: SECRET,
+    META_ACCOUNT_ID: sandbox.metaAccountId,
+    META_CALLER_TOKENS: '1',
+    CALL_TIMEOUT_SECONDS: '0.2',
+  }),
+  pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+);
+afterEach(() => sandbox.weather.clear());
+afterAll(async () => {
+  await gateway.stop();
+  await sandbox.stop();
+});
+
+const QUERY = `{
+  account { username insights(metrics: ["reach"], period: DAY) { name } media { edges { node { caption } } } }
+  hashtag(name: "quietpaths") { graphId }
+  medias(by: [{ graphId: "1" }, { graphId: "2" }]) { caption }
+}`;
+
+const echo = `cannot use ${TOKEN} or ${CALLERS} at https://graph.facebook.com/v26.0/me?access_token=${TOKEN}`;
+const faults: [name: string, weather: Weather][] = [
+  ...[1, 4, 10, 100, 190, 200, 368, 9007].map((code): [string, Weather] => [
+    `error ${code} that says the token back`,
+    { graphError: { code, message: echo, title: echo } },
+  ]),
+  ['an error for people that says the token back', { graphError: { code: 100, message: 'no', userMessage: echo } }],
+  ['a page that says the token back', { status: 502, body: `<html>${echo}</html>` }],
+  ['text that says the token back', { status: 200, body: echo }],
+  ['another shape', { status: 200, body: JSON.stringify([echo]) }],
+  ['a redirect', { kind: 'redirect', headers: { location: `http://127.0.0.1:9/?access_token=${TOKEN}` } }],
+  ['a reset', { kind: 'reset' }],
+  ['silence', { kind: 'hang' }],
+  ['nothing', {}],
+];
+
+for (const [whose, headers] of [
+  ['the operator’s', {}],
+  ['a caller’s', { 'x-meta-access-token': CALLERS, 'x-meta-account-id': '17841000009051990' }],
+] as const)
+  test.each(faults)(`%s: neither answer nor log holds a token, ${whose} one or another`, async (_name, weather) => {
+    log.length = 0;
+    sandbox.clearCalls();
+    sandbox.weather.add({ upstream: 'META', ...weather });
+    const response = await gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    const text = await response.text();
+    expect(JSON.parse(text)).toHaveProperty('data');
+    expect(sandbox.calls.length).toBeGreaterThan(0);
+    const proofs = sandbox.calls.map(({ query }) => query['appsecret_proof'] ?? '');
+    for (const secret of [TOKEN, CALLERS, SECRET, ...proofs, new URL(sandbox.url).host, 'graph.facebook.com']) {
+      expect(secret).not.toBe('');
+      expect(text).not.toContain(secret);
+      expect(JSON.stringify([...response.headers])).not.toContain(secret);
+    }
+    for (const secret of [TOKEN, CALLERS, SECRET, ...proofs]) expect(log.join('')).not.toContain(secret);
+    for (const { path, query } of sandbox.calls) {
+      expect(path).not.toContain('EAAB');
+      expect(Object.values(query).join()).not.toContain('EAAB');
+    }
+  });
