@@ -3,8 +3,12 @@ import { z } from 'zod';
 const seconds = (fallback: number, max: number) => z.coerce.number().positive().max(max).default(fallback);
 const count = (fallback: number, max: number) => z.coerce.number().int().positive().max(max).default(fallback);
 const whole = (fallback: number, max: number) => z.coerce.number().int().min(0).max(max).default(fallback);
+const lasting = (fallback: number) => z.coerce.number().min(0).max(604_800).default(fallback);
 const share = (fallback: number) => z.coerce.number().min(0).max(1).default(fallback);
-const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] }).default(false);
+const yesOrNo = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
+const flag = yesOrNo.default(false);
+
+const secret = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks');
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://host/prefix' })
@@ -34,13 +38,27 @@ const settings = z.object({
     ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HIKER_URL: baseUrl.default('https://api.hikerapi.com'),
-  HIKER_ACCESS_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks')
-    .optional(),
+  HIKER_ACCESS_KEY: secret.optional(),
   HIKER_FORCE: flag,
+  KEYAPI_URL: baseUrl.default('https://api.keyapi.ai'),
+  KEYAPI_TOKEN: secret.optional(),
+  META_URL: baseUrl.default('https://graph.facebook.com'),
+  META_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must be a version such as v26.0')
+    .default('v26.0'),
+  META_ACCESS_TOKEN: secret.optional(),
+  META_APP_SECRET: secret.optional(),
+  META_ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, 'must be the id of an Instagram professional account, digits only, such as 17841400000000000')
+    .optional(),
+  META_CALLER_TOKENS: flag,
+  BUDGET_DEFAULT: z.coerce.number().int().min(0).max(999_999_999).optional(),
+  BUDGET_MAX: z.coerce.number().int().min(0).max(999_999_999).optional(),
   MAX_PAGE_SIZE: count(500, 5000),
   MAX_UPSTREAM_CALLS: count(100, 10_000),
+  MAX_NODES: count(10_000, 1_000_000),
   MAX_DEPTH: count(20, 200),
   MAX_ALIASES: count(60, 1000),
   MAX_TOKENS: count(3000, 100_000),
@@ -49,6 +67,23 @@ const settings = z.object({
   CALL_TIMEOUT_SECONDS: seconds(10, 300),
   UPSTREAM_CONNECTIONS: count(64, 1024),
   REMEMBER_ABSENCE_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
+  CACHE: yesOrNo.default(true),
+  CACHE_MEGABYTES: count(64, 65_536),
+  CACHE_PROFILES_SECONDS: lasting(300),
+  CACHE_LISTS_SECONDS: lasting(120),
+  CACHE_COUNTS_SECONDS: lasting(60),
+  CACHE_INSIGHTS_SECONDS: lasting(900),
+  CACHE_TRACKS_SECONDS: lasting(3600),
+  CACHE_REFRESH_SECONDS: lasting(30),
+  CACHE_STALE_SECONDS: lasting(600),
+  CLIENT_NO_CACHE: yesOrNo.optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be an address such as redis://127.0.0.1:6379' }).optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,64}$/, 'must be up to 64 printable characters without blanks')
+    .default('gramgraph:'),
+  REDIS_TIMEOUT_MS: count(200, 10_000),
+  NODE_ENV: z.string().optional(),
   SANDBOX_PORT: whole(0, 65_535),
   SANDBOX_SEED: whole(1, 999_999_999),
   SANDBOX_LATENCY_MS: whole(0, 600_000),
@@ -70,19 +105,73 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   readonly hiker: HikerConfig;
+  readonly keyapi: KeyapiConfig;
+  readonly meta: MetaConfig;
+  /** What requests may spend on one operation, in HikerAPI's requests and KeyAPI's credits together. */
+  readonly budget: BudgetConfig;
   readonly limits: Limits;
+  readonly cache: CacheConfig;
+  /** What all instances share; absent, each is on its own. */
+  readonly redis: RedisConfig | undefined;
   readonly sandbox: SandboxConfig;
+}
+
+/** What is kept of answers, so that they are paid for once. */
+export interface CacheConfig {
+  /** The most that this process keeps. */
+  readonly bytes: number;
+  /** How long, by what an answer is about, and how long after that it is still of use; in milliseconds. */
+  readonly times: CacheTimes;
+  /** Whether a client's `cache-control: no-cache` is obeyed. */
+  readonly clientsMayPass: boolean;
+}
+
+/** What `src/upstreams/http/cache/kept.ts` describes. */
+export interface CacheTimes {
+  readonly profiles: number;
+  readonly lists: number;
+  readonly counts: number;
+  readonly insights: number;
+  readonly tracks: number;
+  readonly refresh: number;
+  readonly stale: number;
+}
+
+export interface RedisConfig {
+  readonly url: string;
+  readonly prefix: string;
+  readonly timeoutMs: number;
 }
 
 export interface HikerConfig {
   readonly url: string;
-  /** Absent: the gateway starts its sandbox and speaks to that. */
+  /** Absent: HikerAPI is not asked. */
   readonly accessKey: string | undefined;
   /** Skips the upstream's own privacy check, for a lower price. */
   readonly force: boolean;
 }
 
-/** The invented world that main starts when there is no access key. */
+export interface KeyapiConfig {
+  readonly url: string;
+  /** Absent: KeyAPI is not asked. */
+  readonly token: string | undefined;
+}
+
+export interface MetaConfig {
+  /** `https://graph.facebook.com`, or `https://graph.instagram.com` for tokens of Instagram Login. */
+  readonly url: string;
+  readonly apiVersion: string;
+  /** Absent: the official API is only asked with tokens that callers bring, if at all. */
+  readonly accessToken: string | undefined;
+  /** Proves with each call that the token is used by the app that it was given to. */
+  readonly appSecret: string | undefined;
+  /** The professional account that is meant when a query names none. */
+  readonly accountId: string | undefined;
+  /** Whether a caller may bring a token of their own. */
+  readonly callerTokens: boolean;
+}
+
+/** The invented world that main starts when there is no credential at all. */
 export interface SandboxConfig {
   readonly port: number;
   readonly seed: number;
@@ -92,10 +181,19 @@ export interface SandboxConfig {
   readonly truncateRate: number;
 }
 
+export interface BudgetConfig {
+  /** For requests that name none; undefined is no budget. */
+  readonly byDefault: number | undefined;
+  /** The most that a request may name; undefined is no limit. */
+  readonly most: number | undefined;
+}
+
 /** What one operation, one call and one process may spend. */
 export interface Limits {
   readonly maxPageSize: number;
   readonly maxUpstreamCalls: number;
+  /** Items of lists, however often the same one stands in the answer. */
+  readonly maxNodes: number;
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxTokens: number;
@@ -140,9 +238,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     corsOrigins: s.CORS_ORIGINS,
     logLevel: s.LOG_LEVEL,
     hiker: { url: s.HIKER_URL, accessKey: s.HIKER_ACCESS_KEY, force: s.HIKER_FORCE },
+    keyapi: { url: s.KEYAPI_URL, token: s.KEYAPI_TOKEN },
+    meta: {
+      url: s.META_URL,
+      apiVersion: s.META_API_VERSION,
+      accessToken: s.META_ACCESS_TOKEN,
+      appSecret: s.META_APP_SECRET,
+      accountId: s.META_ACCOUNT_ID,
+      callerTokens: s.META_CALLER_TOKENS,
+    },
+    budget: { byDefault: s.BUDGET_DEFAULT, most: s.BUDGET_MAX },
     limits: {
       maxPageSize: s.MAX_PAGE_SIZE,
       maxUpstreamCalls: s.MAX_UPSTREAM_CALLS,
+      maxNodes: s.MAX_NODES,
       maxDepth: s.MAX_DEPTH,
       maxAliases: s.MAX_ALIASES,
       maxTokens: s.MAX_TOKENS,
@@ -152,6 +261,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       upstreamConnections: s.UPSTREAM_CONNECTIONS,
       rememberAbsenceMs: s.REMEMBER_ABSENCE_SECONDS * 1000,
     },
+    cache: {
+      bytes: s.CACHE_MEGABYTES * 1024 * 1024,
+      times: cacheTimes(s),
+      clientsMayPass: s.CLIENT_NO_CACHE ?? s.NODE_ENV !== 'production',
+    },
+    redis:
+      s.REDIS_URL === undefined
+        ? undefined
+        : { url: s.REDIS_URL, prefix: s.REDIS_PREFIX, timeoutMs: s.REDIS_TIMEOUT_MS },
     sandbox: {
       port: s.SANDBOX_PORT,
       seed: s.SANDBOX_SEED,
@@ -160,5 +278,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       failureRate: s.SANDBOX_FAILURE_RATE,
       truncateRate: s.SANDBOX_TRUNCATE_RATE,
     },
+  };
+}
+
+function cacheTimes(s: z.infer<typeof settings>): CacheTimes {
+  const ms = (seconds: number): number => (s.CACHE ? seconds * 1000 : 0);
+  return {
+    profiles: ms(s.CACHE_PROFILES_SECONDS),
+    lists: ms(s.CACHE_LISTS_SECONDS),
+    counts: ms(s.CACHE_COUNTS_SECONDS),
+    insights: ms(s.CACHE_INSIGHTS_SECONDS),
+    tracks: ms(s.CACHE_TRACKS_SECONDS),
+    refresh: ms(s.CACHE_REFRESH_SECONDS),
+    stale: ms(s.CACHE_STALE_SECONDS),
   };
 }

@@ -1,12 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import type { Config } from './config.ts';
+import type { Config, RedisConfig } from './config.ts';
+import { release } from './release.ts';
 import { type Drain, drainable } from './server/drain.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Upstreams } from './sources/operation.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
+import { AnswerCache } from './upstreams/http/cache/cache.ts';
+import { RedisConnection } from './upstreams/http/redis/connection.ts';
 import { openTransport } from './upstreams/http/transport.ts';
+import { connectKeyapi } from './upstreams/keyapi/client.ts';
+import { openMeta } from './upstreams/meta/client.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
@@ -22,8 +27,12 @@ const drainMs = 5_000;
 
 /** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
 export function createGateway(config: Config, log: Logger = pino({ level: config.logLevel })): Gateway {
-  const { limits, hiker } = config;
+  const { limits, hiker, keyapi, meta } = config;
+  const { callTimeoutMs, rememberAbsenceMs } = limits;
   const transport = openTransport(limits.upstreamConnections);
+  const redis = config.redis && connectRedis(config.redis, log);
+  const cache = new AnswerCache({ ...config.cache, redis });
+  const wayToMeta = openMeta({ ...meta, callTimeoutMs }, transport, cache);
   const upstreams: Upstreams = {
     ...(hiker.accessKey !== undefined && {
       HIKER: connectHiker(
@@ -31,14 +40,29 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
           url: hiker.url,
           accessKey: hiker.accessKey,
           force: hiker.force,
-          callTimeoutMs: limits.callTimeoutMs,
-          rememberAbsenceMs: limits.rememberAbsenceMs,
+          callTimeoutMs,
+          rememberAbsenceMs,
         },
         transport,
+        cache,
       ),
     }),
+    ...(keyapi.token !== undefined && {
+      KEYAPI: connectKeyapi(
+        { url: keyapi.url, token: keyapi.token, callTimeoutMs, rememberAbsenceMs },
+        transport,
+        cache,
+      ),
+    }),
+    ...(meta.accessToken !== undefined && {
+      META: wayToMeta({ accessToken: meta.accessToken, accountId: meta.accountId }),
+    }),
   };
-  const graph = createGraphServer(config, upstreams, log);
+  const graph = createGraphServer(config, upstreams, log, {
+    upstreamsFor: meta.callerTokens
+      ? (accessToken, accountId) => ({ ...upstreams, META: wayToMeta({ accessToken, accountId }) })
+      : undefined,
+  });
   let drain: Drain | undefined;
 
   return {
@@ -56,6 +80,20 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     async stop() {
       await drain?.(drainMs);
       await transport.close();
+      redis?.close();
     },
   };
+}
+
+/** The Redis that all instances share. Records of different releases do not mix: their keys begin with the release. */
+function connectRedis({ url, prefix, timeoutMs }: RedisConfig, log: Logger): RedisConnection {
+  return new RedisConnection({
+    url,
+    prefix: `${prefix}${release}:`,
+    timeoutMs,
+    onChange: (isThere, cause) =>
+      isThere
+        ? log.info('Redis is back: answers are shared again')
+        : log.warn({ err: cause }, 'Redis is away: nothing fails, but every instance pays for itself'),
+  });
 }

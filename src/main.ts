@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
@@ -12,17 +12,16 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 /** Configuration in, gateway up, listen, drain on SIGTERM. */
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile();
-  const config = readConfig(process.env);
+  let config = readConfig(process.env);
   let sandbox: Sandbox | undefined;
-  let { hiker } = config;
-  if (hiker.accessKey === undefined) {
+  if (!hasCredential(config)) {
     sandbox = await startSandbox(config.sandbox).catch(tellWhy('SANDBOX_PORT'));
-    hiker = { ...hiker, url: sandbox.hikerUrl, accessKey: sandbox.hikerAccessKey };
+    config = inSandbox(config, sandbox);
     console.log(
-      `No HIKER_ACCESS_KEY: an invented world answers instead, at ${sandbox.url}. Nothing is spent, nobody in it is real.`,
+      `No credentials: an invented world answers instead, at ${sandbox.url}. Nothing is spent, nobody in it is real.`,
     );
   }
-  const gateway = createGateway({ ...config, hiker });
+  const gateway = createGateway(config);
   const stop = async (): Promise<void> => {
     await gateway.stop();
     await sandbox?.stop();
@@ -44,6 +43,29 @@ async function main(): Promise<void> {
     });
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal);
+}
+
+/** Whether any service is to be asked for real. Then none is invented: one graph over two worlds would be wrong about both. */
+function hasCredential({ hiker, keyapi, meta }: Config): boolean {
+  return (
+    hiker.accessKey !== undefined || keyapi.token !== undefined || meta.accessToken !== undefined || meta.callerTokens
+  );
+}
+
+/** The same settings with every service in the sandbox. */
+function inSandbox(config: Config, sandbox: Sandbox): Config {
+  return {
+    ...config,
+    hiker: { ...config.hiker, url: sandbox.hikerUrl, accessKey: sandbox.hikerAccessKey },
+    keyapi: { url: sandbox.keyapiUrl, token: sandbox.keyapiToken },
+    meta: {
+      ...config.meta,
+      url: sandbox.metaUrl,
+      accessToken: sandbox.metaAccessToken,
+      appSecret: sandbox.metaAppSecret,
+      accountId: sandbox.metaAccountId,
+    },
+  };
 }
 
 /** Why nothing can listen where the settings say, in words that say what to set. */

@@ -25,6 +25,7 @@ test('without any setting the gateway keeps to this machine and to the sandbox',
     corsOrigins: [],
     logLevel: 'info',
     hiker: { url: 'https://api.hikerapi.com', accessKey: undefined, force: false },
+    keyapi: { url: 'https://api.keyapi.ai', token: undefined },
     limits: { maxPageSize: 500, maxUpstreamCalls: 100, operationTimeoutMs: 30_000, rememberAbsenceMs: 60_000 },
   });
 });

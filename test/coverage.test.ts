@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { coverageDocument, coverageTable, servicesOf } from '../scripts/coverage-table.ts';
+import { official, upstreams, writes } from '../scripts/upstreams.ts';
 import { schema } from '../src/graph/schema.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
+import type { Endpoint } from '../src/upstreams/http/endpoint.ts';
+import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
 import { deprecated } from './support/deprecated.ts';
 
 const services = servicesOf(schema);
@@ -57,6 +60,7 @@ const documented = [
 
 test('every documented endpoint is declared, once', () => {
   expect(hikerEndpoints.map(({ path }) => path).toSorted()).toEqual(documented);
+  expect(keyapiEndpoints.map(({ path }) => path)).toEqual(['/v1/instagram/fetch_user_stories']);
 });
 
 test('no deprecated endpoint is declared', () => {
@@ -65,7 +69,59 @@ test('no deprecated endpoint is declared', () => {
 
 test('every endpoint but the operator’s serves an edge of the graph', () => {
   const used = new Set(services.map(({ endpoint }) => endpoint.path));
-  expect(hikerEndpoints.filter(({ path }) => !used.has(path)).map(({ path }) => path)).toEqual(['/sys/balance']);
+  const declared = upstreams.flatMap(({ endpoints }) => endpoints.map(({ path }) => path));
+  expect(declared.filter((path) => !used.has(path))).toEqual(['/sys/balance']);
+});
+
+test('every node and edge that the official API documents for reading serves the graph', () => {
+  expect(official(services).map(({ path }) => path)).toEqual([
+    '/ig_hashtag_search',
+    '/{ig-comment-id}',
+    '/{ig-comment-id}/replies',
+    '/{ig-container-id}',
+    '/{ig-hashtag-id}',
+    '/{ig-hashtag-id}/recent_media',
+    '/{ig-hashtag-id}/top_media',
+    '/{ig-media-id}',
+    '/{ig-media-id}/children',
+    '/{ig-media-id}/collaborators',
+    '/{ig-media-id}/comments',
+    '/{ig-media-id}/insights',
+    '/{ig-media-id}/product_tags',
+    '/{ig-user-id}',
+    '/{ig-user-id}/available_catalogs',
+    '/{ig-user-id}/catalog_product_search',
+    '/{ig-user-id}/content_publishing_limit',
+    '/{ig-user-id}/insights',
+    '/{ig-user-id}/live_media',
+    '/{ig-user-id}/media',
+    '/{ig-user-id}/product_appeal',
+    '/{ig-user-id}/recently_searched_hashtags',
+    '/{ig-user-id}/stories',
+    '/{ig-user-id}/tags',
+    '/{ig-user-id}?fields=business_discovery',
+    '/{ig-user-id}?fields=mentioned_comment',
+    '/{ig-user-id}?fields=mentioned_media',
+    '/{page-id}',
+  ]);
+});
+
+test('every write that the official API documents is a mutation', () => {
+  expect(writes.map(({ endpoint: { method, path } }) => `${method} ${path}`).toSorted()).toEqual([
+    'DELETE /{ig-comment-id}',
+    'DELETE /{ig-media-id}/product_tags',
+    'POST /{ig-comment-id}',
+    'POST /{ig-comment-id}/replies',
+    'POST /{ig-media-id}',
+    'POST /{ig-media-id}/comments',
+    'POST /{ig-media-id}/product_tags',
+    'POST /{ig-user-id}/media',
+    'POST /{ig-user-id}/media_publish',
+    'POST /{ig-user-id}/mentions',
+    'POST /{ig-user-id}/product_appeal',
+  ]);
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  for (const { mutation } of writes) expect(mutations).toContain(mutation);
 });
 
 test('an edge is called as the graph calls it: cursors carry the name', () => {
@@ -93,13 +149,14 @@ test('every connection of the graph has an access path', () => {
 test('the table shows price, parameters, and the place among the access paths', () => {
   const { userFollowers, gqlUserFollowersChunk, sysBalance, gqlMediaUsertags } = hiker;
   const table = coverageTable(
-    [userFollowers, gqlUserFollowersChunk, sysBalance, gqlMediaUsertags],
+    { unit: 'Billed', endpoints: [userFollowers, gqlUserFollowersChunk, sysBalance, gqlMediaUsertags] },
     [
       { serves: 'User.followers', endpoint: userFollowers, rank: 1, of: 2 },
       { serves: 'User.followers', endpoint: gqlUserFollowersChunk, rank: 2, of: 2 },
       { serves: 'Media', endpoint: gqlMediaUsertags, rank: 1, of: 1 },
     ],
   );
+  expect(table.split('\n')[0]).toBe('| Endpoint | Billed | Parameters | Serves |');
   expect(table.split('\n').slice(2)).toEqual([
     '| `/gql/media/usertags` | 1 | media_ids (up to 10) | `Media` (facts) |',
     '| `/gql/user/followers/chunk` | 2 | user_id; force, *end_cursor* | `User.followers` 2 of 2 |',
@@ -108,7 +165,18 @@ test('the table shows price, parameters, and the place among the access paths', 
   ]);
 });
 
+test('an endpoint that takes one of several keys shows all its places at once', () => {
+  const [endpoint] = keyapiEndpoints as [Endpoint];
+  const table = coverageTable({ unit: 'Credits', endpoints: [endpoint] }, [
+    { serves: 'User.stories', endpoint, rank: 2, of: 5 },
+    { serves: 'User.stories', endpoint, rank: 3, of: 5 },
+  ]);
+  expect(table.split('\n').at(-1)).toBe(
+    '| `/v1/instagram/fetch_user_stories` | 2 | user_id, username | `User.stories` 2, 3 of 5 |',
+  );
+});
+
 test('docs/coverage.md is what the code says; if not: npm run coverage:doc', () => {
   const written = readFileSync(new URL('../docs/coverage.md', import.meta.url), 'utf8');
-  expect(coverageDocument(hikerEndpoints, services)).toBe(written);
+  expect(coverageDocument(upstreams, services, official(services), writes)).toBe(written);
 });

@@ -149,7 +149,7 @@ describe.concurrent('starting', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
     const lines = output().trim().split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain('HIKER_ACCESS_KEY');
+    expect(lines[0]).toContain('No credentials');
     expect(await ask(url, '{ user(by: { username: "the_juniper_archive" }) { pk } }')).toMatchObject({
       data: { user: { pk: '100734' } },
     });
@@ -158,10 +158,30 @@ describe.concurrent('starting', () => {
   test('takes settings from .env, those of the environment first', async () => {
     const { up, output } = run({ HIKER_ACCESS_KEY: '' }, { '.env': 'HIKER_ACCESS_KEY=of-the-file\nMAX_DEPTH=2\n' });
     const url = await up();
-    expect(output()).toContain('No HIKER_ACCESS_KEY');
+    expect(output()).toContain('No credentials');
     expect(JSON.stringify(await ask(url, '{ user(by: { pk: "1" }) { place: clips { edges { cursor } } } }'))).toContain(
       'depth limit of 2',
     );
+  });
+
+  test('without a credential asks KeyAPI of the sandbox too', async () => {
+    const { up } = run({});
+    expect(
+      await ask(await up(), '{ user(by: { username: "the_juniper_archive" }) { stories { edges { cursor } } } }'),
+    ).toMatchObject({ extensions: { upstream: { requests: 1, billed: 0, credits: 2 } } });
+  });
+
+  test('with the credential of one service invents none of the others', async () => {
+    const service = await startSandbox();
+    const { up, output } = run({ KEYAPI_TOKEN: service.keyapiToken, KEYAPI_URL: service.keyapiUrl });
+    const answer = await ask(await up(), '{ user(by: { pk: "100734" }) { username followerCount } }');
+    expect(answer).toMatchObject({
+      data: { user: { username: 'the_juniper_archive', followerCount: null } },
+      errors: [{ extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
+    });
+    expect(output()).not.toContain('No credentials');
+    expect(service.calls.map(({ upstream }) => upstream)).toEqual(['KEYAPI']);
+    await service.stop();
   });
 
   test('with a credential speaks to the service it names, and says nothing of a sandbox or the key', async () => {

@@ -1,6 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { DateTimeResolver, SafeIntResolver, URLResolver } from 'graphql-scalars';
+import { DateTimeResolver, JSONResolver, SafeIntResolver, URLResolver } from 'graphql-scalars';
 import type { GraphContext } from './context.ts';
 
 export const builder = new SchemaBuilder<{
@@ -10,6 +10,7 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Date; Output: Date };
     SafeInt: { Input: number; Output: number };
     URL: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
   };
 }>({});
 
@@ -35,6 +36,7 @@ builder.addScalarType(
   }),
 );
 builder.addScalarType('SafeInt', SafeIntResolver);
+builder.addScalarType('JSON', JSONResolver);
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -3,13 +3,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { encodeCursor } from '../sources/cursor.ts';
 import { canonical, type Entity, isEntity } from '../sources/entity.ts';
-import { defaultPageSize } from '../sources/list.ts';
+import { defaultPageSize } from '../sources/page-size.ts';
+import { needsOf } from '../sources/selection.ts';
 import type { List, ListItem } from '../sources/walk.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { enter, entityOfItem, openList } from './enter.ts';
 import { settleAll } from './entity-field.ts';
-import { needsOf, nodesAt } from './plan.ts';
+import { nodesAt } from './plan.ts';
 
 type Schema = typeof builder.$inferSchemaTypes;
 
@@ -36,7 +37,7 @@ class PageInfo {
 
   constructor(list: List, after: string | null | undefined) {
     this.hasNextPage = list.hasNextPage;
-    this.hasPreviousPage = after != null;
+    this.hasPreviousPage = list.hasPreviousPage ?? after != null;
     this.#list = list;
   }
 
@@ -66,7 +67,8 @@ const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
     }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
       nullable: false,
-      description: 'Whether this page was reached with `after`. Lists are walked forward only.',
+      description:
+        'Whether this page was reached with `after`; on a list that was walked back, whether more lies before.',
     }),
     startCursor: t.exposeString('startCursor', { description: 'Cursor of the first edge; null for an empty page.' }),
     endCursor: t.exposeString('endCursor', {
@@ -131,8 +133,13 @@ const pagingArguments = builder.args((t) => ({
     description: `How many items; ${defaultPageSize} when left out. Upstream pages are joined or cut to this.`,
   }),
   after: t.string({ description: 'A cursor of this list: what follows it is given.' }),
-  last: t.int({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
-  before: t.string({ description: 'Not supported, the upstreams page forward only: answers NOT_SUPPORTED.' }),
+  last: t.int({
+    description: 'How many items before `before`. Lists of the official API only; elsewhere it answers NOT_SUPPORTED.',
+  }),
+  before: t.string({
+    description:
+      'A cursor of this list: what lies before it is given, in the same order. Lists of the official API only.',
+  }),
 }));
 
 /** The options of a field that is an edge's connection: `t.field(walked(UserConnection, source.followers, '…'))`. */
@@ -167,12 +174,17 @@ async function connect<Node>(
   const { operation } = context;
   const selection = nodesAt(info);
   const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, selection);
-  const list = await openList(operation, edge, parent, args, needs);
+  const list = await openList(operation, edge, parent, args, {
+    needs,
+    items: selection,
+    variables: info.variableValues,
+  });
   if (list.fault !== undefined) context.report(list.fault, info);
   if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
-  const entered = settleAll(
+  operation.place(list.items.length);
+  const entered = settleAll<unknown>(
     list.items.map(({ record }) =>
-      enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
+      edge.isPlain ? record : enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
     ),
   );
   const nodes = entered instanceof Promise ? await entered : entered;

@@ -3,11 +3,21 @@ import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { bind } from '../sources/bind.ts';
 import { askFor, complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
+import { entityFacts } from '../sources/entity-facts.ts';
+import { gatherLists, isGathered } from '../sources/gather-lists.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
 import type { Operation } from '../sources/operation.ts';
+import {
+  factsOf,
+  listKey,
+  needsOf,
+  type Selection,
+  type SelectionOf,
+  type Variables,
+  type Wanted,
+} from '../sources/selection.ts';
 import type { List } from '../sources/walk.ts';
-import { needsOf, type Selection, type SelectionOf, type Variables } from './plan.ts';
 
 /**
  * An entity comes to stand at a place of the answer: whatever the selection there needs and the entity does not know
@@ -23,10 +33,14 @@ export function enter<T extends EntityType>(
   if (selection.shared !== undefined) entity.$.shared = selection.shared;
   const { entering } = entity.$;
   if (entering?.selection === selection) return entering.done as Promise<Entity<T>>;
-  const completing = complete(operation, entity, factsFor(operation, entity, selection, variables));
-  if (completing === undefined) return entity;
+  const wants = { selection, variables };
+  const completing = complete(operation, entity, factsFor(operation, entity, selection, variables), wants);
+  const bringing = gatherLists(operation, entity, wants);
+  if (completing === undefined && bringing === undefined) return entity;
   leaveAtOnce(operation, entity, selection, variables);
-  const done = completing.then(() => {
+  const coming =
+    completing === undefined || bringing === undefined ? (completing ?? bringing) : Promise.all([completing, bringing]);
+  const done = (coming as Promise<unknown>).then(() => {
     entity.$.entering = undefined;
     return canonical(entity);
   });
@@ -37,7 +51,9 @@ export function enter<T extends EntityType>(
 /** Lets an entity come to stand where it has been read but its place is not reached yet, because something before is still awaited. */
 function enterAhead(operation: Operation, entity: Entity, selectionOf: SelectionOf, variables: Variables): void {
   const selection = selectionOf(entity.$.type);
-  askFor(operation, entity, factsFor(operation, entity, selection, variables));
+  const wants = { selection, variables };
+  askFor(operation, entity, factsFor(operation, entity, selection, variables), wants);
+  void gatherLists(operation, entity, wants);
   leaveAtOnce(operation, entity, selection, variables);
 }
 
@@ -52,12 +68,14 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
       if (child !== undefined) enterAhead(operation, child, wanted, variables);
     }
   }
-  for (const { edge, items, args: argumentsFor } of selection.lists) {
-    const args = argumentsFor(variables);
+  for (const want of selection.lists) {
+    const { edge, items } = want;
+    if (edge.isPlain || isGathered(operation, entity, want, variables)) continue;
+    const args = want.args(variables);
     const needs = selection.shared?.get(edge) ?? needsOf(edge, items);
     const path = cheapestList(operation, edge, entity, args, needs);
     if (path === undefined || bind(path.with, entity) === undefined) continue;
-    openList(operation, edge, entity, args, needs)
+    openList(operation, edge, entity, args, { needs, items, variables })
       .then((list) => {
         for (const { record } of list.items)
           enterAhead(operation, entityOfItem(operation, edge, record), items, variables);
@@ -72,12 +90,9 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
  * The facts to ask for: those that the selection needs, and the entity's key where several lists would otherwise be asked
  * for by a dearer one. (Stories and highlights by name are one request dearer each: the name is resolved once instead.)
  */
-function factsFor(
-  operation: Operation,
-  entity: Entity,
-  { facts, lists, shared }: Selection,
-  variables: Variables,
-): readonly string[] {
+function factsFor(operation: Operation, entity: Entity, selection: Selection, variables: Variables): readonly string[] {
+  const { lists, shared } = selection;
+  const facts = selection.asks.length === 0 ? selection.facts : [...factsOf([selection], variables)];
   const key = primaryKey(entity.$.type);
   if (lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
   let withoutKey = 0;
@@ -93,7 +108,7 @@ function factsFor(
     withoutKey +=
       path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
     const args = argumentsFor(variables);
-    const usable = edge.paths.filter((one) => operation.isConfigured(one.upstream) && one.serves(args));
+    const usable = edge.paths.filter((one) => operation.isConfigured(one.upstream) && one.serves(args, entity));
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;
@@ -105,23 +120,16 @@ export function openList<Item>(
   edge: Edge<Item>,
   parent: Entity | undefined,
   args: ListArguments,
-  needs: readonly string[],
+  wanted: Wanted,
 ): Promise<List<Item>> {
-  if (parent === undefined) return readList(operation, edge, parent, args, needs);
-  const key = JSON.stringify([
-    edge.name,
-    args.first,
-    args.after,
-    args.last,
-    args.before,
-    ...edge.variants.map((name) => args[name]),
-  ]);
+  if (parent === undefined) return readList(operation, edge, parent, args, wanted);
+  const key = listKey(edge, args);
   const state = canonical(parent).$;
   state.lists ??= new Map();
   const { lists } = state;
   let reading = lists.get(key) as Promise<List<Item>> | undefined;
   if (reading === undefined) {
-    reading = readList(operation, edge, parent, args, needs);
+    reading = readList(operation, edge, parent, args, wanted);
     lists.set(key, reading);
   }
   return reading;
@@ -133,15 +141,6 @@ export function entityOfItem(operation: Operation, edge: Edge, item: unknown): E
   const hit = item as { readonly type: EntityType; readonly record: Records[EntityType] };
   return operation.entity(hit.type, hit.record);
 }
-
-/** Which facts of a record are entities, and of what type. */
-const entityFacts: { readonly [T in EntityType]?: { readonly [fact: string]: EntityType } } = {
-  Media: { owner: 'User', coauthors: 'User', sponsors: 'User', place: 'Place', track: 'Track', children: 'Media' },
-  Track: { artistUser: 'User' },
-  Comment: { author: 'User', media: 'Media', parent: 'Comment' },
-  Story: { owner: 'User', sponsors: 'User', track: 'Track', comments: 'Comment' },
-  Highlight: { owner: 'User' },
-};
 
 function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
   const of = entityFacts[type]?.[fact];

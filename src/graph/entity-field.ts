@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Entity } from '../sources/entity.ts';
+import type { SelectionOf } from '../sources/selection.ts';
 import type { GraphContext } from './context.ts';
 import { enter } from './enter.ts';
 import { known } from './identity.ts';
-import { type SelectionOf, selectionAt } from './plan.ts';
+import { selectionAt } from './plan.ts';
 
 /** An entity at a place that may be null: one whose own read was answered with "not found" or "private" is not there, and its error is told once. */
 function present<T extends EntityType>(entity: Entity<T>, selectionOf: SelectionOf): Entity<T> {
@@ -69,6 +70,7 @@ export function entityList<T extends EntityType>(
 ): Entity<T>[] | null | Promise<Entity<T>[]> {
   const held = known(records);
   if (held === null) return null;
+  operation.place(held.length);
   const selection = selectionAt(info);
   return settleAll(
     held.map((record) => enter(operation, operation.entity(type, record), selection, info.variableValues)),

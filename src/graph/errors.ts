@@ -24,7 +24,7 @@ export function toClientError(error: GraphQLError, field: ASTNode | undefined): 
 
 /** A coded error at a place of the answer. */
 export function located(fault: UpstreamError, nodes: readonly ASTNode[], path: GraphQLError['path']): GraphQLError {
-  const { code, upstream, endpoint, retryAfterSeconds } = fault;
+  const { code, upstream, endpoint, retryAfterSeconds, upstreamCode, upstreamSubcode, traceId } = fault;
   return new GraphQLError(fault.message, {
     nodes,
     path,
@@ -33,6 +33,9 @@ export function located(fault: UpstreamError, nodes: readonly ASTNode[], path: G
       ...(upstream !== undefined && { upstream }),
       ...(endpoint !== undefined && { endpoint }),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...(upstreamCode !== undefined && { upstreamCode }),
+      ...(upstreamSubcode !== undefined && { upstreamSubcode }),
+      ...(traceId !== undefined && { traceId }),
     },
   });
 }

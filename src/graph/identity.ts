@@ -1,11 +1,13 @@
 import type { EntityType, Records } from '../model/entity.ts';
-import { isPk } from '../model/ids.ts';
+import { isPk, isUsername } from '../model/ids.ts';
+import type { User } from '../model/user.ts';
 import type { Entity } from '../sources/entity.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 
 /**
  * Relay ids: a type's name and the entity's key, opaque to clients. An id is a function of the key alone, never of what
- * else the operation happened to learn, so two ways to one entity give one id.
+ * else the operation happened to learn, so two ways to one entity give one id. The exception are people and posts whose pk
+ * the service at hand does not know: see docs/decisions.md.
  */
 export function globalId(type: EntityType, ...key: readonly string[]): string {
   return Buffer.from([type, ...key].join(':')).toString('base64url');
@@ -30,9 +32,22 @@ function byPk([pk, ...rest]: readonly string[]): { pk: string } | undefined {
   return pk !== undefined && rest.length === 0 && isPk(pk) ? { pk } : undefined;
 }
 
+/** Who has no pk at the only service that told of them. */
+function byOther([kind, name, ...rest]: readonly string[]): User | undefined {
+  if (kind === 'username' && name !== undefined && rest.length === 0 && isUsername(name))
+    return { username: name, idKey: `username:${name}` };
+  return byGraphId([kind ?? '', name ?? '', ...rest]);
+}
+
+function byGraphId([kind, graphId, ...rest]: readonly string[]): { graphId: string; idKey: string } | undefined {
+  return kind === 'graphId' && graphId !== undefined && rest.length === 0 && isPk(graphId)
+    ? { graphId, idKey: `graphId:${graphId}` }
+    : undefined;
+}
+
 const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records[T] | undefined } = {
-  User: byPk,
-  Media: byPk,
+  User: (key) => byPk(key) ?? byOther(key),
+  Media: (key) => byPk(key) ?? byGraphId(key),
   Track: byPk,
   Comment: byPk,
   Highlight: byPk,
@@ -44,10 +59,30 @@ const readers: { readonly [T in EntityType]: (key: readonly string[]) => Records
       : undefined,
   Hashtag: ([name, ...rest]) =>
     name !== undefined && name !== '' && name === name.toLowerCase() && rest.length === 0 ? { name } : undefined,
+  Account: byOwnGraphId,
+  Container: byOwnGraphId,
+  Page: byOwnGraphId,
 };
 
+/** What only the official API knows is known by its graphId alone. */
+function byOwnGraphId([graphId, ...rest]: readonly string[]): { graphId: string } | undefined {
+  return graphId !== undefined && rest.length === 0 && isPk(graphId) ? { graphId } : undefined;
+}
+
+/** The Relay id of a person or a post: it stands on the pk, or on what the service that told of it knows it by. */
+export function idByKey(entity: Entity<'User' | 'Media'>): string {
+  const { idKey, pk } = entity;
+  if (typeof pk !== 'string' && typeof idKey === 'string') return globalId(entity.$.type, ...idKey.split(':'));
+  return globalId(entity.$.type, known(pk) ?? missing(entity.$.type));
+}
+
+/** The Relay id of what only the official API knows. */
+export function idByGraphId(entity: Entity<'Account' | 'Container' | 'Page'>): string {
+  return globalId(entity.$.type, known(entity.graphId) ?? missing(entity.$.type));
+}
+
 /** The Relay id of an entity whose key is its pk. */
-export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag'>>): string {
+export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag' | 'Account' | 'Container' | 'Page'>>): string {
   return globalId(entity.$.type, known(entity.pk) ?? missing(entity.$.type));
 }
 

@@ -1,14 +1,19 @@
 import { isPk, mediaPkFromId, mediaUrl, pkFromCode, readInstagramUrl } from '../model/ids.ts';
 import { renditionFor } from '../model/image.ts';
-import type { Media, MediaKind, MediaSurface, Usertag } from '../model/media.ts';
+import type { Insight } from '../model/insight.ts';
+import type { Collaborator, Media, MediaKind, MediaSurface, Usertag } from '../model/media.ts';
 import * as source from '../sources/media.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
+import { CopyrightCheckRef } from './container.ts';
 import { entityField, entityList, entityOrError, settleAll, standing } from './entity-field.ts';
-import { idByPk, known } from './identity.ts';
+import { idByKey, known } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
+import { InsightRef } from './insight.ts';
 import { badKey } from './key.ts';
+import { mediaInsights } from './media-insights.ts';
 import { checkKeys, Node } from './node.ts';
+import { ProductTagRef } from './product.ts';
 import { CommentConnection, MediaRef, PlaceRef, TrackRef, UserConnection, UserRef } from './refs.ts';
 
 export const MediaKindRef = builder.enumType('MediaKind', {
@@ -51,15 +56,38 @@ const UsertagRef = builder.objectRef<Usertag>('Usertag').implement({
   }),
 });
 
+const InviteStatus = builder.enumType('InviteStatus', {
+  description: 'What has become of an invitation.',
+  values: {
+    ACCEPTED: { description: 'They stand as an author.' },
+    DECLINED: { description: 'They do not want to.' },
+    PENDING: { description: 'They have not answered.' },
+  },
+});
+
+const CollaboratorRef = builder.objectRef<Collaborator>('Collaborator').implement({
+  description: 'Someone who was asked to stand as an author of a post too.',
+  fields: (t) => ({
+    user: t.field({
+      type: UserRef,
+      nullable: false,
+      description: 'Who.',
+      resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
+    }),
+    inviteStatus: t.expose('inviteStatus', { type: InviteStatus, description: 'What has become of the invitation.' }),
+  }),
+});
+
 MediaRef.implement({
   description: 'A post: a picture, a video (a clip, or reel), or a carousel of several.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
+      description:
+        'Relay id. It stands on `pk`; of a post in which an account is mentioned, whose pk the official API does not tell, on `graphId`.',
+      extensions: { plan: { facts: ['idKey'] } },
+      resolve: idByKey,
     }),
     pk: t.exposeID('pk', {
       description: "Instagram's own id, beyond 2^53, always a string. Known from `code` without a call.",
@@ -164,6 +192,35 @@ MediaRef.implement({
       description: 'Who is tagged in it. Up to ten posts share one upstream call, whatever asks for them.',
     }),
     likers: t.field(walked(UserConnection, source.likers, 'Some of those who like it: one page upstream, never more.')),
+    isCommentEnabled: t.exposeBoolean('isCommentEnabled', {
+      description: 'Whether it can be commented on. Official API, for posts of a managed account.',
+    }),
+    isSharedToFeed: t.exposeBoolean('isSharedToFeed', {
+      description: 'Whether a reel may stand in the feed too; null for anything else. Official API.',
+    }),
+    collaborators: t.field({
+      type: [CollaboratorRef],
+      description: 'Who was asked to stand as an author too. Official API, for posts of a managed account.',
+      extensions: { plan: { facts: ['collaborators'] } },
+      resolve: ({ collaborators }) => known(collaborators),
+    }),
+    copyrightCheck: t.expose('copyrightCheck', {
+      type: CopyrightCheckRef,
+      description:
+        "Whether a video's sound or picture belongs to others. Official API, for posts of a managed account.",
+    }),
+    insights: t.field({
+      type: [InsightRef],
+      description:
+        'Metrics of the post. Official API, for posts of a managed account. Empty or null where there is nothing to tell; a metric that its kind of post does not have fails the field.',
+      args: mediaInsights.args,
+      extensions: { plan: mediaInsights.plan },
+      resolve: (post, args) => mediaInsights.of<readonly Insight[]>(post, args),
+    }),
+    productTags: t.expose('productTags', {
+      type: [ProductTagRef],
+      description: 'Products tagged on it, five at most. Official API, for posts of a managed account with a shop.',
+    }),
     comments: t.field(
       walked(CommentConnection, source.comments, 'The comments on it, without replies.', {
         order: t.arg({ type: CommentOrder, description: 'How they are ordered; left out: as Instagram likes.' }),

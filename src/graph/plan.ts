@@ -8,44 +8,29 @@ import {
   getArgumentValues,
   getNamedType,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
+import {
+  type AskWant,
+  derivedFrom,
+  type EntityWant,
+  type ListWant,
+  needsOf,
+  type Selection,
+  type SelectionOf,
+  type Variables,
+} from '../sources/selection.ts';
 
 /**
  * The planner. It compiles the selection at one place of a document, once, into what the entity that comes to stand
- * there must know: which facts, which lists, which entities beside it. Fetching reads it; explain and pushdown are to.
+ * there must know: which facts, which lists, which entities beside it. Fetching and pushdown read it.
  * `@include` and `@skip` are settled before (server/settle.ts), so what stands in the document is asked for.
+ *
+ * This is what a field of the graph says about itself to the planner, in its `extensions`.
  */
-export interface Selection {
-  /** Facts of the entity that the fields asked for need. */
-  readonly facts: readonly string[];
-  /** Facts that are entities themselves, with what is asked of those. */
-  readonly entities: readonly EntityWant[];
-  /** Lists that are asked for. */
-  readonly lists: readonly ListWant[];
-  /** For an edge that is asked for more than once: what its items must know for all of those together. */
-  readonly shared: ReadonlyMap<Edge, readonly string[]> | undefined;
-}
-
-export interface EntityWant {
-  readonly fact: string;
-  readonly selection: SelectionOf;
-}
-
-export interface ListWant {
-  readonly edge: Edge;
-  readonly items: SelectionOf;
-  args(variables: Variables): ListArguments;
-}
-
-export type Variables = Readonly<Record<string, unknown>>;
-
-/** What is asked of an entity whose type is known only when it comes (a union's member, a Node). */
-export type SelectionOf = (type: string) => Selection;
-
-/** What a field of the graph says about itself to the planner, in its `extensions`. */
 export interface PlanExtensions {
   /** Facts of the parent that the field is made from. A field exposed under a fact's own name need not say. */
   readonly facts?: readonly string[];
@@ -53,6 +38,8 @@ export interface PlanExtensions {
   readonly edge?: Edge;
   /** The field is the entity (or the entities) that this fact of the parent holds. */
   readonly entity?: string;
+  /** The field is a fact that takes arguments: its name with them. Throws what is wrong with them. */
+  readonly ask?: (args: Readonly<Record<string, unknown>>) => string;
 }
 
 declare module 'graphql' {
@@ -126,12 +113,21 @@ function compileSelection(document: Document, type: GraphQLObjectType, nodes: re
   const facts = new Set<string>();
   const entities: EntityWant[] = [];
   const lists: ListWant[] = [];
+  const asks: AskWant[] = [];
   for (const { field, nodes: asked } of collect(document, type, nodes)) {
     const { plan, pothosExposedField: exposed } = field.extensions;
     for (const fact of plan?.facts ?? (exposed === undefined ? [] : [exposed])) facts.add(fact);
     if (plan?.entity !== undefined) {
       facts.add(plan.entity);
       entities.push({ fact: plan.entity, selection: itemSelection(document, asked) });
+    }
+    if (plan?.ask !== undefined) {
+      const { ask } = plan;
+      const args = argumentsOf(field, asked[0] as FieldNode);
+      asks.push({
+        name: (variables) => ask(args(variables)),
+        selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, asked) : undefined,
+      });
     }
     if (plan?.edge !== undefined) {
       lists.push({
@@ -141,12 +137,14 @@ function compileSelection(document: Document, type: GraphQLObjectType, nodes: re
       });
     }
   }
-  return { facts: [...facts], entities, lists, shared: sharedNeeds(lists) };
-}
-
-/** What each item of a list must know; nothing where items say their own type. */
-export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
-  return edge.of === undefined ? [] : items(edge.of).facts;
+  return {
+    facts: [...facts],
+    needs: [...facts].map((name) => derivedFrom[name] ?? name),
+    asks,
+    entities,
+    lists,
+    shared: sharedNeeds(lists),
+  };
 }
 
 /** The same edge under two names is read one way, so that way is chosen by what both need. */

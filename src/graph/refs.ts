@@ -11,10 +11,14 @@ export const StoryRef = builder.objectRef<Entity<'Story'>>('Story');
 export const HighlightRef = builder.objectRef<Entity<'Highlight'>>('Highlight');
 export const PlaceRef = builder.objectRef<Entity<'Place'>>('Place');
 export const HashtagRef = builder.objectRef<Entity<'Hashtag'>>('Hashtag');
+export const AccountRef = builder.objectRef<Entity<'Account'>>('Account');
+export const ContainerRef = builder.objectRef<Entity<'Container'>>('Container');
+export const PageRef = builder.objectRef<Entity<'Page'>>('Page');
 
 export const UserConnection = connectionType('User', UserRef, 'people');
 export const MediaConnection = connectionType('Media', MediaRef, 'posts');
 export const CommentConnection = connectionType('Comment', CommentRef, 'comments');
 export const StoryConnection = connectionType('Story', StoryRef, 'stories');
 export const HighlightConnection = connectionType('Highlight', HighlightRef, 'highlights');
+export const HashtagConnection = connectionType('Hashtag', HashtagRef, 'hashtags', false);
 export const PlaceConnection = connectionType('Place', PlaceRef, 'places', false);

@@ -9,7 +9,19 @@ import './story.ts';
 import './highlight.ts';
 import './place.ts';
 import './hashtag.ts';
+import './account.ts';
+import './container.ts';
+import './facebook-page.ts';
 import './search.ts';
+
+import './mutations/comments.ts';
+import './mutations/publishing.ts';
+import './mutations/products.ts';
+
+builder.mutationType({
+  description:
+    'Everything that can be changed, through the official API. Each answers with what has changed, and with `errors` for what the caller can mend. A write is sent once: where no answer came, the error says so and how to find out.',
+});
 
 builder.queryType({
   description: 'Everything that can be asked. Only what is asked for is fetched, and nothing is fetched twice.',

@@ -1,12 +1,15 @@
 import { isPk, storyUrl } from '../model/ids.ts';
 import { renditionFor } from '../model/image.ts';
+import type { Insight } from '../model/insight.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../model/story.ts';
 import { builder } from './builder.ts';
 import { entityField, entityList, standing } from './entity-field.ts';
 import { globalId, known, missing } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
+import { InsightRef } from './insight.ts';
 import { badKey } from './key.ts';
 import { MediaKindRef } from './media.ts';
+import { mediaInsights } from './media-insights.ts';
 import { Node } from './node.ts';
 import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from './refs.ts';
 import { UserBy, userOfKey } from './user.ts';
@@ -103,7 +106,7 @@ StoryRef.implement({
     hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'Which hashtags stand on it.' }),
     comments: t.field({
       type: [CommentRef],
-      description: 'Comments on it, where the service tells them (KeyAPI); else null.',
+      description: 'Comments on it, while it is showing. Only KeyAPI tells them; null when there are none.',
       extensions: { plan: { entity: 'comments' } },
       resolve: ({ comments }, _args, context, info) => entityList('Comment', comments, context, info),
     }),
@@ -112,6 +115,14 @@ StoryRef.implement({
       description: 'The partners of a paid partnership.',
       extensions: { plan: { entity: 'sponsors' } },
       resolve: ({ sponsors }, _args, context, info) => entityList('User', sponsors, context, info),
+    }),
+    insights: t.field({
+      type: [InsightRef],
+      description:
+        'Metrics of the story, for the 24 hours that it shows. Official API, for stories of a managed account. Null where too few have seen it.',
+      args: mediaInsights.args,
+      extensions: { plan: mediaInsights.plan },
+      resolve: (story, args) => mediaInsights.of<readonly Insight[]>(story, args),
     }),
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
       description: 'Whether it is labelled a paid partnership.',

@@ -5,7 +5,7 @@ import * as source from '../sources/user.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
 import { entityField, entityOrError, settleAll } from './entity-field.ts';
-import { idByPk, known } from './identity.ts';
+import { idByKey, known } from './identity.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
 import { badKey } from './key.ts';
 import { checkKeys, Node } from './node.ts';
@@ -48,9 +48,10 @@ UserRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
+      description:
+        'Relay id. It stands on `pk`; of people whom only the official API told of (commenters, discovered businesses), which knows no pk, on `graphId` or `username`.',
+      extensions: { plan: { facts: ['idKey'] } },
+      resolve: idByKey,
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id: up to 20 digits, always a string." }),
     graphId: t.exposeID('graphId', {

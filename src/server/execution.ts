@@ -1,20 +1,45 @@
-import type { ExecutionArgs } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { BudgetConfig } from '../config.ts';
+import { budgetHeader, budgetOf } from './budget.ts';
+import { wantsFresh } from './cache-control.ts';
+import { type CallerTokens, upstreamsOf } from './caller-token.ts';
+import { wantsExplanation } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { Run } from './operations.ts';
 
 /** Lets Yoga execute with `run`. What comes here has been parsed, found valid and within the limits, so it is remembered as such. */
-export function useRun(run: Run, known: KnownDocuments): Plugin {
+export function useRun(
+  run: Run,
+  known: KnownDocuments,
+  tokens: CallerTokens,
+  budgets: BudgetConfig,
+  mayPassCache: boolean,
+): Plugin {
+  const execute = ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
+    const { request, params } = contextValue as {
+      readonly request?: Request;
+      readonly params?: { readonly query?: string; readonly extensions?: unknown };
+    };
+    if (params?.query !== undefined) known.add(params.query, document);
+    const upstreams = request && upstreamsOf((name) => request.headers.get(name), tokens);
+    if (upstreams instanceof GraphQLError) return { errors: [upstreams] };
+    const budget = budgetOf(request?.headers.get(budgetHeader), budgets);
+    if (budget instanceof GraphQLError) return { errors: [budget] };
+    return run({
+      document,
+      operationName,
+      variables: variableValues,
+      signal: request?.signal,
+      upstreams,
+      explain: wantsExplanation(params?.extensions),
+      budget,
+      isFresh: mayPassCache && wantsFresh(request?.headers.get('cache-control')),
+    });
+  };
   return {
-    onExecute({ setExecuteFn }) {
-      setExecuteFn(({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
-        const { request, params } = contextValue as {
-          readonly request?: Request;
-          readonly params?: { readonly query?: string };
-        };
-        if (params?.query !== undefined) known.add(params.query, document);
-        return run({ document, operationName, variables: variableValues, signal: request?.signal });
-      });
-    },
+    onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
+    // There is nothing to subscribe to, which is said like any other fault of a document.
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(execute),
   };
 }

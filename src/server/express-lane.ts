@@ -3,6 +3,9 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import type { Logger } from 'pino';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
+import { budgetHeader } from './budget.ts';
+import { wantsFresh } from './cache-control.ts';
+import { accountHeader, tokenHeader } from './caller-token.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
@@ -10,6 +13,8 @@ import type { ServesHost } from './origins.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
+  /** Whether a client may ask for nothing that was kept. */
+  readonly mayPassCache: boolean;
   readonly servesHost: ServesHost;
   readonly log: Pick<Logger, 'error'>;
 }
@@ -19,7 +24,7 @@ const lingerMs = 1_000;
 
 /**
  * The express lane: a plain POST of an operation whose text is known to be valid goes straight to `run`. Whatever is not
- * plain (another method or content type, a browser's origin, a new text, an unusual `accept`) is Yoga's, which alone
+ * plain (another method or content type, a browser's origin, a token of the caller's, a new text, an unusual `accept`) is Yoga's, which alone
  * parses, validates and limits; what it lets through is known from then on. Yoga's own way from socket to operation and
  * back costs a quarter of an operation of six upstream calls.
  */
@@ -27,19 +32,24 @@ export function withExpressLane(
   yoga: RequestListener,
   run: Run,
   known: KnownDocuments,
-  { maxBodyBytes, servesHost, log }: ExpressLaneOptions,
+  { maxBodyBytes, mayPassCache, servesHost, log }: ExpressLaneOptions,
 ): RequestListener {
   /** What has been read from the socket is handed on as `body`, where Yoga looks for it. It takes an empty one for none. */
   const handOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
     void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
 
-  const answer = async (response: ServerResponse, contentType: string, operation: KnownOperation): Promise<void> => {
+  const answer = async (
+    response: ServerResponse,
+    contentType: string,
+    operation: KnownOperation,
+    isFresh: boolean,
+  ): Promise<void> => {
     const signal = new Canceller();
     response.on('close', () => {
       if (!response.writableFinished) signal.abort(undefined);
     });
     try {
-      write(response, contentType, await run({ ...operation, signal }));
+      write(response, contentType, await run({ ...operation, signal, isFresh }));
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
       log.error(fault, 'an operation failed without an answer');
@@ -69,7 +79,7 @@ export function withExpressLane(
       const body = textOf(chunks);
       const operation = contentType === undefined ? undefined : knownOperation(body, known);
       if (contentType === undefined || operation === undefined) handOn(request, response, body);
-      else void answer(response, contentType, operation);
+      else void answer(response, contentType, operation, mayPassCache && wantsFresh(headers['cache-control']));
     });
   };
 }
@@ -95,7 +105,10 @@ function plainOperation({ method, url, headers }: IncomingMessage): string | und
   if (
     headers.origin !== undefined ||
     headers['sec-fetch-site'] !== undefined ||
-    headers['content-encoding'] !== undefined
+    headers['content-encoding'] !== undefined ||
+    headers[tokenHeader] !== undefined ||
+    headers[budgetHeader] !== undefined ||
+    headers[accountHeader] !== undefined
   )
     return undefined;
   const accept = headers.accept || '*/*';

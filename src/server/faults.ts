@@ -3,7 +3,8 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 
 /**
  * Logs what an operator has to know of: a service that is failing, or answers what nobody can read, once per endpoint and
- * operation; and every fault that has no code, which is a defect of ours.
+ * operation; a write of which nobody knows whether it happened; what was made and is not finished; and every fault that
+ * has no code, which is a defect of ours.
  */
 export function logFaults(faults: readonly unknown[], log: Logger): void {
   const told = new Set<string>();
@@ -12,12 +13,20 @@ export function logFaults(faults: readonly unknown[], log: Logger): void {
       if (fault !== undefined) log.error(fault, 'a fault without a code');
       continue;
     }
-    const what = `${fault.code} ${fault.endpoint ?? ''}`;
-    if (!operatorsConcern.has(fault.code) || told.has(what)) continue;
+    const what = `${fault.code} ${fault.endpoint ?? ''} ${fault.made ?? ''}`;
+    // The client may be gone that should have been told what was made.
+    if ((!operatorsConcern.has(fault.code) && fault.made === undefined) || told.has(what)) continue;
     told.add(what);
     const cause = fault.cause instanceof Error ? fault.cause.message : undefined;
     log.warn(
-      { code: fault.code, upstream: fault.upstream, endpoint: fault.endpoint, status: fault.status, cause },
+      {
+        code: fault.code,
+        upstream: fault.upstream,
+        endpoint: fault.endpoint,
+        status: fault.status,
+        made: fault.made,
+        cause,
+      },
       fault.message,
     );
   }
@@ -30,4 +39,5 @@ const operatorsConcern: ReadonlySet<string> = new Set([
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_BAD_ANSWER',
   'RATE_LIMITED',
+  'WRITE_OUTCOME_UNKNOWN',
 ]);

@@ -11,10 +11,13 @@ import type { Logger } from 'pino';
 import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
+import { Imagination } from '../sources/imagination.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
+import type { Budget } from './budget.ts';
 import { createRunners, type Runner } from './compile.ts';
+import { explained, overBudget } from './explain.ts';
 import { logFaults } from './faults.ts';
 import { fieldAt } from './place.ts';
 import { noSuchOperation, refusedOperation } from './refusals.ts';
@@ -27,15 +30,28 @@ export interface OperationRequest {
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
   /** Fires when the client goes away. */
   readonly signal: CancelSignal | undefined;
+  /** The services to ask, where they are others than everybody's: a caller may bring a token. */
+  readonly upstreams?: Upstreams | undefined;
+  /** Tell what it would cost instead of doing it. */
+  readonly explain?: boolean | undefined;
+  /** What it may spend; where left out, what is configured. */
+  readonly budget?: Budget | undefined;
+  /** Nothing that was kept is wanted. */
+  readonly isFresh?: boolean | undefined;
 }
 
 /** Runs an operation. */
 export type Run = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
 
 /** Runs every operation with knowledge, meter and deadline of its own, and says at its end what it cost. */
-export function createRun(upstreams: Upstreams, limits: OperationLimits, log: Logger): Run {
+export function createRun(
+  upstreams: Upstreams,
+  limits: OperationLimits,
+  log: Logger,
+  defaultBudget: number | undefined,
+): Run {
   const runnerOf = createRunners(schema);
-  return ({ document, operationName, variables, signal }) => {
+  return ({ document, operationName, variables, signal, upstreams: callers, explain, budget, isFresh }) => {
     const asked = getOperationAST(document, operationName);
     if (asked == null) return { errors: [noSuchOperation()] };
     if (schema.getRootType(asked.operation) == null) {
@@ -48,6 +64,8 @@ export function createRun(upstreams: Upstreams, limits: OperationLimits, log: Lo
         ],
       };
     }
+    if (explain && asked.operation !== 'query')
+      return { errors: [refusedOperation('BAD_USER_INPUT', 'only queries can be explained', [asked])] };
     const sent = variables ?? {};
     const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent);
     if (errors !== undefined)
@@ -55,13 +73,33 @@ export function createRun(upstreams: Upstreams, limits: OperationLimits, log: Lo
     const settled = settle(document, coerced);
     const definition = settled === document ? asked : (getOperationAST(settled, operationName) ?? asked);
     const run = runnerOf(settled, definition);
-    return runOperation(
-      (context) => run(context, coerced, sent),
-      (path) => fieldAt(settled, definition, path),
-      new Operation(upstreams, limits, signal),
-      log,
-    );
+    const start = (imagination?: Imagination) =>
+      runOperation(
+        (context) => run(context, coerced, sent),
+        (path) => fieldAt(settled, definition, path),
+        new Operation(
+          callers ?? upstreams,
+          limits,
+          signal,
+          imagination,
+          imagination ? undefined : (budget?.limit ?? defaultBudget),
+          isFresh,
+        ),
+        log,
+      );
+    if (explain) return start(new Imagination());
+    if (budget?.isStrict && asked.operation === 'query') return strictly(budget, start);
+    return start();
   };
+}
+
+/** Runs what cannot cost more than it may; the refusal of anything else. */
+async function strictly(
+  budget: Budget,
+  start: (imagination?: Imagination) => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  const imagination = new Imagination();
+  return overBudget(await start(imagination), imagination, budget) ?? start();
 }
 
 async function runOperation(
@@ -83,10 +121,13 @@ async function runOperation(
   };
   try {
     const { data, errors } = await run(context);
+    const { imagination } = operation;
     const extensions = { upstream: operation.meter.cost, ...(warnings.length > 0 && { warnings }) };
-    if (errors === undefined && beside.length === 0 && data !== undefined) return { data, extensions };
+    if (errors === undefined && beside.length === 0 && data !== undefined && imagination === undefined)
+      return { data, extensions };
     logFaults([...(errors ?? []).map(({ originalError }) => originalError), ...reported], log);
     const told = [...(errors ?? []).map((error) => toClientError(error, fieldOf(error.path ?? []))), ...beside];
+    if (imagination !== undefined) return explained(operation, imagination, told);
     return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }), extensions };
   } finally {
     operation.finish();

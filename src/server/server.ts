@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { schema } from '../graph/schema.ts';
 import type { Upstreams } from '../sources/operation.ts';
+import type { CallerTokens } from './caller-token.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
 import { firstQuery } from './first-query.ts';
@@ -25,9 +26,14 @@ const methods = ['GET', 'POST', 'OPTIONS'];
 const keepsNothing = { get: () => undefined, set() {} };
 
 /** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
-export function createGraphServer(config: Config, upstreams: Upstreams, log: Logger): GraphServer {
+export function createGraphServer(
+  config: Config,
+  upstreams: Upstreams,
+  log: Logger,
+  tokens: CallerTokens,
+): GraphServer {
   const { limits } = config;
-  const run = createRun(upstreams, limits, log);
+  const run = createRun(upstreams, limits, log, config.budget.byDefault);
   const known = new KnownDocuments();
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
@@ -54,7 +60,7 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
       useGraphiQLPage(path, 'gramgraph', firstQuery),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
-      useRun(run, known),
+      useRun(run, known, tokens, config.budget, config.cache.clientsMayPass),
     ],
   });
   return {
@@ -62,7 +68,12 @@ export function createGraphServer(config: Config, upstreams: Upstreams, log: Log
       input instanceof Request
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
-    listener: withExpressLane(withAddress(yoga), run, known, { maxBodyBytes: limits.maxBodyBytes, servesHost, log }),
+    listener: withExpressLane(withAddress(yoga), run, known, {
+      maxBodyBytes: limits.maxBodyBytes,
+      mayPassCache: config.cache.clientsMayPass,
+      servesHost,
+      log,
+    }),
   };
 }
 

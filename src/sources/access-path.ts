@@ -2,19 +2,47 @@ import type { EntityType, FactName, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
+import type { Field } from '../upstreams/meta/fields.ts';
+import type { NodeType } from '../upstreams/meta/node.ts';
 
 export type UpstreamName = 'HIKER' | 'KEYAPI' | 'META';
 
 /** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
 export type FactReference = string;
 
+/** Which facts an answer tells. */
+export interface Told {
+  has(fact: string): boolean;
+}
+
+/** What a path may use beside the entity: who asks. */
+export interface Asker {
+  /** The graphId of the professional account in whose name the official API is asked. */
+  readonly accountId: string | undefined;
+}
+
+/** A node of the official API, which is told what to answer: the selection becomes a field expansion. */
+export interface Expandable {
+  readonly node: NodeType;
+  /** Whether the first pages of the entity's lists may come along; not where only some facts are asked for. */
+  readonly bringsLists: boolean;
+  /** Where the node stands inside another's answer: `business_discovery.username(NAME)`. */
+  readonly through?: (entity: object) => Field;
+}
+
 /** One way to complete an entity's record. */
 export interface FactPath<T extends EntityType = EntityType> {
   readonly upstream: UpstreamName;
   readonly endpoint: Endpoint;
   readonly with: Readonly<Record<string, FactReference>>;
+  /** Parameters that do not stand on the entity. */
+  readonly parameters: ((asker: Asker) => Readonly<Record<string, string>>) | undefined;
   /** Facts that the answer tells of the entity. */
-  readonly tells: ReadonlySet<string>;
+  readonly tells: Told;
+  /** Set where the answer is what is asked for, not a fixed shape. */
+  readonly expands: Expandable | undefined;
+  /** Only taken when every other path has failed: it mostly cannot tell. */
+  readonly isLastResort: boolean;
   /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
   pick(answer: unknown, entity: Records[T]): Records[T] | undefined;
   /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
@@ -25,6 +53,13 @@ export interface FactPath<T extends EntityType = EntityType> {
   serves(entity: Records[T]): boolean;
   /** False when a refusal speaks only of the facts asked for, not of the entity itself. */
   readonly own: boolean;
+  /** Whether "not found" is the last word on this entity; else it only says that this service may not see it. */
+  isConclusive(entity: Records[T]): boolean;
+}
+
+/** An access path to a node of the official API. */
+export interface NodePath extends FactPath {
+  readonly expands: Expandable;
 }
 
 /** One way to read a list. */
@@ -33,9 +68,15 @@ export interface ListPath<Item = unknown> {
   readonly endpoint: Endpoint;
   readonly with: Readonly<Record<string, FactReference>>;
   /** Parameters that follow from the field's arguments. */
-  readonly parameters: (args: ListArguments) => Readonly<Record<string, string>>;
-  /** Whether this path can serve these arguments at all. */
-  readonly serves: (args: ListArguments) => boolean;
+  readonly parameters: (args: ListArguments, asker: Asker) => Readonly<Record<string, string>>;
+  /** Whether this path can serve these arguments at all, for this parent where there is one. */
+  readonly serves: (args: ListArguments, parent?: object) => boolean;
+  /** Set where the items tell what is asked of them: the node that the list hangs on. */
+  readonly expands: Expandable | undefined;
+  /** Only taken when every other path has failed, or where a cursor or an expansion has begun with it. */
+  readonly isLastResort: boolean;
+  /** Never taken by itself: the list can only come along with the node that it hangs on. */
+  readonly onlyComesAlong: boolean;
   page(answer: unknown): Page<Item>;
 }
 
@@ -48,13 +89,15 @@ export interface ListArguments {
   readonly [argument: string]: unknown;
 }
 
-/** An edge of the graph that is a list, with the access paths to it, cheapest first. */
+/** An edge of the graph that is a list, with the access paths to it: the cheapest is taken first, among equals the one declared first. */
 export interface Edge<Item = unknown> {
   /** As the graph calls it: `User.followers`. Cursors carry it. */
   readonly name: string;
   /** The type of its items; undefined where each item says its own (search results). */
   readonly of: EntityType | undefined;
   readonly paths: readonly ListPath<Item>[];
+  /** Set where the items are values, which nothing more can be asked of. */
+  readonly isPlain?: boolean;
   /** What makes two items the same one. */
   key(item: Item): string;
   /** The fact of the parent that tells how many there are. */
@@ -81,6 +124,7 @@ export function consequence(error: UpstreamError): 'next' | 'service' | 'final' 
     case 'UPSTREAM_UNAVAILABLE':
     case 'UPSTREAM_TIMEOUT':
     case 'UPSTREAM_BAD_ANSWER':
+    case 'UPSTREAM_PERMISSION':
       return 'next';
     case 'UPSTREAM_AUTH':
     case 'UPSTREAM_PAYMENT_REQUIRED':

@@ -20,6 +20,11 @@ export function loadInBatch(
   if (loader === undefined) {
     loader = new DataLoader<string, unknown>(
       async (ids) => {
+        const { imagination } = operation;
+        if (imagination !== undefined) {
+          operation.pretend(upstream, endpoint, { [batch.parameter]: ids }, 'Media');
+          return ids.map((id) => imagination.record('Media', path.tells as ReadonlySet<string>, { pk: id }));
+        }
         const answer = await operation.call(upstream, endpoint as Endpoint<string, ReadonlyMap<string, unknown>>, {
           [batch.parameter]: [...ids],
         });

@@ -2,8 +2,10 @@ import type { Comment } from '../model/comment.ts';
 import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import { edge, hanging, list, via, viaNode } from './declare.ts';
 
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;
@@ -17,8 +19,15 @@ const missing = (_comment: Comment, pages: number): UpstreamError =>
 const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined =>
   items.find(({ pk }) => pk === wanted.pk);
 
+const byPk = { 'ig-comment-id': 'pk' };
+
+/** The official API answers for comments on its token's own posts; of one that is known by nothing but its pk, it may be one. */
+const mayBeOwn = ({ isManaged, text }: Comment): boolean =>
+  isManaged === true || (isManaged !== false && text === undefined);
+
 export const comment: FactSource<'Comment'> = {
   paths: [
+    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeOwn, isConclusive: ({ media }) => media == null }),
     via(
       hiker.mediaComments,
       { id: 'media.pk' },
@@ -44,6 +53,10 @@ export const replies = edge(
     // Newer accounts get 410 from the threaded chunk, so it comes second.
     list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
     list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
+    hanging<Comment>(meta.commentReplies, nodes.igComment, byPk, {
+      serves: (_args, comment) => comment === undefined || mayBeOwn(comment as Comment),
+    }),
+    hanging<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { onlyComesAlong: true }),
   ],
   { count: 'replyCount', implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }) },
 );

@@ -2,7 +2,11 @@ import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { Edge, FactPath, FactReference, ListPath, UpstreamName } from './access-path.ts';
+import type { Field } from '../upstreams/meta/fields.ts';
+import type { NodeType } from '../upstreams/meta/node.ts';
+import type { Asker, Edge, FactPath, FactReference, ListPath, Told, UpstreamName } from './access-path.ts';
+import { tellsOn } from './on-node.ts';
+import { parseFact } from './selection.ts';
 
 /** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
 export function via<T extends EntityType, Answer>(
@@ -10,7 +14,8 @@ export function via<T extends EntityType, Answer>(
   parameters: Readonly<Record<string, FactReference>>,
   options: {
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
-    readonly tells?: ReadonlySet<string>;
+    readonly tells?: Told;
+    readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
     readonly pages?: number;
     readonly missing?: (entity: Records[T], pages: number) => UpstreamError;
     readonly serves?: (entity: Records[T]) => boolean;
@@ -23,6 +28,8 @@ export function via<T extends EntityType, Answer>(
     upstream,
     endpoint,
     with: parameters,
+    parameters: options.parameters,
+    expands: undefined,
     tells: options.tells ?? endpoint.tells,
     pick: options.pick ?? ((answer) => answer as Records[T]),
     pages: options.pages ?? 1,
@@ -35,8 +42,50 @@ export function via<T extends EntityType, Answer>(
         })),
     serves: options.serves ?? (() => true),
     own: options.own ?? true,
+    isConclusive: () => true,
+    isLastResort: false,
   };
 }
+
+/**
+ * Declares a way to complete a record through a node of the official API, which is told what to answer:
+ * `viaNode(meta.media, igMedia, { 'ig-media-id': 'graphId' })`.
+ */
+export function viaNode<T extends EntityType>(
+  endpoint: Endpoint,
+  node: NodeType<T>,
+  keys: Readonly<Record<string, FactReference>>,
+  options: {
+    /** Facts to be asked for this way, when not all that the node tells. */
+    readonly only?: readonly string[];
+    readonly through?: (entity: object) => Field;
+    readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
+    readonly serves?: (entity: Records[T]) => boolean;
+    readonly own?: boolean;
+    readonly isConclusive?: (entity: Records[T]) => boolean;
+    readonly isLastResort?: boolean;
+  } = {},
+): FactPath<T> {
+  const only = options.only && new Set(options.only);
+  return {
+    ...via<T, unknown>(endpoint, keys, {
+      upstream: 'META',
+      tells: { has: (name) => tellsOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) },
+      ...(options.parameters !== undefined && { parameters: options.parameters }),
+      ...(options.serves !== undefined && { serves: options.serves }),
+      ...(options.own !== undefined && { own: options.own }),
+    }),
+    expands: {
+      node,
+      bringsLists: only === undefined,
+      ...(options.through !== undefined && { through: options.through }),
+    },
+    isConclusive: options.isConclusive ?? (() => true),
+    isLastResort: options.isLastResort ?? false,
+  };
+}
+
+const noParameters = (): Readonly<Record<string, string>> => ({});
 
 /** Declares a way to read a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
 export function list<Item, Answer>(
@@ -47,19 +96,48 @@ export function list<Item, Answer>(
     readonly serves?: ListPath['serves'];
     readonly page?: (answer: Answer) => Page<Item>;
     readonly upstream?: UpstreamName;
+    readonly isLastResort?: boolean;
   } = {},
 ): ListPath<Item> {
   return {
     upstream: options.upstream ?? 'HIKER',
     endpoint,
     with: facts,
-    parameters: options.parameters ?? (() => ({})),
+    parameters: options.parameters ?? noParameters,
     serves: options.serves ?? (() => true),
+    expands: undefined,
+    isLastResort: options.isLastResort ?? false,
+    onlyComesAlong: false,
     page: options.page ?? ((answer) => answer as Page<Item>),
   };
 }
 
-/** A list of entities, matched by their pk. */
+/** Declares a list that hangs on a node of the official API: `hanging(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
+export function hanging<Item>(
+  endpoint: Endpoint,
+  node: NodeType,
+  keys: Readonly<Record<string, FactReference>>,
+  options: {
+    readonly through?: (entity: object) => Field;
+    readonly parameters?: ListPath['parameters'];
+    readonly serves?: ListPath['serves'];
+    readonly isLastResort?: boolean;
+    readonly onlyComesAlong?: boolean;
+  } = {},
+): ListPath<Item> {
+  return {
+    ...list<Item, unknown>(endpoint, keys, {
+      upstream: 'META',
+      ...(options.parameters !== undefined && { parameters: options.parameters }),
+      ...(options.serves !== undefined && { serves: options.serves }),
+    }),
+    expands: { node, bringsLists: true, ...(options.through !== undefined && { through: options.through }) },
+    isLastResort: options.isLastResort ?? false,
+    onlyComesAlong: options.onlyComesAlong ?? false,
+  };
+}
+
+/** A list of entities, matched by their pk; by what else they are known by where the service tells no pk. */
 export function edge<T extends EntityType>(
   name: string,
   of: T,
@@ -74,9 +152,18 @@ export function edge<T extends EntityType>(
     name,
     of,
     paths,
-    key: (item) => ('pk' in item && item.pk) || '',
+    key: (item) => keyOf(item),
     variants: options.variants ?? [],
     ...(options.count !== undefined && { count: options.count }),
     ...(options.implied !== undefined && { implied: options.implied }),
   };
+}
+
+function keyOf(item: {
+  readonly pk?: unknown;
+  readonly graphId?: unknown;
+  readonly username?: unknown;
+  readonly name?: unknown;
+}): string {
+  return String(item.pk ?? item.graphId ?? item.username ?? item.name ?? '');
 }

@@ -1,12 +1,23 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import { codeFromPk, pkFromCode } from '../model/ids.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
-import type { FactPath } from './access-path.ts';
+import type { FactPath, NodePath, Told } from './access-path.ts';
+import type { HeldFault, HeldPage } from './held.ts';
+import type { Selection, Variables } from './selection.ts';
 
 /** Facts that are on their way: which, and when they have come (or failed: the promise never rejects). */
 export interface Pending {
-  readonly tells: ReadonlySet<string>;
+  readonly tells: Told;
   readonly done: Promise<void>;
+}
+
+/** What the places of an operation ask, within one tick, of an entity's node of the official API. */
+export interface Gathering {
+  readonly entity: Entity;
+  readonly path: NodePath;
+  readonly facts: Set<string>;
+  readonly selections: Set<Selection>;
+  variables: Variables;
 }
 
 /** What an operation remembers of an entity beside its facts. */
@@ -30,6 +41,13 @@ export class EntityState<T extends EntityType = EntityType> {
   tried: FactPath[] = [];
   /** Lists read or being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
+  /** First pages of its lists that came along with it, by the list's key. */
+  held: Map<string, HeldPage | HeldFault> | undefined = undefined;
+  /** What is asked of it in this tick, of a service that is told what to answer, and when the answer has come. */
+  gathering: Gathering | undefined = undefined;
+  gathered: Promise<void> | undefined = undefined;
+  /** Set when something that was asked for failed the whole call: such things are asked for one by one. */
+  isolates = false;
 
   constructor(type: T) {
     this.type = type;
@@ -82,7 +100,7 @@ export function learn(entity: Entity, record: object): void {
       if (value !== null || known !== null) facts[name] = value;
     } else if (Array.isArray(value)) {
       if (Array.isArray(known) && value.length > known.length) facts[name] = value;
-    } else if (isRecord(value) && isRecord(known)) {
+    } else if (isRecord(value) && typeof known === 'object' && !(known instanceof Date)) {
       facts[name] = merged(known, value);
     }
   }
@@ -91,7 +109,7 @@ export function learn(entity: Entity, record: object): void {
 
 /** A record standing in another's fact: an owner, a track, a place. */
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && 'pk' in value;
+  return value !== null && typeof value === 'object' && ('pk' in value || 'graphId' in value);
 }
 
 /** One record of what two tell of the same entity; what the second tells stands where both tell. Of two entities the first stays. */

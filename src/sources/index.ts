@@ -1,7 +1,10 @@
 import type { EntityType } from '../model/entity.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { FactSource } from './access-path.ts';
+import { account } from './account.ts';
 import { comment } from './comment.ts';
+import { container } from './container.ts';
+import { page } from './facebook-page.ts';
+import { hashtag } from './hashtag.ts';
 import { highlight } from './highlight.ts';
 import { media } from './media.ts';
 import { place } from './place.ts';
@@ -18,8 +21,8 @@ export const factSources: { readonly [T in EntityType]: FactSource<T> } = {
   Story: story,
   Highlight: highlight,
   Place: place,
-  Hashtag: {
-    paths: [],
-    unreachable: () => new UpstreamError('NOT_SUPPORTED', 'nothing more is known of a hashtag than its name'),
-  },
+  Hashtag: hashtag,
+  Account: account,
+  Container: container,
+  Page: page,
 };

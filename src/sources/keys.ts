@@ -20,6 +20,9 @@ const keyFacts: { readonly [T in EntityType]: readonly Key[] } = {
   Highlight: keys('pk'),
   Place: keys('pk'),
   Hashtag: keys('name'),
+  Account: keys('graphId'),
+  Container: keys('graphId'),
+  Page: keys('graphId'),
 };
 
 /** The fact that an entity's identity stands on. */

@@ -1,3 +1,4 @@
+import type { Page } from '../model/page.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
@@ -5,26 +6,12 @@ import { complete } from './complete.ts';
 import { decodeCursor } from './cursor.ts';
 import { canonical, type Entity } from './entity.ts';
 import { primaryKey, primaryKeyOf } from './keys.ts';
+import { tellsEach } from './on-node.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
+import { defaultPageSize, goesBack, pageSize } from './page-size.ts';
+import { listKey, type Wanted } from './selection.ts';
 import { type List, listIdentity, walk } from './walk.ts';
-
-export const defaultPageSize = 12;
-
-/** Checks a connection's arguments; throws what to do about them, before anything is spent. */
-function pageSize(edge: Edge, args: ListArguments, maxPageSize: number): number {
-  if (args.last != null || args.before != null) {
-    throw new UpstreamError('NOT_SUPPORTED', `${edge.name} can only be walked forward; use "first" and "after"`);
-  }
-  const first = args.first ?? defaultPageSize;
-  if (first < 0) throw new UpstreamError('BAD_USER_INPUT', `"first" is ${first}; it must not be negative`);
-  if (first > maxPageSize) {
-    throw new UpstreamError(
-      'BAD_USER_INPUT',
-      `"first" is ${first}; at most ${maxPageSize} can be asked for at once, the rest with "after"`,
-    );
-  }
-  return first;
-}
+import { walkBack } from './walk-back.ts';
 
 /**
  * Reads a list up to `first` items, across upstream pages: through the access path that the cursor names, else through
@@ -35,31 +22,45 @@ export async function readList<Item>(
   edge: Edge<Item>,
   parent: Entity | undefined,
   args: ListArguments,
-  needs: readonly string[] = [],
+  wanted: Wanted,
 ): Promise<List<Item>> {
-  const want = pageSize(edge, args, operation.limits.maxPageSize);
-  if (args.after == null) {
+  const want = pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  const cursor = args.after ?? args.before;
+  if (cursor == null) {
     if (want === 0) return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
-    return readFromStart(operation, edge, parent, args, needs, want);
+    return readFromStart(operation, edge, parent, args, wanted, want);
   }
   // What can be seen without knowing whose list this is, is checked before anything is asked.
-  const position = decodeCursor(
-    args.after,
-    edge.name,
-    parent === undefined || typeof primaryKeyOf(parent) === 'string' ? listIdentity(edge, parent, args) : undefined,
+  const position = decodeCursor(cursor, edge.name);
+  const path = edge.paths.find(
+    (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
   );
-  if (want === 0 || position.ended)
+  const known = parent && canonical(parent);
+  if (path !== undefined && isIdentified(path, known))
+    decodeCursor(cursor, edge.name, listIdentity(edge, path, known, args));
+  if (want === 0 || (position.ended && args.before == null))
     return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
-  const subject = await withKey(operation, parent);
-  decodeCursor(args.after, edge.name, listIdentity(edge, subject, args));
-  const path = edge.paths.find((candidate) => candidate.endpoint.path === position.path && candidate.serves(args));
   if (path === undefined) {
     throw new UpstreamError(
       'CURSOR_INVALID',
       `this cursor continues ${position.path}, which no longer serves ${edge.name}; start again without "after"`,
     );
   }
-  return walk(operation, edge, path, subject, args, want, position);
+  const subject =
+    path.expands === undefined ? await withKey(operation, parent) : await withFacts(operation, parent, path);
+  if (subject instanceof UpstreamError) throw subject;
+  decodeCursor(cursor, edge.name, listIdentity(edge, path, subject, args));
+  if (args.before != null) {
+    if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
+    throw new UpstreamError('NOT_SUPPORTED', `this list can only be walked forward; use "first" and "after"`);
+  }
+  return walk(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
+}
+
+/** Whether it is known already whose list this is. */
+function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
+  if (parent === undefined) return true;
+  return path.expands === undefined ? typeof primaryKeyOf(parent) === 'string' : bind(path.with, parent) !== undefined;
 }
 
 async function readFromStart<Item>(
@@ -67,23 +68,42 @@ async function readFromStart<Item>(
   edge: Edge<Item>,
   parent: Entity | undefined,
   args: ListArguments,
-  needs: readonly string[],
+  wanted: Wanted,
   want: number,
 ): Promise<List<Item>> {
   const tried = new Set<ListPath<Item>>();
   let failure: UpstreamError | undefined;
+  const held = parent && canonical(parent).$.held?.get(listKey(edge, args));
+  if (held !== undefined) {
+    // It came along with the entity that it hangs on, or failed with it.
+    if ('page' in held)
+      return walk(operation, edge, held.path as ListPath<Item>, parent, args, {
+        ...wanted,
+        want,
+        start: undefined,
+        first: held.page as Page<Item>,
+      });
+    if (consequence(held.fault) === 'final') throw held.fault;
+    failure = held.fault;
+    for (const path of edge.paths) if (path.upstream === held.upstream) tried.add(path);
+  }
   for (;;) {
-    const path = cheapestList(operation, edge, parent, args, needs, tried);
+    const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
     if (path === undefined) throw failure ?? unavailable(operation, edge, args);
     tried.add(path);
     try {
       const subject = await withFacts(operation, parent, path);
       if (subject instanceof UpstreamError) {
+        // Nobody is there: no other way leads to their list either.
+        if (parent !== undefined && canonical(parent).$.gone !== undefined) throw subject;
         // The way is closed for want of a key; what failed before says more than that.
         failure ??= subject;
         continue;
       }
-      return await walk(operation, edge, path, subject, args, want, undefined);
+      // Under another key the same endpoint would fail in the same way.
+      for (const other of edge.paths)
+        if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
+      return await walk(operation, edge, path, subject, args, { ...wanted, want, start: undefined, first: undefined });
     } catch (fault) {
       const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
       if (consequence(error) === 'final' || operation.isOver) throw error;
@@ -117,12 +137,13 @@ export function cheapestList<Item>(
   for (const path of edge.paths) {
     if (
       tried.has(path) ||
-      !path.serves(args) ||
+      path.onlyComesAlong ||
+      !path.serves(args, subject) ||
       !operation.isConfigured(path.upstream) ||
       operation.stopped(path.upstream) !== undefined
     )
       continue;
-    const score = costOf(operation, path, subject, args, needs);
+    const score = costOf(operation, edge, path, subject, args, needs);
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
@@ -130,6 +151,7 @@ export function cheapestList<Item>(
 
 function costOf(
   operation: Operation,
+  edge: Edge,
   path: ListPath,
   subject: Entity | undefined,
   args: ListArguments,
@@ -140,25 +162,32 @@ function costOf(
   const isMade =
     facts !== undefined &&
     subject !== undefined &&
+    path.expands === undefined &&
     operation.hasCalled(endpoint) &&
-    operation.hasMade(endpoint, { ...facts, ...path.parameters(args) });
+    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
-  const completing = needs.every((fact) => endpoint.itemTells.has(fact))
+  const completing = tellsEach(path, edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
-  return (isMade ? 0 : endpoint.cost) + key + completing;
+  return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
 }
+
+/** What a way of last resort seems to cost: more than any other. */
+const lastResort = 1000;
 
 function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {
   const served = edge.paths.filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
-  return served.length === 0
+  const missing = new Set(
+    served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
+  );
+  return missing.size === 0
     ? new UpstreamError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
     : new UpstreamError(
         'UPSTREAM_NOT_CONFIGURED',
-        `${edge.name} needs ${served.map((path) => path.upstream).join(' or ')}, which is not configured`,
+        `${edge.name} needs ${[...missing].join(' or ')}, which is not configured`,
       );
 }
 

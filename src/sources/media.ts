@@ -1,20 +1,41 @@
+import type { Comment } from '../model/comment.ts';
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import { edge, hanging, list, via, viaNode } from './declare.ts';
+
+const byGraphId = { 'ig-media-id': 'graphId' };
+
+/** The official API answers for its token's own posts, and for what is known by nothing but its id it alone can say. */
+const isAnswerable = (post: Media): boolean =>
+  post.isManaged === true || (post.isManaged !== false && isOnlyGraphId(post));
+const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
+
+/** What no other service tells of a post. */
+const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
 export const media: FactSource<'Media'> = {
   paths: [
+    viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
+    // What only the official API tells is asked of any post that it has an id for; for a stranger's it refuses.
+    viaNode(meta.media, nodes.igMedia, byGraphId, {
+      only: official,
+      own: false,
+      isConclusive: () => false,
+      serves: ({ isManaged }) => isManaged !== false,
+    }),
   ],
   unreachable: (post) =>
-    post.graphId == null
+    typeof post.graphId !== 'string' || post.pk != null
       ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a post that is known only so')
       : new UpstreamError(
           'UPSTREAM_NOT_CONFIGURED',
@@ -41,6 +62,22 @@ export const comments = edge(
       { media_id: 'pk' },
       { parameters: ({ order }) => (order == null ? {} : { sort_order: String(order).toLowerCase() }) },
     ),
+    hanging<Comment>(meta.mediaComments, nodes.igMedia, byGraphId, {
+      serves: ({ order }, post) => order !== 'POPULAR' && (post === undefined || isAnswerable(post as Media)),
+    }),
+    // What is met elsewhere brings its first comments along; of strangers' posts the rest cannot be had.
+    ...[nodes.liveMedia, nodes.taggedMedia, nodes.mentionedMedia].map((node) =>
+      hanging<Comment>(meta.mediaComments, node, byGraphId, {
+        serves: ({ order }) => order !== 'POPULAR',
+        onlyComesAlong: true,
+      }),
+    ),
   ],
-  { count: 'commentCount', variants: ['order'], implied: (post: Media) => ({ media: { pk: post.pk } }) },
+  {
+    count: 'commentCount',
+    variants: ['order'],
+    implied: ({ pk, graphId }: Media) => ({
+      media: { ...(pk != null && { pk }), ...(graphId != null && { graphId }) },
+    }),
+  },
 );

@@ -1,17 +1,22 @@
+import type DataLoader from 'dataloader';
 import type { EntityType, Records } from '../model/entity.ts';
-import type { Parameters, Upstream } from '../upstreams/http/call.ts';
+import type { Upstream } from '../upstreams/http/call.ts';
 import { Canceller, type CancelSignal } from '../upstreams/http/cancel.ts';
-import type { Endpoint } from '../upstreams/http/endpoint.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
-import { consequence, type UpstreamName } from './access-path.ts';
-import { canonical, type Entity, learn, newEntity } from './entity.ts';
+import { documentedFailure } from '../upstreams/meta/advice.ts';
+import { type Asker, consequence, type UpstreamName } from './access-path.ts';
+import { canonical, type Entity, type Gathering, learn, newEntity } from './entity.ts';
+import type { HeldPage } from './held.ts';
+import { type Imagination, priceOf } from './imagination.ts';
 import { EntityIndex } from './keys.ts';
 
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
 export interface OperationLimits {
   readonly maxPageSize: number;
+  readonly maxNodes: number;
   readonly maxUpstreamCalls: number;
   readonly operationTimeoutMs: number;
 }
@@ -24,27 +29,47 @@ export class Operation {
   readonly meter: Meter;
   readonly limits: OperationLimits;
   readonly #upstreams: Upstreams;
-  readonly #entities = new EntityIndex();
+  #entities = new EntityIndex();
   readonly #calls = new Map<Endpoint, Map<string, Promise<unknown>>>();
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
   readonly #canceller = new Canceller();
   readonly #release: () => void;
+  readonly #extend: (ms: number) => void;
+  /** The client wants nothing that was kept. */
+  readonly #isFresh: boolean;
+  /** Items of lists in the answer so far. */
+  #placed = 0;
   /** Calls whose answer has not come. */
   #waiting = 0;
   /** Work that waits to share one call, by endpoint: see batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
+  /** Set where answers are imagined, and nobody is called. */
+  readonly imagination: Imagination | undefined;
+  /** What is asked of nodes of the official API in this tick: see gather.ts. */
+  gatherings: DataLoader<Gathering, undefined> | undefined = undefined;
+  /** First pages of lists, by the record that they came along with. */
+  #held: WeakMap<object, ReadonlyMap<string, HeldPage>> | undefined = undefined;
 
-  constructor(upstreams: Upstreams, limits: OperationLimits, client?: CancelSignal) {
+  constructor(
+    upstreams: Upstreams,
+    limits: OperationLimits,
+    client?: CancelSignal,
+    imagination?: Imagination,
+    budget?: number,
+    isFresh = false,
+  ) {
+    this.#isFresh = isFresh;
+    this.imagination = imagination;
     this.#upstreams = upstreams;
     this.limits = limits;
-    this.meter = new Meter(limits.maxUpstreamCalls);
-    const timer = setTimeout(
-      () =>
-        this.#canceller.abort(
-          new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${limits.operationTimeoutMs / 1000} s are over`),
-        ),
-      limits.operationTimeoutMs,
-    );
+    this.meter = new Meter(limits.maxUpstreamCalls, budget);
+    const begun = Date.now();
+    let endsAt = begun + limits.operationTimeoutMs;
+    const over = (): void =>
+      this.#canceller.abort(
+        new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`),
+      );
+    let timer = setTimeout(over, limits.operationTimeoutMs);
     const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
     if (client?.aborted) leave();
     else client?.addEventListener('abort', leave);
@@ -55,11 +80,19 @@ export class Operation {
       client?.removeEventListener('abort', leave);
     };
     this.#release = release;
+    const extend = (ms: number): void => {
+      if (Date.now() + ms <= endsAt) return;
+      endsAt = Date.now() + ms;
+      clearTimeout(timer);
+      timer = setTimeout(over, ms);
+    };
+    this.#extend = extend;
   }
 
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
   finish(): void {
     this.#release();
+    this.meter.close();
     if (this.#waiting > 0) this.#canceller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
   }
 
@@ -69,7 +102,29 @@ export class Operation {
     if (known !== undefined) return this.teach(known, record);
     const entity = newEntity(type, record);
     this.#entities.add(entity);
+    if (this.#held !== undefined) this.#giveHeld(entity, record);
     return entity;
+  }
+
+  /** Puts aside the first pages of lists that a record came with, for the entity that it tells of. */
+  hold(record: object, pages: ReadonlyMap<string, HeldPage>): void {
+    this.#held ??= new WeakMap();
+    this.#held.set(record, pages);
+  }
+
+  /** What a record came with stays with the record that is made from it. */
+  holdAlso(made: object, from: object): void {
+    const pages = this.#held?.get(from);
+    if (pages !== undefined) this.hold(made, pages);
+  }
+
+  #giveHeld(entity: Entity, record: object): void {
+    for (const [key, page] of this.#held?.get(record) ?? []) {
+      entity.$.held ??= new Map();
+      const { held } = entity.$;
+      const known = held.get(key);
+      if (known === undefined || 'fault' in known) held.set(key, page);
+    }
   }
 
   /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
@@ -77,14 +132,24 @@ export class Operation {
     const target = canonical(entity);
     if (target.$.taught.includes(record)) return target;
     learn(target, record);
+    if (this.#held !== undefined) this.#giveHeld(target, record);
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
       if (other === target) continue;
       learn(target, other);
       target.$.pending.push(...other.$.pending);
+      for (const [key, page] of other.$.held ?? []) {
+        target.$.held ??= new Map();
+        if (!target.$.held.has(key)) target.$.held.set(key, page);
+      }
       other.$.same = target;
     }
     return target;
+  }
+
+  /** In whose name the official API is asked. */
+  get asker(): Asker {
+    return { accountId: this.#upstreams.META?.accountId };
   }
 
   isConfigured(upstream: UpstreamName): boolean {
@@ -97,7 +162,12 @@ export class Operation {
   }
 
   /** Makes a call, once per operation: asking again for the same thing gives the same answer. */
-  call<Answer>(upstream: UpstreamName, endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+  call<Answer>(
+    upstream: UpstreamName,
+    endpoint: Endpoint<string, Answer>,
+    parameters: Parameters,
+    isFresh = this.#isFresh,
+  ): Promise<Answer> {
     const key = callKey(parameters);
     const made = this.#calls.get(endpoint)?.get(key);
     if (made !== undefined) return made as Promise<Answer>;
@@ -111,11 +181,105 @@ export class Operation {
           })
         : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
-    const call = this.#send(upstream, service, endpoint, parameters);
+    const call = this.#send(upstream, service, endpoint, parameters, isFresh);
     const calls = this.#calls.get(endpoint);
     if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
     else calls.set(key, call);
     return call;
+  }
+
+  /**
+   * Counts the items of a list that is to stand in the answer; throws BUDGET_EXCEEDED when that would hold more than it
+   * may. One list can stand in many places: what it cost says nothing of the size of the answer. What is imagined has more
+   * in it than answers have, so it may be larger.
+   */
+  place(items: number): void {
+    this.#placed += items;
+    const { maxNodes } = this.limits;
+    if (this.#placed <= (this.imagination === undefined ? maxNodes : imaginedNodes * maxNodes)) return;
+    this.imagination?.giveUp();
+    throw new UpstreamError(
+      'BUDGET_EXCEEDED',
+      `this answer would hold more than ${maxNodes} items of lists; ask for smaller pages or fewer lists, or raise MAX_NODES`,
+    );
+  }
+
+  /** Counts a call instead of making it, where answers are imagined; asking again for the same thing is free there too. */
+  pretend(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters, purpose: string): void {
+    if (this.hasMade(endpoint, parameters)) return;
+    if (this.#isFresh || this.#upstreams[upstream]?.holds?.(endpoint, parameters) !== true) {
+      this.meter.reserve(upstream, endpoint.path);
+      this.meter.settle(priceOf(upstream, endpoint));
+      this.imagination?.count(upstream, endpoint, purpose);
+    }
+    const calls = this.#calls.get(endpoint) ?? new Map<string, Promise<unknown>>();
+    calls.set(callKey(parameters), imagined);
+    this.#calls.set(endpoint, calls);
+  }
+
+  /** Asks once more for what may have changed meanwhile. */
+  callAgain<Answer>(
+    upstream: UpstreamName,
+    endpoint: Endpoint<string, Answer>,
+    parameters: Parameters,
+  ): Promise<Answer> {
+    this.#calls.get(endpoint)?.delete(callKey(parameters));
+    return this.call(upstream, endpoint, parameters, true);
+  }
+
+  /**
+   * Sends a write, once; nobody calls it back. After it the operation knows nothing any more of what it knew, whichever
+   * way it came to know it: what it asks for from then on is asked anew, so a second mutation in one document is not
+   * answered with what was so before the first.
+   */
+  async write<Answer>(
+    upstream: UpstreamName,
+    endpoint: WriteEndpoint<string, Answer>,
+    parameters: Parameters,
+  ): Promise<Answer> {
+    const service = this.#upstreams[upstream];
+    if (service?.write === undefined)
+      throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${upstream}, which is not configured`, {
+        upstream,
+        endpoint: endpoint.path,
+      });
+    const stopped = this.#stopped.get(upstream);
+    if (stopped !== undefined) throw stopped;
+    try {
+      return await service.write(endpoint, parameters, { meter: this.meter, signal: this.#canceller });
+    } catch (fault) {
+      const error = asUpstreamError(fault, upstream, endpoint.path);
+      // What the documents list speaks of what was asked: that the posts of a day are used up stops nothing else.
+      const isListed = documentedFailure(error.upstreamCode, error.upstreamSubcode) !== undefined;
+      if (consequence(error) === 'service' && !isListed) this.#stopped.set(upstream, error);
+      throw error;
+    } finally {
+      this.#calls.clear();
+      this.batches.clear();
+      this.#entities = new EntityIndex();
+    }
+  }
+
+  /** Lets the operation last at least so much longer from now on: whoever asks to wait for minutes is not cut off by the usual deadline. */
+  extend(ms: number): void {
+    this.#extend(ms);
+  }
+
+  /** Waits; rejects as soon as the client leaves or the time is over. */
+  pause(ms: number): Promise<void> {
+    const canceller = this.#canceller;
+    if (canceller.aborted) return Promise.reject(canceller.reason);
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        reject(canceller.reason as Error);
+      };
+      const timer = setTimeout(() => {
+        canceller.removeEventListener('abort', leave);
+        resolve();
+      }, ms);
+      canceller.addEventListener('abort', leave);
+    });
   }
 
   /** Whether any call to this endpoint has been made. */
@@ -133,9 +297,10 @@ export class Operation {
     service: Upstream,
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
+    isFresh: boolean,
   ): Promise<Answer> {
     this.#waiting += 1;
-    return service.call(endpoint, parameters, { meter: this.meter, signal: this.#canceller }).then(
+    return service.call(endpoint, parameters, { meter: this.meter, signal: this.#canceller, isFresh }).then(
       (answer) => {
         this.#waiting -= 1;
         return answer;
@@ -154,6 +319,12 @@ export class Operation {
     return this.#canceller.aborted;
   }
 }
+
+/** So many times as many items as an answer may be imagined. */
+const imaginedNodes = 3;
+
+/** Stands for an answer that nobody gave. */
+const imagined = Promise.resolve();
 
 function callKey(parameters: Parameters): string {
   let key = '';

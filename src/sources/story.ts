@@ -2,8 +2,11 @@ import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
+import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { FactSource } from './access-path.ts';
-import { via } from './declare.ts';
+import { via, viaNode } from './declare.ts';
 
 const among = ({ items }: Page<Story>, wanted: Story): Story | undefined => items.find(({ pk }) => pk === wanted.pk);
 
@@ -12,14 +15,23 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A story shows for a day. An older one, kept in a highlight, is not among those showing, so asking there would pay for nothing. */
 const mayShow = ({ takenAt }: Story): boolean => !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
 
-/** Whose it is comes with the story, and its pk and name with that. */
-const told = new Set([...hiker.userStories.itemTells, 'ownerPk', 'ownerUsername']);
+const showing = { pick: among, tells: hiker.userStories.itemTells, serves: mayShow };
+const showingAtKeyapi = { ...showing, tells: keyapi.fetchUserStories.itemTells, upstream: 'KEYAPI' } as const;
+
+const byGraphId = { 'ig-media-id': 'graphId' };
+
+const isOnlyGraphId = ({ pk }: Story): boolean => pk == null;
+const isAnswerable = (story: Story): boolean => story.isManaged === true || isOnlyGraphId(story);
 
 /** A story is found among those its owner is showing; one that is not there is gone. */
 export const story: FactSource<'Story'> = {
   paths: [
-    via(hiker.userStories, { user_id: 'ownerPk' }, { pick: among, tells: told, serves: mayShow }),
-    via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, { pick: among, tells: told, serves: mayShow }),
+    viaNode(meta.media, nodes.igStory, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
+    via(hiker.userStories, { user_id: 'ownerPk' }, showing),
+    via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, showing),
+    via(keyapi.fetchUserStories, { user_id: 'ownerPk' }, showingAtKeyapi),
+    via(keyapi.fetchUserStories, { username: 'ownerUsername' }, showingAtKeyapi),
+    viaNode(meta.media, nodes.igStory, byGraphId, { only: ['insights'], own: false, isConclusive: () => false }),
   ],
   unreachable: () =>
     new UpstreamError('NOT_SUPPORTED', 'a story can only be found through its owner, by pk or username'),

@@ -4,21 +4,56 @@ import type { Story } from '../model/story.ts';
 import type { User } from '../model/user.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import type { Field } from '../upstreams/meta/fields.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
+import type { Asker, FactSource } from './access-path.ts';
+import { edge, hanging, list, via, viaNode } from './declare.ts';
+
+const byGraphId = { 'ig-user-id': 'graphId' };
+
+/** The official API answers for its token's own account, and for who is known by nothing but its id it alone can say. */
+const isAnswerable = (person: User): boolean => person.isManaged === true || isOnlyGraphId(person);
+const isOnlyGraphId = ({ pk, username }: User): boolean => pk == null && username == null;
+
+/** Another professional account, found by its name (business discovery). Most people are none, so everything else is tried before. */
+const discovered = {
+  through: (person: object): Field => ({
+    name: 'business_discovery',
+    modifiers: { username: String((person as User).username) },
+  }),
+  parameters: ({ accountId }: Asker) => {
+    if (accountId !== undefined) return { 'ig-user-id': accountId };
+    throw new UpstreamError(
+      'UPSTREAM_NOT_CONFIGURED',
+      'the official API finds people in the name of an account: set META_ACCOUNT_ID',
+      { upstream: 'META' },
+    );
+  },
+  isConclusive: () => false,
+  isLastResort: true,
+};
+
+const storyteller = { pick: ({ parent }: Page<Story, User>) => parent, upstream: 'KEYAPI' } as const;
 
 /** Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. */
 export const user: FactSource<'User'> = {
   paths: [
+    viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     via(hiker.userById, { id: 'pk' }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }),
     via(hiker.userStreamById, { id: 'pk' }),
     via(hiker.userByUsername, { username: 'username' }),
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
+    // KeyAPI has no profiles; what somebody is showing tells who they are.
+    via(keyapi.fetchUserStories, { user_id: 'pk' }, storyteller),
+    via(keyapi.fetchUserStories, { username: 'username' }, storyteller),
+    viaNode(meta.user, nodes.discoveredUser, { username: 'username' }, discovered),
   ],
   unreachable: (person) =>
-    person.graphId == null
+    typeof person.graphId !== 'string' || person.pk != null || person.username != null
       ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a person who is known only so')
       : new UpstreamError(
           'UPSTREAM_NOT_CONFIGURED',
@@ -26,13 +61,26 @@ export const user: FactSource<'User'> = {
         ),
 };
 
+const isManaged = (_args: unknown, parent?: object): boolean =>
+  parent === undefined || (parent as User).isManaged === true;
+
 export const media = edge(
   'User.media',
   'Media',
   [
     list(hiker.gqlUserMedias, { user_id: 'pk' }),
     // The profile's first posts, without a way to go on: better than nothing when the grid fails.
-    list(hiker.a2User, { username: 'username' }),
+    list(hiker.a2User, { username: 'username' }, { isLastResort: true }),
+    hanging<Media>(meta.userMedia, nodes.managedUser, byGraphId, { serves: isManaged }),
+    hanging<Media>(
+      meta.user,
+      nodes.discoveredUser,
+      { username: 'username' },
+      {
+        ...discovered,
+        parameters: (_args, asker) => discovered.parameters(asker),
+      },
+    ),
   ],
   { count: 'mediaCount' },
 );
@@ -53,7 +101,10 @@ export const clips = edge(
 
 export const reposts = edge('User.reposts', 'Media', [list(hiker.gqlUserReposts, { user_id: 'pk' })]);
 
-export const taggedMedia = edge('User.taggedMedia', 'Media', [list(hiker.userTagMedias, { user_id: 'pk' })]);
+export const taggedMedia = edge('User.taggedMedia', 'Media', [
+  list(hiker.userTagMedias, { user_id: 'pk' }),
+  hanging<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
+]);
 
 export const followers = edge(
   'User.followers',
@@ -80,6 +131,9 @@ export const following = edge(
 export const stories = edge('User.stories', 'Story', [
   list<Story, Page<Story>>(hiker.userStories, { user_id: 'pk' }),
   list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
+  list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }, { upstream: 'KEYAPI' }),
+  list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }, { upstream: 'KEYAPI' }),
+  hanging<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
 ]);
 
 export const highlights = edge('User.highlights', 'Highlight', [

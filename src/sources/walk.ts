@@ -4,13 +4,18 @@ import type { Edge, ListArguments, ListPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import { fingerprint, type Position, trailLength } from './cursor.ts';
 import { canonical, type Entity, merged } from './entity.ts';
+import { readExpandedPage } from './expanded-page.ts';
+import { imaginedPage } from './imagined.ts';
 import { primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
+import type { Wanted } from './selection.ts';
 
 /** A list, or as much of it as was asked for. */
 export interface List<Item = unknown> {
   readonly items: readonly ListItem<Item>[];
   readonly hasNextPage: boolean;
+  /** Told by a list that was walked back. */
+  readonly hasPreviousPage?: boolean;
   readonly totalCount: number | null;
   /** The upstream said that it ended the list before its true end. */
   readonly cut: boolean;
@@ -36,6 +41,11 @@ export class ListItem<Item = unknown> {
     this.#offset = 0;
   }
 
+  /** Nothing comes after it. */
+  endsList(): void {
+    this.#page = { ...this.#page, ended: true };
+  }
+
   get position(): Position {
     const { keysBefore, ...place } = this.#page;
     return {
@@ -56,9 +66,21 @@ interface PagePlace extends Omit<Position, 'offset'> {
 const emptyPagesFollowed = 2;
 
 /** What makes this list another one than the same edge elsewhere. */
-export function listIdentity(edge: Edge, parent: Entity | undefined, args: ListArguments): string {
+export function listIdentity(edge: Edge, path: ListPath, parent: Entity | undefined, args: ListArguments): string {
   const variants = edge.variants.map((name) => String(args[name] ?? ''));
-  return JSON.stringify(parent === undefined ? variants : [primaryKeyOf(parent), ...variants]);
+  if (parent === undefined) return JSON.stringify(variants);
+  // The official API does not tell everybody's pk: there a list is whose the path asks for.
+  const of = path.expands === undefined ? [primaryKeyOf(parent)] : Object.values(bind(path.with, parent) ?? {});
+  return JSON.stringify([...of, ...variants]);
+}
+
+/** How far, from where and for what a list is walked. */
+export interface Walk<Item> extends Wanted {
+  readonly want: number;
+  /** A cursor's place; undefined to begin at the start. */
+  readonly start: Position | undefined;
+  /** The first page, where it has been read already. */
+  readonly first: Page<Item> | undefined;
 }
 
 /** Reads a list along one access path, from its start or from a cursor's place, until `want` items are had. */
@@ -68,9 +90,9 @@ export async function walk<Item>(
   path: ListPath<Item>,
   parent: Entity | undefined,
   args: ListArguments,
-  want: number,
-  start: Position | undefined,
+  how: Walk<Item>,
 ): Promise<List<Item>> {
+  const { want, start } = how;
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
   const before = new Set(start?.before);
@@ -97,7 +119,9 @@ export async function walk<Item>(
   for (let pages = 1; ; pages += 1) {
     let page: Page<Item>;
     try {
-      page = await readPage(operation, path, parent, args, place.opened);
+      page =
+        (pages === 1 ? how.first : undefined) ??
+        (await readPage(operation, edge, path, parent, args, place.opened, offset + want - items.length, how));
     } catch (fault) {
       if (items.length === 0) throw fault;
       return result(true, false, asUpstreamError(fault, path.upstream, path.endpoint.path));
@@ -108,42 +132,49 @@ export async function walk<Item>(
     // A page that stood here before, under whatever cursor, leads round in a circle too.
     if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
     totalCount ??= page.totalCount ?? null;
-    place = { ...place, of: listIdentity(edge, subject, args) };
+    place = { ...place, of: listIdentity(edge, path, subject, args) };
     const implied = subject && edge.implied?.(subject);
     const had = items.length;
-    for (const [index, record] of page.items.entries()) {
+    for (const [index, told] of page.items.entries()) {
       const key = keys[index] as string;
       const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
       seen.add(key);
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
-      items.push(
-        new ListItem(implied === undefined ? record : (merged(record as object, implied) as Item), place, index + 1),
-      );
+      const record = implied === undefined ? told : (merged(told as object, implied) as Item);
+      if (record !== told) operation.holdAlso(record as object, told as object);
+      items.push(new ListItem(record, place, index + 1));
     }
-    const next = page.next !== null && comesBack(place, page.next) ? null : page.next;
+    const next = page.next !== null && comesBack(place, page.next, path) ? null : page.next;
     const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
     empty = items.length === had ? empty + 1 : 0;
-    place = { ...place, opened: next, ended: next === null, trail, keysBefore: keys };
+    if (next === null) {
+      items.at(-1)?.endsList();
+      return result(false, page.cut === true);
+    }
+    place = { ...place, opened: next, trail, keysBefore: keys };
     offset = 0;
     items.at(-1)?.endsPage(place);
-    if (next === null) return result(false, page.cut === true);
     if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
     if (empty > emptyPagesFollowed) return result(false);
   }
 }
 
-/** A cursor seen before ends the list. */
-function comesBack(place: PagePlace, next: string): boolean {
+/** A cursor seen before ends the list, save where the upstream gives the same one with every page. */
+function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): boolean {
+  if (endpoint.paging?.cursorStays) return false;
   return next === place.opened || place.trail.includes(fingerprint(next));
 }
 
 async function readPage<Item>(
   operation: Operation,
+  edge: Edge<Item>,
   path: ListPath<Item>,
   parent: Entity | undefined,
   args: ListArguments,
   opened: string | null,
+  limit: number,
+  wanted: Wanted,
 ): Promise<Page<Item>> {
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : bind(path.with, subject);
@@ -151,12 +182,21 @@ async function readPage<Item>(
     throw new UpstreamError('UPSTREAM_BAD_ANSWER', `what ${path.endpoint.path} needs to be asked is not known`, {
       endpoint: path.endpoint.path,
     });
+  // What leads through another node stands among the fields.
+  const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
+  if (path.expands !== undefined)
+    return readExpandedPage(operation, edge, path, parameters, args, { subject, after: opened, limit }, wanted);
+  if (operation.imagination !== undefined) {
+    const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
+    if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);
+    return page;
+  }
   const { paging } = path.endpoint;
-  const answer: unknown = await operation.call(path.upstream, path.endpoint, {
-    ...facts,
-    ...path.parameters(args),
-    ...(opened !== null && paging !== undefined && { [paging.parameter]: opened }),
-  });
+  const answer: unknown = await operation.call(
+    path.upstream,
+    path.endpoint,
+    opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
+  );
   const page = path.page(answer);
   if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);
   return page;

@@ -100,9 +100,6 @@ const everythingOfStory = graphql(/* GraphQL */ `
           x
         }
       }
-      comments {
-        pk
-      }
       sponsors {
         pk
       }
@@ -296,7 +293,6 @@ describe('everything about a story', () => {
     image: { width: 720 },
     small: { width: 720 },
     caption: null,
-    comments: null,
     track: null,
   });
 

@@ -128,7 +128,7 @@ describe('GraphiQL’s questions about the schema', () => {
       );
       expect(errors).toBeUndefined();
       expect(data).toMatchObject({
-        __schema: { queryType: { name: 'Query' }, mutationType: null, subscriptionType: null },
+        __schema: { queryType: { name: 'Query' }, mutationType: { name: 'Mutation' }, subscriptionType: null },
       });
     }
     expect(calls()).toEqual([]);

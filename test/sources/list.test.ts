@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Page } from '../../src/model/page.ts';
 import type { User } from '../../src/model/user.ts';
-import type { Edge } from '../../src/sources/access-path.ts';
+import type { Edge, ListArguments } from '../../src/sources/access-path.ts';
 import { encodeCursor } from '../../src/sources/cursor.ts';
 import { edge, list } from '../../src/sources/declare.ts';
-import { readList } from '../../src/sources/list.ts';
+import * as source from '../../src/sources/list.ts';
 import { Operation } from '../../src/sources/operation.ts';
 import type { Upstream } from '../../src/upstreams/http/call.ts';
 import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
 import { UpstreamError } from '../../src/upstreams/http/errors.ts';
+
+/** Reads a list of which nothing is asked but that it be there. */
+const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>
+  source.readList(operation, over, undefined, args, {
+    needs: [],
+    items: () => ({ facts: [], needs: [], asks: [], entities: [], lists: [], shared: undefined }),
+    variables: {},
+  });
 
 type Pages = readonly (readonly string[])[];
 
@@ -50,7 +58,10 @@ function upstreamOf(
 const followers = edge('User.followers', 'User', [list(endpoint('/a'), {})]);
 
 function operationOn(service: Upstream, maxUpstreamCalls = 1000) {
-  return new Operation({ HIKER: service }, { maxPageSize: 500, maxUpstreamCalls, operationTimeoutMs: 10_000 });
+  return new Operation(
+    { HIKER: service },
+    { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls, operationTimeoutMs: 10_000 },
+  );
 }
 
 /** Every page of the list, asked for one after another as a client would: a new operation each. */
@@ -59,7 +70,7 @@ async function walkAll(service: Upstream, first: number, over: Edge<User> = foll
   let after: string | undefined;
   for (let requests = 0; requests < 500; requests += 1) {
     const operation = operationOn(service);
-    const page = await readList(operation, over, undefined, { first, after });
+    const page = await readList(operation, over, { first, after });
     operation.finish();
     found.push(...page.items.map(({ record }) => record.pk as string));
     if (!page.hasNextPage) return found;
@@ -72,7 +83,7 @@ async function walkAll(service: Upstream, first: number, over: Edge<User> = foll
 
 async function readAll(service: Upstream): Promise<string[]> {
   const operation = operationOn(service);
-  const { items } = await readList(operation, followers, undefined, { first: 500 });
+  const { items } = await readList(operation, followers, { first: 500 });
   operation.finish();
   return items.map(({ record }) => record.pk as string);
 }
@@ -160,12 +171,12 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
         ? Promise.reject(new UpstreamError('UPSTREAM_TIMEOUT', 'slow'))
         : service.call(called, parameters, caller),
   };
-  const page = await readList(operationOn(shaky), followers, undefined, { first: 10 });
+  const page = await readList(operationOn(shaky), followers, { first: 10 });
   expect(page.items.map(({ record }) => record.pk)).toEqual(['a', 'b']);
   expect(page.fault?.code).toBe('UPSTREAM_TIMEOUT');
   expect(page.hasNextPage).toBe(true);
   fails = false;
-  const rest = await readList(operationOn(shaky), followers, undefined, {
+  const rest = await readList(operationOn(shaky), followers, {
     first: 10,
     after: encodeCursor((page.items[1] as (typeof page.items)[number]).position),
   });
@@ -181,17 +192,17 @@ test.each([
   ['a cursor cut short', { after: 'WzEsIlVz' }, 'CURSOR_INVALID'],
 ])('%s is refused before anything is asked', async (_what, args, code) => {
   const { service, calls } = upstreamOf([['a']]);
-  await expect(readList(operationOn(service), followers, undefined, args)).rejects.toMatchObject({ code });
+  await expect(readList(operationOn(service), followers, args)).rejects.toMatchObject({ code });
   expect(calls).toEqual([]);
 });
 
 test('a cursor of another edge is refused before anything is asked', async () => {
   const { service, calls } = upstreamOf([['a', 'b', 'c']]);
-  const page = await readList(operationOn(service), followers, undefined, { first: 1 });
+  const page = await readList(operationOn(service), followers, { first: 1 });
   calls.length = 0;
   const following = edge('User.following', 'User', [list(endpoint('/a'), {})]);
   const after = encodeCursor((page.items[0] as (typeof page.items)[number]).position);
-  await expect(readList(operationOn(service), following, undefined, { after })).rejects.toMatchObject({
+  await expect(readList(operationOn(service), following, { after })).rejects.toMatchObject({
     code: 'CURSOR_INVALID',
   });
   expect(calls).toEqual([]);

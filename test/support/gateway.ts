@@ -14,6 +14,9 @@ export interface ClientError {
     readonly upstream?: string;
     readonly endpoint?: string;
     readonly retryAfterSeconds?: number;
+    readonly upstreamCode?: number;
+    readonly upstreamSubcode?: number;
+    readonly traceId?: string;
   };
 }
 
@@ -21,7 +24,13 @@ export interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly ClientError[];
   readonly extensions?: {
-    readonly upstream: { readonly requests: number; readonly billed: number; readonly cacheHits: number };
+    readonly upstream: {
+      readonly requests: number;
+      readonly billed: number;
+      readonly credits: number;
+      readonly cacheHits: number;
+      readonly stale?: number;
+    };
     readonly warnings?: readonly {
       readonly code: string;
       readonly message: string;
@@ -43,24 +52,47 @@ export interface TestGateway {
   calls(): string[];
 }
 
+/** The services that the gateway has credentials for. */
+export type Service = 'HIKER' | 'META';
+
 /** The real gateway before a sandbox of its own, which stands in for the services at the far end. Stopped after the file's tests. */
 export async function startGateway(
   settings: Readonly<Record<string, string>> = {},
   world: SandboxOptions = {},
+  services: readonly Service[] = ['HIKER'],
 ): Promise<TestGateway> {
   const sandbox = await startSandbox(world);
+  afterAll(() => sandbox.stop());
+  return gatewayBefore(sandbox, settings, services);
+}
+
+/** One more gateway before a sandbox that has been started. */
+export function gatewayBefore(
+  sandbox: Sandbox,
+  settings: Readonly<Record<string, string>> = {},
+  services: readonly Service[] = ['HIKER'],
+): TestGateway {
   const config = readConfig({
     LOG_LEVEL: 'silent',
-    HIKER_URL: sandbox.hikerUrl,
-    HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+    ...(services.includes('HIKER') && {
+      HIKER_URL: sandbox.hikerUrl,
+      HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+    }),
+    ...(services.includes('META') && {
+      META_URL: sandbox.metaUrl,
+      META_ACCESS_TOKEN: sandbox.metaAccessToken,
+      META_APP_SECRET: sandbox.metaAppSecret,
+      META_ACCOUNT_ID: sandbox.metaAccountId,
+    }),
+    // Only where it is: a test that wants KeyAPI asked gives the token.
+    KEYAPI_URL: sandbox.keyapiUrl,
     REMEMBER_ABSENCE_SECONDS: '0',
+    // Most tests count calls, and ask the same more than once.
+    CACHE: '0',
     ...settings,
   });
   const gateway = createGateway(config);
-  afterAll(async () => {
-    await gateway.stop();
-    await sandbox.stop();
-  });
+  afterAll(() => gateway.stop());
   return {
     gateway,
     sandbox,

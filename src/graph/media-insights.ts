@@ -1,0 +1,20 @@
+import { metricNames } from './account-insights.ts';
+import { askedFact } from './asked.ts';
+import { builder } from './builder.ts';
+
+/** The insights of a post or a story: their arguments, and the fact that they make. */
+export const mediaInsights = {
+  ...askedFact('insights', ({ metrics, breakdown }) => ({
+    metrics: metricNames('metrics', metrics),
+    breakdown: breakdown == null ? undefined : metricNames('breakdown', breakdown),
+  })),
+  args: builder.args((t) => ({
+    metrics: t.stringList({
+      required: true,
+      description: 'Which, by the names of the official API: `reach`, `views`, `saved`, `total_interactions`, …',
+    }),
+    breakdown: t.stringList({
+      description: 'By what the total is broken down: `action_type`, `story_navigation_action_type`.',
+    }),
+  })),
+};

@@ -1,0 +1,81 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Imagination, Step } from '../sources/imagination.ts';
+import { priceOf } from '../sources/imagination.ts';
+import type { Operation } from '../sources/operation.ts';
+import type { UpstreamErrorCode } from '../upstreams/http/errors.ts';
+import type { Budget } from './budget.ts';
+import { refusedOperation } from './refusals.ts';
+
+/** The most that an operation can cost along the access paths that it would take. */
+export interface Estimate {
+  readonly requests: number;
+  readonly billed: number;
+  readonly credits: number;
+  /** What is asked of whom and for what, a line each, in the order in which it leaves. */
+  readonly steps: readonly string[];
+}
+
+/** What a request has to hold for its price to be told instead of its data: `"extensions": {"explain": true}`. */
+export function wantsExplanation(extensions: unknown): boolean {
+  return (
+    extensions !== null && typeof extensions === 'object' && 'explain' in extensions && extensions.explain === true
+  );
+}
+
+/** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */
+const told: ReadonlySet<unknown> = new Set<UpstreamErrorCode | 'INTERNAL_SERVER_ERROR'>([
+  'BAD_USER_INPUT',
+  'CURSOR_INVALID',
+  'NOT_SUPPORTED',
+  'UPSTREAM_NOT_CONFIGURED',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** The answer to who asks for a price: nobody was called, so there is no data. */
+export function explained(
+  operation: Operation,
+  imagination: Imagination,
+  errors: readonly GraphQLError[],
+): ExecutionResult {
+  const { requests, billed, credits } = operation.meter.cost;
+  const steps = imagination.steps.map(line);
+  if (imagination.isPartial) steps.push('here it ends: such an answer would hold more items than it may (MAX_NODES)');
+  else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
+    steps.push('here it ends: an operation makes no more calls (MAX_UPSTREAM_CALLS)');
+  const faults = onceEach(errors.filter(({ extensions }) => told.has(extensions['code'])));
+  const estimate: Estimate = { requests, billed, credits, steps };
+  return { data: null, ...(faults.length > 0 && { errors: faults }), extensions: { upstream: { estimate } } };
+}
+
+/** What is wrong with one item of a list that was imagined is wrong with all of them. */
+function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
+  const byField = new Map<string, GraphQLError>();
+  for (const error of errors) {
+    const field = error.path?.filter((step) => typeof step === 'string').join('.');
+    const key = `${field} ${error.message}`;
+    if (!byField.has(key)) byField.set(key, error);
+  }
+  return [...byField.values()];
+}
+
+/** `12 × HIKER /v2/user/by/id, 1 billed each: User`. */
+function line({ upstream, endpoint, purpose, calls }: Step): string {
+  const { billed, credits } = priceOf(upstream, endpoint);
+  const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
+  return `${calls} × ${upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
+}
+
+/** The refusal of an operation whose estimate is over its budget; undefined where it fits. */
+export function overBudget(
+  explanation: ExecutionResult,
+  { isPartial }: Imagination,
+  { limit }: Budget,
+): ExecutionResult | undefined {
+  const { estimate } = (explanation.extensions as { upstream: { estimate: Estimate } }).upstream;
+  const most = estimate.billed + estimate.credits;
+  if (most <= limit && !isPartial) return undefined;
+  const message = isPartial
+    ? 'this asks for more than an answer may hold (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave "strict" away'
+    : `this can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave "strict" away`;
+  return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
+}

@@ -1,0 +1,55 @@
+import type { Hashtag } from '../model/hashtag.ts';
+import type { Media } from '../model/media.ts';
+import type { Product } from '../model/product.ts';
+import type { Story } from '../model/story.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { EdgePage } from '../upstreams/meta/edge.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { printFields } from '../upstreams/meta/fields.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
+import { productFields, readProduct } from '../upstreams/meta/nodes/products.ts';
+import type { Edge, FactSource } from './access-path.ts';
+import { edge, hanging, list, viaNode } from './declare.ts';
+
+const self = { 'ig-user-id': 'graphId' };
+
+/** The account that the official API's token acts for. Nobody else knows of it. */
+export const account: FactSource<'Account'> = {
+  paths: [viaNode(meta.user, nodes.igUser, self)],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of an account'),
+};
+
+export const media = edge('Account.media', 'Media', [hanging<Media>(meta.userMedia, nodes.igUser, self)], {
+  count: 'mediaCount',
+  variants: ['since', 'until'],
+});
+
+export const stories = edge('Account.stories', 'Story', [hanging<Story>(meta.userStories, nodes.igUser, self)]);
+
+export const liveMedia = edge('Account.liveMedia', 'Media', [hanging<Media>(meta.userLiveMedia, nodes.igUser, self)]);
+
+export const taggedMedia = edge('Account.taggedMedia', 'Media', [hanging<Media>(meta.userTags, nodes.igUser, self)]);
+
+export const recentHashtags = edge('Account.recentHashtags', 'Hashtag', [
+  hanging<Hashtag>(meta.userRecentlySearchedHashtags, nodes.igUser, self),
+]);
+
+/** Products of a catalog: plain values, which nothing else tells of. */
+export const products: Edge<Product> = {
+  name: 'Account.products',
+  of: undefined,
+  isPlain: true,
+  paths: [
+    list<Product, EdgePage>(meta.userCatalogProductSearch, self, {
+      upstream: 'META',
+      parameters: ({ catalogId, query }) => ({
+        catalog_id: String(catalogId),
+        ...(query != null && { q: String(query) }),
+        fields: printFields(productFields),
+      }),
+      page: ({ nodes, after, hasNext }) => ({ items: nodes.map(readProduct), next: hasNext ? after : null }),
+    }),
+  ],
+  key: ({ id }) => id,
+  variants: ['catalogId', 'query'],
+};

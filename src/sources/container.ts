@@ -1,0 +1,11 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
+import type { FactSource } from './access-path.ts';
+import { viaNode } from './declare.ts';
+
+/** A post that is being made ready: the official API alone knows it. */
+export const container: FactSource<'Container'> = {
+  paths: [viaNode(meta.container, nodes.igContainer, { 'ig-container-id': 'graphId' })],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of a container'),
+};

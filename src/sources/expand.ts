@@ -1,0 +1,200 @@
+import type { Page } from '../model/page.ts';
+import { readEdge } from '../upstreams/meta/edge.ts';
+import { addField, addFields } from '../upstreams/meta/fields.ts';
+import type { Arguments, EntityOnNode, NodeType, WireNode } from '../upstreams/meta/node.ts';
+import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
+import type { Entity } from './entity.ts';
+import { Building, type Expansion, factPart } from './expansion.ts';
+import { factSources } from './index.ts';
+import { tellsOn } from './on-node.ts';
+import type { Operation } from './operation.ts';
+import { defaultPageSize } from './page-size.ts';
+import { type ListPart, listsOf } from './pushed.ts';
+import { factsOf, listKey, parseFact, type Selection, type Variables, wantedOf } from './selection.ts';
+
+/** Past so many items the deeper list is asked for by itself: limits multiply. */
+export const mostItems = 2000;
+
+/** Whether what can fail the whole call is among what is asked for. */
+export type Isolated = 'with' | 'without';
+
+interface Work {
+  readonly operation: Operation;
+  readonly variables: Variables;
+  readonly isolated: Isolated;
+}
+
+/** What is asked of a node in one place: facts, and whatever else the selections hold. */
+interface Asked {
+  readonly facts: Iterable<string>;
+  readonly selections: readonly Selection[];
+  /** How many nodes like it the answer holds. */
+  readonly times: number;
+  /** The entity, where it is known already: what it knows or holds is not asked for again. */
+  readonly entity?: Entity | undefined;
+}
+
+/**
+ * Pushdown: compiles what is asked of an entity into the fields of one call: its facts, the entities it holds, the first
+ * pages of its lists, and the same for each of those. What the node cannot tell is left to others, and what would make the
+ * call ambiguous (one edge with two limits) to a call of its own.
+ */
+export function expand(
+  operation: Operation,
+  node: NodeType,
+  facts: Iterable<string>,
+  selections: readonly Selection[],
+  variables: Variables,
+  isolated: Isolated,
+  entity?: Entity,
+  times = 1,
+): Expansion {
+  const building = new Building();
+  build({ operation, variables, isolated }, node, { facts, selections, times, entity }, building);
+  return building.finished(operation, node);
+}
+
+const none: Arguments = {};
+
+function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
+  const { selections, entity } = asked;
+  for (const name of asked.facts) addFact(work, node, name, asked, into);
+  const lists = listsOf(work.operation, node, selections, work.variables);
+  for (const [key, list] of lists) {
+    if (entity?.$.held?.has(key) || entity?.$.lists?.has(key)) continue;
+    addList(work, key, list, asked.times, into);
+  }
+  if (!isLeftToOthers(work, node, asked, lists) || !canBeAskedElsewhere(work.operation, node)) return;
+  for (const key of node.keys) if (!knows(entity, key)) addTold(node, key, into);
+}
+
+/** Whether something is asked for that this node does not tell, or that another service tells for less. */
+function isLeftToOthers(
+  { variables }: Work,
+  node: NodeType,
+  asked: Asked,
+  pushed: ReadonlyMap<string, ListPart>,
+): boolean {
+  const { selections, entity } = asked;
+  for (const name of factsOf(selections, variables))
+    if (name !== 'idKey' && !tellsOn(node, name) && !knows(entity, name)) return true;
+  return selections.some(({ lists }) =>
+    lists.some(({ edge, args: argumentsFor }) => {
+      const args = argumentsFor(variables);
+      const goesOn = node.edges[edge.name] !== undefined && (args.after != null || args.before != null);
+      return !goesOn && !pushed.has(listKey(edge, args));
+    }),
+  );
+}
+
+function knows(entity: Entity | undefined, fact: string): boolean {
+  return entity !== undefined && (entity as unknown as Readonly<Record<string, unknown>>)[fact] !== undefined;
+}
+
+function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: Building): void {
+  // Where a node tells no pk, the id stands on what it is known by here.
+  if (name === 'idKey') {
+    addTold(node, 'pk', into);
+    return;
+  }
+  const { fact, args } = parseFact(name);
+  const held = node.entities[fact];
+  if (held !== undefined && !(held.isolated && work.isolated === 'without')) {
+    const selections = wantedOf(asked.selections, name, nodeNamed(held.node).type, work.variables);
+    addEntity(work, held, name, args, selections, asked.times, into);
+  }
+  if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
+    addTold(node, name, into);
+}
+
+/** Adds a fact that stands on the node, if it can be asked for beside what is asked for already. */
+function addTold(node: NodeType, name: string, into: Building): void {
+  const { fact, args } = parseFact(name);
+  const told = node.facts[fact];
+  if (told === undefined || into.tells.has(name) || !addFields(into.fields, told.ask(args ?? none))) return;
+  if (told.isolated) into.isolated += 1;
+  into.tells.add(name);
+  into.parts.push(factPart(node, name, told, args));
+}
+
+/** A carousel has no more parts. */
+const mostChildren = 20;
+
+function addEntity(
+  work: Work,
+  held: EntityOnNode,
+  name: string,
+  args: Arguments,
+  selections: readonly Selection[],
+  times: number,
+  into: Building,
+): void {
+  const node = nodeNamed(held.node);
+  const field = held.ask(args);
+  const below = new Building();
+  // The same node seen as another entity shares the fields that are asked for already.
+  if (field === undefined) below.fields.push(...into.fields);
+  build(work, node, { facts: factsOf(selections, work.variables), selections, times }, below);
+  if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
+  else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
+    return;
+  into.isolated += below.isolated + (held.isolated ? 1 : 0);
+  into.guarded += below.guarded;
+  into.size += below.size;
+  into.tells.add(name);
+  const { read, imagine } = below.finished(work.operation, node, held.implies?.(args));
+  into.parts.push({
+    read(wire, record) {
+      record[name] = readHeld(field === undefined ? wire : wire[field.name], held, read);
+    },
+    imagine(_imagination, record) {
+      record[name] = held.many ? Array.from({ length: mostChildren }, imagine) : imagine();
+    },
+  });
+}
+
+/** What an answer leaves out although it was asked for is not there. */
+function readHeld(value: unknown, held: EntityOnNode, read: (node: WireNode) => object): unknown {
+  if (value === undefined || value === null) return null;
+  if (held.many) return readEdge(value).nodes.map(read);
+  return read(value as WireNode);
+}
+
+function addList(work: Work, key: string, { path, edge, args, items }: ListPart, above: number, into: Building): void {
+  if (edge.isGuarded && work.isolated === 'without') return;
+  const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
+  if (above > 1 && above * limit > mostItems) return;
+  const node = nodeNamed(edge.node);
+  const below = new Building();
+  build(work, node, { facts: factsOf(items, work.variables), selections: items, times: above * limit }, below);
+  const field = {
+    name: edge.name,
+    modifiers: { ...edge.modifiers?.(args), limit: String(limit) },
+    fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }],
+  };
+  if (!addField(into.fields, field)) return;
+  into.isolated += below.isolated;
+  into.guarded += below.guarded + (edge.isGuarded ? 1 : 0);
+  into.size += limit * below.size;
+  into.lists.add(key);
+  const { read, imagine } = below.finished(work.operation, node);
+  into.parts.push({
+    read(wire, _record, pages) {
+      pages.set(key, { path, page: pageOf(wire[edge.name], limit, read) });
+    },
+    imagine(_imagination, _record, pages) {
+      pages.set(key, { path, page: { items: Array.from({ length: limit }, imagine), next: '1' } });
+    },
+  });
+}
+
+/** A page of an edge inside an expansion; one that the answer leaves out although it was asked for is empty. */
+export function pageOf(value: unknown, limit: number, read: (node: WireNode) => object): Page<object> {
+  if (value === undefined || value === null) return { items: [], next: null };
+  const { nodes, after, hasNext } = readEdge(value, limit);
+  return { items: nodes.map(read), next: hasNext ? after : null };
+}
+
+function canBeAskedElsewhere(operation: Operation, { type }: NodeType): boolean {
+  return factSources[type].paths.some(({ upstream }) => upstream !== 'META' && operation.isConfigured(upstream));
+}

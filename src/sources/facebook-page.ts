@@ -1,0 +1,11 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
+import type { FactSource } from './access-path.ts';
+import { viaNode } from './declare.ts';
+
+/** A Facebook Page leads to the account that is connected to it. */
+export const page: FactSource<'Page'> = {
+  paths: [viaNode(meta.page, nodes.facebookPage, { 'page-id': 'graphId' })],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of a Page'),
+};

@@ -1,0 +1,41 @@
+import type { UpstreamError } from '../upstreams/http/errors.ts';
+import { consequence, type FactPath } from './access-path.ts';
+import { canonical, type Entity } from './entity.ts';
+
+/** What the failure of an access path means for the entity, and for the facts that were asked for. */
+export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked: Iterable<string>): void {
+  const target = canonical(entity);
+  if (consequence(error) !== 'final' || (isAbsence(error) && !path.isConclusive(target as never))) {
+    target.$.failure = error;
+    if (!target.$.tried.includes(path)) target.$.tried.push(path);
+    return;
+  }
+  // A refusal of something that was asked for in particular says nothing of the rest.
+  if (!path.own || (path.expands !== undefined && error.code === 'BAD_USER_INPUT')) stand(target, asked, error);
+  else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.gone = error;
+  else target.$.refused = error;
+}
+
+/** Puts an error in the place of each of these facts that is not known; what has no data is absent, which is no error. */
+export function stand(entity: Entity, names: Iterable<string>, error: UpstreamError): void {
+  const facts = canonical(entity) as unknown as Record<string, unknown>;
+  for (const name of names) facts[name] ??= error.code === 'NO_DATA' ? null : error;
+}
+
+function isAbsence({ code }: UpstreamError): boolean {
+  return code === 'NOT_FOUND' || code === 'PRIVATE';
+}
+
+/** Whether a call may have failed for one of the things that it asked for, so that the rest can be had without it. */
+export function mayBeOneField(error: UpstreamError): boolean {
+  if (error.code === 'UPSTREAM_PERMISSION') return true;
+  return consequence(error) === 'final' && error.code !== 'BUDGET_EXCEEDED' && error.code !== 'CANCELLED';
+}
+
+/** Whether something that was asked for may have failed the whole call. */
+export function mayBePart(
+  error: UpstreamError,
+  { isolated, guarded }: { readonly isolated: number; readonly guarded: number },
+): boolean {
+  return (isolated > 0 && mayBeOneField(error)) || (guarded > 0 && error.code === 'UPSTREAM_PERMISSION');
+}

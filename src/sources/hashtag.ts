@@ -1,0 +1,53 @@
+import type { Hashtag } from '../model/hashtag.ts';
+import type { Media } from '../model/media.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { EdgePage } from '../upstreams/meta/edge.ts';
+import { meta } from '../upstreams/meta/endpoints/index.ts';
+import { nodes } from '../upstreams/meta/nodes/index.ts';
+import { idOf } from '../upstreams/meta/value.ts';
+import type { Asker, FactSource } from './access-path.ts';
+import { edge, hanging, via, viaNode } from './declare.ts';
+
+/** Every question about a hashtag is asked in the name of an account, whose weekly allowance it uses. */
+function inTheNameOf({ accountId }: Asker): { user_id: string } {
+  if (accountId !== undefined) return { user_id: accountId };
+  throw new UpstreamError(
+    'UPSTREAM_NOT_CONFIGURED',
+    'hashtags are asked for in the name of an account: set META_ACCOUNT_ID',
+    {
+      upstream: 'META',
+    },
+  );
+}
+
+const self = { 'ig-hashtag-id': 'graphId' };
+
+/** A hashtag is known by its name; its id, which leads to its posts, has to be looked up. */
+export const hashtag: FactSource<'Hashtag'> = {
+  paths: [
+    via(
+      meta.hashtagSearch,
+      { q: 'name' },
+      {
+        upstream: 'META',
+        tells: new Set(['graphId']),
+        parameters: inTheNameOf,
+        pick: ({ nodes: [found] }: EdgePage): Hashtag | undefined => {
+          return found && { graphId: idOf(found) };
+        },
+      },
+    ),
+    viaNode(meta.hashtag, nodes.igHashtag, self),
+  ],
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'nothing more is known of a hashtag than its name'),
+};
+
+const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);
+
+export const topMedia = edge('Hashtag.topMedia', 'Media', [
+  hanging<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),
+]);
+
+export const recentMedia = edge('Hashtag.recentMedia', 'Media', [
+  hanging<Media>(meta.hashtagRecentMedia, nodes.igHashtag, self, { parameters }),
+]);

@@ -1,0 +1,15 @@
+import type { Page } from '../model/page.ts';
+import type { UpstreamError } from '../upstreams/http/errors.ts';
+import type { ListPath, UpstreamName } from './access-path.ts';
+
+/** The first page of a list, as it came along with the entity that it hangs on. */
+export interface HeldPage {
+  readonly path: ListPath;
+  readonly page: Page<unknown>;
+}
+
+/** A list that was asked for along with its entity and failed with it. */
+export interface HeldFault {
+  readonly fault: UpstreamError;
+  readonly upstream: UpstreamName;
+}

@@ -1,0 +1,61 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { Edge, ListArguments, ListPath } from './access-path.ts';
+import { bind } from './bind.ts';
+import type { Position } from './cursor.ts';
+import { canonical, type Entity } from './entity.ts';
+import { type ExpandedPage, readExpandedPage } from './expanded-page.ts';
+import type { Operation } from './operation.ts';
+import type { Wanted } from './selection.ts';
+import { type List, ListItem, listIdentity } from './walk.ts';
+
+/**
+ * Reads the `want` items before a cursor's place, in the list's order. What lies before it on its own page is read from
+ * that page's start; what lies before that page, with the cursor of its first item.
+ */
+export async function walkBack<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  path: ListPath<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  { want, start, ...wanted }: Wanted & { readonly want: number; readonly start: Position },
+): Promise<List<Item>> {
+  const subject = parent && canonical(parent);
+  const facts = subject === undefined ? {} : bind(path.with, subject);
+  if (facts === undefined) throw new UpstreamError('UPSTREAM_BAD_ANSWER', `whose list ${edge.name} is, is not known`);
+  const parameters = { ...facts, ...path.parameters(args, operation.asker) };
+  const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
+    readExpandedPage(operation, edge, path, parameters, args, { subject, ...cursor, limit }, wanted);
+  const of = listIdentity(edge, path, subject, args);
+  const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
+    // Going on from the first item's cursor leads to the second: an item is so many places behind it.
+    const place = { edge: edge.name, of, path: path.endpoint.path, ended: false, trail: [], before: [] };
+    return items.map((record, index) =>
+      page.before === null
+        ? new ListItem(record, { ...place, opened: null }, index + 1)
+        : new ListItem(record, { ...place, opened: page.before }, index),
+    );
+  };
+
+  let items: ListItem<Item>[] = [];
+  let before: string | null = start.opened;
+  if (start.offset > 0) {
+    const page = await read({ after: start.opened }, start.offset);
+    items = placed(page, page.items).slice(0, start.offset - 1);
+    before = start.opened === null ? null : page.before;
+  }
+  while (items.length < want && before !== null) {
+    const page: ExpandedPage<Item> = await read({ before }, want - items.length);
+    items = [...placed(page, page.items), ...items];
+    before = page.items.length > 0 && page.hasPrevious ? page.before : null;
+  }
+  const hasPreviousPage = items.length > want || before !== null;
+  return {
+    items: items.slice(-want),
+    hasNextPage: true,
+    hasPreviousPage,
+    totalCount: null,
+    cut: false,
+    fault: undefined,
+  };
+}

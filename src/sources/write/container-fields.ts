@@ -1,0 +1,97 @@
+import { normaliseUsername } from '../../model/ids.ts';
+import type {
+  CarouselInput,
+  CarouselItemInput,
+  ImageInput,
+  ProductTagInput,
+  ReelInput,
+  StoryInput,
+  TagInput,
+} from './post.ts';
+
+/** A container's parameters, as the service takes them: what is left out is not sent. */
+type Fields = Readonly<Record<string, string>>;
+
+export function imageFields(image: ImageInput): Fields {
+  return present({
+    image_url: image.imageUrl,
+    caption: image.caption,
+    location_id: image.locationId,
+    user_tags: tags(image.userTags),
+    product_tags: products(image.productTags),
+    collaborators: names(image.collaborators),
+  });
+}
+
+export function reelFields(reel: ReelInput): Fields {
+  return present({
+    media_type: 'REELS',
+    video_url: reel.videoUrl,
+    caption: reel.caption,
+    share_to_feed: flag(reel.shareToFeed),
+    cover_url: reel.coverUrl,
+    audio_name: reel.audioName,
+    thumb_offset: reel.thumbOffsetMs == null ? undefined : String(reel.thumbOffsetMs),
+    location_id: reel.locationId,
+    user_tags: tags(reel.userTags),
+    product_tags: products(reel.productTags),
+    collaborators: names(reel.collaborators),
+  });
+}
+
+export function storyFields(story: StoryInput): Fields {
+  return present({ media_type: 'STORIES', image_url: story.imageUrl, video_url: story.videoUrl });
+}
+
+/** An item of a carousel is a container of its own. */
+export function itemFields(item: CarouselItemInput): Fields {
+  return present({
+    is_carousel_item: 'true',
+    media_type: item.videoUrl == null ? undefined : 'VIDEO',
+    image_url: item.imageUrl,
+    video_url: item.videoUrl,
+    user_tags: tags(item.userTags),
+    product_tags: products(item.productTags),
+  });
+}
+
+export function carouselFields(carousel: CarouselInput, children: readonly string[]): Fields {
+  return present({
+    media_type: 'CAROUSEL',
+    children: children.join(),
+    caption: carousel.caption,
+    share_to_feed: flag(carousel.shareToFeed),
+    location_id: carousel.locationId,
+    product_tags: products(carousel.productTags),
+    collaborators: names(carousel.collaborators),
+  });
+}
+
+export function productTagFields(all: readonly ProductTagInput[]): string {
+  return JSON.stringify(all.map(({ productId, x, y }) => ({ product_id: productId, ...place(x, y) })));
+}
+
+function products(all: readonly ProductTagInput[] | null | undefined): string | undefined {
+  return all?.length ? productTagFields(all) : undefined;
+}
+
+function tags(all: readonly TagInput[] | null | undefined): string | undefined {
+  if (!all?.length) return undefined;
+  return JSON.stringify(all.map(({ username, x, y }) => ({ username: normaliseUsername(username), ...place(x, y) })));
+}
+
+function names(all: readonly string[] | null | undefined): string | undefined {
+  return all?.length ? JSON.stringify(all.map(normaliseUsername)) : undefined;
+}
+
+function place(x: number | null | undefined, y: number | null | undefined) {
+  return x == null || y == null ? {} : { x, y };
+}
+
+function flag(value: boolean | null | undefined): string | undefined {
+  return value == null ? undefined : String(value);
+}
+
+function present(fields: Readonly<Record<string, string | null | undefined>>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter((pair): pair is [string, string] => pair[1] != null));
+}

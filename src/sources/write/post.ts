@@ -1,0 +1,59 @@
+/** What a caller gives to be published. Coordinates are 0..1 from the left and from the top. */
+
+export interface TagInput {
+  readonly username: string;
+  readonly x?: number | null | undefined;
+  readonly y?: number | null | undefined;
+}
+
+export interface ProductTagInput {
+  readonly productId: string;
+  readonly x?: number | null | undefined;
+  readonly y?: number | null | undefined;
+}
+
+export interface Captioned {
+  readonly caption?: string | null | undefined;
+  readonly locationId?: string | null | undefined;
+  readonly collaborators?: readonly string[] | null | undefined;
+  readonly productTags?: readonly ProductTagInput[] | null | undefined;
+}
+
+export interface ImageInput extends Captioned {
+  readonly imageUrl: string;
+  readonly userTags?: readonly TagInput[] | null | undefined;
+}
+
+export interface ReelInput extends Captioned {
+  readonly videoUrl: string;
+  readonly shareToFeed?: boolean | null | undefined;
+  readonly coverUrl?: string | null | undefined;
+  readonly audioName?: string | null | undefined;
+  readonly thumbOffsetMs?: number | null | undefined;
+  readonly userTags?: readonly TagInput[] | null | undefined;
+}
+
+export interface StoryInput {
+  readonly imageUrl?: string | null | undefined;
+  readonly videoUrl?: string | null | undefined;
+}
+
+export interface CarouselItemInput {
+  readonly imageUrl?: string | null | undefined;
+  readonly videoUrl?: string | null | undefined;
+  readonly userTags?: readonly TagInput[] | null | undefined;
+  readonly productTags?: readonly ProductTagInput[] | null | undefined;
+}
+
+export interface CarouselInput extends Captioned {
+  readonly items: readonly CarouselItemInput[];
+  readonly shareToFeed?: boolean | null | undefined;
+}
+
+/** Exactly one of these. */
+export interface PostInput {
+  readonly image?: ImageInput | null | undefined;
+  readonly reel?: ReelInput | null | undefined;
+  readonly story?: StoryInput | null | undefined;
+  readonly carousel?: CarouselInput | null | undefined;
+}

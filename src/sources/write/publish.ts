@@ -1,0 +1,103 @@
+import type { Container } from '../../model/container.ts';
+import type { Media } from '../../model/media.ts';
+import type { UserError } from '../../model/user-error.ts';
+import { UpstreamError } from '../../upstreams/http/errors.ts';
+import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
+import type { Operation } from '../operation.ts';
+import { createContainer, givenBy } from './containers.ts';
+import { mended } from './faults.ts';
+import { Patience } from './patience.ts';
+import type { Given } from './place-of-failure.ts';
+import type { PostInput } from './post.ts';
+import { obstacle, watch } from './readiness.ts';
+
+export interface Published {
+  readonly media: Media | null;
+  readonly container: Container | null;
+  readonly errors: readonly UserError[];
+  /** What the caller cannot mend, where a container stands all the same. */
+  readonly failure?: UpstreamError;
+}
+
+/** The whole procedure: containers, waiting until they are ready, publishing. What it came to before it failed is told, so nothing is lost. */
+export async function publishPost(
+  operation: Operation,
+  accountId: string,
+  post: PostInput,
+  timeoutMs: number,
+): Promise<Published> {
+  const untilMs = Date.now() + timeoutMs;
+  const { container, errors } = await createContainer(operation, accountId, post, untilMs);
+  const id = container?.graphId;
+  if (typeof id !== 'string') return { media: null, container: null, errors };
+  const given = givenBy(post);
+  return finishing(id, async () => {
+    const waiting = await stillWaiting(operation, id, new Patience(operation, untilMs), given);
+    return waiting ?? publish(operation, accountId, id, untilMs, given);
+  });
+}
+
+/** Publishes a container straight away; waits only when told that it is not ready. */
+export function publishContainer(
+  operation: Operation,
+  accountId: string,
+  id: string,
+  timeoutMs: number,
+): Promise<Published> {
+  return finishing(id, () => publish(operation, accountId, id, Date.now() + timeoutMs));
+}
+
+/** "The media is not ready for publishing": a refusal, so nothing has happened and it may be sent once more. */
+const notReady = 2207027;
+
+async function publish(
+  operation: Operation,
+  accountId: string,
+  id: string,
+  untilMs: number,
+  given?: Given,
+): Promise<Published> {
+  const patience = new Patience(operation, untilMs);
+  for (;;) {
+    try {
+      const graphId = await operation.write('META', metaWrites.publishContainer, {
+        'ig-user-id': accountId,
+        creation_id: id,
+      });
+      return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
+    } catch (error) {
+      const refusal = mended(error, given);
+      if (refusal.upstreamSubcode !== notReady || !(await patience.again()))
+        return { media: null, container: { graphId: id }, errors: [refusal] };
+    }
+    const waiting = await stillWaiting(operation, id, patience, given);
+    if (waiting !== undefined) return waiting;
+  }
+}
+
+/** Waits. What stands in the way when the waiting is over; undefined when nothing does. */
+async function stillWaiting(
+  operation: Operation,
+  id: string,
+  patience: Patience,
+  given: Given | undefined,
+): Promise<Published | undefined> {
+  const [container = { graphId: id }] = await watch(operation, [id], patience);
+  const error = obstacle(container, given);
+  return error && { media: null, container, errors: [error] };
+}
+
+/** Does what needs a container that stands already: where it fails, or the client goes away, the container is named, so that `publishContainer` can finish it. */
+async function finishing(id: string, work: () => Promise<Published>): Promise<Published> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (!(fault instanceof UpstreamError)) throw fault;
+    const failure = new UpstreamError(fault.code, `${fault.message} (the container is ${id})`, {
+      ...fault,
+      made: id,
+      cause: fault,
+    });
+    return { media: null, container: { graphId: id }, errors: [], failure };
+  }
+}

@@ -1,0 +1,255 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { BUSINESS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
+import { type Answer, startGateway } from '../../support/gateway.ts';
+import { everyMutation } from '../../support/mutations.ts';
+import { personOf, postsOf } from '../../support/official.ts';
+import { forms, sent, writes } from '../../support/writing.ts';
+
+const server = await startGateway(
+  { PORT: '0', META_CALLER_TOKENS: '1' },
+  { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] },
+  ['META', 'HIKER'],
+);
+const { sandbox, gateway } = server;
+const { url } = await gateway.start();
+afterEach(() => sandbox.weather.clear());
+
+const business = personOf(sandbox, BUSINESS.username);
+const friend = personOf(sandbox, FIRST_FRIEND.username);
+const own = postsOf(sandbox, business).filter(({ owner }) => owner.index === business.index);
+const post = own[0]?.fbid ?? '';
+const [comment] = own.flatMap((of) =>
+  Array.from({ length: of.commentCount }, (_, index) => sandbox.world.comments.at(of, index)).filter(
+    ({ author }) => author.index !== business.index,
+  ),
+);
+const headers = { 'content-type': 'application/json' };
+
+/** A listening gateway's own way: the first text goes through Yoga, and is known by the express lane from then on. */
+async function posted(query: string, variables?: object): Promise<Answer<Record<string, unknown> | null>> {
+  sandbox.clearCalls();
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  return (await response.json()) as Answer<Record<string, unknown> | null>;
+}
+
+/** The roads of an operation: Yoga's, interpreted; Yoga's, compiled; the express lane's, compiled. */
+const roads: [road: string, send: typeof posted][] = [
+  ['interpreted', (query, variables) => server.ask(`${query} # ${Math.random()}`, variables)],
+  [
+    'compiled',
+    async (query, variables) => {
+      for (let run = 0; run < 2; run += 1) await server.ask(query, variables);
+      return server.ask(query, variables);
+    },
+  ],
+  [
+    'by the express lane',
+    async (query, variables) => {
+      for (let run = 0; run < 2; run += 1) await posted(query, variables);
+      return posted(query, variables);
+    },
+  ],
+];
+
+describe.each(roads)('%s', (_road, send) => {
+  test('mutations are carried out one after the other, and what each has changed is read anew', async () => {
+    const { data, errors } = await send(
+      `mutation ($pk: ID!) {
+        a: setCommentHidden(input: { commentGraphId: $pk, hidden: true }) { comment { text isHidden } errors { code } }
+        b: setCommentHidden(input: { commentGraphId: $pk, hidden: false }) { comment { text isHidden } errors { code } }
+        c: setCommentHidden(input: { commentGraphId: $pk, hidden: true }) { comment { text isHidden } errors { code } }
+      }`,
+      { pk: comment?.pk },
+    );
+    expect(errors).toBeUndefined();
+    const told = (isHidden: boolean) => ({ comment: { text: comment?.text, isHidden }, errors: [] });
+    expect(data).toEqual({ a: told(true), b: told(false), c: told(true) });
+    const both = [`POST /${comment?.pk}`, `GET /${comment?.pk}`];
+    expect(sent(server)).toEqual([...both, ...both, ...both]);
+  });
+
+  test('one that is refused does not take with it what those beside it have done', async () => {
+    sandbox.weather.add({ match: { message: 'two' }, kind: 'drop', takesEffect: true });
+    const { data, errors } = await send(
+      `mutation ($on: ID!) {
+        wrong: createComment(input: { mediaGraphId: "x", message: "zero" }) { comment { text } errors { code } }
+        one: createComment(input: { mediaGraphId: $on, message: "one" }) { comment { text } errors { code } }
+        two: createComment(input: { mediaGraphId: $on, message: "two" }) { comment { text } errors { code } }
+        empty: createComment(input: { mediaGraphId: $on, message: "" }) { comment { text } errors { code } }
+        three: createComment(input: { mediaGraphId: $on, message: "three" }) { comment { text } errors { code } }
+      }`,
+      { on: post },
+    );
+    expect(data).toEqual({
+      wrong: { comment: null, errors: [{ code: 'ID_INVALID' }] },
+      one: { comment: { text: 'one' }, errors: [] },
+      two: { comment: null, errors: [] },
+      empty: { comment: null, errors: [{ code: 'TEXT_EMPTY' }] },
+      three: { comment: { text: 'three' }, errors: [] },
+    });
+    expect(errors).toMatchObject([{ path: ['two'], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } }]);
+    expect(writes(server)).toEqual([1, 2, 3].map(() => `POST /${post}/comments`));
+  });
+
+  test('a dead token ends the writing, and each says so', async () => {
+    sandbox.weather.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
+    const { data, errors } = await send(
+      `mutation ($on: ID!) {
+        one: createComment(input: { mediaGraphId: $on, message: "one" }) { comment { text } }
+        two: setCommentsEnabled(input: { mediaGraphId: $on, enabled: true }) { media { caption } }
+      }`,
+      { on: post },
+    );
+    expect(data).toEqual({ one: { comment: null }, two: { media: null } });
+    expect(errors?.map(({ path, extensions }) => [path?.join(), extensions?.code])).toEqual([
+      ['one', 'UPSTREAM_AUTH'],
+      ['two', 'UPSTREAM_AUTH'],
+    ]);
+    expect(sent(server)).toEqual([`POST /${post}/comments`]);
+  });
+
+  test('what another service told before a write is asked anew after it', async () => {
+    const { data, errors } = await send(
+      `mutation ($on: ID!, $enabled: Boolean!) {
+        a: setCommentsEnabled(input: { mediaGraphId: $on, enabled: $enabled }) { media { pk playCount } }
+        b: setCommentsEnabled(input: { mediaGraphId: $on, enabled: $enabled }) { media { pk playCount } }
+      }`,
+      { on: post, enabled: true },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.['a']).toEqual(data?.['b']);
+    const calls = sandbox.calls.map(({ upstream, method }) => `${upstream} ${method}`);
+    const half = calls.length / 2;
+    expect(calls.slice(0, half)).toEqual(calls.slice(half));
+    expect(calls[0]).toBe('META POST');
+    expect(calls).toContain('HIKER GET');
+  });
+
+  test('fragments, variables and conditions are as in a query', async () => {
+    const { data, errors } = await send(
+      `mutation Speak($input: CreateCommentInput!, $quiet: Boolean!, $read: Boolean = false) {
+        ... @skip(if: $quiet) { created: createComment(input: $input) { ...Told } }
+        silent: createComment(input: $input) @include(if: $quiet) { errors { code } }
+      }
+      fragment Told on CommentPayload { comment { text @include(if: $read) __typename } errors { code } }`,
+      { input: { mediaGraphId: post, message: 'Speak' }, quiet: false },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ created: { comment: { __typename: 'Comment' }, errors: [] } });
+    expect(sent(server)).toEqual([`POST /${post}/comments`]);
+  });
+});
+
+test('a GET carries out nothing, be its text new or known', async () => {
+  for (const { name, selection, input } of everyMutation(sandbox)) {
+    const literal = JSON.stringify(input).replaceAll(/"(\w+)":/g, '$1:');
+    const query = `mutation { ${name}(input: ${literal}) { ${selection} } }`;
+    for (const known of [false, true]) {
+      if (known) await server.ask(query.replace('mutation', 'mutation Known'));
+      sandbox.clearCalls();
+      const text = known ? query.replace('mutation', 'mutation Known') : query;
+      const response = await fetch(`${url}?query=${encodeURIComponent(text)}`);
+      expect(response.status).toBe(405);
+      await response.text();
+      expect(sandbox.calls).toEqual([]);
+    }
+  }
+});
+
+test('a price is told of queries only', async () => {
+  const { data, errors } = await server.ask('', undefined, {
+    body: JSON.stringify({
+      query: `mutation { createComment(input: { mediaGraphId: "${post}", message: "a" }) { errors { code } } }`,
+      extensions: { explain: true },
+    }),
+  });
+  expect(data).toBeUndefined();
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(sandbox.calls).toEqual([]);
+});
+
+test('a caller who brings a token writes in their own name', async () => {
+  const { data, errors } = await server.ask<Record<string, { container: object }>, object>(
+    'mutation ($input: CreateContainerInput!) { createContainer(input: $input) { container { graphId } } }',
+    { input: { post: { image: { imageUrl: 'https://files.example/theirs.jpg' } } } },
+    {
+      headers: { ...headers, 'x-meta-access-token': 'friend-token', 'x-meta-account-id': friend.fbid },
+    },
+  );
+  expect(errors).toBeUndefined();
+  expect(data['createContainer']?.container).toBeDefined();
+  expect(sent(server)).toEqual([`POST /${friend.fbid}/media`]);
+});
+
+describe('whatever is said', () => {
+  const query = `mutation ($input: CreateCommentInput!) {
+    createComment(input: $input) { comment { pk text } errors { code } }
+  }`;
+
+  test.each([
+    'a&message=b&hide=true&access_token=c',
+    '"}]} ){__typename} #',
+    "'); DROP TABLE comments;--",
+    '../../me?fields=id',
+    '%2e%2e%2F %00 %',
+    '{message} {ig-media-id} {{message}}',
+    'line\r\nContent-Length: 0\r\n\r\nGET /me HTTP/1.1',
+    '\u0000\u001b[2J\u202egnp.exe\u2028\u2029\ufeff',
+    '👩🏽‍🍳 क्षि ﷽ ＃ ＠',
+    '  blanks around it \n',
+    'x'.repeat(20_000),
+  ])('%j arrives as it is, and nowhere else', async (message) => {
+    const { data } = await server.ask<Record<string, { comment: { text: string } }>, object>(query, {
+      input: { mediaGraphId: post, message },
+    });
+    expect(data['createComment']?.comment.text).toBe(message);
+    expect(forms(server)).toEqual([{ message }]);
+    expect(sent(server)).toEqual([`POST /${post}/comments`, expect.stringMatching(/^GET \/\d+$/)]);
+  });
+
+  test('any text at all', async () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((one) => one.trim() !== '');
+    await fc.assert(
+      fc.asyncProperty(text, text, text, async (message, caption, audioName) => {
+        const videoUrl = `https://files.example/${encodeURIComponent(message)}.mp4`;
+        await server.ask(
+          `mutation ($a: CreateCommentInput!, $b: CreateContainerInput!) {
+            createComment(input: $a) { errors { code } }
+            createContainer(input: $b) { errors { code } }
+          }`,
+          { a: { mediaGraphId: post, message }, b: { post: { reel: { videoUrl, caption, audioName } } } },
+        );
+        expect(forms(server)).toEqual([
+          { message },
+          { media_type: 'REELS', video_url: videoUrl, caption, audio_name: audioName },
+        ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('what is read after a write does not join a read that left before it', async () => {
+  sandbox.clearCalls();
+  sandbox.weather.add({ upstream: 'META', method: 'GET', latencyMs: 200, times: 1 });
+  const selection = 'comment { isHidden }';
+  const write = (hidden: boolean) =>
+    fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({
+        query: `mutation ($input: SetCommentHiddenInput!) { setCommentHidden(input: $input) { ${selection} } }`,
+        variables: { input: { commentGraphId: comment?.pk, hidden } },
+      }),
+    }).then((response) => response.json());
+  const shown = write(false);
+  await wait(100);
+  const hidden = write(true);
+  expect(await hidden).toMatchObject({ data: { setCommentHidden: { comment: { isHidden: true } } } });
+  await shown;
+  const [, first, , second] = sandbox.calls;
+  expect(sandbox.calls).toHaveLength(4);
+  expect([second?.path, second?.query]).toEqual([first?.path, first?.query]);
+});

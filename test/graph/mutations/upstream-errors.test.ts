@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { schema } from '../../../src/graph/schema.ts';
+import type { Weather } from '../../../src/sandbox/weather.ts';
+import { documentedFailures } from '../../../src/upstreams/meta/advice.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { carriedOut, everyMutation } from '../../support/mutations.ts';
+import { sent } from '../../support/writing.ts';
+
+const server = await startGateway({}, {}, ['META']);
+const { sandbox } = server;
+const mutations = everyMutation(sandbox);
+afterEach(() => sandbox.weather.clear());
+
+/** Befalls every write, and no read. */
+function befallWrites(weather: Weather): void {
+  for (const method of ['POST', 'DELETE']) sandbox.weather.add({ upstream: 'META', method, ...weather });
+}
+
+const notReady = 2207027;
+
+test('all mutations are here', () => {
+  expect(mutations.map(({ name }) => name).sort()).toEqual(
+    Object.keys(schema.getMutationType()?.getFields() ?? {}).sort(),
+  );
+});
+
+describe.each(mutations)('$name', (mutation) => {
+  test.each(documentedFailures)('answers $code/$subcode with its advice', async ({ code, subcode, advice }) => {
+    // A container that is not ready is waited for, which has a test of its own.
+    if (mutation.name === 'publishContainer' && subcode === notReady) return;
+    befallWrites({ graphError: { code, subcode } });
+    const { payload, answer } = await carriedOut(server, mutation);
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({
+      ...mutation.nothing,
+      ...(mutation.name === 'appealProduct' && { accepted: false }),
+      errors: [{ code: `META_${subcode}`, advice, upstreamCode: code, upstreamSubcode: subcode }],
+    });
+    expect(payload?.errors[0]?.message).toMatch(/^the official API refused this/);
+    expect(sent(server)).toEqual([mutation.sends]);
+  });
+
+  test.each<[weather: Weather['graphError'] & object, code: string]>([
+    [{ code: 100, message: '(#100) Param message is too long' }, 'BAD_USER_INPUT'],
+    [{ code: 100, subcode: 33 }, 'NOT_FOUND'],
+    [{ code: 24, message: 'The requested resource does not exist' }, 'NOT_FOUND'],
+  ])('answers %j as something to be mended', async (graphError, code) => {
+    befallWrites({ graphError });
+    const { payload, answer } = await carriedOut(server, mutation);
+    expect(answer.errors).toBeUndefined();
+    expect(payload?.errors).toMatchObject([
+      { code, field: null, advice: expect.stringMatching(/\w/), upstreamCode: graphError.code },
+    ]);
+    expect(sent(server)).toEqual([mutation.sends]);
+  });
+
+  test.each<[weather: Weather['graphError'] & object, code: string]>([
+    [{ code: 190, subcode: 463 }, 'UPSTREAM_AUTH'],
+    [{ code: 10 }, 'UPSTREAM_PERMISSION'],
+    [{ code: 200 }, 'UPSTREAM_PERMISSION'],
+    [{ code: 368 }, 'UPSTREAM_PERMISSION'],
+    [{ code: 4 }, 'RATE_LIMITED'],
+    [{ code: 17 }, 'RATE_LIMITED'],
+    [{ code: 613 }, 'RATE_LIMITED'],
+    [{ code: 80_002 }, 'RATE_LIMITED'],
+  ])('tells of %j beside a payload in which nothing has been done', async (graphError, code) => {
+    befallWrites({ graphError });
+    const { payload, answer } = await carriedOut(server, mutation);
+    expect(payload).toEqual({ ...mutation.nothing, errors: [] });
+    expect(answer.errors).toMatchObject([
+      { path: [mutation.name], extensions: { code, upstream: 'META', upstreamCode: graphError.code } },
+    ]);
+    expect(sent(server)).toEqual([mutation.sends]);
+    expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
+  });
+});
+
+describe('a failure names the field that it speaks of', () => {
+  const imageUrl = 'https://files.example/a.jpg';
+  const videoUrl = 'https://files.example/slow-0.mp4';
+  const refused = (subcode: number) => `https://files.example/refused-${subcode}.jpg`;
+  const slow = (subcode: number) => `https://files.example/slow-0-fails-${subcode}.mp4`;
+  const publishing = (post: object) =>
+    carriedOut(server, { name: 'publishPost', selection: 'media { graphId }', input: { post } });
+
+  test.each<[what: string, post: object, subcode: number, field: string | null]>([
+    ['a picture that is too large', { image: { imageUrl: refused(2207004) } }, 2207004, 'image.imageUrl'],
+    ['a picture nobody can fetch', { story: { imageUrl: 'http://a.invalid/' } }, 2207052, 'story.imageUrl'],
+    ['a video of another format', { reel: { videoUrl: slow(2207026) } }, 2207026, 'reel.videoUrl'],
+    [
+      'one of two files, which may be either',
+      { reel: { videoUrl: 'http://a.invalid/', coverUrl: imageUrl } },
+      2207052,
+      null,
+    ],
+    ['a cover beyond the video', { reel: { videoUrl, thumbOffsetMs: 60_000 } }, 2207057, 'reel.thumbOffsetMs'],
+    [
+      'a product that there is not',
+      { image: { imageUrl, productTags: [{ productId: '1', x: 0, y: 0 }] } },
+      2207037,
+      'image.productTags',
+    ],
+    [
+      'one item of a carousel',
+      { carousel: { items: [{ imageUrl }, { imageUrl: refused(2207009) }] } },
+      2207009,
+      'carousel.items.1.imageUrl',
+    ],
+    [
+      'one item of a carousel, whatever of it',
+      { carousel: { items: [{ imageUrl: refused(2207020) }, { imageUrl }] } },
+      2207020,
+      'carousel.items.0',
+    ],
+    [
+      'a video of a carousel, found out while it is waited for',
+      { carousel: { items: [{ videoUrl }, { imageUrl }, { videoUrl: slow(2207053) }] } },
+      2207053,
+      'carousel.items.2.videoUrl',
+    ],
+    ['the container', { image: { imageUrl: 'https://files.example/blocked-2207051.jpg' } }, 2207051, null],
+  ])('%s', async (_what, post, subcode, field) => {
+    const { payload, answer } = await publishing(post);
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({
+      media: null,
+      errors: [
+        {
+          code: `META_${subcode}`,
+          field: field === null ? null : ['input', 'post', ...field.split('.')],
+          upstreamSubcode: subcode,
+        },
+      ],
+    });
+  });
+});
+
+test('when the posts of the day are used up, the container can still be read', async () => {
+  sandbox.weather.add({ path: `/${sandbox.metaAccountId}/media_publish`, graphError: { code: 9, subcode: 2207042 } });
+  const { payload, answer } = await carriedOut(server, {
+    name: 'publishPost',
+    selection: 'container { graphId copyrightCheck { state } status }',
+    input: { post: { image: { imageUrl: 'https://files.example/a.jpg' } } },
+  });
+  expect(answer.errors).toBeUndefined();
+  expect(payload).toMatchObject({ container: { status: 'FINISHED' }, errors: [{ code: 'META_2207042' }] });
+});

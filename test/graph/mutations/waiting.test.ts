@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { startGateway } from '../../support/gateway.ts';
+import { carriedOut } from '../../support/mutations.ts';
+import { sent, writes } from '../../support/writing.ts';
+
+const server = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.5' }, {}, ['META']);
+const { sandbox } = server;
+const account = `/${sandbox.metaAccountId}`;
+afterEach(() => sandbox.weather.clear());
+
+const video = (name: string) => ({ videoUrl: `https://files.example/${name}.mp4` });
+const image = (name: string) => ({ imageUrl: `https://files.example/${name}.jpg` });
+const selection = 'media { graphId } container { graphId status }';
+const publishPost = (input: Readonly<Record<string, unknown>>) =>
+  carriedOut(server, { name: 'publishPost', selection, input });
+const containerOf = (payload: Readonly<Record<string, unknown>> | undefined) =>
+  payload?.['container'] as { readonly graphId: string; readonly status: string };
+
+/** When the container was looked at, in milliseconds since the first look. */
+function looks(): number[] {
+  const times = sandbox.calls.filter(({ method }) => method === 'GET').map(({ at }) => at);
+  return times.map((at) => at - (times[0] ?? 0));
+}
+
+test('when the time is over the container comes back, and publishContainer finishes it', async () => {
+  const { payload, answer } = await publishPost({ post: { reel: video('slow-2600') }, timeoutSeconds: 1 });
+  expect(answer.errors).toBeUndefined();
+  const container = containerOf(payload);
+  expect(payload).toMatchObject({
+    media: null,
+    container: { graphId: expect.stringMatching(/^\d+$/), status: 'IN_PROGRESS' },
+    errors: [
+      {
+        code: 'NOT_READY',
+        message: expect.stringContaining(container.graphId),
+        field: null,
+        advice: expect.stringContaining('publishContainer'),
+      },
+    ],
+  });
+  const look = `GET /${container.graphId}`;
+  expect(sent(server)).toEqual([`POST ${account}/media`, look, look]);
+
+  const finished = await carriedOut(server, {
+    name: 'publishContainer',
+    selection,
+    input: { containerGraphId: container.graphId },
+  });
+  expect(finished.answer.errors).toBeUndefined();
+  expect(finished.payload).toMatchObject({
+    media: { graphId: expect.stringMatching(/^\d+$/) },
+    container: { graphId: container.graphId, status: 'PUBLISHED' },
+    errors: [],
+  });
+  const publish = `POST ${account}/media_publish`;
+  expect(writes(server)).toEqual([publish, publish]);
+});
+
+test('the pauses grow, and the last look is when the time is over', async () => {
+  const { payload } = await publishPost({ post: { reel: video('never') }, timeoutSeconds: 4 });
+  expect(payload?.errors).toMatchObject([{ code: 'NOT_READY' }]);
+  const [first = -1, second = 0, third = 0, last = 0, ...more] = looks();
+  expect(more).toEqual([]);
+  expect(first).toBe(0);
+  for (const [at, due] of [
+    [second, 1000],
+    [third, 2500],
+    [last, 4000],
+  ] as const) {
+    expect(at).toBeGreaterThan(due - 100);
+    expect(at).toBeLessThan(due + 400);
+  }
+});
+
+test('the operation lasts as long as it was asked to wait, and so do the mutations after it', async () => {
+  const { data, errors } = await server.ask<
+    Record<string, { media: { graphId: string; caption: string } | null; errors: unknown[] }>,
+    object
+  >(
+    `mutation ($a: PublishPostInput!, $b: PublishPostInput!) {
+      a: publishPost(input: $a) { media { graphId caption } errors { code } }
+      b: publishPost(input: $b) { media { graphId caption } errors { code } }
+    }`,
+    {
+      a: { post: { reel: { ...video('slow-900'), caption: 'Longer' } }, timeoutSeconds: 5 },
+      b: { post: { image: { ...image('quick'), caption: 'than usual' } }, timeoutSeconds: 1 },
+    },
+  );
+  expect(errors).toBeUndefined();
+  expect(data['a']).toMatchObject({ media: { caption: 'Longer' }, errors: [] });
+  expect(data['b']).toMatchObject({ media: { caption: 'than usual' }, errors: [] });
+});
+
+describe('while it is waited for', () => {
+  test('a service that fails for a moment is asked again', async () => {
+    sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503, times: 1 });
+    const { payload, answer } = await publishPost({ post: { image: image('moment') } });
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({ container: { status: 'PUBLISHED' }, errors: [] });
+    expect(writes(server)).toHaveLength(2);
+  });
+
+  test('a service that fails for good is told of beside the container', async () => {
+    sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503 });
+    const { payload, answer } = await carriedOut(server, {
+      name: 'publishPost',
+      selection: 'media { graphId } container { graphId }',
+      input: { post: { image: image('good') }, timeoutSeconds: 1 },
+    });
+    const { graphId } = containerOf(payload);
+    expect(payload).toEqual({ media: null, container: { graphId }, errors: [] });
+    expect(answer.errors).toMatchObject([
+      {
+        path: ['publishPost'],
+        message: expect.stringContaining(`(the container is ${graphId})`),
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', endpoint: '/{ig-container-id}' },
+      },
+    ]);
+    expect(writes(server)).toHaveLength(1);
+  });
+
+  test('a token that dies ends it at once, with the container', async () => {
+    sandbox.weather.add({ upstream: 'META', method: 'GET', graphError: { code: 190, subcode: 463 } });
+    const { payload, answer } = await carriedOut(server, {
+      name: 'publishPost',
+      selection: 'container { graphId }',
+      input: { post: { reel: video('never') } },
+    });
+    expect(payload).toMatchObject({ container: { graphId: expect.stringMatching(/^\d+$/) }, errors: [] });
+    expect(answer.errors).toMatchObject([{ path: ['publishPost'], extensions: { code: 'UPSTREAM_AUTH' } }]);
+    expect(sent(server)).toHaveLength(2);
+  });
+
+  test('a container that fails says why, and is not published', async () => {
+    const { payload, answer } = await publishPost({ post: { reel: video('slow-500-fails-2207026') } });
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({
+      media: null,
+      container: { status: 'ERROR' },
+      errors: [
+        {
+          code: 'META_2207026',
+          field: ['input', 'post', 'reel', 'videoUrl'],
+          advice: expect.stringContaining('MP4'),
+          upstreamCode: 352,
+          upstreamSubcode: 2207026,
+        },
+      ],
+    });
+    expect(writes(server)).toHaveLength(1);
+  });
+
+  test('a container that expires says so', async () => {
+    const { payload } = await publishPost({ post: { reel: video('expired') } });
+    expect(payload).toMatchObject({ container: { status: 'EXPIRED' }, errors: [{ code: 'CONTAINER_EXPIRED' }] });
+  });
+});
+
+test('a ready container that is refused as not ready is tried again after a pause', async () => {
+  sandbox.weather.add({ path: `${account}/media_publish`, graphError: { code: 9007, subcode: 2207027 }, times: 1 });
+  const { payload, answer } = await publishPost({ post: { image: image('hasty') } });
+  expect(answer.errors).toBeUndefined();
+  expect(payload).toMatchObject({ container: { status: 'PUBLISHED' }, errors: [] });
+  const [, first, second] = sandbox.calls.filter(({ method }) => method === 'POST').map(({ at }) => at);
+  expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(900);
+});
+
+describe('a carousel', () => {
+  const publish = (items: readonly object[], timeoutSeconds = 5) =>
+    publishPost({ post: { carousel: { items } }, timeoutSeconds });
+
+  test('has its items made side by side', async () => {
+    sandbox.weather.add({ upstream: 'META', method: 'POST', path: `${account}/media`, latencyMs: 150 });
+    const { payload } = await publish(Array.from({ length: 10 }, (_, index) => image(`${index}`)));
+    expect(payload?.errors).toEqual([]);
+    const times = sandbox.calls.filter(({ query }) => query['is_carousel_item'] === 'true').map(({ at }) => at);
+    expect(times).toHaveLength(10);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(140);
+  });
+
+  test('is not waited for any more once an item has failed', async () => {
+    const begun = Date.now();
+    const { payload } = await publish([video('never'), image('fine'), video('slow-0-fails-2207053')], 60);
+    expect(Date.now() - begun).toBeLessThan(1000);
+    expect(payload).toMatchObject({
+      container: null,
+      errors: [{ code: 'META_2207053', field: ['input', 'post', 'carousel', 'items', '2', 'videoUrl'] }],
+    });
+    expect(writes(server)).toHaveLength(3);
+  });
+
+  test('whose items are not ready in time says which', async () => {
+    const { payload, answer } = await publish([image('fine'), video('never'), video('slow-0'), video('never-2')], 1);
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({
+      media: null,
+      container: null,
+      errors: ['1', '3'].map((index) => ({
+        code: 'NOT_READY',
+        field: ['input', 'post', 'carousel', 'items', index],
+        advice: expect.stringContaining('more time'),
+      })),
+    });
+    expect(writes(server)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,292 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { MetaPermission } from '../../src/sandbox/meta/permissions.ts';
+import type { Weather } from '../../src/sandbox/weather.ts';
+import { BUSINESS } from '../../src/sandbox/world/cast.ts';
+import { faults } from '../support/faults.ts';
+import { startGateway } from '../support/gateway.ts';
+import { graphql } from '../support/graphql/index.ts';
+import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';
+
+const lacking = (token: string, ...lacks: MetaPermission[]) => ({ token, username: BUSINESS.username, lacks });
+const world = {
+  metaTokens: [
+    lacking('no-insights', 'instagram_manage_insights'),
+    lacking('no-comments', 'instagram_manage_comments'),
+    lacking('no-pages', 'pages_show_list', 'pages_read_engagement'),
+    lacking('no-publishing', 'instagram_content_publish'),
+    lacking('no-hashtags', 'Instagram Public Content Access'),
+  ],
+};
+const server = await startGateway({ META_CALLER_TOKENS: '1' }, world, ['META']);
+const both = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' }, world, ['HIKER', 'META']);
+const { sandbox } = server;
+const business = personOf(sandbox, BUSINESS.username);
+const posts = postsOf(sandbox, business);
+afterEach(() => {
+  sandbox.weather.clear();
+  both.sandbox.weather.clear();
+});
+
+const as = (token: string) => ({
+  headers: {
+    'content-type': 'application/json',
+    'x-meta-access-token': token,
+    'x-meta-account-id': business.fbid,
+  },
+});
+
+const twoThings = graphql(/* GraphQL */ `
+  query TwoThings {
+    account {
+      graphId
+      username
+    }
+  }
+`);
+
+const accountBesidePerson = graphql(/* GraphQL */ `
+  query AccountBesidePerson($pk: ID!) {
+    account {
+      username
+      user {
+        pk
+        isVerified
+      }
+    }
+    user(by: { pk: $pk }) {
+      username
+    }
+  }
+`);
+
+describe('a failure has a code, and the service’s own codes', () => {
+  const failures: [weather: Weather, code: string, extensions: object][] = [
+    [{ graphError: { code: 190, subcode: 463 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 463 }],
+    [{ graphError: { code: 190, subcode: 460 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 460 }],
+    [{ graphError: { code: 10 } }, 'UPSTREAM_PERMISSION', { upstreamCode: 10 }],
+    [{ graphError: { code: 200 } }, 'UPSTREAM_PERMISSION', { upstreamCode: 200 }],
+    [{ graphError: { code: 368 } }, 'UPSTREAM_PERMISSION', { upstreamCode: 368 }],
+    [{ graphError: { code: 4 } }, 'RATE_LIMITED', { upstreamCode: 4, retryAfterSeconds: expect.any(Number) }],
+    [{ graphError: { code: 17 } }, 'RATE_LIMITED', { upstreamCode: 17 }],
+    [{ graphError: { code: 32 } }, 'RATE_LIMITED', { upstreamCode: 32 }],
+    [{ graphError: { code: 613 } }, 'RATE_LIMITED', { upstreamCode: 613 }],
+    [{ graphError: { code: 80_002 } }, 'RATE_LIMITED', { upstreamCode: 80_002 }],
+    [{ graphError: { code: 1 } }, 'UPSTREAM_UNAVAILABLE', { upstreamCode: 1 }],
+    [{ graphError: { code: 2 } }, 'UPSTREAM_UNAVAILABLE', { upstreamCode: 2 }],
+  ];
+  test.each(failures)('%j is %s', async (weather, code, extensions) => {
+    sandbox.weather.add({ upstream: 'META', ...weather });
+    const answer = await askTwice(server, twoThings);
+    expect(answer.data.account).toEqual({ graphId: business.fbid, username: null });
+    expect(answer.errors).toMatchObject([
+      {
+        path: ['account', 'username'],
+        extensions: { code, upstream: 'META', endpoint: '/{ig-user-id}', traceId: expect.any(String), ...extensions },
+      },
+    ]);
+    expect(official(server)).toHaveLength(1);
+    expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
+  });
+
+  const broken: [weather: Weather, code: string][] = [
+    [{ kind: 'truncate' }, 'UPSTREAM_BAD_ANSWER'],
+    [{ kind: 'html' }, 'UPSTREAM_BAD_ANSWER'],
+    [{ kind: 'wrong-shape' }, 'UPSTREAM_BAD_ANSWER'],
+    [{ kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    [{ status: 503, body: 'upstream connect error' }, 'UPSTREAM_UNAVAILABLE'],
+  ];
+  test.each(broken)('%j is %s', async (weather, code) => {
+    sandbox.weather.add({ upstream: 'META', ...weather });
+    const answer = await askTwice(server, twoThings);
+    expect(answer.data.account?.graphId).toBe(business.fbid);
+    expect(faults(answer)).toEqual([`account.username ${code}`]);
+  });
+
+  test('how long to wait is told where the service tells it', async () => {
+    sandbox.weather.add({ upstream: 'META', graphError: { code: 4 } });
+    sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
+    const { errors } = await askTwice(server, twoThings);
+    sandbox.meta.usage = { callCount: 1, totalCpuTime: 1, totalTime: 1 };
+    expect(errors?.[0]?.extensions?.retryAfterSeconds).toBe(420);
+  });
+});
+
+describe('where HikerAPI is configured too', () => {
+  test('a dead token stops the official API for the operation, and nothing else', async () => {
+    both.sandbox.weather.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
+    const answer = await askTwice(both, accountBesidePerson, { pk: business.pk });
+    expect(answer.data.user?.username).toBe(business.username);
+    expect(answer.data.account?.username).toBeNull();
+    expect(faults(answer)).toContain('account.username UPSTREAM_AUTH');
+    expect(official(both)).toHaveLength(1);
+  });
+
+  test('a service that does not answer is waited for once', async () => {
+    both.sandbox.weather.add({ upstream: 'META', kind: 'hang' });
+    const answer = await both.ask(accountBesidePerson, { pk: business.pk });
+    expect(answer.data.user?.username).toBe(business.username);
+    expect(faults(answer)).toContain('account.username UPSTREAM_TIMEOUT');
+    expect(official(both)).toHaveLength(1);
+    expect(paid(both)).toEqual(['/v2/user/by/id']);
+  });
+});
+
+const wholeAccount = graphql(/* GraphQL */ `
+  query WholeAccount(
+    $stories: Boolean!
+    $tags: Boolean!
+    $comments: Boolean!
+    $hashtags: Boolean!
+    $limit: Boolean!
+    $insights: Boolean!
+    $business: Boolean!
+  ) {
+    account {
+      username
+      media(first: 2) {
+        edges {
+          node {
+            caption
+            comments(first: 1) @include(if: $comments) {
+              edges {
+                node {
+                  text
+                }
+              }
+            }
+          }
+        }
+      }
+      stories @include(if: $stories) {
+        edges {
+          node {
+            pk
+          }
+        }
+      }
+      taggedMedia(first: 1) @include(if: $tags) {
+        edges {
+          node {
+            caption
+          }
+        }
+      }
+      recentHashtags @include(if: $hashtags) {
+        edges {
+          node {
+            name
+          }
+        }
+      }
+      publishingLimit @include(if: $limit) {
+        total
+      }
+      insights(metrics: ["reach"], period: DAY) @include(if: $insights) {
+        name
+      }
+      business(username: "the_juniper_archive") @include(if: $business) {
+        username
+      }
+    }
+  }
+`);
+
+const nothing = {
+  stories: false,
+  tags: false,
+  comments: false,
+  hashtags: false,
+  limit: false,
+  insights: false,
+  business: false,
+};
+
+describe('a permission that the token lacks', () => {
+  async function failsAlone(what: keyof typeof nothing, token: string, paths: readonly string[]): Promise<void> {
+    const answer = await askTwice(server, wholeAccount, { ...nothing, [what]: true }, as(token));
+    expect(answer.data.account?.username).toBe(business.username);
+    expect(answer.data.account?.media?.edges?.map(({ node }) => node.caption)).toEqual(
+      posts.slice(0, 2).map(({ caption }) => caption),
+    );
+    expect(faults(answer)).toEqual(paths.map((path) => `${path} UPSTREAM_PERMISSION`));
+    expect(answer.errors?.[0]?.extensions).toMatchObject({
+      upstreamCode: expect.any(Number),
+      traceId: expect.any(String),
+    });
+  }
+
+  test.each([
+    ['insights', 'no-insights', ['account.insights']],
+    ['business', 'no-insights', ['account.business']],
+    ['limit', 'no-publishing', ['account.publishingLimit']],
+  ] as const)('fails %s alone, and the rest still answers', failsAlone);
+
+  test.each([
+    ['stories', 'no-insights', ['account.stories']],
+    ['tags', 'no-comments', ['account.taggedMedia']],
+    ['hashtags', 'no-hashtags', ['account.recentHashtags']],
+    ['comments', 'no-pages', [0, 1].map((index) => `account.media.edges.${index}.node.comments`)],
+  ] as const)('fails the list %s alone, and the rest still answers', failsAlone);
+
+  test('costs one call more for one suspect: that the rest can be had proves it', async () => {
+    await askTwice(server, wholeAccount, { ...nothing, insights: true }, as('no-insights'));
+    expect(official(server)).toHaveLength(2);
+  });
+});
+
+describe('a cursor', () => {
+  const pages = graphql(/* GraphQL */ `
+    query CursorsOfMedia($first: Int!, $after: String) {
+      account {
+        media(first: $first, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              pk
+            }
+          }
+        }
+      }
+    }
+  `);
+
+  test('goes on in one call', async () => {
+    const { data } = await server.ask(pages, { first: 2 });
+    const after = data.account?.media?.pageInfo.endCursor ?? null;
+    const next = await askTwice(server, pages, { first: 2, after });
+    expect(next.data.account?.media?.edges?.map(({ node }) => node.pk)).toEqual(posts.slice(2, 4).map(({ pk }) => pk));
+    expect(official(server)).toHaveLength(1);
+  });
+
+  test('whose item is gone is CURSOR_EXPIRED', async () => {
+    const { data } = await server.ask(pages, { first: 2 });
+    const after = data.account?.media?.pageInfo.endCursor ?? null;
+    sandbox.weather.add({
+      upstream: 'META',
+      graphError: { code: 100, message: '(#100) Invalid cursors values' },
+    });
+    const answer = await askTwice(server, pages, { first: 2, after });
+    expect(faults(answer)).toEqual(['account.media CURSOR_EXPIRED']);
+  });
+
+  test('is passed on when a page fails in the middle, with what was had until then', async () => {
+    const famous = await startGateway({}, { metaUsername: 'the_juniper_archive' }, ['META']);
+    famous.sandbox.weather.add({
+      upstream: 'META',
+      path: `/${famous.sandbox.metaAccountId}/media`,
+      graphError: { code: 2 },
+    });
+    const answer = await askTwice(famous, pages, { first: 101 });
+    expect(answer.data.account?.media?.edges).toHaveLength(100);
+    expect(answer.data.account?.media?.pageInfo.hasNextPage).toBe(true);
+    expect(faults(answer)).toEqual(['account.media UPSTREAM_UNAVAILABLE']);
+    famous.sandbox.weather.clear();
+    const after = answer.data.account?.media?.pageInfo.endCursor ?? null;
+    const rest = await askTwice(famous, pages, { first: 1, after });
+    expect(faults(rest)).toEqual([]);
+    expect(rest.data.account?.media?.edges).toHaveLength(1);
+  });
+});

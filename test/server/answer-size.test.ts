@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { FAMOUS } from '../../src/sandbox/world/cast.ts';
+import { startGateway } from '../support/gateway.ts';
+
+const id = Buffer.from(`User:${FAMOUS.pk}`).toString('base64url');
+
+/** The same list of 500 at so many places, for what one walk of it costs. */
+function wide(aliases: number, selection: string): string {
+  const one = `nodes(ids: $ids) { ... on User { media(first: 500) { edges { node { ${selection} } } } } }`;
+  return `query Wide($ids: [ID!]!) { ${Array.from({ length: aliases }, (_, index) => `a${index}: ${one}`).join(' ')} }`;
+}
+const ids = (count: number) => ({ ids: Array.from({ length: count }, () => id) });
+
+describe('an answer that would be too large', () => {
+  test('ends where it may hold no more, beside what was had so far', async () => {
+    const { ask } = await startGateway({ MAX_NODES: '300' });
+    const { data, errors } = await ask<Record<string, { media: { edges: unknown[] } | null }[]>, object>(
+      wide(2, 'pk'),
+      ids(3),
+    );
+    const lists = Object.values(data).flat();
+    expect(lists).toHaveLength(6);
+    const shown = lists.flatMap(({ media }) => media?.edges ?? []);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThanOrEqual(300);
+    expect(new Set(errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['BUDGET_EXCEEDED']));
+    expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
+  });
+
+  test('is not imagined either, and a strict budget refuses it without a call', async () => {
+    const server = await startGateway();
+    const query = wide(40, 'usertags { user { followerCount } } coauthors { followerCount }');
+    const began = performance.now();
+    const { errors, data } = await server.ask(query, ids(100), {
+      headers: { 'content-type': 'application/json', 'x-upstream-budget': '999; strict' },
+    });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
+    expect(errors?.[0]?.extensions?.code).toBe('BUDGET_EXCEEDED');
+    expect(server.calls()).toEqual([]);
+  });
+});

@@ -1,0 +1,248 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from '../../src/sandbox/world/cast.ts';
+import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
+import { personOf } from '../support/official.ts';
+import { testRedis } from '../support/redis.ts';
+
+const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
+const famous = profile(FAMOUS);
+const header = (name: string, value: string): RequestInit => ({
+  headers: { 'content-type': 'application/json', [name]: value },
+});
+const noCache = header('cache-control', 'no-cache');
+
+async function costOf(server: TestGateway, query: string, init?: RequestInit) {
+  const { data, errors, extensions } = await server.ask(query, {}, init);
+  return { data, errors, ...extensions?.upstream };
+}
+
+/** The graphId of a post of the account's own. */
+async function firstPost(server: TestGateway): Promise<string> {
+  const { data } = await server.ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(
+    '{ account { media(first: 1) { edges { node { graphId } } } } }',
+  );
+  return data.account.media.edges[0]?.node.graphId ?? '';
+}
+
+describe('what was paid for', () => {
+  test('is not paid for again, by whoever asks', async () => {
+    const server = await startGateway({ CACHE: '1' });
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount clips(first: 3) { edges { node { pk likeCount } } } } }`;
+    const first = await costOf(server, query);
+    expect(first).toMatchObject({ requests: 2, billed: 2, cacheHits: 0 });
+    const second = await costOf(server, query);
+    expect(second).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data });
+    expect(server.calls()).toEqual([]);
+  });
+
+  test('is known to be bought by the estimate', async () => {
+    const server = await startGateway({ CACHE: '1' });
+    const estimate = async () => {
+      const { extensions } = (await server.ask(famous, undefined, {
+        body: JSON.stringify({ query: famous, extensions: { explain: true } }),
+      })) as unknown as { extensions: { upstream: { estimate: { requests: number } } } };
+      return extensions.upstream.estimate.requests;
+    };
+    expect(await estimate()).toBe(1);
+    await server.ask(famous);
+    expect(await estimate()).toBe(0);
+  });
+
+  test('is asked for again when its time is over', async () => {
+    const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '0.05', CACHE_REFRESH_SECONDS: '0' });
+    await server.ask(famous);
+    await wait(80);
+    expect(await costOf(server, famous)).toMatchObject({ requests: 1, cacheHits: 0 });
+  });
+
+  test.each([
+    ['gone', GONE, 'NOT_FOUND'],
+    ['private', PRIVATE, 'PRIVATE'],
+  ])('also where the answer was that somebody is %s', async (_, person, code) => {
+    const server = await startGateway({ CACHE: '1', REMEMBER_ABSENCE_SECONDS: '60' });
+    const query = `{ user(by: { pk: "${person.pk}" }) { followers(first: 1) { edges { node { pk } } } } }`;
+    const first = await costOf(server, query);
+    expect(first.errors?.[0]?.extensions?.code).toBe(code);
+    expect(first.billed).toBeGreaterThan(0);
+    const second = await costOf(server, query);
+    expect(second).toMatchObject({ requests: 0, billed: 0, errors: first.errors });
+  });
+
+  test('is asked for anew for a client that wants it so', async () => {
+    const server = await startGateway({ CACHE: '1' });
+    await server.ask(famous);
+    expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 1, cacheHits: 0 });
+    expect(await costOf(server, famous)).toMatchObject({ requests: 0, cacheHits: 1 });
+  });
+
+  test('is not asked for anew where clients may not say so', async () => {
+    const server = await startGateway({ CACHE: '1', NODE_ENV: 'production' });
+    await server.ask(famous);
+    expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 0, cacheHits: 1 });
+  });
+
+  test('is not kept any longer than its media addresses work', async () => {
+    const day = 86_400_000;
+    const server = await startGateway({ CACHE: '1' }, { now: () => new Date(Date.now() - 10 * day) });
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { url } } }`;
+    await server.ask(query);
+    expect(await costOf(server, query)).toMatchObject({ requests: 1, cacheHits: 0 });
+  });
+});
+
+describe('what is over its time', () => {
+  const settings = { CACHE: '1', CACHE_PROFILES_SECONDS: '0.05', CACHE_STALE_SECONDS: '60' };
+
+  test('is served at once while it is asked for anew, once, and says so', async () => {
+    const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
+    await server.ask(famous);
+    await wait(80);
+    const calm = server.sandbox.weather.add({ latencyMs: 60 });
+    const [one, two] = await Promise.all([costOf(server, famous), costOf(server, famous)]);
+    for (const answer of [one, two]) expect(answer).toMatchObject({ requests: 0, cacheHits: 1, stale: 1 });
+    await vi.waitFor(() => expect(server.calls()).toHaveLength(1));
+    calm();
+  });
+
+  test('is not asked for anew where the budget does not allow it', async () => {
+    const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
+    await server.ask(famous);
+    await wait(80);
+    const answer = await costOf(server, famous, header('x-upstream-budget', '0'));
+    expect(answer.errors?.[0]?.extensions?.code).toBe('BUDGET_EXCEEDED');
+    expect(server.calls()).toEqual([]);
+  });
+
+  test('is better than nothing when the service is down, and says so', async () => {
+    const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
+    const { data } = await server.ask(famous);
+    await wait(80);
+    server.sandbox.weather.add({ status: 500 });
+    expect(await costOf(server, famous)).toMatchObject({ data, errors: undefined, stale: 1 });
+  });
+
+  test('is not served where the service says that it is gone', async () => {
+    const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
+    await server.ask(famous);
+    await wait(80);
+    server.sandbox.weather.add({ status: 404 });
+    expect((await costOf(server, famous)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('the official API', () => {
+  const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
+
+  test('is never answered for one token with what was kept under another', async () => {
+    const server = await startGateway({ CACHE: '1', META_CALLER_TOKENS: '1' }, world, ['META']);
+    const query = '{ account { graphId username } }';
+    const own = await costOf(server, query);
+    const friend = personOf(server.sandbox, FIRST_FRIEND.username);
+    const brought: RequestInit = {
+      headers: {
+        'content-type': 'application/json',
+        'x-meta-access-token': 'friend-token',
+        'x-meta-account-id': friend.fbid,
+      },
+    };
+    const theirs = await costOf(server, query, brought);
+    expect(theirs).toMatchObject({ requests: 1, cacheHits: 0 });
+    expect(theirs.data).not.toEqual(own.data);
+    expect(await costOf(server, query, brought)).toMatchObject({ requests: 0, data: theirs.data });
+    expect(await costOf(server, query)).toMatchObject({ requests: 0, data: own.data });
+  });
+
+  test('is asked again for what a write may have changed', async () => {
+    const server = await startGateway({ CACHE: '1' }, {}, ['META']);
+    const post = await firstPost(server);
+    const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
+    await server.ask(query);
+    expect(await costOf(server, query)).toMatchObject({ requests: 0 });
+    await server.ask(
+      `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`,
+    );
+    expect(await costOf(server, query)).toMatchObject({ requests: 1, cacheHits: 0 });
+  });
+});
+
+const { isThere, url, prefix } = await testRedis();
+
+describe.skipIf(!isThere)('two instances on one Redis', () => {
+  let count = 0;
+  /** Two gateways before one sandbox, with a part of Redis of their own. */
+  async function pair(
+    settings: Readonly<Record<string, string>> = {},
+    services: readonly ('HIKER' | 'META')[] = ['HIKER'],
+  ) {
+    count += 1;
+    const shared = {
+      CACHE: '1',
+      REDIS_URL: url,
+      REDIS_PREFIX: `${prefix}${count}:`,
+      REDIS_TIMEOUT_MS: '5000',
+      ...settings,
+    };
+    const one = await startGateway(shared, {}, services);
+    return { one, two: gatewayBefore(one.sandbox, shared, services) };
+  }
+
+  test('pay once for what either has fetched', async () => {
+    const { one, two } = await pair();
+    const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username biography clips(first: 2) { edges { node { pk takenAt images { url } } } } } }`;
+    const first = await costOf(one, query);
+    expect(first).toMatchObject({ requests: 2 });
+    await vi.waitFor(async () =>
+      expect(await costOf(two, query)).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data }),
+    );
+    expect(two.calls()).toEqual([]);
+  });
+
+  test('pay once for "not found" too', async () => {
+    const { one, two } = await pair({ REMEMBER_ABSENCE_SECONDS: '60' });
+    const query = profile(GONE);
+    const first = await costOf(one, query);
+    await wait(50);
+    expect(await costOf(two, query)).toMatchObject({ requests: 0, errors: first.errors });
+  });
+
+  test('ask once when both are asked the same at once', async () => {
+    const { one, two } = await pair();
+    one.sandbox.weather.add({ latencyMs: 150 });
+    one.sandbox.clearCalls();
+    const answers = await Promise.all([one, two].map(({ gateway }) => fetchFrom(gateway)));
+    expect(one.sandbox.calls).toHaveLength(1);
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  test('know of a write that the other has made', async () => {
+    const { one, two } = await pair({}, ['META']);
+    const post = await firstPost(one);
+    const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
+    await two.ask(query);
+    await vi.waitFor(async () => expect(await costOf(one, query)).toMatchObject({ requests: 0 }));
+    await one.ask(
+      `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`,
+    );
+    await vi.waitFor(async () =>
+      expect(await costOf(two, query)).toMatchObject({ data: { media: { isCommentEnabled: false } } }),
+    );
+  });
+
+  async function fetchFrom(gateway: TestGateway['gateway']): Promise<unknown> {
+    const response = await gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: famous }),
+    });
+    const { data } = (await response.json()) as { data: unknown };
+    return data;
+  }
+});
+
+test('a Redis that is not there fails nobody', async () => {
+  const server = await startGateway({ CACHE: '1', REDIS_URL: 'redis://127.0.0.1:1' });
+  const { errors } = await server.ask(famous);
+  expect(errors).toBeUndefined();
+  expect(await costOf(server, famous)).toMatchObject({ requests: 0, cacheHits: 1 });
+});

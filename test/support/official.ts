@@ -1,0 +1,70 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { expect } from 'vitest';
+import type { SandboxCall } from '../../src/sandbox/calls.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Person } from '../../src/sandbox/world/people.ts';
+import type { Post } from '../../src/sandbox/world/post.ts';
+import type { Answer, TestGateway } from './gateway.ts';
+
+/** A call of the official API as its documents write it: `/17841…/media?fields=id&limit=2`, without version and proof. */
+function written({ path, query }: SandboxCall): string {
+  const { appsecret_proof: _, ...parameters } = query;
+  const pairs = Object.keys(parameters)
+    .sort()
+    .map((name) => `${name}=${parameters[name]}`);
+  return path.replace(/^\/v\d+\.\d+/, '') + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
+}
+
+/** The calls of the official API since the last `ask` began. Sorted, since those that wait for nothing leave in any order. */
+export function official({ sandbox }: TestGateway): string[] {
+  return sandbox.calls
+    .filter(({ upstream }) => upstream === 'META')
+    .map(written)
+    .sort();
+}
+
+/** Those that HikerAPI was asked, by path. */
+export function paid({ sandbox }: TestGateway): string[] {
+  return sandbox.calls
+    .filter(({ upstream }) => upstream === 'HIKER')
+    .map(({ path }) => path)
+    .sort();
+}
+
+/**
+ * Asks twice: the first time a document is interpreted, the second time it runs compiled. Both must give the same answer
+ * for the same calls.
+ */
+export async function askTwice<Data, Variables>(
+  server: TestGateway,
+  document: TypedDocumentNode<Data, Variables> | string,
+  variables?: Variables,
+  init?: RequestInit,
+): Promise<Answer<Data>> {
+  const interpreted = await server.ask(document, variables, init);
+  const calls = server.sandbox.calls.map(written).sort();
+  const compiled = await server.ask(document, variables, init);
+  expect(compiled.data).toEqual(interpreted.data);
+  expect(byPath(compiled)).toEqual(byPath(interpreted));
+  expect(server.sandbox.calls.map(written).sort()).toEqual(calls);
+  return compiled;
+}
+
+/** Fields fail in any order. */
+function byPath({ errors = [] }: Answer<unknown>) {
+  return errors
+    .map((error) => ({ ...error, path: error.path?.join('.') }))
+    .sort((a, b) => String(a.path).localeCompare(String(b.path)));
+}
+
+/** The person behind the token of the sandbox, or whoever has this username. */
+export function personOf({ world }: Sandbox, username: string): Person {
+  const person = world.people.byUsername(username);
+  if (person === undefined) throw new Error(`the world has no ${username}`);
+  return person;
+}
+
+/** A person's posts, newest first. */
+export function postsOf({ world }: Sandbox, person: Person): Post[] {
+  return world.timelines.of(person).map(world.timelines.post);
+}
