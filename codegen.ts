@@ -16,7 +16,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         strictScalars: true,
         // As they stand in the JSON of an answer.
-        scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', URL: 'string' },
+        scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', URL: 'string', JSON: 'unknown' },
       },
     },
   },

@@ -1,23 +1,30 @@
 /**
- * What lossless decoding costs: `decodeJson` against `JSON.parse`, in one process, in alternating rounds.
- * `node bench/json.ts`
+ * What decoding a body costs: `decodeJson` and `decodeExcerpt` against `JSON.parse`, which rounds ids, in one process, in
+ * alternating rounds. `node bench/json.ts`
  *
- * The other two columns are the ways that were not taken: one regular expression that passes over every string, and the
+ * The last two columns are ways that were not taken: one regular expression that passes over every string, and the
  * reviver, which is handed the source text of every number.
  */
 import { readFileSync } from 'node:fs';
+import { readKeys } from '../src/upstreams/hiker/read-keys.ts';
 import { decodeJson } from '../src/upstreams/http/json.ts';
+import { decodeExcerpt } from '../src/upstreams/http/json-excerpt.ts';
+import { KeptKeys } from '../src/upstreams/http/kept-keys.ts';
+import { jsonText } from '../src/upstreams/http/text.ts';
 
-type Decode = (text: string) => unknown;
+type Decode = (body: Buffer) => unknown;
+
+const keys = new KeptKeys(readKeys);
 
 const ROUNDS = 60;
 const ROUND_MS = 8;
 
 const decoders: ReadonlyArray<readonly [string, Decode]> = [
-  ['JSON.parse', (text) => JSON.parse(text) as unknown],
-  ['decodeJson', decodeJson],
-  ['regexp', decodeByRegExp],
-  ['reviver', decodeByReviver],
+  ['JSON.parse', (body) => JSON.parse(body.toString()) as unknown],
+  ['decodeJson', (body) => decodeJson(jsonText(body))],
+  ['decodeExcerpt', (body) => decodeExcerpt(body, keys)],
+  ['regexp', (body) => decodeByRegExp(body.toString())],
+  ['reviver', (body) => decodeByReviver(body.toString())],
 ];
 
 function decodeByRegExp(text: string): unknown {
@@ -49,9 +56,9 @@ function repeated(text: string, length: number): string {
 }
 
 /** Microseconds a call, over as many calls as fill a round. */
-function timed(decode: Decode, text: string, calls: number): number {
+function timed(decode: Decode, body: Buffer, calls: number): number {
   const began = process.hrtime.bigint();
-  for (let i = 0; i < calls; i++) decode(text);
+  for (let i = 0; i < calls; i++) decode(body);
   return Number(process.hrtime.bigint() - began) / 1e3 / calls;
 }
 
@@ -76,16 +83,17 @@ const texts: ReadonlyArray<readonly [string, string]> = [
 console.log(`node ${process.version}; µs a call, least (ratio) / median (ratio) of ${ROUNDS} rounds`);
 console.log(`${'body'.padEnd(24)}${'kB'.padStart(6)}${decoders.map(([name]) => column(name)).join('')}`);
 for (const [title, text] of texts) {
+  const body = Buffer.from(text);
   // The warm-up also tells how many calls fill a round.
-  for (const [, decode] of decoders) timed(decode, text, 300);
-  const calls = Math.max(1, Math.round((ROUND_MS * 1e3) / timed(JSON.parse, text, 100)));
+  for (const [, decode] of decoders) timed(decode, body, 300);
+  const calls = Math.max(1, Math.round((ROUND_MS * 1e3) / timed((each) => JSON.parse(each.toString()), body, 100)));
   const rounds = decoders.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
     // Each round begins with another one, so that none always pays for the garbage of the one before.
     for (let turn = 0; turn < decoders.length; turn++) {
       const which = (round + turn) % decoders.length;
       const decode = decoders[which]?.[1];
-      if (decode !== undefined) rounds[which]?.push(timed(decode, text, calls));
+      if (decode !== undefined) rounds[which]?.push(timed(decode, body, calls));
     }
   }
   const base = rounds[0] ?? [];

@@ -12,6 +12,8 @@ export interface Task {
   /** Ends after this many milliseconds, or this many operations. */
   readonly ms?: number;
   readonly operations?: number;
+  /** Let a contestant answer from what it has kept. Without, each answer is asked for anew. */
+  readonly isWarm?: boolean;
 }
 
 export interface Outcome {
@@ -22,7 +24,7 @@ export interface Outcome {
   readonly faults: readonly string[];
 }
 
-export async function load({ url, pks, ms = Infinity, operations = Infinity }: Task): Promise<Outcome> {
+export async function load({ url, pks, ms = Infinity, operations = Infinity, isWarm = false }: Task): Promise<Outcome> {
   const { origin, pathname } = new URL(url);
   const latencies: number[] = [];
   const faults: string[] = [];
@@ -38,7 +40,11 @@ export async function load({ url, pks, ms = Infinity, operations = Infinity }: T
         const answer = await client.request({
           path: pathname,
           method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
+          headers: {
+            'content-type': 'application/json',
+            accept: 'application/json',
+            ...(!isWarm && { 'cache-control': 'no-cache' }),
+          },
           body,
         });
         const text = await answer.body.text();

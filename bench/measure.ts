@@ -4,6 +4,8 @@ import { requestBody } from './query.ts';
 export interface Entry {
   readonly name: string;
   readonly contestant: Contestant;
+  /** Answers from what it has kept. */
+  readonly isWarm: boolean;
   readonly rounds: Round[];
   latencies: number[];
   /** Of single operations, one after another, the upstream taking 20 ms. */
@@ -48,7 +50,12 @@ export async function loadRound(
 ): Promise<Round & { readonly latencies: readonly number[] }> {
   await upstream.takeCounts();
   const before = await entry.contestant.usage();
-  const { operations, seconds, latencies, faults } = await loader.run({ url: entry.contestant.url, pks, ms });
+  const { operations, seconds, latencies, faults } = await loader.run({
+    isWarm: entry.isWarm,
+    url: entry.contestant.url,
+    pks,
+    ms,
+  });
   const after = await entry.contestant.usage();
   if (faults.length > 0) throw new Error(`${entry.name} under load: ${faults.join('\n')}`);
   const counts = await upstream.takeCounts();
@@ -63,14 +70,24 @@ export async function loadRound(
 /** What is exact: calls and rounds of single operations. */
 export async function count({ upstream, loader, pks }: Bench, entry: Entry): Promise<void> {
   await upstream.takeCounts();
-  const { operations } = await loader.run({ url: entry.contestant.url, pks: pks.slice(0, 1), operations: 20 });
+  const { operations } = await loader.run({
+    isWarm: entry.isWarm,
+    url: entry.contestant.url,
+    pks: pks.slice(0, 1),
+    operations: 20,
+  });
   entry.callsAlone = (await upstream.takeCounts()).calls / operations;
 }
 
 /** Single operations, one after another, before an upstream that takes its time. */
 export async function slowRound({ upstream, loader, pks }: Bench, entry: Entry, operations: number): Promise<void> {
   await upstream.takeCounts();
-  const outcome = await loader.run({ url: entry.contestant.url, pks: pks.slice(0, 1), operations });
+  const outcome = await loader.run({
+    isWarm: entry.isWarm,
+    url: entry.contestant.url,
+    pks: pks.slice(0, 1),
+    operations,
+  });
   entry.slowLatencies.push(...outcome.latencies);
   entry.rounds20 = (await upstream.takeCounts()).rounds / outcome.operations;
 }

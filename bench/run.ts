@@ -26,6 +26,7 @@ const paths: Readonly<Record<string, string>> = {
   gramgraph: '../src/main.ts',
   'Yoga + Pothos + DataLoader': 'contestants/yoga.ts',
   'Apollo Server + datasource-rest': 'contestants/apollo.ts',
+  'gramgraph, warm': '../src/main.ts',
   'Mercurius + loaders': 'contestants/mercurius.ts',
   'limit, again': 'contestants/limit.ts',
 };
@@ -35,6 +36,7 @@ const entries = await Promise.all(
   Object.entries(paths).map(
     async ([name, path]): Promise<Entry> => ({
       name,
+      isWarm: name === 'gramgraph, warm',
       contestant: await startContestant(path, upstream.url),
       rounds: [],
       latencies: [],

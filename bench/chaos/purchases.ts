@@ -1,0 +1,34 @@
+import type { SandboxCall } from '../../src/sandbox/calls.ts';
+import { DAMAGING, type Fault } from './faults.ts';
+
+export interface Purchases {
+  readonly calls: number;
+  /** HikerAPI's requests and KeyAPI's credits. */
+  readonly billed: number;
+  /** Billed for answers that the fault had made useless. */
+  readonly inVain: number;
+  /** Billed for good answers that had been bought before and were still to be kept. */
+  readonly twice: number;
+}
+
+/** What a fault's calls have cost. Calls whose caller had gone before the answer was complete brought nothing. */
+export function purchases(calls: readonly SandboxCall[], { weather }: Fault): Purchases {
+  const bought = new Set<string>();
+  const sum = { calls: calls.length, billed: 0, inVain: 0, twice: 0 };
+  for (const call of calls) {
+    sum.billed += call.billed;
+    if (call.billed === 0) continue;
+    const isDamaged = weather.some(
+      ({ upstream, path, kind }) =>
+        kind !== undefined &&
+        DAMAGING.has(kind) &&
+        (upstream === undefined || upstream === call.upstream) &&
+        (path === undefined || call.path.startsWith(path.slice(0, -1))),
+    );
+    const key = `${call.upstream} ${call.path} ${JSON.stringify(call.query)}`;
+    if (isDamaged || call.aborted) sum.inVain += call.billed;
+    else if (bought.has(key)) sum.twice += call.billed;
+    else bought.add(key);
+  }
+  return sum;
+}
