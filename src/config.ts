@@ -83,6 +83,9 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]{1,64}$/, 'must be up to 64 printable characters without blanks')
     .default('gramgraph:'),
   REDIS_TIMEOUT_MS: count(200, 10_000),
+  BALANCE_EVERY_SECONDS: lasting(600),
+  BALANCE_LOW: whole(1_000, 999_999_999),
+  UPSTREAM_TRACE: yesOrNo.optional(),
   NODE_ENV: z.string().optional(),
   SANDBOX_PORT: whole(0, 65_535),
   SANDBOX_SEED: whole(1, 999_999_999),
@@ -110,6 +113,10 @@ export interface Config {
   /** What requests may spend on one operation, in HikerAPI's requests and KeyAPI's credits together. */
   readonly budget: BudgetConfig;
   readonly limits: Limits;
+  /** How often the HikerAPI credit is read (0: never), and below how many requests that is worth a warning. */
+  readonly balance: { readonly everyMs: number; readonly low: number };
+  /** Whether clients may see the single calls, and what each client spends. */
+  readonly mayTrace: boolean;
   readonly cache: CacheConfig;
   /** What all instances share; absent, each is on its own. */
   readonly redis: RedisConfig | undefined;
@@ -266,6 +273,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       times: cacheTimes(s),
       clientsMayPass: s.CLIENT_NO_CACHE ?? s.NODE_ENV !== 'production',
     },
+    balance: { everyMs: s.BALANCE_EVERY_SECONDS * 1000, low: s.BALANCE_LOW },
+    mayTrace: s.UPSTREAM_TRACE ?? s.NODE_ENV !== 'production',
     redis:
       s.REDIS_URL === undefined
         ? undefined

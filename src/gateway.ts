@@ -3,12 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Config, RedisConfig } from './config.ts';
 import { release } from './release.ts';
+import type { CallerTokens } from './server/caller-token.ts';
 import { type Drain, drainable } from './server/drain.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
+import { monitorOf } from './sources/monitor.ts';
 import type { Upstreams } from './sources/operation.ts';
+import { BalanceWatch } from './upstreams/hiker/balance.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
 import { AnswerCache } from './upstreams/http/cache/cache.ts';
+import { Ledger } from './upstreams/http/ledger/ledger.ts';
+import { SharedLedger } from './upstreams/http/ledger/shared.ts';
 import { RedisConnection } from './upstreams/http/redis/connection.ts';
+import type { Surroundings } from './upstreams/http/surroundings.ts';
 import { openTransport } from './upstreams/http/transport.ts';
 import { connectKeyapi } from './upstreams/keyapi/client.ts';
 import { openMeta } from './upstreams/meta/client.ts';
@@ -31,8 +37,15 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const { callTimeoutMs, rememberAbsenceMs } = limits;
   const transport = openTransport(limits.upstreamConnections);
   const redis = config.redis && connectRedis(config.redis, log);
-  const cache = new AnswerCache({ ...config.cache, redis });
-  const wayToMeta = openMeta({ ...meta, callTimeoutMs }, transport, cache);
+  const ledger = new Ledger();
+  const shared = redis && new SharedLedger(ledger, redis);
+  const around: Surroundings = {
+    transport,
+    ledger,
+    // Records of different releases do not mix.
+    cache: new AnswerCache({ ...config.cache, redis, edition: release }),
+  };
+  const wayToMeta = openMeta({ ...meta, callTimeoutMs }, around);
   const upstreams: Upstreams = {
     ...(hiker.accessKey !== undefined && {
       HIKER: connectHiker(
@@ -43,26 +56,26 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
           callTimeoutMs,
           rememberAbsenceMs,
         },
-        transport,
-        cache,
+        around,
       ),
     }),
     ...(keyapi.token !== undefined && {
-      KEYAPI: connectKeyapi(
-        { url: keyapi.url, token: keyapi.token, callTimeoutMs, rememberAbsenceMs },
-        transport,
-        cache,
-      ),
+      KEYAPI: connectKeyapi({ url: keyapi.url, token: keyapi.token, callTimeoutMs, rememberAbsenceMs }, around),
     }),
     ...(meta.accessToken !== undefined && {
       META: wayToMeta({ accessToken: meta.accessToken, accountId: meta.accountId }),
     }),
   };
-  const graph = createGraphServer(config, upstreams, log, {
+  const balance = upstreams.HIKER && new BalanceWatch(upstreams.HIKER, config.balance, log);
+  const tokens: CallerTokens = {
     upstreamsFor: meta.callerTokens
       ? (accessToken, accountId) => ({ ...upstreams, META: wayToMeta({ accessToken, accountId }) })
       : undefined,
-  });
+  };
+  const monitor = monitorOf(upstreams, ledger, shared, (upstream) =>
+    upstream === 'HIKER' ? balance?.last?.requests : undefined,
+  );
+  const graph = createGraphServer(config, upstreams, log, tokens, monitor);
   let drain: Drain | undefined;
 
   return {
@@ -74,22 +87,25 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
         server.once('error', reject);
         server.listen(config.port, config.host, resolve);
       });
+      balance?.start();
       const { port } = server.address() as AddressInfo;
       return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/graphql` };
     },
     async stop() {
+      balance?.stop();
       await drain?.(drainMs);
       await transport.close();
+      await shared?.close();
       redis?.close();
     },
   };
 }
 
-/** The Redis that all instances share. Records of different releases do not mix: their keys begin with the release. */
+/** The Redis that all instances share. */
 function connectRedis({ url, prefix, timeoutMs }: RedisConfig, log: Logger): RedisConnection {
   return new RedisConnection({
     url,
-    prefix: `${prefix}${release}:`,
+    prefix,
     timeoutMs,
     onChange: (isThere, cause) =>
       isThere

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Monitor } from '../sources/monitor.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 
@@ -12,6 +13,9 @@ export interface Warning {
 /** What every resolver is given. */
 export interface GraphContext {
   readonly operation: Operation;
+  readonly monitor: Monitor;
+  /** Whether clients may see the single calls, and what each client spends. */
+  readonly mayTrace: boolean;
   /** Adds an error beside data: the field keeps what was had before the fault. */
   report(fault: UpstreamError, info: GraphQLResolveInfo): void;
   /** Adds an entry to `extensions.warnings`. */

@@ -13,6 +13,7 @@ import './account.ts';
 import './container.ts';
 import './facebook-page.ts';
 import './search.ts';
+import './upstream-status.ts';
 
 import './mutations/comments.ts';
 import './mutations/publishing.ts';

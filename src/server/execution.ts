@@ -1,20 +1,21 @@
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { BudgetConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { budgetHeader, budgetOf } from './budget.ts';
 import { wantsFresh } from './cache-control.ts';
 import { type CallerTokens, upstreamsOf } from './caller-token.ts';
+import { clientHeader, clientName } from './client-name.ts';
 import { wantsExplanation } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { Run } from './operations.ts';
+import { traceHeader, wantsTrace } from './trace-header.ts';
 
 /** Lets Yoga execute with `run`. What comes here has been parsed, found valid and within the limits, so it is remembered as such. */
 export function useRun(
   run: Run,
   known: KnownDocuments,
   tokens: CallerTokens,
-  budgets: BudgetConfig,
-  mayPassCache: boolean,
+  { budget: budgets, cache: { clientsMayPass }, mayTrace }: Pick<Config, 'budget' | 'cache' | 'mayTrace'>,
 ): Plugin {
   const execute = ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
     const { request, params } = contextValue as {
@@ -26,6 +27,8 @@ export function useRun(
     if (upstreams instanceof GraphQLError) return { errors: [upstreams] };
     const budget = budgetOf(request?.headers.get(budgetHeader), budgets);
     if (budget instanceof GraphQLError) return { errors: [budget] };
+    const isTraced = wantsTrace(request?.headers.get(traceHeader), mayTrace);
+    if (isTraced instanceof GraphQLError) return { errors: [isTraced] };
     return run({
       document,
       operationName,
@@ -34,7 +37,9 @@ export function useRun(
       upstreams,
       explain: wantsExplanation(params?.extensions),
       budget,
-      isFresh: mayPassCache && wantsFresh(request?.headers.get('cache-control')),
+      isFresh: clientsMayPass && wantsFresh(request?.headers.get('cache-control')),
+      client: clientName(request?.headers.get(clientHeader)),
+      wantsTrace: isTraced,
     });
   };
   return {

@@ -6,10 +6,12 @@ import { decodeJson } from '../upstreams/http/json.ts';
 import { budgetHeader } from './budget.ts';
 import { wantsFresh } from './cache-control.ts';
 import { accountHeader, tokenHeader } from './caller-token.ts';
+import { clientHeader, clientName } from './client-name.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
 import type { ServesHost } from './origins.ts';
+import { traceHeader } from './trace-header.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
@@ -42,14 +44,23 @@ export function withExpressLane(
     response: ServerResponse,
     contentType: string,
     operation: KnownOperation,
-    isFresh: boolean,
+    { 'cache-control': cacheControl, [clientHeader]: name }: IncomingMessage['headers'],
   ): Promise<void> => {
     const signal = new Canceller();
     response.on('close', () => {
       if (!response.writableFinished) signal.abort(undefined);
     });
     try {
-      write(response, contentType, await run({ ...operation, signal, isFresh }));
+      write(
+        response,
+        contentType,
+        await run({
+          ...operation,
+          signal,
+          isFresh: mayPassCache && wantsFresh(cacheControl),
+          client: clientName(asText(name)),
+        }),
+      );
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
       log.error(fault, 'an operation failed without an answer');
@@ -79,9 +90,13 @@ export function withExpressLane(
       const body = textOf(chunks);
       const operation = contentType === undefined ? undefined : knownOperation(body, known);
       if (contentType === undefined || operation === undefined) handOn(request, response, body);
-      else void answer(response, contentType, operation, mayPassCache && wantsFresh(headers['cache-control']));
+      else void answer(response, contentType, operation, headers);
     });
   };
+}
+
+function asText(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
 }
 
 function textOf(chunks: readonly Buffer[]): string {
@@ -108,6 +123,7 @@ function plainOperation({ method, url, headers }: IncomingMessage): string | und
     headers['content-encoding'] !== undefined ||
     headers[tokenHeader] !== undefined ||
     headers[budgetHeader] !== undefined ||
+    headers[traceHeader] !== undefined ||
     headers[accountHeader] !== undefined
   )
     return undefined;

@@ -12,6 +12,7 @@ import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
 import { Imagination } from '../sources/imagination.ts';
+import type { Monitor } from '../sources/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
@@ -38,20 +39,31 @@ export interface OperationRequest {
   readonly budget?: Budget | undefined;
   /** Nothing that was kept is wanted. */
   readonly isFresh?: boolean | undefined;
+  /** The name that the client goes by, for the ledger. */
+  readonly client?: string | undefined;
+  /** Tell which calls were made. */
+  readonly wantsTrace?: boolean | undefined;
 }
 
 /** Runs an operation. */
 export type Run = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
 
+export interface RunOptions {
+  readonly upstreams: Upstreams;
+  readonly limits: OperationLimits;
+  readonly log: Logger;
+  readonly monitor: Monitor;
+  /** Whether clients may see the single calls. */
+  readonly mayTrace: boolean;
+  /** What an operation may spend that names no budget. */
+  readonly defaultBudget: number | undefined;
+}
+
 /** Runs every operation with knowledge, meter and deadline of its own, and says at its end what it cost. */
-export function createRun(
-  upstreams: Upstreams,
-  limits: OperationLimits,
-  log: Logger,
-  defaultBudget: number | undefined,
-): Run {
+export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
   const runnerOf = createRunners(schema);
-  return ({ document, operationName, variables, signal, upstreams: callers, explain, budget, isFresh }) => {
+  return (request) => {
+    const { document, operationName, variables, signal, explain, budget, isFresh, client, wantsTrace } = request;
     const asked = getOperationAST(document, operationName);
     if (asked == null) return { errors: [noSuchOperation()] };
     if (schema.getRootType(asked.operation) == null) {
@@ -77,15 +89,15 @@ export function createRun(
       runOperation(
         (context) => run(context, coerced, sent),
         (path) => fieldAt(settled, definition, path),
-        new Operation(
-          callers ?? upstreams,
-          limits,
+        new Operation(request.upstreams ?? upstreams, limits, {
           signal,
+          client,
           imagination,
-          imagination ? undefined : (budget?.limit ?? defaultBudget),
+          budget: imagination ? undefined : (budget?.limit ?? defaultBudget),
           isFresh,
-        ),
-        log,
+          isTraced: wantsTrace,
+        }),
+        { log, monitor, mayTrace },
       );
     if (explain) return start(new Imagination());
     if (budget?.isStrict && asked.operation === 'query') return strictly(budget, start);
@@ -106,30 +118,35 @@ async function runOperation(
   run: (context: GraphContext) => ReturnType<Runner>,
   fieldOf: (path: readonly (string | number)[]) => FieldNode | undefined,
   operation: Operation,
-  log: Logger,
+  { log, monitor, mayTrace }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace'>,
 ): Promise<ExecutionResult> {
   const beside: GraphQLError[] = [];
   const reported: UpstreamError[] = [];
   const warnings: Warning[] = [];
   const context: GraphContext = {
     operation,
+    monitor,
+    mayTrace,
     report: (fault, info) => {
       reported.push(fault);
       beside.push(located(fault, info.fieldNodes, responsePathAsArray(info.path)));
     },
     warn: (code, message, info) => warnings.push({ code, message, path: responsePathAsArray(info.path) }),
   };
+  let result: ExecutionResult;
   try {
-    const { data, errors } = await run(context);
-    const { imagination } = operation;
-    const extensions = { upstream: operation.meter.cost, ...(warnings.length > 0 && { warnings }) };
-    if (errors === undefined && beside.length === 0 && data !== undefined && imagination === undefined)
-      return { data, extensions };
-    logFaults([...(errors ?? []).map(({ originalError }) => originalError), ...reported], log);
-    const told = [...(errors ?? []).map((error) => toClientError(error, fieldOf(error.path ?? []))), ...beside];
-    if (imagination !== undefined) return explained(operation, imagination, told);
-    return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }), extensions };
+    result = await run(context);
   } finally {
     operation.finish();
   }
+  const { data, errors = [] } = result;
+  const { imagination, meter, trace } = operation;
+  const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
+  const extensions = { upstream, ...(warnings.length > 0 && { warnings }) };
+  if (errors.length === 0 && beside.length === 0 && data !== undefined && imagination === undefined)
+    return { data, extensions };
+  logFaults([...errors.map(({ originalError }) => originalError), ...reported], log);
+  const told = [...errors.map((error) => toClientError(error, fieldOf(error.path ?? []))), ...beside];
+  if (imagination !== undefined) return explained(operation, imagination, told);
+  return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }), extensions };
 }

@@ -3,6 +3,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { schema } from '../graph/schema.ts';
+import type { Monitor } from '../sources/monitor.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import type { CallerTokens } from './caller-token.ts';
 import { useRun } from './execution.ts';
@@ -31,9 +32,10 @@ export function createGraphServer(
   upstreams: Upstreams,
   log: Logger,
   tokens: CallerTokens,
+  monitor: Monitor,
 ): GraphServer {
-  const { limits } = config;
-  const run = createRun(upstreams, limits, log, config.budget.byDefault);
+  const { limits, mayTrace } = config;
+  const run = createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
   const known = new KnownDocuments();
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
@@ -60,7 +62,7 @@ export function createGraphServer(
       useGraphiQLPage(path, 'gramgraph', firstQuery),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
-      useRun(run, known, tokens, config.budget, config.cache.clientsMayPass),
+      useRun(run, known, tokens, config),
     ],
   });
   return {

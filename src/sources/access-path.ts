@@ -1,11 +1,10 @@
 import type { EntityType, FactName, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
+import type { UpstreamName } from '../model/upstream.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
 import type { NodeType } from '../upstreams/meta/node.ts';
-
-export type UpstreamName = 'HIKER' | 'KEYAPI' | 'META';
 
 /** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
 export type FactReference = string;

@@ -25,9 +25,12 @@ export function loadInBatch(
           operation.pretend(upstream, endpoint, { [batch.parameter]: ids }, 'Media');
           return ids.map((id) => imagination.record('Media', path.tells as ReadonlySet<string>, { pk: id }));
         }
-        const answer = await operation.call(upstream, endpoint as Endpoint<string, ReadonlyMap<string, unknown>>, {
-          [batch.parameter]: [...ids],
-        });
+        const answer = await operation.call(
+          upstream,
+          endpoint as Endpoint<string, ReadonlyMap<string, unknown>>,
+          { [batch.parameter]: [...ids] },
+          operation.trace && `Media, ${ids.length} in one call`,
+        );
         return ids.map((id) => answer.get(id) ?? leftOut(path, id));
       },
       { maxBatchSize: batch.size },

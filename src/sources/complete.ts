@@ -12,6 +12,7 @@ import { factSources } from './index.ts';
 import { primaryKey } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import { derivedFrom } from './selection.ts';
+import { chosen } from './why.ts';
 
 /**
  * Makes sure that an entity knows these facts: completes the record through the cheapest access paths that tell what is
@@ -143,6 +144,19 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   return best;
 }
 
+/** What a call is made for, and why along this path. */
+function whyFor(operation: Operation, entity: Entity, { tells }: FactPath, facts: readonly string[]): string {
+  const told = facts.filter((name) => tells.has(name)).join(', ');
+  const ways = (factSources[entity.$.type].paths as readonly FactPath[]).filter(
+    (path) =>
+      operation.isConfigured(path.upstream) &&
+      facts.some((name) => path.tells.has(name)) &&
+      bind(path.with, entity) !== undefined &&
+      path.serves(entity as never),
+  );
+  return chosen(`${entity.$.type} ${told}`, ways.length, entity.$.failure);
+}
+
 /** Asks for the key that an access path to what is open lacks; undefined when no key opens a way. */
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
@@ -174,6 +188,7 @@ function begin(
       facts.filter((name) => path.tells.has(name)),
       wants,
     );
+  const why = operation.trace && whyFor(operation, entity, path, facts);
   // Under another key the same endpoint has the same answer, or the same failure.
   for (const other of factSources[entity.$.type].paths as readonly FactPath[])
     if (other.endpoint === path.endpoint && other.expands === undefined) entity.$.tried.push(other);
@@ -183,7 +198,7 @@ function begin(
     // The entity may have become another meanwhile, and what is on its way for it with it.
     for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
   };
-  const done = follow(operation, entity, path).then(
+  const done = follow(operation, entity, path, why).then(
     (record) => {
       settled();
       try {
@@ -202,15 +217,20 @@ function begin(
 }
 
 /** Makes the path's calls until the entity's record is found. */
-function follow<T extends EntityType>(operation: Operation, entity: Entity<T>, path: FactPath<T>): Promise<Records[T]> {
+function follow<T extends EntityType>(
+  operation: Operation,
+  entity: Entity<T>,
+  path: FactPath<T>,
+  why: string | undefined,
+): Promise<Records[T]> {
   const parameters = parametersOf(operation, entity, path);
   if (parameters instanceof Error) return Promise.reject(parameters);
   const { imagination } = operation;
   if (imagination !== undefined && path.endpoint.batch === undefined)
     return attempt(() => imaginedRecord(operation, imagination, entity, path, parameters));
   if (path.endpoint.batch !== undefined) return loadInBatch(operation, path, parameters) as Promise<Records[T]>;
-  if (path.pages > 1) return lookThrough(operation, entity, path, parameters);
-  return operation.call(path.upstream, path.endpoint, parameters).then((answer) => {
+  if (path.pages > 1) return lookThrough(operation, entity, path, parameters, why);
+  return operation.call(path.upstream, path.endpoint, parameters, why).then((answer) => {
     const record = path.pick(answer, entity as Records[T]);
     if (record === undefined) throw path.missing(entity as Records[T], 1);
     return aboutIt(entity, record, path);
@@ -243,13 +263,14 @@ async function lookThrough<T extends EntityType>(
   entity: Entity<T>,
   path: FactPath<T>,
   parameters: Readonly<Record<string, string>>,
+  why: string | undefined,
 ): Promise<Records[T]> {
   const { paging } = path.endpoint;
   let cursor: string | null = null;
   for (let page = 1; ; page += 1) {
     const next: Readonly<Record<string, string>> =
       cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
-    const answer = (await operation.call(path.upstream, path.endpoint, next)) as Page<unknown>;
+    const answer = (await operation.call(path.upstream, path.endpoint, next, why)) as Page<unknown>;
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
     if (answer.next === null || answer.next === cursor || page === path.pages)

@@ -1,10 +1,11 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
+import type { UpstreamName } from '../model/upstream.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
 import type { NodeType } from '../upstreams/meta/node.ts';
-import type { Asker, Edge, FactPath, FactReference, ListPath, Told, UpstreamName } from './access-path.ts';
+import type { Asker, Edge, FactPath, FactReference, ListPath, Told } from './access-path.ts';
 import { tellsOn } from './on-node.ts';
 import { parseFact } from './selection.ts';
 

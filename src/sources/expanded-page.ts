@@ -38,7 +38,7 @@ export async function readExpandedPage<Item>(
   parameters: Readonly<Record<string, string>>,
   args: ListArguments,
   { subject, after = null, before, limit: wantedItems }: Place,
-  { items, variables }: Wanted,
+  { items, variables, why }: Wanted,
 ): Promise<ExpandedPage<Item>> {
   const { expands } = path;
   const onNode = expands?.node.edges[edge.name];
@@ -79,10 +79,13 @@ export async function readExpandedPage<Item>(
     }
     try {
       if (through !== undefined) {
-        const answer = (await operation.call(path.upstream, path.endpoint, {
-          ...parameters,
-          fields: printFields([{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }]),
-        })) as WireNode;
+        const fieldsThrough = printFields([{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }]);
+        const answer = (await operation.call(
+          path.upstream,
+          path.endpoint,
+          { ...parameters, fields: fieldsThrough },
+          why,
+        )) as WireNode;
         const node = answer[through.name] as WireNode | undefined;
         if (node === undefined)
           throw new UpstreamError('NOT_FOUND', 'the official API knows no such thing', {
@@ -92,11 +95,12 @@ export async function readExpandedPage<Item>(
         const page = pageOf(node[onNode.name], limit, expansion.read);
         return { ...page, before: null, hasPrevious: false };
       }
-      const page = (await operation.call(path.upstream, path.endpoint, {
-        ...parameters,
-        ...modifiers,
-        fields: printFields(fields),
-      })) as EdgePage;
+      const page = (await operation.call(
+        path.upstream,
+        path.endpoint,
+        { ...parameters, ...modifiers, fields: printFields(fields) },
+        why,
+      )) as EdgePage;
       return {
         items: page.nodes.map(expansion.read),
         next: page.hasNext ? page.after : null,

@@ -11,6 +11,7 @@ import type { Expansion } from './expansion.ts';
 import { fail, mayBeOneField, mayBePart, stand } from './failure.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import type { Selection, Variables } from './selection.ts';
+import { chosen } from './why.ts';
 
 /** What a place asks of an entity: a service that is told what to answer is told all of it. */
 export interface Wants {
@@ -135,10 +136,12 @@ async function readTogether(operation: Operation, shares: readonly Share[]): Pro
       for (const share of shares) imagine(operation, share);
       return;
     }
-    const nodes = await operation.call('META', readManyNodes, {
-      ids: [...new Set(ids.values())].join(),
-      fields: first.fields,
-    });
+    const nodes = await operation.call(
+      'META',
+      readManyNodes,
+      { ids: [...new Set(ids.values())].join(), fields: first.fields },
+      operation.trace && `${purposeOf(first)}, ${shares.length} nodes in one call`,
+    );
     for (const share of shares) learn(operation, share, nodes.get(ids.get(share) ?? ''));
   } catch (fault) {
     const error = asUpstreamError(fault, 'META', readManyNodes.path);
@@ -159,12 +162,17 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
       operation.pretend(path.upstream, path.endpoint, parameters, purposeOf(share));
       return imagine(operation, share);
     }
-    const node = (await operation.call(path.upstream, path.endpoint, {
-      ...path.parameters?.(operation.asker),
-      // What leads through another node stands among the fields.
-      ...(through === undefined && bind(path.with, entity)),
-      fields: through === undefined ? share.fields : printFields([{ ...through, fields: expansion.fields }]),
-    })) as WireNode;
+    const node = (await operation.call(
+      path.upstream,
+      path.endpoint,
+      {
+        ...path.parameters?.(operation.asker),
+        // What leads through another node stands among the fields.
+        ...(through === undefined && bind(path.with, entity)),
+        fields: through === undefined ? share.fields : printFields([{ ...through, fields: expansion.fields }]),
+      },
+      operation.trace && whyAlone(share),
+    )) as WireNode;
     learn(operation, share, through === undefined ? node : (node[through.name] as WireNode | undefined));
   } catch (fault) {
     const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
@@ -202,6 +210,17 @@ function imagine(operation: Operation, { gathering, expansion }: Share): void {
 /** What a node is read for, in a word. */
 function purposeOf({ gathering }: Share): string {
   return gathering.entity.$.type;
+}
+
+/** What one call reads of a node: what hangs on it comes along. */
+function whyAlone(share: Share): string {
+  const { expansion, isAlone, gathering } = share;
+  const lists = expansion.lists.size === 0 ? '' : `, ${expansion.lists.size} of its lists along with it`;
+  const { failure } = canonical(gathering.entity).$;
+  if (failure !== undefined) return chosen(purposeOf(share), 0, failure);
+  return isAlone
+    ? `${purposeOf(share)}, one fact alone, since it can fail a whole call`
+    : `${purposeOf(share)}${lists}`;
 }
 
 function learn(operation: Operation, share: Share, node: WireNode | undefined): void {

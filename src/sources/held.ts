@@ -1,6 +1,7 @@
 import type { Page } from '../model/page.ts';
+import type { UpstreamName } from '../model/upstream.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
-import type { ListPath, UpstreamName } from './access-path.ts';
+import type { ListPath } from './access-path.ts';
 
 /** The first page of a list, as it came along with the entity that it hangs on. */
 export interface HeldPage {

@@ -1,7 +1,7 @@
 import type { EntityType } from '../model/entity.ts';
+import type { UpstreamName } from '../model/upstream.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import type { Charge } from '../upstreams/http/meter.ts';
-import type { UpstreamName } from './access-path.ts';
 import { entityFacts } from './entity-facts.ts';
 import { parseFact } from './selection.ts';
 

@@ -12,6 +12,7 @@ import { defaultPageSize, goesBack, pageSize } from './page-size.ts';
 import { listKey, type Wanted } from './selection.ts';
 import { type List, listIdentity, walk } from './walk.ts';
 import { walkBack } from './walk-back.ts';
+import { chosen } from './why.ts';
 
 /**
  * Reads a list up to `first` items, across upstream pages: through the access path that the cursor names, else through
@@ -103,13 +104,27 @@ async function readFromStart<Item>(
       // Under another key the same endpoint would fail in the same way.
       for (const other of edge.paths)
         if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
-      return await walk(operation, edge, path, subject, args, { ...wanted, want, start: undefined, first: undefined });
+      const why = operation.trace && chosen(edge.name, waysTo(operation, edge, subject, args).length, failure);
+      return await walk(operation, edge, path, subject, args, {
+        ...wanted,
+        want,
+        start: undefined,
+        first: undefined,
+        why,
+      });
     } catch (fault) {
       const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
       if (consequence(error) === 'final' || operation.isOver) throw error;
       failure = error;
     }
   }
+}
+
+/** The access paths that could be taken. */
+function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {
+  return edge.paths.filter(
+    (path) => !path.onlyComesAlong && path.serves(args, subject) && operation.isConfigured(path.upstream),
+  );
 }
 
 /** Whether what the path needs is on its way already, asked for by someone else. */

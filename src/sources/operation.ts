@@ -1,12 +1,14 @@
 import type DataLoader from 'dataloader';
 import type { EntityType, Records } from '../model/entity.ts';
-import type { Upstream } from '../upstreams/http/call.ts';
+import type { UpstreamName } from '../model/upstream.ts';
+import type { Caller, Upstream } from '../upstreams/http/call.ts';
 import { Canceller, type CancelSignal } from '../upstreams/http/cancel.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
+import { Trace } from '../upstreams/http/trace.ts';
 import { documentedFailure } from '../upstreams/meta/advice.ts';
-import { type Asker, consequence, type UpstreamName } from './access-path.ts';
+import { type Asker, consequence } from './access-path.ts';
 import { canonical, type Entity, type Gathering, learn, newEntity } from './entity.ts';
 import type { HeldPage } from './held.ts';
 import { type Imagination, priceOf } from './imagination.ts';
@@ -19,6 +21,22 @@ export interface OperationLimits {
   readonly maxNodes: number;
   readonly maxUpstreamCalls: number;
   readonly operationTimeoutMs: number;
+}
+
+/** What an operation may, and for whom it is; all of it can be left out. */
+export interface OperationOptions {
+  /** Fires when the client goes away. */
+  readonly signal?: CancelSignal | undefined;
+  /** The name that the client goes by. */
+  readonly client?: string | undefined;
+  /** Given where answers are to be imagined, and nobody is to be called. */
+  readonly imagination?: Imagination | undefined;
+  /** What may be spent. */
+  readonly budget?: number | undefined;
+  /** The client wants nothing that was kept. */
+  readonly isFresh?: boolean | undefined;
+  /** The client wants to see the calls. */
+  readonly isTraced?: boolean | undefined;
 }
 
 /**
@@ -35,8 +53,10 @@ export class Operation {
   readonly #canceller = new Canceller();
   readonly #release: () => void;
   readonly #extend: (ms: number) => void;
-  /** The client wants nothing that was kept. */
+  readonly #client: string | undefined;
   readonly #isFresh: boolean;
+  /** Set where the client wants to see the calls: only then is it worth finding out why each is made. */
+  readonly trace: Trace | undefined;
   /** Items of lists in the answer so far. */
   #placed = 0;
   /** Calls whose answer has not come. */
@@ -53,12 +73,11 @@ export class Operation {
   constructor(
     upstreams: Upstreams,
     limits: OperationLimits,
-    client?: CancelSignal,
-    imagination?: Imagination,
-    budget?: number,
-    isFresh = false,
+    { signal, client, imagination, budget, isFresh = false, isTraced = false }: OperationOptions = {},
   ) {
+    this.#client = client;
     this.#isFresh = isFresh;
+    this.trace = isTraced && imagination === undefined ? new Trace() : undefined;
     this.imagination = imagination;
     this.#upstreams = upstreams;
     this.limits = limits;
@@ -71,13 +90,13 @@ export class Operation {
       );
     let timer = setTimeout(over, limits.operationTimeoutMs);
     const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
-    if (client?.aborted) leave();
-    else client?.addEventListener('abort', leave);
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave);
     // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
     // for as long: named first, it dies young, and the operation with it.
     const release = (): void => {
       clearTimeout(timer);
-      client?.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', leave);
     };
     this.#release = release;
     const extend = (ms: number): void => {
@@ -161,11 +180,12 @@ export class Operation {
     return this.#stopped.get(upstream);
   }
 
-  /** Makes a call, once per operation: asking again for the same thing gives the same answer. */
+  /** Makes a call, once per operation: asking again for the same thing gives the same answer. `why` is for the trace. */
   call<Answer>(
     upstream: UpstreamName,
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
+    why?: string,
     isFresh = this.#isFresh,
   ): Promise<Answer> {
     const key = callKey(parameters);
@@ -181,7 +201,7 @@ export class Operation {
           })
         : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
-    const call = this.#send(upstream, service, endpoint, parameters, isFresh);
+    const call = this.#send(upstream, service, endpoint, parameters, isFresh, why);
     const calls = this.#calls.get(endpoint);
     if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
     else calls.set(key, call);
@@ -224,7 +244,7 @@ export class Operation {
     parameters: Parameters,
   ): Promise<Answer> {
     this.#calls.get(endpoint)?.delete(callKey(parameters));
-    return this.call(upstream, endpoint, parameters, true);
+    return this.call(upstream, endpoint, parameters, 'asked once more', true);
   }
 
   /**
@@ -246,7 +266,7 @@ export class Operation {
     const stopped = this.#stopped.get(upstream);
     if (stopped !== undefined) throw stopped;
     try {
-      return await service.write(endpoint, parameters, { meter: this.meter, signal: this.#canceller });
+      return await service.write(endpoint, parameters, this.#caller(true, 'a write'));
     } catch (fault) {
       const error = asUpstreamError(fault, upstream, endpoint.path);
       // What the documents list speaks of what was asked: that the posts of a day are used up stops nothing else.
@@ -298,9 +318,10 @@ export class Operation {
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
     isFresh: boolean,
+    why: string | undefined,
   ): Promise<Answer> {
     this.#waiting += 1;
-    return service.call(endpoint, parameters, { meter: this.meter, signal: this.#canceller, isFresh }).then(
+    return service.call(endpoint, parameters, this.#caller(isFresh, why)).then(
       (answer) => {
         this.#waiting -= 1;
         return answer;
@@ -312,6 +333,11 @@ export class Operation {
         throw error;
       },
     );
+  }
+
+  #caller(isFresh: boolean, why: string | undefined): Caller {
+    const { meter, trace } = this;
+    return { meter, signal: this.#canceller, isFresh, client: this.#client, trace, why };
   }
 
   /** Whether going on makes sense: false once the client has left or the time is over. */

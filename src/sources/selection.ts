@@ -49,6 +49,8 @@ export interface Wanted {
   /** What is asked of the items. */
   readonly items: SelectionOf;
   readonly variables: Variables;
+  /** Why its first page is read along this access path, for the trace; a cursor goes on along its own. */
+  readonly why?: string | undefined;
 }
 
 /** What each item of a list must know; nothing where items say their own type. */

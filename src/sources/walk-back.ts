@@ -25,7 +25,15 @@ export async function walkBack<Item>(
   if (facts === undefined) throw new UpstreamError('UPSTREAM_BAD_ANSWER', `whose list ${edge.name} is, is not known`);
   const parameters = { ...facts, ...path.parameters(args, operation.asker) };
   const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
-    readExpandedPage(operation, edge, path, parameters, args, { subject, ...cursor, limit }, wanted);
+    readExpandedPage(
+      operation,
+      edge,
+      path,
+      parameters,
+      args,
+      { subject, ...cursor, limit },
+      { ...wanted, why: `${edge.name}, back` },
+    );
   const of = listIdentity(edge, path, subject, args);
   const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
     // Going on from the first item's cursor leads to the second: an item is so many places behind it.

@@ -184,8 +184,18 @@ async function readPage<Item>(
     });
   // What leads through another node stands among the fields.
   const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
+  const why =
+    operation.trace && (opened === null && wanted.why !== undefined ? wanted.why : `${edge.name}, further on`);
   if (path.expands !== undefined)
-    return readExpandedPage(operation, edge, path, parameters, args, { subject, after: opened, limit }, wanted);
+    return readExpandedPage(
+      operation,
+      edge,
+      path,
+      parameters,
+      args,
+      { subject, after: opened, limit },
+      { ...wanted, why },
+    );
   if (operation.imagination !== undefined) {
     const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
     if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);
@@ -196,6 +206,7 @@ async function readPage<Item>(
     path.upstream,
     path.endpoint,
     opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
+    why,
   );
   const page = path.page(answer);
   if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);

@@ -29,7 +29,10 @@ export interface Answer<Data> {
       readonly billed: number;
       readonly credits: number;
       readonly cacheHits: number;
+      readonly coalesced: number;
       readonly stale?: number;
+      readonly durationMs: number;
+      readonly calls?: readonly string[];
     };
     readonly warnings?: readonly {
       readonly code: string;
@@ -87,6 +90,7 @@ export function gatewayBefore(
     // Only where it is: a test that wants KeyAPI asked gives the token.
     KEYAPI_URL: sandbox.keyapiUrl,
     REMEMBER_ABSENCE_SECONDS: '0',
+    BALANCE_EVERY_SECONDS: '0',
     // Most tests count calls, and ask the same more than once.
     CACHE: '0',
     ...settings,

@@ -1,8 +1,7 @@
-import type { AnswerCache } from '../http/cache/cache.ts';
 import { connect, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import type { Endpoint, Parameters } from '../http/endpoint.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Surroundings } from '../http/surroundings.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
 
 export interface HikerOptions {
@@ -15,7 +14,7 @@ export interface HikerOptions {
 }
 
 /** The way to HikerAPI. The base URL may carry a path prefix. */
-export function connectHiker(options: HikerOptions, transport: Transport, cache: AnswerCache): Upstream {
+export function connectHiker(options: HikerOptions, { transport, cache, ledger }: Surroundings): Upstream {
   const base = new URL(options.url);
   const upstream = connect(
     {
@@ -29,9 +28,12 @@ export function connectHiker(options: HikerOptions, transport: Transport, cache:
       charge: (answer, endpoint) => ({ billed: billedRequests(answer, endpoint) }),
       failure: failureOf,
     },
-    transport,
-    new Coalescing(),
-    cache.part(JSON.stringify([upstreamName, options.url, options.accessKey]), options.rememberAbsenceMs),
+    {
+      transport,
+      ledger,
+      inFlight: new Coalescing(),
+      cache: cache.part(JSON.stringify([upstreamName, options.url, options.accessKey]), options.rememberAbsenceMs),
+    },
   );
   if (!options.force) return upstream;
   const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>

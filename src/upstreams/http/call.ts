@@ -4,10 +4,12 @@ import type { Coalescing } from './coalesce.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import { ShapeError } from './endpoint.ts';
-import { UpstreamError } from './errors.ts';
+import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
 import { decodeJson } from './json.ts';
 import { decodeExcerpt } from './json-excerpt.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { type Charge, Meter } from './meter.ts';
+import type { Trace, TracedCall } from './trace.ts';
 import type { HttpAnswer, ReceivedAnswer, Transport } from './transport.ts';
 
 /** On whose behalf a call is made: its meter pays, its signal cancels. */
@@ -16,6 +18,12 @@ export interface Caller {
   readonly signal: CancelSignal;
   /** Nothing that was kept is wanted: it is asked for anew. */
   readonly isFresh?: boolean | undefined;
+  /** The name that the client goes by, for the ledger. */
+  readonly client?: string | undefined;
+  /** Set where somebody wants to see the calls. */
+  readonly trace?: Trace | undefined;
+  /** What the call is made for, and why along this access path; for the trace. */
+  readonly why?: string | undefined;
 }
 
 /** Where a call goes, below the base URL. */
@@ -68,54 +76,81 @@ export interface Upstream {
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
 }
 
+/** What stands between the callers and a service's wire. */
+export interface Wrappers {
+  readonly transport: Transport;
+  readonly inFlight: Coalescing<unknown>;
+  readonly cache: CachePart;
+  readonly ledger: Ledger;
+  readonly guard?: Guard | undefined;
+}
+
 /** Puts the wrappers round one service: cache, coalescing, guard, metering, deadline, decoding, reading. */
-export function connect(
-  service: Service,
-  transport: Transport,
-  inFlight: Coalescing<unknown>,
-  cache: CachePart,
-  guard?: Guard,
-): Upstream {
+export function connect(service: Service, { transport, inFlight, cache, ledger, guard }: Wrappers): Upstream {
   /** Makes a call once. `weigh` is told what the answer's body weighs. */
   function attempt<Answer>(
     endpoint: Endpoint<string, Answer>,
     target: string,
-    meter: Meter,
+    { meter, client, trace, why = '' }: Caller,
     signal: CancelSignal,
     weigh: (bytes: number) => void,
   ): Promise<Answer> {
+    const { name: upstream, origin, headers } = service;
     const price = service.price(endpoint);
+    const traced = trace?.begin(upstream, endpoint.path, why);
     try {
-      meter.reserve(service.name, endpoint.path, price);
+      meter.reserve(upstream, endpoint.path, price);
     } catch (exceeded) {
+      if (traced !== undefined) Object.assign(traced, { how: 'not sent', failure: 'BUDGET_EXCEEDED' });
       return Promise.reject(exceeded);
     }
-    let isSettled = false;
+    const begun = performance.now();
     let head: HttpAnswer | undefined;
-    const onHead = (begun: HttpAnswer): void => {
-      head = begun;
+    let charge: Charge | undefined;
+    const onHead = (answer: HttpAnswer): void => {
+      head = answer;
+    };
+    const note = (spent: Charge, failure?: UpstreamErrorCode): void => {
+      const ms = performance.now() - begun;
+      ledger.note({ upstream, endpoint: endpoint.path, client, ms, charge: spent, failure });
+      if (traced !== undefined)
+        Object.assign(traced, { how: 'sent', status: head?.status, ms, charge: spent, failure });
     };
     const read = (answer: ReceivedAnswer): Answer => {
-      isSettled = true;
       guard?.heard(answer, endpoint);
-      meter.settle(service.charge(answer, endpoint), price);
+      charge = service.charge(answer, endpoint);
+      meter.settle(charge, price);
       const failure = service.failure(answer, endpoint);
       if (failure !== undefined) throw failure;
       weigh(answer.bytes.length);
-      return readAnswer(endpoint, answer, service.name);
+      const told = readAnswer(endpoint, answer, upstream);
+      note(charge);
+      return told;
     };
-    const { origin, headers } = service;
     return withDeadline(
       service.callTimeoutMs,
       signal,
       (timed) => transport.send({ origin, path: target, headers, signal: timed, onHead }, read),
       (fault) => {
-        // An answer that broke off is paid for like a whole one.
-        if (!isSettled && head !== undefined) meter.settle(service.charge(head, endpoint), price);
-        else if (!isSettled) meter.release(price);
-        return asCallFailure(fault, service.name, endpoint.path);
+        const failure = asCallFailure(fault, upstream, endpoint.path);
+        if (charge === undefined) {
+          // An answer that broke off is paid for like a whole one.
+          charge = head && service.charge(head, endpoint);
+          if (charge === undefined) meter.release(price);
+          else meter.settle(charge, price);
+        }
+        // What was called back was sent all the same.
+        note(charge ?? (failure.code === 'CANCELLED' ? price : free), failure.code);
+        return failure;
       },
     );
+  }
+
+  /** A call that was not needed. */
+  function spared({ trace, why = '' }: Caller, endpoint: Endpoint, how: TracedCall['how']): TracedCall | undefined {
+    const traced = trace?.begin(service.name, endpoint.path, why);
+    if (traced !== undefined) traced.how = how;
+    return traced;
   }
 
   /** Makes a call, or joins the one that is under way, and keeps its answer. */
@@ -123,16 +158,16 @@ export function connect(
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
     target: string,
-    { meter, signal, isFresh = false }: Caller,
+    caller: Caller,
   ): Promise<Answer> {
+    const { meter, signal, isFresh = false } = caller;
     // Who wants nothing that was kept does not wait for who may be given that.
     const flight = isFresh ? `${target} anew` : target;
     const isShared = inFlight.isInFlight(flight);
-    if (isShared) meter.saved();
     const joined = inFlight.join(flight, signal, (shared) => {
       let bytes = 0;
       const once = (timed: CancelSignal): Promise<Answer> =>
-        attempt(endpoint, target, meter, timed, (weight) => {
+        attempt(endpoint, target, caller, timed, (weight) => {
           bytes = weight;
         });
       return cache.fill({
@@ -142,20 +177,33 @@ export function connect(
         signal: shared,
         fetch: () => (guard === undefined ? once(shared) : guard.run(endpoint, once, shared)),
         bytes: () => bytes,
-        onKept: (isStale) => meter.saved(isStale),
+        onKept: (isStale) => {
+          meter.saved(isStale);
+          spared(caller, endpoint, isStale ? 'stale' : 'kept');
+        },
       });
     }) as Promise<Answer>;
     if (!isShared) return joined;
-    // That whoever began the call could not pay for it is nobody else's failure.
-    return joined.catch((fault: unknown) => {
-      if (!(fault instanceof UpstreamError) || fault.code !== 'BUDGET_EXCEEDED') throw fault;
-      return ask(endpoint, parameters, target, { meter, signal, isFresh });
-    });
+    const traced = spared(caller, endpoint, 'joined');
+    return joined.then(
+      (answer) => {
+        meter.joined();
+        return answer;
+      },
+      (fault: unknown) => {
+        // That whoever began the call could not pay for it is nobody else's failure.
+        if (fault instanceof UpstreamError && fault.code === 'BUDGET_EXCEEDED')
+          return ask(endpoint, parameters, target, caller);
+        meter.joined();
+        if (traced !== undefined && fault instanceof UpstreamError) traced.failure = fault.code;
+        throw fault;
+      },
+    );
   }
 
   /** Asks anew for what is over its time and was served all the same. The operation is not charged: its answer does not wait. */
-  function refresh(endpoint: Endpoint, parameters: Parameters, target: string): void {
-    const aside = { meter: new Meter(1 + mostRetries), signal: new Canceller(), isFresh: false };
+  function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { client }: Caller): void {
+    const aside = { meter: new Meter(1 + mostRetries), signal: new Canceller(), client };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);
   }
@@ -188,7 +236,8 @@ export function connect(
         const isFresh = now < kept.freshUntil;
         if (isFresh || (now < kept.refreshUntil && caller.meter.affords(endpoint.cost))) {
           caller.meter.saved(!isFresh);
-          if (!isFresh && !inFlight.isInFlight(target)) refresh(endpoint, parameters, target);
+          spared(caller, endpoint, isFresh ? 'kept' : 'stale');
+          if (!isFresh && !inFlight.isInFlight(target)) refresh(endpoint, parameters, target, caller);
           return kept.failure === undefined ? Promise.resolve(kept.answer as never) : Promise.reject(kept.failure);
         }
       }
@@ -205,6 +254,8 @@ export function connect(
     },
   };
 }
+
+const free: Charge = {};
 
 /** What asking anew aside from an operation may take, retries and all. */
 const mostRetries = 10;

@@ -8,10 +8,14 @@ export interface Cost {
   billed: number;
   /** KeyAPI's credits. */
   credits: number;
-  /** Calls saved, because the same one was under way already or its "not found" was still remembered. */
+  /** Calls saved, because their answer was kept: a billed "not found" is one too. */
   cacheHits: number;
-  /** Of those saved, the ones whose answer was over its time: it was being asked for anew, or could not be had. */
+  /** Calls saved, because the same one was under way already. */
+  coalesced: number;
+  /** Of the cache hits, those whose answer was over its time: it was being asked for anew, or could not be had. */
   stale?: number;
+  /** From the operation's start to its end, in whole milliseconds. */
+  durationMs: number;
 }
 
 /** What one answer cost, in the service's own unit; nothing where the service is free. */
@@ -22,13 +26,14 @@ export type Charge = Readonly<Partial<Pick<Cost, 'billed' | 'credits'>>>;
  * Nothing reaches an upstream around it.
  */
 export class Meter {
-  readonly cost: Cost = { requests: 0, billed: 0, credits: 0, cacheHits: 0 };
+  readonly cost: Cost = { requests: 0, billed: 0, credits: 0, cacheHits: 0, coalesced: 0, durationMs: 0 };
   readonly #maxCalls: number;
   readonly #budget: number;
   /** Prices of calls that are under way. */
   #billed = 0;
   #credits = 0;
   #isClosed = false;
+  readonly #begun = performance.now();
 
   constructor(maxCalls: number, budget: number = Number.POSITIVE_INFINITY) {
     this.#maxCalls = maxCalls;
@@ -88,9 +93,15 @@ export class Meter {
     this.#isClosed = true;
     this.cost.billed += this.#billed;
     this.cost.credits += this.#credits;
+    this.cost.durationMs = Math.round(performance.now() - this.#begun);
   }
 
-  /** Counts a call that was not needed; `isStale` where what stands in its place is over its time. */
+  /** Counts a call that was not needed, since the same one was under way already. */
+  joined(): void {
+    this.cost.coalesced += 1;
+  }
+
+  /** Counts a call whose answer was kept; `isStale` where that is over its time. */
   saved(isStale = false): void {
     this.cost.cacheHits += 1;
     if (isStale) this.cost.stale = (this.cost.stale ?? 0) + 1;

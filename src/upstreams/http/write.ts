@@ -1,9 +1,9 @@
-import { asCallFailure, type Caller, encoded, readAnswer, type Service } from './call.ts';
+import { asCallFailure, type Caller, encoded, readAnswer, type Service, type Wrappers } from './call.ts';
 import { Canceller } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Parameters, WriteEndpoint } from './endpoint.ts';
-import { UpstreamError } from './errors.ts';
-import type { Transport } from './transport.ts';
+import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
+import type { Charge } from './meter.ts';
 
 export type Write = <Answer>(
   endpoint: WriteEndpoint<string, Answer>,
@@ -19,8 +19,8 @@ const patience = 3;
  * called back when the client goes away, since its outcome would then be unknown; only the deadline ends the waiting. What
  * happens after it has begun to be sent, and is no clear answer, is WRITE_OUTCOME_UNKNOWN.
  */
-export function writeTo(service: Service, transport: Transport): Write {
-  return async (endpoint, parameters, { meter, signal }) => {
+export function writeTo(service: Service, { transport, ledger }: Pick<Wrappers, 'transport' | 'ledger'>): Write {
+  return async (endpoint, parameters, { meter, signal, client, trace, why = '' }) => {
     const { name, origin, prefix, headers, callTimeoutMs } = service;
     const { path, query } = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
     const form = encoded(query);
@@ -31,6 +31,15 @@ export function writeTo(service: Service, transport: Transport): Write {
       });
     if (signal.aborted) throw signal.reason;
     meter.reserve(name, endpoint.path);
+    const traced = trace?.begin(name, endpoint.path, why);
+    const begun = performance.now();
+    let charge: Charge = {};
+    let status: number | undefined;
+    const note = (failure?: UpstreamErrorCode): void => {
+      const ms = performance.now() - begun;
+      ledger.note({ upstream: name, endpoint: endpoint.path, client, ms, charge, failure });
+      if (traced !== undefined) Object.assign(traced, { how: 'sent', status, ms, charge, failure });
+    };
     const isForm = endpoint.method === 'POST';
     let isSent = false;
     return withDeadline(
@@ -50,13 +59,21 @@ export function writeTo(service: Service, transport: Transport): Write {
             },
           },
           (answer) => {
-            meter.settle(service.charge(answer, endpoint));
+            status = answer.status;
+            charge = service.charge(answer, endpoint);
+            meter.settle(charge);
             const failure = service.failure(answer, endpoint);
             if (failure !== undefined) throw failure;
-            return readAnswer(endpoint, answer, name);
+            const told = readAnswer(endpoint, answer, name);
+            note();
+            return told;
           },
         ),
-      (fault) => asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, isSent),
+      (fault) => {
+        const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, isSent);
+        note(failure.code);
+        return failure;
+      },
     );
   };
 }

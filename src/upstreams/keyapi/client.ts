@@ -1,7 +1,6 @@
-import type { AnswerCache } from '../http/cache/cache.ts';
 import { connect, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Surroundings } from '../http/surroundings.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 
 export interface KeyapiOptions {
@@ -12,7 +11,7 @@ export interface KeyapiOptions {
 }
 
 /** The way to KeyAPI. The base URL may carry a path prefix. */
-export function connectKeyapi(options: KeyapiOptions, transport: Transport, cache: AnswerCache): Upstream {
+export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger }: Surroundings): Upstream {
   const base = new URL(options.url);
   return connect(
     {
@@ -25,8 +24,11 @@ export function connectKeyapi(options: KeyapiOptions, transport: Transport, cach
       charge: (answer, endpoint) => ({ credits: spentCredits(answer, endpoint) }),
       failure: failureOf,
     },
-    transport,
-    new Coalescing(),
-    cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
+    {
+      transport,
+      ledger,
+      inFlight: new Coalescing(),
+      cache: cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
+    },
   );
 }

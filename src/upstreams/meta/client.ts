@@ -1,8 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { AnswerCache } from '../http/cache/cache.ts';
 import { connect, type Service, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Surroundings } from '../http/surroundings.ts';
 import { writeTo } from '../http/write.ts';
 import { failureOf, upstreamName } from './errors.ts';
 import { placeIn } from './path.ts';
@@ -29,16 +28,12 @@ const free = {};
 const callersKept = 1000;
 
 /** The ways to the official API, one for each token: what is under way under one token is never shared with another. */
-export function openMeta(
-  options: MetaOptions,
-  transport: Transport,
-  cache: AnswerCache,
-): (credential: MetaCredential) => Upstream {
+export function openMeta(options: MetaOptions, around: Surroundings): (credential: MetaCredential) => Upstream {
   const ways = new Map<string, Upstream>();
   return (credential) => {
     const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
     const known = ways.get(key);
-    const way = known ?? connectMeta(options, credential, transport, cache);
+    const way = known ?? connectMeta(options, credential, around);
     ways.delete(key);
     ways.set(key, way);
     if (ways.size > callersKept) {
@@ -52,8 +47,7 @@ export function openMeta(
 function connectMeta(
   options: MetaOptions,
   { accessToken, accountId }: MetaCredential,
-  transport: Transport,
-  cache: AnswerCache,
+  { transport, cache, ledger }: Surroundings,
 ): Upstream {
   const base = new URL(options.url);
   const proof =
@@ -75,8 +69,8 @@ function connectMeta(
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
   const inFlight = new Coalescing<unknown>();
   const part = cache.part(JSON.stringify([upstreamName, service.origin, service.prefix, accessToken]), 0);
-  const upstream = connect(service, transport, inFlight, part);
-  const write = writeTo(service, transport);
+  const upstream = connect(service, { transport, inFlight, cache: part, ledger });
+  const write = writeTo(service, { transport, ledger });
   return {
     ...upstream,
     accountId,

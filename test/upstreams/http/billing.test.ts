@@ -20,7 +20,7 @@ describe('what an operation cost is what the answers told', () => {
     const server = await startRawServer((socket) => socket.write(http(200, { 'x-hiker-info': header }, body)));
     const { ask } = await startGateway({ HIKER_URL: server.url });
     const { extensions } = await ask('{ user(by: { pk: "100734" }) { username } }');
-    expect(extensions?.upstream).toEqual({ requests: 1, billed, credits: 0, cacheHits: 0 });
+    expect(extensions?.upstream).toMatchObject({ requests: 1, billed, credits: 0, cacheHits: 0 });
   });
 
   test("without the header a good answer counts as the documents' price", async () => {
@@ -29,7 +29,7 @@ describe('what an operation cost is what the answers told', () => {
     );
     const { ask } = await startGateway({ HIKER_URL: server.url });
     const { extensions } = await ask('{ user(by: { pk: "100734" }) { stories { edges { cursor } } } }');
-    expect(extensions?.upstream).toEqual({ requests: 1, billed: 2, credits: 0, cacheHits: 0 });
+    expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 2, credits: 0, cacheHits: 0 });
   });
 
   // The edge turns the call away before the service sees it, so nothing is billed and no price is told.
@@ -73,7 +73,12 @@ describe('which answers are billed', () => {
   test('an answer that cannot be read is paid for all the same', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.weather.add({ path: '/v2/user/by/id', kind: 'truncate' });
-    expect((await ask(PROFILE)).extensions?.upstream).toEqual({ requests: 2, billed: 2, credits: 0, cacheHits: 0 });
+    expect((await ask(PROFILE)).extensions?.upstream).toMatchObject({
+      requests: 2,
+      billed: 2,
+      credits: 0,
+      cacheHits: 0,
+    });
   });
 
   test('dearer endpoints count for what they cost', async () => {
@@ -110,10 +115,10 @@ describe('a billed "not found" or "private" is remembered', async () => {
   ])('%s: asked once, then known, then asked again', async (_what, document, code) => {
     const first = await ask(document);
     expect(first.errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
-    expect(first.extensions?.upstream).toEqual({ requests: 1, billed: 1, credits: 0, cacheHits: 0 });
+    expect(first.extensions?.upstream).toMatchObject({ requests: 1, billed: 1, credits: 0, cacheHits: 0 });
     const second = await ask(document);
     expect(calls()).toEqual([]);
-    expect(second.extensions?.upstream).toEqual({ requests: 0, billed: 0, credits: 0, cacheHits: 1 });
+    expect(second.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, credits: 0, cacheHits: 1 });
     expect([second.data, second.errors]).toEqual([first.data, first.errors]);
     await wait(TTL_MS + 20);
     const third = await ask(document);

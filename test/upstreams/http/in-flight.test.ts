@@ -26,14 +26,14 @@ function openClient(query: string, accept = 'application/json'): { leave(): void
 
 describe('the same call in flight', () => {
   test('from two operations is one upstream call, and each has the answer', async () => {
-    sandbox.weather.add({ latencyMs: 60 });
+    sandbox.weather.add({ latencyMs: 300 });
     const answers = await Promise.all([ask(PROFILE), ask(PROFILE), ask(PROFILE)]);
     expect(calls()).toEqual(['/v2/user/by/id']);
     expect(answers.map(({ data }) => data)).toEqual([PERSON, PERSON, PERSON]);
-    expect(answers.map(({ extensions }) => extensions?.upstream)).toEqual([
-      { requests: 1, billed: 1, credits: 0, cacheHits: 0 },
-      { requests: 0, billed: 0, credits: 0, cacheHits: 1 },
-      { requests: 0, billed: 0, credits: 0, cacheHits: 1 },
+    expect(answers.map(({ extensions }) => extensions?.upstream)).toMatchObject([
+      { requests: 1, billed: 1, cacheHits: 0, coalesced: 0 },
+      { requests: 0, billed: 0, cacheHits: 0, coalesced: 1 },
+      { requests: 0, billed: 0, cacheHits: 0, coalesced: 1 },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import type { Person } from '../../../src/sandbox/world/people.ts';
 import type { Upstream } from '../../../src/upstreams/http/call.ts';
+import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
@@ -32,8 +33,7 @@ beforeAll(async () => {
   while (world.lives.of(business, Math.floor(now / 1000)) === undefined) now += hour / 4;
   way = openMeta(
     { url: sandbox.metaUrl, apiVersion: 'v26.0', appSecret: sandbox.metaAppSecret, callTimeoutMs: 10_000 },
-    transport,
-    noCache(),
+    { transport, cache: noCache(), ledger: new Ledger() },
   )({ accessToken: sandbox.metaAccessToken, accountId: self });
   mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
   mentionedComment = world.mentions.comments(business)[0]?.pk ?? '';

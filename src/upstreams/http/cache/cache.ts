@@ -10,6 +10,8 @@ export interface CacheOptions {
   readonly times: CacheTimes;
   /** Shared by all instances that are to pay for an answer once. */
   readonly redis?: RedisConnection | undefined;
+  /** Instances of other editions, whose records may be others, share nothing. */
+  readonly edition?: string;
 }
 
 /** So many credentials' last writes are remembered one by one. */
@@ -25,10 +27,10 @@ export class AnswerCache {
   #writes = 0;
   #oldest = 0;
 
-  constructor({ bytes, times, redis }: CacheOptions) {
+  constructor({ bytes, times, redis, edition = '' }: CacheOptions) {
     this.#memory = new MemoryLevel(bytes);
     this.#times = times;
-    this.#shared = redis && new SharedLevel(redis);
+    this.#shared = redis && new SharedLevel(redis, edition);
     this.#shared?.onStartAnew((scope) => {
       if (scope === undefined) this.#oldest = ++this.#writes;
       else this.#noteWrite(scope);

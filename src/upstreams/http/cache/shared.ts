@@ -33,15 +33,17 @@ const lookAgainMs = 25;
  */
 export class SharedLevel {
   readonly #redis: RedisConnection;
+  readonly #edition: string;
 
-  constructor(redis: RedisConnection) {
+  constructor(redis: RedisConnection, edition: string) {
     this.#redis = redis;
+    this.#edition = edition;
   }
 
   /** Undefined where Redis is not there, or too slow. */
   async get(scope: string, key: string): Promise<Found | undefined> {
     return this.#redis.ask(async (redis) => {
-      const [generation, entry] = await redis.mgetBuffer(generationKey(scope), entryKey(scope, key));
+      const [generation, entry] = await redis.mgetBuffer(generationKey(scope), this.#entryKey(scope, key));
       const current = generation?.toString('latin1') ?? '';
       const stored = entry == null ? undefined : (deserialize(entry) as Stored);
       if (stored === undefined || stored.generation !== current)
@@ -62,7 +64,7 @@ export class SharedLevel {
       generation,
       ...(failure instanceof UpstreamError && { failure: said(failure) }),
     };
-    void this.#redis.ask((redis) => redis.set(entryKey(scope, key), serialize(stored), 'PX', ttl));
+    void this.#redis.ask((redis) => redis.set(this.#entryKey(scope, key), serialize(stored), 'PX', ttl));
   }
 
   /** Nothing that was kept under this credential is served any more, by any instance. */
@@ -86,7 +88,7 @@ export class SharedLevel {
     patienceMs: number,
     signal: CancelSignal,
   ): Promise<Found | { readonly release: () => void }> {
-    const name = `lock:${entryKey(scope, key)}`;
+    const name = `lock:${this.#entryKey(scope, key)}`;
     const token = randomUUID();
     const until = Date.now() + patienceMs;
     while (Date.now() < until && !signal.aborted) {
@@ -101,13 +103,13 @@ export class SharedLevel {
     }
     return { release: () => undefined };
   }
+
+  #entryKey(scope: string, key: string): string {
+    return `kept:${digest(`${this.#edition}\0${scope}\0${key}`)}`;
+  }
 }
 
 const channel = 'written';
-
-function entryKey(scope: string, key: string): string {
-  return `kept:${digest(`${scope}\0${key}`)}`;
-}
 
 function generationKey(scope: string): string {
   return `generation:${digest(scope)}`;

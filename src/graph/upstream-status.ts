@@ -1,0 +1,99 @@
+import { daysKept, type Spending, type UpstreamName, type UpstreamStatus } from '../model/upstream.ts';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { builder } from './builder.ts';
+
+const Upstream = builder.enumType('Upstream', {
+  description: 'A service that the graph stands on.',
+  values: {
+    HIKER: { description: 'HikerAPI: the public graph. Charges by request.' },
+    KEYAPI: { description: 'KeyAPI: stories. Charges in credits.' },
+    META: { description: "Meta's official Instagram Graph API. Free, within its rate limits." },
+  } satisfies Record<UpstreamName, unknown>,
+});
+
+const SpendingRef = builder.objectRef<Spending>('Spending').implement({
+  description: 'What one endpoint of a service has cost for one client on one day.',
+  fields: (t) => ({
+    day: t.exposeString('day', { nullable: false, description: 'The day in UTC, such as `2026-11-21`.' }),
+    endpoint: t.exposeString('endpoint', { nullable: false, description: 'The endpoint, by its path.' }),
+    client: t.exposeString('client', {
+      nullable: false,
+      description:
+        'The name in the header `apollographql-client-name`; `unnamed` without one, `others` past the first 200 names of a day, `gramgraph` for what the gateway asks on its own.',
+    }),
+    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made.' }),
+    billed: t.expose('billed', { type: 'SafeInt', nullable: false, description: "HikerAPI's billed requests." }),
+    credits: t.expose('credits', { type: 'SafeInt', nullable: false, description: "KeyAPI's credits." }),
+    errors: t.expose('errors', {
+      type: 'SafeInt',
+      nullable: false,
+      description: 'Calls that the service had no usable answer to; a "not found" is an answer.',
+    }),
+  }),
+});
+
+const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').implement({
+  description:
+    'How a service does, and what it has cost today (UTC): at all instances that share a Redis, else at this one since it was started. Asking this calls nobody.',
+  fields: (t) => ({
+    upstream: t.expose('upstream', { type: Upstream, nullable: false, description: 'The service.' }),
+    isConfigured: t.exposeBoolean('isConfigured', {
+      nullable: false,
+      description: 'Whether there is a credential to ask it with.',
+    }),
+    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
+    billed: t.expose('billed', {
+      type: 'SafeInt',
+      nullable: false,
+      description: "HikerAPI's billed requests of today, by its own header; 0 for the others.",
+    }),
+    credits: t.expose('credits', {
+      type: 'SafeInt',
+      nullable: false,
+      description: "KeyAPI's credits of today; 0 for the others.",
+    }),
+    errors: t.expose('errors', {
+      type: 'SafeInt',
+      nullable: false,
+      description: 'Calls of today that it had no usable answer to; a "not found" is an answer.',
+    }),
+    p50Ms: t.exposeFloat('p50Ms', {
+      description:
+        'Half of the calls that this instance made today took no longer, in milliseconds; null before the first.',
+    }),
+    p99Ms: t.exposeFloat('p99Ms', { description: 'As `p50Ms`, for 99 in 100 calls.' }),
+    requestsLeft: t.expose('requestsLeft', {
+      type: 'SafeInt',
+      description: 'Billed requests left, as HikerAPI told when it was last asked; null for services that do not tell.',
+    }),
+    spending: t.field({
+      type: [SpendingRef],
+      description: `What it has cost, by day, endpoint and client, today first. Only where clients may see the calls (UPSTREAM_TRACE).`,
+      args: {
+        days: t.arg.int({ defaultValue: 1, description: `How many days, today among them: 1 to ${daysKept}.` }),
+      },
+      resolve: async ({ upstream }, { days }, { monitor, mayTrace, operation }) => {
+        if (!mayTrace)
+          throw new UpstreamError(
+            'NOT_SUPPORTED',
+            'this gateway tells its clients nothing of what others spend; set UPSTREAM_TRACE=1 where it runs',
+          );
+        const count = days ?? 1;
+        if (count < 1 || count > daysKept)
+          throw new UpstreamError('BAD_USER_INPUT', `"days" is ${count}; it can be 1 to ${daysKept}`);
+        const spendings = await monitor.spendings(upstream, count);
+        operation.place(spendings.length);
+        return spendings;
+      },
+    }),
+  }),
+});
+
+builder.queryField('upstreams', (t) =>
+  t.field({
+    type: [UpstreamStatusRef],
+    nullable: { list: false, items: false },
+    description: 'How the services do, and what they have cost today. Calls nobody.',
+    resolve: (_root, _args, { monitor }) => monitor.statuses(),
+  }),
+);

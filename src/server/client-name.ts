@@ -1,0 +1,7 @@
+/** The header in which clients tell their name, as Apollo's clients do by themselves. */
+export const clientHeader = 'apollographql-client-name';
+
+/** A client's name for the ledger; undefined for what cannot be one: it is the client's own word, and is shown to operators. */
+export function clientName(header: string | null | undefined): string | undefined {
+  return header != null && /^[\w.:@/+ -]{1,64}$/.test(header) ? header : undefined;
+}

@@ -1,0 +1,10 @@
+import type { AnswerCache } from './cache/cache.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Transport } from './transport.ts';
+
+/** What all the services of a process share. */
+export interface Surroundings {
+  readonly transport: Transport;
+  readonly cache: AnswerCache;
+  readonly ledger: Ledger;
+}

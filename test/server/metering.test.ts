@@ -1,0 +1,233 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { FAMOUS, GONE } from '../../src/sandbox/world/cast.ts';
+import { type Answer, gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
+import { testRedis } from '../support/redis.ts';
+
+const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount } }`;
+const withClips = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount clips(first: 1) { edges { node { pk } } } } }`;
+
+const json = { 'content-type': 'application/json' };
+const traced = { headers: { ...json, 'x-upstream-trace': '1' } };
+
+function callsOf({ extensions }: Answer<unknown>): string[] {
+  return (extensions?.upstream.calls ?? []).map((line) => line.replace(/in \d+ ms/, 'in N ms'));
+}
+
+describe('the calls of an operation', () => {
+  test('are told a line each, with what they cost and why they were made along this way', async () => {
+    const { ask } = await startGateway();
+    expect(callsOf(await ask(withClips, {}, traced))).toEqual([
+      expect.stringMatching(
+        /^HIKER \/v2\/user\/by\/id, 200 in N ms, 1 billed: User username, followerCount, the cheapest of \d ways$/,
+      ),
+      expect.stringMatching(/^HIKER \/v2\/user\/clips, 200 in N ms, 1 billed: User\.clips, the cheapest of \d ways$/),
+    ]);
+  });
+
+  test('say which way failed before another was taken', async () => {
+    const { ask, sandbox } = await startGateway();
+    sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    const [failed, next] = callsOf(await ask(profile, {}, traced));
+    expect(failed).toContain('HIKER /v2/user/by/id, 500 in N ms, UPSTREAM_UNAVAILABLE, free: User');
+    expect(next).toMatch(/, 200 in N ms, 1 billed: .*since HIKER \/v2\/user\/by\/id failed \(UPSTREAM_UNAVAILABLE\)$/);
+  });
+
+  test('say what was kept, and what the budget had no room for', async () => {
+    const { ask } = await startGateway({ CACHE: '1' });
+    await ask(profile);
+    const [kept, left] = callsOf(
+      await ask(withClips, {}, { headers: { ...traced.headers, 'x-upstream-budget': '0' } }),
+    );
+    expect(kept).toContain('HIKER /v2/user/by/id, from the cache, free: User');
+    expect(left).toContain('HIKER /v2/user/clips, not sent, BUDGET_EXCEEDED, free: User.clips');
+  });
+
+  test('say who joined a call that was under way', async () => {
+    const { ask, sandbox } = await startGateway();
+    sandbox.weather.add({ latencyMs: 60 });
+    const [one, two] = await Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]);
+    expect(callsOf(one)[0]).toContain('200 in N ms');
+    expect(callsOf(two)[0]).toContain('joined one under way, free');
+    expect(two.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 0, coalesced: 1 });
+  });
+
+  test('are shown to nobody in production, nor to who did not ask', async () => {
+    const { ask, calls } = await startGateway({ NODE_ENV: 'production' });
+    const { errors } = await ask(profile, {}, traced);
+    expect(errors?.[0]?.message).toContain('UPSTREAM_TRACE=1');
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(calls()).toEqual([]);
+    expect((await ask(profile)).extensions?.upstream).not.toHaveProperty('calls');
+  });
+});
+
+test('an answer says how long its operation took', async () => {
+  const { ask, sandbox } = await startGateway();
+  sandbox.weather.add({ latencyMs: 80 });
+  const { extensions } = await ask(profile);
+  expect(extensions?.upstream.durationMs).toBeGreaterThanOrEqual(79);
+  expect(extensions?.upstream.durationMs).toBeLessThan(5_000);
+});
+
+interface Status {
+  readonly upstream: string;
+  readonly requests: number;
+  readonly spending: readonly Readonly<Record<string, unknown>>[] | null;
+}
+
+async function statusOf({ ask }: TestGateway, fields: string): Promise<readonly Status[]> {
+  const { data } = await ask<{ upstreams: readonly Status[] }, object>(`{ upstreams { upstream ${fields} } }`);
+  return data.upstreams;
+}
+
+function as(client: string): RequestInit {
+  return { headers: { ...json, 'apollographql-client-name': client } };
+}
+
+describe('the ledger', () => {
+  let server: TestGateway;
+  beforeEach(async () => {
+    server = await startGateway();
+  });
+
+  test('sums up what each service has cost today, and how long it takes, without a call', async () => {
+    await server.ask(withClips);
+    await server.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
+    server.sandbox.weather.add({ status: 500 });
+    await server.ask('{ searchUsers(query: "anna", first: 1) { totalCount } }');
+    const [hiker, keyapi, meta] = await statusOf(
+      server,
+      'isConfigured requests billed credits errors p50Ms p99Ms requestsLeft',
+    );
+    expect(server.calls()).toEqual([]);
+    const made = (await statusOf(server, 'requests'))[0]?.requests ?? 0;
+    expect(made).toBeGreaterThan(3);
+    expect(hiker).toEqual({
+      upstream: 'HIKER',
+      isConfigured: true,
+      requests: made,
+      billed: 3,
+      credits: 0,
+      errors: made - 3,
+      p50Ms: expect.any(Number),
+      p99Ms: expect.any(Number),
+      requestsLeft: null,
+    });
+    expect(keyapi).toMatchObject({ upstream: 'KEYAPI', isConfigured: false, requests: 0, p50Ms: null });
+    expect(meta).toMatchObject({ upstream: 'META', isConfigured: false, requests: 0 });
+  });
+
+  test('tells by endpoint and client what it was, be the name given or not', async () => {
+    await server.ask(withClips, {}, as('storefront'));
+    await server.ask(withClips, {}, as('storefront'));
+    await server.ask(profile, {}, as('<script>'));
+    const [hiker] = await statusOf(server, 'spending { day endpoint client requests billed errors }');
+    const day = new Date().toISOString().slice(0, 10);
+    const line = (endpoint: string, client: string, requests: number) => ({
+      day,
+      endpoint,
+      client,
+      requests,
+      billed: requests,
+      errors: 0,
+    });
+    expect(hiker?.spending).toEqual([
+      line('/v2/user/by/id', 'storefront', 2),
+      line('/v2/user/by/id', 'unnamed', 1),
+      line('/v2/user/clips', 'storefront', 2),
+    ]);
+  });
+
+  test('refuses days that it does not keep', async () => {
+    const { errors } = await server.ask('{ upstreams { spending(days: 32) { day } } }');
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('BAD_USER_INPUT'));
+  });
+
+  test('tells clients in production nothing of each other', async () => {
+    const closed = await startGateway({ NODE_ENV: 'production' });
+    const { data, errors } = await closed.ask<{ upstreams: readonly Status[] }, object>(
+      '{ upstreams { requests spending { client } } }',
+    );
+    expect(data.upstreams[0]).toEqual({ requests: 0, spending: null });
+    expect(errors?.[0]?.extensions?.code).toBe('NOT_SUPPORTED');
+  });
+});
+
+const { isThere, url, prefix } = await testRedis();
+
+test.skipIf(!isThere)('instances on one Redis have one ledger, which outlives them', async () => {
+  const shared = { REDIS_URL: url, REDIS_PREFIX: prefix, REDIS_TIMEOUT_MS: '5000' };
+  const one = await startGateway(shared);
+  await one.ask(withClips, {}, as('storefront'));
+  await one.gateway.stop();
+  const two = gatewayBefore(one.sandbox, shared);
+  await two.ask(profile, {}, as('storefront'));
+  const [hiker] = await statusOf(two, 'requests billed spending { endpoint client requests }');
+  expect(hiker).toEqual({
+    upstream: 'HIKER',
+    requests: 3,
+    billed: 3,
+    spending: expect.arrayContaining([
+      { endpoint: '/v2/user/by/id', client: 'storefront', requests: 2 },
+      { endpoint: '/v2/user/clips', client: 'storefront', requests: 1 },
+    ]),
+  });
+});
+
+describe('what is left at HikerAPI', () => {
+  async function started(settings: Readonly<Record<string, string>>) {
+    const lines: { level: number; msg: string; requests?: number }[] = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+    const { sandbox } = await startGateway();
+    const gateway = createGateway(
+      readConfig({
+        PORT: '0',
+        HIKER_URL: sandbox.hikerUrl,
+        HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+        ...settings,
+      }),
+      log,
+    );
+    afterAll(() => gateway.stop());
+    const { url: address } = await gateway.start();
+    return { lines, sandbox, address };
+  }
+
+  test('is read at the start, and told to whoever asks', async () => {
+    const { lines, address } = await started({});
+    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual([expect.stringMatching(/requests are left/)]));
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ query: '{ upstreams { requestsLeft billed } }' }),
+    });
+    expect(await answer.json()).toMatchObject({
+      data: { upstreams: [{ requestsLeft: lines[0]?.requests, billed: 0 }, {}, {}] },
+    });
+  });
+
+  test('is read again and again, and worth one warning when it runs low', async () => {
+    const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0.05', BALANCE_LOW: '999999999' });
+    await vi.waitFor(() => expect(sandbox.calls.length).toBeGreaterThan(3));
+    await wait(20);
+    expect(new Set(sandbox.calls.map(({ path }) => path))).toEqual(new Set(['/sys/balance']));
+    expect(lines).toEqual([expect.objectContaining({ level: 40, msg: expect.stringContaining('runs low') })]);
+  });
+
+  test('that cannot be read is said in the log, and stops nothing', async () => {
+    const { lines, address } = await started({ HIKER_ACCESS_KEY: 'wrong-key' });
+    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be read')]));
+    expect((await fetch(address.replace('graphql', 'health'))).status).toBe(200);
+  });
+
+  test('is not asked for where that is switched off', async () => {
+    const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0' });
+    await wait(100);
+    expect(sandbox.calls).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+});

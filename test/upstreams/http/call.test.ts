@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { connect, type Service } from '../../../src/upstreams/http/call.ts';
+import { Canceller } from '../../../src/upstreams/http/cancel.ts';
+import { Coalescing } from '../../../src/upstreams/http/coalesce.ts';
+import type { Endpoint } from '../../../src/upstreams/http/endpoint.ts';
+import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
+import { Meter } from '../../../src/upstreams/http/meter.ts';
+import type { Transport } from '../../../src/upstreams/http/transport.ts';
+import { noCache } from '../../support/cache.ts';
+
+const service: Service = {
+  name: 'HIKER',
+  origin: 'http://127.0.0.1',
+  prefix: '',
+  headers: {},
+  callTimeoutMs: 1_000,
+  price: ({ cost }) => ({ billed: cost }),
+  charge: () => ({ billed: 1 }),
+  failure: () => undefined,
+};
+
+const endpoint: Endpoint<string, unknown> = {
+  path: '/a',
+  required: [],
+  optional: [],
+  cost: 1,
+  tells: new Set(),
+  itemTells: new Set(),
+  sample: '',
+  read: (body) => body,
+};
+
+function wayTo(sent: string[]) {
+  const transport: Transport = {
+    async send({ path }, read) {
+      sent.push(path);
+      return read({ status: 200, headers: {}, body: '{"pk":"1"}', bytes: Buffer.from('{"pk":"1"}') });
+    },
+    close: () => Promise.resolve(),
+  };
+  return connect(service, {
+    transport,
+    ledger: new Ledger(),
+    inFlight: new Coalescing(),
+    cache: noCache().part('', 0),
+    // Every call has to wait for its turn.
+    guard: {
+      run: async (_endpoint, attempt, signal) => {
+        await wait(10);
+        return attempt(signal);
+      },
+      heard: () => undefined,
+    },
+  });
+}
+
+test('whoever joins a call that its beginner then cannot pay for makes it, and pays', async () => {
+  const sent: string[] = [];
+  const way = wayTo(sent);
+  const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new Canceller() });
+  const [poor, rich] = [by(0), by(5)];
+  const calls = [way.call(endpoint, {}, poor), way.call(endpoint, {}, rich)];
+  await expect(calls[0]).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+  expect(await calls[1]).toEqual({ pk: '1' });
+  expect(sent).toEqual(['/a']);
+  expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 0 });
+  expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+});
