@@ -64,7 +64,12 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
     if (entity?.$.held?.has(key) || entity?.$.lists?.has(key)) continue;
     addList(work, key, list, asked.times, into);
   }
-  if (!isLeftToOthers(work, node, asked, lists) || !canBeAskedElsewhere(work.operation, node)) return;
+  if (isLeftToOthers(work, node, asked, lists)) addKeys(work.operation, node, entity, into);
+}
+
+/** What other services know an entity by, where one of them is configured that can be asked about it. */
+function addKeys(operation: Operation, node: NodeType, entity: Entity | undefined, into: Building): void {
+  if (!canBeAskedElsewhere(operation, node)) return;
   for (const key of node.keys) if (!knows(entity, key)) addTold(node, key, into);
 }
 
@@ -135,6 +140,8 @@ function addEntity(
   // The same node seen as another entity shares the fields that are asked for already.
   if (field === undefined) below.fields.push(...into.fields);
   build(work, node, { facts: factsOf(selections, work.variables), selections, times }, below);
+  // Where nothing is asked of it, it is asked for as the key to another service.
+  if (selections.length === 0) addKeys(work.operation, node, undefined, below);
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;

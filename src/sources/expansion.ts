@@ -68,8 +68,9 @@ export class Building {
       imagine() {
         const { imagination } = operation;
         if (imagination === undefined) throw new Error('answers are not imagined here');
-        const key = node.type === 'Comment' ? 'pk' : 'graphId';
-        return whole({ ...implied, [key]: imagination.fact(node.type, key) }, (record, pages) => {
+        // Whatever its type, a node tells its id.
+        const wire = { id: imagination.fact(node.type, 'graphId') };
+        return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
           for (const part of parts) part.imagine(imagination, record, pages);
         });
       },

@@ -5,6 +5,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';
+import { relayId } from '../support/writing.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -49,6 +50,17 @@ const everythingOfOfficialComment = graphql(/* GraphQL */ `
             }
           }
         }
+      }
+    }
+  }
+`);
+
+const repliesCounted = graphql(/* GraphQL */ `
+  query RepliesOfOfficialCommentCounted($id: ID!) {
+    node(id: $id) {
+      ... on Comment {
+        text
+        replyCount
       }
     }
   }
@@ -108,6 +120,13 @@ describe('a comment on a post of the account', () => {
     expect(errors).toBeUndefined();
     expect(data.nodes).toEqual(some.map(({ pk, text }, index) => ({ id: ids[index], pk, text })));
     expect(official(server)).toEqual([`/?fields=text&ids=${some.map(({ pk }) => pk).join()}`]);
+  });
+
+  test('asked for what the official API does not tell, is found by HikerAPI through the post that the API names', async () => {
+    const answer = await both.ask(repliesCounted, { id: relayId('Comment', answered.pk) });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.node).toEqual({ text: answered.text, replyCount: answered.replyCount });
+    expect(new Set(both.sandbox.calls.map(({ upstream }) => upstream))).toEqual(new Set(['META', 'HIKER']));
   });
 
   test('costs HikerAPI nothing, though it is configured and the post is named', async () => {

@@ -45,9 +45,9 @@ describe('the true cost is never over the estimate', () => {
   const asked: [services: string, server: TestGateway, documents: readonly string[]][] = [
     ['HikerAPI alone', hiker, [...ofHiker, ...ofKeyapi]],
     ['the official API alone', meta, ofMeta],
-    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...documentsOfBoth()]],
+    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...documentsOfBoth(both.sandbox)]],
     ['KeyAPI alone', keyapi, ofKeyapi],
-    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...documentsOfBoth()]],
+    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...documentsOfBoth(all.sandbox)]],
   ];
   describe.each(asked)('with %s', (_, server, documents) => {
     test.each(documents)('%s', (document) => costsNoMoreThanTold(server, document));

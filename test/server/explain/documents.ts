@@ -109,8 +109,11 @@ export function documentsOfAccount(sandbox: Sandbox): string[] {
 }
 
 /** What needs two services. */
-export function documentsOfBoth(): string[] {
+export function documentsOfBoth(sandbox: Sandbox): string[] {
+  const [post] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
+  const { pk } = sandbox.world.comments.at(post, 0);
   return [
+    `{ node(id: "${relayId('Comment', pk)}") { ... on Comment { text replyCount } } }`,
     '{ account { username user { followerCount isVerified } } }',
     `{ account { ${list('media', 3, `caption usertags { user { followerCount } } ${list('comments', 2, 'text author { followerCount }')}`)} } }`,
     `{ account { ${list('taggedMedia', 3, 'caption owner { pk followerCount }')} } }`,
