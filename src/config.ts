@@ -189,7 +189,7 @@ export interface SandboxConfig {
 }
 
 export interface BudgetConfig {
-  /** For requests that name none; undefined is no budget. */
+  /** For requests that name none: the most, where that alone is set. Undefined is no budget. */
   readonly byDefault: number | undefined;
   /** The most that a request may name; undefined is no limit. */
   readonly most: number | undefined;
@@ -235,6 +235,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `HOST: ${host} is open to other machines, and whoever reaches this port spends your upstream credit; set ALLOW_OPEN=1 if that is what you want`,
     );
   }
+  const { BUDGET_DEFAULT: byDefault, BUDGET_MAX: most } = parsed.data ?? {};
+  if (byDefault !== undefined && most !== undefined && byDefault > most)
+    faults.push(`BUDGET_DEFAULT: ${byDefault} is more than BUDGET_MAX allows, which is ${most}`);
   if (!parsed.success || faults.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   const s = parsed.data;
@@ -254,7 +257,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       accountId: s.META_ACCOUNT_ID,
       callerTokens: s.META_CALLER_TOKENS,
     },
-    budget: { byDefault: s.BUDGET_DEFAULT, most: s.BUDGET_MAX },
+    budget: { byDefault: s.BUDGET_DEFAULT ?? s.BUDGET_MAX, most: s.BUDGET_MAX },
     limits: {
       maxPageSize: s.MAX_PAGE_SIZE,
       maxUpstreamCalls: s.MAX_UPSTREAM_CALLS,

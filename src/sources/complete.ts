@@ -5,7 +5,7 @@ import type { FactPath, NodePath, Told } from './access-path.ts';
 import { loadInBatch } from './batch.ts';
 import { bind, factOf } from './bind.ts';
 import { canonical, type Entity } from './entity.ts';
-import { fail } from './failure.ts';
+import { fail, isAbsence } from './failure.ts';
 import { gather, type Wants } from './gather.ts';
 import { imaginedRecord } from './imagined.ts';
 import { factSources } from './index.ts';
@@ -307,7 +307,9 @@ function giveUp(operation: Operation, entity: Entity, open: readonly string[]): 
 /** Why none of the access paths that tell a fact has told it. */
 function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): UpstreamError | null {
   const { tried, failure } = entity.$;
-  if (failure !== undefined && paths.some((path) => tried.includes(path))) return failure;
+  // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
+  const isLastWord = failure !== undefined && !isAbsence(failure);
+  if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
   const unconfigured = paths.filter(({ upstream }) => !operation.isConfigured(upstream));
   if (unconfigured.length === paths.length)
     return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
@@ -315,10 +317,17 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   if (stopped !== undefined) return stopped;
   if (operation.isOver)
     return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for');
-  const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
-  if (untried.length === 0) return null;
   // Who would know the way, were they configured.
   const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
+  if (failure !== undefined && paths.some((path) => tried.includes(path))) {
+    if (ready.length === 0) return failure;
+    return new UpstreamError(
+      'UPSTREAM_NOT_CONFIGURED',
+      `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
+    );
+  }
+  const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
+  if (untried.length === 0) return null;
   if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
     return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
   const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);

@@ -6,7 +6,8 @@ import { canonical, type Entity } from './entity.ts';
 export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked: Iterable<string>): void {
   const target = canonical(entity);
   if (consequence(error) !== 'final' || (isAbsence(error) && !path.isConclusive(target as never))) {
-    target.$.failure = error;
+    // That this service knows nobody of the name is less than why the others could not be asked.
+    target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
     return;
   }
@@ -22,7 +23,8 @@ export function stand(entity: Entity, names: Iterable<string>, error: UpstreamEr
   for (const name of names) facts[name] ??= error.code === 'NO_DATA' ? null : error;
 }
 
-function isAbsence({ code }: UpstreamError): boolean {
+/** Whether the service says that there is no such thing, or that nobody may see it. */
+export function isAbsence({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'PRIVATE';
 }
 

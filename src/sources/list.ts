@@ -5,6 +5,7 @@ import { bind, factOf } from './bind.ts';
 import { complete } from './complete.ts';
 import { decodeCursor } from './cursor.ts';
 import { canonical, type Entity } from './entity.ts';
+import { isAbsence } from './failure.ts';
 import { primaryKey, primaryKeyOf } from './keys.ts';
 import { tellsEach } from './on-node.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
@@ -114,8 +115,10 @@ async function readFromStart<Item>(
       });
     } catch (fault) {
       const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
-      if (consequence(error) === 'final' || operation.isOver) throw error;
-      failure = error;
+      // Of a way of last resort, that nobody is found is not the last word.
+      const isLittle = path.isLastResort && isAbsence(error);
+      if ((consequence(error) === 'final' && !isLittle) || operation.isOver) throw error;
+      failure = isLittle ? (failure ?? error) : error;
     }
   }
 }

@@ -39,7 +39,7 @@ function backwards(
 }
 
 function checked(argument: string, cursor: string, given: number | null | undefined, maxPageSize: number): number {
-  const count = given ?? defaultPageSize;
+  const count = given ?? Math.min(defaultPageSize, maxPageSize);
   if (count < 0) throw new UpstreamError('BAD_USER_INPUT', `"${argument}" is ${count}; it must not be negative`);
   if (count > maxPageSize) {
     throw new UpstreamError(

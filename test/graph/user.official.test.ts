@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BUSINESS, FAMOUS, PRIVATE } from '../../src/sandbox/world/cast.ts';
 import { faults } from '../support/faults.ts';
-import { startGateway } from '../support/gateway.ts';
+import { type Answer, gatewayBefore, startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';
 
@@ -12,6 +12,9 @@ const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
 const famous = personOf(sandbox, FAMOUS.username);
 const me = `/${sandbox.metaAccountId}`;
+
+const codesOf = ({ errors }: Pick<Answer<unknown>, 'errors'>) =>
+  new Set(errors?.map(({ extensions }) => extensions?.code));
 
 const officialPerson = graphql(/* GraphQL */ `
   query OfficialPerson($by: UserBy!) {
@@ -86,8 +89,17 @@ describe('a person with the official API alone', () => {
   test('by name keeps the name where it is no professional', async () => {
     const answer = await askTwice(server, officialPerson, { by: { username: PRIVATE.username } });
     expect(answer.data.user).toMatchObject({ username: PRIVATE.username, followerCount: null });
-    expect(new Set(answer.errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['NOT_FOUND']));
+    // They exist: whoever drops what is NOT_FOUND must not drop them.
+    expect(codesOf(answer)).toEqual(new Set(['UPSTREAM_NOT_CONFIGURED']));
+    expect(answer.errors?.[0]?.message).toMatch(/no professional account of that name; HIKER may know more/);
     expect(official(server)).toHaveLength(1);
+  });
+
+  test('by name, of which HikerAPI could not be asked, is not called absent because they are no professional', async () => {
+    const locked = gatewayBefore(sandbox, { HIKER_ACCESS_KEY: 'wrong-key' }, ['HIKER', 'META']);
+    const answer = await locked.ask(officialPerson, { by: { username: PRIVATE.username } });
+    expect(answer.data.user).toMatchObject({ username: PRIVATE.username, followerCount: null });
+    expect(codesOf(answer)).toEqual(new Set(['UPSTREAM_AUTH']));
   });
 
   test('by a graphId that is none of the token’s is NOT_FOUND, and the others answer', async () => {

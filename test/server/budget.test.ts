@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startGateway } from '../support/gateway.ts';
 
@@ -62,6 +63,10 @@ describe('a budget', async () => {
 });
 
 describe('configured budgets', () => {
+  test('that contradict each other stop the start', () => {
+    expect(() => readConfig({ BUDGET_DEFAULT: '5', BUDGET_MAX: '3' })).toThrow(/BUDGET_DEFAULT: 5 .* BUDGET_MAX/);
+  });
+
   test('hold for requests that name none', async () => {
     const gateway = await startGateway({ BUDGET_DEFAULT: '1' });
     for (let run = 0; run < 3; run += 1) expect((await ask(gateway)).extensions?.upstream.billed).toBe(1);
@@ -72,5 +77,7 @@ describe('configured budgets', () => {
     const gateway = await startGateway({ BUDGET_MAX: '3' });
     expect(codes(await ask(gateway, '4'))).toEqual(['BAD_USER_INPUT']);
     expect((await ask(gateway, '3')).extensions?.upstream.billed).toBeLessThanOrEqual(3);
+    expect((await ask(gateway)).extensions?.upstream.billed).toBeLessThanOrEqual(3);
+    expect(codes(await ask(gateway))).toContain('BUDGET_EXCEEDED');
   });
 });

@@ -15,7 +15,7 @@ const billedStatuses = new Set([200, 400, 403, 404]);
 export function billedRequests(answer: HttpAnswer, endpoint: Endpoint): number {
   const told = /reqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
-  return billedStatuses.has(answer.status) && !isTurnedAway(answer) ? endpoint.cost : 0;
+  return billedStatuses.has(answer.status) && !isTurnedAway(answer) && !isElsewhere(answer) ? endpoint.cost : 0;
 }
 
 const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
@@ -37,6 +37,12 @@ const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
 export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
+  if (isElsewhere(answer))
+    return new UpstreamError(
+      'UPSTREAM_BAD_ANSWER',
+      'what answered this address is not HikerAPI, or HikerAPI has no such endpoint; check HIKER_URL',
+      { upstream: upstreamName, endpoint: endpoint.path, status },
+    );
   const [code, message] =
     (isTurnedAway(answer) ? undefined : codes[status]) ??
     (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
@@ -54,6 +60,13 @@ function named({ status, body }: HttpAnswer): string {
   if (status !== 400 && status !== 403 && status !== 404) return '';
   const name = /"exc_type"\s*:\s*"([A-Z][A-Za-z]{2,39})"/.exec(body)?.[1];
   return name === undefined ? '' : ` (${name})`;
+}
+
+/** A "not found" of a server's, not of the service's: it says nothing about what was asked for. The service's own names what it did not find. */
+function isElsewhere({ status, body }: HttpAnswer): boolean {
+  return (
+    status === 404 && (!body.trimStart().startsWith('{') || /^\s*\{\s*"detail"\s*:\s*"Not Found"\s*\}\s*$/.test(body))
+  );
 }
 
 /** The edge in front of the service turns bots away with a plain 403 (`error code: 1010`): that says nothing about the account. */

@@ -66,6 +66,18 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
+  test.each([
+    ['a web server', 'Nothing here'],
+    ['HikerAPI, of an address that it does not have', '{"detail":"Not Found"}'],
+  ])('a 404 of %s says nothing about who was asked for, and names the setting', async (_whose, body) => {
+    const clear = sandbox.weather.add({ status: 404, body });
+    const { data, errors } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`);
+    clear();
+    expect(data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
+    expect(errors?.[0]?.extensions?.code).toBe('UPSTREAM_BAD_ANSWER');
+    expect(errors?.[0]?.message).toContain('HIKER_URL');
+  });
+
   test("the edge's plain 403 says nothing about the account: the next path is taken", async () => {
     sandbox.weather.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
     const answer = await ask(PROFILE);
