@@ -1,11 +1,28 @@
 import { z } from 'zod';
 
-const seconds = (fallback: number, max: number) => z.coerce.number().positive().max(max).default(fallback);
-const count = (fallback: number, max: number) => z.coerce.number().int().positive().max(max).default(fallback);
-const whole = (fallback: number, max: number) => z.coerce.number().int().min(0).max(max).default(fallback);
-const lasting = (fallback: number) => z.coerce.number().min(0).max(604_800).default(fallback);
-const share = (fallback: number) => z.coerce.number().min(0).max(1).default(fallback);
-const yesOrNo = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
+/** A number in words that say which, whatever is wrong with the one given. */
+const number = (what: string, isOne: (value: number) => boolean) =>
+  z.string().transform((text, { addIssue }) => {
+    const value = Number(text);
+    if (Number.isFinite(value) && isOne(value)) return value;
+    addIssue(`must be ${what}; it is "${text}"`);
+    return z.NEVER;
+  });
+const whole = (fallback: number, max: number, min = 0) => wholeNumber(min, max).default(fallback);
+const wholeNumber = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
+const count = (fallback: number, max: number) => whole(fallback, max, 1);
+const seconds = (fallback: number, max: number) =>
+  number(`a number of seconds above 0, up to ${max}`, (value) => value > 0 && value <= max).default(fallback);
+const lasting = (fallback: number) =>
+  number('a number of seconds from 0 to 604800', (value) => value >= 0 && value <= 604_800).default(fallback);
+const share = (fallback: number) =>
+  number('a share from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);
+const yesOrNo = z.stringbool({
+  truthy: ['1', 'true', 'yes', 'on'],
+  falsy: ['0', 'false', 'no', 'off'],
+  error: 'must be 1 or 0 (or yes, no, true, false, on, off)',
+});
 const flag = yesOrNo.default(false);
 
 const secret = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks');
@@ -36,7 +53,11 @@ const settings = z.object({
       (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
       'must be origins such as http://localhost:3000, separated by commas',
     ),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
   HIKER_URL: baseUrl.default('https://api.hikerapi.com'),
   HIKER_ACCESS_KEY: secret.optional(),
   HIKER_FORCE: flag,
@@ -54,8 +75,8 @@ const settings = z.object({
     .regex(/^\d{1,20}$/, 'must be the id of an Instagram professional account, digits only, such as 17841400000000000')
     .optional(),
   META_CALLER_TOKENS: flag,
-  BUDGET_DEFAULT: z.coerce.number().int().min(0).max(999_999_999).optional(),
-  BUDGET_MAX: z.coerce.number().int().min(0).max(999_999_999).optional(),
+  BUDGET_DEFAULT: wholeNumber(0, 999_999_999).optional(),
+  BUDGET_MAX: wholeNumber(0, 999_999_999).optional(),
   MAX_PAGE_SIZE: count(500, 5000),
   MAX_UPSTREAM_CALLS: count(100, 10_000),
   MAX_NODES: count(10_000, 1_000_000),
@@ -66,7 +87,7 @@ const settings = z.object({
   OPERATION_TIMEOUT_SECONDS: seconds(30, 600),
   CALL_TIMEOUT_SECONDS: seconds(10, 300),
   UPSTREAM_CONNECTIONS: count(64, 1024),
-  REMEMBER_ABSENCE_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
+  REMEMBER_ABSENCE_SECONDS: lasting(60),
   CACHE: yesOrNo.default(true),
   CACHE_MEGABYTES: count(64, 65_536),
   CACHE_PROFILES_SECONDS: lasting(300),

@@ -24,14 +24,14 @@ HashtagRef.implement({
       walked(
         MediaConnection,
         source.topMedia,
-        'The posts under it that are most liked and seen, public ones only. Whose they are is not told.',
+        'The posts under it that are most liked and seen, public ones only. The official API does not tell whose they are; HikerAPI is asked for that.',
       ),
     ),
     recentMedia: t.field(
       walked(
         MediaConnection,
         source.recentMedia,
-        'The posts of the last 24 hours under it, public ones only. Whose they are is not told.',
+        'The posts of the last 24 hours under it, public ones only; of whose they are, as in `topMedia`.',
       ),
     ),
   }),

@@ -56,7 +56,8 @@ export const InsightRef = builder.objectRef<Insight>('Insight').implement({
     }),
     total: t.expose('total', {
       type: 'SafeInt',
-      description: 'The total; null where values over time were asked for.',
+      description:
+        'The total; null where values over time were asked for, and for posts and stories, whose one value stands in `values`.',
     }),
     breakdowns: t.expose('breakdowns', {
       type: [InsightBreakdownRef],

@@ -5,7 +5,7 @@ import { budgetHeader, budgetOf } from './budget.ts';
 import { wantsFresh } from './cache-control.ts';
 import { type CallerTokens, upstreamsOf } from './caller-token.ts';
 import { clientHeader, clientName } from './client-name.ts';
-import { wantsExplanation } from './explain.ts';
+import { explainHeader, wantsExplanation } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { Run } from './operations.ts';
 import { traceHeader, wantsTrace } from './trace-header.ts';
@@ -35,7 +35,7 @@ export function useRun(
       variables: variableValues,
       signal: request?.signal,
       upstreams,
-      explain: wantsExplanation(params?.extensions),
+      explain: wantsExplanation(params?.extensions, request?.headers.get(explainHeader)),
       budget,
       isFresh: clientsMayPass && wantsFresh(request?.headers.get('cache-control')),
       client: clientName(request?.headers.get(clientHeader)),

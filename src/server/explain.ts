@@ -15,8 +15,12 @@ export interface Estimate {
   readonly steps: readonly string[];
 }
 
-/** What a request has to hold for its price to be told instead of its data: `"extensions": {"explain": true}`. */
-export function wantsExplanation(extensions: unknown): boolean {
+/** The header that asks for the price instead of the data, for clients that cannot send `extensions`. */
+export const explainHeader = 'x-upstream-explain';
+
+/** What a request has to hold for its price to be told instead of its data: `"extensions": {"explain": true}`, or the header `1`. */
+export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean {
+  if (header === '1') return true;
   return (
     extensions !== null && typeof extensions === 'object' && 'explain' in extensions && extensions.explain === true
   );

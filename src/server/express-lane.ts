@@ -7,6 +7,7 @@ import { budgetHeader } from './budget.ts';
 import { wantsFresh } from './cache-control.ts';
 import { accountHeader, tokenHeader } from './caller-token.ts';
 import { clientHeader, clientName } from './client-name.ts';
+import { explainHeader } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
@@ -124,6 +125,7 @@ function plainOperation({ method, url, headers }: IncomingMessage): string | und
     headers[tokenHeader] !== undefined ||
     headers[budgetHeader] !== undefined ||
     headers[traceHeader] !== undefined ||
+    headers[explainHeader] !== undefined ||
     headers[accountHeader] !== undefined
   )
     return undefined;

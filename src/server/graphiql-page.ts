@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
+import type { Tab } from './first-tabs.ts';
 
 interface Page {
   readonly etag: string;
@@ -19,8 +20,8 @@ export function asksForPage({ method, headers }: Request): boolean {
  * first request, and a browser that has them is told so. No other page may hold it in a frame, where a click meant for
  * that page would run an operation.
  */
-export function useGraphiQLPage(path: string, title: string, defaultQuery: string): Plugin {
-  const render = () => renderGraphiQL({ title, defaultQuery });
+export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[]): Plugin {
+  const render = () => renderGraphiQL({ title, defaultTabs: [...tabs], schemaDescription: true });
   let page: Promise<Page> | undefined;
 
   const show = async (request: Request): Promise<[BodyInit | null, ResponseInit]> => {
@@ -46,6 +47,9 @@ export function useGraphiQLPage(path: string, title: string, defaultQuery: strin
       if (!asksForPage(request)) return undefined;
       if (url.pathname === path || url.pathname === `${path}/`)
         return show(request).then(([body, init]) => endResponse(new fetchAPI.Response(body, init)));
+      // Whoever opens the bare address looks for this.
+      if (url.pathname === '/')
+        return endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: path } }));
       return endResponse(new fetchAPI.Response('Nothing here', { status: 404 }));
     },
   };

@@ -8,7 +8,7 @@ import type { Upstreams } from '../sources/operation.ts';
 import type { CallerTokens } from './caller-token.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
-import { firstQuery } from './first-query.ts';
+import { firstTabs } from './first-tabs.ts';
 import { useGraphiQLPage } from './graphiql-page.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { sizeLimits } from './limits.ts';
@@ -59,7 +59,7 @@ export function createGraphServer(
     },
     plugins: [
       useOrigins(origins, servesHost),
-      useGraphiQLPage(path, 'gramgraph', firstQuery),
+      useGraphiQLPage(path, 'gramgraph', firstTabs(config.meta.accountId !== undefined)),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known, tokens, config),

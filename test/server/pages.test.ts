@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { parse, validate } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
-import { firstQuery } from '../../src/server/first-query.ts';
-import { startGateway } from '../support/gateway.ts';
+import { firstQuery, firstTabs } from '../../src/server/first-tabs.ts';
+import { gatewayBefore, startGateway } from '../support/gateway.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
@@ -55,8 +55,30 @@ describe('GraphiQL', () => {
     expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
   });
 
-  test('its first query fits the width of the editor', () => {
-    expect(Math.max(...firstQuery.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
+  test('has a tab for the account and one that asks for a price, which work too', async () => {
+    const world = gatewayBefore(sandbox, {}, ['HIKER', 'META']);
+    const [, account, price] = firstTabs(true);
+    const answer = await world.ask(account?.query ?? '');
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 1, billed: 0 });
+    const { extensions } = await world.ask(
+      price?.query ?? '',
+      {},
+      { headers: { 'content-type': 'application/json', ...JSON.parse(price?.headers ?? '') } },
+    );
+    expect(extensions?.upstream).toMatchObject({ estimate: { billed: expect.any(Number) } });
+    expect(world.calls()).toEqual([]);
+    expect(firstTabs(false)).toHaveLength(2);
+  });
+
+  test('is where the bare address leads', async () => {
+    const { status, headers } = await fetch(base, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([302, '/graphql']);
+  });
+
+  test('its first queries fit the width of the editor', () => {
+    for (const { query } of firstTabs(true))
+      expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 
   const load = (headers: Readonly<Record<string, string>>) =>
