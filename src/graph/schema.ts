@@ -30,3 +30,9 @@ builder.queryType({
 
 /** The graph. Every type's file adds itself to the builder when it is imported. */
 export const schema: GraphQLSchema = builder.toSchema();
+
+schema.description = `People, posts, comments, stories, music and places of Instagram, from HikerAPI, KeyAPI and Meta's official API: the same node, whichever of them tells of it.
+
+\`pk\` is Instagram's own id, \`graphId\` the official API's, and \`id\` the Relay id for \`node(id:)\`; all are strings, since they exceed 2^53.
+
+Every answer tells its cost in \`extensions.upstream\`. The header \`x-upstream-explain: 1\` asks for the price instead of the data, \`x-upstream-budget: 12\` bounds what is spent, \`x-upstream-trace: 1\` shows the calls.`;
