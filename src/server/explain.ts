@@ -62,11 +62,11 @@ function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
   return [...byField.values()];
 }
 
-/** `12 × HIKER /v2/user/by/id, 1 billed each: User`. */
+/** `12 x HIKER /v2/user/by/id, 1 billed each: User`. */
 function line({ upstream, endpoint, purpose, calls }: Step): string {
   const { billed, credits } = priceOf(upstream, endpoint);
   const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
-  return `${calls} × ${upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
+  return `${calls} x ${upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
 /** The refusal of an operation whose estimate is over its budget; undefined where it fits. */

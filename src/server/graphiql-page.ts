@@ -21,7 +21,7 @@ export function asksForPage({ method, headers }: Request): boolean {
  * that page would run an operation.
  */
 export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[]): Plugin {
-  const render = () => renderGraphiQL({ title, defaultTabs: [...tabs], schemaDescription: true });
+  const render = () => withPlainFetcher(renderGraphiQL({ title, defaultTabs: [...tabs], schemaDescription: true }));
   let page: Promise<Page> | undefined;
 
   const show = async (request: Request): Promise<[BodyInit | null, ResponseInit]> => {
@@ -54,6 +54,34 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
     },
   };
 }
+
+/** Where the page begins GraphiQL. */
+const start = 'YogaGraphiQL.renderYogaGraphiQL(';
+
+/**
+ * Lets GraphiQL send what is typed as it stands, and show the answer as it comes. The fetcher that the package brings parses
+ * both first, shows its own stack traces instead of the gateway's errors, and takes a price without data for a fault.
+ */
+function withPlainFetcher(html: string): string {
+  const parts = html.split(start);
+  if (parts.length !== 2) throw new Error('the package that renders GraphiQL begins it in another way');
+  return parts.join(`((root, options) => ${start}root, { ...options, fetcher: ${fetcher} }))(`);
+}
+
+/** Runs in the browser. */
+const fetcher = `async (request, { headers } = {}) => {
+  const response = await fetch(location.pathname, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+    body: JSON.stringify(request),
+  });
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { errors: [{ message: text || 'HTTP ' + response.status }] };
+  }
+}`;
 
 async function prepare(html: string): Promise<Page> {
   const gzipped = new Uint8Array(await promisify(gzip)(html));

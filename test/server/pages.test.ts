@@ -45,6 +45,17 @@ describe('GraphiQL', () => {
     expect(html).not.toMatch(/importScripts\(["'`]https?:/);
   });
 
+  test('sends what is typed as it stands, and shows the answer as it comes', async () => {
+    const [script = ''] = /async \(request, \{ headers \} = \{\}\) => \{[\s\S]*?\n\}(?= \}\))/.exec(await page()) ?? [];
+    const inBrowser = Function('fetch', 'location', `return ${script}`)(fetch, { pathname: url });
+    const sent = (query: string) => inBrowser({ query }, { headers: { 'x-upstream-explain': '1' } });
+    expect(await sent('{ user(by: { pk: "100734" }) { username } }')).toEqual({
+      data: null,
+      extensions: { upstream: { estimate: expect.objectContaining({ billed: 1 }) } },
+    });
+    expect((await sent('{ user(by')).errors[0].extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
+  });
+
   test('begins with a query that is valid and works', async () => {
     expect(await page()).toContain('the_juniper_archive');
     expect(validate(schema, parse(firstQuery))).toEqual([]);
