@@ -84,6 +84,7 @@ export class Operation {
     this.meter = new Meter(limits.maxUpstreamCalls, budget);
     const begun = Date.now();
     let endsAt = begun + limits.operationTimeoutMs;
+    this.#canceller.endsAt = endsAt;
     const over = (): void =>
       this.#canceller.abort(
         new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`),
@@ -102,6 +103,7 @@ export class Operation {
     const extend = (ms: number): void => {
       if (Date.now() + ms <= endsAt) return;
       endsAt = Date.now() + ms;
+      this.#canceller.endsAt = endsAt;
       clearTimeout(timer);
       timer = setTimeout(over, ms);
     };

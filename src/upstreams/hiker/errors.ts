@@ -52,6 +52,7 @@ export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError
     status,
     // The limit is per second.
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, 1) }),
+    ...(status === 503 && { retryAfterSeconds: retryAfter(answer, undefined) }),
   });
 }
 

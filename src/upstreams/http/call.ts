@@ -5,6 +5,7 @@ import { withDeadline } from './deadline.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import { ShapeError } from './endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
+import type { GuardStatus } from './guard/status.ts';
 import { decodeJson } from './json.ts';
 import { decodeExcerpt } from './json-excerpt.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -74,6 +75,10 @@ export interface Upstream {
   holds?(endpoint: Endpoint, parameters: Parameters): boolean;
   /** Sends a write, once; only a service that can be written to has it. */
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
+  /** How the service fares, as far as this instance knows. */
+  status?(): GuardStatus;
+  /** Takes the service's own word on how many calls a second it allows. */
+  setRate?(perSecond: number): void;
 }
 
 /** What stands between the callers and a service's wire. */
@@ -141,6 +146,7 @@ export function connect(service: Service, { transport, inFlight, cache, ledger, 
         }
         // What was called back was sent all the same.
         note(charge ?? (failure.code === 'CANCELLED' ? price : free), failure.code);
+        failure.isPaid = charge !== undefined && isPaid(charge);
         return failure;
       },
     );
@@ -256,6 +262,10 @@ export function connect(service: Service, { transport, inFlight, cache, ledger, 
 }
 
 const free: Charge = {};
+
+function isPaid({ billed = 0, credits = 0 }: Charge): boolean {
+  return billed + credits > 0;
+}
 
 /** What asking anew aside from an operation may take, retries and all. */
 const mostRetries = 10;

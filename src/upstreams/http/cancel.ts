@@ -2,6 +2,8 @@
 export interface CancelSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
+  /** When it fires by itself, in milliseconds since 1970, where that is known: work that takes longer need not begin. */
+  readonly endsAt?: number | undefined;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
@@ -13,6 +15,7 @@ export interface CancelSignal {
 export class Canceller implements CancelSignal {
   aborted = false;
   reason: unknown = undefined;
+  endsAt: number | undefined = undefined;
   #listeners: (() => void)[] = [];
 
   abort(reason: unknown): void {

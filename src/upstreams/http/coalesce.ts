@@ -27,7 +27,7 @@ export class Coalescing<T> {
   /** Joins the call under `key`, or starts it. Rejects with the signal's reason as soon as `signal` fires. */
   join(key: string, signal: CancelSignal, start: (signal: CancelSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const flight = this.#flights.get(key) ?? this.#start(key, start);
+    const flight = this.#flights.get(key) ?? this.#start(key, start, signal.endsAt);
     return new Promise((resolve, reject) => {
       const waiter: Waiter<T> = { resolve, reject, signal, leave: () => this.#leave(key, flight, waiter) };
       flight.waiters.add(waiter);
@@ -40,8 +40,9 @@ export class Coalescing<T> {
     this.#flights.clear();
   }
 
-  #start(key: string, start: (signal: CancelSignal) => Promise<T>): Flight<T> {
+  #start(key: string, start: (signal: CancelSignal) => Promise<T>, endsAt: number | undefined): Flight<T> {
     const flight: Flight<T> = { canceller: new Canceller(), waiters: new Set() };
+    flight.canceller.endsAt = endsAt;
     this.#flights.set(key, flight);
     const settle = (tell: (waiter: Waiter<T>) => void): void => {
       this.#forget(key, flight);

@@ -51,6 +51,8 @@ export class UpstreamError extends Error {
   readonly upstreamSubcode: number | undefined;
   readonly traceId: string | undefined;
   readonly made: string | undefined;
+  /** Set where the failed call was paid for all the same: making it again would be paying again. */
+  isPaid = false;
 
   constructor(code: UpstreamErrorCode, message: string, details: UpstreamErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -7,7 +7,7 @@ export function header(answer: HttpAnswer, name: string): string | undefined {
 }
 
 /** Seconds to wait: `Retry-After` in seconds or as a date; `untold` where it is missing. */
-export function retryAfter(answer: HttpAnswer, untold: number): number {
+export function retryAfter<Untold extends number | undefined>(answer: HttpAnswer, untold: Untold): number | Untold {
   const told = header(answer, 'retry-after') ?? '';
   if (/^\d+$/.test(told)) return Number(told);
   const at = Date.parse(told);

@@ -44,6 +44,7 @@ export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError
     upstreamCode: outcome?.code,
     traceId: outcome?.requestId,
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, pause) }),
+    ...(answer.status === 503 && code !== 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, undefined) }),
   });
 }
 

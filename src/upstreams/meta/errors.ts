@@ -117,6 +117,11 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
 
 const throttled = 'the official API is being asked too much; pausing is what helps';
 
+/** Whether a refusal is meant for every call under the token: that the posts of a day are used up stops nothing else. */
+export function stopsAll({ upstreamCode }: UpstreamError): boolean {
+  return upstreamCode === undefined || isThrottled(upstreamCode);
+}
+
 function isThrottled(code: number): boolean {
   return code === 4 || code === 17 || code === 32 || code === 341 || code === 613 || (code >= 80_000 && code < 80_100);
 }

@@ -1,0 +1,65 @@
+import type { Endpoint } from '../endpoint.ts';
+import { Breaker } from './breaker.ts';
+import { familyOf } from './family.ts';
+import type { Item, News } from './news.ts';
+import type { FamilyStatus } from './status.ts';
+
+/** An instance that was only told lets the one that saw it try first. */
+const longerIfTold = 1.2;
+
+export interface BreakersOptions {
+  /** 0 is no breaker at all. */
+  readonly failures: number;
+  readonly ms: number;
+  /** A digest of the service, under which instances tell each other. */
+  readonly about: string;
+  readonly news: News;
+}
+
+/** The breakers of one service, one for each family of its endpoints. */
+export class Breakers {
+  readonly #options: BreakersOptions;
+  readonly #byEndpoint = new Map<Endpoint, Breaker>();
+  readonly #byFamily = new Map<string, Breaker>();
+
+  constructor(options: BreakersOptions) {
+    this.#options = options;
+    if (options.failures > 0) options.news.listen(options.about, (item) => this.#hear(item));
+  }
+
+  of(endpoint: Endpoint): Breaker {
+    const known = this.#byEndpoint.get(endpoint);
+    if (known !== undefined) return known;
+    const breaker = this.#family(familyOf(endpoint));
+    this.#byEndpoint.set(endpoint, breaker);
+    return breaker;
+  }
+
+  /** Those that are not closed. */
+  get open(): readonly FamilyStatus[] {
+    return [...this.#byFamily]
+      .filter(([, breaker]) => !breaker.isClosed)
+      .map(([family, { state: circuit, msLeft }]) => ({ family, circuit, openSeconds: Math.ceil(msLeft / 1000) }));
+  }
+
+  #family(family: string): Breaker {
+    const known = this.#byFamily.get(family);
+    if (known !== undefined) return known;
+    const { failures, ms, about, news } = this.#options;
+    const breaker = new Breaker({
+      failures: failures === 0 ? Number.POSITIVE_INFINITY : failures,
+      ms,
+      onChange: (isOpen) => news.tell(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
+    });
+    this.#byFamily.set(family, breaker);
+    return breaker;
+  }
+
+  #hear(item: Item): void {
+    if (item.kind === 'opened') {
+      const breaker = this.#family(item.family);
+      if (!breaker.refuses) breaker.open(Math.min(item.ms, this.#options.ms) * longerIfTold);
+    }
+    if (item.kind === 'closed') this.#family(item.family).close();
+  }
+}

@@ -1,0 +1,194 @@
+import type { Guard, Upstream } from '../call.ts';
+import type { CancelSignal } from '../cancel.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { UpstreamError } from '../errors.ts';
+import type { HttpAnswer } from '../transport.ts';
+import type { Breaker } from './breaker.ts';
+import type { Breakers } from './breakers.ts';
+import type { Bulkhead } from './bulkhead.ts';
+import type { Credential } from './credential.ts';
+import { familyOf } from './family.ts';
+import { isInfrastructure } from './fault.ts';
+import { refusedByBreaker, refusedByPace, refusedByQueue } from './refusal.ts';
+import { patienceMs, retryDelay } from './retry.ts';
+import { sleep } from './sleep.ts';
+import { type GuardStatus, worst } from './status.ts';
+import type { Usage } from './usage.ts';
+
+export interface GuardOptions {
+  readonly upstream: string;
+  readonly retries: number;
+  /** What one call may take. */
+  readonly callTimeoutMs: number;
+  readonly bulkhead: Bulkhead;
+  readonly breakers: Breakers;
+  readonly credential: Credential;
+  /** What an answer says of the service's allowance, where it says so. */
+  readonly usage?: ((answer: HttpAnswer) => Usage | undefined) | undefined;
+  /** Whether RATE_LIMITED is meant for every call; it always is, where left out. */
+  readonly stopsAll?: ((fault: UpstreamError) => boolean) | undefined;
+}
+
+/** One call, with all its attempts. */
+interface GuardedCall<Answer> {
+  readonly endpoint: Endpoint;
+  readonly attempt: (signal: CancelSignal) => Promise<Answer>;
+  readonly signal: CancelSignal;
+  readonly retries: number;
+  /** Attempts so far. */
+  made: number;
+}
+
+/**
+ * What stands before the calls under one credential. A call passes the breaker of its family, then the credential's pace,
+ * then the bound on concurrent calls; on a good day all three are looks at a field, and nothing waits for a promise.
+ */
+export class CallGuard implements Guard {
+  readonly #options: GuardOptions;
+
+  constructor(options: GuardOptions) {
+    this.#options = options;
+  }
+
+  run<Answer>(
+    endpoint: Endpoint,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
+  ): Promise<Answer> {
+    return this.#start({ endpoint, attempt, signal, retries: this.#options.retries, made: 0 });
+  }
+
+  once<Answer>(
+    endpoint: Endpoint,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
+  ): Promise<Answer> {
+    return this.#start({ endpoint, attempt, signal, retries: 0, made: 0 });
+  }
+
+  heard(answer: HttpAnswer): void {
+    const { usage, credential } = this.#options;
+    const told = usage?.(answer);
+    if (told !== undefined) credential.note(told);
+  }
+
+  /** What the way to the service shows of its guard. */
+  face(): Required<Pick<Upstream, 'status' | 'setRate'>> {
+    return {
+      status: () => this.status(),
+      setRate: (perSecond) => {
+        if (perSecond > 0) this.#options.credential.pace.setRate(perSecond);
+      },
+    };
+  }
+
+  status(): GuardStatus {
+    const { breakers, bulkhead, credential } = this.#options;
+    const families = breakers.open;
+    return {
+      circuit: worst(families.map(({ circuit }) => circuit)),
+      families,
+      pausedSeconds: Math.ceil(credential.pace.pauseMs / 1000),
+      usedPercent: credential.used,
+      running: bulkhead.running,
+      waiting: bulkhead.waiting,
+    };
+  }
+
+  #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {
+    const { breakers, bulkhead, credential } = this.#options;
+    const breaker = breakers.of(call.endpoint);
+    const isPaced = breaker.isClosed && credential.pace.enter();
+    if (isPaced && bulkhead.enter()) return this.#send(call, breaker, false);
+    return this.#admit(call, breaker, isPaced).then((isProbe) => this.#send(call, breaker, isProbe));
+  }
+
+  /** Waits until the call may leave, with a place of its own; refuses it where that is not worth waiting for. Gives whether it is the breaker's probe. */
+  async #admit<Answer>(
+    { endpoint, signal }: GuardedCall<Answer>,
+    breaker: Breaker,
+    isPaced: boolean,
+  ): Promise<boolean> {
+    const { upstream, bulkhead, credential } = this.#options;
+    const { pace } = credential;
+    const about = { upstream, endpoint: endpoint.path };
+    const refuseIfOpen = (): void => {
+      if (breaker.refuses) throw refusedByBreaker(about, familyOf(endpoint), breaker.msLeft);
+    };
+    const refuseIfFull = (): void => {
+      if (bulkhead.isFull) throw refusedByQueue(about, bulkhead.most, bulkhead.queue);
+    };
+    refuseIfOpen();
+    if (!isPaced && !pace.enter()) {
+      if (pace.pauseMs > patienceMs || pace.waitMs > msLeft(signal)) throw refusedByPace(about, pace.waitMs);
+      refuseIfFull();
+      if (!(await bulkhead.counted(pace.wait(signal)))) throw refusedByPace(about, pace.waitMs);
+    }
+    if (!bulkhead.enter()) {
+      refuseIfFull();
+      await bulkhead.wait(signal);
+    }
+    try {
+      if (signal.aborted) throw signal.reason;
+      refuseIfOpen();
+    } catch (refusal) {
+      bulkhead.leave();
+      throw refusal;
+    }
+    if (breaker.isClosed) return false;
+    breaker.probe();
+    return true;
+  }
+
+  #send<Answer>(call: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): Promise<Answer> {
+    call.made += 1;
+    return call.attempt(call.signal).then(
+      (answer) => {
+        this.#options.bulkhead.leave();
+        breaker.succeeded(isProbe);
+        return answer;
+      },
+      (fault: unknown) => {
+        this.#options.bulkhead.leave();
+        this.#learn(fault, call, breaker, isProbe);
+        const ms = this.#retryDelay(fault, call);
+        if (ms === undefined) throw fault;
+        return this.#again(call, fault, ms);
+      },
+    );
+  }
+
+  #learn<Answer>(fault: unknown, { signal }: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): void {
+    const { credential, stopsAll } = this.#options;
+    if (!(fault instanceof UpstreamError) || signal.aborted || fault.code === 'BUDGET_EXCEEDED') {
+      breaker.unknown(isProbe);
+      return;
+    }
+    if (isInfrastructure(fault)) breaker.failed(isProbe);
+    else breaker.succeeded(isProbe); // It was told something, so there is somebody.
+    const { code, retryAfterSeconds } = fault;
+    if (code === 'RATE_LIMITED' && retryAfterSeconds !== undefined && stopsAll?.(fault) !== false)
+      credential.pause(retryAfterSeconds);
+  }
+
+  #retryDelay<Answer>(fault: unknown, { made, retries, signal }: GuardedCall<Answer>): number | undefined {
+    if (made > retries || signal.aborted || !(fault instanceof UpstreamError)) return undefined;
+    return retryDelay(fault, made, msLeft(signal), this.#options.callTimeoutMs);
+  }
+
+  /** Makes a call again. Where it is not even sent, the failure that led here says more. */
+  async #again<Answer>(call: GuardedCall<Answer>, fault: unknown, ms: number): Promise<Answer> {
+    const { made, signal } = call;
+    await sleep(ms, signal);
+    try {
+      return await this.#start(call);
+    } catch (next) {
+      const isSent = call.made > made && !(next instanceof UpstreamError && next.code === 'BUDGET_EXCEEDED');
+      throw isSent || signal.aborted ? next : fault;
+    }
+  }
+}
+
+function msLeft({ endsAt }: CancelSignal): number {
+  return endsAt === undefined ? Number.POSITIVE_INFINITY : endsAt - Date.now();
+}

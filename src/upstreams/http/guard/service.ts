@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import { digest } from '../cache/shared.ts';
+import { Breakers } from './breakers.ts';
+import { Bulkhead } from './bulkhead.ts';
+import { Credential } from './credential.ts';
+import { CallGuard, type GuardOptions } from './guard.ts';
+import type { News } from './news.ts';
+
+export interface GuardSettings {
+  /** How often a read that failed is made again. */
+  readonly retries: number;
+  /** So many failures of a family open its breaker; 0 is no breaker. */
+  readonly breakerFailures: number;
+  readonly breakerMs: number;
+  /** Calls of one service that are under way, and that wait. */
+  readonly concurrency: number;
+  readonly queue: number;
+  /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
+  readonly longestPauseMs: number;
+  /** What one call may take. */
+  readonly callTimeoutMs: number;
+}
+
+/** What the guards of all services share. */
+export interface Guards {
+  readonly settings: GuardSettings;
+  readonly news: News;
+}
+
+export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
+  /** The base URL: another address is another service. */
+  readonly url: string;
+  /** Calls per second under one credential; undefined is as many as there are. */
+  readonly perSecond?: number | undefined;
+}
+
+/** So many credentials are remembered with what their service said to them; who was not seen for longest is forgotten. */
+const credentialsKept = 1000;
+
+/** What all credentials at one service share: the breakers and the bound on concurrent calls. */
+export class ServiceGuard {
+  readonly #settings: GuardSettings;
+  readonly #options: ServiceGuardOptions;
+  readonly #news: News;
+  readonly #bulkhead: Bulkhead;
+  readonly #breakers: Breakers;
+  readonly #credentials: LRUCache<string, Credential>;
+
+  constructor({ settings, news }: Guards, options: ServiceGuardOptions) {
+    this.#settings = settings;
+    this.#options = options;
+    this.#news = news;
+    this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue);
+    this.#breakers = new Breakers({
+      failures: settings.breakerFailures,
+      ms: settings.breakerMs,
+      about: digest(JSON.stringify([options.upstream, options.url])),
+      news,
+    });
+    this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => news.forget(about) });
+  }
+
+  /** What stands before the calls under one credential, which may be secret. */
+  for(credential: string): CallGuard {
+    const { upstream, url, perSecond, usage, stopsAll } = this.#options;
+    const { retries, callTimeoutMs, longestPauseMs } = this.#settings;
+    const about = digest(JSON.stringify([upstream, url, credential]));
+    let known = this.#credentials.get(about);
+    if (known === undefined) {
+      known = new Credential({ about, perSecond, longestPauseMs, news: this.#news });
+      this.#credentials.set(about, known);
+    }
+    return new CallGuard({
+      upstream,
+      retries,
+      callTimeoutMs,
+      bulkhead: this.#bulkhead,
+      breakers: this.#breakers,
+      credential: known,
+      usage,
+      stopsAll,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Usage } from '../http/guard/usage.ts';
+import { header } from '../http/headers.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+
+const shares = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/g;
+const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;
+
+/**
+ * Reads how much of its allowance a token has used up, by the greatest of the shares that the service tells of the app and
+ * of the account: whichever is used up first stops the calls.
+ */
+export function usageReader(): (answer: HttpAnswer) => Usage | undefined {
+  // Most answers say the same as the one before.
+  let last: { readonly told: string; readonly usage: Usage } | undefined;
+  return (answer) => {
+    const app = header(answer, 'x-app-usage');
+    const business = header(answer, 'x-business-use-case-usage');
+    if (app === undefined && business === undefined) return undefined;
+    const told = `${app ?? ''} ${business ?? ''}`;
+    if (last?.told !== told) {
+      const regain = greatest(told, minutes) * 60;
+      last = { told, usage: { percent: greatest(told, shares), regainSeconds: regain > 0 ? regain : undefined } };
+    }
+    return last.usage;
+  };
+}
+
+function greatest(text: string, numbers: RegExp): number {
+  let most = 0;
+  for (const [, number] of text.matchAll(numbers)) most = Math.max(most, Number(number));
+  return most;
+}

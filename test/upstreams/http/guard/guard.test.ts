@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Canceller } from '../../../../src/upstreams/http/cancel.ts';
+import type { Endpoint } from '../../../../src/upstreams/http/endpoint.ts';
+import { UpstreamError } from '../../../../src/upstreams/http/errors.ts';
+import type { CallGuard } from '../../../../src/upstreams/http/guard/guard.ts';
+import { News } from '../../../../src/upstreams/http/guard/news.ts';
+import { type GuardSettings, ServiceGuard } from '../../../../src/upstreams/http/guard/service.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const endpoint = { path: '/v2/user/by/id' } as Endpoint;
+const down = () => new UpstreamError('UPSTREAM_UNAVAILABLE', 'it is down');
+const throttled = (retryAfterSeconds: number) => new UpstreamError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
+
+function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallGuard {
+  const all: GuardSettings = {
+    retries: 2,
+    breakerFailures: 10,
+    breakerMs: 1_000,
+    concurrency: 2,
+    queue: 2,
+    longestPauseMs: 60_000,
+    callTimeoutMs: 1_000,
+    ...settings,
+  };
+  const service = new ServiceGuard(
+    { settings: all, news: new News(undefined) },
+    { upstream: 'HIKER', url: 'http://a', perSecond },
+  );
+  return service.for('key');
+}
+
+describe('a retry', () => {
+  test('that cannot be paid for tells why the call was made again', async () => {
+    const attempt = vi
+      .fn()
+      .mockRejectedValueOnce(down())
+      .mockRejectedValueOnce(new UpstreamError('BUDGET_EXCEEDED', 'no more'));
+    const asked = expect(guard().run(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    await vi.runAllTimersAsync();
+    await asked;
+    expect(attempt).toHaveBeenCalledTimes(2);
+  });
+
+  test('that is refused tells why the call was made again', async () => {
+    const attempt = vi.fn().mockRejectedValue(down());
+    const asked = expect(guard({ breakerFailures: 1 }).run(endpoint, attempt, new Canceller())).rejects.toThrow(
+      'is down',
+    );
+    await vi.runAllTimersAsync();
+    await asked;
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not made once nobody waits for it, and nothing is left of it', async () => {
+    const attempt = vi.fn().mockRejectedValue(throttled(2));
+    const client = new Canceller();
+    const one = guard();
+    const asked = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    await vi.advanceTimersByTimeAsync(1_000);
+    client.abort(new Error('the client left'));
+    await asked;
+    expect(vi.getTimerCount()).toBe(0);
+    expect(attempt).toHaveBeenCalledTimes(1);
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test('holds no place while it waits for its time', async () => {
+    const one = guard({ concurrency: 1 });
+    const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new Canceller());
+    failing.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(one.status()).toMatchObject({ running: 0, pausedSeconds: 2 });
+    await vi.runAllTimersAsync();
+  });
+
+  test('is not made of a write', async () => {
+    const attempt = vi.fn().mockRejectedValue(down());
+    await expect(guard().once(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a place', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  test('is waited for by as many as may; one more is told what to do', async () => {
+    const one = guard();
+    for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new Canceller());
+    expect(one.status()).toMatchObject({ running: 2, waiting: 2 });
+    const refused = one.run(endpoint, never, new Canceller());
+    await expect(refused).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      message: expect.stringMatching(/2 calls under way and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
+    });
+  });
+
+  test('is not taken by who left the queue', async () => {
+    const one = guard();
+    const ends: (() => void)[] = [];
+    const held = () => new Promise<string>((resolve) => ends.push(() => resolve('done')));
+    const running = [0, 1].map(() => one.run(endpoint, held, new Canceller()));
+    const client = new Canceller();
+    const attempt = vi.fn();
+    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    client.abort(new Error('the client left'));
+    await waiting;
+    expect(one.status()).toMatchObject({ running: 2, waiting: 0 });
+    for (const end of ends) end();
+    await Promise.all(running);
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+    expect(attempt).not.toHaveBeenCalled();
+  });
+
+  test('is given back by whoever leaves in the very moment in which it is theirs', async () => {
+    const one = guard({ concurrency: 1 });
+    let end = (): void => undefined;
+    const running = one.run(
+      endpoint,
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+      new Canceller(),
+    );
+    const client = new Canceller();
+    const attempt = vi.fn();
+    const waiting = one.run(endpoint, attempt, client);
+    void running.then(() => client.abort(new Error('the client left')));
+    end();
+    await Promise.allSettled([running, waiting]);
+    await vi.runAllTimersAsync();
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+});
+
+describe('a rate', () => {
+  test('is not waited for beyond the end of the operation', async () => {
+    const one = guard({ concurrency: 64, queue: 64 }, 4);
+    const late = new Canceller();
+    late.endsAt = Date.now() + 400;
+    await one.run(endpoint, async () => 'first', late);
+    const second = one.run(endpoint, async () => 'second', late);
+    await expect(one.run(endpoint, async () => 'third', late)).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
+    });
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await second).toBe('second');
+  });
+
+  test('can be corrected, once the service has told', async () => {
+    const one = guard({}, 1);
+    one.face().setRate(100);
+    for (let call = 0; call < 20; call += 1) {
+      const asked = one.run(endpoint, async () => 'done', new Canceller());
+      await vi.advanceTimersByTimeAsync(10);
+      expect(await asked).toBe('done');
+    }
+  });
+});
+
+describe('a pause that a service asks for', () => {
+  test('holds every call, is told, and is over in time', async () => {
+    const one = guard({ retries: 0 });
+    await expect(one.run(endpoint, () => Promise.reject(throttled(60)), new Canceller())).rejects.toThrow('too fast');
+    const attempt = vi.fn().mockResolvedValue('answer');
+    await expect(one.run({ path: '/gql/other' } as Endpoint, attempt, new Canceller())).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 60,
+    });
+    expect(attempt).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await one.run(endpoint, attempt, new Canceller())).toBe('answer');
+  });
+
+  test('is obeyed for no longer than PAUSE_MAX_SECONDS', async () => {
+    const one = guard({ retries: 0, longestPauseMs: 10_000 });
+    await one.run(endpoint, () => Promise.reject(throttled(9_999_999)), new Canceller()).catch(() => undefined);
+    expect(one.status().pausedSeconds).toBe(10);
+  });
+
+  test('sends away those who wait for their turn, when it is long', async () => {
+    const one = guard({ retries: 0 }, 1);
+    let fail = (_: unknown): void => undefined;
+    const first = one.run(
+      endpoint,
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+      new Canceller(),
+    );
+    const waiting = expect(one.run(endpoint, vi.fn(), new Canceller())).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    fail(throttled(60));
+    await expect(first).rejects.toThrow('too fast');
+    await waiting;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test('on a good day there is no timer', async () => {
+  await guard({}, 15).run(endpoint, async () => expect(vi.getTimerCount()).toBe(0), new Canceller());
+  expect(vi.getTimerCount()).toBe(0);
+});
