@@ -25,6 +25,9 @@ const yesOrNo = z.stringbool({
 });
 const flag = yesOrNo.default(false);
 
+/** Calls per second, until HikerAPI has told what this access key is allowed. */
+const documentedHikerRate = 15;
+
 const secret = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks');
 
 const baseUrl = z
@@ -87,6 +90,16 @@ const settings = z.object({
   OPERATION_TIMEOUT_SECONDS: seconds(30, 600),
   CALL_TIMEOUT_SECONDS: seconds(10, 300),
   UPSTREAM_CONNECTIONS: count(64, 1024),
+  UPSTREAM_CONCURRENCY: count(64, 1024),
+  UPSTREAM_QUEUE: whole(1000, 100_000),
+  RETRIES: whole(2, 10),
+  BREAKER_FAILURES: whole(10, 10_000),
+  BREAKER_SECONDS: seconds(10, 3600),
+  PAUSE_MAX_SECONDS: lasting(3600),
+  HIKER_RATE: number(
+    'a number of calls a second, up to 100000, or 0 for no limit',
+    (value) => value >= 0 && value <= 100_000,
+  ).optional(),
   REMEMBER_ABSENCE_SECONDS: lasting(60),
   CACHE: yesOrNo.default(true),
   CACHE_MEGABYTES: count(64, 65_536),
@@ -138,10 +151,25 @@ export interface Config {
   readonly balance: { readonly everyMs: number; readonly low: number };
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;
+  readonly faults: FaultConfig;
   readonly cache: CacheConfig;
   /** What all instances share; absent, each is on its own. */
   readonly redis: RedisConfig | undefined;
   readonly sandbox: SandboxConfig;
+}
+
+/** How calls are kept from failing, and how failing services are kept from doing harm. */
+export interface FaultConfig {
+  /** How often a read that failed is made again. */
+  readonly retries: number;
+  /** So many failures of a family of endpoints open its breaker; 0 is no breaker. */
+  readonly breakerFailures: number;
+  readonly breakerMs: number;
+  /** Calls to one service that are under way at once, and that wait. */
+  readonly concurrency: number;
+  readonly queue: number;
+  /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
+  readonly longestPauseMs: number;
 }
 
 /** What is kept of answers, so that they are paid for once. */
@@ -177,6 +205,10 @@ export interface HikerConfig {
   readonly accessKey: string | undefined;
   /** Skips the upstream's own privacy check, for a lower price. */
   readonly force: boolean;
+  /** Calls per second; undefined is as many as there are. */
+  readonly rate: number | undefined;
+  /** Whether the service's own word on the rate is taken, which comes with what is left of the credit. */
+  readonly learnsRate: boolean;
 }
 
 export interface KeyapiConfig {
@@ -268,7 +300,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     open: s.ALLOW_OPEN,
     corsOrigins: s.CORS_ORIGINS,
     logLevel: s.LOG_LEVEL,
-    hiker: { url: s.HIKER_URL, accessKey: s.HIKER_ACCESS_KEY, force: s.HIKER_FORCE },
+    hiker: {
+      url: s.HIKER_URL,
+      accessKey: s.HIKER_ACCESS_KEY,
+      force: s.HIKER_FORCE,
+      rate: s.HIKER_RATE === 0 ? undefined : (s.HIKER_RATE ?? documentedHikerRate),
+      learnsRate: s.HIKER_RATE === undefined,
+    },
     keyapi: { url: s.KEYAPI_URL, token: s.KEYAPI_TOKEN },
     meta: {
       url: s.META_URL,
@@ -291,6 +329,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       callTimeoutMs: s.CALL_TIMEOUT_SECONDS * 1000,
       upstreamConnections: s.UPSTREAM_CONNECTIONS,
       rememberAbsenceMs: s.REMEMBER_ABSENCE_SECONDS * 1000,
+    },
+    faults: {
+      retries: s.RETRIES,
+      breakerFailures: s.BREAKER_FAILURES,
+      breakerMs: s.BREAKER_SECONDS * 1000,
+      concurrency: s.UPSTREAM_CONCURRENCY,
+      queue: s.UPSTREAM_QUEUE,
+      longestPauseMs: s.PAUSE_MAX_SECONDS * 1000,
     },
     cache: {
       bytes: s.CACHE_MEGABYTES * 1024 * 1024,

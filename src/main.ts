@@ -55,7 +55,13 @@ function hasCredential({ hiker, keyapi, meta }: Config): boolean {
 function inSandbox(config: Config, sandbox: Sandbox): Config {
   return {
     ...config,
-    hiker: { ...config.hiker, url: sandbox.hikerUrl, accessKey: sandbox.hikerAccessKey },
+    hiker: {
+      ...config.hiker,
+      url: sandbox.hikerUrl,
+      accessKey: sandbox.hikerAccessKey,
+      rate: undefined,
+      learnsRate: false,
+    },
     keyapi: { url: sandbox.keyapiUrl, token: sandbox.keyapiToken },
     meta: {
       ...config.meta,
