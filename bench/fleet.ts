@@ -58,6 +58,7 @@ export async function startContestant(
   const child = start(path, [...execArgv, '--import', here('probe.ts')], {
     HIKER_URL: upstream,
     HIKER_ACCESS_KEY: 'bench',
+    HIKER_RATE: '0',
     LOG_LEVEL: 'warn',
     PORT: '0',
     NODE_ENV: 'production',

@@ -11,6 +11,7 @@ import type { Upstreams } from './sources/operation.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
 import { AnswerCache } from './upstreams/http/cache/cache.ts';
+import { News } from './upstreams/http/guard/news.ts';
 import { Ledger } from './upstreams/http/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/http/ledger/shared.ts';
 import { RedisConnection } from './upstreams/http/redis/connection.ts';
@@ -42,6 +43,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const around: Surroundings = {
     transport,
     ledger,
+    guards: { settings: { ...config.faults, callTimeoutMs }, news: new News(redis) },
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };
@@ -53,6 +55,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
           url: hiker.url,
           accessKey: hiker.accessKey,
           force: hiker.force,
+          rate: hiker.rate,
           callTimeoutMs,
           rememberAbsenceMs,
         },
@@ -66,7 +69,18 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
       META: wayToMeta({ accessToken: meta.accessToken, accountId: meta.accountId }),
     }),
   };
-  const balance = upstreams.HIKER && new BalanceWatch(upstreams.HIKER, config.balance, log);
+  const balance =
+    upstreams.HIKER &&
+    new BalanceWatch(
+      upstreams.HIKER,
+      {
+        ...config.balance,
+        onBalance: ({ rate }) => {
+          if (hiker.learnsRate) upstreams.HIKER?.setRate?.(rate);
+        },
+      },
+      log,
+    );
   const tokens: CallerTokens = {
     upstreamsFor: meta.callerTokens
       ? (accessToken, accountId) => ({ ...upstreams, META: wayToMeta({ accessToken, accountId }) })

@@ -36,6 +36,7 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
       LOG_LEVEL: 'silent',
       HIKER_URL: sandbox.hikerUrl,
       HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+      HIKER_RATE: '0',
       KEYAPI_URL: sandbox.keyapiUrl,
       KEYAPI_TOKEN: sandbox.keyapiToken,
       META_URL: sandbox.metaUrl,
@@ -44,8 +45,9 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
       META_ACCOUNT_ID: sandbox.metaAccountId,
       CALL_TIMEOUT_SECONDS: String(callTimeoutSeconds),
       OPERATION_TIMEOUT_SECONDS: String(operationTimeoutSeconds),
-      // The breaker forgets within the rest between two faults, so that each is seen by itself.
+      // The breaker and a pause are over within the rest between two faults, so that each is seen by itself.
       BREAKER_SECONDS: '1',
+      PAUSE_MAX_SECONDS: '1',
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -1,4 +1,5 @@
 import type { AnswerCache } from './cache/cache.ts';
+import type { Guards } from './guard/service.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Transport } from './transport.ts';
 
@@ -7,4 +8,5 @@ export interface Surroundings {
   readonly transport: Transport;
   readonly cache: AnswerCache;
   readonly ledger: Ledger;
+  readonly guards?: Guards | undefined;
 }

@@ -3,6 +3,7 @@ import { Canceller } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Parameters, WriteEndpoint } from './endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
+import type { CallGuard } from './guard/guard.ts';
 import type { Charge } from './meter.ts';
 
 export type Write = <Answer>(
@@ -10,6 +11,10 @@ export type Write = <Answer>(
   parameters: Parameters,
   caller: Caller,
 ) => Promise<Answer>;
+
+interface WriteWrappers extends Pick<Wrappers, 'transport' | 'ledger'> {
+  readonly guard?: CallGuard | undefined;
+}
 
 /** A write is waited for so many times as long as a read: it may fetch a file first, and giving up leaves its outcome unknown. */
 const patience = 3;
@@ -19,7 +24,16 @@ const patience = 3;
  * called back when the client goes away, since its outcome would then be unknown; only the deadline ends the waiting. What
  * happens after it has begun to be sent, and is no clear answer, is WRITE_OUTCOME_UNKNOWN.
  */
-export function writeTo(service: Service, { transport, ledger }: Pick<Wrappers, 'transport' | 'ledger'>): Write {
+export function writeTo(service: Service, wrappers: WriteWrappers): Write {
+  const send = sendTo(service, wrappers);
+  const { guard } = wrappers;
+  if (guard === undefined) return send;
+  // Until it is sent it can be called back, and costs nothing.
+  return (endpoint, parameters, caller) =>
+    guard.once(endpoint, () => send(endpoint, parameters, caller), caller.signal);
+}
+
+function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): Write {
   return async (endpoint, parameters, { meter, signal, client, trace, why = '' }) => {
     const { name, origin, prefix, headers, callTimeoutMs } = service;
     const { path, query } = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
@@ -60,6 +74,7 @@ export function writeTo(service: Service, { transport, ledger }: Pick<Wrappers, 
           },
           (answer) => {
             status = answer.status;
+            guard?.heard(answer);
             charge = service.charge(answer, endpoint);
             meter.settle(charge);
             const failure = service.failure(answer, endpoint);

@@ -1,5 +1,6 @@
 import { connect, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
+import { ServiceGuard } from '../http/guard/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 
@@ -11,9 +12,10 @@ export interface KeyapiOptions {
 }
 
 /** The way to KeyAPI. The base URL may carry a path prefix. */
-export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger }: Surroundings): Upstream {
+export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger, guards }: Surroundings): Upstream {
   const base = new URL(options.url);
-  return connect(
+  const guard = guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url }).for(options.token);
+  const upstream = connect(
     {
       name: upstreamName,
       origin: base.origin,
@@ -29,6 +31,8 @@ export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger
       ledger,
       inFlight: new Coalescing(),
       cache: cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
+      guard,
     },
   );
+  return { ...upstream, ...guard?.face() };
 }

@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { connect, type Service, type Upstream } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
+import { ServiceGuard } from '../http/guard/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import { writeTo } from '../http/write.ts';
-import { failureOf, upstreamName } from './errors.ts';
+import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { placeIn } from './path.ts';
+import { usageReader } from './usage.ts';
 
 export interface MetaOptions {
   readonly url: string;
@@ -30,10 +32,13 @@ const callersKept = 1000;
 /** The ways to the official API, one for each token: what is under way under one token is never shared with another. */
 export function openMeta(options: MetaOptions, around: Surroundings): (credential: MetaCredential) => Upstream {
   const ways = new Map<string, Upstream>();
+  const { guards } = around;
+  const guard =
+    guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url, usage: usageReader(), stopsAll });
   return (credential) => {
     const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
     const known = ways.get(key);
-    const way = known ?? connectMeta(options, credential, around);
+    const way = known ?? connectMeta(options, credential, around, guard);
     ways.delete(key);
     ways.set(key, way);
     if (ways.size > callersKept) {
@@ -48,6 +53,7 @@ function connectMeta(
   options: MetaOptions,
   { accessToken, accountId }: MetaCredential,
   { transport, cache, ledger }: Surroundings,
+  serviceGuard: ServiceGuard | undefined,
 ): Upstream {
   const base = new URL(options.url);
   const proof =
@@ -69,10 +75,12 @@ function connectMeta(
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
   const inFlight = new Coalescing<unknown>();
   const part = cache.part(JSON.stringify([upstreamName, service.origin, service.prefix, accessToken]), 0);
-  const upstream = connect(service, { transport, inFlight, cache: part, ledger });
-  const write = writeTo(service, { transport, ledger });
+  const guard = serviceGuard?.for(accessToken);
+  const upstream = connect(service, { transport, inFlight, cache: part, ledger, guard });
+  const write = writeTo(service, { transport, ledger, guard });
   return {
     ...upstream,
+    ...guard?.face(),
     accountId,
     // Whatever was read, or is still being read, left before the write was done.
     write: (...call) =>

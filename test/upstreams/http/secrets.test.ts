@@ -5,6 +5,7 @@ import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Weather } from '../../../src/sandbox/weather.ts';
 import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { unguarded } from '../../support/gateway.ts';
 
 const KEY = 'secret-key-61c2';
 const MARKER = 'zzplantedzz';
@@ -16,6 +17,7 @@ const gateway = createGateway(
     HIKER_URL: sandbox.hikerUrl,
     HIKER_ACCESS_KEY: KEY,
     CALL_TIMEOUT_SECONDS: '0.2',
+    ...unguarded,
     REMEMBER_ABSENCE_SECONDS: '0',
   }),
   pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
@@ -102,7 +104,9 @@ test('a service that cannot be reached is UPSTREAM_UNAVAILABLE, without its addr
   const gone = await startSandbox();
   const { host, port } = new URL(gone.url);
   await gone.stop();
-  const lonely = createGateway(readConfig({ LOG_LEVEL: 'silent', HIKER_URL: gone.hikerUrl, HIKER_ACCESS_KEY: KEY }));
+  const lonely = createGateway(
+    readConfig({ LOG_LEVEL: 'silent', HIKER_URL: gone.hikerUrl, HIKER_ACCESS_KEY: KEY, ...unguarded }),
+  );
   const response = await lonely.fetch('http://localhost/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -5,6 +5,7 @@ import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Weather } from '../../../src/sandbox/weather.ts';
 import { FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
+import { unguarded } from '../../support/gateway.ts';
 
 const TOKEN = 'EAAB61c2operatorsTokenThatIsLong0Xy9';
 const CALLERS = 'EAAB77d3callersTokenThatIsLong0Zw8';
@@ -24,6 +25,7 @@ const gateway = createGateway(
     META_ACCOUNT_ID: sandbox.metaAccountId,
     META_CALLER_TOKENS: '1',
     CALL_TIMEOUT_SECONDS: '0.2',
+    ...unguarded,
   }),
   pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
 );

@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { WeatherKind } from '../../../src/sandbox/weather.ts';
+import { FAMOUS, GONE } from '../../../src/sandbox/world/cast.ts';
+import { startGateway, type TestGateway } from '../../support/gateway.ts';
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const path = '/v2/user/by/id';
+const next = '/gql/user/web_profile_info';
+const openMs = 400;
+const briefly = { BREAKER_SECONDS: String(openMs / 1000) };
+
+function start(settings: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
+  return startGateway({
+    BREAKER_FAILURES: '3',
+    BREAKER_SECONDS: '30',
+    CALL_TIMEOUT_SECONDS: '0.1',
+    ...settings,
+  });
+}
+
+/** Asks so often that a family of endpoints is left alone. */
+async function exhaust({ ask }: TestGateway): Promise<void> {
+  for (let time = 0; time < 3; time += 1) await ask(PROFILE);
+}
+
+describe('a family of endpoints that keeps failing is left alone', () => {
+  test.each<WeatherKind>(['error', 'hang', 'drop', 'truncate'])(
+    '%s: other access paths take over at once',
+    async (kind) => {
+      const server = await start();
+      server.sandbox.weather.add({ path: '/v2/user/*', kind });
+      await server.ask(PROFILE);
+      expect(server.calls()).toEqual([path, next]);
+      await exhaust(server);
+      const { data, errors } = await server.ask(PROFILE);
+      expect(server.calls()).toEqual([next]);
+      expect({ data, errors }).toEqual({ data: { user: { username: FAMOUS.username } }, errors: undefined });
+    },
+  );
+
+  test('the others of its service are asked as before', async () => {
+    const server = await start();
+    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    await exhaust(server);
+    const { errors } = await server.ask(
+      `{ media(by: { pk: "1" }) { code } user(by: { username: "${FAMOUS.username}" }) { pk } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions?.code) ?? []).not.toContain('UPSTREAM_UNAVAILABLE');
+  });
+
+  test('where all are, it is told at once, costs nothing, and says when to come back', async () => {
+    const server = await start();
+    server.sandbox.weather.add({ kind: 'error' });
+    await exhaust(server);
+    const { errors, extensions } = await server.ask(PROFILE);
+    expect(server.calls()).toEqual([]);
+    expect(extensions?.upstream).toMatchObject({ requests: 0, billed: 0 });
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^HIKER \/\w+\/\w+ keeps failing and is left alone; it is tried again in \d+ s$/,
+        ),
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', retryAfterSeconds: expect.any(Number) },
+      },
+    ]);
+  });
+
+  test('not even RETRIES tries it again', async () => {
+    const server = await start({ RETRIES: '5' });
+    server.sandbox.weather.add({ path: '/v2/user/*', status: 500 });
+    await server.ask(PROFILE);
+    expect(server.calls()).toEqual([path, path, path, next]);
+  });
+});
+
+describe('after a while one call looks whether it works again', () => {
+  test('and if it does, it is asked as before', async () => {
+    const server = await start(briefly);
+    const calm = server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    await exhaust(server);
+    calm();
+    await wait(openMs);
+    await server.ask(PROFILE);
+    expect(server.calls()).toEqual([path]);
+    await server.ask(PROFILE);
+    expect(server.calls()).toEqual([path]);
+  });
+
+  test('and if not, it is left alone again: of many, one has tried', async () => {
+    const server = await start(briefly);
+    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error', latencyMs: 30 });
+    await exhaust(server);
+    await wait(openMs);
+    server.sandbox.clearCalls();
+    const { ask } = server;
+    await Promise.all([GONE, FAMOUS].map(({ pk }) => ask(`{ user(by: { pk: "${pk}" }) { username } }`)));
+    expect(server.calls().filter((called) => called === path)).toEqual([path]);
+    await ask(PROFILE);
+    expect(server.calls()).toEqual([next]);
+  });
+});
+
+test.each([404, 403, 401, 402, 422, 429])('HTTP %i is a word of the service, and no failure', async (status) => {
+  const server = await start();
+  const calm = server.sandbox.weather.add({ status });
+  await exhaust(server);
+  await exhaust(server);
+  calm();
+  await server.ask(PROFILE);
+  expect(server.calls()).toEqual([path]);
+});
+
+test('a write is left alone like any call, and nothing of it happens', async () => {
+  const server = await startGateway({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '30', RETRIES: '2' }, {}, ['META']);
+  const { ask, calls, sandbox } = server;
+  const own = await ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(
+    '{ account { media(first: 1) { edges { node { graphId } } } } }',
+  );
+  const post = own.data.account.media.edges[0]?.node.graphId;
+  const write = () =>
+    ask(`mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`);
+  sandbox.weather.add({ method: 'POST', status: 500 });
+  for (let time = 0; time < 3; time += 1) {
+    await write();
+    expect(calls()).toHaveLength(1);
+  }
+  const { errors } = await write();
+  expect(calls()).toEqual([]);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 30 });
+});

@@ -1,0 +1,198 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { FAMOUS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
+import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { personOf } from '../../support/official.ts';
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+
+/** One call each. */
+function users({ sandbox }: TestGateway, count: number): string {
+  const fields = Array.from({ length: count }, (_, index) => {
+    const { pk } = sandbox.world.people.at(1_000 + index);
+    return `u${index}: user(by: { pk: "${pk}" }) { username }`;
+  });
+  return `{ ${fields.join(' ')} }`;
+}
+
+describe('HIKER_RATE', () => {
+  test('is kept, so that the service never has to say 429', async () => {
+    const server = await startGateway({ HIKER_RATE: '50' }, { ratePerSecond: 50 });
+    const { errors, extensions } = await server.ask(users(server, 40));
+    expect(errors).toBeUndefined();
+    expect(extensions?.upstream.requests).toBe(40);
+    const times = server.sandbox.calls.map(({ at }) => at);
+    // A dozen at once, the others one by one.
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(250);
+  });
+
+  test('without it, what comes at once is too fast', async () => {
+    const server = await startGateway({}, { ratePerSecond: 10 });
+    const { errors } = await server.ask(users(server, 40));
+    expect(errors?.map(({ extensions }) => extensions?.code)).toContain('RATE_LIMITED');
+  });
+
+  test('what it has no time for is told at once, and costs nothing', async () => {
+    const server = await startGateway({ HIKER_RATE: '4', OPERATION_TIMEOUT_SECONDS: '0.5' });
+    const { errors } = await server.ask(users(server, 5));
+    expect(server.calls().length).toBeLessThan(4);
+    expect(errors?.map(({ extensions }) => extensions)).toContainEqual(
+      expect.objectContaining({ code: 'RATE_LIMITED', upstream: 'HIKER', retryAfterSeconds: 1 }),
+    );
+  });
+});
+
+test('without HIKER_RATE the service is asked as fast as it says that it may be', async () => {
+  const server = await startGateway(
+    { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0' },
+    { ratePerSecond: 1_000 },
+  );
+  await server.gateway.start();
+  await vi.waitFor(() => expect(server.sandbox.calls[0]).toMatchObject({ path: '/sys/balance', status: 200 }));
+  const begun = performance.now();
+  expect((await server.ask(users(server, 40))).errors).toBeUndefined();
+  // At the documented 15 it would be more than two seconds.
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+describe('a service that says 429', () => {
+  const settings = { PAUSE_MAX_SECONDS: '60' };
+
+  test('is left alone by everyone for as long as it asks, and nothing is spent meanwhile', async () => {
+    const server = await startGateway(settings);
+    server.sandbox.weather.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
+    await server.ask(PROFILE);
+    const { errors, extensions } = await server.ask(PROFILE);
+    expect(server.calls()).toEqual([]);
+    expect(extensions?.upstream).toMatchObject({ requests: 0, billed: 0 });
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/there is room again in \d+ s/), extensions: { code: 'RATE_LIMITED' } },
+    ]);
+    const seconds = errors?.[0]?.extensions?.retryAfterSeconds ?? 0;
+    expect(seconds).toBeGreaterThan(25);
+    expect(seconds).toBeLessThanOrEqual(30);
+  });
+
+  test('for longer than PAUSE_MAX_SECONDS, is asked again then: whoever waits so long is served', async () => {
+    const server = await startGateway({ PAUSE_MAX_SECONDS: '0.1' });
+    server.sandbox.weather.add({ status: 429, headers: { 'retry-after': '86400' }, times: 1 });
+    await server.ask(PROFILE);
+    expect((await server.ask(PROFILE)).errors).toBeUndefined();
+  });
+});
+
+describe('calls at once', () => {
+  test('are no more than UPSTREAM_CONCURRENCY; the others wait', async () => {
+    const server = await startGateway({ UPSTREAM_CONCURRENCY: '2' });
+    server.sandbox.weather.add({ latencyMs: 100 });
+    expect((await server.ask(users(server, 6))).errors).toBeUndefined();
+    const times = server.sandbox.calls.map(({ at }) => at).toSorted((one, other) => one - other);
+    // The third begins when the first has its answer.
+    for (const [index, at] of times.slice(0, 4).entries()) expect((times[index + 2] ?? 0) - at).toBeGreaterThan(90);
+  });
+
+  test('beyond UPSTREAM_QUEUE are refused, with what to do', async () => {
+    const server = await startGateway({ UPSTREAM_CONCURRENCY: '2', UPSTREAM_QUEUE: '1' });
+    server.sandbox.weather.add({ latencyMs: 50 });
+    const { errors, extensions } = await server.ask(users(server, 5));
+    expect(extensions?.upstream.requests).toBe(3);
+    expect(errors).toHaveLength(2);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE'),
+      extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+    });
+  });
+
+  test('whoever goes away while waiting makes room for the next', async () => {
+    const server = await startGateway({ UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' });
+    server.sandbox.weather.add({ latencyMs: 150, times: 1 });
+    const { gateway, ask } = server;
+    const first = ask(PROFILE);
+    const client = new AbortController();
+    const leaving = gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ user(by: { pk: "${FIRST_FRIEND.pk}" }) { username } }` }),
+      signal: client.signal,
+    });
+    Promise.resolve(leaving).catch(() => undefined);
+    await wait(50);
+    client.abort();
+    const second = ask(`{ user(by: { username: "${FAMOUS.username}" }) { biography } }`);
+    expect((await Promise.all([first, second])).map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    expect(server.sandbox.calls.map(({ query }) => query['id'])).not.toContain(FIRST_FRIEND.pk);
+  });
+});
+
+describe('the official API', () => {
+  const query = '{ account { username } }';
+  const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
+  const settings = { PAUSE_MAX_SECONDS: '3600', META_CALLER_TOKENS: '1' };
+
+  test('whose allowance is used up is not asked until it is regained; another token is', async () => {
+    const server = await startGateway(settings, world, ['META']);
+    server.sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
+    expect((await server.ask(query)).errors).toBeUndefined();
+    const { errors } = await server.ask(query);
+    expect(server.calls()).toEqual([]);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', upstream: 'META' });
+    const seconds = errors?.[0]?.extensions?.retryAfterSeconds ?? 0;
+    expect(seconds).toBeGreaterThan(400);
+    expect(seconds).toBeLessThanOrEqual(420);
+    const friend = await server.ask(
+      query,
+      {},
+      {
+        headers: {
+          'content-type': 'application/json',
+          'x-meta-access-token': 'friend-token',
+          'x-meta-account-id': personOf(server.sandbox, FIRST_FRIEND.username).fbid,
+        },
+        body: JSON.stringify({ query }),
+      },
+    );
+    expect(friend.errors).toBeUndefined();
+    expect(server.calls()).toHaveLength(1);
+  });
+
+  test('is asked more slowly from 80 % on, and as before when there is room again', async () => {
+    const server = await startGateway(settings, {}, ['META']);
+    const timeOf = async (times: number): Promise<number> => {
+      const begun = performance.now();
+      for (let time = 0; time < times; time += 1) expect((await server.ask(query)).errors).toBeUndefined();
+      return performance.now() - begun;
+    };
+    server.sandbox.meta.usage = { callCount: 79, totalCpuTime: 30, totalTime: 30 };
+    await timeOf(2);
+    const before = await timeOf(5);
+    server.sandbox.meta.usage = { callCount: 30, totalCpuTime: 85, totalTime: 30 };
+    await timeOf(2);
+    const slow = await timeOf(5);
+    // Seven and a half a second.
+    expect(slow).toBeGreaterThan(380);
+    server.sandbox.meta.usage = { callCount: 30, totalCpuTime: 30, totalTime: 30 };
+    await timeOf(1);
+    expect(Math.max(before, await timeOf(5))).toBeLessThan(slow);
+  });
+
+  test('that throttles is left alone; that the posts of a day are used up stops nothing else', async () => {
+    const server = await startGateway(settings, {}, ['META']);
+    const { data } = await server.ask<
+      { account: { graphId: string; media: { edges: { node: { graphId: string } }[] } } },
+      object
+    >('{ account { graphId media(first: 1) { edges { node { graphId } } } } }');
+    const post = data.account.media.edges[0]?.node.graphId;
+    const write = `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`;
+    server.sandbox.weather.add({ graphError: { code: 9, subcode: 2207042 }, times: 1 });
+    await server.ask(write);
+    expect(server.calls()).toHaveLength(1);
+    expect((await server.ask(query)).errors).toBeUndefined();
+    server.sandbox.weather.add({ graphError: { code: 80_002 }, times: 1 });
+    await server.ask(write);
+    const { errors } = await server.ask(query);
+    expect(server.calls()).toEqual([]);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+    await server.ask(write);
+    expect(server.calls()).toEqual([]);
+  });
+});

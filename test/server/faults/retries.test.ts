@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Weather } from '../../../src/sandbox/weather.ts';
+import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { startGateway } from '../../support/gateway.ts';
+
+const { ask, calls, sandbox } = await startGateway({ RETRIES: '2', CALL_TIMEOUT_SECONDS: '0.2' });
+afterEach(() => sandbox.weather.clear());
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const path = '/v2/user/by/id';
+const next = '/gql/user/web_profile_info';
+const good = { user: { username: FAMOUS.username } };
+
+describe('a failure that passes is not seen by the client', () => {
+  test.each<[string, Weather]>([
+    ['a 500', { status: 500 }],
+    ['a 503 that says to come back at once', { status: 503, headers: { 'retry-after': '0' } }],
+    ['a connection that is closed without an answer', { kind: 'drop' }],
+    ['no answer in time', { kind: 'hang' }],
+  ])('%s', async (_, weather) => {
+    sandbox.weather.add({ ...weather, path, times: 1 });
+    const { data, errors, extensions } = await ask(PROFILE);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(good);
+    expect(calls()).toEqual([path, path]);
+    expect(extensions?.upstream).toMatchObject({ requests: 2, billed: 1 });
+  });
+
+  test('a 429, once the service has been left alone for as long as it asked', async () => {
+    sandbox.weather.add({ path, status: 429, headers: { 'retry-after': '1' }, times: 1 });
+    expect((await ask(PROFILE)).data).toEqual(good);
+    const [first, second] = sandbox.calls.map(({ at }) => at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+});
+
+test('a failure that stays is tried RETRIES times, and then the next access path serves', async () => {
+  sandbox.weather.add({ path, kind: 'error' });
+  expect((await ask(PROFILE)).data).toEqual(good);
+  expect(calls()).toEqual([path, path, path, next]);
+});
+
+test('no answer in time is tried once more only', async () => {
+  sandbox.weather.add({ path, kind: 'hang' });
+  expect((await ask(PROFILE)).data).toEqual(good);
+  expect(calls()).toEqual([path, path, next]);
+});
+
+describe('what was paid for is not paid for twice', () => {
+  test.each([400, 403, 404])('HTTP %i is an answer', async (status) => {
+    sandbox.weather.add({ status });
+    await ask(PROFILE);
+    expect(new Set(calls()).size).toBe(calls().length);
+  });
+
+  test.each(['reset', 'truncate', 'drip', 'not-json', 'wrong-shape'] as const)('an answer that is %s', async (kind) => {
+    sandbox.weather.add({ path, kind });
+    expect((await ask(PROFILE)).data).toEqual(good);
+    expect(calls()).toEqual([path, next]);
+  });
+});
+
+test.each([401, 402, 422])('HTTP %i would be the same again', async (status) => {
+  sandbox.weather.add({ status });
+  await ask(PROFILE);
+  expect(calls()).toEqual([path]);
+});
+
+test('a 429 that asks for a minute is told at once', async () => {
+  sandbox.weather.add({ status: 429, headers: { 'retry-after': '60' } });
+  const { errors } = await ask(PROFILE);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+  expect(calls()).toEqual([path]);
+});
+
+test('each attempt counts as a call: where none is left, none is made', async () => {
+  const poor = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
+  poor.sandbox.weather.add({ kind: 'error' });
+  const { extensions } = await poor.ask(PROFILE);
+  expect(poor.calls()).toEqual([path, path]);
+  expect(extensions?.upstream.requests).toBe(2);
+});
+
+test('who waits together is served together: the retry is shared', async () => {
+  sandbox.weather.add({ path, status: 500, times: 1 });
+  const query = `{ a: user(by: { pk: "${FAMOUS.pk}" }) { username } b: user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+  expect((await ask(query)).errors).toBeUndefined();
+  expect(calls()).toEqual([path, path]);
+});

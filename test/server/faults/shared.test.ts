@@ -1,0 +1,88 @@
+import { describe, expect, test, vi } from 'vitest';
+import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { gatewayBefore, startGateway, type TestGateway } from '../../support/gateway.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const path = '/v2/user/by/id';
+const next = '/gql/user/web_profile_info';
+
+const { isThere, url, prefix, redis } = await testRedis();
+
+describe.skipIf(!isThere)('two instances on one Redis', () => {
+  let count = 0;
+  async function pair(
+    settings: Readonly<Record<string, string>>,
+  ): Promise<{ readonly one: TestGateway; readonly two: TestGateway }> {
+    count += 1;
+    const part = `${prefix}${count}:`;
+    const shared = { REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000', ...settings };
+    const one = await startGateway(shared);
+    const two = gatewayBefore(one.sandbox, shared);
+    // What is told before both listen is not heard.
+    await vi.waitFor(async () => {
+      const [channel = ''] = (await redis.pubsub('CHANNELS', `${part}*faults`)) as string[];
+      expect(await redis.pubsub('NUMSUB', channel)).toEqual([channel, 2]);
+    });
+    return { one, two };
+  }
+
+  test('both leave a family of endpoints alone that one has seen failing, and both ask it again when one has seen it work', async () => {
+    const { one, two } = await pair({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '0.4' });
+    const calm = one.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    for (let time = 0; time < 3; time += 1) await one.ask(PROFILE);
+    await vi.waitFor(async () => {
+      expect((await two.ask(PROFILE)).errors).toBeUndefined();
+      expect(two.calls()).toEqual([next]);
+    });
+    calm();
+    await vi.waitFor(async () => {
+      await one.ask(PROFILE);
+      expect(one.calls()).toEqual([path]);
+    });
+    await vi.waitFor(async () => {
+      await two.ask(PROFILE);
+      expect(two.calls()).toEqual([path]);
+    });
+  });
+
+  test('both pause when one is told to', async () => {
+    const { one, two } = await pair({ PAUSE_MAX_SECONDS: '60' });
+    one.sandbox.weather.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
+    await one.ask(PROFILE);
+    await vi.waitFor(async () => {
+      const { errors } = await two.ask(PROFILE);
+      expect(errors?.[0]?.extensions?.code).toBe('RATE_LIMITED');
+      expect(two.calls()).toEqual([]);
+    });
+  });
+
+  test('keep to the rate together', async () => {
+    const { one, two } = await pair({ HIKER_RATE: '50' });
+    const query = (first: number): string => {
+      const fields = Array.from({ length: 40 }, (_, index) => {
+        const { pk } = one.sandbox.world.people.at(first + index);
+        return `u${index}: user(by: { pk: "${pk}" }) { username }`;
+      });
+      return `{ ${fields.join(' ')} }`;
+    };
+    const begun = performance.now();
+    const answers = await Promise.all([one.ask(query(1_000)), two.ask(query(2_000))]);
+    expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    // Each for itself would be through in half of the time.
+    expect(performance.now() - begun).toBeGreaterThan(750);
+  });
+});
+
+test('a Redis that is not there hinders nobody', async () => {
+  const server = await startGateway({
+    REDIS_URL: 'redis://127.0.0.1:1',
+    BREAKER_FAILURES: '3',
+    PAUSE_MAX_SECONDS: '60',
+    HIKER_RATE: '100',
+  });
+  const calm = server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+  for (let time = 0; time < 4; time += 1) expect((await server.ask(PROFILE)).errors).toBeUndefined();
+  expect(server.calls()).toEqual([next]);
+  calm();
+});
