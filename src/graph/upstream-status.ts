@@ -1,4 +1,11 @@
-import { daysKept, type Spending, type UpstreamName, type UpstreamStatus } from '../model/upstream.ts';
+import {
+  type Circuit,
+  type CircuitState,
+  daysKept,
+  type Spending,
+  type UpstreamName,
+  type UpstreamStatus,
+} from '../model/upstream.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { builder } from './builder.ts';
 
@@ -9,6 +16,24 @@ const Upstream = builder.enumType('Upstream', {
     KEYAPI: { description: 'KeyAPI: stories. Charges in credits.' },
     META: { description: "Meta's official Instagram Graph API. Free, within its rate limits." },
   } satisfies Record<UpstreamName, unknown>,
+});
+
+const CircuitStateRef = builder.enumType('CircuitState', {
+  description: 'Whether something is asked.',
+  values: {
+    CLOSED: { description: 'It is asked.' },
+    HALF_OPEN: { description: 'It was failing; one call looks whether it works again.' },
+    OPEN: { description: 'It keeps failing and is not asked; another access path serves where there is one.' },
+  } satisfies Record<CircuitState, unknown>,
+});
+
+const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
+  description: 'A family of endpoints that keeps failing.',
+  fields: (t) => ({
+    family: t.exposeString('family', { nullable: false, description: 'What their paths begin with: `/v2/user`.' }),
+    circuit: t.expose('circuit', { type: CircuitStateRef, nullable: false, description: 'Whether it is asked.' }),
+    openSeconds: t.exposeInt('openSeconds', { nullable: false, description: 'Seconds until one call is let through.' }),
+  }),
 });
 
 const SpendingRef = builder.objectRef<Spending>('Spending').implement({
@@ -40,6 +65,25 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
     isConfigured: t.exposeBoolean('isConfigured', {
       nullable: false,
       description: 'Whether there is a credential to ask it with.',
+    }),
+    circuit: t.expose('circuit', {
+      type: CircuitStateRef,
+      nullable: false,
+      description: 'Whether it is asked: the worst of its `circuits`, as this instance sees it.',
+    }),
+    circuits: t.expose('circuits', {
+      type: [CircuitRef],
+      nullable: { list: false, items: false },
+      description: 'The families of endpoints that keep failing; empty on a good day.',
+    }),
+    pausedSeconds: t.exposeInt('pausedSeconds', {
+      nullable: false,
+      description:
+        'Seconds for which it is not asked since it wants it so (429, or an allowance used up); 0 on a good day.',
+    }),
+    usedPercent: t.exposeFloat('usedPercent', {
+      description:
+        'What the official API says that is used up of the allowance; from 80 it is asked more slowly. null where not told.',
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
     billed: t.expose('billed', {

@@ -28,6 +28,18 @@ export interface Latency {
   readonly p99Ms: number;
 }
 
+/** Whether a service, or a family of its endpoints, is asked: not while it keeps failing, and then by one call first. */
+export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
+
+/** A family of endpoints that keeps failing. */
+export interface Circuit {
+  /** What their paths begin with, such as `/v2/user`. */
+  readonly family: string;
+  readonly circuit: CircuitState;
+  /** How long until one call is let through. */
+  readonly openSeconds: number;
+}
+
 /** How a service does. */
 export interface UpstreamStatus extends Partial<Latency> {
   readonly upstream: UpstreamName;
@@ -37,6 +49,14 @@ export interface UpstreamStatus extends Partial<Latency> {
   readonly billed: number;
   readonly credits: number;
   readonly errors: number;
+  /** The worst of its families. */
+  readonly circuit: CircuitState;
+  /** The families of endpoints that are not, or not quite, asked. */
+  readonly circuits: readonly Circuit[];
+  /** How long nothing is asked, since the service wants it so. */
+  readonly pausedSeconds: number;
+  /** What the service says that has been used up of what it allows, in percent. */
+  readonly usedPercent: number | undefined;
   /** Billed requests left, where the service tells and has been asked. */
   readonly requestsLeft: number | undefined;
 }

@@ -1,4 +1,5 @@
 import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
+import type { Upstream } from '../upstreams/http/call.ts';
 import type { Ledger } from '../upstreams/http/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/http/ledger/shared.ts';
 import type { Upstreams } from './operation.ts';
@@ -27,6 +28,7 @@ export function monitorOf(
         isConfigured: upstreams[upstream] !== undefined,
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
+        ...fareOf(upstreams[upstream]),
         requestsLeft: requestsLeft(upstream),
       }));
     },
@@ -35,6 +37,14 @@ export function monitorOf(
       return each.flat().filter((spending) => spending.upstream === upstream);
     },
   };
+}
+
+/** How it fares by what this instance sees; what has not been asked fares well. */
+function fareOf(
+  service: Upstream | undefined,
+): Pick<UpstreamStatus, 'circuit' | 'circuits' | 'pausedSeconds' | 'usedPercent'> {
+  const { circuit = 'CLOSED', circuits = [], pausedSeconds = 0, usedPercent } = service?.status?.() ?? {};
+  return { circuit, circuits, pausedSeconds, usedPercent };
 }
 
 function sumOf(spendings: readonly Spending[]): Pick<Spending, 'requests' | 'billed' | 'credits' | 'errors'> {

@@ -178,6 +178,24 @@ test.skipIf(!isThere)('instances on one Redis have one ledger, which outlives th
   });
 });
 
+test('a service that keeps failing is told, with what is not asked any more', async () => {
+  const server = await startGateway({ BREAKER_FAILURES: '3' });
+  server.sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+  for (let run = 0; run < 4; run += 1) await server.ask(profile);
+  const [hiker, keyapi] = await statusOf(
+    server,
+    'circuit circuits { family circuit openSeconds } pausedSeconds usedPercent',
+  );
+  expect(hiker).toEqual({
+    upstream: 'HIKER',
+    circuit: 'OPEN',
+    circuits: [{ family: '/v2/user', circuit: 'OPEN', openSeconds: 10 }],
+    pausedSeconds: 0,
+    usedPercent: null,
+  });
+  expect(keyapi).toMatchObject({ circuit: 'CLOSED', circuits: [] });
+});
+
 describe('what is left at HikerAPI', () => {
   async function started(settings: Readonly<Record<string, string>>) {
     const lines: { level: number; msg: string; requests?: number }[] = [];

@@ -1,7 +1,7 @@
+import type { CircuitState } from '../../../model/upstream.ts';
+
 /** How far back failures are looked at. */
 const windowMs = 30_000;
-
-export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 
 export interface BreakerOptions {
   /** So many failures within the window, if they are at least half of the calls, open it. */

@@ -1,8 +1,8 @@
+import type { Circuit } from '../../../model/upstream.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
 import { familyOf } from './family.ts';
 import type { Item, News } from './news.ts';
-import type { FamilyStatus } from './status.ts';
 
 /** An instance that was only told lets the one that saw it try first. */
 const longerIfTold = 1.2;
@@ -36,7 +36,7 @@ export class Breakers {
   }
 
   /** Those that are not closed. */
-  get open(): readonly FamilyStatus[] {
+  get open(): readonly Circuit[] {
     return [...this.#byFamily]
       .filter(([, breaker]) => !breaker.isClosed)
       .map(([family, { state: circuit, msLeft }]) => ({ family, circuit, openSeconds: Math.ceil(msLeft / 1000) }));

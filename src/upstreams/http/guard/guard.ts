@@ -84,10 +84,10 @@ export class CallGuard implements Guard {
 
   status(): GuardStatus {
     const { breakers, bulkhead, credential } = this.#options;
-    const families = breakers.open;
+    const circuits = breakers.open;
     return {
-      circuit: worst(families.map(({ circuit }) => circuit)),
-      families,
+      circuit: worst(circuits.map(({ circuit }) => circuit)),
+      circuits,
       pausedSeconds: Math.ceil(credential.pace.pauseMs / 1000),
       usedPercent: credential.used,
       running: bulkhead.running,
