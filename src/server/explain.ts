@@ -1,6 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Imagination, Step } from '../sources/imagination.ts';
-import { priceOf } from '../sources/imagination.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { UpstreamErrorCode } from '../upstreams/http/errors.ts';
 import type { Budget } from './budget.ts';
@@ -63,8 +62,7 @@ function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
 }
 
 /** `12 x HIKER /v2/user/by/id, 1 billed each: User`. */
-function line({ upstream, endpoint, purpose, calls }: Step): string {
-  const { billed, credits } = priceOf(upstream, endpoint);
+function line({ upstream, endpoint, purpose, price: { billed, credits }, calls }: Step): string {
   const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
   return `${calls} x ${upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }

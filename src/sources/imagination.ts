@@ -11,6 +11,8 @@ export interface Step {
   readonly endpoint: Endpoint;
   /** What they are made for: `User followerCount`, `User.clips`. */
   readonly purpose: string;
+  /** What each of them costs by the documents. */
+  readonly price: Charge;
   calls: number;
 }
 
@@ -58,9 +60,9 @@ export class Imagination {
     return { id: this.#key('Media', 'pk') };
   }
 
-  count(upstream: UpstreamName, endpoint: Endpoint, purpose: string): void {
-    const key = `${upstream} ${endpoint.path} ${purpose}`;
-    const step = this.#steps.get(key) ?? { upstream, endpoint, purpose, calls: 0 };
+  count(call: Omit<Step, 'calls'>): void {
+    const key = `${call.upstream} ${call.endpoint.path} ${call.purpose}`;
+    const step = this.#steps.get(key) ?? { ...call, calls: 0 };
     step.calls += 1;
     this.#steps.set(key, step);
   }
@@ -99,9 +101,3 @@ export class Imagination {
 
 /** Nobody has a pk this high yet. */
 const firstPk = 9_000_000_000_000_000_000n;
-
-/** What a call costs by the documents, in the service's own unit. */
-export function priceOf(upstream: UpstreamName, { cost }: Endpoint): Charge {
-  if (upstream === 'HIKER') return { billed: cost };
-  return upstream === 'KEYAPI' ? { credits: cost } : {};
-}

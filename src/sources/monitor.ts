@@ -1,7 +1,7 @@
 import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
-import type { Upstream } from '../upstreams/http/call.ts';
 import type { Ledger } from '../upstreams/http/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/http/ledger/shared.ts';
+import type { Upstream } from '../upstreams/http/upstream.ts';
 import type { Upstreams } from './operation.ts';
 
 /** How the services do, and what they have cost. Asking it calls nobody. */

@@ -1,17 +1,17 @@
 import type DataLoader from 'dataloader';
 import type { EntityType, Records } from '../model/entity.ts';
 import type { UpstreamName } from '../model/upstream.ts';
-import type { Caller, Upstream } from '../upstreams/http/call.ts';
 import { Canceller, type CancelSignal } from '../upstreams/http/cancel.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
 import { Trace } from '../upstreams/http/trace.ts';
+import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
 import { documentedFailure } from '../upstreams/meta/advice.ts';
 import { type Asker, consequence } from './access-path.ts';
 import { canonical, type Entity, type Gathering, learn, newEntity } from './entity.ts';
 import type { HeldPage } from './held.ts';
-import { type Imagination, priceOf } from './imagination.ts';
+import type { Imagination } from './imagination.ts';
 import { EntityIndex } from './keys.ts';
 
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
@@ -229,10 +229,12 @@ export class Operation {
   /** Counts a call instead of making it, where answers are imagined; asking again for the same thing is free there too. */
   pretend(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters, purpose: string): void {
     if (this.hasMade(endpoint, parameters)) return;
-    if (this.#isFresh || this.#upstreams[upstream]?.holds?.(endpoint, parameters) !== true) {
+    const service = this.#upstreams[upstream];
+    if (this.#isFresh || service?.holds?.(endpoint, parameters) !== true) {
+      const price = service?.price(endpoint) ?? {};
       this.meter.reserve(upstream, endpoint.path);
-      this.meter.settle(priceOf(upstream, endpoint));
-      this.imagination?.count(upstream, endpoint, purpose);
+      this.meter.settle(price);
+      this.imagination?.count({ upstream, endpoint, purpose, price });
     }
     const calls = this.#calls.get(endpoint) ?? new Map<string, Promise<unknown>>();
     calls.set(callKey(parameters), imagined);

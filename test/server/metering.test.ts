@@ -46,6 +46,16 @@ describe('the calls of an operation', () => {
     expect(left).toContain('HIKER /v2/user/clips, not sent, BUDGET_EXCEEDED, free: User.clips');
   });
 
+  test('say what was not let through, and why', async () => {
+    const { ask, sandbox } = await startGateway({ BREAKER_FAILURES: '1' });
+    sandbox.weather.add({ path: '/v2/user/clips', status: 500 });
+    const clips = `{ user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { pk } } } } }`;
+    await ask(clips);
+    expect(callsOf(await ask(clips, {}, traced))[0]).toContain(
+      'HIKER /v2/user/clips, not sent, UPSTREAM_UNAVAILABLE, free: User.clips',
+    );
+  });
+
   test('say who joined a call that was under way', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.weather.add({ latencyMs: 60 });

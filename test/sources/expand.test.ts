@@ -12,7 +12,7 @@ import * as media from '../../src/sources/media.ts';
 import { Operation } from '../../src/sources/operation.ts';
 import { factName, parseFact, type Selection } from '../../src/sources/selection.ts';
 import * as user from '../../src/sources/user.ts';
-import type { Upstream } from '../../src/upstreams/http/call.ts';
+import type { Upstream } from '../../src/upstreams/http/upstream.ts';
 import { type Field, printFields } from '../../src/upstreams/meta/fields.ts';
 import type { NodeName, NodeType } from '../../src/upstreams/meta/node.ts';
 import { nodeNamed, nodes } from '../../src/upstreams/meta/nodes/index.ts';
@@ -48,7 +48,12 @@ const edges = new Map<string, Edge>(
     .map((edge) => [edge.name, edge]),
 );
 
-const service: Upstream = { name: 'META', accountId: '1', call: () => Promise.reject(new Error('nothing is asked')) };
+const service: Upstream = {
+  name: 'META',
+  price: () => ({}),
+  accountId: '1',
+  call: () => Promise.reject(new Error('nothing is asked')),
+};
 const limits = { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls: 100, operationTimeoutMs: 10_000 };
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });

@@ -7,9 +7,9 @@ import { encodeCursor } from '../../src/sources/cursor.ts';
 import { edge, list } from '../../src/sources/declare.ts';
 import * as source from '../../src/sources/list.ts';
 import { Operation } from '../../src/sources/operation.ts';
-import type { Upstream } from '../../src/upstreams/http/call.ts';
 import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
 import { UpstreamError } from '../../src/upstreams/http/errors.ts';
+import type { Upstream } from '../../src/upstreams/http/upstream.ts';
 
 /** Reads a list of which nothing is asked but that it be there. */
 const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>
@@ -41,6 +41,7 @@ function upstreamOf(
   const calls: string[] = [];
   const service: Upstream = {
     name: 'HIKER',
+    price: () => ({}),
     call: async (called, parameters, { meter }) => {
       meter.reserve('HIKER', called.path);
       const page = Number(parameters['cursor'] ?? 0);
@@ -149,6 +150,7 @@ test('a failing access path gives way to the next, and the cursor goes on where 
   const { service, calls } = upstreamOf([['a', 'b'], ['c']]);
   const failing: Upstream = {
     name: 'HIKER',
+    price: () => ({}),
     call: (called, parameters, caller) =>
       called.path === '/a'
         ? Promise.reject(new UpstreamError('UPSTREAM_UNAVAILABLE', 'down'))
@@ -166,6 +168,7 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
   let fails = true;
   const shaky: Upstream = {
     name: 'HIKER',
+    price: () => ({}),
     call: (called, parameters, caller) =>
       parameters['cursor'] === '1' && fails
         ? Promise.reject(new UpstreamError('UPSTREAM_TIMEOUT', 'slow'))

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Upstream } from '../http/call.ts';
 import { Canceller } from '../http/cancel.ts';
 import { Meter } from '../http/meter.ts';
+import type { Upstream } from '../http/upstream.ts';
 import { sysBalance } from './endpoints/operator.ts';
 import type { Balance } from './read/balance.ts';
 

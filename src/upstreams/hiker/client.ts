@@ -1,8 +1,9 @@
-import { connect, type Upstream } from '../http/call.ts';
+import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import type { Endpoint, Parameters } from '../http/endpoint.ts';
 import { ServiceGuard } from '../http/guard/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
+import type { Upstream } from '../http/upstream.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
 
 export interface HikerOptions {

@@ -1,10 +1,13 @@
-import { asCallFailure, type Caller, encoded, readAnswer, type Service, type Wrappers } from './call.ts';
+import { asCallFailure, readAnswer } from './answer.ts';
 import { Canceller } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Parameters, WriteEndpoint } from './endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
 import type { CallGuard } from './guard/guard.ts';
 import type { Charge } from './meter.ts';
+import type { Service, Wrappers } from './service.ts';
+import { encoded } from './target.ts';
+import type { Caller } from './upstream.ts';
 
 export type Write = <Answer>(
   endpoint: WriteEndpoint<string, Answer>,

@@ -1,7 +1,8 @@
-import { connect, type Upstream } from '../http/call.ts';
+import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import { ServiceGuard } from '../http/guard/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
+import type { Upstream } from '../http/upstream.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 
 export interface KeyapiOptions {

@@ -1,8 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import { connect, type Service, type Upstream } from '../http/call.ts';
+import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import { ServiceGuard } from '../http/guard/service.ts';
+import type { Service } from '../http/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
+import type { Upstream } from '../http/upstream.ts';
 import { writeTo } from '../http/write.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { placeIn } from './path.ts';

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { connect, type Service } from '../../../src/upstreams/http/call.ts';
+import { connect } from '../../../src/upstreams/http/call.ts';
 import { Canceller } from '../../../src/upstreams/http/cancel.ts';
 import { Coalescing } from '../../../src/upstreams/http/coalesce.ts';
 import type { Endpoint } from '../../../src/upstreams/http/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
 import { Meter } from '../../../src/upstreams/http/meter.ts';
+import type { Service } from '../../../src/upstreams/http/service.ts';
 import type { Transport } from '../../../src/upstreams/http/transport.ts';
 import { noCache } from '../../support/cache.ts';
 

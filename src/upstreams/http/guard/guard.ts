@@ -1,8 +1,9 @@
-import type { Guard, Upstream } from '../call.ts';
 import type { CancelSignal } from '../cancel.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { UpstreamError } from '../errors.ts';
+import type { Guard } from '../service.ts';
 import type { HttpAnswer } from '../transport.ts';
+import type { Upstream } from '../upstream.ts';
 import type { Breaker } from './breaker.ts';
 import type { Breakers } from './breakers.ts';
 import type { Bulkhead } from './bulkhead.ts';

@@ -1,0 +1,65 @@
+import type { Endpoint } from './endpoint.ts';
+import { ShapeError } from './endpoint.ts';
+import { UpstreamError } from './errors.ts';
+import { decodeJson } from './json.ts';
+import { decodeExcerpt } from './json-excerpt.ts';
+import type { ReceivedAnswer } from './transport.ts';
+
+/** A body that cannot be decoded or read is the upstream's fault, whatever went wrong inside. */
+export function readAnswer<Answer>(
+  endpoint: Endpoint<string, Answer>,
+  answer: ReceivedAnswer,
+  upstream: string,
+): Answer {
+  const details = { upstream, endpoint: endpoint.path };
+  let decoded: unknown;
+  try {
+    decoded = endpoint.keys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.keys);
+  } catch (cause) {
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
+      ...details,
+      cause,
+    });
+  }
+  try {
+    return endpoint.read(decoded);
+  } catch (cause) {
+    const why = cause instanceof ShapeError ? cause.message : 'it could not be read';
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, {
+      ...details,
+      cause,
+    });
+  }
+}
+
+/** Connection refused, reset, cut off, timed out: a coded error that names the endpoint and nothing secret. */
+export function asCallFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
+  if (fault instanceof UpstreamError) {
+    if (fault.endpoint !== undefined) return fault;
+    return new UpstreamError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
+  }
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
+    return new UpstreamError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long to be one`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
+  return new UpstreamError(
+    'UPSTREAM_UNAVAILABLE',
+    `${upstream} could not be reached, or broke off (${code || 'no code'})`,
+    {
+      upstream,
+      endpoint,
+      cause: fault,
+    },
+  );
+}

@@ -1,0 +1,55 @@
+import type { CachePart } from './cache/part.ts';
+import type { CancelSignal } from './cancel.ts';
+import type { Coalescing } from './coalesce.ts';
+import type { Endpoint, Parameters } from './endpoint.ts';
+import type { UpstreamError } from './errors.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Charge } from './meter.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
+
+/** Where a call goes, below the base URL. */
+export interface Placed {
+  readonly path: string;
+  readonly query: Parameters;
+}
+
+/** What differs from service to service. */
+export interface Service {
+  readonly name: string;
+  readonly origin: string;
+  /** Path prefix of the base URL, without a slash at its end. */
+  readonly prefix: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly callTimeoutMs: number;
+  /** What a call costs by the documents. */
+  price(endpoint: Endpoint): Charge;
+  /** The path that an endpoint's stands for, and the parameters that are left for the query. As it is, where left out. */
+  readonly place?: (endpoint: Endpoint, parameters: Parameters) => Placed;
+  /** What the call cost, by the answer itself. */
+  charge(answer: HttpAnswer, endpoint: Endpoint): Charge;
+  /** The coded error that an answer stands for, or undefined when it is a good one. */
+  failure(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined;
+}
+
+/**
+ * What stands between a call and the wire on a bad day: it may refuse the call, let it wait, or make it again. `attempt`
+ * makes it once, at the meter's cost, and rejects with a coded error.
+ */
+export interface Guard {
+  run<Answer>(
+    endpoint: Endpoint,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
+  ): Promise<Answer>;
+  /** Told of each answer as it comes, good or bad. */
+  heard(answer: HttpAnswer, endpoint: Endpoint): void;
+}
+
+/** What stands between the callers and a service's wire. */
+export interface Wrappers {
+  readonly transport: Transport;
+  readonly inFlight: Coalescing<unknown>;
+  readonly cache: CachePart;
+  readonly ledger: Ledger;
+  readonly guard?: Guard | undefined;
+}

@@ -1,0 +1,29 @@
+import type { Endpoint, Parameters } from './endpoint.ts';
+import { UpstreamError } from './errors.ts';
+import type { Placed, Service } from './service.ts';
+
+/** Path and query of a call. The base URL and the credential are fixed for the life of this way, so it identifies the call. */
+export function targetOf(service: Service, endpoint: Endpoint, parameters: Parameters): string {
+  const placed: Placed = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
+  const query = encoded(placed.query);
+  if (query === undefined)
+    throw new UpstreamError(
+      'BAD_USER_INPUT',
+      'the text holds half a letter (a lone surrogate), which no address can hold',
+      { upstream: service.name, endpoint: endpoint.path },
+    );
+  return query === '' ? `${service.prefix}${placed.path}` : `${service.prefix}${placed.path}?${query}`;
+}
+
+/** Parameters as a query or a form holds them. Undefined where one is no Unicode text: `encodeURIComponent` would make an exception of it. */
+export function encoded(parameters: Parameters): string | undefined {
+  let query = '';
+  for (const name of Object.keys(parameters)) {
+    const value = parameters[name] as string | readonly string[];
+    for (const one of typeof value === 'string' ? [value] : value) {
+      if (!one.isWellFormed()) return undefined;
+      query += `${query === '' ? '' : '&'}${name}=${encodeURIComponent(one)}`;
+    }
+  }
+  return query;
+}
