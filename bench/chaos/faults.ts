@@ -36,14 +36,18 @@ export const faults: readonly Fault[] = [
   { name: 'clients that leave', weather: [{ latencyMs: 20 }], clientsLeave: true },
 ];
 
-/** What an operation asks, in turn; `{pk}` is somebody whom nobody asked for before. */
+const account =
+  'account { username followerCount media(first: 3) { edges { node { caption comments(first: 2) { edges { node { text } } } } } } }';
+
+/** What an operation asks, in turn, the last with the own account beside; `$pk` is somebody whom nobody asked for before. */
 export const operations: readonly string[] = [
-  '{ user(by: { pk: "{pk}" }) { username followerCount biography } }',
-  '{ user(by: { pk: "{pk}" }) { username clips(first: 3) { edges { node { pk likeCount owner { username } } } } } }',
-  '{ user(by: { pk: "{pk}" }) { username followers(first: 20) { edges { node { pk username } } } } }',
-  '{ user(by: { pk: "{pk}" }) { username stories(first: 5) { edges { node { pk takenAt } } } } }',
-  '{ user(by: { pk: "{pk}" }) { username medias(first: 5) { edges { node { pk caption } } } } account { username followerCount media(first: 3) { edges { node { caption comments(first: 2) { edges { node { text } } } } } } } }',
-];
+  'username followerCount biography',
+  'username clips(first: 3) { edges { node { pk likeCount owner { username } } } }',
+  'username followers(first: 20) { edges { node { pk username } } }',
+  'username stories(first: 5) { edges { node { pk takenAt } } }',
+  'username media(first: 5) { edges { node { pk caption } } }',
+  'username',
+].map((fields, place) => `query ($pk: ID!) { user(by: { pk: $pk }) { ${fields} } ${place === 5 ? account : ''} }`);
 
 /** Kinds of weather that leave of an answer nothing that could be kept. */
 export const DAMAGING: ReadonlySet<string> = new Set([

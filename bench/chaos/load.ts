@@ -44,10 +44,12 @@ export async function load({ url, pks, ms, connections, clientsLeave, patienceMs
       const asked = Math.floor(turn / times);
       const pk = pks[asked];
       if (pk === undefined) return;
-      const query = (operations[asked % operations.length] as string).replace('{pk}', pk);
+      const query = operations[asked % operations.length] as string;
       const leavesAfter = clientsLeave && turn % 2 === 1 ? 5 + (turn % 30) : undefined;
       const sent = performance.now();
-      const outcome = await ask(url, query, leavesAfter, patienceMs).catch((fault: unknown) => String(fault));
+      const outcome = await ask(url, JSON.stringify({ query, variables: { pk } }), leavesAfter, patienceMs).catch(
+        (fault: unknown) => String(fault),
+      );
       outcomes.latencies.push(performance.now() - sent);
       if (outcome in counts) counts[outcome as Outcome] += 1;
       else {
@@ -61,14 +63,14 @@ export async function load({ url, pks, ms, connections, clientsLeave, patienceMs
 }
 
 /** The outcome, or what is broken about the answer. */
-async function ask(url: string, query: string, leavesAfter: number | undefined, patienceMs: number): Promise<string> {
+async function ask(url: string, body: string, leavesAfter: number | undefined, patienceMs: number): Promise<string> {
   const leaving = new AbortController();
   if (leavesAfter !== undefined) void wait(leavesAfter).then(() => leaving.abort());
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      body,
       signal: AbortSignal.any([leaving.signal, AbortSignal.timeout(patienceMs)]),
     });
     return judged((await response.json()) as Answer, response.status);
@@ -79,10 +81,15 @@ async function ask(url: string, query: string, leavesAfter: number | undefined, 
 }
 
 function judged({ data, errors = [], extensions }: Answer, status: number): string {
-  const uncoded = errors.find((error) => [undefined, 'INTERNAL_SERVER_ERROR'].includes(error.extensions?.code));
+  const uncoded = errors.find((error) => !isOfUpstream(error.extensions?.code));
   if (status !== 200 || uncoded !== undefined) return `${status} ${JSON.stringify(uncoded)}`;
   if (errors.length === 0) return (extensions?.upstream?.stale ?? 0) > 0 ? 'stale' : 'served';
   return holdsSomething(data) ? 'degraded' : 'failed';
+}
+
+/** Any other is a defect, of ours or of the question. */
+function isOfUpstream(code: string | undefined): boolean {
+  return code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && !code.startsWith('GRAPHQL_');
 }
 
 /** Whether anything was told at all. */

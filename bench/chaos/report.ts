@@ -8,7 +8,7 @@ export interface Row {
   readonly fault: Fault;
   readonly outcomes: Outcomes;
   readonly purchases: Purchases;
-  /** The gateway's resident set after it. */
+  /** What the gateway holds after it, its garbage collected: what is kept of answers is bounded by CACHE_MEGABYTES. */
   readonly megabytes: number;
 }
 
@@ -53,7 +53,7 @@ export function table(rows: readonly Row[]): string {
 
 export function summary(rows: readonly Row[], before: number, after: number): string {
   const twice = rows.reduce((sum, { purchases }) => sum + purchases.twice, 0);
-  return `Node ${process.version}. Billed twice in all: ${twice}. The gateway's memory before the first fault: ${before.toFixed(0)} MB, after the last: ${after.toFixed(0)} MB.`;
+  return `Node ${process.version}. Billed twice in all: ${twice}. Held by the gateway, its garbage collected, before the first fault: ${before.toFixed(0)} MB, after the last: ${after.toFixed(0)} MB.`;
 }
 
 const docs = new URL('../../docs/reliability.md', import.meta.url);

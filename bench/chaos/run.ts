@@ -64,11 +64,12 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
 const sandbox = await startSandbox({ keepCalls: 1_000_000, ratePerSecond: 0 });
 const { child, url } = await startGateway(sandbox);
 
+/** What the gateway holds once its garbage is collected. */
 async function megabytes(): Promise<number> {
   const answer = once(child, 'message');
-  child.send('usage');
-  const [{ rss }] = (await answer) as [Usage];
-  return rss / 2 ** 20;
+  child.send('collect');
+  const [{ heap }] = (await answer) as [Usage];
+  return heap / 2 ** 20;
 }
 
 async function under(fault: Fault, place: number): Promise<Row> {

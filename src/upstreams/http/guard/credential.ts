@@ -1,3 +1,4 @@
+import type { Queue } from './line.ts';
 import type { Item, News } from './news.ts';
 import { Pace } from './pace.ts';
 import { patienceMs } from './retry.ts';
@@ -9,6 +10,8 @@ export interface CredentialOptions {
   /** Calls per second; undefined is as many as there are. */
   readonly perSecond: number | undefined;
   readonly longestPauseMs: number;
+  /** Those who wait at the same service. */
+  readonly queue: Queue;
   readonly news: News;
 }
 
@@ -22,7 +25,7 @@ export class Credential {
   constructor(options: CredentialOptions) {
     this.#options = options;
     const { about, news } = options;
-    this.pace = new Pace(options.perSecond, () => news.spent(about));
+    this.pace = new Pace(options.perSecond, options.queue, () => news.spent(about));
     news.listen(about, (item) => this.#hear(item));
   }
 

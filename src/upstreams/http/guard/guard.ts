@@ -92,7 +92,7 @@ export class CallGuard implements Guard {
       pausedSeconds: Math.ceil(credential.pace.pauseMs / 1000),
       usedPercent: credential.used,
       running: bulkhead.running,
-      waiting: bulkhead.waiting,
+      waiting: bulkhead.queue.length,
     };
   }
 
@@ -117,13 +117,13 @@ export class CallGuard implements Guard {
       if (breaker.refuses) throw refusedByBreaker(about, familyOf(endpoint), breaker.msLeft);
     };
     const refuseIfFull = (): void => {
-      if (bulkhead.isFull) throw refusedByQueue(about, bulkhead.most, bulkhead.queue);
+      if (bulkhead.queue.isFull) throw refusedByQueue(about, bulkhead.most, bulkhead.queue.most);
     };
     refuseIfOpen();
     if (!isPaced && !pace.enter()) {
       if (pace.pauseMs > patienceMs || pace.waitMs > msLeft(signal)) throw refusedByPace(about, pace.waitMs);
       refuseIfFull();
-      if (!(await bulkhead.counted(pace.wait(signal)))) throw refusedByPace(about, pace.waitMs);
+      if (!(await pace.wait(signal))) throw refusedByPace(about, pace.waitMs);
     }
     if (!bulkhead.enter()) {
       refuseIfFull();
@@ -143,7 +143,13 @@ export class CallGuard implements Guard {
 
   #send<Answer>(call: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): Promise<Answer> {
     call.made += 1;
-    return call.attempt(call.signal).then(
+    let answered: Promise<Answer>;
+    try {
+      answered = call.attempt(call.signal);
+    } catch (defect) {
+      answered = Promise.reject(defect);
+    }
+    return answered.then(
       (answer) => {
         this.#options.bulkhead.leave();
         breaker.succeeded(isProbe);

@@ -1,12 +1,28 @@
 import type { CancelSignal } from '../cancel.ts';
 
-/** People in a queue, first come, first served. Who goes away leaves it at once, and leaves nothing behind. */
+/** How many wait at one service, in whatever line, and how many may. */
+export class Queue {
+  readonly most: number;
+  length = 0;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get isFull(): boolean {
+    return this.length >= this.most;
+  }
+}
+
+/** A line: first come, first served. Who goes away leaves it at once, and leaves nothing behind. */
 export class Line {
   /** Each is told whether it may go, or is sent away. */
   readonly #waiters = new Set<(mayGo: boolean) => void>();
-  readonly #onEmpty: () => void;
+  readonly #queue: Queue;
+  readonly #onEmpty: (() => void) | undefined;
 
-  constructor(onEmpty: () => void = () => undefined) {
+  constructor(queue: Queue, onEmpty?: () => void) {
+    this.#queue = queue;
     this.#onEmpty = onEmpty;
   }
 
@@ -29,17 +45,19 @@ export class Line {
         resolve(mayGo);
       };
       this.#waiters.add(waiter);
+      this.#queue.length += 1;
       signal.addEventListener('abort', leave);
     });
   }
 
   /** Lets the first one go; false where nobody waits. */
   next(): boolean {
+    if (this.#waiters.size === 0) return false;
     for (const first of this.#waiters) {
       first(true);
-      return true;
+      break;
     }
-    return false;
+    return true;
   }
 
   /** Sends everyone away. */
@@ -48,6 +66,8 @@ export class Line {
   }
 
   #remove(waiter: (mayGo: boolean) => void): void {
-    if (this.#waiters.delete(waiter) && this.#waiters.size === 0) this.#onEmpty();
+    this.#waiters.delete(waiter);
+    this.#queue.length -= 1;
+    if (this.#waiters.size === 0) this.#onEmpty?.();
   }
 }

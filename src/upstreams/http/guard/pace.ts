@@ -1,13 +1,13 @@
 import type { CancelSignal } from '../cancel.ts';
 import { Bucket } from './bucket.ts';
-import { Line } from './line.ts';
+import { Line, type Queue } from './line.ts';
 
 /**
  * How fast one credential may ask its service: a rate, where one is known, and pauses, where the service asks for one.
  * Whoever may go at once costs no timer and no promise.
  */
 export class Pace {
-  readonly #line = new Line(() => this.#disarm());
+  readonly #line: Line;
   readonly #onSpent: (() => void) | undefined;
   #bucket: Bucket | undefined;
   /** By the process's own clock, which is never set back; 0 is no pause. */
@@ -15,7 +15,8 @@ export class Pace {
   #timer: NodeJS.Timeout | undefined;
 
   /** `onSpent` is told of each call under a rate, so that others can be told. */
-  constructor(perSecond: number | undefined, onSpent?: () => void) {
+  constructor(perSecond: number | undefined, queue: Queue, onSpent?: () => void) {
+    this.#line = new Line(queue, () => this.#disarm());
     this.#onSpent = onSpent;
     this.setRate(perSecond);
   }

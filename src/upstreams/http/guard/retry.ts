@@ -25,9 +25,10 @@ export function retryDelay(fault: UpstreamError, made: number, msLeft: number, c
 
 /** Whether the same call may fare better in a moment. */
 function isPassing(fault: UpstreamError): boolean {
-  const { code, upstreamCode } = fault;
+  const { code, upstreamCode, status = 500 } = fault;
   if (code === 'RATE_LIMITED') return true;
   // The official API says of some refusals that they pass, whatever their status is.
   if (code === 'UPSTREAM_UNAVAILABLE' && upstreamCode !== undefined) return true;
-  return code !== 'UPSTREAM_BAD_ANSWER' && isInfrastructure(fault);
+  // A redirect leads to the same place again.
+  return code !== 'UPSTREAM_BAD_ANSWER' && status >= 500 && isInfrastructure(fault);
 }

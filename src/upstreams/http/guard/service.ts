@@ -67,7 +67,7 @@ export class ServiceGuard {
     const about = digest(JSON.stringify([upstream, url, credential]));
     let known = this.#credentials.get(about);
     if (known === undefined) {
-      known = new Credential({ about, perSecond, longestPauseMs, news: this.#news });
+      known = new Credential({ about, perSecond, longestPauseMs, queue: this.#bulkhead.queue, news: this.#news });
       this.#credentials.set(about, known);
     }
     return new CallGuard({

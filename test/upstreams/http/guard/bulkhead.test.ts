@@ -23,15 +23,15 @@ test('places are given in the order in which they were asked for', async () => {
   const signal = new Watched();
   const first = bulkhead.wait(signal).then(() => order.push('first'));
   const second = bulkhead.wait(signal).then(() => order.push('second'));
-  expect(bulkhead).toMatchObject({ running: 1, waiting: 2 });
+  expect(bulkhead).toMatchObject({ running: 1, queue: { length: 2 } });
   bulkhead.leave();
   await first;
-  expect(bulkhead).toMatchObject({ running: 1, waiting: 1 });
+  expect(bulkhead).toMatchObject({ running: 1, queue: { length: 1 } });
   bulkhead.leave();
   await second;
   expect(order).toEqual(['first', 'second']);
   bulkhead.leave();
-  expect(bulkhead).toMatchObject({ running: 0, waiting: 0 });
+  expect(bulkhead).toMatchObject({ running: 0, queue: { length: 0 } });
   expect(signal.listeners).toBe(0);
 });
 
@@ -47,5 +47,5 @@ test('who goes away while waiting holds no place, and nobody listens to them any
   bulkhead.leave();
   await staying;
   bulkhead.leave();
-  expect(bulkhead).toMatchObject({ running: 0, waiting: 0 });
+  expect(bulkhead).toMatchObject({ running: 0, queue: { length: 0 } });
 });

@@ -115,22 +115,26 @@ describe('a place', () => {
 
   test('is given back by whoever leaves in the very moment in which it is theirs', async () => {
     const one = guard({ concurrency: 1 });
-    let end = (): void => undefined;
-    const running = one.run(
-      endpoint,
-      () =>
-        new Promise<void>((resolve) => {
-          end = resolve;
-        }),
-      new Canceller(),
-    );
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const running = one.run(endpoint, () => promise, new Canceller());
     const client = new Canceller();
     const attempt = vi.fn();
-    const waiting = one.run(endpoint, attempt, client);
-    void running.then(() => client.abort(new Error('the client left')));
-    end();
-    await Promise.allSettled([running, waiting]);
-    await vi.runAllTimersAsync();
+    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    // After the place has been given away, and before whoever has it knows.
+    void promise.then(() => client.abort(new Error('the client left')));
+    resolve('done');
+    expect(await running).toBe('done');
+    await waiting;
+    expect(attempt).not.toHaveBeenCalled();
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test('is given back by a call that fails before it is made', async () => {
+    const one = guard({ concurrency: 1, retries: 0 });
+    const broken = (): never => {
+      throw new TypeError('a defect');
+    };
+    await expect(one.run(endpoint, broken, new Canceller())).rejects.toThrow('a defect');
     expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
   });
 });

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../../src/upstreams/http/cancel.ts';
+import { Queue } from '../../../../src/upstreams/http/guard/line.ts';
 import { Pace } from '../../../../src/upstreams/http/guard/pace.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const never = new Canceller();
+const paceOf = (perSecond?: number): Pace => new Pace(perSecond, new Queue(1_000));
 /** How many get through in so many milliseconds, of those who stand in line. */
 async function through(pace: Pace, people: number, ms: number): Promise<number> {
   let gone = 0;
@@ -21,23 +23,23 @@ async function through(pace: Pace, people: number, ms: number): Promise<number> 
 
 describe('a rate', () => {
   test('lets the first few go together, and the others one by one', async () => {
-    expect(await through(new Pace(20), 100, 0)).toBe(5);
-    expect(await through(new Pace(20), 100, 1_000)).toBe(25);
-    expect(await through(new Pace(20), 100, 3_000)).toBe(65);
+    expect(await through(paceOf(20), 100, 0)).toBe(5);
+    expect(await through(paceOf(20), 100, 1_000)).toBe(25);
+    expect(await through(paceOf(20), 100, 3_000)).toBe(65);
   });
 
   test('is kept together with what others have used', async () => {
-    const pace = new Pace(20);
+    const pace = paceOf(20);
     pace.spend(25);
     expect(await through(pace, 100, 2_000)).toBe(20);
   });
 
   test('can be below one a second', async () => {
-    expect(await through(new Pace(0.5), 10, 4_000)).toBe(3);
+    expect(await through(paceOf(0.5), 10, 4_000)).toBe(3);
   });
 
   test('that is lifted lets everyone go', async () => {
-    const pace = new Pace(1);
+    const pace = paceOf(1);
     const waiting = through(pace, 10, 10);
     pace.setRate(undefined);
     expect(await waiting).toBe(10);
@@ -45,7 +47,7 @@ describe('a rate', () => {
   });
 
   test('tells who comes how long that will be', async () => {
-    const pace = new Pace(4);
+    const pace = paceOf(4);
     expect(pace.enter()).toBe(true);
     expect(pace.waitMs).toBe(250);
     await vi.advanceTimersByTimeAsync(250);
@@ -53,14 +55,14 @@ describe('a rate', () => {
   });
 
   test('costs no timer while nobody waits', () => {
-    expect(new Pace(20).enter()).toBe(true);
+    expect(paceOf(20).enter()).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
 
 describe('a pause', () => {
   test('holds everyone, and lets them go when it is over', async () => {
-    const pace = new Pace(undefined);
+    const pace = paceOf();
     pace.pause(1_000);
     expect(pace).toMatchObject({ waitMs: 1_000, pauseMs: 1_000 });
     const waiting = through(pace, 3, 1_000);
@@ -70,7 +72,7 @@ describe('a pause', () => {
   });
 
   test('is not made shorter by another, and is made longer for those who wait', async () => {
-    const pace = new Pace(undefined);
+    const pace = paceOf();
     pace.pause(1_000);
     const waiting = through(pace, 1, 1_500);
     pace.pause(10);
@@ -81,7 +83,7 @@ describe('a pause', () => {
   });
 
   test('can send away whoever waits', async () => {
-    const pace = new Pace(undefined);
+    const pace = paceOf();
     pace.pause(1_000);
     const waiting = pace.wait(never);
     pace.dismiss();
@@ -91,7 +93,7 @@ describe('a pause', () => {
 });
 
 test('who goes away leaves the line at once, with no timer left, and the next one has the place', async () => {
-  const pace = new Pace(1);
+  const pace = paceOf(1);
   pace.enter();
   const leaving = new Canceller();
   const staying = new Canceller();
