@@ -43,7 +43,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const around: Surroundings = {
     transport,
     ledger,
-    guards: { settings: { ...config.faults, callTimeoutMs }, news: new News(redis) },
+    guards: { settings: config.faults, news: new News(redis) },
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };

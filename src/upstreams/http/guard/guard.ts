@@ -19,8 +19,6 @@ import type { Usage } from './usage.ts';
 export interface GuardOptions {
   readonly upstream: string;
   readonly retries: number;
-  /** What one call may take. */
-  readonly callTimeoutMs: number;
   readonly bulkhead: Bulkhead;
   readonly breakers: Breakers;
   readonly credential: Credential;
@@ -180,7 +178,7 @@ export class CallGuard implements Guard {
 
   #retryDelay<Answer>(fault: unknown, { made, retries, signal }: GuardedCall<Answer>): number | undefined {
     if (made > retries || signal.aborted || !(fault instanceof UpstreamError)) return undefined;
-    return retryDelay(fault, made, msLeft(signal), this.#options.callTimeoutMs);
+    return retryDelay(fault, made, msLeft(signal));
   }
 
   /** Makes a call again. Where it is not even sent, the failure that led here says more. */

@@ -9,17 +9,15 @@ export const patienceMs = 5_000;
 /**
  * How long to wait before a call is made again, or undefined where it is not. What was paid for is not bought twice, and
  * what would fail in the same way is not tried twice. `made` counts the calls made so far; `msLeft` is what is left of the
- * operation, `callMs` what a call may take.
+ * operation.
  *
  * Full jitter, so that those who failed together do not come back together.
  */
-export function retryDelay(fault: UpstreamError, made: number, msLeft: number, callMs: number): number | undefined {
+export function retryDelay(fault: UpstreamError, made: number, msLeft: number): number | undefined {
   if (fault.isPaid || !isPassing(fault)) return undefined;
   const { code, retryAfterSeconds = code === 'RATE_LIMITED' ? Number.POSITIVE_INFINITY : 0 } = fault;
   if (retryAfterSeconds * 1000 > patienceMs) return undefined;
   const ms = retryAfterSeconds * 1000 + Math.random() * firstMs * 2 ** (made - 1);
-  // A second timeout in a row is no accident, and the time is better left to another access path.
-  if (code === 'UPSTREAM_TIMEOUT') return made === 1 && ms + callMs < msLeft ? ms : undefined;
   return ms < msLeft ? ms : undefined;
 }
 
@@ -27,6 +25,8 @@ export function retryDelay(fault: UpstreamError, made: number, msLeft: number, c
 function isPassing(fault: UpstreamError): boolean {
   const { code, upstreamCode, status = 500 } = fault;
   if (code === 'RATE_LIMITED') return true;
+  // What was waited for in vain may have been answered, and charged, after all; the time is better left to another access path.
+  if (code === 'UPSTREAM_TIMEOUT') return fault.status !== undefined;
   // The official API says of some refusals that they pass, whatever their status is.
   if (code === 'UPSTREAM_UNAVAILABLE' && upstreamCode !== undefined) return true;
   // A redirect leads to the same place again.

@@ -17,8 +17,6 @@ export interface GuardSettings {
   readonly queue: number;
   /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
   readonly longestPauseMs: number;
-  /** What one call may take. */
-  readonly callTimeoutMs: number;
 }
 
 /** What the guards of all services share. */
@@ -63,7 +61,7 @@ export class ServiceGuard {
   /** What stands before the calls under one credential, which may be secret. */
   for(credential: string): CallGuard {
     const { upstream, url, perSecond, usage, stopsAll } = this.#options;
-    const { retries, callTimeoutMs, longestPauseMs } = this.#settings;
+    const { retries, longestPauseMs } = this.#settings;
     const about = digest(JSON.stringify([upstream, url, credential]));
     let known = this.#credentials.get(about);
     if (known === undefined) {
@@ -73,7 +71,6 @@ export class ServiceGuard {
     return new CallGuard({
       upstream,
       retries,
-      callTimeoutMs,
       bulkhead: this.#bulkhead,
       breakers: this.#breakers,
       credential: known,

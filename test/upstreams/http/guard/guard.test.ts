@@ -21,7 +21,6 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
     concurrency: 2,
     queue: 2,
     longestPauseMs: 60_000,
-    callTimeoutMs: 1_000,
     ...settings,
   };
   const service = new ServiceGuard(
