@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
 import { earliestExpiry } from '../../../../src/upstreams/http/cache/expiry.ts';
 import { keptAnswer, timeOf } from '../../../../src/upstreams/http/cache/kept.ts';
@@ -50,6 +50,7 @@ describe('media addresses', () => {
 });
 
 describe('what a process keeps', () => {
+  afterEach(() => void vi.useRealTimers());
   const kept = (answer: unknown) => keptAnswer(answer, 60_000, times);
 
   test('is bounded by bytes: what was not asked for the longest goes first', () => {
@@ -77,6 +78,5 @@ describe('what a process keeps', () => {
     expect(memory.get('one')).toBeDefined();
     vi.setSystemTime(0x69b56e48 * 1000 + 1);
     expect(memory.get('one')).toBeUndefined();
-    vi.useRealTimers();
   });
 });
