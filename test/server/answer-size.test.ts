@@ -28,7 +28,7 @@ describe('an answer that would be too large', () => {
   });
 
   test('is not imagined either, and a strict budget refuses it without a call', async () => {
-    const server = await startGateway();
+    const server = await startGateway({ MAX_NODES: '1000' });
     const query = wide(40, 'usertags { user { followerCount } } coauthors { followerCount }');
     const began = performance.now();
     const { errors, data } = await server.ask(query, ids(100), {

@@ -90,10 +90,11 @@ describe('documents that are larger than they look', () => {
       ),
       `fragment F${levels} on ${on} { ${leaf} }`,
     ].join(' ');
+  /** Any limit will do: unfolded, each of them takes far longer. */
   const quickly = async (document: string) => {
     const start = performance.now();
     for (let run = 0; run < 2; run += 1) await generous.ask(document);
-    expect(performance.now() - start).toBeLessThan(250);
+    expect(performance.now() - start).toBeLessThan(5_000);
   };
   let generous: Awaited<ReturnType<typeof startGateway>>;
 
@@ -110,7 +111,7 @@ describe('documents that are larger than they look', () => {
     quickly(`{ user(by: { pk: "${FAMOUS.pk}" }) { username ...F0 } } ${bomb('User', 'pk', 40, 7)}`));
 
   test('one that unfolds beside a field that fails is answered at once', () =>
-    quickly(`{ ...F0 user(by: { pk: "x" }) { username } } ${bomb('Query', '__typename', 7, 7)}`));
+    quickly(`{ ...F0 user(by: { pk: "x" }) { username } } ${bomb('Query', '__typename', 12, 7)}`));
 });
 
 describe('GraphiQL’s questions about the schema', () => {

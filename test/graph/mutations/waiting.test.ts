@@ -1,28 +1,31 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startGateway } from '../../support/gateway.ts';
 import { carriedOut } from '../../support/mutations.ts';
 import { sent, writes } from '../../support/writing.ts';
 
-const server = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.5' }, {}, ['META']);
-const { sandbox } = server;
-const account = `/${sandbox.metaAccountId}`;
-afterEach(() => sandbox.weather.clear());
-
 const video = (name: string) => ({ videoUrl: `https://files.example/${name}.mp4` });
 const image = (name: string) => ({ imageUrl: `https://files.example/${name}.jpg` });
 const selection = 'media { graphId } container { graphId status }';
-const publishPost = (input: Readonly<Record<string, unknown>>) =>
-  carriedOut(server, { name: 'publishPost', selection, input });
 const containerOf = (payload: Readonly<Record<string, unknown>> | undefined) =>
   payload?.['container'] as { readonly graphId: string; readonly status: string };
 
-/** When the container was looked at, in milliseconds since the first look. */
-function looks(): number[] {
-  const times = sandbox.calls.filter(({ method }) => method === 'GET').map(({ at }) => at);
-  return times.map((at) => at - (times[0] ?? 0));
+/** What is waited for takes seconds: each test has a world of its own, so that they wait side by side. */
+async function start() {
+  const server = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.5' }, {}, ['META']);
+  const { sandbox } = server;
+  return {
+    server,
+    sandbox,
+    account: `/${sandbox.metaAccountId}`,
+    publishPost: (input: Readonly<Record<string, unknown>>) =>
+      carriedOut(server, { name: 'publishPost', selection, input }),
+    /** When the container was looked at. */
+    looks: () => sandbox.calls.filter(({ method }) => method === 'GET').map(({ at }) => at),
+  };
 }
 
-test('when the time is over the container comes back, and publishContainer finishes it', async () => {
+test.concurrent('when the time is over the container comes back, and publishContainer finishes it', async () => {
+  const { server, account, publishPost } = await start();
   const { payload, answer } = await publishPost({ post: { reel: video('slow-2600') }, timeoutSeconds: 1 });
   expect(answer.errors).toBeUndefined();
   const container = containerOf(payload);
@@ -56,23 +59,22 @@ test('when the time is over the container comes back, and publishContainer finis
   expect(writes(server)).toEqual([publish, publish]);
 });
 
-test('the pauses grow, and the last look is when the time is over', async () => {
+test.concurrent('the pauses grow, and the last look is when the time is over', async () => {
+  const { publishPost, looks } = await start();
+  const begun = Date.now();
   const { payload } = await publishPost({ post: { reel: video('never') }, timeoutSeconds: 4 });
   expect(payload?.errors).toMatchObject([{ code: 'NOT_READY' }]);
-  const [first = -1, second = 0, third = 0, last = 0, ...more] = looks();
-  expect(more).toEqual([]);
-  expect(first).toBe(0);
-  for (const [at, due] of [
-    [second, 1000],
-    [third, 2500],
-    [last, 4000],
-  ] as const) {
+  const dues = [0, 1000, 2500, 4000];
+  expect(looks()).toHaveLength(dues.length);
+  for (const [index, at] of looks().entries()) {
+    const due = begun + (dues[index] as number);
     expect(at).toBeGreaterThan(due - 100);
-    expect(at).toBeLessThan(due + 400);
+    expect(at).toBeLessThan(due + 1000);
   }
 });
 
-test('the operation lasts as long as it was asked to wait, and so do the mutations after it', async () => {
+test.concurrent('the operation lasts as long as it was asked to wait, and so do the mutations after it', async () => {
+  const { server } = await start();
   const { data, errors } = await server.ask<
     Record<string, { media: { graphId: string; caption: string } | null; errors: unknown[] }>,
     object
@@ -91,8 +93,9 @@ test('the operation lasts as long as it was asked to wait, and so do the mutatio
   expect(data['b']).toMatchObject({ media: { caption: 'than usual' }, errors: [] });
 });
 
-describe('while it is waited for', () => {
+describe.concurrent('while it is waited for', () => {
   test('a service that fails for a moment is asked again', async () => {
+    const { server, sandbox, publishPost } = await start();
     sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503, times: 1 });
     const { payload, answer } = await publishPost({ post: { image: image('moment') } });
     expect(answer.errors).toBeUndefined();
@@ -101,6 +104,7 @@ describe('while it is waited for', () => {
   });
 
   test('a service that fails for good is told of beside the container', async () => {
+    const { server, sandbox } = await start();
     sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503 });
     const { payload, answer } = await carriedOut(server, {
       name: 'publishPost',
@@ -120,6 +124,7 @@ describe('while it is waited for', () => {
   });
 
   test('a token that dies ends it at once, with the container', async () => {
+    const { server, sandbox } = await start();
     sandbox.weather.add({ upstream: 'META', method: 'GET', graphError: { code: 190, subcode: 463 } });
     const { payload, answer } = await carriedOut(server, {
       name: 'publishPost',
@@ -132,6 +137,7 @@ describe('while it is waited for', () => {
   });
 
   test('a container that fails says why, and is not published', async () => {
+    const { server, publishPost } = await start();
     const { payload, answer } = await publishPost({ post: { reel: video('slow-500-fails-2207026') } });
     expect(answer.errors).toBeUndefined();
     expect(payload).toMatchObject({
@@ -151,12 +157,14 @@ describe('while it is waited for', () => {
   });
 
   test('a container that expires says so', async () => {
+    const { publishPost } = await start();
     const { payload } = await publishPost({ post: { reel: video('expired') } });
     expect(payload).toMatchObject({ container: { status: 'EXPIRED' }, errors: [{ code: 'CONTAINER_EXPIRED' }] });
   });
 });
 
-test('a ready container that is refused as not ready is tried again after a pause', async () => {
+test.concurrent('a ready container that is refused as not ready is tried again after a pause', async () => {
+  const { sandbox, account, publishPost } = await start();
   sandbox.weather.add({ path: `${account}/media_publish`, graphError: { code: 9007, subcode: 2207027 }, times: 1 });
   const { payload, answer } = await publishPost({ post: { image: image('hasty') } });
   expect(answer.errors).toBeUndefined();
@@ -165,23 +173,26 @@ test('a ready container that is refused as not ready is tried again after a paus
   expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(900);
 });
 
-describe('a carousel', () => {
-  const publish = (items: readonly object[], timeoutSeconds = 5) =>
-    publishPost({ post: { carousel: { items } }, timeoutSeconds });
+describe.concurrent('a carousel', () => {
+  const carousel = (items: readonly object[], timeoutSeconds = 5) => ({
+    post: { carousel: { items } },
+    timeoutSeconds,
+  });
 
   test('has its items made side by side', async () => {
-    sandbox.weather.add({ upstream: 'META', method: 'POST', path: `${account}/media`, latencyMs: 150 });
-    const { payload } = await publish(Array.from({ length: 10 }, (_, index) => image(`${index}`)));
+    const { sandbox, account, publishPost } = await start();
+    sandbox.weather.add({ upstream: 'META', method: 'POST', path: `${account}/media`, latencyMs: 400 });
+    const { payload } = await publishPost(carousel(Array.from({ length: 10 }, (_, index) => image(`${index}`))));
     expect(payload?.errors).toEqual([]);
     const times = sandbox.calls.filter(({ query }) => query['is_carousel_item'] === 'true').map(({ at }) => at);
     expect(times).toHaveLength(10);
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(140);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(400);
   });
 
   test('is not waited for any more once an item has failed', async () => {
-    const begun = Date.now();
-    const { payload } = await publish([video('never'), image('fine'), video('slow-0-fails-2207053')], 60);
-    expect(Date.now() - begun).toBeLessThan(1000);
+    const { server, publishPost, looks } = await start();
+    const { payload } = await publishPost(carousel([video('never'), image('fine'), video('slow-0-fails-2207053')], 60));
+    expect(looks()).toHaveLength(1);
     expect(payload).toMatchObject({
       container: null,
       errors: [{ code: 'META_2207053', field: ['input', 'post', 'carousel', 'items', '2', 'videoUrl'] }],
@@ -190,7 +201,10 @@ describe('a carousel', () => {
   });
 
   test('whose items are not ready in time says which', async () => {
-    const { payload, answer } = await publish([image('fine'), video('never'), video('slow-0'), video('never-2')], 1);
+    const { server, publishPost } = await start();
+    const { payload, answer } = await publishPost(
+      carousel([image('fine'), video('never'), video('slow-0'), video('never-2')], 1),
+    );
     expect(answer.errors).toBeUndefined();
     expect(payload).toMatchObject({
       media: null,

@@ -134,7 +134,7 @@ describe('a billed "not found" or "private" is remembered', async () => {
   });
 
   test.each(['truncate', 'html', 'hang', 'reset'] as const)('an answer that is %s is not remembered', async (kind) => {
-    const impatient = await startGateway({ CALL_TIMEOUT_SECONDS: '0.1', REMEMBER_ABSENCE_SECONDS: '60' });
+    const impatient = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3', REMEMBER_ABSENCE_SECONDS: '60' });
     const calm = impatient.sandbox.weather.add({ kind });
     expect((await impatient.ask(PROFILE)).errors).toBeDefined();
     calm();

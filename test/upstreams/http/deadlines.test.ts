@@ -13,7 +13,7 @@ async function timed<T>(work: Promise<T>): Promise<[milliseconds: number, result
 }
 
 describe('the deadline of a call', async () => {
-  const { ask, calls, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15' });
+  const { ask, calls, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
   afterEach(() => sandbox.weather.clear());
 
   test('ends that call: the rest of the answer stands, and the call is cancelled upstream', async () => {
@@ -27,8 +27,8 @@ describe('the deadline of a call', async () => {
         extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' },
       },
     ]);
-    expect(took).toBeGreaterThanOrEqual(290);
-    expect(took).toBeLessThan(1_500);
+    expect(took).toBeGreaterThanOrEqual(590);
+    expect(took).toBeLessThan(5_000);
     await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(2);
   });
 
@@ -44,12 +44,12 @@ describe('the deadline of a call', async () => {
     const [took, answer] = await timed(ask(person('followers(first: 150) { edges { cursor } }')));
     expect(answer.errors).toBeUndefined();
     expect(calls().length).toBeGreaterThan(2);
-    expect(took).toBeGreaterThan(150);
+    expect(took).toBeGreaterThan(300);
   });
 });
 
 describe('the deadline of an operation', async () => {
-  const { ask, calls, sandbox } = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.25', CALL_TIMEOUT_SECONDS: '10' });
+  const { ask, calls, sandbox } = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.5', CALL_TIMEOUT_SECONDS: '10' });
   afterEach(() => sandbox.weather.clear());
 
   test('ends everything that is under way: the data so far, and UPSTREAM_TIMEOUT for the rest', async () => {
@@ -57,8 +57,8 @@ describe('the deadline of an operation', async () => {
     const [took, answer] = await timed(ask(person('username clips { edges { cursor } }')));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([{ path: ['user', 'clips'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
-    expect(took).toBeGreaterThanOrEqual(240);
-    expect(took).toBeLessThan(1_500);
+    expect(took).toBeGreaterThanOrEqual(490);
+    expect(took).toBeLessThan(5_000);
     await expect.poll(() => sandbox.calls.find(({ path }) => path === '/v2/user/clips')?.aborted).toBe(true);
     expect(calls()).not.toContain('/gql/user/clips');
   });
@@ -112,13 +112,13 @@ describe('the deadline of an operation', async () => {
   });
 
   test('is not spent by an operation that is done: the next has its whole time', async () => {
-    sandbox.weather.add({ latencyMs: 150 });
+    sandbox.weather.add({ latencyMs: 200 });
     for (let i = 0; i < 3; i += 1) expect((await ask(person('username'))).errors).toBeUndefined();
   });
 });
 
 describe('when all connections to the service are taken', async () => {
-  const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.2' });
+  const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.5' });
   afterEach(() => sandbox.weather.clear());
 
   test('calls wait their turn, and all are answered', async () => {
@@ -138,7 +138,7 @@ describe('when all connections to the service are taken', async () => {
       ),
     );
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('UPSTREAM_TIMEOUT'));
-    expect(took).toBeLessThan(1_500);
+    expect(took).toBeLessThan(5_000);
     sandbox.weather.clear();
     await wait(50);
     expect(calls()).toHaveLength(2);

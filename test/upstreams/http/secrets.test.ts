@@ -16,7 +16,7 @@ const gateway = createGateway(
   readConfig({
     HIKER_URL: sandbox.hikerUrl,
     HIKER_ACCESS_KEY: KEY,
-    CALL_TIMEOUT_SECONDS: '0.2',
+    CALL_TIMEOUT_SECONDS: '0.5',
     ...unguarded,
     REMEMBER_ABSENCE_SECONDS: '0',
   }),

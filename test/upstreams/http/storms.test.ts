@@ -3,9 +3,12 @@ import type { WeatherKind } from '../../../src/sandbox/weather.ts';
 import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import { startGateway } from '../../support/gateway.ts';
 
-const CALL_MS = 200;
-const { ask, calls, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });
-afterEach(() => sandbox.weather.clear());
+const CALL_MS = 300;
+const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });
+const patient = await startGateway();
+afterEach(() => {
+  for (const { sandbox } of [hurried, patient]) sandbox.weather.clear();
+});
 
 const storms: [kind: WeatherKind, code: string][] = [
   ['error', 'UPSTREAM_UNAVAILABLE'],
@@ -26,6 +29,9 @@ const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 3) { edges { node { username } } } } }`;
 
 describe.each(storms)('an answer that is %s', (kind, code) => {
+  // Only where it is the deadline that ends the call does a short one tell anything.
+  const { ask, calls, sandbox } = code === 'UPSTREAM_TIMEOUT' ? hurried : patient;
+
   test('on one access path to a profile: the next one serves', async () => {
     sandbox.weather.add({ path: '/v2/user/by/id', kind });
     const answer = await ask(PROFILE);
@@ -49,7 +55,7 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
     const calm = sandbox.weather.add({ kind });
     const start = performance.now();
     const answer = await ask(PROFILE);
-    expect(performance.now() - start).toBeLessThan(3 * CALL_MS + 1_000);
+    expect(performance.now() - start).toBeLessThan(3 * CALL_MS + 5_000);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
     expect(answer.errors).toMatchObject([
       { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/userstream/by/id' } },
@@ -76,13 +82,13 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
 });
 
 test('slow drops that arrive in time are a good answer', async () => {
-  const patient = await startGateway();
   patient.sandbox.weather.add({ kind: 'drip' });
   expect((await patient.ask(PROFILE)).errors).toBeUndefined();
   expect(patient.calls()).toEqual(['/v2/user/by/id']);
 });
 
 test('a redirect is not followed: the access key goes nowhere else', async () => {
+  const { ask, calls, sandbox } = patient;
   sandbox.weather.add({
     path: '/v2/user/*',
     kind: 'redirect',
@@ -93,6 +99,7 @@ test('a redirect is not followed: the access key goes nowhere else', async () =>
 });
 
 test('one entity of a list that storms does not blank the others', async () => {
+  const { ask, sandbox } = patient;
   sandbox.weather.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
   sandbox.weather.add({ path: '/gql/user/*', kind: 'truncate' });
   sandbox.weather.add({ path: '/v2/userstream/*', kind: 'truncate' });

@@ -17,21 +17,26 @@ const sandbox = await startSandbox({
   metaTokens: [{ token: CALLERS, username: FIRST_FRIEND.username }],
 });
 const log: string[] = [];
-const gateway = createGateway(
-  readConfig({
-    META_URL: sandbox.metaUrl,
-    META_ACCESS_TOKEN: TOKEN,
-    META_APP_SECRET: SECRET,
-    META_ACCOUNT_ID: sandbox.metaAccountId,
-    META_CALLER_TOKENS: '1',
-    CALL_TIMEOUT_SECONDS: '0.2',
-    ...unguarded,
-  }),
-  pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
-);
+const gatewayWith = (settings: Readonly<Record<string, string>>) =>
+  createGateway(
+    readConfig({
+      META_URL: sandbox.metaUrl,
+      META_ACCESS_TOKEN: TOKEN,
+      META_APP_SECRET: SECRET,
+      META_ACCOUNT_ID: sandbox.metaAccountId,
+      META_CALLER_TOKENS: '1',
+      ...unguarded,
+      ...settings,
+    }),
+    pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+  );
+const patient = gatewayWith({});
+/** Who waits for an answer that never comes need not wait long. */
+const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '0.5' });
 afterEach(() => sandbox.weather.clear());
 afterAll(async () => {
-  await gateway.stop();
+  await patient.stop();
+  await hurried.stop();
   await sandbox.stop();
 });
 
@@ -65,6 +70,7 @@ for (const [whose, headers] of [
     log.length = 0;
     sandbox.clearCalls();
     sandbox.weather.add({ upstream: 'META', ...weather });
+    const gateway = weather.kind === 'hang' ? hurried : patient;
     const response = await gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
