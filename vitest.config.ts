@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/no-network.ts'],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     // The gateway keeps nothing between operations but in what `createGateway` makes, so files of one worker can share its
     // modules; evaluating them anew for each file took more than half of the time. A test puts back what it replaces.
     isolate: false,

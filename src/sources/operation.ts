@@ -218,6 +218,8 @@ export class Operation {
   place(items: number): void {
     this.#placed += items;
     const { maxNodes } = this.limits;
+    // Once there are no calls left, nothing that is still imagined can cost anything.
+    if (this.imagination !== undefined && this.meter.isExhausted) throw this.meter.exhausted();
     if (this.#placed <= (this.imagination === undefined ? maxNodes : imaginedNodes * maxNodes)) return;
     this.imagination?.giveUp();
     throw new UpstreamError(
@@ -351,7 +353,7 @@ export class Operation {
 }
 
 /** So many times as many items as an answer may be imagined. */
-const imaginedNodes = 3;
+const imaginedNodes = 2;
 
 /** Stands for an answer that nobody gave. */
 const imagined = Promise.resolve();

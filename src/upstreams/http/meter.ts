@@ -1,4 +1,4 @@
-import { UpstreamError } from './errors.ts';
+import { UpstreamError, type UpstreamErrorDetails } from './errors.ts';
 
 /** What an operation has cost so far. */
 export interface Cost {
@@ -45,13 +45,7 @@ export class Meter {
    * no call left, or when the price does not fit what is left of its budget.
    */
   reserve(upstream: string, endpoint: string, { billed = 0, credits = 0 }: Charge = {}): void {
-    if (this.cost.requests >= this.#maxCalls) {
-      throw new UpstreamError(
-        'BUDGET_EXCEEDED',
-        `this operation has made its ${this.#maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
-        { upstream, endpoint },
-      );
-    }
+    if (this.isExhausted) throw this.exhausted({ upstream, endpoint });
     const price = billed + credits;
     const left = this.#left;
     if (price > left) {
@@ -64,6 +58,19 @@ export class Meter {
     this.#billed += billed;
     this.#credits += credits;
     this.cost.requests += 1;
+  }
+
+  /** Whether no call is left. */
+  get isExhausted(): boolean {
+    return this.cost.requests >= this.#maxCalls;
+  }
+
+  exhausted(about: UpstreamErrorDetails = {}): UpstreamError {
+    return new UpstreamError(
+      'BUDGET_EXCEEDED',
+      `this operation has made its ${this.#maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
+      about,
+    );
   }
 
   /** Gives back what was set aside for a call of whose answer nothing has come: such calls cost nothing. */
