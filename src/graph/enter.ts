@@ -137,13 +137,13 @@ export function openList<Item>(
 
 /** The entity that a list's item tells of. */
 export function entityOfItem(operation: Operation, edge: Edge, item: unknown): Entity {
-  if (edge.of !== undefined) return operation.entity(edge.of, item as Records[typeof edge.of]);
+  if (edge.of !== undefined) return operation.knowledge.entity(edge.of, item as Records[typeof edge.of]);
   const hit = item as { readonly type: EntityType; readonly record: Records[EntityType] };
-  return operation.entity(hit.type, hit.record);
+  return operation.knowledge.entity(hit.type, hit.record);
 }
 
 function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
   const of = entityFacts[type]?.[fact];
   if (of === undefined || record === null || typeof record !== 'object' || record instanceof Error) return undefined;
-  return operation.entity(of, record as Records[typeof of]);
+  return operation.knowledge.entity(of, record as Records[typeof of]);
 }

@@ -26,7 +26,12 @@ export function entityField<T extends EntityType>(
   const held = known(record);
   if (held === null) return null;
   const selection = selectionAt(info);
-  const entered = enter(operation, operation.entity(type, held as Records[T]), selection, info.variableValues);
+  const entered = enter(
+    operation,
+    operation.knowledge.entity(type, held as Records[T]),
+    selection,
+    info.variableValues,
+  );
   return entered instanceof Promise
     ? entered.then((entity) => present(entity, selection))
     : present(entered, selection);
@@ -39,7 +44,7 @@ export function standing<T extends EntityType>(
   { operation }: GraphContext,
   info: GraphQLResolveInfo,
 ): Entity<T> | Promise<Entity<T>> {
-  return enter(operation, operation.entity(type, record), selectionAt(info), info.variableValues);
+  return enter(operation, operation.knowledge.entity(type, record), selectionAt(info), info.variableValues);
 }
 
 /**
@@ -73,7 +78,7 @@ export function entityList<T extends EntityType>(
   operation.place(held.length);
   const selection = selectionAt(info);
   return settleAll(
-    held.map((record) => enter(operation, operation.entity(type, record), selection, info.variableValues)),
+    held.map((record) => enter(operation, operation.knowledge.entity(type, record), selection, info.variableValues)),
   );
 }
 

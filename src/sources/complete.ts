@@ -1,15 +1,12 @@
-import type { EntityType, Records } from '../model/entity.ts';
-import type { Page } from '../model/page.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { EntityType } from '../model/entity.ts';
 import type { FactPath, NodePath, Told } from './access-path.ts';
-import { loadInBatch } from './batch.ts';
 import { bind, factOf } from './bind.ts';
 import { canonical, type Entity } from './entity.ts';
-import { fail, isAbsence } from './failure.ts';
+import { fail } from './failure.ts';
+import { follow } from './follow.ts';
 import { gather, type Wants } from './gather.ts';
-import { imaginedRecord } from './imagined.ts';
+import { giveUp } from './give-up.ts';
 import { factSources } from './index.ts';
-import { primaryKey } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import { derivedFrom } from './selection.ts';
 import { chosen } from './why.ts';
@@ -117,7 +114,7 @@ const lastResort = 1000;
 
 /** The cheapest access path that tells some of what is open; leaving anything open counts as one call more. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
-  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.isOver) return undefined;
+  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
@@ -202,7 +199,7 @@ function begin(
     (record) => {
       settled();
       try {
-        operation.teach(entity, record);
+        operation.knowledge.teach(entity, record);
       } catch (fault) {
         failed(fault);
       }
@@ -214,126 +211,4 @@ function begin(
   );
   entity.$.pending.push({ tells: path.tells, done });
   return done;
-}
-
-/** Makes the path's calls until the entity's record is found. */
-function follow<T extends EntityType>(
-  operation: Operation,
-  entity: Entity<T>,
-  path: FactPath<T>,
-  why: string | undefined,
-): Promise<Records[T]> {
-  const parameters = parametersOf(operation, entity, path);
-  if (parameters instanceof Error) return Promise.reject(parameters);
-  const { imagination } = operation;
-  if (imagination !== undefined && path.endpoint.batch === undefined)
-    return attempt(() => imaginedRecord(operation, imagination, entity, path, parameters));
-  if (path.endpoint.batch !== undefined) return loadInBatch(operation, path, parameters) as Promise<Records[T]>;
-  if (path.pages > 1) return lookThrough(operation, entity, path, parameters, why);
-  return operation.call(path.upstream, path.endpoint, parameters, why).then((answer) => {
-    const record = path.pick(answer, entity as Records[T]);
-    if (record === undefined) throw path.missing(entity as Records[T], 1);
-    return aboutIt(entity, record, path);
-  });
-}
-
-/** What the path's call carries; the error where it cannot be made for want of a setting. */
-function parametersOf(
-  operation: Operation,
-  entity: Entity,
-  { with: keys, parameters }: Pick<FactPath, 'with' | 'parameters'>,
-): Record<string, string> | Error {
-  const bound = bind(keys, entity) as Record<string, string>;
-  if (parameters === undefined) return bound;
-  try {
-    return { ...bound, ...parameters(operation.asker) };
-  } catch (missing) {
-    return missing as Error;
-  }
-}
-
-/** A promise of what is made at once. */
-async function attempt<T>(make: () => T): Promise<T> {
-  return make();
-}
-
-/** Looks for the entity in a list, page by page. */
-async function lookThrough<T extends EntityType>(
-  operation: Operation,
-  entity: Entity<T>,
-  path: FactPath<T>,
-  parameters: Readonly<Record<string, string>>,
-  why: string | undefined,
-): Promise<Records[T]> {
-  const { paging } = path.endpoint;
-  let cursor: string | null = null;
-  for (let page = 1; ; page += 1) {
-    const next: Readonly<Record<string, string>> =
-      cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
-    const answer = (await operation.call(path.upstream, path.endpoint, next, why)) as Page<unknown>;
-    const record = path.pick(answer, entity as Records[T]);
-    if (record !== undefined) return aboutIt(entity, record, path);
-    if (answer.next === null || answer.next === cursor || page === path.pages)
-      throw path.missing(entity as Records[T], page);
-    cursor = answer.next;
-  }
-}
-
-/** The record, if it is one of this entity: an answer about something else teaches nothing. */
-function aboutIt<T extends EntityType>(entity: Entity<T>, record: Records[T], path: FactPath<T>): Records[T] {
-  const fact = primaryKey(entity.$.type);
-  const [asked, told] = [entity, record].map((one) => (one as Readonly<Record<string, unknown>>)[fact]);
-  if (typeof asked !== 'string' || typeof told !== 'string' || asked === told) return record;
-  throw new UpstreamError(
-    'UPSTREAM_BAD_ANSWER',
-    `${path.upstream} answered about another ${entity.$.type.toLowerCase()}`,
-    {
-      upstream: path.upstream,
-      endpoint: path.endpoint.path,
-    },
-  );
-}
-
-/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
-function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
-  const facts = entity as unknown as Record<string, unknown>;
-  for (const name of open) {
-    const paths = (factSources[entity.$.type].paths as readonly FactPath[]).filter((path) => path.tells.has(name));
-    facts[name] =
-      entity.$.gone ?? entity.$.refused ?? (paths.length === 0 ? null : reason(operation, entity, name, paths));
-  }
-}
-
-/** Why none of the access paths that tell a fact has told it. */
-function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): UpstreamError | null {
-  const { tried, failure } = entity.$;
-  // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
-  const isLastWord = failure !== undefined && !isAbsence(failure);
-  if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
-  const unconfigured = paths.filter(({ upstream }) => !operation.isConfigured(upstream));
-  if (unconfigured.length === paths.length)
-    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
-  const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
-  if (stopped !== undefined) return stopped;
-  if (operation.isOver)
-    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for');
-  // Who would know the way, were they configured.
-  const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
-  if (failure !== undefined && paths.some((path) => tried.includes(path))) {
-    if (ready.length === 0) return failure;
-    return new UpstreamError(
-      'UPSTREAM_NOT_CONFIGURED',
-      `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
-    );
-  }
-  const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
-  if (untried.length === 0) return null;
-  if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
-    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
-  const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);
-  return new UpstreamError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
-}
-
-function namesOf(paths: readonly FactPath[]): string {
-  return [...new Set(paths.map(({ upstream }) => upstream))].join(' or ');
 }

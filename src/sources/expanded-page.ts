@@ -108,7 +108,7 @@ export async function readExpandedPage<Item>(
         hasPrevious: page.hasPrevious,
       };
     } catch (fault) {
-      if (isolated === 'without' || operation.isOver || !mayBePart(asUpstreamError(fault), expansion)) throw fault;
+      if (isolated === 'without' || operation.time.isOver || !mayBePart(asUpstreamError(fault), expansion)) throw fault;
       return read('without');
     }
   };

@@ -50,7 +50,7 @@ export class Building {
       const pages = new Map<string, HeldPage>();
       fill(record, pages);
       standOnOther(node, record);
-      if (pages.size > 0) operation.hold(record, pages);
+      if (pages.size > 0) operation.knowledge.hold(record, pages);
       return record;
     };
     return {

@@ -40,7 +40,7 @@ function comesAlong(
 
 /** The way to the entity's node of the official API, if there is one. */
 function nodePath(operation: Operation, entity: Entity): NodePath | undefined {
-  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.isOver) return undefined;
+  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   if (entity.$.gathering !== undefined) return entity.$.gathering.path;
   return (factSources[entity.$.type].paths as readonly NodePath[]).find(
     (path) =>

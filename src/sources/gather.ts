@@ -145,7 +145,7 @@ async function readTogether(operation: Operation, shares: readonly Share[]): Pro
     for (const share of shares) learn(operation, share, nodes.get(ids.get(share) ?? ''));
   } catch (fault) {
     const error = asUpstreamError(fault, 'META', readManyNodes.path);
-    if (mayBeOneField(error) && !operation.isOver)
+    if (mayBeOneField(error) && !operation.time.isOver)
       await Promise.all(shares.map((share) => readAlone(operation, share)));
     else for (const share of shares) giveBack(share, error);
   }
@@ -176,7 +176,7 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
     learn(operation, share, through === undefined ? node : (node[through.name] as WireNode | undefined));
   } catch (fault) {
     const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
-    if (isAlone || operation.isOver || !mayBePart(error, expansion)) return giveBack(share, error);
+    if (isAlone || operation.time.isOver || !mayBePart(error, expansion)) return giveBack(share, error);
     entity.$.isolates = true;
     const parts = sharesOf(operation, gathering);
     const [rest, suspect, ...others] = parts;
@@ -204,7 +204,7 @@ function tellsAny(entity: Entity, names: ReadonlySet<string>): boolean {
 
 /** What a node would tell, where answers are imagined. */
 function imagine(operation: Operation, { gathering, expansion }: Share): void {
-  operation.teach(canonical(gathering.entity), expansion.imagine() as never);
+  operation.knowledge.teach(canonical(gathering.entity), expansion.imagine() as never);
 }
 
 /** What a node is read for, in a word. */
@@ -232,7 +232,7 @@ function learn(operation: Operation, share: Share, node: WireNode | undefined): 
         upstream: path.upstream,
         endpoint: path.endpoint.path,
       });
-    operation.teach(canonical(entity), expansion.read(node) as never);
+    operation.knowledge.teach(canonical(entity), expansion.read(node) as never);
   } catch (fault) {
     giveBack(share, asUpstreamError(fault, path.upstream, path.endpoint.path));
   }

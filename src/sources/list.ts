@@ -117,7 +117,7 @@ async function readFromStart<Item>(
       const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
       // Of a way of last resort, that nobody is found is not the last word.
       const isLittle = path.isLastResort && isAbsence(error);
-      if ((consequence(error) === 'final' && !isLittle) || operation.isOver) throw error;
+      if ((consequence(error) === 'final' && !isLittle) || operation.time.isOver) throw error;
       failure = isLittle ? (failure ?? error) : error;
     }
   }

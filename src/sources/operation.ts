@@ -1,7 +1,6 @@
 import type DataLoader from 'dataloader';
-import type { EntityType, Records } from '../model/entity.ts';
 import type { UpstreamName } from '../model/upstream.ts';
-import { Canceller, type CancelSignal } from '../upstreams/http/cancel.ts';
+import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
@@ -9,10 +8,10 @@ import { Trace } from '../upstreams/http/trace.ts';
 import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
 import { documentedFailure } from '../upstreams/meta/advice.ts';
 import { type Asker, consequence } from './access-path.ts';
-import { canonical, type Entity, type Gathering, learn, newEntity } from './entity.ts';
-import type { HeldPage } from './held.ts';
+import type { Gathering } from './entity.ts';
 import type { Imagination } from './imagination.ts';
-import { EntityIndex } from './keys.ts';
+import { Knowledge } from './knowledge.ts';
+import { Lifetime } from './lifetime.ts';
 
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
@@ -40,19 +39,17 @@ export interface OperationOptions {
 }
 
 /**
- * What one GraphQL operation knows and may still do: its entities, the calls it has made, its meter, its deadline.
- * Everyone in the operation who meets the same person or post holds the same entity.
+ * What one GraphQL operation knows and may still do: its entities, the calls it has made, its meter, its time.
  */
 export class Operation {
   readonly meter: Meter;
   readonly limits: OperationLimits;
   readonly #upstreams: Upstreams;
-  #entities = new EntityIndex();
+  /** Begun anew after a write. */
+  knowledge = new Knowledge();
   readonly #calls = new Map<Endpoint, Map<string, Promise<unknown>>>();
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
-  readonly #canceller = new Canceller();
-  readonly #release: () => void;
-  readonly #extend: (ms: number) => void;
+  readonly time: Lifetime;
   readonly #client: string | undefined;
   readonly #isFresh: boolean;
   /** Set where the client wants to see the calls: only then is it worth finding out why each is made. */
@@ -67,8 +64,6 @@ export class Operation {
   readonly imagination: Imagination | undefined;
   /** What is asked of nodes of the official API in this tick: see gather.ts. */
   gatherings: DataLoader<Gathering, undefined> | undefined = undefined;
-  /** First pages of lists, by the record that they came along with. */
-  #held: WeakMap<object, ReadonlyMap<string, HeldPage>> | undefined = undefined;
 
   constructor(
     upstreams: Upstreams,
@@ -82,90 +77,13 @@ export class Operation {
     this.#upstreams = upstreams;
     this.limits = limits;
     this.meter = new Meter(limits.maxUpstreamCalls, budget);
-    const begun = Date.now();
-    let endsAt = begun + limits.operationTimeoutMs;
-    this.#canceller.endsAt = endsAt;
-    const over = (): void =>
-      this.#canceller.abort(
-        new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`),
-      );
-    let timer = setTimeout(over, limits.operationTimeoutMs);
-    const leave = (): void => this.#canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
-    if (signal?.aborted) leave();
-    else signal?.addEventListener('abort', leave);
-    // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
-    // for as long: named first, it dies young, and the operation with it.
-    const release = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
-    };
-    this.#release = release;
-    const extend = (ms: number): void => {
-      if (Date.now() + ms <= endsAt) return;
-      endsAt = Date.now() + ms;
-      this.#canceller.endsAt = endsAt;
-      clearTimeout(timer);
-      timer = setTimeout(over, ms);
-    };
-    this.#extend = extend;
+    this.time = new Lifetime(limits.operationTimeoutMs, signal);
   }
 
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
   finish(): void {
-    this.#release();
     this.meter.close();
-    if (this.#waiting > 0) this.#canceller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
-  }
-
-  /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record tells. */
-  entity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
-    const known = this.#entities.find(type, record) as Entity<T> | undefined;
-    if (known !== undefined) return this.teach(known, record);
-    const entity = newEntity(type, record);
-    this.#entities.add(entity);
-    if (this.#held !== undefined) this.#giveHeld(entity, record);
-    return entity;
-  }
-
-  /** Puts aside the first pages of lists that a record came with, for the entity that it tells of. */
-  hold(record: object, pages: ReadonlyMap<string, HeldPage>): void {
-    this.#held ??= new WeakMap();
-    this.#held.set(record, pages);
-  }
-
-  /** What a record came with stays with the record that is made from it. */
-  holdAlso(made: object, from: object): void {
-    const pages = this.#held?.get(from);
-    if (pages !== undefined) this.hold(made, pages);
-  }
-
-  #giveHeld(entity: Entity, record: object): void {
-    for (const [key, page] of this.#held?.get(record) ?? []) {
-      entity.$.held ??= new Map();
-      const { held } = entity.$;
-      const known = held.get(key);
-      if (known === undefined || 'fault' in known) held.set(key, page);
-    }
-  }
-
-  /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
-  teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
-    const target = canonical(entity);
-    if (target.$.taught.includes(record)) return target;
-    learn(target, record);
-    if (this.#held !== undefined) this.#giveHeld(target, record);
-    for (const known of this.#entities.add(target) ?? []) {
-      const other = canonical(known) as Entity<T>;
-      if (other === target) continue;
-      learn(target, other);
-      target.$.pending.push(...other.$.pending);
-      for (const [key, page] of other.$.held ?? []) {
-        target.$.held ??= new Map();
-        if (!target.$.held.has(key)) target.$.held.set(key, page);
-      }
-      other.$.same = target;
-    }
-    return target;
+    this.time.end(this.#waiting > 0);
   }
 
   /** In whose name the official API is asked. */
@@ -282,30 +200,8 @@ export class Operation {
     } finally {
       this.#calls.clear();
       this.batches.clear();
-      this.#entities = new EntityIndex();
+      this.knowledge = new Knowledge();
     }
-  }
-
-  /** Lets the operation last at least so much longer from now on: whoever asks to wait for minutes is not cut off by the usual deadline. */
-  extend(ms: number): void {
-    this.#extend(ms);
-  }
-
-  /** Waits; rejects as soon as the client leaves or the time is over. */
-  pause(ms: number): Promise<void> {
-    const canceller = this.#canceller;
-    if (canceller.aborted) return Promise.reject(canceller.reason);
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        clearTimeout(timer);
-        reject(canceller.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        canceller.removeEventListener('abort', leave);
-        resolve();
-      }, ms);
-      canceller.addEventListener('abort', leave);
-    });
   }
 
   /** Whether any call to this endpoint has been made. */
@@ -343,12 +239,7 @@ export class Operation {
 
   #caller(isFresh: boolean, why: string | undefined): Caller {
     const { meter, trace } = this;
-    return { meter, signal: this.#canceller, isFresh, client: this.#client, trace, why };
-  }
-
-  /** Whether going on makes sense: false once the client has left or the time is over. */
-  get isOver(): boolean {
-    return this.#canceller.aborted;
+    return { meter, signal: this.time.signal, isFresh, client: this.#client, trace, why };
   }
 }
 

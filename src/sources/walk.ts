@@ -142,7 +142,7 @@ export async function walk<Item>(
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
       const record = implied === undefined ? told : (merged(told as object, implied) as Item);
-      if (record !== told) operation.holdAlso(record as object, told as object);
+      if (record !== told) operation.knowledge.holdAlso(record as object, told as object);
       items.push(new ListItem(record, place, index + 1));
     }
     const next = page.next !== null && comesBack(place, page.next, path) ? null : page.next;
@@ -198,7 +198,7 @@ async function readPage<Item>(
     );
   if (operation.imagination !== undefined) {
     const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
-    if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);
+    if (subject !== undefined && page.parent !== undefined) operation.knowledge.teach(subject, page.parent as object);
     return page;
   }
   const { paging } = path.endpoint;
@@ -209,6 +209,6 @@ async function readPage<Item>(
     why,
   );
   const page = path.page(answer);
-  if (subject !== undefined && page.parent !== undefined) operation.teach(subject, page.parent as object);
+  if (subject !== undefined && page.parent !== undefined) operation.knowledge.teach(subject, page.parent as object);
   return page;
 }

@@ -63,7 +63,7 @@ const spareMs = 30_000;
 
 /** Lets the operation last as long as somebody asks to wait. */
 function waitingFor({ operation }: GraphContext, ms: number): number {
-  if (ms > 0) operation.extend(ms + spareMs);
+  if (ms > 0) operation.time.extend(ms + spareMs);
   return ms;
 }
 

@@ -18,7 +18,7 @@ export class Patience {
   async again(): Promise<boolean> {
     const leftMs = this.#untilMs - Date.now();
     if (leftMs <= 0) return false;
-    await this.#operation.pause(Math.min(this.#pauseMs, leftMs));
+    await this.#operation.time.pause(Math.min(this.#pauseMs, leftMs));
     this.#pauseMs = Math.min(this.#pauseMs * 1.5, longestPauseMs);
     return true;
   }

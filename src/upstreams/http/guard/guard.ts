@@ -2,6 +2,7 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Guard } from '../service.ts';
+import { sleep } from '../sleep.ts';
 import type { HttpAnswer } from '../transport.ts';
 import type { Upstream } from '../upstream.ts';
 import type { Breaker } from './breaker.ts';
@@ -12,7 +13,6 @@ import { familyOf } from './family.ts';
 import { isInfrastructure } from './fault.ts';
 import { refusedByBreaker, refusedByPace, refusedByQueue } from './refusal.ts';
 import { patienceMs, retryDelay } from './retry.ts';
-import { sleep } from './sleep.ts';
 import { type GuardStatus, worst } from './status.ts';
 import type { Usage } from './usage.ts';
 

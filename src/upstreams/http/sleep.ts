@@ -1,4 +1,4 @@
-import type { CancelSignal } from '../cancel.ts';
+import type { CancelSignal } from './cancel.ts';
 
 /** Waits; rejects with the signal's reason as soon as it fires, and leaves neither timer nor listener behind. */
 export function sleep(ms: number, signal: CancelSignal): Promise<void> {

@@ -1,0 +1,51 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { FactPath } from './access-path.ts';
+import { bind } from './bind.ts';
+import type { Entity } from './entity.ts';
+import { isAbsence } from './failure.ts';
+import { factSources } from './index.ts';
+import type { Operation } from './operation.ts';
+
+/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
+export function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
+  const facts = entity as unknown as Record<string, unknown>;
+  for (const name of open) {
+    const paths = (factSources[entity.$.type].paths as readonly FactPath[]).filter((path) => path.tells.has(name));
+    facts[name] =
+      entity.$.gone ?? entity.$.refused ?? (paths.length === 0 ? null : reason(operation, entity, name, paths));
+  }
+}
+
+/** Why none of the access paths that tell a fact has told it. */
+function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): UpstreamError | null {
+  const { tried, failure } = entity.$;
+  // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
+  const isLastWord = failure !== undefined && !isAbsence(failure);
+  if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
+  const unconfigured = paths.filter(({ upstream }) => !operation.isConfigured(upstream));
+  if (unconfigured.length === paths.length)
+    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
+  const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+  if (stopped !== undefined) return stopped;
+  if (operation.time.isOver)
+    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for');
+  // Who would know the way, were they configured.
+  const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
+  if (failure !== undefined && paths.some((path) => tried.includes(path))) {
+    if (ready.length === 0) return failure;
+    return new UpstreamError(
+      'UPSTREAM_NOT_CONFIGURED',
+      `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
+    );
+  }
+  const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
+  if (untried.length === 0) return null;
+  if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
+    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
+  const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);
+  return new UpstreamError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
+}
+
+function namesOf(paths: readonly FactPath[]): string {
+  return [...new Set(paths.map(({ upstream }) => upstream))].join(' or ');
+}
