@@ -62,9 +62,9 @@ function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
 }
 
 /** `12 x HIKER /v2/user/by/id, 1 billed each: User`. */
-function line({ upstream, endpoint, purpose, price: { billed, credits }, calls }: Step): string {
+function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
   const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
-  return `${calls} x ${upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
+  return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
 /** The refusal of an operation whose estimate is over its budget; undefined where it fits. */

@@ -41,7 +41,6 @@ export const products: Edge<Product> = {
   isPlain: true,
   paths: [
     list<Product, EdgePage>(meta.userCatalogProductSearch, self, {
-      upstream: 'META',
       parameters: ({ catalogId, query }) => ({
         catalog_id: String(catalogId),
         ...(query != null && { q: String(query) }),

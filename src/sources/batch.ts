@@ -13,7 +13,7 @@ export function loadInBatch(
   path: FactPath,
   parameters: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const { endpoint, upstream } = path;
+  const { endpoint } = path;
   const { batch } = endpoint;
   if (batch === undefined) throw new Error(`${endpoint.path} reads one entity a call`);
   let loader = operation.batches.get(endpoint) as DataLoader<string, unknown> | undefined;
@@ -22,11 +22,10 @@ export function loadInBatch(
       async (ids) => {
         const { imagination } = operation;
         if (imagination !== undefined) {
-          operation.pretend(upstream, endpoint, { [batch.parameter]: ids }, 'Media');
+          operation.pretend(endpoint, { [batch.parameter]: ids }, 'Media');
           return ids.map((id) => imagination.record('Media', path.tells as ReadonlySet<string>, { pk: id }));
         }
         const answer = await operation.call(
-          upstream,
           endpoint as Endpoint<string, ReadonlyMap<string, unknown>>,
           { [batch.parameter]: [...ids] },
           operation.trace && `Media, ${ids.length} in one call`,

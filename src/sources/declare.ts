@@ -1,6 +1,5 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
-import type { UpstreamName } from '../model/upstream.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
@@ -21,10 +20,9 @@ export function via<T extends EntityType, Answer>(
     readonly missing?: (entity: Records[T], pages: number) => UpstreamError;
     readonly serves?: (entity: Records[T]) => boolean;
     readonly own?: boolean;
-    readonly upstream?: UpstreamName;
   } = {},
 ): FactPath<T> {
-  const upstream = options.upstream ?? 'HIKER';
+  const { upstream } = endpoint;
   return {
     upstream,
     endpoint,
@@ -70,7 +68,6 @@ export function viaNode<T extends EntityType>(
   const only = options.only && new Set(options.only);
   return {
     ...via<T, unknown>(endpoint, keys, {
-      upstream: 'META',
       tells: { has: (name) => tellsOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) },
       ...(options.parameters !== undefined && { parameters: options.parameters }),
       ...(options.serves !== undefined && { serves: options.serves }),
@@ -96,12 +93,11 @@ export function list<Item, Answer>(
     readonly parameters?: ListPath['parameters'];
     readonly serves?: ListPath['serves'];
     readonly page?: (answer: Answer) => Page<Item>;
-    readonly upstream?: UpstreamName;
     readonly isLastResort?: boolean;
   } = {},
 ): ListPath<Item> {
   return {
-    upstream: options.upstream ?? 'HIKER',
+    upstream: endpoint.upstream,
     endpoint,
     with: facts,
     parameters: options.parameters ?? noParameters,
@@ -128,7 +124,6 @@ export function hanging<Item>(
 ): ListPath<Item> {
   return {
     ...list<Item, unknown>(endpoint, keys, {
-      upstream: 'META',
       ...(options.parameters !== undefined && { parameters: options.parameters }),
       ...(options.serves !== undefined && { serves: options.serves }),
     }),

@@ -68,24 +68,14 @@ export async function readExpandedPage<Item>(
     );
     const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
     if (operation.imagination !== undefined) {
-      operation.pretend(
-        path.upstream,
-        path.endpoint,
-        { ...parameters, ...modifiers, fields: printFields(fields) },
-        edge.name,
-      );
+      operation.pretend(path.endpoint, { ...parameters, ...modifiers, fields: printFields(fields) }, edge.name);
       const imagined = Array.from({ length: limit }, () => expansion.imagine());
       return { items: imagined, next: nextOf(after), before: null, hasPrevious: false };
     }
     try {
       if (through !== undefined) {
         const fieldsThrough = printFields([{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }]);
-        const answer = (await operation.call(
-          path.upstream,
-          path.endpoint,
-          { ...parameters, fields: fieldsThrough },
-          why,
-        )) as WireNode;
+        const answer = (await operation.call(path.endpoint, { ...parameters, fields: fieldsThrough }, why)) as WireNode;
         const node = answer[through.name] as WireNode | undefined;
         if (node === undefined)
           throw new UpstreamError('NOT_FOUND', 'the official API knows no such thing', {
@@ -96,7 +86,6 @@ export async function readExpandedPage<Item>(
         return { ...page, before: null, hasPrevious: false };
       }
       const page = (await operation.call(
-        path.upstream,
         path.endpoint,
         { ...parameters, ...modifiers, fields: printFields(fields) },
         why,

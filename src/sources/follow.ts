@@ -23,7 +23,7 @@ export function follow<T extends EntityType>(
     return attempt(() => imaginedRecord(operation, imagination, entity, path, parameters));
   if (path.endpoint.batch !== undefined) return loadInBatch(operation, path, parameters) as Promise<Records[T]>;
   if (path.pages > 1) return lookThrough(operation, entity, path, parameters, why);
-  return operation.call(path.upstream, path.endpoint, parameters, why).then((answer) => {
+  return operation.call(path.endpoint, parameters, why).then((answer) => {
     const record = path.pick(answer, entity as Records[T]);
     if (record === undefined) throw path.missing(entity as Records[T], 1);
     return aboutIt(entity, record, path);
@@ -63,7 +63,7 @@ async function lookThrough<T extends EntityType>(
   for (let page = 1; ; page += 1) {
     const next: Readonly<Record<string, string>> =
       cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
-    const answer = (await operation.call(path.upstream, path.endpoint, next, why)) as Page<unknown>;
+    const answer = (await operation.call(path.endpoint, next, why)) as Page<unknown>;
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
     if (answer.next === null || answer.next === cursor || page === path.pages)

@@ -127,17 +127,11 @@ async function readTogether(operation: Operation, shares: readonly Share[]): Pro
   const ids = new Map(shares.map((share) => [share, idOf(share.gathering)]));
   try {
     if (operation.imagination !== undefined) {
-      operation.pretend(
-        'META',
-        readManyNodes,
-        { ids: [...ids.values()].join(), fields: first.fields },
-        purposeOf(first),
-      );
+      operation.pretend(readManyNodes, { ids: [...ids.values()].join(), fields: first.fields }, purposeOf(first));
       for (const share of shares) imagine(operation, share);
       return;
     }
     const nodes = await operation.call(
-      'META',
       readManyNodes,
       { ids: [...new Set(ids.values())].join(), fields: first.fields },
       operation.trace && `${purposeOf(first)}, ${shares.length} nodes in one call`,
@@ -159,11 +153,10 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
   try {
     if (operation.imagination !== undefined) {
       const parameters = { ...path.parameters?.(operation.asker), ...bind(path.with, entity), fields: share.fields };
-      operation.pretend(path.upstream, path.endpoint, parameters, purposeOf(share));
+      operation.pretend(path.endpoint, parameters, purposeOf(share));
       return imagine(operation, share);
     }
     const node = (await operation.call(
-      path.upstream,
       path.endpoint,
       {
         ...path.parameters?.(operation.asker),

@@ -29,7 +29,6 @@ export const hashtag: FactSource<'Hashtag'> = {
       meta.hashtagSearch,
       { q: 'name' },
       {
-        upstream: 'META',
         tells: new Set(['graphId']),
         parameters: inTheNameOf,
         pick: ({ nodes: [found] }: EdgePage): Hashtag | undefined => {

@@ -1,5 +1,4 @@
 import type { EntityType } from '../model/entity.ts';
-import type { UpstreamName } from '../model/upstream.ts';
 import type { Endpoint } from '../upstreams/http/endpoint.ts';
 import type { Charge } from '../upstreams/http/meter.ts';
 import { entityFacts } from './entity-facts.ts';
@@ -7,7 +6,6 @@ import { parseFact } from './selection.ts';
 
 /** Calls to one endpoint for one purpose. */
 export interface Step {
-  readonly upstream: UpstreamName;
   readonly endpoint: Endpoint;
   /** What they are made for: `User followerCount`, `User.clips`. */
   readonly purpose: string;
@@ -61,7 +59,7 @@ export class Imagination {
   }
 
   count(call: Omit<Step, 'calls'>): void {
-    const key = `${call.upstream} ${call.endpoint.path} ${call.purpose}`;
+    const key = `${call.endpoint.upstream} ${call.endpoint.path} ${call.purpose}`;
     const step = this.#steps.get(key) ?? { ...call, calls: 0 };
     step.calls += 1;
     this.#steps.set(key, step);

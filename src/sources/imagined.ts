@@ -15,12 +15,7 @@ export function imaginedRecord<T extends EntityType>(
   parameters: Readonly<Record<string, string>>,
 ): Records[T] {
   for (let page = 1; page <= path.pages; page += 1)
-    operation.pretend(
-      path.upstream,
-      path.endpoint,
-      page === 1 ? parameters : { ...parameters, page: String(page) },
-      entity.$.type,
-    );
+    operation.pretend(path.endpoint, page === 1 ? parameters : { ...parameters, page: String(page) }, entity.$.type);
   const { type } = entity.$;
   return imagination.record(type, path.tells as ReadonlySet<string>, entity, path.endpoint.holds) as Records[T];
 }
@@ -30,14 +25,14 @@ export function imaginedPage<Item>(
   operation: Operation,
   imagination: Imagination,
   edge: Edge<Item>,
-  { upstream, endpoint }: ListPath<Item>,
+  { endpoint }: ListPath<Item>,
   subject: Entity | undefined,
   parameters: Readonly<Record<string, string>>,
   opened: string | null,
   limit: number,
 ): Page<Item> {
   const cursor = opened === null ? {} : { [endpoint.paging?.parameter ?? 'opened']: opened };
-  operation.pretend(upstream, endpoint, { ...parameters, ...cursor }, edge.name);
+  operation.pretend(endpoint, { ...parameters, ...cursor }, edge.name);
   const { paging, itemTells, tells, holds } = endpoint;
   const size = paging === undefined ? limit : leastSize(paging);
   const item = (): unknown => {

@@ -102,12 +102,12 @@ export class Operation {
 
   /** Makes a call, once per operation: asking again for the same thing gives the same answer. `why` is for the trace. */
   call<Answer>(
-    upstream: UpstreamName,
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
     why?: string,
     isFresh = this.#isFresh,
   ): Promise<Answer> {
+    const { upstream } = endpoint;
     const key = callKey(parameters);
     const made = this.#calls.get(endpoint)?.get(key);
     if (made !== undefined) return made as Promise<Answer>;
@@ -121,7 +121,7 @@ export class Operation {
           })
         : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
-    const call = this.#send(upstream, service, endpoint, parameters, isFresh, why);
+    const call = this.#send(service, endpoint, parameters, isFresh, why);
     const calls = this.#calls.get(endpoint);
     if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
     else calls.set(key, call);
@@ -147,14 +147,15 @@ export class Operation {
   }
 
   /** Counts a call instead of making it, where answers are imagined; asking again for the same thing is free there too. */
-  pretend(upstream: UpstreamName, endpoint: Endpoint, parameters: Parameters, purpose: string): void {
+  pretend(endpoint: Endpoint, parameters: Parameters, purpose: string): void {
     if (this.hasMade(endpoint, parameters)) return;
+    const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
     if (this.#isFresh || service?.holds?.(endpoint, parameters) !== true) {
       const price = service?.price(endpoint) ?? {};
       this.meter.reserve(upstream, endpoint.path);
       this.meter.settle(price);
-      this.imagination?.count({ upstream, endpoint, purpose, price });
+      this.imagination?.count({ endpoint, purpose, price });
     }
     const calls = this.#calls.get(endpoint) ?? new Map<string, Promise<unknown>>();
     calls.set(callKey(parameters), imagined);
@@ -162,13 +163,9 @@ export class Operation {
   }
 
   /** Asks once more for what may have changed meanwhile. */
-  callAgain<Answer>(
-    upstream: UpstreamName,
-    endpoint: Endpoint<string, Answer>,
-    parameters: Parameters,
-  ): Promise<Answer> {
+  callAgain<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
     this.#calls.get(endpoint)?.delete(callKey(parameters));
-    return this.call(upstream, endpoint, parameters, 'asked once more', true);
+    return this.call(endpoint, parameters, 'asked once more', true);
   }
 
   /**
@@ -176,11 +173,8 @@ export class Operation {
    * way it came to know it: what it asks for from then on is asked anew, so a second mutation in one document is not
    * answered with what was so before the first.
    */
-  async write<Answer>(
-    upstream: UpstreamName,
-    endpoint: WriteEndpoint<string, Answer>,
-    parameters: Parameters,
-  ): Promise<Answer> {
+  async write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+    const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
     if (service?.write === undefined)
       throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${upstream}, which is not configured`, {
@@ -215,7 +209,6 @@ export class Operation {
   }
 
   #send<Answer>(
-    upstream: UpstreamName,
     service: Upstream,
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
@@ -230,8 +223,8 @@ export class Operation {
       },
       (fault: unknown) => {
         this.#waiting -= 1;
-        const error = asUpstreamError(fault, upstream, endpoint.path);
-        if (consequence(error) === 'service') this.#stopped.set(upstream, error);
+        const error = asUpstreamError(fault, endpoint.upstream, endpoint.path);
+        if (consequence(error) === 'service') this.#stopped.set(endpoint.upstream, error);
         throw error;
       },
     );

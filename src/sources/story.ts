@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const mayShow = ({ takenAt }: Story): boolean => !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
 
 const showing = { pick: among, tells: hiker.userStories.itemTells, serves: mayShow };
-const showingAtKeyapi = { ...showing, tells: keyapi.fetchUserStories.itemTells, upstream: 'KEYAPI' } as const;
+const showingAtKeyapi = { ...showing, tells: keyapi.fetchUserStories.itemTells };
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 

@@ -35,7 +35,7 @@ const discovered = {
   isLastResort: true,
 };
 
-const storyteller = { pick: ({ parent }: Page<Story, User>) => parent, upstream: 'KEYAPI' } as const;
+const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
 
 /** Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. */
 export const user: FactSource<'User'> = {
@@ -131,8 +131,8 @@ export const following = edge(
 export const stories = edge('User.stories', 'Story', [
   list<Story, Page<Story>>(hiker.userStories, { user_id: 'pk' }),
   list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
-  list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }, { upstream: 'KEYAPI' }),
-  list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }, { upstream: 'KEYAPI' }),
+  list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }),
+  list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }),
   hanging<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
 ]);
 

@@ -203,7 +203,6 @@ async function readPage<Item>(
   }
   const { paging } = path.endpoint;
   const answer: unknown = await operation.call(
-    path.upstream,
     path.endpoint,
     opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
     why,

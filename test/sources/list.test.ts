@@ -22,6 +22,7 @@ const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =
 type Pages = readonly (readonly string[])[];
 
 const endpoint = (path: string): Endpoint<string, Page<User>> => ({
+  upstream: 'HIKER',
   path,
   required: [],
   optional: [],

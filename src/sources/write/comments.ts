@@ -19,7 +19,7 @@ async function made(
   known: Comment,
 ): Promise<CommentOutcome> {
   try {
-    const pk = await operation.write('META', endpoint, parameters);
+    const pk = await operation.write(endpoint, parameters);
     return { comment: { pk, isManaged: true, ...known }, errors: [] };
   } catch (error) {
     return { comment: null, errors: [mended(error)] };
@@ -65,7 +65,7 @@ export async function done(
   given?: Given,
 ): Promise<readonly UserError[]> {
   try {
-    return (await operation.write('META', endpoint, parameters)) ? [] : [refused];
+    return (await operation.write(endpoint, parameters)) ? [] : [refused];
   } catch (error) {
     return [mended(error, given)];
   }

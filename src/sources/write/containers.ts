@@ -39,7 +39,7 @@ export function givenBy(post: PostInput): Given {
 
 async function create(operation: Operation, accountId: string, fields: Fields, given: Given): Promise<Created> {
   try {
-    const graphId = await operation.write('META', metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
+    const graphId = await operation.write(metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
     return { container: { graphId }, errors: [] };
   } catch (error) {
     return { container: null, errors: [mended(error, given)] };

@@ -60,7 +60,7 @@ async function publish(
   const patience = new Patience(operation, untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write('META', metaWrites.publishContainer, {
+      const graphId = await operation.write(metaWrites.publishContainer, {
         'ig-user-id': accountId,
         creation_id: id,
       });

@@ -57,10 +57,9 @@ async function look(
   const note = (id: string, node: WireNode) => seen.set(id, { ...(expansion.read(node) as Container), graphId: id });
   try {
     const [one = '', ...others] = ids;
-    if (others.length === 0)
-      note(one, await operation.callAgain('META', meta.container, { 'ig-container-id': one, fields }));
+    if (others.length === 0) note(one, await operation.callAgain(meta.container, { 'ig-container-id': one, fields }));
     else
-      for (const [id, node] of await operation.callAgain('META', readManyNodes, { ids: ids.join(), fields }))
+      for (const [id, node] of await operation.callAgain(readManyNodes, { ids: ids.join(), fields }))
         if (seen.has(id)) note(id, node);
     return undefined;
   } catch (fault) {

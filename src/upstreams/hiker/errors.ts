@@ -3,7 +3,7 @@ import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { header, retryAfter } from '../http/headers.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 
-export const upstreamName = 'HIKER';
+export const upstreamName = 'HIKER' as const;
 
 /** Only these are billed; "not found" and "private" cost money like any answer. */
 const billedStatuses = new Set([200, 400, 403, 404]);

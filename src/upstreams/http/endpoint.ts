@@ -1,3 +1,4 @@
+import type { UpstreamName } from '../../model/upstream.ts';
 import type { KeptKeys } from './kept-keys.ts';
 
 /** Query parameters of a call; a list repeats its key. */
@@ -38,6 +39,8 @@ export interface Batch {
  * record, a `Page` of records, or (for a batch endpoint) a map of records by the id they were asked under.
  */
 export interface Endpoint<Parameter extends string = string, Answer = unknown> {
+  /** The service whose endpoint it is. */
+  readonly upstream: UpstreamName;
   /** Path below the upstream's base URL; also the endpoint's name in logs, errors and tables. */
   readonly path: string;
   readonly required: readonly Parameter[];

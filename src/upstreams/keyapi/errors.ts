@@ -4,7 +4,7 @@ import { retryAfter } from '../http/headers.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { type Outcome, outcomeOf } from './envelope.ts';
 
-export const upstreamName = 'KEYAPI';
+export const upstreamName = 'KEYAPI' as const;
 
 /** Seconds to wait after 429, by the documents; `Retry-After` may say another number. */
 const pause = 60;

@@ -4,7 +4,7 @@ import { decodeJson } from '../http/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { documentedFailure } from './advice.ts';
 
-export const upstreamName = 'META';
+export const upstreamName = 'META' as const;
 
 /** `{error: {…}}`, as the documents describe it. */
 interface GraphFault {

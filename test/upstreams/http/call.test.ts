@@ -22,6 +22,7 @@ const service: Service = {
 };
 
 const endpoint: Endpoint<string, unknown> = {
+  upstream: 'HIKER',
   path: '/a',
   required: [],
   optional: [],

@@ -1,5 +1,6 @@
 import type { AnswerKind, Batch, Endpoint, Paging } from '../../http/endpoint.ts';
 import { KeptKeys } from '../../http/kept-keys.ts';
+import { upstreamName } from '../errors.ts';
 import { readKeys } from '../read-keys.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -38,7 +39,14 @@ export function endpoint<const Parameter extends string, Answer>(
   declaration: Declaration<Parameter, Answer>,
 ): Endpoint<Parameter, Answer> {
   const { sparse, ...declared } = declaration;
-  return { optional: [], tells: NOTHING, itemTells: NOTHING, ...(sparse && { keys: READ }), ...declared };
+  return {
+    upstream: upstreamName,
+    optional: [],
+    tells: NOTHING,
+    itemTells: NOTHING,
+    ...(sparse && { keys: READ }),
+    ...declared,
+  };
 }
 
 /** Paging by `parameter`. */

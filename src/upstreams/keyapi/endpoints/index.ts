@@ -2,11 +2,13 @@ import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
 import type { Endpoint } from '../../http/endpoint.ts';
+import { upstreamName } from '../errors.ts';
 import { readReel, storyteller } from '../read/reel.ts';
 import { story } from '../read/story.ts';
 
 /** What somebody is showing, by `user_id` or by `username`: one of the two. The list comes whole. */
 const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
+  upstream: upstreamName,
   path: '/v1/instagram/fetch_user_stories',
   required: [],
   optional: ['user_id', 'username'],

@@ -1,5 +1,6 @@
 import { type Endpoint, ShapeError } from '../../http/endpoint.ts';
 import { type EdgePage, readEdge } from '../edge.ts';
+import { upstreamName } from '../errors.ts';
 import type { WireNode } from '../node.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -45,7 +46,7 @@ export function edge<const Parameter extends string>(
 }
 
 export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
-  return { optional: [], cost: 0, tells: NOTHING, itemTells: NOTHING, ...declaration };
+  return { upstream: upstreamName, optional: [], cost: 0, tells: NOTHING, itemTells: NOTHING, ...declaration };
 }
 
 export function object(body: unknown): WireNode {
