@@ -79,6 +79,24 @@ const written = (value: string, escaped: boolean): string =>
     ? `"${Array.from({ length: value.length }, (_, i) => `\\u${value.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')}"`
     : JSON.stringify(value);
 
+/**
+ * V8 takes an escaped key for one that it has met in the same place of another object, if that holds what the escape
+ * begins with: after `{"\\":0}` it reads `{"\"":0}` as if it were that (nodejs/node#63785). So a key has a backslash only
+ * where no other can be mistaken for it: at the end of these.
+ */
+const backslashed = ['pk\\', 'a:1\\'];
+
+const key = fc.oneof(
+  hostileText.map((text) => text.replaceAll('\\', '/')),
+  fc.constantFrom('pk', 'user', 'a:1', '', '__proto__', ID, ...backslashed),
+);
+
+/** Whether a key has a backslash, where it could be mistaken. */
+const hasBackslashInKey = (text: string): boolean =>
+  /(?:\\\\|\\u005c)(?:[^"\\]|\\.)*"[ \n\r\t]*:/i.test(
+    backslashed.reduce((rest, known) => rest.replaceAll(JSON.stringify(known), '""'), text),
+  );
+
 const writtenLiteral = fc.constantFrom<Written>(
   { text: 'true', value: true },
   { text: 'false', value: false },
@@ -105,18 +123,7 @@ const writtenValue = fc.letrec<{ value: Written; array: Written; object: Written
   })),
   object: fc
     .tuple(
-      fc.array(
-        fc.tuple(
-          blanks,
-          fc.oneof(hostileText, fc.constantFrom('pk', 'user', 'a:1', '', '__proto__', ID)),
-          fc.boolean(),
-          blanks,
-          blanks,
-          tie('value'),
-          blanks,
-        ),
-        { maxLength: 5 },
-      ),
+      fc.array(fc.tuple(blanks, key, fc.boolean(), blanks, blanks, tie('value'), blanks), { maxLength: 5 }),
       blanks,
     )
     .map(([members, blank]) => {
@@ -183,7 +190,8 @@ export const mutated = fc
   .map(([{ text }, at, length, piece]) => {
     const from = at % (text.length + 1);
     return text.slice(0, from) + piece + text.slice(from + length);
-  });
+  })
+  .filter((text) => !hasBackslashInKey(text));
 
 /** What decoding comes to. */
 export function outcome<Text>(decode: (text: Text) => unknown, text: Text): { readonly value: unknown } | 'refused' {
