@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 
+/** How long the gateway lets answers under way out, at most. */
+const DRAIN_MS = 5_000;
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 interface Run {
@@ -259,14 +261,14 @@ describe.concurrent.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
     child.kill(signal);
     const { code, milliseconds } = await ended();
     expect(code).toBe(0);
-    expect(milliseconds).toBeLessThan(2_000);
+    expect(milliseconds).toBeLessThan(DRAIN_MS - 1_000);
   });
 
   test('lets an answer under way out first', async () => {
-    const { up, child, ended } = run({ SANDBOX_LATENCY_MS: '400' });
+    const { up, child, ended } = run({ SANDBOX_LATENCY_MS: '1500' });
     const url = await up();
     const answer = ask(url, '{ user(by: { pk: "100734" }) { username } }');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill(signal);
     expect(await answer).toMatchObject({ data: { user: { username: 'the_juniper_archive' } } });
     expect((await ended()).code).toBe(0);
@@ -281,7 +283,7 @@ test.concurrent('a connection on which nothing was asked does not hold up the en
   await once(idle, 'connect');
   await new Promise((resolve) => setTimeout(resolve, 100));
   child.kill('SIGTERM');
-  expect((await ended()).milliseconds).toBeLessThan(2_000);
+  expect((await ended()).milliseconds).toBeLessThan(DRAIN_MS - 1_000);
 });
 
 test.concurrent('a second signal ends it at once, whatever is under way', async () => {
@@ -292,11 +294,11 @@ test.concurrent('a second signal ends it at once, whatever is under way', async 
   });
   const url = await up();
   ask(url, '{ user(by: { pk: "100734" }) { username } }').catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   child.kill('SIGINT');
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   child.kill('SIGINT');
   const { code, milliseconds } = await ended();
   expect(code).toBe('SIGINT');
-  expect(milliseconds).toBeLessThan(1_500);
+  expect(milliseconds).toBeLessThan(DRAIN_MS - 1_000);
 });
