@@ -226,7 +226,7 @@ describe('the time is linear in the body, hostile or not', () => {
   ])('%s', (_what, text) => {
     const began = performance.now();
     outcome((whole) => decode(whole, 'pk'), text);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 
