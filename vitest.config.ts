@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/no-network.ts'],
-    // For a busy machine: the longest test takes four seconds on one that is idle.
+    // For a busy machine: the longest test takes five seconds on one that is idle.
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     // The gateway keeps nothing between operations but in what `createGateway` makes, so files of one worker can share its
