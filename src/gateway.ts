@@ -47,7 +47,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };
-  const wayToMeta = openMeta({ ...meta, callTimeoutMs }, around);
+  const official = openMeta({ ...meta, callTimeoutMs }, around);
   const upstreams: Upstreams = {
     ...(hiker.accessKey !== undefined && {
       HIKER: connectHiker(
@@ -66,7 +66,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
       KEYAPI: connectKeyapi({ url: keyapi.url, token: keyapi.token, callTimeoutMs, rememberAbsenceMs }, around),
     }),
     ...(meta.accessToken !== undefined && {
-      META: wayToMeta({ accessToken: meta.accessToken, accountId: meta.accountId }),
+      META: official.for({ accessToken: meta.accessToken, accountId: meta.accountId }),
     }),
   };
   const balance =
@@ -83,12 +83,14 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     );
   const tokens: CallerTokens = {
     upstreamsFor: meta.callerTokens
-      ? (accessToken, accountId) => ({ ...upstreams, META: wayToMeta({ accessToken, accountId }) })
+      ? (accessToken, accountId) => ({ ...upstreams, META: official.for({ accessToken, accountId }) })
       : undefined,
   };
-  const monitor = monitorOf(upstreams, ledger, shared, (upstream) =>
-    upstream === 'HIKER' ? balance?.last?.requests : undefined,
-  );
+  const monitor = monitorOf(upstreams, ledger, shared, {
+    requestsLeft: (upstream) => (upstream === 'HIKER' ? balance?.last?.requests : undefined),
+    // Clients may ask the official API under tokens of their own.
+    statusOf: (upstream) => upstreams[upstream]?.status?.() ?? (upstream === 'META' ? official.status() : undefined),
+  });
   const graph = createGraphServer(config, upstreams, log, tokens, monitor);
   let drain: Drain | undefined;
 

@@ -1,6 +1,8 @@
 import {
   type Circuit,
   type CircuitState,
+  clientNames,
+  clientsTold,
   daysKept,
   type Spending,
   type UpstreamName,
@@ -19,7 +21,7 @@ const Upstream = builder.enumType('Upstream', {
 });
 
 const CircuitStateRef = builder.enumType('CircuitState', {
-  description: 'Whether something is asked.',
+  description: 'The state of a circuit breaker.',
   values: {
     CLOSED: { description: 'It is asked.' },
     HALF_OPEN: { description: 'It was failing; one call looks whether it works again.' },
@@ -30,9 +32,15 @@ const CircuitStateRef = builder.enumType('CircuitState', {
 const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
   description: 'A family of endpoints that keeps failing.',
   fields: (t) => ({
-    family: t.exposeString('family', { nullable: false, description: 'What their paths begin with: `/v2/user`.' }),
-    circuit: t.expose('circuit', { type: CircuitStateRef, nullable: false, description: 'Whether it is asked.' }),
-    openSeconds: t.exposeInt('openSeconds', { nullable: false, description: 'Seconds until one call is let through.' }),
+    family: t.exposeString('family', {
+      nullable: false,
+      description: 'What their paths begin with: `/v2/user`, or for writes `POST /{ig-media-id}`.',
+    }),
+    state: t.expose('state', { type: CircuitStateRef, nullable: false, description: 'Whether it is asked.' }),
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
+      nullable: false,
+      description: 'Seconds until one call is let through.',
+    }),
   }),
 });
 
@@ -43,8 +51,7 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
     endpoint: t.exposeString('endpoint', { nullable: false, description: 'The endpoint, by its path.' }),
     client: t.exposeString('client', {
       nullable: false,
-      description:
-        'The name in the header `apollographql-client-name`; `unnamed` without one, `others` past the first 200 names of a day, `gramgraph` for what the gateway asks on its own.',
+      description: `The name in the header \`apollographql-client-name\`; \`${clientNames.none}\` without one, \`${clientNames.others}\` past the first ${clientsTold} names of a day, \`${clientNames.own}\` for what the gateway asks on its own.`,
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made.' }),
     billed: t.expose('billed', { type: 'SafeInt', nullable: false, description: "HikerAPI's billed requests." }),
@@ -59,17 +66,18 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
 
 const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').implement({
   description:
-    'How a service does, and what it has cost today (UTC): at all instances that share a Redis, else at this one since it was started. Asking this calls nobody.',
+    'How a service does, as this instance sees it, and what it has cost today (UTC). What it has cost is the sum of all instances that share a Redis; without one, it is what this one has spent since it was started. Asking this calls nobody.',
   fields: (t) => ({
     upstream: t.expose('upstream', { type: Upstream, nullable: false, description: 'The service.' }),
     isConfigured: t.exposeBoolean('isConfigured', {
       nullable: false,
-      description: 'Whether there is a credential to ask it with.',
+      description:
+        'Whether the gateway has a credential to ask it with. Clients may bring one of their own, where META_CALLER_TOKENS allows it.',
     }),
     circuit: t.expose('circuit', {
       type: CircuitStateRef,
       nullable: false,
-      description: 'Whether it is asked: the worst of its `circuits`, as this instance sees it.',
+      description: 'Whether it is asked: the worst of its `circuits`.',
     }),
     circuits: t.expose('circuits', {
       type: [CircuitRef],
@@ -83,7 +91,7 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
     }),
     usedPercent: t.exposeFloat('usedPercent', {
       description:
-        'What the official API says that is used up of the allowance; from 80 it is asked more slowly. null where not told.',
+        'How much of its allowance is used up, in percent, as the official API tells it. From 80 on it is asked more slowly, at 100 not at all. null for services that do not tell.',
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
     billed: t.expose('billed', {

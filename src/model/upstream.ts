@@ -3,6 +3,12 @@ export const upstreamNames = ['HIKER', 'KEYAPI', 'META'] as const;
 
 export type UpstreamName = (typeof upstreamNames)[number];
 
+/** So many clients' names are told apart on one day; a name is a client's own word, so there may be any number. */
+export const clientsTold = 200;
+
+/** Who stands in the ledger for clients without a name, for those past `clientsTold`, and for the gateway itself. */
+export const clientNames = { none: 'unnamed', others: 'others', own: 'gramgraph' } as const;
+
 /** What was spent is kept for so many days, today among them. */
 export const daysKept = 31;
 
@@ -33,11 +39,11 @@ export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 
 /** A family of endpoints that keeps failing. */
 export interface Circuit {
-  /** What their paths begin with, such as `/v2/user`. */
+  /** What their paths begin with, such as `/v2/user`; with the method before it for writes. */
   readonly family: string;
-  readonly circuit: CircuitState;
+  readonly state: CircuitState;
   /** How long until one call is let through. */
-  readonly openSeconds: number;
+  readonly retryAfterSeconds: number;
 }
 
 /** How a service does. */

@@ -1,7 +1,7 @@
 import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
+import type { GuardStatus } from '../upstreams/http/guard/status.ts';
 import type { Ledger } from '../upstreams/http/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/http/ledger/shared.ts';
-import type { Upstream } from '../upstreams/http/upstream.ts';
 import type { Upstreams } from './operation.ts';
 
 /** How the services do, and what they have cost. Asking it calls nobody. */
@@ -11,12 +11,20 @@ export interface Monitor {
   spendings(upstream: UpstreamName, days: number): Promise<Spending[]>;
 }
 
-/** `shared` knows what other instances have spent; `requestsLeft` what the services told of it when they were last asked. */
+/** What is known of the services beside what was spent. */
+export interface Known {
+  /** Billed requests left, as a service told when it was last asked. */
+  requestsLeft(upstream: UpstreamName): number | undefined;
+  /** How a service fares; undefined for one that nobody can ask. */
+  statusOf(upstream: UpstreamName): GuardStatus | undefined;
+}
+
+/** `shared` knows what other instances have spent. */
 export function monitorOf(
   upstreams: Upstreams,
   own: Ledger,
   shared: SharedLedger | undefined,
-  requestsLeft: (upstream: UpstreamName) => number | undefined,
+  { requestsLeft, statusOf }: Known,
 ): Monitor {
   const booked = async (day: string): Promise<Spending[]> => (shared ?? own).spendings(day);
   return {
@@ -28,7 +36,7 @@ export function monitorOf(
         isConfigured: upstreams[upstream] !== undefined,
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
-        ...fareOf(upstreams[upstream]),
+        ...(statusOf(upstream) ?? well),
         requestsLeft: requestsLeft(upstream),
       }));
     },
@@ -39,13 +47,8 @@ export function monitorOf(
   };
 }
 
-/** How it fares by what this instance sees; what has not been asked fares well. */
-function fareOf(
-  service: Upstream | undefined,
-): Pick<UpstreamStatus, 'circuit' | 'circuits' | 'pausedSeconds' | 'usedPercent'> {
-  const { circuit = 'CLOSED', circuits = [], pausedSeconds = 0, usedPercent } = service?.status?.() ?? {};
-  return { circuit, circuits, pausedSeconds, usedPercent };
-}
+/** What has not been asked fares well. */
+const well: GuardStatus = { circuit: 'CLOSED', circuits: [], pausedSeconds: 0, usedPercent: undefined };
 
 function sumOf(spendings: readonly Spending[]): Pick<Spending, 'requests' | 'billed' | 'credits' | 'errors'> {
   const sum = { requests: 0, billed: 0, credits: 0, errors: 0 };

@@ -194,12 +194,12 @@ test('a service that keeps failing is told, with what is not asked any more', as
   for (let run = 0; run < 4; run += 1) await server.ask(profile);
   const [hiker, keyapi] = await statusOf(
     server,
-    'circuit circuits { family circuit openSeconds } pausedSeconds usedPercent',
+    'circuit circuits { family state retryAfterSeconds } pausedSeconds usedPercent',
   );
   expect(hiker).toEqual({
     upstream: 'HIKER',
     circuit: 'OPEN',
-    circuits: [{ family: '/v2/user', circuit: 'OPEN', openSeconds: 10 }],
+    circuits: [{ family: '/v2/user', state: 'OPEN', retryAfterSeconds: 10 }],
     pausedSeconds: 0,
     usedPercent: null,
   });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { clientNames } from '../../model/upstream.ts';
 import { Canceller } from '../http/cancel.ts';
 import { Meter } from '../http/meter.ts';
 import type { Upstream } from '../http/upstream.ts';
@@ -56,7 +57,7 @@ export class BalanceWatch {
         {
           meter: new Meter(1),
           signal: this.#canceller,
-          client: 'gramgraph',
+          client: clientNames.own,
         },
       );
       const { requests, rate, amount, currency } = balance;

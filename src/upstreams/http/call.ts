@@ -85,7 +85,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
 
   /** Asks anew for what is over its time and was served all the same. The operation is not charged: its answer does not wait. */
   function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { client }: Caller): void {
-    const aside = { meter: new Meter(1 + mostRetries), signal: new Canceller(), client };
+    const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: new Canceller(), client };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);
   }
@@ -104,7 +104,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       if (kept !== undefined) {
         const now = Date.now();
         const isFresh = now < kept.freshUntil;
-        if (isFresh || (now < kept.refreshUntil && caller.meter.affords(endpoint.cost))) {
+        if (isFresh || (now < kept.refreshUntil && caller.meter.affords(service.price(endpoint)))) {
           caller.meter.saved(!isFresh);
           spared(caller, endpoint, isFresh ? 'kept' : 'stale');
           if (!isFresh && !inFlight.isInFlight(target)) refresh(endpoint, parameters, target, caller);
@@ -124,6 +124,3 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     },
   };
 }
-
-/** What asking anew aside from an operation may take, retries and all. */
-const mostRetries = 10;

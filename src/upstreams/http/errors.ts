@@ -29,6 +29,8 @@ export interface UpstreamErrorDetails {
   readonly upstreamCode?: number | undefined;
   readonly upstreamSubcode?: number | undefined;
   readonly traceId?: string | undefined;
+  /** The service says itself that it passes, whatever the status is. */
+  readonly isTransient?: boolean | undefined;
   /** The id of what was made before it failed, and is still to be finished: it is logged, whoever hears of the failure. */
   readonly made?: string | undefined;
   readonly cause?: unknown;
@@ -50,6 +52,7 @@ export class UpstreamError extends Error {
   readonly upstreamCode: number | undefined;
   readonly upstreamSubcode: number | undefined;
   readonly traceId: string | undefined;
+  readonly isTransient: boolean;
   readonly made: string | undefined;
   /** Set where the failed call was paid for all the same: making it again would be paying again. */
   isPaid = false;
@@ -64,6 +67,7 @@ export class UpstreamError extends Error {
     this.upstreamCode = details.upstreamCode;
     this.upstreamSubcode = details.upstreamSubcode;
     this.traceId = isMark(details.traceId) ? details.traceId : undefined;
+    this.isTransient = details.isTransient === true;
     this.made = details.made;
   }
 }

@@ -115,7 +115,7 @@ export class Meter {
   }
 
   /** Whether a call at this price would be within the budget. */
-  affords(price: number): boolean {
-    return price <= this.#left;
+  affords({ billed = 0, credits = 0 }: Charge): boolean {
+    return billed + credits <= this.#left;
   }
 }

@@ -32,8 +32,21 @@ export function writeTo(service: Service, wrappers: WriteWrappers): Write {
   const { guard } = wrappers;
   if (guard === undefined) return send;
   // Until it is sent it can be called back, and costs nothing.
-  return (endpoint, parameters, caller) =>
-    guard.once(endpoint, () => send(endpoint, parameters, caller), caller.signal);
+  return async (endpoint, parameters, caller) => {
+    let isTried = false;
+    const attempt = () => {
+      isTried = true;
+      return send(endpoint, parameters, caller);
+    };
+    try {
+      return await guard.once(endpoint, attempt, caller.signal);
+    } catch (fault) {
+      const traced = isTried ? undefined : caller.trace?.begin(service.name, endpoint.path, caller.why ?? '');
+      if (traced !== undefined && fault instanceof UpstreamError)
+        Object.assign(traced, { how: 'not sent', failure: fault.code });
+      throw fault;
+    }
+  };
 }
 
 function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): Write {
@@ -47,18 +60,21 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
         endpoint: endpoint.path,
       });
     if (signal.aborted) throw signal.reason;
-    meter.reserve(name, endpoint.path);
+    const price = service.price(endpoint);
+    meter.reserve(name, endpoint.path, price);
     const traced = trace?.begin(name, endpoint.path, why);
     const begun = performance.now();
-    let charge: Charge = {};
+    let charge: Charge | undefined;
+    let isSent = false;
     let status: number | undefined;
     const note = (failure?: UpstreamErrorCode): void => {
       const ms = performance.now() - begun;
-      ledger.note({ upstream: name, endpoint: endpoint.path, client, ms, charge, failure });
-      if (traced !== undefined) Object.assign(traced, { how: 'sent', status, ms, charge, failure });
+      const spent = charge ?? {};
+      ledger.note({ upstream: name, endpoint: endpoint.path, client, ms, charge: spent, failure });
+      if (traced !== undefined)
+        Object.assign(traced, { how: isSent ? 'sent' : 'not sent', status, ms, charge: spent, failure });
     };
     const isForm = endpoint.method === 'POST';
-    let isSent = false;
     return withDeadline(
       patience * callTimeoutMs,
       new Canceller(),
@@ -79,7 +95,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
             status = answer.status;
             guard?.heard(answer);
             charge = service.charge(answer, endpoint);
-            meter.settle(charge);
+            meter.settle(charge, price);
             const failure = service.failure(answer, endpoint);
             if (failure !== undefined) throw failure;
             const told = readAnswer(endpoint, answer, name);
@@ -89,6 +105,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
         ),
       (fault) => {
         const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, isSent);
+        if (charge === undefined) meter.release(price);
         note(failure.code);
         return failure;
       },

@@ -1,7 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
+import { digest } from '../http/digest.ts';
 import { ServiceGuard } from '../http/guard/service.ts';
+import type { GuardStatus } from '../http/guard/status.ts';
 import type { Service } from '../http/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
@@ -31,29 +34,34 @@ const free = {};
 /** So many callers' tokens keep a way of their own to the service; who was not seen for longest is forgotten. */
 const callersKept = 1000;
 
-/** The ways to the official API, one for each token: what is under way under one token is never shared with another. */
-export function openMeta(options: MetaOptions, around: Surroundings): (credential: MetaCredential) => Upstream {
-  const ways = new Map<string, Upstream>();
+/** The official API, to be asked under any token. */
+export interface Meta {
+  /** What is under way under one token is never shared with another. */
+  for(credential: MetaCredential): Upstream;
+  /** How the service fares, whoever asks it. */
+  status(): GuardStatus | undefined;
+}
+
+export function openMeta(options: MetaOptions, around: Surroundings): Meta {
+  const ways = new LRUCache<string, Upstream>({ max: callersKept });
   const { guards } = around;
   const guard =
     guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url, usage: usageReader(), stopsAll });
-  return (credential) => {
-    const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
-    const known = ways.get(key);
-    const way = known ?? connectMeta(options, credential, around, guard);
-    ways.delete(key);
-    ways.set(key, way);
-    if (ways.size > callersKept) {
-      const [oldest] = ways.keys();
-      if (oldest !== undefined) ways.delete(oldest);
-    }
-    return way;
+  return {
+    for({ accessToken, accountId }) {
+      const key = digest(accessToken);
+      const known = ways.get(key);
+      const way = known ?? connectMeta(options, accessToken, around, guard);
+      if (known === undefined) ways.set(key, way);
+      return { ...way, accountId };
+    },
+    status: () => guard?.status(),
   };
 }
 
 function connectMeta(
   options: MetaOptions,
-  { accessToken, accountId }: MetaCredential,
+  accessToken: string,
   { transport, cache, ledger }: Surroundings,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
@@ -83,7 +91,6 @@ function connectMeta(
   return {
     ...upstream,
     ...guard?.face(),
-    accountId,
     // Whatever was read, or is still being read, left before the write was done.
     write: (...call) =>
       write(...call).finally(() => {

@@ -39,6 +39,7 @@ export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: fault.code === 9 ? day : secondsToWait(answer) }),
     upstreamCode: fault.code,
     upstreamSubcode: fault.subcode,
+    isTransient: code === 'UPSTREAM_UNAVAILABLE',
     traceId: fault.traceId,
   });
 }

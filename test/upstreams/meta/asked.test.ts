@@ -34,7 +34,7 @@ beforeAll(async () => {
   way = openMeta(
     { url: sandbox.metaUrl, apiVersion: 'v26.0', appSecret: sandbox.metaAppSecret, callTimeoutMs: 10_000 },
     { transport, cache: noCache(), ledger: new Ledger() },
-  )({ accessToken: sandbox.metaAccessToken, accountId: self });
+  ).for({ accessToken: sandbox.metaAccessToken, accountId: self });
   mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
   mentionedComment = world.mentions.comments(business)[0]?.pk ?? '';
   hashtag = String((await way.call(meta.hashtagSearch, { user_id: self, q: 'quietpaths' }, caller())).nodes[0]?.['id']);

@@ -21,7 +21,8 @@ const mine = { accessToken: 'token-one', accountId: '17' };
 describe('a call', () => {
   test('goes to the version, below the prefix of the base URL, with the ids in its path and the rest in its query', async () => {
     const service = await startService();
-    await open(`${service.url}/some/where/`)(mine)
+    await open(`${service.url}/some/where/`)
+      .for(mine)
       .call(
         meta.mediaComments,
         { 'ig-media-id': '17918920000000401', fields: 'text,replies.limit(3){text}', limit: '5' },
@@ -36,7 +37,7 @@ describe('a call', () => {
 
   test('carries the token in a header, and in no address', async () => {
     const service = await startService();
-    await open(service.url)(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
+    await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
     const [asked] = service.asked;
     expect(asked?.headers.authorization).toBe('Bearer token-one');
     expect(asked?.url).toBe('/v26.0/1');
@@ -44,24 +45,22 @@ describe('a call', () => {
 
   test('proves whose app it is, when there is a secret: with the token as keyed by it', async () => {
     const service = await startService();
-    await open(service.url, { appSecret: 'shh' })(mine).call(
-      meta.media,
-      { 'ig-media-id': '1', fields: 'id' },
-      caller(),
-    );
+    await open(service.url, { appSecret: 'shh' })
+      .for(mine)
+      .call(meta.media, { 'ig-media-id': '1', fields: 'id' }, caller());
     const proof = createHmac('sha256', 'shh').update('token-one').digest('hex');
     expect(service.asked[0]?.url).toBe(`/v26.0/1?fields=id&appsecret_proof=${proof}`);
   });
 
   test('gives a node as it is, and ids whole', async () => {
     const service = await startService((response) => response.end('{"id":"1","ig_id":3589000000000000011}'));
-    const node = await open(service.url)(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
+    const node = await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
     expect(node).toEqual({ id: '1', ig_id: '3589000000000000011' });
   });
 
   test('gives many nodes by their id', async () => {
     const service = await startService((response) => response.end('{"1":{"id":"1"},"2":{"id":"2"}}'));
-    const nodes = await open(service.url)(mine).call(readManyNodes, { ids: '1,2', fields: 'id' }, caller());
+    const nodes = await open(service.url).for(mine).call(readManyNodes, { ids: '1,2', fields: 'id' }, caller());
     expect(service.asked[0]?.url).toBe('/v26.0/?ids=1%2C2&fields=id');
     expect([...nodes]).toEqual([
       ['1', { id: '1' }],
@@ -72,14 +71,14 @@ describe('a call', () => {
   test('costs nothing but is counted', async () => {
     const service = await startService();
     const by = caller();
-    await open(service.url)(mine).call(meta.media, { 'ig-media-id': '1' }, by);
+    await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, by);
     expect(by.meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 0 });
   });
 
   test.each(['', '..', '1/../2', 'me', '1?fields=x', '\ud800', '-1'])('with %j for an id is never made', async (id) => {
     const service = await startService();
     const by = caller();
-    const asking = open(service.url)(mine).call(meta.media, { 'ig-media-id': id }, by);
+    const asking = open(service.url).for(mine).call(meta.media, { 'ig-media-id': id }, by);
     await expect(asking).rejects.toMatchObject({ code: 'BAD_USER_INPUT', endpoint: '/{ig-media-id}' });
     expect([service.asked.length, by.meter.cost.requests]).toEqual([0, 0]);
   });
@@ -92,7 +91,7 @@ describe('a call', () => {
         }),
       );
     });
-    const asking = open(service.url)(mine).call(meta.media, { 'ig-media-id': '17918920000000401' }, caller());
+    const asking = open(service.url).for(mine).call(meta.media, { 'ig-media-id': '17918920000000401' }, caller());
     const error = await asking.catch((fault: unknown) => fault);
     expect(error).toMatchObject({ code: 'NOT_FOUND', upstream: 'META', endpoint: '/{ig-media-id}' });
     expect(JSON.stringify({ ...(error as Error), message: (error as Error).message })).not.toMatch(/token-one|17918/);
@@ -109,7 +108,7 @@ describe('what is asked under one token', () => {
     const service = await slow();
     const way = open(service.url);
     const by = caller();
-    await Promise.all([1, 2, 3].map(() => way(mine).call(meta.media, { 'ig-media-id': '1' }, by)));
+    await Promise.all([1, 2, 3].map(() => way.for(mine).call(meta.media, { 'ig-media-id': '1' }, by)));
     expect(service.asked).toHaveLength(1);
     expect(by.meter.cost).toMatchObject({ requests: 1, coalesced: 2 });
   });
@@ -120,7 +119,7 @@ describe('what is asked under one token', () => {
     const tokens = ['token-one', 'token-two', 'token-three'];
     const told = await Promise.all(
       tokens.map((accessToken) =>
-        way({ accessToken, accountId: '17' }).call(meta.media, { 'ig-media-id': '1' }, caller()),
+        way.for({ accessToken, accountId: '17' }).call(meta.media, { 'ig-media-id': '1' }, caller()),
       ),
     );
     expect(told.map((node) => node['caption'])).toEqual(tokens.map((token) => `Bearer ${token}`));
@@ -130,7 +129,7 @@ describe('what is asked under one token', () => {
     const service = await startService();
     const way = open(service.url, { appSecret: 'shh' });
     for (const accessToken of ['token-one', 'token-two'])
-      await way({ accessToken, accountId: undefined }).call(meta.media, { 'ig-media-id': '1' }, caller());
+      await way.for({ accessToken, accountId: undefined }).call(meta.media, { 'ig-media-id': '1' }, caller());
     const [one, two] = service.asked.map(({ url }) => new URL(url, 'http://x').searchParams.get('appsecret_proof'));
     expect(one).not.toBe(two);
   });
@@ -139,7 +138,7 @@ describe('what is asked under one token', () => {
     const service = await startService((response) => {
       response.writeHead(400).end('{"error":{"code":100,"error_subcode":33,"message":"gone"}}');
     });
-    const way = open(service.url)(mine);
+    const way = open(service.url).for(mine);
     for (const _ of [1, 2])
       await expect(way.call(meta.media, { 'ig-media-id': '1' }, caller())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(service.asked).toHaveLength(2);
@@ -149,8 +148,8 @@ describe('what is asked under one token', () => {
 test('so many ways are kept as there may be callers at once; a forgotten one is opened anew', async () => {
   const service = await startService();
   const way = open(service.url);
-  const first = way(mine);
-  expect(way(mine)).toBe(first);
-  for (let caller = 0; caller < 1000; caller += 1) way({ accessToken: `of-${caller}`, accountId: undefined });
-  expect(way(mine)).not.toBe(first);
+  const first = way.for(mine);
+  expect(way.for(mine)).toBe(first);
+  for (let caller = 0; caller < 1000; caller += 1) way.for({ accessToken: `of-${caller}`, accountId: undefined });
+  expect(way.for(mine)).not.toBe(first);
 });

@@ -16,7 +16,7 @@ function writer(url: string, callTimeoutMs = 2_000): Write {
   const { write } = openMeta(
     { url, apiVersion: 'v26.0', appSecret: 'shh', callTimeoutMs },
     { transport, cache: noCache(), ledger: new Ledger() },
-  )({
+  ).for({
     accessToken: 'token-one',
     accountId: '17',
   });

@@ -1,8 +1,9 @@
+import { digest } from '../digest.ts';
 import type { RedisConnection } from '../redis/connection.ts';
 import type { CacheTimes } from './kept.ts';
 import { MemoryLevel } from './memory.ts';
 import { CachePart } from './part.ts';
-import { digest, SharedLevel } from './shared.ts';
+import { SharedLevel } from './shared.ts';
 
 export interface CacheOptions {
   /** The most that this process keeps. */

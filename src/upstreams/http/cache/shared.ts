@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { CancelSignal } from '../cancel.ts';
+import { digest } from '../digest.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../errors.ts';
 import type { RedisConnection } from '../redis/connection.ts';
+import { sleep } from '../sleep.ts';
 import { earliestExpiry } from './expiry.ts';
 import { capped, type Kept } from './kept.ts';
 
@@ -42,14 +43,14 @@ export class SharedLevel {
 
   /** Undefined where Redis is not there, or too slow. */
   async get(scope: string, key: string): Promise<Found | undefined> {
-    return this.#redis.ask(async (redis) => {
-      const [generation, entry] = await redis.mgetBuffer(generationKey(scope), this.#entryKey(scope, key));
-      const current = generation?.toString('latin1') ?? '';
-      const stored = entry == null ? undefined : (deserialize(entry) as Stored);
-      if (stored === undefined || stored.generation !== current)
-        return { kept: undefined, bytes: 0, generation: current };
-      return { kept: revived(stored), bytes: stored.bytes, generation: current };
-    });
+    const found = await this.#redis.ask((redis) => redis.mgetBuffer(generationKey(scope), this.#entryKey(scope, key)));
+    if (found === undefined) return undefined;
+    const [mark, entry] = found;
+    const generation = mark?.toString('latin1') ?? '';
+    const stored = entry == null ? undefined : readStored(entry);
+    return stored?.generation === generation
+      ? { kept: revived(stored), bytes: stored.bytes, generation }
+      : { kept: undefined, bytes: 0, generation };
   }
 
   /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
@@ -97,7 +98,7 @@ export class SharedLevel {
       );
       if (taken === undefined) break;
       if (taken === 'OK') return { release: () => void this.#redis.ask((redis) => redis.eval(unlock, 1, name, token)) };
-      await pause(lookAgainMs);
+      await sleep(lookAgainMs, signal);
       const found = await this.get(scope, key);
       if (found?.kept !== undefined && found.kept.freshUntil > Date.now()) return found;
     }
@@ -109,15 +110,19 @@ export class SharedLevel {
   }
 }
 
+/** Undefined for what cannot be read: that is as good as not there. */
+function readStored(entry: Buffer): Stored | undefined {
+  try {
+    return deserialize(entry) as Stored;
+  } catch {
+    return undefined;
+  }
+}
+
 const channel = 'written';
 
 function generationKey(scope: string): string {
   return `generation:${digest(scope)}`;
-}
-
-/** Stands for a credential or a key where others can read it. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 function said({ code, message, upstream, endpoint, status }: UpstreamError): NonNullable<Stored['failure']> {

@@ -39,7 +39,7 @@ export class Breakers {
   get open(): readonly Circuit[] {
     return [...this.#byFamily]
       .filter(([, breaker]) => !breaker.isClosed)
-      .map(([family, { state: circuit, msLeft }]) => ({ family, circuit, openSeconds: Math.ceil(msLeft / 1000) }));
+      .map(([family, { state, msLeft }]) => ({ family, state, retryAfterSeconds: Math.ceil(msLeft / 1000) }));
   }
 
   #family(family: string): Breaker {

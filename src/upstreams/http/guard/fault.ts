@@ -6,7 +6,8 @@ import { UpstreamError } from '../errors.ts';
  */
 export function isInfrastructure(fault: unknown): fault is UpstreamError {
   if (!(fault instanceof UpstreamError)) return false;
-  const { code, status = 500 } = fault;
+  const { code, status = 500, isTransient } = fault;
   if (code === 'UPSTREAM_TIMEOUT' || code === 'WRITE_OUTCOME_UNKNOWN') return true;
+  if (isTransient) return true;
   return (code === 'UPSTREAM_UNAVAILABLE' || code === 'UPSTREAM_BAD_ANSWER') && (status >= 500 || status < 400);
 }

@@ -13,7 +13,7 @@ import { familyOf } from './family.ts';
 import { isInfrastructure } from './fault.ts';
 import { refusedByBreaker, refusedByPace, refusedByQueue } from './refusal.ts';
 import { patienceMs, retryDelay } from './retry.ts';
-import { type GuardStatus, worst } from './status.ts';
+import { type GuardStatus, statusOf } from './status.ts';
 import type { Usage } from './usage.ts';
 
 export interface GuardOptions {
@@ -82,16 +82,8 @@ export class CallGuard implements Guard {
   }
 
   status(): GuardStatus {
-    const { breakers, bulkhead, credential } = this.#options;
-    const circuits = breakers.open;
-    return {
-      circuit: worst(circuits.map(({ circuit }) => circuit)),
-      circuits,
-      pausedSeconds: Math.ceil(credential.pace.pauseMs / 1000),
-      usedPercent: credential.used,
-      running: bulkhead.running,
-      waiting: bulkhead.queue.length,
-    };
+    const { breakers, credential } = this.#options;
+    return statusOf(breakers, credential);
   }
 
   #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {

@@ -1,5 +1,4 @@
 import type { UpstreamError } from '../errors.ts';
-import { isInfrastructure } from './fault.ts';
 
 /** The longest first wait; it doubles with every further one. */
 const firstMs = 100;
@@ -22,13 +21,9 @@ export function retryDelay(fault: UpstreamError, made: number, msLeft: number): 
 }
 
 /** Whether the same call may fare better in a moment. */
-function isPassing(fault: UpstreamError): boolean {
-  const { code, upstreamCode, status = 500 } = fault;
-  if (code === 'RATE_LIMITED') return true;
+function isPassing({ code, status, isTransient }: UpstreamError): boolean {
+  if (code === 'RATE_LIMITED' || isTransient) return true;
   // What was waited for in vain may have been answered, and charged, after all; the time is better left to another access path.
-  if (code === 'UPSTREAM_TIMEOUT') return fault.status !== undefined;
-  // The official API says of some refusals that they pass, whatever their status is.
-  if (code === 'UPSTREAM_UNAVAILABLE' && upstreamCode !== undefined) return true;
-  // A redirect leads to the same place again.
-  return code !== 'UPSTREAM_BAD_ANSWER' && status >= 500 && isInfrastructure(fault);
+  if (code === 'UPSTREAM_TIMEOUT') return status !== undefined;
+  return code === 'UPSTREAM_UNAVAILABLE' && (status === undefined || status >= 500);
 }

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { digest } from '../cache/shared.ts';
+import { digest } from '../digest.ts';
 import { Breakers } from './breakers.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Credential } from './credential.ts';
 import { CallGuard, type GuardOptions } from './guard.ts';
 import type { News } from './news.ts';
+import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardSettings {
   /** How often a read that failed is made again. */
@@ -56,6 +57,11 @@ export class ServiceGuard {
       news,
     });
     this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => news.forget(about) });
+  }
+
+  /** How the service fares, whoever asks it. */
+  status(): GuardStatus {
+    return statusOf(this.#breakers);
   }
 
   /** What stands before the calls under one credential, which may be secret. */

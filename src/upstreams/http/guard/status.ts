@@ -1,13 +1,19 @@
-import type { CircuitState, UpstreamStatus } from '../../../model/upstream.ts';
+import type { UpstreamStatus } from '../../../model/upstream.ts';
+import type { Breakers } from './breakers.ts';
+import type { Credential } from './credential.ts';
 
 /** How one service fares, as this instance sees it. */
-export interface GuardStatus extends Pick<UpstreamStatus, 'circuit' | 'circuits' | 'pausedSeconds' | 'usedPercent'> {
-  /** Calls under way, and waiting. */
-  readonly running: number;
-  readonly waiting: number;
-}
+export type GuardStatus = Pick<UpstreamStatus, 'circuit' | 'circuits' | 'pausedSeconds' | 'usedPercent'>;
 
-export function worst(states: readonly CircuitState[]): CircuitState {
-  if (states.includes('OPEN')) return 'OPEN';
-  return states.includes('HALF_OPEN') ? 'HALF_OPEN' : 'CLOSED';
+/** Pauses and allowances are one credential's; without one there are none. */
+export function statusOf(breakers: Breakers, credential?: Credential): GuardStatus {
+  const circuits = breakers.open;
+  const states = circuits.map(({ state }) => state);
+  const half = states.includes('HALF_OPEN') ? 'HALF_OPEN' : 'CLOSED';
+  return {
+    circuit: states.includes('OPEN') ? 'OPEN' : half,
+    circuits,
+    pausedSeconds: Math.ceil((credential?.pace.pauseMs ?? 0) / 1000),
+    usedPercent: credential?.used,
+  };
 }

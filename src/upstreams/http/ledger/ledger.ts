@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import { daysKept, type Latency, type Spending } from '../../../model/upstream.ts';
+import { clientNames, clientsTold, daysKept, type Latency, type Spending } from '../../../model/upstream.ts';
 import type { UpstreamErrorCode } from '../errors.ts';
 import type { Charge } from '../meter.ts';
 import { type Book, dayMs, dayOf, spendingsIn, sumsIn } from './book.ts';
@@ -14,13 +14,6 @@ export interface MadeCall {
   readonly charge: Charge;
   readonly failure: UpstreamErrorCode | undefined;
 }
-
-/** So many clients' names are told apart on one day; a name is a client's own word, so there may be any number. */
-const clientsTold = 200;
-
-/** Who gives no name, and whoever comes when too many have. */
-const unnamed = 'unnamed';
-const others = 'others';
 
 /** What answers the question, even where the answer is no; and what the service had no time to answer. */
 const noErrors: ReadonlySet<UpstreamErrorCode | undefined> = new Set([
@@ -41,7 +34,7 @@ export class Ledger {
   #endsAt = 0;
   #noted = 0;
 
-  note({ upstream, endpoint, client = unnamed, ms, charge, failure }: MadeCall): void {
+  note({ upstream, endpoint, client = clientNames.none, ms, charge, failure }: MadeCall): void {
     const sums = sumsIn(this.#book(), upstream, endpoint, this.#told(client));
     sums.requests += 1;
     sums.billed += charge.billed ?? 0;
@@ -97,7 +90,7 @@ export class Ledger {
 
   #told(client: string): string {
     if (this.#clients.has(client)) return client;
-    if (this.#clients.size >= clientsTold) return others;
+    if (this.#clients.size >= clientsTold) return clientNames.others;
     this.#clients.add(client);
     return client;
   }

@@ -32,7 +32,7 @@ export class SharedLedger {
     const book: Book = new Map();
     const theirs = Object.entries(stored)
       .filter(([instance]) => instance !== this.#instance)
-      .flatMap(([, text]) => JSON.parse(text) as Spending[]);
+      .flatMap(([, text]) => readSpendings(text));
     for (const { upstream, endpoint, client, requests, billed, credits, errors } of [...own, ...theirs]) {
       const sums = sumsIn(book, upstream, endpoint, client);
       sums.requests += requests;
@@ -66,6 +66,24 @@ export class SharedLedger {
     });
     if (done) this.#written = noted;
   }
+}
+
+/** What an instance of another release has written may be unreadable here: then it is not told. */
+function readSpendings(text: string): readonly Spending[] {
+  try {
+    const written: unknown = JSON.parse(text);
+    return Array.isArray(written) ? written.filter(isSpending) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isSpending(value: unknown): value is Spending {
+  const { upstream, endpoint, client, ...sums } = value as Spending;
+  return (
+    [upstream, endpoint, client].every((name) => typeof name === 'string') &&
+    [sums.requests, sums.billed, sums.credits, sums.errors].every(Number.isFinite)
+  );
 }
 
 const secondsADay = 86_400;

@@ -14,7 +14,7 @@ function delay(code: UpstreamErrorCode, details: UpstreamErrorDetails = {}, made
 test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
   ['UPSTREAM_UNAVAILABLE', {}],
   ['UPSTREAM_UNAVAILABLE', { status: 500 }],
-  ['UPSTREAM_UNAVAILABLE', { status: 400, upstreamCode: 2 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 400, upstreamCode: 2, isTransient: true }],
   ['UPSTREAM_TIMEOUT', { status: 504 }],
   ['RATE_LIMITED', { status: 429, retryAfterSeconds: 1 }],
 ])('%s %j passes, and is tried again', (code, details) => {
@@ -24,6 +24,7 @@ test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
 test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
   ['UPSTREAM_UNAVAILABLE', { status: 410 }],
   ['UPSTREAM_UNAVAILABLE', { status: 403 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 410, upstreamCode: 410 }],
   ['UPSTREAM_UNAVAILABLE', { status: 302 }],
   ['UPSTREAM_UNAVAILABLE', { status: 503, retryAfterSeconds: 60 }],
   ['UPSTREAM_BAD_ANSWER', {}],
