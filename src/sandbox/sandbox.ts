@@ -7,11 +7,12 @@ import { createKeyapiService } from './keyapi/service.ts';
 import { pageOf } from './meta/library/pages.ts';
 import { createMeta } from './meta/meta.ts';
 import { createMetaService } from './meta/service.ts';
-import type { MetaState } from './meta/state.ts';
+import { createState, type MetaState } from './meta/state.ts';
 import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
 import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './server.ts';
 import { type Weather, WeatherReport } from './weather.ts';
+import { presentWorld } from './world/present.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface Sandbox {
@@ -40,6 +41,7 @@ export interface Sandbox {
   readonly calls: readonly SandboxCall[];
   clearCalls(): void;
   readonly weather: { add(weather: Weather): () => void; clear(): void };
+  /** As it began, whatever was written since. */
   readonly world: World;
   /** Closes every connection, those that hang included. */
   stop(): Promise<void>;
@@ -53,12 +55,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new CallLog(settled.keepCalls);
   const report = new WeatherReport();
   let url = '';
-  const wire = createWire(world, account, () => url);
+  const state = createState();
+  const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
   const hiker = createHikerService(wire, account, settled, report, log);
   const keyapi = createKeyapiService(wire, settled, report, log);
   const business = world.people.byUsername(settled.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);
-  const meta = createMeta(world, wire, {
+  const meta = createMeta(presentWorld(world, state, 'owner'), state, wire, {
     publishingQuota: settled.metaPublishingQuota,
     pace: {
       imageMs: settled.metaImageMs,

@@ -19,7 +19,7 @@ export function isBilled(status: number): boolean {
   return BILLED_STATUSES.has(status);
 }
 
-/** Answers of one second to the same question are the same in every byte; whoever asks in a hurry gets the one from before. */
+/** Answers of one second to the same question are the same in every byte, unless something is written meanwhile; whoever asks in a hurry gets the one from before. */
 const REMEMBERED = 64;
 
 export type Answerer = (path: string, query: URLSearchParams) => Answer;
@@ -30,7 +30,7 @@ export function createAnswerer(wire: Wire): Answerer {
   return (path, query) => {
     // What is free may change from call to call: the balance does.
     if (ROUTES.get(path)?.price === 0) return answer(wire, path, query);
-    return memory.of(`${wire.world.now()} ${path}?${query}`, () => answer(wire, path, query));
+    return memory.of(`${wire.world.now()}/${wire.world.revision()} ${path}?${query}`, () => answer(wire, path, query));
   };
 }
 

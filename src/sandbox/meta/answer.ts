@@ -14,5 +14,9 @@ export async function answer(meta: Meta, access: Access, asked: MetaRequest): Pr
   const node = meta.find(access.account, id);
   const route = WRITES.find((each) => each.method === asked.method && each.node === node?.type && each.edge === edge);
   if (node === undefined || route === undefined) throw noObject(id, asked.method);
-  return route.write({ meta, access, node, parameters: asked.parameters });
+  try {
+    return await route.write({ meta, access, node, parameters: asked.parameters });
+  } finally {
+    meta.state.revision += 1;
+  }
 }

@@ -2,10 +2,10 @@ import type { World } from '../world/world.ts';
 import { type CommentLibrary, createCommentLibrary } from './library/comments.ts';
 import { createFind, type Find } from './library/find.ts';
 import { createMediaLibrary, type MediaLibrary, type MediaUrls } from './library/media.ts';
-import { createState, type MetaState } from './state.ts';
+import type { MetaState } from './state.ts';
 import type { ContainerPace } from './write/publishing/container.ts';
 
-/** What the service answers from: the world, what was written over it, and where it is itself. */
+/** What the service answers from: the world as it is now, what was written, and where it is itself. */
 export interface Meta {
   readonly world: World;
   readonly state: MetaState;
@@ -22,12 +22,12 @@ export interface Meta {
 
 export function createMeta(
   world: World,
+  state: MetaState,
   urls: MediaUrls,
   { publishingQuota, pace, baseUrl }: Pick<Meta, 'publishingQuota' | 'pace' | 'baseUrl'>,
 ): Meta {
-  const state = createState();
   const media = createMediaLibrary(world, state, urls);
-  const comments = createCommentLibrary(world, state, media);
+  const comments = createCommentLibrary(world, media);
   return {
     world,
     state,

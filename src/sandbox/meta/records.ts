@@ -9,7 +9,7 @@ export interface Collaborator {
   readonly inviteStatus: 'Accepted' | 'Declined' | 'Pending';
 }
 
-/** Anything with a picture, whether it was always in the world or was published through this API. */
+/** Anything with a picture, as this API tells it. */
 export interface MediaRecord {
   readonly id: string;
   /** The pk that HikerAPI tells. */
@@ -26,7 +26,6 @@ export interface MediaRecord {
   readonly createdAt: number;
   readonly likeCount: number;
   readonly hidesCounts: boolean;
-  /** Without those written or deleted through this API. */
   readonly commentsCount: number;
   /** Of reels only. */
   readonly isSharedToFeed: boolean | undefined;
@@ -35,7 +34,7 @@ export interface MediaRecord {
   readonly isAlbumChild: boolean;
   readonly children: readonly MediaRecord[];
   readonly collaborators: readonly Collaborator[];
-  /** Where the world's own comments stand; undefined for what was published here, for stories and for what is live. */
+  /** Where its comments stand; undefined for an album's pictures, for stories and for what is live. */
   readonly post: Post | undefined;
 }
 

@@ -30,6 +30,8 @@ export interface Comment {
 }
 
 export interface Comments {
+  /** Those on the post itself, newest first, none of them made yet. */
+  of(post: Post): { readonly count: number; at(place: number): Comment };
   at(post: Post, place: number): Comment;
   replies(comment: Comment): readonly Comment[];
   byPk(pk: string): Comment | undefined;
@@ -74,6 +76,7 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
   };
 
   return {
+    of: (post) => ({ count: post.commentCount, at: (place) => make(post, place, 0) }),
     at: (post, place) => make(post, place, 0),
     replies: (comment) =>
       Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.place, reply + 1)),

@@ -5,6 +5,7 @@ import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './words.ts';
 export const PLACES = 601;
 
 export interface Place {
+  readonly index: number;
   readonly pk: string;
   readonly facebookId: string;
   readonly name: string;
@@ -36,6 +37,7 @@ export function createPlaces(dice: Dice): Places {
     const name = `${titled(dice.pick('place.first', FIRST_WORDS, index))} ${titled(dice.pick('place.second', SECOND_WORDS, index))}`;
     const described = dice.happens('place.described', 0.6, index);
     return {
+      index,
       pk: pks.id(index),
       facebookId: facebookIdAt(index),
       name: dice.happens('place.leaf', 0.2, index) ? `${name} 🌿` : name,

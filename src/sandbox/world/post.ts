@@ -37,6 +37,7 @@ export interface Post {
   readonly likeCount: number;
   /** Comments on the post itself; replies are counted with their comment. */
   readonly commentCount: number;
+  readonly takesComments: boolean;
   readonly playCount: number;
   readonly reshareCount: number;
   readonly repostCount: number;

@@ -62,6 +62,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
         MAX_COMMENTS,
         Math.floor(reach * 0.02) + dice.between('post.comments', 0, 9, who, ordinal),
       ),
+      takesComments: true,
       playCount: mediaType === 2 ? Math.floor(reach * 9) + 40 : 0,
       reshareCount: Math.floor(reach * 0.03),
       repostCount: Math.floor(reach * 0.004),

@@ -48,6 +48,8 @@ export interface World {
   invitations(post: Post): readonly Invitation[];
   /** Unix seconds. */
   now(): number;
+  /** Another number whenever something was written. */
+  revision(): number;
 }
 
 export function createWorld(seed: number, now: () => Date): World {
@@ -83,5 +85,6 @@ export function createWorld(seed: number, now: () => Date): World {
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf(dice, people, post),
     now: () => Math.floor(now().getTime() / 1000),
+    revision: () => 0,
   };
 }

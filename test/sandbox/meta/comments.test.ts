@@ -97,15 +97,13 @@ describe('what was written over the world', () => {
     const before = Number(await count());
     const id = state.newId('comment');
     state.comments.set(id, {
-      id,
-      mediaId: comment.post.fbid,
-      mediaProductType: 'FEED',
-      mediaOwner: comment.post.owner,
-      parentId: undefined,
+      pk: id,
+      mediaFbid: comment.post.fbid,
+      parentPk: undefined,
+      reply: 0,
       author: comment.post.owner,
       text: 'Thank you all',
       createdAt: sandbox.world.now(),
-      likeCount: 0,
     });
     expect(await count()).toBe(before + 1);
     expect(at(await told(sandbox, `${media}/comments`), 'data', 0)).toMatchObject({ id, text: 'Thank you all' });

@@ -1,6 +1,5 @@
 import type { Json } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { Post } from '../../world/post.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
 import { type Ask, type Endpoint, given, page, postByPk } from '../endpoint.ts';
 import { captionComment, chunkComment, comment, reply } from '../media/comments.ts';
@@ -50,13 +49,8 @@ function comments(ask: Ask): Json {
   const post = postByPk(ask, given(ask, 'id'));
   const cursor = given(ask, 'page_id');
   const list = `v2/comments/${post.pk}`;
-  const part = slice(
-    wire.world.dice,
-    list,
-    post.commentCount,
-    cursor === '' ? 0 : openCursor(list, unwrapped(cursor)),
-    PAGE,
-  );
+  const all = wire.world.comments.of(post);
+  const part = slice(wire.world.dice, list, all.count, cursor === '' ? 0 : openCursor(list, unwrapped(cursor)), PAGE);
   const next =
     part.next === undefined
       ? null
@@ -68,7 +62,7 @@ function comments(ask: Ask): Json {
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
       comment_likes_enabled: true,
-      comments: each(part, (place) => comment(wire, wire.world.comments.at(post, place))),
+      comments: each(part, (place) => comment(wire, all.at(place))),
       has_more_comments: false,
       has_more_headload_comments: next !== null,
       is_ranked: true,
@@ -136,16 +130,16 @@ function chunk(ask: Ask): Json {
   const { wire } = ask;
   const post = postByPk(ask, given(ask, 'media_id'));
   const isRecent = given(ask, 'sort_order') === 'recent';
-  const order = (place: number): number => (isRecent ? place : popularPlace(place, post));
+  const { count, at } = wire.world.comments.of(post);
   return chunked(ask, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
-    count: post.commentCount,
-    at: (place) => wire.world.comments.at(post, order(place)),
+    count,
+    at: (place) => at(isRecent ? place : popularPlace(place, count)),
   });
 }
 
 /** The last of the first few comes to the top. */
-function popularPlace(place: number, post: Post): number {
-  const few = Math.min(5, post.commentCount);
+function popularPlace(place: number, count: number): number {
+  const few = Math.min(5, count);
   return place < few ? (place + few - 1) % few : place;
 }
 

@@ -1,12 +1,14 @@
 import { type JsonObject, long } from '../../json.ts';
 import type { Post } from '../../world/post.ts';
+import { isWritten } from '../../world/writings.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 
-/** A caption of `/v2`: its own id is quoted, the media's and the author's are not. */
-export function caption(wire: Wire, post: Post): JsonObject {
+/** A caption of `/v2`: its own id is quoted, the media's and the author's are not. Null where there is none. */
+export function caption(wire: Wire, post: Post): JsonObject | null {
+  if (post.caption === '') return null;
   const { owner } = post;
-  const isForeign = post.ordinal % 5 === 0;
+  const isForeign = post.ordinal % 5 === 0 && !isWritten(post);
   return {
     strong_id__: post.captionPk,
     bit_flags: 0,

@@ -64,7 +64,9 @@ function words(wire: Wire, post: Post, of: Words, type: 0 | 1 | 2): JsonObject {
   };
 }
 
-export function captionComment(wire: Wire, post: Post): JsonObject {
+/** Null where there is none. */
+export function captionComment(wire: Wire, post: Post): JsonObject | null {
+  if (post.caption === '') return null;
   return words(
     wire,
     post,

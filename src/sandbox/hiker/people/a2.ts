@@ -42,7 +42,7 @@ function a2Post(wire: Wire, post: Post): JsonObject {
     title: '',
     video_duration: float(post.duration),
     video_view_count: 0,
-    edge_media_to_caption: { edges: [{ node: { text: post.caption } }] },
+    edge_media_to_caption: { edges: post.caption === '' ? [] : [{ node: { text: post.caption } }] },
     edge_media_to_comment: { count: post.commentCount },
     edge_liked_by: likes,
     edge_media_preview_like: likes,

@@ -55,13 +55,15 @@ export function deferredMedia(wire: Wire, of: Post, author: 'with pk' | 'without
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
     has_more_comments: of.commentCount > 0,
+    comments_disabled: of.takesComments ? null : true,
     has_audio: of.mediaType === 2 ? true : null,
     // As in Instagram's lists: of a video it never says who is tagged.
     usertags: of.mediaType === 2 ? null : usertags(wire, of),
   };
 }
 
-function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject {
+function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject | null {
+  if (of.caption === '') return null;
   const user = captionAuthor(wire, of.owner);
   return {
     __typename: 'XDTCommentDict',

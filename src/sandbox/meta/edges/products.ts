@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
 import type { Catalog, Product } from '../../world/catalog.ts';
 import type { Person } from '../../world/people.ts';
+import { isWritten } from '../../world/writings.ts';
 import { demand } from '../demand.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
 import type { Meta } from '../meta.ts';
@@ -33,7 +34,10 @@ export function reviewStatus({ state }: Meta, { id, reviewStatus: status }: Prod
 }
 
 export function productTagsOf({ state, world }: Meta, media: MediaRecord): readonly PlacedTag[] {
-  return state.productTags.get(media.id) ?? (media.post === undefined ? [] : world.catalogs.tagsOf(media.post));
+  return (
+    state.productTags.get(media.id) ??
+    (media.post === undefined || isWritten(media.post) ? [] : world.catalogs.tagsOf(media.post))
+  );
 }
 
 function imageOf({ urls }: Meta, { id }: Product): string {

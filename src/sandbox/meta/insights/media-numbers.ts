@@ -1,4 +1,5 @@
 import { hashText } from '../../random.ts';
+import { isWritten } from '../../world/writings.ts';
 import type { Meta } from '../meta.ts';
 import type { MediaRecord } from '../records.ts';
 
@@ -42,7 +43,7 @@ export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
       profileActivity: draw('activity', 0, 12),
     };
   }
-  const isNew = of.post === undefined;
+  const isNew = of.post === undefined || isWritten(of.post);
   const reach = isNew ? 0 : of.likeCount * 3 + draw('reach', 10, 400);
   return {
     likes: of.likeCount,

@@ -4,6 +4,7 @@ import type { Person } from '../../world/people.ts';
 import type { Frame, Post } from '../../world/post.ts';
 import type { Story } from '../../world/stories.ts';
 import type { World } from '../../world/world.ts';
+import type { Published } from '../../world/writings.ts';
 import type { MediaRecord } from '../records.ts';
 import type { MetaState } from '../state.ts';
 
@@ -31,30 +32,23 @@ const DAY = 86_400;
 const STORY_WIDTH = 720;
 const STORY_HEIGHT = 1280;
 
-export function createMediaLibrary(world: World, state: MetaState, urls: MediaUrls): MediaLibrary {
+export function createMediaLibrary(world: World, { published }: MetaState, urls: MediaUrls): MediaLibrary {
   const memory = new Memory<string, MediaRecord>(3_000);
 
-  // URLs of media change with the day.
+  // URLs of media change with the day, and what was written since changes what is told of a post.
   const ofPost = (post: Post): MediaRecord =>
-    memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}`, () => recordOfPost(post, urls, world));
+    memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
+      recordOfPost(post, urls, world, published.get(post.fbid)),
+    );
 
-  const published = (account: Person, isStory: boolean): readonly MediaRecord[] =>
-    [...state.published.values()]
-      .filter(({ owner, productType }) => owner.index === account.index && (productType === 'STORY') === isStory)
-      .reverse();
+  const of = (account: Person): readonly MediaRecord[] =>
+    world.timelines.of(account).map((key) => ofPost(world.timelines.post(key)));
 
-  const of = (account: Person): readonly MediaRecord[] => [
-    ...published(account, false),
-    ...world.timelines.of(account).map((key) => ofPost(world.timelines.post(key))),
-  ];
-
-  const stories = (account: Person): readonly MediaRecord[] => [
-    ...published(account, true).filter(({ createdAt }) => createdAt > world.now() - DAY),
-    ...world.stories
+  const stories = (account: Person): readonly MediaRecord[] =>
+    world.stories
       .of(account, world.now())
-      .map((story) => recordOfStory(story, urls))
-      .reverse(),
-  ];
+      .map((story) => recordOfStory(story, urls, published.get(story.fbid)))
+      .reverse();
 
   const live = (account: Person): readonly MediaRecord[] => {
     const now = world.lives.of(account, world.now());
@@ -64,7 +58,7 @@ export function createMediaLibrary(world: World, state: MetaState, urls: MediaUr
   return {
     ofPost,
     of,
-    count: (account) => published(account, false).length + world.timelines.of(account).length,
+    count: (account) => world.timelines.of(account).length,
     stories,
     live,
     byId(account, id) {
@@ -73,15 +67,14 @@ export function createMediaLibrary(world: World, state: MetaState, urls: MediaUr
         const record = ofPost(post);
         return [record, ...record.children].find((each) => each.id === id);
       }
-      const here = [...published(account, false), ...stories(account), ...live(account)];
-      return [...here, ...here.flatMap(({ children }) => children)].find((each) => each.id === id);
+      return [...stories(account), ...live(account)].find((each) => each.id === id);
     },
   };
 }
 
-function recordOfPost(post: Post, urls: MediaUrls, world: World): MediaRecord {
+function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Published | undefined): MediaRecord {
   const isReel = post.mediaType === 2;
-  const children = post.children.map((child) => recordOfChild(post, child, urls));
+  const children = post.children.map((child) => recordOfChild(post, child, urls, published));
   const first = children[0];
   return {
     id: post.fbid,
@@ -89,7 +82,7 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World): MediaRecord {
     owner: post.owner,
     mediaType: isReel ? 'VIDEO' : post.mediaType === 8 ? 'CAROUSEL_ALBUM' : 'IMAGE',
     productType: isReel ? 'REELS' : 'FEED',
-    caption: post.caption,
+    caption: post.caption === '' ? undefined : post.caption,
     shortcode: post.code,
     permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
     mediaUrl: first?.mediaUrl ?? (isReel ? urls.film(post.pk) : urls.photo(post.pk, post.width, post.height)),
@@ -98,8 +91,16 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World): MediaRecord {
     likeCount: post.likeCount,
     hidesCounts: post.hidesCounts,
     commentsCount: post.commentCount,
-    isSharedToFeed: isReel ? !world.dice.happens('post.reels.only', 0.1, post.owner.index, post.ordinal) : undefined,
-    isCopyrighted: isReel && world.dice.happens('post.copyrighted', 0.12, post.owner.index, post.ordinal),
+    isSharedToFeed:
+      published !== undefined
+        ? published.isSharedToFeed
+        : isReel
+          ? !world.dice.happens('post.reels.only', 0.1, post.owner.index, post.ordinal)
+          : undefined,
+    isCopyrighted:
+      published !== undefined
+        ? published.copyrighted.has(post.fbid)
+        : isReel && world.dice.happens('post.copyrighted', 0.12, post.owner.index, post.ordinal),
     isAlbumChild: false,
     children,
     collaborators: world.invitations(post).map(({ person, status }) => ({ person, inviteStatus: status })),
@@ -107,7 +108,7 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World): MediaRecord {
   };
 }
 
-function recordOfChild(post: Post, child: Frame, urls: MediaUrls): MediaRecord {
+function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Published | undefined): MediaRecord {
   const picture = urls.photo(child.pk, child.width, child.height);
   const moves = child.mediaType === 2;
   return {
@@ -120,11 +121,12 @@ function recordOfChild(post: Post, child: Frame, urls: MediaUrls): MediaRecord {
     permalink: '',
     mediaUrl: moves ? urls.film(child.pk) : picture,
     thumbnailUrl: moves ? picture : undefined,
+    isCopyrighted: published?.copyrighted.has(child.fbid) === true,
     isAlbumChild: true,
   };
 }
 
-function recordOfStory(story: Story, urls: MediaUrls): MediaRecord {
+function recordOfStory(story: Story, urls: MediaUrls, published: Published | undefined): MediaRecord {
   const picture = urls.photo(story.pk, STORY_WIDTH, STORY_HEIGHT);
   const moves = story.mediaType === 2;
   return {
@@ -137,6 +139,7 @@ function recordOfStory(story: Story, urls: MediaUrls): MediaRecord {
     permalink: `https://instagram.com/stories/${story.owner.username}/${story.pk}`,
     mediaUrl: moves ? urls.film(story.pk) : picture,
     thumbnailUrl: moves ? picture : undefined,
+    isCopyrighted: published?.copyrighted.has(story.fbid) === true,
   };
 }
 

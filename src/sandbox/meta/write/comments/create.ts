@@ -13,22 +13,21 @@ const PERMISSIONS = [
 ] as const;
 
 /** What a comment hangs on. */
-export type Place = Pick<CommentRecord, 'mediaId' | 'mediaProductType' | 'mediaOwner' | 'parentId'>;
+type Place = Pick<CommentRecord, 'mediaId' | 'parentId'>;
 
 /** Writes it in the name of the token's account. */
 export function write({ meta, access }: WriteCall, place: Place, text: string): JsonObject {
   const id = meta.state.newId('comment');
-  const { mediaId, mediaProductType, mediaOwner, parentId } = place;
+  const { mediaId, parentId } = place;
+  const parent = parentId === undefined ? undefined : meta.world.comments.byPk(parentId);
   meta.state.comments.set(id, {
-    id,
-    mediaId,
-    mediaProductType,
-    mediaOwner,
-    parentId,
+    pk: id,
+    mediaFbid: mediaId,
+    parentPk: parentId,
+    reply: parent === undefined ? 0 : parent.replyCount + 1,
     author: access.account,
     text,
     createdAt: meta.world.now(),
-    likeCount: 0,
   });
   return { id };
 }
@@ -39,7 +38,7 @@ export function comment(call: WriteCall, media: MediaRecord): JsonObject {
   const text = neededText(call.parameters, 'message');
   checkCommentable(call, media);
   checkEnabled(call, media.id);
-  return write(call, placeOn(media), text);
+  return write(call, { mediaId: media.id, parentId: undefined }, text);
 }
 
 /** `POST /{ig-comment-id}/replies` */
@@ -57,11 +56,7 @@ export function replyTo(call: WriteCall, to: CommentRecord, text: string): JsonO
   if (hiddenComments.has(to.id) || hiddenComments.has(parentId))
     throw invalidParameter('You cannot reply to a hidden comment');
   checkEnabled(call, to.mediaId);
-  return write(call, { ...to, parentId }, text);
-}
-
-export function placeOn({ id, productType, owner }: MediaRecord): Place {
-  return { mediaId: id, mediaProductType: productType, mediaOwner: owner, parentId: undefined };
+  return write(call, { mediaId: to.mediaId, parentId }, text);
 }
 
 /**

@@ -6,7 +6,7 @@ import { noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../records.ts';
 import type { WriteCall } from '../../writing.ts';
 import { neededText, textOf } from '../parameters.ts';
-import { placeOn, replyTo, write } from './create.ts';
+import { replyTo, write } from './create.ts';
 
 /**
  * `POST /{ig-user-id}/mentions`: answers somebody who named the account, in a caption or, with a `comment_id`, in a comment. Being tagged in the picture is
@@ -20,7 +20,7 @@ export function answerMention(call: WriteCall, account: Person): JsonObject {
   if (commentId !== undefined) return replyTo(call, mentioningComment(call, account, mediaId, commentId), text);
   const media = postById(call, mediaId);
   if (media === undefined || !names(media.caption ?? '', account.username)) throw noObject(mediaId, 'POST');
-  return write(call, placeOn(media), text);
+  return write(call, { mediaId: media.id, parentId: undefined }, text);
 }
 
 function mentioningComment({ meta }: WriteCall, account: Person, mediaId: string, id: string): CommentRecord {

@@ -13,7 +13,7 @@ import { createContainer } from './container.ts';
 import type { Draft, DraftKind } from './draft.ts';
 import { sourceOf } from './files.ts';
 import { kindOf } from './kind.ts';
-import { checkUserTags, collaboratorsOf } from './people.ts';
+import { collaboratorsOf, userTagsOf } from './people.ts';
 import { demandPublishing } from './permissions.ts';
 
 /** `POST /{ig-user-id}/media`: a container, which is not yet a post. */
@@ -25,12 +25,12 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
   checkFit(parameters, kind, isCarouselItem);
   const caption = textOf(parameters, 'caption');
   if (caption !== undefined) checkCaption(caption);
-  checkLocation(call);
+  const place = placeOf(call);
   const children = kind === 'CAROUSEL' ? childrenOf(meta.state, account, parameters) : [];
   const source = sourceOf(parameters, kind);
   const moves =
     kind === 'REELS' || kind === 'VIDEO' || (kind === 'STORIES' && textOf(parameters, 'image_url') === undefined);
-  checkUserTags(meta.world, parameters, moves);
+  const tagged = userTagsOf(meta.world, parameters, moves);
   const draft: Draft = {
     kind,
     moves,
@@ -40,6 +40,8 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
     // A story shows none.
     caption: kind === 'STORIES' ? undefined : caption,
     collaborators: collaboratorsOf(meta.world, account, parameters),
+    tagged,
+    place,
     productTags: productTags(call, kind, moves),
     isSharedToFeed: kind === 'REELS' ? (booleanOf(parameters, 'share_to_feed') ?? true) : undefined,
   };
@@ -60,9 +62,10 @@ function checkFit(parameters: URLSearchParams, kind: DraftKind, isCarouselItem: 
 }
 
 /** The id of a Page that has a location. */
-function checkLocation({ meta, parameters }: WriteCall): void {
+function placeOf({ meta, parameters }: WriteCall): number | undefined {
   const id = textOf(parameters, 'location_id');
-  if (id === undefined || meta.world.places.byFacebookId(id) !== undefined) return;
+  const place = id === undefined ? undefined : meta.world.places.byFacebookId(id);
+  if (id === undefined || place !== undefined) return place?.index;
   throw new GraphError({ code: 100, message: '(#100) INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID' });
 }
 

@@ -15,6 +15,9 @@ export interface Draft {
   readonly isCarouselItem: boolean;
   readonly caption: string | undefined;
   readonly collaborators: readonly Person[];
+  readonly tagged: readonly Person[];
+  /** The number of its place among the world's. */
+  readonly place: number | undefined;
   readonly productTags: readonly PlacedTag[];
   /** Of reels only. */
   readonly isSharedToFeed: boolean | undefined;

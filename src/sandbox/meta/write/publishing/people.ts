@@ -22,19 +22,21 @@ export function collaboratorsOf(world: World, account: Person, parameters: URLSe
   });
 }
 
-/** People in the picture are checked and then forgotten: no field of a media tells them. */
-export function checkUserTags(world: World, parameters: URLSearchParams, moves: boolean): void {
+/** The people in the picture. No field of a media tells them here: HikerAPI does, and their own lists. */
+export function userTagsOf(world: World, parameters: URLSearchParams, moves: boolean): readonly Person[] {
   const rows = rowsOf(parameters, 'user_tags') ?? [];
   if (rows.length > MOST_PEOPLE) throw tooManyTags(MOST_PEOPLE);
-  for (const row of rows) {
+  return rows.map((row) => {
     // The reference's list says `usernames`, its sample `username`.
     const username = row['username'] ?? row['usernames'];
-    if (typeof username !== 'string' || openPerson(world, username) === undefined)
+    const person = typeof username === 'string' ? openPerson(world, username) : undefined;
+    if (person === undefined)
       throw invalidParameter('Param user_tags: each tag must have the username of a public account');
     const places = ['x', 'y'].map((key) => shareOf(row[key], 'user_tags'));
     if (moves && places.some((place) => place !== undefined))
       throw invalidParameter('Param user_tags: positions are for images only');
-  }
+    return person;
+  });
 }
 
 function openPerson(world: World, username: string): Person | undefined {

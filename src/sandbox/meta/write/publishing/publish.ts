@@ -24,17 +24,14 @@ export function publish(call: WriteCall, account: Person): JsonObject {
   const times = (state.publishings.get(account.fbid) ?? []).filter((time) => time > world.now() - DAY);
   if (times.length >= publishingQuota) throw refusal(2207042);
 
-  const media = publishedMedia(call.meta, account, draft);
-  state.published.set(media.id, media);
-  tag(
-    call,
-    [media.id, ...media.children.map((child) => child.id)],
-    [draft, ...draft.children.map((child) => child.draft)],
-  );
+  const { ids, published } = publishedMedia(call.meta, account, draft);
+  const [mediaId] = ids;
+  state.published.set(mediaId, published);
+  tag(call, ids, [draft, ...draft.children.map((child) => child.draft)]);
   state.publishings.set(account.fbid, [...times, world.now()]);
   container.publish();
   for (const child of draft.children) child.publish();
-  return { id: media.id };
+  return { id: mediaId };
 }
 
 function checkReady({ id, draft, state }: Container): void {

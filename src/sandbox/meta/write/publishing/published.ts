@@ -1,64 +1,90 @@
 import { codeOf, mediaPk } from '../../../world/ids.ts';
 import type { Person } from '../../../world/people.ts';
+import type { Frame, Post } from '../../../world/post.ts';
+import type { Story } from '../../../world/stories.ts';
+import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/writings.ts';
 import type { Meta } from '../../meta.ts';
-import type { MediaProductType, MediaRecord, MediaType } from '../../records.ts';
 import type { Draft } from './draft.ts';
+import { lengthMs } from './videos.ts';
 
-/** Beyond those of the world, so that what was published is nothing that HikerAPI would know. */
-const FIRST_SLOT = 40;
 const UPRIGHT = { width: 720, height: 1280 } as const;
 const PORTRAIT = { width: 1080, height: 1350 } as const;
 
-/** The post, or story, that a container becomes. Its pictures are the sandbox's own: nothing was fetched. */
-export function publishedMedia(meta: Meta, account: Person, draft: Draft): MediaRecord {
-  const takenAt = meta.world.now();
-  const ordinal = meta.state.published.size % 1_000;
-  const pkAt = (slot: number): string => mediaPk({ owner: account.index, ordinal, slot: FIRST_SLOT + slot, takenAt });
-  const shortcode = codeOf(pkAt(0));
+/** Its own and its children's, in their order. */
+type Ids = readonly [string, ...string[]];
 
-  const make = (of: Draft, slot: number): MediaRecord => {
-    const igId = pkAt(slot);
-    const children = of.children.map((child, place) => make(child.draft, place + 1));
-    const { productType, mediaType } = surface(of);
-    const { width, height } = sizeOf(of);
-    const picture = meta.urls.photo(igId, width, height);
-    return {
-      id: meta.state.newId('media'),
-      igId,
-      owner: account,
-      mediaType,
-      productType,
-      caption: of.caption,
-      shortcode,
-      permalink: of.isCarouselItem ? '' : permalink(productType, shortcode, account.username, igId),
-      mediaUrl: children[0]?.mediaUrl ?? (of.moves ? meta.urls.film(igId) : picture),
-      thumbnailUrl: of.moves ? picture : undefined,
-      createdAt: takenAt,
-      likeCount: 0,
-      hidesCounts: false,
-      commentsCount: 0,
-      isSharedToFeed: of.isSharedToFeed,
-      isCopyrighted: of.source?.isCopyrighted === true,
-      isAlbumChild: of.isCarouselItem,
-      children,
-      collaborators: of.collaborators.map((person) => ({ person, inviteStatus: 'Pending' })),
-      post: undefined,
-    };
+/** The post, or story, that a container becomes. Its pictures are the sandbox's own: nothing was fetched. */
+export function publishedMedia(
+  { state, world }: Meta,
+  account: Person,
+  draft: Draft,
+): { readonly ids: Ids; readonly published: Published } {
+  const takenAt = world.now();
+  const ordinal = FIRST_WRITTEN_ORDINAL + state.published.size;
+  const frame = (of: Draft, place: number): Frame => ({
+    pk: mediaPk({
+      owner: account.index,
+      ordinal: ordinal % FIRST_WRITTEN_ORDINAL,
+      slot: FIRST_WRITTEN_SLOT + place,
+      takenAt,
+    }),
+    fbid: state.newId('media'),
+    mediaType: of.moves ? 2 : 1,
+    ...sizeOf(of),
+  });
+  const own = frame(draft, 0);
+  const children = draft.children.map((child, place) => frame(child.draft, place + 1));
+  const drafts = [draft, ...draft.children.map((child) => child.draft)];
+  const ids: Ids = [own.fbid, ...children.map(({ fbid }) => fbid)];
+  const made: Made = { ...own, owner: account, takenAt, code: codeOf(own.pk), duration: durationOf(draft) };
+  const isStory = draft.kind === 'STORIES';
+  return {
+    ids,
+    published: {
+      story: isStory ? storyOf(made, draft) : undefined,
+      post: isStory ? undefined : postOf(made, draft, { ordinal, children, captionPk: state.newId('caption') }),
+      isSharedToFeed: draft.isSharedToFeed,
+      copyrighted: new Set(ids.filter((_, place) => drafts[place]?.source?.isCopyrighted === true)),
+      invited: draft.collaborators,
+    },
   };
-  return make(draft, 0);
 }
 
-function surface({ kind, moves }: Draft): { readonly productType: MediaProductType; readonly mediaType: MediaType } {
-  const mediaType = kind === 'CAROUSEL' ? 'CAROUSEL_ALBUM' : moves ? 'VIDEO' : 'IMAGE';
-  return { mediaType, productType: kind === 'STORIES' ? 'STORY' : kind === 'REELS' ? 'REELS' : 'FEED' };
+type Made = Frame & Pick<Post, 'owner' | 'takenAt' | 'code' | 'duration'>;
+
+/** Nobody has liked it yet, nor said anything. */
+function postOf(made: Made, draft: Draft, rest: Pick<Post, 'ordinal' | 'children' | 'captionPk'>): Post {
+  return {
+    ...made,
+    ...rest,
+    mediaType: draft.kind === 'CAROUSEL' ? 8 : made.mediaType,
+    caption: draft.caption ?? '',
+    isCaptionEdited: false,
+    coauthors: [],
+    tagged: draft.tagged,
+    sponsor: undefined,
+    likeCount: 0,
+    commentCount: 0,
+    takesComments: true,
+    playCount: 0,
+    reshareCount: 0,
+    repostCount: 0,
+    hidesCounts: false,
+    isPinned: false,
+    place: draft.place,
+    track: undefined,
+  };
+}
+
+function storyOf(made: Made, { tagged }: Draft): Story {
+  return { ...made, mentions: tagged, hashtags: [], sponsor: undefined };
+}
+
+function durationOf({ moves, source }: Draft): number {
+  return moves && source !== undefined ? lengthMs(source) / 1_000 : 0;
 }
 
 function sizeOf({ kind, moves, source }: Draft): { readonly width: number; readonly height: number } {
   if (source?.width !== undefined && source.height !== undefined) return { width: source.width, height: source.height };
   return moves || kind === 'STORIES' ? UPRIGHT : PORTRAIT;
-}
-
-function permalink(surfaced: MediaProductType, code: string, username: string, pk: string): string {
-  if (surfaced === 'STORY') return `https://instagram.com/stories/${username}/${pk}`;
-  return `https://www.instagram.com/${surfaced === 'REELS' ? 'reel' : 'p'}/${code}/`;
 }
