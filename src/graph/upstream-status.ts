@@ -84,6 +84,11 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
       nullable: { list: false, items: false },
       description: 'The families of endpoints that keep failing; empty on a good day.',
     }),
+    running: t.exposeInt('running', { nullable: false, description: 'Calls under way.' }),
+    waiting: t.exposeInt('waiting', {
+      nullable: false,
+      description: 'Calls that wait: for their turn, or for a place among those under way.',
+    }),
     pausedSeconds: t.exposeInt('pausedSeconds', {
       nullable: false,
       description:

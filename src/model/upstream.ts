@@ -59,6 +59,9 @@ export interface UpstreamStatus extends Partial<Latency> {
   readonly circuit: CircuitState;
   /** The families of endpoints that are not, or not quite, asked. */
   readonly circuits: readonly Circuit[];
+  /** Calls under way at this instance, and those that wait for their turn. */
+  readonly running: number;
+  readonly waiting: number;
   /** How long nothing is asked, since the service wants it so. */
   readonly pausedSeconds: number;
   /** What the service says that has been used up of what it allows, in percent. */

@@ -48,7 +48,14 @@ export function monitorOf(
 }
 
 /** What has not been asked fares well. */
-const well: GuardStatus = { circuit: 'CLOSED', circuits: [], pausedSeconds: 0, usedPercent: undefined };
+const well: GuardStatus = {
+  circuit: 'CLOSED',
+  circuits: [],
+  running: 0,
+  waiting: 0,
+  pausedSeconds: 0,
+  usedPercent: undefined,
+};
 
 function sumOf(spendings: readonly Spending[]): Pick<Spending, 'requests' | 'billed' | 'credits' | 'errors'> {
   const sum = { requests: 0, billed: 0, credits: 0, errors: 0 };

@@ -145,11 +145,17 @@ describe('what is asked under one token', () => {
   });
 });
 
-test('so many ways are kept as there may be callers at once; a forgotten one is opened anew', async () => {
-  const service = await startService();
-  const way = open(service.url);
-  const first = way.for(mine);
-  expect(way.for(mine)).toBe(first);
-  for (let caller = 0; caller < 1000; caller += 1) way.for({ accessToken: `of-${caller}`, accountId: undefined });
-  expect(way.for(mine)).not.toBe(first);
+test('a token has one way, whichever account it is to act for: its calls are shared', async () => {
+  const service = await startService((response) => {
+    void wait(30).then(() => response.end('{"id":"1"}'));
+  });
+  const official = open(service.url);
+  const by = caller();
+  await Promise.all(
+    ['17', '18'].map((accountId) =>
+      official.for({ accessToken: 'token-one', accountId }).call(meta.media, { 'ig-media-id': '1' }, by),
+    ),
+  );
+  expect(service.asked).toHaveLength(1);
+  expect(by.meter.cost).toMatchObject({ requests: 1, coalesced: 1 });
 });

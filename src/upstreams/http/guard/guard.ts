@@ -82,8 +82,8 @@ export class CallGuard implements Guard {
   }
 
   status(): GuardStatus {
-    const { breakers, credential } = this.#options;
-    return statusOf(breakers, credential);
+    const { breakers, bulkhead, credential } = this.#options;
+    return statusOf(breakers, bulkhead, credential);
   }
 
   #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {

@@ -61,7 +61,7 @@ export class ServiceGuard {
 
   /** How the service fares, whoever asks it. */
   status(): GuardStatus {
-    return statusOf(this.#breakers);
+    return statusOf(this.#breakers, this.#bulkhead);
   }
 
   /** What stands before the calls under one credential, which may be secret. */
