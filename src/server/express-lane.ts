@@ -3,21 +3,15 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import type { Logger } from 'pino';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
-import { budgetHeader } from './budget.ts';
-import { wantsFresh } from './cache-control.ts';
-import { accountHeader, tokenHeader } from './caller-token.ts';
-import { clientHeader, clientName } from './client-name.ts';
-import { explainHeader } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
 import type { ServesHost } from './origins.ts';
-import { traceHeader } from './trace-header.ts';
+import type { ReadOptions } from './request-options.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
-  /** Whether a client may ask for nothing that was kept. */
-  readonly mayPassCache: boolean;
+  readonly readOptions: ReadOptions;
   readonly servesHost: ServesHost;
   readonly log: Pick<Logger, 'error'>;
 }
@@ -27,7 +21,7 @@ const lingerMs = 1_000;
 
 /**
  * The express lane: a plain POST of an operation whose text is known to be valid goes straight to `run`. Whatever is not
- * plain (another method or content type, a browser's origin, a token of the caller's, a new text, an unusual `accept`) is Yoga's, which alone
+ * plain (another method or content type, a browser's origin, a new text, an unusual `accept`) is Yoga's, which alone
  * parses, validates and limits; what it lets through is known from then on. Yoga's own way from socket to operation and
  * back costs a quarter of an operation of six upstream calls.
  */
@@ -35,7 +29,7 @@ export function withExpressLane(
   yoga: RequestListener,
   run: Run,
   known: KnownDocuments,
-  { maxBodyBytes, mayPassCache, servesHost, log }: ExpressLaneOptions,
+  { maxBodyBytes, readOptions, servesHost, log }: ExpressLaneOptions,
 ): RequestListener {
   /** What has been read from the socket is handed on as `body`, where Yoga looks for it. It takes an empty one for none. */
   const handOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
@@ -45,23 +39,17 @@ export function withExpressLane(
     response: ServerResponse,
     contentType: string,
     operation: KnownOperation,
-    { 'cache-control': cacheControl, [clientHeader]: name }: IncomingMessage['headers'],
+    headers: IncomingMessage['headers'],
   ): Promise<void> => {
     const signal = new Canceller();
     response.on('close', () => {
       if (!response.writableFinished) signal.abort(undefined);
     });
     try {
-      write(
-        response,
-        contentType,
-        await run({
-          ...operation,
-          signal,
-          isFresh: mayPassCache && wantsFresh(cacheControl),
-          client: clientName(asText(name)),
-        }),
-      );
+      const options = readOptions((name) => single(headers[name]));
+      const result =
+        options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
+      write(response, contentType, result);
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
       log.error(fault, 'an operation failed without an answer');
@@ -96,7 +84,7 @@ export function withExpressLane(
   };
 }
 
-function asText(header: string | string[] | undefined): string | undefined {
+function single(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : undefined;
 }
 
@@ -121,12 +109,7 @@ function plainOperation({ method, url, headers }: IncomingMessage): string | und
   if (
     headers.origin !== undefined ||
     headers['sec-fetch-site'] !== undefined ||
-    headers['content-encoding'] !== undefined ||
-    headers[tokenHeader] !== undefined ||
-    headers[budgetHeader] !== undefined ||
-    headers[traceHeader] !== undefined ||
-    headers[explainHeader] !== undefined ||
-    headers[accountHeader] !== undefined
+    headers['content-encoding'] !== undefined
   )
     return undefined;
   const accept = headers.accept || '*/*';

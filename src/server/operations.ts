@@ -38,11 +38,11 @@ export interface OperationRequest {
   /** What it may spend; where left out, what is configured. */
   readonly budget?: Budget | undefined;
   /** Nothing that was kept is wanted. */
-  readonly isFresh?: boolean | undefined;
+  readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */
   readonly client?: string | undefined;
   /** Tell which calls were made. */
-  readonly wantsTrace?: boolean | undefined;
+  readonly isTraced?: boolean | undefined;
 }
 
 /** Runs an operation. */
@@ -63,7 +63,7 @@ export interface RunOptions {
 export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
   const runnerOf = createRunners(schema);
   return (request) => {
-    const { document, operationName, variables, signal, explain, budget, isFresh, client, wantsTrace } = request;
+    const { document, operationName, variables, signal, explain, budget, bypassesCache, client, isTraced } = request;
     const asked = getOperationAST(document, operationName);
     if (asked == null) return { errors: [noSuchOperation()] };
     if (schema.getRootType(asked.operation) == null) {
@@ -94,8 +94,8 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
           client,
           imagination,
           budget: imagination ? undefined : (budget?.limit ?? defaultBudget),
-          isFresh,
-          isTraced: wantsTrace,
+          bypassesCache,
+          isTraced,
         }),
         { log, monitor, mayTrace },
       );

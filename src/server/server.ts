@@ -15,6 +15,7 @@ import { sizeLimits } from './limits.ts';
 import { createRun } from './operations.ts';
 import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
+import { optionsReader } from './request-options.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
@@ -37,6 +38,7 @@ export function createGraphServer(
   const { limits, mayTrace } = config;
   const run = createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
   const known = new KnownDocuments();
+  const readOptions = optionsReader(tokens, config);
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
   const yoga = createYoga({
@@ -62,7 +64,7 @@ export function createGraphServer(
       useGraphiQLPage(path, 'gramgraph', firstTabs(config.meta.accountId !== undefined)),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
-      useRun(run, known, tokens, config),
+      useRun(run, known, readOptions),
     ],
   });
   return {
@@ -72,7 +74,7 @@ export function createGraphServer(
         : yoga.fetch(String(input), init ?? {}),
     listener: withExpressLane(withAddress(yoga), run, known, {
       maxBodyBytes: limits.maxBodyBytes,
-      mayPassCache: config.cache.clientsMayPass,
+      readOptions,
       servesHost,
       log,
     }),

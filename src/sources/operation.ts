@@ -33,7 +33,7 @@ export interface OperationOptions {
   /** What may be spent. */
   readonly budget?: number | undefined;
   /** The client wants nothing that was kept. */
-  readonly isFresh?: boolean | undefined;
+  readonly bypassesCache?: boolean | undefined;
   /** The client wants to see the calls. */
   readonly isTraced?: boolean | undefined;
 }
@@ -51,7 +51,7 @@ export class Operation {
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
   readonly time: Lifetime;
   readonly #client: string | undefined;
-  readonly #isFresh: boolean;
+  readonly #bypassesCache: boolean;
   /** Set where the client wants to see the calls: only then is it worth finding out why each is made. */
   readonly trace: Trace | undefined;
   /** Items of lists in the answer so far. */
@@ -68,10 +68,10 @@ export class Operation {
   constructor(
     upstreams: Upstreams,
     limits: OperationLimits,
-    { signal, client, imagination, budget, isFresh = false, isTraced = false }: OperationOptions = {},
+    { signal, client, imagination, budget, bypassesCache = false, isTraced = false }: OperationOptions = {},
   ) {
     this.#client = client;
-    this.#isFresh = isFresh;
+    this.#bypassesCache = bypassesCache;
     this.trace = isTraced && imagination === undefined ? new Trace() : undefined;
     this.imagination = imagination;
     this.#upstreams = upstreams;
@@ -105,7 +105,7 @@ export class Operation {
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
     why?: string,
-    isFresh = this.#isFresh,
+    bypassesCache = this.#bypassesCache,
   ): Promise<Answer> {
     const { upstream } = endpoint;
     const key = callKey(parameters);
@@ -121,7 +121,7 @@ export class Operation {
           })
         : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
-    const call = this.#send(service, endpoint, parameters, isFresh, why);
+    const call = this.#send(service, endpoint, parameters, bypassesCache, why);
     const calls = this.#calls.get(endpoint);
     if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
     else calls.set(key, call);
@@ -151,7 +151,7 @@ export class Operation {
     if (this.hasMade(endpoint, parameters)) return;
     const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
-    if (this.#isFresh || service?.holds?.(endpoint, parameters) !== true) {
+    if (this.#bypassesCache || service?.holds?.(endpoint, parameters) !== true) {
       const price = service?.price(endpoint) ?? {};
       this.meter.reserve(upstream, endpoint.path);
       this.meter.settle(price);
@@ -212,11 +212,11 @@ export class Operation {
     service: Upstream,
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
-    isFresh: boolean,
+    bypassesCache: boolean,
     why: string | undefined,
   ): Promise<Answer> {
     this.#waiting += 1;
-    return service.call(endpoint, parameters, this.#caller(isFresh, why)).then(
+    return service.call(endpoint, parameters, this.#caller(bypassesCache, why)).then(
       (answer) => {
         this.#waiting -= 1;
         return answer;
@@ -230,9 +230,9 @@ export class Operation {
     );
   }
 
-  #caller(isFresh: boolean, why: string | undefined): Caller {
+  #caller(bypassesCache: boolean, why: string | undefined): Caller {
     const { meter, trace } = this;
-    return { meter, signal: this.time.signal, isFresh, client: this.#client, trace, why };
+    return { meter, signal: this.time.signal, bypassesCache, client: this.#client, trace, why };
   }
 }
 

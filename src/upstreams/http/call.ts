@@ -30,9 +30,9 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     target: string,
     caller: Caller,
   ): Promise<Answer> {
-    const { meter, signal, isFresh = false } = caller;
+    const { meter, signal, bypassesCache = false } = caller;
     // Who wants nothing that was kept does not wait for who may be given that.
-    const flight = isFresh ? `${target} anew` : target;
+    const flight = bypassesCache ? `${target} anew` : target;
     const isShared = inFlight.isInFlight(flight);
     const joined = inFlight.join(flight, signal, (shared) => {
       let bytes = 0;
@@ -51,7 +51,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       return cache.fill({
         target,
         ms: cache.timeOf(endpoint, parameters),
-        isFresh,
+        bypassesCache,
         signal: shared,
         fetch() {
           if (guard === undefined) return once(shared);
@@ -100,7 +100,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       } catch (fault) {
         return Promise.reject(fault);
       }
-      const kept = caller.isFresh ? undefined : cache.recall(target);
+      const kept = caller.bypassesCache ? undefined : cache.recall(target);
       if (kept !== undefined) {
         const now = Date.now();
         const isFresh = now < kept.freshUntil;

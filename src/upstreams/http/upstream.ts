@@ -9,7 +9,7 @@ export interface Caller {
   readonly meter: Meter;
   readonly signal: CancelSignal;
   /** Nothing that was kept is wanted: it is asked for anew. */
-  readonly isFresh?: boolean | undefined;
+  readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */
   readonly client?: string | undefined;
   /** Set where somebody wants to see the calls. */

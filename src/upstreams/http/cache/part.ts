@@ -12,7 +12,7 @@ export interface CachedCall<Answer> {
   /** Path and query; with the credential's scope they identify it. */
   readonly target: string;
   /** The client wants nothing that was kept. */
-  readonly isFresh: boolean;
+  readonly bypassesCache: boolean;
   readonly signal: CancelSignal;
   /** Asks the upstream. */
   fetch(): Promise<Answer>;
@@ -68,9 +68,9 @@ export class CachePart {
 
   async #askAmong<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
     const { credential } = this.#options;
-    const { target, ms, isFresh, signal } = call;
+    const { target, ms, bypassesCache, signal } = call;
     const found = await shared.get(credential, target);
-    if (found === undefined || isFresh || ms === 0) return this.#ask(call, found?.generation);
+    if (found === undefined || bypassesCache || ms === 0) return this.#ask(call, found?.generation);
     const served = this.#serve(call, found.kept, found.bytes);
     if (served !== undefined) return served;
     const turn = await shared.lock(credential, target, lockMs, signal);

@@ -1,0 +1,41 @@
+import { GraphQLError } from 'graphql';
+import type { Config } from '../config.ts';
+import { budgetHeader, budgetOf } from './budget.ts';
+import { bypassesCache } from './cache-control.ts';
+import { type CallerTokens, upstreamsOf } from './caller-token.ts';
+import { clientHeader, clientName } from './client-name.ts';
+import { explainHeader, wantsExplanation } from './explain.ts';
+import type { OperationRequest } from './operations.ts';
+import { traceHeader, wantsTrace } from './trace-header.ts';
+
+/** What a request asks for beside its operation. */
+type RequestOptions = Omit<OperationRequest, 'document' | 'operationName' | 'variables' | 'signal'>;
+
+/** Reads it from a request's headers, and the `extensions` of its body; a refusal of what cannot be. */
+export type ReadOptions = (
+  header: (name: string) => string | null | undefined,
+  extensions?: unknown,
+) => RequestOptions | GraphQLError;
+
+/** The one place that knows what a client may ask for, whichever way its request comes in. */
+export function optionsReader(
+  tokens: CallerTokens,
+  { budget: budgets, cache: { clientsMayPass }, mayTrace }: Pick<Config, 'budget' | 'cache' | 'mayTrace'>,
+): ReadOptions {
+  return (header, extensions) => {
+    const upstreams = upstreamsOf(header, tokens);
+    if (upstreams instanceof GraphQLError) return upstreams;
+    const budget = budgetOf(header(budgetHeader), budgets);
+    if (budget instanceof GraphQLError) return budget;
+    const isTraced = wantsTrace(header(traceHeader), mayTrace);
+    if (isTraced instanceof GraphQLError) return isTraced;
+    return {
+      upstreams,
+      budget,
+      isTraced,
+      explain: wantsExplanation(extensions, header(explainHeader)),
+      bypassesCache: clientsMayPass && bypassesCache(header('cache-control')),
+      client: clientName(header(clientHeader)),
+    };
+  };
+}
