@@ -6,7 +6,7 @@ import { startGateway } from './support/gateway.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/decisions.md', 'docs/coverage.md', 'bench/README.md'];
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/decisions.md', 'docs/coverage.md', 'docs/reliability.md', 'bench/README.md'];
 const readme = read('README.md');
 const { ask } = await startGateway();
 
@@ -32,6 +32,12 @@ test('the README names every setting with its default', () => {
   expect(settings.map(([name]) => name).toSorted()).toEqual(settingNames.toSorted());
   const told = Object.fromEntries(settings);
   expect(readConfig(told)).toEqual(readConfig({}));
+});
+
+test('the README says how long it takes until somebody is forgotten', () => {
+  const { refresh: _, stale, ...kinds } = readConfig({}).cache.times;
+  const minutes = (Math.max(...Object.values(kinds)) + stale) / 60_000;
+  expect(readme).toContain(`by default within ${minutes} minutes`);
 });
 
 test.each(documents)('every script and every path that %s names exists', (path) => {
