@@ -6,7 +6,14 @@ import { startGateway } from './support/gateway.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/decisions.md', 'docs/coverage.md', 'docs/reliability.md', 'bench/README.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/decisions.md',
+  'docs/coverage.md',
+  'docs/reliability.md',
+  'bench/README.md',
+];
 const readme = read('README.md');
 const { ask } = await startGateway();
 
