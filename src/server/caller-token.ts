@@ -3,8 +3,8 @@ import type { Upstreams } from '../sources/operation.ts';
 import { refusedOperation } from './refusals.ts';
 
 /** The headers in which a caller brings a token of the official API, and says which account it acts for. */
-export const tokenHeader = 'x-meta-access-token';
-export const accountHeader = 'x-meta-account-id';
+const tokenHeader = 'x-meta-access-token';
+const accountHeader = 'x-meta-account-id';
 
 /** The services as one caller may use them. */
 export interface CallerTokens {

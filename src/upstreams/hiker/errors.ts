@@ -1,4 +1,4 @@
-import type { Endpoint } from '../http/endpoint.ts';
+import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { header, retryAfter } from '../http/headers.ts';
 import type { HttpAnswer } from '../http/transport.ts';
@@ -12,7 +12,7 @@ const billedStatuses = new Set([200, 400, 403, 404]);
  * The true price of an answer: `x-hiker-info: {"reqs": 1}`, in older answers `reqs=1`; without it the documents' price.
  * What the edge turns away never reached the service.
  */
-export function billedRequests(answer: HttpAnswer, endpoint: Endpoint): number {
+export function billedRequests(answer: HttpAnswer, endpoint: AnyEndpoint): number {
   const told = /reqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
   return billedStatuses.has(answer.status) && !isTurnedAway(answer) && !isElsewhere(answer) ? endpoint.cost : 0;
@@ -34,7 +34,7 @@ const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
 };
 
 /** The coded error of an answer that is not a good one. Nothing of its body is repeated, save the service's own name for a fault of what was asked for. */
-export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
   if (isElsewhere(answer))

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts';
+import type { AnyEndpoint } from './endpoint.ts';
 import { ShapeError } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import { decodeJson } from './json.ts';
@@ -7,7 +7,7 @@ import type { ReceivedAnswer } from './transport.ts';
 
 /** A body that cannot be decoded or read is the upstream's fault, whatever went wrong inside. */
 export function readAnswer<Answer>(
-  endpoint: Endpoint<string, Answer>,
+  endpoint: AnyEndpoint<string, Answer>,
   answer: ReceivedAnswer,
   upstream: string,
 ): Answer {

@@ -31,14 +31,8 @@ export interface Batch {
   readonly size: number;
 }
 
-/**
- * One endpoint of an upstream, declared once. The coverage table, the access paths, the sandbox's check and the tests
- * over the wire samples all read this.
- *
- * `Parameter` names the query parameters that a call may carry. `Answer` is what `read` makes of the decoded body: a
- * record, a `Page` of records, or (for a batch endpoint) a map of records by the id they were asked under.
- */
-export interface Endpoint<Parameter extends string = string, Answer = unknown> {
+/** What reading and writing have in common. `Parameter` names the parameters that a call may carry. */
+export interface AnyEndpoint<Parameter extends string = string, Answer = unknown> {
   /** The service whose endpoint it is. */
   readonly upstream: UpstreamName;
   /** Path below the upstream's base URL; also the endpoint's name in logs, errors and tables. */
@@ -47,6 +41,22 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> {
   readonly optional: readonly Parameter[];
   /** Billed requests (HikerAPI) or credits (KeyAPI) per call, by the documents. What a call truly cost is told by its answer. */
   readonly cost: number;
+  /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
+  readonly sample: string;
+  /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
+  readonly keys?: KeptKeys;
+  /** Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented. */
+  readonly read: (body: unknown) => Answer;
+}
+
+/**
+ * One endpoint of an upstream, declared once. The coverage table, the access paths, the sandbox's check and the tests
+ * over the wire samples all read this.
+ *
+ * `Answer` is what `read` makes of the decoded body: a record, a `Page` of records, or (for a batch endpoint) a map of
+ * records by the id they were asked under.
+ */
+export interface Endpoint<Parameter extends string = string, Answer = unknown> extends AnyEndpoint<Parameter, Answer> {
   readonly paging?: Paging;
   readonly batch?: Batch;
   /** Left out: a page is of a list, and anything else a profile. A function, where it depends on what is asked. */
@@ -57,17 +67,11 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> {
   readonly itemTells: ReadonlySet<string>;
   /** For facts that are entities: what their rows tell, where that is less than rows usually do. For estimates. */
   readonly holds?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
-  readonly sample: string;
-  /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
-  readonly keys?: KeptKeys;
-  /** Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented. */
-  readonly read: (body: unknown) => Answer;
 }
 
-/** An endpoint that changes something. */
+/** An endpoint that changes something. It is never asked like one that reads: it has nothing to tell of an entity. */
 export interface WriteEndpoint<Parameter extends string = string, Answer = unknown>
-  extends Endpoint<Parameter, Answer> {
+  extends AnyEndpoint<Parameter, Answer> {
   readonly method: 'POST' | 'DELETE';
   /** How to find out whether it has happened, where no answer came: the beginning of a sentence that ends in "before doing it again". */
   readonly findOut: string;

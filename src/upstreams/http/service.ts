@@ -1,7 +1,7 @@
 import type { CachePart } from './cache/part.ts';
 import type { CancelSignal } from './cancel.ts';
 import type { Coalescing } from './coalesce.ts';
-import type { Endpoint, Parameters } from './endpoint.ts';
+import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { UpstreamError } from './errors.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Charge } from './meter.ts';
@@ -22,13 +22,13 @@ export interface Service {
   readonly headers: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
   /** What a call costs by the documents. */
-  price(endpoint: Endpoint): Charge;
+  price(endpoint: AnyEndpoint): Charge;
   /** The path that an endpoint's stands for, and the parameters that are left for the query. As it is, where left out. */
-  readonly place?: (endpoint: Endpoint, parameters: Parameters) => Placed;
+  readonly place?: (endpoint: AnyEndpoint, parameters: Parameters) => Placed;
   /** What the call cost, by the answer itself. */
-  charge(answer: HttpAnswer, endpoint: Endpoint): Charge;
+  charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
   /** The coded error that an answer stands for, or undefined when it is a good one. */
-  failure(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined;
+  failure(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined;
 }
 
 /**
@@ -37,12 +37,12 @@ export interface Service {
  */
 export interface Guard {
   run<Answer>(
-    endpoint: Endpoint,
+    endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
   ): Promise<Answer>;
   /** Told of each answer as it comes, good or bad. */
-  heard(answer: HttpAnswer, endpoint: Endpoint): void;
+  heard(answer: HttpAnswer, endpoint: AnyEndpoint): void;
 }
 
 /** What stands between the callers and a service's wire. */

@@ -1,9 +1,9 @@
-import type { Endpoint, Parameters } from './endpoint.ts';
+import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import type { Placed, Service } from './service.ts';
 
 /** Path and query of a call. The base URL and the credential are fixed for the life of this way, so it identifies the call. */
-export function targetOf(service: Service, endpoint: Endpoint, parameters: Parameters): string {
+export function targetOf(service: Service, endpoint: AnyEndpoint, parameters: Parameters): string {
   const placed: Placed = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
   const query = encoded(placed.query);
   if (query === undefined)

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../http/endpoint.ts';
+import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { retryAfter } from '../http/headers.ts';
 import type { HttpAnswer } from '../http/transport.ts';
@@ -10,7 +10,7 @@ export const upstreamName = 'KEYAPI' as const;
 const pause = 60;
 
 /** The credits of an answer: the documented price of a good one, readable or not. Failures are free. */
-export function spentCredits(answer: HttpAnswer, endpoint: Endpoint): number {
+export function spentCredits(answer: HttpAnswer, endpoint: AnyEndpoint): number {
   return isGood(answer, outcomeOf(answer.body)) ? endpoint.cost : 0;
 }
 
@@ -33,7 +33,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
  * The coded error of an answer that is not a good one: any code but 0 is a failure, whatever the HTTP status. Nothing of
  * the body is repeated save the service's code and the mark of the call.
  */
-export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
   const outcome = outcomeOf(answer.body);
   if (isGood(answer, outcome)) return undefined;
   const [code, message] = meaningOf(answer, outcome);

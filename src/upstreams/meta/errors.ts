@@ -1,4 +1,4 @@
-import type { Endpoint } from '../http/endpoint.ts';
+import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { decodeJson } from '../http/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
@@ -19,7 +19,7 @@ interface GraphFault {
 }
 
 /** The coded error of an answer that is not a good one. A body can say so whatever its status is. */
-export function failureOf(answer: HttpAnswer, endpoint: Endpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
   if (answer.status === 200 && !answer.body.includes('"error"')) return undefined;
   const fault = faultOf(answer.body);
   const details = { upstream: upstreamName, endpoint: endpoint.path, status: answer.status };

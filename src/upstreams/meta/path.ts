@@ -1,5 +1,5 @@
 import { isPk } from '../../model/ids.ts';
-import type { Endpoint, Parameters } from '../http/endpoint.ts';
+import type { AnyEndpoint, Parameters } from '../http/endpoint.ts';
 import { UpstreamError } from '../http/errors.ts';
 
 /**
@@ -8,7 +8,7 @@ import { UpstreamError } from '../http/errors.ts';
  *
  * @throws UpstreamError BAD_USER_INPUT for what is no id
  */
-export function placeIn({ path }: Endpoint, parameters: Parameters): { path: string; query: Parameters } {
+export function placeIn({ path }: AnyEndpoint, parameters: Parameters): { path: string; query: Parameters } {
   const query: Record<string, string | readonly string[]> = { ...parameters };
   const filled = path.replaceAll(/\{([^}]+)\}/g, (_braces, name: string) => {
     const value = parameters[name];

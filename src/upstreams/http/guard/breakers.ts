@@ -1,5 +1,5 @@
 import type { Circuit } from '../../../model/upstream.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
 import { familyOf } from './family.ts';
 import type { Item, News } from './news.ts';
@@ -19,7 +19,7 @@ export interface BreakersOptions {
 /** The breakers of one service, one for each family of its endpoints. */
 export class Breakers {
   readonly #options: BreakersOptions;
-  readonly #byEndpoint = new Map<Endpoint, Breaker>();
+  readonly #byEndpoint = new Map<AnyEndpoint, Breaker>();
   readonly #byFamily = new Map<string, Breaker>();
 
   constructor(options: BreakersOptions) {
@@ -27,7 +27,7 @@ export class Breakers {
     if (options.failures > 0) options.news.listen(options.about, (item) => this.#hear(item));
   }
 
-  of(endpoint: Endpoint): Breaker {
+  of(endpoint: AnyEndpoint): Breaker {
     const known = this.#byEndpoint.get(endpoint);
     if (known !== undefined) return known;
     const breaker = this.#family(familyOf(endpoint));

@@ -1,4 +1,4 @@
-import type { Endpoint, WriteEndpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 
 /**
  * What fails together: one access path to a kind of thing. By the first two steps of the path, that is
@@ -8,7 +8,7 @@ import type { Endpoint, WriteEndpoint } from '../endpoint.ts';
  * - KeyAPI: all of its few.
  * Writing is a family of its own beside reading the same path.
  */
-export function familyOf(endpoint: Endpoint | WriteEndpoint): string {
+export function familyOf(endpoint: AnyEndpoint): string {
   const family = endpoint.path.split('/', 3).join('/');
   return 'method' in endpoint ? `${endpoint.method} ${family}` : family;
 }

@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../cancel.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Guard } from '../service.ts';
 import { sleep } from '../sleep.ts';
@@ -30,7 +30,7 @@ export interface GuardOptions {
 
 /** One call, with all its attempts. */
 interface GuardedCall<Answer> {
-  readonly endpoint: Endpoint;
+  readonly endpoint: AnyEndpoint;
   readonly attempt: (signal: CancelSignal) => Promise<Answer>;
   readonly signal: CancelSignal;
   readonly retries: number;
@@ -50,7 +50,7 @@ export class CallGuard implements Guard {
   }
 
   run<Answer>(
-    endpoint: Endpoint,
+    endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
   ): Promise<Answer> {
@@ -58,7 +58,7 @@ export class CallGuard implements Guard {
   }
 
   once<Answer>(
-    endpoint: Endpoint,
+    endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
   ): Promise<Answer> {

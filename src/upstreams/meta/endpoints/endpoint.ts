@@ -46,7 +46,12 @@ export function edge<const Parameter extends string>(
 }
 
 export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
-  return { upstream: upstreamName, optional: [], cost: 0, tells: NOTHING, itemTells: NOTHING, ...declaration };
+  return { ...common(declaration), tells: NOTHING, itemTells: NOTHING, ...declaration };
+}
+
+/** What reading and writing have in common. */
+export function common<Declared extends object>(declaration: Declared) {
+  return { upstream: upstreamName, optional: [], cost: 0, ...declaration };
 }
 
 export function object(body: unknown): WireNode {

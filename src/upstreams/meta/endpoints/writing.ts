@@ -1,7 +1,7 @@
 import type { WriteEndpoint } from '../../http/endpoint.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { id } from '../value.ts';
-import { object, plain } from './endpoint.ts';
+import { common, object } from './endpoint.ts';
 
 interface Declaration<Parameter extends string> {
   readonly method: 'POST' | 'DELETE';
@@ -15,8 +15,7 @@ interface Declaration<Parameter extends string> {
 /** A write that answers with the id of what it made. */
 function making<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, string> {
   return {
-    ...declaration,
-    ...plain(declaration),
+    ...common(declaration),
     read: (body) => {
       const made = id(object(body)['id']);
       if (made === null) throw new ShapeError('id', 'an id');
@@ -28,8 +27,7 @@ function making<const Parameter extends string>(declaration: Declaration<Paramet
 /** A write that answers whether it was done. */
 function doing<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, boolean> {
   return {
-    ...declaration,
-    ...plain(declaration),
+    ...common(declaration),
     read: (body) => {
       const { success } = object(body);
       if (typeof success !== 'boolean') throw new ShapeError('success', 'true or false');
