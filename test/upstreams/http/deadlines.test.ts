@@ -63,8 +63,6 @@ describe('the deadline of an operation', async () => {
     expect(calls()).not.toContain('/gql/user/clips');
   });
 
-  // Should hold, and does not: when the operation's own time runs out the error does not say which service and endpoint
-  // were being waited for, as every other failure of a call does.
   test('names the endpoint that was waited for', async () => {
     sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
     const answer = await ask(person('clips { edges { cursor } }'));
@@ -101,8 +99,6 @@ describe('the deadline of an operation', async () => {
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
-  // Should hold, and does not: a call is reserved before anyone looks at whether the operation is over, so one that is
-  // turned away for that still counts among the requests.
   test('counts only the calls that were made', async () => {
     sandbox.weather.add({ path: '/v2/user/by/username', kind: 'hang' });
     const answer = await ask(

@@ -138,8 +138,6 @@ describe('a service that refused the key, is unpaid or is being asked too fast i
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  // Should hold, and does not: walking a list does not look at whether the service was stopped meanwhile, so every page
-  // that is left is still asked for. (Only the choice of a path looks.)
   test('HTTP 402 ends a list that is being walked as well', async () => {
     sandbox.weather.add({ path: '/v2/user/clips', status: 402 });
     sandbox.weather.add({ path: '/v2/user/followers', latencyMs: 40 });
