@@ -40,13 +40,21 @@ describe('a family of endpoints that keeps failing is left alone', () => {
   );
 
   test('the others of its service are asked as before', async () => {
-    const server = await start();
-    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    const server = await start({ CALL_TIMEOUT_SECONDS: '10' });
+    const { weather, world } = server.sandbox;
+    weather.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
-    const { errors } = await server.ask(
-      `{ media(by: { pk: "1" }) { code } user(by: { username: "${FAMOUS.username}" }) { pk } }`,
+    const post = world.posts.at(world.people.at(1), 0);
+    const { data, errors } = await server.ask(
+      `{ media(by: { pk: "${post.pk}" }) { likeCount } user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { code } } } } }`,
     );
-    expect(errors?.map(({ extensions }) => extensions?.code) ?? []).not.toContain('UPSTREAM_UNAVAILABLE');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      media: { likeCount: post.likeCount },
+      user: { clips: { edges: [{ node: { code: expect.any(String) } }] } },
+    });
+    // As it is without a storm, but that the clips are not looked for in `/v2/user`.
+    expect(server.calls().toSorted()).toEqual(['/gql/user/clips', '/v2/media/info/by/id']);
   });
 
   test('where all are, it is told at once, costs nothing, and says when to come back', async () => {
