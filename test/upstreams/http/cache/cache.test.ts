@@ -15,7 +15,7 @@ function read(part: CachePart, answer: () => Promise<string>): Promise<string> {
   return part.fill({
     ms: long,
     target,
-    isFresh: false,
+    bypassesCache: false,
     signal: new Canceller(),
     fetch: answer,
     bytes: () => 10,
