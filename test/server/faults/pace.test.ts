@@ -44,15 +44,15 @@ describe('HIKER_RATE', () => {
 
 test('without HIKER_RATE the service is asked as fast as it says that it may be', async () => {
   const server = await startGateway(
-    { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0' },
+    { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0', MAX_ALIASES: '100' },
     { ratePerSecond: 1_000 },
   );
   await server.gateway.start();
   await vi.waitFor(() => expect(server.sandbox.calls[0]).toMatchObject({ path: '/sys/balance', status: 200 }));
   const begun = performance.now();
-  expect((await server.ask(users(server, 40))).errors).toBeUndefined();
-  // At the documented 15 it would be more than two seconds.
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect((await server.ask(users(server, 90))).errors).toBeUndefined();
+  // At the documented 15 it would be five seconds.
+  expect(performance.now() - begun).toBeLessThan(4_000);
 });
 
 describe('a service that says 429', () => {
@@ -162,9 +162,12 @@ describe('the official API', () => {
       for (let time = 0; time < times; time += 1) expect((await server.ask(query)).errors).toBeUndefined();
       return performance.now() - begun;
     };
+    /** Without what a busy machine adds to one or the other. */
+    const leastOf = async (times: number): Promise<number> =>
+      Math.min(await timeOf(times), await timeOf(times), await timeOf(times));
     server.sandbox.meta.usage = { callCount: 79, totalCpuTime: 30, totalTime: 30 };
     await timeOf(2);
-    const before = await timeOf(5);
+    const before = await leastOf(5);
     server.sandbox.meta.usage = { callCount: 30, totalCpuTime: 85, totalTime: 30 };
     await timeOf(2);
     const slow = await timeOf(5);
@@ -172,7 +175,7 @@ describe('the official API', () => {
     expect(slow).toBeGreaterThan(380);
     server.sandbox.meta.usage = { callCount: 30, totalCpuTime: 30, totalTime: 30 };
     await timeOf(1);
-    expect(Math.max(before, await timeOf(5))).toBeLessThan(slow);
+    expect(Math.max(before, await leastOf(5))).toBeLessThan(slow);
   });
 
   test('that throttles is left alone; that the posts of a day are used up stops nothing else', async () => {

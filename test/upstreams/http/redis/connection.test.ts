@@ -6,12 +6,12 @@ import { testRedis } from '../../../support/redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
-function open(url: string, timeoutMs = 2_000) {
+function open(url: string) {
   const changes: boolean[] = [];
   const connection = new RedisConnection({
     url,
     prefix,
-    timeoutMs,
+    timeoutMs: 2_000,
     onChange: (isThere) => changes.push(isThere),
   });
   afterAll(() => connection.close());
@@ -55,10 +55,11 @@ test('one that takes connections and says nothing is given up', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   afterAll(() => void server.close());
-  const { connection } = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`, 50);
+  const { connection } = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
   expect(await connection.ask((to) => to.get('a'))).toBeUndefined();
   const begun = performance.now();
-  expect(await connection.ask((to) => to.get('a'))).toBeUndefined();
-  expect(performance.now() - begun).toBeLessThan(100);
+  // Waiting for it once more would take a second, or two.
+  for (let time = 0; time < 3; time += 1) expect(await connection.ask((to) => to.get('a'))).toBeUndefined();
+  expect(performance.now() - begun).toBeLessThan(1_000);
   connection.close();
 });
