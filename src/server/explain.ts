@@ -67,6 +67,14 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
+/** The refusal of an operation that asks for so many values that finding out their price would keep everybody else waiting. */
+export function tooMuchToPrice(values: number): GraphQLError {
+  return refusedOperation(
+    'BUDGET_EXCEEDED',
+    `this asks for up to ${values} values, too many to tell the price of (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
+  );
+}
+
 /** The refusal of an operation whose estimate is over its budget; undefined where it fits. */
 export function overBudget(
   explanation: ExecutionResult,

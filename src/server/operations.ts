@@ -16,9 +16,10 @@ import type { Monitor } from '../sources/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
+import { valuesOf } from './answer-size.ts';
 import type { Budget } from './budget.ts';
 import { createRunners, type Runner } from './compile.ts';
-import { explained, overBudget } from './explain.ts';
+import { explained, overBudget, tooMuchToPrice } from './explain.ts';
 import { logFaults } from './faults.ts';
 import { fieldAt } from './place.ts';
 import { noSuchOperation, refusedOperation } from './refusals.ts';
@@ -99,11 +100,18 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
         }),
         { log, monitor, mayTrace },
       );
+    const isStrict = budget?.isStrict === true && asked.operation === 'query';
+    if (explain || isStrict) {
+      const values = valuesOf(settled, definition, coerced);
+      if (values > valuesANode * limits.maxNodes) return { errors: [tooMuchToPrice(values)] };
+    }
     if (explain) return start(new Imagination());
-    if (budget?.isStrict && asked.operation === 'query') return strictly(budget, start);
-    return start();
+    return isStrict ? strictly(budget, start) : start();
   };
 }
+
+/** So many times as many values as nodes may be imagined: a second's work. */
+const valuesANode = 20;
 
 /** Runs what cannot cost more than it may; the refusal of anything else. */
 async function strictly(

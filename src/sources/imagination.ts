@@ -29,6 +29,11 @@ const keyOnly = ['pk'];
 const several: Readonly<Record<string, number>> = { coauthors: 5, sponsors: 2, children: 20, comments: 20 };
 const tagged: Readonly<Record<string, number>> = { usertags: 20, mentions: 20, collaborators: 5 };
 
+/** How many a fact holds at the most, where it holds several. */
+export function usualSize(fact: string): number {
+  return several[fact] ?? tagged[fact] ?? 1;
+}
+
 /**
  * What an operation would ask, found out by running it over imagined answers: each service answers at once, in pages as
  * short as they come, and everybody in its answers is somebody new, so that nothing is asked for less often than it may be. The same code chooses the access paths as in earnest, so what

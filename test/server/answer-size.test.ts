@@ -30,22 +30,41 @@ describe('an answer that would be too large', () => {
 
   test('is imagined no further than calls are left', async () => {
     const server = await startGateway();
-    const query = wide(40, 'usertags { user { followerCount } } coauthors { followerCount }');
-    const { estimate, errors } = await explain(server, query, ids(100));
+    const { estimate, errors } = await explain(
+      server,
+      wide(2, 'usertags { user { followerCount } }').replaceAll('500', '60'),
+      ids(2),
+    );
     expect(errors).toBeUndefined();
     expect(estimate?.requests).toBe(100);
     expect(estimate?.steps.at(-1)).toContain('MAX_UPSTREAM_CALLS');
   });
 
-  test('is not imagined either, and a strict budget refuses it without a call', async () => {
-    const server = await startGateway({ MAX_NODES: '1000' });
-    const query = wide(40, 'usertags { user { username } } coauthors { username }');
-    const { errors, data } = await server.ask(query, ids(100), {
+  test.each([
+    ['by lists of keys and pages', wide(40, 'usertags { user { username } } coauthors { username }')],
+    [
+      'by aliases of what has many',
+      `query Aliases($ids: [ID!]!) { nodes(ids: $ids) { ... on User { clips(first: 500) { edges { node { ${Array.from(
+        { length: 50 },
+        (_, alias) => `a${alias}: usertags { user { username followerCount biography } }`,
+      ).join(' ')} } } } } } }`,
+    ],
+    [
+      'by fragments in fragments',
+      `query Nested($ids: [ID!]!) { nodes(ids: $ids) { ...A } }
+       fragment A on User { media(first: 100) { edges { node { children { usertags { user { ...B } } } } } } }
+       fragment B on User { followers(first: 100) { edges { node { username } } } }`,
+    ],
+  ])('%s is refused a price at once, and a strict budget with it', async (_how, query) => {
+    const server = await startGateway();
+    const strict = await server.ask(query, ids(100), {
       headers: { 'content-type': 'application/json', 'x-upstream-budget': '999; strict' },
     });
-    expect(data).toBeUndefined();
-    expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
-    expect(errors?.[0]?.extensions?.code).toBe('BUDGET_EXCEEDED');
-    expect(server.calls()).toEqual([]);
+    const explained = await explain(server, query, ids(100));
+    for (const errors of [strict.errors, explained.errors]) {
+      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BUDGET_EXCEEDED']);
+      expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
+    }
+    expect(server.sandbox.calls).toEqual([]);
   });
 });

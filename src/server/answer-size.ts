@@ -1,0 +1,69 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { usualSize } from '../sources/imagination.ts';
+import { defaultPageSize } from '../sources/page-size.ts';
+
+interface Document {
+  readonly fragments: ReadonlyMap<string, SelectionSetNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What has been counted: one fragment can stand in many places. */
+  readonly counted: Map<SelectionSetNode, number>;
+}
+
+/**
+ * How many values an answer can hold at the most, by the document alone: its fields, times the sizes of the lists that they
+ * stand in. Imagining takes time for each of them.
+ */
+export function valuesOf(
+  { definitions }: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const one of definitions)
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one.selectionSet);
+  return below(selectionSet, { fragments, variables, counted: new Map() });
+}
+
+function below(selectionSet: SelectionSetNode, document: Document): number {
+  const known = document.counted.get(selectionSet);
+  if (known !== undefined) return known;
+  let values = 0;
+  for (const one of selectionSet.selections) {
+    if (one.kind === Kind.FIELD) {
+      values += 1;
+      if (one.selectionSet !== undefined) values += timesOf(one, document) * below(one.selectionSet, document);
+      continue;
+    }
+    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments.get(one.name.value);
+    if (set !== undefined) values += below(set, document);
+  }
+  document.counted.set(selectionSet, values);
+  return values;
+}
+
+/** How many there are of what a field holds: as many as are asked for, by number or by key, or as many as there usually are. */
+function timesOf({ name, arguments: given = [], selectionSet }: FieldNode, { variables }: Document): number {
+  let times = usualSize(name.value);
+  const isConnection = selectionSet?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === 'edges');
+  if (isConnection) times = Math.max(times, defaultPageSize);
+  for (const { name: argument, value } of given) {
+    const told = read(value, variables);
+    if (Array.isArray(told)) times = Math.max(times, told.length);
+    if ((argument.value === 'first' || argument.value === 'last') && typeof told === 'number')
+      times = Math.max(1, told);
+  }
+  return times;
+}
+
+function read(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  if (value.kind === Kind.VARIABLE) return variables[value.name.value];
+  if (value.kind === Kind.INT) return Number(value.value);
+  return value.kind === Kind.LIST ? value.values : undefined;
+}
