@@ -11,6 +11,8 @@ import type { Upstreams } from './sources/operation.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
 import { AnswerCache } from './upstreams/http/cache/cache.ts';
+import { Canceller } from './upstreams/http/cancel.ts';
+import { UpstreamError } from './upstreams/http/errors.ts';
 import { News } from './upstreams/http/guard/news.ts';
 import { Ledger } from './upstreams/http/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/http/ledger/shared.ts';
@@ -40,9 +42,11 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
   const redis = config.redis && connectRedis(config.redis, log);
   const ledger = new Ledger();
   const shared = redis && new SharedLedger(ledger, redis);
+  const stopping = new Canceller();
   const around: Surroundings = {
     transport,
     ledger,
+    stopping,
     guards: { settings: config.faults, news: new News(redis) },
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
@@ -76,7 +80,8 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
       {
         ...config.balance,
         onBalance: ({ rate }) => {
-          if (hiker.learnsRate) upstreams.HIKER?.setRate?.(rate);
+          // Less than one a second is a slip, and would keep the next reading waiting too.
+          if (hiker.learnsRate && rate >= 1) upstreams.HIKER?.setRate?.(rate);
         },
       },
       log,
@@ -109,6 +114,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     },
     async stop() {
       balance?.stop();
+      stopping.abort(new UpstreamError('CANCELLED', 'the gateway is being stopped'));
       await drain?.(drainMs);
       await transport.close();
       await shared?.close();

@@ -138,7 +138,7 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
         const count = days ?? 1;
         if (count < 1 || count > daysKept)
           throw new UpstreamError('BAD_USER_INPUT', `"days" is ${count}; it can be 1 to ${daysKept}`);
-        const spendings = await monitor.spendings(upstream, count);
+        const spendings = await monitor.spendings(operation, upstream, count);
         operation.place(spendings.length);
         return spendings;
       },
@@ -151,6 +151,6 @@ builder.queryField('upstreams', (t) =>
     type: [UpstreamStatusRef],
     nullable: { list: false, items: false },
     description: 'How the services do, and what they have cost today. Calls nobody.',
-    resolve: (_root, _args, { monitor }) => monitor.statuses(),
+    resolve: (_root, _args, { monitor, operation }) => monitor.statuses(operation),
   }),
 );

@@ -17,12 +17,18 @@ export interface Estimate {
 /** The header that asks for the price instead of the data, for clients that cannot send `extensions`. */
 export const explainHeader = 'x-upstream-explain';
 
-/** What a request has to hold for its price to be told instead of its data: `"extensions": {"explain": true}`, or the header `1`. */
-export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean {
-  if (header === '1') return true;
-  return (
-    extensions !== null && typeof extensions === 'object' && 'explain' in extensions && extensions.explain === true
-  );
+/**
+ * Whether a request asks for its price instead of its data: `"extensions": {"explain": true}`, or the header `1`. A refusal of
+ * what is nearly that: who wants to know a price must not pay it.
+ */
+export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean | GraphQLError {
+  if (header != null && header !== '' && header !== '0' && header !== '1')
+    return refusedOperation('BAD_USER_INPUT', `${explainHeader} is 1, or is left away`);
+  const told =
+    extensions !== null && typeof extensions === 'object' && 'explain' in extensions ? extensions.explain : undefined;
+  if (told !== undefined && told !== null && typeof told !== 'boolean')
+    return refusedOperation('BAD_USER_INPUT', '"explain" in the extensions is true, or is left away');
+  return header === '1' || told === true;
 }
 
 /** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */

@@ -29,11 +29,13 @@ export function optionsReader(
     if (budget instanceof GraphQLError) return budget;
     const isTraced = wantsTrace(header(traceHeader), mayTrace);
     if (isTraced instanceof GraphQLError) return isTraced;
+    const explain = wantsExplanation(extensions, header(explainHeader));
+    if (explain instanceof GraphQLError) return explain;
     return {
       upstreams,
       budget,
       isTraced,
-      explain: wantsExplanation(extensions, header(explainHeader)),
+      explain,
       bypassesCache: clientsMayPass && bypassesCache(header('cache-control')),
       client: clientName(header(clientHeader)),
     };

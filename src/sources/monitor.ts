@@ -4,11 +4,11 @@ import type { Ledger } from '../upstreams/http/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/http/ledger/shared.ts';
 import type { Upstreams } from './operation.ts';
 
-/** How the services do, and what they have cost. Asking it calls nobody. */
+/** How the services do, and what they have cost. Asking it calls nobody, and reads what was spent once an operation. */
 export interface Monitor {
-  statuses(): Promise<UpstreamStatus[]>;
+  statuses(operation: object): Promise<UpstreamStatus[]>;
   /** What each endpoint of a service has cost for each client in the last so many days, today first. */
-  spendings(upstream: UpstreamName, days: number): Promise<Spending[]>;
+  spendings(operation: object, upstream: UpstreamName, days: number): Promise<Spending[]>;
 }
 
 /** What is known of the services beside what was spent. */
@@ -26,11 +26,18 @@ export function monitorOf(
   shared: SharedLedger | undefined,
   { requestsLeft, statusOf }: Known,
 ): Monitor {
-  const booked = async (day: string): Promise<Spending[]> => (shared ?? own).spendings(day);
+  const read = new WeakMap<object, Map<string, Promise<Spending[]>>>();
+  const booked = (operation: object, day: string): Promise<Spending[]> => {
+    const days = read.get(operation) ?? new Map<string, Promise<Spending[]>>();
+    read.set(operation, days);
+    const known = days.get(day) ?? Promise.resolve((shared ?? own).spendings(day));
+    days.set(day, known);
+    return known;
+  };
   return {
-    async statuses() {
+    async statuses(operation) {
       const [today = ''] = own.days(1);
-      const spendings = await booked(today);
+      const spendings = await booked(operation, today);
       return upstreamNames.map((upstream) => ({
         upstream,
         isConfigured: upstreams[upstream] !== undefined,
@@ -40,9 +47,11 @@ export function monitorOf(
         requestsLeft: requestsLeft(upstream),
       }));
     },
-    async spendings(upstream, days) {
-      const each = await Promise.all(own.days(days).map(booked));
-      return each.flat().filter((spending) => spending.upstream === upstream);
+    async spendings(operation, upstream, days) {
+      const each: Spending[] = [];
+      // One after another: all at once would keep Redis from everybody else.
+      for (const day of own.days(days)) each.push(...(await booked(operation, day)));
+      return each.filter((spending) => spending.upstream === upstream);
     },
   };
 }

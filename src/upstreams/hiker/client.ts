@@ -18,7 +18,10 @@ export interface HikerOptions {
 }
 
 /** The way to HikerAPI. The base URL may carry a path prefix. */
-export function connectHiker(options: HikerOptions, { transport, cache, ledger, guards }: Surroundings): Upstream {
+export function connectHiker(
+  options: HikerOptions,
+  { transport, cache, ledger, guards, stopping }: Surroundings,
+): Upstream {
   const { url, accessKey, rate } = options;
   const base = new URL(url);
   const guard = guards && new ServiceGuard(guards, { upstream: upstreamName, url, perSecond: rate }).for(accessKey);
@@ -37,6 +40,7 @@ export function connectHiker(options: HikerOptions, { transport, cache, ledger, 
     {
       transport,
       ledger,
+      stopping,
       inFlight: new Coalescing(),
       cache: cache.part(JSON.stringify([upstreamName, url, accessKey]), options.rememberAbsenceMs),
       guard,

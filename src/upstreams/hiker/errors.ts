@@ -13,7 +13,7 @@ const billedStatuses = new Set([200, 400, 403, 404]);
  * What the edge turns away never reached the service.
  */
 export function billedRequests(answer: HttpAnswer, endpoint: AnyEndpoint): number {
-  const told = /reqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
+  const told = /\breqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
   return billedStatuses.has(answer.status) && !isTurnedAway(answer) && !isElsewhere(answer) ? endpoint.cost : 0;
 }

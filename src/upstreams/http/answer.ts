@@ -46,6 +46,13 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
       cause: fault,
     });
   }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_')) {
+    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is no HTTP (${code})`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long to be one`, {
       upstream,

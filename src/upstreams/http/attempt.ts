@@ -2,7 +2,7 @@ import { asCallFailure, readAnswer } from './answer.ts';
 import type { CancelSignal } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { UpstreamErrorCode } from './errors.ts';
+import type { UpstreamError, UpstreamErrorCode } from './errors.ts';
 import type { Charge } from './meter.ts';
 import type { Service, Wrappers } from './service.ts';
 import type { HttpAnswer, ReceivedAnswer } from './transport.ts';
@@ -63,12 +63,12 @@ export function attempt<Answer>(
       const failure = asCallFailure(fault, upstream, endpoint.path);
       if (charge === undefined) {
         // An answer that broke off is paid for like a whole one.
-        charge = head && service.charge(head, endpoint);
+        if (head !== undefined) charge = service.charge(head, endpoint);
+        else if (mayBeCharged(failure)) charge = price;
         if (charge === undefined) meter.release(price);
         else meter.settle(charge, price);
       }
-      // What was called back was sent all the same.
-      note(charge ?? (failure.code === 'CANCELLED' ? price : free), failure.code);
+      note(charge ?? free, failure.code);
       failure.isPaid = charge !== undefined && isPaid(charge);
       return failure;
     },
@@ -79,4 +79,9 @@ const free: Charge = {};
 
 function isPaid({ billed = 0, credits = 0 }: Charge): boolean {
   return billed + credits > 0;
+}
+
+/** Whether the service may have answered, and charged, though no answer of its could be read: it was sent, and nobody said that it was not taken. */
+function mayBeCharged({ code }: UpstreamError): boolean {
+  return code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

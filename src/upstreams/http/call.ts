@@ -1,5 +1,5 @@
 import { attempt } from './attempt.ts';
-import { Canceller, type CancelSignal } from './cancel.ts';
+import type { CancelSignal } from './cancel.ts';
 import type { Endpoint, Parameters } from './endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
 import { Meter } from './meter.ts';
@@ -10,7 +10,7 @@ import type { Caller, Upstream } from './upstream.ts';
 
 /** Puts the wrappers round one service: cache, coalescing, guard, metering, deadline, decoding, reading. */
 export function connect(service: Service, wrappers: Wrappers): Upstream {
-  const { inFlight, cache, guard } = wrappers;
+  const { inFlight, cache, guard, stopping } = wrappers;
 
   /** A call that was not needed, or not let through. */
   function spared(
@@ -83,11 +83,17 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     );
   }
 
-  /** Asks anew for what is over its time and was served all the same. The operation is not charged: its answer does not wait. */
-  function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { client }: Caller): void {
-    const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: new Canceller(), client };
+  /**
+   * Asks anew for what is over its time and is served all the same. The operation is not charged, as its answer does not
+   * wait, but must be able to pay. Where the call would have to wait for others, those go first: it is not made.
+   */
+  function isRefreshed(endpoint: Endpoint, parameters: Parameters, target: string, { meter, client }: Caller): boolean {
+    if (inFlight.isInFlight(target) || guard?.hasRoom(endpoint) === false) return true;
+    if (!meter.allows(service.price(endpoint))) return false;
+    const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);
+    return true;
   }
 
   return {
@@ -104,10 +110,9 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       if (kept !== undefined) {
         const now = Date.now();
         const isFresh = now < kept.freshUntil;
-        if (isFresh || (now < kept.refreshUntil && caller.meter.affords(service.price(endpoint)))) {
+        if (isFresh || (now < kept.refreshUntil && isRefreshed(endpoint, parameters, target, caller))) {
           caller.meter.saved(!isFresh);
           spared(caller, endpoint, isFresh ? 'kept' : 'stale');
-          if (!isFresh && !inFlight.isInFlight(target)) refresh(endpoint, parameters, target, caller);
           return kept.failure === undefined ? Promise.resolve(kept.answer as never) : Promise.reject(kept.failure);
         }
       }

@@ -32,6 +32,8 @@ export class Meter {
   /** Prices of calls that are under way. */
   #billed = 0;
   #credits = 0;
+  /** What is spent aside, on nobody's account. */
+  #aside = 0;
   #isClosed = false;
   readonly #begun = performance.now();
 
@@ -89,7 +91,7 @@ export class Meter {
 
   /** What the budget still allows. */
   get #left(): number {
-    return this.#budget - this.cost.billed - this.cost.credits - this.#billed - this.#credits;
+    return this.#budget - this.cost.billed - this.cost.credits - this.#billed - this.#credits - this.#aside;
   }
 
   /**
@@ -114,8 +116,10 @@ export class Meter {
     if (isStale) this.cost.stale = (this.cost.stale ?? 0) + 1;
   }
 
-  /** Whether a call at this price would be within the budget. */
-  affords({ billed = 0, credits = 0 }: Charge): boolean {
-    return billed + credits <= this.#left;
+  /** Whether a call at this price, made aside and not on this account, is within the budget: what is made aside takes from it too. */
+  allows({ billed = 0, credits = 0 }: Charge): boolean {
+    if (billed + credits > this.#left) return false;
+    this.#aside += billed + credits;
+    return true;
   }
 }

@@ -41,6 +41,8 @@ export interface Guard {
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
   ): Promise<Answer>;
+  /** Whether a call could leave at once. */
+  hasRoom(endpoint: AnyEndpoint): boolean;
   /** Told of each answer as it comes, good or bad. */
   heard(answer: HttpAnswer, endpoint: AnyEndpoint): void;
 }
@@ -51,5 +53,7 @@ export interface Wrappers {
   readonly inFlight: Coalescing<unknown>;
   readonly cache: CachePart;
   readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
+  readonly stopping: CancelSignal;
   readonly guard?: Guard | undefined;
 }

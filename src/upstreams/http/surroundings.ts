@@ -1,4 +1,5 @@
 import type { AnswerCache } from './cache/cache.ts';
+import type { CancelSignal } from './cancel.ts';
 import type { Guards } from './guard/service.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Transport } from './transport.ts';
@@ -8,5 +9,7 @@ export interface Surroundings {
   readonly transport: Transport;
   readonly cache: AnswerCache;
   readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped. */
+  readonly stopping: CancelSignal;
   readonly guards?: Guards | undefined;
 }

@@ -13,7 +13,10 @@ export interface KeyapiOptions {
 }
 
 /** The way to KeyAPI. The base URL may carry a path prefix. */
-export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger, guards }: Surroundings): Upstream {
+export function connectKeyapi(
+  options: KeyapiOptions,
+  { transport, cache, ledger, guards, stopping }: Surroundings,
+): Upstream {
   const base = new URL(options.url);
   const guard = guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url }).for(options.token);
   const upstream = connect(
@@ -30,6 +33,7 @@ export function connectKeyapi(options: KeyapiOptions, { transport, cache, ledger
     {
       transport,
       ledger,
+      stopping,
       inFlight: new Coalescing(),
       cache: cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
       guard,

@@ -62,7 +62,7 @@ export function openMeta(options: MetaOptions, around: Surroundings): Meta {
 function connectMeta(
   options: MetaOptions,
   accessToken: string,
-  { transport, cache, ledger }: Surroundings,
+  { transport, cache, ledger, stopping }: Surroundings,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
   const base = new URL(options.url);
@@ -86,7 +86,7 @@ function connectMeta(
   const inFlight = new Coalescing<unknown>();
   const part = cache.part(JSON.stringify([upstreamName, service.origin, service.prefix, accessToken]), 0);
   const guard = serviceGuard?.for(accessToken);
-  const upstream = connect(service, { transport, inFlight, cache: part, ledger, guard });
+  const upstream = connect(service, { transport, inFlight, cache: part, ledger, stopping, guard });
   const write = writeTo(service, { transport, ledger, guard });
   return {
     ...upstream,

@@ -25,8 +25,11 @@ export function usageReader(): (answer: HttpAnswer) => Usage | undefined {
   };
 }
 
+/** No share and no number of minutes is as great as this. */
+const nonsense = 100_000;
+
 function greatest(text: string, numbers: RegExp): number {
   let most = 0;
-  for (const [, number] of text.matchAll(numbers)) most = Math.max(most, Number(number));
+  for (const [, number] of text.matchAll(numbers)) most = Math.max(most, Math.min(nonsense, Number(number)));
   return most;
 }

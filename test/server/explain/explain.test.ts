@@ -214,12 +214,31 @@ describe('what is wrong with the request is told as it would be', () => {
   });
 });
 
-test.each([[{ explain: false }], [{ explain: 'true' }], [{ explain: 1 }], [{}], [null]])(
-  'extensions %j ask for nothing but the data',
+test.each([[{ explain: 'true' }], [{ explain: 1 }], [{ explain: {} }]])(
+  'extensions %j are nearly that, and cost nothing',
   async (extensions) => {
-    const { data } = await server.ask(followersToExplain, undefined, {
+    const { errors } = await server.ask(followersToExplain, undefined, {
       body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, extensions }),
     });
-    expect(data.user).toEqual({ username: FAMOUS.username });
+    expect(errors?.map(({ extensions: told }) => told?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(server.sandbox.calls).toEqual([]);
   },
 );
+
+test.each(['true', 'yes', '2', '1;'])(
+  'the header x-upstream-explain: %s is nearly that, and costs nothing',
+  async (value) => {
+    const { errors } = await server.ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, undefined, {
+      headers: { 'content-type': 'application/json', 'x-upstream-explain': value },
+    });
+    expect(errors?.map(({ extensions: told }) => told?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(server.sandbox.calls).toEqual([]);
+  },
+);
+
+test.each([[{ explain: false }], [{}], [null]])('extensions %j ask for nothing but the data', async (extensions) => {
+  const { data } = await server.ask(followersToExplain, undefined, {
+    body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, extensions }),
+  });
+  expect(data.user).toEqual({ username: FAMOUS.username });
+});

@@ -44,6 +44,7 @@ function wayTo(sent: string[]) {
   return connect(service, {
     transport,
     ledger: new Ledger(),
+    stopping: new Canceller(),
     inFlight: new Coalescing(),
     cache: noCache().part('', 0),
     // Every call has to wait for its turn.
@@ -52,6 +53,7 @@ function wayTo(sent: string[]) {
         await wait(10);
         return attempt(signal);
       },
+      hasRoom: () => true,
       heard: () => undefined,
     },
   });

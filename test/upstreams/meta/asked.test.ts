@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import type { Person } from '../../../src/sandbox/world/people.ts';
+import { Canceller } from '../../../src/upstreams/http/cancel.ts';
 import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
 import type { Upstream } from '../../../src/upstreams/http/upstream.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   while (world.lives.of(business, Math.floor(now / 1000)) === undefined) now += hour / 4;
   way = openMeta(
     { url: sandbox.metaUrl, apiVersion: 'v26.0', appSecret: sandbox.metaAppSecret, callTimeoutMs: 10_000 },
-    { transport, cache: noCache(), ledger: new Ledger() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
   ).for({ accessToken: sandbox.metaAccessToken, accountId: self });
   mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
   mentionedComment = world.mentions.comments(business)[0]?.pk ?? '';

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { Canceller } from '../../../src/upstreams/http/cancel.ts';
 import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
 import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, readManyNodes } from '../../../src/upstreams/meta/endpoints/index.ts';
@@ -12,7 +13,7 @@ const transport = testTransport();
 function open(url: string, options: Partial<MetaOptions> = {}) {
   return openMeta(
     { url, apiVersion: 'v26.0', appSecret: undefined, callTimeoutMs: 2_000, ...options },
-    { transport, cache: noCache(), ledger: new Ledger() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
   );
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Canceller } from '../../../src/upstreams/http/cancel.ts';
 import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
 import type { Write } from '../../../src/upstreams/http/write.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
@@ -15,7 +16,7 @@ const transport = testTransport();
 function writer(url: string, callTimeoutMs = 2_000): Write {
   const { write } = openMeta(
     { url, apiVersion: 'v26.0', appSecret: 'shh', callTimeoutMs },
-    { transport, cache: noCache(), ledger: new Ledger() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
   ).for({
     accessToken: 'token-one',
     accountId: '17',

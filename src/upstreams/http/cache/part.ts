@@ -96,6 +96,7 @@ export class CachePart {
     const since = this.#options.generation();
     const { target, ms } = call;
     const { times, absenceMs } = this.#options;
+    if (call.signal.aborted) return Promise.reject(call.signal.reason);
     return call.fetch().then(
       (answer) => {
         if (ms > 0) this.#keep(target, keptAnswer(answer, ms, times), call.bytes(), since, mark);
@@ -105,7 +106,9 @@ export class CachePart {
         if (!(fault instanceof UpstreamError)) throw fault;
         if (absenceMs > 0 && (fault.code === 'NOT_FOUND' || fault.code === 'PRIVATE'))
           this.#keep(target, keptFailure(fault, absenceMs), 0, since, mark);
-        const known = isPassing(fault) ? (this.recall(target) ?? last) : undefined;
+        // What another instance kept may be older than a write that was made meanwhile.
+        const theirs = this.#options.generation() === since ? last : undefined;
+        const known = isPassing(fault) ? (this.recall(target) ?? theirs) : undefined;
         if (known === undefined || known.failure !== undefined || known.staleUntil <= Date.now()) throw fault;
         call.onKept(true);
         return known.answer as Answer;

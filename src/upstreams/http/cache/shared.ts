@@ -25,6 +25,9 @@ interface Stored extends Omit<Kept, 'failure'> {
 /** Deletes a lock that is still one's own. */
 const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 
+/** How soon Redis is told again of a write that it could not be told of. */
+const sayAgainMs = 250;
+
 /** How often one looks whether whoever holds the lock has the answer. */
 const lookAgainMs = 25;
 
@@ -35,14 +38,18 @@ const lookAgainMs = 25;
 export class SharedLevel {
   readonly #redis: RedisConnection;
   readonly #edition: string;
+  /** Credentials under which something was changed that Redis has not been told of. */
+  readonly #unsaid = new Set<string>();
+  #saying: NodeJS.Timeout | undefined;
 
   constructor(redis: RedisConnection, edition: string) {
     this.#redis = redis;
     this.#edition = edition;
   }
 
-  /** Undefined where Redis is not there, or too slow. */
+  /** Undefined where Redis is not there, or too slow, or does not know yet that something was changed. */
   async get(scope: string, key: string): Promise<Found | undefined> {
+    if (this.#unsaid.has(scope)) return undefined;
     const found = await this.#redis.ask((redis) => redis.mgetBuffer(generationKey(scope), this.#entryKey(scope, key)));
     if (found === undefined) return undefined;
     const [mark, entry] = found;
@@ -55,6 +62,7 @@ export class SharedLevel {
 
   /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
   set(scope: string, key: string, answered: Kept, bytes: number, generation: string): void {
+    if (this.#unsaid.has(scope)) return;
     const kept = capped(answered, earliestExpiry(answered.answer));
     const ttl = Math.floor(kept.staleUntil - Date.now());
     if (ttl <= 0) return;
@@ -70,8 +78,22 @@ export class SharedLevel {
 
   /** Nothing that was kept under this credential is served any more, by any instance. */
   async startAnew(scope: string): Promise<void> {
-    await this.#redis.ask((redis) => redis.incr(generationKey(scope)));
-    await this.#redis.publish(channel, digest(scope));
+    if (await this.#say(scope)) return;
+    // Until Redis knows of it, what stands there is older than the write.
+    this.#unsaid.add(scope);
+    this.#saying ??= setInterval(() => void this.#sayAll(), sayAgainMs).unref();
+  }
+
+  async #say(scope: string): Promise<boolean> {
+    if ((await this.#redis.ask((redis) => redis.incr(generationKey(scope)))) === undefined) return false;
+    return this.#redis.publish(channel, digest(scope));
+  }
+
+  async #sayAll(): Promise<void> {
+    for (const scope of this.#unsaid) if (await this.#say(scope)) this.#unsaid.delete(scope);
+    if (this.#unsaid.size > 0) return;
+    clearInterval(this.#saying);
+    this.#saying = undefined;
   }
 
   /** Hears of every write, whichever instance made it: the digest of its credential, or undefined where some may have been missed. */
@@ -97,7 +119,14 @@ export class SharedLevel {
         async (redis) => (await redis.set(name, token, 'PX', patienceMs, 'NX')) ?? 'HELD',
       );
       if (taken === undefined) break;
-      if (taken === 'OK') return { release: () => void this.#redis.ask((redis) => redis.eval(unlock, 1, name, token)) };
+      if (taken === 'OK') {
+        const release = () => void this.#redis.ask((redis) => redis.eval(unlock, 1, name, token));
+        // Whoever held it before may just have found the answer.
+        const found = await this.get(scope, key);
+        if (found?.kept === undefined || found.kept.freshUntil <= Date.now()) return { release };
+        release();
+        return found;
+      }
       await sleep(lookAgainMs, signal);
       const found = await this.get(scope, key);
       if (found?.kept !== undefined && found.kept.freshUntil > Date.now()) return found;

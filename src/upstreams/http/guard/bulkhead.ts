@@ -19,9 +19,14 @@ export class Bulkhead {
     return this.#running;
   }
 
+  /** Whether a place is free. */
+  get hasRoom(): boolean {
+    return this.#running < this.most;
+  }
+
   /** Takes a place; false where none is free. */
   enter(): boolean {
-    if (this.#running >= this.most) return false;
+    if (!this.hasRoom) return false;
     this.#running += 1;
     return true;
   }

@@ -65,6 +65,11 @@ export class CallGuard implements Guard {
     return this.#start({ endpoint, attempt, signal, retries: 0, made: 0 });
   }
 
+  hasRoom(endpoint: AnyEndpoint): boolean {
+    const { breakers, bulkhead, credential } = this.#options;
+    return breakers.of(endpoint).isClosed && bulkhead.hasRoom && credential.pace.waitMs === 0;
+  }
+
   heard(answer: HttpAnswer): void {
     const { usage, credential } = this.#options;
     const told = usage?.(answer);

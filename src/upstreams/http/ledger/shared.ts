@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { daysKept, type Spending } from '../../../model/upstream.ts';
-import type { RedisConnection } from '../redis/connection.ts';
+import { type RedisConnection, restMs } from '../redis/connection.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -46,6 +47,10 @@ export class SharedLedger {
   /** Writes down what is left to be. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#write();
+    if (this.#written === this.#own.noted) return;
+    // Redis may only be resting after one slow answer.
+    await setTimeout(restMs);
     await this.#write();
   }
 

@@ -11,7 +11,7 @@ export interface RedisOptions {
 }
 
 /** A Redis that failed is left alone for so long: without it everything works, only dearer. */
-const restMs = 1_000;
+export const restMs = 1_000;
 
 /** How long the first who asks waits for the connection to stand. */
 const firstConnectMs = 1_000;
@@ -72,9 +72,9 @@ export class RedisConnection {
     }
   }
 
-  /** Tells whoever listens to `channel`, here and at other instances. */
-  async publish(channel: string, message: string): Promise<void> {
-    await this.ask((redis) => redis.publish(`${this.#prefix}${channel}`, message));
+  /** Tells whoever listens to `channel`, here and at other instances. False where that could not be done. */
+  async publish(channel: string, message: string): Promise<boolean> {
+    return (await this.ask((redis) => redis.publish(`${this.#prefix}${channel}`, message))) !== undefined;
   }
 
   /** Hears what is told on `channel`; undefined stands for all that may have been told while Redis was away. */
