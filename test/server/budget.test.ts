@@ -62,6 +62,19 @@ describe('a budget', async () => {
   });
 });
 
+test('a call that was waited for in vain counts at its price: it may have been charged', async () => {
+  const gateway = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
+  gateway.sandbox.weather.add({ kind: 'hang' });
+  const { errors, extensions } = await gateway.ask(
+    `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`,
+    {},
+    { headers: { 'content-type': 'application/json', 'x-upstream-budget': '1' } },
+  );
+  expect(gateway.calls()).toEqual(['/v2/user/by/id']);
+  expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 1 });
+  expect(errors?.map((error) => error.extensions?.code)).toEqual(['BUDGET_EXCEEDED']);
+});
+
 describe('configured budgets', () => {
   test('that contradict each other stop the start', () => {
     expect(() => readConfig({ BUDGET_DEFAULT: '5', BUDGET_MAX: '3' })).toThrow(/BUDGET_DEFAULT: 5 .* BUDGET_MAX/);

@@ -31,6 +31,31 @@ async function firstPost(server: TestGateway): Promise<string> {
   return data.account.media.edges[0]?.node.graphId ?? '';
 }
 
+describe('what is over its time', () => {
+  const people = `{ users(by: [{ pk: "${FAMOUS.pk}" }, { pk: "${FIRST_FRIEND.pk}" }]) { followerCount } }`;
+
+  test('is asked for anew aside only as far as the budget of who is served it reaches', async () => {
+    const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
+    await server.ask(people);
+    pass(90);
+    const { errors, stale } = await costOf(server, people, header('x-upstream-budget', '1'));
+    await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
+    expect(stale).toBe(1);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BUDGET_EXCEEDED']);
+  });
+
+  test('is called back when the gateway stops, and holds nobody up', async () => {
+    const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
+    await server.ask(famous);
+    pass(90);
+    server.sandbox.weather.add({ kind: 'hang' });
+    expect(await costOf(server, famous)).toMatchObject({ stale: 1 });
+    await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
+    await server.gateway.stop();
+    await vi.waitFor(() => expect(server.sandbox.calls[0]?.aborted).toBe(true));
+  });
+});
+
 describe('what was paid for', () => {
   test('is not paid for again, by whoever asks', async () => {
     const server = await startGateway({ CACHE: '1' });
