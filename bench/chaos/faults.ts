@@ -14,6 +14,8 @@ const cheapest = { upstream: 'HIKER', path: '/v2/*' } as const;
 /** Each kind of fault that the sandbox can make, and the days on which whole services are away. */
 export const faults: readonly Fault[] = [
   { name: 'none', weather: [] },
+  // Before the faults: after them breakers are still looking whether all works again.
+  { name: 'clients that leave', weather: [{ latencyMs: 20 }], clientsLeave: true },
   { name: '500', weather: [{ ...cheapest, status: 500 }] },
   { name: '429, back in a second', weather: [{ ...cheapest, status: 429, headers: { 'retry-after': '1' }, times: 5 }] },
   { name: 'slow (400 ms)', weather: [{ ...cheapest, latencyMs: 400 }] },
@@ -33,7 +35,6 @@ export const faults: readonly Fault[] = [
   { name: 'the official API throttles', weather: [{ upstream: 'META', graphError: { code: 4 } }] },
   { name: 'KeyAPI away', weather: [{ upstream: 'KEYAPI', kind: 'reset' }] },
   { name: 'everything away', weather: [{ kind: 'reset' }] },
-  { name: 'clients that leave', weather: [{ latencyMs: 20 }], clientsLeave: true },
 ];
 
 const account =
