@@ -13,7 +13,7 @@ import { connectHiker } from './upstreams/hiker/client.ts';
 import { AnswerCache } from './upstreams/http/cache/cache.ts';
 import { Canceller } from './upstreams/http/cancel.ts';
 import { UpstreamError } from './upstreams/http/errors.ts';
-import { News } from './upstreams/http/guard/news.ts';
+import { FaultEvents } from './upstreams/http/guard/fault-events.ts';
 import { Ledger } from './upstreams/http/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/http/ledger/shared.ts';
 import { RedisConnection } from './upstreams/http/redis/connection.ts';
@@ -47,7 +47,7 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
     transport,
     ledger,
     stopping,
-    guards: { settings: config.faults, news: new News(redis) },
+    guards: { settings: config.faults, events: new FaultEvents(redis) },
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };

@@ -1,7 +1,7 @@
 import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import type { Endpoint, Parameters } from '../http/endpoint.ts';
-import { ServiceGuard } from '../http/guard/service.ts';
+import { ServiceGuard } from '../http/guard/service-guard.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';

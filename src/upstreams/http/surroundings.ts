@@ -1,6 +1,6 @@
 import type { AnswerCache } from './cache/cache.ts';
 import type { CancelSignal } from './cancel.ts';
-import type { Guards } from './guard/service.ts';
+import type { Guards } from './guard/service-guard.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,6 +1,6 @@
 import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
-import { ServiceGuard } from '../http/guard/service.ts';
+import { ServiceGuard } from '../http/guard/service-guard.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { connect } from '../http/call.ts';
 import { Coalescing } from '../http/coalesce.ts';
 import { digest } from '../http/digest.ts';
-import { ServiceGuard } from '../http/guard/service.ts';
+import { ServiceGuard } from '../http/guard/service-guard.ts';
 import type { GuardStatus } from '../http/guard/status.ts';
 import type { Service } from '../http/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';

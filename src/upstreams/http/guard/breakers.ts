@@ -2,7 +2,7 @@ import type { Circuit } from '../../../model/upstream.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
 import { familyOf } from './family.ts';
-import type { Item, News } from './news.ts';
+import type { FaultEvent, FaultEvents } from './fault-events.ts';
 
 /** An instance that was only told lets the one that saw it try first. */
 const longerIfTold = 1.2;
@@ -13,7 +13,7 @@ export interface BreakersOptions {
   readonly ms: number;
   /** A digest of the service, under which instances tell each other. */
   readonly about: string;
-  readonly news: News;
+  readonly events: FaultEvents;
 }
 
 /** The breakers of one service, one for each family of its endpoints. */
@@ -24,7 +24,7 @@ export class Breakers {
 
   constructor(options: BreakersOptions) {
     this.#options = options;
-    if (options.failures > 0) options.news.listen(options.about, (item) => this.#hear(item));
+    if (options.failures > 0) options.events.listen(options.about, (event) => this.#hear(event));
   }
 
   of(endpoint: AnyEndpoint): Breaker {
@@ -45,21 +45,21 @@ export class Breakers {
   #family(family: string): Breaker {
     const known = this.#byFamily.get(family);
     if (known !== undefined) return known;
-    const { failures, ms, about, news } = this.#options;
+    const { failures, ms, about, events } = this.#options;
     const breaker = new Breaker({
       failures: failures === 0 ? Number.POSITIVE_INFINITY : failures,
       ms,
-      onChange: (isOpen) => news.tell(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
+      onChange: (isOpen) => events.tell(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
     });
     this.#byFamily.set(family, breaker);
     return breaker;
   }
 
-  #hear(item: Item): void {
-    if (item.kind === 'opened') {
-      const breaker = this.#family(item.family);
-      if (!breaker.refuses) breaker.open(Math.min(item.ms, this.#options.ms) * longerIfTold);
+  #hear(event: FaultEvent): void {
+    if (event.kind === 'opened') {
+      const breaker = this.#family(event.family);
+      if (!breaker.refuses) breaker.open(Math.min(event.ms, this.#options.ms) * longerIfTold);
     }
-    if (item.kind === 'closed') this.#family(item.family).close();
+    if (event.kind === 'closed') this.#family(event.family).close();
   }
 }

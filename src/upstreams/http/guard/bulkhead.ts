@@ -1,18 +1,18 @@
 import type { CancelSignal } from '../cancel.ts';
-import { Line, Queue } from './line.ts';
+import { QueueBound, WaitQueue } from './wait-queue.ts';
 
 /** A bound on the calls that are under way at once, and on those that wait: a service that hangs must not take the process with it. */
 export class Bulkhead {
   readonly most: number;
   /** Those who wait for a place, and with them those who wait for their turn. */
-  readonly queue: Queue;
-  readonly #line: Line;
+  readonly queue: QueueBound;
+  readonly #waiting: WaitQueue;
   #running = 0;
 
   constructor(most: number, queue: number) {
     this.most = most;
-    this.queue = new Queue(queue);
-    this.#line = new Line(this.queue);
+    this.queue = new QueueBound(queue);
+    this.#waiting = new WaitQueue(this.queue);
   }
 
   get running(): number {
@@ -33,11 +33,11 @@ export class Bulkhead {
 
   /** Waits for a place, and has it then. */
   wait(signal: CancelSignal): Promise<boolean> {
-    return this.#line.join(signal);
+    return this.#waiting.join(signal);
   }
 
   /** Gives a place back: to whoever waits for it. */
   leave(): void {
-    if (!this.#line.next()) this.#running -= 1;
+    if (!this.#waiting.next()) this.#running -= 1;
   }
 }

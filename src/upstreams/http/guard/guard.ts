@@ -11,7 +11,7 @@ import type { Bulkhead } from './bulkhead.ts';
 import type { Credential } from './credential.ts';
 import { familyOf } from './family.ts';
 import { isInfrastructure } from './fault.ts';
-import { refusedByBreaker, refusedByPace, refusedByQueue } from './refusal.ts';
+import { refusedByBreaker, refusedByQueue, refusedByRate } from './refusal.ts';
 import { patienceMs, retryDelay } from './retry.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 import type { Usage } from './usage.ts';
@@ -39,7 +39,7 @@ interface GuardedCall<Answer> {
 }
 
 /**
- * What stands before the calls under one credential. A call passes the breaker of its family, then the credential's pace,
+ * What stands before the calls under one credential. A call passes the breaker of its family, then the credential's rate limit,
  * then the bound on concurrent calls; on a good day all three are looks at a field, and nothing waits for a promise.
  */
 export class CallGuard implements Guard {
@@ -67,7 +67,7 @@ export class CallGuard implements Guard {
 
   hasRoom(endpoint: AnyEndpoint): boolean {
     const { breakers, bulkhead, credential } = this.#options;
-    return breakers.of(endpoint).isClosed && bulkhead.hasRoom && credential.pace.waitMs === 0;
+    return breakers.of(endpoint).isClosed && bulkhead.hasRoom && credential.limiter.waitMs === 0;
   }
 
   heard(answer: HttpAnswer): void {
@@ -81,7 +81,7 @@ export class CallGuard implements Guard {
     return {
       status: () => this.status(),
       setRate: (perSecond) => {
-        if (perSecond > 0) this.#options.credential.pace.setRate(perSecond);
+        if (perSecond > 0) this.#options.credential.limiter.setRate(perSecond);
       },
     };
   }
@@ -94,19 +94,19 @@ export class CallGuard implements Guard {
   #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {
     const { breakers, bulkhead, credential } = this.#options;
     const breaker = breakers.of(call.endpoint);
-    const isPaced = breaker.isClosed && credential.pace.enter();
-    if (isPaced && bulkhead.enter()) return this.#send(call, breaker, false);
-    return this.#admit(call, breaker, isPaced).then((isProbe) => this.#send(call, breaker, isProbe));
+    const isWithinRate = breaker.isClosed && credential.limiter.enter();
+    if (isWithinRate && bulkhead.enter()) return this.#send(call, breaker, false);
+    return this.#admit(call, breaker, isWithinRate).then((isProbe) => this.#send(call, breaker, isProbe));
   }
 
   /** Waits until the call may leave, with a place of its own; refuses it where that is not worth waiting for. Gives whether it is the breaker's probe. */
   async #admit<Answer>(
     { endpoint, signal }: GuardedCall<Answer>,
     breaker: Breaker,
-    isPaced: boolean,
+    isWithinRate: boolean,
   ): Promise<boolean> {
     const { upstream, bulkhead, credential } = this.#options;
-    const { pace } = credential;
+    const { limiter } = credential;
     const about = { upstream, endpoint: endpoint.path };
     const refuseIfOpen = (): void => {
       if (breaker.refuses) throw refusedByBreaker(about, familyOf(endpoint), breaker.msLeft);
@@ -115,10 +115,10 @@ export class CallGuard implements Guard {
       if (bulkhead.queue.isFull) throw refusedByQueue(about, bulkhead.most, bulkhead.queue.most);
     };
     refuseIfOpen();
-    if (!isPaced && !pace.enter()) {
-      if (pace.pauseMs > patienceMs || pace.waitMs > msLeft(signal)) throw refusedByPace(about, pace.waitMs);
+    if (!isWithinRate && !limiter.enter()) {
+      if (limiter.pauseMs > patienceMs || limiter.waitMs > msLeft(signal)) throw refusedByRate(about, limiter.waitMs);
       refuseIfFull();
-      if (!(await pace.wait(signal))) throw refusedByPace(about, pace.waitMs);
+      if (!(await limiter.wait(signal))) throw refusedByRate(about, limiter.waitMs);
     }
     if (!bulkhead.enter()) {
       refuseIfFull();

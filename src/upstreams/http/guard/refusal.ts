@@ -23,7 +23,7 @@ export function refusedByQueue(about: About, most: number, queue: number): Upstr
   );
 }
 
-export function refusedByPace(about: About, ms: number): UpstreamError {
+export function refusedByRate(about: About, ms: number): UpstreamError {
   const seconds = wholeSeconds(ms);
   return new UpstreamError(
     'RATE_LIMITED',

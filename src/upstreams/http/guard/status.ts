@@ -19,7 +19,7 @@ export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, crede
     circuits,
     running,
     waiting: queue.length,
-    pausedSeconds: Math.ceil((credential?.pace.pauseMs ?? 0) / 1000),
+    pausedSeconds: Math.ceil((credential?.limiter.pauseMs ?? 0) / 1000),
     usedPercent: credential?.used,
   };
 }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../../src/upstreams/http/cancel.ts';
 import type { Endpoint } from '../../../../src/upstreams/http/endpoint.ts';
 import { UpstreamError } from '../../../../src/upstreams/http/errors.ts';
+import { FaultEvents } from '../../../../src/upstreams/http/guard/fault-events.ts';
 import type { CallGuard } from '../../../../src/upstreams/http/guard/guard.ts';
-import { News } from '../../../../src/upstreams/http/guard/news.ts';
-import { type GuardSettings, ServiceGuard } from '../../../../src/upstreams/http/guard/service.ts';
+import { type GuardSettings, ServiceGuard } from '../../../../src/upstreams/http/guard/service-guard.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,7 +24,7 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
     ...settings,
   };
   const service = new ServiceGuard(
-    { settings: all, news: new News(undefined) },
+    { settings: all, events: new FaultEvents(undefined) },
     { upstream: 'HIKER', url: 'http://a', perSecond },
   );
   return service.for('key');

@@ -3,8 +3,8 @@ import { digest } from '../digest.ts';
 import { Breakers } from './breakers.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Credential } from './credential.ts';
+import type { FaultEvents } from './fault-events.ts';
 import { CallGuard, type GuardOptions } from './guard.ts';
-import type { News } from './news.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardSettings {
@@ -23,7 +23,7 @@ export interface GuardSettings {
 /** What the guards of all services share. */
 export interface Guards {
   readonly settings: GuardSettings;
-  readonly news: News;
+  readonly events: FaultEvents;
 }
 
 export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
@@ -40,23 +40,23 @@ const credentialsKept = 1000;
 export class ServiceGuard {
   readonly #settings: GuardSettings;
   readonly #options: ServiceGuardOptions;
-  readonly #news: News;
+  readonly #events: FaultEvents;
   readonly #bulkhead: Bulkhead;
   readonly #breakers: Breakers;
   readonly #credentials: LRUCache<string, Credential>;
 
-  constructor({ settings, news }: Guards, options: ServiceGuardOptions) {
+  constructor({ settings, events }: Guards, options: ServiceGuardOptions) {
     this.#settings = settings;
     this.#options = options;
-    this.#news = news;
+    this.#events = events;
     this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue);
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
       ms: settings.breakerMs,
       about: digest(JSON.stringify([options.upstream, options.url])),
-      news,
+      events,
     });
-    this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => news.forget(about) });
+    this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => events.forget(about) });
   }
 
   /** How the service fares, whoever asks it. */
@@ -71,7 +71,7 @@ export class ServiceGuard {
     const about = digest(JSON.stringify([upstream, url, credential]));
     let known = this.#credentials.get(about);
     if (known === undefined) {
-      known = new Credential({ about, perSecond, longestPauseMs, queue: this.#bulkhead.queue, news: this.#news });
+      known = new Credential({ about, perSecond, longestPauseMs, queue: this.#bulkhead.queue, events: this.#events });
       this.#credentials.set(about, known);
     }
     return new CallGuard({

@@ -5,7 +5,7 @@ const burstSeconds = 0.25;
  * A token bucket. It may be overdrawn by what other instances say that they have used: then everyone waits until that is
  * made good, so that together they keep to the rate.
  */
-export class Bucket {
+export class TokenBucket {
   #perSecond: number;
   #tokens: number;
   #at = performance.now();

@@ -1,22 +1,22 @@
 import type { CancelSignal } from '../cancel.ts';
-import { Bucket } from './bucket.ts';
-import { Line, type Queue } from './line.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { type QueueBound, WaitQueue } from './wait-queue.ts';
 
 /**
  * How fast one credential may ask its service: a rate, where one is known, and pauses, where the service asks for one.
  * Whoever may go at once costs no timer and no promise.
  */
-export class Pace {
-  readonly #line: Line;
+export class RateLimiter {
+  readonly #waiting: WaitQueue;
   readonly #onSpent: (() => void) | undefined;
-  #bucket: Bucket | undefined;
+  #bucket: TokenBucket | undefined;
   /** By the process's own clock, which is never set back; 0 is no pause. */
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** `onSpent` is told of each call under a rate, so that others can be told. */
-  constructor(perSecond: number | undefined, queue: Queue, onSpent?: () => void) {
-    this.#line = new Line(queue, () => this.#disarm());
+  constructor(perSecond: number | undefined, queue: QueueBound, onSpent?: () => void) {
+    this.#waiting = new WaitQueue(queue, () => this.#disarm());
     this.#onSpent = onSpent;
     this.setRate(perSecond);
   }
@@ -24,7 +24,7 @@ export class Pace {
   /** Calls per second; undefined is as many as there are. */
   setRate(perSecond: number | undefined): void {
     if (perSecond === undefined) this.#bucket = undefined;
-    else if (this.#bucket === undefined) this.#bucket = new Bucket(perSecond);
+    else if (this.#bucket === undefined) this.#bucket = new TokenBucket(perSecond);
     else this.#bucket.setRate(perSecond);
     this.#disarm();
     this.#pump();
@@ -39,7 +39,7 @@ export class Pace {
 
   /** Sends away whoever waits. */
   dismiss(): void {
-    this.#line.dismiss();
+    this.#waiting.dismiss();
   }
 
   /** Other instances have made so many calls under the same credential. */
@@ -50,19 +50,19 @@ export class Pace {
   /** Whether a call may leave now; if so it counts. */
   enter(): boolean {
     if (this.#bucket === undefined && this.#pausedUntil === 0) return true;
-    return this.#line.length === 0 && this.#pauseMs === 0 && this.#take();
+    return this.#waiting.length === 0 && this.#pauseMs === 0 && this.#take();
   }
 
   /** Waits until a call may leave, which then counts. False for who is sent away. */
   wait(signal: CancelSignal): Promise<boolean> {
-    const turn = this.#line.join(signal);
+    const turn = this.#waiting.join(signal);
     this.#pump();
     return turn;
   }
 
   /** How long who comes now has to wait, as far as can be told. */
   get waitMs(): number {
-    return this.#pauseMs + (this.#bucket?.msUntil(this.#line.length + 1) ?? 0);
+    return this.#pauseMs + (this.#bucket?.msUntil(this.#waiting.length + 1) ?? 0);
   }
 
   /** How long the pause still lasts. */
@@ -88,7 +88,7 @@ export class Pace {
   /** Lets go whoever may, and looks again when the next one may. */
   #pump(): void {
     if (this.#timer !== undefined) return;
-    while (this.#line.length > 0) {
+    while (this.#waiting.length > 0) {
       if (this.#pauseMs > 0 || !this.#take()) {
         const ms = this.#pauseMs || (this.#bucket?.msUntil(1) ?? 0);
         this.#timer = setTimeout(() => {
@@ -97,7 +97,7 @@ export class Pace {
         }, Math.ceil(ms));
         return;
       }
-      this.#line.next();
+      this.#waiting.next();
     }
   }
 

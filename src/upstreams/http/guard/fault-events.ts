@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { RedisConnection } from '../redis/connection.ts';
 
 /** What instances tell each other. Times are lengths, since their clocks differ. */
-export type Item =
+export type FaultEvent =
   | { readonly kind: 'opened'; readonly family: string; readonly ms: number }
   | { readonly kind: 'closed'; readonly family: string }
   | { readonly kind: 'paused'; readonly ms: number }
   | { readonly kind: 'spent'; readonly calls: number };
 
-interface Letter {
+interface Message {
   readonly from: string;
   /** A digest: which service, or which credential at it. */
   readonly about: string;
-  readonly item: Item;
+  readonly event: FaultEvent;
 }
 
 /** Calls are told of in batches, this often at most. */
@@ -22,10 +22,10 @@ const batchMs = 25;
  * What all instances on one Redis tell each other of a bad day. Nothing is asked of Redis before a call: each instance acts
  * on what it has seen and heard, and what is missed, while Redis is away, it learns from the service itself.
  */
-export class News {
+export class FaultEvents {
   readonly #self = randomUUID();
   readonly #redis: RedisConnection | undefined;
-  readonly #listeners = new Map<string, (item: Item) => void>();
+  readonly #listeners = new Map<string, (event: FaultEvent) => void>();
   readonly #spent = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -36,9 +36,9 @@ export class News {
     });
   }
 
-  tell(about: string, item: Item): void {
-    const letter: Letter = { from: this.#self, about, item };
-    void this.#redis?.publish(channel, JSON.stringify(letter));
+  tell(about: string, event: FaultEvent): void {
+    const message: Message = { from: this.#self, about, event };
+    void this.#redis?.publish(channel, JSON.stringify(message));
   }
 
   /** Tells of one more call, soon. */
@@ -53,7 +53,7 @@ export class News {
     }, batchMs).unref();
   }
 
-  listen(about: string, listener: (item: Item) => void): void {
+  listen(about: string, listener: (event: FaultEvent) => void): void {
     this.#listeners.set(about, listener);
   }
 
@@ -61,20 +61,20 @@ export class News {
     this.#listeners.delete(about);
   }
 
-  #hear(message: string): void {
-    const letter = readLetter(message);
-    if (letter !== undefined && letter.from !== this.#self) this.#listeners.get(letter.about)?.(letter.item);
+  #hear(text: string): void {
+    const message = readMessage(text);
+    if (message !== undefined && message.from !== this.#self) this.#listeners.get(message.about)?.(message.event);
   }
 }
 
 const channel = 'faults';
 
 /** Instances of other releases may say what is not known here. */
-function readLetter(message: string): Letter | undefined {
+function readMessage(text: string): Message | undefined {
   try {
-    const { from, about, item } = JSON.parse(message) as Letter;
-    const isTold = item.kind === 'closed' || Number.isFinite(item.kind === 'spent' ? item.calls : item.ms);
-    return isTold ? { from, about, item } : undefined;
+    const { from, about, event } = JSON.parse(text) as Message;
+    const isTold = event.kind === 'closed' || Number.isFinite(event.kind === 'spent' ? event.calls : event.ms);
+    return isTold ? { from, about, event } : undefined;
   } catch {
     return undefined;
   }

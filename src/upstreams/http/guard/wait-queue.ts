@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../cancel.ts';
 
-/** How many wait at one service, in whatever line, and how many may. */
-export class Queue {
+/** How many wait at one service, in whichever queue, and how many may. */
+export class QueueBound {
   readonly most: number;
   length = 0;
 
@@ -14,14 +14,14 @@ export class Queue {
   }
 }
 
-/** A line: first come, first served. Who goes away leaves it at once, and leaves nothing behind. */
-export class Line {
+/** First come, first served. Who goes away leaves the queue at once, and leaves nothing behind. */
+export class WaitQueue {
   /** Each is told whether it may go, or is sent away. */
   readonly #waiters = new Set<(mayGo: boolean) => void>();
-  readonly #queue: Queue;
+  readonly #queue: QueueBound;
   readonly #onEmpty: (() => void) | undefined;
 
-  constructor(queue: Queue, onEmpty?: () => void) {
+  constructor(queue: QueueBound, onEmpty?: () => void) {
     this.#queue = queue;
     this.#onEmpty = onEmpty;
   }
