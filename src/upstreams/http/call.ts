@@ -12,6 +12,18 @@ import type { Caller, Upstream } from './upstream.ts';
 export function connect(service: Service, wrappers: Wrappers): Upstream {
   const { inFlight, cache, guard, stopping } = wrappers;
 
+  /** Who waits for a call that somebody else began, by the call. */
+  const joiners = new Map<string, Caller[]>();
+
+  /** Joiners who paid. */
+  const stoodIn = new WeakSet<Caller>();
+
+  /** Who pays for an attempt: whoever began the call, or who is left of those that joined it. */
+  function payerOf(flight: string, beginner: Caller): Caller {
+    if (!beginner.signal.aborted) return beginner;
+    return joiners.get(flight)?.find(({ signal }) => !signal.aborted) ?? beginner;
+  }
+
   /** A call that was not needed, or not let through. */
   function spared(
     { trace, why = '' }: Caller,
@@ -42,7 +54,9 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       };
       const once = (timed: CancelSignal): Promise<Answer> => {
         isTried = true;
-        return attempt(service, wrappers, { endpoint, target, caller, signal: timed, weigh });
+        const payer = payerOf(flight, caller);
+        if (payer !== caller) stoodIn.add(payer);
+        return attempt(service, wrappers, { endpoint, target, caller: payer, signal: timed, weigh });
       };
       const told = (fault: unknown): never => {
         if (!isTried && fault instanceof UpstreamError) spared(caller, endpoint, 'not sent', fault.code);
@@ -67,16 +81,19 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     }) as Promise<Answer>;
     if (!isShared) return joined;
     const traced = spared(caller, endpoint, 'joined');
+    joiners.set(flight, [...(joiners.get(flight) ?? []), caller]);
     return joined.then(
       (answer) => {
-        meter.joined();
+        joiners.delete(flight);
+        if (!stoodIn.has(caller)) meter.joined();
         return answer;
       },
       (fault: unknown) => {
+        joiners.delete(flight);
         // That whoever began the call could not pay for it is nobody else's failure.
         if (fault instanceof UpstreamError && fault.code === 'BUDGET_EXCEEDED')
           return ask(endpoint, parameters, target, caller);
-        meter.joined();
+        if (!stoodIn.has(caller)) meter.joined();
         if (traced !== undefined && fault instanceof UpstreamError) traced.failure = fault.code;
         throw fault;
       },
@@ -84,16 +101,15 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
   }
 
   /**
-   * Asks anew for what is over its time and is served all the same. The operation is not charged, as its answer does not
-   * wait, but must be able to pay. Where the call would have to wait for others, those go first: it is not made.
+   * Asks anew for what is a little over its time and is served all the same. The operation is not charged, as its answer
+   * does not wait, but must be able to pay. Where the call would have to wait for others, those go first: it is not made.
    */
-  function isRefreshed(endpoint: Endpoint, parameters: Parameters, target: string, { meter, client }: Caller): boolean {
-    if (inFlight.isInFlight(target) || guard?.hasRoom(endpoint) === false) return true;
-    if (!meter.allows(service.price(endpoint))) return false;
+  function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { meter, client }: Caller): void {
+    if (inFlight.isInFlight(target) || guard?.hasRoom(endpoint) === false) return;
+    if (!meter.allows(service.price(endpoint))) return;
     const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);
-    return true;
   }
 
   return {
@@ -110,7 +126,8 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       if (kept !== undefined) {
         const now = Date.now();
         const isFresh = now < kept.freshUntil;
-        if (isFresh || (now < kept.refreshUntil && isRefreshed(endpoint, parameters, target, caller))) {
+        if (now < kept.refreshUntil) {
+          if (!isFresh) refresh(endpoint, parameters, target, caller);
           caller.meter.saved(!isFresh);
           spared(caller, endpoint, isFresh ? 'kept' : 'stale');
           return kept.failure === undefined ? Promise.resolve(kept.answer as never) : Promise.reject(kept.failure);

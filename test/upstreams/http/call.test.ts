@@ -71,3 +71,17 @@ test('whoever joins a call that its beginner then cannot pay for makes it, and p
   expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 0 });
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
 });
+
+test('whoever is left of those who wait pays, when who began the call goes away before it is sent', async () => {
+  const sent: string[] = [];
+  const way = wayTo(sent);
+  const by = () => ({ meter: new Meter(10, 5), signal: new Canceller() });
+  const [first, second] = [by(), by()];
+  const calls = [way.call(endpoint, {}, first), way.call(endpoint, {}, second)];
+  first.signal.abort(new Error('gone'));
+  await expect(calls[0]).rejects.toThrow('gone');
+  expect(await calls[1]).toEqual({ pk: '1' });
+  expect(sent).toEqual(['/a']);
+  expect(first.meter.cost).toMatchObject({ requests: 0, billed: 0 });
+  expect(second.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+});
