@@ -148,7 +148,7 @@ export interface Config {
   readonly budget: BudgetConfig;
   readonly limits: Limits;
   /** How often the HikerAPI credit is read (0: never), and below how many requests that is worth a warning. */
-  readonly balance: { readonly everyMs: number; readonly low: number };
+  readonly balance: BalanceConfig;
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;
   readonly faults: FaultConfig;
@@ -170,6 +170,13 @@ export interface FaultConfig {
   readonly queue: number;
   /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
   readonly longestPauseMs: number;
+}
+
+export interface BalanceConfig {
+  readonly everyMs: number;
+  readonly low: number;
+  /** Whether the log says at the start what is left; what the sandbox makes up is not worth a line. */
+  readonly isAnnounced: boolean;
 }
 
 /** What is kept of answers, so that they are paid for once. */
@@ -343,7 +350,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       times: cacheTimes(s),
       clientsMayPass: s.CLIENT_NO_CACHE ?? s.NODE_ENV !== 'production',
     },
-    balance: { everyMs: s.BALANCE_EVERY_SECONDS * 1000, low: s.BALANCE_LOW },
+    balance: { everyMs: s.BALANCE_EVERY_SECONDS * 1000, low: s.BALANCE_LOW, isAnnounced: true },
     mayTrace: s.UPSTREAM_TRACE ?? s.NODE_ENV !== 'production',
     redis:
       s.REDIS_URL === undefined

@@ -11,6 +11,8 @@ export interface BalanceOptions {
   readonly everyMs: number;
   /** Fewer billed requests left than this are worth a warning. */
   readonly low: number;
+  /** Whether the first reading is told to the log. */
+  readonly isAnnounced: boolean;
   /** Told each time what the service tells. */
   readonly onBalance?: (balance: Balance) => void;
 }
@@ -49,7 +51,7 @@ export class BalanceWatch {
   }
 
   async #read(): Promise<void> {
-    const { low, onBalance } = this.#options;
+    const { low, isAnnounced, onBalance } = this.#options;
     try {
       const balance = await this.#upstream.call(
         sysBalance,
@@ -61,7 +63,7 @@ export class BalanceWatch {
         },
       );
       const { requests, rate, amount, currency } = balance;
-      const isFirst = this.#last === undefined;
+      const isFirst = isAnnounced && this.#last === undefined;
       this.#last = balance;
       onBalance?.(balance);
       const told = { requests, rate, ...(amount !== null && { amount, currency }) };
