@@ -98,6 +98,11 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
       description:
         'How much of its allowance is used up, in percent, as the official API tells it. From 80 on it is asked more slowly, at 100 not at all. null for services that do not tell.',
     }),
+    isComplete: t.exposeBoolean('isComplete', {
+      nullable: false,
+      description:
+        'Whether what other instances have spent is in the sums below; false while the Redis that they share is away.',
+    }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
     billed: t.expose('billed', {
       type: 'SafeInt',

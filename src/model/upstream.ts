@@ -50,6 +50,8 @@ export interface Circuit {
 export interface UpstreamStatus extends Partial<Latency> {
   readonly upstream: UpstreamName;
   readonly isConfigured: boolean;
+  /** Whether the sums are those of all instances; not where their Redis is away. */
+  readonly isComplete: boolean;
   /** Of today. */
   readonly requests: number;
   readonly billed: number;

@@ -19,6 +19,13 @@ export interface Known {
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }
 
+/** What was spent on one day. */
+interface Day {
+  readonly spendings: readonly Spending[];
+  /** Whether what other instances have spent is among it. */
+  readonly isComplete: boolean;
+}
+
 /** `shared` knows what other instances have spent. */
 export function monitorOf(
   upstreams: Upstreams,
@@ -26,21 +33,26 @@ export function monitorOf(
   shared: SharedLedger | undefined,
   { requestsLeft, statusOf }: Known,
 ): Monitor {
-  const read = new WeakMap<object, Map<string, Promise<Spending[]>>>();
-  const booked = (operation: object, day: string): Promise<Spending[]> => {
-    const days = read.get(operation) ?? new Map<string, Promise<Spending[]>>();
+  const read = new WeakMap<object, Map<string, Promise<Day>>>();
+  const readDay = async (day: string): Promise<Day> => {
+    const ofAll = await shared?.spendings(day);
+    return { spendings: ofAll ?? own.spendings(day), isComplete: shared === undefined || ofAll !== undefined };
+  };
+  const booked = (operation: object, day: string): Promise<Day> => {
+    const days = read.get(operation) ?? new Map<string, Promise<Day>>();
     read.set(operation, days);
-    const known = days.get(day) ?? Promise.resolve((shared ?? own).spendings(day));
+    const known = days.get(day) ?? readDay(day);
     days.set(day, known);
     return known;
   };
   return {
     async statuses(operation) {
       const [today = ''] = own.days(1);
-      const spendings = await booked(operation, today);
+      const { spendings, isComplete } = await booked(operation, today);
       return upstreamNames.map((upstream) => ({
         upstream,
         isConfigured: upstreams[upstream] !== undefined,
+        isComplete,
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
         ...(statusOf(upstream) ?? well),
@@ -50,7 +62,7 @@ export function monitorOf(
     async spendings(operation, upstream, days) {
       const each: Spending[] = [];
       // One after another: all at once would keep Redis from everybody else.
-      for (const day of own.days(days)) each.push(...(await booked(operation, day)));
+      for (const day of own.days(days)) each.push(...(await booked(operation, day)).spendings);
       return each.filter((spending) => spending.upstream === upstream);
     },
   };

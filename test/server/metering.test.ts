@@ -206,6 +206,18 @@ test('a service that keeps failing is told, with what is not asked any more', as
   expect(keyapi).toMatchObject({ circuit: 'CLOSED', circuits: [] });
 });
 
+test('sums that lack what other instances have spent say so', async () => {
+  const alone = await startGateway();
+  const cutOff = await startGateway({ REDIS_URL: 'redis://127.0.0.1:1' });
+  for (const [server, isComplete] of [
+    [alone, true],
+    [cutOff, false],
+  ] as const) {
+    await server.ask(profile);
+    expect((await statusOf(server, 'isComplete requests'))[0]).toEqual({ upstream: 'HIKER', isComplete, requests: 1 });
+  }
+});
+
 describe('what is left at HikerAPI', () => {
   async function started(settings: Readonly<Record<string, string>>) {
     const lines: { level: number; msg: string; requests?: number }[] = [];

@@ -25,11 +25,11 @@ export class SharedLedger {
     this.#timer = setInterval(() => void this.#write(), writeEveryMs).unref();
   }
 
-  /** One day's, each endpoint and client once, whichever instances have spent it; the own alone, where Redis is not there. */
-  async spendings(day: string): Promise<Spending[]> {
+  /** One day's, each endpoint and client once, whichever instances have spent it; undefined where Redis is not there, or too slow. */
+  async spendings(day: string): Promise<Spending[] | undefined> {
     const stored = await this.#redis.ask((redis) => redis.hgetall(keyOf(day)));
+    if (stored === undefined) return undefined;
     const own = this.#own.spendings(day);
-    if (stored === undefined) return own;
     const book: Book = new Map();
     const theirs = Object.entries(stored)
       .filter(([instance]) => instance !== this.#instance)
