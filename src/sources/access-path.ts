@@ -133,3 +133,6 @@ export function consequence(error: UpstreamError): 'next' | 'service' | 'final' 
       return 'final';
   }
 }
+
+/** What a way of last resort seems to cost: more than any other. */
+export const lastResort = 1000;

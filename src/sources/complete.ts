@@ -1,5 +1,5 @@
 import type { EntityType } from '../model/entity.ts';
-import type { FactPath, NodePath, Told } from './access-path.ts';
+import { type FactPath, lastResort, type NodePath, type Told } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
 import { canonical, type Entity } from './entity.ts';
 import { fail } from './failure.ts';
@@ -109,21 +109,13 @@ async function fetchMissing(
   }
 }
 
-/** What a way of last resort seems to cost: more than any other. */
-const lastResort = 1000;
-
 /** The cheapest access path that tells some of what is open; leaving anything open counts as one call more. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
-    if (
-      entity.$.tried.includes(path) ||
-      !operation.isConfigured(path.upstream) ||
-      operation.stopped(path.upstream) !== undefined
-    )
-      continue;
+    if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
     let told = 0;
     for (const name of open) if (path.tells.has(name)) told += 1;
     if (told === 0) continue;
@@ -158,9 +150,8 @@ function whyFor(operation: Operation, entity: Entity, { tells }: FactPath, facts
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
-    if (entity.$.tried.includes(path) || !operation.isConfigured(path.upstream)) continue;
-    if (!path.serves(entity as never)) continue;
-    if (operation.stopped(path.upstream) !== undefined || !open.some((name) => path.tells.has(name))) continue;
+    if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
+    if (!path.serves(entity as never) || !open.some((name) => path.tells.has(name))) continue;
     const keys = Object.values(path.with)
       .map(factOf)
       .filter((key) => facts[key] === undefined && !open.includes(key));

@@ -1,4 +1,4 @@
-import type { UpstreamError } from '../upstreams/http/errors.ts';
+import { isAbsence, type UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type FactPath } from './access-path.ts';
 import { canonical, type Entity } from './entity.ts';
 
@@ -21,11 +21,6 @@ export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked
 export function stand(entity: Entity, names: Iterable<string>, error: UpstreamError): void {
   const facts = canonical(entity) as unknown as Record<string, unknown>;
   for (const name of names) facts[name] ??= error.code === 'NO_DATA' ? null : error;
-}
-
-/** Whether the service says that there is no such thing, or that nobody may see it. */
-export function isAbsence({ code }: UpstreamError): boolean {
-  return code === 'NOT_FOUND' || code === 'PRIVATE';
 }
 
 /** Whether a call may have failed for one of the things that it asked for, so that the rest can be had without it. */

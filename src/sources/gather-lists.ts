@@ -46,8 +46,7 @@ function nodePath(operation: Operation, entity: Entity): NodePath | undefined {
     (path) =>
       path.expands?.bringsLists === true &&
       !path.isLastResort &&
-      operation.isConfigured(path.upstream) &&
-      operation.stopped(path.upstream) === undefined &&
+      operation.mayAsk(path.upstream) &&
       !entity.$.tried.includes(path) &&
       bind(path.with, entity) !== undefined &&
       path.serves(entity as never),

@@ -1,8 +1,7 @@
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
 import type { FactPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import type { Entity } from './entity.ts';
-import { isAbsence } from './failure.ts';
 import { factSources } from './index.ts';
 import type { Operation } from './operation.ts';
 

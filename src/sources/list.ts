@@ -1,11 +1,10 @@
 import type { Page } from '../model/page.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import { consequence, type Edge, type ListArguments, type ListPath } from './access-path.ts';
+import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
+import { consequence, type Edge, type ListArguments, type ListPath, lastResort } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
 import { complete } from './complete.ts';
 import { decodeCursor } from './cursor.ts';
 import { canonical, type Entity } from './entity.ts';
-import { isAbsence } from './failure.ts';
 import { primaryKey, primaryKeyOf } from './keys.ts';
 import { tellsEach } from './on-node.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
@@ -153,13 +152,7 @@ export function cheapestList<Item>(
   let best: ListPath<Item> | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of edge.paths) {
-    if (
-      tried.has(path) ||
-      path.onlyComesAlong ||
-      !path.serves(args, subject) ||
-      !operation.isConfigured(path.upstream) ||
-      operation.stopped(path.upstream) !== undefined
-    )
+    if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
       continue;
     const score = costOf(operation, edge, path, subject, args, needs);
     if (score < bestScore) [best, bestScore] = [path, score];
@@ -190,9 +183,6 @@ function costOf(
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
   return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
 }
-
-/** What a way of last resort seems to cost: more than any other. */
-const lastResort = 1000;
 
 function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {
   const served = edge.paths.filter((path) => path.serves(args));

@@ -95,6 +95,11 @@ export class Operation {
     return this.#upstreams[upstream] !== undefined;
   }
 
+  /** Whether a service can be asked, and still may be. */
+  mayAsk(upstream: UpstreamName): boolean {
+    return this.isConfigured(upstream) && this.stopped(upstream) === undefined;
+  }
+
   /** Why a service may not be asked any more in this operation, if so. */
   stopped(upstream: UpstreamName): UpstreamError | undefined {
     return this.#stopped.get(upstream);

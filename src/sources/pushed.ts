@@ -30,11 +30,7 @@ export function pushed(
   const own = price(path);
   const isDearer = edge.paths.some(
     (other) =>
-      other.expands === undefined &&
-      operation.isConfigured(other.upstream) &&
-      operation.stopped(other.upstream) === undefined &&
-      other.serves(args) &&
-      price(other) < own,
+      other.expands === undefined && operation.mayAsk(other.upstream) && other.serves(args) && price(other) < own,
   );
   return isDearer ? undefined : path;
 }

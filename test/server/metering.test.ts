@@ -65,13 +65,15 @@ describe('the calls of an operation', () => {
     expect(two.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 0, coalesced: 1 });
   });
 
-  test('are shown to nobody in production, nor to who did not ask', async () => {
+  test('are shown to nobody in production unless enabled, nor to who did not ask', async () => {
     const { ask, calls } = await startGateway({ NODE_ENV: 'production' });
     const { errors } = await ask(profile, {}, traced);
     expect(errors?.[0]?.message).toContain('UPSTREAM_TRACE=1');
     expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     expect(calls()).toEqual([]);
     expect((await ask(profile)).extensions?.upstream).not.toHaveProperty('calls');
+    const enabled = await startGateway({ NODE_ENV: 'production', UPSTREAM_TRACE: '1' });
+    expect(callsOf(await enabled.ask(profile, {}, traced))).toHaveLength(1);
   });
 });
 

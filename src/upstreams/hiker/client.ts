@@ -1,7 +1,6 @@
-import { connect } from '../http/call.ts';
-import { Coalescing } from '../http/coalesce.ts';
 import type { Endpoint, Parameters } from '../http/endpoint.ts';
 import { ServiceGuard } from '../http/guard/service-guard.ts';
+import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
@@ -17,36 +16,27 @@ export interface HikerOptions {
   readonly rememberAbsenceMs: number;
 }
 
-/** The way to HikerAPI. The base URL may carry a path prefix. */
-export function connectHiker(
-  options: HikerOptions,
-  { transport, cache, ledger, guards, stopping }: Surroundings,
-): Upstream {
+/** The way to HikerAPI. */
+export function connectHiker(options: HikerOptions, around: Surroundings): Upstream {
   const { url, accessKey, rate } = options;
-  const base = new URL(url);
-  const guard = guards && new ServiceGuard(guards, { upstream: upstreamName, url, perSecond: rate }).for(accessKey);
-  const connected = connect(
+  const { guards } = around;
+  const { upstream } = openWay(
     {
       name: upstreamName,
-      origin: base.origin,
-      prefix: base.pathname.replace(/\/+$/, ''),
-      // Without a User-Agent the edge in front of HikerAPI refuses every call.
-      headers: { 'x-access-key': accessKey, accept: 'application/json', 'user-agent': 'gramgraph' },
+      ...baseOf(url),
+      headers: { 'x-access-key': accessKey, ...commonHeaders },
       callTimeoutMs: options.callTimeoutMs,
       price: ({ cost }) => ({ billed: cost }),
       charge: (answer, endpoint) => ({ billed: billedRequests(answer, endpoint) }),
       failure: failureOf,
     },
     {
-      transport,
-      ledger,
-      stopping,
-      inFlight: new Coalescing(),
-      cache: cache.part(JSON.stringify([upstreamName, url, accessKey]), options.rememberAbsenceMs),
-      guard,
+      credential: accessKey,
+      absenceMs: options.rememberAbsenceMs,
+      guard: guards && new ServiceGuard(guards, { upstream: upstreamName, url, perSecond: rate }).for(accessKey),
     },
+    around,
   );
-  const upstream = { ...connected, ...guard?.face() };
   if (!options.force) return upstream;
   const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>
     endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters;

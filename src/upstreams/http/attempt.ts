@@ -1,8 +1,9 @@
 import { asCallFailure, readAnswer } from './answer.ts';
+import { Booking } from './booking.ts';
 import type { CancelSignal } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { UpstreamError, UpstreamErrorCode } from './errors.ts';
+import type { UpstreamError } from './errors.ts';
 import type { Charge } from './meter.ts';
 import type { Service, Wrappers } from './service.ts';
 import type { HttpAnswer, ReceivedAnswer } from './transport.ts';
@@ -22,37 +23,28 @@ export interface Attempt<Answer> {
 export function attempt<Answer>(
   service: Service,
   { transport, ledger, guard }: Pick<Wrappers, 'transport' | 'ledger' | 'guard'>,
-  { endpoint, target, caller: { meter, client, trace, why = '' }, signal, weigh }: Attempt<Answer>,
+  { endpoint, target, caller, signal, weigh }: Attempt<Answer>,
 ): Promise<Answer> {
   const { name: upstream, origin, headers } = service;
-  const price = service.price(endpoint);
-  const traced = trace?.begin(upstream, endpoint.path, why);
+  let booking: Booking;
   try {
-    meter.reserve(upstream, endpoint.path, price);
+    booking = new Booking(service, endpoint, caller, ledger, true);
   } catch (exceeded) {
-    if (traced !== undefined) Object.assign(traced, { how: 'not sent', failure: 'BUDGET_EXCEEDED' });
     return Promise.reject(exceeded);
   }
-  const begun = performance.now();
   let head: HttpAnswer | undefined;
-  let charge: Charge | undefined;
   const onHead = (answer: HttpAnswer): void => {
     head = answer;
-  };
-  const note = (spent: Charge, failure?: UpstreamErrorCode): void => {
-    const ms = performance.now() - begun;
-    ledger.note({ upstream, endpoint: endpoint.path, client, ms, charge: spent, failure });
-    if (traced !== undefined) Object.assign(traced, { how: 'sent', status: head?.status, ms, charge: spent, failure });
+    booking.status = answer.status;
   };
   const read = (answer: ReceivedAnswer): Answer => {
     guard?.heard(answer, endpoint);
-    charge = service.charge(answer, endpoint);
-    meter.settle(charge, price);
+    booking.settle(service.charge(answer, endpoint));
     const failure = service.failure(answer, endpoint);
     if (failure !== undefined) throw failure;
     weigh(answer.bytes.length);
     const told = readAnswer(endpoint, answer, upstream);
-    note(charge);
+    booking.end();
     return told;
   };
   return withDeadline(
@@ -61,23 +53,19 @@ export function attempt<Answer>(
     (timed) => transport.send({ origin, path: target, headers, signal: timed, onHead }, read),
     (fault) => {
       const failure = asCallFailure(fault, upstream, endpoint.path);
-      if (charge === undefined) {
+      if (booking.charge === undefined) {
         // An answer that broke off is paid for like a whole one.
-        if (head !== undefined) charge = service.charge(head, endpoint);
-        else if (mayBeCharged(failure)) charge = price;
-        if (charge === undefined) meter.release(price);
-        else meter.settle(charge, price);
+        if (head !== undefined) booking.settle(service.charge(head, endpoint));
+        else if (mayBeCharged(failure)) booking.settle(booking.price);
       }
-      note(charge ?? free, failure.code);
-      failure.isPaid = charge !== undefined && isPaid(charge);
+      booking.end(failure.code);
+      failure.isPaid = isPaid(booking.charge);
       return failure;
     },
   );
 }
 
-const free: Charge = {};
-
-function isPaid({ billed = 0, credits = 0 }: Charge): boolean {
+function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
   return billed + credits > 0;
 }
 

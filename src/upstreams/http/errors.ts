@@ -71,3 +71,8 @@ export class UpstreamError extends Error {
     this.made = details.made;
   }
 }
+
+/** Whether the service says that there is no such thing, or that nobody may see it. */
+export function isAbsence({ code }: UpstreamError): boolean {
+  return code === 'NOT_FOUND' || code === 'PRIVATE';
+}

@@ -1,12 +1,12 @@
 import { asCallFailure, readAnswer } from './answer.ts';
+import { Booking } from './booking.ts';
 import { Canceller } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Parameters, WriteEndpoint } from './endpoint.ts';
-import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
+import { UpstreamError } from './errors.ts';
 import type { CallGuard } from './guard/guard.ts';
-import type { Charge } from './meter.ts';
 import type { Service, Wrappers } from './service.ts';
-import { encoded } from './target.ts';
+import { partsOf } from './target.ts';
 import type { Caller } from './upstream.ts';
 
 export type Write = <Answer>(
@@ -50,30 +50,11 @@ export function writeTo(service: Service, wrappers: WriteWrappers): Write {
 }
 
 function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): Write {
-  return async (endpoint, parameters, { meter, signal, client, trace, why = '' }) => {
-    const { name, origin, prefix, headers, callTimeoutMs } = service;
-    const { path, query } = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
-    const form = encoded(query);
-    if (form === undefined)
-      throw new UpstreamError('BAD_USER_INPUT', 'the text holds half a letter (a lone surrogate)', {
-        upstream: name,
-        endpoint: endpoint.path,
-      });
-    if (signal.aborted) throw signal.reason;
-    const price = service.price(endpoint);
-    meter.reserve(name, endpoint.path, price);
-    const traced = trace?.begin(name, endpoint.path, why);
-    const begun = performance.now();
-    let charge: Charge | undefined;
-    let isSent = false;
-    let status: number | undefined;
-    const note = (failure?: UpstreamErrorCode): void => {
-      const ms = performance.now() - begun;
-      const spent = charge ?? {};
-      ledger.note({ upstream: name, endpoint: endpoint.path, client, ms, charge: spent, failure });
-      if (traced !== undefined)
-        Object.assign(traced, { how: isSent ? 'sent' : 'not sent', status, ms, charge: spent, failure });
-    };
+  return async (endpoint, parameters, caller) => {
+    const { name, origin, headers, callTimeoutMs } = service;
+    const { path, query } = partsOf(service, endpoint, parameters);
+    if (caller.signal.aborted) throw caller.signal.reason;
+    const booking = new Booking(service, endpoint, caller, ledger, false);
     const isForm = endpoint.method === 'POST';
     return withDeadline(
       patience * callTimeoutMs,
@@ -83,30 +64,28 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
           {
             origin,
             method: endpoint.method,
-            path: `${prefix}${path}${isForm || form === '' ? '' : `?${form}`}`,
+            path: isForm || query === '' ? path : `${path}?${query}`,
             headers: isForm ? { ...headers, 'content-type': 'application/x-www-form-urlencoded' } : headers,
-            ...(isForm && { body: form }),
+            ...(isForm && { body: query }),
             signal: timed,
             onSent: () => {
-              isSent = true;
+              booking.isSent = true;
             },
           },
           (answer) => {
-            status = answer.status;
+            booking.status = answer.status;
             guard?.heard(answer);
-            charge = service.charge(answer, endpoint);
-            meter.settle(charge, price);
+            booking.settle(service.charge(answer, endpoint));
             const failure = service.failure(answer, endpoint);
             if (failure !== undefined) throw failure;
             const told = readAnswer(endpoint, answer, name);
-            note();
+            booking.end();
             return told;
           },
         ),
       (fault) => {
-        const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, isSent);
-        if (charge === undefined) meter.release(price);
-        note(failure.code);
+        const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, booking.isSent);
+        booking.end(failure.code);
         return failure;
       },
     );

@@ -1,6 +1,5 @@
-import { connect } from '../http/call.ts';
-import { Coalescing } from '../http/coalesce.ts';
 import { ServiceGuard } from '../http/guard/service-guard.ts';
+import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
@@ -12,32 +11,25 @@ export interface KeyapiOptions {
   readonly rememberAbsenceMs: number;
 }
 
-/** The way to KeyAPI. The base URL may carry a path prefix. */
-export function connectKeyapi(
-  options: KeyapiOptions,
-  { transport, cache, ledger, guards, stopping }: Surroundings,
-): Upstream {
-  const base = new URL(options.url);
-  const guard = guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url }).for(options.token);
-  const upstream = connect(
+/** The way to KeyAPI. */
+export function connectKeyapi(options: KeyapiOptions, around: Surroundings): Upstream {
+  const { url, token } = options;
+  const { guards } = around;
+  return openWay(
     {
       name: upstreamName,
-      origin: base.origin,
-      prefix: base.pathname.replace(/\/+$/, ''),
-      headers: { authorization: `Bearer ${options.token}`, accept: 'application/json', 'user-agent': 'gramgraph' },
+      ...baseOf(url),
+      headers: { authorization: `Bearer ${token}`, ...commonHeaders },
       callTimeoutMs: options.callTimeoutMs,
       price: ({ cost }) => ({ credits: cost }),
       charge: (answer, endpoint) => ({ credits: spentCredits(answer, endpoint) }),
       failure: failureOf,
     },
     {
-      transport,
-      ledger,
-      stopping,
-      inFlight: new Coalescing(),
-      cache: cache.part(JSON.stringify([upstreamName, options.url, options.token]), options.rememberAbsenceMs),
-      guard,
+      credential: token,
+      absenceMs: options.rememberAbsenceMs,
+      guard: guards && new ServiceGuard(guards, { upstream: upstreamName, url }).for(token),
     },
-  );
-  return { ...upstream, ...guard?.face() };
+    around,
+  ).upstream;
 }

@@ -30,7 +30,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
 };
 
 /**
- * The coded error of an answer that is not a good one: any code but 0 is a failure, whatever the HTTP status. Nothing of
+ * The coded error of an answer that is not a good one: a code other than 0 is a failure, whatever the HTTP status. Nothing of
  * the body is repeated save the service's code and the mark of the call.
  */
 export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {

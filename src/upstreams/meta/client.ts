@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { connect } from '../http/call.ts';
-import { Coalescing } from '../http/coalesce.ts';
 import { digest } from '../http/digest.ts';
 import { ServiceGuard } from '../http/guard/service-guard.ts';
 import type { GuardStatus } from '../http/guard/status.ts';
+import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
 import type { Service } from '../http/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
@@ -62,40 +61,33 @@ export function openMeta(options: MetaOptions, around: Surroundings): Meta {
 function connectMeta(
   options: MetaOptions,
   accessToken: string,
-  { transport, cache, ledger, stopping }: Surroundings,
+  around: Surroundings,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
-  const base = new URL(options.url);
+  const { origin, prefix } = baseOf(options.url);
   const proof =
     options.appSecret === undefined
       ? {}
       : { appsecret_proof: createHmac('sha256', options.appSecret).update(accessToken).digest('hex') };
   const service: Service = {
     name: upstreamName,
-    origin: base.origin,
-    prefix: `${base.pathname.replace(/\/+$/, '')}/${options.apiVersion}`,
+    origin,
+    prefix: `${prefix}/${options.apiVersion}`,
     // In a header, so that no token stands in an address.
-    headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json', 'user-agent': 'gramgraph' },
+    headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
     callTimeoutMs: options.callTimeoutMs,
     place: (endpoint, parameters) => placeIn(endpoint, { ...parameters, ...proof }),
     price: () => free,
     charge: () => free,
     failure: failureOf,
   };
-  // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
-  const inFlight = new Coalescing<unknown>();
-  const part = cache.part(JSON.stringify([upstreamName, service.origin, service.prefix, accessToken]), 0);
   const guard = serviceGuard?.for(accessToken);
-  const upstream = connect(service, { transport, inFlight, cache: part, ledger, stopping, guard });
-  const write = writeTo(service, { transport, ledger, guard });
+  // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
+  const { upstream, startAnew } = openWay(service, { credential: accessToken, absenceMs: 0, guard }, around);
+  const write = writeTo(service, { ...around, guard });
   return {
     ...upstream,
-    ...guard?.face(),
     // Whatever was read, or is still being read, left before the write was done.
-    write: (...call) =>
-      write(...call).finally(() => {
-        inFlight.startAnew();
-        return part.startAnew();
-      }),
+    write: (...call) => write(...call).finally(startAnew),
   };
 }

@@ -1,4 +1,5 @@
 import { ShapeError } from '../http/endpoint.ts';
+import { objectAt } from '../http/read/value.ts';
 import type { WireNode } from './node.ts';
 
 /** A page of an edge: `{data: […], paging: {cursors: {before, after}, next}}`. */
@@ -17,11 +18,11 @@ export interface EdgePage {
  * stands: there, with `limit`, a full page with a cursor goes on.
  */
 export function readEdge(value: unknown, limit?: number): EdgePage {
-  const { data, paging } = object(value, 'the edge');
+  const { data, paging } = objectAt(value, 'the edge');
   if (!Array.isArray(data)) throw new ShapeError('data', 'a list');
-  const nodes = data.map((node) => object(node, 'data'));
-  const { cursors, next, previous } = paging === undefined || paging === null ? {} : object(paging, 'paging');
-  const { before, after } = cursors === undefined || cursors === null ? {} : object(cursors, 'paging.cursors');
+  const nodes = data.map((node) => objectAt(node, 'data'));
+  const { cursors, next, previous } = paging === undefined || paging === null ? {} : objectAt(paging, 'paging');
+  const { before, after } = cursors === undefined || cursors === null ? {} : objectAt(cursors, 'paging.cursors');
   const isFull = limit !== undefined && typeof after === 'string' && nodes.length >= limit;
   return {
     nodes,
@@ -30,9 +31,4 @@ export function readEdge(value: unknown, limit?: number): EdgePage {
     hasNext: typeof next === 'string' || isFull,
     hasPrevious: typeof previous === 'string',
   };
-}
-
-function object(value: unknown, at: string): WireNode {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new ShapeError(at, 'an object');
-  return value as WireNode;
 }

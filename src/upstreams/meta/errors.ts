@@ -3,6 +3,7 @@ import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { decodeJson } from '../http/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { documentedFailure } from './advice.ts';
+import { minutesToRegain } from './usage.ts';
 
 export const upstreamName = 'META' as const;
 
@@ -146,10 +147,7 @@ function inItsWords({ message, userMessage }: GraphFault): string {
 const minute = 60;
 const day = 24 * 60 * minute;
 
-/** Seconds until the service takes calls again: told in minutes by `X-Business-Use-Case-Usage`; a minute where it is not. */
-function secondsToWait({ headers }: HttpAnswer): number {
-  const told = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;
-  const usage = headers['x-business-use-case-usage'];
-  const minutes = [...String(usage ?? '').matchAll(told)].map(([, value]) => Number(value));
-  return Math.max(1, ...minutes) * minute;
+/** Seconds until the service takes calls again; a minute where it does not say so. */
+function secondsToWait(answer: HttpAnswer): number {
+  return Math.max(1, minutesToRegain(answer)) * minute;
 }

@@ -25,6 +25,11 @@ export function usageReader(): (answer: HttpAnswer) => Usage | undefined {
   };
 }
 
+/** How many minutes the service says that it takes calls again in; 0 where it does not say so. */
+export function minutesToRegain(answer: HttpAnswer): number {
+  return greatest(header(answer, 'x-business-use-case-usage') ?? '', minutes);
+}
+
 /** No share and no number of minutes is as great as this. */
 const nonsense = 100_000;
 

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../cancel.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
-import { UpstreamError } from '../errors.ts';
+import { isAbsence, UpstreamError } from '../errors.ts';
 import { type CacheTimes, type Kept, keptAnswer, keptFailure, timeOf } from './kept.ts';
 import type { MemoryLevel } from './memory.ts';
 import type { SharedLevel } from './shared.ts';
@@ -104,11 +104,10 @@ export class CachePart {
       },
       (fault: unknown) => {
         if (!(fault instanceof UpstreamError)) throw fault;
-        if (absenceMs > 0 && (fault.code === 'NOT_FOUND' || fault.code === 'PRIVATE'))
-          this.#keep(target, keptFailure(fault, absenceMs), 0, since, mark);
+        if (absenceMs > 0 && isAbsence(fault)) this.#keep(target, keptFailure(fault, absenceMs), 0, since, mark);
         // What another instance kept may be older than a write that was made meanwhile.
         const theirs = this.#options.generation() === since ? last : undefined;
-        const known = isPassing(fault) ? (this.recall(target) ?? theirs) : undefined;
+        const known = saysNothing(fault) ? (this.recall(target) ?? theirs) : undefined;
         if (known === undefined || known.failure !== undefined || known.staleUntil <= Date.now()) throw fault;
         call.onKept(true);
         return known.answer as Answer;
@@ -130,7 +129,7 @@ export class CachePart {
 }
 
 /** Whether the failure says nothing about what was asked for, so that the last answer is better than none. */
-function isPassing({ code }: UpstreamError): boolean {
+function saysNothing({ code }: UpstreamError): boolean {
   return (
     code === 'UPSTREAM_UNAVAILABLE' ||
     code === 'UPSTREAM_TIMEOUT' ||

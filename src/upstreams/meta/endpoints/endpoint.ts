@@ -1,4 +1,5 @@
-import { type Endpoint, ShapeError } from '../../http/endpoint.ts';
+import type { Endpoint } from '../../http/endpoint.ts';
+import { objectAt } from '../../http/read/value.ts';
 import { type EdgePage, readEdge } from '../edge.ts';
 import { upstreamName } from '../errors.ts';
 import type { WireNode } from '../node.ts';
@@ -24,7 +25,7 @@ interface Declaration<Parameter extends string> {
 export function node<const Parameter extends string>(
   declaration: Declaration<Parameter>,
 ): Endpoint<Parameter, WireNode> {
-  return { ...plain(declaration), read: (body) => object(body) };
+  return { ...plain(declaration), read: (body) => objectAt(body, '') };
 }
 
 /** Declares an edge that is a list. */
@@ -52,9 +53,4 @@ export function plain<const Parameter extends string>(declaration: Declaration<P
 /** What reading and writing have in common. */
 export function common<Declared extends object>(declaration: Declared) {
   return { upstream: upstreamName, optional: [], cost: 0, ...declaration };
-}
-
-export function object(body: unknown): WireNode {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new ShapeError('', 'an object');
-  return body as WireNode;
 }

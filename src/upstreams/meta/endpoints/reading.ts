@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../http/endpoint.ts';
+import { objectAt } from '../../http/read/value.ts';
 import type { WireNode } from '../node.ts';
-import { edge, node, object, plain } from './endpoint.ts';
+import { edge, node, plain } from './endpoint.ts';
 import { kindOfFields } from './kind.ts';
 
 /** Nodes by their id. What they tell is asked for in `fields`. */
@@ -55,7 +56,7 @@ export const page = node({
 export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
   ...plain({ path: '/', required: ['ids'], optional: ['fields'], kind: kindOfFields, sample: 'many.json' }),
   batch: { parameter: 'ids', size: 50 },
-  read: (body) => new Map(Object.entries(object(body)).map(([id, one]) => [id, object(one)])),
+  read: (body) => new Map(Object.entries(objectAt(body, '')).map(([id, one]) => [id, objectAt(one, '')])),
 };
 
 /** Edges of an account. */

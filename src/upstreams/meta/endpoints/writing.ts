@@ -1,7 +1,8 @@
 import type { WriteEndpoint } from '../../http/endpoint.ts';
 import { ShapeError } from '../../http/endpoint.ts';
+import { objectAt } from '../../http/read/value.ts';
 import { id } from '../value.ts';
-import { common, object } from './endpoint.ts';
+import { common } from './endpoint.ts';
 
 interface Declaration<Parameter extends string> {
   readonly method: 'POST' | 'DELETE';
@@ -17,7 +18,7 @@ function making<const Parameter extends string>(declaration: Declaration<Paramet
   return {
     ...common(declaration),
     read: (body) => {
-      const made = id(object(body)['id']);
+      const made = id(objectAt(body, '')['id']);
       if (made === null) throw new ShapeError('id', 'an id');
       return made;
     },
@@ -29,7 +30,7 @@ function doing<const Parameter extends string>(declaration: Declaration<Paramete
   return {
     ...common(declaration),
     read: (body) => {
-      const { success } = object(body);
+      const { success } = objectAt(body, '');
       if (typeof success !== 'boolean') throw new ShapeError('success', 'true or false');
       return success;
     },
