@@ -18,6 +18,8 @@ export interface Config {
   /** Origins of web pages, beside the gateway's own, that browsers may send requests from. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
+  /** Whether the sandbox answers in place of the services. */
+  readonly isSandbox: boolean;
   readonly hiker: HikerConfig;
   readonly keyapi: KeyapiConfig;
   readonly meta: MetaConfig;
@@ -184,6 +186,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     open: s.ALLOW_OPEN,
     corsOrigins: s.CORS_ORIGINS,
     logLevel: s.LOG_LEVEL,
+    isSandbox: false,
     hiker: {
       url: s.HIKER_URL,
       accessKey: s.HIKER_ACCESS_KEY,

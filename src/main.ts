@@ -55,6 +55,7 @@ function hasCredential({ hiker, keyapi, meta }: Config): boolean {
 function inSandbox(config: Config, sandbox: Sandbox): Config {
   return {
     ...config,
+    isSandbox: true,
     balance: { ...config.balance, isAnnounced: false },
     hiker: {
       ...config.hiker,

@@ -6,12 +6,16 @@ export interface Tab {
   readonly headers?: string;
 }
 
-/** What GraphiQL shows at first: it works against the sandbox as it is. Its editor shows some fifty letters a line. */
-export const firstQuery = `# Press the button to run this: two requests.
+/** Somebody in the sandbox, and an account that every real service knows: Instagram's own. */
+const invented = 'the_juniper_archive';
+const real = 'instagram';
+
+/** A person and their clips. The editor shows some fifty letters a line. */
+const clips = (username: string) => `# Press the button to run this: two requests.
 # The name leads to the profile, its pk to the
 # clips, whose rows name their owners already.
 query Clips {
-  user(by: { username: "the_juniper_archive" }) {
+  user(by: { username: "${username}" }) {
     username
     fullName
     followerCount
@@ -24,6 +28,22 @@ query Clips {
           owner {
             username
           }
+        }
+      }
+    }
+  }
+}
+`;
+
+/** What KeyAPI alone can answer. */
+const stories = (username: string) => `# Press the button to run this: one credit.
+query Stories {
+  user(by: { username: "${username}" }) {
+    stories(first: 4) {
+      edges {
+        node {
+          takenAt
+          kind
         }
       }
     }
@@ -62,12 +82,12 @@ query Account {
 }
 `;
 
-const price = `# What would it cost? The header below asks for
+const price = (username: string) => `# What would it cost? The header below asks for
 # the price instead of the data: nobody is called.
 # x-upstream-trace: 1 shows the calls when they
 # are made, x-upstream-budget: 12 bounds the cost.
 query Price {
-  user(by: { username: "the_juniper_archive" }) {
+  user(by: { username: "${username}" }) {
     followers(first: 20) {
       edges {
         node {
@@ -80,11 +100,36 @@ query Price {
 }
 `;
 
-/** The tabs that GraphiQL begins with. */
-export function firstTabs(hasAccount: boolean): readonly Tab[] {
-  return [
-    { query: firstQuery },
+/** What every gateway can answer, for free. */
+const upstreams = `# Which services this gateway asks, and how they
+# are. This asks none of them, so it is free.
+query Upstreams {
+  upstreams {
+    upstream
+    isConfigured
+    circuit
+    requestsLeft
+  }
+}
+`;
+
+/** Which services the gateway asks, and whether the sandbox answers for them. */
+export interface AskedServices {
+  readonly isSandbox: boolean;
+  readonly hiker: boolean;
+  readonly keyapi: boolean;
+  /** Whether the official API acts for an account by default. */
+  readonly account: boolean;
+}
+
+/** The tabs that GraphiQL opens at first. Each works with the services at hand; none names an invented person to a real one. */
+export function firstTabs({ isSandbox, hiker, keyapi, account: hasAccount }: AskedServices): readonly Tab[] {
+  const username = isSandbox ? invented : real;
+  const tabs = [
+    ...(hiker ? [{ query: clips(username) }] : []),
     ...(hasAccount ? [{ query: account }] : []),
-    { query: price, headers: JSON.stringify({ [explainHeader]: '1' }, null, 2) },
+    ...(keyapi && !hiker ? [{ query: stories(username) }] : []),
+    ...(hiker ? [{ query: price(username), headers: JSON.stringify({ [explainHeader]: '1' }, null, 2) }] : []),
   ];
+  return tabs.length > 0 ? tabs : [{ query: upstreams }];
 }

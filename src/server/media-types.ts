@@ -1,8 +1,23 @@
-/** Media types are the same in any case (RFC 9110, 8.3.1). */
+/** Media types are the same in any case (RFC 9110, 8.3.1). JSON is UTF-8 (RFC 8259, 8.1): another charset is not JSON. */
 export function isJson(contentType: string | null | undefined): boolean {
-  return (
-    contentType === 'application/json' || (contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType))
-  );
+  if (contentType === 'application/json') return true;
+  return contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType) && isUtf8(contentType);
+}
+
+/** Whether a content type names no charset, or UTF-8. */
+function isUtf8(contentType: string): boolean {
+  return contentType
+    .split(';')
+    .slice(1)
+    .every((parameter) => {
+      const [name = '', value = ''] = parameter.split('=', 2).map((part) => part.trim().toLowerCase());
+      return name !== 'charset' || /^"?utf-?8"?$/.test(value);
+    });
+}
+
+/** Whether a body is sent as it is. Bodies are not decompressed: a few compressed kilobytes can hold gigabytes. */
+export function isUncompressed(contentEncoding: string | null | undefined): boolean {
+  return contentEncoding == null || /^\s*(?:identity\s*)?$/i.test(contentEncoding);
 }
 
 const json = 'application/json; charset=utf-8';

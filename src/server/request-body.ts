@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../upstreams/http/json.ts';
-import { canAnswer, isJson } from './media-types.ts';
+import { canAnswer, isJson, isUncompressed } from './media-types.ts';
 import { refusedRequest } from './refusals.ts';
 
 /**
@@ -21,10 +21,14 @@ export function useLosslessRequests(maxBytes: number): Plugin {
         setRequestParser((get) => readQuery(new URL(get.url).searchParams));
       } else if (request.method !== 'POST') {
         throw refusedRequest(405, 'operations come by GET and POST', { Allow: 'GET, POST' });
-      } else if (isJson(request.headers.get('content-type'))) {
-        setRequestParser(async (post) => readParams(await readText(post, maxBytes)));
+      } else if (!isJson(request.headers.get('content-type'))) {
+        throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
+      } else if (!isUncompressed(request.headers.get('content-encoding'))) {
+        throw refusedRequest(415, 'send the body uncompressed, without a content-encoding', {
+          'Accept-Encoding': 'identity',
+        });
       } else {
-        throw refusedRequest(415, 'send the operation as JSON: content-type: application/json');
+        setRequestParser(async (post) => readParams(await readText(post, maxBytes)));
       }
     },
   };

@@ -8,7 +8,7 @@ import type { Upstreams } from '../sources/operation.ts';
 import type { CallerTokens } from './caller-token.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
-import { firstTabs } from './first-tabs.ts';
+import { type AskedServices, firstTabs } from './first-tabs.ts';
 import { useGraphiQLPage } from './graphiql-page.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { sizeLimits } from './limits.ts';
@@ -61,7 +61,7 @@ export function createGraphServer(
     },
     plugins: [
       useOrigins(origins, servesHost),
-      useGraphiQLPage(path, 'gramgraph', firstTabs(config.meta.accountId !== undefined)),
+      useGraphiQLPage(path, 'gramgraph', firstTabs(askedServices(config))),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known, readOptions),
@@ -78,6 +78,15 @@ export function createGraphServer(
       servesHost,
       log,
     }),
+  };
+}
+
+function askedServices({ isSandbox, hiker, keyapi, meta }: Config): AskedServices {
+  return {
+    isSandbox,
+    hiker: hiker.accessKey !== undefined,
+    keyapi: keyapi.token !== undefined,
+    account: meta.accessToken !== undefined && meta.accountId !== undefined,
   };
 }
 

@@ -1,10 +1,10 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { parse, validate } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
-import { schema } from '../../src/graph/schema.ts';
-import { firstQuery, firstTabs } from '../../src/server/first-tabs.ts';
-import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { type AskedServices, firstTabs, type Tab } from '../../src/server/first-tabs.ts';
+import { gatewayBefore, type Service, startGateway, type TestGateway } from '../support/gateway.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
@@ -56,30 +56,58 @@ describe('GraphiQL', () => {
     expect((await sent('{ user(by')).errors[0].extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
   });
 
-  test('begins with a query that is valid and works', async () => {
-    expect(await page()).toContain('the_juniper_archive');
-    expect(validate(schema, parse(firstQuery))).toEqual([]);
-    const { data, errors, extensions } = await ask(firstQuery);
+  const pageOf = async (changes: Pick<Config, 'isSandbox'>) => {
+    const config = readConfig({ LOG_LEVEL: 'silent', HIKER_ACCESS_KEY: 'key', BALANCE_EVERY_SECONDS: '0' });
+    const shown = createGateway({ ...config, ...changes });
+    const response = await shown.fetch('http://localhost/graphql', { headers: { accept: 'text/html' } });
+    await shown.stop();
+    return response.text();
+  };
+  const all = { isSandbox: true, hiker: true, keyapi: true, account: true };
+  const open = async (tab: Tab | undefined, world: TestGateway) =>
+    world.ask(
+      tab?.query ?? '',
+      {},
+      { headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') } },
+    );
+
+  test('opens on a query that is valid and works', async () => {
+    const [first] = firstTabs({ ...all, account: false });
+    expect(await pageOf({ isSandbox: true })).toContain('the_juniper_archive');
+    const { data, errors, extensions } = await open(first, { ask } as TestGateway);
     expect(errors).toBeUndefined();
-    expect(firstQuery).toContain('two requests');
+    expect(first?.query).toContain('two requests');
     expect(extensions?.upstream.requests).toBe(2);
     expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
   });
 
   test('has a tab for the account and one that asks for a price, which work too', async () => {
     const world = gatewayBefore(sandbox, {}, ['HIKER', 'META']);
-    const [, account, price] = firstTabs(true);
-    const answer = await world.ask(account?.query ?? '');
+    const [, account, price] = firstTabs(all);
+    const answer = await open(account, world);
     expect(answer.errors).toBeUndefined();
     expect(answer.extensions?.upstream).toMatchObject({ requests: 1, billed: 0 });
-    const { extensions } = await world.ask(
-      price?.query ?? '',
-      {},
-      { headers: { 'content-type': 'application/json', ...JSON.parse(price?.headers ?? '') } },
-    );
+    const { extensions } = await open(price, world);
     expect(extensions?.upstream).toMatchObject({ estimate: { billed: expect.any(Number) } });
     expect(world.calls()).toEqual([]);
-    expect(firstTabs(false)).toHaveLength(2);
+  });
+
+  test('names no invented person to a real service', async () => {
+    expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
+    for (const tab of firstTabs({ ...all, isSandbox: false })) expect(tab.query).not.toContain('juniper');
+  });
+
+  const none = { isSandbox: true, hiker: false, keyapi: false, account: false };
+  test.each<[string, Partial<AskedServices>, Record<string, string>, Service[]]>([
+    ['KeyAPI', { keyapi: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
+    ['the official API', { account: true }, {}, ['META']],
+    ['nothing configured', {}, {}, []],
+  ])('opens on a query that works with %s alone', async (_what, services, settings, official) => {
+    const tabs = firstTabs({ ...none, ...services });
+    expect(tabs).toHaveLength(1);
+    const { data, errors } = await open(tabs[0], gatewayBefore(sandbox, settings, official));
+    expect(errors).toBeUndefined();
+    expect(Object.values(data as object)).not.toContain(null);
   });
 
   test('is where the bare address leads', async () => {
@@ -88,7 +116,7 @@ describe('GraphiQL', () => {
   });
 
   test('its first queries fit the width of the editor', () => {
-    for (const { query } of firstTabs(true))
+    for (const { query } of [...firstTabs(all), ...firstTabs({ ...all, isSandbox: false, hiker: false })])
       expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 

@@ -193,6 +193,33 @@ test('charset and capitals in the content type are no hindrance', async () => {
   ).toMatchObject(PERSON);
 });
 
+test.each(['UTF-8', '"utf-8"', 'utf8'])('a body in the charset %s is read', async (charset) => {
+  const body = JSON.stringify({ query: QUERY });
+  const { text } = await post(body, { 'content-type': `application/json;charset=${charset}` });
+  expect(JSON.parse(text)).toMatchObject(PERSON);
+});
+
+describe('a body that the gateway cannot read is refused, also when its text is known', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['another charset', { 'content-type': 'application/json; charset=latin1' }, /JSON in UTF-8/],
+    ['UTF-16', { 'content-type': 'application/json; charset="utf-16"' }, /JSON in UTF-8/],
+    ['gzip', { ...JSON_TYPE, 'content-encoding': 'gzip' }, /uncompressed/],
+    ['an unknown encoding', { ...JSON_TYPE, 'content-encoding': 'br, gzip' }, /uncompressed/],
+  ])('%s', async (_what, headers, says) => {
+    await postJson({ query: QUERY });
+    sandbox.clearCalls();
+    const { status, text } = await post(JSON.stringify({ query: QUERY }), headers);
+    expect([status, text]).toEqual([415, expect.stringMatching(says)]);
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
+    expect(calls()).toEqual([]);
+  });
+
+  test('the encoding "identity" is none', async () => {
+    const { text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, 'content-encoding': 'identity' });
+    expect(JSON.parse(text)).toMatchObject(PERSON);
+  });
+});
+
 test('the content type is read whatever its case', async () => {
   expect(
     JSON.parse((await post(JSON.stringify({ query: QUERY }), { 'content-type': 'Application/JSON' })).text),
