@@ -23,6 +23,8 @@ export interface Config {
   readonly hiker: HikerConfig;
   readonly keyapi: KeyapiConfig;
   readonly meta: MetaConfig;
+  /** Signs cursors and what is kept in Redis; left out, a key is derived from the credentials. */
+  readonly signingKey: string | undefined;
   /** What requests may spend on one operation, in HikerAPI's requests and KeyAPI's credits together. */
   readonly budget: BudgetConfig;
   readonly limits: Limits;
@@ -203,6 +205,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       accountId: s.META_ACCOUNT_ID,
       callerTokens: s.META_CALLER_TOKENS,
     },
+    signingKey: s.SIGNING_KEY,
     budget: { byDefault: s.BUDGET_DEFAULT ?? s.BUDGET_MAX, most: s.BUDGET_MAX },
     limits: {
       maxPageSize: s.MAX_PAGE_SIZE,

@@ -6,6 +6,7 @@ import { release } from './release.ts';
 import type { CallerTokens } from './server/caller-token.ts';
 import { type Drain, drainable } from './server/drain.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
+import { signingKeys } from './signing-keys.ts';
 import { monitorOf } from './sources/monitor.ts';
 import type { Upstreams } from './sources/operation.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
@@ -38,6 +39,11 @@ const drainMs = 5_000;
 export function createGateway(config: Config, log: Logger = pino({ level: config.logLevel })): Gateway {
   const { limits, hiker, keyapi, meta } = config;
   const { callTimeoutMs, rememberAbsenceMs } = limits;
+  const keys = signingKeys(config);
+  if (!keys.areStable && meta.callerTokens)
+    log.warn(
+      'Cursors and cache entries are signed with a key that ends with this process. Set SIGNING_KEY to keep them.',
+    );
   const transport = openTransport(limits.upstreamConnections);
   const redis = config.redis && connectRedis(config.redis, log);
   const ledger = new Ledger();

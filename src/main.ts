@@ -57,6 +57,8 @@ function inSandbox(config: Config, sandbox: Sandbox): Config {
     ...config,
     isSandbox: true,
     balance: { ...config.balance, isAnnounced: false },
+    // The same world has the same cursors.
+    signingKey: config.signingKey ?? `sandbox ${config.sandbox.seed}`,
     hiker: {
       ...config.hiker,
       url: sandbox.hikerUrl,

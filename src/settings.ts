@@ -76,6 +76,7 @@ export const settings = z.object({
     .regex(/^\d{1,20}$/, 'must be the id of an Instagram professional account, digits only, such as 17841400000000000')
     .optional(),
   META_CALLER_TOKENS: flag,
+  SIGNING_KEY: secret.min(16, 'must be at least 16 characters').optional(),
   BUDGET_DEFAULT: wholeNumber(0, 999_999_999).optional(),
   BUDGET_MAX: wholeNumber(0, 999_999_999).optional(),
   MAX_PAGE_SIZE: count(500, 5000),
