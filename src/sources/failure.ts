@@ -1,3 +1,4 @@
+import type { EntityType } from '../model/entity.ts';
 import { isAbsence, type UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type FactPath } from './access-path.ts';
 import { canonical, type Entity } from './entity.ts';
@@ -5,7 +6,7 @@ import { canonical, type Entity } from './entity.ts';
 /** What the failure of an access path means for the entity, and for the facts that were asked for. */
 export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked: Iterable<string>): void {
   const target = canonical(entity);
-  if (consequence(error) !== 'final' || (isAbsence(error) && !path.isConclusive(target as never))) {
+  if (consequence(error) !== 'final' || (isAbsence(error) && !isConclusive(target, path, error))) {
     // That this service knows nobody of the name is less than why the others could not be asked.
     target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
@@ -15,6 +16,15 @@ export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked
   if (!path.own || (path.expands !== undefined && error.code === 'BAD_USER_INPUT')) stand(target, asked, error);
   else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.gone = error;
   else target.$.refused = error;
+}
+
+/** Types that stand among the entries of a list, or whose own read is a list's page: without entries there is none of them. */
+const readWithEntries: ReadonlySet<EntityType> = new Set(['Comment', 'Story', 'Track', 'Highlight']);
+
+/** Whether "not found" is the last word on the entity: that somebody's list has no entries says nothing of whose list it is. */
+function isConclusive(entity: Entity, path: FactPath, { hasNoEntries }: UpstreamError): boolean {
+  if (hasNoEntries && path.endpoint.itemTells.size > 0 && !readWithEntries.has(entity.$.type)) return false;
+  return path.isConclusive(entity as never);
 }
 
 /** Puts an error in the place of each of these facts that is not known; what has no data is absent, which is no error. */

@@ -1,6 +1,6 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { isEmptyList, UpstreamError } from '../upstreams/http/errors.ts';
 import type { FactPath } from './access-path.ts';
 import { loadInBatch } from './batch.ts';
 import { bind } from './bind.ts';
@@ -63,12 +63,27 @@ async function lookThrough<T extends EntityType>(
   for (let page = 1; ; page += 1) {
     const next: Readonly<Record<string, string>> =
       cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
-    const answer = (await operation.call(path.endpoint, next, why)) as Page<unknown>;
+    const answer = await pageOf(operation, path, next, why);
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
     if (answer.next === null || answer.next === cursor || page === path.pages)
       throw path.missing(entity as Records[T], page);
     cursor = answer.next;
+  }
+}
+
+/** A page of the list that is looked through; an empty one where the service says that there are no entries. */
+async function pageOf(
+  operation: Operation,
+  { endpoint }: Pick<FactPath, 'endpoint'>,
+  parameters: Readonly<Record<string, string>>,
+  why: string | undefined,
+): Promise<Page<unknown>> {
+  try {
+    return (await operation.call(endpoint, parameters, why)) as Page<unknown>;
+  } catch (fault) {
+    if (isEmptyList(fault)) return { items: [], next: null };
+    throw fault;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '../model/page.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { isEmptyList, UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, ListArguments, ListPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import { fingerprint, type Position, trailLength } from './cursor.ts';
@@ -202,11 +202,17 @@ async function readPage<Item>(
     return page;
   }
   const { paging } = path.endpoint;
-  const answer: unknown = await operation.call(
-    path.endpoint,
-    opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
-    why,
-  );
+  let answer: unknown;
+  try {
+    answer = await operation.call(
+      path.endpoint,
+      opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
+      why,
+    );
+  } catch (fault) {
+    if (isEmptyList(fault)) return { items: [], next: null };
+    throw fault;
+  }
   const page = path.page(answer);
   if (subject !== undefined && page.parent !== undefined) operation.knowledge.teach(subject, page.parent as object);
   return page;

@@ -1,6 +1,9 @@
 import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { header, retryAfter } from '../http/headers.ts';
+import { decodeJson } from '../http/json.ts';
+import { isAboutEntries } from '../http/no-entries.ts';
+import { object, text } from '../http/read/value.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 
 export const upstreamName = 'HIKER' as const;
@@ -24,11 +27,15 @@ const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
   402: ['UPSTREAM_PAYMENT_REQUIRED', 'the HikerAPI credit is used up; top it up to go on'],
   403: ['PRIVATE', 'this belongs to a private account'],
   404: ['NOT_FOUND', 'Instagram has no such thing, or no longer'],
+  405: ['UPSTREAM_UNAVAILABLE', 'HikerAPI does not serve this endpoint in this way'],
+  406: ['UPSTREAM_UNAVAILABLE', 'HikerAPI does not serve this endpoint in this way'],
   408: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
   410: ['UPSTREAM_UNAVAILABLE', 'HikerAPI no longer serves this endpoint'],
+  413: ['BAD_USER_INPUT', 'what was asked for is too long'],
   414: ['BAD_USER_INPUT', 'what was asked for is too long'],
   422: ['BAD_USER_INPUT', 'HikerAPI refused the parameters'],
   429: ['RATE_LIMITED', 'HikerAPI is being asked too fast'],
+  430: ['RATE_LIMITED', 'HikerAPI is being asked too fast'],
   431: ['BAD_USER_INPUT', 'what was asked for is too long'],
   504: ['UPSTREAM_TIMEOUT', 'HikerAPI ran out of time; try again later'],
 };
@@ -43,9 +50,7 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamEr
       'what answered this address is not HikerAPI, or HikerAPI has no such endpoint; check HIKER_URL',
       { upstream: upstreamName, endpoint: endpoint.path, status },
     );
-  const [code, message] =
-    (isTurnedAway(answer) ? undefined : codes[status]) ??
-    (['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`] as const);
+  const [code, message] = (isTurnedAway(answer) ? undefined : codes[status]) ?? failing(status);
   return new UpstreamError(code, message + named(answer), {
     upstream: upstreamName,
     endpoint: endpoint.path,
@@ -53,7 +58,29 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamEr
     // The limit is per second.
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, 1) }),
     ...(status === 503 && { retryAfterSeconds: retryAfter(answer, undefined) }),
+    ...(status === 404 && { hasNoEntries: hasNoEntries(answer.body) }),
   });
+}
+
+/** A redirect is not followed: the access key would go with it, to wherever it leads. */
+function failing(status: number): readonly [UpstreamErrorCode, string] {
+  return status >= 300 && status < 400
+    ? ['UPSTREAM_UNAVAILABLE', `HikerAPI redirects (HTTP ${status}), which is not followed; check HIKER_URL`]
+    : ['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`];
+}
+
+/** Whether a 404 speaks of the entries of a list: `{"detail": "Entries not found"}`. Where `detail` names nothing, `exc_type` does. */
+function hasNoEntries(body: string): boolean {
+  let decoded: unknown;
+  try {
+    decoded = decodeJson(body);
+  } catch {
+    return false; // Cut short or no JSON: nothing says that it is about a list.
+  }
+  const { detail, exc_type: type } = object<{ detail?: unknown; exc_type?: unknown }>(decoded) ?? {};
+  // `EntriesNotFound` in words: `Entries Not Found`.
+  const named = text(type)?.replace(/([a-z])(?=[A-Z])/g, '$1 ') ?? '';
+  return isAboutEntries(text(detail) ?? '') ?? isAboutEntries(named) ?? false;
 }
 
 /** What a billed refusal was about, in the service's own word: ` (UserNotFound)`. Nothing else is let through in its place. */

@@ -33,6 +33,8 @@ export interface UpstreamErrorDetails {
   readonly isTransient?: boolean | undefined;
   /** The id of what was made before it failed, and is still to be finished: it is logged, whoever hears of the failure. */
   readonly made?: string | undefined;
+  /** Of a "not found": it says that a list has no entries, not that whose list it is does not exist. */
+  readonly hasNoEntries?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -54,6 +56,7 @@ export class UpstreamError extends Error {
   readonly traceId: string | undefined;
   readonly isTransient: boolean;
   readonly made: string | undefined;
+  readonly hasNoEntries: boolean;
   /** Set where the failed call was paid for all the same: making it again would be paying again. */
   isPaid = false;
 
@@ -69,10 +72,16 @@ export class UpstreamError extends Error {
     this.traceId = isMark(details.traceId) ? details.traceId : undefined;
     this.isTransient = details.isTransient === true;
     this.made = details.made;
+    this.hasNoEntries = details.hasNoEntries === true;
   }
 }
 
 /** Whether the service says that there is no such thing, or that nobody may see it. */
 export function isAbsence({ code }: UpstreamError): boolean {
   return code === 'NOT_FOUND' || code === 'PRIVATE';
+}
+
+/** Whether a list answered that it has no entries, or none behind this cursor. */
+export function isEmptyList(fault: unknown): boolean {
+  return fault instanceof UpstreamError && fault.hasNoEntries;
 }

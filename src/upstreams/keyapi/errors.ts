@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { retryAfter } from '../http/headers.ts';
+import { isAboutEntries } from '../http/no-entries.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { type Outcome, outcomeOf } from './envelope.ts';
 
@@ -43,6 +44,7 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamEr
     status: answer.status,
     upstreamCode: outcome?.code,
     traceId: outcome?.requestId,
+    ...(code === 'NOT_FOUND' && { hasNoEntries: isAboutEntries(outcome?.message ?? '') === true }),
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, pause) }),
     ...(answer.status === 503 && code !== 'RATE_LIMITED' && { retryAfterSeconds: retryAfter(answer, undefined) }),
   });

@@ -13,14 +13,20 @@ const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) =
 
 describe('a failure keeps what is known, and the field that needed the call says why', () => {
   test.each([
+    [302, 'UPSTREAM_UNAVAILABLE', 3],
+    [307, 'UPSTREAM_UNAVAILABLE', 3],
+    [308, 'UPSTREAM_UNAVAILABLE', 3],
     [400, 'BAD_USER_INPUT', 1],
     [401, 'UPSTREAM_AUTH', 1],
     [402, 'UPSTREAM_PAYMENT_REQUIRED', 1],
+    [405, 'UPSTREAM_UNAVAILABLE', 3],
     [408, 'UPSTREAM_TIMEOUT', 3],
     [410, 'UPSTREAM_UNAVAILABLE', 3],
     [418, 'UPSTREAM_UNAVAILABLE', 3],
     [422, 'BAD_USER_INPUT', 1],
     [429, 'RATE_LIMITED', 1],
+    [430, 'RATE_LIMITED', 1],
+    [431, 'BAD_USER_INPUT', 1],
     [500, 'UPSTREAM_UNAVAILABLE', 3],
     [502, 'UPSTREAM_UNAVAILABLE', 3],
     [503, 'UPSTREAM_UNAVAILABLE', 3],
@@ -33,6 +39,8 @@ describe('a failure keeps what is known, and the field that needed the call says
       { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: PROFILE_PATHS[paths - 1] } },
     ]);
     expect(calls()).toEqual(PROFILE_PATHS.slice(0, paths));
+    // Of refusals the service bills 400 alone; the others are free.
+    expect(answer.extensions?.upstream.billed).toBe(status === 400 ? 1 : 0);
   });
 
   test('each field that needed the failed call has an error of its own, and the neighbours stay', async () => {

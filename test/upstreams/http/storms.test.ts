@@ -87,14 +87,17 @@ test('slow drops that arrive in time are a good answer', async () => {
   expect(patient.calls()).toEqual(['/v2/user/by/id']);
 });
 
-test('a redirect is not followed: the access key goes nowhere else', async () => {
+test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed: the access key goes nowhere', async (status) => {
   const { ask, calls, sandbox } = patient;
   sandbox.weather.add({
-    path: '/v2/user/*',
-    kind: 'redirect',
+    path: '/*',
+    status,
+    body: '',
     headers: { location: `${sandbox.hikerUrl}/sys/balance` },
   });
-  await ask(FOLLOWERS);
+  const { errors } = await ask(FOLLOWERS);
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+  expect(calls()).not.toHaveLength(0);
   expect(calls()).not.toContain('/sys/balance');
 });
 

@@ -17,7 +17,7 @@ export interface Found {
 
 /** An entry as it stands in Redis. A failure keeps its words and its code; its cause was for the log of who met it. */
 interface Stored extends Omit<Kept, 'failure'> {
-  readonly failure?: Pick<UpstreamError, 'code' | 'message' | 'upstream' | 'endpoint' | 'status'>;
+  readonly failure?: Pick<UpstreamError, 'code' | 'message' | 'upstream' | 'endpoint' | 'status' | 'hasNoEntries'>;
   readonly bytes: number;
   readonly generation: string;
 }
@@ -154,8 +154,15 @@ function generationKey(scope: string): string {
   return `generation:${digest(scope)}`;
 }
 
-function said({ code, message, upstream, endpoint, status }: UpstreamError): NonNullable<Stored['failure']> {
-  return { code, message, upstream, endpoint, status };
+function said({
+  code,
+  message,
+  upstream,
+  endpoint,
+  status,
+  hasNoEntries,
+}: UpstreamError): NonNullable<Stored['failure']> {
+  return { code, message, upstream, endpoint, status, hasNoEntries };
 }
 
 function revived({ failure, answer, freshUntil, refreshUntil, staleUntil }: Stored): Kept {
