@@ -14,6 +14,8 @@ interface Document {
   readonly variables: Readonly<Record<string, unknown>>;
   /** What has been counted: one fragment can stand in many places. */
   readonly counted: Map<SelectionSetNode, number>;
+  /** Which selections are of a connection's items, for the same reason. */
+  readonly listing: Map<SelectionSetNode, boolean>;
 }
 
 /**
@@ -28,7 +30,7 @@ export function valuesOf(
   const fragments = new Map<string, SelectionSetNode>();
   for (const one of definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one.selectionSet);
-  return below(selectionSet, { fragments, variables, counted: new Map() });
+  return below(selectionSet, { fragments, variables, counted: new Map(), listing: new Map() });
 }
 
 function below(selectionSet: SelectionSetNode, document: Document): number {
@@ -49,10 +51,10 @@ function below(selectionSet: SelectionSetNode, document: Document): number {
 }
 
 /** How many there are of what a field holds: as many as are asked for, by number or by key, or as many as there usually are. */
-function timesOf({ name, arguments: given = [], selectionSet }: FieldNode, { variables }: Document): number {
+function timesOf({ name, arguments: given = [], selectionSet }: FieldNode, document: Document): number {
+  const { variables } = document;
   let times = usualSize(name.value);
-  const isConnection = selectionSet?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === 'edges');
-  if (isConnection) times = Math.max(times, defaultPageSize);
+  if (selectionSet !== undefined && listsItems(selectionSet, document)) times = Math.max(times, defaultPageSize);
   for (const { name: argument, value } of given) {
     const told = read(value, variables);
     if (Array.isArray(told)) times = Math.max(times, told.length);
@@ -60,6 +62,19 @@ function timesOf({ name, arguments: given = [], selectionSet }: FieldNode, { var
       times = Math.max(1, told);
   }
   return times;
+}
+
+/** Whether a selection asks for `edges`, directly or in a fragment. */
+function listsItems(selectionSet: SelectionSetNode, document: Document): boolean {
+  const known = document.listing.get(selectionSet);
+  if (known !== undefined) return known;
+  const isListing = selectionSet.selections.some((one) => {
+    if (one.kind === Kind.FIELD) return one.name.value === 'edges';
+    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments.get(one.name.value);
+    return set !== undefined && listsItems(set, document);
+  });
+  document.listing.set(selectionSet, isListing);
+  return isListing;
 }
 
 function read(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {

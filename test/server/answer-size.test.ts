@@ -1,5 +1,7 @@
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
+import { valuesOf } from '../../src/server/answer-size.ts';
 import { explain } from '../support/explain.ts';
 import { startGateway } from '../support/gateway.ts';
 
@@ -66,5 +68,38 @@ describe('an answer that would be too large', () => {
       expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
     }
     expect(server.sandbox.calls).toEqual([]);
+  });
+});
+
+describe('a page without a size counts at the usual size, wherever its edges are asked for', () => {
+  const values = (text: string): number => {
+    const document = parse(text);
+    return valuesOf(document, document.definitions[0] as OperationDefinitionNode, {});
+  };
+  const direct = values('{ user { followers { edges { node { pk username } } } } }');
+
+  test.each([
+    ['an inline fragment', '{ user { followers { ... { edges { node { pk username } } } } } }'],
+    [
+      'an inline fragment with a type, in another',
+      '{ user { followers { ... { ... on UserConnection { edges { node { pk username } } } } } } }',
+    ],
+    [
+      'a named fragment',
+      '{ user { followers { ...Page } } } fragment Page on UserConnection { edges { node { pk username } } }',
+    ],
+    [
+      'a named fragment in another, under an alias',
+      `{ user { followers { ...Page } } }
+       fragment Page on UserConnection { ...Items }
+       fragment Items on UserConnection { all: edges { node { pk username } } }`,
+    ],
+  ])('%s', (_where, text) => {
+    expect(direct).toBeGreaterThan(24);
+    expect(values(text)).toBe(direct);
+  });
+
+  test('a page of which no items are asked for counts once', () => {
+    expect(values('{ user { followers { ... { pageInfo { hasNextPage } } } } }')).toBe(4);
   });
 });

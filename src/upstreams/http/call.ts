@@ -106,7 +106,9 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
    */
   function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { meter, client }: Caller): void {
     if (inFlight.isInFlight(target) || guard?.hasRoom(endpoint) === false) return;
-    if (!meter.allows(service.price(endpoint))) return;
+    const price = service.price(endpoint);
+    if (!meter.canAfford(price)) return;
+    meter.setAside(price);
     const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);

@@ -116,10 +116,13 @@ export class Meter {
     if (isStale) this.cost.stale = (this.cost.stale ?? 0) + 1;
   }
 
-  /** Whether a call at this price, made aside and not on this account, is within the budget: what is made aside takes from it too. */
-  allows({ billed = 0, credits = 0 }: Charge): boolean {
-    if (billed + credits > this.#left) return false;
+  /** Whether what is left of the budget covers a call at this price. */
+  canAfford({ billed = 0, credits = 0 }: Charge): boolean {
+    return billed + credits <= this.#left;
+  }
+
+  /** Takes from the budget, not from the account, what a call costs that is made aside. */
+  setAside({ billed = 0, credits = 0 }: Charge): void {
     this.#aside += billed + credits;
-    return true;
   }
 }

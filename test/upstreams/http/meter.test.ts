@@ -41,3 +41,16 @@ test('a call that was saved takes nothing from the budget', () => {
   meter.reserve('HIKER', '/a');
   expect(meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 5 });
 });
+
+test('asking whether a price can be paid takes nothing from the budget, however often it is asked', () => {
+  const meter = new Meter(9, 2);
+  for (let i = 0; i < 5; i += 1) expect(meter.canAfford({ billed: 2 })).toBe(true);
+  expect(meter.canAfford({ billed: 1, credits: 2 })).toBe(false);
+  meter.setAside({ billed: 1 });
+  expect(meter.canAfford({ billed: 2 })).toBe(false);
+  expect(meter.canAfford({ credits: 1 })).toBe(true);
+  expect(meter.cost).toMatchObject({ requests: 0, billed: 0, credits: 0 });
+  expect(() => meter.reserve('HIKER', '/a', { billed: 2 })).toThrow(
+    expect.objectContaining({ code: 'BUDGET_EXCEEDED' }),
+  );
+});
