@@ -409,7 +409,12 @@ describe('the comments on a post', () => {
       ...(order !== undefined && { order }),
     });
     expect(errors).toBeUndefined();
-    expect(data.media?.comments?.edges?.map(({ node }) => node)).toEqual(tell(busy, 12));
+    // The service leaves a number of replies of 0 out of /v2, and other numbers too, so a missing one is not known there.
+    const told = tell(busy, 12).map((comment) => ({
+      ...comment,
+      replyCount: path === '/v2/media/comments' ? comment.replyCount || null : comment.replyCount,
+    }));
+    expect(data.media?.comments?.edges?.map(({ node }) => node)).toEqual(told);
     expect(calls()).toEqual([path]);
   });
 

@@ -5,7 +5,7 @@
 export const readKeys: ReadonlySet<string> = new Set(
   `
 0
-AD
+AD AbsentError
 BAD_USER_INPUT BUDGET_EXCEEDED BUSINESS
 CANCELLED CAROUSEL CREATOR CURSOR_EXPIRED CURSOR_INVALID
 DELETE
@@ -34,10 +34,10 @@ hasMore hasStories has_audio has_lyrics has_more has_more_comments has_more_head
 id ig_artist ig_play_count image_versions image_versions2 images in insights into isBusiness isCaptionEdited isHidden isPaidPartnership isPinned isPrivate isTransient isVerified is_business is_covered is_created_by_media_owner is_media_preview is_paid_partnership is_pinned_highlight is_private is_verified item_type items
 keys kind known
 lat latestStoryAt latest_reel_media latitude leastSize level likeCount like_and_view_counts_disabled like_count link_type lists lng location longitude lyrics
-made max_id media mediaCount media_count media_id media_repost_count media_type mentions metadata more_available multifetch__XDTMediaDict music_asset_info music_canonical_id music_consumption_info music_info music_metadata music_page_response
+made max_id media mediaCount media_count media_id media_or_ad media_repost_count media_type mentions metadata more_available multifetch__XDTMediaDict music_asset_info music_canonical_id music_consumption_info music_info music_metadata music_page_response
 name neighbour never next next_min_child_cursor next_page_id node number
-object open original_audio_title original_height original_sound_info original_width owner ownerPk ownerUsername
-page_info page_token paging pagingInfo paging_info parent parent_comment_id path phrase phrases pk pk_id place playCount play_count position previewUrl product_type profilePictures profile_grid_items profile_grid_items_cursor profile_pic_url profile_pic_url_hd profiles progressive_download_url pronouns public_email public_phone_country_code public_phone_number
+object ok open original_audio_title original_height original_sound_info original_width owner ownerPk ownerUsername
+page_info page_token paging pagingInfo paging_info parent parent_comment parent_comment_id path phrase phrases pk pk_id place playCount play_count position previewUrl product_type profilePictures profile_grid_items profile_grid_items_cursor profile_pic_url profile_pic_url_hd profiles progressive_download_url pronouns public_email public_phone_country_code public_phone_number
 rate reel reel_mentions reels replyCount repostCount repost_grid_items repost_more_available repost_next_max_id requests reshare_count response retryAfterSeconds rotation
 segment shortcode should_limit_list_of_followers sponsor sponsor_tags sponsors spotify spotify_listen_uri spotify_track_id spotify_track_metadata src start_time_in_ms status storyCount story_hashtags story_music_stickers stream_rows string strong_id__ surface
 takenAt taken_at text thumbnail_url timeline_pinned_user_ids title total_clips_count total_count traceId track tracks trail tray

@@ -1,5 +1,5 @@
 import type { AnyEndpoint } from './endpoint.ts';
-import { ShapeError } from './endpoint.ts';
+import { AbsentError, ShapeError } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import { decodeJson } from './json.ts';
 import { decodeExcerpt } from './json-excerpt.ts';
@@ -24,6 +24,8 @@ export function readAnswer<Answer>(
   try {
     return endpoint.read(decoded);
   } catch (cause) {
+    if (cause instanceof AbsentError)
+      throw new UpstreamError('NOT_FOUND', `${upstream} answered that there is no such thing`, { ...details, cause });
     const why = cause instanceof ShapeError ? cause.message : 'it could not be read';
     throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, {
       ...details,

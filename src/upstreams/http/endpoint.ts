@@ -45,7 +45,10 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly sample: string;
   /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
   readonly keys?: KeptKeys;
-  /** Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented. */
+  /**
+   * Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented, and
+   * `AbsentError` where it says that there is no such thing.
+   */
   readonly read: (body: unknown) => Answer;
 }
 
@@ -86,4 +89,9 @@ export class ShapeError extends Error {
     super(`expected ${expected} at ${at || 'the top of the answer'}`);
     this.at = at;
   }
+}
+
+/** A body with a good status by which the service says that it has no such thing. It reaches the client as NOT_FOUND. */
+export class AbsentError extends Error {
+  override readonly name = 'AbsentError';
 }

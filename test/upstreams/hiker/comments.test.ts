@@ -8,24 +8,28 @@ describe('a comment', () => {
 
   test('is told in full by the list of the post', () => {
     expect(page.items[0]).toMatchObject({
-      pk: '17987289958380287',
-      text: 'Carries the old light here 🌎',
-      createdAt: new Date('2026-03-23T19:21:45Z'),
-      author: { pk: '59633509173', graphId: '17840474580890760', username: 'riverhouse', isPrivate: false },
+      pk: '18060033382361689',
+      text: 'Old the for and carries the every and slow while was 🌎',
+      createdAt: new Date('2025-08-09T14:29:18Z'),
+      author: { pk: '4363030774', graphId: '17843617754251737', username: 'umber.works53', isPrivate: true },
       likeCount: 13,
-      replyCount: 6,
       isHidden: false,
-      media: { pk: '3691018394057162840' },
+      media: { pk: '3691784378116595965' },
       parent: null,
     });
   });
 
-  test('is the same comment in the chunked list', () => {
-    expect(
-      chunked.map((one) => [one.pk, one.text, one.createdAt, one.author?.username, one.author?.graphId, one.parent]),
-    ).toEqual(
-      page.items.map((one) => [one.pk, one.text, one.createdAt, one.author?.username, one.author?.graphId, one.parent]),
-    );
+  test('is told in full by the chunked list too, except for its post', () => {
+    expect(chunked[0]).toMatchObject({
+      pk: '17987289958380287',
+      text: 'Carries the old light here 🌎',
+      createdAt: new Date('2026-03-23T19:21:45Z'),
+      author: { username: 'riverhouse' },
+      likeCount: 0,
+      replyCount: 0,
+      isHidden: false,
+      parent: null,
+    });
   });
 
   test('in the chunked list never claims to know its post, or whether its author is private', () => {
@@ -33,9 +37,11 @@ describe('a comment', () => {
     expect(chunked[0]?.author?.isPrivate).toBeUndefined();
   });
 
-  test('that nobody replied to has no replies, in either list', () => {
-    expect(page.items[1]?.replyCount).toBe(0);
-    expect(chunked[1]?.replyCount).toBe(0);
+  test('without child_comment_count is not said to have no replies, a preview of them beside it or not', () => {
+    expect(page.items.map(({ replyCount }) => replyCount)).toEqual([null, null, null]);
+    const rows = [{ pk: '1', child_comment_count: 0 }, { pk: '2', child_comment_count: 6 }, { pk: '3' }];
+    const body = { response: { comments: rows }, next_page_id: null };
+    expect(hiker.mediaComments.read(body).items.map(({ replyCount }) => replyCount)).toEqual([0, 6, null]);
   });
 
   test('in a thread is not taken for a comment on the post when its parent is missing', () => {
@@ -55,11 +61,11 @@ describe('a page of comments', () => {
 
   test('teaches the caption of the post, which is no comment', () => {
     expect(page.parent).toMatchObject({
-      pk: '3691018394057162840',
-      caption: 'Stone the old 🌎',
+      pk: '3691784378116595965',
+      caption: expect.stringMatching(/^While the morning river/) as unknown,
       isCaptionEdited: false,
       commentCount: 551,
-      owner: { pk: '1288309150', username: 'kestrelradio' },
+      owner: { pk: '16320856', username: 'maple.notes34' },
     });
     expect(page).toMatchObject({ totalCount: 551, items: { length: 3 } });
   });
@@ -67,12 +73,12 @@ describe('a page of comments', () => {
   test('of a post without a caption says so', () => {
     const body = sample('v2.media.comments.json') as { response: { caption: unknown } };
     body.response.caption = null;
-    expect(hiker.mediaComments.read(body).parent).toMatchObject({ pk: '3691018394057162840', caption: null });
+    expect(hiker.mediaComments.read(body).parent).toMatchObject({ pk: '3691784378116595965', caption: null });
   });
 
   test('goes on by its cursor until both ends are reached', () => {
     const body = () => sample('v2.media.comments.json') as { response: Record<string, unknown> };
-    expect(page.next).toMatch(/^IntcImNhY2hl/);
+    expect(page.next).toMatch(/^7d7bfb8a/);
     const ended = body();
     ended.response['has_more_headload_comments'] = false;
     expect(hiker.mediaComments.read(ended).next).toBeNull();
@@ -82,14 +88,43 @@ describe('a page of comments', () => {
 test('replies know their post, their parent and how many they are', () => {
   const page = hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json'));
   expect(page.items.map((reply) => [reply.pk, reply.parent?.pk, reply.media?.pk, reply.replyCount])).toEqual([
-    ['18125928139897029', '17987289958380287', '3691018394057162840', 0],
-    ['18125928139897034', '17987289958380287', '3691018394057162840', 0],
+    ['18060974205731883', '18140363892837755', '3864756390507816147', 0],
+    ['18126336528954890', '18140363892837755', '3864756390507816147', 0],
+    ['18080871430784204', '18140363892837755', '3864756390507816147', 0],
   ]);
-  expect(page).toMatchObject({
-    totalCount: 6,
-    next: 'QVFDc2xvd2JpcmRzY2FycnlsaWdodA==',
-    parent: { pk: '17987289958380287', replyCount: 6 },
+  expect(page).toMatchObject({ totalCount: 6, next: null });
+});
+
+test('replies tell all of the comment that they reply to', () => {
+  expect(hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json')).parent).toMatchObject({
+    pk: '18140363892837755',
+    text: 'And field for and carries slow written testing old while',
+    createdAt: new Date('2026-03-31T20:30:22Z'),
+    author: { pk: '42851233637', username: 'deltahouse48' },
+    likeCount: 2,
+    replyCount: 6,
+    media: { pk: '3864756390507816147' },
   });
+});
+
+test('replies go on by their cursor', () => {
+  const body = { child_comments: [], has_more_tail_child_comments: true, next_min_child_cursor: 'QVFD' };
+  expect(hiker.mediaCommentsReplies.read(body).next).toBe('QVFD');
+});
+
+test.each([
+  [{ status: 'ok' }],
+  [{ status: 'ok', child_comment_count: 0 }],
+  [{ status: 'ok', child_comments: null }],
+  [{ status: 'ok', child_comments: [] }],
+])('%j are no replies', (body) => {
+  expect(hiker.mediaCommentsReplies.read(body)).toMatchObject({ items: [], next: null });
+});
+
+test('an answer without a list of comments is no empty list unless it says that it is ok', () => {
+  expect(hiker.mediaComments.read({ response: { status: 'ok' }, next_page_id: null }).items).toEqual([]);
+  expect(() => hiker.mediaComments.read({ response: {}, next_page_id: null })).toThrow('response.comments');
+  expect(() => hiker.mediaCommentsReplies.read({ detail: 'busy' })).toThrow('child_comments');
 });
 
 test('replies end where no tail is left, whatever cursor stands there', () => {

@@ -8,10 +8,17 @@ import { sample } from '../sample.ts';
 type Wire = Record<string, unknown>;
 
 function infoWith(changes: object): Media {
-  const body = sample('v2.media.info.by.id.json') as { items: Wire[] };
-  Object.assign(body.items[0] as Wire, changes);
-  return hiker.mediaInfoById.read(body);
+  return hiker.mediaInfoById.read(bodyWith(changes));
 }
+
+function bodyWith(changes: object): { media_or_ad: Wire } {
+  const body = sample('v2.media.info.by.id.json') as { media_or_ad: Wire };
+  Object.assign(body.media_or_ad, changes);
+  return body;
+}
+
+/** The sample is a clip; this makes a picture of it. */
+const picture = { media_type: 1, product_type: 'feed', video_versions: null, video_duration: 0, has_audio: null };
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 
@@ -20,38 +27,46 @@ describe('a post by id', () => {
 
   test('tells all that the graph asks of a post', () => {
     expect(media).toMatchObject({
-      pk: '1929672257034601962',
-      graphId: '18000514875314756',
-      code: 'BrHkrGleUXq',
-      kind: 'IMAGE',
-      surface: 'FEED',
-      isCaptionEdited: true,
-      takenAt: new Date('2018-12-07T18:04:27Z'),
-      place: {
-        pk: '207279037',
-        name: 'Grove Archive',
-        address: null,
-        city: null,
-        latitude: 41.3753,
-        longitude: 43.2575,
-      },
-      width: 1080,
-      height: 1334,
-      images: [
-        { url, width: 1080, height: 1334 },
-        { url, width: 750, height: 926 },
-      ],
-      likeCount: 14016,
-      commentCount: 579,
-      reshareCount: 11,
-      repostCount: 2,
+      pk: '3776579922734100630',
+      graphId: '18068213487424534',
+      code: 'DRpG244cDCW',
+      kind: 'VIDEO',
+      surface: 'REELS',
+      caption: expect.stringMatching(/^For while old slow/) as unknown,
+      isCaptionEdited: false,
+      takenAt: new Date('2025-11-29T22:00:31Z'),
+      width: 720,
+      height: 1280,
+      images: [{ url, width: 750, height: 1333 }],
+      videos: [{ url, width: 720, height: 1280, bandwidth: 2315752 }],
+      videoDuration: 22.31399917602539,
+      hasAudio: true,
+      likeCount: 135428,
+      commentCount: 485,
+      playCount: 2866123,
+      reshareCount: 8346,
+      repostCount: 4442,
       areCountsHidden: false,
       isPaidPartnership: false,
       isPinned: false,
+      usertags: null,
+    });
+  });
+
+  test('tells where it was taken', () => {
+    const location = { pk: 207279037, name: 'Grove Archive', address: '', city: '', lat: 41.3753, lng: 43.2575 };
+    expect(infoWith({ location }).place).toEqual({
+      pk: '207279037',
+      name: 'Grove Archive',
+      address: null,
+      city: null,
+      latitude: 41.3753,
+      longitude: 43.2575,
     });
   });
 
   test('settles what a picture has not', () => {
+    const shown = infoWith(picture);
     for (const fact of [
       'videos',
       'videoDuration',
@@ -61,34 +76,45 @@ describe('a post by id', () => {
       'track',
       'coauthors',
       'sponsors',
+      'place',
       'accessibilityCaption',
     ] as const) {
-      expect(media[fact], fact).toBeNull();
+      expect(shown[fact], fact).toBeNull();
     }
   });
 
-  test('learns from the caption what the owner row leaves out', () => {
+  test('knows of its owner what the caption says of them', () => {
     expect(media.owner).toMatchObject({
-      pk: '486006',
-      username: 'tundratrail',
-      fullName: 'Opal Kitchen',
-      graphId: '17847347054707586',
+      pk: '734762',
+      username: 'yarrow_trail10',
+      fullName: 'Juniper Archive',
+      graphId: '17840892969643992',
     });
-    expect(media.owner?.followerCount).toBeUndefined();
+    const body = bodyWith({});
+    delete (body.media_or_ad['user'] as Wire)['fbid_v2'];
+    expect(hiker.mediaInfoById.read(body).owner?.graphId).toBe('17840892969643992');
   });
 
   test('does not take the facts of a caption that somebody else wrote', () => {
-    expect(infoWith({ caption: { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } } }).owner).toMatchObject({
+    const caption = { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } };
+    expect(infoWith({ caption, user: { pk: 486006, username: 'a' } }).owner).toMatchObject({
       pk: '486006',
       graphId: undefined,
     });
   });
 
   test('tells who is tagged where', () => {
-    expect(media.usertags).toMatchObject([
+    const usertags = [
+      {
+        user: { pk: 1292231758, username: 'juniper.press', is_verified: false },
+        x: 0.9639999866000001,
+        y: 0.0160000008,
+      },
+      { user: { pk: '189932598', is_verified: true }, x: 0, y: 0.5 },
+    ];
+    expect(infoWith({ usertags }).usertags).toMatchObject([
       { user: { pk: '1292231758', username: 'juniper.press' }, x: 0.9639999866000001, y: 0.0160000008 },
-      { user: { pk: '189932598', isVerified: true } },
-      { user: { pk: '2525505007' } },
+      { user: { pk: '189932598', isVerified: true }, x: 0, y: 0.5 },
     ]);
   });
 
@@ -100,17 +126,23 @@ describe('a post by id', () => {
   });
 
   test('believes "nobody is tagged" of a picture, never of a video or a carousel', () => {
-    expect(infoWith({ usertags: [] }).usertags).toBeNull();
-    expect(infoWith({ usertags: [], has_tagged_users: true }).usertags).toBeUndefined();
-    expect(infoWith({ usertags: [], media_type: 2 }).usertags).toBeUndefined();
-    expect(infoWith({ usertags: [], media_type: 8 }).usertags).toBeUndefined();
-    expect(infoWith({ usertags: [], media_type: 2, has_tagged_users: false }).usertags).toBeNull();
-    expect(infoWith({ usertags: null }).usertags).toBeUndefined();
+    const tagsOf = (changes: object) => infoWith({ usertags: [], has_tagged_users: undefined, ...changes }).usertags;
+    expect(tagsOf(picture)).toBeNull();
+    expect(tagsOf({ ...picture, has_tagged_users: true })).toBeUndefined();
+    expect(tagsOf({ media_type: 2 })).toBeUndefined();
+    expect(tagsOf({ media_type: 8 })).toBeUndefined();
+    expect(tagsOf({ media_type: 2, has_tagged_users: false })).toBeNull();
+    expect(tagsOf({ usertags: null })).toBeUndefined();
   });
 
-  test('is the same post by code and by address', () => {
-    expect(hiker.mediaInfoByCode.read(sample('v2.media.info.by.id.json'))).toEqual(media);
-    expect(hiker.mediaInfoByUrl.read(sample('v2.media.info.by.id.json'))).toEqual(media);
+  test('is the same post by code and by address, except for what its media addresses carry', () => {
+    const facts = (read: () => Media): Wire => {
+      const { images: _images, videos: _videos, owner, caption: _caption, ...rest } = read();
+      return { ...rest, owner: owner?.pk };
+    };
+    const byId = facts(() => media);
+    expect(facts(() => hiker.mediaInfoByCode.read(sample('v2.media.info.by.code.json')))).toEqual(byId);
+    expect(facts(() => hiker.mediaInfoByUrl.read(sample('v2.media.info.by.url.json')))).toEqual(byId);
   });
 
   test('does not pass off as its likes the number that stands in for hidden ones', () => {
@@ -120,15 +152,15 @@ describe('a post by id', () => {
       areCountsHidden: true,
       likeCount: null,
       playCount: null,
-      commentCount: 579,
+      commentCount: 485,
     });
     expect(infoWith({ like_count: -1 }).likeCount).toBeNull();
   });
 
   test('is pinned when its owner pinned it, in either tab', () => {
-    expect(infoWith({ timeline_pinned_user_ids: [486006] }).isPinned).toBe(true);
-    expect(infoWith({ clips_tab_pinned_user_ids: ['486006'] }).isPinned).toBe(true);
-    expect(infoWith({ timeline_pinned_user_ids: ['734762'] }).isPinned).toBe(false);
+    expect(infoWith({ timeline_pinned_user_ids: [734762] }).isPinned).toBe(true);
+    expect(infoWith({ clips_tab_pinned_user_ids: ['734762'] }).isPinned).toBe(true);
+    expect(infoWith({ timeline_pinned_user_ids: ['486006'] }).isPinned).toBe(false);
   });
 
   test.each([
@@ -298,6 +330,6 @@ test('one post is the same post in every answer that tells of it', () => {
       }
     }
   }
-  for (const pk of ['1929672257034601962', '3870208929998373811', '3850634814301773838', '3870016945922299257'])
+  for (const pk of ['3776579922734100630', '3870208929998373811', '3850634814301773838', '3870016945922299257'])
     expect(seen.get(pk), pk).toBeGreaterThan(1);
 });

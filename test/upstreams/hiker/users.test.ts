@@ -203,8 +203,10 @@ describe('a row of a list of people', () => {
 
   test('whether a liker is private is told by one list and not by the other', () => {
     expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({
-      pk: '2020345773',
-      isPrivate: false,
+      pk: '1572067565',
+      isPrivate: true,
+      hasStories: false,
+      latestStoryAt: null,
     });
     const bare = hiker.gqlMediaLikers.read(sample('gql.media.likers.json')).items[0];
     expect(bare).toMatchObject({ pk: '2020345773', username: 'opalworks49' });
@@ -268,7 +270,7 @@ describe('a list of people', () => {
   });
 
   test('of likers tells how many there are in all', () => {
-    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(55);
+    expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(135428);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   readComments,
   readReplies,
   repliedComment,
+  reply,
 } from '../read/comment.ts';
 import { chunk } from '../read/pages.ts';
 import { readBareLikers, readLikers } from '../read/people.ts';
@@ -58,7 +59,7 @@ export const mediaCommentsReplies = endpoint({
   cost: 1,
   paging: by('min_id'),
   tells: repliedComment,
-  itemTells: comment.tells,
+  itemTells: reply.tells,
   sample: 'v2.media.comments.replies.json',
   read: readReplies,
 });

@@ -32,7 +32,7 @@ export const mediaInfoByCode = endpoint({
   optional: ['safe_int'],
   cost: 1,
   tells: mediaInfo.tells,
-  sample: 'v2.media.info.by.id.json',
+  sample: 'v2.media.info.by.code.json',
   read: readMediaInfo,
 });
 
@@ -43,7 +43,7 @@ export const mediaInfoByUrl = endpoint({
   optional: ['safe_int'],
   cost: 1,
   tells: mediaInfo.tells,
-  sample: 'v2.media.info.by.id.json',
+  sample: 'v2.media.info.by.url.json',
   read: readMediaInfo,
 });
 

@@ -3,7 +3,7 @@ import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import { captionText } from '../../http/read/media.ts';
 import { rows } from '../../http/read/rows.ts';
-import { shape } from '../../http/read/shape.ts';
+import { type Shape, shape } from '../../http/read/shape.ts';
 import { mention } from '../../http/read/user.ts';
 import { count, flag, namedPk, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
 import { cursor, envelope } from './pages.ts';
@@ -39,12 +39,6 @@ function readComment(value: unknown, at: string): Comment {
   };
 }
 
-/** /v2 leaves `child_comment_count` out of a comment that nobody has replied to, and of a reply, which nobody can. */
-function readCountedComment(value: unknown, at: string): Comment {
-  const comment = readComment(value, at);
-  return { ...comment, replyCount: comment.replyCount ?? 0 };
-}
-
 /** /gql/comments/chunk: which post it is on is not told. */
 export const chunkedComment = shape<Comment>(
   ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'parent'],
@@ -57,13 +51,23 @@ export const chunkedReply = shape<Comment>(
   readComment,
 );
 
-/** /v2/media/comments and its replies. */
+/**
+ * /v2/media/comments. A missing `child_comment_count` does not mean 0: it is left out of comments with replies too. It is
+ * null then, since only a call per comment could tell it; reading the replies does.
+ */
 export const comment = shape<Comment>(
   ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
-  readCountedComment,
+  readComment,
 );
 
+/** /v2/media/comments/replies. Nobody can reply to a reply. */
+export const reply = shape<Comment>([...comment.tells], (value, at) => ({
+  ...readComment(value, at),
+  replyCount: 0,
+}));
+
 interface CommentsKeys {
+  readonly status?: unknown;
   readonly comments?: unknown;
   readonly caption?: unknown;
   readonly caption_is_edited?: unknown;
@@ -82,7 +86,7 @@ export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
 /** `{response: {comments, caption, comment_count}, next_page_id}`. */
 export function readComments(body: unknown): Page<Comment, Media> {
   const { response, next } = envelope<CommentsKeys>(body);
-  const items = rows(response.comments, 'response.comments', comment);
+  const items = listedComments(response.comments, 'response.comments', response.status, comment);
   const commentCount = count(response.comment_count) ?? null;
   // Which of the two says that there is more depends on the order of the list.
   const isEnd = response.has_more_comments === false && response.has_more_headload_comments === false;
@@ -105,25 +109,39 @@ export function readComments(body: unknown): Page<Comment, Media> {
   };
 }
 
+/** The comments under a key that an answer with `status: "ok"` leaves out where there are none. */
+function listedComments(value: unknown, at: string, status: unknown, one: Shape<Comment>): Comment[] {
+  return value === undefined && status === 'ok' ? [] : rows(value, at, one);
+}
+
 interface RepliesKeys {
+  readonly status?: unknown;
   readonly child_comments?: unknown;
   readonly child_comment_count?: unknown;
   readonly has_more_tail_child_comments?: unknown;
   readonly next_min_child_cursor?: unknown;
+  readonly parent_comment?: unknown;
 }
 
 /** What a page of replies tells of the comment replied to. */
 export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
 
-/** `{child_comments, has_more_tail_child_comments, next_min_child_cursor}`. */
+/**
+ * `{child_comments, child_comment_count, has_more_tail_child_comments, next_min_child_cursor}`. Where nobody has replied,
+ * or nothing follows the cursor, it is `{status: "ok"}`; a count that is missing then is not known.
+ */
 export function readReplies(body: unknown): Page<Comment, Comment> {
   const wire = objectAt<RepliesKeys>(body, '');
-  const items = rows(wire.child_comments, 'child_comments', comment);
-  const replyCount = count(wire.child_comment_count) ?? null;
+  const items = listedComments(wire.child_comments, 'child_comments', wire.status, reply);
+  const replyCount = count(wire.child_comment_count);
+  const parent =
+    object(wire.parent_comment) === undefined
+      ? { pk: items[0]?.parent?.pk }
+      : comment.read(wire.parent_comment, 'parent_comment');
   return {
     items,
     next: cursor(wire.next_min_child_cursor, wire.has_more_tail_child_comments),
     totalCount: replyCount,
-    parent: { pk: items[0]?.parent?.pk, replyCount },
+    parent: { ...parent, replyCount },
   };
 }

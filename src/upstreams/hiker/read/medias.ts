@@ -1,18 +1,33 @@
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
+import { AbsentError, ShapeError } from '../../http/endpoint.ts';
 import { rows } from '../../http/read/rows.ts';
 import { mention, person } from '../../http/read/user.ts';
-import { count, listAt, object, objectAt } from '../../http/read/value.ts';
+import { count, isObject, listAt, object, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
 import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
 
-/** `{items: [media], status}`: one post. */
+interface MediaInfoKeys {
+  readonly media_or_ad?: unknown;
+  readonly items?: unknown;
+}
+
+/**
+ * `{media_or_ad: media, status}`, in older answers `{items: [media], status}`: one post. A key that is missing, null or
+ * empty holds none; an answer in which neither key holds a post says that there is no such post.
+ */
 export function readMediaInfo(body: unknown): Media {
-  const items = listAt(objectAt<{ items?: unknown }>(body, '').items, 'items');
-  return mediaInfo.read(items[0], 'items[0]');
+  const { media_or_ad: media, items } = objectAt<MediaInfoKeys>(body, '');
+  if (!isNothing(media)) return mediaInfo.read(media, 'media_or_ad');
+  const [first] = items === undefined ? [] : listAt(items, 'items');
+  if (!isNothing(first)) return mediaInfo.read(first, 'items[0]');
+  throw new AbsentError('neither media_or_ad nor items holds a post');
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);
 }
 
 interface ClipsKeys {

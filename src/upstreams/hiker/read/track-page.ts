@@ -1,6 +1,7 @@
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Track } from '../../../model/track.ts';
+import { AbsentError } from '../../http/endpoint.ts';
 import { type Shape, shape } from '../../http/read/shape.ts';
 import { canonicalId, sound, spotify } from '../../http/read/track.ts';
 import { count, longId, object, objectAt } from '../../http/read/value.ts';
@@ -37,7 +38,7 @@ function readTrack(value: unknown, at: string): Track {
     previewUrl: track.previewUrl,
     lyrics: track.lyrics,
     spotify: spotify(page.spotify_track_metadata) ?? track.spotify,
-    clipCount: count(object<{ clips_count?: unknown }>(page.media_count)?.clips_count),
+    clipCount: clipCount(page),
   };
 }
 
@@ -68,7 +69,22 @@ export const trackOfPage: Shape<Track> = {
   read: (value, at) => (sound(object<TrackPageKeys>(value)?.metadata) ? whole : withoutSound).read(value, at),
 };
 
+/**
+ * Whether a page tells of no track at all: no sound, no canonical id, no clips. The service answers so, with status 200,
+ * where there is no such track. A restricted track comes without its sound too, but with an id or a number of clips.
+ */
+function isNoTrack(page: TrackPageKeys): boolean {
+  const { items } = page;
+  const hasNoClips = items === undefined || items === null || (Array.isArray(items) && items.length === 0);
+  return hasNoClips && !sound(page.metadata) && canonicalId(page.music_canonical_id) === undefined && !clipCount(page);
+}
+
+function clipCount(page: TrackPageKeys): number | null | undefined {
+  return count(object<{ clips_count?: unknown }>(page.media_count)?.clips_count);
+}
+
 function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Page<Media, Track> {
+  if (isNoTrack(page)) throw new AbsentError('the page tells of no track');
   const parent = trackOfPage.read(page, 'response');
   return {
     items: wrappedRows(page.items, 'response.items', 'media', clips),
@@ -78,7 +94,7 @@ function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Pag
   };
 }
 
-/** `{response: {items: [{media}], metadata, media_count, …}, next_page_id}`. */
+/** `{response: {items: [{media}], metadata, media_count, …}, next_page_id}`. Of no track: `{response: {music_canonical_id: ""}}`. */
 export function readTrackPage(body: unknown): Page<Media, Track> {
   const { response, next } = envelope<TrackPageKeys>(body);
   return trackPage(response, next, listedMedia);
@@ -92,17 +108,19 @@ interface TrackRowKeys {
 
 /**
  * `{response: {stream_rows: [{items, is_media_preview, music_page_response}]}, next_page_id}`: the first row is a preview
- * of the second, so the two are one page told twice.
+ * of the second, so the two are one page told twice. Of no track there are no rows:
+ * `{response: {items: [], music_page_response: {}}}`.
  */
 export function readTrackStream(body: unknown): Page<Media, Track> {
-  const { response, next } = envelope<{ stream_rows?: unknown }>(body);
-  const rows = flatRows(response.stream_rows, 'response.stream_rows');
+  const { response, next } = envelope<TrackRowKeys & { stream_rows?: unknown }>(body);
+  const rows =
+    response.stream_rows === undefined ? [{ ...response }] : flatRows(response.stream_rows, 'response.stream_rows');
   for (const row of rows as TrackRowKeys[]) {
     const page = object<{ paging_info?: unknown }>(row.music_page_response);
     // A preview always says that nothing follows it; only the page itself knows.
     if (row.is_media_preview === true && page !== undefined) Object.assign(page, { paging_info: null });
   }
   const merged: TrackRowKeys = mergeRows(rows);
-  const page = objectAt<TrackPageKeys>(merged.music_page_response, 'response.stream_rows[].music_page_response');
+  const page = object<TrackPageKeys>(merged.music_page_response);
   return trackPage({ ...page, items: merged.items }, next, clipOfTrack);
 }
