@@ -2,6 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import { GraphQLScalarType } from 'graphql';
 import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars';
 import type { GraphContext } from './context.ts';
+import { unwritable } from './errors.ts';
+import { jsonValue } from './json-value.ts';
 import { urlScalar } from './url-scalar.ts';
 
 export const builder = new SchemaBuilder<{
@@ -20,9 +22,12 @@ builder.addScalarType(
   'DateTime',
   new GraphQLScalarType({
     ...DateTimeResolver.toConfig(),
-    serialize: (value) => (value instanceof Date ? value.toISOString() : DateTimeResolver.serialize(value)),
+    serialize: (value) => {
+      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unwritable('DateTime');
+      return value.toISOString();
+    },
   }),
 );
 builder.addScalarType('URL', urlScalar);
 builder.addScalarType('SafeInt', SafeIntResolver);
-builder.addScalarType('JSON', JSONResolver);
+builder.addScalarType('JSON', new GraphQLScalarType({ ...JSONResolver.toConfig(), serialize: jsonValue }));

@@ -22,6 +22,11 @@ export function toClientError(error: GraphQLError, field: ASTNode | undefined): 
     : new GraphQLError(error.message, { nodes, path: error.path, extensions: error.extensions });
 }
 
+/** The failure of a field whose value its type cannot write: what came from an upstream, or from the cache, is not what it must be. */
+export function unwritable(type: string): UpstreamError {
+  return new UpstreamError('UPSTREAM_BAD_ANSWER', `the value cannot be written as ${type}`);
+}
+
 /** A coded error at a place of the answer. */
 export function located(fault: UpstreamError, nodes: readonly ASTNode[], path: GraphQLError['path']): GraphQLError {
   const { code, upstream, endpoint, retryAfterSeconds, upstreamCode, upstreamSubcode, traceId } = fault;

@@ -1,3 +1,4 @@
+import { nestsWithin } from '../../model/nesting.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import { AbsentError, ShapeError } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
@@ -22,7 +23,10 @@ export function readAnswer<Answer>(
     });
   }
   try {
-    return endpoint.read(decoded);
+    const read = endpoint.read(decoded);
+    // What is checked is what readers keep: that is less than came, and an excerpt has been checked already.
+    if (endpoint.keys === undefined && !nestsWithin(read)) throw new ShapeError('', 'a value that nests less deep');
+    return read;
   } catch (cause) {
     if (cause instanceof AbsentError)
       throw new UpstreamError('NOT_FOUND', `${upstream} answered that there is no such thing`, { ...details, cause });

@@ -1,3 +1,4 @@
+import { deepestNesting } from '../../model/nesting.ts';
 import { Excerpt } from './excerpt.ts';
 import type { KeptKeys } from './kept-keys.ts';
 import {
@@ -25,9 +26,9 @@ export type Keys = Pick<KeptKeys, 'keeps'>;
  *
  * What is kept is for `JSON.parse` to judge, in the very letters in which it came. Of what is left out only the structure
  * is judged: a body that is cut off, or whose brackets do not match, is refused wherever that is; `tru` for a value, or an
- * escape that JSON does not know, is not.
+ * escape that JSON does not know, is not. What is kept may nest `deepestNesting` levels.
  *
- * @throws SyntaxError when the body is not JSON. Like that of `decodeJson`, it holds nothing of the body.
+ * @throws SyntaxError when the body is not JSON, or nests deeper. Like that of `decodeJson`, it holds nothing of the body.
  */
 export function decodeExcerpt(body: Buffer, keys: Keys): unknown {
   try {
@@ -44,6 +45,7 @@ function excerptOf(body: Buffer, keys: Keys): string {
   let at = pastBlanks(body, 0);
   for (;;) {
     // Here a value begins, and it is kept.
+    if (closings.length > deepestNesting) throw notJson(body);
     const opening = body[at];
     if (opening === OPEN_BRACE) {
       closings.push(CLOSE_BRACE);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { deepestNesting } from '../../../src/model/nesting.ts';
 import { decodeJson } from '../../../src/upstreams/http/json.ts';
 import { decodeExcerpt, type Keys } from '../../../src/upstreams/http/json-excerpt.ts';
 import { KeptKeys } from '../../../src/upstreams/http/kept-keys.ts';
@@ -224,8 +225,12 @@ describe('the time is linear in the body, hostile or not', () => {
   ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome((whole) => decode(whole, 'pk'), text)));
 });
 
-it.each([5_000, 100_000])('follows %i levels of nesting', (levels) => {
-  let value = decode(`${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`, 'pk');
+it('follows as many levels of nesting as a value may have, and any number of what is left out', () => {
+  const levels = deepestNesting / 2;
+  const text = `${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`;
+  let value = decode(text, 'pk');
   for (let level = 0; level < levels; level++) value = (value as { pk: unknown[] }).pk[0];
   expect(value).toBe(ID);
+  expect(() => decode(`[${text}]`, 'pk')).toThrow(SyntaxError);
+  expect(decode(`{"pk":1,"a":${'{"a":[[]],"pk":['.repeat(100_000)}${']}'.repeat(100_000)}}`, 'pk')).toEqual({ pk: 1 });
 });
