@@ -82,8 +82,9 @@ export class Operation {
 
   /** To be called when the answer stands: frees the timer, and cancels upstream calls whose answer nobody waits for any more. */
   finish(): void {
-    this.meter.close();
+    // Before the account is closed: a call that others wait for too is charged to one of them from now on.
     this.time.end(this.#waiting > 0);
+    this.meter.close();
   }
 
   /** In whose name the official API is asked. */

@@ -106,6 +106,15 @@ describe('what was paid for', () => {
     expect(await costOf(server, famous)).toMatchObject({ requests: 0, cacheHits: 1 });
   });
 
+  test('is served to such a client where asking anew fails, and is not called stale', async () => {
+    const server = await startGateway({ CACHE: '1' });
+    const { data } = await server.ask(famous);
+    server.sandbox.weather.add({ status: 500 });
+    const answer = await costOf(server, famous, noCache);
+    expect(answer).toMatchObject({ data, errors: undefined, requests: 1, cacheHits: 1 });
+    expect(answer.stale).toBeUndefined();
+  });
+
   test('is not asked for anew where clients may not say so', async () => {
     const server = await startGateway({ CACHE: '1', NODE_ENV: 'production' });
     await server.ask(famous);

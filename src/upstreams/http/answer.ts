@@ -52,7 +52,7 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
       cause: fault,
     });
   }
-  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_')) {
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnasked(fault)) {
     return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is no HTTP (${code})`, {
       upstream,
       endpoint,
@@ -75,4 +75,9 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
       cause: fault,
     },
   );
+}
+
+/** Whether undici closed the connection since the service answered 100 or 101, for which nobody asked. */
+function isUnasked(fault: unknown): boolean {
+  return fault instanceof Error && (fault.message === 'bad response' || fault.message === 'bad upgrade');
 }

@@ -1,5 +1,5 @@
 import { asCallFailure, readAnswer } from './answer.ts';
-import { Booking } from './booking.ts';
+import type { Booking } from './booking.ts';
 import type { CancelSignal } from './cancel.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -7,14 +7,14 @@ import type { UpstreamError } from './errors.ts';
 import type { Charge } from './meter.ts';
 import type { Service, Wrappers } from './service.ts';
 import type { HttpAnswer, ReceivedAnswer } from './transport.ts';
-import type { Caller } from './upstream.ts';
 
 /** What one attempt at a call is about. */
 export interface Attempt<Answer> {
   readonly endpoint: Endpoint<string, Answer>;
   readonly target: string;
-  readonly caller: Caller;
   readonly signal: CancelSignal;
+  /** Opens its account; throws BUDGET_EXCEEDED where nobody can pay. */
+  book(): Booking;
   /** Told what the answer's body weighs. */
   weigh(bytes: number): void;
 }
@@ -22,17 +22,21 @@ export interface Attempt<Answer> {
 /** Makes a call once: reserved, sent within the deadline, settled, noted, and read. */
 export function attempt<Answer>(
   service: Service,
-  { transport, ledger, guard }: Pick<Wrappers, 'transport' | 'ledger' | 'guard'>,
-  { endpoint, target, caller, signal, weigh }: Attempt<Answer>,
+  { transport, guard }: Pick<Wrappers, 'transport' | 'guard'>,
+  { endpoint, target, signal, book, weigh }: Attempt<Answer>,
 ): Promise<Answer> {
   const { name: upstream, origin, headers } = service;
   let booking: Booking;
   try {
-    booking = new Booking(service, endpoint, caller, ledger, true);
+    booking = book();
   } catch (exceeded) {
     return Promise.reject(exceeded);
   }
   let head: HttpAnswer | undefined;
+  const onSent = (): void => {
+    booking.isSent = true;
+  };
+  const onUnsent = (): void => booking.drop();
   const onHead = (answer: HttpAnswer): void => {
     head = answer;
     booking.status = answer.status;
@@ -50,13 +54,13 @@ export function attempt<Answer>(
   return withDeadline(
     service.callTimeoutMs,
     signal,
-    (timed) => transport.send({ origin, path: target, headers, signal: timed, onHead }, read),
+    (timed) => transport.send({ origin, path: target, headers, signal: timed, onSent, onUnsent, onHead }, read),
     (fault) => {
       const failure = asCallFailure(fault, upstream, endpoint.path);
-      if (booking.charge === undefined) {
+      if (!booking.isSettled) {
         // An answer that broke off is paid for like a whole one.
         if (head !== undefined) booking.settle(service.charge(head, endpoint));
-        else if (mayBeCharged(failure)) booking.settle(booking.price);
+        else if (booking.isSent && mayBeCharged(failure, signal)) booking.settle(booking.price);
       }
       booking.end(failure.code);
       failure.isPaid = isPaid(booking.charge);
@@ -69,7 +73,7 @@ function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
   return billed + credits > 0;
 }
 
-/** Whether the service may have answered, and charged, though no answer of its could be read: it was sent, and nobody said that it was not taken. */
-function mayBeCharged({ code }: UpstreamError): boolean {
-  return code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
+/** Whether the service may charge for a call that was sent and of whose answer nothing could be read: nobody said that it was not taken. */
+function mayBeCharged({ code }: UpstreamError, { aborted }: CancelSignal): boolean {
+  return aborted || code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

@@ -8,36 +8,37 @@ import type { Caller } from './upstream.ts';
 
 const free: Charge = {};
 
+export interface BookingOptions {
+  readonly service: Service;
+  readonly endpoint: AnyEndpoint;
+  readonly ledger: Ledger;
+}
+
 /**
- * One attempt in all the books: its price is set aside at the caller's meter, what it truly cost takes that place, and how
- * it ended is noted in the ledger and in the caller's trace.
+ * The accounting of one attempt: its price is reserved at the caller's meter and replaced by what the attempt really
+ * cost, and how it ended is noted in the ledger and in the caller's trace.
  */
 export class Booking {
   readonly price: Charge;
   /** Whether it has begun to be sent. */
-  isSent: boolean;
+  isSent = false;
   /** The answer's, once it has begun to come. */
   status: number | undefined = undefined;
-  readonly #service: Service;
-  readonly #endpoint: AnyEndpoint;
-  readonly #caller: Caller;
-  readonly #ledger: Ledger;
-  readonly #traced: TracedCall | undefined;
+  readonly #options: BookingOptions;
+  #caller: Caller;
+  #traced: TracedCall | undefined;
   readonly #begun: number;
   #charge: Charge | undefined = undefined;
+  #isEnded = false;
 
   /** Throws BUDGET_EXCEEDED where the caller cannot pay. */
-  constructor(service: Service, endpoint: AnyEndpoint, caller: Caller, ledger: Ledger, isSent: boolean) {
-    const { meter, trace, why = '' } = caller;
-    this.price = service.price(endpoint);
-    this.isSent = isSent;
-    this.#service = service;
-    this.#endpoint = endpoint;
+  constructor(caller: Caller, options: BookingOptions) {
+    this.#options = options;
+    this.price = options.service.price(options.endpoint);
     this.#caller = caller;
-    this.#ledger = ledger;
-    this.#traced = trace?.begin(service.name, endpoint.path, why);
+    this.#traced = this.#beginTrace();
     try {
-      meter.reserve(service.name, endpoint.path, this.price);
+      this.#reserve();
     } catch (exceeded) {
       if (this.#traced !== undefined) Object.assign(this.#traced, { how: 'not sent', failure: 'BUDGET_EXCEEDED' });
       throw exceeded;
@@ -45,9 +46,27 @@ export class Booking {
     this.#begun = performance.now();
   }
 
-  /** What it truly cost, where that is known already. */
+  /** Who pays. */
+  get caller(): Caller {
+    return this.#caller;
+  }
+
+  /** What it really cost, where that is known already. */
   get charge(): Charge | undefined {
     return this.#charge;
+  }
+
+  /** Whether its cost has been charged, or will not be. */
+  get isSettled(): boolean {
+    return this.#isEnded || this.#charge !== undefined;
+  }
+
+  /** Moves the reservation to another caller, who can pay. */
+  handOver(caller: Caller): void {
+    this.#caller.meter.cancel(this.price);
+    this.#caller = caller;
+    this.#traced = this.#beginTrace();
+    this.#reserve();
   }
 
   settle(charge: Charge): void {
@@ -55,15 +74,37 @@ export class Booking {
     this.#caller.meter.settle(charge, this.price);
   }
 
+  /** It was given up before it was sent, so it counts as no call at all. */
+  drop(): void {
+    this.#isEnded = true;
+    this.#caller.meter.cancel(this.price);
+    if (this.#traced !== undefined) this.#traced.how = 'not sent';
+  }
+
   /** It has ended. What has not been settled by then has cost nothing. */
   end(failure?: UpstreamErrorCode): void {
-    const { meter, client } = this.#caller;
-    if (this.#charge === undefined) meter.release(this.price);
-    const charge = this.#charge ?? free;
-    const ms = performance.now() - this.#begun;
-    this.#ledger.note({ upstream: this.#service.name, endpoint: this.#endpoint.path, client, ms, charge, failure });
-    if (this.#traced === undefined) return;
-    const how = this.isSent ? 'sent' : 'not sent';
-    Object.assign(this.#traced, { how, status: this.status, ms, charge, failure });
+    if (!this.#isEnded) {
+      this.#isEnded = true;
+      const { ledger, service, endpoint } = this.#options;
+      const { meter, client } = this.#caller;
+      if (this.#charge === undefined) meter.release(this.price);
+      const charge = this.#charge ?? free;
+      const ms = performance.now() - this.#begun;
+      ledger.note({ upstream: service.name, endpoint: endpoint.path, client, ms, charge, failure });
+      const how = this.isSent ? 'sent' : 'not sent';
+      if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.status, ms, charge });
+    }
+    if (this.#traced !== undefined) this.#traced.failure = failure;
+  }
+
+  #reserve(): void {
+    const { service, endpoint } = this.#options;
+    this.#caller.meter.reserve(service.name, endpoint.path, this.price);
+  }
+
+  #beginTrace(): TracedCall | undefined {
+    const { trace, why = '' } = this.#caller;
+    const { service, endpoint } = this.#options;
+    return trace?.begin(service.name, endpoint.path, why);
   }
 }

@@ -1,8 +1,10 @@
 import { attempt } from './attempt.ts';
+import type { Booking } from './booking.ts';
 import type { CancelSignal } from './cancel.ts';
 import type { Endpoint, Parameters } from './endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from './errors.ts';
 import { Meter } from './meter.ts';
+import { Payment } from './payment.ts';
 import type { Service, Wrappers } from './service.ts';
 import { targetOf } from './target.ts';
 import type { TracedCall } from './trace.ts';
@@ -10,19 +12,10 @@ import type { Caller, Upstream } from './upstream.ts';
 
 /** Puts the wrappers round one service: cache, coalescing, guard, metering, deadline, decoding, reading. */
 export function connect(service: Service, wrappers: Wrappers): Upstream {
-  const { inFlight, cache, guard, stopping } = wrappers;
+  const { inFlight, cache, guard, ledger, stopping } = wrappers;
 
-  /** Who waits for a call that somebody else began, by the call. */
-  const joiners = new Map<string, Caller[]>();
-
-  /** Joiners who paid. */
-  const stoodIn = new WeakSet<Caller>();
-
-  /** Who pays for an attempt: whoever began the call, or who is left of those that joined it. */
-  function payerOf(flight: string, beginner: Caller): Caller {
-    if (!beginner.signal.aborted) return beginner;
-    return joiners.get(flight)?.find(({ signal }) => !signal.aborted) ?? beginner;
-  }
+  /** Callers that joined a call and then paid for an attempt at it. */
+  const paid = new WeakSet<Caller>();
 
   /** A call that was not needed, or not let through. */
   function spared(
@@ -46,54 +39,56 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     // Who wants nothing that was kept does not wait for who may be given that.
     const flight = bypassesCache ? `${target} anew` : target;
     const isShared = inFlight.isInFlight(flight);
-    const joined = inFlight.join(flight, signal, (shared) => {
-      let bytes = 0;
-      let isTried = false;
-      const weigh = (weight: number): void => {
-        bytes = weight;
-      };
-      const once = (timed: CancelSignal): Promise<Answer> => {
-        isTried = true;
-        const payer = payerOf(flight, caller);
-        if (payer !== caller) stoodIn.add(payer);
-        return attempt(service, wrappers, { endpoint, target, caller: payer, signal: timed, weigh });
-      };
-      const told = (fault: unknown): never => {
-        if (!isTried && fault instanceof UpstreamError) spared(caller, endpoint, 'not sent', fault.code);
-        throw fault;
-      };
-      return cache.fill({
-        target,
-        ms: cache.timeOf(endpoint, parameters),
-        bypassesCache,
-        signal: shared,
-        fetch() {
-          if (guard === undefined) return once(shared);
-          const answer = guard.run(endpoint, once, shared);
-          return caller.trace === undefined ? answer : answer.catch(told);
-        },
-        bytes: () => bytes,
-        onKept: (isStale) => {
-          meter.saved(isStale);
-          spared(caller, endpoint, isStale ? 'stale' : 'kept');
-        },
-      });
-    }) as Promise<Answer>;
+    const joined = inFlight.join(
+      flight,
+      signal,
+      (shared, party) => {
+        let bytes = 0;
+        const weigh = (weight: number): void => {
+          bytes = weight;
+        };
+        const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
+        let isTried = false;
+        const book = (): Booking => payment.book();
+        const once = (timed: CancelSignal): Promise<Answer> => {
+          isTried = true;
+          return attempt(service, wrappers, { endpoint, target, signal: timed, book, weigh });
+        };
+        const told = (fault: unknown): never => {
+          if (!isTried && fault instanceof UpstreamError) spared(caller, endpoint, 'not sent', fault.code);
+          throw fault;
+        };
+        return cache.fill({
+          target,
+          ms: cache.timeOf(endpoint, parameters),
+          bypassesCache,
+          signal: shared,
+          fetch() {
+            if (guard === undefined) return once(shared);
+            const answer = guard.run(endpoint, once, shared);
+            return caller.trace === undefined ? answer : answer.catch(told);
+          },
+          bytes: () => bytes,
+          onKept: (isStale) => {
+            meter.saved(isStale);
+            spared(caller, endpoint, isStale ? 'stale' : 'kept');
+          },
+        });
+      },
+      caller,
+    ) as Promise<Answer>;
     if (!isShared) return joined;
     const traced = spared(caller, endpoint, 'joined');
-    joiners.set(flight, [...(joiners.get(flight) ?? []), caller]);
     return joined.then(
       (answer) => {
-        joiners.delete(flight);
-        if (!stoodIn.has(caller)) meter.joined();
+        if (!paid.has(caller)) meter.joined();
         return answer;
       },
       (fault: unknown) => {
-        joiners.delete(flight);
-        // That whoever began the call could not pay for it is nobody else's failure.
-        if (fault instanceof UpstreamError && fault.code === 'BUDGET_EXCEEDED')
+        // What concerns only whoever began or paid for the call is nobody else's failure.
+        if (fault instanceof UpstreamError && fault.code === 'BUDGET_EXCEEDED' && !signal.aborted)
           return ask(endpoint, parameters, target, caller);
-        if (!stoodIn.has(caller)) meter.joined();
+        if (!paid.has(caller)) meter.joined();
         if (traced !== undefined && fault instanceof UpstreamError) traced.failure = fault.code;
         throw fault;
       },

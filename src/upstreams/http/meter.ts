@@ -75,6 +75,17 @@ export class Meter {
     );
   }
 
+  /** Whether `reserve` would take a call at this price. */
+  canPay(price: Charge): boolean {
+    return !this.#isClosed && !this.isExhausted && this.canAfford(price);
+  }
+
+  /** Takes a reservation back, with the call that it was for: it was not sent, or is charged to somebody else. */
+  cancel(price: Charge): void {
+    this.release(price);
+    this.cost.requests -= 1;
+  }
+
   /** Gives back what was set aside for a call of whose answer nothing has come: such calls cost nothing. */
   release({ billed = 0, credits = 0 }: Charge): void {
     this.#billed -= billed;

@@ -3,7 +3,7 @@ import { Coalescing } from './coalesce.ts';
 import type { CallGuard } from './guard/guard.ts';
 import type { Service } from './service.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Upstream } from './upstream.ts';
+import type { Caller, Upstream } from './upstream.ts';
 
 /** What one credential has of its own at a service. */
 export interface WayOptions {
@@ -26,7 +26,7 @@ export function openWay(
   { credential, absenceMs, guard }: WayOptions,
   { transport, ledger, stopping, cache }: Surroundings,
 ): Way {
-  const inFlight = new Coalescing<unknown>();
+  const inFlight = new Coalescing<unknown, Caller>();
   const part = cache.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
   const upstream = connect(service, { transport, ledger, stopping, inFlight, cache: part, guard });
   return {

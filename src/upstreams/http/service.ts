@@ -6,6 +6,7 @@ import type { UpstreamError } from './errors.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Charge } from './meter.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
+import type { Caller } from './upstream.ts';
 
 /** Where a call goes, below the base URL. */
 export interface Placed {
@@ -50,7 +51,7 @@ export interface Guard {
 /** What stands between the callers and a service's wire. */
 export interface Wrappers {
   readonly transport: Transport;
-  readonly inFlight: Coalescing<unknown>;
+  readonly inFlight: Coalescing<unknown, Caller>;
   readonly cache: CachePart;
   readonly ledger: Ledger;
   /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */

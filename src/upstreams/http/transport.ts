@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Called when the request begins to be sent: from then on it may have been taken. */
   readonly onSent?: () => void;
+  /** Called, in the turn in which it is given up, where that is before it began to be sent. */
+  readonly onUnsent?: () => void;
   /** Called when an answer begins: with its status and headers, and no body yet. */
   readonly onHead?: (head: HttpAnswer) => void;
   /** Scheme, host and port. */
@@ -57,17 +59,13 @@ export function openTransport(connections: number): Transport {
     send: (request, read) =>
       new Promise((resolve, reject) => {
         const { signal, origin, path, headers, method, body } = request;
-        if (signal.aborted) return reject(signal.reason);
-        if (method === undefined)
-          agent.dispatch(
-            { origin, path, method: 'GET', headers },
-            new WholeBody(signal, read, resolve, reject, undefined, request.onHead),
-          );
-        else
-          writing.dispatch(
-            { origin, path, method, headers, body: body ?? null, idempotent: false },
-            new WholeBody(signal, read, resolve, reject, request.onSent),
-          );
+        if (signal.aborted) {
+          request.onUnsent?.();
+          return reject(signal.reason);
+        }
+        const handler = new WholeBody(request, read, resolve, reject);
+        if (method === undefined) agent.dispatch({ origin, path, method: 'GET', headers }, handler);
+        else writing.dispatch({ origin, path, method, headers, body: body ?? null, idempotent: false }, handler);
       }),
     close: async () => {
       await Promise.all([agent.destroy(), writing.destroy()]);
@@ -81,30 +79,26 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   #headers: HttpAnswer['headers'] = {};
   #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
-  readonly #signal: CancelSignal;
+  readonly #request: HttpRequest;
   readonly #read: (answer: ReceivedAnswer) => T;
   readonly #resolve: (answer: T) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: () => void;
-  readonly #onSent: (() => void) | undefined;
-  readonly #onHead: ((head: HttpAnswer) => void) | undefined;
 
   constructor(
-    signal: CancelSignal,
+    request: HttpRequest,
     read: (answer: ReceivedAnswer) => T,
     resolve: (answer: T) => void,
     reject: (reason: unknown) => void,
-    onSent?: () => void,
-    onHead?: (head: HttpAnswer) => void,
   ) {
-    this.#onSent = onSent;
-    this.#onHead = onHead;
-    this.#signal = signal;
+    this.#request = request;
     this.#read = read;
     this.#resolve = resolve;
     this.#reject = reject;
+    const { signal } = request;
     // Named first: V8 puts a function that is assigned to a property straight into the old generation, with all it holds.
     const onAbort = (): void => {
+      if (this.#controller === undefined) request.onUnsent?.();
       reject(signal.reason);
       this.#controller?.abort(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
     };
@@ -112,16 +106,21 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     signal.addEventListener('abort', onAbort);
   }
 
+  /** The connection is there, and the request is about to be written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#signal.aborted) this.#onAbort();
-    else this.#onSent?.();
+    const { signal, onSent } = this.#request;
+    // It was given up while it waited for a connection.
+    if (signal.aborted) controller.abort(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
+    else onSent?.();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpAnswer['headers']): void {
+    // A word before the answer, such as 103, says nothing of what the answer will be.
+    if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
-    this.#onHead?.({ status, headers, body: '' });
+    this.#request.onHead?.({ status, headers, body: '' });
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -129,7 +128,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
     const chunks = this.#chunks;
     this.#chunks = [];
     const [first] = chunks;
@@ -142,8 +141,9 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#signal.removeEventListener('abort', this.#onAbort);
-    this.#reject(this.#signal.aborted ? this.#signal.reason : error);
+    const { signal } = this.#request;
+    signal.removeEventListener('abort', this.#onAbort);
+    this.#reject(signal.aborted ? signal.reason : error);
   }
 }
 

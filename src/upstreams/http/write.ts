@@ -54,7 +54,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
     const { name, origin, headers, callTimeoutMs } = service;
     const { path, query } = partsOf(service, endpoint, parameters);
     if (caller.signal.aborted) throw caller.signal.reason;
-    const booking = new Booking(service, endpoint, caller, ledger, false);
+    const booking = new Booking(caller, { service, endpoint, ledger });
     const isForm = endpoint.method === 'POST';
     return withDeadline(
       patience * callTimeoutMs,

@@ -101,6 +101,37 @@ describe('which answers are billed', () => {
   });
 });
 
+describe('a call that was sent and never answered counts at its price', () => {
+  const PERSON = '{ user(by: { pk: "100734" }) { username } }';
+  const hint = 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n';
+
+  async function costOf(bytes: string): Promise<{ requests: number; billed: number }> {
+    const server = await startRawServer((socket) => socket.write(bytes));
+    const { ask } = await startGateway({ HIKER_URL: server.url, CALL_TIMEOUT_SECONDS: '0.1' });
+    const { requests = 0, billed = 0 } = (await ask(PERSON)).extensions?.upstream ?? {};
+    return { requests, billed };
+  }
+
+  test.each([
+    ['silence', ''],
+    ['102', 'HTTP/1.1 102 Processing\r\n\r\n'],
+    ['103', hint],
+    ['103 twice', `${hint}${hint}`],
+    ['103 with a price', 'HTTP/1.1 103 Early Hints\r\nx-hiker-info: {"reqs":0}\r\n\r\n'],
+    ['half a 103', hint.slice(0, 30)],
+    ['100, for which nobody asked', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['101, for which nobody asked', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+  ])('after %s', async (_what, bytes) => {
+    // Each of the three access paths costs one request.
+    expect(await costOf(bytes)).toEqual({ requests: 3, billed: 3 });
+  });
+
+  test('and what an answer that then breaks off says of its price is taken from the answer, not from the hint', async () => {
+    const answer = 'HTTP/1.1 200 OK\r\nx-hiker-info: {"reqs":2}\r\ncontent-length: 99\r\n\r\n{';
+    expect(await costOf(`${hint}${answer}`)).toEqual({ requests: 3, billed: 6 });
+  });
+});
+
 describe('a billed "not found" or "private" is remembered', async () => {
   const { ask, calls, sandbox } = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
   afterEach(() => {

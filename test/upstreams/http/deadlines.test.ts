@@ -134,6 +134,8 @@ describe('when all connections to the service are taken', async () => {
       ),
     );
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('UPSTREAM_TIMEOUT'));
+    // It is in no account either: nothing of it reached the service.
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 2, billed: 2 });
     expect(took).toBeLessThan(5_000);
     sandbox.weather.clear();
     await wait(50);

@@ -69,8 +69,10 @@ export class CachePart {
   async #askAmong<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
     const { credential } = this.#options;
     const { target, ms, bypassesCache, signal } = call;
+    // What is never kept is not looked for either.
+    if (ms === 0) return this.#ask(call, undefined);
     const found = await shared.get(credential, target);
-    if (found === undefined || bypassesCache || ms === 0) return this.#ask(call, found?.generation);
+    if (found === undefined || bypassesCache) return this.#ask(call, found?.generation);
     const served = this.#serve(call, found.kept, found.bytes);
     if (served !== undefined) return served;
     const turn = await shared.lock(credential, target, lockMs, signal);
@@ -109,7 +111,7 @@ export class CachePart {
         const theirs = this.#options.generation() === since ? last : undefined;
         const known = saysNothing(fault) ? (this.recall(target) ?? theirs) : undefined;
         if (known === undefined || known.failure !== undefined || known.staleUntil <= Date.now()) throw fault;
-        call.onKept(true);
+        call.onKept(known.freshUntil <= Date.now());
         return known.answer as Answer;
       },
     );

@@ -1,0 +1,76 @@
+import { Booking, type BookingOptions } from './booking.ts';
+import type { Party } from './coalesce.ts';
+import { UpstreamError } from './errors.ts';
+import type { Caller } from './upstream.ts';
+
+export interface PaymentOptions extends BookingOptions {
+  /** Who began the call. */
+  readonly beginner: Caller;
+  /** Everyone who waits for it. */
+  readonly party: Party<Caller>;
+  /** Remembers who has paid for an attempt. */
+  readonly paid: WeakSet<Caller>;
+}
+
+/**
+ * Who pays for the attempts of one shared call: always somebody who still waits for its answer. Those who joined wait for
+ * free as long as somebody else pays; when the payer leaves, the first of those who are left and can pay takes over.
+ */
+export class Payment {
+  readonly #options: PaymentOptions;
+  /** The latest attempt's. */
+  #booking: Booking | undefined = undefined;
+
+  constructor(options: PaymentOptions) {
+    this.#options = options;
+    options.party.onLeave = (caller) => this.#left(caller);
+  }
+
+  /** Opens the account of one attempt; throws BUDGET_EXCEEDED where whoever is to pay cannot. */
+  book(): Booking {
+    const payer = this.#payer();
+    this.#booking = new Booking(payer, this.#options);
+    this.#options.paid.add(payer);
+    return this.#booking;
+  }
+
+  /**
+   * Whoever began the call pays for its first attempt, or is refused: the others then ask for themselves. Any further
+   * attempt is paid for by the first who can.
+   */
+  #payer(): Caller {
+    const { beginner, party } = this.#options;
+    if (this.#booking === undefined && !beginner.signal.aborted) return beginner;
+    const able = this.#ableToPay();
+    if (able !== undefined) return able;
+    const [first = beginner] = party.members();
+    return first;
+  }
+
+  #ableToPay(): Caller | undefined {
+    const { service, endpoint, party } = this.#options;
+    const price = service.price(endpoint);
+    for (const caller of party.members()) if (caller.meter.canPay(price)) return caller;
+    return undefined;
+  }
+
+  /** An attempt that is under way is charged to whoever takes over. Where nobody can, it is cancelled. */
+  #left(caller: Caller): void {
+    const booking = this.#booking;
+    if (booking === undefined || booking.isSettled || booking.caller !== caller) return;
+    const { service, endpoint, party, paid } = this.#options;
+    const next = this.#ableToPay();
+    if (next !== undefined) {
+      booking.handOver(next);
+      paid.add(next);
+      return;
+    }
+    party.fail(
+      new UpstreamError(
+        'BUDGET_EXCEEDED',
+        'whoever paid for this call has left, and nobody else who waits for it can pay',
+        { upstream: service.name, endpoint: endpoint.path },
+      ),
+    );
+  }
+}
