@@ -5,21 +5,16 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
  * The one place where failures become GraphQL errors: the code, and where it helps the upstream, the endpoint and how long
  * to wait. Addresses, credentials and bodies are not in an `UpstreamError`, so they cannot get out here.
  */
-export function toClientError(error: GraphQLError, field: ASTNode | undefined): GraphQLError {
-  const nodes = error.nodes ?? (field === undefined ? [] : [field]);
-  const cause = error.originalError;
-  if (cause instanceof UpstreamError) return located(cause, nodes, error.path);
+export function toClientError(error: GraphQLError): GraphQLError {
+  const { originalError: cause, nodes, path } = error;
+  if (cause instanceof UpstreamError) return located(cause, nodes ?? [], path);
+  if (error.extensions['code'] !== undefined) return error;
   // A fault without a code is a defect of ours: it is logged, and its words stay here.
-  const unexpected = cause !== undefined && !(cause instanceof GraphQLError);
-  if (unexpected)
-    return new GraphQLError('Unexpected error.', {
-      nodes,
-      path: error.path,
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    });
-  return error.nodes !== undefined
-    ? error
-    : new GraphQLError(error.message, { nodes, path: error.path, extensions: error.extensions });
+  return new GraphQLError('Unexpected error.', {
+    nodes: nodes ?? null,
+    path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
 }
 
 /** The failure of a field whose value its type cannot write: what came from an upstream, or from the cache, is not what it must be. */

@@ -7,11 +7,13 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
-  isAbstractType,
   isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from '../execution/conditions.ts';
+import { applies } from '../execution/field-plan.ts';
+import type { Refusals } from '../execution/refusals.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import {
   type AskWant,
@@ -27,7 +29,7 @@ import {
 /**
  * The planner. It compiles the selection at one place of a document, once, into what the entity that comes to stand
  * there must know: which facts, which lists, which entities beside it. Fetching and pushdown read it.
- * `@include` and `@skip` are settled before (server/settle.ts), so what stands in the document is asked for.
+ * What `@include` and `@skip` leave out, and what cannot be asked for with these variables, is not in it.
  *
  * This is what a field of the graph says about itself to the planner, in its `extensions`.
  */
@@ -52,6 +54,9 @@ declare module 'graphql' {
 interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Those of the run that the place is planned in; the conditions come out the same in every run that shares the plan. */
+  readonly variables: Variables;
+  readonly refusals: Refusals | undefined;
 }
 
 /** A field of the answer, with the places in the document that ask for it. */
@@ -78,7 +83,8 @@ export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
 function remembered(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
   let selection = compiled.get(info.fieldNodes);
   if (selection === undefined) {
-    selection = compile({ schema: info.schema, fragments: info.fragments });
+    const { schema, fragments, variableValues: variables, refusals } = info;
+    selection = compile({ schema, fragments, variables, refusals });
     compiled.set(info.fieldNodes, selection);
   }
   return selection;
@@ -181,7 +187,9 @@ function collectInto(
   spread: Set<string>,
 ): void {
   for (const selection of set.selections) {
+    if (!isIncluded(selection, document.variables)) continue;
     if (selection.kind === Kind.FIELD) {
+      if (document.refusals?.has(selection)) continue;
       const field = type.getFields()[selection.name.value];
       if (field === undefined) continue; // __typename needs nothing
       const key = selection.alias?.value ?? selection.name.value;
@@ -199,10 +207,4 @@ function collectInto(
       collectInto(document, type, fragment.selectionSet, found, spread);
     }
   }
-}
-
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const named = schema.getType(condition);
-  return isAbstractType(named) && schema.isSubType(named, type);
 }

@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { isIncluded } from '../execution/conditions.ts';
 import { usualSize } from '../sources/imagination.ts';
 import { defaultPageSize } from '../sources/page-size.ts';
 
@@ -38,6 +39,7 @@ function below(selectionSet: SelectionSetNode, document: Document): number {
   if (known !== undefined) return known;
   let values = 0;
   for (const one of selectionSet.selections) {
+    if (!isIncluded(one, document.variables)) continue;
     if (one.kind === Kind.FIELD) {
       values += 1;
       if (one.selectionSet !== undefined) values += timesOf(one, document) * below(one.selectionSet, document);

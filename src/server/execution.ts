@@ -1,5 +1,6 @@
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { isIntrospection } from './introspection.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { Run } from './operations.ts';
 import type { ReadOptions } from './request-options.ts';
@@ -12,7 +13,9 @@ export function useRun(run: Run, known: KnownDocuments, readOptions: ReadOptions
       readonly params?: { readonly query?: string; readonly extensions?: unknown };
     };
     if (params?.query !== undefined) known.add(params.query, document);
-    const options = readOptions((name) => request?.headers.get(name), params?.extensions);
+    const options = isIntrospection(document, operationName)
+      ? {}
+      : readOptions((name) => request?.headers.get(name), params?.extensions);
     if (options instanceof GraphQLError) return { errors: [options] };
     return run({ ...options, document, operationName, variables: variableValues, signal: request?.signal });
   };

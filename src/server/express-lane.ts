@@ -3,6 +3,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import type { Logger } from 'pino';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
+import { isIntrospection } from './introspection.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
@@ -46,7 +47,9 @@ export function withExpressLane(
       if (!response.writableFinished) signal.abort(undefined);
     });
     try {
-      const options = readOptions((name) => single(headers[name]));
+      const options = isIntrospection(operation.document, operation.operationName)
+        ? {}
+        : readOptions((name) => single(headers[name]));
       const result =
         options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
       write(response, contentType, result);

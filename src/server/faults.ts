@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 
@@ -10,7 +11,9 @@ export function logFaults(faults: readonly unknown[], log: Logger): void {
   const told = new Set<string>();
   for (const fault of faults) {
     if (!(fault instanceof UpstreamError)) {
-      if (fault !== undefined) log.error(fault, 'a fault without a code');
+      // A coded GraphQL error is a mistake of the client's.
+      const isCoded = fault instanceof GraphQLError && fault.extensions['code'] !== undefined;
+      if (fault !== undefined && !isCoded) log.error(fault, 'a fault without a code');
       continue;
     }
     const what = `${fault.code} ${fault.endpoint ?? ''} ${fault.made ?? ''}`;

@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
 
 /**
- * The latest texts are kept: so many of them, and so many letters; a longer text than this is not. Compiled, the smallest
- * document takes some 20 kB, and a large one a hundred times the memory of its text.
+ * The latest texts are kept: so many of them, and so many letters; a longer text than this is not. Parsed, a document takes
+ * up to a hundred times the memory of its text.
  */
 const textsKept = 1000;
 const lettersKept = 1_048_576;

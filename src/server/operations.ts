@@ -1,13 +1,14 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  type FieldNode,
   GraphQLError,
   getOperationAST,
   getVariableValues,
   responsePathAsArray,
 } from 'graphql';
 import type { Logger } from 'pino';
+import { createExecutor, type Execution, type Executor, type Result } from '../execution/execute.ts';
+import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
@@ -18,12 +19,9 @@ import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 import { valuesOf } from './answer-size.ts';
 import type { Budget } from './budget.ts';
-import { createRunners, type Runner } from './compile.ts';
 import { explained, overBudget, tooMuchToPrice } from './explain.ts';
 import { logFaults } from './faults.ts';
-import { fieldAt } from './place.ts';
 import { noSuchOperation, refusedOperation } from './refusals.ts';
-import { settle } from './settle.ts';
 
 /** A valid document, and what a client asks to be done with it. */
 export interface OperationRequest {
@@ -62,7 +60,7 @@ export interface RunOptions {
 
 /** Runs every operation with knowledge, meter and deadline of its own, and says at its end what it cost. */
 export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
-  const runnerOf = createRunners(schema);
+  const executor = createExecutor(schema);
   return (request) => {
     const { document, operationName, variables, signal, explain, budget, bypassesCache, client, isTraced } = request;
     const asked = getOperationAST(document, operationName);
@@ -83,13 +81,10 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
     const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent);
     if (errors !== undefined)
       return { errors: errors.map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)) };
-    const settled = settle(document, coerced);
-    const definition = settled === document ? asked : (getOperationAST(settled, operationName) ?? asked);
-    const run = runnerOf(settled, definition);
     const start = (imagination?: Imagination) =>
       runOperation(
-        (context) => run(context, coerced, sent),
-        (path) => fieldAt(settled, definition, path),
+        executor,
+        { document, operation: asked, variables: coerced },
         new Operation(request.upstreams ?? upstreams, limits, {
           signal,
           client,
@@ -102,7 +97,7 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
       );
     const isStrict = budget?.isStrict === true && asked.operation === 'query';
     if (explain || isStrict) {
-      const values = valuesOf(settled, definition, coerced);
+      const values = valuesOf(document, asked, coerced);
       if (values > valuesANode * limits.maxNodes) return { errors: [tooMuchToPrice(values)] };
     }
     if (explain) return start(new Imagination());
@@ -123,38 +118,41 @@ async function strictly(
 }
 
 async function runOperation(
-  run: (context: GraphContext) => ReturnType<Runner>,
-  fieldOf: (path: readonly (string | number)[]) => FieldNode | undefined,
+  executor: Executor,
+  execution: Execution,
   operation: Operation,
   { log, monitor, mayTrace }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace'>,
 ): Promise<ExecutionResult> {
-  const beside: GraphQLError[] = [];
+  const beside: PlacedError[] = [];
   const reported: UpstreamError[] = [];
-  const warnings: Warning[] = [];
+  const warnings: { readonly place: Place; readonly warning: Warning }[] = [];
   const context: GraphContext = {
     operation,
     monitor,
     mayTrace,
-    report: (fault, info) => {
+    report: (fault, { fieldNodes, path }) => {
       reported.push(fault);
-      beside.push(located(fault, info.fieldNodes, responsePathAsArray(info.path)));
+      beside.push({ place: path as Place, error: located(fault, fieldNodes, responsePathAsArray(path)) });
     },
-    warn: (code, message, info) => warnings.push({ code, message, path: responsePathAsArray(info.path) }),
+    warn: (code, message, { path }) =>
+      warnings.push({ place: path as Place, warning: { code, message, path: responsePathAsArray(path) } }),
   };
-  let result: ExecutionResult;
+  let result: Result;
   try {
-    result = await run(context);
+    result = await executor.execute(execution, { context, beside, signal: operation.time.signal });
   } finally {
     operation.finish();
   }
-  const { data, errors = [] } = result;
+  const { data, errors } = result;
   const { imagination, meter, trace } = operation;
   const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
-  const extensions = { upstream, ...(warnings.length > 0 && { warnings }) };
-  if (errors.length === 0 && beside.length === 0 && data !== undefined && imagination === undefined)
-    return { data, extensions };
+  const extensions = {
+    upstream,
+    ...(warnings.length > 0 && { warnings: inDocumentOrder(warnings).map(({ warning }) => warning) }),
+  };
+  if (errors.length === 0 && imagination === undefined) return { data, extensions };
   logFaults([...errors.map(({ originalError }) => originalError), ...reported], log);
-  const told = [...errors.map((error) => toClientError(error, fieldOf(error.path ?? []))), ...beside];
+  const told = errors.map(toClientError);
   if (imagination !== undefined) return explained(operation, imagination, told);
-  return { ...(data !== undefined && { data }), ...(told.length > 0 && { errors: told }), extensions };
+  return { data, ...(told.length > 0 && { errors: told }), extensions };
 }

@@ -1,0 +1,89 @@
+/**
+ * What running an operation costs under each executor: ours, graphql-js's and graphql-jit's, in one process, in alternating
+ * rounds. It is the bench's query on the real sources, over an upstream that answers with records it has in memory; what
+ * differs is the executor. `node bench/executors.ts`
+ */
+import { deepStrictEqual } from 'node:assert/strict';
+import { execute, getOperationAST, parse } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { readConfig } from '../src/config.ts';
+import { createExecutor } from '../src/execution/execute.ts';
+import type { GraphContext } from '../src/graph/context.ts';
+import { schema } from '../src/graph/schema.ts';
+import { Operation } from '../src/sources/operation.ts';
+import type { Endpoint, Parameters } from '../src/upstreams/http/endpoint.ts';
+import { decodeJson } from '../src/upstreams/http/json.ts';
+import type { Upstream } from '../src/upstreams/http/upstream.ts';
+import { query } from './query.ts';
+import { recordWorlds } from './world.ts';
+
+type Executor = (context: GraphContext, surroundings: Operation) => unknown;
+
+const rounds = 40;
+const operations = 300;
+
+const [world] = await recordWorlds(1);
+if (world === undefined) throw new Error('the sandbox recorded nothing');
+const records = new Map<string, Promise<unknown>>();
+
+const upstream: Upstream = {
+  name: 'HIKER',
+  price: () => ({}),
+  call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters) {
+    const target = `${endpoint.path}?${new URLSearchParams(parameters as Record<string, string>)}`;
+    let answer = records.get(target) as Promise<Answer> | undefined;
+    if (answer === undefined) {
+      answer = Promise.resolve(endpoint.read(decodeJson(String(world.answers.get(target)))));
+      records.set(target, answer);
+    }
+    return answer;
+  },
+};
+
+const document = parse(query);
+const operation = getOperationAST(document);
+const compiled = compileQuery(schema, document, 'Clips');
+if (operation == null || !isCompiledQuery(compiled)) throw new Error('the query does not compile');
+const variables = { pk: world.pk };
+const own = createExecutor(schema);
+
+const executors: Readonly<Record<string, Executor>> = {
+  'src/execution': (context, { time: { signal } }) =>
+    own.execute({ document, operation, variables }, { context, beside: [], signal }),
+  'graphql-js 16': (contextValue) => execute({ schema, document, contextValue, variableValues: variables }),
+  'graphql-jit': (context) => compiled.query({}, context, variables),
+};
+
+const { limits } = readConfig({});
+const monitor = {} as GraphContext['monitor'];
+
+async function run(executor: Executor): Promise<string> {
+  const current = new Operation({ HIKER: upstream }, limits);
+  const context: GraphContext = {
+    operation: current,
+    monitor,
+    mayTrace: false,
+    report(fault) {
+      throw fault;
+    },
+    warn() {
+      throw new Error('the query gave a warning');
+    },
+  };
+  const { data } = (await executor(context, current)) as { readonly data: unknown };
+  current.finish();
+  return JSON.stringify(data);
+}
+
+const least = new Map<string, number>();
+const expected = await run((contextValue) => execute({ schema, document, contextValue, variableValues: variables }));
+for (let round = 0; round < rounds; round += 1) {
+  for (const [name, executor] of Object.entries(executors)) {
+    deepStrictEqual(JSON.parse(await run(executor)), JSON.parse(expected));
+    const before = process.cpuUsage();
+    for (let count = 0; count < operations; count += 1) await run(executor);
+    const { user, system } = process.cpuUsage(before);
+    least.set(name, Math.min(least.get(name) ?? Number.POSITIVE_INFINITY, (user + system) / operations));
+  }
+}
+for (const [name, microseconds] of least) console.log(`${name.padEnd(16)}${microseconds.toFixed(0).padStart(6)} µs`);

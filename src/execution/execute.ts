@@ -1,0 +1,84 @@
+import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { CancelSignal } from '../upstreams/http/cancel.ts';
+import type { Variables } from './conditions.ts';
+import { tellErrors } from './failures.ts';
+import type { PlacedError } from './place.ts';
+import { type OperationPlan, Plans } from './plans.ts';
+import { findRefusals } from './refusals.ts';
+import { Run } from './run.ts';
+
+/** An operation of a valid document, with its variables as graphql-js has coerced them. */
+export interface Execution {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+}
+
+/** What happens while an operation runs. */
+export interface Surroundings {
+  readonly context: unknown;
+  /** Errors that resolvers report beside the data that they give; read when the operation is over. */
+  readonly beside: readonly PlacedError[];
+  /** Ends the operation, whatever it waits for. */
+  readonly signal: CancelSignal;
+}
+
+export interface Result {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface Executor {
+  execute(execution: Execution, surroundings: Surroundings): Promise<Result>;
+  /** How many fields the kept plans have. */
+  readonly keptFields: number;
+}
+
+/** So many fields are kept planned, over all documents: some 25 MB. */
+const fieldsKept = 50_000;
+
+/**
+ * How long an operation may go on once its signal has fired: upstream calls end with it, and what has come may still be
+ * answered with. What does not end by itself then is ended.
+ */
+const graceMs = 500;
+
+/** Executes operations of a schema. */
+export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): Executor {
+  const plans = new Plans(schema, maxFields);
+  return {
+    get keptFields() {
+      return plans.keptFields;
+    },
+    async execute({ document, operation, variables }, { context, beside, signal }) {
+      const plan = plans.planOf(document, operation, variables);
+      const refusals = findRefusals({ schema, operation, fragments: plan.fragments, variables });
+      if (refusals instanceof Error) return { data: null, errors: [refusals] };
+      // What is planned under refusals holds for these variables alone.
+      const form = refusals === undefined ? plan : plans.plan(document, operation, variables);
+      const run = new Run({ form, context, variables, refusals });
+      await toItsEnd(run, form, signal);
+      plans.recount(plan);
+      return { data: run.data, errors: tellErrors(run.failures, beside) };
+    },
+  };
+}
+
+async function toItsEnd(run: Run, { operation, fields }: OperationPlan, signal: CancelSignal): Promise<void> {
+  let grace: NodeJS.Timeout | undefined;
+  const over = (): void => {
+    grace = setTimeout(() => run.end(signal.reason as Error), graceMs);
+  };
+  if (signal.aborted) over();
+  else signal.addEventListener('abort', over);
+  try {
+    if (operation.operation === 'mutation') await run.startSerially(fields);
+    else {
+      run.start(fields);
+      if (!run.isIdle) await run.idle();
+    }
+  } finally {
+    clearTimeout(grace);
+    signal.removeEventListener('abort', over);
+  }
+}

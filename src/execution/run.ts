@@ -1,0 +1,255 @@
+import { type FieldNode, getArgumentValues, isObjectType, locatedError, responsePathAsArray } from 'graphql';
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import type { Variables } from './conditions.ts';
+import {
+  type AbstractPlan,
+  type Arguments,
+  type FieldPlan,
+  type Form,
+  fieldsOf,
+  type LeafPlan,
+  type ObjectPlan,
+  planOfType,
+  type ValuePlan,
+} from './field-plan.ts';
+import { type Holder, nullablePlace, Place, type PlacedError } from './place.ts';
+import type { Refusals } from './refusals.ts';
+import { ResolveInfo } from './resolve-info.ts';
+
+export interface RunOptions {
+  readonly form: Form;
+  readonly context: unknown;
+  readonly variables: Variables;
+  readonly refusals: Refusals | undefined;
+}
+
+type Data = Record<string, unknown>;
+
+/** Without a prototype, so that `__proto__` is a name like any other; a constructor's objects are faster than `Object.create(null)`. */
+const DataObject = function DataObject() {} as unknown as { new (): Data; prototype: object };
+DataObject.prototype = Object.create(null) as object;
+
+/** Says that a place that must not be null has no value, so its holder has none either. */
+const failed = Symbol('failed');
+type Failed = typeof failed;
+
+/**
+ * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they come: a
+ * promise is made where a resolver makes one, and no more of them on the way up.
+ */
+export class Run {
+  readonly #options: RunOptions;
+  readonly #arguments = new Map<FieldPlan, Arguments>();
+  /** What is awaited, and what has come meanwhile. */
+  readonly #awaited: { readonly place: Place; readonly field: FieldPlan }[] = [];
+  #pending = 0;
+  #whenIdle: (() => void) | undefined;
+  #ended: Error | undefined;
+  readonly failures: PlacedError[] = [];
+  data: Data | null = new DataObject();
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  /** Begins all fields at once. */
+  start(fields: readonly FieldPlan[]): void {
+    if (this.#fill(this.data as Data, fields, undefined, undefined) === failed) this.data = null;
+  }
+
+  /** Runs one field after the other, each to its end. */
+  async startSerially(fields: readonly FieldPlan[]): Promise<void> {
+    for (const field of fields) {
+      if (this.data === null) return;
+      if (this.#fill(this.data, [field], undefined, undefined) === failed) this.data = null;
+      if (!this.isIdle) await this.idle();
+    }
+  }
+
+  /** Whether nothing is awaited. */
+  get isIdle(): boolean {
+    return this.#pending === 0;
+  }
+
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle = resolve;
+    });
+  }
+
+  /** Fails whatever is still awaited, and what would begin after it. */
+  end(fault: Error): void {
+    this.#ended = fault;
+    for (const { place, field } of this.#awaited) {
+      if (!place.isAwaited) continue;
+      this.#fail(place, field, fault);
+      this.#arrive(place, failed);
+    }
+  }
+
+  /** Gives an object of the answer its fields. */
+  #fill(data: Data, fields: readonly FieldPlan[], source: unknown, place: Place | undefined): Data | Failed {
+    for (const field of fields) {
+      const value =
+        field.resolve === undefined && field.value.kind === 'leaf'
+          ? this.#property(field, field.value, data, source, place)
+          : this.#resolve(field, data, source, place);
+      if (value === failed) return failed;
+      data[field.key] = value;
+    }
+    return data;
+  }
+
+  /** The value of a leaf that is a property of its source: most fields of most answers. Its place is only made where it fails. */
+  #property(field: FieldPlan, plan: LeafPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
+    const value = (source as Data | undefined)?.[field.name];
+    if (value == null && !plan.isNonNull) return null;
+    if (typeof value === 'function' || isThenable(value)) return this.#resolve(field, data, source, parent);
+    if (value != null && !(value instanceof Error)) {
+      try {
+        const serialized: unknown = plan.serialize(value);
+        if (serialized != null) return serialized;
+      } catch {
+        // Once more below, where the failure has a place.
+      }
+    }
+    return this.#complete(value, plan, field, placeOf(field, data, parent));
+  }
+
+  #resolve(field: FieldPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
+    const place = placeOf(field, data, parent);
+    const refusal = this.#ended ?? this.#options.refusals?.get(field.nodes[0] as FieldNode);
+    if (refusal !== undefined) return this.#fail(place, field, refusal);
+    let value: unknown;
+    try {
+      if (field.resolve === undefined) {
+        value = (source as Data | undefined)?.[field.name];
+        if (typeof value === 'function')
+          value = value.call(source, this.#argumentsOf(field), this.#options.context, this.#info(field, place));
+      } else value = field.resolve(source, this.#argumentsOf(field), this.#options.context, this.#info(field, place));
+    } catch (fault) {
+      return this.#fail(place, field, fault);
+    }
+    return this.#settle(value, field.value, field, place);
+  }
+
+  #info(field: FieldPlan, place: Place): ResolveInfo {
+    return new ResolveInfo(field, place, this.#options.form, this.#options);
+  }
+
+  #argumentsOf(field: FieldPlan): Arguments {
+    if (field.fixedArguments !== undefined) return field.fixedArguments;
+    let args = this.#arguments.get(field);
+    if (args === undefined) {
+      args = getArgumentValues(field.definition, field.nodes[0] as FieldNode, this.#options.variables);
+      this.#arguments.set(field, args);
+    }
+    return args;
+  }
+
+  /** The value for a place; null until it comes. */
+  #settle(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
+    if (!isThenable(value)) return this.#complete(value, plan, field, place);
+    place.isAwaited = true;
+    this.#awaited.push({ place, field });
+    this.#pending += 1;
+    value.then(
+      (come) => {
+        if (place.isAwaited) this.#arrive(place, this.#complete(come, plan, field, place));
+      },
+      (fault: unknown) => {
+        if (place.isAwaited) this.#arrive(place, this.#fail(place, field, fault));
+      },
+    );
+    return null;
+  }
+
+  /** Writes what came for a place, or the null that takes its place. */
+  #arrive(place: Place, value: unknown): void {
+    place.isAwaited = false;
+    if (value !== failed) place.write(value);
+    else {
+      const nulled = nullablePlace(place);
+      if (nulled === undefined) this.data = null;
+      else nulled.write(null);
+    }
+    this.#pending -= 1;
+    if (this.#pending === 0) this.#whenIdle?.();
+  }
+
+  #complete(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
+    if (value == null) return plan.isNonNull ? this.#fail(place, field, nothing(field)) : null;
+    if (value instanceof Error) return this.#fail(place, field, value);
+    if (plan.kind === 'leaf') return this.#serialize(value, plan, field, place);
+    if (plan.kind === 'list') return this.#list(value, plan.item, field, place);
+    const object = plan.kind === 'object' ? plan : this.#typed(value, plan, field, place);
+    if (object === failed || object === null) return object;
+    const filled = this.#fill(
+      new DataObject(),
+      object.fields ?? fieldsOf(this.#options.form, object, field),
+      value,
+      place,
+    );
+    return filled === failed && !plan.isNonNull ? null : filled;
+  }
+
+  #list(value: unknown, item: ValuePlan, field: FieldPlan, place: Place): unknown {
+    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
+      return this.#fail(place, field, new Error(`"${field.label}" is no list`));
+    const items: unknown[] = [];
+    for (const one of value as Iterable<unknown>) {
+      const index = items.length;
+      const at = new Place(place, index, undefined, index, items, item.isNonNull);
+      const completed = this.#settle(one, item, field, at);
+      if (completed === failed) return place.isNonNull ? failed : null;
+      items.push(completed);
+    }
+    return items;
+  }
+
+  #typed(value: unknown, plan: AbstractPlan, field: FieldPlan, place: Place): ObjectPlan | Failed | null {
+    try {
+      const name = plan.type.resolveType?.(value, this.#options.context, this.#info(field, place), plan.type);
+      const known = plan.byType.get(name as string);
+      if (known !== undefined) return known;
+      const type = typeof name === 'string' ? this.#options.form.schema.getType(name) : undefined;
+      if (!isObjectType(type) || !this.#options.form.schema.isSubType(plan.type, type))
+        throw new Error(`"${field.label}" has a value of no type of ${plan.type.name}`);
+      return planOfType(plan, type);
+    } catch (fault) {
+      return this.#fail(place, field, fault);
+    }
+  }
+
+  #serialize(value: unknown, plan: LeafPlan, field: FieldPlan, place: Place): unknown {
+    try {
+      const serialized: unknown = plan.serialize(value);
+      if (serialized != null) return serialized;
+    } catch (cause) {
+      if (cause instanceof UpstreamError) return this.#fail(place, field, cause);
+      // Other messages repeat the value.
+    }
+    return this.#fail(
+      place,
+      field,
+      new UpstreamError('UPSTREAM_BAD_ANSWER', `the value of ${field.label} cannot be served as ${plan.type.name}`),
+    );
+  }
+
+  #fail(place: Place, { nodes }: FieldPlan, fault: unknown): Failed | null {
+    this.failures.push({ place, error: locatedError(fault, nodes, responsePathAsArray(place)) });
+    return place.isNonNull ? failed : null;
+  }
+}
+
+function placeOf(field: FieldPlan, holder: Holder, prev: Place | undefined): Place {
+  return new Place(prev, field.key, field.parentType.name, field.position, holder, field.value.isNonNull);
+}
+
+function nothing({ label }: FieldPlan): Error {
+  return new Error(`Cannot return null for non-nullable field ${label}.`);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
