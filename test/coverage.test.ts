@@ -14,6 +14,8 @@ const services = servicesOf(schema);
 /** What the documents list, and what the graph needs beyond them. */
 const documented = [
   '/a2/user',
+  '/g1/user/followers',
+  '/g1/user/following',
   '/g2/user/followers',
   '/g2/user/following',
   '/gql/comment/likers/chunk',

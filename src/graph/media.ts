@@ -223,7 +223,11 @@ MediaRef.implement({
     }),
     comments: t.field(
       walked(CommentConnection, source.comments, 'The comments on it, without replies.', {
-        order: t.arg({ type: CommentOrder, description: 'How they are ordered; left out: as Instagram likes.' }),
+        order: t.arg({
+          type: CommentOrder,
+          description:
+            'How they are ordered; left out: as Instagram likes. HikerAPI orders only through `/gql/comments/chunk`, which it has retired: with an order the field may answer UPSTREAM_UNAVAILABLE at any time. The official API serves RECENT for posts of a managed account.',
+        }),
       }),
     ),
   }),

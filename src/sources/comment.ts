@@ -36,7 +36,13 @@ export const comment: FactSource<'Comment'> = {
     via(
       hiker.gqlCommentsChunk,
       { media_id: 'media.pk' },
-      { pick: among, tells: hiker.gqlCommentsChunk.itemTells, pages: pagesLookedThrough, missing },
+      {
+        pick: among,
+        tells: hiker.gqlCommentsChunk.itemTells,
+        pages: pagesLookedThrough,
+        missing,
+        isLastResort: true,
+      },
     ),
   ],
   unreachable: () =>
@@ -50,9 +56,9 @@ export const replies = edge(
   'Comment.replies',
   'Comment',
   [
-    // Newer accounts get 410 from the threaded chunk, so it comes second.
     list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
-    list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }),
+    // Retired by HikerAPI: newer accounts get 410 from it.
+    list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }, { isLastResort: true }),
     hanging<Comment>(meta.commentReplies, nodes.igComment, byPk, {
       serves: (_args, comment) => comment === undefined || mayBeOwn(comment as Comment),
     }),

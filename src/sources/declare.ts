@@ -20,6 +20,7 @@ export function via<T extends EntityType, Answer>(
     readonly missing?: (entity: Records[T], pages: number) => UpstreamError;
     readonly serves?: (entity: Records[T]) => boolean;
     readonly own?: boolean;
+    readonly isLastResort?: boolean;
   } = {},
 ): FactPath<T> {
   const { upstream } = endpoint;
@@ -42,7 +43,7 @@ export function via<T extends EntityType, Answer>(
     serves: options.serves ?? (() => true),
     own: options.own ?? true,
     isConclusive: () => true,
-    isLastResort: false,
+    isLastResort: options.isLastResort ?? false,
   };
 }
 

@@ -51,7 +51,7 @@ export const likers = edge(
   { count: 'likeCount' },
 );
 
-/** Only the chunk can order; without a wish either serves. */
+/** Of HikerAPI only the chunk can order, which it has retired; without a wish it is the last resort. */
 export const comments = edge(
   'Media.comments',
   'Comment',
@@ -60,7 +60,10 @@ export const comments = edge(
     list(
       hiker.gqlCommentsChunk,
       { media_id: 'pk' },
-      { parameters: ({ order }) => (order == null ? {} : { sort_order: String(order).toLowerCase() }) },
+      {
+        parameters: ({ order }) => (order == null ? {} : { sort_order: String(order).toLowerCase() }),
+        isLastResort: true,
+      },
     ),
     hanging<Comment>(meta.mediaComments, nodes.igMedia, byGraphId, {
       serves: ({ order }, post) => order !== 'POPULAR' && (post === undefined || isAnswerable(post as Media)),

@@ -37,16 +37,19 @@ const discovered = {
 
 const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
 
-/** Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. */
+/**
+ * Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. The web profile
+ * comes last: it often fails after ten seconds, and its failures are billed.
+ */
 export const user: FactSource<'User'> = {
   paths: [
     viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     via(hiker.userById, { id: 'pk' }),
-    via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }),
     via(hiker.userStreamById, { id: 'pk' }),
     via(hiker.userByUsername, { username: 'username' }),
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
+    via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
     // KeyAPI has no profiles; what somebody is showing tells who they are.
     via(keyapi.fetchUserStories, { user_id: 'pk' }, storyteller),
     via(keyapi.fetchUserStories, { username: 'username' }, storyteller),
@@ -110,8 +113,9 @@ export const followers = edge(
   'User.followers',
   'User',
   [
-    list(hiker.userFollowers, { user_id: 'pk' }),
     list(hiker.g2UserFollowers, { user_id: 'pk' }),
+    list(hiker.userFollowers, { user_id: 'pk' }),
+    list(hiker.g1UserFollowers, { user_id: 'pk' }),
     list(hiker.gqlUserFollowersChunk, { user_id: 'pk' }),
   ],
   { count: 'followerCount' },
@@ -121,8 +125,9 @@ export const following = edge(
   'User.following',
   'User',
   [
-    list(hiker.userFollowing, { user_id: 'pk' }),
     list(hiker.g2UserFollowing, { user_id: 'pk' }),
+    list(hiker.userFollowing, { user_id: 'pk' }),
+    list(hiker.g1UserFollowing, { user_id: 'pk' }),
     list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
   ],
   { count: 'followingCount' },

@@ -259,7 +259,7 @@ describe('the account as a person', () => {
       posts.slice(0, 2).map(({ caption }) => caption),
     );
     expect(official(server)).toHaveLength(1);
-    expect(paid(server)).toEqual(['/v2/user/followers']);
+    expect(paid(server)).toEqual(['/g2/user/followers']);
   });
 });
 

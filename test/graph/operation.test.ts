@@ -299,7 +299,7 @@ describe('what is asked in several places', () => {
     expect(data.user?.also?.edges?.map(({ node }) => node.isPrivate)).toEqual(
       followers.slice(0, 20).map(({ isPrivate }) => isPrivate),
     );
-    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
   });
 
   test('of the items of one list under several names costs each item one call', async () => {
@@ -308,7 +308,7 @@ describe('what is asked in several places', () => {
       a: followers.slice(0, 2).map(({ username }) => ({ node: { username } })),
       edges: followers.slice(0, 2).map(({ followerCount, fullName }) => ({ b: { followerCount }, node: { fullName } })),
     });
-    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/by/id', '/v2/user/by/id']);
+    expect(calls()).toEqual(['/g2/user/followers', '/v2/user/by/id', '/v2/user/by/id']);
   });
 });
 
@@ -355,11 +355,11 @@ describe('what an answer says it cost', () => {
     const { extensions, errors } = await ask(manyThings, { pk: famous.pk, username: cast.BUSINESS.username });
     expect(errors).toBeUndefined();
     expect(calls().sort()).toEqual([
+      '/g2/user/followers',
+      '/g2/user/followers',
+      '/g2/user/followers',
       '/v2/user/by/id',
       '/v2/user/by/username',
-      '/v2/user/followers',
-      '/v2/user/followers',
-      '/v2/user/followers',
       '/v2/user/highlights',
       '/v2/user/stories',
     ]);
@@ -415,7 +415,7 @@ describe('an operation that would make more calls than it may', async () => {
 
   test('does not try another way when the budget is used up', async () => {
     await frugal.ask(followersInNeed, { pk: famous.pk, first: 12 });
-    expect(new Set(frugal.calls())).toEqual(new Set(['/v2/user/by/id', '/v2/user/followers']));
+    expect(new Set(frugal.calls())).toEqual(new Set(['/v2/user/by/id', '/g2/user/followers']));
   });
 
   test('keeps the items that it had when the budget ends in the middle of a list', async () => {
@@ -445,7 +445,7 @@ describe('an operation in bad weather', async () => {
     clear();
     expect(errors).toBeUndefined();
     expect(data.one?.name).toBe(famous.username);
-    expect(hurried.calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    expect(hurried.calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });
 
   test('does not pay twice for what is gone or private', async () => {

@@ -218,7 +218,7 @@ keepsThePromisesOfLists(server, {
   read: followers(famous.pk),
   others: [followers(business), following(famous.pk)],
   pks: () => firstPks(world.follows.followers(famous), 40),
-  calls: times(4, '/v2/user/followers'),
+  calls: times(4, '/g2/user/followers'),
   isWhole: false,
 });
 
@@ -227,7 +227,7 @@ keepsThePromisesOfLists(server, {
   read: following(famous.pk),
   others: [following(business), followers(famous.pk)],
   pks: () => firstPks(world.follows.following(famous), 60),
-  calls: times(3, '/v2/user/following'),
+  calls: times(3, '/g2/user/following'),
   isWhole: false,
 });
 
@@ -350,7 +350,7 @@ describe('the people of a list', () => {
       return { node: { pk, username, fullName, isPrivate, isVerified, profilePicture: { width: 150 } } };
     });
     expect(data.user?.followers?.edges).toEqual(expected);
-    expect(calls()).toEqual(['/v2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers']);
   });
 
   test('cost one call each for what rows do not tell, and each once', async () => {
@@ -358,7 +358,7 @@ describe('the people of a list', () => {
     expect(data.user?.followers?.edges?.map(({ node }) => node.followerCount)).toEqual(
       twelve.map((pk) => world.people.byPk(pk)?.followerCount),
     );
-    expect(calls()).toEqual(['/v2/user/followers', ...times(12, '/v2/user/by/id')]);
+    expect(calls()).toEqual(['/g2/user/followers', ...times(12, '/v2/user/by/id')]);
     expect(
       sandbox.calls
         .slice(1)
@@ -387,7 +387,7 @@ describe('the people of a list', () => {
   });
 
   test('are told as they are told alone, in whatever list and by whatever way', async () => {
-    const closed = ['/v2/user/followers', '/v2/user/following', '/g2/user/followers', '/g2/user/following'];
+    const closed = ['/g2/user/followers', '/g2/user/following', '/v2/user/followers', '/v2/user/following'];
     for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {
       for (const path of failing) sandbox.weather.add({ path, status: 500 });
       const { data, errors } = await ask(peopleInLists, { pk: famous.pk });

@@ -101,7 +101,7 @@ describe('a cursor', () => {
       firstPks(world.follows.followers(famous), 23).slice(20),
     );
     expect(calls()).toEqual(
-      ['/v2/user/by/username', '/v2/user/followers', '/v2/user/followers'].slice(0, calls().length),
+      ['/v2/user/by/username', '/g2/user/followers', '/g2/user/followers'].slice(0, calls().length),
     );
   });
 
@@ -137,7 +137,7 @@ describe('lists that the upstream does not give as they should be', () => {
     const reading = await followers(cast.LOOPING.pk)({ first: 200 });
     expect(pksOf(reading)).toEqual(circle);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
-    expect(calls()).toEqual(times(3, '/v2/user/followers'));
+    expect(calls()).toEqual(times(3, '/g2/user/followers'));
     expect(await walk(followers(cast.LOOPING.pk), 2)).toEqual(circle);
     expect(await walk(followers(cast.LOOPING.pk), 12)).toEqual(circle);
   });
@@ -195,7 +195,7 @@ describe('lists that fail', () => {
     const all = firstPks(world.follows.followers(famous), 40);
     await read({ first: 1, after: endOf(await read({ first: 12 })) });
     const pageId = sandbox.calls[0]?.query['page_id'] as string;
-    const clear = sandbox.weather.add({ path: '/v2/user/followers', match: { page_id: pageId }, kind: 'truncate' });
+    const clear = sandbox.weather.add({ path: '/g2/user/followers', match: { page_id: pageId }, kind: 'truncate' });
     const broken = await read({ first: 40 });
     clear();
     expect(pksOf(broken)).toEqual(all.slice(0, 12));
@@ -207,8 +207,16 @@ describe('lists that fail', () => {
 
 describe('a way to a list that fails gives way to the next', () => {
   const ways: [name: string, read: ReturnType<typeof followers>, paths: string[]][] = [
-    ['followers', followers(famous.pk), ['/v2/user/followers', '/g2/user/followers', '/gql/user/followers/chunk']],
-    ['following', following(famous.pk), ['/v2/user/following', '/g2/user/following', '/gql/user/following/chunk']],
+    [
+      'followers',
+      followers(famous.pk),
+      ['/g2/user/followers', '/v2/user/followers', '/g1/user/followers', '/gql/user/followers/chunk'],
+    ],
+    [
+      'following',
+      following(famous.pk),
+      ['/g2/user/following', '/v2/user/following', '/g1/user/following', '/gql/user/following/chunk'],
+    ],
     ['clips', clips(famous.pk), ['/v2/user/clips', '/gql/user/clips']],
   ];
   const weathers = [
@@ -241,23 +249,23 @@ describe('a way to a list that fails gives way to the next', () => {
   );
 
   test.each(weathers)('after %j', async (weather) => {
-    const clear = sandbox.weather.add({ path: '/v2/user/followers', ...weather });
+    const clear = sandbox.weather.add({ path: '/g2/user/followers', ...weather });
     const reading = await followers(famous.pk)({ first: 3 });
     clear();
     expect(pksOf(reading)).toEqual(firstPks(world.follows.followers(famous), 3));
-    expect(calls()).toEqual(['/v2/user/followers', '/g2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers', '/v2/user/followers']);
   });
 
   test.each([
     [404, 'NOT_FOUND'],
     [403, 'PRIVATE'],
   ])('but not after %i, which is an answer', async (status, code) => {
-    const clear = sandbox.weather.add({ path: '/v2/user/followers', status, body: '{"detail":"no","exc_type":"No"}' });
+    const clear = sandbox.weather.add({ path: '/g2/user/followers', status, body: '{"detail":"no","exc_type":"No"}' });
     const { page, answer } = await followers(famous.pk)({ first: 3 });
     clear();
     expect(page).toBeNull();
     expect(faults(answer)).toEqual([`user.list ${code}`]);
-    expect(calls()).toEqual(['/v2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers']);
   });
 
   test('and when all fail, there is one error that names the last', async () => {
@@ -268,7 +276,7 @@ describe('a way to a list that fails gives way to the next', () => {
     expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/followers/chunk' },
     ]);
-    expect(calls()).toHaveLength(3);
+    expect(calls()).toHaveLength(4);
   });
 
   // The first posts stand beside the profile in /a2/user, which takes a username. Nobody asks for that name, so the way fails with

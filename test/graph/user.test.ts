@@ -491,7 +491,7 @@ describe('a profile is the same', () => {
       const clear = sandbox.weather.add({ path: '/v2/user*', status: 500 });
       expect((await ask(everythingOnTheWeb, { pk })).data).toEqual(onTheWeb);
       clear();
-      expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+      expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']);
     },
   );
 });
@@ -527,11 +527,11 @@ describe('a person who cannot be read', () => {
     clear();
     expect(errors).toBeUndefined();
     expect(data.user).toEqual({ pk: famous.pk, username: famous.username, followerCount: famous.followerCount });
-    expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });
 
   test.each([
-    [{ pk: famous.pk }, ['/v2/user/by/id', '/gql/user/web_profile_info', '/v2/userstream/by/id']],
+    [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']],
     [{ username: famous.username }, ['/v2/user/by/username', '/v2/userstream/by/username', '/a2/user']],
   ])('by %j is tried in every way in the order of price, and no longer', async (by, ways) => {
     for (const path of ways.slice(0, -1)) sandbox.weather.add({ path, status: 500 });

@@ -6,7 +6,7 @@ import { startGateway, type TestGateway } from '../../support/gateway.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const path = '/v2/user/by/id';
-const next = '/gql/user/web_profile_info';
+const next = '/v2/userstream/by/id';
 const openMs = 400;
 const briefly = { BREAKER_SECONDS: String(openMs / 1000) };
 

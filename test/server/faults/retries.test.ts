@@ -8,7 +8,7 @@ afterEach(() => sandbox.weather.clear());
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const path = '/v2/user/by/id';
-const next = '/gql/user/web_profile_info';
+const next = '/v2/userstream/by/id';
 const good = { user: { username: FAMOUS.username } };
 
 describe('a failure that passes is not seen by the client', () => {

@@ -5,7 +5,7 @@ import { testRedis } from '../../support/redis.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const path = '/v2/user/by/id';
-const next = '/gql/user/web_profile_info';
+const next = '/v2/userstream/by/id';
 
 const { isThere, url, prefix, redis } = await testRedis();
 

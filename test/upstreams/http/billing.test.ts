@@ -97,7 +97,7 @@ describe('which answers are billed', () => {
     const forced = await startGateway({ HIKER_FORCE: '1' });
     expect((await forced.ask(stories)).extensions?.upstream.billed).toBe(2);
     const byPath = Object.fromEntries(forced.sandbox.calls.map(({ path, query }) => [path, query['force']]));
-    expect(byPath).toEqual({ '/v2/user/stories': 'on', '/v2/user/followers': undefined });
+    expect(byPath).toEqual({ '/v2/user/stories': 'on', '/g2/user/followers': undefined });
   });
 });
 

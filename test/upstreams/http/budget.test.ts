@@ -14,7 +14,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     const answer = await ask(
       person('followers(first: 500) { edges { node { pk } } pageInfo { hasNextPage endCursor } }'),
     );
-    expect(calls()).toEqual(Array(MAX).fill('/v2/user/followers'));
+    expect(calls()).toEqual(Array(MAX).fill('/g2/user/followers'));
     const { followers } = (
       answer.data as {
         user: {
@@ -27,7 +27,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(answer.errors).toMatchObject([
       {
         path: ['user', 'followers'],
-        extensions: { code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/v2/user/followers' },
+        extensions: { code: 'BUDGET_EXCEEDED', upstream: 'HIKER', endpoint: '/g2/user/followers' },
       },
     ]);
     expect(answer.extensions?.upstream).toMatchObject({ requests: MAX, billed: MAX, credits: 0, cacheHits: 0 });
@@ -65,7 +65,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   });
 
   test('no other access path is tried: what failed last is not what is told', async () => {
-    // by/id, web_profile_info and the stream fail; the budget is then used up before anything else is asked.
+    // by/id, the stream and web_profile_info fail; the budget is then used up before anything else is asked.
     sandbox.weather.add({ status: 503 });
     const answer = await ask(person('username clips { totalCount }'));
     expect(calls()).toHaveLength(MAX);
@@ -79,9 +79,9 @@ describe('past MAX_UPSTREAM_CALLS', () => {
 
   test('a failing first path whose fail-over no longer fits', async () => {
     const { ask, calls, sandbox } = await startGateway({ MAX_UPSTREAM_CALLS: '1' });
-    sandbox.weather.add({ status: 503, path: '/v2/user/followers' });
+    sandbox.weather.add({ status: 503, path: '/g2/user/followers' });
     const answer = await ask(person('followers { totalCount }'));
-    expect(calls()).toEqual(['/v2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers']);
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
   });
 

@@ -35,7 +35,7 @@ describe('the deadline of a call', async () => {
   test('counts to the end of the body, not to its beginning', async () => {
     sandbox.weather.add({ path: '/v2/user/by/id', kind: 'drip' });
     expect((await ask(person('username'))).data).toEqual({ user: { username: FAMOUS.username } });
-    expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
   });
 
@@ -72,8 +72,8 @@ describe('the deadline of an operation', async () => {
   });
 
   test('leaves the pages that a list has read, with the error beside them', async () => {
-    sandbox.weather.add({ path: '/v2/user/followers', times: 2 });
-    sandbox.weather.add({ path: '/v2/user/followers', kind: 'hang' });
+    sandbox.weather.add({ path: '/g2/user/followers', times: 2 });
+    sandbox.weather.add({ path: '/g2/user/followers', kind: 'hang' });
     const answer = await ask(person('followers(first: 500) { edges { cursor } pageInfo { hasNextPage endCursor } }'));
     const { followers } = (
       answer.data as {

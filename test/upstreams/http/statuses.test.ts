@@ -7,7 +7,7 @@ afterEach(() => sandbox.weather.clear());
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 /** The access paths to a profile whose pk is known. */
-const PROFILE_PATHS = ['/v2/user/by/id', '/gql/user/web_profile_info', '/v2/userstream/by/id'];
+const PROFILE_PATHS = ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info'];
 
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 
@@ -148,12 +148,12 @@ describe('a service that refused the key, is unpaid or is being asked too fast i
 
   test('HTTP 402 ends a list that is being walked as well', async () => {
     sandbox.weather.add({ path: '/v2/user/clips', status: 402 });
-    sandbox.weather.add({ path: '/v2/user/followers', latencyMs: 40 });
+    sandbox.weather.add({ path: '/g2/user/followers', latencyMs: 40 });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { clips { edges { cursor } } followers(first: 200) { edges { cursor } } } }`,
     );
     expect(codes(answer)).toContain('UPSTREAM_PAYMENT_REQUIRED');
-    expect(calls().filter((path) => path === '/v2/user/followers')).toHaveLength(1);
+    expect(calls().filter((path) => path === '/g2/user/followers')).toHaveLength(1);
   });
 });
 

@@ -37,18 +37,18 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
     const answer = await ask(PROFILE);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: FAMOUS.username } });
-    expect(calls()).toEqual(['/v2/user/by/id', '/gql/user/web_profile_info']);
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });
 
   test('on two access paths to a list: the third one serves', async () => {
-    sandbox.weather.add({ path: '/v2/user/followers', kind });
     sandbox.weather.add({ path: '/g2/user/followers', kind });
+    sandbox.weather.add({ path: '/v2/user/followers', kind });
     const answer = await ask(FOLLOWERS);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({
       user: { followers: { edges: Array(3).fill({ node: { username: expect.any(String) } }) } },
     });
-    expect(calls()).toEqual(['/v2/user/followers', '/g2/user/followers', '/gql/user/followers/chunk']);
+    expect(calls()).toEqual(['/g2/user/followers', '/v2/user/followers', '/g1/user/followers']);
   });
 
   test(`everywhere: ${code} within the deadlines of the calls, and the gateway serves on`, async () => {
@@ -58,21 +58,21 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
     expect(performance.now() - start).toBeLessThan(3 * CALL_MS + 5_000);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
     expect(answer.errors).toMatchObject([
-      { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/userstream/by/id' } },
+      { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/gql/user/web_profile_info' } },
     ]);
     calm();
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
   test('on the second page: the first page stays, with the error beside it and more to be had', async () => {
-    sandbox.weather.add({ path: '/v2/user/followers', times: 1 });
-    sandbox.weather.add({ path: '/v2/user/followers', kind });
+    sandbox.weather.add({ path: '/g2/user/followers', times: 1 });
+    sandbox.weather.add({ path: '/g2/user/followers', kind });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } pageInfo { hasNextPage } } } }`,
     );
-    expect(calls()).toEqual(['/v2/user/followers', '/v2/user/followers']);
+    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
     expect(answer.errors).toMatchObject([
-      { path: ['user', 'followers'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/user/followers' } },
+      { path: ['user', 'followers'], extensions: { code, upstream: 'HIKER', endpoint: '/g2/user/followers' } },
     ]);
     const { edges, pageInfo } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: object } } }).user
       .followers;

@@ -30,6 +30,18 @@ export const FOLLOWS: readonly Endpoint[] = [
     answer: (ask) => prefixed(ask, followingPage(ask, 'g2/following', 'page_id', FOLLOWING_PAGE)),
   },
   {
+    path: '/g1/user/followers',
+    price: 1,
+    parameters: [USER, optional('end_cursor')],
+    answer: (ask) => chunk(ask, followerPage(ask, 'g1/followers', 'end_cursor', PAGE), chunkRow),
+  },
+  {
+    path: '/g1/user/following',
+    price: 1,
+    parameters: [USER, optional('end_cursor')],
+    answer: (ask) => chunk(ask, followingPage(ask, 'g1/following', 'end_cursor', PAGE), plainRow),
+  },
+  {
     path: '/gql/user/followers/chunk',
     price: 2,
     parameters: [USER, optional('force'), optional('end_cursor')],

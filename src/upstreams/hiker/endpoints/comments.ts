@@ -17,6 +17,7 @@ import { by, endpoint } from './endpoint.ts';
 
 /** What people say of a post, and who likes it. */
 
+/** Retired by HikerAPI, which may stop answering it at any time. */
 export const gqlCommentsChunk = endpoint({
   path: '/gql/comments/chunk',
   required: ['media_id'],
@@ -28,7 +29,7 @@ export const gqlCommentsChunk = endpoint({
   read: withPlainKeys(chunk(chunkedComment)),
 });
 
-/** Newer accounts get a 410 here; `mediaCommentsReplies` serves them. */
+/** Retired by HikerAPI: newer accounts get a 410 here; `mediaCommentsReplies` serves them. */
 export const gqlCommentsThreadedChunk = endpoint({
   path: '/gql/comments/threaded/chunk',
   required: ['media_id', 'comment_id'],

@@ -51,6 +51,28 @@ export const g2UserFollowing = endpoint({
   read: withPlainKeys(usersPage(personWithStories)),
 });
 
+export const g1UserFollowers = endpoint({
+  path: '/g1/user/followers',
+  required: ['user_id'],
+  optional: ['end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemTells: personWithReel.tells,
+  sample: 'g1.user.followers.json',
+  read: chunk(personWithReel),
+});
+
+export const g1UserFollowing = endpoint({
+  path: '/g1/user/following',
+  required: ['user_id'],
+  optional: ['end_cursor'],
+  cost: 1,
+  paging: by('end_cursor'),
+  itemTells: person.tells,
+  sample: 'g1.user.following.json',
+  read: chunk(person),
+});
+
 export const gqlUserFollowersChunk = endpoint({
   path: '/gql/user/followers/chunk',
   required: ['user_id'],
