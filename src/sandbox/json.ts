@@ -33,6 +33,20 @@ export function writeSafeJson(value: Json): string {
   );
 }
 
+/** The object without these keys. */
+export function omit(value: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+/** The value without the keys that are null, at every depth: some parts of the answers leave those out. */
+export function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null || isRaw(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value as JsonObject).flatMap(([key, part]) => (part === null ? [] : [[key, withoutNulls(part)]])),
+  );
+}
+
 /**
  * The many keys of a wire shape that say the same in every answer, told by value. Nobody reads them; they are there because the real answers have
  * them, and a reader that stumbles over an unknown key should do so here first.

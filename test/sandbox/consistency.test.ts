@@ -124,7 +124,9 @@ describe('a list is as long as the count beside it', () => {
     expect(at(first, 'response', 'media_count', 'clips_count')).toBe(clips.length);
     for (const item of listAt(first, 'response', 'items')) {
       const clip = await ask(sandbox, `/v2/media/info/by/id?id=${at(item, 'media', 'pk')}`);
-      expect(at(clip, 'items', 0, 'clips_metadata', 'music_info', 'music_asset_info', 'audio_asset_id')).toBe(track.pk);
+      expect(at(clip, 'media_or_ad', 'clips_metadata', 'music_info', 'music_asset_info', 'audio_asset_id')).toBe(
+        track.pk,
+      );
     }
   });
 
@@ -219,7 +221,7 @@ describe('whoever and whatever it is, it is the same everywhere', () => {
       ['code', 'fbid', 'like_count', 'comment_count', 'play_count', 'taken_at'].map((key) => at(record, key));
     const [byId, byCode, byUrl] = await Promise.all(
       [`id?id=${clip.pk}`, `code?code=${clip.code}`, `url?url=https://www.instagram.com/reel/${clip.code}/`].map(
-        async (how) => at(await ask(sandbox, `/v2/media/info/by/${how}`), 'items', 0),
+        async (how) => at(await ask(sandbox, `/v2/media/info/by/${how}`), 'media_or_ad'),
       ),
     );
     const listed = listAt(await ask(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`), 'response', 'items').map((item) =>

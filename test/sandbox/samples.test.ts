@@ -6,7 +6,9 @@ import type { Comment } from '../../src/sandbox/world/comments.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
 import type { Post } from '../../src/sandbox/world/post.ts';
 import { askText } from './ask.ts';
-import { departures, wireShape } from './wire-shape.ts';
+import { Conformance } from './conformance/check.ts';
+import { DEPARTURES, GENERAL } from './conformance/departures.ts';
+import { parse, type Shape, shapeAt, shapeOf } from './conformance/shape.ts';
 
 /** Stories follow the clock. At this hour the famous one's show all that a story can have: sponsors, mentions, hashtags, videos. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
@@ -56,8 +58,21 @@ function famousHighlight(): string {
   return stories.highlights(people.byPk(FAMOUS.pk) as Person)[0]?.pk ?? '';
 }
 
-/** The sample's name, and the call that the sandbox answers in the same shape. */
-const CALLS: readonly (readonly [sample: string, call: () => string])[] = [
+/** The newest posts of this kind of the famous one. */
+function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
+  const { people, timelines } = sandbox.world;
+  return timelines
+    .of(people.byPk(FAMOUS.pk) as Person)
+    .map(timelines.post)
+    .filter((each) => each.mediaType === mediaType)
+    .slice(0, count);
+}
+
+/** Enough posts to meet everything that a post can have: places, tags, music, sponsors, children. */
+const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12), ...newest(1, 6), ...newest(8, 6)];
+
+/** The sample's name, and the calls that the sandbox answers in the same shape. */
+const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
   ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
   ['g2.user.followers', () => `/g2/user/followers?user_id=${CUT_SHORT.pk}`],
   ['gql.comment.likers.chunk', () => `/gql/comment/likers/chunk?comment_id=${likedComment().pk}`],
@@ -73,9 +88,15 @@ const CALLS: readonly (readonly [sample: string, call: () => string])[] = [
   ['gql.user.web_profile_info', () => `/gql/user/web_profile_info?${famous}`],
   ['sys.balance', () => '/sys/balance'],
   ['v2.highlight.by.id', () => `/v2/highlight/by/id?id=${famousHighlight()}`],
-  ['v2.media.comments', () => `/v2/media/comments?id=${post(1).pk}`],
+  ['v2.media.comments', () => variousPosts().map(({ pk }) => `/v2/media/comments?id=${pk}`)],
   ['v2.media.comments.replies', () => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${thread().pk}`],
-  ['v2.media.info.by.id', () => `/v2/media/info/by/id?id=${post(1).pk}`],
+  ['v2.media.info.by.id', () => variousPosts().map(({ pk }) => `/v2/media/info/by/id?id=${pk}`)],
+  ['v2.media.info.by.code', () => variousPosts().map(({ code }) => `/v2/media/info/by/code?code=${code}`)],
+  [
+    'v2.media.info.by.url',
+    () => variousPosts().map(({ code }) => `/v2/media/info/by/url?url=https://www.instagram.com/p/${code}/`),
+  ],
+  ['v1.location.by.id', () => `/v1/location/by/id?id=${sandbox.world.places.at(0).pk}`],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
   ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
   ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
@@ -93,10 +114,19 @@ const CALLS: readonly (readonly [sample: string, call: () => string])[] = [
   ['v3.fbsearch.places', () => '/v3/fbsearch/places?query=press'],
 ];
 
-describe('every key of a sample stands in the same place of the answer, with a value of the same kind', () => {
-  test.each(CALLS)('%s', async (sample, call) => {
-    const body: unknown = JSON.parse(await askText(sandbox, call()));
-    const told = readFileSync(new URL(`../samples/hiker/${sample}.json`, import.meta.url), 'utf8');
-    expect(departures(wireShape(JSON.parse(told)), wireShape(body))).toEqual([]);
+const document = (name: string): Shape =>
+  shapeOf(parse(readFileSync(new URL(`../samples/hiker/${name}.json`, import.meta.url), 'utf8')));
+const borrowed = (like: string): Shape => {
+  const [sample = '', path = ''] = like.split(' ', 2);
+  return shapeAt(document(sample), path);
+};
+
+describe('every answer has the keys of the documented one, key by key: none missing, none more, of the same kind, quoted alike, null alike', () => {
+  test.each(CALLS)('%s', async (sample, calls) => {
+    const departures = DEPARTURES[sample] ?? [];
+    const conformance = new Conformance(document(sample), [...departures, ...GENERAL], borrowed);
+    for (const call of [calls()].flat()) conformance.add(parse(await askText(sandbox, call)));
+    expect(conformance.faults()).toEqual([]);
+    expect(departures.filter((each) => !conformance.used.has(each))).toEqual([]);
   });
 });

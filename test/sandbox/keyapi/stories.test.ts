@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { FAMOUS, GONE, PRIVATE, QUIET } from '../../../src/sandbox/world/cast.ts';
+import { BUSINESS, FAMOUS, GONE, PRIVATE, QUIET } from '../../../src/sandbox/world/cast.ts';
 import type { Person } from '../../../src/sandbox/world/people.ts';
 import { ask, at, listAt } from '../ask.ts';
-import { departures, wireShape } from '../wire-shape.ts';
+import { Conformance } from '../conformance/check.ts';
+import { KEYAPI_STORIES } from '../conformance/departures.ts';
+import { parse, shapeOf } from '../conformance/shape.ts';
 
 /** Stories follow the clock. At this hour the famous one's show all that a story can have. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
@@ -29,8 +31,10 @@ const shown = (person: { readonly pk: string }) =>
 describe('stories', () => {
   test('have every key of the sample in the same place, with a value of the same kind', async () => {
     const sample = readFileSync(new URL('../../samples/keyapi/fetch_user_stories.json', import.meta.url), 'utf8');
-    const body = await read(`user_id=${FAMOUS.pk}`);
-    expect(departures(wireShape(JSON.parse(sample)), wireShape(body))).toEqual([]);
+    const conformance = new Conformance(shapeOf(parse(sample)), KEYAPI_STORIES, () => shapeOf(null));
+    for (const { pk } of [FAMOUS, BUSINESS]) conformance.add(parse(await (await call(`user_id=${pk}`)).text()));
+    expect(conformance.faults()).toEqual([]);
+    expect(KEYAPI_STORIES.filter((each) => !conformance.used.has(each))).toEqual([]);
   });
 
   test('are the same by id and by name, in whatever case', async () => {

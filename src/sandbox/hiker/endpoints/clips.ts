@@ -27,7 +27,7 @@ function clips(ask: Ask): Json {
   const person = open(ask, personById(ask));
   const { timelines } = ask.wire.world;
   const { items, cursor } = page(ask, `v2/clips/${person.pk}`, 'page_id', timelines.clips(person), PAGE, (key) => ({
-    media: post(ask.wire, timelines.post(key), 'quoted'),
+    media: post(ask.wire, timelines.post(key)),
   }));
   return {
     response: { items, paging_info: { max_id: cursor, more_available: cursor !== null }, status: 'ok' },

@@ -1,12 +1,14 @@
-import type { Json } from '../../json.ts';
+import { type Json, omit } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
+import type { Post } from '../../world/post.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
 import { type Ask, type Endpoint, given, page, postByPk } from '../endpoint.ts';
-import { captionComment, chunkComment, comment, reply } from '../media/comments.ts';
+import { captionComment, chunkComment, comment, parentComment, reply } from '../media/comments.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { plainRow } from '../people/rows.ts';
 import { badCursor, notFound, privateAccount, retired } from '../refusal.ts';
+import PAGE_OF_COMMENTS from '../templates/comments-page.json' with { type: 'json' };
 
 const PAGE = 15;
 const CHUNK = 12;
@@ -57,33 +59,32 @@ function comments(ask: Ask): Json {
       : JSON.stringify({ cached_comments_cursor: sealCursor(list, part.next), bifilter_token: 'GgYYeQBX4v' });
   return {
     response: {
-      can_view_more_preview_comments: false,
+      ...(post.mediaType === 2 ? PAGE_OF_COMMENTS : omit(PAGE_OF_COMMENTS, ['disclaimer_text'])),
       caption: captionComment(wire, post),
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
-      comment_likes_enabled: true,
       comments: each(part, (place) => comment(wire, all.at(place))),
-      has_more_comments: false,
       has_more_headload_comments: next !== null,
-      is_ranked: true,
       next_min_id: next,
       pinned_comment_count: 0,
-      status: 'ok',
+      ...(post.mediaType === 2 ? { disclaimer_text: disclaimer(post) } : {}),
     },
-    // The inner cursor is a JSON text; the outer one is that text as JSON once more, in base 64.
-    next_page_id: next === null ? null : Buffer.from(JSON.stringify(next)).toString('base64'),
+    // The inner cursor is a JSON text, the outer one its bytes in hex.
+    next_page_id: next === null ? null : Buffer.from(next).toString('hex'),
   };
 }
 
-function unwrapped(cursor: string): string {
-  return innerCursor(readText(Buffer.from(cursor, 'base64').toString('utf8')), 'cached_comments_cursor');
+function disclaimer({ owner, takenAt }: Post): string {
+  const day = new Date(takenAt * 1_000).toLocaleDateString('en-US', {
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  return `${owner.username} initially shared this reel to non-followers first on ${day}, so some comments may be older than the reel's post date.`;
 }
 
-/** What an outer JSON text holds, when that is a text. */
-function readText(json: string): string {
-  const value = readJson(json);
-  if (typeof value !== 'string') throw badCursor();
-  return value;
+function unwrapped(cursor: string): string {
+  return innerCursor(Buffer.from(cursor, 'hex').toString('utf8'), 'cached_comments_cursor');
 }
 
 function innerCursor(json: string, key: string): string {
@@ -116,11 +117,15 @@ function replies(ask: Ask): Json {
   );
   return {
     child_comment_count: parent.replyCount,
-    child_comments: all.slice(part.from, part.to).map((child) => reply(wire, child)),
+    child_comments: all.slice(part.from, part.to).map((child) => reply(wire, parent, child)),
     has_more_head_child_comments: false,
     has_more_tail_child_comments: part.next !== undefined,
-    next_min_child_cursor: part.next === undefined ? null : Buffer.from(sealCursor(list, part.next)).toString('base64'),
-    num_tail_child_comments: all.length - part.to,
+    is_ranked_replies: false,
+    liked_by_media_owner_badge_enabled: true,
+    parent_comment: parentComment(wire, parent),
+    ...(part.next === undefined
+      ? {}
+      : { next_min_child_cursor: Buffer.from(sealCursor(list, part.next)).toString('base64') }),
     status: 'ok',
   };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { type Ask, type Endpoint, given } from '../endpoint.ts';
-import { servicePlace } from '../media/place.ts';
+import { placeById } from '../media/place.ts';
 import { required } from '../parameters.ts';
 import { notFound } from '../refusal.ts';
 
@@ -11,5 +11,5 @@ export const PLACES: readonly Endpoint[] = [
 function place(ask: Ask): Json {
   const found = ask.wire.world.places.byPk(given(ask, 'id'));
   if (found === undefined) throw notFound('Location');
-  return servicePlace(found);
+  return placeById(found);
 }

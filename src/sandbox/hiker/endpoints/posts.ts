@@ -2,6 +2,7 @@ import { type Json, long } from '../../json.ts';
 import { pkOfCode } from '../../world/ids.ts';
 import type { Post } from '../../world/post.ts';
 import { type Ask, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
+import { mediaInfo } from '../media/info.ts';
 import { post } from '../media/post.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
@@ -41,13 +42,7 @@ export const POSTS: readonly Endpoint[] = [
 ];
 
 function information(ask: Ask, of: Post): Json {
-  return {
-    num_results: 1,
-    more_available: false,
-    items: [post(ask.wire, of, 'unquoted')],
-    auto_load_more_enabled: true,
-    status: 'ok',
-  };
+  return { media_or_ad: mediaInfo(ask.wire, of), status: 'ok' };
 }
 
 function byCode(ask: Ask, code: string): Post {
@@ -77,7 +72,7 @@ function tagged(ask: Ask): Json {
   if (from < 0) throw badCursor();
   const part = slice(dice, `v2/tagged/${person.pk}`, list.length, from, TAGGED_PAGE);
   const items = each(part, (place) => list[place]).flatMap((key) =>
-    key === undefined ? [] : [post(ask.wire, timelines.post(key), 'quoted')],
+    key === undefined ? [] : [post(ask.wire, timelines.post(key))],
   );
   const next = part.next === undefined ? undefined : pkAt(part.next);
   return {

@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { type Json, type JsonObject, withoutNulls } from '../../json.ts';
 import type { Post } from '../../world/post.ts';
 import type { Track } from '../../world/tracks.ts';
 import { shortCount } from '../count.ts';
 import { type Ask, type Endpoint, given, type Page, page } from '../endpoint.ts';
 import { asset, consumption, spotify } from '../music/asset.ts';
 import { sound } from '../music/sound.ts';
-import { previewClip, trackClip, withoutNulls } from '../music/track-clip.ts';
+import { previewClip, trackClip } from '../music/track-clip.ts';
 import { optional, required } from '../parameters.ts';
 import { notFound } from '../refusal.ts';
 
@@ -123,14 +123,14 @@ function streamed(ask: Ask, track: Track): Json {
     ? { original_sound_info: sound(wire, track, clips.count)['original_sound_info'] ?? null }
     : {
         music_info: withoutNulls({
-          music_asset_info: withoutNulls(asset(wire, track)),
-          music_consumption_info: withoutNulls(consumption(wire, track, clips.count)),
+          music_asset_info: asset(wire, track),
+          music_consumption_info: consumption(wire, track, clips.count),
         }),
       };
   const rest = {
     items: items.map((clip) => ({ media: withoutNulls(trackClip(wire, clip, 'streamed')) })),
     is_media_preview: false,
-    music_page_response: { ...withoutNulls(about(track, clips)), metadata },
+    music_page_response: withoutNulls({ ...about(track, clips), metadata }),
     paging_info: paging(cursor),
     status: 'ok',
   };

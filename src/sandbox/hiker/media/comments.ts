@@ -1,95 +1,126 @@
-import { type Json, type JsonObject, long } from '../../json.ts';
+import { type Json, type JsonObject, long, omit } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
-import { pictureId } from '../people/rows.ts';
+import { longRow, pictureId } from '../people/rows.ts';
+import COMMENT from '../templates/comment.json' with { type: 'json' };
+import REPLY from '../templates/reply.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
+import { clipReply, type ReplyPlace } from './clip-reply.ts';
 
-/** The author of a `/v2` comment: the pk quoted, the fbid not. */
-function author(wire: Wire, person: Person): JsonObject {
+/** An author of `/v2`: the fbid never quoted, the `pk` only in the list of comments. */
+function author(wire: Wire, person: Person, pk: Json): JsonObject {
   return {
+    ...longRow(wire, person),
+    pk,
     fbid_v2: long(person.fbid),
-    full_name: person.fullName,
-    id: person.pk,
     is_mentionable: true,
-    is_private: person.isPrivate,
-    is_verified: person.isVerified,
-    pk: person.pk,
-    pk_id: person.pk,
     profile_pic_id: pictureId(wire, person),
-    profile_pic_url: wire.avatar(person),
-    strong_id__: person.pk,
-    username: person.username,
   };
 }
 
-interface Words {
-  readonly pk: string;
-  readonly text: string;
-  readonly createdAt: number;
-  readonly likeCount: number;
-  readonly author: Person;
-}
-
-/** `type`: 0 a comment, 1 the caption, 2 a reply. */
-function words(wire: Wire, post: Post, of: Words, type: 0 | 1 | 2): JsonObject {
+function words(post: Post, of: Pick<Comment, 'pk' | 'text' | 'createdAt' | 'author'>): JsonObject {
   return {
-    bit_flags: 0,
-    comment_like_count: of.likeCount,
-    content_type: 'comment',
     created_at: of.createdAt,
     created_at_for_fb_app: of.createdAt,
     created_at_utc: of.createdAt,
-    did_report_as_spam: false,
-    has_liked_comment: false,
-    has_disliked_comment: false,
-    is_covered: false,
-    is_created_by_media_owner: of.author.pk === post.owner.pk,
-    is_pinned: false,
-    is_edited: false,
-    is_ranked_comment: true,
-    liked_by_media_coauthors: [],
     media_id: long(post.pk),
     pk: of.pk,
-    private_reply_status: 0,
-    share_enabled: true,
-    status: 'Active',
     strong_id__: of.pk,
     text: of.text,
-    type,
-    user: author(wire, of.author),
     user_id: long(of.author.pk),
-    has_liked: false,
-    like_count: of.likeCount,
   };
 }
 
-/** Null where there is none. */
+/** The caption as the page of comments shows it; null where there is none. */
 export function captionComment(wire: Wire, post: Post): JsonObject | null {
   if (post.caption === '') return null;
-  return words(
-    wire,
-    post,
-    { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, likeCount: 0, author: post.owner },
-    1,
-  );
-}
-
-/** A comment of `/v2`, with its first reply beside it; one without replies does not even have the count. */
-export function comment(wire: Wire, of: Comment): JsonObject {
-  const [first] = wire.world.comments.replies(of);
-  const replies: JsonObject =
-    first === undefined ? {} : { preview_child_comments: [reply(wire, first)], child_comment_count: of.replyCount };
-  return { ...words(wire, of.post, of, 0), ...replies };
-}
-
-export function reply(wire: Wire, of: Comment): JsonObject {
-  const parent: Json = of.parentPk ?? null;
+  const { owner } = post;
   return {
-    ...words(wire, of.post, of, 2),
-    parent_comment_id: parent,
-    replied_to_comment_id: parent,
-    ...(of.reply > 1 ? { child_comment_index: of.reply - 1 } : {}),
+    bit_flags: 0,
+    content_type: 'comment',
+    did_report_as_spam: false,
+    is_covered: false,
+    is_created_by_media_owner: true,
+    is_ranked_comment: true,
+    private_reply_status: 0,
+    share_enabled: true,
+    status: 'Active',
+    type: 1,
+    ...words(post, { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, author: owner }),
+    user: {
+      ...longRow(wire, owner),
+      fbid_v2: long(owner.fbid),
+      is_unpublished: false,
+      profile_pic_id: pictureId(wire, owner),
+    },
+  };
+}
+
+const UNLIKED = omit(COMMENT, ['is_liked_by_media_owner']);
+
+/** A comment of `/v2/media/comments`, with its first reply beside it. */
+export function comment(wire: Wire, of: Comment): JsonObject {
+  const replies = wire.world.comments.replies(of);
+  const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.place);
+  return {
+    ...(isLikedByOwner ? COMMENT : UNLIKED),
+    ...words(of.post, of),
+    comment_has_a_visual_reply_media: replies.some((each) => clipReply(wire, of, each, 'list') !== undefined),
+    comment_like_count: of.likeCount,
+    is_pinned: false,
+    preview_child_comments: replies.slice(0, 1).map((first) => preview(wire, of, first)),
+    user: author(wire, of.author, of.author.pk),
+    has_liked: false,
+    like_count: of.likeCount,
+    ...(replies.length === 0 ? {} : { child_comment_count: of.replyCount }),
+  };
+}
+
+const BARE_REPLY = omit(REPLY, ['child_comment_index', 'media_info']);
+
+/** A reply beside the comment that it replies to. */
+function preview(wire: Wire, parent: Comment, of: Comment): JsonObject {
+  return { ...bareReply(wire, parent, of, 'preview'), is_created_by_media_owner: of.author.pk === of.post.owner.pk };
+}
+
+function bareReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject {
+  const media = clipReply(wire, parent, of, place);
+  return {
+    ...BARE_REPLY,
+    ...words(of.post, of),
+    comment_like_count: of.likeCount,
+    parent_comment_id: parent.pk,
+    replied_to_comment_id: parent.pk,
+    user: author(wire, of.author, long(of.author.pk)),
+    ...(media === undefined ? {} : { media_info: { media } }),
+  };
+}
+
+/** A reply of `/v2/media/comments/replies`. */
+export function reply(wire: Wire, parent: Comment, of: Comment): JsonObject {
+  return { ...bareReply(wire, parent, of, 'list'), child_comment_index: of.reply - 1 };
+}
+
+const ONLY_IN_LIST = [
+  'inline_composer_display_condition',
+  'is_liked_by_media_owner',
+  'is_pinned',
+  'keywords_data',
+  'other_preview_users',
+  'preview_child_comments',
+  'has_liked',
+  'like_count',
+  'child_comment_count',
+];
+
+/** The comment replied to, which comes with its replies. */
+export function parentComment(wire: Wire, of: Comment): JsonObject {
+  const isForeign = wire.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.place);
+  return {
+    ...omit(comment(wire, of), ONLY_IN_LIST),
+    ...(isForeign ? { has_translation: true } : {}),
+    user: author(wire, of.author, long(of.author.pk)),
   };
 }
 

@@ -2,16 +2,16 @@ import type { JsonObject } from '../../json.ts';
 import type { Post } from '../../world/post.ts';
 import type { Wire } from '../wire.ts';
 
-/** The menu with which a viewer asks for less of this: every clip carries its whole text. */
-export function demotion(wire: Wire, { owner }: Post): JsonObject {
-  const option = (id: string, about: JsonObject): JsonObject => ({
+/** The menu with which a viewer asks for less of this: every clip carries its whole text. Lists of clips have a key more on each `option`. */
+export function demotion(wire: Wire, { owner }: Post, option: JsonObject = { subtitle: null }): JsonObject {
+  const follow = (id: string, about: JsonObject): JsonObject => ({
     text: wire.world.names.words('demotion', 5, owner.index),
     style: null,
     id,
     data: null,
     show_icon: true,
     demotion_control: null,
-    subtitle: null,
+    ...option,
     ...about,
   });
   return {
@@ -25,7 +25,7 @@ export function demotion(wire: Wire, { owner }: Post): JsonObject {
     undo_style: 'top_right',
     confirmation_style: 'bottomsheet',
     followup_options: [
-      option('dislike_author', {
+      follow('dislike_author', {
         data: `author_id:${owner.pk}`,
         demotion_control: {
           confirmation_style: 'bottomsheet',
@@ -34,8 +34,8 @@ export function demotion(wire: Wire, { owner }: Post): JsonObject {
           undo_style: 'inline',
         },
       }),
-      option('hide_all_specific_words', {}),
-      option('control_center', {}),
+      follow('hide_all_specific_words', {}),
+      follow('control_center', {}),
     ],
   };
 }

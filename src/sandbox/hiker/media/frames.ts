@@ -1,4 +1,4 @@
-import { float, type JsonObject } from '../../json.ts';
+import { float, type JsonObject, omit } from '../../json.ts';
 import type { Wire } from '../wire.ts';
 
 /** Something with a picture: a post, a carousel's child, a story. */
@@ -65,5 +65,16 @@ export function scrubber(wire: Wire, frame: Framed, duration: number): JsonObjec
     thumbnails_per_row: 15,
     total_thumbnail_num_per_sprite: 105,
     video_length: float(duration),
+  };
+}
+
+/** The pictures of a clip that answers a comment: small ones only. */
+export function replyImages(wire: Wire, clip: Framed, duration: number): JsonObject {
+  const { pk, width, height } = scaled(clip, 640);
+  const small = { height, scans_profile: 'e15', url: wire.photo(pk, width, height), width };
+  return {
+    additional_candidates: { first_frame: small, igtv_first_frame: small },
+    candidates: [small],
+    scrubber_spritesheet_info_candidates: { default: omit(scrubber(wire, clip, duration), ['sprite_urls']) },
   };
 }

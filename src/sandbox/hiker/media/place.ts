@@ -1,7 +1,17 @@
 import { type JsonObject, long } from '../../json.ts';
 import type { Place } from '../../world/places.ts';
 
-/** A place as the service itself tells it: in its posts, and of `/v1/location/by/id`. */
+/** A place of `/v1/location/by/id`. */
+export function placeById(place: Place): JsonObject {
+  return {
+    ...servicePlace(place),
+    hours: { status: '', current_status: '', hours_today: '', schedule: [], is_open: false },
+    zip: place.zip ?? '',
+    external_id_source: null,
+  };
+}
+
+/** A place beside a post of the service's own lists. */
 export function servicePlace(place: Place): JsonObject {
   return {
     pk: long(place.pk),

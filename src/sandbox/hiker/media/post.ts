@@ -1,6 +1,5 @@
 import { float, type Json, type JsonObject, long } from '../../json.ts';
 import type { Post } from '../../world/post.ts';
-import { sound } from '../music/sound.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import { CLIP, FEED, MEDIA } from '../steady/media.ts';
 import type { Wire } from '../wire.ts';
@@ -11,19 +10,14 @@ import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
 import { servicePlace } from './place.ts';
 import { sponsorTags } from './sponsors.ts';
 
-/**
- * A post of `/v2/user/clips`, `/v2/user/tag/medias` and `/v2/media/info`. They differ in one thing: in the lists the `pk` is quoted, in the information
- * about one post it is not.
- */
-export function post(wire: Wire, of: Post, pk: 'quoted' | 'unquoted'): JsonObject {
+/** A post of `/v2/user/clips` and `/v2/user/tag/medias`. Lists of clips drop the music; `/v2/media/info` keeps it. */
+export function post(wire: Wire, of: Post): JsonObject {
   return {
     ...MEDIA,
     ...(of.mediaType === 2 ? clipPart(wire, of) : feedPart(wire, of)),
-    // Lists of clips drop the music; the information about one clip keeps it.
-    ...(of.track === undefined || pk === 'quoted' ? {} : { clips_metadata: clipSound(wire, of.track) }),
     strong_id__: `${of.pk}_${of.owner.pk}`,
     id: `${of.pk}_${of.owner.pk}`,
-    pk: pk === 'quoted' ? of.pk : long(of.pk),
+    pk: of.pk,
     fbid: long(of.fbid),
     code: of.code,
     client_cache_key: wire.world.dice.hex('post.cache', 30, of.owner.index, of.ordinal),
@@ -84,20 +78,11 @@ function clipPart(wire: Wire, of: Post): JsonObject {
   };
 }
 
-function clipSound(wire: Wire, number: number): JsonObject {
-  const { tracks } = wire.world;
-  const track = tracks.at(number);
-  return {
-    audio_type: track.isOriginal ? 'original_sounds' : 'licensed_music',
-    music_canonical_id: track.canonicalId,
-    ...sound(wire, track, tracks.clips(track).length),
-  };
-}
-
 function feedPart(wire: Wire, of: Post): JsonObject {
   const pictures = candidates(wire, of);
   return {
     ...FEED,
+    ...(of.ordinal % 3 === 0 ? {} : { commerce_integrity_review_decision: '' }),
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     image_versions2: { candidates: pictures },
     image_versions: pictures.slice(0, 1),

@@ -2,7 +2,7 @@ import { float, type JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import { placeOfHashtag, placeOfMention, type StickerPlace } from '../../world/stickers.ts';
 import type { Story } from '../../world/stories.ts';
-import { longRow } from '../people/rows.ts';
+import { longRow, ownerRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 
 function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, place: StickerPlace): JsonObject {
@@ -26,6 +26,12 @@ function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, place: St
 
 export function mentionSticker(wire: Wire, story: Story, person: Person): JsonObject {
   return { ...sticker(wire, story, 'mention', placeOfMention(wire.world.dice, story)), user: longRow(wire, person) };
+}
+
+/** A mention in the service's own shape of a story. */
+export function mentionOf(wire: Wire, story: Story, person: Person): JsonObject {
+  const { x, y, width, height } = placeOfMention(wire.world.dice, story);
+  return { user: ownerRow(wire, person), x: float(x), y: float(y), width: float(width), height: float(height) };
 }
 
 /** No sample of this service shows one; the keys are Instagram's. */

@@ -3,10 +3,11 @@ import type { Person } from '../../world/people.ts';
 import type { Highlight, Story } from '../../world/stories.ts';
 import { interopFbid, longRow, pictureId } from '../people/rows.ts';
 import { HIGHLIGHT, REEL, STORY } from '../steady/stories.ts';
+import OPENED from '../templates/opened-highlight.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
 import { sponsorTags } from './sponsors.ts';
-import { hashtagSticker, mentionSticker } from './stickers.ts';
+import { hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
 
 const DAY = 86_400;
 const STORY_WIDTH = 720;
@@ -119,15 +120,18 @@ export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
   };
 }
 
-/** A highlight with its items, of `/v2/highlight/by/id`. */
+/** A highlight with its items, of `/v2/highlight/by/id`. Here the `pk` of its owner is quoted. */
 export function wholeHighlight(wire: Wire, of: Highlight): JsonObject {
   const items = wire.world.stories.items(of);
   return {
+    ...OPENED,
     ...highlightHead(wire, of),
-    seen: null,
-    can_reply: true,
-    reel_type: 'highlight_reel',
-    is_pinned_highlight: false,
+    user: {
+      ...OPENED.user,
+      ...longRow(wire, of.owner),
+      pk: of.owner.pk,
+      interop_messaging_user_fbid: long(interopFbid(wire, of.owner)),
+    },
     items: items.map((story) => highlightItem(wire, story)),
     media_ids: items.map(({ pk }) => long(pk)),
   };
@@ -140,7 +144,7 @@ function highlightHead(wire: Wire, of: Highlight): JsonObject {
     title: of.title,
     created_at: of.createdAt,
     cover_media: {
-      crop_rect: [0, wire.world.dice.share('highlight.crop', of.owner.index, of.number), 1],
+      crop_rect: [float(0), float(wire.world.dice.share('highlight.crop', of.owner.index, of.number)), float(1)],
       media_id: `${of.coverPk}_${of.owner.pk}`,
       upload_id: null,
       cropped_image_version: { height: 150, scans_profile: '', url: wire.photo(of.coverPk, 150, 150), width: 150 },
@@ -176,7 +180,7 @@ function highlightItem(wire: Wire, of: Story): JsonObject {
     video_url: of.mediaType === 2 ? wire.film(of.pk) : null,
     video_duration: float(of.duration),
     sponsor_tags: [],
-    mentions: of.mentions.map((person) => mentionSticker(wire, of, person)),
+    mentions: of.mentions.map((person) => mentionOf(wire, of, person)),
     links: [],
     hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)),
     locations: [],

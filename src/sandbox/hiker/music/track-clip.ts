@@ -27,7 +27,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     caption_is_edited: of.isCaptionEdited,
     comment_count: of.commentCount,
     video_versions: [film(wire, of)],
-    image_versions2: images(wire, of),
+    image_versions2: images(wire, of, page),
     like_count: of.hidesCounts ? 3 : of.likeCount,
     play_count: of.playCount,
     ig_play_count: of.playCount,
@@ -37,7 +37,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     ...(of.hidesCounts ? {} : { reshare_count: of.reshareCount }),
     organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
     video_duration: float(of.duration),
-    clips_demotion_control: demotion(wire, of),
+    clips_demotion_control: demotion(wire, of, {}),
     client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
     media_repost_count: of.repostCount,
     device_timestamp: of.takenAt,
@@ -49,7 +49,11 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     creative_config: of.ordinal % 3 === 0 ? CREATION : null,
     ...(of.ordinal % 2 === 0
       ? { video_subtitles_locale: 'en_US' }
-      : { is_awaiting_distribution: false, basel_encoding_timeout: 30, clips_on_impression_control: IMPRESSION }),
+      : {
+          is_awaiting_distribution: false,
+          basel_encoding_timeout: 30,
+          ...(page === 'streamed' ? { clips_on_impression_control: IMPRESSION } : {}),
+        }),
     caption: caption(wire, of),
     // On the streamed page this one id is quoted, for no reason that anyone knows.
     user: {
@@ -58,11 +62,6 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     },
     top_likers: of.ordinal % 4 === 0 ? [wire.world.likers(of).at(0).username] : [],
   };
-}
-
-/** The streamed page leaves out what is null. */
-export function withoutNulls(of: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== null));
 }
 
 /** What the preview row of a streamed page shows of a clip: a picture and the plays. Its `id` has no owner behind. */
@@ -79,27 +78,29 @@ export function previewClip(wire: Wire, of: Post): JsonObject {
   };
 }
 
-function images(wire: Wire, of: Post): JsonObject {
+function images(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
   const small: Json = candidate(wire, scaled(of, 640), 'e15');
   return {
     candidates: [small],
     additional_candidates: { first_frame: small, igtv_first_frame: small, smart_frame: null },
-    animated_thumbnail_spritesheet_info_candidates: {
-      default: {
-        max_thumbnails_per_sprite: 18,
-        rendered_width: 96,
-        sprite_height: 1920,
-        sprite_width: 2160,
-        sprite_urls: [wire.photo(of.pk, 1080, 960)],
-        thumbnail_duration: 0.066666666666667,
-        thumbnail_height: 640,
-        thumbnail_width: 360,
-        thumbnails_per_row: 6,
-        total_thumbnail_num_per_sprite: 18,
-        video_length: float(of.duration),
-      },
-    },
+    ...(page === 'whole' ? { animated_thumbnail_spritesheet_info_candidates: { default: thumbnails(wire, of) } } : {}),
     smart_thumbnail_enabled: null,
+  };
+}
+
+function thumbnails(wire: Wire, of: Post): JsonObject {
+  return {
+    max_thumbnails_per_sprite: 18,
+    rendered_width: 96,
+    sprite_height: 1920,
+    sprite_width: 2160,
+    sprite_urls: [wire.photo(of.pk, 1080, 960)],
+    thumbnail_duration: 0.066666666666667,
+    thumbnail_height: 640,
+    thumbnail_width: 360,
+    thumbnails_per_row: 6,
+    total_thumbnail_num_per_sprite: 18,
+    video_length: float(of.duration),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { type Json, type JsonObject, omit } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import type { Wire } from '../wire.ts';
-import { firstRow, profile } from './profile.ts';
+import { bioLinks, firstRow, profile } from './profile.ts';
 
 /** What the second row of a streamed profile has learnt. */
 const SECOND_ROW = `
@@ -14,10 +14,24 @@ const SECOND_ROW = `
   .trim()
   .split(/\s+/);
 
+const NOT_STREAMED = [
+  'seller_shoppable_feed_type',
+  'trial_clips_rate_limiting',
+  'merchant_checkout_style',
+  'creator_shopping_info',
+  'show_shoppable_feed',
+  'show_ring_award',
+  'is_eligible_for_diverse_owned_business_info',
+  'is_eligible_to_display_diverse_owned_business_info',
+];
+
 /** The same profile three times over, each time with more: seven keys, some thirty, all. */
 export function profileRows(wire: Wire, person: Person): readonly JsonObject[] {
-  const whole = profile(wire, person);
+  const whole: JsonObject = {
+    ...profile(wire, person),
+    bio_links: bioLinks(wire, person).map((link) => omit(link, ['click_id'])),
+  };
   const second: Record<string, Json> = {};
   for (const key of SECOND_ROW) second[key] = whole[key] ?? null;
-  return [firstRow(wire, person), second, whole];
+  return [firstRow(wire, person), second, omit(whole, NOT_STREAMED)];
 }

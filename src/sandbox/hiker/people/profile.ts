@@ -58,7 +58,7 @@ export function firstRow(wire: Wire, person: Person): JsonObject {
   };
 }
 
-function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
+export function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
   if (person.link === undefined) return [];
   const number = wire.world.dice.bits('profile.link', person.index);
   return [

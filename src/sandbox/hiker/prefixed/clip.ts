@@ -5,7 +5,7 @@ import { LISTED_CLIP } from '../steady/listed-clip.ts';
 import type { Wire } from '../wire.ts';
 import { clipFilms, clipImages } from './frames.ts';
 import { deferredMedia, fullId } from './media.ts';
-import { captionAuthor, fulfilled } from './people.ts';
+import { captionAuthor, clipCoauthor, fulfilled } from './people.ts';
 
 /** A clip as its list first tells it: no code, no counts but the plays, no time. */
 export function listedClip(wire: Wire, of: Post): JsonObject {
@@ -30,8 +30,8 @@ export function listedClip(wire: Wire, of: Post): JsonObject {
 export function deferredClip(wire: Wire, of: Post): JsonObject {
   return {
     ...DEFERRED_CLIP,
-    ...deferredMedia(wire, of, 'with pk'),
-    coauthor_producers: of.coauthors.map((coauthor) => fulfilled(captionAuthor(wire, coauthor), coauthor)),
+    ...deferredMedia(wire, of, 'clips'),
+    coauthor_producers: of.coauthors.map((coauthor) => clipCoauthor(wire, coauthor)),
     '1ldevice_timestamp': of.takenAt,
     media_notes: { items: [] },
     image_versions2: clipImages(wire, of, 'later'),

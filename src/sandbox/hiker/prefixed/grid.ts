@@ -1,17 +1,17 @@
-import { float, type JsonObject } from '../../json.ts';
+import { float, type JsonObject, omit } from '../../json.ts';
 import type { Post } from '../../world/post.ts';
 import { DEFERRED_GRID } from '../steady/deferred.ts';
 import type { Wire } from '../wire.ts';
 import { clipFilms, gridFilms } from './frames.ts';
-import { deferredMedia, gridMedia } from './media.ts';
+import { deferredMedia, gridMedia, type List } from './media.ts';
 import { deferredOwner, gridCoauthor } from './people.ts';
 
 /** What the later patch of a post in a grid knows. */
-export function deferredGridMedia(wire: Wire, of: Post, author: 'with pk' | 'without pk' = 'without pk'): JsonObject {
+export function deferredGridMedia(wire: Wire, of: Post, list: List = 'grid'): JsonObject {
   const moves = of.mediaType === 2;
   return {
     ...DEFERRED_GRID,
-    ...deferredMedia(wire, of, author),
+    ...deferredMedia(wire, of, list),
     coauthor_producers: of.coauthors.map((coauthor) => gridCoauthor(wire, coauthor)),
     owner: deferredOwner(wire, of.owner),
     has_tagged_users: of.tagged.length > 0,
@@ -25,10 +25,17 @@ export function deferredGridMedia(wire: Wire, of: Post, author: 'with pk' | 'wit
   };
 }
 
+const NOT_IN_REPOSTS = [
+  'fb_user_tags',
+  'linked_media_data',
+  'is_tagged_media_shared_to_viewer_profile_grid',
+  'sponsor_tags',
+];
+
 /** A repost: the post in one piece, grid and patch together, with the note that the one who reposted it left. */
 export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObject {
   return {
-    ...deferredGridMedia(wire, of, 'with pk'),
+    ...omit(deferredGridMedia(wire, of, 'reposts'), NOT_IN_REPOSTS),
     ...gridMedia(wire, of),
     community_notes_info: {
       enable_submission_friction: false,
@@ -37,7 +44,9 @@ export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObjec
     },
     should_show_author_pog_for_tagged_media_shared_to_profile_grid: false,
     owner: { ...deferredOwner(wire, of.owner), pk: of.owner.pk },
-    coauthor_producers: of.coauthors.map((coauthor) => ({ ...gridCoauthor(wire, coauthor), pk: coauthor.pk })),
+    coauthor_producers: of.coauthors.map((coauthor) =>
+      omit({ ...gridCoauthor(wire, coauthor), pk: coauthor.pk }, ['user_activation_info']),
+    ),
     video_versions: of.mediaType === 2 ? clipFilms(wire, of) : null,
     media_cropping_info: {
       four_by_three_crop: {

@@ -1,4 +1,4 @@
-import { float, type Json, type JsonObject } from '../../json.ts';
+import { float, type Json, type JsonObject, omit } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { instagramPlace } from '../media/place.ts';
@@ -34,8 +34,17 @@ export function gridMedia(wire: Wire, of: Post): JsonObject {
   };
 }
 
+/** The lists of `/gql`, whose captions differ in a few keys. */
+export type List = 'clips' | 'grid' | 'reposts';
+
+const CAPTION_LACKS: Readonly<Record<List, readonly string[]>> = {
+  clips: ['has_translation'],
+  grid: ['user_id'],
+  reposts: ['fb_mentioned_users', 'text_translation', 'user_id'],
+};
+
 /** What the later patch of a post knows in every list. */
-export function deferredMedia(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject {
+export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
   const { dice } = wire.world;
   return {
     ...DEFERRED,
@@ -44,7 +53,7 @@ export function deferredMedia(wire: Wire, of: Post, author: 'with pk' | 'without
     organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
     client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
     code: of.code,
-    caption: prefixedCaption(wire, of, author),
+    caption: prefixedCaption(wire, of, list),
     caption_is_edited: of.isCaptionEdited,
     location: of.place === undefined ? null : instagramPlace(wire.world.places.at(of.place)),
     is_paid_partnership: of.sponsor !== undefined,
@@ -62,10 +71,10 @@ export function deferredMedia(wire: Wire, of: Post, author: 'with pk' | 'without
   };
 }
 
-function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk'): JsonObject | null {
+function prefixedCaption(wire: Wire, of: Post, list: List): JsonObject | null {
   if (of.caption === '') return null;
   const user = captionAuthor(wire, of.owner);
-  return {
+  const whole = {
     __typename: 'XDTCommentDict',
     strong_id__: of.captionPk,
     pk: of.captionPk,
@@ -85,9 +94,10 @@ function prefixedCaption(wire: Wire, of: Post, author: 'with pk' | 'without pk')
     text: of.caption,
     text_translation: null,
     type: 1,
-    user: author === 'with pk' ? fulfilled(user, of.owner) : user,
+    user: list === 'grid' ? user : list === 'clips' ? fulfilled(user, of.owner) : { ...user, pk: of.owner.pk },
     user_id: of.owner.pk,
   };
+  return omit(whole, CAPTION_LACKS[list]);
 }
 
 /** Who is tagged, with the tag's place from the left and the top; null when nobody is. */

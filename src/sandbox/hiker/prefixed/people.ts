@@ -64,6 +64,11 @@ export function gridCoauthor(wire: Wire, person: Person): JsonObject {
   return { ...stub(wire, person), user_activation_info: { activation_type: null } };
 }
 
+/** A co-author in the list of clips. */
+export function clipCoauthor(wire: Wire, person: Person): JsonObject {
+  return { ...stub(wire, person), has_onboarded_to_text_post_app: null, pk: person.pk };
+}
+
 /** The profile that stands once beside a grid. */
 export function gridSubject(wire: Wire, person: Person): JsonObject {
   return {

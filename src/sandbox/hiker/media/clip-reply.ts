@@ -1,0 +1,129 @@
+import { float, type JsonObject, long, omit, withoutNulls } from '../../json.ts';
+import type { Comment } from '../../world/comments.ts';
+import type { Person } from '../../world/people.ts';
+import { isOpen, type Post } from '../../world/post.ts';
+import { interopFbid, pictureId } from '../people/rows.ts';
+import TEMPLATE from '../templates/reply-clip.json' with { type: 'json' };
+import type { Wire } from '../wire.ts';
+import { caption } from './caption.ts';
+import { demotion } from './demotion.ts';
+import { replyImages } from './frames.ts';
+
+/** A reply stands beside its comment or in the list of replies, and tells a little more in the first. */
+export type ReplyPlace = 'preview' | 'list';
+
+/** One reply in so many is a clip. */
+const CLIP_SHARE = 0.08;
+
+/** The clip with which somebody answers a comment: their newest. Undefined for replies of words alone. */
+export function clipReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject | undefined {
+  const { dice, timelines } = wire.world;
+  if (!isOpen(of.author) || !dice.happens('reply.clip', CLIP_SHARE, of.author.index, of.createdAt)) return undefined;
+  const [key] = timelines.clips(of.author);
+  if (key === undefined) return undefined;
+  const clip = timelines.post(key);
+  const id = `${clip.pk}_${clip.owner.pk}`;
+  const milliseconds = Math.round(clip.duration * 1_000);
+  const end = place === 'preview' ? float(milliseconds) : milliseconds;
+  return {
+    ...TEMPLATE,
+    ...(place === 'preview' ? previewPart(wire, clip) : {}),
+    clips_demotion_control: withoutNulls(demotion(wire, clip)),
+    ig_play_count: clip.playCount,
+    owner: {
+      ...TEMPLATE.owner,
+      ...person(wire, clip.owner),
+      pk: clip.owner.pk,
+      biography: clip.owner.biography,
+    },
+    play_count: clip.playCount,
+    visual_comment_reply_sticker_info: TEMPLATE.visual_comment_reply_sticker_info.map((sticker) => ({
+      ...sticker,
+      end_time_ms: end,
+      vcr_sticker: {
+        ...sticker.vcr_sticker,
+        end_time_ms: end,
+        original_comment_author: commenter(wire, parent.author),
+        original_comment_id: parent.pk,
+        original_comment_text: parent.text,
+        original_media_id: parent.post.pk,
+      },
+    })),
+    visual_replies_info: {
+      ...TEMPLATE.visual_replies_info,
+      comment_info: { comment_id: parent.pk, commenter_username: parent.author.username },
+      original_media: { pk: parent.post.pk },
+    },
+    strong_id__: id,
+    id,
+    code: clip.code,
+    device_timestamp: long(`${clip.takenAt}3541`),
+    like_count: clip.likeCount,
+    comment_count: clip.commentCount,
+    image_versions2: replyImages(wire, clip, clip.duration),
+    organic_tracking_token: `${dice.hex('post.tracking', 340, clip.owner.index, clip.ordinal)}==`,
+    original_height: clip.height,
+    original_width: clip.width,
+    taken_at: clip.takenAt,
+    user: { ...TEMPLATE.user, ...person(wire, clip.owner), pk: long(clip.owner.pk) },
+  };
+}
+
+/** What only the preview tells: the caption, and the counts on Facebook of a clip that is shared there. */
+function previewPart(wire: Wire, clip: Post): JsonObject {
+  const isOnFacebook = clip.ordinal % 2 === 0;
+  return {
+    crosspost_metadata: {
+      ...(isOnFacebook ? { unified_feedback_enabled: true, is_feedback_aggregated: true } : {}),
+      ...TEMPLATE.crosspost_metadata,
+    },
+    caption: previewCaption(wire, clip),
+    reshare_count: clip.reshareCount,
+    photo_of_you: false,
+    video_subtitles_uri: wire.film(clip.pk),
+    ...(isOnFacebook ? { fb_comment_count: 0, fb_like_count: 0, fb_play_count: 3 } : {}),
+  };
+}
+
+function previewCaption(wire: Wire, clip: Post): JsonObject | null {
+  const whole = caption(wire, clip);
+  if (whole === null) return null;
+  const { owner } = clip;
+  return {
+    __typename: 'XDTCommentDict',
+    ...omit(whole, ['has_translation', 'text_translation']),
+    user: { ...commenter(wire, owner), fbid_v2: long(owner.fbid), pk: long(owner.pk) },
+  };
+}
+
+/** The clip's owner, told twice: once as `owner`, once as `user`. */
+function person(wire: Wire, of: Person): JsonObject {
+  return {
+    strong_id__: of.pk,
+    id: of.pk,
+    fbid_v2: long(of.fbid),
+    full_name: of.fullName,
+    has_anonymous_profile_picture: !of.hasPicture,
+    interop_messaging_user_fbid: interopFbid(wire, of),
+    is_private: of.isPrivate,
+    is_verified: of.isVerified,
+    profile_pic_id: pictureId(wire, of),
+    profile_pic_url: wire.avatar(of),
+    username: of.username,
+  };
+}
+
+function commenter(wire: Wire, of: Person): JsonObject {
+  return {
+    __typename: 'XDTUserDict',
+    strong_id__: of.pk,
+    id: of.pk,
+    full_name: of.fullName,
+    is_private: of.isPrivate,
+    is_verified: of.isVerified,
+    pk: of.pk,
+    profile_pic_id: pictureId(wire, of),
+    profile_pic_url: wire.avatar(of),
+    username: of.username,
+  };
+}

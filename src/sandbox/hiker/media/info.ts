@@ -1,0 +1,138 @@
+import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
+import type { Person } from '../../world/people.ts';
+import type { Post } from '../../world/post.ts';
+import { sound } from '../music/sound.ts';
+import { longRow } from '../people/rows.ts';
+import { FEED } from '../steady/media.ts';
+import TEMPLATE from '../templates/media-info.json' with { type: 'json' };
+import type { Wire } from '../wire.ts';
+import { caption } from './caption.ts';
+import { carouselChildren } from './carousel.ts';
+import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
+import { instagramPlace } from './place.ts';
+import { sponsorTags } from './sponsors.ts';
+
+/** Keys of the documented clip that a picture or a carousel does not have. */
+const CLIP_KEYS = [
+  'translated_langs_for_autodub',
+  'is_artist_pick',
+  'play_count',
+  'ig_play_count',
+  'are_remixes_crosspostable',
+  'is_eligible_for_autodub',
+  'is_eligible_for_autodub_upsell',
+  'video_sticker_locales',
+  'has_audio',
+  'video_duration',
+  'is_dash_eligible',
+  'video_versions',
+  'number_of_qualities',
+  'video_codec',
+  'is_post_live_clips_media',
+];
+
+const CLIP: JsonObject = TEMPLATE;
+const PICTURE = omit(CLIP, CLIP_KEYS);
+
+/**
+ * A post of `/v2/media/info/by/*`, in the form of Instagram's app: what a post does not have (a place, tags, sponsors, music) has no key. The template
+ * is the documented answer, a clip; null stands in it where the values of the world go.
+ */
+export function mediaInfo(wire: Wire, of: Post): JsonObject {
+  const { dice } = wire.world;
+  return {
+    ...(of.mediaType === 2 ? { ...CLIP, ...clipPart(wire, of) } : { ...PICTURE, ...picturePart(wire, of) }),
+    strong_id__: `${of.pk}_${of.owner.pk}`,
+    id: `${of.pk}_${of.owner.pk}`,
+    fbid: long(of.fbid),
+    client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
+    pk: long(of.pk),
+    media_type: of.mediaType,
+    original_width: of.width,
+    original_height: of.height,
+    organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
+    timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
+    taken_at: of.takenAt,
+    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
+    is_paid_partnership: of.sponsor !== undefined,
+    like_and_view_counts_disabled: of.hidesCounts,
+    like_count: of.hidesCounts ? 3 : of.likeCount,
+    comment_count: of.commentCount,
+    reshare_count: of.reshareCount,
+    media_repost_count: of.repostCount,
+    caption: caption(wire, of),
+    caption_is_edited: of.isCaptionEdited,
+    user: owner(wire, of.owner),
+    code: of.code,
+    device_timestamp: of.takenAt * 1_000 + 369,
+    ...(of.place === undefined ? {} : { location: instagramPlace(wire.world.places.at(of.place)) }),
+    ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(wire, of.sponsor) }),
+  };
+}
+
+function owner(wire: Wire, person: Person): JsonObject {
+  return {
+    ...TEMPLATE.user,
+    ...longRow(wire, person),
+    fbid_v2: long(person.fbid),
+    account_type: person.accountType,
+    has_anonymous_profile_picture: !person.hasPicture,
+    latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+  };
+}
+
+/** Clips never say who is tagged, only that somebody is: `/gql/media/usertags` says who. */
+function clipPart(wire: Wire, of: Post): JsonObject {
+  const first: Json = { ...candidate(wire, scaled(of, 640), 'e15'), is_spatial_image: false };
+  return {
+    image_versions2: {
+      additional_candidates: { first_frame: first, igtv_first_frame: first, smart_frame: null },
+      candidates: [{ ...candidate(wire, of), is_spatial_image: false }],
+      scrubber_spritesheet_info_candidates: { default: scrubber(wire, of, of.duration) },
+    },
+    has_tagged_users: of.tagged.length > 0,
+    play_count: of.playCount,
+    ig_play_count: of.playCount,
+    video_duration: float(of.duration),
+    video_versions: [film(wire, of)],
+    ...(of.track === undefined ? {} : { clips_metadata: clipSound(wire, of.track) }),
+  };
+}
+
+function clipSound(wire: Wire, number: number): JsonObject {
+  const { tracks } = wire.world;
+  const track = tracks.at(number);
+  return {
+    audio_type: track.isOriginal ? 'original_sounds' : 'licensed_music',
+    music_canonical_id: track.canonicalId,
+    ...sound(wire, track, tracks.clips(track).length),
+  };
+}
+
+function picturePart(wire: Wire, of: Post): JsonObject {
+  return {
+    ...FEED,
+    product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
+    has_tagged_users: of.tagged.length > 0,
+    image_versions2: { candidates: candidates(wire, of) },
+    music_metadata: {
+      audio_type: null,
+      music_canonical_id: '0',
+      pinned_media_ids: null,
+      music_info: null,
+      original_sound_info: null,
+    },
+    ...(of.tagged.length === 0 ? {} : { usertags: { in: tags(wire, of) } }),
+    ...(of.mediaType === 8 ? carouselChildren(wire, of) : {}),
+  };
+}
+
+function tags(wire: Wire, of: Post): readonly JsonObject[] {
+  const share = (topic: string, place: number): Json =>
+    float(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal));
+  return of.tagged.map((person, place) => ({
+    position: [share('tag.x', place), share('tag.y', place)],
+    show_category_of_user: false,
+    user: longRow(wire, person),
+  }));
+}

@@ -1,0 +1,211 @@
+/** A difference between an answer of the sandbox and the document that is meant. */
+export interface Departure {
+  /** The path in the answer; a star stands for any part of it. */
+  readonly at: string;
+  /**
+   * `extra`: the document has no such key or entry. `absent`: some objects lack the key. `null` and `value`: the document never shows a null, or nothing
+   * but null.
+   */
+  readonly allows?: 'extra' | 'absent' | 'null' | 'value';
+  /** What the document does not show here has the shape that another one shows: `v2.user.clips response.items[].media.caption`. */
+  readonly like?: string;
+  /** An object with this value of this key is compared with `like` in place of the document; without `like`, no document shows it. */
+  readonly when?: readonly [key: string, value: string];
+  readonly because: string;
+}
+
+const list = (keys: string, rest: Omit<Departure, 'at'>, at = ''): readonly Departure[] =>
+  keys
+    .trim()
+    .split(/\s+/)
+    .map((key) => ({ ...rest, at: `${at}${key}` }));
+
+/** Differences that come from the variety of the world: the documents show one person, one post, one page each. */
+export const GENERAL: readonly Departure[] = [
+  ...list('*.next_page_id *.next_max_id', { allows: 'value', because: 'the document shows a last page' }),
+  { at: '*.profile_pic_id', allows: 'null', because: 'somebody without a picture' },
+  { at: '*.location', allows: 'null', because: 'a post without a place' },
+  {
+    at: '*.coauthor_producers[]',
+    like: 'v2.user.clips response.items[].media.coauthor_producers[]',
+    because: 'the document shows a post by one person',
+  },
+  { at: '*.timeline_pinned_user_ids[]', allows: 'extra', because: 'a pinned post names its owner' },
+  ...list('*.caption.has_translation *.caption.text_translation', {
+    allows: 'extra',
+    because: 'a caption in another language, as in /v2/user/tag/medias',
+  }),
+  { at: '*.caption.text_translation', allows: 'absent', because: 'a caption in the language of the reader' },
+];
+
+/** What every list of posts but one shows of a place in the service's own form. */
+const PLACE = 'v2.user.tag.medias response.items[].location';
+const APP_PLACE = 'v3.fbsearch.places items[].location';
+const APP_PICTURE = 'v2.fbsearch.topsearch media_grid.sections[].layout_content.fill_items[].media';
+const LIST_PICTURE = 'v2.user.tag.medias response.items[]';
+
+const ofPicture = (keys: string, like: string, at: string, because: string): readonly Departure[] =>
+  keys.split(' ').map((key) => ({ at: `${at}.${key}`, like: `${like}.${key}`, because }));
+
+const CAROUSEL = `
+  all_previous_submitters carousel_media_count carousel_media_pending_post_count can_modify_carousel carousel_media_ids carousel_media
+  open_carousel_show_follow_button open_carousel_submission_state
+`
+  .trim()
+  .replaceAll(/\s+/g, ' ');
+
+const childVideo = (at: string): readonly Departure[] =>
+  list(
+    'video_versions video_duration has_audio',
+    { allows: 'extra', because: 'a carousel’s child that is a video' },
+    `${at}.carousel_media[].`,
+  );
+
+const MEDIA_INFO: readonly Departure[] = [
+  { at: '*.image_versions2.additional_candidates', allows: 'absent', because: 'a picture' },
+  { at: '*.image_versions2.scrubber_spritesheet_info_candidates', allows: 'absent', because: 'a picture' },
+  ...list(
+    `translated_langs_for_autodub is_artist_pick play_count ig_play_count are_remixes_crosspostable is_eligible_for_autodub
+     is_eligible_for_autodub_upsell video_sticker_locales has_audio video_duration is_dash_eligible video_versions number_of_qualities
+     video_codec is_post_live_clips_media`,
+    { allows: 'absent', because: 'a picture has none of what makes a clip' },
+    'media_or_ad.',
+  ),
+  ...ofPicture(
+    `mashup_info has_views_fetching_on_search_grid product_suggestions location ${CAROUSEL}`,
+    APP_PICTURE,
+    'media_or_ad',
+    'what a picture, a carousel or a place adds, as in Instagram’s app',
+  ),
+  ...ofPicture(
+    'can_view_more_preview_comments comment_likes_enabled preview_comments music_metadata',
+    LIST_PICTURE,
+    'media_or_ad',
+    'what a picture adds',
+  ),
+  {
+    at: 'media_or_ad.usertags',
+    like: `${APP_PICTURE}.carousel_media[].usertags`,
+    because: 'a picture with tags',
+  },
+  { at: 'media_or_ad.clips_metadata', allows: 'extra', because: 'a clip’s music; no document shows one' },
+  ...childVideo('media_or_ad'),
+];
+
+export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
+  'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
+  'gql.media.usertags': [
+    {
+      at: 'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.usertags',
+      allows: 'value',
+      because: 'the document shows a post without tags; tags are in the form of Instagram’s app',
+    },
+  ],
+  'gql.topsearch': [
+    {
+      at: 'stream_rows.row 0[].data.*.page_info',
+      allows: 'extra',
+      because: 'more results than a page; the document shows a search with one page',
+    },
+    {
+      at: 'stream_rows.units[].data.node',
+      when: ['unit_type', 'MEDIA_GRID'],
+      because: 'posts among the results; the document shows none',
+    },
+  ],
+  'gql.user.clips': [{ at: '*.location', like: APP_PLACE, because: 'a clip with a place' }],
+  'gql.user.medias': [
+    { at: '*.location', like: APP_PLACE, because: 'a post with a place' },
+    ...list(
+      'play_count has_audio video_versions 1fvideo_duration ig_play_count',
+      { allows: 'null', because: 'a picture; the document shows a clip' },
+      'stream_rows.ProfileTimelineMediaItemDeferredFields[].data.',
+    ),
+    { at: '*.data.usertags', allows: 'value', because: 'a picture with tags; the document shows a clip' },
+    {
+      at: 'stream_rows.ProfileTimelineCarouselItemDeferredFields',
+      allows: 'extra',
+      because: 'the later patch of a carousel’s child; the document shows a clip’s',
+    },
+  ],
+  'gql.user.reposts': [{ at: '*.location', like: APP_PLACE, because: 'a repost with a place' }],
+  'gql.user.web_profile_info': list('external_lynx_url external_url', {
+    allows: 'value',
+    because: 'somebody with a link',
+  }),
+  'v2.highlight.by.id': [
+    {
+      at: 'response.reels.highlight:<id>.items[].mentions[]',
+      like: 'v1.user.stories [].mentions[]',
+      because: 'a story that mentions somebody',
+    },
+    { at: 'response.reels.highlight:<id>.items[].video_url', allows: 'null', because: 'a picture' },
+    {
+      at: 'response.reels.highlight:<id>.items[].hashtags[]',
+      allows: 'extra',
+      because: 'a story with a hashtag; no document shows one',
+    },
+  ],
+  'v2.media.comments': [
+    { at: '*.media_info', allows: 'absent', because: 'a reply of words alone' },
+    {
+      at: 'response.comments[].child_comment_count',
+      allows: 'extra',
+      because: 'the count of replies: most recorded answers have it, the document’s comments do not',
+    },
+    ...list('response.next_min_id next_page_id', { allows: 'null', because: 'the last page' }),
+    { at: 'response.disclaimer_text', allows: 'absent', because: 'a picture; the document shows a reel' },
+  ],
+  'v2.media.comments.replies': [
+    { at: '*.media_info', allows: 'absent', because: 'a reply of words alone' },
+    { at: 'next_min_child_cursor', allows: 'extra', because: 'more replies than a page' },
+  ],
+  'v2.media.info.by.id': MEDIA_INFO,
+  'v2.media.info.by.code': MEDIA_INFO,
+  'v2.media.info.by.url': MEDIA_INFO,
+  'v2.user.clips': [
+    { at: '*.location', like: PLACE, because: 'a clip with a place' },
+    { at: '*.location.zip', allows: 'value', because: 'a place whose address is known' },
+  ],
+  'v2.user.stories': [
+    {
+      at: 'reel.items[].story_hashtags',
+      allows: 'extra',
+      because: 'a story with a hashtag; no document shows one',
+    },
+    { at: 'reel.items[].reel_mentions', allows: 'absent', because: 'a story that mentions nobody' },
+    ...list(
+      'is_dash_eligible video_codec number_of_qualities video_versions video_duration has_audio',
+      { allows: 'absent', because: 'a picture' },
+      'reel.items[].',
+    ),
+  ],
+  'v2.user.tag.medias': [
+    {
+      at: 'response.items[]',
+      when: ['media_type', '2'],
+      like: 'v2.user.clips response.items[].media',
+      because: 'a clip; the document shows pictures',
+    },
+    ...ofPicture(CAROUSEL, APP_PICTURE, 'response.items[]', 'a carousel; the document shows pictures'),
+    { at: '*.location', like: PLACE, because: 'a clip with a place' },
+    { at: '*.location.zip', allows: 'value', because: 'a place whose address is known' },
+    ...childVideo('response.items[]'),
+  ],
+};
+
+export const KEYAPI_STORIES: readonly Departure[] = [
+  ...list(
+    'has_audio video_duration video_url video_versions',
+    { allows: 'extra', because: 'a video; the document shows pictures' },
+    'data.data.items[].',
+  ),
+  { at: 'data.data.items[].sponsor_tags[]', allows: 'extra', because: 'a sponsored story; the document shows none' },
+  { at: '*.profile_pic_id', allows: 'null', because: 'somebody without a picture' },
+  ...list(
+    'x y width height',
+    { allows: 'value', because: 'a mention that is not drawn has zeros, which KeyAPI writes without a point' },
+    'data.data.items[].reel_mentions[].',
+  ),
+  { at: 'data.data.items[].story_hashtags', allows: 'absent', because: 'a story without a hashtag' },
+];

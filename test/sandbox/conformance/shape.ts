@@ -1,0 +1,103 @@
+/** What a document shows at one place of an answer. Entries of a list share one place. */
+export interface Shape {
+  readonly kinds: Set<string>;
+  readonly keys: Map<string, Shape>;
+  /** Keys of every object that the document shows here. */
+  always: ReadonlySet<string> | undefined;
+  items: Shape | undefined;
+}
+
+/** An integer is told from a number with a point, as the text of the answer writes them. */
+class Written {
+  readonly kind: 'integer' | 'float';
+  readonly #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.kind = /^-?\d+$/.test(source) ? 'integer' : 'float';
+  }
+
+  toString(): string {
+    return this.#source;
+  }
+}
+
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+
+/** JSON with its numbers as they are written, its stream rows grouped and the ids in its keys replaced. */
+export function parse(text: string): unknown {
+  const reviver: Reviver = (_key, value, { source }) => (typeof value === 'number' ? new Written(source ?? '') : value);
+  // TypeScript does not know the reviver's third argument yet.
+  return grouped(JSON.parse(text, reviver as (key: string, value: unknown) => unknown));
+}
+
+/**
+ * The rows of a stream are alternatives, and a document shows only the first steps of their paths: rows with a label are grouped by it, the others are
+ * told apart by their place. A row may be a list of rows.
+ */
+function grouped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(grouped);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key.replace(/\d{15,}$/, '<id>'),
+      key === 'stream_rows' && Array.isArray(part) ? rowsByLabel(part.flat()) : grouped(part),
+    ]),
+  );
+}
+
+function rowsByLabel(rows: readonly unknown[]): unknown {
+  const groups: Record<string, unknown[]> = {};
+  for (const [place, row] of rows.entries()) {
+    const label: unknown = isObject(row) ? row['label'] : undefined;
+    const name = typeof label === 'string' ? label : `row ${place}`;
+    groups[name] = [...(groups[name] ?? []), grouped(row)];
+  }
+  return groups;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Written);
+}
+
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value instanceof Written) return value.kind;
+  return Array.isArray(value) ? 'list' : typeof value;
+}
+
+export function shapeOf(value: unknown): Shape {
+  const shape = empty();
+  learn(shape, value);
+  return shape;
+}
+
+function empty(): Shape {
+  return { kinds: new Set(), keys: new Map(), always: undefined, items: undefined };
+}
+
+function learn(shape: Shape, value: unknown): void {
+  shape.kinds.add(kindOf(value));
+  if (Array.isArray(value))
+    for (const entry of value) {
+      shape.items ??= empty();
+      learn(shape.items, entry);
+    }
+  if (!isObject(value)) return;
+  const { always } = shape;
+  const present = Object.keys(value);
+  shape.always = new Set(always === undefined ? present : present.filter((key) => always.has(key)));
+  for (const [key, part] of Object.entries(value)) {
+    const known = shape.keys.get(key) ?? empty();
+    shape.keys.set(key, known);
+    learn(known, part);
+  }
+}
+
+/** The shape at a path such as `response.items[].media`; throws where the document shows nothing. */
+export function shapeAt(shape: Shape, path: string): Shape {
+  let found: Shape | undefined = shape;
+  for (const step of path.split(/\.|(?=\[\])/)) found = step === '[]' ? found?.items : found?.keys.get(step);
+  if (found === undefined) throw new Error(`The document shows nothing at ${path}`);
+  return found;
+}
