@@ -552,10 +552,11 @@ describe('everything about a post', () => {
   });
 
   // The parts carry their official ids in the answer that tells them.
-  test('a carousel tells the official ids of its parts without another call', async () => {
+  // The documented child of a carousel has no `fbid`.
+  test('the parts of a carousel have no official id, and no call is made for one', async () => {
     const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: false });
     expect(calls()).toEqual(['/v2/media/info/by/id']);
-    expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(({ fbid }) => fbid));
+    expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(() => null));
   });
 
   test('a paid partnership names its partner, whose followers the same answer tells', async () => {

@@ -128,7 +128,10 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
       because: 'the later patch of a carousel’s child; the document shows a clip’s',
     },
   ],
-  'gql.user.reposts': [{ at: '*.location', like: APP_PLACE, because: 'a repost with a place' }],
+  'gql.user.reposts': [
+    { at: '*.location', like: APP_PLACE, because: 'a repost with a place' },
+    { at: '*.sponsor_tags', allows: 'extra', because: 'a sponsored repost; the document shows none' },
+  ],
   'gql.user.web_profile_info': list('external_lynx_url external_url', {
     allows: 'value',
     because: 'somebody with a link',

@@ -25,17 +25,15 @@ export function deferredGridMedia(wire: Wire, of: Post, list: List = 'grid'): Js
   };
 }
 
-const NOT_IN_REPOSTS = [
-  'fb_user_tags',
-  'linked_media_data',
-  'is_tagged_media_shared_to_viewer_profile_grid',
-  'sponsor_tags',
-];
+const NOT_IN_REPOSTS = ['fb_user_tags', 'linked_media_data', 'is_tagged_media_shared_to_viewer_profile_grid'];
 
 /** A repost: the post in one piece, grid and patch together, with the note that the one who reposted it left. */
 export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObject {
   return {
-    ...omit(deferredGridMedia(wire, of, 'reposts'), NOT_IN_REPOSTS),
+    ...omit(
+      deferredGridMedia(wire, of, 'reposts'),
+      of.sponsor === undefined ? [...NOT_IN_REPOSTS, 'sponsor_tags'] : NOT_IN_REPOSTS,
+    ),
     ...gridMedia(wire, of),
     community_notes_info: {
       enable_submission_friction: false,
