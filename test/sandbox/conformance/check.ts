@@ -32,7 +32,10 @@ export class Conformance {
     const kind = kindOf(value);
     if (!shape.kinds.has(kind)) {
       const other = this.#borrow(path);
-      if (other?.kinds.has(kind) === true) return this.#checkParts(value, other, path);
+      if (other?.kinds.has(kind) === true) {
+        this.#checkParts(value, other, path);
+        return;
+      }
       if (!this.#allows(path, kind === 'null' ? 'null' : 'value'))
         this.#faults.add(`${path} is ${kind}, not ${[...shape.kinds].join(' or ')}`);
     }
@@ -45,7 +48,10 @@ export class Conformance {
     const alternative = this.#departures.find(
       ({ at, when }) => when !== undefined && matches(at, path) && String(value[when[0]]) === when[1],
     );
-    if (alternative === undefined) return this.#checkObject(value, shape, path);
+    if (alternative === undefined) {
+      this.#checkObject(value, shape, path);
+      return;
+    }
     this.used.add(alternative);
     if (alternative.like !== undefined) this.#checkObject(value, this.#like(alternative.like), path);
   }
