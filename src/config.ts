@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { flag, settings } from './settings.ts';
+import { flag, secretSettings, settings } from './settings.ts';
 
 type Settings = z.infer<typeof settings>;
 
@@ -8,6 +8,11 @@ const documentedHikerRate = 15;
 
 /** Every setting that is read here; `.env.example` names the same. */
 export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+/** What stands in an environment that nobody may read in a log. */
+export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly (string | undefined)[] {
+  return secretSettings.map((name) => environment[name]);
+}
 
 /** The gateway's settings, parsed and named. `.env.example` describes each of them. */
 export interface Config {

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import type { Config, RedisConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { logTo } from './log/log.ts';
+import { redisReport } from './log/redis-report.ts';
+import { scrubber } from './log/scrub.ts';
+import { secretsOf } from './log/secrets.ts';
 import { release } from './release.ts';
 import type { CallerTokens } from './server/caller-token.ts';
 import { type Drain, drainable } from './server/drain.ts';
@@ -36,16 +40,18 @@ export interface Gateway {
 const drainMs = 5_000;
 
 /** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
-export function createGateway(config: Config, log: Logger = pino({ level: config.logLevel })): Gateway {
+export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
   const { limits, hiker, keyapi, meta } = config;
   const { callTimeoutMs, rememberAbsenceMs } = limits;
+  const log = logTo(logger, scrubber(secretsOf(config)));
   const keys = signingKeys(config);
   if (!keys.areStable && meta.callerTokens)
     log.warn(
       'Cursors and cache entries are signed with a key that ends with this process. Set SIGNING_KEY to keep them.',
     );
   const transport = openTransport(limits.upstreamConnections);
-  const redis = config.redis && connectRedis(config.redis, log);
+  const redis =
+    config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), report: redisReport(log) });
   const ledger = new Ledger();
   const shared = redis && new SharedLedger(ledger, redis);
   const stopping = new Canceller();
@@ -127,17 +133,4 @@ export function createGateway(config: Config, log: Logger = pino({ level: config
       redis?.close();
     },
   };
-}
-
-/** The Redis that all instances share. */
-function connectRedis({ url, prefix, timeoutMs }: RedisConfig, log: Logger): RedisConnection {
-  return new RedisConnection({
-    url,
-    prefix,
-    timeoutMs,
-    onChange: (isThere, cause) =>
-      isThere
-        ? log.info('Redis is back: answers are shared again')
-        : log.warn({ err: cause }, 'Redis is away: nothing fails, but every instance pays for itself'),
-  });
 }

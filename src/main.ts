@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { pino } from 'pino';
+import { type Config, ConfigError, readConfig, secretsIn } from './config.ts';
 import { createGateway } from './gateway.ts';
+import { logTo } from './log/log.ts';
+import { scrubber } from './log/scrub.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
 // V8 learns where objects live long and allocates those in the old generation. What an operation holds while it waits for
@@ -36,10 +39,7 @@ async function main(): Promise<void> {
   const onSignal = (): void => {
     if (isStopping) return;
     isStopping = true;
-    stop().catch((fault: unknown) => {
-      console.error(fault);
-      process.exitCode = 1;
-    });
+    stop().catch(fail);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal);
 }
@@ -93,7 +93,20 @@ function tellWhy(portSetting: string) {
   };
 }
 
-main().catch((fault: unknown) => {
-  console.error(fault instanceof ConfigError ? fault.message : fault);
+/** The environment is read anew each time: `.env` adds to it. */
+const scrub = (text: string): string => scrubber(secretsIn(process.env))(text);
+
+/** What stops the start is told in words; anything else is a defect, of which the log tells what may be told. */
+function fail(fault: unknown): void {
   process.exitCode = 1;
+  if (fault instanceof ConfigError) console.error(fault.message.split('\n').map(scrub).join('\n'));
+  else logTo(pino(), scrub).failure('fatal', 'gramgraph ends: a defect', fault);
+}
+
+// Node itself would print the error with everything that is attached to it. Rejections that nobody handles come here too.
+process.on('uncaughtException', (fault) => {
+  fail(fault);
+  process.exit();
 });
+
+main().catch(fail);

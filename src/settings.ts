@@ -5,7 +5,8 @@ const number = (what: string, isOne: (value: number) => boolean) =>
   z.string().transform((text, { addIssue }) => {
     const value = Number(text);
     if (Number.isFinite(value) && isOne(value)) return value;
-    addIssue(`must be ${what}; it is "${text}"`);
+    // What is no number at all may be a secret that slipped into the wrong line.
+    addIssue(/^[\w.+-]{1,12}$/.test(text) ? `must be ${what}; it is "${text}"` : `must be ${what}`);
     return z.NEVER;
   });
 const whole = (fallback: number, max: number, min = 0) => wholeNumber(min, max).default(fallback);
@@ -35,6 +36,16 @@ const baseUrl = z
     const { username, password } = URL.parse(address) ?? {};
     return !username && !password;
   }, 'must not carry a name and a password; the key has a setting of its own');
+
+/** The settings whose values nobody may read in a log. */
+export const secretSettings = [
+  'HIKER_ACCESS_KEY',
+  'KEYAPI_TOKEN',
+  'META_ACCESS_TOKEN',
+  'META_APP_SECRET',
+  'SIGNING_KEY',
+  'REDIS_URL',
+] as const;
 
 /** Every setting by its name in the environment, with its default, and in words that say what it must be. */
 export const settings = z.object({

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from 'pino';
+import type { Log } from '../log/log.ts';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
 import { isIntrospection } from './introspection.ts';
@@ -14,7 +14,7 @@ export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
   readonly readOptions: ReadOptions;
   readonly servesHost: ServesHost;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: Pick<Log, 'failure'>;
 }
 
 /** How long a client that still sends what is not read any more has to hear why, before it is cut off. */
@@ -55,7 +55,7 @@ export function withExpressLane(
       write(response, contentType, result);
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
-      log.error(fault, 'an operation failed without an answer');
+      log.failure('error', 'an operation failed without an answer', fault);
       write(response, contentType, unexpected, 500);
     }
   };

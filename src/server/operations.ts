@@ -6,12 +6,12 @@ import {
   getVariableValues,
   responsePathAsArray,
 } from 'graphql';
-import type { Logger } from 'pino';
 import { createExecutor, type Execution, type Executor, type Result } from '../execution/execute.ts';
 import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
+import type { Log } from '../log/log.ts';
 import { Imagination } from '../sources/imagination.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
@@ -50,7 +50,7 @@ export type Run = (request: OperationRequest) => ExecutionResult | Promise<Execu
 export interface RunOptions {
   readonly upstreams: Upstreams;
   readonly limits: OperationLimits;
-  readonly log: Logger;
+  readonly log: Log;
   readonly monitor: Monitor;
   /** Whether clients may see the single calls. */
   readonly mayTrace: boolean;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
-import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { schema } from '../graph/schema.ts';
+import type { Log } from '../log/log.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import type { CallerTokens } from './caller-token.ts';
@@ -16,6 +16,7 @@ import { createRun } from './operations.ts';
 import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
 import { optionsReader } from './request-options.ts';
+import { yogaLog } from './yoga-log.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
@@ -31,7 +32,7 @@ const keepsNothing = { get: () => undefined, set() {} };
 export function createGraphServer(
   config: Config,
   upstreams: Upstreams,
-  log: Logger,
+  log: Log,
   tokens: CallerTokens,
   monitor: Monitor,
 ): GraphServer {
@@ -43,7 +44,7 @@ export function createGraphServer(
   const servesHost = servedHosts(config.open);
   const yoga = createYoga({
     schema,
-    logging: log,
+    logging: yogaLog(log),
     landingPage: false,
     graphqlEndpoint: path,
     healthCheckEndpoint: '/health',

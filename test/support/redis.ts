@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll } from 'vitest';
+import type { RedisReport } from '../../src/upstreams/http/redis/report.ts';
 
 export interface TestRedis {
   /** Whether there is one; without, what needs it is to be skipped. */
@@ -10,6 +11,20 @@ export interface TestRedis {
   readonly prefix: string;
   /** A connection of the test's own, without the prefix. */
   readonly redis: Redis;
+}
+
+/** What all instances of a test sign with. */
+export const testKey = Buffer.alloc(32, 'test');
+
+/** A report that notes down what was reported, such as `refused keeping answers OOM`. */
+export function notesOf(notes: string[]): RedisReport {
+  return {
+    away: () => void notes.push('away'),
+    back: () => void notes.push('back'),
+    refused: (use, reason) => void notes.push(`refused ${use} ${reason}`),
+    accepted: (use) => void notes.push(`accepted ${use}`),
+    foreign: (kind) => void notes.push(`foreign ${kind}`),
+  };
 }
 
 const url = 'redis://127.0.0.1:6379';

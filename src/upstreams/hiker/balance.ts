@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
 import { Canceller } from '../http/cancel.ts';
 import { Meter } from '../http/meter.ts';
@@ -21,13 +21,13 @@ export interface BalanceOptions {
 export class BalanceWatch {
   readonly #upstream: Upstream;
   readonly #options: BalanceOptions;
-  readonly #log: Logger;
+  readonly #log: Log;
   readonly #canceller = new Canceller();
   #timer: NodeJS.Timeout | undefined;
   #last: Balance | undefined;
   #isLow = false;
 
-  constructor(upstream: Upstream, options: BalanceOptions, log: Logger) {
+  constructor(upstream: Upstream, options: BalanceOptions, log: Log) {
     this.#upstream = upstream;
     this.#options = options;
     this.#log = log;
@@ -68,12 +68,12 @@ export class BalanceWatch {
       onBalance?.(balance);
       const told = { requests, rate, ...(amount !== null && { amount, currency }) };
       if (requests < low && !this.#isLow)
-        this.#log.warn(told, `the HikerAPI credit runs low: ${requests} requests are left; top it up to go on`);
-      else if (isFirst) this.#log.info(told, `HikerAPI: ${requests} requests are left, ${rate} a second are allowed`);
+        this.#log.warn(`the HikerAPI credit runs low: ${requests} requests are left; top it up to go on`, told);
+      else if (isFirst) this.#log.info(`HikerAPI: ${requests} requests are left, ${rate} a second are allowed`, told);
       this.#isLow = requests < low;
     } catch (fault) {
       if (this.#canceller.aborted) return;
-      this.#log.warn({ err: fault }, 'what is left of the HikerAPI credit could not be read');
+      this.#log.failure('warn', 'what is left of the HikerAPI credit could not be read', fault);
     }
   }
 }

@@ -3,6 +3,7 @@ import { ServiceGuard } from '../http/guard/service-guard.ts';
 import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
+import { hikerEndpoints } from './endpoints/index.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
 
 export interface HikerOptions {
@@ -33,7 +34,11 @@ export function connectHiker(options: HikerOptions, around: Surroundings): Upstr
     {
       credential: accessKey,
       absenceMs: options.rememberAbsenceMs,
-      guard: guards && new ServiceGuard(guards, { upstream: upstreamName, url, perSecond: rate }).for(accessKey),
+      guard:
+        guards &&
+        new ServiceGuard(guards, { upstream: upstreamName, url, endpoints: hikerEndpoints, perSecond: rate }).for(
+          accessKey,
+        ),
     },
     around,
   );

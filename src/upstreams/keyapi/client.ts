@@ -2,6 +2,7 @@ import { ServiceGuard } from '../http/guard/service-guard.ts';
 import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
+import { keyapiEndpoints } from './endpoints/index.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 
 export interface KeyapiOptions {
@@ -28,7 +29,7 @@ export function connectKeyapi(options: KeyapiOptions, around: Surroundings): Ups
     {
       credential: token,
       absenceMs: options.rememberAbsenceMs,
-      guard: guards && new ServiceGuard(guards, { upstream: upstreamName, url }).for(token),
+      guard: guards && new ServiceGuard(guards, { upstream: upstreamName, url, endpoints: keyapiEndpoints }).for(token),
     },
     around,
   ).upstream;

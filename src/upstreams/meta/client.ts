@@ -8,6 +8,7 @@ import type { Service } from '../http/service.ts';
 import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { writeTo } from '../http/write.ts';
+import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { placeIn } from './path.ts';
 import { usageReader } from './usage.ts';
@@ -27,6 +28,8 @@ export interface MetaCredential {
   readonly accountId: string | undefined;
 }
 
+const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
+
 /** Calls cost no money; what they use up is told by headers. */
 const free = {};
 
@@ -45,7 +48,8 @@ export function openMeta(options: MetaOptions, around: Surroundings): Meta {
   const ways = new LRUCache<string, Upstream>({ max: callersKept });
   const { guards } = around;
   const guard =
-    guards && new ServiceGuard(guards, { upstream: upstreamName, url: options.url, usage: usageReader(), stopsAll });
+    guards &&
+    new ServiceGuard(guards, { upstream: upstreamName, url: options.url, endpoints, usage: usageReader(), stopsAll });
   return {
     for({ accessToken, accountId }) {
       const key = digest(accessToken);

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
+import type { Redis } from 'ioredis';
 import type { CancelSignal } from '../cancel.ts';
 import { digest } from '../digest.ts';
-import { UpstreamError, type UpstreamErrorCode } from '../errors.ts';
-import type { RedisConnection } from '../redis/connection.ts';
+import { type RedisAccess, refusalOf } from '../redis/connection.ts';
+import type { ForeignKind } from '../redis/report.ts';
+import { sealBytes } from '../redis/seal.ts';
 import { sleep } from '../sleep.ts';
+import { longestMs, maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './entry.ts';
 import { earliestExpiry } from './expiry.ts';
 import { capped, type Kept } from './kept.ts';
 
 /** What was found under a key, and the mark that an answer asked for now must be kept with. */
 export interface Found {
   readonly kept: Kept | undefined;
-  readonly bytes: number;
-  readonly generation: string;
-}
-
-/** An entry as it stands in Redis. A failure keeps its words and its code; its cause was for the log of who met it. */
-interface Stored extends Omit<Kept, 'failure'> {
-  readonly failure?: Pick<UpstreamError, 'code' | 'message' | 'upstream' | 'endpoint' | 'status' | 'hasNoEntries'>;
   readonly bytes: number;
   readonly generation: string;
 }
@@ -31,18 +26,22 @@ const sayAgainMs = 250;
 /** How often one looks whether whoever holds the lock has the answer. */
 const lookAgainMs = 25;
 
+/** A generation's name is shorter. */
+const maxGenerationBytes = 64;
+
 /**
  * What all instances on one Redis keep together. Keys are digests: no name and no token stands in them. An entry belongs
- * to a generation of its credential's, which ends with every write, on whichever instance.
+ * to a generation of its credential's, which ends with every write, on whichever instance. Entries are sealed under their
+ * key: what somebody else has written counts as missing, and is overwritten.
  */
 export class SharedLevel {
-  readonly #redis: RedisConnection;
+  readonly #redis: RedisAccess;
   readonly #edition: string;
   /** Credentials under which something was changed that Redis has not been told of. */
   readonly #unsaid = new Set<string>();
   #saying: NodeJS.Timeout | undefined;
 
-  constructor(redis: RedisConnection, edition: string) {
+  constructor(redis: RedisAccess, edition: string) {
     this.#redis = redis;
     this.#edition = edition;
   }
@@ -50,14 +49,18 @@ export class SharedLevel {
   /** Undefined where Redis is not there, or too slow, or does not know yet that something was changed. */
   async get(scope: string, key: string): Promise<Found | undefined> {
     if (this.#unsaid.has(scope)) return undefined;
-    const found = await this.#redis.ask((redis) => redis.mgetBuffer(generationKey(scope), this.#entryKey(scope, key)));
+    const name = this.#entryKey(scope, key);
+    const found = await this.#redis.ask('reading answers', (redis) =>
+      Promise.all([
+        this.#read(redis, generationKey(scope), maxGenerationBytes, 'a generation'),
+        this.#read(redis, name, maxEntryBytes + sealBytes, 'an entry'),
+      ]),
+    );
     if (found === undefined) return undefined;
-    const [mark, entry] = found;
+    const [mark, sealed] = found;
     const generation = mark?.toString('latin1') ?? '';
-    const stored = entry == null ? undefined : readStored(entry);
-    return stored?.generation === generation
-      ? { kept: revived(stored), bytes: stored.bytes, generation }
-      : { kept: undefined, bytes: 0, generation };
+    const entry = sealed === undefined ? undefined : this.#open(name, sealed);
+    return entry?.generation === generation ? entry : { kept: undefined, bytes: 0, generation };
   }
 
   /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
@@ -66,14 +69,29 @@ export class SharedLevel {
     const kept = capped(answered, earliestExpiry(answered.answer));
     const ttl = Math.floor(kept.staleUntil - Date.now());
     if (ttl <= 0) return;
-    const { failure, ...rest } = kept;
-    const stored: Stored = {
-      ...rest,
-      bytes,
-      generation,
-      ...(failure instanceof UpstreamError && { failure: said(failure) }),
-    };
-    void this.#redis.ask((redis) => redis.set(this.#entryKey(scope, key), serialize(stored), 'PX', ttl));
+    const entry = writeEntry({ kept, bytes, generation });
+    if (entry === undefined) return;
+    const name = this.#entryKey(scope, key);
+    void this.#redis.ask('keeping answers', (redis) => redis.set(name, this.#redis.seal(name, entry), 'PX', ttl));
+  }
+
+  /** What stands under a key, which may be anything; undefined where nothing does, or nothing of ours can. */
+  async #read(redis: Redis, name: string, maxBytes: number, kind: ForeignKind): Promise<Buffer | undefined> {
+    try {
+      const read: unknown = await redis.getrangeBuffer(name, 0, maxBytes);
+      if (Buffer.isBuffer(read) && read.length <= maxBytes) return read.length === 0 ? undefined : read;
+    } catch (cause) {
+      if (refusalOf(cause) !== 'WRONGTYPE') throw cause;
+    }
+    this.#redis.noteForeign(kind);
+    return undefined;
+  }
+
+  #open(name: string, sealed: Buffer): SharedEntry | undefined {
+    const written = this.#redis.open(name, sealed);
+    const entry = written === undefined ? undefined : readEntry(written);
+    if (entry === undefined) this.#redis.noteForeign('an entry');
+    return entry;
   }
 
   /** Nothing that was kept under this credential is served any more, by any instance. */
@@ -85,7 +103,11 @@ export class SharedLevel {
   }
 
   async #say(scope: string): Promise<boolean> {
-    if ((await this.#redis.ask((redis) => redis.incr(generationKey(scope)))) === undefined) return false;
+    const next = randomUUID();
+    const done = await this.#redis.ask('noting writes', (redis) =>
+      redis.set(generationKey(scope), next, 'PX', longestMs),
+    );
+    if (done === undefined) return false;
     return this.#redis.publish(channel, digest(scope));
   }
 
@@ -115,12 +137,10 @@ export class SharedLevel {
     const token = randomUUID();
     const until = Date.now() + patienceMs;
     while (Date.now() < until && !signal.aborted) {
-      const taken = await this.#redis.ask(
-        async (redis) => (await redis.set(name, token, 'PX', patienceMs, 'NX')) ?? 'HELD',
-      );
+      const taken = await this.#redis.ask('locking', (redis) => this.#take(redis, name, token, patienceMs));
       if (taken === undefined) break;
       if (taken === 'OK') {
-        const release = () => void this.#redis.ask((redis) => redis.eval(unlock, 1, name, token));
+        const release = () => void this.#redis.ask('locking', (redis) => redis.eval(unlock, 1, name, token));
         // Whoever held it before may just have found the answer.
         const found = await this.get(scope, key);
         if (found?.kept === undefined || found.kept.freshUntil <= Date.now()) return { release };
@@ -134,17 +154,18 @@ export class SharedLevel {
     return { release: () => undefined };
   }
 
+  /** Whether the lock is ours now. Ours end by themselves in time; what does not was set by somebody else, and ends nobody's turn. */
+  async #take(redis: Redis, name: string, token: string, ms: number): Promise<'OK' | 'HELD'> {
+    if ((await redis.set(name, token, 'PX', ms, 'NX')) === 'OK') return 'OK';
+    const msLeft = await redis.pttl(name);
+    if (msLeft !== -1 && msLeft <= ms) return 'HELD';
+    this.#redis.noteForeign('a lock');
+    await redis.set(name, token, 'PX', ms);
+    return 'OK';
+  }
+
   #entryKey(scope: string, key: string): string {
     return `kept:${digest(`${this.#edition}\0${scope}\0${key}`)}`;
-  }
-}
-
-/** Undefined for what cannot be read: that is as good as not there. */
-function readStored(entry: Buffer): Stored | undefined {
-  try {
-    return deserialize(entry) as Stored;
-  } catch {
-    return undefined;
   }
 }
 
@@ -152,21 +173,4 @@ const channel = 'written';
 
 function generationKey(scope: string): string {
   return `generation:${digest(scope)}`;
-}
-
-function said({
-  code,
-  message,
-  upstream,
-  endpoint,
-  status,
-  hasNoEntries,
-}: UpstreamError): NonNullable<Stored['failure']> {
-  return { code, message, upstream, endpoint, status, hasNoEntries };
-}
-
-function revived({ failure, answer, freshUntil, refreshUntil, staleUntil }: Stored): Kept {
-  const times = { freshUntil, refreshUntil, staleUntil };
-  if (failure === undefined) return { answer, ...times };
-  return { failure: new UpstreamError(failure.code as UpstreamErrorCode, failure.message, failure), ...times };
 }

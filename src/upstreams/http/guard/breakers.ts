@@ -14,6 +14,8 @@ export interface BreakersOptions {
   /** A digest of the service, under which instances tell each other. */
   readonly about: string;
   readonly events: FaultEvents;
+  /** All that may be asked of the service. What other instances tell of anything else is ignored. */
+  readonly endpoints: readonly AnyEndpoint[];
 }
 
 /** The breakers of one service, one for each family of its endpoints. */
@@ -21,9 +23,11 @@ export class Breakers {
   readonly #options: BreakersOptions;
   readonly #byEndpoint = new Map<AnyEndpoint, Breaker>();
   readonly #byFamily = new Map<string, Breaker>();
+  readonly #families: ReadonlySet<string>;
 
   constructor(options: BreakersOptions) {
     this.#options = options;
+    this.#families = new Set(options.endpoints.map(familyOf));
     if (options.failures > 0) options.events.listen(options.about, (event) => this.#hear(event));
   }
 
@@ -56,6 +60,7 @@ export class Breakers {
   }
 
   #hear(event: FaultEvent): void {
+    if (!('family' in event) || !this.#families.has(event.family)) return;
     if (event.kind === 'opened') {
       const breaker = this.#family(event.family);
       if (!breaker.refuses) breaker.open(Math.min(event.ms, this.#options.ms) * longerIfTold);

@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { RedisConnection } from '../redis/connection.ts';
 
-/** What instances tell each other. Times are lengths, since their clocks differ. */
-export type FaultEvent =
-  | { readonly kind: 'opened'; readonly family: string; readonly ms: number }
-  | { readonly kind: 'closed'; readonly family: string }
-  | { readonly kind: 'paused'; readonly ms: number }
-  | { readonly kind: 'spent'; readonly calls: number };
+const family = z.string().min(1).max(128);
+/** No pause and no open circuit lasts longer than a week, whatever the settings are; each listener has its own, shorter bound. */
+const ms = z.number().positive().max(604_800_000);
 
-interface Message {
-  readonly from: string;
+/** What instances tell each other. Times are lengths, since their clocks differ. */
+const faultEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened'), family, ms }),
+  z.strictObject({ kind: z.literal('closed'), family }),
+  z.strictObject({ kind: z.literal('paused'), ms }),
+  z.strictObject({ kind: z.literal('spent'), calls: z.int().positive().max(100_000) }),
+]);
+
+export type FaultEvent = Readonly<z.infer<typeof faultEvent>>;
+
+const messageShape = z.strictObject({
+  from: z.uuid(),
+  /** Grows with every message of an instance: a message that is heard twice counts once. */
+  number: z.int().positive(),
   /** A digest: which service, or which credential at it. */
-  readonly about: string;
-  readonly event: FaultEvent;
-}
+  about: z.string().max(64),
+  event: faultEvent,
+});
+
+type Message = Readonly<z.infer<typeof messageShape>>;
+
+/** The last messages of so many instances are remembered. */
+const instancesKept = 1_000;
 
 /** Calls are told of in batches, this often at most. */
 const batchMs = 25;
@@ -27,6 +43,8 @@ export class FaultEvents {
   readonly #redis: RedisConnection | undefined;
   readonly #listeners = new Map<string, (event: FaultEvent) => void>();
   readonly #spent = new Map<string, number>();
+  readonly #lastHeard = new LRUCache<string, number>({ max: instancesKept });
+  #told = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(redis: RedisConnection | undefined) {
@@ -37,7 +55,8 @@ export class FaultEvents {
   }
 
   tell(about: string, event: FaultEvent): void {
-    const message: Message = { from: this.#self, about, event };
+    this.#told += 1;
+    const message: Message = { from: this.#self, number: this.#told, about, event };
     void this.#redis?.publish(channel, JSON.stringify(message));
   }
 
@@ -63,7 +82,11 @@ export class FaultEvents {
 
   #hear(text: string): void {
     const message = readMessage(text);
-    if (message !== undefined && message.from !== this.#self) this.#listeners.get(message.about)?.(message.event);
+    if (message === undefined || message.from === this.#self) return;
+    const { from, number, about, event } = message;
+    if (number <= (this.#lastHeard.get(from) ?? 0)) return;
+    this.#lastHeard.set(from, number);
+    this.#listeners.get(about)?.(event);
   }
 }
 
@@ -72,9 +95,7 @@ const channel = 'faults';
 /** Instances of other releases may say what is not known here. */
 function readMessage(text: string): Message | undefined {
   try {
-    const { from, about, event } = JSON.parse(text) as Message;
-    const isTold = event.kind === 'closed' || Number.isFinite(event.kind === 'spent' ? event.calls : event.ms);
-    return isTold ? { from, about, event } : undefined;
+    return messageShape.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

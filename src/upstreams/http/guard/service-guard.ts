@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { digest } from '../digest.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Credential } from './credential.ts';
@@ -29,6 +30,8 @@ export interface Guards {
 export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
   /** The base URL: another address is another service. */
   readonly url: string;
+  /** All that may be asked of the service. */
+  readonly endpoints: readonly AnyEndpoint[];
   /** Calls per second under one credential; undefined is as many as there are. */
   readonly perSecond?: number | undefined;
 }
@@ -55,6 +58,7 @@ export class ServiceGuard {
       ms: settings.breakerMs,
       about: digest(JSON.stringify([options.upstream, options.url])),
       events,
+      endpoints: options.endpoints,
     });
     this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => events.forget(about) });
   }

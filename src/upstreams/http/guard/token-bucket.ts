@@ -1,6 +1,9 @@
 /** How much of a second's allowance may be used at once: enough for the few calls of one operation that leave together. */
 const burstSeconds = 0.25;
 
+/** What other instances have used overdraws a bucket by so many seconds' allowance at most: whatever they say, nobody waits for longer. */
+const overdraftSeconds = 2;
+
 /**
  * A token bucket. It may be overdrawn by what other instances say that they have used: then everyone waits until that is
  * made good, so that together they keep to the rate.
@@ -32,7 +35,7 @@ export class TokenBucket {
   /** What others have used. */
   spend(calls: number): void {
     this.#fill(performance.now());
-    this.#tokens -= calls;
+    this.#tokens = Math.max(this.#tokens - calls, -this.#perSecond * overdraftSeconds);
   }
 
   /** Milliseconds until so many can be taken. */

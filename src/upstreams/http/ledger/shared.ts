@@ -4,6 +4,7 @@ import { daysKept, type Spending } from '../../../model/upstream.ts';
 import { type RedisConnection, restMs } from '../redis/connection.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
+import { readDay, readSpendings } from './stored.ts';
 
 /** How often what was spent is written down, where anything was. */
 const writeEveryMs = 2_000;
@@ -27,13 +28,17 @@ export class SharedLedger {
 
   /** One day's, each endpoint and client once, whichever instances have spent it; undefined where Redis is not there, or too slow. */
   async spendings(day: string): Promise<Spending[] | undefined> {
-    const stored = await this.#redis.ask((redis) => redis.hgetall(keyOf(day)));
+    const stored = await this.#redis.ask('the ledger', async (redis) => {
+      const read = await readDay(redis, keyOf(day));
+      if (read === undefined) this.#redis.noteForeign('a ledger');
+      return read;
+    });
     if (stored === undefined) return undefined;
     const own = this.#own.spendings(day);
     const book: Book = new Map();
-    const theirs = Object.entries(stored)
+    const theirs = stored
       .filter(([instance]) => instance !== this.#instance)
-      .flatMap(([, text]) => readSpendings(text));
+      .flatMap(([instance, sealed]) => this.#open(day, instance, sealed));
     for (const { upstream, endpoint, client, requests, billed, credits, errors } of [...own, ...theirs]) {
       const sums = sumsIn(book, upstream, endpoint, client);
       sums.requests += requests;
@@ -59,40 +64,37 @@ export class SharedLedger {
     if (noted === this.#written) return;
     // The last calls of yesterday may not have been written yet.
     const days = this.#own.days(2).map((day) => ({ day, spendings: this.#own.spendings(day) }));
-    const done = await this.#redis.ask(async (redis) => {
+    const done = await this.#redis.ask('the ledger', async (redis) => {
       const pipeline = redis.pipeline();
       for (const { day, spendings } of days) {
         if (spendings.length === 0) continue;
-        pipeline.hset(keyOf(day), this.#instance, JSON.stringify(spendings));
+        const name = nameOf(day, this.#instance);
+        const sealed = this.#redis.seal(name, Buffer.from(JSON.stringify(spendings)));
+        pipeline.hset(keyOf(day), this.#instance, sealed);
         pipeline.expire(keyOf(day), daysKept * secondsADay);
       }
-      const answers = await pipeline.exec();
-      return answers?.every(([fault]) => fault === null) === true;
+      for (const [fault] of (await pipeline.exec()) ?? []) if (fault !== null) throw fault;
+      return true;
     });
     if (done) this.#written = noted;
   }
-}
 
-/** What an instance of another release has written may be unreadable here: then it is not told. */
-function readSpendings(text: string): readonly Spending[] {
-  try {
-    const written: unknown = JSON.parse(text);
-    return Array.isArray(written) ? written.filter(isSpending) : [];
-  } catch {
-    return [];
+  /** What one of our instances has written; nothing where somebody else has. */
+  #open(day: string, instance: string, sealed: Buffer): readonly Spending[] {
+    const written = this.#redis.open(nameOf(day, instance), sealed);
+    const spendings = written === undefined ? undefined : readSpendings(written.toString(), day);
+    if (spendings === undefined) this.#redis.noteForeign('a ledger');
+    return spendings ?? [];
   }
-}
-
-function isSpending(value: unknown): value is Spending {
-  const { upstream, endpoint, client, ...sums } = value as Spending;
-  return (
-    [upstream, endpoint, client].every((name) => typeof name === 'string') &&
-    [sums.requests, sums.billed, sums.credits, sums.errors].every(Number.isFinite)
-  );
 }
 
 const secondsADay = 86_400;
 
 function keyOf(day: string): string {
   return `ledger:${day}`;
+}
+
+/** What a seal covers: no instance's sums can be passed off as another's, or another day's. */
+function nameOf(day: string, instance: string): string {
+  return `${keyOf(day)} ${instance}`;
 }

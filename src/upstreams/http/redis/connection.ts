@@ -1,4 +1,9 @@
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
+import { FloodGuard } from './flood-guard.ts';
+import { Listening } from './listening.ts';
+import { Refusals } from './refusals.ts';
+import { type ForeignKind, type RedisReport, type RedisUse, type RefusalReason, reasonOf } from './report.ts';
+import { Seal } from './seal.ts';
 
 export interface RedisOptions {
   readonly url: string;
@@ -6,36 +11,46 @@ export interface RedisOptions {
   readonly prefix: string;
   /** How long one answer of Redis's is waited for. */
   readonly timeoutMs: number;
-  /** Told once when Redis goes away, and once when it is back. */
-  readonly onChange?: (isThere: boolean, cause?: unknown) => void;
+  /** Signs what is stored and published; the same for all instances. */
+  readonly key: Buffer;
+  readonly report: RedisReport;
 }
 
-/** A Redis that failed is left alone for so long: without it everything works, only dearer. */
+/** How long Redis is not asked after it did not answer: without it everything works, at a higher cost. */
 export const restMs = 1_000;
 
-/** How long the first who asks waits for the connection to stand. */
+/** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
 
+/** More than anything that is asked for can be. */
+const maxAnswerBytes = 32 * 1024 * 1024;
+
 /**
- * The Redis that all instances share. It never fails whoever asks: what cannot be had within the time is `undefined`.
+ * The Redis that all instances share. It never fails its callers: what Redis does not answer within the time, or refuses, is
+ * `undefined`. It is not trusted either: what is stored and published is sealed, and what does not open is ignored.
  *
  * ioredis, since its deadline holds for commands that are already under way, which @redis/client's does not, and a command
  * costs half the CPU.
  */
 export class RedisConnection {
   readonly #redis: Redis;
-  readonly #onChange: RedisOptions['onChange'];
+  readonly #report: RedisReport;
   readonly #prefix: string;
-  /** A connection that listens can do nothing else. */
-  #listening: Redis | undefined;
+  readonly #seal: Seal;
+  readonly #refusals: Refusals;
+  readonly #flood: FloodGuard;
+  readonly #reported = new Set<ForeignKind>();
+  #listening: Listening | undefined;
   #firstConnect: Promise<unknown> | undefined;
   #restsUntil = 0;
   #isThere = true;
   #isClosed = false;
 
-  constructor({ url, prefix, timeoutMs, onChange }: RedisOptions) {
-    this.#onChange = onChange;
+  constructor({ url, prefix, timeoutMs, key, report }: RedisOptions) {
+    this.#report = report;
     this.#prefix = prefix;
+    this.#seal = new Seal(key);
+    this.#refusals = new Refusals(report);
     this.#redis = new Redis(url, {
       keyPrefix: prefix,
       lazyConnect: true,
@@ -45,8 +60,9 @@ export class RedisConnection {
       connectTimeout: firstConnectMs,
       retryStrategy: () => restMs,
     });
-    this.#redis.on('error', (cause: unknown) => this.#tell(false, cause));
-    this.#redis.on('ready', () => this.#tell(true));
+    this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
+    this.#redis.on('error', (cause: unknown) => this.#noteState(false, cause));
+    this.#redis.on('ready', () => this.#noteState(true));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {
       timer = setTimeout(resolve, firstConnectMs).unref();
@@ -57,52 +73,87 @@ export class RedisConnection {
     });
   }
 
-  /** What `work` has from Redis; undefined where Redis is not there, too slow, or answers with an error. Never rejects. */
-  async ask<T>(work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
+  /**
+   * What `work` gets from Redis; undefined where Redis is away, too slow, or refuses. Only the first two mean that it is not
+   * asked for a while. Never rejects.
+   */
+  async ask<T>(use: RedisUse, work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     if (this.#firstConnect !== undefined) await this.#firstConnect;
     if (this.#redis.status !== 'ready' || Date.now() < this.#restsUntil) return undefined;
     try {
       const answer = await work(this.#redis);
-      this.#tell(true);
+      this.#flood.completed();
+      this.#refusals.worked(use);
+      this.#noteState(true);
       return answer;
     } catch (cause) {
-      this.#restsUntil = Date.now() + restMs;
-      this.#tell(false, cause);
+      const reason = refusalOf(cause);
+      if (reason === undefined) {
+        this.#restsUntil = Date.now() + restMs;
+        this.#noteState(false, cause);
+      } else if (!this.#isClosed) {
+        this.#flood.completed();
+        this.#refusals.refused(use, reason);
+      }
       return undefined;
     }
   }
 
-  /** Tells whoever listens to `channel`, here and at other instances. False where that could not be done. */
-  async publish(channel: string, message: string): Promise<boolean> {
-    return (await this.ask((redis) => redis.publish(`${this.#prefix}${channel}`, message))) !== undefined;
+  /** A value as it is stored under `key`. */
+  seal(key: string, value: Buffer): Buffer {
+    return this.#seal.seal(`${this.#prefix}${key}`, value);
   }
 
-  /** Hears what is told on `channel`; undefined stands for all that may have been told while Redis was away. */
+  /** The value that was stored under `key`; undefined where none of ours was. */
+  open(key: string, sealed: Buffer): Buffer | undefined {
+    return this.#seal.open(`${this.#prefix}${key}`, sealed);
+  }
+
+  /** Reports, once a kind, that somebody else writes here. */
+  noteForeign(kind: ForeignKind): void {
+    if (this.#reported.has(kind)) return;
+    this.#reported.add(kind);
+    this.#report.foreign(kind);
+  }
+
+  /** Tells the listeners of `channel`, here and at other instances. False where that could not be done. */
+  async publish(channel: string, message: string): Promise<boolean> {
+    const sealed = this.seal(channel, Buffer.from(message));
+    const told = await this.ask('publishing', (redis) => redis.publish(`${this.#prefix}${channel}`, sealed));
+    return told !== undefined;
+  }
+
+  /** Hears what is published on `channel`; undefined stands for all that may have been published while Redis was away. */
   subscribe(channel: string, listener: (message: string | undefined) => void): void {
-    const name = `${this.#prefix}${channel}`;
-    this.#listening ??= this.#redis.duplicate({ maxRetriesPerRequest: null, enableOfflineQueue: true });
-    const listening = this.#listening;
-    listening.on('error', () => undefined); // The connection that asks tells of it.
-    listening.on('message', (on: string, message: string) => {
-      if (on === name) listener(message);
+    this.#listening ??= new Listening(this.#redis, {
+      open: (name, sealed) => this.open(name, sealed),
+      onForeign: () => this.noteForeign('a message'),
+      onRefused: (cause) => {
+        const reason = refusalOf(cause);
+        if (reason !== undefined) this.#refusals.refused('publishing', reason);
+      },
     });
-    let isFirst = true;
-    listening.on('ready', () => {
-      if (!isFirst) listener(undefined);
-      isFirst = false;
-    });
-    listening.subscribe(name).catch(() => undefined); // Closed before Redis was ever there: nobody listens any more.
+    this.#listening.subscribe(channel, `${this.#prefix}${channel}`, listener);
   }
 
   close(): void {
     this.#isClosed = true;
     this.#redis.disconnect();
-    this.#listening?.disconnect();
+    this.#listening?.close();
   }
 
-  #tell(isThere: boolean, cause?: unknown): void {
+  #noteState(isThere: boolean, cause?: unknown): void {
     if (this.#isThere === isThere || this.#isClosed) return;
     this.#isThere = isThere;
-    this.#onChange?.(isThere, cause);
+    if (isThere) this.#report.back();
+    else this.#report.away(cause);
   }
+}
+
+/** What its users need of a connection. */
+export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' | 'seal' | 'open' | 'noteForeign'>;
+
+/** Why Redis refused a command; undefined for any other failure. */
+export function refusalOf(cause: unknown): RefusalReason | undefined {
+  return cause instanceof ReplyError ? reasonOf((cause as Error).message) : undefined;
 }

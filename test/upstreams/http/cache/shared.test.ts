@@ -3,8 +3,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Kept } from '../../../../src/upstreams/http/cache/kept.ts';
 import { SharedLevel } from '../../../../src/upstreams/http/cache/shared.ts';
 import { Canceller } from '../../../../src/upstreams/http/cancel.ts';
-import { RedisConnection } from '../../../../src/upstreams/http/redis/connection.ts';
-import { testRedis } from '../../../support/redis.ts';
+import { type RedisAccess, RedisConnection } from '../../../../src/upstreams/http/redis/connection.ts';
+import { notesOf, testKey, testRedis } from '../../../support/redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -16,17 +16,21 @@ function instances() {
       url,
       prefix: `${prefix}${randomBytes(4).toString('hex')}:`,
       timeoutMs: 5_000,
+      key: testKey,
+      report: notesOf([]),
     });
     afterAll(() => connection.close());
     return connection;
   };
   const connection = open();
-  const flaky = {
-    ask: (work: never) => (weather.isAway ? Promise.resolve(undefined) : connection.ask(work)),
-    publish: (channel: string, message: string) =>
-      weather.isAway ? Promise.resolve(false) : connection.publish(channel, message),
+  const flaky: RedisAccess = {
+    ask: (use, work) => (weather.isAway ? Promise.resolve(undefined) : connection.ask(use, work)),
+    publish: (channel, message) => (weather.isAway ? Promise.resolve(false) : connection.publish(channel, message)),
     subscribe: () => undefined,
-  } as unknown as RedisConnection;
+    seal: (key, value) => connection.seal(key, value),
+    open: (key, sealed) => connection.open(key, sealed),
+    noteForeign: () => undefined,
+  };
   return { one: new SharedLevel(flaky, ''), two: new SharedLevel(connection, ''), weather };
 }
 

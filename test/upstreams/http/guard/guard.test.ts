@@ -25,7 +25,7 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
   };
   const service = new ServiceGuard(
     { settings: all, events: new FaultEvents(undefined) },
-    { upstream: 'HIKER', url: 'http://a', perSecond },
+    { upstream: 'HIKER', url: 'http://a', endpoints: [endpoint], perSecond },
   );
   return service.for('key');
 }

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import { describeError } from './describe.ts';
+import type { LogFields } from './fields.ts';
+import type { Scrub } from './scrub.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+type Write = (message: string, fields?: LogFields) => void;
+
+/** The one way to write to the log. Whatever passes through it is free of secrets, of people and of bounded length. */
+export interface Log extends Readonly<Record<LogLevel, Write>> {
+  /** Says that something failed, and of the error what may be said. */
+  failure(level: LogLevel, message: string, error: unknown): void;
+}
+
+export function logTo(logger: Logger, scrub: Scrub): Log {
+  const write = (level: LogLevel, message: string, fields: LogFields = {}): void => {
+    if (!logger.isLevelEnabled(level)) return;
+    const scrubbed: Record<string, LogFields[string]> = {};
+    for (const [name, value] of Object.entries(fields)) {
+      if (value !== undefined) scrubbed[name] = typeof value === 'string' ? scrub(value) : value;
+    }
+    logger[level](scrubbed, scrub(message));
+  };
+  return {
+    debug: (message, fields) => write('debug', message, fields),
+    info: (message, fields) => write('info', message, fields),
+    warn: (message, fields) => write('warn', message, fields),
+    error: (message, fields) => write('error', message, fields),
+    fatal: (message, fields) => write('fatal', message, fields),
+    failure(level, message, error) {
+      if (logger.isLevelEnabled(level)) write(level, message, describeError(error));
+    },
+  };
+}
