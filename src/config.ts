@@ -20,6 +20,8 @@ export interface Config {
   readonly host: string;
   /** Whether other machines may reach the gateway, by whatever name. */
   readonly open: boolean;
+  /** Proxies in front of the gateway, each of which adds to X-Forwarded-For the address that it was asked from. */
+  readonly trustedProxies: number;
   /** Origins of web pages, beside the gateway's own, that browsers may send requests from. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -54,6 +56,8 @@ export interface FaultConfig {
   /** Calls to one service that are under way at once, and that wait. */
   readonly concurrency: number;
   readonly queue: number;
+  /** Of those that wait, the most of one client. */
+  readonly queuePerClient: number;
   /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
   readonly longestPauseMs: number;
 }
@@ -191,6 +195,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: s.PORT,
     host: s.HOST,
     open: s.ALLOW_OPEN,
+    trustedProxies: s.TRUST_PROXY,
     corsOrigins: s.CORS_ORIGINS,
     logLevel: s.LOG_LEVEL,
     isSandbox: false,
@@ -231,6 +236,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       breakerMs: s.BREAKER_SECONDS * 1000,
       concurrency: s.UPSTREAM_CONCURRENCY,
       queue: s.UPSTREAM_QUEUE,
+      queuePerClient: s.UPSTREAM_QUEUE_PER_CLIENT ?? Math.max(1, Math.floor(s.UPSTREAM_QUEUE / 2)),
       longestPauseMs: s.PAUSE_MAX_SECONDS * 1000,
     },
     cache: {

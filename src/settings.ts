@@ -52,6 +52,7 @@ export const settings = z.object({
   PORT: whole(4000, 65_535),
   HOST: z.string().min(1).default('127.0.0.1'),
   ALLOW_OPEN: flag,
+  TRUST_PROXY: whole(0, 16),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -102,6 +103,7 @@ export const settings = z.object({
   UPSTREAM_CONNECTIONS: count(64, 1024),
   UPSTREAM_CONCURRENCY: count(64, 1024),
   UPSTREAM_QUEUE: whole(1000, 100_000),
+  UPSTREAM_QUEUE_PER_CLIENT: wholeNumber(1, 100_000).optional(),
   RETRIES: whole(2, 10),
   BREAKER_FAILURES: whole(10, 10_000),
   BREAKER_SECONDS: seconds(10, 3600),

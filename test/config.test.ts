@@ -22,6 +22,7 @@ test('without any setting the gateway keeps to this machine and to the sandbox',
   expect(readConfig({})).toMatchObject({
     port: 4000,
     host: '127.0.0.1',
+    trustedProxies: 0,
     corsOrigins: [],
     logLevel: 'info',
     hiker: { url: 'https://api.hikerapi.com', accessKey: undefined, force: false },

@@ -37,10 +37,10 @@ export function withExpressLane(
     void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
 
   const answer = async (
+    { headers, socket }: IncomingMessage,
     response: ServerResponse,
     contentType: string,
     operation: KnownOperation,
-    headers: IncomingMessage['headers'],
   ): Promise<void> => {
     const signal = new Canceller();
     response.on('close', () => {
@@ -49,7 +49,7 @@ export function withExpressLane(
     try {
       const options = isIntrospection(operation.document, operation.operationName)
         ? {}
-        : readOptions((name) => single(headers[name]));
+        : readOptions((name) => single(headers[name]), socket.remoteAddress);
       const result =
         options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
       write(response, contentType, result);
@@ -82,7 +82,7 @@ export function withExpressLane(
       const body = textOf(chunks);
       const operation = contentType === undefined ? undefined : knownOperation(body, known);
       if (contentType === undefined || operation === undefined) handOn(request, response, body);
-      else void answer(response, contentType, operation, headers);
+      else void answer(request, response, contentType, operation);
     });
   };
 }

@@ -40,6 +40,8 @@ export interface OperationRequest {
   readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */
   readonly client?: string | undefined;
+  /** What tells clients apart where they wait in a queue. */
+  readonly clientKey?: string | undefined;
   /** Tell which calls were made. */
   readonly isTraced?: boolean | undefined;
 }
@@ -62,7 +64,8 @@ export interface RunOptions {
 export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
   const executor = createExecutor(schema);
   return (request) => {
-    const { document, operationName, variables, signal, explain, budget, bypassesCache, client, isTraced } = request;
+    const { document, operationName, variables, signal, explain, budget, bypassesCache, client, clientKey, isTraced } =
+      request;
     const asked = getOperationAST(document, operationName);
     if (asked == null) return { errors: [noSuchOperation()] };
     if (schema.getRootType(asked.operation) == null) {
@@ -88,6 +91,7 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
         new Operation(request.upstreams ?? upstreams, limits, {
           signal,
           client,
+          clientKey,
           imagination,
           budget: imagination ? undefined : (budget?.limit ?? defaultBudget),
           bypassesCache,

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { budgetHeader, budgetOf } from './budget.ts';
 import { bypassesCache } from './cache-control.ts';
 import { type CallerTokens, upstreamsOf } from './caller-token.ts';
+import { clientKey } from './client-key.ts';
 import { clientHeader, clientName } from './client-name.ts';
 import { explainHeader, wantsExplanation } from './explain.ts';
 import type { OperationRequest } from './operations.ts';
@@ -11,18 +12,24 @@ import { traceHeader, wantsTrace } from './trace-header.ts';
 /** What a request asks for beside its operation. */
 type RequestOptions = Omit<OperationRequest, 'document' | 'operationName' | 'variables' | 'signal'>;
 
-/** Reads it from a request's headers, and the `extensions` of its body; a refusal of what cannot be. */
+/** Reads it from a request's headers, the address it came from, and the `extensions` of its body; a refusal of what cannot be. */
 export type ReadOptions = (
   header: (name: string) => string | null | undefined,
+  address: string | undefined,
   extensions?: unknown,
 ) => RequestOptions | GraphQLError;
 
 /** The one place that knows what a client may ask for, whichever way its request comes in. */
 export function optionsReader(
   tokens: CallerTokens,
-  { budget: budgets, cache: { clientsMayPass }, mayTrace }: Pick<Config, 'budget' | 'cache' | 'mayTrace'>,
+  {
+    budget: budgets,
+    cache: { clientsMayPass },
+    mayTrace,
+    trustedProxies,
+  }: Pick<Config, 'budget' | 'cache' | 'mayTrace' | 'trustedProxies'>,
 ): ReadOptions {
-  return (header, extensions) => {
+  return (header, address, extensions) => {
     const upstreams = upstreamsOf(header, tokens);
     if (upstreams instanceof GraphQLError) return upstreams;
     const budget = budgetOf(header(budgetHeader), budgets);
@@ -38,6 +45,7 @@ export function optionsReader(
       explain,
       bypassesCache: clientsMayPass && bypassesCache(header('cache-control')),
       client: clientName(header(clientHeader)),
+      clientKey: clientKey(header, address, trustedProxies),
     };
   };
 }

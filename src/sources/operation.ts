@@ -28,6 +28,8 @@ export interface OperationOptions {
   readonly signal?: CancelSignal | undefined;
   /** The name that the client goes by. */
   readonly client?: string | undefined;
+  /** What tells clients apart where they wait in a queue. */
+  readonly clientKey?: string | undefined;
   /** Given where answers are to be imagined, and nobody is to be called. */
   readonly imagination?: Imagination | undefined;
   /** What may be spent. */
@@ -51,6 +53,7 @@ export class Operation {
   readonly #stopped = new Map<UpstreamName, UpstreamError>();
   readonly time: Lifetime;
   readonly #client: string | undefined;
+  readonly #clientKey: string | undefined;
   readonly #bypassesCache: boolean;
   /** Set where the client wants to see the calls: only then is it worth finding out why each is made. */
   readonly trace: Trace | undefined;
@@ -68,9 +71,10 @@ export class Operation {
   constructor(
     upstreams: Upstreams,
     limits: OperationLimits,
-    { signal, client, imagination, budget, bypassesCache = false, isTraced = false }: OperationOptions = {},
+    { signal, client, clientKey, imagination, budget, bypassesCache = false, isTraced = false }: OperationOptions = {},
   ) {
     this.#client = client;
+    this.#clientKey = clientKey;
     this.#bypassesCache = bypassesCache;
     this.trace = isTraced && imagination === undefined ? new Trace() : undefined;
     this.imagination = imagination;
@@ -238,7 +242,15 @@ export class Operation {
 
   #caller(bypassesCache: boolean, why: string | undefined): Caller {
     const { meter, trace } = this;
-    return { meter, signal: this.time.signal, bypassesCache, client: this.#client, trace, why };
+    return {
+      meter,
+      signal: this.time.signal,
+      bypassesCache,
+      client: this.#client,
+      clientKey: this.#clientKey,
+      trace,
+      why,
+    };
   }
 }
 

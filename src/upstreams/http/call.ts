@@ -65,7 +65,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
           signal: shared,
           fetch() {
             if (guard === undefined) return once(shared);
-            const answer = guard.run(endpoint, once, shared);
+            const answer = guard.run(endpoint, once, shared, payment);
             return caller.trace === undefined ? answer : answer.catch(told);
           },
           bytes: () => bytes,
@@ -86,7 +86,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       },
       (fault: unknown) => {
         // What concerns only whoever began or paid for the call is nobody else's failure.
-        if (fault instanceof UpstreamError && fault.code === 'BUDGET_EXCEEDED' && !signal.aborted)
+        if (fault instanceof UpstreamError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
           return ask(endpoint, parameters, target, caller);
         if (!paid.has(caller)) meter.joined();
         if (traced !== undefined && fault instanceof UpstreamError) traced.failure = fault.code;
@@ -99,12 +99,17 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
    * Asks anew for what is a little over its time and is served all the same. The operation is not charged, as its answer
    * does not wait, but must be able to pay. Where the call would have to wait for others, those go first: it is not made.
    */
-  function refresh(endpoint: Endpoint, parameters: Parameters, target: string, { meter, client }: Caller): void {
+  function refresh(
+    endpoint: Endpoint,
+    parameters: Parameters,
+    target: string,
+    { meter, client, clientKey }: Caller,
+  ): void {
     if (inFlight.isInFlight(target) || guard?.hasRoom(endpoint) === false) return;
     const price = service.price(endpoint);
     if (!meter.canAfford(price)) return;
     meter.setAside(price);
-    const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client };
+    const aside = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client, clientKey };
     // Whoever asks once the time is quite over hears of a failure.
     ask(endpoint, parameters, target, aside).catch(() => undefined);
   }

@@ -59,6 +59,8 @@ export class UpstreamError extends Error {
   readonly hasNoEntries: boolean;
   /** Set where the failed call was paid for all the same: making it again would be paying again. */
   isPaid = false;
+  /** Set where it concerns only who began the call, and nobody who joined it. */
+  isOfAsker = false;
 
   constructor(code: UpstreamErrorCode, message: string, details: UpstreamErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -1,6 +1,7 @@
 import { Booking, type BookingOptions } from './booking.ts';
 import type { Party } from './coalesce.ts';
 import { UpstreamError } from './errors.ts';
+import type { Askers } from './guard/queue-bound.ts';
 import type { Caller } from './upstream.ts';
 
 export interface PaymentOptions extends BookingOptions {
@@ -16,7 +17,7 @@ export interface PaymentOptions extends BookingOptions {
  * Who pays for the attempts of one shared call: always somebody who still waits for its answer. Those who joined wait for
  * free as long as somebody else pays; when the payer leaves, the first of those who are left and can pay takes over.
  */
-export class Payment {
+export class Payment implements Askers {
   readonly #options: PaymentOptions;
   /** The latest attempt's. */
   #booking: Booking | undefined = undefined;
@@ -24,6 +25,14 @@ export class Payment {
   constructor(options: PaymentOptions) {
     this.#options = options;
     options.party.onLeave = (caller) => this.#left(caller);
+  }
+
+  *clients(): Iterable<string> {
+    for (const { clientKey = '' } of this.#options.party.members()) yield clientKey;
+  }
+
+  set onJoin(listener: ((client: string) => void) | undefined) {
+    this.#options.party.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }
 
   /** Opens the account of one attempt; throws BUDGET_EXCEEDED where whoever is to pay cannot. */

@@ -3,6 +3,7 @@ import type { CancelSignal } from './cancel.ts';
 import type { Coalescing } from './coalesce.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { UpstreamError } from './errors.ts';
+import type { Askers } from './guard/queue-bound.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Charge } from './meter.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
@@ -34,13 +35,14 @@ export interface Service {
 
 /**
  * What stands between a call and the wire on a bad day: it may refuse the call, let it wait, or make it again. `attempt`
- * makes it once, at the meter's cost, and rejects with a coded error.
+ * makes it once, at the meter's cost, and rejects with a coded error; `askers` are the clients that wait for it.
  */
 export interface Guard {
   run<Answer>(
     endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
+    askers: Askers,
   ): Promise<Answer>;
   /** Whether a call could leave at once. */
   hasRoom(endpoint: AnyEndpoint): boolean;

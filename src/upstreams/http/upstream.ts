@@ -12,6 +12,8 @@ export interface Caller {
   readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */
   readonly client?: string | undefined;
+  /** Whom queues count the call to: calls with the same key wait in one line. */
+  readonly clientKey?: string | undefined;
   /** Set where somebody wants to see the calls. */
   readonly trace?: Trace | undefined;
   /** What the call is made for, and why along this access path; for the trace. */

@@ -5,6 +5,7 @@ import { withDeadline } from './deadline.ts';
 import type { Parameters, WriteEndpoint } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import type { CallGuard } from './guard/guard.ts';
+import { alone } from './guard/queue-bound.ts';
 import type { Service, Wrappers } from './service.ts';
 import { partsOf } from './target.ts';
 import type { Caller } from './upstream.ts';
@@ -39,7 +40,7 @@ export function writeTo(service: Service, wrappers: WriteWrappers): Write {
       return send(endpoint, parameters, caller);
     };
     try {
-      return await guard.once(endpoint, attempt, caller.signal);
+      return await guard.once(endpoint, attempt, caller.signal, alone(caller.clientKey));
     } catch (fault) {
       const traced = isTried ? undefined : caller.trace?.begin(service.name, endpoint.path, caller.why ?? '');
       if (traced !== undefined && fault instanceof UpstreamError)

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../cancel.ts';
-import { QueueBound, WaitQueue } from './wait-queue.ts';
+import { type Askers, alone, QueueBound } from './queue-bound.ts';
+import { WaitQueue } from './wait-queue.ts';
 
 /** A bound on the calls that are under way at once, and on those that wait: a service that hangs must not take the process with it. */
 export class Bulkhead {
@@ -9,9 +10,9 @@ export class Bulkhead {
   readonly #waiting: WaitQueue;
   #running = 0;
 
-  constructor(most: number, queue: number) {
+  constructor(most: number, queue: number, queueOfOne: number = queue) {
     this.most = most;
-    this.queue = new QueueBound(queue);
+    this.queue = new QueueBound(queue, queueOfOne);
     this.#waiting = new WaitQueue(this.queue);
   }
 
@@ -32,11 +33,11 @@ export class Bulkhead {
   }
 
   /** Waits for a place, and has it then. */
-  wait(signal: CancelSignal): Promise<boolean> {
-    return this.#waiting.join(signal);
+  wait(signal: CancelSignal, askers: Askers = alone()): Promise<boolean> {
+    return this.#waiting.join(signal, askers);
   }
 
-  /** Gives a place back: to whoever waits for it. */
+  /** Gives a place back: to the client whose turn it is. */
   leave(): void {
     if (!this.#waiting.next()) this.#running -= 1;
   }

@@ -1,8 +1,8 @@
 import type { FaultEvent, FaultEvents } from './fault-events.ts';
+import type { QueueBound } from './queue-bound.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { patienceMs } from './retry.ts';
 import { rateAt, stopSeconds, type Usage } from './usage.ts';
-import type { QueueBound } from './wait-queue.ts';
 
 export interface CredentialOptions {
   /** A digest of the credential, under which instances tell each other. */

@@ -11,7 +11,8 @@ import type { Bulkhead } from './bulkhead.ts';
 import type { Credential } from './credential.ts';
 import { familyOf } from './family.ts';
 import { isInfrastructure } from './fault.ts';
-import { refusedByBreaker, refusedByQueue, refusedByRate } from './refusal.ts';
+import { type Askers, alone } from './queue-bound.ts';
+import { ofAsker, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusal.ts';
 import { patienceMs, retryDelay } from './retry.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 import type { Usage } from './usage.ts';
@@ -33,6 +34,7 @@ interface GuardedCall<Answer> {
   readonly endpoint: AnyEndpoint;
   readonly attempt: (signal: CancelSignal) => Promise<Answer>;
   readonly signal: CancelSignal;
+  readonly askers: Askers;
   readonly retries: number;
   /** Attempts so far. */
   made: number;
@@ -53,16 +55,18 @@ export class CallGuard implements Guard {
     endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
+    askers: Askers = alone(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, retries: this.#options.retries, made: 0 });
+    return this.#start({ endpoint, attempt, signal, askers, retries: this.#options.retries, made: 0 });
   }
 
   once<Answer>(
     endpoint: AnyEndpoint,
     attempt: (signal: CancelSignal) => Promise<Answer>,
     signal: CancelSignal,
+    askers: Askers = alone(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, retries: 0, made: 0 });
+    return this.#start({ endpoint, attempt, signal, askers, retries: 0, made: 0 });
   }
 
   hasRoom(endpoint: AnyEndpoint): boolean {
@@ -101,7 +105,7 @@ export class CallGuard implements Guard {
 
   /** Waits until the call may leave, with a place of its own; refuses it where that is not worth waiting for. Gives whether it is the breaker's probe. */
   async #admit<Answer>(
-    { endpoint, signal }: GuardedCall<Answer>,
+    { endpoint, signal, askers }: GuardedCall<Answer>,
     breaker: Breaker,
     isWithinRate: boolean,
   ): Promise<boolean> {
@@ -111,18 +115,22 @@ export class CallGuard implements Guard {
     const refuseIfOpen = (): void => {
       if (breaker.refuses) throw refusedByBreaker(about, familyOf(endpoint), breaker.msLeft);
     };
+    const { queue } = bulkhead;
+    const waitMs = (): number => Math.min(...Array.from(askers.clients(), (client) => limiter.waitMsOf(client)));
     const refuseIfFull = (): void => {
-      if (bulkhead.queue.isFull) throw refusedByQueue(about, bulkhead.most, bulkhead.queue.most);
+      if (queue.isFull) throw refusedByQueue(about, bulkhead.most, queue.most);
+      if (queue.clientWithRoom(askers) === undefined) throw refusedByShare(about, queue.mostOfOne);
     };
     refuseIfOpen();
     if (!isWithinRate && !limiter.enter()) {
-      if (limiter.pauseMs > patienceMs || limiter.waitMs > msLeft(signal)) throw refusedByRate(about, limiter.waitMs);
+      if (limiter.pauseMs > patienceMs) throw refusedByRate(about, waitMs());
+      if (waitMs() > msLeft(signal)) throw ofAsker(refusedByRate(about, waitMs()));
       refuseIfFull();
-      if (!(await limiter.wait(signal))) throw refusedByRate(about, limiter.waitMs);
+      if (!(await limiter.wait(signal, askers))) throw refusedByRate(about, waitMs());
     }
     if (!bulkhead.enter()) {
       refuseIfFull();
-      await bulkhead.wait(signal);
+      await bulkhead.wait(signal, askers);
     }
     try {
       if (signal.aborted) throw signal.reason;

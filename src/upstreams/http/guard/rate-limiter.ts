@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../cancel.ts';
+import { type Askers, alone, type QueueBound } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { type QueueBound, WaitQueue } from './wait-queue.ts';
+import { WaitQueue } from './wait-queue.ts';
 
 /**
  * How fast one credential may ask its service: a rate, where one is known, and pauses, where the service asks for one.
@@ -54,13 +55,18 @@ export class RateLimiter {
   }
 
   /** Waits until a call may leave, which then counts. False for who is sent away. */
-  wait(signal: CancelSignal): Promise<boolean> {
-    const turn = this.#waiting.join(signal);
+  wait(signal: CancelSignal, askers: Askers = alone()): Promise<boolean> {
+    const turn = this.#waiting.join(signal, askers);
     this.#pump();
     return turn;
   }
 
-  /** How long who comes now has to wait, as far as can be told. */
+  /** How long a call of this client's that comes now has to wait, as far as can be told. */
+  waitMsOf(client: string): number {
+    return this.#pauseMs + (this.#bucket?.msUntil(this.#waiting.ahead(client) + 1) ?? 0);
+  }
+
+  /** The same for a call that goes after everyone who waits. */
   get waitMs(): number {
     return this.#pauseMs + (this.#bucket?.msUntil(this.#waiting.length + 1) ?? 0);
   }

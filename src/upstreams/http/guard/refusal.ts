@@ -23,6 +23,22 @@ export function refusedByQueue(about: About, most: number, queue: number): Upstr
   );
 }
 
+export function refusedByShare(about: About, most: number): UpstreamError {
+  return ofAsker(
+    new UpstreamError(
+      'RATE_LIMITED',
+      `${most} calls to ${about.upstream} wait for this client already, which is all that one client may have waiting; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
+      { ...about, retryAfterSeconds: 1 },
+    ),
+  );
+}
+
+/** Marks what concerns only who began the call: whoever joined it asks for themselves. */
+export function ofAsker(refusal: UpstreamError): UpstreamError {
+  refusal.isOfAsker = true;
+  return refusal;
+}
+
 export function refusedByRate(about: About, ms: number): UpstreamError {
   const seconds = wholeSeconds(ms);
   return new UpstreamError(

@@ -17,6 +17,8 @@ export interface GuardSettings {
   /** Calls of one service that are under way, and that wait. */
   readonly concurrency: number;
   readonly queue: number;
+  /** Of those that wait, the most of one client; all, where left out. */
+  readonly queuePerClient?: number;
   /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
   readonly longestPauseMs: number;
 }
@@ -52,7 +54,7 @@ export class ServiceGuard {
     this.#settings = settings;
     this.#options = options;
     this.#events = events;
-    this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue);
+    this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue, settings.queuePerClient);
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
       ms: settings.breakerMs,

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../../src/upstreams/http/endpoint.ts';
 import { UpstreamError } from '../../../../src/upstreams/http/errors.ts';
 import { FaultEvents } from '../../../../src/upstreams/http/guard/fault-events.ts';
 import type { CallGuard } from '../../../../src/upstreams/http/guard/guard.ts';
+import { alone } from '../../../../src/upstreams/http/guard/queue-bound.ts';
 import { type GuardSettings, ServiceGuard } from '../../../../src/upstreams/http/guard/service-guard.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -161,6 +162,58 @@ describe('a rate', () => {
       await vi.advanceTimersByTimeAsync(10);
       expect(await asked).toBe('done');
     }
+  });
+});
+
+describe('one client', () => {
+  const answer = async () => 'answer';
+
+  test('that asks for five hundred things does not keep others waiting', async () => {
+    const one = guard({ concurrency: 64, queue: 1_000 }, 15);
+    let served = 0;
+    for (let call = 0; call < 500; call += 1)
+      void one.run(endpoint, answer, new Canceller(), alone('greedy')).then(() => {
+        served += 1;
+      });
+    const others = ['one', 'two', 'three'].map((client) => one.run(endpoint, answer, new Canceller(), alone(client)));
+    // Four turns at fifteen a second: one of the greedy one's, and one of each.
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await Promise.all(others)).toEqual(['answer', 'answer', 'answer']);
+    expect(served).toBeLessThan(10);
+  });
+
+  test('whose turn would come too late is told so, and another is not', async () => {
+    const one = guard({ concurrency: 64, queue: 1_000 }, 10);
+    for (let call = 0; call < 100; call += 1) void one.run(endpoint, answer, new Canceller(), alone('greedy'));
+    const soon = new Canceller();
+    soon.endsAt = Date.now() + 2_000;
+    await expect(one.run(endpoint, answer, soon, alone('greedy'))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const other = one.run(endpoint, answer, soon, alone('other'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await other).toBe('answer');
+  });
+
+  test('that has as many waiting as one may is told what to do; others may still wait', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const one = guard({ concurrency: 1, queue: 4, queuePerClient: 2 });
+    for (let call = 0; call < 3; call += 1) void one.run(endpoint, never, new Canceller(), alone('greedy'));
+    await expect(one.run(endpoint, never, new Canceller(), alone('greedy'))).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
+      message: expect.stringMatching(/^2 calls to HIKER wait for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
+    });
+    void one.run(endpoint, never, new Canceller(), alone('other'));
+    expect(one.status()).toMatchObject({ running: 1, waiting: 3 });
+  });
+
+  test('is let through a bound on concurrent calls in turn with the others', async () => {
+    const one = guard({ concurrency: 1, queue: 100 });
+    const order: string[] = [];
+    const run = (client: string) =>
+      one.run(endpoint, async () => void order.push(client), new Canceller(), alone(client));
+    const all = ['greedy', 'greedy', 'greedy', 'greedy', 'other', 'third'].map(run);
+    await Promise.all(all);
+    expect(order).toEqual(['greedy', 'greedy', 'other', 'third', 'greedy', 'greedy']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../../src/upstreams/http/cancel.ts';
+import { QueueBound } from '../../../../src/upstreams/http/guard/queue-bound.ts';
 import { RateLimiter } from '../../../../src/upstreams/http/guard/rate-limiter.ts';
-import { QueueBound } from '../../../../src/upstreams/http/guard/wait-queue.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

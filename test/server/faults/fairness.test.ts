@@ -1,0 +1,172 @@
+import { request as httpRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { WaitQueue } from '../../../src/upstreams/http/guard/wait-queue.ts';
+import { type Answer, startGateway } from '../../support/gateway.ts';
+import { http, startRawServer } from '../../upstreams/http/raw-server.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A gateway before a service that answers, one call after the other, when it is told to. */
+async function start(settings: Readonly<Record<string, string>> = {}) {
+  const held: { readonly socket: Socket; readonly pk: string }[] = [];
+  const service = await startRawServer((socket, request) => {
+    held.push({ socket, pk: /[?&]id=(\d+)/.exec(request)?.[1] ?? request });
+  });
+  const { gateway } = await startGateway({
+    HIKER_URL: service.url,
+    UPSTREAM_CONCURRENCY: '1',
+    PORT: '0',
+    UPSTREAM_QUEUE: '100',
+    ...settings,
+  });
+  const { url } = await gateway.start();
+  const queued = vi.spyOn(WaitQueue.prototype, 'join');
+  /** Answers everything, and gives the order in which the service was asked. */
+  const drain = async (answers: readonly Promise<unknown>[]): Promise<string[]> => {
+    const order: string[] = [];
+    let isOver = false;
+    const all = Promise.all(answers).then(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await vi.waitFor(() => expect(isOver || held.length > 0).toBe(true), { timeout: 20_000, interval: 1 });
+      for (const { socket, pk } of held.splice(0)) {
+        order.push(pk);
+        socket.write(http(200, {}, JSON.stringify({ user: { pk, username: `u${pk}` }, status: 'ok' })));
+      }
+    }
+    await all;
+    return order;
+  };
+  const waiting = (calls: number) =>
+    vi.waitFor(() => expect(queued).toHaveBeenCalledTimes(calls), { timeout: 20_000, interval: 1 });
+  return { gateway, url, held, drain, waiting };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const query = (...pks: string[]) =>
+  `{ ${pks.map((pk) => `u${pk}: user(by: { pk: "${pk}" }) { username }`).join(' ')} }`;
+
+/** Asks over a connection from this address of the loopback network. */
+function ask(url: string, address: string, document: string, headers: Headers = {}): Promise<Answer<unknown>> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, {
+      method: 'POST',
+      localAddress: address,
+      headers: { 'content-type': 'application/json', ...headers },
+      agent: false,
+    });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('end', () => resolve(JSON.parse(text) as Answer<unknown>));
+    });
+    request.end(JSON.stringify({ query: document }));
+  });
+}
+
+const greedy = query('1', '2', '3', '4', '5', '6');
+const modest = query('9');
+
+describe('a client that asks for much keeps nobody else waiting', () => {
+  test('through Yoga, which takes what is new', async () => {
+    const { url, drain, waiting } = await start();
+    const first = ask(url, '127.0.0.1', greedy);
+    await waiting(5);
+    const second = ask(url, '127.0.0.2', modest);
+    await waiting(6);
+    expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
+  });
+
+  test('through the express lane, once the documents are known', async () => {
+    const { url, drain, waiting, held } = await start();
+    const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
+    await drain(warm);
+    expect(held).toEqual([]);
+    vi.mocked(WaitQueue.prototype.join).mockClear();
+    const first = ask(url, '127.0.0.1', greedy);
+    await waiting(5);
+    const second = ask(url, '127.0.0.2', modest);
+    await waiting(6);
+    expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
+  });
+
+  test('also where the other joins a call that waits in the line of the greedy one', async () => {
+    const { url, drain, waiting } = await start();
+    const first = ask(url, '127.0.0.1', greedy);
+    await waiting(5);
+    const second = ask(url, '127.0.0.2', query('6', '9'));
+    await waiting(6);
+    expect(await drain([first, second])).toEqual(['1', '2', '6', '3', '9', '4', '5']);
+  });
+});
+
+describe('what a client says of itself buys it no more turns', () => {
+  test.each<[string, (call: number) => Headers]>([
+    ['names', (call) => ({ 'apollographql-client-name': `name${call}`, 'x-client': `name${call}` })],
+    ['tokens', (call) => ({ 'x-meta-access-token': `token${call}` })],
+    ['addresses', (call) => ({ 'x-forwarded-for': `10.0.0.${call}`, forwarded: `for=10.0.0.${call}` })],
+  ])('%s', async (_what, headersOf) => {
+    const { url, drain, waiting } = await start({ META_CALLER_TOKENS: '1' });
+    const many = ['1', '2', '3', '4', '5', '6'].map((pk, call) => ask(url, '127.0.0.1', query(pk), headersOf(call)));
+    await waiting(5);
+    const other = ask(url, '127.0.0.2', modest);
+    await waiting(6);
+    expect((await drain([...many, other])).indexOf('9')).toBe(2);
+  });
+});
+
+describe('behind a proxy', () => {
+  const from = (...addresses: string[]) => ({ 'x-forwarded-for': addresses.join(', ') });
+
+  test('whose word counts, clients are told apart by the address that it wrote', async () => {
+    const { url, drain, waiting } = await start({ TRUST_PROXY: '1' });
+    // What stands before the proxy's own word is the client's.
+    const many = ['1', '2', '3', '4', '5', '6'].map((pk) =>
+      ask(url, '127.0.0.1', query(pk), from(`10.0.0.${pk}`, '203.0.113.7')),
+    );
+    await waiting(5);
+    const other = ask(url, '127.0.0.1', modest, from('203.0.113.8'));
+    await waiting(6);
+    expect((await drain([...many, other])).indexOf('9')).toBe(2);
+  });
+
+  test('so are requests that come in without a port', async () => {
+    const { gateway, drain, waiting } = await start({ TRUST_PROXY: '1' });
+    const send = async (document: string, headers: Headers) =>
+      (
+        await gateway.fetch('http://localhost/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify({ query: document }),
+        })
+      ).json();
+    const first = send(greedy, from('203.0.113.7'));
+    await waiting(5);
+    const second = send(modest, from('203.0.113.8'));
+    await waiting(6);
+    expect((await drain([first, second])).indexOf('9')).toBe(2);
+  });
+});
+
+test('a client past its own bound is refused and told what to do, at no cost; another is served', async () => {
+  const { url, drain, waiting } = await start({ UPSTREAM_QUEUE: '6', UPSTREAM_QUEUE_PER_CLIENT: '' });
+  const first = ask(url, '127.0.0.1', greedy);
+  await waiting(3);
+  const second = ask(url, '127.0.0.2', modest);
+  await waiting(4);
+  await drain([first, second]);
+  const { errors = [], extensions } = await first;
+  expect(errors.map(({ extensions }) => extensions)).toEqual(
+    Array(2).fill(expect.objectContaining({ code: 'RATE_LIMITED', upstream: 'HIKER', retryAfterSeconds: 1 })),
+  );
+  expect(errors[0]?.message).toContain('UPSTREAM_QUEUE_PER_CLIENT');
+  expect(extensions?.upstream.requests).toBe(4);
+  expect((await second).errors).toBeUndefined();
+});
