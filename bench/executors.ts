@@ -10,6 +10,7 @@ import { readConfig } from '../src/config.ts';
 import { createExecutor } from '../src/execution/execute.ts';
 import type { GraphContext } from '../src/graph/context.ts';
 import { schema } from '../src/graph/schema.ts';
+import { Cursors } from '../src/sources/cursor.ts';
 import { Operation } from '../src/sources/operation.ts';
 import type { Endpoint, Parameters } from '../src/upstreams/http/endpoint.ts';
 import { decodeJson } from '../src/upstreams/http/json.ts';
@@ -55,10 +56,11 @@ const executors: Readonly<Record<string, Executor>> = {
 };
 
 const { limits } = readConfig({});
+const cursors = new Cursors(Buffer.alloc(32));
 const monitor = {} as GraphContext['monitor'];
 
 async function run(executor: Executor): Promise<string> {
-  const current = new Operation({ HIKER: upstream }, limits);
+  const current = new Operation({ HIKER: upstream }, limits, { cursors });
   const context: GraphContext = {
     operation: current,
     monitor,

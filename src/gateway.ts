@@ -11,6 +11,7 @@ import type { CallerTokens } from './server/caller-token.ts';
 import { type Drain, drainable } from './server/drain.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { signingKeys } from './signing-keys.ts';
+import { Cursors } from './sources/cursor.ts';
 import { monitorOf } from './sources/monitor.ts';
 import type { Upstreams } from './sources/operation.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
@@ -108,7 +109,14 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     // Clients may ask the official API under tokens of their own.
     statusOf: (upstream) => upstreams[upstream]?.status?.() ?? (upstream === 'META' ? official.status() : undefined),
   });
-  const graph = createGraphServer(config, upstreams, log, tokens, monitor);
+  const graph = createGraphServer({
+    config,
+    upstreams,
+    cursors: new Cursors(keys.of('cursors')),
+    log,
+    tokens,
+    monitor,
+  });
   let drain: Drain | undefined;
 
   return {

@@ -1,7 +1,7 @@
 import type { InputFieldMap, ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
-import { encodeCursor } from '../sources/cursor.ts';
+import type { Cursors } from '../sources/cursor.ts';
 import { canonical, type Entity, isEntity } from '../sources/entity.ts';
 import { defaultPageSize } from '../sources/page-size.ts';
 import { needsOf } from '../sources/selection.ts';
@@ -18,14 +18,16 @@ type Schema = typeof builder.$inferSchemaTypes;
 class ConnectionEdge<Node> {
   readonly node: Node;
   readonly #item: ListItem;
+  readonly #cursors: Cursors;
 
-  constructor(node: Node, item: ListItem) {
+  constructor(node: Node, item: ListItem, cursors: Cursors) {
     this.node = node;
     this.#item = item;
+    this.#cursors = cursors;
   }
 
   get cursor(): string {
-    return encodeCursor(this.#item.position);
+    return this.#item.cursor(this.#cursors);
   }
 }
 
@@ -34,21 +36,21 @@ class PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly #list: List;
+  readonly #cursors: Cursors;
 
-  constructor(list: List, after: string | null | undefined) {
+  constructor(list: List, after: string | null | undefined, cursors: Cursors) {
     this.hasNextPage = list.hasNextPage;
     this.hasPreviousPage = list.hasPreviousPage ?? after != null;
     this.#list = list;
+    this.#cursors = cursors;
   }
 
   get startCursor(): string | null {
-    const first = this.#list.items[0];
-    return first === undefined ? null : encodeCursor(first.position);
+    return this.#list.items[0]?.cursor(this.#cursors) ?? null;
   }
 
   get endCursor(): string | null {
-    const last = this.#list.items.at(-1);
-    return last === undefined ? null : encodeCursor(last.position);
+    return this.#list.items.at(-1)?.cursor(this.#cursors) ?? null;
   }
 }
 
@@ -190,8 +192,8 @@ async function connect<Node>(
   const nodes = entered instanceof Promise ? await entered : entered;
   const count = list.totalCount ?? countOf(edge, parent);
   return {
-    edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item)),
-    pageInfo: new PageInfo(list, args.after),
+    edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item, operation.cursors)),
+    pageInfo: new PageInfo(list, args.after, operation.cursors),
     totalCount: count instanceof Promise ? await count : count,
   };
 }

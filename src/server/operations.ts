@@ -12,6 +12,7 @@ import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
+import type { Cursors } from '../sources/cursor.ts';
 import { Imagination } from '../sources/imagination.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../sources/operation.ts';
@@ -53,6 +54,7 @@ export interface RunOptions {
   readonly upstreams: Upstreams;
   readonly limits: OperationLimits;
   readonly log: Log;
+  readonly cursors: Cursors;
   readonly monitor: Monitor;
   /** Whether clients may see the single calls. */
   readonly mayTrace: boolean;
@@ -61,7 +63,7 @@ export interface RunOptions {
 }
 
 /** Runs every operation with knowledge, meter and deadline of its own, and says at its end what it cost. */
-export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
+export function createRun({ upstreams, limits, cursors, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
   const executor = createExecutor(schema);
   return (request) => {
     const { document, operationName, variables, signal, explain, budget, bypassesCache, client, clientKey, isTraced } =
@@ -89,6 +91,7 @@ export function createRun({ upstreams, limits, log, monitor, mayTrace, defaultBu
         executor,
         { document, operation: asked, variables: coerced },
         new Operation(request.upstreams ?? upstreams, limits, {
+          cursors,
           signal,
           client,
           clientKey,

@@ -3,6 +3,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
+import type { Cursors } from '../sources/cursor.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import type { Upstreams } from '../sources/operation.ts';
 import type { CallerTokens } from './caller-token.ts';
@@ -29,15 +30,23 @@ const methods = ['GET', 'POST', 'OPTIONS'];
 const keepsNothing = { get: () => undefined, set() {} };
 
 /** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
-export function createGraphServer(
-  config: Config,
-  upstreams: Upstreams,
-  log: Log,
-  tokens: CallerTokens,
-  monitor: Monitor,
-): GraphServer {
+export function createGraphServer({
+  config,
+  upstreams,
+  cursors,
+  log,
+  tokens,
+  monitor,
+}: {
+  readonly config: Config;
+  readonly upstreams: Upstreams;
+  readonly cursors: Cursors;
+  readonly log: Log;
+  readonly tokens: CallerTokens;
+  readonly monitor: Monitor;
+}): GraphServer {
   const { limits, mayTrace } = config;
-  const run = createRun({ upstreams, limits, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
+  const run = createRun({ upstreams, limits, cursors, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
   const known = new KnownDocuments();
   const readOptions = optionsReader(tokens, config);
   const origins = new Set(config.corsOrigins);

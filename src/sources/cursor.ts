@@ -1,81 +1,142 @@
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 
-/**
- * A place in a list, as a client holds it: which edge and whose, which access path, the upstream cursor that opened the
- * page, and how many of the page's items lie before it. Opaque to clients, and good after a restart.
- */
-export interface Position {
+/** What the cursors of one page have in common. */
+export interface PagePlace {
   readonly edge: string;
   /** The parent's key, or what else makes it this list and no other: the arguments that are not paging. */
   readonly of: string;
   /** The access path, by its endpoint's path. */
   readonly path: string;
-  /** What opened the page; null for the first page. */
+  /** The upstream cursor that opened the page; null for the first page. */
   readonly opened: string | null;
+  /** Fingerprints of earlier pages, of the cursor that opened each and of its items: a page that comes back ends the list. */
+  readonly trail: readonly number[];
+  /** Fingerprints of the items on the page before, so that repeats are dropped without reading it again. */
+  readonly before: readonly number[];
+  /** The keys of those items, where that page was read in this operation; `before` is made of them. */
+  readonly keysBefore?: readonly string[];
+}
+
+/** What a client's cursor says. */
+export interface Position extends Omit<PagePlace, 'of' | 'keysBefore'> {
+  /** How many of the page's items lie before it. */
   readonly offset: number;
   /** Nothing comes after: continuing costs nothing. */
   readonly ended: boolean;
-  /** Fingerprints of earlier pages, of the cursor that opened each and of what stood on it: one that comes back ends the list. */
-  readonly trail: readonly number[];
-  /** Fingerprints of the items on the page before, so that what it repeats is dropped without reading it again. */
-  readonly before: readonly number[];
 }
 
-/** A walk in many requests sees loops of up to half as many pages. */
+/** A client that pages in many requests sees loops of up to half as many pages. */
 export const trailLength = 64;
 
-export function encodeCursor(position: Position): string {
-  const { edge, of, path, opened, offset, ended, trail, before } = position;
-  return Buffer.from(
-    JSON.stringify([1, edge, of, path, opened, offset, ended ? 1 : 0, pack(trail), pack(before)]),
-  ).toString('base64url');
-}
+/** A longer cursor of an upstream's ends the list. Documented ones have up to some hundred characters. */
+export const longestUpstreamCursor = 4096;
+
+const mostItemsBefore = 512;
+
+/** No cursor that `Cursors` makes is longer: JSON writes a character in six at the most. */
+const longestCursor = 40_000;
+
+const version = 2;
+const headBytes = 18;
+const identityBytes = 12;
+const tailBytes = 5;
+const signatureBytes = 16;
 
 /**
- * Reads a cursor; throws CURSOR_INVALID, with what to do, for one that is damaged or belongs to another list.
- * Whose list it is goes unchecked where `of` is not known yet.
+ * Makes and reads cursors: opaque to clients, valid after a restart and on every instance with the same key. A cursor that
+ * this key did not sign is refused before anything is sent. It holds no credential, so that a cursor works under any token
+ * that may read the list.
+ *
+ * Bytes in base64url: version, lengths, a digest of whose list it is, JSON of edge, path and upstream cursor, fingerprints;
+ * then offset, end mark and signature. All but the last line is the same for all items of a page. It is written and signed
+ * once (HMAC-SHA-256); the result is the key that signs the rest, which costs one hash for each item.
  */
-export function decodeCursor(cursor: string, edge: string, of?: string): Position {
-  const fields = parse(cursor);
-  if (fields === undefined) throw invalid('is not one that this gateway gave out, or was cut short');
-  const [version, edgeName, ofWhat, path, opened, offset, ended, trail, before] = fields;
-  if (
-    version !== 1 ||
-    typeof edgeName !== 'string' ||
-    typeof ofWhat !== 'string' ||
-    typeof path !== 'string' ||
-    !(opened === null || typeof opened === 'string') ||
-    !Number.isSafeInteger(offset) ||
-    (offset as number) < 0 ||
-    typeof trail !== 'string' ||
-    typeof before !== 'string'
-  ) {
-    throw invalid('is not one that this gateway gave out');
+export class Cursors {
+  readonly #key: KeyObject;
+  readonly #pages = new WeakMap<PagePlace, { readonly text: string; readonly key: Buffer }>();
+
+  constructor(key: Buffer) {
+    this.#key = createSecretKey(key);
   }
-  if (edgeName !== edge) throw invalid(`belongs to ${edgeName}, not to ${edge}`);
-  if (of !== undefined && ofWhat !== of)
-    throw invalid(`belongs to another ${edge}: another parent, or other arguments`);
-  return {
-    edge,
-    of: ofWhat,
-    path,
-    opened,
-    offset: offset as number,
-    ended: ended === 1,
-    trail: unpack(trail),
-    before: unpack(before),
-  };
+
+  encode(place: PagePlace, offset: number, ended: boolean): string {
+    let page = this.#pages.get(place);
+    if (page === undefined) {
+      const bytes = bytesOf(place);
+      page = { text: bytes.toString('base64url'), key: this.#keyOf(bytes) };
+      this.#pages.set(place, page);
+    }
+    const tail = Buffer.allocUnsafe(tailBytes);
+    tail.writeUInt32LE(offset);
+    tail[tailBytes - 1] = ended ? 1 : 0;
+    return page.text + Buffer.concat([tail, sign(page.key, tail)]).toString('base64url');
+  }
+
+  /**
+   * Reads a cursor; throws CURSOR_INVALID, with what to do, for one that is damaged, forged or of another list.
+   * Whose list it is goes unchecked where `of` is not known yet.
+   */
+  decode(cursor: string, edge: string, of?: string): Position {
+    if (cursor.length > longestCursor) throw invalid(`is longer than ${longestCursor} characters`);
+    const bytes = /^[\w-]+$/.test(cursor) ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
+    const tailStart = bytes.length - tailBytes - signatureBytes;
+    if (tailStart < headBytes) throw invalid('is not one that this gateway gave out, or was cut short');
+    const page = bytes.subarray(0, tailStart);
+    const tail = bytes.subarray(tailStart, tailStart + tailBytes);
+    if (page[0] !== version || !timingSafeEqual(bytes.subarray(tailStart + tailBytes), sign(this.#keyOf(page), tail)))
+      throw invalid('was not signed with the key of this gateway (SIGNING_KEY), or was altered');
+    const jsonEnd = headBytes + page.readUInt16LE(1);
+    const trailEnd = jsonEnd + 4 * (page[3] as number);
+    const [edgeName, path, opened] = JSON.parse(page.toString('utf8', headBytes, jsonEnd)) as [string, string, string];
+    if (edgeName !== edge) throw invalid(`belongs to ${edgeName}, not to ${edge}`);
+    if (of !== undefined && !identityOf(of).equals(page.subarray(headBytes - identityBytes, headBytes)))
+      throw invalid(`belongs to another ${edge}: another parent, or other arguments`);
+    return {
+      edge,
+      path,
+      opened,
+      offset: tail.readUInt32LE(),
+      ended: tail[tailBytes - 1] === 1,
+      trail: fingerprintsIn(page.subarray(jsonEnd, trailEnd)),
+      before: fingerprintsIn(page.subarray(trailEnd, trailEnd + 4 * page.readUInt16LE(4))),
+    };
+  }
+
+  #keyOf(page: Buffer): Buffer {
+    return createHmac('sha256', this.#key).update(page).digest();
+  }
 }
 
-function parse(cursor: string): unknown[] | undefined {
-  if (!/^[\w-]+$/.test(cursor)) return undefined;
-  try {
-    const fields: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(fields) ? fields : undefined;
-  } catch {
-    // Not JSON: the caller says so to the client.
-    return undefined;
-  }
+/** Padded to a multiple of three bytes, so that the rest can be written as base64 by itself. */
+function bytesOf({ edge, of, path, opened, trail, before, keysBefore }: PagePlace): Buffer {
+  const json = Buffer.from(JSON.stringify([edge, path, opened]));
+  const items = (keysBefore === undefined ? before : keysBefore.map(fingerprint)).slice(-mostItemsBefore);
+  const numbers = [...trail, ...items];
+  const length = headBytes + json.length + 4 * numbers.length;
+  const bytes = Buffer.alloc(length + ((3 - (length % 3)) % 3));
+  bytes[0] = version;
+  bytes.writeUInt16LE(json.length, 1);
+  bytes[3] = trail.length;
+  bytes.writeUInt16LE(items.length, 4);
+  identityOf(of).copy(bytes, headBytes - identityBytes);
+  let at = headBytes + json.copy(bytes, headBytes);
+  for (const number of numbers) at = bytes.writeUInt32LE(number, at);
+  return bytes;
+}
+
+/** Both have one length each, so this is a keyed hash that nobody can extend. */
+function sign(key: Buffer, tail: Buffer): Buffer {
+  return hash('sha256', Buffer.concat([key, tail]), 'buffer').subarray(0, signatureBytes);
+}
+
+/** In a cursor as so many bytes, however long a text the arguments hold. */
+function identityOf(of: string): Buffer {
+  return hash('sha256', of, 'buffer').subarray(0, identityBytes);
+}
+
+function fingerprintsIn(bytes: Buffer): number[] {
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
 }
 
 function invalid(why: string): UpstreamError {
@@ -84,16 +145,7 @@ function invalid(why: string): UpstreamError {
 
 /** FNV-1a: 32 bits are enough to tell the items of neighbouring pages apart. */
 export function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
-function pack(fingerprints: readonly number[]): string {
-  return Buffer.from(Uint32Array.from(fingerprints).buffer).toString('base64url');
-}
-
-function unpack(packed: string): number[] {
-  const bytes = Buffer.from(packed, 'base64url');
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => bytes.readUInt32LE(i * 4));
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return sum >>> 0;
 }

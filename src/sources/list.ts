@@ -3,7 +3,6 @@ import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type Edge, type ListArguments, type ListPath, lastResort } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
 import { complete } from './complete.ts';
-import { decodeCursor } from './cursor.ts';
 import { canonical, type Entity } from './entity.ts';
 import { primaryKey, primaryKeyOf } from './keys.ts';
 import { tellsEach } from './on-node.ts';
@@ -32,13 +31,14 @@ export async function readList<Item>(
     return readFromStart(operation, edge, parent, args, wanted, want);
   }
   // What can be seen without knowing whose list this is, is checked before anything is asked.
-  const position = decodeCursor(cursor, edge.name);
+  const { cursors } = operation;
+  const position = cursors.decode(cursor, edge.name);
   const path = edge.paths.find(
     (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
   );
   const known = parent && canonical(parent);
   if (path !== undefined && isIdentified(path, known))
-    decodeCursor(cursor, edge.name, listIdentity(edge, path, known, args));
+    cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
   if (want === 0 || (position.ended && args.before == null))
     return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
   if (path === undefined) {
@@ -50,7 +50,7 @@ export async function readList<Item>(
   const subject =
     path.expands === undefined ? await withKey(operation, parent) : await withFacts(operation, parent, path);
   if (subject instanceof UpstreamError) throw subject;
-  decodeCursor(cursor, edge.name, listIdentity(edge, path, subject, args));
+  cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
   if (args.before != null) {
     if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
     throw new UpstreamError('NOT_SUPPORTED', `this list can only be walked forward; use "first" and "after"`);

@@ -8,6 +8,7 @@ import { Trace } from '../upstreams/http/trace.ts';
 import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
 import { documentedFailure } from '../upstreams/meta/advice.ts';
 import { type Asker, consequence } from './access-path.ts';
+import type { Cursors } from './cursor.ts';
 import type { Gathering } from './entity.ts';
 import type { Imagination } from './imagination.ts';
 import { Knowledge } from './knowledge.ts';
@@ -22,8 +23,10 @@ export interface OperationLimits {
   readonly operationTimeoutMs: number;
 }
 
-/** What an operation may, and for whom it is; all of it can be left out. */
+/** What an operation may, and for whom it is. */
 export interface OperationOptions {
+  /** Makes and reads the cursors of lists. */
+  readonly cursors: Cursors;
   /** Fires when the client goes away. */
   readonly signal?: CancelSignal | undefined;
   /** The name that the client goes by. */
@@ -46,6 +49,7 @@ export interface OperationOptions {
 export class Operation {
   readonly meter: Meter;
   readonly limits: OperationLimits;
+  readonly cursors: Cursors;
   readonly #upstreams: Upstreams;
   /** Begun anew after a write. */
   knowledge = new Knowledge();
@@ -71,8 +75,18 @@ export class Operation {
   constructor(
     upstreams: Upstreams,
     limits: OperationLimits,
-    { signal, client, clientKey, imagination, budget, bypassesCache = false, isTraced = false }: OperationOptions = {},
+    {
+      cursors,
+      signal,
+      client,
+      clientKey,
+      imagination,
+      budget,
+      bypassesCache = false,
+      isTraced = false,
+    }: OperationOptions,
   ) {
+    this.cursors = cursors;
     this.#client = client;
     this.#clientKey = clientKey;
     this.#bypassesCache = bypassesCache;

@@ -37,7 +37,7 @@ export async function walkBack<Item>(
   const of = listIdentity(edge, path, subject, args);
   const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
     // Going on from the first item's cursor leads to the second: an item is so many places behind it.
-    const place = { edge: edge.name, of, path: path.endpoint.path, ended: false, trail: [], before: [] };
+    const place = { edge: edge.name, of, path: path.endpoint.path, trail: [], before: [] };
     return items.map((record, index) =>
       page.before === null
         ? new ListItem(record, { ...place, opened: null }, index + 1)

@@ -2,7 +2,14 @@ import type { Page } from '../model/page.ts';
 import { isEmptyList, UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, ListArguments, ListPath } from './access-path.ts';
 import { bind } from './bind.ts';
-import { fingerprint, type Position, trailLength } from './cursor.ts';
+import {
+  type Cursors,
+  fingerprint,
+  longestUpstreamCursor,
+  type PagePlace,
+  type Position,
+  trailLength,
+} from './cursor.ts';
 import { canonical, type Entity, merged } from './entity.ts';
 import { readExpandedPage } from './expanded-page.ts';
 import { imaginedPage } from './imagined.ts';
@@ -23,11 +30,13 @@ export interface List<Item = unknown> {
   readonly fault: UpstreamError | undefined;
 }
 
-/** An item with its place in the list, which is worked out when its cursor is asked for. */
+/** An item with its place in the list. Its cursor is made when it is asked for, once. */
 export class ListItem<Item = unknown> {
   readonly record: Item;
   #page: PagePlace;
   #offset: number;
+  #isLast = false;
+  #cursor: string | undefined;
 
   constructor(record: Item, page: PagePlace, offset: number) {
     this.record = record;
@@ -43,23 +52,13 @@ export class ListItem<Item = unknown> {
 
   /** Nothing comes after it. */
   endsList(): void {
-    this.#page = { ...this.#page, ended: true };
+    this.#isLast = true;
   }
 
-  get position(): Position {
-    const { keysBefore, ...place } = this.#page;
-    return {
-      ...place,
-      offset: this.#offset,
-      before: keysBefore === undefined ? place.before : keysBefore.map(fingerprint),
-    };
+  cursor(cursors: Cursors): string {
+    this.#cursor ??= cursors.encode(this.#page, this.#offset, this.#isLast);
+    return this.#cursor;
   }
-}
-
-/** What the positions of a page's items have in common. */
-interface PagePlace extends Omit<Position, 'offset'> {
-  /** The items of the page before, where it was read in this walk. */
-  readonly keysBefore?: readonly string[];
 }
 
 /** An empty page with a cursor is followed this often. */
@@ -96,14 +95,13 @@ export async function walk<Item>(
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
   const before = new Set(start?.before);
-  let place: PagePlace = start ?? {
+  let place: PagePlace = {
     edge: edge.name,
     of: '',
     path: path.endpoint.path,
-    opened: null,
-    ended: false,
-    trail: [],
-    before: [],
+    opened: start?.opened ?? null,
+    trail: start?.trail ?? [],
+    before: start?.before ?? [],
   };
   let offset = start?.offset ?? 0;
   let totalCount: number | null = null;
@@ -145,12 +143,14 @@ export async function walk<Item>(
       if (record !== told) operation.knowledge.holdAlso(record as object, told as object);
       items.push(new ListItem(record, place, index + 1));
     }
-    const next = page.next !== null && comesBack(place, page.next, path) ? null : page.next;
+    const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
+    const ends = page.next === null || tooLong !== undefined || comesBack(place, page.next, path);
+    const next = ends ? null : page.next;
     const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
     empty = items.length === had ? empty + 1 : 0;
     if (next === null) {
       items.at(-1)?.endsList();
-      return result(false, page.cut === true);
+      return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));
     }
     place = { ...place, opened: next, trail, keysBefore: keys };
     offset = 0;
@@ -158,6 +158,14 @@ export async function walk<Item>(
     if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
     if (empty > emptyPagesFollowed) return result(false);
   }
+}
+
+function cursorTooLong({ upstream, endpoint }: ListPath, length: number): UpstreamError {
+  return new UpstreamError(
+    'UPSTREAM_BAD_ANSWER',
+    `${upstream} gave a cursor of ${length} characters, and at most ${longestUpstreamCursor} are taken: the list ends here`,
+    { upstream, endpoint: endpoint.path },
+  );
 }
 
 /** A cursor seen before ends the list, save where the upstream gives the same one with every page. */

@@ -6,6 +6,7 @@ import { NODE_TYPES } from '../../src/sandbox/meta/types.ts';
 import type { Edge } from '../../src/sources/access-path.ts';
 import * as account from '../../src/sources/account.ts';
 import * as comment from '../../src/sources/comment.ts';
+import { Cursors } from '../../src/sources/cursor.ts';
 import { expand } from '../../src/sources/expand.ts';
 import * as hashtag from '../../src/sources/hashtag.ts';
 import * as media from '../../src/sources/media.ts';
@@ -164,7 +165,7 @@ function compiled(
   selection: Selection,
   services: Readonly<Record<string, Upstream>> = { META: service },
 ) {
-  const operation = new Operation(services, limits);
+  const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
   operation.finish();
   const facts = [...selection.facts, ...selection.asks.map(({ name }) => name({}))];
   return expand(operation, node, facts, [selection], {}, 'with');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Page } from '../../src/model/page.ts';
 import type { User } from '../../src/model/user.ts';
 import type { Edge, ListArguments } from '../../src/sources/access-path.ts';
-import { encodeCursor } from '../../src/sources/cursor.ts';
+import { Cursors, longestUpstreamCursor } from '../../src/sources/cursor.ts';
 import { edge, list } from '../../src/sources/declare.ts';
 import * as source from '../../src/sources/list.ts';
 import { Operation } from '../../src/sources/operation.ts';
@@ -59,10 +59,13 @@ function upstreamOf(
 
 const followers = edge('User.followers', 'User', [list(endpoint('/a'), {})]);
 
+const cursors = new Cursors(Buffer.alloc(32, 1));
+
 function operationOn(service: Upstream, maxUpstreamCalls = 1000) {
   return new Operation(
     { HIKER: service },
     { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls, operationTimeoutMs: 10_000 },
+    { cursors },
   );
 }
 
@@ -78,7 +81,7 @@ async function walkAll(service: Upstream, first: number, over: Edge<User> = foll
     if (!page.hasNextPage) return found;
     const last = page.items.at(-1);
     if (last === undefined) throw new Error('a page says that more follows and gives no cursor');
-    after = encodeCursor(last.position);
+    after = last.cursor(cursors);
   }
   throw new Error('the walk never ended');
 }
@@ -182,7 +185,7 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
   fails = false;
   const rest = await readList(operationOn(shaky), followers, {
     first: 10,
-    after: encodeCursor((page.items[1] as (typeof page.items)[number]).position),
+    after: page.items[1]?.cursor(cursors),
   });
   expect(rest.items.map(({ record }) => record.pk)).toEqual(['c', 'd']);
 });
@@ -205,9 +208,32 @@ test('a cursor of another edge is refused before anything is asked', async () =>
   const page = await readList(operationOn(service), followers, { first: 1 });
   calls.length = 0;
   const following = edge('User.following', 'User', [list(endpoint('/a'), {})]);
-  const after = encodeCursor((page.items[0] as (typeof page.items)[number]).position);
+  const after = page.items[0]?.cursor(cursors);
   await expect(readList(operationOn(service), following, { after })).rejects.toMatchObject({
     code: 'CURSOR_INVALID',
   });
   expect(calls).toEqual([]);
+});
+
+test('a cursor of an upstream’s that is too long ends the list, with a coded error beside what was read', async () => {
+  const calls: unknown[] = [];
+  const service: Upstream = {
+    name: 'HIKER',
+    price: () => ({}),
+    call: (_endpoint, parameters) => {
+      calls.push(parameters);
+      return Promise.resolve({
+        items: [{ pk: 'a' }, { pk: 'b' }],
+        next: 'x'.repeat(longestUpstreamCursor + 1),
+      } as never);
+    },
+  };
+  const page = await readList(operationOn(service), followers, { first: 10 });
+  expect(page.items.map(({ record }) => record.pk)).toEqual(['a', 'b']);
+  expect(page.fault).toMatchObject({ code: 'UPSTREAM_BAD_ANSWER', endpoint: '/a' });
+  expect(page.hasNextPage).toBe(false);
+  const after = page.items[1]?.cursor(cursors);
+  const rest = await readList(operationOn(service), followers, { first: 10, after });
+  expect(rest.items).toEqual([]);
+  expect(calls).toHaveLength(1);
 });
