@@ -26,7 +26,6 @@ export class Credential {
     this.#options = options;
     const { about, events } = options;
     this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.spent(about));
-    events.listen(about, (event) => this.#hear(event));
   }
 
   /** The service wants to be left alone. */
@@ -54,7 +53,8 @@ export class Credential {
     if (ms > patienceMs) this.limiter.dismiss();
   }
 
-  #hear(event: FaultEvent): void {
+  /** What another instance says. */
+  hear(event: FaultEvent): void {
     if (event.kind === 'paused' && this.#options.longestPauseMs > 0)
       this.#rest(Math.min(event.ms, this.#options.longestPauseMs));
     if (event.kind === 'spent') this.limiter.spend(event.calls);

@@ -1,9 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import { digest } from '../digest.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { Credential } from './credential.ts';
+import { Credentials } from './credentials.ts';
 import type { FaultEvents } from './fault-events.ts';
 import { CallGuard, type GuardOptions } from './guard.ts';
 import { type GuardStatus, statusOf } from './status.ts';
@@ -38,22 +37,17 @@ export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'us
   readonly perSecond?: number | undefined;
 }
 
-/** So many credentials are remembered with what their service said to them; who was not seen for longest is forgotten. */
-const credentialsKept = 1000;
-
 /** What all credentials at one service share: the breakers and the bound on concurrent calls. */
 export class ServiceGuard {
   readonly #settings: GuardSettings;
   readonly #options: ServiceGuardOptions;
-  readonly #events: FaultEvents;
   readonly #bulkhead: Bulkhead;
   readonly #breakers: Breakers;
-  readonly #credentials: LRUCache<string, Credential>;
+  readonly #credentials: Credentials;
 
   constructor({ settings, events }: Guards, options: ServiceGuardOptions) {
     this.#settings = settings;
     this.#options = options;
-    this.#events = events;
     this.#bulkhead = new Bulkhead(settings.concurrency, settings.queue, settings.queuePerClient);
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
@@ -62,7 +56,13 @@ export class ServiceGuard {
       events,
       endpoints: options.endpoints,
     });
-    this.#credentials = new LRUCache({ max: credentialsKept, dispose: (_, about) => events.forget(about) });
+    const { longestPauseMs } = settings;
+    this.#credentials = new Credentials({
+      perSecond: options.perSecond,
+      longestPauseMs,
+      queue: this.#bulkhead.queue,
+      events,
+    });
   }
 
   /** How the service fares, whoever asks it. */
@@ -72,20 +72,14 @@ export class ServiceGuard {
 
   /** What stands before the calls under one credential, which may be secret. */
   for(credential: string): CallGuard {
-    const { upstream, url, perSecond, usage, stopsAll } = this.#options;
-    const { retries, longestPauseMs } = this.#settings;
+    const { upstream, url, usage, stopsAll } = this.#options;
     const about = digest(JSON.stringify([upstream, url, credential]));
-    let known = this.#credentials.get(about);
-    if (known === undefined) {
-      known = new Credential({ about, perSecond, longestPauseMs, queue: this.#bulkhead.queue, events: this.#events });
-      this.#credentials.set(about, known);
-    }
     return new CallGuard({
       upstream,
-      retries,
+      retries: this.#settings.retries,
       bulkhead: this.#bulkhead,
       breakers: this.#breakers,
-      credential: known,
+      credential: this.#credentials.of(about),
       usage,
       stopsAll,
     });
