@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, Kind, print } from 'graphql';
+import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
@@ -72,11 +73,12 @@ export async function startGateway(
   return gatewayBefore(sandbox, settings, services);
 }
 
-/** One more gateway before a sandbox that has been started. */
+/** One more gateway before a sandbox that has been started. What it logs, at every level, is added to `log`. */
 export function gatewayBefore(
   sandbox: Sandbox,
   settings: Readonly<Record<string, string>> = {},
   services: readonly Service[] = ['HIKER'],
+  log?: string[],
 ): TestGateway {
   const config = readConfig({
     LOG_LEVEL: 'silent',
@@ -99,7 +101,7 @@ export function gatewayBefore(
     ...unguarded,
     ...settings,
   });
-  const gateway = createGateway(config);
+  const gateway = createGateway(config, log && pino({ level: 'trace' }, { write: (line) => void log.push(line) }));
   afterAll(() => gateway.stop());
   return {
     gateway,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { RedisConnection } from '../redis/connection.ts';
+import type { RedisAccess } from '../redis/connection.ts';
 
 const family = z.string().min(1).max(128);
 /** No pause and no open circuit lasts longer than a week, whatever the settings are; each listener has its own, shorter bound. */
@@ -40,14 +40,14 @@ const batchMs = 25;
  */
 export class FaultEvents {
   readonly #self = randomUUID();
-  readonly #redis: RedisConnection | undefined;
+  readonly #redis: RedisAccess | undefined;
   readonly #listeners = new Map<string, (event: FaultEvent) => void>();
   readonly #spent = new Map<string, number>();
   readonly #lastHeard = new LRUCache<string, number>({ max: instancesKept });
   #told = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(redis: RedisConnection | undefined) {
+  constructor(redis: RedisAccess | undefined) {
     this.#redis = redis;
     redis?.subscribe(channel, (message) => {
       if (message !== undefined) this.#hear(message);

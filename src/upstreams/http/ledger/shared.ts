@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { daysKept, type Spending } from '../../../model/upstream.ts';
-import { type RedisConnection, restMs } from '../redis/connection.ts';
+import { type RedisAccess, restMs } from '../redis/connection.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
 import { readDay, readSpendings } from './stored.ts';
@@ -15,12 +15,12 @@ const writeEveryMs = 2_000;
  */
 export class SharedLedger {
   readonly #own: Ledger;
-  readonly #redis: RedisConnection;
+  readonly #redis: RedisAccess;
   readonly #instance = randomUUID();
   readonly #timer: NodeJS.Timeout;
   #written = 0;
 
-  constructor(own: Ledger, redis: RedisConnection) {
+  constructor(own: Ledger, redis: RedisAccess) {
     this.#own = own;
     this.#redis = redis;
     this.#timer = setInterval(() => void this.#write(), writeEveryMs).unref();

@@ -1,0 +1,190 @@
+import { serialize } from 'node:v8';
+import { describe, expect, test, vi } from 'vitest';
+import { FAMOUS, FIRST_FRIEND } from '../../src/sandbox/world/cast.ts';
+import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
+import { testRedis } from '../support/redis.ts';
+
+const { isThere, url, prefix, redis } = await testRedis();
+
+const profile = (pk: string) => `{ user(by: { pk: "${pk}" }) { username followerCount biography } }`;
+const soon = Date.now() + 3_600_000;
+const times = { freshUntil: soon, refreshUntil: soon, staleUntil: soon, bytes: 10, generation: '' };
+const forged = (entry: object): Buffer => serialize({ ...times, ...entry });
+const sparse: unknown[] = [];
+sparse.length = 2 ** 32 - 1;
+
+/** What somebody may have stored where an entry is expected, by the entry that stood there and another one of ours. */
+const plants: readonly [what: string, plant: (key: string, own: Buffer, other: Buffer) => Promise<unknown>][] = [
+  ['a text', (key) => redis.set(key, 'planted')],
+  ['half of the entry', (key, own) => redis.set(key, own.subarray(0, own.length / 2))],
+  ['the beginning of a seal', (key, own) => redis.set(key, own.subarray(0, 7))],
+  ['the entry with one bit changed', (key, own) => redis.set(key, changed(own))],
+  ['the entry with more behind it', (key, own) => redis.set(key, Buffer.concat([own, Buffer.alloc(1)]))],
+  ['the entry of another key', (key, _own, other) => redis.set(key, other)],
+  ['a list of four billion holes', (key) => redis.set(key, forged({ answer: sparse }))],
+  ['a made-up profile', (key) => redis.set(key, forged({ answer: { pk: FAMOUS.pk, username: 'planted' } }))],
+  ['a script for an address', (key) => redis.set(key, forged({ answer: { externalUrl: 'javascript:alert(1)' } }))],
+  ['an answer for ever', (key) => redis.set(key, forged({ answer: {}, staleUntil: Number.POSITIVE_INFINITY }))],
+  ['a made-up failure', (key) => redis.set(key, forged({ failure: { code: 'NOT_FOUND', message: 'planted' } }))],
+  ['an answer of 20 MB', (key) => redis.set(key, Buffer.alloc(20 * 1024 * 1024, 1))],
+  ['a list', (key) => redis.del(key).then(() => redis.rpush(key, 'planted'))],
+  ['a hash', (key) => redis.del(key).then(() => redis.hset(key, 'planted', '1'))],
+];
+
+function changed(entry: Buffer): Buffer {
+  const copy = Buffer.from(entry);
+  copy.writeUInt8(copy.readUInt8(copy.length - 5) ^ 1, copy.length - 5);
+  return copy;
+}
+
+let count = 0;
+async function instances() {
+  count += 1;
+  const part = `${prefix}${count}:`;
+  const settings = { CACHE: '1', REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000' };
+  const one = await startGateway(settings);
+  const log: string[] = [];
+  /** One more instance, which knows nothing but what is in Redis. */
+  const next = (more: Readonly<Record<string, string>> = {}) =>
+    gatewayBefore(one.sandbox, { ...settings, ...more }, ['HIKER'], log);
+  const linesOf = (kind: string) => log.filter((line) => (JSON.parse(line) as { kind?: string }).kind === kind);
+  return { one, next, part, log, linesOf };
+}
+
+/** Asks, and waits until the answer is in Redis. Gives the key and the entry. */
+async function kept(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
+  const before = new Set(await redis.keys(`${part}kept:*`));
+  await server.ask(query);
+  return vi.waitFor(async () => {
+    const [key = ''] = (await redis.keys(`${part}kept:*`)).filter((name) => !before.has(name));
+    const entry = await redis.getBuffer(key);
+    if (entry === null) throw new Error('it is not there yet');
+    return [key, entry];
+  });
+}
+
+describe.skipIf(!isThere)('where an entry is expected, somebody has stored', () => {
+  test.each(plants)('%s: it counts as missing, is reported once and overwritten', async (_what, plant) => {
+    const { one, next, part, linesOf } = await instances();
+    const query = profile(FAMOUS.pk);
+    const { data } = await one.ask(query);
+    await redis.del(...(await redis.keys(`${part}kept:*`)));
+    const [key, own] = await kept(next(), part, query);
+    const [, other] = await kept(one, part, profile(FIRST_FRIEND.pk));
+    await plant(key, own, other);
+    const two = next();
+    expect(await two.ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 1, cacheHits: 0 } } });
+    expect(linesOf('an entry')).toHaveLength(1);
+    // Nobody waits for what is written into Redis.
+    await vi.waitFor(async () => expect(await redis.type(key)).toBe('string'));
+    await vi.waitFor(async () =>
+      expect(await next().ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 0, cacheHits: 1 } } }),
+    );
+  });
+
+  test('many of them: one line in the log', async () => {
+    const { one, next, part, linesOf } = await instances();
+    const people = Array.from({ length: 8 }, (_, index) => one.sandbox.world.people.at(1_000 + index).pk);
+    for (const pk of people) await kept(one, part, profile(pk));
+    for (const key of await redis.keys(`${part}kept:*`)) await redis.set(key, 'planted');
+    const two = next();
+    for (const pk of people) expect((await two.ask(profile(pk))).errors).toBeUndefined();
+    expect(linesOf('an entry')).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!isThere)('somebody has stored', () => {
+  test.each([
+    ['a lock that never ends', (key: string) => redis.set(key, 'planted')],
+    ['a lock that ends next year', (key: string) => redis.set(key, 'planted', 'EX', 31_536_000)],
+    ['a list in the place of a lock', (key: string) => redis.rpush(key, 'planted')],
+  ])('%s: nobody waits for it', async (_what, plant) => {
+    const { one, next, part, linesOf } = await instances();
+    const query = profile(FAMOUS.pk);
+    const [key] = await kept(one, part, query);
+    await redis.del(key);
+    await plant(`${part}lock:${key.slice(part.length)}`);
+    expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
+    expect(linesOf('a lock')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a list', (key: string) => redis.rpush(key, 'planted')],
+    ['a text of 10 MB', (key: string) => redis.set(key, 'x'.repeat(10 * 1024 * 1024))],
+  ])('%s in the place of a generation: answers are right, and kept', async (_what, plant) => {
+    const { one, next, part, linesOf } = await instances();
+    const query = profile(FAMOUS.pk);
+    await one.ask(query);
+    const generation = `${part}generation:planted`;
+    await plant(generation);
+    // The name of this credential's generation shows only in what is asked of Redis.
+    const asked: string[] = [];
+    const monitor = await redis.monitor();
+    monitor.on('monitor', (_time: string, [command = '', key = '']: string[]) => {
+      if (command.toLowerCase() === 'getrange' && key.startsWith(`${part}generation:`)) asked.push(key);
+    });
+    await next().ask(query);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    monitor.disconnect();
+    await redis.del(...(await redis.keys(`${part}kept:*`)));
+    await redis.rename(generation, asked[0] ?? '');
+    expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
+    expect(linesOf('a generation')).toHaveLength(1);
+    await vi.waitFor(async () =>
+      expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 0 } } }),
+    );
+  });
+});
+
+describe.skipIf(!isThere)('somebody publishes', () => {
+  const message = (event: object) =>
+    JSON.stringify({ from: '5f0c1f5a-50e5-4b0f-b9a2-6b8c2f2f6a11', number: 1, about: 'planted', event });
+
+  test.each([
+    ['that calls were spent', message({ kind: 'spent', calls: 1e308 })],
+    ['a pause', message({ kind: 'paused', ms: 1e308 })],
+    ['that a circuit is open', message({ kind: 'opened', family: '/v2/user', ms: 1e308 })],
+    ['no message at all', 'planted'],
+    ['nothing', ''],
+    ['a megabyte', 'x'.repeat(1024 * 1024)],
+  ])('%s: it changes nothing, and is reported once', async (_what, text) => {
+    const { next, part, linesOf } = await instances();
+    const server = next({ HIKER_RATE: '50', BREAKER_FAILURES: '3', PAUSE_MAX_SECONDS: '60' });
+    await vi.waitFor(async () => {
+      for (const channel of ['faults', 'written']) await redis.publish(`${part}${channel}`, text);
+      expect(linesOf('a message')).toHaveLength(1);
+    });
+    for (let time = 0; time < 20; time += 1) await redis.publish(`${part}faults`, text);
+    expect((await server.ask(profile(FAMOUS.pk))).errors).toBeUndefined();
+    expect(linesOf('a message')).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!isThere)('in the ledger somebody has stored', () => {
+  const query = '{ upstreams { upstream requests billed isComplete } }';
+  const day = new Date().toISOString().slice(0, 10);
+  const row = { day, upstream: 'HIKER', endpoint: '/planted', client: 'planted', billed: 1e308, credits: 0, errors: 0 };
+
+  test.each([
+    ['made-up sums', (key: string) => redis.hset(key, 'planted', JSON.stringify([{ ...row, requests: 1e308 }])), true],
+    ['no sums', (key: string) => redis.hset(key, 'planted', 'planted'), true],
+    ['a text of 20 MB', (key: string) => redis.hset(key, 'planted', 'x'.repeat(20 * 1024 * 1024)), true],
+    ['a name of 1 MB', (key: string) => redis.hset(key, 'x'.repeat(1024 * 1024), '[]'), true],
+    ['thousands of instances', (key: string) => redis.hset(key, Object.fromEntries(manyNames())), false],
+    ['a list', (key: string) => redis.rpush(key, 'planted'), false],
+  ])('%s: it is not counted', async (_what, plant, isComplete) => {
+    const { next, part } = await instances();
+    await plant(`${part}ledger:${day}`);
+    const server = next();
+    await server.ask(profile(FAMOUS.pk));
+    expect(await server.ask(query)).toMatchObject({
+      data: { upstreams: [{ upstream: 'HIKER', requests: 1, billed: 1, isComplete }, {}, {}] },
+    });
+    // Redis is not away by it.
+    expect(await next().ask(profile(FAMOUS.pk))).toMatchObject({ extensions: { upstream: { requests: 0 } } });
+  });
+
+  function manyNames(): [string, string][] {
+    return Array.from({ length: 2_000 }, (_, index) => [`planted ${index}`, '[]']);
+  }
+});
