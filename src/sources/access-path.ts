@@ -124,6 +124,7 @@ export function consequence(error: UpstreamError): 'next' | 'service' | 'final' 
     case 'UPSTREAM_TIMEOUT':
     case 'UPSTREAM_BAD_ANSWER':
     case 'UPSTREAM_PERMISSION':
+    case 'UPSTREAM_REJECTED':
       return 'next';
     case 'UPSTREAM_AUTH':
     case 'UPSTREAM_PAYMENT_REQUIRED':

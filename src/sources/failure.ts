@@ -35,7 +35,7 @@ export function stand(entity: Entity, names: Iterable<string>, error: UpstreamEr
 
 /** Whether a call may have failed for one of the things that it asked for, so that the rest can be had without it. */
 export function mayBeOneField(error: UpstreamError): boolean {
-  if (error.code === 'UPSTREAM_PERMISSION') return true;
+  if (error.code === 'UPSTREAM_PERMISSION' || error.code === 'UPSTREAM_REJECTED') return true;
   return consequence(error) === 'final' && error.code !== 'BUDGET_EXCEEDED' && error.code !== 'CANCELLED';
 }
 

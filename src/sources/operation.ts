@@ -6,7 +6,7 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
 import { Trace } from '../upstreams/http/trace.ts';
 import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
-import { documentedFailure } from '../upstreams/meta/advice.ts';
+import { knownFailure } from '../upstreams/meta/advice.ts';
 import { type Asker, consequence } from './access-path.ts';
 import type { Cursors } from './cursor.ts';
 import type { Gathering } from './entity.ts';
@@ -212,7 +212,7 @@ export class Operation {
     } catch (fault) {
       const error = asUpstreamError(fault, upstream, endpoint.path);
       // What the documents list speaks of what was asked: that the posts of a day are used up stops nothing else.
-      const isListed = documentedFailure(error.upstreamCode, error.upstreamSubcode) !== undefined;
+      const isListed = knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined;
       if (consequence(error) === 'service' && !isListed) this.#stopped.set(upstream, error);
       throw error;
     } finally {

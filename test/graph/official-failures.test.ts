@@ -290,3 +290,41 @@ describe('a cursor', () => {
     expect(rest.data.account?.media?.edges).toHaveLength(1);
   });
 });
+
+const checkedPosts = graphql(/* GraphQL */ `
+  query CheckedPosts {
+    account {
+      username
+      media(first: 3) {
+        edges {
+          node {
+            graphId
+            caption
+            copyrightCheck {
+              state
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+test('a copyright check that fails for one old video is the error of that field alone', async () => {
+  const good = await server.ask(checkedPosts);
+  const rows = good.data.account?.media?.edges ?? [];
+  const old = rows[1]?.node.graphId ?? '';
+  // The check of the old video fails every call that asks for it.
+  for (const path of [`/${business.fbid}`, `/${business.fbid}/media`, `/${old}`, '/'])
+    sandbox.weather.add({ path, contains: { fields: 'copyright_check_information' }, graphError: { code: 9005 } });
+  const { data, errors } = await server.ask(checkedPosts);
+  expect(errors).toMatchObject([
+    {
+      path: ['account', 'media', 'edges', 1, 'node', 'copyrightCheck'],
+      extensions: { code: 'UPSTREAM_REJECTED', upstream: 'META', upstreamCode: 9005 },
+    },
+  ]);
+  expect(data.account?.media?.edges).toEqual(
+    rows.map(({ node }) => ({ node: node.graphId === old ? { ...node, copyrightCheck: null } : node })),
+  );
+});

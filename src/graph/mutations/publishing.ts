@@ -58,12 +58,15 @@ function checkTimeout(seconds: number): UserError[] {
   ];
 }
 
+/** How long a container that no part has to be ready for is tried again when the service fails. */
+const creationMs = 10_000;
+
 /** A little longer than the waiting, for the calls around it. */
 const spareMs = 30_000;
 
 /** Lets the operation last as long as somebody asks to wait. */
 function waitingFor({ operation }: GraphContext, ms: number): number {
-  if (ms > 0) operation.time.extend(ms + spareMs);
+  operation.time.extend(ms + spareMs);
   return ms;
 }
 
@@ -85,7 +88,7 @@ builder.mutationFields((t) => ({
         { container: null },
         async () => {
           const accountId = accountOf(context, accountGraphId);
-          const waitMs = waitingFor(context, post.carousel == null ? 0 : defaultTimeoutSeconds * 1000);
+          const waitMs = waitingFor(context, post.carousel == null ? creationMs : defaultTimeoutSeconds * 1000);
           return createContainer(context.operation, accountId, post as Post, Date.now() + waitMs);
         },
       ),

@@ -1,5 +1,7 @@
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
+import { UpstreamError } from '../../upstreams/http/errors.ts';
+import { knownFailure } from '../../upstreams/meta/advice.ts';
 import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
 import type { Operation } from '../operation.ts';
 import { carouselFields, imageFields, itemFields, reelFields, storyFields } from './container-fields.ts';
@@ -26,9 +28,10 @@ export function createContainer(
 ): Promise<Created> {
   const given = givenBy(post);
   const { image, reel, story, carousel } = post;
-  if (carousel != null) return createCarousel(operation, accountId, carousel, given, untilMs);
+  const making = { operation, accountId, untilMs };
+  if (carousel != null) return createCarousel(making, carousel, given);
   const fields = image != null ? imageFields(image) : reel != null ? reelFields(reel) : storyFields(story ?? {});
-  return create(operation, accountId, fields, given);
+  return create(making, fields, given);
 }
 
 /** The one kind of post that is given, and where in the arguments of every mutation that takes a post it stands. */
@@ -37,27 +40,40 @@ export function givenBy(post: PostInput): Given {
   return { input, at: ['input', 'post', kind] };
 }
 
-async function create(operation: Operation, accountId: string, fields: Fields, given: Given): Promise<Created> {
-  try {
-    const graphId = await operation.write(metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
-    return { container: { graphId }, errors: [] };
-  } catch (error) {
-    return { container: null, errors: [mended(error, given)] };
+/** Where a container is made, and until when it is tried. */
+interface Making {
+  readonly operation: Operation;
+  readonly accountId: string;
+  readonly untilMs: number;
+}
+
+/** Makes one container. It shows nowhere until it is published, so a failure that passes is tried again, however it ended. */
+async function create({ operation, accountId, untilMs }: Making, fields: Fields, given: Given): Promise<Created> {
+  const patience = new Patience(operation, untilMs);
+  for (;;) {
+    try {
+      const graphId = await operation.write(metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
+      return { container: { graphId }, errors: [] };
+    } catch (error) {
+      if (!mayPass(error) || !(await patience.again())) return { container: null, errors: [mended(error, given)] };
+    }
   }
 }
 
-async function createCarousel(
-  operation: Operation,
-  accountId: string,
-  carousel: CarouselInput,
-  given: Given,
-  untilMs: number,
-): Promise<Created> {
+/** Whether the service failed or was not reached; a failure that the documents list is a refusal. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof UpstreamError) || knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined)
+    return false;
+  return (
+    error.code === 'WRITE_OUTCOME_UNKNOWN' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT'
+  );
+}
+
+async function createCarousel(making: Making, carousel: CarouselInput, given: Given): Promise<Created> {
+  const { operation, untilMs } = making;
   const items = carousel.items.map((item, index) => ({ item, given: givenItem(given, item, index) }));
   // Whatever becomes of one, the others have been sent: none is left behind under way.
-  const settled = await Promise.allSettled(
-    items.map((one) => create(operation, accountId, itemFields(one.item), one.given)),
-  );
+  const settled = await Promise.allSettled(items.map((one) => create(making, itemFields(one.item), one.given)));
   const made = settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
@@ -71,7 +87,7 @@ async function createCarousel(
   // Where one has failed, the others are merely not waited for any more.
   const failed = unready.filter(({ code }) => code !== 'NOT_READY');
   if (unready.length > 0) return { container: null, errors: failed.length > 0 ? failed : unready };
-  return create(operation, accountId, carouselFields(carousel, children), given);
+  return create(making, carouselFields(carousel, children), given);
 }
 
 function givenItem({ at }: Given, item: CarouselItemInput, index: number): Given {

@@ -1,6 +1,6 @@
 import type { UserError } from '../../model/user-error.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../../upstreams/http/errors.ts';
-import { documentedFailure } from '../../upstreams/meta/advice.ts';
+import { knownFailure } from '../../upstreams/meta/advice.ts';
 import { type Given, placeOf } from './place-of-failure.ts';
 
 /** Something in the arguments that is wrong before anybody is asked. */
@@ -15,6 +15,7 @@ export function trouble(code: string, message: string, advice: string): UserErro
 
 /** What a caller can mend, though no document lists it. */
 const mendable: Readonly<Partial<Record<UpstreamErrorCode, string>>> = {
+  UPSTREAM_REJECTED: 'The message is what the official API says of it; change what it names, or try again later.',
   BAD_USER_INPUT: 'The message says what the official API does not take; change that and try again.',
   NOT_FOUND:
     'Make sure that the id is right, and that the post, comment or product belongs to the account of the token.',
@@ -28,13 +29,13 @@ const mendable: Readonly<Partial<Record<UpstreamErrorCode, string>>> = {
 export function mended(error: unknown, given?: Given): UserError {
   if (!(error instanceof UpstreamError) || error.code === 'WRITE_OUTCOME_UNKNOWN') throw error;
   const { code, message, upstreamCode = null, upstreamSubcode = null } = error;
-  const documented = documentedFailure(error.upstreamCode, error.upstreamSubcode);
-  const advice = documented?.advice ?? mendable[code];
+  const known = knownFailure(error.upstreamCode, error.upstreamSubcode);
+  const advice = known?.advice ?? mendable[code];
   if (advice === undefined) throw error;
   return {
-    code: documented === undefined ? code : `META_${documented.subcode}`,
+    code: known === undefined ? code : `META_${known.subcode}`,
     message,
-    field: placeOf(documented?.subcode, given),
+    field: placeOf(known?.subcode, given),
     advice,
     upstreamCode,
     upstreamSubcode,

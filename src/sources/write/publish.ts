@@ -5,7 +5,7 @@ import { UpstreamError } from '../../upstreams/http/errors.ts';
 import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
 import type { Operation } from '../operation.ts';
 import { createContainer, givenBy } from './containers.ts';
-import { mended } from './faults.ts';
+import { mended, trouble } from './faults.ts';
 import { Patience } from './patience.ts';
 import type { Given } from './place-of-failure.ts';
 import type { PostInput } from './post.ts';
@@ -66,6 +66,7 @@ async function publish(
       });
       return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
     } catch (error) {
+      if (isUnknown(error)) return settled(operation, id, error, given);
       const refusal = mended(error, given);
       if (refusal.upstreamSubcode !== notReady || !(await patience.again()))
         return { media: null, container: { graphId: id }, errors: [refusal] };
@@ -74,6 +75,29 @@ async function publish(
     if (waiting !== undefined) return waiting;
   }
 }
+
+function isUnknown(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && error.code === 'WRITE_OUTCOME_UNKNOWN';
+}
+
+/**
+ * What became of a publication whose answer was lost: a post is published once, so it is not sent again, but the status
+ * of its container tells whether it happened. Throws the error where the status does not.
+ */
+async function settled(operation: Operation, id: string, error: UpstreamError, given?: Given): Promise<Published> {
+  const [container] = await watch(operation, [id], new Patience(operation, Date.now())).catch(() => [undefined]);
+  if (container?.status === 'PUBLISHED') return { media: null, container, errors: [publishedWithoutId] };
+  const failed = container?.status === 'ERROR' || container?.status === 'EXPIRED';
+  const why = failed ? obstacle(container, given) : undefined;
+  if (container === undefined || why === undefined) throw error;
+  return { media: null, container, errors: [why] };
+}
+
+const publishedWithoutId = trouble(
+  'MEDIA_ID_UNKNOWN',
+  'the post is published, but the answer with its id was lost',
+  'Find it at the head of account.media or account.stories. Do not publish it again.',
+);
 
 /** Waits. What stands in the way when the waiting is over; undefined when nothing does. */
 async function stillWaiting(

@@ -1,7 +1,7 @@
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
 import type { UpstreamError } from '../../upstreams/http/errors.ts';
-import { documentedFailures } from '../../upstreams/meta/advice.ts';
+import { knownFailure } from '../../upstreams/meta/advice.ts';
 import { meta, readManyNodes } from '../../upstreams/meta/endpoints/index.ts';
 import { printFields } from '../../upstreams/meta/fields.ts';
 import type { WireNode } from '../../upstreams/meta/node.ts';
@@ -89,15 +89,16 @@ export function obstacle(container: Container, given?: Given): UserError | undef
 /** A container that has failed says why in its status: with the subcode of what went wrong. */
 function failureOf(statusDetail: unknown, given: Given | undefined): UserError {
   const words = typeof statusDetail === 'string' ? statusDetail : '';
-  const subcode = Number(/\b22070\d\d\b/.exec(words)?.[0]);
-  const documented = documentedFailures.find((failure) => failure.subcode === subcode);
+  const digits = /\b22\d{5}\b/.exec(words)?.[0];
+  const subcode = digits === undefined ? undefined : Number(digits);
+  const known = knownFailure(undefined, subcode);
   return {
-    code: documented === undefined ? 'CONTAINER_FAILED' : `META_${documented.subcode}`,
+    code: known === undefined ? 'CONTAINER_FAILED' : `META_${known.subcode}`,
     message: `the post could not be made ready${words === '' ? '' : ` (${words})`}`,
-    field: placeOf(documented?.subcode, given),
-    advice: documented?.advice ?? 'Create a new container and try again.',
-    upstreamCode: documented?.code ?? null,
-    upstreamSubcode: documented?.subcode ?? null,
+    field: placeOf(known?.subcode, given),
+    advice: known?.advice ?? 'Create a new container and try again.',
+    upstreamCode: known?.code ?? null,
+    upstreamSubcode: subcode ?? null,
   };
 }
 

@@ -10,6 +10,8 @@ export type UpstreamErrorCode =
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_BAD_ANSWER'
+  /** The service refuses the call for a reason of its own, which its title and message tell. */
+  | 'UPSTREAM_REJECTED'
   | 'UPSTREAM_NOT_CONFIGURED'
   | 'BUDGET_EXCEEDED'
   | 'CURSOR_INVALID'

@@ -66,14 +66,56 @@ export const documentedFailures: readonly DocumentedFailure[] = [
   row(36004, 2207010, 'BAD_USER_INPUT', 'Shorten the caption: at most 2,200 characters, 30 hashtags and 20 @ tags.'),
 ];
 
-/** The documented failure of this code and subcode; undefined for every other. */
-export function documentedFailure(
-  code: number | undefined,
-  subcode: number | undefined,
-): DocumentedFailure | undefined {
-  return documentedFailures.find((one) => one.code === code && one.subcode === subcode);
+/** What is known of a failure beyond the service's own words; the code is absent where only the subcode is known. */
+export type KnownFailure = Omit<DocumentedFailure, 'code'> & Partial<Pick<DocumentedFailure, 'code'>>;
+
+/** Failures that publishers report and no document lists, by subcode. */
+const reportedFailures: readonly KnownFailure[] = [
+  reported(
+    2207076,
+    'The upload failed. Check the file against the video specifications, create a new container and try again.',
+  ),
+  reported(
+    2207077,
+    'Instagram could not download the video. Serve it from a fast public address, at most 300 MB, and try again.',
+  ),
+  {
+    ...reported(2207081, 'The account may not publish trial reels. Publish it as an ordinary reel.'),
+    meaning: 'UPSTREAM_PERMISSION',
+  },
+  reported(
+    2207082,
+    'The upload failed. A silent video takes no audio setting; otherwise create a new container and try again.',
+  ),
+  reported(2207085, 'Instagram could not process the video. Check its format, length and resolution.'),
+  reported(
+    2207089,
+    'Instagram could not process the media. Check it against the specifications, create a new container and try again.',
+  ),
+];
+
+/** From this code on, a code speaks of one media failure alone; lower ones are general: 1 is "unknown error". */
+const firstMediaCode = 352;
+
+/**
+ * The known failure of this code and subcode. The code of a media failure names it without a subcode, and a subcode
+ * without a code: the status of a container holds nothing else.
+ */
+export function knownFailure(code: number | undefined, subcode: number | undefined): KnownFailure | undefined {
+  if (subcode === undefined)
+    return code === undefined || code < firstMediaCode
+      ? undefined
+      : documentedFailures.find((one) => one.code === code);
+  const documented = documentedFailures.find(
+    (one) => one.subcode === subcode && (code === undefined || one.code === code),
+  );
+  return documented ?? reportedFailures.find((one) => one.subcode === subcode);
 }
 
 function row(code: number, subcode: number, meaning: UpstreamErrorCode, advice: string): DocumentedFailure {
   return { code, subcode, meaning, advice };
+}
+
+function reported(subcode: number, advice: string): KnownFailure {
+  return { subcode, meaning: 'UPSTREAM_REJECTED', advice };
 }

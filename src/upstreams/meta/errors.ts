@@ -2,7 +2,7 @@ import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { decodeJson } from '../http/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
-import { documentedFailure } from './advice.ts';
+import { knownFailure } from './advice.ts';
 import { minutesToRegain } from './usage.ts';
 
 export const upstreamName = 'META' as const;
@@ -13,6 +13,7 @@ interface GraphFault {
   readonly subcode: number | undefined;
   readonly message: string;
   /** What the service would show to a person. */
+  readonly userTitle: string | undefined;
   readonly userMessage: string | undefined;
   /** Whether the service says that trying again helps; undefined where it says nothing of it. */
   readonly isTransient: boolean | undefined;
@@ -61,6 +62,7 @@ function faultOf(body: string): GraphFault | undefined {
     code: number(told['code']),
     subcode: number(told['error_subcode']),
     message: text(told['message']) ?? '',
+    userTitle: text(told['error_user_title']),
     userMessage: text(told['error_user_msg']),
     isTransient: typeof told['is_transient'] === 'boolean' ? told['is_transient'] : undefined,
     traceId: text(told['fbtrace_id']),
@@ -78,8 +80,8 @@ const deadTokens: Readonly<Record<number, string>> = {
 
 function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
   const { code = 0, subcode = 0 } = fault;
-  const documented = documentedFailure(code, subcode);
-  if (documented !== undefined) return [documented.meaning, `the official API refused this${inItsWords(fault)}`];
+  const known = knownFailure(fault.code, fault.subcode);
+  if (known !== undefined) return [known.meaning, `the official API refused this${inItsWords(fault)}`];
   if (code === 190) {
     const why = deadTokens[subcode] ?? 'it is no longer valid';
     return [
@@ -110,11 +112,13 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
       `the official API does not understand the call${inItsWords(fault)}; META_URL or META_API_VERSION may be wrong`,
     ];
   // The same code tells of what fails every time, such as a breakdown that a metric does not have.
-  if (fault.isTransient ?? (code === 1 || code === 2))
+  if (fault.isTransient ?? (fault.subcode === undefined && (code === 1 || code === 2)))
     return ['UPSTREAM_UNAVAILABLE', `the official API failed${inItsWords(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
     return ['CURSOR_EXPIRED', 'what the cursor stood on is gone; start again without "after"'];
-  return ['BAD_USER_INPUT', `the official API refused this${inItsWords(fault)}`];
+  // "Invalid parameter" alone speaks of the caller's input. Any other code or subcode is the service's own affair.
+  const isInput = code === 100 && fault.subcode === undefined;
+  return [isInput ? 'BAD_USER_INPUT' : 'UPSTREAM_REJECTED', `the official API refused this${inItsWords(fault)}`];
 }
 
 const throttled = 'the official API is being asked too much; pausing is what helps';
@@ -131,8 +135,9 @@ function isThrottled(code: number): boolean {
 const longest = 300;
 
 /** The service's own words, which say best what was wrong: without addresses, and without what may be a token or an id. */
-function inItsWords({ message, userMessage }: GraphFault): string {
-  const words = (userMessage ?? message)
+function inItsWords({ message, userTitle, userMessage }: GraphFault): string {
+  const shown = userTitle === undefined ? userMessage : [userTitle, userMessage ?? message].join(': ');
+  const words = (shown ?? message)
     .replace(/^\(#-?\d+\)\s*/, '')
     .replaceAll(/https?:\/\/\S+/gi, '…')
     .replaceAll(/(?=[A-Za-z_-]*\d)[\w-]{20,}/g, '…')

@@ -156,6 +156,28 @@ describe.concurrent('while it is waited for', () => {
     expect(writes(server)).toHaveLength(1);
   });
 
+  test.each([
+    [2207076, 'META_2207076'],
+    [2299999, 'CONTAINER_FAILED'],
+  ])('a container that fails with an empty status code and the subcode %i says why', async (subcode, code) => {
+    const { server, sandbox, publishPost } = await start();
+    const status = `Error: Media upload has failed with error code ${subcode}`;
+    sandbox.weather.add({
+      upstream: 'META',
+      method: 'GET',
+      status: 200,
+      body: JSON.stringify({ status_code: '', status, id: '17889000000001020' }),
+    });
+    const { payload, answer } = await publishPost({ post: { reel: video('never') } });
+    expect(answer.errors).toBeUndefined();
+    expect(payload).toMatchObject({
+      media: null,
+      container: { status: 'ERROR' },
+      errors: [{ code, message: expect.stringContaining(status), upstreamSubcode: subcode }],
+    });
+    expect(writes(server)).toHaveLength(1);
+  });
+
   test('a container that expires says so', async () => {
     const { publishPost } = await start();
     const { payload } = await publishPost({ post: { reel: video('expired') } });

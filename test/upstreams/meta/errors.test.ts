@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KNOWN_ERRORS } from '../../../src/sandbox/meta/errors/table.ts';
 import type { HttpAnswer } from '../../../src/upstreams/http/transport.ts';
-import { documentedFailure, documentedFailures } from '../../../src/upstreams/meta/advice.ts';
+import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
 
@@ -54,7 +54,13 @@ describe('what each code means', () => {
     [{ code: 1 }, 'UPSTREAM_UNAVAILABLE', /try again later/],
     [{ code: 2, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],
     [{ code: 9999, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],
-    [{ code: 1, is_transient: false, message: 'An unknown error has occurred.' }, 'BAD_USER_INPUT', /unknown error/],
+    [{ code: 1, is_transient: false, message: 'An unknown error has occurred.' }, 'UPSTREAM_REJECTED', /unknown error/],
+    [{ code: 100, error_subcode: 2207999, message: 'Something new' }, 'UPSTREAM_REJECTED', /Something new/],
+    [{ code: 9005, message: '(#9005) The check failed' }, 'UPSTREAM_REJECTED', /The check failed/],
+    [{ code: 10, error_subcode: 2207081 }, 'UPSTREAM_PERMISSION', /refused/],
+    [{ code: 1, error_subcode: 2207085 }, 'UPSTREAM_REJECTED', /refused/],
+    [{ code: 352 }, 'BAD_USER_INPUT', /refused/],
+    [{ code: 9007 }, 'BAD_USER_INPUT', /refused/],
     [{ code: 100, message: '(#100) Invalid cursors values' }, 'CURSOR_EXPIRED', /start again/],
     [
       { code: 100, message: '(#100) The parameter metric is required' },
@@ -119,6 +125,19 @@ describe('the service’s own words', () => {
     expect(told?.message).toBe('the official API refused this (The video format is not supported)');
   });
 
+  test('begin with the title where there is one', () => {
+    const told = failure({
+      code: 1,
+      error_subcode: 2207999,
+      error_user_title: 'No luck',
+      error_user_msg: 'Try another file.',
+    });
+    expect(told?.message).toBe('the official API refused this (No luck: Try another file)');
+    expect(failure({ code: 1, error_subcode: 2207999, error_user_title: 'No luck', message: 'Plain' })?.message).toBe(
+      'the official API refused this (No luck: Plain)',
+    );
+  });
+
   test('stand on one line and have an end, of whole letters', () => {
     const told = words(`a\u0000b\nc ${'🌱'.repeat(400)}`);
     expect(told).toContain('(a b c ');
@@ -163,12 +182,14 @@ describe('the failures that the documents list', () => {
   test('are each found by code and subcode, with advice', () => {
     expect(documentedFailures).toHaveLength(24);
     for (const one of documentedFailures) {
-      expect(documentedFailure(one.code, one.subcode)).toBe(one);
+      expect(knownFailure(one.code, one.subcode)).toBe(one);
       expect(one.advice).toMatch(/^[A-Z].*\.$/);
       expect(failure({ code: one.code, error_subcode: one.subcode })).toMatchObject({ code: one.meaning });
     }
-    expect(documentedFailure(100, 33)).toBeUndefined();
-    expect(documentedFailure(undefined, undefined)).toBeUndefined();
+    expect(knownFailure(100, 33)).toBeUndefined();
+    // Codes below those of the media are general ones.
+    expect([1, 4, 9, 24, 25, 100].map((code) => knownFailure(code, undefined))).toEqual(Array(6).fill(undefined));
+    expect(knownFailure(undefined, undefined)).toBeUndefined();
   });
 
   test('are those that the sandbox can answer with', () => {

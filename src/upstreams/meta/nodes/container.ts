@@ -1,5 +1,5 @@
 import type { ContainerStatus } from '../../../model/container.ts';
-import type { NodeType } from '../node.ts';
+import type { NodeType, WireNode } from '../node.ts';
 import { id, idOf, object, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';
 import { readCopyrightCheck } from './media-facts.ts';
@@ -12,6 +12,12 @@ const statuses: Readonly<Record<string, ContainerStatus>> = {
   published: 'PUBLISHED',
 };
 
+/** Some failures leave the code empty and say so only in the text: "Error: Media upload has failed with error code 2207076". */
+function readStatus(node: WireNode): ContainerStatus | null {
+  const code = word(node['status_code'], 'status_code', statuses);
+  return code === null && /^error\b/i.test(text(node['status'], 'status') ?? '') ? 'ERROR' : code;
+}
+
 /** IG Container: a post that is being made ready. */
 export const igContainer: NodeType<'Container'> = {
   name: 'IGContainer',
@@ -19,11 +25,14 @@ export const igContainer: NodeType<'Container'> = {
   path: '/{ig-container-id}',
   facts: {
     graphId: fact('id', id),
-    status: fact('status_code', (value, at) => word(value, at, statuses)),
+    status: made(['status_code', 'status'], readStatus),
     statusDetail: fact('status', text),
-    copyrightCheck: made([{ name: 'copyright_check_status', fields: plain('status', 'matches_found') }], (node) =>
-      readCopyrightCheck(object(node['copyright_check_status'], 'copyright_check_status')),
-    ),
+    copyrightCheck: {
+      ...made([{ name: 'copyright_check_status', fields: plain('status', 'matches_found') }], (node) =>
+        readCopyrightCheck(object(node['copyright_check_status'], 'copyright_check_status')),
+      ),
+      isolated: true,
+    },
   },
   entities: {},
   edges: {},

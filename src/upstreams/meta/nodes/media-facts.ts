@@ -90,12 +90,15 @@ const checkStates: Readonly<Record<string, CopyrightCheckState>> = {
   not_started: 'NOT_STARTED',
 };
 
-/** The check of a published video stands one level deeper than that of a container. */
-export const copyrightCheck = made([{ name: 'copyright_check_information', fields: plain('status') }], (node) =>
-  readCopyrightCheck(
-    object(object(node['copyright_check_information'], 'copyright_check_information')?.['status'], 'status'),
+/** The check of a published video: one level deeper than that of a container. Old videos fail the whole call with 9005. */
+export const copyrightCheck: FactOnNode = {
+  isolated: true,
+  ...made([{ name: 'copyright_check_information', fields: plain('status') }], (node) =>
+    readCopyrightCheck(
+      object(object(node['copyright_check_information'], 'copyright_check_information')?.['status'], 'status'),
+    ),
   ),
-);
+};
 
 export function readCopyrightCheck(check: WireNode | null): CopyrightCheck | null {
   if (check === null) return null;
