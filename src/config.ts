@@ -118,6 +118,8 @@ export interface MetaConfig {
   /** `https://graph.facebook.com`, or `https://graph.instagram.com` for tokens of Instagram Login. */
   readonly url: string;
   readonly apiVersion: string;
+  /** How the tokens were obtained, which decides what the API's types have. */
+  readonly login: 'facebook' | 'instagram';
   /** Absent: the official API is only asked with tokens that callers bring, if at all. */
   readonly accessToken: string | undefined;
   /** Proves with each call that the token is used by the app that it was given to. */
@@ -210,6 +212,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     meta: {
       url: s.META_URL,
       apiVersion: s.META_API_VERSION,
+      login: s.META_LOGIN ?? (new URL(s.META_URL).hostname === 'graph.instagram.com' ? 'instagram' : 'facebook'),
       accessToken: s.META_ACCESS_TOKEN,
       appSecret: s.META_APP_SECRET,
       accountId: s.META_ACCOUNT_ID,

@@ -81,6 +81,7 @@ export const settings = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must be a version such as v26.0')
     .default('v26.0'),
+  META_LOGIN: z.enum(['facebook', 'instagram']).optional(),
   META_ACCESS_TOKEN: secret.optional(),
   META_APP_SECRET: secret.optional(),
   META_ACCOUNT_ID: z

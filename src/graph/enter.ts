@@ -8,6 +8,7 @@ import { gatherLists, isGathered } from '../sources/gather-lists.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { cheapestList, readList } from '../sources/list.ts';
 import type { Operation } from '../sources/operation.ts';
+import { listPaths } from '../sources/paths.ts';
 import {
   factsOf,
   listKey,
@@ -108,7 +109,9 @@ function factsFor(operation: Operation, entity: Entity, selection: Selection, va
     withoutKey +=
       path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
     const args = argumentsFor(variables);
-    const usable = edge.paths.filter((one) => operation.isConfigured(one.upstream) && one.serves(args, entity));
+    const usable = listPaths(operation, edge).filter(
+      (one) => operation.isConfigured(one.upstream) && one.serves(args, entity),
+    );
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;

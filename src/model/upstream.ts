@@ -71,3 +71,16 @@ export interface UpstreamStatus extends Partial<Latency> {
   /** Billed requests left, where the service tells and has been asked. */
   readonly requestsLeft: number | undefined;
 }
+
+/**
+ * How a token of the official API was obtained: through Facebook Login its types have everything in the reference, through
+ * Instagram Login less, and some of it under other names.
+ */
+export type MetaLogin = 'facebook' | 'instagram';
+
+/** What decides which types and fields the official API has. */
+export interface MetaDialect {
+  readonly login: MetaLogin;
+  /** `v26.0`. */
+  readonly version: string;
+}

@@ -25,6 +25,8 @@ export interface Expandable {
   readonly node: NodeType;
   /** Whether the first pages of the entity's lists may come along; not where only some facts are asked for. */
   readonly bringsLists: boolean;
+  /** The facts that are asked for this way; all that the node has where left out. */
+  readonly only?: ReadonlySet<string>;
   /** Where the node stands inside another's answer: `business_discovery.username(NAME)`. */
   readonly through?: (entity: object) => Field;
 }

@@ -6,8 +6,8 @@ import { fail } from './failure.ts';
 import { follow } from './follow.ts';
 import { gather, type Wants } from './gather.ts';
 import { giveUp } from './give-up.ts';
-import { factSources } from './index.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
+import { factPaths } from './paths.ts';
 import { derivedFrom } from './selection.ts';
 import { chosen } from './why.ts';
 
@@ -114,7 +114,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   let best: FactPath | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
+  for (const path of factPaths(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
     let told = 0;
     for (const name of open) if (path.tells.has(name)) told += 1;
@@ -136,7 +136,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 /** What a call is made for, and why along this path. */
 function whyFor(operation: Operation, entity: Entity, { tells }: FactPath, facts: readonly string[]): string {
   const told = facts.filter((name) => tells.has(name)).join(', ');
-  const ways = (factSources[entity.$.type].paths as readonly FactPath[]).filter(
+  const ways = factPaths(operation, entity.$.type).filter(
     (path) =>
       operation.isConfigured(path.upstream) &&
       facts.some((name) => path.tells.has(name)) &&
@@ -149,7 +149,7 @@ function whyFor(operation: Operation, entity: Entity, { tells }: FactPath, facts
 /** Asks for the key that an access path to what is open lacks; undefined when no key opens a way. */
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
-  for (const path of factSources[entity.$.type].paths as readonly FactPath[]) {
+  for (const path of factPaths(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
     if (!path.serves(entity as never) || !open.some((name) => path.tells.has(name))) continue;
     const keys = Object.values(path.with)
@@ -178,7 +178,7 @@ function begin(
     );
   const why = operation.trace && whyFor(operation, entity, path, facts);
   // Under another key the same endpoint has the same answer, or the same failure.
-  for (const other of factSources[entity.$.type].paths as readonly FactPath[])
+  for (const other of factPaths(operation, entity.$.type))
     if (other.endpoint === path.endpoint && other.expands === undefined) entity.$.tried.push(other);
   const failed = (fault: unknown): void =>
     fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path), path.tells as ReadonlySet<string>);

@@ -5,8 +5,7 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
 import type { NodeType } from '../upstreams/meta/node.ts';
 import type { Asker, Edge, FactPath, FactReference, ListPath, Told } from './access-path.ts';
-import { tellsOn } from './on-node.ts';
-import { parseFact } from './selection.ts';
+import { tellsOf } from './on-node.ts';
 
 /** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
 export function via<T extends EntityType, Answer>(
@@ -69,7 +68,7 @@ export function viaNode<T extends EntityType>(
   const only = options.only && new Set(options.only);
   return {
     ...via<T, unknown>(endpoint, keys, {
-      tells: { has: (name) => tellsOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) },
+      tells: tellsOf(node, only),
       ...(options.parameters !== undefined && { parameters: options.parameters }),
       ...(options.serves !== undefined && { serves: options.serves }),
       ...(options.own !== undefined && { own: options.own }),
@@ -77,6 +76,7 @@ export function viaNode<T extends EntityType>(
     expands: {
       node,
       bringsLists: only === undefined,
+      ...(only !== undefined && { only }),
       ...(options.through !== undefined && { through: options.through }),
     },
     isConclusive: options.isConclusive ?? (() => true),

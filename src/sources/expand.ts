@@ -5,10 +5,10 @@ import type { Arguments, EntityOnNode, NodeType, WireNode } from '../upstreams/m
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
 import type { Entity } from './entity.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
-import { factSources } from './index.ts';
 import { tellsOn } from './on-node.ts';
 import type { Operation } from './operation.ts';
 import { defaultPageSize } from './page-size.ts';
+import { factPaths } from './paths.ts';
 import { type ListPart, listsOf } from './pushed.ts';
 import { factsOf, listKey, parseFact, type Selection, type Variables, wantedOf } from './selection.ts';
 
@@ -105,8 +105,9 @@ function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: B
   const { fact, args } = parseFact(name);
   const held = node.entities[fact];
   if (held !== undefined && !(held.isolated && work.isolated === 'without')) {
-    const selections = wantedOf(asked.selections, name, nodeNamed(held.node).type, work.variables);
-    addEntity(work, held, name, args, selections, asked.times, into);
+    const below = nodeNamed(held.node, node);
+    const selections = wantedOf(asked.selections, name, below.type, work.variables);
+    addEntity(work, { held, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
     addTold(node, name, into);
@@ -125,16 +126,17 @@ function addTold(node: NodeType, name: string, into: Building): void {
 /** A carousel has no more parts. */
 const mostChildren = 20;
 
-function addEntity(
-  work: Work,
-  held: EntityOnNode,
-  name: string,
-  args: Arguments,
-  selections: readonly Selection[],
-  times: number,
-  into: Building,
-): void {
-  const node = nodeNamed(held.node);
+/** An entity to be asked for inside the node that holds it. */
+interface EntityPart {
+  readonly held: EntityOnNode;
+  readonly node: NodeType;
+  readonly name: string;
+  readonly args: Arguments;
+  readonly selections: readonly Selection[];
+  readonly times: number;
+}
+
+function addEntity(work: Work, { held, node, name, args, selections, times }: EntityPart, into: Building): void {
   const field = held.ask(args);
   const below = new Building();
   // The same node seen as another entity shares the fields that are asked for already.
@@ -167,11 +169,11 @@ function readHeld(value: unknown, held: EntityOnNode, read: (node: WireNode) => 
   return read(value as WireNode);
 }
 
-function addList(work: Work, key: string, { path, edge, args, items }: ListPart, above: number, into: Building): void {
+function addList(work: Work, key: string, list: ListPart, above: number, into: Building): void {
+  const { path, edge, node, args, items } = list;
   if (edge.isGuarded && work.isolated === 'without') return;
   const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
   if (above > 1 && above * limit > mostItems) return;
-  const node = nodeNamed(edge.node);
   const below = new Building();
   build(work, node, { facts: factsOf(items, work.variables), selections: items, times: above * limit }, below);
   const field = {
@@ -203,5 +205,5 @@ export function pageOf(value: unknown, limit: number, read: (node: WireNode) => 
 }
 
 function canBeAskedElsewhere(operation: Operation, { type }: NodeType): boolean {
-  return factSources[type].paths.some(({ upstream }) => upstream !== 'META' && operation.isConfigured(upstream));
+  return factPaths(operation, type).some(({ upstream }) => upstream !== 'META' && operation.isConfigured(upstream));
 }

@@ -44,7 +44,7 @@ export async function readExpandedPage<Item>(
   const onNode = expands?.node.edges[edge.name];
   if (expands === undefined || onNode === undefined)
     throw new Error(`${edge.name} does not hang on ${path.endpoint.path}`);
-  const node = nodeNamed(onNode.node);
+  const node = nodeNamed(onNode.node, expands.node);
   const limit = Math.min(wantedItems, onNode.maxLimit);
   const selection = items(node.type);
   const modifiers = {

@@ -2,8 +2,8 @@ import type { NodePath } from './access-path.ts';
 import { bind } from './bind.ts';
 import type { Entity } from './entity.ts';
 import { gather, type Wants } from './gather.ts';
-import { factSources } from './index.ts';
 import type { Operation } from './operation.ts';
+import { factPaths } from './paths.ts';
 import { pushed } from './pushed.ts';
 import { type ListWant, listKey, type Variables } from './selection.ts';
 
@@ -42,7 +42,7 @@ function comesAlong(
 function nodePath(operation: Operation, entity: Entity): NodePath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   if (entity.$.gathering !== undefined) return entity.$.gathering.path;
-  return (factSources[entity.$.type].paths as readonly NodePath[]).find(
+  return (factPaths(operation, entity.$.type) as readonly NodePath[]).find(
     (path) =>
       path.expands?.bringsLists === true &&
       !path.isLastResort &&

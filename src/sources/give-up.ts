@@ -1,18 +1,27 @@
 import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
+import { needsFacebookLogin } from '../upstreams/meta/errors.ts';
 import type { FactPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import type { Entity } from './entity.ts';
 import { factSources } from './index.ts';
 import type { Operation } from './operation.ts';
+import { factNeedsFacebookLogin, factPaths } from './paths.ts';
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
 export function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
-    const paths = (factSources[entity.$.type].paths as readonly FactPath[]).filter((path) => path.tells.has(name));
+    const paths = factPaths(operation, entity.$.type).filter((path) => path.tells.has(name));
     facts[name] =
-      entity.$.gone ?? entity.$.refused ?? (paths.length === 0 ? null : reason(operation, entity, name, paths));
+      entity.$.gone ??
+      entity.$.refused ??
+      (paths.length === 0 ? untold(operation, entity, name) : reason(operation, entity, name, paths));
   }
+}
+
+/** What no path of this login tells: null where none ever does, an error where Facebook Login would. */
+function untold(operation: Operation, { $: { type } }: Entity, fact: string): UpstreamError | null {
+  return factNeedsFacebookLogin(operation, type, fact) ? needsFacebookLogin() : null;
 }
 
 /** Why none of the access paths that tell a fact has told it. */

@@ -1,5 +1,6 @@
 import type { Page } from '../model/page.ts';
 import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
+import { needsFacebookLogin } from '../upstreams/meta/errors.ts';
 import { consequence, type Edge, type ListArguments, type ListPath, lastResort } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
 import { complete } from './complete.ts';
@@ -8,6 +9,7 @@ import { primaryKey, primaryKeyOf } from './keys.ts';
 import { tellsEach } from './on-node.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import { defaultPageSize, goesBack, pageSize } from './page-size.ts';
+import { listNeedsFacebookLogin, listPaths } from './paths.ts';
 import { listKey, type Wanted } from './selection.ts';
 import { type List, listIdentity, walk } from './walk.ts';
 import { walkBack } from './walk-back.ts';
@@ -33,7 +35,7 @@ export async function readList<Item>(
   // What can be seen without knowing whose list this is, is checked before anything is asked.
   const { cursors } = operation;
   const position = cursors.decode(cursor, edge.name);
-  const path = edge.paths.find(
+  const path = listPaths(operation, edge).find(
     (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
   );
   const known = parent && canonical(parent);
@@ -86,7 +88,7 @@ async function readFromStart<Item>(
       });
     if (consequence(held.fault) === 'final') throw held.fault;
     failure = held.fault;
-    for (const path of edge.paths) if (path.upstream === held.upstream) tried.add(path);
+    for (const path of listPaths(operation, edge)) if (path.upstream === held.upstream) tried.add(path);
   }
   for (;;) {
     const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
@@ -102,7 +104,7 @@ async function readFromStart<Item>(
         continue;
       }
       // Under another key the same endpoint would fail in the same way.
-      for (const other of edge.paths)
+      for (const other of listPaths(operation, edge))
         if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
       const why = operation.trace && chosen(edge.name, waysTo(operation, edge, subject, args).length, failure);
       return await walk(operation, edge, path, subject, args, {
@@ -124,7 +126,7 @@ async function readFromStart<Item>(
 
 /** The access paths that could be taken. */
 function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {
-  return edge.paths.filter(
+  return listPaths(operation, edge).filter(
     (path) => !path.onlyComesAlong && path.serves(args, subject) && operation.isConfigured(path.upstream),
   );
 }
@@ -151,7 +153,7 @@ export function cheapestList<Item>(
   const subject = parent && canonical(parent);
   let best: ListPath<Item> | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of edge.paths) {
+  for (const path of listPaths(operation, edge)) {
     if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
       continue;
     const score = costOf(operation, edge, path, subject, args, needs);
@@ -185,9 +187,10 @@ function costOf(
 }
 
 function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {
-  const served = edge.paths.filter((path) => path.serves(args));
+  const served = listPaths(operation, edge).filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
+  if (listNeedsFacebookLogin(operation, edge as Edge<never>)) return needsFacebookLogin();
   const missing = new Set(
     served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
   );

@@ -1,13 +1,18 @@
 import type { NodeType } from '../upstreams/meta/node.ts';
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
-import type { ListPath } from './access-path.ts';
+import type { ListPath, Told } from './access-path.ts';
 import { parseFact } from './selection.ts';
 
 /** Whether each item that this path gives tells all of these facts. */
 export function tellsEach(path: ListPath, edge: string, needs: readonly string[]): boolean {
   const onNode = path.expands?.node.edges[edge];
-  const items = onNode && nodeNamed(onNode.node);
+  const items = onNode && path.expands && nodeNamed(onNode.node, path.expands.node);
   return needs.every((name) => (items === undefined ? path.endpoint.itemTells.has(name) : tellsOn(items, name)));
+}
+
+/** What a path to a node tells: all that the node has, or only some of it. */
+export function tellsOf(node: NodeType, only: ReadonlySet<string> | undefined): Told {
+  return { has: (name) => tellsOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) };
 }
 
 /** Whether a node tells a fact. */

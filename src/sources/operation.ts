@@ -7,6 +7,8 @@ import { Meter } from '../upstreams/http/meter.ts';
 import { Trace } from '../upstreams/http/trace.ts';
 import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
 import { knownFailure } from '../upstreams/meta/advice.ts';
+import type { NodeSet } from '../upstreams/meta/node.ts';
+import { facebookNodes, nodeSetOf } from '../upstreams/meta/nodes/index.ts';
 import { type Asker, consequence } from './access-path.ts';
 import type { Cursors } from './cursor.ts';
 import type { Gathering } from './entity.ts';
@@ -108,6 +110,12 @@ export class Operation {
   /** In whose name the official API is asked. */
   get asker(): Asker {
     return { accountId: this.#upstreams.META?.accountId };
+  }
+
+  /** The node types that the official API has under this token's login. */
+  get nodeSet(): NodeSet {
+    const dialect = this.#upstreams.META?.dialect;
+    return dialect === undefined ? facebookNodes : nodeSetOf(dialect);
   }
 
   isConfigured(upstream: UpstreamName): boolean {

@@ -4,6 +4,7 @@ import type { ListArguments, ListPath } from './access-path.ts';
 import { tellsEach } from './on-node.ts';
 import type { Operation } from './operation.ts';
 import { defaultPageSize } from './page-size.ts';
+import { listPaths } from './paths.ts';
 import { type ListWant, listKey, needsOf, type Selection, type Variables } from './selection.ts';
 
 /**
@@ -18,7 +19,7 @@ export function pushed(
 ): ListPath | undefined {
   const onNode = node.edges[edge.name];
   if (onNode === undefined || onNode.isAlone) return undefined;
-  const path = edge.paths.find(({ expands }) => expands?.node === node);
+  const path = listPaths(operation, edge).find(({ expands }) => expands?.node === node);
   const args = argumentsFor(variables);
   if (path === undefined || !path.serves(args)) return undefined;
   const first = args.first ?? defaultPageSize;
@@ -28,7 +29,7 @@ export function pushed(
   const price = (candidate: ListPath): number =>
     candidate.endpoint.cost + (tellsEach(candidate, edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
   const own = price(path);
-  const isDearer = edge.paths.some(
+  const isDearer = listPaths(operation, edge).some(
     (other) =>
       other.expands === undefined && operation.mayAsk(other.upstream) && other.serves(args) && price(other) < own,
   );
@@ -39,6 +40,8 @@ export function pushed(
 export interface ListPart {
   readonly path: ListPath;
   readonly edge: EdgeOnNode;
+  /** The type of its items. */
+  readonly node: NodeType;
   readonly args: ListArguments;
   readonly items: Selection[];
 }
@@ -59,8 +62,9 @@ export function listsOf(
       const args = want.args(variables);
       const key = listKey(want.edge, args);
       const known = lists.get(key);
-      const items = want.items(nodeNamed(edge.node).type);
-      if (known === undefined) lists.set(key, { path, edge, args, items: [items] });
+      const below = nodeNamed(edge.node, node);
+      const items = want.items(below.type);
+      if (known === undefined) lists.set(key, { path, edge, node: below, args, items: [items] });
       else known.items.push(items);
     }
   }

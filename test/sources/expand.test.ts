@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { MetaLogin } from '../../src/model/upstream.ts';
 import { type FieldNode, parseFields } from '../../src/sandbox/meta/fields/parse.ts';
 import type { NodeName as Table, NodeType as TableType } from '../../src/sandbox/meta/nodes/node.ts';
-import { NODE_TYPES } from '../../src/sandbox/meta/types.ts';
+import { typesOf } from '../../src/sandbox/meta/types.ts';
 import type { Edge } from '../../src/sources/access-path.ts';
 import * as account from '../../src/sources/account.ts';
 import * as comment from '../../src/sources/comment.ts';
@@ -16,7 +17,7 @@ import * as user from '../../src/sources/user.ts';
 import type { Upstream } from '../../src/upstreams/http/upstream.ts';
 import { type Field, printFields } from '../../src/upstreams/meta/fields.ts';
 import type { NodeName, NodeType } from '../../src/upstreams/meta/node.ts';
-import { nodeNamed, nodes } from '../../src/upstreams/meta/nodes/index.ts';
+import { nodeNamed, nodeSetOf, nodes } from '../../src/upstreams/meta/nodes/index.ts';
 
 /** The tables of the sandbox, which stand in for the service's own list of what a node has in its place. */
 const tables: Readonly<Record<NodeName, Table>> = {
@@ -99,7 +100,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   const told = [...Object.keys(node.facts), ...Object.keys(node.entities)];
   const plain = [...told.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];
   const asked = told.filter((fact) => argumentsFor(fact) !== undefined);
-  const below = (name: NodeName) => (depth > 0 ? selectionOn(nodeNamed(name), depth - 1) : fc.constant(empty));
+  const below = (name: NodeName) => (depth > 0 ? selectionOn(nodeNamed(name, node), depth - 1) : fc.constant(empty));
   const entities = Object.entries(node.entities).filter(([fact]) => argumentsFor(fact) === undefined);
   const lists = [...edges.values()];
   return fc
@@ -172,7 +173,7 @@ function compiled(
 }
 
 describe.each(names)('whatever is asked of %s', (name) => {
-  const node = nodeNamed(name);
+  const node = nodes[name] as NodeType;
   const asked = selectionOn(node, 2);
 
   test('parses back to the tree that was compiled', () => {
@@ -188,7 +189,7 @@ describe.each(names)('whatever is asked of %s', (name) => {
     fc.assert(
       fc.property(asked, fc.boolean(), (selection, isAlone) => {
         const { fields } = compiled(node, selection, isAlone ? { META: service } : { META: service, HIKER: service });
-        for (const field of fields) standsOn(tables[name], field);
+        for (const field of fields) standsOn('facebook', tables[name], field);
       }),
     );
   });
@@ -215,6 +216,44 @@ describe.each(names)('whatever is asked of %s', (name) => {
     fc.assert(
       fc.property(asked, (selection) => {
         expect(depthProduct(compiled(node, selection).fields)).toBeLessThanOrEqual(2000);
+      }),
+    );
+  });
+});
+
+/** Before version 26 there are no legacy ids under Instagram Login. */
+const legacyIds = /"legacy_instagram_/;
+
+describe.each([
+  { login: 'instagram', version: 'v26.0' },
+  { login: 'instagram', version: 'v25.0' },
+] as const)('under $login login, $version', (dialect) => {
+  const set = nodeSetOf(dialect);
+  const present = Object.entries(set) as [NodeName, NodeType][];
+
+  test('there are the nodes of an account and its posts, and no others', () => {
+    expect(present.map(([name]) => name)).toEqual([
+      'igUser',
+      'managedUser',
+      'igMedia',
+      'liveMedia',
+      'albumChild',
+      'taggedMedia',
+      'igStory',
+      'igComment',
+      'strippedComment',
+      'igContainer',
+    ]);
+  });
+
+  test.each(present)('whatever is asked of %s, only fields that this login has are asked for', (name, node) => {
+    const upstream = { ...service, dialect };
+    fc.assert(
+      fc.property(selectionOn(node, 2), fc.boolean(), (selection, isAlone) => {
+        const services = isAlone ? { META: upstream } : { META: upstream, HIKER: service };
+        const { fields } = compiled(node, selection, services);
+        for (const field of fields) standsOn(dialect.login, tables[name], field);
+        if (dialect.version === 'v25.0') expect(JSON.stringify(fields)).not.toMatch(legacyIds);
       }),
     );
   });
@@ -254,14 +293,14 @@ const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
 };
 
 /** Throws for a field, however deep, that the table does not have. */
-function standsOn(table: Table, { name, modifiers = {}, fields = [] }: Field): void {
-  const type = NODE_TYPES[table] as TableType<unknown>;
+function standsOn(login: MetaLogin, table: Table, { name, modifiers = {}, fields = [] }: Field): void {
+  const type = typesOf(login)[table] as TableType<unknown>;
   const own = name === 'id' ? () => undefined : (type.fields[name] ?? type.edges[name]);
   expect(own, `${name} on ${table}`).toBeDefined();
   const takes = typeof own === 'object' ? own.takes : [];
   for (const modifier of Object.keys(modifiers)) expect(takes, `${name}.${modifier} on ${table}`).toContain(modifier);
   const below = leads[name]?.[table];
-  if (below !== undefined) for (const field of fields) standsOn(below, field);
+  if (below !== undefined) for (const field of fields) standsOn(login, below, field);
 }
 
 /** The largest product of limits on a way down. */

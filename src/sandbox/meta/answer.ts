@@ -6,6 +6,9 @@ import type { MetaRequest } from './request.ts';
 import type { Access } from './tokens.ts';
 import { WRITES } from './write/routes.ts';
 
+/** Edges that Instagram Login cannot write to. */
+const FACEBOOK_WRITES: ReadonlySet<string> = new Set(['mentions', 'product_tags', 'product_appeal']);
+
 /** What a call gets that may be made at all. Throws a GraphError for everything else. */
 export async function answer(meta: Meta, access: Access, asked: MetaRequest): Promise<Json> {
   const [id = '', edge = '', ...rest] = asked.unversioned.split('/').slice(1);
@@ -13,7 +16,8 @@ export async function answer(meta: Meta, access: Access, asked: MetaRequest): Pr
   if (asked.method === 'GET') return read(meta, access, asked, id, edge);
   const node = meta.find(access.account, id);
   const route = WRITES.find((each) => each.method === asked.method && each.node === node?.type && each.edge === edge);
-  if (node === undefined || route === undefined) throw noObject(id, asked.method);
+  const isThere = access.login === 'facebook' || !FACEBOOK_WRITES.has(edge);
+  if (node === undefined || route === undefined || !isThere) throw noObject(id, asked.method);
   try {
     return await route.write({ meta, access, node, parameters: asked.parameters });
   } finally {

@@ -10,7 +10,7 @@ import type { Ask, EdgeAnswer, NodeType } from './nodes/node.ts';
 import { pageUrl } from './page-url.ts';
 import type { MetaRequest } from './request.ts';
 import type { Access } from './tokens.ts';
-import { NODE_TYPES } from './types.ts';
+import { typesOf } from './types.ts';
 
 const MOST_IDS = 50;
 /** An expansion that unfolds beyond this is refused as a whole. */
@@ -24,10 +24,11 @@ export function read(meta: Meta, access: Access, asked: MetaRequest, id: string,
   const text = asked.parameters.get('fields') ?? '';
   const fields = text.trim() === '' ? undefined : parseFields(text);
   if (id === '') return readMany(ask, asked.parameters.get('ids'), fields);
-  if (id === HASHTAG_SEARCH && edge === '') return searchHashtag(ask, asked.parameters, fields);
+  if (id === HASHTAG_SEARCH && edge === '' && access.login === 'facebook')
+    return searchHashtag(ask, asked.parameters, fields);
   const node = found(ask, id);
-  if (edge === '') return onNode(node, (type, record) => evaluate(type, record, fields, ask));
-  return onNode(node, (type, record) => {
+  if (edge === '') return onNode(ask, node, (type, record) => evaluate(type, record, fields, ask));
+  return onNode(ask, node, (type, record) => {
     const list = own(type.edges, edge);
     if (list === undefined) throw new GraphError({ code: 2500, message: `Unknown path components: /${edge}` });
     const args = Object.fromEntries(asked.parameters);
@@ -53,7 +54,9 @@ function askOf(meta: Meta, access: Access, asked: MetaRequest): Ask {
           message: "Please reduce the amount of data you're asking for, then retry your request",
           isTransient: false,
         });
-      return evaluate(NODE_TYPES[name], record, fields, indirect);
+      const type = typesOf(access.login)[name];
+      if (type === undefined) throw new Error(`${name} does not exist under Instagram Login`);
+      return evaluate(type, record, fields, indirect);
     },
   };
   return { ...indirect, isDirect: true };
@@ -75,25 +78,30 @@ function readMany(ask: Ask, text: string | null, fields: readonly FieldNode[] | 
   const ids = text.split(',').map((id) => id.trim());
   if (ids.length > MOST_IDS) throw invalidParameter(`Too many IDs. Maximum: ${MOST_IDS}. Provided: ${ids.length}.`);
   return Object.fromEntries(
-    ids.map((id) => [id, onNode(found(ask, id), (type, record) => evaluate(type, record, fields, ask))]),
+    ids.map((id) => [id, onNode(ask, found(ask, id), (type, record) => evaluate(type, record, fields, ask))]),
   );
 }
 
 /** The table for what was found. */
-function onNode<R>(node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
+function onNode<R>({ access }: Ask, node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
+  const types = typesOf(access.login);
+  const on = <T>(type: NodeType<T> | undefined, record: T): R => {
+    if (type === undefined) throw noObject(node.type);
+    return use(type, record);
+  };
   switch (node.type) {
     case 'IGUser':
-      return use(NODE_TYPES.IGUser, node.record);
+      return on(types.IGUser, node.record);
     case 'Page':
-      return use(NODE_TYPES.Page, node.record);
+      return on(types.Page, node.record);
     case 'IGContainer':
-      return use(NODE_TYPES.IGContainer, node.record);
+      return on(types.IGContainer, node.record);
     case 'IGMedia':
-      return use(node.record.isAlbumChild ? NODE_TYPES.AlbumChild : NODE_TYPES.IGMedia, node.record);
+      return on(node.record.isAlbumChild ? types.AlbumChild : types.IGMedia, node.record);
     case 'IGComment':
-      return use(NODE_TYPES.IGComment, node.record);
+      return on(types.IGComment, node.record);
     case 'IGHashtag':
-      return use(NODE_TYPES.IGHashtag, node.record);
+      return on(types.IGHashtag, node.record);
   }
 }
 

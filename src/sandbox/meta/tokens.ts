@@ -11,13 +11,19 @@ export interface MetaToken {
   /** Of a business or a creator. */
   readonly username: string;
   readonly lacks?: readonly MetaPermission[];
+  /** How it was obtained; Facebook Login where left out. */
+  readonly login?: MetaLogin;
 }
+
+/** Under Instagram Login the types have less. */
+export type MetaLogin = 'facebook' | 'instagram';
 
 /** Who is calling, and what they may see. */
 export interface Access {
   readonly token: string;
   readonly account: Person;
   readonly lacks: ReadonlySet<MetaPermission>;
+  readonly login: MetaLogin;
 }
 
 /** Subcodes of 190, by how the token begins: tests name a token for the way it died. */
@@ -44,7 +50,7 @@ export function authorize(
   if (proof !== null && !isProof(proof, token, appSecret)) throw invalidProof();
   const account = world.people.byUsername(known.username);
   if (account === undefined) throw new GraphError({ code: 1, message: `The sandbox has no ${known.username}` });
-  return { token, account, lacks: new Set(known.lacks) };
+  return { token, account, lacks: new Set(known.lacks), login: known.login ?? 'facebook' };
 }
 
 function sentToken(headers: IncomingHttpHeaders, parameters: URLSearchParams): string {

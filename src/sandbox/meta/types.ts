@@ -1,4 +1,5 @@
 import { COMMENT, MENTIONED_COMMENT, STRIPPED_COMMENT } from './nodes/comment.ts';
+import { INSTAGRAM_TYPES } from './nodes/instagram.ts';
 import {
   ALBUM_CHILD,
   DISCOVERED_MEDIA,
@@ -11,9 +12,10 @@ import {
 import type { NodeTypes } from './nodes/node.ts';
 import { COLLABORATOR, CONTAINER, HASHTAG, PAGE } from './nodes/small.ts';
 import { DISCOVERED_USER, USER } from './nodes/user.ts';
+import type { MetaLogin } from './tokens.ts';
 
-/** Where every table hangs: tables ask for one another by name, so that none has to know the rest. */
-export const NODE_TYPES: NodeTypes = {
+/** Every table under Facebook Login. Tables ask for one another by name, so that none has to know the rest. */
+const FACEBOOK_TYPES: NodeTypes = {
   IGUser: USER,
   DiscoveredUser: DISCOVERED_USER,
   IGMedia: MEDIA,
@@ -31,3 +33,8 @@ export const NODE_TYPES: NodeTypes = {
   IGHashtag: HASHTAG,
   Page: PAGE,
 };
+
+/** The tables that a token of this login meets. */
+export function typesOf(login: MetaLogin): Partial<NodeTypes> {
+  return login === 'instagram' ? INSTAGRAM_TYPES : FACEBOOK_TYPES;
+}

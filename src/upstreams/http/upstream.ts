@@ -1,3 +1,4 @@
+import type { MetaDialect } from '../../model/upstream.ts';
 import type { CancelSignal } from './cancel.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { GuardStatus } from './guard/status.ts';
@@ -25,6 +26,8 @@ export interface Upstream {
   readonly name: string;
   /** The official API's: the graphId of the professional account in whose name it is asked. */
   readonly accountId?: string | undefined;
+  /** The official API's: what its types have depends on how the token was obtained, and on the version. */
+  readonly dialect?: MetaDialect | undefined;
   /** What a call costs by the documents. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;

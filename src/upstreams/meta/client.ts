@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { MetaLogin } from '../../model/upstream.ts';
 import { digest } from '../http/digest.ts';
 import { ServiceGuard } from '../http/guard/service-guard.ts';
 import type { GuardStatus } from '../http/guard/status.ts';
@@ -9,7 +10,9 @@ import type { Surroundings } from '../http/surroundings.ts';
 import type { Upstream } from '../http/upstream.ts';
 import { writeTo } from '../http/write.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
-import { failureOf, stopsAll, upstreamName } from './errors.ts';
+import { existsIn } from './endpoints/login.ts';
+import { failureOf, needsFacebookLogin, stopsAll, upstreamName } from './errors.ts';
+import { nodeSetOf } from './nodes/index.ts';
 import { placeIn } from './path.ts';
 import { usageReader } from './usage.ts';
 
@@ -17,6 +20,7 @@ export interface MetaOptions {
   readonly url: string;
   /** `v26.0`. */
   readonly apiVersion: string;
+  readonly login: MetaLogin;
   /** Proves that a token is used by the app that it was given to. */
   readonly appSecret: string | undefined;
   readonly callTimeoutMs: number;
@@ -89,9 +93,15 @@ function connectMeta(
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
   const { upstream, startAnew } = openWay(service, { credential: accessToken, absenceMs: 0, guard }, around);
   const write = writeTo(service, { ...around, guard });
+  const dialect = { login: options.login, version: options.apiVersion };
+  const nodeSet = nodeSetOf(dialect);
   return {
     ...upstream,
+    dialect,
     // Whatever was read, or is still being read, left before the write was done.
-    write: (...call) => write(...call).finally(startAnew),
+    write: (endpoint, parameters, caller) =>
+      existsIn(nodeSet, endpoint, parameters)
+        ? write(endpoint, parameters, caller).finally(startAnew)
+        : Promise.reject(needsFacebookLogin(endpoint)),
   };
 }

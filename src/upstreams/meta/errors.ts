@@ -156,3 +156,12 @@ const day = 24 * 60 * minute;
 function secondsToWait(answer: HttpAnswer): number {
   return Math.max(1, minutesToRegain(answer)) * minute;
 }
+
+/** What only a token of Facebook Login can have. Nothing was sent. */
+export function needsFacebookLogin(endpoint?: AnyEndpoint): UpstreamError {
+  return new UpstreamError(
+    'NOT_SUPPORTED',
+    'Instagram Login does not have this; it takes a token of Facebook Login (META_LOGIN=facebook)',
+    { upstream: upstreamName, endpoint: endpoint?.path },
+  );
+}

@@ -28,6 +28,9 @@ export type NodeName =
   | 'igContainer'
   | 'facebookPage';
 
+/** The node types that a login has, each in the place where it is met; what a login does not have is left out. */
+export type NodeSet = Readonly<Partial<Record<NodeName, NodeType>>>;
+
 /** How one fact of an entity stands on a node. */
 export interface FactOnNode {
   /** The fields to ask for. A fact without arguments is given none. */

@@ -9,7 +9,7 @@ import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
 import type { Arguments, NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
-import { nodeNamed, nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { noCache } from '../../support/cache.ts';
 import { caller, testTransport } from './service.ts';
 
@@ -33,7 +33,13 @@ beforeAll(async () => {
   // Until the account is broadcasting.
   while (world.lives.of(business, Math.floor(now / 1000)) === undefined) now += hour / 4;
   way = openMeta(
-    { url: sandbox.metaUrl, apiVersion: 'v26.0', appSecret: sandbox.metaAppSecret, callTimeoutMs: 10_000 },
+    {
+      url: sandbox.metaUrl,
+      apiVersion: 'v26.0',
+      login: 'facebook',
+      appSecret: sandbox.metaAppSecret,
+      callTimeoutMs: 10_000,
+    },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
   ).for({ accessToken: sandbox.metaAccessToken, accountId: self });
   mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
@@ -127,7 +133,7 @@ function argumentsOf(type: NodeType['type'], fact: string): Arguments {
 const id = [{ name: 'id' }];
 
 describe.each(Object.keys(nodes) as NodeName[])('%s', (name) => {
-  const node = nodeNamed(name);
+  const node: NodeType = nodes[name];
   const facts = Object.entries(node.facts);
 
   test('has every field that is asked of it', async () => {

@@ -9,6 +9,7 @@ interface Wire {
   readonly code: number;
   readonly error_subcode?: number;
   readonly message?: string;
+  readonly error_user_title?: string;
   readonly error_user_msg?: string;
   readonly is_transient?: boolean;
 }

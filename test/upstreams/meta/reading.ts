@@ -1,5 +1,5 @@
-import type { Arguments, NodeName, WireNode } from '../../../src/upstreams/meta/node.ts';
-import { nodeNamed } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { Arguments, NodeName, NodeType, WireNode } from '../../../src/upstreams/meta/node.ts';
+import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { sample } from '../sample.ts';
 
 /** A wire sample, or what stands in it along these keys. */
@@ -15,7 +15,7 @@ export function read(
   node: WireNode,
   args: Readonly<Record<string, Arguments>> = {},
 ): Record<string, unknown> {
-  const { facts, always } = nodeNamed(name);
+  const { facts, always } = nodes[name] as NodeType;
   return {
     ...Object.fromEntries(Object.entries(facts).map(([fact, { read }]) => [fact, read(node, args[fact] ?? {})])),
     ...always(node),

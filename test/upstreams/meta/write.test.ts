@@ -15,7 +15,7 @@ const transport = testTransport();
 
 function writer(url: string, callTimeoutMs = 2_000): Write {
   const { write } = openMeta(
-    { url, apiVersion: 'v26.0', appSecret: 'shh', callTimeoutMs },
+    { url, apiVersion: 'v26.0', login: 'facebook', appSecret: 'shh', callTimeoutMs },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
   ).for({
     accessToken: 'token-one',

@@ -35,11 +35,12 @@ const publicCodeLength = 11;
 export const code = fact('shortcode', publicCode);
 export const pkOfShortcode = fact('shortcode', (value, at) => pkOf(publicCode(value, at)));
 
-/** Of a part of an album: whose own code, and not the album's, follows from its own pk. */
-export const codeOfPk = fact('ig_id', (value, at) => {
-  const pk = id(value, at);
-  return pk === null ? null : codeFromPk(pk);
-});
+/** Of a part of an album: its own code, which is not the album's, follows from its own pk in this field. */
+export const codeOf = (pkField: string): FactOnNode =>
+  fact(pkField, (value, at) => {
+    const pk = id(value, at);
+    return pk === null ? null : codeFromPk(pk);
+  });
 
 /** Where only the address is told: the code is in it, and the pk in that. */
 export const codeOfPermalink = fact('permalink', codeInAddress);

@@ -4,8 +4,8 @@ import { absent, entities, fact } from './fact.ts';
 import { insights } from './insights.ts';
 import {
   code,
+  codeOf,
   codeOfPermalink,
-  codeOfPk,
   collaborators,
   copyrightCheck,
   images,
@@ -82,7 +82,7 @@ export const albumChild: NodeType<'Media'> = {
   facts: {
     graphId: everywhere.graphId,
     pk: fact('ig_id', id),
-    code: codeOfPk,
+    code: codeOf('ig_id'),
     kind,
     surface,
     takenAt: everywhere.takenAt,

@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { BUSINESS } from '../../src/sandbox/world/cast.ts';
+import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { graphql } from '../support/graphql/index.ts';
+import { carriedOut, everyMutation } from '../support/mutations.ts';
+import { askTwice, official, personOf, postsOf } from '../support/official.ts';
+import { writes } from '../support/writing.ts';
+
+const token = 'instagram-token';
+const world = { metaTokens: [{ token, username: BUSINESS.username, login: 'instagram' as const }] };
+const { sandbox } = await startGateway({}, world, ['META']);
+const settings = { META_ACCESS_TOKEN: token, META_LOGIN: 'instagram' };
+const server = gatewayBefore(sandbox, settings, ['META']);
+const older = gatewayBefore(sandbox, { ...settings, META_API_VERSION: 'v25.0' }, ['META']);
+const both = gatewayBefore(sandbox, settings, ['META', 'HIKER']);
+const business = personOf(sandbox, BUSINESS.username);
+const [album] = postsOf(sandbox, business).filter(({ mediaType, owner }) => mediaType === 8 && owner === business);
+afterEach(() => sandbox.weather.clear());
+
+const everything = graphql(/* GraphQL */ `
+  query UnderInstagramLogin {
+    account {
+      id
+      graphId
+      username
+      followerCount
+      user {
+        id
+        pk
+        username
+        accountType
+        fullName
+      }
+      media(first: 20) {
+        edges {
+          node {
+            id
+            pk
+            graphId
+            code
+            caption
+            likeCount
+            owner {
+              username
+            }
+            children {
+              pk
+              kind
+            }
+            comments(first: 2) {
+              edges {
+                node {
+                  text
+                  author {
+                    username
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      stories(first: 3) {
+        edges {
+          node {
+            pk
+            takenAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+describe('under Instagram Login', () => {
+  test('an account answers in one call that asks for nothing that is not there', async () => {
+    const { data, errors } = await askTwice(server, everything);
+    expect(errors).toBeUndefined();
+    const calls = official(server);
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).not.toMatch(/ig_id|collaborators|product_tags|copyright|business_discovery|mentioned/);
+    expect(data.account).toMatchObject({
+      graphId: business.fbid,
+      username: business.username,
+      user: { pk: business.pk, username: business.username, accountType: 'BUSINESS' },
+    });
+    const posts = data.account?.media?.edges ?? [];
+    expect(posts.length).toBeGreaterThan(0);
+    for (const { node } of posts) {
+      expect(node).toMatchObject({ pk: expect.stringMatching(/^\d+$/), owner: { username: business.username } });
+      for (const child of node.children ?? []) expect(child).toMatchObject({ pk: expect.stringMatching(/^\d+$/) });
+    }
+    expect(posts.some(({ node }) => node.children !== null)).toBe(album !== undefined);
+  });
+
+  test('a post and the account are the same nodes that HikerAPI tells of', async () => {
+    const { data, errors } = await both.ask(
+      `{ account { user { id isVerified } media(first: 1) { edges { node { id pk } } } }
+         user(by: { pk: "${business.pk}" }) { id isVerified } }`,
+    );
+    expect(errors).toBeUndefined();
+    const { account, user } = data as { account: { user: object }; user: object };
+    expect(account.user).toEqual(user);
+  });
+
+  test('a version without legacy ids tells no pk of the account, and asks for none', async () => {
+    const { data, errors } = await older.ask(
+      '{ account { graphId user { username } media(first: 3) { edges { node { pk } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(official(older).join()).not.toContain('legacy');
+    expect(data).toMatchObject({ account: { graphId: business.fbid, user: { username: business.username } } });
+  });
+});
+
+describe('what only Facebook Login has', () => {
+  test.each([
+    [
+      'another business',
+      '{ account { business(username: "opal.kitchen.daily") { followerCount } } }',
+      ['account', 'business'],
+    ],
+    [
+      'a copyright check',
+      '{ account { media(first: 1) { edges { node { copyrightCheck { state } } } } } }',
+      ['account', 'media', 'edges', 0, 'node', 'copyrightCheck'],
+    ],
+    [
+      'collaborators',
+      '{ account { media(first: 1) { edges { node { collaborators { inviteStatus } } } } } }',
+      ['account', 'media', 'edges', 0, 'node', 'collaborators'],
+    ],
+    [
+      'recent hashtags',
+      '{ account { recentHashtags(first: 1) { edges { node { name } } } } }',
+      ['account', 'recentHashtags'],
+    ],
+    ['the id of a hashtag', '{ hashtag(name: "bread") { graphId } }', ['hashtag', 'graphId']],
+    [
+      'the posts of a hashtag',
+      '{ hashtag(name: "bread") { topMedia(first: 1) { edges { node { caption } } } } }',
+      ['hashtag', 'topMedia'],
+    ],
+    ['catalogs', '{ account { catalogs { name } } }', ['account', 'catalogs']],
+  ])('%s says so, and is not asked for', async (_what, query, path) => {
+    const { errors } = await askTwice(server, query);
+    expect(errors).toMatchObject([{ path, extensions: { code: 'NOT_SUPPORTED' } }]);
+    expect(errors?.[0]?.message).toContain('META_LOGIN=facebook');
+    expect(official(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
+  });
+
+  test.each(everyMutation(sandbox).filter(({ name }) => /product|mention/i.test(name)))(
+    '$name says so, and is not sent',
+    async (mutation) => {
+      const { answer } = await carriedOut(server, mutation);
+      expect(answer.errors).toMatchObject([
+        { message: expect.stringContaining('META_LOGIN=facebook'), extensions: { code: 'NOT_SUPPORTED' } },
+      ]);
+      expect(writes(server)).toEqual([]);
+    },
+  );
+});
+
+test('publishing works as under Facebook Login', async () => {
+  const { payload, answer } = await carriedOut(server, {
+    name: 'publishPost',
+    selection: 'media { pk caption } container { status }',
+    input: { post: { image: { imageUrl: 'https://files.example/bread.jpg', caption: 'Bread' } } },
+  });
+  expect(answer.errors).toBeUndefined();
+  expect(payload).toMatchObject({ media: { caption: 'Bread' }, container: { status: 'PUBLISHED' } });
+});
