@@ -136,6 +136,16 @@ test('origins are listed with commas', () => {
   ]);
 });
 
+test.each([
+  [{}, 'facebook'],
+  [{ META_URL: 'https://graph.instagram.com' }, 'instagram'],
+  [{ META_URL: 'https://graph.instagram.com/prefix' }, 'instagram'],
+  [{ META_URL: 'https://proxy.example', META_LOGIN: 'instagram' }, 'instagram'],
+  [{ META_URL: 'https://graph.instagram.com', META_LOGIN: 'facebook' }, 'facebook'],
+] as const)('the login of %j is %s', (environment, login) => {
+  expect(readConfig(environment).meta.login).toBe(login);
+});
+
 test('no fault repeats a secret', () => {
   const faults = faultsOf({ HIKER_ACCESS_KEY: 'se cret', HIKER_URL: 'https://name:se%20cret@host.example/?se=cret' });
   expect(faults).toContain('HIKER_ACCESS_KEY');

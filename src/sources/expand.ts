@@ -119,6 +119,7 @@ function addTold(node: NodeType, name: string, into: Building): void {
   const told = node.facts[fact];
   if (told === undefined || into.tells.has(name) || !addFields(into.fields, told.ask(args ?? none))) return;
   if (told.isolated) into.isolated += 1;
+  if (told.namesOther) into.others += 1;
   into.tells.add(name);
   into.parts.push(factPart(node, name, told, args));
 }
@@ -148,6 +149,7 @@ function addEntity(work: Work, { held, node, name, args, selections, times }: En
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;
   into.isolated += below.isolated + (held.isolated ? 1 : 0);
+  into.others += below.others + (held.isolated ? 1 : 0);
   into.guarded += below.guarded;
   into.size += below.size;
   into.tells.add(name);
@@ -183,6 +185,7 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   };
   if (!addField(into.fields, field)) return;
   into.isolated += below.isolated;
+  into.others += below.others;
   into.guarded += below.guarded + (edge.isGuarded ? 1 : 0);
   into.size += limit * below.size;
   into.lists.add(key);

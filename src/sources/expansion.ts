@@ -13,6 +13,8 @@ export interface Expansion {
   readonly lists: ReadonlySet<string>;
   /** How many of the fields, here and below, can fail the whole call. */
   readonly isolated: number;
+  /** How many of those name another object. */
+  readonly others: number;
   /** How many of its lists need a permission that the rest does not. */
   readonly guarded: number;
   /** The most nodes that the answer can hold. */
@@ -37,12 +39,13 @@ export class Building {
   readonly lists = new Set<string>();
   readonly parts: Part[] = [];
   isolated = 0;
+  others = 0;
   guarded = 0;
   size = 1;
 
   /** `implied` is what is known of the entity without being told. */
   finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
-    const { fields, tells, lists, parts, isolated, guarded, size } = this;
+    const { fields, tells, lists, parts, isolated, others, guarded, size } = this;
     const whole = (
       record: Record<string, unknown>,
       fill: (record: Record<string, unknown>, pages: Map<string, HeldPage>) => void,
@@ -58,6 +61,7 @@ export class Building {
       tells,
       lists,
       isolated,
+      others,
       guarded,
       size,
       read(wire) {

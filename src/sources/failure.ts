@@ -2,6 +2,10 @@ import type { EntityType } from '../model/entity.ts';
 import { isAbsence, type UpstreamError } from '../upstreams/http/errors.ts';
 import { consequence, type FactPath } from './access-path.ts';
 import { canonical, type Entity } from './entity.ts';
+import type { Expansion } from './expansion.ts';
+
+/** The official API's subcode for "no such object, or no right to see it". */
+export const missingObject = 33;
 
 /** What the failure of an access path means for the entity, and for the facts that were asked for. */
 export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked: Iterable<string>): void {
@@ -42,7 +46,9 @@ export function mayBeOneField(error: UpstreamError): boolean {
 /** Whether something that was asked for may have failed the whole call. */
 export function mayBePart(
   error: UpstreamError,
-  { isolated, guarded }: { readonly isolated: number; readonly guarded: number },
+  { isolated, others, guarded }: Pick<Expansion, 'isolated' | 'others' | 'guarded'>,
 ): boolean {
+  // "No such object" is about the node itself, unless something else is named.
+  if (error.upstreamSubcode === missingObject && others === 0) return false;
   return (isolated > 0 && mayBeOneField(error)) || (guarded > 0 && error.code === 'UPSTREAM_PERMISSION');
 }

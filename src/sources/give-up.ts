@@ -3,6 +3,7 @@ import { needsFacebookLogin } from '../upstreams/meta/errors.ts';
 import type { FactPath } from './access-path.ts';
 import { bind } from './bind.ts';
 import type { Entity } from './entity.ts';
+import { missingObject } from './failure.ts';
 import { factSources } from './index.ts';
 import type { Operation } from './operation.ts';
 import { factNeedsFacebookLogin, factPaths } from './paths.ts';
@@ -40,7 +41,7 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   // Who would know the way, were they configured.
   const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
   if (failure !== undefined && paths.some((path) => tried.includes(path))) {
-    if (ready.length === 0) return failure;
+    if (ready.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
     return new UpstreamError(
       'UPSTREAM_NOT_CONFIGURED',
       `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
@@ -52,6 +53,24 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
     return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
   const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);
   return new UpstreamError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
+}
+
+/** "No such object, or no right to see it" for what another answer of this operation has shown. */
+function isHidden(entity: Entity, { upstream, upstreamSubcode }: UpstreamError): boolean {
+  if (upstream !== 'META' || upstreamSubcode !== missingObject) return false;
+  const facts = entity as unknown as Readonly<Record<string, unknown>>;
+  return shown.some((fact) => facts[fact] != null && !(facts[fact] instanceof Error));
+}
+
+/** Facts that no key implies: whoever tells one has seen the thing. */
+const shown = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'];
+
+function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: UpstreamError): UpstreamError {
+  return new UpstreamError(
+    'UPSTREAM_PERMISSION',
+    'it exists, but the access token may not see it: it belongs to another account, or the token lacks a permission',
+    { upstream, endpoint, upstreamCode, upstreamSubcode, traceId },
+  );
 }
 
 function namesOf(paths: readonly FactPath[]): string {

@@ -103,7 +103,7 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
   // 110: business discovery knows nobody of that name, or only a private person.
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
   if (code === 100 && subcode === 33)
-    return ['NOT_FOUND', 'the official API knows no such thing, or the access token may not see it'];
+    return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
   if (code === 24) return ['NOT_FOUND', `the official API knows no such thing${inItsWords(fault)}`];
   // It cannot read the call at all, or the thing asked has no such list: nothing that a caller can mend.
   if (code === 2500)

@@ -39,6 +39,8 @@ export interface FactOnNode {
   read(node: WireNode, args: Arguments): unknown;
   /** Asking for it can fail the whole call, so after a failure the rest is asked once more without it. */
   readonly isolated?: boolean;
+  /** Its arguments name another object, so "no such object" may speak of that one. */
+  readonly namesOther?: boolean;
   /** The documented edge that it comes from, where it is one: `insights`. */
   readonly edge?: string;
 }

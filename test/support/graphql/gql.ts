@@ -62,6 +62,8 @@ type Documents = {
     "\n  query OwnerOfHashtagMedia($name: String!) {\n    hashtag(name: $name) {\n      topMedia(first: 1) {\n        edges {\n          node {\n            pk\n            owner {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.OwnerOfHashtagMediaDocument,
     "\n  query HashtagsOnStories($pk: ID!) {\n    user(by: { pk: $pk }) {\n      stories(first: 100) {\n        edges {\n          node {\n            pk\n            hashtags {\n              hashtag {\n                __typename\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HashtagsOnStoriesDocument,
     "\n  query HashtagNode($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": typeof types.HashtagNodeDocument,
+    "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": typeof types.CommentsOfHiddenPostDocument,
+    "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isCommentEnabled\n    }\n  }\n": typeof types.PostSeenElsewhereDocument,
     "\n  query KeyOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      __typename\n      id\n      pk\n    }\n  }\n": typeof types.KeyOfHighlightDocument,
     "\n  query TitleOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      pk\n      title\n      storyCount\n    }\n  }\n": typeof types.TitleOfHighlightDocument,
     "\n  query EverythingOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      id\n      pk\n      title\n      cover {\n        url\n        width\n        height\n      }\n      createdAt\n      isPinned\n      storyCount\n      owner {\n        pk\n        username\n        fullName\n      }\n      stories(first: 100) {\n        totalCount\n        edges {\n          node {\n            pk\n            kind\n            takenAt\n            expiresAt\n            url\n            videoDuration\n            mentions {\n              user {\n                username\n              }\n            }\n            hashtags {\n              hashtag {\n                name\n              }\n            }\n            owner {\n              pk\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.EverythingOfHighlightDocument,
@@ -334,6 +336,8 @@ const documents: Documents = {
     "\n  query OwnerOfHashtagMedia($name: String!) {\n    hashtag(name: $name) {\n      topMedia(first: 1) {\n        edges {\n          node {\n            pk\n            owner {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.OwnerOfHashtagMediaDocument,
     "\n  query HashtagsOnStories($pk: ID!) {\n    user(by: { pk: $pk }) {\n      stories(first: 100) {\n        edges {\n          node {\n            pk\n            hashtags {\n              hashtag {\n                __typename\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HashtagsOnStoriesDocument,
     "\n  query HashtagNode($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": types.HashtagNodeDocument,
+    "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n": types.CommentsOfHiddenPostDocument,
+    "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isCommentEnabled\n    }\n  }\n": types.PostSeenElsewhereDocument,
     "\n  query KeyOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      __typename\n      id\n      pk\n    }\n  }\n": types.KeyOfHighlightDocument,
     "\n  query TitleOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      pk\n      title\n      storyCount\n    }\n  }\n": types.TitleOfHighlightDocument,
     "\n  query EverythingOfHighlight($pk: ID!) {\n    highlight(pk: $pk) {\n      id\n      pk\n      title\n      cover {\n        url\n        width\n        height\n      }\n      createdAt\n      isPinned\n      storyCount\n      owner {\n        pk\n        username\n        fullName\n      }\n      stories(first: 100) {\n        totalCount\n        edges {\n          node {\n            pk\n            kind\n            takenAt\n            expiresAt\n            url\n            videoDuration\n            mentions {\n              user {\n                username\n              }\n            }\n            hashtags {\n              hashtag {\n                name\n              }\n            }\n            owner {\n              pk\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.EverythingOfHighlightDocument,
@@ -764,6 +768,14 @@ export function graphql(source: "\n  query HashtagsOnStories($pk: ID!) {\n    us
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query HashtagNode($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query HashtagNode($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n"): (typeof documents)["\n  query CommentsOfHiddenPost($graphId: ID!) {\n    media(by: { graphId: $graphId }) {\n      isCommentEnabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isCommentEnabled\n    }\n  }\n"): (typeof documents)["\n  query PostSeenElsewhere($pk: ID!) {\n    media(by: { pk: $pk }) {\n      caption\n      graphId\n      isCommentEnabled\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -66,6 +66,7 @@ export const catalogs: FactOnNode = {
 /** Whether a product's rejection can be appealed. */
 export const productAppeal: FactOnNode = {
   isolated: true,
+  namesOther: true,
   edge: 'product_appeal',
   ask: ({ productId }) => [{ name: 'product_appeal', modifiers: { product_id: String(productId) } }],
   read: (node) => {
