@@ -61,6 +61,12 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     ledger,
     stopping,
     guards: { settings: config.faults, events: new FaultEvents(redis) },
+    onLeftOut: ({ rows, reasons }, about) =>
+      log.debug('rows that could not be read were left out of an answer', {
+        ...about,
+        rows,
+        reasons: reasons.join('; '),
+      }),
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };

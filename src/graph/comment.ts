@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { walked } from './connection.ts';
 import { entityField } from './entity-field.ts';
 import { alwaysPk, idByPk } from './identity.ts';
+import { ImageRef } from './image.ts';
 import { badKey } from './key.ts';
 import { Node } from './node.ts';
 import { CommentConnection, CommentRef, MediaRef, UserConnection, UserRef } from './refs.ts';
@@ -20,7 +21,8 @@ CommentRef.implement({
       resolve: idByPk,
     }),
     pk: t.id(alwaysPk("Instagram's own id (178…), always a string; the official API's id of the same comment.")),
-    text: t.exposeString('text', { description: 'What it says.' }),
+    text: t.exposeString('text', { description: 'What it says; empty where it is nothing but a GIF.' }),
+    gif: t.expose('gif', { type: ImageRef, description: 'The GIF that it shows; null for a comment without one.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written (UTC).' }),
     author: t.field({
       type: UserRef,

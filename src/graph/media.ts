@@ -159,17 +159,17 @@ MediaRef.implement({
     }),
     likeCount: t.expose('likeCount', {
       type: 'SafeInt',
-      description: 'How many like it; null when the owner hides the counts.',
+      description: 'How many like it; null when the owner hides it.',
     }),
     commentCount: t.expose('commentCount', { type: 'SafeInt', description: 'How many comments and replies it has.' }),
     playCount: t.expose('playCount', {
       type: 'SafeInt',
-      description: 'How often it was played; null for a picture, or when the owner hides the counts.',
+      description: 'How often it was played on Instagram, which hidden likes do not hide; null for a picture.',
     }),
     reshareCount: t.expose('reshareCount', { type: 'SafeInt', description: 'How often it was sent on.' }),
     repostCount: t.expose('repostCount', { type: 'SafeInt', description: 'How often it was reposted.' }),
     areCountsHidden: t.exposeBoolean('areCountsHidden', {
-      description: 'Whether the owner hides like and play counts.',
+      description: 'Whether the owner hides how many like it.',
     }),
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
       description: 'Whether it is labelled a paid partnership.',

@@ -1,11 +1,15 @@
 import type { Fact } from './fact.ts';
+import type { Image } from './image.ts';
 import type { Media } from './media.ts';
 import type { User } from './user.ts';
 
 /** A comment on a post, or a reply to one. */
 export interface Comment {
   readonly pk?: Fact<string>;
+  /** Empty where the comment is nothing but a GIF. */
   readonly text?: Fact<string>;
+  /** null for a comment without one. */
+  readonly gif?: Fact<Image>;
   readonly createdAt?: Fact<Date>;
   readonly author?: Fact<User>;
   readonly likeCount?: Fact<number>;

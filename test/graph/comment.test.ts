@@ -49,6 +49,9 @@ const everythingOfComment = graphql(/* GraphQL */ `
       id
       pk
       text
+      gif {
+        url
+      }
       createdAt
       author {
         pk
@@ -282,6 +285,7 @@ describe('everything about a comment', () => {
       id: expect.stringMatching(/^[\w-]+$/),
       pk: first.pk,
       text: first.text,
+      gif: null,
       createdAt: new Date(first.createdAt * 1000).toISOString(),
       author: { pk, username, fullName, isVerified },
       likeCount: first.likeCount,

@@ -566,12 +566,12 @@ describe('everything about a post', () => {
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  test('counts that the owner hides are null, whatever number the upstream fills in', async () => {
+  test('likes that the owner hides are null, whatever number the upstream fills in, and nothing else is', async () => {
     const { data } = await ask(everythingOfMedia, { by: { pk: hidden.pk } });
     expect(data.media).toMatchObject({
       areCountsHidden: true,
       likeCount: null,
-      playCount: null,
+      playCount: hidden.mediaType === 2 ? hidden.playCount : null,
       commentCount: hidden.commentCount,
     });
   });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -42,9 +43,10 @@ async function standIn(answer: (path: string, query: URLSearchParams) => Service
 export async function beforeHiker(
   answer: (path: string, query: URLSearchParams) => ServiceAnswer | undefined,
   settings: Readonly<Record<string, string>> = {},
+  log?: Logger,
 ): Promise<BeforeService> {
   const service = await standIn(answer);
-  return gatewayAt({ HIKER_URL: service.url, HIKER_ACCESS_KEY: 'key', ...settings }, service);
+  return gatewayAt({ HIKER_URL: service.url, HIKER_ACCESS_KEY: 'key', ...settings }, service, log);
 }
 
 export interface BeforeService {
@@ -54,9 +56,10 @@ export interface BeforeService {
 }
 
 /** The real gateway with these settings, before a service whose calls are counted. */
-function gatewayAt(settings: Readonly<Record<string, string>>, { calls }: StandIn): BeforeService {
+function gatewayAt(settings: Readonly<Record<string, string>>, { calls }: StandIn, log?: Logger): BeforeService {
   const gateway = createGateway(
     readConfig({ LOG_LEVEL: 'silent', CACHE: '0', BALANCE_EVERY_SECONDS: '0', ...unguarded, ...settings }),
+    log,
   );
   afterAll(() => gateway.stop());
   return {

@@ -4,14 +4,18 @@ import { AbsentError, ShapeError } from './endpoint.ts';
 import { UpstreamError } from './errors.ts';
 import { decodeJson } from './json.ts';
 import { decodeExcerpt } from './json-excerpt.ts';
+import { type Reading, readingOf } from './read/left-out.ts';
 import type { ReceivedAnswer } from './transport.ts';
 
-/** A body that cannot be decoded or read is the upstream's fault, whatever went wrong inside. */
+/**
+ * What an answer says, and what of it was left out because it could not be read. A body that cannot be decoded or read at
+ * all is the upstream's fault, whatever went wrong inside.
+ */
 export function readAnswer<Answer>(
   endpoint: AnyEndpoint<string, Answer>,
   answer: ReceivedAnswer,
   upstream: string,
-): Answer {
+): Reading<Answer> {
   const details = { upstream, endpoint: endpoint.path };
   let decoded: unknown;
   try {
@@ -23,9 +27,10 @@ export function readAnswer<Answer>(
     });
   }
   try {
-    const read = endpoint.read(decoded);
+    const read = readingOf(() => endpoint.read(decoded));
     // What is checked is what readers keep: that is less than came, and an excerpt has been checked already.
-    if (endpoint.keys === undefined && !nestsWithin(read)) throw new ShapeError('', 'a value that nests less deep');
+    if (endpoint.keys === undefined && !nestsWithin(read.answer))
+      throw new ShapeError('', 'a value that nests less deep');
     return read;
   } catch (cause) {
     if (cause instanceof AbsentError)

@@ -22,7 +22,7 @@ export interface Attempt<Answer> {
 /** Makes a call once: reserved, sent within the deadline, settled, noted, and read. */
 export function attempt<Answer>(
   service: Service,
-  { transport, guard }: Pick<Wrappers, 'transport' | 'guard'>,
+  { transport, guard, onLeftOut }: Pick<Wrappers, 'transport' | 'guard' | 'onLeftOut'>,
   { endpoint, target, signal, book, weigh }: Attempt<Answer>,
 ): Promise<Answer> {
   const { name: upstream, origin, headers } = service;
@@ -47,7 +47,11 @@ export function attempt<Answer>(
     const failure = service.failure(answer, endpoint);
     if (failure !== undefined) throw failure;
     weigh(answer.bytes.length);
-    const told = readAnswer(endpoint, answer, upstream);
+    const { answer: told, leftOut } = readAnswer(endpoint, answer, upstream);
+    if (leftOut.rows > 0) {
+      booking.noteLeftOut(leftOut.rows);
+      onLeftOut?.(leftOut, { upstream, endpoint: endpoint.path });
+    }
     booking.end();
     return told;
   };

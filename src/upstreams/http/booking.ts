@@ -81,6 +81,11 @@ export class Booking {
     if (this.#traced !== undefined) this.#traced.how = 'not sent';
   }
 
+  /** So many rows and parts of the answer could not be read. */
+  noteLeftOut(count: number): void {
+    if (this.#traced !== undefined) this.#traced.leftOut = count;
+  }
+
   /** It has ended. What has not been settled by then has cost nothing. */
   end(failure?: UpstreamErrorCode): void {
     if (!this.#isEnded) {

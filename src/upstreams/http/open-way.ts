@@ -24,11 +24,11 @@ export interface Way {
 export function openWay(
   service: Service,
   { credential, absenceMs, guard }: WayOptions,
-  { transport, ledger, stopping, cache }: Surroundings,
+  { transport, ledger, stopping, cache, onLeftOut }: Surroundings,
 ): Way {
   const inFlight = new Coalescing<unknown, Caller>();
   const part = cache.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
-  const upstream = connect(service, { transport, ledger, stopping, inFlight, cache: part, guard });
+  const upstream = connect(service, { transport, ledger, stopping, inFlight, cache: part, guard, onLeftOut });
   return {
     upstream: { ...upstream, ...guard?.face() },
     startAnew() {

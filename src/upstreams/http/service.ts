@@ -6,6 +6,7 @@ import type { UpstreamError } from './errors.ts';
 import type { Askers } from './guard/queue-bound.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Charge } from './meter.ts';
+import type { LeftOut } from './read/left-out.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 import type { Caller } from './upstream.ts';
 
@@ -59,4 +60,8 @@ export interface Wrappers {
   /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
   readonly stopping: CancelSignal;
   readonly guard?: Guard | undefined;
+  readonly onLeftOut?: OnLeftOut | undefined;
 }
+
+/** Told when rows or parts of an answer could not be read, and were left out. */
+export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;

@@ -2,6 +2,7 @@ import type { AnswerCache } from './cache/cache.ts';
 import type { CancelSignal } from './cancel.ts';
 import type { Guards } from './guard/service-guard.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { OnLeftOut } from './service.ts';
 import type { Transport } from './transport.ts';
 
 /** What all the services of a process share. */
@@ -12,4 +13,5 @@ export interface Surroundings {
   /** Fires when the gateway is being stopped. */
   readonly stopping: CancelSignal;
   readonly guards?: Guards | undefined;
+  readonly onLeftOut?: OnLeftOut | undefined;
 }

@@ -13,6 +13,8 @@ export interface TracedCall {
   ms?: number;
   charge?: Charge;
   failure?: UpstreamErrorCode | undefined;
+  /** Rows and parts of its answer that could not be read. */
+  leftOut?: number;
 }
 
 /** The calls of one operation in the order in which they were wanted, for who asks to see them. */
@@ -28,7 +30,8 @@ export class Trace {
   /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 ways`. */
   get lines(): string[] {
     return this.#calls.map(
-      (call) => `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}: ${call.why}`,
+      (call) =>
+        `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.why}`,
     );
   }
 }
@@ -49,6 +52,10 @@ function happened({ how, status, ms = 0, failure }: TracedCall): string {
     case 'joined':
       return `joined one under way${failed}`;
   }
+}
+
+function unread({ leftOut = 0 }: TracedCall): string {
+  return leftOut === 0 ? '' : `, ${leftOut} unreadable ${leftOut === 1 ? 'row' : 'rows'} left out`;
 }
 
 function priced({ billed, credits }: Charge = {}): string {

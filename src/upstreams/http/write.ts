@@ -79,7 +79,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
             booking.settle(service.charge(answer, endpoint));
             const failure = service.failure(answer, endpoint);
             if (failure !== undefined) throw failure;
-            const told = readAnswer(endpoint, answer, name);
+            const { answer: told } = readAnswer(endpoint, answer, name);
             booking.end();
             return told;
           },

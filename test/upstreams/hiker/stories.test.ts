@@ -31,7 +31,7 @@ describe('a story', () => {
       mentions: [
         {
           user: { pk: '334859290', username: 'kestrel.radio51' },
-          area: { x: 0, y: 0, width: 0, height: 0, rotation: 0 },
+          area: null,
         },
       ],
       hashtags: null,

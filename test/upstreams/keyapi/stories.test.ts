@@ -62,6 +62,7 @@ describe('a story', () => {
       {
         pk: '18090000000000001',
         text: 'Slow boats',
+        gif: null,
         createdAt: new Date(1_773_060_000_000),
         author: expect.objectContaining({ pk: '14768', username: 'saltlab68', graphId: '17847456251829717' }),
         isHidden: false,

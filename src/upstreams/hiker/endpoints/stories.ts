@@ -1,9 +1,9 @@
 import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
 import { readReel, storyteller } from '../read/reel.ts';
 import { highlightedStory, story } from '../read/story.ts';
-import { endpoint } from './endpoint.ts';
+import { by, endpoint } from './endpoint.ts';
 
-/** Stories, and the highlights that keep them. None of these lists is paged: each comes whole. */
+/** Stories, which come whole, and the highlights that keep them. */
 
 export const userStories = endpoint({
   path: '/v2/user/stories',
@@ -30,8 +30,9 @@ export const userStoriesByUsername = endpoint({
 export const userHighlights = endpoint({
   path: '/v2/user/highlights',
   required: ['user_id'],
-  optional: ['amount', 'force'],
+  optional: ['amount', 'force', 'page_id'],
   cost: 2,
+  paging: by('page_id'),
   itemTells: highlight.tells,
   sample: 'v2.user.highlights.json',
   read: readHighlights,
@@ -40,8 +41,9 @@ export const userHighlights = endpoint({
 export const userHighlightsByUsername = endpoint({
   path: '/v2/user/highlights/by/username',
   required: ['username'],
-  optional: ['amount', 'force'],
+  optional: ['amount', 'force', 'page_id'],
   cost: 3,
+  paging: by('page_id'),
   itemTells: highlight.tells,
   sample: 'v2.user.highlights.json',
   read: readHighlights,

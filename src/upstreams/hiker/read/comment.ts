@@ -1,11 +1,12 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
+import { gif } from '../../http/read/image.ts';
 import { captionText } from '../../http/read/media.ts';
-import { rows } from '../../http/read/rows.ts';
+import { part, rows } from '../../http/read/rows.ts';
 import { type Shape, shape } from '../../http/read/shape.ts';
 import { mention } from '../../http/read/user.ts';
-import { count, flag, namedPk, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
+import { count, flag, longId, namedPk, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
 import { cursor, envelope } from './pages.ts';
 
 interface CommentKeys {
@@ -17,6 +18,7 @@ interface CommentKeys {
   readonly comment_like_count?: unknown;
   readonly like_count?: unknown;
   readonly child_comment_count?: unknown;
+  readonly giphy_media_info?: unknown;
   readonly is_covered?: unknown;
   readonly media_id?: unknown;
   readonly parent_comment_id?: unknown;
@@ -30,7 +32,8 @@ function readComment(value: unknown, at: string): Comment {
     pk: pkAt(wire.pk, at),
     text: text(wire.text),
     createdAt: seconds(wire.created_at_utc ?? wire.created_at),
-    author: object(wire.user) === undefined ? undefined : mention.read(wire.user, 'comment.user'),
+    author: part(wire.user, 'comment.user', mention),
+    gif: gif(wire.giphy_media_info),
     likeCount: count(wire.comment_like_count ?? wire.like_count),
     replyCount: count(wire.child_comment_count),
     isHidden: flag(wire.is_covered),
@@ -41,13 +44,13 @@ function readComment(value: unknown, at: string): Comment {
 
 /** /gql/comments/chunk: which post it is on is not told. */
 export const chunkedComment = shape<Comment>(
-  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'parent'],
+  ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'parent'],
   readComment,
 );
 
 /** /gql/comments/threaded/chunk: a missing parent there does not make a comment of a reply. */
 export const chunkedReply = shape<Comment>(
-  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden'],
+  ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden'],
   readComment,
 );
 
@@ -56,7 +59,7 @@ export const chunkedReply = shape<Comment>(
  * null then, since only a call per comment could tell it; reading the replies does.
  */
 export const comment = shape<Comment>(
-  ['pk', 'text', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
+  ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
   readComment,
 );
 
@@ -97,14 +100,12 @@ export function readComments(body: unknown): Page<Comment, Media> {
     totalCount: commentCount,
     // The caption stands here in a comment's clothes. It is no comment, but it is the post's caption.
     parent: {
-      pk: namedPk(caption?.media_id, 'response.caption', 'media_id') ?? items[0]?.media?.pk,
+      pk: longId(caption?.media_id) ?? items[0]?.media?.pk,
       caption: captionText(caption) ?? null,
       isCaptionEdited: flag(response.caption_is_edited) ?? null,
       commentCount,
       owner:
-        caption?.is_created_by_media_owner === true && object(caption.user) !== undefined
-          ? mention.read(caption.user, 'response.caption.user')
-          : undefined,
+        caption?.is_created_by_media_owner === true ? part(caption.user, 'response.caption.user', mention) : undefined,
     },
   };
 }
@@ -134,10 +135,7 @@ export function readReplies(body: unknown): Page<Comment, Comment> {
   const wire = objectAt<RepliesKeys>(body, '');
   const items = listedComments(wire.child_comments, 'child_comments', wire.status, reply);
   const replyCount = count(wire.child_comment_count);
-  const parent =
-    object(wire.parent_comment) === undefined
-      ? { pk: items[0]?.parent?.pk }
-      : comment.read(wire.parent_comment, 'parent_comment');
+  const parent = part(wire.parent_comment, 'parent_comment', comment) ?? { pk: items[0]?.parent?.pk };
   return {
     items,
     next: cursor(wire.next_min_child_cursor, wire.has_more_tail_child_comments),

@@ -3,11 +3,11 @@ import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { image } from '../../http/read/image.ts';
-import { rows } from '../../http/read/rows.ts';
+import { part, rows } from '../../http/read/rows.ts';
 import { shape } from '../../http/read/shape.ts';
 import { person } from '../../http/read/user.ts';
 import { count, flag, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
-import { envelope } from './pages.ts';
+import { cursor, envelope } from './pages.ts';
 import { highlightedStory } from './story.ts';
 
 interface HighlightKeys {
@@ -37,7 +37,7 @@ function readHighlight(value: unknown, at: string): Highlight {
     updatedAt: seconds(wire.updated_timestamp),
     isPinned: flag(wire.is_pinned_highlight),
     storyCount: count(wire.media_count),
-    owner: object(wire.user) === undefined ? undefined : person.read(wire.user, `${at}.user`),
+    owner: part(wire.user, `${at}.user`, person),
   };
 }
 
@@ -50,20 +50,27 @@ export const openedHighlight = shape<Highlight>(
 /** A highlight in the tray of a profile. */
 export const highlight = shape<Highlight>([...openedHighlight.tells, 'updatedAt'], readHighlight);
 
-/** `{response: {tray: [highlight], cursor}, next_page_id}`. The tray comes whole: no parameter takes the cursor. */
+/**
+ * `{response: {tray: [highlight], cursor}, next_page_id}`. Releases that cannot page say `next_page_id: null` beside a
+ * cursor; only where that key is missing does the cursor stand for it.
+ */
 export function readHighlights(body: unknown): Page<Highlight> {
-  const { response } = envelope<{ tray?: unknown }>(body);
-  return { items: rows(response.tray, 'response.tray', highlight), next: null };
+  const { response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
+  return {
+    items: rows(response.tray, 'response.tray', highlight),
+    next: cursor(next === undefined ? response.cursor : next),
+  };
 }
 
 /** `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. */
 export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   const { response } = envelope<{ reels?: unknown }>(body);
-  const reels = Object.values(objectAt(response.reels, 'response.reels'));
-  const reel = objectAt<HighlightKeys>(reels[0], 'response.reels[*]');
+  const [only, ...others] = Object.entries(objectAt(response.reels, 'response.reels'));
+  const reel = objectAt<HighlightKeys>(only?.[1], 'response.reels[*]');
   // Highlights are asked for one at a time; of two nobody could say which one was meant.
-  if (reels.length !== 1) throw new ShapeError('response.reels', 'one highlight');
-  const parent = openedHighlight.read(reel, 'response.reels[*]');
+  if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
+  // Where the highlight does not tell its id, the key that it stands under does.
+  const parent = openedHighlight.read({ ...reel, id: reel.id ?? only?.[0] }, 'response.reels[*]');
   return {
     items: rows(reel.items, 'response.reels[*].items', highlightedStory),
     next: null,

@@ -30,6 +30,8 @@ export interface MediaKeys {
   readonly comment_count?: unknown;
   readonly play_count?: unknown;
   readonly ig_play_count?: unknown;
+  readonly fb_play_count?: unknown;
+  readonly view_count?: unknown;
   readonly reshare_count?: unknown;
   readonly media_repost_count?: unknown;
   readonly like_and_view_counts_disabled?: unknown;

@@ -1,9 +1,10 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
+import { part } from '../../http/read/rows.ts';
 import { sound } from '../../http/read/track.ts';
 import { mention } from '../../http/read/user.ts';
-import { count, id, list, longId, object, pkAt } from '../../http/read/value.ts';
+import { count, id, list, longId, object } from '../../http/read/value.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
 import { usertags } from './usertag.ts';
 
@@ -16,13 +17,12 @@ interface AuthorKeys {
 
 /** The owner, with what else the same answer says of the same person; of a bare row at least the pk, out of `id`. */
 export function ownerOf(wire: MediaKeys): User | undefined {
-  const told = wire.user ?? wire.owner;
-  if (object(told) === undefined) {
-    const whole = id(wire.id);
-    const start = whole?.indexOf('_') ?? -1;
-    return whole === undefined || start === -1 ? undefined : { pk: pkAt(whole.slice(start + 1), 'media', 'id') };
-  }
-  const owner: { -readonly [Fact in keyof User]: User[Fact] } = mention.read(told, 'media.user');
+  const owner: { -readonly [Fact in keyof User]: User[Fact] } | undefined = part(
+    wire.user ?? wire.owner,
+    'media.user',
+    mention,
+  );
+  if (owner === undefined) return ownerInId(wire.id);
   // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
   const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
   if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
@@ -31,8 +31,16 @@ export function ownerOf(wire: MediaKeys): User | undefined {
   return owner;
 }
 
+/** `<pk>_<owner pk>`. */
+function ownerInId(value: unknown): User | undefined {
+  const whole = id(value);
+  const start = whole?.indexOf('_') ?? -1;
+  const pk = whole === undefined || start === -1 ? undefined : longId(whole.slice(start + 1));
+  return pk === undefined ? undefined : { pk };
+}
+
 export function coauthor(value: unknown): User | undefined {
-  return object(value) === undefined ? undefined : mention.read(value, 'coauthor_producers[]');
+  return part(value, 'coauthor_producers[]', mention);
 }
 
 export function surface(value: unknown): MediaSurface | undefined {

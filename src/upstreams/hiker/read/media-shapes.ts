@@ -4,8 +4,11 @@ import { object } from '../../http/read/value.ts';
 import { readMedia } from './media.ts';
 
 /**
- * What every complete form of a post settles: what it leaves out, the post has not. Tagged people are never among it, see
- * `tagsOf` in media-parts.ts. Written out, because a loop over the names takes as long as reading half of the post.
+ * What every complete form of a post settles: what it leaves out, the post has not. Written out, because a loop over the
+ * names takes as long as reading half of the post. What is missing here is unknown when it is left out:
+ * - tagged people, see `tagsOf` in media-parts.ts;
+ * - `reshareCount` and `repostCount`, which more than half of all pages leave out;
+ * - `playCount` of a video, and the sponsors of a paid partnership.
  */
 function settled(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media {
   media.pk ??= null;
@@ -27,15 +30,13 @@ function settled(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media
   media.children ??= null;
   media.likeCount ??= null;
   media.commentCount ??= null;
-  media.playCount ??= null;
-  media.reshareCount ??= null;
   media.areCountsHidden ??= null;
   media.isPaidPartnership ??= null;
-  media.sponsors ??= null;
+  if (media.isPaidPartnership !== true) media.sponsors ??= null;
   return media;
 }
 
-const complete = Object.keys(settled({})) as (keyof Media)[];
+const complete = [...Object.keys(settled({})), 'playCount'] as (keyof Media)[];
 
 /** A complete form that settles `more` as well. */
 function whole(...more: readonly (keyof Media)[]): Shape<Media> {
@@ -43,7 +44,15 @@ function whole(...more: readonly (keyof Media)[]): Shape<Media> {
   return { tells: new Set([...complete, ...more]), read };
 }
 
-const inMediaInfo = facts<Media>(...complete, 'isPinned', 'graphId', 'repostCount', 'accessibilityCaption', 'track');
+const inMediaInfo = facts<Media>(
+  ...complete,
+  'isPinned',
+  'graphId',
+  'reshareCount',
+  'repostCount',
+  'accessibilityCaption',
+  'track',
+);
 
 /**
  * /v2/media/info/by/*: the fullest answer there is. It is also the last resort of a record that lacks a fact, so what is
@@ -65,10 +74,10 @@ export function mediaOfAnswer(answer: Media, wanted: Pick<Media, 'pk'>): Media |
 }
 
 /** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
-export const listedMedia = whole('isPinned', 'graphId', 'repostCount');
+export const listedMedia = whole('isPinned', 'graphId');
 
 /** A post in the timeline and reposts streams, once its deferred part has come. */
-const streamedPost = whole('isPinned', 'repostCount', 'accessibilityCaption');
+const streamedPost = whole('isPinned', 'accessibilityCaption');
 
 /** A clip in the clips stream, once its deferred part has come. Of pins it tells only those among the clips. */
 const streamedClip = whole();
@@ -79,7 +88,7 @@ const postInFirstRow = shape<Media>(
 );
 
 const clipInFirstRow = shape<Media>(
-  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration', 'playCount'],
+  ['pk', 'kind', 'surface', 'width', 'height', 'images', 'videos', 'videoDuration'],
   readMedia,
 );
 

@@ -1,7 +1,9 @@
 import type { Media } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
 import { images, videos } from '../../http/read/image.ts';
+import { leaveOut } from '../../http/read/left-out.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../http/read/media.ts';
+import { part } from '../../http/read/rows.ts';
 import {
   count,
   duration,
@@ -9,12 +11,12 @@ import {
   integer,
   longId,
   natural,
-  object,
   objectAt,
   seconds,
   some,
   text,
 } from '../../http/read/value.ts';
+import { likeCountOf, playCountOf } from './media-counts.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
 import { place } from './place.ts';
@@ -26,7 +28,6 @@ export function readMedia(value: unknown, at: string): Media {
   const pk = mediaPk(wire, at);
   const owner = ownerOf(wire);
   const kind = KINDS[integer(wire.media_type) ?? 0];
-  const hidden = flag(wire.like_and_view_counts_disabled);
   return {
     pk,
     graphId: longId(wire.fbid),
@@ -39,7 +40,7 @@ export function readMedia(value: unknown, at: string): Media {
     takenAt: seconds(wire.taken_at),
     owner,
     coauthors: some(wire.coauthor_producers, coauthor),
-    place: object(wire.location) === undefined ? undefined : place.read(wire.location, 'media.location'),
+    place: part(wire.location, 'media.location', place),
     width: natural(wire.original_width),
     height: natural(wire.original_height),
     images: images(wire),
@@ -47,15 +48,12 @@ export function readMedia(value: unknown, at: string): Media {
     videoDuration: duration(wire.video_duration),
     hasAudio: flag(wire.has_audio),
     children: wire.carousel_media == null ? undefined : children(wire, owner),
-    // With hidden counts some answers still carry a number (3, whatever the truth is).
-    likeCount: hidden === true ? null : count(wire.like_count),
+    likeCount: likeCountOf(wire),
     commentCount: count(wire.comment_count),
-    // A picture is not played; the shapes fill its count with 0.
-    playCount:
-      hidden === true || (kind !== undefined && kind !== 'VIDEO') ? null : count(wire.play_count ?? wire.ig_play_count),
+    playCount: playCountOf(wire, kind),
     reshareCount: count(wire.reshare_count),
     repostCount: count(wire.media_repost_count),
-    areCountsHidden: hidden,
+    areCountsHidden: flag(wire.like_and_view_counts_disabled),
     isPaidPartnership: flag(wire.is_paid_partnership),
     isPinned: isPinned(wire, owner?.pk),
     // Lists of clips drop the tags of a post that is no partnership.
@@ -66,13 +64,18 @@ export function readMedia(value: unknown, at: string): Media {
 }
 
 function children(wire: MediaKeys, owner: User | undefined): Media['children'] {
-  return some(wire.carousel_media, (child) => readChild(child, owner, wire));
+  return some(wire.carousel_media, (child) => {
+    try {
+      return readChild(child, owner, wire);
+    } catch (fault) {
+      return leaveOut(fault);
+    }
+  });
 }
 
 /** A picture or video inside a carousel. What belongs to the post as a whole, it has not: its counts, caption, music. */
-function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): Media | undefined {
-  const wire = object<MediaKeys>(value);
-  if (wire === undefined) return undefined;
+function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): Media {
+  const wire = objectAt<MediaKeys>(value, 'carousel_media[]');
   return {
     pk: mediaPk(wire, 'carousel_media[]'),
     graphId: longId(wire.fbid),

@@ -2,12 +2,12 @@ import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { AbsentError, ShapeError } from '../../http/endpoint.ts';
-import { rows } from '../../http/read/rows.ts';
+import { part, rows, wrappedRows } from '../../http/read/rows.ts';
 import { mention, person } from '../../http/read/user.ts';
 import { count, isObject, listAt, object, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
+import { cursor, envelope, moreAvailable } from './pages.ts';
 
 interface MediaInfoKeys {
   readonly media_or_ad?: unknown;
@@ -80,7 +80,7 @@ export function readTimeline(body: unknown): Page<Media, User> {
   return {
     items: gridRows(grid.profile_grid_items, `${at}.profile_grid_items`),
     next: cursor(grid.profile_grid_items_cursor, grid.more_available),
-    parent: object(grid.user) === undefined ? undefined : person.read(grid.user, `${at}.user`),
+    parent: part(grid.user, `${at}.user`, person),
   };
 }
 
@@ -110,6 +110,6 @@ export function readReposts(body: unknown): Page<Media, User> {
   return {
     items: gridRows(grid.repost_grid_items, `${at}.repost_grid_items`),
     next: cursor(grid.repost_next_max_id, grid.repost_more_available),
-    parent: mention.read(user, name),
+    parent: part(user, name, mention),
   };
 }

@@ -2,25 +2,7 @@ import type { Page } from '../../../model/page.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { rows } from '../../http/read/rows.ts';
 import type { Shape } from '../../http/read/shape.ts';
-import { id, list, listAt, object, objectAt } from '../../http/read/value.ts';
-
-/** The records of a list that holds each in a wrapper: `{media: {…}}`, `{user: {…}}`. A wrapper of nothing is passed over. */
-export function wrappedRows<Entity extends object>(
-  value: unknown,
-  at: string,
-  key: string,
-  shape: Shape<Entity>,
-): Entity[] {
-  const records: Entity[] = [];
-  const rowPlace = `${at}[]`;
-  const place = `${rowPlace}.${key}`;
-  for (const row of listAt(value, at)) {
-    if (row === null) continue;
-    const wrapped = objectAt(row, rowPlace)[key];
-    if (wrapped !== null) records.push(shape.read(wrapped, place));
-  }
-  return records;
-}
+import { id, list, object, objectAt } from '../../http/read/value.ts';
 
 /** The cursor of the next page. Empty, null, false and 0 all stand for "there is none". */
 export function cursor(value: unknown, hasMore?: unknown): string | null {

@@ -1,10 +1,9 @@
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { ShapeError } from '../../http/endpoint.ts';
-import { rows } from '../../http/read/rows.ts';
+import { rows, wrappedRows } from '../../http/read/rows.ts';
 import { person } from '../../http/read/user.ts';
 import { count, objectAt } from '../../http/read/value.ts';
-import { wrappedRows } from './pages.ts';
 import { business, liker, personWithReel } from './user.ts';
 
 /** `{users, user_count}`: all there is to see, with no way to more. */

@@ -1,11 +1,16 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
-import { rows } from '../../http/read/rows.ts';
+import { part, rows } from '../../http/read/rows.ts';
 import { person } from '../../http/read/user.ts';
-import { count, object, objectAt, seconds } from '../../http/read/value.ts';
+import { count, objectAt, seconds } from '../../http/read/value.ts';
 import { story } from './story.ts';
+
+interface AnswerKeys {
+  readonly reel?: unknown;
+  readonly broadcast?: unknown;
+  readonly status?: unknown;
+}
 
 interface ReelKeys {
   readonly user?: unknown;
@@ -17,20 +22,24 @@ interface ReelKeys {
 /** What somebody's stories tell of them, whether there are any or not. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
 
-/** `{reel: {user, items: [story], media_count}}`; `reel` is null when there are none. */
+/**
+ * `{reel: {user, items: [story], media_count}, broadcast, status}`. No reel (null, or left out of an answer that is about
+ * stories) means no stories; a reel without `items` is empty. A `broadcast` is a live video, which is no story.
+ */
 export function readReel(body: unknown): Page<Story, User> {
-  const { reel: value } = objectAt<{ reel?: unknown }>(body, '');
-  if (value === null)
+  const { reel, ...rest } = objectAt<AnswerKeys>(body, '');
+  if (reel === null || (reel === undefined && ('broadcast' in rest || rest.status === 'ok')))
     return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null } };
-  if (object(value) === undefined) throw new ShapeError('reel', 'an object or null');
-  const reel = value as ReelKeys;
-  const items = rows(reel.items, 'reel.items', story);
-  const latest = seconds(reel.latest_reel_media) ?? null;
-  const owner = person.read(reel.user, 'reel.user');
+  const wire = objectAt<ReelKeys>(reel, 'reel');
+  const items = wire.items === undefined ? [] : rows(wire.items, 'reel.items', story);
   return {
     items,
     next: null,
-    totalCount: count(reel.media_count),
-    parent: { ...owner, hasStories: items.length > 0, latestStoryAt: latest },
+    totalCount: count(wire.media_count) ?? items.length,
+    parent: {
+      ...part(wire.user, 'reel.user', person),
+      hasStories: items.length > 0,
+      latestStoryAt: seconds(wire.latest_reel_media) ?? null,
+    },
   };
 }

@@ -2,11 +2,13 @@ import type { Page } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { SearchHit } from '../../../model/search.ts';
 import type { User } from '../../../model/user.ts';
-import { rows } from '../../http/read/rows.ts';
+import { ShapeError } from '../../http/endpoint.ts';
+import { leaveOut } from '../../http/read/left-out.ts';
+import { rows, wrappedRows } from '../../http/read/rows.ts';
 import { list, listAt, object, objectAt, someText } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media-shapes.ts';
-import { cursor, wrappedRows } from './pages.ts';
+import { cursor } from './pages.ts';
 import { place } from './place.ts';
 import { accountHit, personWithStories } from './user.ts';
 
@@ -36,6 +38,9 @@ interface UnitKeys {
   readonly hashtag?: unknown;
   readonly name?: unknown;
   readonly __typename?: unknown;
+  readonly media_type?: unknown;
+  readonly code?: unknown;
+  readonly username?: unknown;
 }
 
 /** A stream of units: headers, prompts, lists of accounts, posts. */
@@ -44,9 +49,8 @@ export function readTopSearch(body: unknown): Page<SearchHit> {
   const serp = objectAt<SerpKeys>(foldStream(body)[at], at);
   const hits: SearchHit[] = [];
   for (const edge of listAt(serp.edges, `${at}.edges`)) {
-    if (edge === null) continue;
-    const unit = objectAt<{ node?: unknown }>(edge, `${at}.edges[]`).node;
-    if (unit !== null) collect(objectAt<UnitKeys>(unit, `${at}.edges[].node`), hits);
+    const unit = object<{ node?: unknown }>(edge)?.node;
+    if (unit !== null) collect(unit, `${at}.edges[]`, hits);
   }
   const info = object<{ end_cursor?: unknown; has_next_page?: unknown }>(serp.page_info);
   return { items: hits, next: cursor(info?.end_cursor, info?.has_next_page) };
@@ -54,24 +58,28 @@ export function readTopSearch(body: unknown): Page<SearchHit> {
 
 /**
  * The finds of one unit. Headers, prompts and chat answers hold none and are passed over: they belong to the page as the
- * app draws it. So is an item of a type that the graph has no name for.
+ * app draws it. So is an item of a type that the graph has no name for. A find that cannot be read is left out.
  */
-function collect(unit: UnitKeys, hits: SearchHit[]): void {
-  const items = list(unit.items);
-  if (items === undefined) {
-    const hit = hitOf(unit);
-    if (hit !== undefined) hits.push(hit);
-    return;
-  }
-  for (const item of items) {
-    const wire = object<UnitKeys>(item);
-    const hit = wire && hitOf(wire);
-    if (hit !== undefined) hits.push(hit);
+function collect(unit: unknown, at: string, hits: SearchHit[]): void {
+  const items = object<UnitKeys>(unit)?.items;
+  for (const item of list(items) ?? [unit]) {
+    try {
+      const hit = hitOf(objectAt<UnitKeys>(item, at));
+      if (hit !== undefined) hits.push(hit);
+    } catch (fault) {
+      leaveOut(fault);
+    }
   }
 }
 
-/** An entity by its own type, or in a wrapper by the key it stands under. */
+/**
+ * What has a kind or a code of a post is a post, whatever its type is called and whoever posted it. Anything else is what
+ * its type says, or what the key that it is wrapped in says; of wrappers that of a post comes first, since a post may
+ * come with its author or its place beside it.
+ */
 function hitOf(wire: UnitKeys): SearchHit | undefined {
+  if (isSomething(wire.media_type) || isSomething(wire.code))
+    return { type: 'Media', record: mediaHit.read(wire, 'items[]') };
   switch (wire.__typename) {
     case 'XDTUserDict':
       return { type: 'User', record: accountHit.read(wire, 'items[]') };
@@ -82,15 +90,21 @@ function hitOf(wire: UnitKeys): SearchHit | undefined {
     case 'XDTHashtagDict':
       return hashtag(wire);
   }
-  if (object(wire.user) !== undefined) return { type: 'User', record: accountHit.read(wire.user, 'items[].user') };
-  if (object(wire.media) !== undefined) return { type: 'Media', record: mediaHit.read(wire.media, 'items[].media') };
-  const location = object<UnitKeys>(wire.location) ?? object<UnitKeys>(object<UnitKeys>(wire.place)?.location);
-  if (location !== undefined) return { type: 'Place', record: place.read(location, 'items[].location') };
-  const tag = object<UnitKeys>(wire.hashtag);
-  return tag === undefined ? undefined : hashtag(tag);
+  if (isSomething(wire.media)) return { type: 'Media', record: mediaHit.read(wire.media, 'items[].media') };
+  if (isSomething(wire.user)) return { type: 'User', record: accountHit.read(wire.user, 'items[].user') };
+  const location = wire.location ?? object<UnitKeys>(wire.place)?.location ?? wire.place;
+  if (isSomething(location)) return { type: 'Place', record: place.read(location, 'items[].location') };
+  if (isSomething(wire.hashtag)) return hashtag(objectAt<UnitKeys>(wire.hashtag, 'items[].hashtag'));
+  return isSomething(wire.username) ? { type: 'User', record: accountHit.read(wire, 'items[]') } : undefined;
 }
 
-function hashtag(wire: UnitKeys): SearchHit | undefined {
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+/** A hashtag's name is its key. */
+function hashtag(wire: UnitKeys): SearchHit {
   const name = someText(wire.name);
-  return name ? { type: 'Hashtag', record: { name: name.toLowerCase() } } : undefined;
+  if (!name) throw new ShapeError('items[].hashtag.name', 'a name');
+  return { type: 'Hashtag', record: { name: name.toLowerCase() } };
 }

@@ -1,4 +1,5 @@
 import type { Media } from '../../../model/media.ts';
+import { leaveOut } from '../../http/read/left-out.ts';
 import { mediaPk } from '../../http/read/media.ts';
 import { listAt, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
@@ -20,11 +21,16 @@ export function readUsertags(body: unknown): Map<string, Media> {
   const tagged = new Map<string, Media>();
   for (const row of listAt(foldStream(body)[at], at)) {
     if (row === null) continue;
-    const { node } = objectAt<{ node?: unknown }>(row, `${at}[]`);
-    if (node === null) continue;
-    const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
-    const pk = mediaPk(wire, `${at}[].node`);
-    tagged.set(pk, { pk, usertags: usertags(wire.usertags) ?? null });
+    try {
+      const { node } = objectAt<{ node?: unknown }>(row, `${at}[]`);
+      if (node === null) continue;
+      const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
+      const pk = mediaPk(wire, `${at}[].node`);
+      // null: nobody is tagged. Anything else that is no list of tags says nothing.
+      tagged.set(pk, { pk, usertags: wire.usertags === null ? null : usertags(wire.usertags) });
+    } catch (fault) {
+      leaveOut(fault);
+    }
   }
   return tagged;
 }

@@ -2,12 +2,13 @@ import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Track } from '../../../model/track.ts';
 import { AbsentError } from '../../http/endpoint.ts';
+import { wrappedRows } from '../../http/read/rows.ts';
 import { type Shape, shape } from '../../http/read/shape.ts';
 import { canonicalId, sound, spotify } from '../../http/read/track.ts';
 import { count, longId, object, objectAt } from '../../http/read/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { clipOfTrack, listedMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable, wrappedRows } from './pages.ts';
+import { cursor, envelope, moreAvailable } from './pages.ts';
 
 interface TrackPageKeys {
   readonly items?: unknown;

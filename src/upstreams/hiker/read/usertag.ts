@@ -1,5 +1,6 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Usertag } from '../../../model/media.ts';
+import { part } from '../../http/read/rows.ts';
 import { mention } from '../../http/read/user.ts';
 import { decimal, list, object, some } from '../../http/read/value.ts';
 
@@ -18,10 +19,11 @@ export function usertags(value: unknown): Fact<readonly Usertag[]> {
 function usertag(value: unknown): Usertag | undefined {
   const wire = object<UsertagKeys>(value);
   // A tag of somebody whose account is gone keeps its place and has no user: there is nobody to show.
-  if (wire === undefined || object(wire.user) === undefined) return undefined;
+  const user = part(wire?.user, 'usertags[].user', mention);
+  if (wire === undefined || user === undefined) return undefined;
   const position = list(wire.position);
   return {
-    user: mention.read(wire.user, 'usertags[].user'),
+    user,
     x: decimal(wire.x ?? position?.[0]) ?? null,
     y: decimal(wire.y ?? position?.[1]) ?? null,
   };

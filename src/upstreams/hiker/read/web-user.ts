@@ -3,10 +3,10 @@ import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { bareImage, profilePictures } from '../../http/read/image.ts';
 import { captionText } from '../../http/read/media.ts';
+import { wrappedRows } from '../../http/read/rows.ts';
 import { shape } from '../../http/read/shape.ts';
 import { address, count, duration, list, object, objectAt, pkAt, text } from '../../http/read/value.ts';
 import { surface } from './media-parts.ts';
-import { wrappedRows } from './pages.ts';
 
 /** `/a2/user` speaks Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
 

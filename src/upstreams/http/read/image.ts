@@ -61,6 +61,21 @@ export function images(wire: PictureKeys): readonly Image[] | undefined {
   );
 }
 
+interface GiphyKeys {
+  readonly first_party_cdn_proxied_images?: unknown;
+  readonly images?: unknown;
+}
+
+/** The GIF of a comment, `giphy_media_info`: from Instagram's own servers, else from Giphy's. */
+export function gif(value: unknown): Image | undefined {
+  const wire = object<GiphyKeys>(value);
+  for (const images of [wire?.first_party_cdn_proxied_images, wire?.images]) {
+    const found = image(object<{ fixed_height?: unknown }>(images)?.fixed_height);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 interface FilmKeys {
   readonly video_versions?: unknown;
   readonly video_url?: unknown;

@@ -1,7 +1,8 @@
 import type { MediaKind } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
+import { part } from './rows.ts';
 import { mention } from './user.ts';
-import { id, object, pkAt, text } from './value.ts';
+import { id, isObject, object, pkAt, text } from './value.ts';
 
 /** By `media_type`. */
 export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
@@ -19,8 +20,20 @@ export function captionText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
 }
 
-/** A partner of a paid partnership. */
+interface SponsorKeys {
+  readonly sponsor?: unknown;
+  readonly sponsor_id?: unknown;
+  readonly pk?: unknown;
+  readonly id?: unknown;
+}
+
+/**
+ * A partner of a paid partnership: nested (`{sponsor: {pk, username}, sponsor_id}`), or flat (`{pk, username}`). In the
+ * nested form, `sponsor_id` and a name may stand beside `sponsor: null`.
+ */
 export function sponsor(value: unknown): User | undefined {
-  const wire = object<{ sponsor?: unknown }>(value)?.sponsor;
-  return object(wire) === undefined ? undefined : mention.read(wire, 'sponsor_tags[].sponsor');
+  const wire = object<SponsorKeys>(value);
+  if (isObject(wire?.sponsor)) return part(wire.sponsor, 'sponsor_tags[].sponsor', mention);
+  const pk = wire?.pk ?? wire?.id ?? wire?.sponsor_id;
+  return part(wire === undefined ? value : { ...wire, pk }, 'sponsor_tags[]', mention);
 }

@@ -1,6 +1,8 @@
+import type { Fact } from '../../../model/fact.ts';
 import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../../model/story.ts';
 import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
+import { part } from './rows.ts';
 import { facts } from './shape.ts';
 import { sound } from './track.ts';
 import { mention } from './user.ts';
@@ -44,6 +46,7 @@ interface StoryKeys {
   readonly music_metadata?: unknown;
   readonly expiring_at?: unknown;
   readonly reel_mentions?: unknown;
+  readonly story_bloks_stickers?: unknown;
   readonly mentions?: unknown;
   readonly story_hashtags?: unknown;
   readonly hashtags?: unknown;
@@ -53,8 +56,7 @@ interface StoryKeys {
 /** All forms of a story: Instagram's own (times in seconds), as two services pass it on, and HikerAPI's smaller one (ISO times, bare addresses). */
 export function readStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
-  const teller = object(wire.user ?? wire.owner);
-  const owner = teller === undefined ? undefined : mention.read(teller, `${at}.user`);
+  const owner = part(wire.user ?? wire.owner, `${at}.user`, mention);
   return {
     pk: mediaPk(wire, at),
     graphId: longId(wire.fbid),
@@ -71,7 +73,7 @@ export function readStory(value: unknown, at: string): Story {
     videos: videos(wire),
     videoDuration: duration(wire.video_duration),
     caption: captionText(wire.caption),
-    mentions: some(wire.reel_mentions ?? wire.mentions, storyMention),
+    mentions: storyMentions(wire),
     hashtags: some(wire.story_hashtags ?? wire.hashtags, storyHashtag),
     sponsors: some(wire.sponsor_tags, sponsor),
     isPaidPartnership: flag(wire.is_paid_partnership),
@@ -117,20 +119,52 @@ interface StickerKeys {
   readonly music_asset_info?: unknown;
 }
 
+/** Where a sticker lies. Some stickers come with zeros throughout: a rectangle without a size is no place. */
 function area(wire: StickerKeys): StickerArea | null {
   const x = decimal(wire.x);
   const y = decimal(wire.y);
   const width = decimal(wire.width);
   const height = decimal(wire.height);
   if (x === undefined || y === undefined || width === undefined || height === undefined) return null;
+  if (width === 0 && height === 0) return null;
   return { x, y, width, height, rotation: decimal(wire.rotation) ?? null };
+}
+
+/**
+ * Who is mentioned, each person once: by a sticker of the older kind, or by one of the newer kind, which may stand beside
+ * it for the same person.
+ */
+function storyMentions(wire: StoryKeys): Story['mentions'] {
+  const older = some(wire.reel_mentions ?? wire.mentions, storyMention);
+  const newer = some(wire.story_bloks_stickers, bloksMention);
+  if (newer == null) return older ?? newer;
+  const mentions = new Map<Fact<string>, StoryMention>();
+  for (const one of [...(older ?? []), ...newer]) {
+    const known = mentions.get(one.user.pk);
+    mentions.set(one.user.pk, known === undefined ? one : { ...known, area: known.area ?? one.area });
+  }
+  return [...mentions.values()];
 }
 
 function storyMention(value: unknown): StoryMention | undefined {
   const wire = object<StickerKeys>(value);
   // The sticker of an account that is gone stays, with nobody in it.
-  if (wire === undefined || object(wire.user) === undefined) return undefined;
-  return { user: mention.read(wire.user, 'reel_mentions[].user'), area: area(wire) };
+  const user = part(wire?.user, 'reel_mentions[].user', mention);
+  return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
+}
+
+interface BloksKeys extends StickerKeys {
+  readonly bloks_sticker?: unknown;
+}
+
+/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; stickers of other kinds mention nobody. */
+function bloksMention(value: unknown): StoryMention | undefined {
+  const wire = object<BloksKeys>(value);
+  const sticker = object<{ sticker_data?: unknown }>(wire?.bloks_sticker);
+  const data = object<{ ig_mention?: unknown }>(sticker?.sticker_data)?.ig_mention;
+  const found = object<{ account_id?: unknown }>(data);
+  const user = part(found && { ...found, pk: found.account_id }, 'story_bloks_stickers[].ig_mention', mention);
+  return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
 
 function storyHashtag(value: unknown): StoryHashtag | undefined {

@@ -1,6 +1,8 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../../model/track.ts';
 import { bareImage } from './image.ts';
+import { leaveOut } from './left-out.ts';
+import { part } from './rows.ts';
 import { person } from './user.ts';
 import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
 
@@ -60,7 +62,7 @@ export function sound(value: unknown): Fact<Track> {
 function licensed(music: MusicKeys): Track | undefined {
   // Stickers and older answers hold the asset itself where the others hold it one step further in.
   const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
-  const pk = namedPk(asset.audio_asset_id ?? asset.id, 'music_asset_info', 'audio_asset_id');
+  const pk = assetId(asset.audio_asset_id ?? asset.id, 'music_asset_info');
   if (pk === undefined) return undefined;
   return {
     pk,
@@ -82,11 +84,20 @@ function licensed(music: MusicKeys): Track | undefined {
   };
 }
 
+/** A sound whose id is missing or cannot be read is left out of what it stands in. */
+function assetId(value: unknown, at: string): string | undefined {
+  try {
+    return namedPk(value, at, 'audio_asset_id');
+  } catch (fault) {
+    return leaveOut(fault);
+  }
+}
+
 function originalSound(wire: OriginalSoundKeys): Track | undefined {
-  const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
+  const pk = assetId(wire.audio_asset_id, 'original_sound_info');
   if (pk === undefined) return undefined;
   const author = object(wire.ig_artist);
-  const artistUser = author === undefined ? undefined : person.read(author, 'original_sound_info.ig_artist');
+  const artistUser = part(author, 'original_sound_info.ig_artist', person);
   return {
     pk,
     canonicalId: canonicalId(wire.music_canonical_id),
@@ -109,7 +120,7 @@ function artist(consumption: unknown): Track['artistUser'] {
   const wire = object<{ ig_artist?: unknown }>(consumption);
   if (wire === undefined) return undefined;
   const user = object(wire.ig_artist);
-  return user === undefined ? null : person.read(user, 'music_consumption_info.ig_artist');
+  return user === undefined ? null : part(user, 'music_consumption_info.ig_artist', person);
 }
 
 function phrase(value: unknown): LyricPhrase | undefined {

@@ -77,9 +77,15 @@ export function readProfile(value: unknown, at: string): User {
     externalUrl: address(wire.external_url),
     followingCount: count(wire.following_count),
     mediaCount: count(wire.media_count),
-    clipCount: count(wire.total_clips_count),
+    clipCount: clipCount(wire.total_clips_count),
     contact: contact(wire),
   };
+}
+
+/** The services write 1 for "has clips", whatever their number, so only another number is a count. */
+function clipCount(value: unknown): Fact<number> {
+  const told = count(value);
+  return told === 1 ? undefined : told;
 }
 
 /** What a row in a list can tell. Most of what is read are such rows, so they are not searched for what only profiles have. */

@@ -1,7 +1,7 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import { rows } from '../../http/read/rows.ts';
+import { part, rows } from '../../http/read/rows.ts';
 import { person } from '../../http/read/user.ts';
 import { count, object, objectAt, seconds } from '../../http/read/value.ts';
 import { story } from './story.ts';
@@ -23,11 +23,12 @@ export const storyteller: ReadonlySet<keyof User & string> = new Set([
 export function readReel(body: unknown): Page<Story, User> {
   const envelope = objectAt<{ data?: unknown }>(body, '');
   const reel = objectAt<ReelKeys>(objectAt<{ data?: unknown }>(envelope.data, 'data').data, 'data.data');
-  const items = rows(reel.items, 'data.data.items', story);
   const about = object<{ user?: unknown; latest_reel_media?: unknown }>(reel.additional_data);
+  // A reel that tells of its owner, and has no `items`, is empty.
+  const isEmpty = reel.items === undefined && about !== undefined;
+  const items = isEmpty ? [] : rows(reel.items, 'data.data.items', story);
   const owners = items.flatMap((item) => item.owner ?? []);
-  const owner =
-    object(about?.user) === undefined ? owners[0] : person.read(about?.user, 'data.data.additional_data.user');
+  const owner = part(about?.user, 'data.data.additional_data.user', person) ?? owners[0];
   // The reel leaves the official API's id out; a story that has a caption knows it.
   const graphId = owner?.graphId ?? owners.find((one) => one.pk === owner?.pk && one.graphId != null)?.graphId;
   return {

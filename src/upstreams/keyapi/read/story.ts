@@ -1,6 +1,8 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
+import { gif } from '../../http/read/image.ts';
+import { part } from '../../http/read/rows.ts';
 import { shape } from '../../http/read/shape.ts';
 import { readStory, shownStory } from '../../http/read/story.ts';
 import { mention } from '../../http/read/user.ts';
@@ -15,21 +17,26 @@ interface CommentKeys {
   readonly text?: unknown;
   readonly created_at?: unknown;
   readonly created_at_utc?: unknown;
+  readonly giphy_media_info?: unknown;
   readonly is_covered?: unknown;
   readonly user?: unknown;
 }
 
 /** A comment on a story. It stands on no post and replies to nothing; how often it is liked is not told. */
-const comment = shape<Comment>(['pk', 'text', 'createdAt', 'author', 'isHidden', 'media', 'parent'], (value, at) => {
-  const wire = objectAt<CommentKeys>(value, at);
-  return {
-    pk: pkAt(wire.id, at, 'id'),
-    text: text(wire.text),
-    createdAt: seconds(wire.created_at_utc ?? wire.created_at),
-    author: object(wire.user) === undefined ? undefined : mention.read(wire.user, `${at}.user`),
-    isHidden: flag(wire.is_covered),
-  };
-});
+const comment = shape<Comment>(
+  ['pk', 'text', 'gif', 'createdAt', 'author', 'isHidden', 'media', 'parent'],
+  (value, at) => {
+    const wire = objectAt<CommentKeys>(value, at);
+    return {
+      pk: pkAt(wire.id, at, 'id'),
+      text: text(wire.text),
+      gif: gif(wire.giphy_media_info),
+      createdAt: seconds(wire.created_at_utc ?? wire.created_at),
+      author: part(wire.user, `${at}.user`, mention),
+      isHidden: flag(wire.is_covered),
+    };
+  },
+);
 
 /** Instagram's own story, with its comments. The one among them that has the story's own id is its caption. */
 function readShownStory(value: unknown, at: string): Story {
@@ -43,7 +50,7 @@ function readShownStory(value: unknown, at: string): Story {
     owner: told.owner && { ...told.owner, ...graphIdIn(captionEntry, told.owner) },
     caption: told.caption ?? text(captionEntry?.text),
     comments: some(wire.story_comments, (entry) =>
-      longId(object<CommentKeys>(entry)?.id) === told.pk ? undefined : comment.read(entry, `${at}.story_comments[]`),
+      longId(object<CommentKeys>(entry)?.id) === told.pk ? undefined : part(entry, `${at}.story_comments[]`, comment),
     ),
   };
 }
