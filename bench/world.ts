@@ -1,4 +1,5 @@
 import { startSandbox } from '../src/sandbox/sandbox.ts';
+import { PLAIN } from '../src/sandbox/variants.ts';
 import { BUSINESS, FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND } from '../src/sandbox/world/cast.ts';
 
 /** A person and what the upstream answers about them and the four whose clips they show. */
@@ -18,7 +19,7 @@ const host = BUSINESS;
  * they do in life, and nobody profits from joining the calls of another operation.
  */
 export async function recordWorlds(count: number): Promise<World[]> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ variants: PLAIN });
   const record = async (target: string): Promise<string> => {
     const answer = await fetch(`${sandbox.hikerUrl}${target}`, {
       headers: { 'x-access-key': sandbox.hikerAccessKey, 'user-agent': 'bench' },

@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../src/sandbox/variants.ts';
 import { CAST_SEATS } from '../../src/sandbox/world/cast.ts';
 import type { Usage } from '../probe.ts';
 import { type Fault, faults } from './faults.ts';
@@ -61,7 +62,7 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
   throw new Error(`the gateway ended before it listened: ${said}`);
 }
 
-const sandbox = await startSandbox({ keepCalls: 1_000_000, ratePerSecond: 0 });
+const sandbox = await startSandbox({ variants: PLAIN, keepCalls: 1_000_000, ratePerSecond: 0 });
 const { child, url } = await startGateway(sandbox);
 
 /** What the gateway holds once its garbage is collected. */

@@ -38,6 +38,17 @@ export function omit(value: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
+/** The value without these keys, at every depth. */
+export function omitDeep(value: Json, keys: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((part) => omitDeep(part, keys));
+  if (typeof value !== 'object' || value === null || isRaw(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value as JsonObject).flatMap(([key, part]) =>
+      keys.includes(key) ? [] : [[key, omitDeep(part, keys)]],
+    ),
+  );
+}
+
 /** The value without the keys that are null, at every depth: some parts of the answers leave those out. */
 export function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNulls);

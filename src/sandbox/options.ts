@@ -1,5 +1,6 @@
 import type { MetaToken } from './meta/tokens.ts';
 import { LITTLE_USED, type MetaUsage } from './meta/usage.ts';
+import type { Forms } from './variants.ts';
 import { BUSINESS } from './world/cast.ts';
 
 export interface SandboxOptions {
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   /** How long the official API takes to make a picture ready for publishing, and a video. */
   readonly metaImageMs?: number;
   readonly metaVideoMs?: number;
+  /** Forms that answers take whatever the seed says; see variants.ts. */
+  readonly variants?: Forms;
   /** How many calls `calls` remembers. */
   readonly keepCalls?: number;
   readonly now?: () => Date;
@@ -60,6 +63,7 @@ export const DEFAULTS = {
   metaPublishingQuota: 50,
   metaImageMs: 0,
   metaVideoMs: 2_000,
+  variants: {},
   keepCalls: 10_000,
   now: () => new Date(),
 } as const satisfies Required<SandboxOptions>;

@@ -11,6 +11,7 @@ import { createState, type MetaState } from './meta/state.ts';
 import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
 import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './server.ts';
+import { type Forms, VariantBook } from './variants.ts';
 import { type Weather, WeatherReport } from './weather.ts';
 import { presentWorld } from './world/present.ts';
 import { createWorld, type World } from './world/world.ts';
@@ -40,6 +41,10 @@ export interface Sandbox {
   /** The latest calls, oldest first. */
   readonly calls: readonly SandboxCall[];
   clearCalls(): void;
+  readonly variants: {
+    /** Names forms for every call from now on; gives back what restores those of before. */
+    set(forms: Forms): () => void;
+  };
   readonly weather: { add(weather: Weather): () => void; clear(): void };
   /** As it began, whatever was written since. */
   readonly world: World;
@@ -57,7 +62,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = '';
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
-  const hiker = createHikerService(wire, account, settled, report, log);
+  const variants = new VariantBook(settled.variants);
+  const hiker = createHikerService(wire, account, settled, report, log, variants);
   const keyapi = createKeyapiService(wire, settled, report, log);
   const business = world.people.byUsername(settled.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);
@@ -99,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     meta: metaControl,
     calls: log.calls,
     clearCalls: () => log.clear(),
+    variants,
     weather: report,
     world,
     async stop() {

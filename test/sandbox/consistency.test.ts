@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../src/sandbox/variants.ts';
 import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../../src/sandbox/world/cast.ts';
 import { pkOfCode } from '../../src/sandbox/world/ids.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
@@ -9,7 +10,7 @@ import { ask, askText, at, listAt, walk } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ variants: PLAIN });
 });
 afterAll(() => sandbox.stop());
 
@@ -278,7 +279,10 @@ describe('whoever and whatever it is, it is the same everywhere', () => {
 describe('a seed makes a world', () => {
   test('the same one twice, in every byte', async () => {
     const at = new Date();
-    const [one, other] = await Promise.all([startSandbox({ now: () => at }), startSandbox({ now: () => at })]);
+    const [one, other] = await Promise.all([
+      startSandbox({ variants: PLAIN, now: () => at }),
+      startSandbox({ variants: PLAIN, now: () => at }),
+    ]);
     for (const path of [
       `/v2/user/clips?user_id=${FAMOUS.pk}`,
       `/gql/user/medias?user_id=${FAMOUS.pk}`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../src/sandbox/variants.ts';
 import { BUSINESS, CUT_SHORT, FAMOUS } from '../../src/sandbox/world/cast.ts';
 import type { Comment } from '../../src/sandbox/world/comments.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
@@ -15,7 +16,7 @@ const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => SHOWING_ALL });
+  sandbox = await startSandbox({ variants: PLAIN, now: () => SHOWING_ALL });
 });
 afterAll(() => sandbox.stop());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../src/sandbox/variants.ts';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { ask, at, listAt } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ variants: PLAIN });
 });
 afterAll(() => sandbox.stop());
 

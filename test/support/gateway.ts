@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../src/sandbox/variants.ts';
 
 export interface ClientError {
   readonly message: string;
@@ -62,13 +63,16 @@ export type Service = 'HIKER' | 'META';
 /** So that a call is one call, whatever the weather, and one test's storm is not the next one's. */
 export const unguarded = { RETRIES: '0', BREAKER_FAILURES: '0', PAUSE_MAX_SECONDS: '0', HIKER_RATE: '0' } as const;
 
-/** The real gateway before a sandbox of its own, which stands in for the services at the far end. Stopped after the file's tests. */
+/**
+ * The real gateway before a sandbox of its own, which stands in for the services at the far end. Stopped after the file's tests. Answers take their plain
+ * forms, so that calls can be counted; test/graph/variants.test.ts asks in the others.
+ */
 export async function startGateway(
   settings: Readonly<Record<string, string>> = {},
   world: SandboxOptions = {},
   services: readonly Service[] = ['HIKER'],
 ): Promise<TestGateway> {
-  const sandbox = await startSandbox(world);
+  const sandbox = await startSandbox({ variants: PLAIN, ...world });
   afterAll(() => sandbox.stop());
   return gatewayBefore(sandbox, settings, services);
 }

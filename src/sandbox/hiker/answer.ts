@@ -1,9 +1,11 @@
 import { type Json, writeJson, writeSafeJson } from '../json.ts';
 import { Memory } from '../memory.ts';
+import type { Forms } from '../variants.ts';
 import { checkParameters } from './parameters.ts';
 import { Refusal, retired } from './refusal.ts';
 import { RETIRED, ROUTES } from './routes.ts';
-import type { Wire } from './wire.ts';
+import { varied } from './varied.ts';
+import { inForms, type Wire } from './wire.ts';
 
 export interface Answer {
   readonly status: number;
@@ -22,15 +24,17 @@ export function isBilled(status: number): boolean {
 /** Answers of one second to the same question are the same in every byte, unless something is written meanwhile; whoever asks in a hurry gets the one from before. */
 const REMEMBERED = 64;
 
-export type Answerer = (path: string, query: URLSearchParams) => Answer;
+export type Answerer = (path: string, query: URLSearchParams, forms: Forms) => Answer;
 
 /** Answers calls whose key is good. */
 export function createAnswerer(wire: Wire): Answerer {
   const memory = new Memory<string, Answer>(REMEMBERED);
-  return (path, query) => {
+  return (path, query, forms) => {
+    const formed = inForms(wire, forms);
     // What is free may change from call to call: the balance does.
-    if (ROUTES.get(path)?.price === 0) return answer(wire, path, query);
-    return memory.of(`${wire.world.now()}/${wire.world.revision()} ${path}?${query}`, () => answer(wire, path, query));
+    if (ROUTES.get(path)?.price === 0) return answer(formed, path, query);
+    const moment = `${wire.world.now()}/${wire.world.revision()}`;
+    return memory.of(`${moment} ${JSON.stringify(forms)} ${path}?${query}`, () => answer(formed, path, query));
   };
 }
 
@@ -42,7 +46,7 @@ function answer(wire: Wire, path: string, query: URLSearchParams): Answer {
     if (RETIRED.has(path)) throw retired();
     if (endpoint === undefined) throw new Refusal(404, { detail: 'Not Found' });
     checkParameters(endpoint.parameters, query);
-    const json: Json = endpoint.answer({ wire, query, isForced });
+    const json: Json = varied(wire, `${path}?${query}`, endpoint.answer({ wire, query, isForced }));
     return { status: 200, body: query.get('safe_int') === 'true' ? writeSafeJson(json) : writeJson(json), price };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;

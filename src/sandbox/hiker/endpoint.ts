@@ -3,9 +3,9 @@ import type { Person } from '../world/people.ts';
 import type { Post } from '../world/post.ts';
 import { isOpen } from '../world/post.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import { each, slice } from './paging.ts';
+import { each, type Slice, slice } from './paging.ts';
 import type { Parameter } from './parameters.ts';
-import { notFound, privateAccount } from './refusal.ts';
+import { noEntries, notFound, privateAccount } from './refusal.ts';
 import type { Wire } from './wire.ts';
 
 /** One request as its endpoint sees it: parameters are checked, the key is good. */
@@ -66,6 +66,16 @@ interface Listed<T> {
   at(place: number): T;
 }
 
+/**
+ * Where the next page of a list begins, in the form that the list takes: one that is empty may be a 404, and so may be what comes after the last page.
+ */
+export function listEnd(ask: Ask, name: string, count: number, { from, next }: Slice): number | undefined {
+  const form = ask.wire.form('lists', name);
+  if (form === 'plain' || next !== undefined) return next;
+  if (from >= count) throw noEntries();
+  return form === 'not-found-at-end' ? count : undefined;
+}
+
 /** A page of a list whose cursor is sealed: what most endpoints do. */
 export function page<T, Row>(
   ask: Ask,
@@ -78,9 +88,10 @@ export function page<T, Row>(
   const listed: Listed<T> = isListed(list) ? list : { count: list.length, at: (place) => list[place] as T };
   const cursor = given(ask, parameter);
   const part = slice(ask.wire.world.dice, name, listed.count, cursor === '' ? 0 : openCursor(name, cursor), size);
+  const next = listEnd(ask, name, listed.count, part);
   return {
     items: each(part, (place) => row(listed.at(place))),
-    cursor: part.next === undefined ? null : sealCursor(name, part.next),
+    cursor: next === undefined ? null : sealCursor(name, next),
   };
 }
 

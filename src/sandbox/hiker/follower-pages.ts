@@ -1,6 +1,6 @@
 import type { Person } from '../world/people.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import { type Ask, given, open, personById } from './endpoint.ts';
+import { type Ask, given, listEnd, open, personById } from './endpoint.ts';
 import { each, slice } from './paging.ts';
 
 export interface FollowerPage {
@@ -28,7 +28,8 @@ export function followerPage(ask: Ask, list: string, parameter: string, size: nu
   const part = slice(ask.wire.world.dice, name, followers.count, from, size);
   const isLastShown = person.followerList === 'cut-short' && from >= (SHOWN_PAGES - 1) * size;
   const first = person.followerList === 'repeating' ? Math.max(0, from - OVERLAP) : from;
-  const next = person.followerList === 'looping' ? loopedNext(from, size) : part.next;
+  const end = listEnd(ask, name, followers.count, part);
+  const next = person.followerList === 'looping' ? loopedNext(from, size) : end;
   return {
     people: each({ ...part, from: first }, followers.at),
     cursor: next === undefined || isLastShown ? null : sealCursor(name, next),

@@ -18,6 +18,11 @@ export function notFound(what: Missing): Refusal {
   return new Refusal(404, { detail: `${what} not found`, exc_type: `${what}NotFound` });
 }
 
+/** An empty list, or what comes after the end of one. */
+export function noEntries(): Refusal {
+  return new Refusal(404, { detail: 'Entries not found', exc_type: 'EntriesNotFound' });
+}
+
 export function privateAccount(): Refusal {
   return new Refusal(403, { detail: 'Private account', exc_type: 'PrivateAccount' });
 }

@@ -5,11 +5,24 @@ import type { SandboxOptions } from '../options.ts';
 import { RateLimit } from '../rate.ts';
 import { asked, createService, type Reply, type Service } from '../service.ts';
 import { changed } from '../storm.ts';
+import { type Forms, readForms, type VariantBook } from '../variants.ts';
 import type { WeatherReport } from '../weather.ts';
 import { createAnswerer, isBilled } from './answer.ts';
 import { checkEntry } from './gate.ts';
 import { says } from './says.ts';
 import type { Account, Wire } from './wire.ts';
+
+/** The forms that hold for a request; the mistake in its header, if there is one. */
+function formsOf(headers: IncomingHttpHeaders, variants: VariantBook): Forms | TypeError {
+  const header = headers['x-sandbox-variant'];
+  if (typeof header !== 'string') return variants.forms;
+  try {
+    return { ...variants.forms, ...readForms(header) };
+  } catch (error) {
+    if (error instanceof TypeError) return error;
+    throw error;
+  }
+}
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -20,6 +33,7 @@ export function createHikerService(
   options: Required<SandboxOptions>,
   report: WeatherReport,
   log: CallLog,
+  variants: VariantBook,
 ): Service {
   const limit = new RateLimit(options.ratePerSecond);
   const answer = createAnswerer(wire);
@@ -41,7 +55,13 @@ export function createHikerService(
       const said = says(429, pause);
       return { outgoing: { status: 429, headers: { ...JSON_TYPE, ...said.headers }, body: said.body }, price: 0 };
     }
-    const { status, body, price } = answer(path, query);
+    const forms = formsOf(headers, variants);
+    if (forms instanceof TypeError)
+      return {
+        outgoing: { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: forms.message },
+        price: 0,
+      };
+    const { status, body, price } = answer(path, query, forms);
     return { outgoing: { status, headers: JSON_TYPE, body }, price };
   };
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { hashText } from '../random.ts';
 import type { Person } from '../world/people.ts';
-import { isOpen } from '../world/post.ts';
+import { isOpen, type Post } from '../world/post.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { type Ask, given } from './endpoint.ts';
 import { slice } from './paging.ts';
@@ -72,9 +72,22 @@ function units(wire: Wire, query: string, people: readonly Person[]): readonly U
     {
       kind: 'MediaGrid',
       type: 'MEDIA_GRID',
-      fields: { items: posts.map((key) => gridMedia(wire, wire.world.timelines.post(key))) },
+      fields: { items: posts.map((key) => foundPost(wire, wire.world.timelines.post(key))) },
     },
   ];
+}
+
+const TYPES = { 1: 'XDTFeedMedia', 2: 'XDTClipsMedia', 8: 'XDTCarouselMedia' } as const;
+
+function foundPost(wire: Wire, post: Post): JsonObject {
+  if (wire.form('top-search', post.pk) === 'grid') return gridMedia(wire, post);
+  return {
+    __typename: TYPES[post.mediaType],
+    pk: post.pk,
+    code: post.code,
+    media_type: post.mediaType,
+    user: { pk: post.owner.pk },
+  };
 }
 
 function edge(kind: string, type: string, fields: JsonObject): JsonObject {

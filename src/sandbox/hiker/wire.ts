@@ -1,3 +1,4 @@
+import { type Aspect, drawForm, type FormOf, type Forms } from '../variants.ts';
 import type { Person } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 
@@ -16,6 +17,16 @@ export interface Wire {
   avatar(person: Person, size?: number): string;
   photo(pk: string, width: number, height: number): string;
   film(pk: string): string;
+  /** The form that an answer takes in this aspect for what stands under this key. */
+  form<A extends Aspect>(aspect: A, key: string): FormOf<A>;
+}
+
+/** The same wire, some aspects in a form that somebody named. */
+export function inForms(wire: Wire, forms: Forms): Wire {
+  return {
+    ...wire,
+    form: (aspect, key) => (forms as Partial<Record<Aspect, never>>)[aspect] ?? wire.form(aspect, key),
+  };
 }
 
 const DAY = 86_400;
@@ -31,5 +42,6 @@ export function createWire(world: World, account: Account, origin: () => string)
     avatar: (person, size = 150) => picture(person.hasPicture ? person.pk : '0', size, size),
     photo: picture,
     film: (pk) => `${origin()}/videos/${pk}.mp4?oe=${expiry()}`,
+    form: (aspect, key) => drawForm(world.dice, aspect, key),
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../../src/sandbox/variants.ts';
 import { BUSINESS, FAMOUS, GONE, PRIVATE, QUIET } from '../../../src/sandbox/world/cast.ts';
 import type { Person } from '../../../src/sandbox/world/people.ts';
 import { ask, at, listAt } from '../ask.ts';
@@ -14,7 +15,7 @@ const PATH = '/v1/instagram/fetch_user_stories';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => SHOWING_ALL });
+  sandbox = await startSandbox({ variants: PLAIN, now: () => SHOWING_ALL });
 });
 afterEach(() => {
   sandbox.weather.clear();

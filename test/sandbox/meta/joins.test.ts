@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../../src/sandbox/variants.ts';
 import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import { ask, at, listAt, walk } from '../ask.ts';
 import { account, told } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ variants: PLAIN });
 });
 afterAll(() => sandbox.stop());
 

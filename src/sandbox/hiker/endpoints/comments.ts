@@ -2,7 +2,7 @@ import { type Json, omit } from '../../json.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Post } from '../../world/post.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
-import { type Ask, type Endpoint, given, page, postByPk } from '../endpoint.ts';
+import { type Ask, type Endpoint, given, listEnd, page, postByPk } from '../endpoint.ts';
 import { captionComment, chunkComment, comment, parentComment, reply } from '../media/comments.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
@@ -53,10 +53,12 @@ function comments(ask: Ask): Json {
   const list = `v2/comments/${post.pk}`;
   const all = wire.world.comments.of(post);
   const part = slice(wire.world.dice, list, all.count, cursor === '' ? 0 : openCursor(list, unwrapped(cursor)), PAGE);
+  const end = listEnd(ask, list, all.count, part);
   const next =
-    part.next === undefined
+    end === undefined
       ? null
-      : JSON.stringify({ cached_comments_cursor: sealCursor(list, part.next), bifilter_token: 'GgYYeQBX4v' });
+      : JSON.stringify({ cached_comments_cursor: sealCursor(list, end), bifilter_token: 'GgYYeQBX4v' });
+  const isDenied = wire.form('comments', post.pk) === 'cursor-beside-false';
   return {
     response: {
       ...(post.mediaType === 2 ? PAGE_OF_COMMENTS : omit(PAGE_OF_COMMENTS, ['disclaimer_text'])),
@@ -64,7 +66,7 @@ function comments(ask: Ask): Json {
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
       comments: each(part, (place) => comment(wire, all.at(place))),
-      has_more_headload_comments: next !== null,
+      has_more_headload_comments: next !== null && !isDenied,
       next_min_id: next,
       pinned_comment_count: 0,
       ...(post.mediaType === 2 ? { disclaimer_text: disclaimer(post) } : {}),
@@ -107,6 +109,7 @@ function replies(ask: Ask): Json {
   const parent = commentOf(ask);
   const all = wire.world.comments.replies(parent);
   const cursor = given(ask, 'min_id');
+  if (all.length === 0 && wire.form('replies', parent.pk) === 'status-only') return { status: 'ok' };
   const list = `replies/${parent.pk}`;
   const part = slice(
     wire.world.dice,

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import { type Ask, type Endpoint, given, open, page, personById } from '../endpoint.ts';
+import { type Ask, type Endpoint, given, listEnd, open, page, personById } from '../endpoint.ts';
 import { type FollowerPage, followerPage } from '../follower-pages.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
@@ -56,6 +56,8 @@ export const FOLLOWS: readonly Endpoint[] = [
 ];
 
 function followers(ask: Ask): Json {
+  if (ask.wire.form('followers', open(ask, personById(ask)).pk) === 'cut')
+    return { response: { users: [], has_more: false }, next_page_id: null };
   const { people, cursor } = followerPage(ask, 'v2/followers', 'page_id', PAGE);
   return {
     response: {
@@ -81,7 +83,8 @@ function following(ask: Ask): Json {
   const cursor = given(ask, 'page_id');
   if (!/^\d{0,6}$/.test(cursor)) throw badCursor();
   const part = slice(world.dice, `v2/following/${person.pk}`, list.count, Number(cursor), FOLLOWING_PAGE);
-  const next = part.next === undefined ? null : String(part.next);
+  const end = listEnd(ask, `v2/following/${person.pk}`, list.count, part);
+  const next = end === undefined ? null : String(end);
   return {
     response: {
       users: each(part, (place) => followedRow(ask.wire, list.at(place))),

@@ -7,7 +7,7 @@ import { post } from '../media/post.ts';
 import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { usertags } from '../prefixed/media.ts';
-import { badCursor, badParameters, notFound } from '../refusal.ts';
+import { badCursor, badParameters, noEntries, notFound } from '../refusal.ts';
 import { metadata } from '../stream.ts';
 
 const TAGGED_PAGE = 21;
@@ -74,6 +74,7 @@ function tagged(ask: Ask): Json {
   const items = each(part, (place) => list[place]).flatMap((key) =>
     key === undefined ? [] : [post(ask.wire, timelines.post(key))],
   );
+  if (list.length === 0 && ask.wire.form('lists', `v2/tagged/${person.pk}`) !== 'plain') throw noEntries();
   const next = part.next === undefined ? undefined : pkAt(part.next);
   return {
     response: {

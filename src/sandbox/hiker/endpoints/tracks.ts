@@ -17,32 +17,43 @@ export const TRACKS: readonly Endpoint[] = [
     path: '/v2/track/by/id',
     price: 1,
     parameters: [required('track_id', 'id'), CURSOR],
-    answer: (ask) => whole(ask, byId(ask)),
+    answer: (ask) =>
+      found(ask, byId(ask), whole, {
+        response: { items: [], paging_info: { more_available: false }, status: 'ok' },
+        next_page_id: null,
+      }),
   },
   {
     path: '/v2/track/by/canonical/id',
     price: 1,
     parameters: [required('canonical_id', 'id'), CURSOR],
-    answer: (ask) => whole(ask, byCanonicalId(ask)),
+    answer: (ask) =>
+      found(ask, byCanonicalId(ask), whole, {
+        response: { music_canonical_id: '', status: 'ok' },
+        next_page_id: '',
+      }),
   },
   {
     path: '/v2/track/stream/by/id',
     price: 1,
     parameters: [required('track_id', 'id'), CURSOR],
-    answer: (ask) => streamed(ask, byId(ask)),
+    answer: (ask) => found(ask, byId(ask), streamed, { response: { items: [], music_page_response: {} } }),
   },
 ];
 
-function byId(ask: Ask): Track {
-  const track = ask.wire.world.tracks.byPk(given(ask, 'track_id'));
-  if (track === undefined) throw notFound('Track');
-  return track;
+function byId(ask: Ask): Track | undefined {
+  return ask.wire.world.tracks.byPk(given(ask, 'track_id'));
 }
 
-function byCanonicalId(ask: Ask): Track {
-  const track = ask.wire.world.tracks.byCanonicalId(given(ask, 'canonical_id'));
-  if (track === undefined) throw notFound('Track');
-  return track;
+function byCanonicalId(ask: Ask): Track | undefined {
+  return ask.wire.world.tracks.byCanonicalId(given(ask, 'canonical_id'));
+}
+
+/** The answer for the track that was found; for none, what this endpoint answers in place of a 404. */
+function found(ask: Ask, track: Track | undefined, answer: (ask: Ask, track: Track) => Json, hollow: Json): Json {
+  if (track !== undefined) return answer(ask, track);
+  if (ask.wire.form('tracks', ask.query.toString()) === 'refused') throw notFound('Track');
+  return hollow;
 }
 
 interface TrackPage extends Page<Post> {

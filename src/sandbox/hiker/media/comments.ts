@@ -62,6 +62,7 @@ const UNLIKED = omit(COMMENT, ['is_liked_by_media_owner']);
 /** A comment of `/v2/media/comments`, with its first reply beside it. */
 export function comment(wire: Wire, of: Comment): JsonObject {
   const replies = wire.world.comments.replies(of);
+  const form = wire.form('comment-row', of.pk);
   const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.place);
   return {
     ...(isLikedByOwner ? COMMENT : UNLIKED),
@@ -73,7 +74,17 @@ export function comment(wire: Wire, of: Comment): JsonObject {
     user: author(wire, of.author, of.author.pk),
     has_liked: false,
     like_count: of.likeCount,
-    ...(replies.length === 0 ? {} : { child_comment_count: of.replyCount }),
+    ...(replies.length === 0 || form === 'uncounted' ? {} : { child_comment_count: of.replyCount }),
+    ...(form === 'gif' ? gif(wire, of) : {}),
+  };
+}
+
+/** A comment that is a GIF and no words. */
+function gif(wire: Wire, { pk }: Comment): JsonObject {
+  const url = wire.photo(pk, 200, 200);
+  return {
+    text: '',
+    giphy_media_info: { first_party_cdn_proxied_images: { fixed_height: { url, height: '200', width: '200' } } },
   };
 }
 
@@ -112,6 +123,7 @@ const ONLY_IN_LIST = [
   'has_liked',
   'like_count',
   'child_comment_count',
+  'giphy_media_info',
 ];
 
 /** The comment replied to, which comes with its replies. */

@@ -8,16 +8,15 @@ import TEMPLATE from '../templates/media-info.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { carouselChildren } from './carousel.ts';
+import { likes, plays } from './counts.ts';
 import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
-import { instagramPlace } from './place.ts';
+import { instagramPlace, placeOf } from './place.ts';
 import { sponsorTags } from './sponsors.ts';
 
 /** Keys of the documented clip that a picture or a carousel does not have. */
 const CLIP_KEYS = [
   'translated_langs_for_autodub',
   'is_artist_pick',
-  'play_count',
-  'ig_play_count',
   'are_remixes_crosspostable',
   'is_eligible_for_autodub',
   'is_eligible_for_autodub_upsell',
@@ -31,7 +30,9 @@ const CLIP_KEYS = [
   'is_post_live_clips_media',
 ];
 
-const CLIP: JsonObject = TEMPLATE;
+/** The counts come with their forms: some of these keys may be absent. */
+const COUNTS = ['like_count', 'play_count', 'ig_play_count'];
+const CLIP = omit(TEMPLATE, COUNTS);
 const PICTURE = omit(CLIP, CLIP_KEYS);
 
 /**
@@ -55,8 +56,7 @@ export function mediaInfo(wire: Wire, of: Post): JsonObject {
     taken_at: of.takenAt,
     coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
     is_paid_partnership: of.sponsor !== undefined,
-    like_and_view_counts_disabled: of.hidesCounts,
-    like_count: of.hidesCounts ? 3 : of.likeCount,
+    ...likes(wire, of),
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
     media_repost_count: of.repostCount,
@@ -65,8 +65,10 @@ export function mediaInfo(wire: Wire, of: Post): JsonObject {
     user: owner(wire, of.owner),
     code: of.code,
     device_timestamp: of.takenAt * 1_000 + 369,
-    ...(of.place === undefined ? {} : { location: instagramPlace(wire.world.places.at(of.place)) }),
-    ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(wire, of.sponsor) }),
+    ...(of.place === undefined
+      ? {}
+      : { location: placeOf(wire, of.pk, instagramPlace(wire.world.places.at(of.place))) }),
+    ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(wire, of.pk, of.sponsor) }),
   };
 }
 
@@ -91,8 +93,7 @@ function clipPart(wire: Wire, of: Post): JsonObject {
       scrubber_spritesheet_info_candidates: { default: scrubber(wire, of, of.duration) },
     },
     has_tagged_users: of.tagged.length > 0,
-    play_count: of.playCount,
-    ig_play_count: of.playCount,
+    ...plays(wire, of),
     video_duration: float(of.duration),
     video_versions: [film(wire, of)],
     ...(of.track === undefined ? {} : { clips_metadata: clipSound(wire, of.track) }),

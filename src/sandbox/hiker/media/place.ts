@@ -1,5 +1,6 @@
 import { type JsonObject, long } from '../../json.ts';
 import type { Place } from '../../world/places.ts';
+import type { Wire } from '../wire.ts';
 
 /** A place of `/v1/location/by/id`. */
 export function placeById(place: Place): JsonObject {
@@ -44,4 +45,9 @@ export function instagramPlace(place: Place): JsonObject {
     lng: place.lng,
     lat: place.lat,
   };
+}
+
+/** The place beside the post that `pk` names. */
+export function placeOf(wire: Wire, pk: string, place: JsonObject): JsonObject {
+  return wire.form('place', pk) === 'without-key' ? { ...place, pk: null } : place;
 }

@@ -5,9 +5,10 @@ import { CLIP, FEED, MEDIA } from '../steady/media.ts';
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { carouselChildren } from './carousel.ts';
+import { likes, plays } from './counts.ts';
 import { demotion } from './demotion.ts';
 import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
-import { servicePlace } from './place.ts';
+import { placeOf, servicePlace } from './place.ts';
 import { sponsorTags } from './sponsors.ts';
 
 /** A post of `/v2/user/clips` and `/v2/user/tag/medias`. Lists of clips drop the music; `/v2/media/info` keeps it. */
@@ -31,25 +32,23 @@ export function post(wire: Wire, of: Post): JsonObject {
     device_timestamp: of.takenAt,
     coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
     is_paid_partnership: of.sponsor !== undefined,
-    sponsor_tags: sponsorTags(wire, of.sponsor),
-    ...counts(of),
+    sponsor_tags: sponsorTags(wire, of.pk, of.sponsor),
+    ...counts(wire, of),
     caption: caption(wire, of),
     caption_is_edited: of.isCaptionEdited,
     user: ownerRow(wire, of.owner),
-    location: of.place === undefined ? null : servicePlace(wire.world.places.at(of.place)),
+    location: of.place === undefined ? null : placeOf(wire, of.pk, servicePlace(wire.world.places.at(of.place))),
     thumbnail_url: wire.photo(of.pk, of.width, of.height),
   };
 }
 
-/** Where Instagram hides the counts they are told as a token 3, and the flag says not to believe it. */
-function counts(of: Post): JsonObject {
+function counts(wire: Wire, of: Post): JsonObject {
   return {
-    like_and_view_counts_disabled: of.hidesCounts,
-    like_count: of.hidesCounts ? 3 : of.likeCount,
+    ...likes(wire, of),
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
     media_repost_count: of.repostCount,
-    play_count: of.playCount,
+    ...(of.mediaType === 2 ? plays(wire, of) : { play_count: 0 }),
   };
 }
 
@@ -73,7 +72,6 @@ function clipPart(wire: Wire, of: Post): JsonObject {
     video_duration: float(of.duration),
     video_versions: [film(wire, of)],
     video_url: wire.film(of.pk),
-    ig_play_count: of.playCount,
     clips_demotion_control: demotion(wire, of),
   };
 }

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
-import { longRow } from '../people/rows.ts';
+import { longRow, ownerRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 
-/** Whose advertisement a post or a story is. */
-export function sponsorTags(wire: Wire, sponsor: Person | undefined): readonly JsonObject[] {
+/** Who pays for a post or a story, which `pk` names. */
+export function sponsorTags(wire: Wire, pk: string, sponsor: Person | undefined): readonly JsonObject[] {
   if (sponsor === undefined) return [];
+  if (wire.form('sponsors', pk) === 'flat') return [ownerRow(wire, sponsor)];
   return [
     {
       permission: false,

@@ -28,6 +28,23 @@ export function mentionSticker(wire: Wire, story: Story, person: Person): JsonOb
   return { ...sticker(wire, story, 'mention', placeOfMention(wire.world.dice, story)), user: longRow(wire, person) };
 }
 
+/** The newer form of a mention: not placed, so a rectangle of zeros. */
+export function bloksMention(wire: Wire, story: Story, person: Person): JsonObject {
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+  const { id, ...rest } = sticker(wire, story, 'mention', nowhere);
+  return {
+    ...rest,
+    bloks_sticker: {
+      id: id ?? '',
+      app_id: 'com.bloks.www.sticker.ig.mention.screen',
+      bloks_sticker_type: 'mention',
+      sticker_data: {
+        ig_mention: { account_id: person.pk, username: person.username, full_name: person.fullName },
+      },
+    },
+  };
+}
+
 /** A mention in the service's own shape of a story. */
 export function mentionOf(wire: Wire, story: Story, person: Person): JsonObject {
   const { x, y, width, height } = placeOfMention(wire.world.dice, story);

@@ -7,7 +7,7 @@ import OPENED from '../templates/opened-highlight.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
 import { sponsorTags } from './sponsors.ts';
-import { hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
+import { bloksMention, hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
 
 const DAY = 86_400;
 const STORY_WIDTH = 720;
@@ -76,15 +76,21 @@ function reelItem(wire: Wire, of: Story): JsonObject {
         }
       : {}),
     is_paid_partnership: of.sponsor !== undefined,
-    sponsor_tags: sponsorTags(wire, of.sponsor),
+    sponsor_tags: sponsorTags(wire, of.pk, of.sponsor),
     organic_tracking_token: `${dice.hex('story.tracking', 340, owner.index, of.takenAt)}==`,
     taken_at: of.takenAt,
     // Microseconds, from the device's own clock.
     device_timestamp: long(`${of.takenAt}503734`),
     code: of.code,
-    ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mentionSticker(wire, of, person)) } : {}),
+    ...(of.mentions.length > 0 ? mentions(wire, of) : {}),
     ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)) } : {}),
   };
+}
+
+function mentions(wire: Wire, of: Story): JsonObject {
+  return wire.form('story-mentions', of.pk) === 'bloks'
+    ? { story_bloks_stickers: of.mentions.map((person) => bloksMention(wire, of, person)) }
+    : { reel_mentions: of.mentions.map((person) => mentionSticker(wire, of, person)) };
 }
 
 function video(wire: Wire, of: Story): JsonObject {

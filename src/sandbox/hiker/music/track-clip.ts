@@ -2,9 +2,10 @@ import { float, type Json, type JsonObject, long } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { caption } from '../media/caption.ts';
+import { likes, plays } from '../media/counts.ts';
 import { demotion } from '../media/demotion.ts';
 import { candidate, film, scaled } from '../media/frames.ts';
-import { instagramPlace } from '../media/place.ts';
+import { instagramPlace, placeOf } from '../media/place.ts';
 import { interopFbid, longRow, pictureId } from '../people/rows.ts';
 import { CREATION, IMPRESSION, TRACK_CLIP, TRACK_CLIP_OWNER } from '../steady/track-clip.ts';
 import type { Wire } from '../wire.ts';
@@ -20,7 +21,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     pk: long(of.pk),
     fbid: long(of.fbid),
     media_type: 2,
-    like_and_view_counts_disabled: of.hidesCounts,
+    ...likes(wire, of),
     code: of.code,
     taken_at: of.takenAt,
     product_type: 'clips',
@@ -28,9 +29,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     comment_count: of.commentCount,
     video_versions: [film(wire, of)],
     image_versions2: images(wire, of, page),
-    like_count: of.hidesCounts ? 3 : of.likeCount,
-    play_count: of.playCount,
-    ig_play_count: of.playCount,
+    ...plays(wire, of),
     original_width: of.width,
     original_height: of.height,
     // Where the counts are hidden this one is not even there.
@@ -41,7 +40,9 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
     media_repost_count: of.repostCount,
     device_timestamp: of.takenAt,
-    ...(place === undefined ? {} : { lat: place.lat, lng: place.lng, location: instagramPlace(place) }),
+    ...(place === undefined
+      ? {}
+      : { lat: place.lat, lng: place.lng, location: placeOf(wire, of.pk, instagramPlace(place)) }),
     has_tagged_users: of.tagged.length > 0,
     timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
     is_paid_partnership: of.sponsor !== undefined,

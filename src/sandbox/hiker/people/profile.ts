@@ -37,7 +37,7 @@ export function profile(wire: Wire, person: Person): JsonObject {
     page_name: person.accountType === 1 ? null : person.fullName,
     charity_profile_fundraiser_info: fundraiser(person),
     instagram_pk: person.pk,
-    total_clips_count: clips,
+    total_clips_count: clipCount(wire, person, clips),
     pronouns: person.pronouns,
     external_url: person.link ?? '',
     external_lynx_url: person.link ?? '',
@@ -79,6 +79,11 @@ export function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
       creation_source: 'NONE',
     },
   ];
+}
+
+/** Whether somebody has clips, or how many. */
+export function clipCount(wire: Wire, { pk }: Person, clips: number): number {
+  return wire.form('clip-count', pk) === 'flag' ? Math.min(1, clips) : clips;
 }
 
 function contact({ contact: reach, category }: Person): JsonObject {

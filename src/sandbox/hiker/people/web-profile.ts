@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import { WEB_PROFILE } from '../steady/web-profile.ts';
 import type { Wire } from '../wire.ts';
+import { clipCount } from './profile.ts';
 
 /** The profile of `/gql/user/web_profile_info`: no envelope, everything quoted, no contact but the address. */
 export function webProfile(wire: Wire, person: Person): JsonObject {
@@ -35,7 +36,7 @@ export function webProfile(wire: Wire, person: Person): JsonObject {
     id: person.pk,
     following_count: person.followingCount,
     media_count: world.timelines.of(person).length,
-    total_clips_count: world.timelines.clips(person).length,
+    total_clips_count: clipCount(wire, person, world.timelines.clips(person).length),
   };
 }
 

@@ -1,7 +1,8 @@
 import { float, type Json, type JsonObject, omit } from '../../json.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
-import { instagramPlace } from '../media/place.ts';
+import { likes } from '../media/counts.ts';
+import { instagramPlace, placeOf } from '../media/place.ts';
 import { sponsorTags } from '../media/sponsors.ts';
 import { plainRow } from '../people/rows.ts';
 import { DEFERRED } from '../steady/deferred.ts';
@@ -55,12 +56,11 @@ export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
     code: of.code,
     caption: prefixedCaption(wire, of, list),
     caption_is_edited: of.isCaptionEdited,
-    location: of.place === undefined ? null : instagramPlace(wire.world.places.at(of.place)),
+    location: of.place === undefined ? null : placeOf(wire, of.pk, instagramPlace(wire.world.places.at(of.place))),
     is_paid_partnership: of.sponsor !== undefined,
-    sponsor_tags: of.sponsor === undefined ? null : sponsorTags(wire, of.sponsor),
-    like_and_view_counts_disabled: of.hidesCounts,
+    sponsor_tags: of.sponsor === undefined ? null : sponsorTags(wire, of.pk, of.sponsor),
+    ...likes(wire, of),
     play_count: of.mediaType === 2 ? of.playCount : null,
-    like_count: of.hidesCounts ? 3 : of.likeCount,
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
     has_more_comments: of.commentCount > 0,

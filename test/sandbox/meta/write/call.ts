@@ -1,5 +1,6 @@
 import type { SandboxOptions } from '../../../../src/sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox.ts';
+import { PLAIN } from '../../../../src/sandbox/variants.ts';
 import { at } from '../../ask.ts';
 
 export interface Answered {
@@ -54,7 +55,7 @@ export function refused({ status, body }: Answered): readonly unknown[] {
 /** A sandbox whose clock goes only when it is told to. */
 export async function startClocked(options: SandboxOptions = {}) {
   let now = Date.UTC(2026, 5, 1, 12);
-  const sandbox = await startSandbox({ now: () => new Date(now), metaVideoMs: 3_000, ...options });
+  const sandbox = await startSandbox({ variants: PLAIN, now: () => new Date(now), metaVideoMs: 3_000, ...options });
   return {
     sandbox,
     pass(ms: number): void {
