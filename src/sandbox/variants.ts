@@ -52,12 +52,12 @@ export const VARIANTS = {
     'not-found-at-end': { share: 0.2, says: 'so is the end: the last page has a cursor that leads to that 404' },
   },
   rows: {
-    keyed: { share: 0.9, says: 'every row of a page has its key' },
-    'one-without-key': { share: 0.1, says: 'one row of each page has `pk: null`' },
+    keyed: { share: 1, says: 'every row of a page has its key' },
+    'one-without-key': { share: 0, says: 'one row of each page has `pk: null`' },
   },
   place: {
-    keyed: { share: 0.9, says: 'the place of a post has its `pk`' },
-    'without-key': { share: 0.1, says: 'the place of a post has a name and `pk: null`' },
+    keyed: { share: 1, says: 'the place of a post has its `pk`' },
+    'without-key': { share: 0, says: 'the place of a post has a name and `pk: null`' },
   },
   followers: {
     whole: { share: 0.95, says: '`/v2/user/followers` lists the followers' },
@@ -126,7 +126,7 @@ export function readForms(text: string): Forms {
   return checkForms(Object.fromEntries(pairs.map((pair) => pair.split('=', 2).map((part) => part.trim()))));
 }
 
-export function checkForms(forms: Readonly<Record<string, unknown>>): Forms {
+function checkForms(forms: Readonly<Record<string, unknown>>): Forms {
   for (const [aspect, form] of Object.entries(forms)) {
     if (!Object.hasOwn(VARIANTS, aspect))
       throw new TypeError(`There is no variant "${aspect}". Variants: ${ASPECTS.join(', ')}`);
