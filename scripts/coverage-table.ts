@@ -55,9 +55,15 @@ export function coverageTable({ unit, endpoints }: Omit<Upstream, 'name'>, servi
         services.filter((service) => service.endpoint.path === endpoint.path),
         ({ serves }) => serves,
       );
-      return [`\`${endpoint.path}\``, endpoint.cost, parameters(endpoint), [...uses].map(use).join('<br>') || '—'];
+      return [
+        `\`${endpoint.path}\``,
+        endpoint.cost,
+        parameters(endpoint),
+        [...uses].map(use).join('<br>') || '—',
+        endpoint.evidence,
+      ];
     });
-  return [['Endpoint', unit, 'Parameters', 'Serves'], ['---', '---', '---', '---'], ...rows]
+  return [['Endpoint', unit, 'Parameters', 'Serves', 'Evidence'], Array<string>(5).fill('---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
@@ -95,6 +101,8 @@ stale or an endpoint serves nothing. \`/sys/balance\` is the operator's and stan
 header. *Credits* is the same at KeyAPI, where only good answers cost. To compare them, one credit counts as one request.
 *Parameters* are the required ones; after the semicolon the optional ones; the one in italics takes the cursor. KeyAPI's
 endpoint takes either of its two.
+*Evidence* is what the shape of the answer rests on: the service's own *document*, a *recording* of an answer, or a *guess* by
+what a sibling endpoint answers, whose sample the tests read.
 \`User\` (facts) means that the answer completes a record: every field of the type that it tells. \`2 of 3\` is the place
 among the access paths to the same thing, cheapest first, then in the order of declaration. The next one is taken when
 one fails in a way that another may not, when its keys are not known, or when it does not tell what is asked.

@@ -1,10 +1,11 @@
-import type { Endpoint, WriteEndpoint } from '../src/upstreams/http/endpoint.ts';
+import type { Endpoint, Evidence, WriteEndpoint } from '../src/upstreams/http/endpoint.ts';
 import type { NodeType } from '../src/upstreams/meta/node.ts';
 
 /** A node or an edge of the official API, as its documents write it, and what of the graph it serves. */
 export interface Documented {
   readonly path: string;
   readonly serves: readonly string[];
+  readonly evidence: Evidence;
 }
 
 /**
@@ -16,6 +17,13 @@ export function documentedOf(
   endpoints: readonly Endpoint[],
   services: readonly { readonly serves: string; readonly endpoint: Endpoint }[],
 ): Documented[] {
+  /** Of an edge that only comes along, that of the node that it hangs on. */
+  const evidenceOf = (path: string): Evidence => {
+    const [node = path] = path.split(/(?<=\})[/?]/);
+    const endpoint = endpoints.find((one) => one.path === path) ?? endpoints.find((one) => one.path === node);
+    if (endpoint === undefined) throw new Error(`no endpoint reads ${path}`);
+    return endpoint.evidence;
+  };
   const serves = new Map<string, Set<string>>();
   const add = (path: string, what: string): void => {
     serves.set(path, (serves.get(path) ?? new Set()).add(what));
@@ -34,7 +42,7 @@ export function documentedOf(
     for (const [name, { name: edge }] of Object.entries(node.edges)) add(`${node.path}/${edge}`, name);
   }
   return [...serves]
-    .map(([path, what]) => ({ path, serves: [...what].toSorted() }))
+    .map(([path, what]) => ({ path, serves: [...what].toSorted(), evidence: evidenceOf(path) }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -46,9 +54,9 @@ function isNode({ path }: NodeType): boolean {
 /** One table of docs/coverage.md. */
 export function documentedTable(rows: readonly Documented[]): string {
   return [
-    '| Node or edge | Serves |',
-    '| --- | --- |',
-    ...rows.map(({ path, serves }) => `| \`${path}\` | ${serves.map(asCode).join('<br>')} |`),
+    '| Node or edge | Serves | Evidence |',
+    '| --- | --- | --- |',
+    ...rows.map(({ path, serves, evidence }) => `| \`${path}\` | ${serves.map(asCode).join('<br>')} | ${evidence} |`),
   ].join('\n');
 }
 
@@ -68,14 +76,14 @@ const key = ({ endpoint, mutation }: DocumentedWrite): string => `${endpoint.pat
 /** The table of writes in docs/coverage.md. */
 export function writesTable(writes: readonly DocumentedWrite[]): string {
   return [
-    '| Write | Parameters | Mutation |',
-    '| --- | --- | --- |',
+    '| Write | Parameters | Mutation | Evidence |',
+    '| --- | --- | --- | --- |',
     ...writes
       .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
-      .map(({ mutation, endpoint: { method, path, required, optional } }) => {
+      .map(({ mutation, endpoint: { method, path, required, optional, evidence } }) => {
         const given = (names: readonly string[]) => names.filter((name) => !path.includes(`{${name}}`)).join(', ');
         const parameters = [given(required), given(optional)].filter((part) => part !== '').join('; ');
-        return `| \`${method} ${path}\` | ${parameters} | \`${mutation}\` |`;
+        return `| \`${method} ${path}\` | ${parameters} | \`${mutation}\` | ${evidence} |`;
       }),
   ].join('\n');
 }

@@ -7,7 +7,9 @@ import { schema } from '../src/graph/schema.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
 import type { Endpoint } from '../src/upstreams/http/endpoint.ts';
 import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
+import { metaEndpoints } from '../src/upstreams/meta/endpoints/index.ts';
 import { deprecated } from './support/deprecated.ts';
+import { sampleBytes } from './upstreams/sample.ts';
 
 const services = servicesOf(schema);
 
@@ -158,12 +160,12 @@ test('the table shows price, parameters, and the place among the access paths', 
       { serves: 'Media', endpoint: gqlMediaUsertags, rank: 1, of: 1 },
     ],
   );
-  expect(table.split('\n')[0]).toBe('| Endpoint | Billed | Parameters | Serves |');
+  expect(table.split('\n')[0]).toBe('| Endpoint | Billed | Parameters | Serves | Evidence |');
   expect(table.split('\n').slice(2)).toEqual([
-    '| `/gql/media/usertags` | 1 | media_ids (up to 10) | `Media` (facts) |',
-    '| `/gql/user/followers/chunk` | 2 | user_id; force, *end_cursor* | `User.followers` 2 of 2 |',
-    '| `/sys/balance` | 0 |  | — |',
-    '| `/v2/user/followers` | 1 | user_id; *page_id* | `User.followers` 1 of 2 |',
+    '| `/gql/media/usertags` | 1 | media_ids (up to 10) | `Media` (facts) | document |',
+    '| `/gql/user/followers/chunk` | 2 | user_id; force, *end_cursor* | `User.followers` 2 of 2 | document |',
+    '| `/sys/balance` | 0 |  | — | document |',
+    '| `/v2/user/followers` | 1 | user_id; *page_id* | `User.followers` 1 of 2 | document |',
   ]);
 });
 
@@ -174,8 +176,39 @@ test('an endpoint that takes one of several keys shows all its places at once', 
     { serves: 'User.stories', endpoint, rank: 3, of: 5 },
   ]);
   expect(table.split('\n').at(-1)).toBe(
-    '| `/v1/instagram/fetch_user_stories` | 2 | user_id, username | `User.stories` 2, 3 of 5 |',
+    '| `/v1/instagram/fetch_user_stories` | 2 | user_id, username | `User.stories` 2, 3 of 5 | document |',
   );
+});
+
+/** The name of an endpoint's own sample: `/v2/user/by/id` → `v2.user.by.id.json`. */
+const ownSample = ({ path }: Endpoint): string => `${path.slice(1).replaceAll('/', '.')}.json`;
+
+/** Endpoints whose shape no document shows, and the sibling whose sample is read in its place. */
+const guessed = [
+  '/g2/user/following as g2.user.followers.json',
+  '/gql/comments/threaded/chunk as gql.comments.chunk.json',
+  '/v2/track/by/canonical/id as v2.track.by.id.json',
+  '/v2/user/by/username as v2.user.by.id.json',
+  '/v2/user/highlights/by/username as v2.user.highlights.json',
+  '/v2/user/stories/by/username as v2.user.stories.json',
+  '/v2/userstream/by/username as v2.userstream.by.id.json',
+];
+
+test('a shape that rests on a document has a sample of its own, and only such a shape has', () => {
+  for (const endpoint of hikerEndpoints)
+    expect(endpoint.evidence === 'document', endpoint.path).toBe(endpoint.sample === ownSample(endpoint));
+  expect(
+    hikerEndpoints
+      .filter(({ evidence }) => evidence !== 'document')
+      .map(({ path, sample }) => `${path} as ${sample}`)
+      .toSorted(),
+  ).toEqual(guessed);
+});
+
+test('the sample of every declaration is there', () => {
+  const declared = [...hikerEndpoints, ...keyapiEndpoints, ...metaEndpoints, ...writes.map(({ endpoint }) => endpoint)];
+  expect(declared.length).toBeGreaterThan(70);
+  for (const { sample } of declared) expect(sampleBytes(sample).length).toBeGreaterThan(0);
 });
 
 test('docs/coverage.md is what the code says; if not: npm run coverage:doc', () => {

@@ -31,6 +31,7 @@ const endpoint = (path: string): Endpoint<string, Page<User>> => ({
   tells: new Set(),
   itemTells: new Set(['pk']),
   sample: '',
+  evidence: 'guess',
   read: (body) => body as Page<User>,
 });
 

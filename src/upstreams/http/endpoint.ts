@@ -31,6 +31,12 @@ export interface Batch {
   readonly size: number;
 }
 
+/**
+ * What the shape that a reader expects rests on: the service's own documents, an answer that was recorded, or a guess by
+ * what a sibling endpoint answers.
+ */
+export type Evidence = 'document' | 'recording' | 'guess';
+
 /** What reading and writing have in common. `Parameter` names the parameters that a call may carry. */
 export interface AnyEndpoint<Parameter extends string = string, Answer = unknown> {
   /** The service whose endpoint it is. */
@@ -43,6 +49,7 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly cost: number;
   /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
+  readonly evidence: Evidence;
   /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
   readonly keys?: KeptKeys;
   /**

@@ -30,6 +30,7 @@ const endpoint: Endpoint<string, unknown> = {
   tells: new Set(),
   itemTells: new Set(),
   sample: '',
+  evidence: 'guess',
   read: (body) => body,
 };
 

@@ -26,6 +26,7 @@ export const gqlCommentsChunk = endpoint({
   paging: by('end_cursor'),
   itemTells: chunkedComment.tells,
   sample: 'gql.comments.chunk.json',
+  evidence: 'document',
   read: withPlainKeys(chunk(chunkedComment)),
 });
 
@@ -38,6 +39,7 @@ export const gqlCommentsThreadedChunk = endpoint({
   paging: by('end_cursor'),
   itemTells: chunkedReply.tells,
   sample: 'gql.comments.chunk.json',
+  evidence: 'guess',
   read: withPlainKeys(chunk(chunkedReply)),
 });
 
@@ -50,6 +52,7 @@ export const mediaComments = endpoint({
   tells: commentedMedia,
   itemTells: comment.tells,
   sample: 'v2.media.comments.json',
+  evidence: 'document',
   read: readComments,
 });
 
@@ -62,6 +65,7 @@ export const mediaCommentsReplies = endpoint({
   tells: repliedComment,
   itemTells: reply.tells,
   sample: 'v2.media.comments.replies.json',
+  evidence: 'document',
   read: readReplies,
 });
 
@@ -73,6 +77,7 @@ export const gqlCommentLikersChunk = endpoint({
   paging: by('end_cursor', 50),
   itemTells: person.tells,
   sample: 'gql.comment.likers.chunk.json',
+  evidence: 'document',
   read: withPlainKeys(chunk(person)),
 });
 
@@ -82,6 +87,7 @@ export const mediaLikers = endpoint({
   cost: 1,
   itemTells: personWithReel.tells,
   sample: 'v2.media.likers.json',
+  evidence: 'document',
   read: readLikers,
 });
 
@@ -91,5 +97,6 @@ export const gqlMediaLikers = endpoint({
   cost: 1,
   itemTells: liker.tells,
   sample: 'gql.media.likers.json',
+  evidence: 'document',
   read: withPlainKeys(readBareLikers),
 });

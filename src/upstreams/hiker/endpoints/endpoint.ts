@@ -1,4 +1,4 @@
-import type { AnswerKind, Batch, Endpoint, Paging } from '../../http/endpoint.ts';
+import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../http/endpoint.ts';
 import { KeptKeys } from '../../http/kept-keys.ts';
 import { upstreamName } from '../errors.ts';
 import { readKeys } from '../read-keys.ts';
@@ -31,6 +31,7 @@ export interface Declaration<Parameter extends string, Answer> {
    */
   readonly sparse?: true;
   readonly sample: string;
+  readonly evidence: Evidence;
   readonly read: (body: unknown) => Answer;
 }
 

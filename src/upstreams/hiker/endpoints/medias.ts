@@ -22,6 +22,7 @@ export const mediaInfoById = endpoint({
   cost: 1,
   tells: mediaInfo.tells,
   sample: 'v2.media.info.by.id.json',
+  evidence: 'document',
   read: readMediaInfo,
 });
 
@@ -33,6 +34,7 @@ export const mediaInfoByCode = endpoint({
   cost: 1,
   tells: mediaInfo.tells,
   sample: 'v2.media.info.by.code.json',
+  evidence: 'document',
   read: readMediaInfo,
 });
 
@@ -44,6 +46,7 @@ export const mediaInfoByUrl = endpoint({
   cost: 1,
   tells: mediaInfo.tells,
   sample: 'v2.media.info.by.url.json',
+  evidence: 'document',
   read: readMediaInfo,
 });
 
@@ -55,6 +58,7 @@ export const gqlMediaUsertags = endpoint({
   batch: { parameter: 'media_ids', size: 10 },
   tells: taggedMedia,
   sample: 'gql.media.usertags.json',
+  evidence: 'document',
   read: readUsertags,
 });
 
@@ -67,6 +71,7 @@ export const gqlUserMedias = endpoint({
   tells: person.tells,
   itemTells: timelineMedia.tells,
   sample: 'gql.user.medias.json',
+  evidence: 'document',
   read: readTimeline,
 });
 
@@ -79,6 +84,7 @@ export const userClips = endpoint({
   itemTells: listedMedia.tells,
   sparse: true,
   sample: 'v2.user.clips.json',
+  evidence: 'document',
   read: readClips,
 });
 
@@ -90,6 +96,7 @@ export const gqlUserClips = endpoint({
   paging: by('max_id'),
   itemTells: clipOfUser.tells,
   sample: 'gql.user.clips.json',
+  evidence: 'document',
   read: readStreamedClips,
 });
 
@@ -102,6 +109,7 @@ export const gqlUserReposts = endpoint({
   tells: reposter,
   itemTells: timelineMedia.tells,
   sample: 'gql.user.reposts.json',
+  evidence: 'document',
   read: readReposts,
 });
 
@@ -114,5 +122,6 @@ export const userTagMedias = endpoint({
   itemTells: listedMedia.tells,
   sparse: true,
   sample: 'v2.user.tag.medias.json',
+  evidence: 'document',
   read: readTaggedMedia,
 });

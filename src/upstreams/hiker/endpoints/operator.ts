@@ -8,5 +8,6 @@ export const sysBalance = endpoint({
   required: [],
   cost: 0,
   sample: 'sys.balance.json',
+  evidence: 'document',
   read: readBalance,
 });

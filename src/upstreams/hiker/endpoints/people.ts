@@ -15,6 +15,7 @@ export const userFollowers = endpoint({
   paging: by('page_id'),
   itemTells: person.tells,
   sample: 'v2.user.followers.json',
+  evidence: 'document',
   read: usersPage(person),
 });
 
@@ -26,6 +27,7 @@ export const userFollowing = endpoint({
   paging: by('page_id', 25),
   itemTells: personWithStories.tells,
   sample: 'v2.user.following.json',
+  evidence: 'document',
   read: usersPage(personWithStories),
 });
 
@@ -37,6 +39,7 @@ export const g2UserFollowers = endpoint({
   paging: by('page_id'),
   itemTells: personWithStories.tells,
   sample: 'g2.user.followers.json',
+  evidence: 'document',
   read: withPlainKeys(usersPage(personWithStories)),
 });
 
@@ -48,6 +51,7 @@ export const g2UserFollowing = endpoint({
   paging: by('page_id'),
   itemTells: personWithStories.tells,
   sample: 'g2.user.followers.json',
+  evidence: 'guess',
   read: withPlainKeys(usersPage(personWithStories)),
 });
 
@@ -59,6 +63,7 @@ export const g1UserFollowers = endpoint({
   paging: by('end_cursor'),
   itemTells: personWithReel.tells,
   sample: 'g1.user.followers.json',
+  evidence: 'document',
   read: chunk(personWithReel),
 });
 
@@ -70,6 +75,7 @@ export const g1UserFollowing = endpoint({
   paging: by('end_cursor'),
   itemTells: person.tells,
   sample: 'g1.user.following.json',
+  evidence: 'document',
   read: chunk(person),
 });
 
@@ -81,6 +87,7 @@ export const gqlUserFollowersChunk = endpoint({
   paging: by('end_cursor', 46),
   itemTells: personWithReel.tells,
   sample: 'gql.user.followers.chunk.json',
+  evidence: 'document',
   read: withPlainKeys(chunk(personWithReel)),
 });
 
@@ -92,6 +99,7 @@ export const gqlUserFollowingChunk = endpoint({
   paging: by('end_cursor', 46),
   itemTells: person.tells,
   sample: 'gql.user.following.chunk.json',
+  evidence: 'document',
   read: withPlainKeys(chunk(person)),
 });
 
@@ -102,6 +110,7 @@ export const userSuggestedProfiles = endpoint({
   cost: 1,
   itemTells: person.tells,
   sample: 'v2.user.suggested.profiles.json',
+  evidence: 'document',
   read: readSuggested,
 });
 
@@ -112,5 +121,6 @@ export const userExploreBusinessesById = endpoint({
   itemTells: business.tells,
   sparse: true,
   sample: 'v2.user.explore.businesses.by.id.json',
+  evidence: 'document',
   read: readBusinesses,
 });

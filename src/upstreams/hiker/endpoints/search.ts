@@ -14,6 +14,7 @@ export const gqlTopsearch = endpoint({
   paging: by('end_cursor'),
   itemTells: accountHit.tells,
   sample: 'gql.topsearch.json',
+  evidence: 'document',
   read: readTopSearch,
 });
 
@@ -25,6 +26,7 @@ export const fbsearchAccounts = endpoint({
   paging: by('page_token', 20),
   itemTells: personWithStories.tells,
   sample: 'v3.fbsearch.accounts.json',
+  evidence: 'document',
   read: readAccounts,
 });
 
@@ -34,6 +36,7 @@ export const fbsearchPlaces = endpoint({
   cost: 1,
   itemTells: place.tells,
   sample: 'v3.fbsearch.places.json',
+  evidence: 'document',
   read: readPlaces,
 });
 
@@ -44,5 +47,6 @@ export const locationById = endpoint({
   cost: 1,
   tells: place.tells,
   sample: 'v1.location.by.id.json',
+  evidence: 'document',
   read: (body) => place.read(body, ''),
 });

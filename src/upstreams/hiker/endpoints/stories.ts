@@ -13,6 +13,7 @@ export const userStories = endpoint({
   tells: storyteller,
   itemTells: story.tells,
   sample: 'v2.user.stories.json',
+  evidence: 'document',
   read: readReel,
 });
 
@@ -24,6 +25,7 @@ export const userStoriesByUsername = endpoint({
   tells: storyteller,
   itemTells: story.tells,
   sample: 'v2.user.stories.json',
+  evidence: 'guess',
   read: readReel,
 });
 
@@ -35,6 +37,7 @@ export const userHighlights = endpoint({
   paging: by('page_id'),
   itemTells: highlight.tells,
   sample: 'v2.user.highlights.json',
+  evidence: 'document',
   read: readHighlights,
 });
 
@@ -46,6 +49,7 @@ export const userHighlightsByUsername = endpoint({
   paging: by('page_id'),
   itemTells: highlight.tells,
   sample: 'v2.user.highlights.json',
+  evidence: 'guess',
   read: readHighlights,
 });
 
@@ -56,5 +60,6 @@ export const highlightById = endpoint({
   tells: openedHighlight.tells,
   itemTells: highlightedStory.tells,
   sample: 'v2.highlight.by.id.json',
+  evidence: 'document',
   read: readOpenedHighlight,
 });

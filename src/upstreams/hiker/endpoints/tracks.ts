@@ -15,6 +15,7 @@ export const trackById = endpoint({
   itemTells: listedMedia.tells,
   sparse: true,
   sample: 'v2.track.by.id.json',
+  evidence: 'document',
   read: readTrackPage,
 });
 
@@ -29,6 +30,7 @@ export const trackByCanonicalId = endpoint({
   itemTells: listedMedia.tells,
   sparse: true,
   sample: 'v2.track.by.id.json',
+  evidence: 'guess',
   read: readTrackPage,
 });
 
@@ -43,5 +45,6 @@ export const trackStreamById = endpoint({
   itemTells: clipOfTrack.tells,
   sparse: true,
   sample: 'v2.track.stream.by.id.json',
+  evidence: 'document',
   read: readTrackStream,
 });

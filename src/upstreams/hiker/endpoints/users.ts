@@ -13,6 +13,7 @@ export const userById = endpoint({
   tells: profile.tells,
   sparse: true,
   sample: 'v2.user.by.id.json',
+  evidence: 'document',
   read: readProfile,
 });
 
@@ -23,6 +24,7 @@ export const userByUsername = endpoint({
   tells: profile.tells,
   sparse: true,
   sample: 'v2.user.by.id.json',
+  evidence: 'guess',
   read: readProfile,
 });
 
@@ -33,6 +35,7 @@ export const userStreamById = endpoint({
   tells: profile.tells,
   sparse: true,
   sample: 'v2.userstream.by.id.json',
+  evidence: 'document',
   read: readStreamedProfile,
 });
 
@@ -43,6 +46,7 @@ export const userStreamByUsername = endpoint({
   tells: profile.tells,
   sparse: true,
   sample: 'v2.userstream.by.id.json',
+  evidence: 'guess',
   read: readStreamedProfile,
 });
 
@@ -52,6 +56,7 @@ export const gqlUserWebProfileInfo = endpoint({
   cost: 1,
   tells: webProfile.tells,
   sample: 'gql.user.web_profile_info.json',
+  evidence: 'document',
   read: withPlainKeys(readWebProfile),
 });
 
@@ -63,5 +68,6 @@ export const a2User = endpoint({
   tells: webUser.tells,
   itemTells: webMedia.tells,
   sample: 'a2.user.json',
+  evidence: 'document',
   read: readWebUser,
 });

@@ -16,6 +16,7 @@ const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
   tells: storyteller,
   itemTells: story.tells,
   sample: 'fetch_user_stories.json',
+  evidence: 'document',
   read: readReel,
 };
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../http/endpoint.ts';
+import type { Endpoint, Evidence } from '../../http/endpoint.ts';
 import { objectAt } from '../../http/read/value.ts';
 import { type EdgePage, readEdge } from '../edge.ts';
 import { upstreamName } from '../errors.ts';
@@ -19,6 +19,7 @@ interface Declaration<Parameter extends string> {
   readonly optional?: readonly Parameter[];
   readonly kind?: Exclude<Endpoint['kind'], undefined>;
   readonly sample: string;
+  readonly evidence: Evidence;
 }
 
 /** Declares a node: its answer is what `fields` asked for. Calls of the official API are not billed. */

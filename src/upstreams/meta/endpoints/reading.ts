@@ -12,6 +12,7 @@ export const user = node({
   required: ['ig-user-id'],
   optional: ['fields'],
   sample: 'ig-user.json',
+  evidence: 'document',
 });
 
 export const media = node({
@@ -20,6 +21,7 @@ export const media = node({
   required: ['ig-media-id'],
   optional: ['fields'],
   sample: 'ig-media.json',
+  evidence: 'document',
 });
 
 export const comment = node({
@@ -28,6 +30,7 @@ export const comment = node({
   required: ['ig-comment-id'],
   optional: ['fields'],
   sample: 'ig-comment.json',
+  evidence: 'document',
 });
 
 export const container = node({
@@ -36,6 +39,7 @@ export const container = node({
   required: ['ig-container-id'],
   optional: ['fields'],
   sample: 'ig-container.json',
+  evidence: 'document',
 });
 
 export const hashtag = node({
@@ -43,6 +47,7 @@ export const hashtag = node({
   required: ['ig-hashtag-id'],
   optional: ['fields'],
   sample: 'ig-hashtag.json',
+  evidence: 'document',
 });
 
 export const page = node({
@@ -50,11 +55,19 @@ export const page = node({
   required: ['page-id'],
   optional: ['fields'],
   sample: 'page.json',
+  evidence: 'document',
 });
 
 /** Many nodes in one call, by id. One that cannot be had fails it for all. */
 export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
-  ...plain({ path: '/', required: ['ids'], optional: ['fields'], kind: kindOfFields, sample: 'many.json' }),
+  ...plain({
+    path: '/',
+    required: ['ids'],
+    optional: ['fields'],
+    kind: kindOfFields,
+    sample: 'many.json',
+    evidence: 'document',
+  }),
   batch: { parameter: 'ids', size: 50 },
   read: (body) => new Map(Object.entries(objectAt(body, '')).map(([id, one]) => [id, objectAt(one, '')])),
 };
@@ -66,12 +79,14 @@ export const userMedia = edge({
   required: ['ig-user-id'],
   optional: ['since', 'until'],
   sample: 'ig-user.media.json',
+  evidence: 'document',
 });
 
 export const userStories = edge({
   path: '/{ig-user-id}/stories',
   required: ['ig-user-id'],
   sample: 'ig-user.stories.json',
+  evidence: 'document',
 });
 
 export const userLiveMedia = edge({
@@ -79,18 +94,21 @@ export const userLiveMedia = edge({
   required: ['ig-user-id'],
   optional: ['since', 'until'],
   sample: 'ig-user.live_media.json',
+  evidence: 'document',
 });
 
 export const userTags = edge({
   path: '/{ig-user-id}/tags',
   required: ['ig-user-id'],
   sample: 'ig-user.tags.json',
+  evidence: 'document',
 });
 
 export const userRecentlySearchedHashtags = edge({
   path: '/{ig-user-id}/recently_searched_hashtags',
   required: ['ig-user-id'],
   sample: 'ig-user.recently_searched_hashtags.json',
+  evidence: 'document',
 });
 
 export const userCatalogProductSearch = edge({
@@ -98,6 +116,7 @@ export const userCatalogProductSearch = edge({
   required: ['ig-user-id', 'catalog_id'],
   optional: ['q'],
   sample: 'ig-user.catalog_product_search.json',
+  evidence: 'document',
 });
 
 /** Edges of a post and of a comment. */
@@ -106,12 +125,14 @@ export const mediaComments = edge({
   path: '/{ig-media-id}/comments',
   required: ['ig-media-id'],
   sample: 'ig-media.comments.json',
+  evidence: 'document',
 });
 
 export const commentReplies = edge({
   path: '/{ig-comment-id}/replies',
   required: ['ig-comment-id'],
   sample: 'ig-comment.replies.json',
+  evidence: 'document',
 });
 
 /** Hashtags. The service gives the same cursor with every page of their posts. */
@@ -120,6 +141,7 @@ export const hashtagSearch = edge({
   path: '/ig_hashtag_search',
   required: ['user_id', 'q'],
   sample: 'ig_hashtag_search.json',
+  evidence: 'document',
 });
 
 export const hashtagTopMedia = edge({
@@ -127,6 +149,7 @@ export const hashtagTopMedia = edge({
   required: ['ig-hashtag-id', 'user_id'],
   cursorStays: true,
   sample: 'ig-hashtag.top_media.json',
+  evidence: 'document',
 });
 
 export const hashtagRecentMedia = edge({
@@ -134,4 +157,5 @@ export const hashtagRecentMedia = edge({
   required: ['ig-hashtag-id', 'user_id'],
   cursorStays: true,
   sample: 'ig-hashtag.recent_media.json',
+  evidence: 'document',
 });

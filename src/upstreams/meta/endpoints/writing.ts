@@ -1,4 +1,4 @@
-import type { WriteEndpoint } from '../../http/endpoint.ts';
+import type { Evidence, WriteEndpoint } from '../../http/endpoint.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { objectAt } from '../../http/read/value.ts';
 import { id } from '../value.ts';
@@ -11,6 +11,7 @@ interface Declaration<Parameter extends string> {
   readonly optional?: readonly Parameter[];
   readonly findOut: string;
   readonly sample: string;
+  readonly evidence: Evidence;
 }
 
 /** A write that answers with the id of what it made. */
@@ -45,6 +46,7 @@ export const createComment = making({
   required: ['ig-media-id', 'message'],
   findOut: "Look for it among the post's newest comments",
   sample: 'created.json',
+  evidence: 'document',
 });
 
 export const replyToComment = making({
@@ -53,6 +55,7 @@ export const replyToComment = making({
   required: ['ig-comment-id', 'message'],
   findOut: "Look for it among the comment's replies",
   sample: 'created.json',
+  evidence: 'document',
 });
 
 export const replyToMention = making({
@@ -62,6 +65,7 @@ export const replyToMention = making({
   optional: ['comment_id'],
   findOut: 'Look for it under the post',
   sample: 'created.json',
+  evidence: 'document',
 });
 
 export const setCommentHidden = doing({
@@ -70,6 +74,7 @@ export const setCommentHidden = doing({
   required: ['ig-comment-id', 'hide'],
   findOut: 'Read `isHidden` of the comment',
   sample: 'success.json',
+  evidence: 'document',
 });
 
 export const deleteComment = doing({
@@ -78,6 +83,7 @@ export const deleteComment = doing({
   required: ['ig-comment-id'],
   findOut: 'Read the comment: one that is gone is NOT_FOUND',
   sample: 'success.json',
+  evidence: 'document',
 });
 
 export const setCommentsEnabled = doing({
@@ -86,6 +92,7 @@ export const setCommentsEnabled = doing({
   required: ['ig-media-id', 'comment_enabled'],
   findOut: 'Read `isCommentEnabled` of the post',
   sample: 'success.json',
+  evidence: 'document',
 });
 
 /** Publishing. */
@@ -113,6 +120,7 @@ export const createContainer = making({
   findOut:
     'A container that is not published shows nowhere and is gone after a day. Look whether one was made, if that matters,',
   sample: 'created.json',
+  evidence: 'document',
 });
 
 export const publishContainer = making({
@@ -121,6 +129,7 @@ export const publishContainer = making({
   required: ['ig-user-id', 'creation_id'],
   findOut: 'Read `status` of the container, which is PUBLISHED if it has happened,',
   sample: 'created.json',
+  evidence: 'document',
 });
 
 /** Products. */
@@ -131,6 +140,7 @@ export const tagProducts = doing({
   required: ['ig-media-id', 'updated_tags'],
   findOut: 'Read `productTags` of the post',
   sample: 'success.json',
+  evidence: 'document',
 });
 
 export const untagProducts = doing({
@@ -139,6 +149,7 @@ export const untagProducts = doing({
   required: ['ig-media-id', 'deleted_tags'],
   findOut: 'Read `productTags` of the post',
   sample: 'success.json',
+  evidence: 'document',
 });
 
 export const appealProduct = doing({
@@ -147,4 +158,5 @@ export const appealProduct = doing({
   required: ['ig-user-id', 'product_id', 'appeal_reason'],
   findOut: 'Read `productAppeal` of the account',
   sample: 'success.json',
+  evidence: 'document',
 });
