@@ -49,14 +49,14 @@ export function nullablePlace(place: Place | undefined): Place | undefined {
   return at;
 }
 
-/** An error of the answer, with its place; without one it concerns the whole operation. */
+/** An error of the answer, with its place. */
 export interface PlacedError {
-  readonly place: Place | undefined;
+  readonly place: Place;
   readonly error: GraphQLError;
 }
 
 /** Compares places by their positions in the document and in lists; a place comes before those below it. */
-export function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+function comparePlaces(a: Place, b: Place): number {
   const [left, right] = [positionsOf(a), positionsOf(b)];
   for (let level = 0; level < left.length && level < right.length; level += 1) {
     const difference = (left[level] as number) - (right[level] as number);
@@ -65,13 +65,13 @@ export function comparePlaces(a: Place | undefined, b: Place | undefined): numbe
   return left.length - right.length;
 }
 
-function positionsOf(place: Place | undefined): number[] {
+function positionsOf(place: Place): number[] {
   const positions: number[] = [];
-  for (let at = place; at !== undefined; at = at.prev) positions.push(at.position);
+  for (let at: Place | undefined = place; at !== undefined; at = at.prev) positions.push(at.position);
   return positions.reverse();
 }
 
 /** Sorts what stands at places of the answer in the order of the document and of lists. */
-export function inDocumentOrder<T extends { readonly place: Place | undefined }>(placed: readonly T[]): T[] {
+export function inDocumentOrder<T extends { readonly place: Place }>(placed: readonly T[]): T[] {
   return placed.toSorted((a, b) => comparePlaces(a.place, b.place));
 }

@@ -118,7 +118,7 @@ export class Run {
 
   #resolve(field: FieldPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
     const place = placeOf(field, data, parent);
-    const refusal = this.#ended ?? this.#options.refusals?.get(field.nodes[0] as FieldNode);
+    const refusal = this.#ended ?? this.#refusal(field);
     if (refusal !== undefined) return this.#fail(place, field, refusal);
     let value: unknown;
     try {
@@ -131,6 +131,13 @@ export class Run {
       return this.#fail(place, field, fault);
     }
     return this.#settle(value, field.value, field, place);
+  }
+
+  #refusal({ nodes }: FieldPlan): Error | undefined {
+    const { refusals } = this.#options;
+    if (refusals === undefined) return undefined;
+    const node = nodes.find((one) => refusals.has(one));
+    return node && refusals.get(node);
   }
 
   #info(field: FieldPlan, place: Place): ResolveInfo {

@@ -176,6 +176,9 @@ function collect(document: Document, type: GraphQLObjectType, nodes: readonly Fi
   for (const node of nodes) {
     if (node.selectionSet !== undefined) collectInto(document, type, node.selectionSet, found, spread);
   }
+  const { refusals } = document;
+  if (refusals !== undefined)
+    for (const [key, field] of found) if (field.nodes.some((one) => refusals.has(one))) found.delete(key);
   return found.values();
 }
 
@@ -189,7 +192,6 @@ function collectInto(
   for (const selection of set.selections) {
     if (!isIncluded(selection, document.variables)) continue;
     if (selection.kind === Kind.FIELD) {
-      if (document.refusals?.has(selection)) continue;
       const field = type.getFields()[selection.name.value];
       if (field === undefined) continue; // __typename needs nothing
       const key = selection.alias?.value ?? selection.name.value;
