@@ -46,7 +46,7 @@ function resolve(_source: unknown, args: unknown, context: ProbeContext, info: G
   const how = shareOf(`${key} how`);
   const give = (): unknown => {
     if (how < 0.05 || how > 0.95) throw new Error(`failed at ${path}`);
-    return valueOf(info.returnType, key);
+    return valueFor(info.returnType, key);
   };
   return context.delay === 0 || how < 0.4 ? give() : later(ticks(context.delay, how), give);
 }
@@ -61,13 +61,13 @@ async function later<T>(ticksLater: number, give: () => T): Promise<T> {
   return give();
 }
 
-function valueOf(type: GraphQLOutputType, key: string): unknown {
+function valueFor(type: GraphQLOutputType, key: string): unknown {
   const share = shareOf(key);
-  if (isNonNullType(type)) return share < 0.04 ? null : valueOf(type.ofType, `${key}!`);
+  if (isNonNullType(type)) return share < 0.04 ? null : valueFor(type.ofType, `${key}!`);
   if (share < 0.08) return null;
   if (share < 0.12) return new Error(`returned at ${key}`);
   if (isListType(type))
-    return Array.from({ length: Math.floor(share * 100) % 4 }, (_, index) => valueOf(type.ofType, `${key}.${index}`));
+    return Array.from({ length: Math.floor(share * 100) % 4 }, (_, index) => valueFor(type.ofType, `${key}.${index}`));
   if (isEnumType(type)) return type.getValues()[0]?.value;
   if (isScalarType(type)) return type.name === 'Boolean' ? share < 0.5 : Math.floor(share * 1000);
   return { share };
