@@ -8,9 +8,9 @@ interface Outcome {
 }
 
 /**
- * Does what a mutation asks for, unless something is wrong with the input. What the caller cannot mend is told beside the
- * payload, not in place of it: payloads are never null, so the error would take with it what the mutations before it in
- * the same document have done and answered, and what was done would look undone.
+ * Does what a mutation asks for, unless something is wrong with the input. What the caller cannot mend is reported beside
+ * the payload, not in place of it, so that what is known of the outcome is answered too. Mutation fields are nullable: one
+ * that is refused leaves the payloads of those before it, which have happened, in the answer.
  */
 export async function carryOut<T extends Outcome>(
   context: GraphContext,

@@ -69,7 +69,6 @@ const needs = 'Needs the permission `instagram_manage_comments`.';
 builder.mutationFields((t) => ({
   createComment: t.field({
     type: CommentPayload,
-    nullable: false,
     description: `Writes a comment on the account's own post. Live videos cannot be commented on this way. ${needs}`,
     args: { input: t.arg({ type: CreateCommentInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { mediaGraphId, message } }, context, info) => {
@@ -81,7 +80,6 @@ builder.mutationFields((t) => ({
   }),
   replyToComment: t.field({
     type: CommentPayload,
-    nullable: false,
     description: `Replies to a comment on the account's own post. A hidden comment cannot be replied to. ${needs}`,
     args: { input: t.arg({ type: ReplyToCommentInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { commentGraphId, message } }, context, info) => {
@@ -93,7 +91,6 @@ builder.mutationFields((t) => ({
   }),
   replyToMention: t.field({
     type: CommentPayload,
-    nullable: false,
     description: `Answers somebody who has mentioned the account in a caption or a comment of another's post. Not for stories, nor for tags in the picture. ${needs}`,
     args: { input: t.arg({ type: ReplyToMentionInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { accountGraphId, mediaGraphId, commentGraphId, message } }, context, info) => {
@@ -109,7 +106,6 @@ builder.mutationFields((t) => ({
   }),
   setCommentHidden: t.field({
     type: CommentPayload,
-    nullable: false,
     description: `Hides a comment on the account's own post, or shows it again. The account's own always show. ${needs}`,
     args: { input: t.arg({ type: SetCommentHiddenInput, required: true, description: 'Which, and what.' }) },
     resolve: (_root, { input: { commentGraphId, hidden } }, context, info) =>
@@ -119,7 +115,6 @@ builder.mutationFields((t) => ({
   }),
   deleteComment: t.field({
     type: DeleteCommentPayload,
-    nullable: false,
     description: `Deletes a comment on the account's own post, whoever wrote it. ${needs}`,
     args: { input: t.arg({ type: DeleteCommentInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { commentGraphId } }, context, info) =>
@@ -130,7 +125,6 @@ builder.mutationFields((t) => ({
   }),
   setCommentsEnabled: t.field({
     type: MediaPayload,
-    nullable: false,
     description: `Lets people comment on the account's own post, or stops them. Not for live videos. ${needs}`,
     args: { input: t.arg({ type: SetCommentsEnabledInput, required: true, description: 'Which, and what.' }) },
     resolve: (_root, { input: { mediaGraphId, enabled } }, context, info) =>

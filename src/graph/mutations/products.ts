@@ -53,7 +53,6 @@ const nothing = { media: null, container: null };
 builder.mutationFields((t) => ({
   tagProducts: t.field({
     type: MediaPayload,
-    nullable: false,
     description: `Tags products on the account's own picture or video, beside those that are tagged already: 5 in all. Not for stories and creators. ${needs}`,
     args: { input: t.arg({ type: TagProductsInput, required: true, description: 'Which, on what.' }) },
     resolve: (_root, { input: { mediaGraphId, tags } }, context, info) => {
@@ -70,7 +69,6 @@ builder.mutationFields((t) => ({
   }),
   untagProducts: t.field({
     type: MediaPayload,
-    nullable: false,
     description: `Takes product tags off the account's own post: all of those that are given, or none. Not for stories and creators. ${needs}`,
     args: { input: t.arg({ type: UntagProductsInput, required: true, description: 'Which, off what.' }) },
     resolve: (_root, { input: { mediaGraphId, tags } }, context, info) => {
@@ -89,7 +87,6 @@ builder.mutationFields((t) => ({
   }),
   appealProduct: t.field({
     type: ProductAppealPayload,
-    nullable: false,
     description: `Asks for another look at a product that was rejected. \`Account.productAppeal\` tells what came of it. ${needs}`,
     args: { input: t.arg({ type: AppealProductInput, required: true, description: 'Which, and why.' }) },
     resolve: (_root, { input: { accountGraphId, productId, reason } }, context, info) => {

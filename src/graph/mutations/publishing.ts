@@ -77,7 +77,6 @@ const nothing = { media: null, container: null };
 builder.mutationFields((t) => ({
   createContainer: t.field({
     type: ContainerPayload,
-    nullable: false,
     description: `Makes a post ready for publishing. It is published with \`publishContainer\` within 24 hours, else it expires. The parts of a carousel are made first, side by side, and waited for up to ${defaultTimeoutSeconds} seconds. ${needs}`,
     args: { input: t.arg({ type: CreateContainerInput, required: true, description: 'What to make ready.' }) },
     resolve: (_root, { input: { accountGraphId, post } }, context, info) =>
@@ -95,7 +94,6 @@ builder.mutationFields((t) => ({
   }),
   publishContainer: t.field({
     type: MediaPayload,
-    nullable: false,
     description: `Publishes a container, straight away; when it is not ready, waits up to ${defaultTimeoutSeconds} seconds for it. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
     args: { input: t.arg({ type: PublishContainerInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { accountGraphId, containerGraphId } }, context, info) =>
@@ -107,7 +105,6 @@ builder.mutationFields((t) => ({
   }),
   publishPost: t.field({
     type: MediaPayload,
-    nullable: false,
     description: `Publishes a post: makes its containers, waits until they are ready, publishes. When the time is over first, or something fails, the container comes back and \`publishContainer\` finishes it. Whoever goes away while it waits stops it before it publishes. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
     args: { input: t.arg({ type: PublishPostInput, required: true, description: 'What to publish.' }) },
     resolve: (_root, { input: { accountGraphId, post, timeoutSeconds } }, context, info) => {

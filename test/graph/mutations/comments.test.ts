@@ -5,6 +5,7 @@ import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';
 import { forms, relayId, sent } from '../../support/writing.ts';
+import { present } from '../../support/present.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;
@@ -128,26 +129,26 @@ const readBack = async (pk: string | undefined) => (await server.ask(textOfComme
 test('a comment is written, and what is asked of it is read in one call', async () => {
   const { data, errors } = await server.ask(writeComment, { input: { mediaGraphId: post.fbid, message: 'So green' } });
   expect(errors).toBeUndefined();
-  const { comment } = data.createComment;
+  const { comment } = present(data.createComment);
   expect(comment).toEqual({
     id: relayId('Comment', comment?.pk ?? ''),
     pk: expect.stringMatching(/^\d+$/),
     text: 'So green',
     media: { graphId: post.fbid },
   });
-  expect(data.createComment.errors).toEqual([]);
+  expect(present(data.createComment).errors).toEqual([]);
   expect(sent(server)).toEqual([`POST /${post.fbid}/comments`, `GET /${comment?.pk}`]);
   expect(forms(server)).toEqual([{ message: 'So green' }]);
 });
 
 test('a reply stands under the comment that began, whichever of the two is replied to', async () => {
   const first = await server.ask(writeReply, { input: { commentGraphId: theirs.pk, message: 'Thank you' } });
-  const { comment } = first.data.replyToComment;
+  const { comment } = present(first.data.replyToComment);
   expect(comment).toMatchObject({ text: 'Thank you', parent: { pk: theirs.pk } });
   expect(sent(server)).toEqual([`POST /${theirs.pk}/replies`, `GET /${comment?.pk}`]);
 
   const again = await server.ask(writeReply, { input: { commentGraphId: comment?.pk ?? '', message: 'Again' } });
-  expect(again.data.replyToComment.comment).toMatchObject({ text: 'Again', parent: { pk: theirs.pk } });
+  expect(present(again.data.replyToComment).comment).toMatchObject({ text: 'Again', parent: { pk: theirs.pk } });
 });
 
 describe('somebody who mentions the account is answered', () => {
@@ -160,7 +161,7 @@ describe('somebody who mentions the account is answered', () => {
       input: { mediaGraphId: mentioning.fbid, message: 'We saw it' },
     });
     expect(errors).toBeUndefined();
-    const made = data.replyToMention.comment;
+    const made = present(data.replyToMention).comment;
     expect(made).toEqual({
       id: relayId('Comment', made?.pk ?? ''),
       pk: made?.pk,
@@ -181,7 +182,7 @@ describe('somebody who mentions the account is answered', () => {
       },
     });
     expect(errors).toBeUndefined();
-    expect(data.replyToMention).toMatchObject({ comment: { text: 'Ha' }, errors: [] });
+    expect(present(data.replyToMention)).toMatchObject({ comment: { text: 'Ha' }, errors: [] });
     expect(forms(server)).toEqual([{ media_id: comment.post.fbid, comment_id: comment.pk, message: 'Ha' }]);
   });
 });
@@ -190,7 +191,7 @@ test('a comment is hidden and shown again', async () => {
   for (const hidden of [true, false]) {
     const { data, errors } = await server.ask(hideComment, { input: { commentGraphId: theirs.pk, hidden } });
     expect(errors).toBeUndefined();
-    expect(data.setCommentHidden).toEqual({
+    expect(present(data.setCommentHidden)).toEqual({
       comment: { pk: theirs.pk, text: theirs.text, isHidden: hidden },
       errors: [],
     });
@@ -203,7 +204,7 @@ test('a comment is hidden and shown again', async () => {
 test('a comment is deleted, and its Relay id told', async () => {
   const { data, errors } = await server.ask(removeComment, { input: { commentGraphId: second.pk } });
   expect(errors).toBeUndefined();
-  expect(data.deleteComment).toEqual({ deletedId: relayId('Comment', second.pk), errors: [] });
+  expect(present(data.deleteComment)).toEqual({ deletedId: relayId('Comment', second.pk), errors: [] });
   expect(sent(server)).toEqual([`DELETE /${second.pk}`]);
   expect(await readBack(second.pk)).toBeNull();
 });
@@ -212,7 +213,7 @@ test('comments are stopped and let in again', async () => {
   for (const enabled of [false, true]) {
     const { data, errors } = await server.ask(enableComments, { input: { mediaGraphId: post.fbid, enabled } });
     expect(errors).toBeUndefined();
-    expect(data.setCommentsEnabled).toEqual({
+    expect(present(data.setCommentsEnabled)).toEqual({
       media: { graphId: post.fbid, isCommentEnabled: enabled },
       container: null,
       errors: [],

@@ -4,6 +4,7 @@ import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { official, paid, personOf, postsOf } from '../../support/official.ts';
+import { present } from '../../support/present.ts';
 
 const both = await startGateway({}, { metaVideoMs: 100 }, ['HIKER', 'META']);
 const { sandbox } = both;
@@ -125,8 +126,8 @@ const storiesOf = graphql(/* GraphQL */ `
 const published = async (post: PostInput) => {
   const { data, errors } = await both.ask(publish, { input: { post } });
   expect(errors).toBeUndefined();
-  expect(data.publishPost.errors).toEqual([]);
-  const { media } = data.publishPost;
+  expect(present(data.publishPost).errors).toEqual([]);
+  const { media } = present(data.publishPost);
   if (media?.code == null || media.pk == null) throw new Error('nothing was published');
   return { ...media, code: media.code, pk: media.pk };
 };
@@ -163,7 +164,7 @@ describe('what was published is the same node at HikerAPI: node(id:) finds it, a
 test('a comment that was written is the same node at HikerAPI, and both services count it', async () => {
   const [post] = postsOf(sandbox, business).filter(({ owner }) => owner.index === business.index);
   const { data } = await both.ask(writeComment, { input: { mediaGraphId: post?.fbid ?? '', message: 'So green' } });
-  const { comment } = data.createComment;
+  const { comment } = present(data.createComment);
   expect(official(both)).not.toEqual([]);
   const told = await hiker.ask(commentsOf, { pk: post?.pk ?? '' });
   expect(paid(hiker)).not.toEqual([]);

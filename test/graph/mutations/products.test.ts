@@ -6,6 +6,7 @@ import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';
 import { forms, sent } from '../../support/writing.ts';
+import { present } from '../../support/present.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;
@@ -97,7 +98,7 @@ describe('products', () => {
       { productId: bun.id, x: 0.25, y: 0.5 },
     );
     expect(errors).toBeUndefined();
-    expect(data.tagProducts).toEqual({
+    expect(present(data.tagProducts)).toEqual({
       media: {
         graphId: picture.fbid,
         productTags: [
@@ -115,12 +116,12 @@ describe('products', () => {
       ],
     ]);
     const again = await tag(picture, { productId: loaf.id, x: 0.75, y: 0.75 });
-    expect(again.data.tagProducts.media?.productTags).toMatchObject([{ x: 0.75 }, { x: 0.25 }]);
+    expect(present(again.data.tagProducts).media?.productTags).toMatchObject([{ x: 0.75 }, { x: 0.25 }]);
   });
 
   test('are tagged on a video without places', async () => {
     const { data } = await tag(video, { productId: loaf.id });
-    expect(data.tagProducts.media?.productTags).toMatchObject([{ productId: loaf.id, x: null, y: null }]);
+    expect(present(data.tagProducts).media?.productTags).toMatchObject([{ productId: loaf.id, x: null, y: null }]);
   });
 
   test.each([
@@ -130,7 +131,7 @@ describe('products', () => {
   ])('%s, are refused with advice', async (_, post, given, subcode) => {
     const { data, errors } = await tag(post, given);
     expect(errors).toBeUndefined();
-    expect(data.tagProducts).toEqual({
+    expect(present(data.tagProducts)).toEqual({
       media: null,
       errors: [
         {
@@ -155,14 +156,14 @@ describe('products', () => {
       });
     const none = await untag(loaf, rejected);
     expect(none.errors).toBeUndefined();
-    expect(none.data.untagProducts).toEqual({
+    expect(present(none.data.untagProducts)).toEqual({
       media: null,
       errors: [{ code: 'REFUSED', field: null, upstreamCode: null }],
     });
     expect(sent(server)).toEqual([`DELETE /${picture.fbid}/product_tags`]);
 
     const { data } = await untag(loaf);
-    expect(data.untagProducts).toEqual({
+    expect(present(data.untagProducts)).toEqual({
       media: { graphId: picture.fbid, productTags: [{ productId: bun.id }] },
       errors: [],
     });
@@ -184,7 +185,7 @@ describe('an appeal', () => {
     expect(before.data.account?.productAppeal?.isEligible).toBe(true);
     const { data, errors } = await appeal(rejected.id);
     expect(errors).toBeUndefined();
-    expect(data.appealProduct).toEqual({ accepted: true, errors: [] });
+    expect(present(data.appealProduct)).toEqual({ accepted: true, errors: [] });
     expect(sent(server)).toEqual([`POST /${business.fbid}/product_appeal`]);
     expect(forms(server)).toEqual([{ product_id: rejected.id, appeal_reason: 'It is bread, and "nothing" else\n🍞' }]);
     const after = await server.ask(appealState, { productId: rejected.id });
@@ -194,6 +195,6 @@ describe('an appeal', () => {
   test('of a product that was not rejected is not taken', async () => {
     const { data, errors } = await appeal(loaf.id, business.fbid);
     expect(errors).toBeUndefined();
-    expect(data.appealProduct).toEqual({ accepted: false, errors: [{ code: 'REFUSED', field: null }] });
+    expect(present(data.appealProduct)).toEqual({ accepted: false, errors: [{ code: 'REFUSED', field: null }] });
   });
 });

@@ -6,6 +6,7 @@ import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf } from '../../support/official.ts';
 import { forms, relayId, sent, writes } from '../../support/writing.ts';
+import { present } from '../../support/present.ts';
 
 const server = await startGateway({}, { metaVideoMs: 300 }, ['META']);
 const { sandbox } = server;
@@ -84,7 +85,7 @@ const publishPost = graphql(/* GraphQL */ `
 const create = async (post: PostInput) => {
   const { data, errors } = await server.ask(createContainer, { input: { post } });
   expect(errors).toBeUndefined();
-  return data.createContainer;
+  return present(data.createContainer);
 };
 
 describe('a container', () => {
@@ -166,7 +167,7 @@ describe('a post is published in one go', () => {
   const post = async (input: PostInput) => {
     const { data, errors } = await server.ask(publishPost, { input: { post: input } });
     expect(errors).toBeUndefined();
-    return data.publishPost;
+    return present(data.publishPost);
   };
 
   test('a picture: made, looked at, published, and read as far as it is asked', async () => {
@@ -252,7 +253,7 @@ describe('a container is published', () => {
   const finish = async (containerGraphId: string) => {
     const { data, errors } = await server.ask(publishContainer, { input: { containerGraphId } });
     expect(errors).toBeUndefined();
-    return data.publishContainer;
+    return present(data.publishContainer);
   };
   const made = async (post: PostInput) => (await create(post)).container?.graphId ?? '';
 

@@ -1307,42 +1307,42 @@ export type WriteCommentMutationVariables = Exact<{
 }>;
 
 
-export type WriteCommentMutation = { createComment: { comment: { id: string, pk: string, text: string | null, media: { graphId: string | null } | null } | null, errors: Array<{ code: string }> } };
+export type WriteCommentMutation = { createComment: { comment: { id: string, pk: string, text: string | null, media: { graphId: string | null } | null } | null, errors: Array<{ code: string }> } | null };
 
 export type WriteReplyMutationVariables = Exact<{
   input: ReplyToCommentInput;
 }>;
 
 
-export type WriteReplyMutation = { replyToComment: { comment: { pk: string, text: string | null, parent: { pk: string } | null } | null, errors: Array<{ code: string }> } };
+export type WriteReplyMutation = { replyToComment: { comment: { pk: string, text: string | null, parent: { pk: string } | null } | null, errors: Array<{ code: string }> } | null };
 
 export type AnswerMentionMutationVariables = Exact<{
   input: ReplyToMentionInput;
 }>;
 
 
-export type AnswerMentionMutation = { replyToMention: { comment: { id: string, pk: string, text: string | null, author: { graphId: string | null } | null } | null, errors: Array<{ code: string }> } };
+export type AnswerMentionMutation = { replyToMention: { comment: { id: string, pk: string, text: string | null, author: { graphId: string | null } | null } | null, errors: Array<{ code: string }> } | null };
 
 export type HideCommentMutationVariables = Exact<{
   input: SetCommentHiddenInput;
 }>;
 
 
-export type HideCommentMutation = { setCommentHidden: { comment: { pk: string, text: string | null, isHidden: boolean | null } | null, errors: Array<{ code: string }> } };
+export type HideCommentMutation = { setCommentHidden: { comment: { pk: string, text: string | null, isHidden: boolean | null } | null, errors: Array<{ code: string }> } | null };
 
 export type RemoveCommentMutationVariables = Exact<{
   input: DeleteCommentInput;
 }>;
 
 
-export type RemoveCommentMutation = { deleteComment: { deletedId: string | null, errors: Array<{ code: string }> } };
+export type RemoveCommentMutation = { deleteComment: { deletedId: string | null, errors: Array<{ code: string }> } | null };
 
 export type EnableCommentsMutationVariables = Exact<{
   input: SetCommentsEnabledInput;
 }>;
 
 
-export type EnableCommentsMutation = { setCommentsEnabled: { media: { graphId: string | null, isCommentEnabled: boolean | null } | null, container: { graphId: string } | null, errors: Array<{ code: string }> } };
+export type EnableCommentsMutation = { setCommentsEnabled: { media: { graphId: string | null, isCommentEnabled: boolean | null } | null, container: { graphId: string } | null, errors: Array<{ code: string }> } | null };
 
 export type TextOfWrittenCommentQueryVariables = Exact<{
   pk: string;
@@ -1356,7 +1356,7 @@ export type PublishForAllMutationVariables = Exact<{
 }>;
 
 
-export type PublishForAllMutation = { publishPost: { media: { id: string, pk: string | null, code: string | null, graphId: string | null, caption: string | null } | null, errors: Array<{ code: string }> } };
+export type PublishForAllMutation = { publishPost: { media: { id: string, pk: string | null, code: string | null, graphId: string | null, caption: string | null } | null, errors: Array<{ code: string }> } | null };
 
 export type PublishedAgainQueryVariables = Exact<{
   id: string;
@@ -1382,7 +1382,7 @@ export type CommentForAllMutationVariables = Exact<{
 }>;
 
 
-export type CommentForAllMutation = { createComment: { comment: { id: string, pk: string, media: { commentCount: number | null } | null } | null, errors: Array<{ code: string }> } };
+export type CommentForAllMutation = { createComment: { comment: { id: string, pk: string, media: { commentCount: number | null } | null } | null, errors: Array<{ code: string }> } | null };
 
 export type CommentsForAllQueryVariables = Exact<{
   pk: string;
@@ -1403,21 +1403,21 @@ export type TagProductsMutationVariables = Exact<{
 }>;
 
 
-export type TagProductsMutation = { tagProducts: { media: { graphId: string | null, productTags: Array<{ productId: string, merchantId: string | null, name: string | null, x: number | null, y: number | null }> | null } | null, errors: Array<{ code: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } };
+export type TagProductsMutation = { tagProducts: { media: { graphId: string | null, productTags: Array<{ productId: string, merchantId: string | null, name: string | null, x: number | null, y: number | null }> | null } | null, errors: Array<{ code: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } | null };
 
 export type UntagProductsMutationVariables = Exact<{
   input: UntagProductsInput;
 }>;
 
 
-export type UntagProductsMutation = { untagProducts: { media: { graphId: string | null, productTags: Array<{ productId: string }> | null } | null, errors: Array<{ code: string, field: Array<string> | null, upstreamCode: number | null }> } };
+export type UntagProductsMutation = { untagProducts: { media: { graphId: string | null, productTags: Array<{ productId: string }> | null } | null, errors: Array<{ code: string, field: Array<string> | null, upstreamCode: number | null }> } | null };
 
 export type AppealProductMutationVariables = Exact<{
   input: AppealProductInput;
 }>;
 
 
-export type AppealProductMutation = { appealProduct: { accepted: boolean | null, errors: Array<{ code: string, field: Array<string> | null }> } };
+export type AppealProductMutation = { appealProduct: { accepted: boolean | null, errors: Array<{ code: string, field: Array<string> | null }> } | null };
 
 export type AppealStateQueryVariables = Exact<{
   productId: string;
@@ -1431,21 +1431,21 @@ export type CreateContainerMutationVariables = Exact<{
 }>;
 
 
-export type CreateContainerMutation = { createContainer: { container: { id: string, graphId: string } | null, errors: Array<{ code: string, field: Array<string> | null }> } };
+export type CreateContainerMutation = { createContainer: { container: { id: string, graphId: string } | null, errors: Array<{ code: string, field: Array<string> | null }> } | null };
 
 export type PublishContainerMutationVariables = Exact<{
   input: PublishContainerInput;
 }>;
 
 
-export type PublishContainerMutation = { publishContainer: { media: { graphId: string | null, caption: string | null } | null, container: { graphId: string, status: ContainerStatus | null } | null, errors: Array<{ code: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } };
+export type PublishContainerMutation = { publishContainer: { media: { graphId: string | null, caption: string | null } | null, container: { graphId: string, status: ContainerStatus | null } | null, errors: Array<{ code: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } | null };
 
 export type PublishPostMutationVariables = Exact<{
   input: PublishPostInput;
 }>;
 
 
-export type PublishPostMutation = { publishPost: { media: { id: string, graphId: string | null, code: string | null, caption: string | null, kind: MediaKind | null, surface: MediaSurface | null, children: Array<{ kind: MediaKind | null }> | null } | null, container: { graphId: string } | null, errors: Array<{ code: string, message: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } };
+export type PublishPostMutation = { publishPost: { media: { id: string, graphId: string | null, code: string | null, caption: string | null, kind: MediaKind | null, surface: MediaSurface | null, children: Array<{ kind: MediaKind | null }> | null } | null, container: { graphId: string } | null, errors: Array<{ code: string, message: string, field: Array<string> | null, advice: string | null, upstreamCode: number | null, upstreamSubcode: number | null }> } | null };
 
 export type TwoThingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2595,7 +2595,7 @@ export type MutationToExplainMutationVariables = Exact<{
 }>;
 
 
-export type MutationToExplainMutation = { createComment: { comment: { pk: string } | null } };
+export type MutationToExplainMutation = { createComment: { comment: { pk: string } | null } | null };
 
 export type PageOfHashtagsFragment = { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string | null } }> | null };
 
