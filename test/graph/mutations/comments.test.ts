@@ -4,8 +4,8 @@ import type { Comment } from '../../../src/sandbox/world/comments.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';
-import { forms, relayId, sent } from '../../support/writing.ts';
 import { present } from '../../support/present.ts';
+import { forms, relayId, sent } from '../../support/writing.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;

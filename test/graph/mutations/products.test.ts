@@ -5,8 +5,8 @@ import type { Post } from '../../../src/sandbox/world/post.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';
-import { forms, sent } from '../../support/writing.ts';
 import { present } from '../../support/present.ts';
+import { forms, sent } from '../../support/writing.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;

@@ -5,8 +5,8 @@ import { startGateway } from '../../support/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf } from '../../support/official.ts';
-import { forms, relayId, sent, writes } from '../../support/writing.ts';
 import { present } from '../../support/present.ts';
+import { forms, relayId, sent, writes } from '../../support/writing.ts';
 
 const server = await startGateway({}, { metaVideoMs: 300 }, ['META']);
 const { sandbox } = server;

@@ -1,0 +1,71 @@
+import { afterEach, expect, test } from 'vitest';
+import { askEveryWay } from '../support/every-way.ts';
+import { startGateway } from '../support/gateway.ts';
+import { everyMutation } from '../support/mutations.ts';
+
+const server = await startGateway({ PORT: '0' }, {}, ['HIKER', 'META']);
+const { url } = await server.gateway.start();
+afterEach(() => server.sandbox.clearCalls());
+
+const commentGraphId = everyMutation(server.sandbox).find(({ name }) => name === 'setCommentHidden')?.input[
+  'commentGraphId'
+] as string;
+
+const error = (path?: readonly string[]) => ({
+  message: 'Argument "if" of non-null type "Boolean!" must not be null.',
+  locations: [{ line: 1, column: expect.any(Number) }],
+  ...(path && { path }),
+  extensions: { code: 'BAD_USER_INPUT' },
+});
+
+test.each([
+  ['on a field', '{ username @include(if: $i) }'],
+  ['on an inline fragment', '{ ... @skip(if: $i) { username } }'],
+  ['on a fragment', '{ ...F @include(if: $i) } fragment F on User { username }'],
+  ['in a fragment', '{ ...F } fragment F on User { username @skip(if: $i) }'],
+  ['far below', '{ clips(first: 2) { edges { node { code @include(if: $i) } } } }'],
+])('a condition that is null %s refuses the root field, and nothing is sent', async (_where, selection) => {
+  const [set, fragment = ''] = selection.split(/(?= fragment )/);
+  const query = `query ($i: Boolean = true) { user(by: { pk: "100734" }) ${set} other: __typename }${fragment}`;
+  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  expect(answer).toMatchObject({ data: { user: null, other: 'Query' }, calls: [] });
+  expect(answer.errors).toEqual([error(['user'])]);
+});
+
+test('a condition that is null on a root field refuses the operation', async () => {
+  const query =
+    'query ($i: Boolean = true) { user(by: { pk: "100734" }) { username } pk: __typename @include(if: $i) }';
+  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  expect(answer).toMatchObject({ data: null, errors: [error()], calls: [] });
+});
+
+test('a condition that is null below a mutation refuses it before it is sent', async () => {
+  const query =
+    'mutation ($c: ID!, $i: Boolean = true) { setCommentHidden(input: { commentGraphId: $c, hidden: true }) { errors { code @include(if: $i) } } }';
+  const answer = await askEveryWay(server, url, { query, variables: { c: commentGraphId, i: null } });
+  expect(answer).toMatchObject({ data: { setCommentHidden: null }, errors: [error(['setCommentHidden'])], calls: [] });
+});
+
+test('what another condition leaves out is not looked at', async () => {
+  const query =
+    'query ($i: Boolean = true) { user(by: { pk: "1" }) @skip(if: true) { pk @include(if: $i) } __typename }';
+  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  expect(answer.data).toEqual({ __typename: 'Query' });
+  expect(answer.errors).toBeUndefined();
+});
+
+test.each([
+  [
+    { x: true, y: false },
+    { pk: '100734', fullName: expect.any(String) },
+  ],
+  [{ x: false }, { pk: '100734' }],
+  [{ x: true }, { pk: '100734' }],
+  [{ x: true, y: true }, { pk: '100734' }],
+])('with %j what the conditions leave is answered, and nothing else is asked for', async (variables, user) => {
+  const query =
+    'query ($x: Boolean!, $y: Boolean! = true) { user(by: { pk: "100734" }) { pk ... @include(if: $x) { fullName @skip(if: $y) } } }';
+  const answer = await askEveryWay(server, url, { query, variables });
+  expect(answer.data).toEqual({ user });
+  expect(answer.calls).toHaveLength('fullName' in user ? 1 : 0);
+});

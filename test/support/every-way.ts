@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import type { Answer, TestGateway } from './gateway.ts';
+
+export interface Asked {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+type Whole = Answer<Readonly<Record<string, unknown>> | null> & {
+  readonly errors?: readonly { readonly locations?: readonly object[] }[];
+};
+
+/**
+ * Sends a request on each way through the gateway: a text that is new or known, planned or not yet, over Yoga and over the
+ * express lane. All answers are the same, with the same upstream calls; gives one of them.
+ */
+export async function askEveryWay(
+  { gateway, sandbox, calls }: Pick<TestGateway, 'gateway' | 'sandbox' | 'calls'>,
+  url: string,
+  asked: Asked,
+): Promise<Whole & { readonly calls: readonly string[] }> {
+  // Yoga writes into the headers that it is given.
+  const init = () => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) });
+  const overYoga = () => gateway.fetch('http://localhost/graphql', init());
+  const overLane = () => fetch(url, init());
+  const answers: (Whole & { readonly calls: readonly string[] })[] = [];
+  for (const send of [overYoga, overLane, overYoga, overLane]) {
+    sandbox.clearCalls();
+    const answer = (await (await send()).json()) as Whole;
+    answers.push({ ...answer, calls: calls().toSorted() });
+  }
+  const [first, ...others] = answers.map(timeless);
+  for (const other of others) expect(other, asked.query).toEqual(first);
+  return answers[0] as (typeof answers)[number];
+}
+
+/** How long it took is another matter each time. */
+function timeless<T extends Whole>({ extensions, ...answer }: T) {
+  const upstream = extensions?.upstream && { ...extensions.upstream, durationMs: 0 };
+  return { ...answer, extensions: extensions && { ...extensions, upstream } };
+}
