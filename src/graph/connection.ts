@@ -2,7 +2,7 @@ import type { InputFieldMap, ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import type { Cursors } from '../sources/cursor.ts';
-import { canonical, type Entity, isEntity } from '../sources/entity.ts';
+import { type Entity, isEntity } from '../sources/entity.ts';
 import { defaultPageSize } from '../sources/page-size.ts';
 import { needsOf } from '../sources/selection.ts';
 import type { List, ListItem } from '../sources/walk.ts';
@@ -10,7 +10,8 @@ import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { enter, entityOfItem, openList } from './enter.ts';
 import { settleAll } from './entity-field.ts';
-import { nodesAt } from './plan.ts';
+import { nodesAt, partsAt } from './plan.ts';
+import { completedCount, countAlone, knownCount, type TotalCount } from './total-count.ts';
 
 type Schema = typeof builder.$inferSchemaTypes;
 
@@ -57,7 +58,7 @@ class PageInfo {
 export interface Connection<Node = unknown> {
   readonly edges: readonly ConnectionEdge<Node>[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: number | null;
+  readonly totalCount: TotalCount;
 }
 
 const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
@@ -122,7 +123,7 @@ export function connectionType<Node>(
         totalCount: t.expose('totalCount' as never, {
           type: 'SafeInt',
           description:
-            "How many there are in all: from the page where the upstream tells it, else from the parent's own count when that is asked for too or known already; else null. Never found out by walking.",
+            "How many there are in all: from the page where one is read and tells it, else the parent's own count, asked for where it is not known (`followerCount` beside `followers`); else null. No page is read for it: alone it costs what the parent's count does.",
         }),
       }),
     }),
@@ -174,6 +175,11 @@ async function connect<Node>(
   info: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
   const { operation } = context;
+  const { isRead, isCounted } = partsAt(info);
+  if (!isRead) {
+    const totalCount = await countAlone(operation, edge, parent, args);
+    return { edges: [], pageInfo: new PageInfo(unread, null, operation.cursors), totalCount };
+  }
   const selection = nodesAt(info);
   const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, selection);
   const list = await openList(operation, edge, parent, args, {
@@ -182,7 +188,6 @@ async function connect<Node>(
     variables: info.variableValues,
   });
   if (list.fault !== undefined) context.report(list.fault, info);
-  if (list.cut) context.warn('LIST_CUT', `${edge.name} ends before its true end: more cannot be had this way`, info);
   operation.place(list.items.length);
   const entered = settleAll<unknown>(
     list.items.map(({ record }) =>
@@ -190,20 +195,28 @@ async function connect<Node>(
     ),
   );
   const nodes = entered instanceof Promise ? await entered : entered;
-  const count = list.totalCount ?? countOf(edge, parent);
+  await warnOfCut(edge, list, parent, context, info);
   return {
     edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item, operation.cursors)),
     pageInfo: new PageInfo(list, args.after, operation.cursors),
-    totalCount: count instanceof Promise ? await count : count,
+    totalCount: isCounted ? (list.totalCount ?? (await completedCount(operation, edge, parent))) : null,
   };
 }
 
-/** The parent's own count, where it is known or another part of the operation has asked for it. */
-function countOf(edge: Edge, parent: Entity | undefined): number | null | Promise<number | null> {
-  const { count } = edge;
-  if (count === undefined || parent === undefined) return null;
-  const value = (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
-  if (value !== undefined) return typeof value === 'number' ? value : null;
-  const coming = canonical(parent).$.pending.find(({ tells }) => tells.has(count));
-  return coming === undefined ? null : coming.done.then(() => countOf(edge, parent));
+/** Warns where the list ends before a count that is known in the operation, or where the service says so. */
+async function warnOfCut(
+  edge: Edge,
+  { cut, end, totalCount }: List,
+  parent: Entity | undefined,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): Promise<void> {
+  const known = end === undefined ? 0 : Math.max(totalCount ?? 0, (await knownCount(edge, parent)) ?? 0);
+  const isShort = end !== undefined && end < known;
+  if (!cut && !isShort) return;
+  const where = isShort ? `after ${end} of ${known}` : 'before its true end';
+  context.warn('LIST_CUT', `${edge.name} ends ${where}: more cannot be had this way`, info);
 }
+
+/** A list of which nothing was read. */
+const unread: List = { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };

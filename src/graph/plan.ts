@@ -79,15 +79,43 @@ export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
   );
 }
 
+/** What is asked of a connection beside what is on its page. */
+export interface PageParts {
+  /** Whether anything is asked that only a page tells. */
+  readonly isRead: boolean;
+  readonly isCounted: boolean;
+}
+
+const partsByPlace = new WeakMap<readonly FieldNode[], PageParts>();
+
+/** Whether the connection that the field being resolved gives has to be read, and whether its count is asked for. */
+export function partsAt(info: GraphQLResolveInfo): PageParts {
+  let parts = partsByPlace.get(info.fieldNodes);
+  if (parts === undefined) {
+    parts = partsOf(documentOf(info), getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes);
+    partsByPlace.set(info.fieldNodes, parts);
+  }
+  return parts;
+}
+
+function partsOf(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): PageParts {
+  const names = new Set([...collect(document, connection, nodes)].map(({ field }) => field.name));
+  const isCounted = names.delete('totalCount');
+  return { isRead: names.size > 0, isCounted };
+}
+
 /** A place's field nodes are one array for as long as its document is compiled, so it can stand for the place. */
 function remembered(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
   let selection = compiled.get(info.fieldNodes);
   if (selection === undefined) {
-    const { schema, fragments, variableValues: variables, refusals } = info;
-    selection = compile({ schema, fragments, variables, refusals });
+    selection = compile(documentOf(info));
     compiled.set(info.fieldNodes, selection);
   }
   return selection;
+}
+
+function documentOf({ schema, fragments, variableValues: variables, refusals }: GraphQLResolveInfo): Document {
+  return { schema, fragments, variables, refusals };
 }
 
 function itemSelection(document: Document, nodes: readonly FieldNode[]): SelectionOf {
@@ -136,6 +164,9 @@ function compileSelection(document: Document, type: GraphQLObjectType, nodes: re
       });
     }
     if (plan?.edge !== undefined) {
+      const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, asked);
+      if (!isRead && isCounted && plan.edge.count !== undefined) facts.add(plan.edge.count);
+      if (!isRead) continue;
       lists.push({
         edge: plan.edge,
         items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, asked),

@@ -14,6 +14,8 @@ export interface Comment {
   readonly author?: Fact<User>;
   readonly likeCount?: Fact<number>;
   readonly replyCount?: Fact<number>;
+  /** Replies that came along with it: some or all of them. */
+  readonly previews?: readonly Comment[] | undefined;
   readonly isHidden?: Fact<boolean>;
   readonly media?: Fact<Media>;
   /** The comment that this one replies to; null for a comment on the post itself. */

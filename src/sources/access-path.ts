@@ -103,6 +103,14 @@ export interface Edge<Item = unknown> {
   key(item: Item): string;
   /** The fact of the parent that tells how many there are. */
   readonly count?: string;
+  /** How much of that count an item stands for, where that is not one: the count of comments holds their replies. */
+  countsAs?(item: Item): number;
+  /** Where that count is 0 there is nothing to ask for. */
+  readonly isEmptyAtZero?: boolean;
+  /** A private account shows it to its followers only. */
+  readonly isHiddenWhenPrivate?: boolean;
+  /** Those of its items that came along with its parent, if any. */
+  previews?(parent: object): readonly Item[] | undefined;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
   /** What standing in this list says of an item, whether the item's own row tells it or not. */

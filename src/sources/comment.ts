@@ -64,9 +64,15 @@ export const replies = edge(
     }),
     hanging<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { onlyComesAlong: true }),
   ],
-  { count: 'replyCount', implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }) },
+  {
+    count: 'replyCount',
+    isEmptyAtZero: true,
+    previews: ({ previews }: Comment) => previews,
+    implied: ({ pk, media }: Comment) => ({ parent: { pk }, media }),
+  },
 );
 
 export const likers = edge('Comment.likers', 'User', [list(hiker.gqlCommentLikersChunk, { comment_id: 'pk' })], {
   count: 'likeCount',
+  isEmptyAtZero: true,
 });

@@ -139,21 +139,9 @@ export function edge<T extends EntityType>(
   name: string,
   of: T,
   paths: readonly ListPath<Records[T]>[],
-  options: {
-    readonly count?: string;
-    readonly variants?: readonly string[];
-    readonly implied?: (parent: object) => Partial<Records[T]>;
-  } = {},
+  options: Partial<Omit<Edge<Records[T]>, 'name' | 'of' | 'paths' | 'key'>> = {},
 ): Edge<Records[T]> {
-  return {
-    name,
-    of,
-    paths,
-    key: (item) => keyOf(item),
-    variants: options.variants ?? [],
-    ...(options.count !== undefined && { count: options.count }),
-    ...(options.implied !== undefined && { implied: options.implied }),
-  };
+  return { variants: [], ...options, name, of, paths, key: (item) => keyOf(item) };
 }
 
 function keyOf(item: {

@@ -46,6 +46,8 @@ export class EntityState<T extends EntityType = EntityType> {
   /** What is asked of it in this tick, of a service that is told what to answer, and when the answer has come. */
   gathering: Gathering | undefined = undefined;
   gathered: Promise<void> | undefined = undefined;
+  /** Set when a list of this account was refused, since the account is private. */
+  isClosed = false;
   /** Set when something that was asked for failed the whole call: such things are asked for one by one. */
   isolates = false;
 

@@ -1,15 +1,17 @@
 import type { Page } from '../model/page.ts';
 import { isAbsence, UpstreamError } from '../upstreams/http/errors.ts';
 import { needsFacebookLogin } from '../upstreams/meta/errors.ts';
-import { consequence, type Edge, type ListArguments, type ListPath, lastResort } from './access-path.ts';
+import { consequence, type Edge, type ListArguments, type ListPath } from './access-path.ts';
 import { bind, factOf } from './bind.ts';
+import { cheapestList, waysTo } from './cheapest-list.ts';
+import { closedError, isClosed } from './closed-list.ts';
 import { complete } from './complete.ts';
 import { canonical, type Entity } from './entity.ts';
 import { primaryKey, primaryKeyOf } from './keys.ts';
-import { tellsEach } from './on-node.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
-import { defaultPageSize, goesBack, pageSize } from './page-size.ts';
+import { goesBack, pageSize } from './page-size.ts';
 import { listNeedsFacebookLogin, listPaths } from './paths.ts';
+import { fromPreviews } from './previews.ts';
 import { listKey, type Wanted } from './selection.ts';
 import { type List, listIdentity, walk } from './walk.ts';
 import { walkBack } from './walk-back.ts';
@@ -29,7 +31,7 @@ export async function readList<Item>(
   const want = pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
   const cursor = args.after ?? args.before;
   if (cursor == null) {
-    if (want === 0) return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
+    if (want === 0) return { ...nothing, end: undefined };
     return readFromStart(operation, edge, parent, args, wanted, want);
   }
   // What can be seen without knowing whose list this is, is checked before anything is asked.
@@ -41,8 +43,7 @@ export async function readList<Item>(
   const known = parent && canonical(parent);
   if (path !== undefined && isIdentified(path, known))
     cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
-  if (want === 0 || (position.ended && args.before == null))
-    return { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };
+  if (want === 0 || (position.ended && args.before == null)) return { ...nothing, end: undefined };
   if (path === undefined) {
     throw new UpstreamError(
       'CURSOR_INVALID',
@@ -53,11 +54,28 @@ export async function readList<Item>(
     path.expands === undefined ? await withKey(operation, parent) : await withFacts(operation, parent, path);
   if (subject instanceof UpstreamError) throw subject;
   cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
+  const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
+  if (closed !== undefined) throw closed;
   if (args.before != null) {
     if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
     throw new UpstreamError('NOT_SUPPORTED', `this list can only be walked forward; use "first" and "after"`);
   }
   return walk(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
+}
+
+/** A list without items, all of which have been read. */
+const nothing: List<never> = { items: [], hasNextPage: false, totalCount: null, cut: false, end: 0, fault: undefined };
+
+/** The parent's count, where it is known. */
+function countOf({ count }: Edge, parent: Entity): unknown {
+  return count === undefined ? undefined : (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
+}
+
+/** Checks a list's arguments without reading it; throws what is wrong with them. */
+export function checkArguments(operation: Operation, edge: Edge, args: ListArguments): void {
+  pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  const cursor = args.after ?? args.before;
+  if (cursor != null) operation.cursors.decode(cursor, edge.name);
 }
 
 /** Whether it is known already whose list this is. */
@@ -76,6 +94,7 @@ async function readFromStart<Item>(
 ): Promise<List<Item>> {
   const tried = new Set<ListPath<Item>>();
   let failure: UpstreamError | undefined;
+  if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
   const held = parent && canonical(parent).$.held?.get(listKey(edge, args));
   if (held !== undefined) {
     // It came along with the entity that it hangs on, or failed with it.
@@ -92,7 +111,7 @@ async function readFromStart<Item>(
   }
   for (;;) {
     const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
-    if (path === undefined) throw failure ?? unavailable(operation, edge, args);
+    if (path === undefined) throw failure ?? closedError(edge, parent) ?? unavailable(operation, edge, args);
     tried.add(path);
     try {
       const subject = await withFacts(operation, parent, path);
@@ -103,6 +122,10 @@ async function readFromStart<Item>(
         failure ??= subject;
         continue;
       }
+      // With the key it may have become known that the account is private.
+      if (isClosed(operation, edge, path, subject)) continue;
+      const shown = subject && fromPreviews(edge, path, subject, args, { want, needs: wanted.needs });
+      if (shown !== undefined) return shown;
       // Under another key the same endpoint would fail in the same way.
       for (const other of listPaths(operation, edge))
         if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
@@ -116,74 +139,14 @@ async function readFromStart<Item>(
       });
     } catch (fault) {
       const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
+      if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
+        canonical(parent).$.isClosed = true;
       // Of a way of last resort, that nobody is found is not the last word.
       const isLittle = path.isLastResort && isAbsence(error);
       if ((consequence(error) === 'final' && !isLittle) || operation.time.isOver) throw error;
       failure = isLittle ? (failure ?? error) : error;
     }
   }
-}
-
-/** The access paths that could be taken. */
-function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {
-  return listPaths(operation, edge).filter(
-    (path) => !path.onlyComesAlong && path.serves(args, subject) && operation.isConfigured(path.upstream),
-  );
-}
-
-/** Whether what the path needs is on its way already, asked for by someone else. */
-function isComing(subject: Entity, path: ListPath): boolean {
-  return Object.values(path.with).every((reference) =>
-    subject.$.pending.some(({ tells }) => tells.has(factOf(reference))),
-  );
-}
-
-/**
- * The cheapest access path not yet tried. A key that has to be asked for first counts as one call, items that would have
- * to be completed as one each, and a call that this operation has made already as none.
- */
-export function cheapestList<Item>(
-  operation: Operation,
-  edge: Edge<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  needs: readonly string[],
-  tried: ReadonlySet<ListPath<Item>> = new Set(),
-): ListPath<Item> | undefined {
-  const subject = parent && canonical(parent);
-  let best: ListPath<Item> | undefined;
-  let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of listPaths(operation, edge)) {
-    if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
-      continue;
-    const score = costOf(operation, edge, path, subject, args, needs);
-    if (score < bestScore) [best, bestScore] = [path, score];
-  }
-  return best;
-}
-
-function costOf(
-  operation: Operation,
-  edge: Edge,
-  path: ListPath,
-  subject: Entity | undefined,
-  args: ListArguments,
-  needs: readonly string[],
-): number {
-  const { endpoint } = path;
-  const facts = subject === undefined ? {} : bind(path.with, subject);
-  const isMade =
-    facts !== undefined &&
-    subject !== undefined &&
-    path.expands === undefined &&
-    operation.hasCalled(endpoint) &&
-    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker) });
-  // One request more is worse than the same price in one, and waiting for a key worse than having it.
-  const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
-  const completing = tellsEach(path, edge.name, needs)
-    ? 0
-    : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
-  return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
 }
 
 function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {

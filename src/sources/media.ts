@@ -78,6 +78,7 @@ export const comments = edge(
   ],
   {
     count: 'commentCount',
+    countsAs: ({ replyCount }: Comment) => 1 + (replyCount ?? 0),
     variants: ['order'],
     implied: ({ pk, graphId }: Media) => ({
       media: { ...(pk != null && { pk }), ...(graphId != null && { graphId }) },

@@ -127,6 +127,11 @@ export class Operation {
     return this.isConfigured(upstream) && this.stopped(upstream) === undefined;
   }
 
+  /** Whether a service answers at this endpoint of private accounts too. */
+  seesPrivate(endpoint: Endpoint): boolean {
+    return this.#upstreams[endpoint.upstream]?.seesPrivate?.(endpoint) === true;
+  }
+
   /** Why a service may not be asked any more in this operation, if so. */
   stopped(upstream: UpstreamName): UpstreamError | undefined {
     return this.#stopped.get(upstream);

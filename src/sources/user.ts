@@ -85,7 +85,7 @@ export const media = edge(
       },
     ),
   ],
-  { count: 'mediaCount' },
+  { count: 'mediaCount', isHiddenWhenPrivate: true },
 );
 
 export const clips = edge(
@@ -99,15 +99,22 @@ export const clips = edge(
       { parameters: ({ sort }) => (sort === 'VIEWS' ? { sort_by_views: 'true' } : {}) },
     ),
   ],
-  { count: 'clipCount', variants: ['sort'] },
+  { count: 'clipCount', variants: ['sort'], isHiddenWhenPrivate: true },
 );
 
-export const reposts = edge('User.reposts', 'Media', [list(hiker.gqlUserReposts, { user_id: 'pk' })]);
+export const reposts = edge('User.reposts', 'Media', [list(hiker.gqlUserReposts, { user_id: 'pk' })], {
+  isHiddenWhenPrivate: true,
+});
 
-export const taggedMedia = edge('User.taggedMedia', 'Media', [
-  list(hiker.userTagMedias, { user_id: 'pk' }),
-  hanging<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
-]);
+export const taggedMedia = edge(
+  'User.taggedMedia',
+  'Media',
+  [
+    list(hiker.userTagMedias, { user_id: 'pk' }),
+    hanging<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
+  ],
+  { isHiddenWhenPrivate: true },
+);
 
 export const followers = edge(
   'User.followers',
@@ -118,7 +125,7 @@ export const followers = edge(
     list(hiker.g1UserFollowers, { user_id: 'pk' }),
     list(hiker.gqlUserFollowersChunk, { user_id: 'pk' }),
   ],
-  { count: 'followerCount' },
+  { count: 'followerCount', isHiddenWhenPrivate: true },
 );
 
 export const following = edge(
@@ -130,21 +137,28 @@ export const following = edge(
     list(hiker.g1UserFollowing, { user_id: 'pk' }),
     list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
   ],
-  { count: 'followingCount' },
+  { count: 'followingCount', isHiddenWhenPrivate: true },
 );
 
-export const stories = edge('User.stories', 'Story', [
-  list<Story, Page<Story>>(hiker.userStories, { user_id: 'pk' }),
-  list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
-  list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }),
-  list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }),
-  hanging<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
-]);
+export const stories = edge(
+  'User.stories',
+  'Story',
+  [
+    list<Story, Page<Story>>(hiker.userStories, { user_id: 'pk' }),
+    list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
+    list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }),
+    list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }),
+    hanging<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
+  ],
+  { isHiddenWhenPrivate: true },
+);
 
-export const highlights = edge('User.highlights', 'Highlight', [
-  list(hiker.userHighlights, { user_id: 'pk' }),
-  list(hiker.userHighlightsByUsername, { username: 'username' }),
-]);
+export const highlights = edge(
+  'User.highlights',
+  'Highlight',
+  [list(hiker.userHighlights, { user_id: 'pk' }), list(hiker.userHighlightsByUsername, { username: 'username' })],
+  { isHiddenWhenPrivate: true },
+);
 
 export const suggestedUsers = edge('User.suggestedUsers', 'User', [
   list(hiker.userSuggestedProfiles, { user_id: 'pk' }),

@@ -26,6 +26,8 @@ export interface List<Item = unknown> {
   readonly totalCount: number | null;
   /** The upstream said that it ended the list before its true end. */
   readonly cut: boolean;
+  /** How many there are from the list's start to its end, by the parent's way of counting; undefined where not all were read. */
+  readonly end?: number | undefined;
   /** What stopped the reading after these items were had. */
   readonly fault: UpstreamError | undefined;
 }
@@ -106,11 +108,13 @@ export async function walk<Item>(
   let offset = start?.offset ?? 0;
   let totalCount: number | null = null;
   let empty = 0;
+  let counted = 0;
   const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({
     items,
     hasNextPage,
     totalCount,
     cut,
+    end: hasNextPage || (start?.opened ?? null) !== null ? undefined : counted,
     fault,
   });
 
@@ -136,6 +140,7 @@ export async function walk<Item>(
     for (const [index, told] of page.items.entries()) {
       const key = keys[index] as string;
       const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
+      if (!seen.has(key)) counted += edge.countsAs?.(told) ?? 1;
       seen.add(key);
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);

@@ -186,10 +186,14 @@ const manyThings = graphql(/* GraphQL */ `
         }
       }
       highlights {
-        totalCount
+        edges {
+          cursor
+        }
       }
       followers(first: 30) {
-        totalCount
+        edges {
+          cursor
+        }
       }
     }
     named: user(by: { username: $username }) {
@@ -251,7 +255,9 @@ const goneAndThere = graphql(/* GraphQL */ `
     private: user(by: { pk: $private }) {
       username
       followers {
-        totalCount
+        edges {
+          cursor
+        }
       }
     }
     there: user(by: { pk: $there }) {

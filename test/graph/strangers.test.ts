@@ -97,10 +97,14 @@ const listsOfBusiness = graphql(/* GraphQL */ `
         username
         pk
         followers {
-          totalCount
+          edges {
+            cursor
+          }
         }
         stories {
-          totalCount
+          edges {
+            cursor
+          }
         }
       }
     }

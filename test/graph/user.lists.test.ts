@@ -22,27 +22,51 @@ const countsBesideLists = graphql(/* GraphQL */ `
       clipCount @include(if: $counts)
       followers(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       following(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       media(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       clips(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       taggedMedia(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       stories(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       reposts(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
       suggestedUsers(first: 1) {
         totalCount
+        edges {
+          cursor
+        }
       }
     }
   }
@@ -304,31 +328,22 @@ describe('how many there are in all', () => {
     stories: { totalCount: world.stories.of(famous, world.now()).length },
   };
 
-  test('is told by the page where it can, and is not found out otherwise', async () => {
-    const { data } = await ask(countsBesideLists, { pk: famous.pk, counts: false });
-    const unknown = { totalCount: null };
-    expect(data.user).toEqual({
-      ...tellsItself,
-      followers: unknown,
-      following: unknown,
-      media: unknown,
-      clips: unknown,
-      reposts: unknown,
-      suggestedUsers: unknown,
-    });
-    expect(calls()).toHaveLength(8);
-  });
+  const counted = {
+    ...tellsItself,
+    followers: { totalCount: famous.followerCount },
+    following: { totalCount: famous.followingCount },
+    media: { totalCount: world.timelines.of(famous).length },
+    clips: { totalCount: world.timelines.clips(famous).length },
+    reposts: { totalCount: null },
+    suggestedUsers: { totalCount: null },
+  };
 
-  test('is the count beside the list when that is asked for, for one call more', async () => {
-    const { data } = await ask(countsBesideLists, { pk: famous.pk, counts: true });
-    expect(data.user).toMatchObject({
-      ...tellsItself,
-      followers: { totalCount: famous.followerCount },
-      following: { totalCount: famous.followingCount },
-      media: { totalCount: world.timelines.of(famous).length },
-      clips: { totalCount: world.timelines.clips(famous).length },
-      reposts: { totalCount: null },
-    });
+  test.each([
+    ['is told by the page where it can; else the parent’s count is asked for, once', false],
+    ['is the count beside the list when that is asked for', true],
+  ])('%s', async (_what, counts) => {
+    const { data } = await ask(countsBesideLists, { pk: famous.pk, counts });
+    expect(data.user).toMatchObject(counted);
     expect(calls()).toHaveLength(9);
     expect(calls().filter((path) => path === '/v2/user/by/id')).toHaveLength(1);
   });

@@ -33,28 +33,44 @@ const allListsOf = graphql(/* GraphQL */ `
       username
       isPrivate
       media(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       clips(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       reposts(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       taggedMedia(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       followers(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       following(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       stories(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       highlights(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       suggestedUsers(first: 1) {
         edges {
@@ -167,8 +183,8 @@ describe('lists that fail', () => {
     expect(data.user).toMatchObject(Object.fromEntries(closed.map((name) => [name, null])));
     expect(data.user?.suggestedUsers?.edges).toHaveLength(1);
     expect(faults({ data, ...answer })).toEqual(closed.map((name) => `user.${name} PRIVATE`).sort());
-    // "private" is an answer: nothing else is tried.
-    expect(calls()).toHaveLength(10);
+    // The profile says that the account is private: nothing is asked that it shows to followers only.
+    expect(calls()).toEqual(['/v2/user/by/username', '/v2/user/suggested/profiles']);
   });
 
   test('of a person who is gone give null with one error', async () => {

@@ -15,14 +15,18 @@ const sideBySide = graphql(/* GraphQL */ `
       pk
       followerCount
       followers(first: 2) {
-        totalCount
+        edges {
+          cursor
+        }
       }
     }
     byPk: user(by: { pk: $pk }) {
       username
       mediaCount
       followers(first: 2) {
-        totalCount
+        edges {
+          cursor
+        }
       }
     }
   }
@@ -46,7 +50,9 @@ const storiesByName = graphql(/* GraphQL */ `
     user(by: { username: $username }) {
       followerCount @include(if: $profile)
       stories(first: 1) {
-        totalCount
+        edges {
+          cursor
+        }
       }
       highlights(first: 1) {
         edges {
@@ -205,9 +211,13 @@ describe('a person met in several places of one operation', () => {
     for (const { at } of ofOwners) expect(at - asked).toBeLessThan(500);
   });
 
-  test('lists of people in a list cost one call each', async () => {
+  test('lists of people in a list cost one call each, save those of whom the list says that they are private', async () => {
     const { data } = await ask(followersOfFollowers, { pk: famous.pk });
     expect(data.user?.followers?.edges).toHaveLength(2);
-    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers', '/g2/user/followers']);
+    const followers = world.follows.followers(famous);
+    const open = [followers.at(0), followers.at(1)].filter(({ isPrivate }) => !isPrivate);
+    expect(open).toHaveLength(1);
+    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
+    expect(sandbox.calls.map(({ query }) => query['user_id'])).toEqual([famous.pk, open[0]?.pk]);
   });
 });

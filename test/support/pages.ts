@@ -13,7 +13,6 @@ graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment PageOfUsers on UserConnection {
-    totalCount
     pageInfo {
       ...PositionOfPage
     }
@@ -29,7 +28,6 @@ graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment PageOfMedia on MediaConnection {
-    totalCount
     pageInfo {
       ...PositionOfPage
     }
@@ -45,7 +43,6 @@ graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment PageOfComments on CommentConnection {
-    totalCount
     pageInfo {
       ...PositionOfPage
     }
@@ -61,7 +58,6 @@ graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment PageOfStories on StoryConnection {
-    totalCount
     pageInfo {
       ...PositionOfPage
     }
@@ -77,7 +73,6 @@ graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment PageOfHighlights on HighlightConnection {
-    totalCount
     pageInfo {
       ...PositionOfPage
     }

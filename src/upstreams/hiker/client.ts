@@ -43,10 +43,12 @@ export function connectHiker(options: HikerOptions, around: Surroundings): Upstr
     around,
   );
   if (!options.force) return upstream;
+  const isForced = (endpoint: Endpoint): boolean => endpoint.optional.includes('force');
   const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>
-    endpoint.optional.includes('force') ? { ...parameters, force: 'on' } : parameters;
+    isForced(endpoint) ? { ...parameters, force: 'on' } : parameters;
   return {
     ...upstream,
+    seesPrivate: isForced,
     call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
     holds: (endpoint, parameters) => upstream.holds?.(endpoint, forced(endpoint, parameters)) === true,
   };

@@ -33,6 +33,8 @@ export interface Upstream {
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
   /** Whether this process has an answer that is as good as asked, so that the call would cost nothing. */
   holds?(endpoint: Endpoint, parameters: Parameters): boolean;
+  /** Whether it is told to answer at this endpoint of private accounts too; where left out, it never is. */
+  seesPrivate?(endpoint: Endpoint): boolean;
   /** Sends a write, once; only a service that can be written to has it. */
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
   /** How the service fares, as far as this instance knows. */

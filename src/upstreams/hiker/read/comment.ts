@@ -19,6 +19,7 @@ interface CommentKeys {
   readonly like_count?: unknown;
   readonly child_comment_count?: unknown;
   readonly giphy_media_info?: unknown;
+  readonly preview_child_comments?: unknown;
   readonly is_covered?: unknown;
   readonly media_id?: unknown;
   readonly parent_comment_id?: unknown;
@@ -60,8 +61,16 @@ export const chunkedReply = shape<Comment>(
  */
 export const comment = shape<Comment>(
   ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
-  readComment,
+  (value, at) => ({ ...readComment(value, at), previews: readPreviews(value, at) }),
 );
+
+/** The replies that a comment comes with. */
+function readPreviews(value: unknown, at: string): Comment[] | undefined {
+  const previews = object<CommentKeys>(value)?.preview_child_comments;
+  return Array.isArray(previews) && previews.length > 0
+    ? rows(previews, `${at}.preview_child_comments`, reply)
+    : undefined;
+}
 
 /** /v2/media/comments/replies. Nobody can reply to a reply. */
 export const reply = shape<Comment>([...comment.tells], (value, at) => ({
