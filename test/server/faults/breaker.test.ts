@@ -1,27 +1,34 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { WeatherKind } from '../../../src/sandbox/weather.ts';
 import { FAMOUS, GONE } from '../../../src/sandbox/world/cast.ts';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { outwait, pass, stopClock } from '../../support/clock.ts';
+import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const path = '/v2/user/by/id';
 const next = '/v2/userstream/by/id';
-const openMs = 400;
-const briefly = { BREAKER_SECONDS: String(openMs / 1000) };
+const callMs = 100;
+
+stopClock();
 
 function start(settings: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
   return startGateway({
     BREAKER_FAILURES: '3',
     BREAKER_SECONDS: '30',
-    CALL_TIMEOUT_SECONDS: '0.1',
+    CALL_TIMEOUT_SECONDS: String(callMs / 1000),
     ...settings,
   });
 }
 
+/** Asks; what hangs does so for its whole time. */
+async function ask(server: TestGateway, document: string): Promise<Answer<unknown>> {
+  const [answer] = await outwait(server.sandbox, server.ask(document), callMs);
+  return answer;
+}
+
 /** Asks so often that a family of endpoints is left alone. */
-async function exhaust({ ask }: TestGateway): Promise<void> {
-  for (let time = 0; time < 3; time += 1) await ask(PROFILE);
+async function exhaust(server: TestGateway): Promise<void> {
+  for (let time = 0; time < 3; time += 1) await ask(server, PROFILE);
 }
 
 describe('a family of endpoints that keeps failing is left alone', () => {
@@ -30,22 +37,23 @@ describe('a family of endpoints that keeps failing is left alone', () => {
     async (kind) => {
       const server = await start();
       server.sandbox.weather.add({ path: '/v2/user/*', kind });
-      await server.ask(PROFILE);
+      await ask(server, PROFILE);
       expect(server.calls()).toEqual([path, next]);
       await exhaust(server);
-      const { data, errors } = await server.ask(PROFILE);
+      const { data, errors } = await ask(server, PROFILE);
       expect(server.calls()).toEqual([next]);
       expect({ data, errors }).toEqual({ data: { user: { username: FAMOUS.username } }, errors: undefined });
     },
   );
 
   test('the others of its service are asked as before', async () => {
-    const server = await start({ CALL_TIMEOUT_SECONDS: '10' });
+    const server = await start();
     const { weather, world } = server.sandbox;
     weather.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
     const post = world.posts.at(world.people.at(1), 0);
-    const { data, errors } = await server.ask(
+    const { data, errors } = await ask(
+      server,
       `{ media(by: { pk: "${post.pk}" }) { likeCount } user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { code } } } } }`,
     );
     expect(errors).toBeUndefined();
@@ -61,7 +69,7 @@ describe('a family of endpoints that keeps failing is left alone', () => {
     const server = await start();
     server.sandbox.weather.add({ kind: 'error' });
     await exhaust(server);
-    const { errors, extensions } = await server.ask(PROFILE);
+    const { errors, extensions } = await ask(server, PROFILE);
     expect(server.calls()).toEqual([]);
     expect(extensions?.upstream).toMatchObject({ requests: 0, billed: 0 });
     expect(errors).toMatchObject([
@@ -77,34 +85,34 @@ describe('a family of endpoints that keeps failing is left alone', () => {
   test('not even RETRIES tries it again', async () => {
     const server = await start({ RETRIES: '5' });
     server.sandbox.weather.add({ path: '/v2/user/*', status: 500 });
-    await server.ask(PROFILE);
+    await ask(server, PROFILE);
     expect(server.calls()).toEqual([path, path, path, next]);
   });
 });
 
 describe('after a while one call looks whether it works again', () => {
   test('and if it does, it is asked as before', async () => {
-    const server = await start(briefly);
+    const server = await start();
     const calm = server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
     calm();
-    await wait(openMs);
-    await server.ask(PROFILE);
+    await pass(30_000);
+    await ask(server, PROFILE);
     expect(server.calls()).toEqual([path]);
-    await server.ask(PROFILE);
+    await ask(server, PROFILE);
     expect(server.calls()).toEqual([path]);
   });
 
   test('and if not, it is left alone again: of many, one has tried', async () => {
-    const server = await start(briefly);
-    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error', latencyMs: 30 });
+    const server = await start();
+    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
-    await wait(openMs);
+    await pass(30_000);
     server.sandbox.clearCalls();
-    const { ask } = server;
-    await Promise.all([GONE, FAMOUS].map(({ pk }) => ask(`{ user(by: { pk: "${pk}" }) { username } }`)));
+    const { ask: askAtOnce } = server;
+    await Promise.all([GONE, FAMOUS].map(({ pk }) => askAtOnce(`{ user(by: { pk: "${pk}" }) { username } }`)));
     expect(server.calls().filter((called) => called === path)).toEqual([path]);
-    await ask(PROFILE);
+    await ask(server, PROFILE);
     expect(server.calls()).toEqual([next]);
   });
 });
@@ -115,19 +123,21 @@ test.each([404, 403, 401, 402, 422, 429])('HTTP %i is a word of the service, and
   await exhaust(server);
   await exhaust(server);
   calm();
-  await server.ask(PROFILE);
+  await ask(server, PROFILE);
   expect(server.calls()).toEqual([path]);
 });
 
 test('a write is left alone like any call, and nothing of it happens', async () => {
   const server = await startGateway({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '30', RETRIES: '2' }, {}, ['META']);
-  const { ask, calls, sandbox } = server;
-  const own = await ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(
+  const { calls, sandbox } = server;
+  const own = await server.ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(
     '{ account { media(first: 1) { edges { node { graphId } } } } }',
   );
   const post = own.data.account.media.edges[0]?.node.graphId;
   const write = () =>
-    ask(`mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`);
+    server.ask(
+      `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`,
+    );
   sandbox.weather.add({ method: 'POST', status: 500 });
   for (let time = 0; time < 3; time += 1) {
     await write();
