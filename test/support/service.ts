@@ -39,6 +39,21 @@ async function standIn(answer: (path: string, query: URLSearchParams) => Service
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls };
 }
 
+/** The real gateway before such a service; no other service is configured. */
+export async function before(
+  upstream: 'HIKER' | 'KEYAPI' | 'META',
+  answer: (path: string, query: URLSearchParams) => ServiceAnswer | undefined,
+): Promise<BeforeService> {
+  const service = await standIn(answer);
+  const { url } = service;
+  const settings = {
+    HIKER: { HIKER_URL: url, HIKER_ACCESS_KEY: 'key' },
+    KEYAPI: { KEYAPI_URL: url, KEYAPI_TOKEN: 'token' },
+    META: { META_URL: url, META_ACCESS_TOKEN: 'token', META_ACCOUNT_ID: '1' },
+  };
+  return gatewayAt(settings[upstream], service);
+}
+
 /** The real gateway before such a service, which stands in for HikerAPI; no other service is configured. */
 export async function beforeHiker(
   answer: (path: string, query: URLSearchParams) => ServiceAnswer | undefined,

@@ -1,0 +1,112 @@
+import { isObjectType } from 'graphql';
+import { globalId } from '../../src/graph/identity.ts';
+import { schema } from '../../src/graph/schema.ts';
+import type { Edge, FactPath, ListPath } from '../../src/sources/access-path.ts';
+import { factSources } from '../../src/sources/index.ts';
+import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
+import { told } from '../upstreams/records.ts';
+import { sample } from '../upstreams/sample.ts';
+import { type Made, objectType, selectionOf } from './selection.ts';
+
+/** One way in which an endpoint serves the graph: the document that asks for all of it. */
+export interface Question {
+  readonly name: string;
+  readonly query: string;
+}
+
+/** Every question that the endpoint answers: the facts of an entity, and the lists. */
+export function questionsFor(endpoint: Endpoint): Question[] {
+  const facts = Object.entries(factSources).flatMap(([type, { paths }]) =>
+    (paths as readonly FactPath[]).filter((path) => path.endpoint === endpoint).map((path) => factQuestion(type, path)),
+  );
+  const lists = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
+    .flatMap(({ type, field }) => {
+      const { edge } = field.extensions.plan ?? {};
+      return (edge?.paths ?? [])
+        .filter((path) => path.endpoint === endpoint)
+        .map((path) => listQuestion(type, field.name, edge as Edge, path));
+    });
+  return [...facts, ...lists];
+}
+
+/** The record that the sample holds of the entity that it is about, or of one of its items where it is found among them. */
+function factQuestion(type: string, path: FactPath): Question {
+  const { own, items } = told(path.endpoint.read(sample(path.endpoint.sample)));
+  const record = (path.tells === path.endpoint.itemTells ? items[0] : own) as Made;
+  return {
+    name: `${type} by ${Object.values(path.with).join()}`,
+    query: `{ ${entry(type, path.with, record)} { ... on ${type} ${selectionOf(objectType(type), [record])} } }`,
+  };
+}
+
+/** So many items have both parts of their stream: samples are cut to three entries, and most of their patches belong to others. */
+const whole: Readonly<Record<string, number>> = { '/gql/user/clips': 1 };
+
+function listQuestion(parent: string, field: string, edge: Edge, path: ListPath): Question {
+  const { own, items: listed } = told(path.endpoint.read(sample(path.endpoint.sample)));
+  const items = listed.slice(0, whole[path.endpoint.path]);
+  const page = path.endpoint.read(sample(path.endpoint.sample)) as { readonly totalCount?: number | null };
+  const total = page.totalCount == null ? '' : 'totalCount';
+  const node = edge.of === undefined ? unionOf(page as never) : selectionOf(objectType(edge.of), items);
+  const wish = path.endpoint.path === '/gql/comments/chunk' ? ', order: RECENT' : '';
+  const list = (args: string) => `${field}(${args}) { ${total} edges { node ${node} } pageInfo { hasNextPage } }`;
+  const asked =
+    parent === 'Query'
+      ? list(`query: "light", first: ${items.length}`)
+      : `${entry(parent, path.with, own ?? {})} { ${list(`first: ${items.length}${wish}`)} }`;
+  return { name: `${edge.name} by ${Object.values(path.with).join()}`, query: `{ ${asked} }` };
+}
+
+/** The finds of a search, each by its type. */
+function unionOf({ items }: { readonly items: readonly { readonly type: string; readonly record: Made }[] }): string {
+  const byType = Map.groupBy(items, ({ type }) => type);
+  const parts = [...byType].map(
+    ([type, finds]) =>
+      `... on ${type} ${selectionOf(
+        objectType(type),
+        finds.map(({ record }) => record),
+      )}`,
+  );
+  return `{ ${parts.join(' ')} }`;
+}
+
+const anybody = '501';
+const anyPost = '3000000000000000001';
+
+/** The root field that names an entity by the keys that a path takes. */
+function entry(type: string, keys: Readonly<Record<string, string>>, record: Made): string {
+  const names = Object.values(keys);
+  const value = (fact: string, other: string) => String(record[fact] ?? other);
+  switch (type) {
+    case 'User':
+      return names.includes('username')
+        ? `user(by: {username: "${value('username', 'juniper')}"})`
+        : `user(by: {pk: "${value('pk', anybody)}"})`;
+    case 'Media':
+      return names.includes('pk')
+        ? `media(by: {pk: "${value('pk', anyPost)}"})`
+        : `media(by: {code: "${value('code', '')}"})`;
+    case 'Comment': {
+      const post = (record['media'] as Made | undefined)?.['pk'] ?? anyPost;
+      return `comment(by: {pk: "${value('pk', '18')}", mediaPk: "${String(post)}"})`;
+    }
+    case 'Track':
+      return names.includes('pk')
+        ? `track(by: {pk: "${value('pk', '77')}"})`
+        : `track(by: {canonicalId: "${value('canonicalId', '78')}"})`;
+    case 'Highlight':
+      return `highlight(pk: "${value('pk', '')}")`;
+    case 'Story': {
+      const owner = names.includes('ownerPk')
+        ? `pk: "${value('ownerPk', '')}"`
+        : `username: "${value('ownerUsername', '')}"`;
+      return `story(by: {pk: "${value('pk', '')}", owner: {${owner}}})`;
+    }
+    case 'Place':
+      return `node(id: "${globalId('Place', value('pk', ''))}")`;
+    default:
+      throw new Error(`nothing says how ${type} is asked for`);
+  }
+}
