@@ -52,16 +52,19 @@ export const VARIANTS = {
     'not-found-at-end': { share: 0.2, says: 'so is the end: the last page has a cursor that leads to that 404' },
   },
   rows: {
-    keyed: { share: 1, says: 'every row of a page has its key' },
-    'one-without-key': { share: 0, says: 'one row of each page has `pk: null`' },
+    keyed: { share: 0.9, says: 'every row of a page has its key' },
+    'one-without-key': { share: 0.1, says: 'one row of each page has `pk: null`' },
   },
   place: {
-    keyed: { share: 1, says: 'the place of a post has its `pk`' },
-    'without-key': { share: 0, says: 'the place of a post has a name and `pk: null`' },
+    keyed: { share: 0.9, says: 'the place of a post has its `pk`' },
+    'without-key': { share: 0.1, says: 'the place of a post has a name and `pk: null`' },
   },
   followers: {
-    whole: { share: 0.95, says: '`/v2/user/followers` lists the followers' },
-    cut: { share: 0.05, says: 'it answers no followers, `has_more: false` and no cursor, whatever the profile counts' },
+    whole: { share: 0.95, says: 'the lists of followers list them' },
+    cut: {
+      share: 0.05,
+      says: 'they list nobody, with no cursor, whatever the profile counts; `/v2` says `has_more: false`',
+    },
   },
   highlights: {
     whole: { share: 0.5, says: 'the tray comes whole, with a cursor in `response` that leads nowhere' },

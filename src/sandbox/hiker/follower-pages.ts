@@ -21,6 +21,7 @@ const OVERLAP = 2;
  */
 export function followerPage(ask: Ask, list: string, parameter: string, size: number): FollowerPage {
   const person = open(ask, personById(ask));
+  if (ask.wire.form('followers', person.pk) === 'cut') return { people: [], cursor: null, isCutShort: false };
   const followers = ask.wire.world.follows.followers(person);
   const name = `${list}/${person.pk}`;
   const cursor = given(ask, parameter);

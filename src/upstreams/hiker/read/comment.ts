@@ -84,8 +84,6 @@ interface CommentsKeys {
   readonly caption?: unknown;
   readonly caption_is_edited?: unknown;
   readonly comment_count?: unknown;
-  readonly has_more_comments?: unknown;
-  readonly has_more_headload_comments?: unknown;
 }
 
 /** What a page of comments tells of the post itself. */
@@ -100,12 +98,11 @@ export function readComments(body: unknown): Page<Comment, Media> {
   const { response, next } = envelope<CommentsKeys>(body);
   const items = listedComments(response.comments, 'response.comments', response.status, comment);
   const commentCount = count(response.comment_count) ?? null;
-  // Which of the two says that there is more depends on the order of the list.
-  const isEnd = response.has_more_comments === false && response.has_more_headload_comments === false;
   const caption = object<CommentKeys & { is_created_by_media_owner?: unknown }>(response.caption);
   return {
     items,
-    next: isEnd ? null : cursor(next),
+    // The flags beside the cursor say that there is no more when there is.
+    next: cursor(next),
     totalCount: commentCount,
     // The caption stands here in a comment's clothes. It is no comment, but it is the post's caption.
     parent: {
