@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { connectServices } from './connect.ts';
 import { logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
@@ -13,9 +14,7 @@ import { createGraphServer, type GraphServer } from './server/server.ts';
 import { signingKeys } from './signing-keys.ts';
 import { Cursors } from './sources/cursor.ts';
 import { monitorOf } from './sources/monitor.ts';
-import type { Upstreams } from './sources/operation.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
-import { connectHiker } from './upstreams/hiker/client.ts';
 import { AnswerCache } from './upstreams/http/cache/cache.ts';
 import { Canceller } from './upstreams/http/cancel.ts';
 import { UpstreamError } from './upstreams/http/errors.ts';
@@ -25,8 +24,6 @@ import { SharedLedger } from './upstreams/http/ledger/shared.ts';
 import { RedisConnection } from './upstreams/http/redis/connection.ts';
 import type { Surroundings } from './upstreams/http/surroundings.ts';
 import { openTransport } from './upstreams/http/transport.ts';
-import { connectKeyapi } from './upstreams/keyapi/client.ts';
-import { openMeta } from './upstreams/meta/client.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
@@ -42,8 +39,7 @@ const drainMs = 5_000;
 
 /** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
-  const { limits, hiker, keyapi, meta } = config;
-  const { callTimeoutMs, rememberAbsenceMs } = limits;
+  const { limits, hiker, meta } = config;
   const log = logTo(logger, scrubber(secretsOf(config)));
   const keys = signingKeys(config);
   if (!keys.areStable && meta.callerTokens)
@@ -70,28 +66,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     // Records of different releases do not mix.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };
-  const official = openMeta({ ...meta, callTimeoutMs }, around);
-  const upstreams: Upstreams = {
-    ...(hiker.accessKey !== undefined && {
-      HIKER: connectHiker(
-        {
-          url: hiker.url,
-          accessKey: hiker.accessKey,
-          force: hiker.force,
-          rate: hiker.rate,
-          callTimeoutMs,
-          rememberAbsenceMs,
-        },
-        around,
-      ),
-    }),
-    ...(keyapi.token !== undefined && {
-      KEYAPI: connectKeyapi({ url: keyapi.url, token: keyapi.token, callTimeoutMs, rememberAbsenceMs }, around),
-    }),
-    ...(meta.accessToken !== undefined && {
-      META: official.for({ accessToken: meta.accessToken, accountId: meta.accountId }),
-    }),
-  };
+  const { upstreams, official } = connectServices(config, around);
   const balance =
     upstreams.HIKER &&
     new BalanceWatch(

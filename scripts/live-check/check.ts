@@ -1,0 +1,225 @@
+import type { Config } from '../../src/config.ts';
+import { connectServices } from '../../src/connect.ts';
+import type { EntityType } from '../../src/model/entity.ts';
+import { bind } from '../../src/sources/bind.ts';
+import type { Entity } from '../../src/sources/entity.ts';
+import { entityFacts } from '../../src/sources/entity-facts.ts';
+import { Knowledge } from '../../src/sources/knowledge.ts';
+import { AnswerCache } from '../../src/upstreams/http/cache/cache.ts';
+import { Canceller } from '../../src/upstreams/http/cancel.ts';
+import { UpstreamError } from '../../src/upstreams/http/errors.ts';
+import { FaultEvents } from '../../src/upstreams/http/guard/fault-events.ts';
+import { Ledger } from '../../src/upstreams/http/ledger/ledger.ts';
+import { type Cost, Meter } from '../../src/upstreams/http/meter.ts';
+import { openTransport, type Transport } from '../../src/upstreams/http/transport.ts';
+import { type Difference, differences, shapeOf } from './shape.ts';
+import { type Found, type Step, steps } from './steps.ts';
+
+/** Whom to ask about, and what it may cost. */
+export interface CheckOptions {
+  readonly config: Config;
+  /** People whose public posts, comments and stories the access paths are asked about. */
+  readonly usernames: readonly string[];
+  /** The most HikerAPI requests and KeyAPI credits together. */
+  readonly budget: number;
+  /** The documented sample of an endpoint; undefined where none is kept. */
+  readonly sample: (step: Step) => unknown;
+  /** Whether a reader looks at a key of this name. */
+  readonly isRead: (key: string) => boolean;
+}
+
+/** What became of one access path. Nothing in it names a person. */
+export interface Finding {
+  readonly step: Step;
+  /** `ok`, the code of the failure, or why it was not asked. */
+  readonly outcome: string;
+  readonly status: number | undefined;
+  readonly differences: readonly Difference[];
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** By the documents: HikerAPI requests, KeyAPI credits, and calls of the official API, which are free. */
+  readonly requests: number;
+  readonly credits: number;
+  readonly free: number;
+}
+
+/** The access paths of the configured services, and what asking each of them once costs at most. */
+export function planOf({ hiker, keyapi, meta }: Config): Plan {
+  const configured = { HIKER: hiker.accessKey, KEYAPI: keyapi.token, META: meta.accessToken };
+  const planned = steps().filter(({ endpoint }) => configured[endpoint.upstream] !== undefined);
+  const priceAt = (upstream: string) =>
+    planned
+      .filter(({ endpoint }) => endpoint.upstream === upstream)
+      .reduce((sum, { endpoint }) => sum + endpoint.cost, 0);
+  return {
+    steps: planned,
+    requests: priceAt('HIKER'),
+    credits: priceAt('KEYAPI'),
+    free: planned.filter(({ endpoint }) => endpoint.upstream === 'META').length,
+  };
+}
+
+/** What was found, and what it cost. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly cost: Pick<Cost, 'requests' | 'billed' | 'credits'>;
+}
+
+/** Asks each access path once, in the order in which their keys become known. */
+export async function check(options: CheckOptions): Promise<Checked> {
+  const { config, usernames, budget } = options;
+  const plan = planOf(config);
+  const recorder = record(openTransport(config.limits.upstreamConnections));
+  const { upstreams } = connectServices(config, {
+    transport: recorder.transport,
+    ledger: new Ledger(),
+    stopping: new Canceller(),
+    guards: { settings: config.faults, events: new FaultEvents(undefined) },
+    cache: new AnswerCache(config.cache),
+  });
+  const meter = new Meter(plan.steps.length * (1 + config.faults.retries), budget);
+  const known = new Subjects(usernames, config.meta.accountId);
+  const findings: Finding[] = [];
+  const open = [...plan.steps];
+  try {
+    for (;;) {
+      const index = open.findIndex((step) => known.for(step) !== undefined);
+      const [step] = index < 0 ? [] : open.splice(index, 1);
+      if (step === undefined) break;
+      const entity = known.for(step) as object;
+      recorder.clear();
+      findings.push(await ask(step, entity));
+    }
+  } finally {
+    await recorder.transport.close();
+  }
+  const rest = open.map((step) => notAsked(step, `nobody named shows what ${step.serves} is asked about`));
+  return { findings: [...findings, ...rest], cost: meter.cost };
+
+  async function ask(step: Step, entity: object): Promise<Finding> {
+    const { endpoint } = step;
+    const upstream = upstreams[endpoint.upstream];
+    let outcome = 'ok';
+    try {
+      const asker = { accountId: config.meta.accountId };
+      const parameters = { ...bind(step.with, entity), ...step.parameters(asker, usernames[0] ?? '', entity) };
+      const answer = await upstream?.call(endpoint, parameters, {
+        meter,
+        signal: new Canceller(),
+        bypassesCache: true,
+      });
+      const told = step.found(
+        endpoint.batch === undefined ? answer : [...(answer as Map<string, unknown>).values()][0],
+        entity,
+      );
+      known.learn(step, entity, told);
+    } catch (fault) {
+      outcome = fault instanceof UpstreamError ? fault.code : 'UPSTREAM_BAD_ANSWER';
+      if (outcome === 'BUDGET_EXCEEDED') return notAsked(step, 'the budget is used up');
+    }
+    const { status, body } = recorder.last ?? {};
+    const document = options.sample(step);
+    const isComparable = status === 200 && document !== undefined && body !== undefined;
+    return {
+      step,
+      outcome,
+      status,
+      differences: isComparable ? differences(shapeOf(document), shapeOf(parsed(body)), options.isRead) : [],
+    };
+  }
+}
+
+function notAsked(step: Step, why: string): Finding {
+  return { step, outcome: why, status: undefined, differences: [] };
+}
+
+/** A body that is not JSON has no shape. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the last answer as it came, beside what the reader makes of it. */
+function record(transport: Transport) {
+  let last: { readonly status: number; readonly body: string } | undefined;
+  const recording: Transport = {
+    send: (request, read) =>
+      transport.send(request, (answer) => {
+        last = { status: answer.status, body: answer.body };
+        return read(answer);
+      }),
+    close: () => transport.close(),
+  };
+  return {
+    transport: recording,
+    get last() {
+      return last;
+    },
+    clear() {
+      last = undefined;
+    },
+  };
+}
+
+/** So many entities of a type are tried as a path's subject: not every post has a place, a track or comments. */
+const mostSubjects = 40;
+
+/** What is known of the named people and of what the answers told. */
+class Subjects {
+  readonly #knowledge = new Knowledge();
+  readonly #entities = new Map<EntityType, Entity[]>();
+
+  constructor(usernames: readonly string[], accountId: string | undefined) {
+    for (const username of usernames) this.#add('User', { username });
+    if (usernames.length > 0) this.#add('Hashtag', { name: 'photography' });
+    if (accountId !== undefined) {
+      this.#add('Account', { graphId: accountId });
+      this.#add('User', { graphId: accountId, isManaged: true });
+    }
+  }
+
+  /** An entity that has the facts which the step's parameters are made of. */
+  for(step: Step): object | undefined {
+    if (step.of === undefined) return step.endpoint.upstream === 'META' ? undefined : {};
+    return this.#entities
+      .get(step.of)
+      ?.find((entity) => bind(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
+  }
+
+  /** What an answer told, of the entity that it was asked about and of others. */
+  learn(step: Step, entity: object, told: readonly Found[]): void {
+    for (const { type, record } of told) {
+      const isSame = type === step.of && !step.serves.includes('.');
+      if (isSame) this.#knowledge.teach(entity as Entity, record as never);
+      this.#add(type, record);
+    }
+  }
+
+  #add(type: EntityType, record: object): void {
+    const entity = this.#knowledge.entity(type, record as never) as Entity;
+    const known = this.#entities.get(type) ?? [];
+    if (!known.includes(entity) && known.length < mostSubjects) this.#entities.set(type, [...known, entity]);
+    for (const [fact, of] of Object.entries(entityFacts[type] ?? {})) {
+      const held = (record as Readonly<Record<string, unknown>>)[fact];
+      for (const one of Array.isArray(held) ? held : [held])
+        if (one !== null && typeof one === 'object' && !(one instanceof Error)) this.#add(of, one);
+    }
+  }
+}
+
+/** The official API answers by id for its own account and what belongs to it; others it finds by name. */
+function needsOwn({ endpoint, of, with: keys }: Step): boolean {
+  const byId = Object.values(keys).some((fact) => fact === 'graphId' || fact === 'pk');
+  return (
+    endpoint.upstream === 'META' && byId && (of === 'User' || of === 'Media' || of === 'Story' || of === 'Comment')
+  );
+}
+
+function isOwn(entity: object): boolean {
+  return 'isManaged' in entity && entity.isManaged === true;
+}

@@ -1,0 +1,26 @@
+import type { Checked, Plan } from './check.ts';
+
+/** What the check is about to do, before anything is sent. */
+export function announcement({ steps, requests, credits, free }: Plan, budget: number): string {
+  return [
+    `This asks ${steps.length} access paths once each: at most ${requests} HikerAPI requests, ${credits} KeyAPI credits and ${free} free calls of the official API.`,
+    `It stops at a budget of ${budget} requests and credits together. Nothing is written anywhere.`,
+  ].join('\n');
+}
+
+/** What was found, by access path. It holds names of keys and of facts, and no value of any answer. */
+export function report({ findings, cost }: Checked): string {
+  const asked = findings.filter(({ status }) => status !== undefined);
+  const different = findings.filter(({ differences }) => differences.length > 0);
+  const lines = findings.flatMap(({ step, outcome, status, differences }) => [
+    `${status ?? '   '}  ${step.endpoint.path}  ${step.serves}  ${outcome}`,
+    ...differences.map(({ at, is }) => `       ${at} is ${is}`),
+  ]);
+  const failed = asked.filter(({ outcome }) => outcome !== 'ok');
+  return [
+    ...lines,
+    '',
+    `${asked.length} of ${findings.length} access paths answered; ${failed.length} with a failure, ${different.length} in another shape than declared.`,
+    `It made ${cost.requests} calls, billed as ${cost.billed} HikerAPI requests and ${cost.credits} KeyAPI credits.`,
+  ].join('\n');
+}

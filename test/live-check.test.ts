@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { planOf } from '../scripts/live-check/check.ts';
+import { liveCheck } from '../scripts/live-check/live-check.ts';
+import { differences, shapeOf } from '../scripts/live-check/shape.ts';
+import { readConfig } from '../src/config.ts';
+import { FAMOUS } from '../src/sandbox/world/cast.ts';
+import { startGateway } from './support/gateway.ts';
+
+const { sandbox } = await startGateway();
+afterEach(() => {
+  sandbox.clearCalls();
+  sandbox.weather.clear();
+});
+
+const keys = {
+  HIKER_URL: sandbox.hikerUrl,
+  HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+  KEYAPI_URL: sandbox.keyapiUrl,
+  KEYAPI_TOKEN: sandbox.keyapiToken,
+  META_URL: sandbox.metaUrl,
+  META_ACCESS_TOKEN: sandbox.metaAccessToken,
+  META_APP_SECRET: sandbox.metaAppSecret,
+  META_ACCOUNT_ID: sandbox.metaAccountId,
+};
+const script = fileURLToPath(new URL('../scripts/live-check/run.ts', import.meta.url));
+
+/** Runs the check; `isConfirmed` is the answer to its question. */
+async function run(args: readonly string[], isConfirmed = false, environment: Readonly<Record<string, string>> = keys) {
+  const said: string[] = [];
+  const terminal = { say: (line: string) => said.push(line), confirm: async () => isConfirmed };
+  const code = await liveCheck(args, environment, terminal);
+  return { out: said.join('\n'), code };
+}
+
+const named = ['--username', FAMOUS.username];
+
+describe('before it asks anybody', () => {
+  test('it states what it costs at most, and sends nothing without a yes', async () => {
+    const { out, code } = await run(named);
+    const { requests, credits } = planOf(readConfig(keys));
+    expect(out).toContain(`at most ${requests} HikerAPI requests, ${credits} KeyAPI credits`);
+    expect(out).toContain('Nothing was sent.');
+    expect(code).toBe(1);
+    expect(sandbox.calls).toEqual([]);
+  });
+
+  test('the command takes the end of its input for a no', async () => {
+    const child = spawn(process.execPath, [script, ...named], { env: keys });
+    child.stdin.end();
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    expect(await text(child.stdout)).toContain('Nothing was sent.');
+    expect(await closed).toBe(1);
+    expect(sandbox.calls).toEqual([]);
+  });
+
+  test('it says what is missing', async () => {
+    expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('--username') });
+    expect(await run([...named, '--budget', 'all'])).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('--budget'),
+    });
+    expect(await run(named, false, {})).toMatchObject({ code: 2, out: expect.stringContaining('HIKER_ACCESS_KEY') });
+  });
+});
+
+test('it asks each access path once, within what it stated, and finds the sandbox as declared', async () => {
+  const { out, code } = await run(named, true);
+  expect(code).toBe(0);
+  const { requests, steps } = planOf(readConfig(keys));
+  const asked = sandbox.calls.filter(({ upstream }) => upstream === 'HIKER').map(({ path }) => path);
+  const declared = new Set(
+    steps.filter(({ endpoint }) => endpoint.upstream === 'HIKER').map(({ endpoint }) => endpoint.path),
+  );
+  expect(declared.size).toBeGreaterThan(35);
+  expect(new Set(asked)).toEqual(declared);
+  const [, billed = ''] = /billed as (\d+) HikerAPI requests/.exec(out) ?? [];
+  expect(Number(billed)).toBeGreaterThan(0);
+  expect(Number(billed)).toBeLessThanOrEqual(requests);
+  expect(out).toContain('0 in another shape than declared');
+});
+
+test('the report names no person and shows no value', async () => {
+  const { out } = await run([...named, '--yes']);
+  expect(out).not.toMatch(/juniper|\d{6,}|https?:|@/);
+  for (const secret of Object.values(keys)) expect(out).not.toContain(secret);
+});
+
+test('it names the keys in which an answer differs', async () => {
+  sandbox.weather.add({
+    path: '/v2/user/by/id',
+    status: 200,
+    body: JSON.stringify({ user: { pk: FAMOUS.pk, username: 7, full_name: 'A', follower_count: '12' }, status: 'ok' }),
+  });
+  const { out } = await run([...named, '--yes']);
+  expect(out).toContain('user.username is number, not string');
+  expect(out).toContain('user.follower_count is string, not number');
+  expect(out).toContain('user.biography is absent');
+  expect(out).not.toMatch(/0 in another shape/);
+});
+
+test('it stops at the budget', async () => {
+  const { out } = await run([...named, '--budget', '5', '--yes']);
+  expect(sandbox.calls.filter(({ upstream }) => upstream !== 'META').length).toBeLessThanOrEqual(5);
+  expect(out).toContain('the budget is used up');
+});
+
+test('two shapes are compared by the kinds at their keys', () => {
+  const document = shapeOf({ a: 1, b: [{ c: 'x', d: null }], e: null, f: { g: true } });
+  const found = (answer: unknown) =>
+    differences(document, shapeOf(answer), () => true).map(({ at, is }) => `${at} is ${is}`);
+  expect(found({ a: 2, b: [], e: 3, f: null })).toEqual([]);
+  expect(found({ a: '2', b: [{ c: null }], e: null, f: {} })).toEqual([
+    'a is string, not number',
+    'b[].d is absent',
+    'f.g is absent',
+  ]);
+  expect(found({ b: 'x', e: null, f: { g: 1 } })).toEqual([
+    'a is absent',
+    'b is string, not list',
+    'f.g is number, not boolean',
+  ]);
+});
