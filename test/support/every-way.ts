@@ -4,7 +4,7 @@ import type { Answer, TestGateway } from './gateway.ts';
 export interface Asked {
   readonly query: string;
   readonly operationName?: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 type Whole = Answer<Readonly<Record<string, unknown>> | null> & {

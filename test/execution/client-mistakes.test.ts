@@ -1,0 +1,112 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { askEveryWay } from '../support/every-way.ts';
+
+const sandbox = await startSandbox({});
+afterAll(() => sandbox.stop());
+
+const lines: string[] = [];
+const log = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk));
+    done();
+  },
+});
+const gateway = createGateway(
+  readConfig({
+    PORT: '0',
+    HIKER_URL: sandbox.hikerUrl,
+    HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
+    META_URL: sandbox.metaUrl,
+    META_ACCESS_TOKEN: sandbox.metaAccessToken,
+    META_APP_SECRET: sandbox.metaAppSecret,
+    META_ACCOUNT_ID: sandbox.metaAccountId,
+    BALANCE_EVERY_SECONDS: '0',
+    REMEMBER_ABSENCE_SECONDS: '0',
+    CACHE: '0',
+  }),
+  pino({ level: 'debug' }, log),
+);
+afterAll(() => gateway.stop());
+const { url } = await gateway.start();
+const server = { gateway, sandbox, calls: () => sandbox.calls.map(({ path }) => path) };
+beforeEach(() => {
+  lines.length = 0;
+});
+
+const mistakes: [what: string, query: string, variables?: Readonly<Record<string, unknown>>][] = [
+  ['a document that cannot be parsed', '{ user(by: { pk: "secret-name" }'],
+  ['a field that does not exist', '{ secretName }'],
+  ['a literal of the wrong type', '{ user(by: { pk: "1" }) { followers(first: "secret-name") { totalCount } } }'],
+  [
+    'a variable of the wrong type',
+    'query ($n: Int) { user(by: { pk: "1" }) { followers(first: $n) { totalCount } } }',
+    { n: 'secret-name' },
+  ],
+  ['a variable that is missing', 'query ($pk: ID!) { user(by: { pk: $pk }) { pk } }'],
+  ['a variable that is out of place', 'query ($b: UserBy = { pk: "2" }) { user(by: $b) { username } }', { b: null }],
+  [
+    'a condition that is null',
+    'query ($i: Boolean = true) { user(by: { pk: "1" }) { username @include(if: $i) } }',
+    { i: null },
+  ],
+  ['a key that is none', '{ user(by: { username: "secret name" }) { pk } }'],
+  [
+    'an address of nothing',
+    'query ($u: URL) { media(by: { url: "https://secret-name.example/p/x/" }) { pk } user(by: { url: $u }) { pk } }',
+  ],
+  ['an id that was not given out', '{ node(id: "secret-name") { id } }'],
+  [
+    'a cursor that was not given out',
+    '{ user(by: { pk: "100734" }) { followers(after: "secret-name") { totalCount } } }',
+  ],
+  ['too many keys', `{ users(by: [${'{ pk: "1" } '.repeat(101)}]) { pk } }`],
+  ['a page that is too long', '{ user(by: { pk: "100734" }) { followers(first: 100000) { totalCount } } }'],
+  ['a metric that does not exist', '{ account { insights(metrics: ["secret-name"], period: DAY) { name } } }'],
+  ['an operation that the graph does not have', 'subscription { secretName }'],
+  [
+    'an input that is wrong',
+    'mutation { createComment(input: { mediaGraphId: "secret-name", message: "" }) { errors { code } } }',
+  ],
+];
+
+test.each(mistakes)('%s is answered with a code, and the log says nothing of it', async (_what, query, variables) => {
+  const answer = await askEveryWay(server, url, { query, variables });
+  const payload = answer.data?.['createComment'] as { readonly errors: readonly unknown[] } | undefined;
+  expect(answer.errors ?? payload?.errors).not.toHaveLength(0);
+  for (const { extensions, path, locations } of answer.errors ?? []) {
+    expect(extensions?.code).toMatch(/^(BAD_USER_INPUT|CURSOR_INVALID|GRAPHQL_(PARSE|VALIDATION)_FAILED)$/);
+    expect(locations).toEqual([{ line: expect.any(Number), column: expect.any(Number) }]);
+    if (answer.data !== undefined) expect(path).toEqual(expect.any(Array));
+  }
+  expect(lines).toEqual([]);
+});
+
+test('an operation name that does not exist is answered with a code, and the log says nothing of it', async () => {
+  const answer = await askEveryWay(server, url, { query: 'query A { __typename }', operationName: 'secretName' });
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }]);
+  expect(lines).toEqual([]);
+});
+
+test('errors come in the order of the document, whichever answer comes first', async () => {
+  const query = `{
+    gone: user(by: { pk: "80440912233" }) { username }
+    none: user(by: { username: "x y" }) { pk }
+    user(by: { pk: "100734" }) { low: followers(first: 100000) { totalCount } clips(after: "x") { totalCount } }
+    node(id: "x") { id }
+    private: user(by: { username: "quiet_heron" }) { media { totalCount edges { node { pk } } } }
+  }`;
+  const answer = await askEveryWay(server, url, { query });
+  expect(answer.errors?.map(({ path }) => path?.join('.'))).toEqual([
+    'gone',
+    'none',
+    'user.low',
+    'user.clips',
+    'node',
+    'private.media',
+  ]);
+});

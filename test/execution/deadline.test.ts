@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+import { expect, test, vi } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { logTo } from '../../src/log/log.ts';
+import { createRun } from '../../src/server/operations.ts';
+import { Cursors } from '../../src/sources/cursor.ts';
+import { monitorOf } from '../../src/sources/monitor.ts';
+import { Ledger } from '../../src/upstreams/http/ledger/ledger.ts';
+import type { Upstream } from '../../src/upstreams/http/upstream.ts';
+
+const { limits } = readConfig({ OPERATION_TIMEOUT_SECONDS: '20' });
+
+/** Answers nothing, ever, and does not hear that it is called back. */
+function silent(name: string, sent: string[]): Upstream {
+  const never = <Answer>(endpoint: { readonly path: string }) => {
+    sent.push(endpoint.path);
+    return new Promise<Answer>(() => undefined);
+  };
+  return { name, accountId: '17841400000000001', price: () => ({}), call: never, write: never };
+}
+
+function gatewayOf(sent: string[]) {
+  const upstreams = { HIKER: silent('HIKER', sent), META: silent('META', sent) };
+  const monitor = monitorOf(upstreams, new Ledger(), undefined, {
+    requestsLeft: () => undefined,
+    statusOf: () => undefined,
+  });
+  const log = logTo(pino({ level: 'silent' }), (text) => text);
+  const cursors = new Cursors(randomBytes(32));
+  return createRun({ upstreams, limits, cursors, log, monitor, mayTrace: false, defaultBudget: undefined });
+}
+
+async function afterTheDeadline(query: string, sent: string[] = []) {
+  const document = parse(query);
+  vi.useFakeTimers();
+  try {
+    const answer = gatewayOf(sent)({ document, operationName: undefined, variables: {}, signal: undefined });
+    await vi.advanceTimersByTimeAsync(21_000);
+    return await answer;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+test('a query that an upstream never answers ends with what is known, and a coded error for each field that is not', async () => {
+  const { data, errors } = await afterTheDeadline(
+    '{ a: user(by: { pk: "1" }) { pk } b: user(by: { pk: "2" }) { username } c: media(by: { pk: "3" }) { caption } }',
+  );
+  expect(data).toEqual({ a: { pk: '1' }, b: null, c: null });
+  expect(errors).toMatchObject([
+    { path: ['b'], message: "the operation's 20 s are over", extensions: { code: 'UPSTREAM_TIMEOUT' } },
+    { path: ['c'], extensions: { code: 'UPSTREAM_TIMEOUT' } },
+  ]);
+});
+
+test('a mutation that is never answered ends too, and those after it are not begun', async () => {
+  const sent: string[] = [];
+  const hide = (name: string) =>
+    `${name}: setCommentHidden(input: { commentGraphId: "1", hidden: true }) { errors { code } }`;
+  const { data, errors } = await afterTheDeadline(`mutation { ${hide('a')} ${hide('b')} }`, sent);
+  expect(data).toEqual({ a: null, b: null });
+  expect(errors).toMatchObject([
+    { path: ['a'], extensions: { code: 'UPSTREAM_TIMEOUT' } },
+    { path: ['b'], extensions: { code: 'UPSTREAM_TIMEOUT' } },
+  ]);
+  expect(sent).toHaveLength(1);
+});
+
+test('introspection does not wait for anything', async () => {
+  const { data } = await afterTheDeadline('{ __schema { queryType { name } } }');
+  expect(data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+});

@@ -1,0 +1,81 @@
+import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { createExecutor } from '../../src/execution/execute.ts';
+import { Canceller } from '../../src/upstreams/http/cancel.ts';
+import { probeSchema } from '../support/probe-schema.ts';
+
+const schema = probeSchema();
+
+function runner(maxFields: number) {
+  const executor = createExecutor(schema, maxFields);
+  const signal = new Canceller();
+  return {
+    executor,
+    run(query: string | ReturnType<typeof parse>, variables: Readonly<Record<string, unknown>> = {}) {
+      const document = typeof query === 'string' ? parse(query) : query;
+      const operation = getOperationAST(document) as OperationDefinitionNode;
+      const context = { seed: 5, delay: 0, resolved: [] };
+      return executor.execute({ document, operation, variables }, { context, beside: [], signal });
+    },
+  };
+}
+
+/** Fragments that spread each other twice: each level doubles what the document unfolds to. */
+function unfolding(levels: number): string {
+  const fragments = Array.from({ length: levels }, (_, level) => {
+    const next = `{ ...F${level + 1} }`;
+    return `fragment F${level} on Comment { a: parent ${next} b: parent ${next} }`;
+  });
+  return `{ comment(by: { pk: "1" }) { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Comment { pk text }`;
+}
+
+test('a document that is asked once leaves no plan behind, one that comes again does', async () => {
+  const { executor, run } = runner(1_000);
+  const document = parse('{ a: __typename b: __typename c: __typename }');
+  await run(document);
+  expect(executor.keptFields).toBe(0);
+  for (let count = 0; count < 3; count += 1) await run(document);
+  expect(executor.keptFields).toBe(3);
+});
+
+test('fields that are planned while an operation runs are counted too', async () => {
+  const { executor, run } = runner(1_000);
+  const document = parse('{ __schema { queryType { name kind } } }');
+  for (let count = 0; count < 3; count += 1) await run(document);
+  expect(executor.keptFields).toBe(4);
+});
+
+test('a thousand documents keep no more planned fields than the limit, and the last of them stay', async () => {
+  const { executor, run } = runner(500);
+  const documents = Array.from({ length: 1_000 }, (_, index) => parse(`{ a${index}: __typename b: __typename }`));
+  for (const document of documents) for (let count = 0; count < 2; count += 1) await run(document);
+  expect(executor.keptFields).toBe(500);
+});
+
+test('the forms that conditions make of one document count as documents do', async () => {
+  const { executor, run } = runner(100);
+  const names = Array.from({ length: 8 }, (_, index) => `x${index}`);
+  const document = parse(
+    `query (${names.map((name) => `$${name}: Boolean!`)}) { ${names.map((name) => `${name}: __typename @include(if: $${name})`).join(' ')} last: __typename }`,
+  );
+  for (let form = 0; form < 256; form += 1) {
+    const variables = Object.fromEntries(names.map((name, bit) => [name, ((form >> bit) & 1) === 1]));
+    for (let count = 0; count < 2; count += 1) {
+      const { data } = await run(document, variables);
+      expect(Object.keys(data ?? {})).toEqual([...names.filter((name) => variables[name]), 'last']);
+    }
+  }
+  expect(executor.keptFields).toBeGreaterThan(50);
+  expect(executor.keptFields).toBeLessThanOrEqual(100);
+});
+
+test('a small document that unfolds to thousands of fields is answered, and its plan is not kept', async () => {
+  const [roomy, narrow] = [runner(1_000_000), runner(1_000)];
+  const document = parse(unfolding(11));
+  for (let count = 0; count < 3; count += 1) {
+    const { data } = await roomy.run(document);
+    expect(await narrow.run(document)).toMatchObject({ data });
+  }
+  expect(roomy.executor.keptFields).toBeGreaterThan(1_000);
+  expect(narrow.executor.keptFields).toBe(0);
+});
