@@ -1,18 +1,14 @@
 import { request as httpRequest } from 'node:http';
-import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WaitQueue } from '../../../src/upstreams/http/guard/wait-queue.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
-import { http, startRawServer } from '../../upstreams/http/raw-server.ts';
+import { startHeldService } from '../../upstreams/http/held-service.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 /** A gateway before a service that answers, one call after the other, when it is told to. */
 async function start(settings: Readonly<Record<string, string>> = {}) {
-  const held: { readonly socket: Socket; readonly pk: string }[] = [];
-  const service = await startRawServer((socket, request) => {
-    held.push({ socket, pk: /[?&]id=(\d+)/.exec(request)?.[1] ?? request });
-  });
+  const service = await startHeldService();
   const { gateway } = await startGateway({
     HIKER_URL: service.url,
     UPSTREAM_CONCURRENCY: '1',
@@ -30,18 +26,15 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
       isOver = true;
     });
     while (!isOver) {
-      await vi.waitFor(() => expect(isOver || held.length > 0).toBe(true), { timeout: 20_000, interval: 1 });
-      for (const { socket, pk } of held.splice(0)) {
-        order.push(pk);
-        socket.write(http(200, {}, JSON.stringify({ user: { pk, username: `u${pk}` }, status: 'ok' })));
-      }
+      await expect.poll(() => isOver || service.waiting > 0, { interval: 1 }).toBe(true);
+      const pk = service.answerNext();
+      if (pk !== undefined) order.push(pk);
     }
     await all;
     return order;
   };
-  const waiting = (calls: number) =>
-    vi.waitFor(() => expect(queued).toHaveBeenCalledTimes(calls), { timeout: 20_000, interval: 1 });
-  return { gateway, url, held, drain, waiting };
+  const waiting = (calls: number) => expect.poll(() => queued.mock.calls.length, { interval: 1 }).toBe(calls);
+  return { gateway, url, service, drain, waiting };
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -85,10 +78,10 @@ describe('a client that asks for much keeps nobody else waiting', () => {
   });
 
   test('through the express lane, once the documents are known', async () => {
-    const { url, drain, waiting, held } = await start();
+    const { url, drain, waiting, service } = await start();
     const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
     await drain(warm);
-    expect(held).toEqual([]);
+    expect(service.waiting).toBe(0);
     vi.mocked(WaitQueue.prototype.join).mockClear();
     const first = ask(url, '127.0.0.1', greedy);
     await waiting(5);

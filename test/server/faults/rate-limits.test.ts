@@ -1,11 +1,10 @@
-import type { Socket } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { FAMOUS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { WaitQueue } from '../../../src/upstreams/http/guard/wait-queue.ts';
 import { idle, outwait, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
 import { personOf } from '../../support/official.ts';
-import { http, startRawServer } from '../../upstreams/http/raw-server.ts';
+import { startHeldService } from '../../upstreams/http/held-service.ts';
 
 stopClock();
 
@@ -91,33 +90,19 @@ describe('a service that says 429', () => {
   });
 });
 
-/** A gateway before a service that answers, one call after the other, when it is told to. */
-async function holding(settings: Readonly<Record<string, string>>) {
-  const held: { readonly socket: Socket; readonly query: URLSearchParams }[] = [];
-  const service = await startRawServer((socket, request) => {
-    held.push({ socket, query: new URL(request.split(' ')[1] ?? '', 'http://a').searchParams });
-  });
-  const server = await startGateway({ HIKER_URL: service.url, ...settings });
-  const answerNext = (): void => {
-    const { socket, query } = held.shift() ?? {};
-    const user = { pk: query?.get('id') ?? '1', username: query?.get('username') ?? 'somebody', biography: 'hello' };
-    socket?.write(http(200, {}, JSON.stringify({ user, status: 'ok' })));
-  };
-  return { server, held, answerNext, asked: () => service.requests };
-}
-
 describe('calls at once', () => {
   test('are no more than UPSTREAM_CONCURRENCY; the others wait', async () => {
-    const { server, held, answerNext, asked } = await holding({ UPSTREAM_CONCURRENCY: '2' });
+    const service = await startHeldService();
+    const server = await startGateway({ HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '2' });
     const answer = server.ask(users(server, 6));
     // Each further one begins when one of two has its answer.
     for (let begun = 2; begun <= 6; begun += 1) {
-      await expect.poll(() => asked().length).toBe(begun);
+      await expect.poll(() => service.requests.length).toBe(begun);
       await idle(server.sandbox);
-      expect([asked().length, held.length]).toEqual([begun, 2]);
-      answerNext();
+      expect([service.requests.length, service.waiting]).toEqual([begun, 2]);
+      service.answerNext();
     }
-    answerNext();
+    service.answerNext();
     expect((await answer).errors).toBeUndefined();
   });
 
@@ -134,11 +119,12 @@ describe('calls at once', () => {
   });
 
   test('whoever goes away while waiting makes room for the next', async () => {
-    const { server, answerNext, asked } = await holding({ UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' });
-    const { gateway, ask } = server;
+    const service = await startHeldService();
+    const settings = { HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' };
+    const { gateway, ask } = await startGateway(settings);
     const queued = vi.spyOn(WaitQueue.prototype, 'join');
     const first = ask(PROFILE);
-    await expect.poll(() => asked().length).toBe(1);
+    await expect.poll(() => service.requests.length).toBe(1);
     const client = new AbortController();
     const leaving = gateway.fetch('http://localhost/graphql', {
       method: 'POST',
@@ -152,11 +138,11 @@ describe('calls at once', () => {
     const second = ask(`{ user(by: { username: "${FAMOUS.username}" }) { biography } }`);
     await expect.poll(() => queued.mock.calls.length).toBe(2);
     queued.mockRestore();
-    answerNext();
-    await expect.poll(() => asked().length).toBe(2);
-    answerNext();
+    service.answerNext();
+    await expect.poll(() => service.requests.length).toBe(2);
+    service.answerNext();
     expect((await Promise.all([first, second])).map(({ errors }) => errors)).toEqual([undefined, undefined]);
-    expect(asked().join()).not.toContain(FIRST_FRIEND.pk);
+    expect(service.requests.join()).not.toContain(FIRST_FRIEND.pk);
   });
 });
 

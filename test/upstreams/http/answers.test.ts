@@ -7,7 +7,7 @@ import { http, startRawServer } from './raw-server.ts';
 /** A gateway before a service that answers everything with these bytes. */
 async function against(answer: (path: string) => string | Buffer) {
   const server = await startRawServer((socket, request) => socket.write(answer(request.split(' ')[1] ?? '')));
-  const { ask } = await startGateway({ HIKER_URL: server.url, CALL_TIMEOUT_SECONDS: '0.5' });
+  const { ask } = await startGateway({ HIKER_URL: server.url });
   return { ask, server };
 }
 

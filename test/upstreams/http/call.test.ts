@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connect } from '../../../src/upstreams/http/call.ts';
 import { Canceller } from '../../../src/upstreams/http/cancel.ts';
@@ -51,7 +51,7 @@ function wayTo(sent: string[]) {
     // Every call has to wait for its turn.
     guard: {
       run: async (_endpoint, attempt, signal) => {
-        await wait(10);
+        await turn();
         return attempt(signal);
       },
       hasRoom: () => true,

@@ -1,20 +1,31 @@
 import { request as httpRequest } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FAMOUS, GONE } from '../../../src/sandbox/world/cast.ts';
+import { Coalescing } from '../../../src/upstreams/http/coalesce.ts';
+import { idle } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
+import { startHeldService } from './held-service.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => {
+  vi.restoreAllMocks();
+  sandbox.weather.clear();
+});
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { user: { username: FAMOUS.username } };
 const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
 
+/** Counts who asks for calls from now on, whether they begin them or join them. */
+function countAskers() {
+  const joined = vi.spyOn(Coalescing.prototype, 'join');
+  return (count: number) => expect.poll(() => joined.mock.calls.length).toBe(count);
+}
+
 /** A client with a socket of its own, which it can close. */
-function openClient(query: string, accept = 'application/json'): { leave(): void } {
-  const client = httpRequest(url, {
+function openClient(query: string, accept = 'application/json', at = url): { leave(): void } {
+  const client = httpRequest(at, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept },
     agent: false,
@@ -78,7 +89,7 @@ describe('a client that goes away', () => {
     expect(sandbox.calls[0]?.aborted).toBe(false);
     client.leave();
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
-    await wait(50);
+    await idle(sandbox);
     expect(sandbox.calls).toHaveLength(1);
   });
 
@@ -102,7 +113,7 @@ describe('a client that goes away', () => {
     });
     controller.abort();
     await Promise.allSettled([asked]);
-    await wait(50);
+    await idle(sandbox);
     expect(sandbox.calls).toEqual([]);
   });
 
@@ -115,7 +126,7 @@ describe('a client that goes away', () => {
     await arrived(3);
     client.leave();
     await expect.poll(() => sandbox.calls.every(({ aborted }) => aborted)).toBe(true);
-    await wait(50);
+    await idle(sandbox);
     expect(sandbox.calls).toHaveLength(3);
   });
 
@@ -127,35 +138,62 @@ describe('a client that goes away', () => {
     await arrived(2);
     client.leave();
     await expect.poll(() => sandbox.calls[1]?.aborted).toBe(true);
-    await wait(50);
+    await idle(sandbox);
     expect(sandbox.calls).toHaveLength(2);
   });
 
   test('while another waits for the same call: the other still has its answer', async () => {
+    const asked = countAskers();
+    const service = await startHeldService();
+    const other = await startGateway({ PORT: '0', HIKER_URL: service.url });
+    const { url: otherUrl } = await other.gateway.start();
+    const first = openClient(PROFILE, 'application/json', otherUrl);
+    await asked(1);
+    const second = other.ask(PROFILE);
+    await asked(2);
+    first.leave();
+    await idle(other.sandbox);
+    expect(service.waiting).toBe(1);
+    service.answerNext();
+    const { data, extensions } = await second;
+    expect(data).toEqual({ user: { username: `u${FAMOUS.pk}` } });
+    // It is paid for by the one who is left.
+    expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  test('who paid for a call, when nobody else who waits can pay: each of them is refused, and the call is cancelled', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ latencyMs: 200 });
+    sandbox.weather.add({ kind: 'hang' });
+    const asked = countAskers();
     const first = openClient(PROFILE);
     await arrived(1);
-    const second = gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: PROFILE }),
-    });
-    await wait(50);
+    const headers = { 'content-type': 'application/json', 'x-upstream-budget': '0' };
+    const body = JSON.stringify({ query: PROFILE });
+    const send = async () =>
+      (await gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body })).json();
+    const poor = [send(), send()];
+    await asked(3);
     first.leave();
-    expect(await (await second).json()).toMatchObject({ data: PERSON });
-    expect(sandbox.calls.map(({ aborted }) => aborted)).toEqual([false]);
+    for (const answer of await Promise.all(poor))
+      expect(answer).toMatchObject({
+        data: { user: { username: null } },
+        errors: [{ message: expect.stringContaining('budget of 0'), extensions: { code: 'BUDGET_EXCEEDED' } }],
+        extensions: { upstream: { requests: 0, billed: 0 } },
+      });
+    await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   test('as the last of two cancels the call; as the first it does not', async () => {
     sandbox.clearCalls();
     sandbox.weather.add({ kind: 'hang' });
+    const asked = countAskers();
     const first = openClient(PROFILE);
     await arrived(1);
     const second = openClient(PROFILE);
-    await wait(50);
+    await asked(2);
     first.leave();
-    await wait(50);
+    await idle(sandbox);
     expect(sandbox.calls.map(({ aborted }) => aborted)).toEqual([false]);
     second.leave();
     await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);

@@ -5,6 +5,7 @@ import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Weather } from '../../../src/sandbox/weather.ts';
 import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import { outwait, stopClock } from '../../support/clock.ts';
 import { unguarded } from '../../support/gateway.ts';
 
 const KEY = 'secret-key-61c2';
@@ -22,6 +23,7 @@ const gateway = createGateway(
   }),
   pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
 );
+stopClock();
 afterEach(() => sandbox.weather.clear());
 afterAll(async () => {
   await gateway.stop();
@@ -66,11 +68,13 @@ test.each(faults)(
   async (_name, weather) => {
     log.length = 0;
     sandbox.weather.add(weather);
-    const response = await gateway.fetch('http://localhost/graphql', {
+    const asked = gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: QUERY }),
     });
+    // Only silence has to be waited for.
+    const [response] = await outwait(sandbox, Promise.resolve(asked), 500);
     const text = await response.text();
     const { host } = new URL(sandbox.url);
     expect(JSON.parse(text)).toHaveProperty('errors');

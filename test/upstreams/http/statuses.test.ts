@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 
@@ -120,6 +120,8 @@ describe('429 says how long to wait', () => {
     ['words', () => 'soon', 1],
     ['nothing', () => '', 1],
   ])('told in %s', async (_told, retryAfter, seconds) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     sandbox.weather.add({ status: 429, headers: { 'retry-after': retryAfter() } });
     const [error] = (await ask(PROFILE)).errors ?? [];
     expect(error?.extensions?.code).toBe('RATE_LIMITED');
