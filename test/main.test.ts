@@ -144,6 +144,33 @@ describe.concurrent('settings that cannot be used', () => {
   });
 });
 
+describe.concurrent('the end of the process', () => {
+  const planted = 'planted-61c2';
+
+  test.each([
+    ['an error that nobody catches', `throw Object.assign(new Error('${planted}'), { args: ['${planted}'] })`],
+    ['a rejection that nobody handles', `Promise.reject(new TypeError('${planted}'))`],
+    ['a text that somebody threw', `throw '${planted}'`],
+  ])('by %s is one line in the log, without the message and what is attached', async (_what, defect) => {
+    const { up, child, ended, output } = run(
+      { NODE_OPTIONS: '--import ./defect.mjs' },
+      { 'defect.mjs': `process.on('SIGUSR2', () => { ${defect}; });` },
+    );
+    await up();
+    child.kill('SIGUSR2');
+    expect((await ended()).code).toBe(1);
+    expect(output()).not.toContain(planted);
+    expect(JSON.parse(output().trim().split('\n').at(-1) ?? '')).toMatchObject({ level: 60 });
+  });
+
+  test('by a setting that holds a secret of another does not tell it', async () => {
+    const { ended, output } = run({ HIKER_ACCESS_KEY: planted, HOST: planted, RETRIES: planted });
+    expect((await ended()).code).toBe(1);
+    expect(output()).toContain('RETRIES');
+    expect(output()).not.toContain(planted);
+  });
+});
+
 describe.concurrent('starting', () => {
   test('without a credential starts the sandbox and says so in one line; everything works', async () => {
     const { up, output } = run({});

@@ -17,7 +17,7 @@ export function describeError(error: unknown): LogFields {
   const code = codeOf(error);
   // The system's own failures are no defects: their code says all.
   if (code !== undefined) return { error: nameOf(error), code };
-  return { error: nameOf(error), what: knownWords(error.message), at: framesOf(error.stack), cause: causeOf(error) };
+  return { error: nameOf(error), what: knownWords(error.message), at: framesOf(error), cause: causeOf(error) };
 }
 
 function ofUpstream(error: UpstreamError): LogFields {

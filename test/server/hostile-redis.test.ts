@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 import { describe, expect, test, vi } from 'vitest';
 import { FAMOUS, FIRST_FRIEND } from '../../src/sandbox/world/cast.ts';
+import { startFakeRedis } from '../support/fake-redis.ts';
 import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
 import { testRedis } from '../support/redis.ts';
 
@@ -90,6 +91,29 @@ describe.skipIf(!isThere)('where an entry is expected, somebody has stored', () 
     const two = next();
     for (const pk of people) expect((await two.ask(profile(pk))).errors).toBeUndefined();
     expect(linesOf('an entry')).toHaveLength(1);
+  });
+});
+
+describe('a Redis that refuses to write', () => {
+  test.each(['OOM', 'READONLY', 'MISCONF', 'NOPERM'])('(%s) still serves what it has', async (reason) => {
+    const fake = await startFakeRedis();
+    const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' };
+    const one = await startGateway(settings);
+    const { data } = await one.ask(profile(FAMOUS.pk));
+    await vi.waitFor(() =>
+      expect([...fake.values.keys()].filter((key) => key.startsWith('gramgraph:kept:'))).toHaveLength(1),
+    );
+    fake.answer((command) => (command === 'SET' ? `-${reason} planted\r\n` : undefined));
+    const log: string[] = [];
+    const next = () => gatewayBefore(one.sandbox, settings, ['HIKER'], log);
+    const two = next();
+    for (let index = 0; index < 4; index += 1)
+      expect((await two.ask(profile(one.sandbox.world.people.at(1_000 + index).pk))).errors).toBeUndefined();
+    expect(await two.ask(profile(FAMOUS.pk))).toMatchObject({ data, extensions: { upstream: { requests: 0 } } });
+    expect(log.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, use: 'locking', reason },
+      { level: 40, use: 'keeping answers', reason },
+    ]);
   });
 });
 

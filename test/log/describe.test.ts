@@ -1,0 +1,93 @@
+import { GraphQLError } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { describeError } from '../../src/log/describe.ts';
+import { ShapeError } from '../../src/upstreams/http/endpoint.ts';
+import { UpstreamError } from '../../src/upstreams/http/errors.ts';
+
+const planted = 'marika.plantedt';
+
+function thrown(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it did not fail');
+}
+
+const attached = Object.assign(new Error(planted), {
+  args: ['AUTH', planted],
+  command: { name: 'set', args: [Buffer.from(planted)] },
+  request: { url: `https://a/?key=${planted}` },
+  code: planted,
+  syscall: planted,
+});
+const named = Object.assign(new Error(planted), { name: planted });
+const multiline = new Error(`${planted}\n    at ${planted} (/home/${planted}/src/a.ts:1:1)`);
+const computed = thrown(() => ({ [planted]: () => thrownBy() })[planted]?.());
+
+function thrownBy(): never {
+  throw new TypeError(`no such thing: ${planted}`);
+}
+
+const errors: readonly [what: string, error: unknown][] = [
+  ['a message', new Error(planted)],
+  ['what is attached', attached],
+  ['a name', named],
+  ['a message that looks like places', multiline],
+  ['the name of a function', computed],
+  ['a cause', new Error(planted, { cause: new Error(planted, { cause: attached }) })],
+  ['errors within', new AggregateError([new Error(planted), attached], planted)],
+  ['a text', planted],
+  ['an object', { message: planted, toString: () => planted }],
+  ['an error of the engine', thrown(() => BigInt(planted))],
+  ['a body that is no JSON', thrown(() => JSON.parse(planted))],
+  ['an address that is none', thrown(() => new URL(planted))],
+  ['a message of a service', new UpstreamError('UPSTREAM_UNAVAILABLE', planted, { cause: attached })],
+  ['the mark of a service', new UpstreamError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
+  ['a place in an answer', new UpstreamError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
+  ['a GraphQL error', new GraphQLError(planted, { extensions: { code: planted, planted } })],
+  ['what a resolver threw', new GraphQLError(planted, { originalError: attached })],
+];
+
+test.each(errors)('nothing is repeated of %s', (_what, error) => {
+  expect(JSON.stringify(describeError(error))).not.toContain(planted);
+  expect(JSON.stringify(describeError(error))).not.toContain('plantedt');
+});
+
+describe('what is told', () => {
+  test('of a failing service is its code, the endpoint, the status and what led to it', () => {
+    const error = new UpstreamError('UPSTREAM_BAD_ANSWER', planted, {
+      upstream: 'HIKER',
+      endpoint: '/v2/user/by/id',
+      status: 200,
+      made: '17889000000001020',
+      cause: new ShapeError('response.items[3].media', 'a list'),
+    });
+    expect(describeError(error)).toMatchObject({
+      code: 'UPSTREAM_BAD_ANSWER',
+      upstream: 'HIKER',
+      endpoint: '/v2/user/by/id',
+      status: 200,
+      made: '17889000000001020',
+      at: 'response.items[3].media',
+      cause: 'ShapeError',
+    });
+  });
+
+  test('of a defect is what kind it is, and where', () => {
+    const error = thrown(() => (undefined as unknown as { name: string }).name);
+    expect(describeError(error)).toMatchObject({
+      error: 'TypeError',
+      what: 'Cannot read properties of undefined',
+      at: expect.stringMatching(/node_modules\/\S+:\d+/),
+    });
+  });
+
+  test('of the system’s failures and of Redis’s is the code', () => {
+    const refused = Object.assign(new Error(`connect ECONNREFUSED ${planted}`), { code: 'ECONNREFUSED' });
+    expect(describeError(refused)).toEqual({ error: 'Error', code: 'ECONNREFUSED' });
+    const reply = Object.assign(new Error(`WRONGPASS ${planted}`), { name: 'ReplyError' });
+    expect(describeError(reply)).toEqual({ error: 'ReplyError', code: 'WRONGPASS' });
+  });
+});

@@ -1,0 +1,196 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Weather } from '../../src/sandbox/weather.ts';
+import { FAMOUS } from '../../src/sandbox/world/cast.ts';
+import { startFakeRedis } from '../support/fake-redis.ts';
+import { gatewayBefore } from '../support/gateway.ts';
+
+const secrets = {
+  accessKey: 'planted-hiker-key-61c2',
+  token: 'EAABplantedTokenThatIsLong0Xy9',
+  appSecret: 'planted-app-secret-77d1',
+  callersToken: 'EAABcallersTokenThatIsLong0Zw8',
+  signingKey: 'planted-signing-key-55aa',
+  redisPassword: 'planted/password 19',
+};
+const person = {
+  name: 'Marika Plantedt',
+  username: 'marika.plantedt',
+  pk: '48151623421234',
+  biography: 'plantedt and proud',
+};
+const planted: readonly string[] = [
+  ...Object.values(secrets),
+  ...Object.values(person),
+  encodeURIComponent(secrets.redisPassword),
+  FAMOUS.username,
+];
+const echo = `${Object.values(secrets).join(' ')} ${Object.values(person).join(' ')} https://graph.facebook.com/me?access_token=${secrets.token}`;
+const profile = (pk: string) => `{ user(by: { pk: "${pk}" }) { username fullName biography followerCount } }`;
+
+const sandbox = await startSandbox({
+  accessKey: secrets.accessKey,
+  metaAccessToken: secrets.token,
+  metaAppSecret: secrets.appSecret,
+});
+afterAll(() => sandbox.stop());
+
+const json = { 'content-type': 'application/json' };
+
+interface Sent {
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Situation {
+  readonly what: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly weather?: Weather;
+  /** What is sent, one after another: a query, or a whole request. */
+  readonly requests: readonly (string | Sent)[];
+  /** Whether the operator hears of it. */
+  readonly isLogged: boolean;
+}
+
+const withPassword = (url: string): string =>
+  url.replace('redis://', `redis://:${encodeURIComponent(secrets.redisPassword)}@`);
+const redisThat = async (answers: Parameters<typeof startFakeRedis>[0]) =>
+  withPassword((await startFakeRedis(answers)).url);
+const shared = { CACHE: '1', REDIS_TIMEOUT_MS: '2000' };
+const profiles = Array.from({ length: 8 }, (_, index) => profile(sandbox.world.people.at(1_000 + index).pk));
+const reading = [
+  profile(FAMOUS.pk),
+  `{ user(by: { username: "${person.username}" }) { pk clips { edges { cursor } } } }`,
+];
+const official = '{ account { username biography media { edges { node { caption } } } } }';
+
+const situations: readonly Situation[] = [
+  {
+    what: 'a wrong password for Redis',
+    settings: {
+      ...shared,
+      REDIS_URL: await redisThat((command) =>
+        command === 'HELLO' || command === 'AUTH' || command === 'INFO'
+          ? `-WRONGPASS invalid password ${echo}\r\n`
+          : `-NOAUTH ${echo}\r\n`,
+      ),
+    },
+    requests: profiles,
+    isLogged: true,
+  },
+  ...(await Promise.all(
+    ['OOM', 'MISCONF', 'READONLY', 'NOPERM', 'UNHEARDOF'].map(async (reason) => ({
+      what: `a Redis that refuses to write (${reason})`,
+      settings: {
+        ...shared,
+        REDIS_URL: await redisThat((command) => (command === 'SET' ? `-${reason} ${echo}\r\n` : undefined)),
+      },
+      requests: profiles,
+      isLogged: true,
+    })),
+  )),
+  {
+    what: 'a Redis that is not there',
+    settings: { ...shared, REDIS_URL: withPassword('redis://127.0.0.1:1') },
+    requests: profiles,
+    isLogged: true,
+  },
+  {
+    what: 'a Redis that speaks another language',
+    settings: { ...shared, REDIS_URL: await redisThat(() => `HTTP/1.1 400 ${echo}\r\n\r\n`) },
+    requests: profiles,
+    isLogged: true,
+  },
+  ...[400, 401, 402, 403, 404, 410, 422, 429, 500, 503].map((status) => ({
+    what: `HikerAPI: HTTP ${status} that repeats everything`,
+    weather: { upstream: 'HIKER' as const, status, body: JSON.stringify({ detail: echo, exc_type: echo }) },
+    requests: reading,
+    isLogged: [401, 402, 410, 429, 500, 503].includes(status),
+  })),
+  {
+    what: 'HikerAPI: an answer of another shape',
+    weather: { upstream: 'HIKER', status: 200, body: JSON.stringify({ user: { [person.username]: [echo] } }) },
+    requests: reading,
+    isLogged: true,
+  },
+  ...[1, 2, 4, 10, 100, 190, 200, 368, 2500].map((code) => ({
+    what: `the official API: error ${code} that repeats everything`,
+    weather: { upstream: 'META' as const, graphError: { code, message: person.name, title: echo, userMessage: echo } },
+    requests: [official],
+    isLogged: [1, 2, 4, 190, 2500].includes(code),
+  })),
+  {
+    what: 'a token that a caller brought',
+    settings: { META_CALLER_TOKENS: '1' },
+    requests: [
+      {
+        body: JSON.stringify({ query: official }),
+        headers: { ...json, 'x-meta-access-token': secrets.callersToken, 'x-meta-account-id': '17841400000000001' },
+      },
+    ],
+    isLogged: true,
+  },
+  {
+    what: 'what clients do wrong',
+    requests: [
+      `{ user(by: { username: "${person.username}" `,
+      `{ ${person.username.replace('.', '_')} }`,
+      `{ user(by: { username: ["${person.name}"] }) { pk } }`,
+      `{ user(by: { username: "${person.name}", pk: "${person.pk}" }) { pk } }`,
+      `{ user(by: { pk: "${person.name}" }) { username } }`,
+      `{ node(id: "${person.name}") { id } }`,
+      `query ($pk: Int!) { user(by: { pk: "1" }) { pk } }`,
+      `mutation { deleteComment(input: { commentGraphId: "${person.name}" }) { errors { code } } }`,
+      { body: `{"query": "${person.name}` },
+      { body: JSON.stringify({ query: profile('1'), variables: person.name }) },
+      {
+        body: JSON.stringify({
+          query: 'query($u: [ID!]!){ nodes(ids: $u) { id } }',
+          variables: { u: { p: person.name } },
+        }),
+      },
+      { body: JSON.stringify([person.name]) },
+      { body: person.name, headers: { 'content-type': 'text/plain' } },
+    ],
+    isLogged: false,
+  },
+];
+
+test('the table has situations, and what is planted is not empty', () => {
+  expect(situations.length).toBeGreaterThan(25);
+  expect(planted.every((text) => text.length > 8)).toBe(true);
+});
+
+describe.each(situations)('$what', ({ settings, weather, requests, isLogged }) => {
+  test('leaves no secret and nobody in the log, which stays short', async () => {
+    const log: string[] = [];
+    const { gateway } = gatewayBefore(
+      sandbox,
+      {
+        HIKER_ACCESS_KEY: secrets.accessKey,
+        META_ACCESS_TOKEN: secrets.token,
+        SIGNING_KEY: secrets.signingKey,
+        PORT: '0',
+        ...settings,
+      },
+      ['HIKER', 'META'],
+      log,
+    );
+    const calm = weather && sandbox.weather.add(weather);
+    const { url } = await gateway.start();
+    for (const request of requests) {
+      const { body, headers = json } =
+        typeof request === 'string' ? { body: JSON.stringify({ query: request }) } : request;
+      // The way through Yoga, and the express lane. Yoga adds to the headers that it is given.
+      await gateway.fetch(url, { method: 'POST', headers: { ...headers }, body });
+      await (await fetch(url, { method: 'POST', headers: { ...headers }, body })).text();
+    }
+    calm?.();
+    await gateway.stop();
+    const text = log.join('');
+    for (const secret of planted) expect(text).not.toContain(secret);
+    expect(text.length).toBeLessThan(6_000);
+    expect(log.length > 0).toBe(isLogged);
+    for (const line of log) expect(Object.keys(JSON.parse(line))).not.toContain('err');
+  });
+});
