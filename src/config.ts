@@ -157,6 +157,9 @@ export interface Limits {
   readonly maxAliases: number;
   readonly maxTokens: number;
   readonly maxBodyBytes: number;
+  /** Fields of objects and items of lists in one answer. */
+  readonly maxAnswerValues: number;
+  readonly maxAnswerBytes: number;
   readonly operationTimeoutMs: number;
   readonly callTimeoutMs: number;
   readonly upstreamConnections: number;
@@ -228,6 +231,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       maxAliases: s.MAX_ALIASES,
       maxTokens: s.MAX_TOKENS,
       maxBodyBytes: s.MAX_BODY_BYTES,
+      maxAnswerValues: s.MAX_ANSWER_VALUES,
+      maxAnswerBytes: s.MAX_ANSWER_BYTES,
       operationTimeoutMs: s.OPERATION_TIMEOUT_SECONDS * 1000,
       callTimeoutMs: s.CALL_TIMEOUT_SECONDS * 1000,
       upstreamConnections: s.UPSTREAM_CONNECTIONS,

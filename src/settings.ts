@@ -99,6 +99,8 @@ export const settings = z.object({
   MAX_ALIASES: count(60, 1000),
   MAX_TOKENS: count(3000, 100_000),
   MAX_BODY_BYTES: count(262_144, 10_485_760),
+  MAX_ANSWER_VALUES: count(200_000, 10_000_000),
+  MAX_ANSWER_BYTES: count(16_777_216, 268_435_456),
   OPERATION_TIMEOUT_SECONDS: seconds(30, 600),
   CALL_TIMEOUT_SECONDS: seconds(10, 300),
   UPSTREAM_CONNECTIONS: count(64, 1024),

@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
+import type { AnswerLimits, AnswerSize } from './answer-size.ts';
 import type { Variables } from './conditions.ts';
 import { tellErrors } from './failures.ts';
 import type { PlacedError } from './place.ts';
@@ -21,11 +22,17 @@ export interface Surroundings {
   readonly beside: readonly PlacedError[];
   /** Ends the operation, whatever it waits for. */
   readonly signal: CancelSignal;
+  /** The most that the answer may hold; left out where it is only estimated. */
+  readonly limits?: AnswerLimits | undefined;
 }
 
 export interface Result {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphQLError[];
+  /** How many errors there were that are not made any more, because there are so many. */
+  readonly errorsLeftOut?: number;
+  /** What the data holds. */
+  readonly size?: Pick<AnswerSize, 'values' | 'bytes'>;
 }
 
 export interface Executor {
@@ -50,16 +57,22 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
     get keptFields() {
       return plans.keptFields;
     },
-    async execute({ document, operation, variables }, { context, beside, signal }) {
+    async execute({ document, operation, variables }, { context, beside, signal, limits }) {
       const plan = plans.planOf(document, operation, variables);
       const refusals = findRefusals({ schema, operation, fragments: plan.fragments, variables });
       if (refusals instanceof Error) return { data: null, errors: [refusals] };
       // What is planned under refusals holds for these variables alone.
       const form = refusals === undefined ? plan : plans.plan(document, operation, variables);
-      const run = new Run({ form, context, variables, refusals });
+      const run = new Run({ form, context, variables, refusals, limits });
       await toItsEnd(run, form, signal);
       plans.recount(plan);
-      return { data: run.data, errors: tellErrors(run.failures, beside) };
+      if (run.tooLarge !== undefined) return { data: null, errors: [run.tooLarge] };
+      return {
+        data: run.data,
+        errors: tellErrors(run.failures, beside),
+        errorsLeftOut: run.failuresLeftOut,
+        size: run.size,
+      };
     },
   };
 }

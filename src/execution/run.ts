@@ -1,5 +1,6 @@
 import { type FieldNode, getArgumentValues, isObjectType, locatedError, responsePathAsArray } from 'graphql';
 import { UpstreamError } from '../upstreams/http/errors.ts';
+import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import type { Variables } from './conditions.ts';
 import {
   type AbstractPlan,
@@ -15,12 +16,15 @@ import {
 import { type Holder, nullablePlace, Place, type PlacedError } from './place.ts';
 import type { Refusals } from './refusals.ts';
 import { ResolveInfo } from './resolve-info.ts';
+import { Turns } from './turns.ts';
 
 export interface RunOptions {
   readonly form: Form;
   readonly context: unknown;
   readonly variables: Variables;
   readonly refusals: Refusals | undefined;
+  /** Left out where an answer is only estimated. */
+  readonly limits: AnswerLimits | undefined;
 }
 
 type Data = Record<string, unknown>;
@@ -32,6 +36,9 @@ DataObject.prototype = Object.create(null) as object;
 /** Says that a place that must not be null has no value, so its holder has none either. */
 const failed = Symbol('failed');
 type Failed = typeof failed;
+
+/** An answer tells fewer errors; of more failures than this, none is made any more. */
+const mostFailures = 1000;
 
 /**
  * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they come: a
@@ -45,23 +52,35 @@ export class Run {
   #pending = 0;
   #whenIdle: (() => void) | undefined;
   #ended: Error | undefined;
+  readonly #turns = new Turns(() => this.size.values);
+  readonly size: AnswerSize;
   readonly failures: PlacedError[] = [];
+  /** How many failures there were beyond the most. */
+  failuresLeftOut = 0;
   data: Data | null = new DataObject();
+  /** Set where the answer would hold more than it may: then there is none. */
+  tooLarge: AnswerTooLarge | undefined;
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.size = new AnswerSize(options.limits);
   }
 
   /** Begins all fields at once. */
   start(fields: readonly FieldPlan[]): void {
-    if (this.#fill(this.data as Data, fields, undefined, undefined) === failed) this.data = null;
+    this.#within(() => {
+      if (this.#fill(this.data as Data, fields, undefined, undefined) === failed) this.data = null;
+    });
   }
 
   /** Runs one field after the other, each to its end. */
   async startSerially(fields: readonly FieldPlan[]): Promise<void> {
     for (const field of fields) {
-      if (this.data === null) return;
-      if (this.#fill(this.data, [field], undefined, undefined) === failed) this.data = null;
+      const { data } = this;
+      if (data === null) return;
+      this.#within(() => {
+        if (this.#fill(data, [field], undefined, undefined) === failed) this.data = null;
+      });
       if (!this.isIdle) await this.idle();
     }
   }
@@ -79,6 +98,7 @@ export class Run {
 
   /** Fails whatever is still awaited, and what would begin after it. */
   end(fault: Error): void {
+    if (this.tooLarge !== undefined) return;
     this.#ended = fault;
     for (const { place, field } of this.#awaited) {
       if (!place.isAwaited) continue;
@@ -87,9 +107,25 @@ export class Run {
     }
   }
 
+  /** Does a part of the work, unless the answer has become too large, or does so now: then nothing of it stays. */
+  #within(work: () => void): void {
+    if (this.tooLarge !== undefined) return;
+    try {
+      work();
+    } catch (fault) {
+      if (!(fault instanceof AnswerTooLarge)) throw fault;
+      this.tooLarge = fault;
+      this.data = null;
+      this.#turns.stop();
+      this.#pending = 0;
+      this.#whenIdle?.();
+    }
+  }
+
   /** Gives an object of the answer its fields. */
   #fill(data: Data, fields: readonly FieldPlan[], source: unknown, place: Place | undefined): Data | Failed {
     for (const field of fields) {
+      this.size.addMember(field.key);
       const value =
         field.resolve === undefined && field.value.kind === 'leaf'
           ? this.#property(field, field.value, data, source, place)
@@ -108,8 +144,12 @@ export class Run {
     if (value != null && !(value instanceof Error)) {
       try {
         const serialized: unknown = plan.serialize(value);
-        if (serialized != null) return serialized;
-      } catch {
+        if (serialized != null) {
+          this.size.addLeaf(serialized);
+          return serialized;
+        }
+      } catch (fault) {
+        if (fault instanceof AnswerTooLarge) throw fault;
         // Once more below, where the failure has a place.
       }
     }
@@ -157,12 +197,10 @@ export class Run {
   /** The value for a place; null until it comes. */
   #settle(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
     if (!isThenable(value)) return this.#complete(value, plan, field, place);
-    place.isAwaited = true;
-    this.#awaited.push({ place, field });
-    this.#pending += 1;
+    this.#await(place, field);
     value.then(
       (come) => {
-        if (place.isAwaited) this.#arrive(place, this.#complete(come, plan, field, place));
+        if (place.isAwaited) this.#within(() => this.#arrive(place, this.#complete(come, plan, field, place)));
       },
       (fault: unknown) => {
         if (place.isAwaited) this.#arrive(place, this.#fail(place, field, fault));
@@ -171,17 +209,29 @@ export class Run {
     return null;
   }
 
+  #await(place: Place, field: FieldPlan): void {
+    place.isAwaited = true;
+    this.#awaited.push({ place, field });
+    this.#pending += 1;
+  }
+
   /** Writes what came for a place, or the null that takes its place. */
   #arrive(place: Place, value: unknown): void {
-    place.isAwaited = false;
     if (value !== failed) place.write(value);
-    else {
-      const nulled = nullablePlace(place);
-      if (nulled === undefined) this.data = null;
-      else nulled.write(null);
-    }
+    else this.#nullAbove(place);
+    this.#arrived(place);
+  }
+
+  #arrived(place: Place): void {
+    place.isAwaited = false;
     this.#pending -= 1;
     if (this.#pending === 0) this.#whenIdle?.();
+  }
+
+  #nullAbove(place: Place): void {
+    const nulled = nullablePlace(place);
+    if (nulled === undefined) this.data = null;
+    else nulled.write(null);
   }
 
   #complete(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
@@ -203,15 +253,33 @@ export class Run {
   #list(value: unknown, item: ValuePlan, field: FieldPlan, place: Place): unknown {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
       return this.#fail(place, field, new Error(`"${field.label}" is no list`));
+    const values = Array.isArray(value) ? (value as readonly unknown[]) : [...(value as Iterable<unknown>)];
     const items: unknown[] = [];
-    for (const one of value as Iterable<unknown>) {
-      const index = items.length;
-      const at = new Place(place, index, undefined, index, items, item.isNonNull);
-      const completed = this.#settle(one, item, field, at);
-      if (completed === failed) return place.isNonNull ? failed : null;
+    if (this.#fillList(items, values, item, field, place) === undefined) return items;
+    return place.isNonNull ? failed : null;
+  }
+
+  /** Goes on with a list; where this turn is used up, the rest of it is awaited like a value that comes later. */
+  #fillList(items: unknown[], values: readonly unknown[], item: ValuePlan, field: FieldPlan, list: Place) {
+    for (let index = items.length; index < values.length; index += 1) {
+      const at = new Place(list, index, undefined, index, items, item.isNonNull);
+      if (this.#turns.isUsedUp) {
+        this.#await(at, field);
+        this.#turns.later(() => {
+          if (!at.isAwaited) return;
+          this.#within(() => {
+            if (this.#fillList(items, values, item, field, list) === failed) this.#nullAbove(at);
+            this.#arrived(at);
+          });
+        });
+        return undefined;
+      }
+      this.size.addItem();
+      const completed = this.#settle(values[index], item, field, at);
+      if (completed === failed) return failed;
       items.push(completed);
     }
-    return items;
+    return undefined;
   }
 
   #typed(value: unknown, plan: AbstractPlan, field: FieldPlan, place: Place): ObjectPlan | Failed | null {
@@ -231,8 +299,12 @@ export class Run {
   #serialize(value: unknown, plan: LeafPlan, field: FieldPlan, place: Place): unknown {
     try {
       const serialized: unknown = plan.serialize(value);
-      if (serialized != null) return serialized;
+      if (serialized != null) {
+        this.size.addLeaf(serialized);
+        return serialized;
+      }
     } catch (cause) {
+      if (cause instanceof AnswerTooLarge) throw cause;
       if (cause instanceof UpstreamError) return this.#fail(place, field, cause);
       // Other messages repeat the value.
     }
@@ -244,7 +316,9 @@ export class Run {
   }
 
   #fail(place: Place, { nodes }: FieldPlan, fault: unknown): Failed | null {
-    this.failures.push({ place, error: locatedError(fault, nodes, responsePathAsArray(place)) });
+    if (this.failures.length < mostFailures)
+      this.failures.push({ place, error: locatedError(fault, nodes, responsePathAsArray(place)) });
+    else this.failuresLeftOut += 1;
     return place.isNonNull ? failed : null;
   }
 }

@@ -5,7 +5,7 @@ import type { UpstreamError } from '../upstreams/http/errors.ts';
 
 /** Something the client should know about a field whose data it has all the same. */
 export interface Warning {
-  readonly code: 'LIST_CUT';
+  readonly code: 'LIST_CUT' | 'LEFT_OUT';
   readonly message: string;
   readonly path: readonly (string | number)[];
 }

@@ -3,12 +3,14 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import type { Log } from '../log/log.ts';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
+import { partsOf } from './answer-text.ts';
 import { isIntrospection } from './introspection.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
 import type { ServesHost } from './origins.ts';
 import type { ReadOptions } from './request-options.ts';
+import { sendParts } from './send-parts.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
@@ -52,11 +54,11 @@ export function withExpressLane(
         : readOptions((name) => single(headers[name]), socket.remoteAddress);
       const result =
         options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
-      write(response, contentType, result);
+      await write(response, contentType, result);
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
       log.failure('error', 'an operation failed without an answer', fault);
-      write(response, contentType, unexpected, 500);
+      await write(response, contentType, unexpected, 500);
     }
   };
 
@@ -152,8 +154,15 @@ const unexpected: ExecutionResult = {
   errors: [new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
 };
 
-function write(response: ServerResponse, contentType: string, result: ExecutionResult, failed?: 500): void {
+function write(
+  response: ServerResponse,
+  contentType: string,
+  result: ExecutionResult,
+  failed?: 500,
+): void | Promise<void> {
   const { data, errors } = result;
+  const parts = partsOf(result);
+  if (parts !== undefined) return sendParts(response, contentType, parts);
   const refusals = data === undefined ? errors : undefined;
   const body = Buffer.from(
     JSON.stringify(refusals === undefined ? result : { ...result, errors: refusals.map(withoutStatus) }),

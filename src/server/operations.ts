@@ -6,6 +6,7 @@ import {
   getVariableValues,
   responsePathAsArray,
 } from 'graphql';
+import type { AnswerLimits } from '../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../execution/execute.ts';
 import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
@@ -19,10 +20,12 @@ import { Operation, type OperationLimits, type Upstreams } from '../sources/oper
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 import { valuesOf } from './answer-size.ts';
+import { withText } from './answer-text.ts';
 import type { Budget } from './budget.ts';
 import { explained, overBudget, tooMuchToPrice } from './explain.ts';
 import { logFaults } from './faults.ts';
 import { noSuchOperation, refusedOperation } from './refusals.ts';
+import { firstOf, leftOut } from './told-errors.ts';
 
 /** A valid document, and what a client asks to be done with it. */
 export interface OperationRequest {
@@ -52,7 +55,7 @@ export type Run = (request: OperationRequest) => ExecutionResult | Promise<Execu
 
 export interface RunOptions {
   readonly upstreams: Upstreams;
-  readonly limits: OperationLimits;
+  readonly limits: OperationLimits & AnswerLimits;
   readonly log: Log;
   readonly cursors: Cursors;
   readonly monitor: Monitor;
@@ -100,7 +103,7 @@ export function createRun({ upstreams, limits, cursors, log, monitor, mayTrace, 
           bypassesCache,
           isTraced,
         }),
-        { log, monitor, mayTrace },
+        { log, monitor, mayTrace, limits },
       );
     const isStrict = budget?.isStrict === true && asked.operation === 'query';
     if (explain || isStrict) {
@@ -124,11 +127,14 @@ async function strictly(
   return overBudget(await start(imagination), imagination, budget) ?? start();
 }
 
+/** The size of an answer without data. */
+const nothing = { values: 0, bytes: 0 };
+
 async function runOperation(
   executor: Executor,
   execution: Execution,
   operation: Operation,
-  { log, monitor, mayTrace }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace'>,
+  { log, monitor, mayTrace, limits }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'>,
 ): Promise<ExecutionResult> {
   const beside: PlacedError[] = [];
   const reported: UpstreamError[] = [];
@@ -146,20 +152,26 @@ async function runOperation(
   };
   let result: Result;
   try {
-    result = await executor.execute(execution, { context, beside, signal: operation.time.signal });
+    result = await executor.execute(execution, {
+      context,
+      beside,
+      signal: operation.time.signal,
+      limits: operation.imagination === undefined ? limits : undefined,
+    });
   } finally {
     operation.finish();
   }
-  const { data, errors } = result;
+  const { data, errors, errorsLeftOut = 0, size = nothing } = result;
   const { imagination, meter, trace } = operation;
   const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
+  if (errors.length > 0) logFaults([...errors.map(({ originalError }) => originalError), ...reported], log);
+  if (imagination !== undefined) return explained(operation, imagination, errors.map(toClientError));
+  const told = firstOf(errors).map(toClientError);
+  const warned = firstOf(inDocumentOrder(warnings).map(({ warning }) => warning));
+  const missing = leftOut(errors.length + errorsLeftOut - told.length, warnings.length - warned.length);
   const extensions = {
     upstream,
-    ...(warnings.length > 0 && { warnings: inDocumentOrder(warnings).map(({ warning }) => warning) }),
+    ...(warned.length + missing.length > 0 && { warnings: [...warned, ...missing] }),
   };
-  if (errors.length === 0 && imagination === undefined) return { data, extensions };
-  logFaults([...errors.map(({ originalError }) => originalError), ...reported], log);
-  const told = errors.map(toClientError);
-  if (imagination !== undefined) return explained(operation, imagination, told);
-  return { data, ...(told.length > 0 && { errors: told }), extensions };
+  return withText({ data, ...(told.length > 0 && { errors: told }), extensions }, size, limits.maxAnswerBytes);
 }

@@ -17,6 +17,7 @@ import { createRun } from './operations.ts';
 import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
 import { optionsReader } from './request-options.ts';
+import { useParts } from './send-parts.ts';
 import { yogaLog } from './yoga-log.ts';
 
 export interface GraphServer {
@@ -75,6 +76,7 @@ export function createGraphServer({
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known, readOptions),
+      useParts(),
     ],
   });
   return {

@@ -123,9 +123,9 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     import { withExpressLane } from '${new URL('../../src/server/express-lane.ts', import.meta.url)}';
     import { KnownDocuments } from '${new URL('../../src/server/known-documents.ts', import.meta.url)}';
     const known = new KnownDocuments();
-    known.add('{ a }', {});
+    known.add('{ a }', { definitions: [] });
     const lane = withExpressLane((_, response) => response.writeHead(404).end(), () => { ${defect} }, known, {
-      maxBodyBytes: 1000, servesHost: () => true, log: { error: () => console.error('logged') },
+      maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
     });
     const server = createServer(lane).listen(0, '127.0.0.1', async () => {
       const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {

@@ -17,22 +17,28 @@ export interface TracedCall {
   leftOut?: number;
 }
 
+/** So many calls are told: an operation can ask the cache for many more than it may send. */
+const mostLines = 1000;
+
 /** The calls of one operation in the order in which they were wanted, for who asks to see them. */
 export class Trace {
   readonly #calls: TracedCall[] = [];
+  #leftOut = 0;
 
   begin(upstream: string, endpoint: string, why: string): TracedCall {
     const call: TracedCall = { upstream, endpoint, why, begun: performance.now(), how: 'under way' };
-    this.#calls.push(call);
+    if (this.#calls.length < mostLines) this.#calls.push(call);
+    else this.#leftOut += 1;
     return call;
   }
 
   /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 ways`. */
   get lines(): string[] {
-    return this.#calls.map(
+    const lines = this.#calls.map(
       (call) =>
         `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.why}`,
     );
+    return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
   }
 }
 

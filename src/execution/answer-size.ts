@@ -1,0 +1,75 @@
+import { GraphQLError } from 'graphql';
+
+/** The most that an answer may hold. */
+export interface AnswerLimits {
+  /** Fields of objects and items of lists. */
+  readonly maxAnswerValues: number;
+  readonly maxAnswerBytes: number;
+}
+
+/** The refusal of an answer that would hold more than it may. */
+export class AnswerTooLarge extends GraphQLError {
+  constructor(what: string, setting: string) {
+    super(
+      `this answer would hold more than ${what}; ask for smaller pages, fewer lists or fewer fields, or raise ${setting}`,
+      {
+        extensions: { code: 'QUERY_TOO_COMPLEX' },
+      },
+    );
+  }
+}
+
+export function tooManyBytes(limit: number): AnswerTooLarge {
+  return new AnswerTooLarge(`${limit} bytes`, 'MAX_ANSWER_BYTES');
+}
+
+/** What every value takes beside itself: a comma, and of an object's also a colon and two quotes. */
+const aroundValue = 1;
+const aroundMember = 4;
+
+/**
+ * Counts what an answer holds while it is built, so that it is refused before it fills the memory. Bytes are the fewest
+ * that its JSON can have; where the characters need more, writing it finds that out.
+ */
+export class AnswerSize {
+  values = 0;
+  bytes = 0;
+  readonly #maxValues: number;
+  readonly #maxBytes: number;
+
+  constructor(limits: AnswerLimits | undefined) {
+    this.#maxValues = limits?.maxAnswerValues ?? Number.POSITIVE_INFINITY;
+    this.#maxBytes = limits?.maxAnswerBytes ?? Number.POSITIVE_INFINITY;
+  }
+
+  addMember(key: string): void {
+    this.#add(key.length + aroundMember);
+  }
+
+  addItem(): void {
+    this.#add(aroundValue);
+  }
+
+  /** A leaf's own size: of a text its characters, of a JSON value all that it holds. */
+  addLeaf(value: unknown): void {
+    if (typeof value === 'string') {
+      this.bytes += value.length + 2;
+      if (this.bytes > this.#maxBytes) throw tooManyBytes(this.#maxBytes);
+    } else if (typeof value === 'object' && value !== null) this.#addJson(value);
+  }
+
+  #addJson(value: object): void {
+    for (const key in value) {
+      if (Array.isArray(value)) this.addItem();
+      else this.addMember(key);
+      this.addLeaf((value as Readonly<Record<string, unknown>>)[key]);
+    }
+  }
+
+  #add(bytes: number): void {
+    this.values += 1;
+    this.bytes += bytes;
+    if (this.values > this.#maxValues) throw new AnswerTooLarge(`${this.#maxValues} values`, 'MAX_ANSWER_VALUES');
+    if (this.bytes > this.#maxBytes) throw tooManyBytes(this.#maxBytes);
+  }
+}

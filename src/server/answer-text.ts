@@ -1,0 +1,117 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ExecutionResult } from 'graphql';
+import { tooManyBytes } from '../execution/answer-size.ts';
+
+/** An answer with fewer values and characters is written in one go: some milliseconds' work. */
+const largeValues = 10_000;
+const largeBytes = 131_072;
+
+/** So many characters are written at a time. */
+const pieceLength = 16_384;
+const chunkLength = 65_536;
+
+/** How long others wait for a turn while an answer is written. */
+const turnMs = 8;
+
+/** An answer as Yoga knows it: with a function that gives its text, where it has one already. */
+interface Answer extends ExecutionResult {
+  readonly stringify?: ((result: ExecutionResult) => string) | undefined;
+}
+
+/** The texts of large answers, by that function: it stays when Yoga copies the answer. */
+const texts = new WeakMap<NonNullable<Answer['stringify']>, readonly Buffer[]>();
+
+/** The text of a large answer, in parts. Undefined for any other. */
+export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
+  return stringify && texts.get(stringify);
+}
+
+/**
+ * Writes a large answer, so that nobody has to do it in one go. Yoga asks the result itself for its text (`stringify`).
+ * One that has more bytes than it may is refused: no part of it has been sent.
+ */
+export function withText(
+  result: ExecutionResult,
+  size: { readonly values: number; readonly bytes: number },
+  maxBytes: number,
+): ExecutionResult | Promise<ExecutionResult> {
+  if (size.values <= largeValues && size.bytes <= largeBytes) return result;
+  return written(result, maxBytes);
+}
+
+async function written(result: ExecutionResult, maxBytes: number): Promise<ExecutionResult> {
+  const chunks = await write(result, maxBytes);
+  if (chunks === undefined) return { ...result, data: null, errors: [tooManyBytes(maxBytes)] };
+  const stringify = (): string => Buffer.concat(chunks).toString();
+  texts.set(stringify, chunks);
+  return { ...result, stringify } as Answer;
+}
+
+async function write(result: ExecutionResult, maxBytes: number): Promise<Buffer[] | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let text = '';
+  let began = performance.now();
+  const flush = (): void => {
+    const chunk = Buffer.from(text);
+    text = '';
+    bytes += chunk.length;
+    chunks.push(chunk);
+  };
+  for (const piece of piecesOfAnswer(result)) {
+    text += piece;
+    if (text.length < chunkLength) continue;
+    flush();
+    if (bytes > maxBytes) return undefined;
+    if (performance.now() - began < turnMs) continue;
+    await turn();
+    began = performance.now();
+  }
+  flush();
+  return bytes > maxBytes ? undefined : chunks;
+}
+
+/** Errors and extensions are bounded where they are made. */
+function* piecesOfAnswer({ data, ...others }: ExecutionResult): Generator<string> {
+  yield '{"data":';
+  yield* pieces(data);
+  const rest = JSON.stringify(others);
+  yield rest === '{}' ? '}' : `,${rest.slice(1)}`;
+}
+
+/** The JSON of a value of an answer, in pieces of a bounded length, long texts aside. */
+function* pieces(value: unknown): Generator<string> {
+  if (value === null || typeof value !== 'object' || lengthOf(value, pieceLength) <= pieceLength) {
+    yield JSON.stringify(value);
+    return;
+  }
+  if (Array.isArray(value)) {
+    let before = '[';
+    for (const item of value as readonly unknown[]) {
+      yield before;
+      yield* pieces(item);
+      before = ',';
+    }
+    yield value.length === 0 ? '[]' : ']';
+    return;
+  }
+  let before = '{';
+  for (const key in value) {
+    yield `${before}${JSON.stringify(key)}:`;
+    yield* pieces((value as Readonly<Record<string, unknown>>)[key]);
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+/** About how long the JSON of a value is; counting ends past `most`. */
+function lengthOf(value: unknown, most: number): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (value === null || typeof value !== 'object') return 8;
+  let length = 2;
+  for (const key in value) {
+    length += key.length + 4 + lengthOf((value as Readonly<Record<string, unknown>>)[key], most - length);
+    if (length > most) return length;
+  }
+  return length;
+}
