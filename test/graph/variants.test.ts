@@ -253,6 +253,7 @@ const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
       )) as Answer<{ user: { followerCount: number } }>;
       expect(faults(answer)).toEqual([]);
       expect(answer.data.user).toMatchObject({ followerCount: FAMOUS.followers, followers: { edges: [] } });
+      expect(answer.extensions).toMatchObject({ warnings: [{ code: 'LIST_CUT', path: ['user', 'followers'] }] });
     },
   },
   highlights: { whole: allHighlights, paged: allHighlights },
@@ -281,6 +282,39 @@ const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
 const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
   Object.keys(forms).map((form) => [aspect as Aspect, form] as const),
 );
+
+describe('a world in which every form occurs', () => {
+  const people = [
+    'the_juniper_archive',
+    'vesper.by.coast',
+    'tundraworks.co',
+    'opal.kitchen.daily',
+    'saltmere.bakery',
+    'north.nobody',
+  ];
+  const document = `query Everything($name: String!) {
+    user(by: { username: $name }) {
+      username followerCount mediaCount clipCount
+      media(first: 12) { edges { node { pk likeCount playCount reshareCount sponsors { pk } place { name } comments(first: 5) { edges { node { pk text replyCount gif { url } } } } } } }
+      clips(first: 12) { edges { node { pk likeCount playCount repostCount sponsors { pk } } } }
+      reposts(first: 5) { edges { node { pk } } }
+      taggedMedia(first: 5) { edges { node { pk usertags { user { pk } } } } }
+      followers(first: 5) { edges { node { pk } } }
+      following(first: 5) { edges { node { pk } } }
+      stories { edges { node { pk mentions { user { pk } area { x } } } } }
+      highlights(first: 10) { edges { node { pk title } } }
+    }
+  }`;
+
+  describe.each([1, 2, 3])('seed %i', async (seed) => {
+    const { ask } = await startGateway({}, { seed, variants: {} });
+    test.each(people)('%s is told without an error', async (name) => {
+      const answer = (await ask(document, { name })) as Answer<{ user: { username: string } }>;
+      expect(faults(answer)).toEqual([]);
+      expect(answer.data.user.username).toBe(name);
+    });
+  });
+});
 
 describe('an answer in this form is read right', () => {
   test.each(FORMS)('%s=%s', async (aspect, form) => {

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTES } from '../../src/sandbox/hiker/routes.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { PLAIN } from '../../src/sandbox/variants.ts';
 import { BUSINESS, CUT_SHORT, FAMOUS } from '../../src/sandbox/world/cast.ts';
 import type { Comment } from '../../src/sandbox/world/comments.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
 import type { Post } from '../../src/sandbox/world/post.ts';
+import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { askText } from './ask.ts';
 import { Conformance } from './conformance/check.ts';
-import { DEPARTURES, GENERAL } from './conformance/departures.ts';
+import { DEPARTURES, type Departure, GENERAL } from './conformance/departures.ts';
 import { parse, type Shape, shapeAt, shapeOf } from './conformance/shape.ts';
 
 /** Stories follow the clock. At this hour the famous one's show all that a story can have: sponsors, mentions, hashtags, videos. */
@@ -75,6 +77,8 @@ const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12),
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
 const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
   ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
+  ['g1.user.followers', () => `/g1/user/followers?${famous}`],
+  ['g1.user.following', () => `/g1/user/following?${famous}`],
   ['g2.user.followers', () => `/g2/user/followers?user_id=${CUT_SHORT.pk}`],
   ['gql.comment.likers.chunk', () => `/gql/comment/likers/chunk?comment_id=${likedComment().pk}`],
   ['gql.comments.chunk', () => `/gql/comments/chunk?media_id=${post(1).pk}`],
@@ -115,6 +119,31 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v3.fbsearch.places', () => '/v3/fbsearch/places?query=press'],
 ];
 
+/** Endpoints that no document shows, with the sibling whose shape they follow. */
+const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () => string])[] = [
+  ['v2.user.by.username', 'v2.user.by.id', () => `/v2/user/by/username?username=${FAMOUS.username}`],
+  ['v2.userstream.by.username', 'v2.userstream.by.id', () => `/v2/userstream/by/username?username=${FAMOUS.username}`],
+  ['g2.user.following', 'g2.user.followers', () => `/g2/user/following?${famous}`],
+  [
+    'gql.comments.threaded.chunk',
+    'gql.comments.chunk',
+    () => `/gql/comments/threaded/chunk?media_id=${post(1).pk}&comment_id=${thread().pk}`,
+  ],
+  ['v2.user.stories.by.username', 'v2.user.stories', () => `/v2/user/stories/by/username?username=${FAMOUS.username}`],
+  [
+    'v2.user.highlights.by.username',
+    'v2.user.highlights',
+    () => `/v2/user/highlights/by/username?username=${FAMOUS.username}`,
+  ],
+  [
+    'v2.track.by.canonical.id',
+    'v2.track.by.id',
+    () => `/v2/track/by/canonical/id?canonical_id=${sandbox.world.tracks.at(0).canonicalId}`,
+  ],
+];
+
+const used = new Set<Departure>();
+
 const document = (name: string): Shape =>
   shapeOf(parse(readFileSync(new URL(`../samples/hiker/${name}.json`, import.meta.url), 'utf8')));
 const borrowed = (like: string): Shape => {
@@ -122,12 +151,31 @@ const borrowed = (like: string): Shape => {
   return shapeAt(document(sample), path);
 };
 
-describe('every answer has the keys of the documented one, key by key: none missing, none more, of the same kind, quoted alike, null alike', () => {
-  test.each(CALLS)('%s', async (sample, calls) => {
-    const departures = DEPARTURES[sample] ?? [];
-    const conformance = new Conformance(document(sample), [...departures, ...GENERAL], borrowed);
-    for (const call of [calls()].flat()) conformance.add(parse(await askText(sandbox, call)));
-    expect(conformance.faults()).toEqual([]);
-    expect(departures.filter((each) => !conformance.used.has(each))).toEqual([]);
+async function conforms(sample: string, calls: readonly string[]): Promise<void> {
+  const departures = DEPARTURES[sample] ?? [];
+  const conformance = new Conformance(document(sample), [...departures, ...GENERAL], borrowed);
+  for (const call of calls) conformance.add(parse(await askText(sandbox, call)));
+  expect(conformance.faults()).toEqual([]);
+  for (const departure of conformance.used) used.add(departure);
+}
+
+describe('every answer has the keys of the documented one: none missing, none more, of the same kind, quoted alike, null alike', () => {
+  test.each(CALLS)('%s', (sample, calls) => conforms(sample, [calls()].flat()));
+
+  test.each(SIBLINGS)('%s, which no document shows, as %s', (_endpoint, sample, call) => conforms(sample, [call()]));
+
+  test('every difference that is meant occurs', () => {
+    const meant = [...GENERAL, ...Object.values(DEPARTURES).flat()];
+    expect(meant.length).toBeGreaterThan(0);
+    expect(meant.filter((departure) => !used.has(departure))).toEqual([]);
   });
+});
+
+test('the sandbox answers every endpoint of the gateway, and each answer is compared', () => {
+  const pathOf = (name: string): string => `/${name.replaceAll('.', '/')}`;
+  const compared = new Set([...CALLS, ...SIBLINGS].map(([name]) => pathOf(name)));
+  const declared = hikerEndpoints.map(({ path }) => path);
+  expect(declared.length).toBeGreaterThan(40);
+  expect(declared.filter((path) => !ROUTES.has(path))).toEqual([]);
+  expect([...ROUTES.keys()].filter((path) => !compared.has(path))).toEqual([]);
 });

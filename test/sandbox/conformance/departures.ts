@@ -113,6 +113,9 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
       because: 'posts among the results; the document shows none',
     },
   ],
+  'gql.comments.chunk': [
+    { at: '[][].parent_comment_id', allows: 'value', because: 'a reply; the document shows comments' },
+  ],
   'gql.user.clips': [{ at: '*.location', like: APP_PLACE, because: 'a clip with a place' }],
   'gql.user.medias': [
     { at: '*.location', like: APP_PLACE, because: 'a post with a place' },
