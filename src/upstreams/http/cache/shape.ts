@@ -8,41 +8,50 @@ const maxValues = 1_000_000;
  * and number. Anything else may freeze the process or fail the operation when it is served.
  */
 export function isRecordShaped(value: unknown): boolean {
-  return hasShape(value, 0, { values: 0 });
+  return valuesLeft(value, 0, maxValues) >= 0;
 }
 
-function hasShape(value: unknown, depth: number, seen: { values: number }): boolean {
-  seen.values += 1;
-  if (seen.values > maxValues) return false;
+/** How many of so many values are left after this one and all within it; below 0 where it has another shape, or more of them. */
+function valuesLeft(value: unknown, depth: number, left: number): number {
   switch (typeof value) {
     case 'string':
     case 'boolean':
     case 'undefined':
-      return true;
+      return left - 1;
     case 'number':
-      return Number.isFinite(value);
+      return Number.isFinite(value) ? left - 1 : -1;
     case 'object':
-      return value === null || (depth < deepestNesting && hasMembers(value, depth + 1, seen));
+      if (value === null) return left - 1;
+      return depth < deepestNesting ? afterMembers(value, depth + 1, left - 1) : -1;
     default:
-      return false;
+      return -1;
   }
 }
 
-function hasMembers(value: object, depth: number, seen: { values: number }): boolean {
+function afterMembers(value: object, depth: number, most: number): number {
+  let left = most;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      if (!(index in value) || !hasShape(value[index], depth, seen)) return false;
+    for (let index = 0; index < value.length && left >= 0; index += 1) {
+      const member: unknown = value[index];
+      if (member === undefined && !(index in value)) return -1;
+      left = valuesLeft(member, depth, left);
     }
-    return true;
+    return left;
   }
-  if (value instanceof Date) return !Number.isNaN(value.getTime());
-  if (value instanceof Map) {
-    for (const [key, member] of value) {
-      if (typeof key !== 'string' || !hasShape(member, depth, seen)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype) {
+    for (const name in value) {
+      left = valuesLeft((value as Readonly<Record<string, unknown>>)[name], depth, left);
+      if (left < 0) return left;
     }
-    return true;
+    return left;
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  for (const member of Object.values(value)) if (!hasShape(member, depth, seen)) return false;
-  return true;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? -1 : left;
+  if (!(value instanceof Map)) return -1;
+  for (const [key, member] of value) {
+    if (typeof key !== 'string') return -1;
+    left = valuesLeft(member, depth, left);
+    if (left < 0) return left;
+  }
+  return left;
 }
