@@ -160,6 +160,11 @@ export interface Limits {
   /** Fields of objects and items of lists in one answer. */
   readonly maxAnswerValues: number;
   readonly maxAnswerBytes: number;
+  /** Requests under way on one connection, and on all. */
+  readonly maxConnectionRequests: number;
+  readonly maxRequests: number;
+  /** A client that reads nothing of its answer for so long is cut off. */
+  readonly writeTimeoutMs: number;
   readonly operationTimeoutMs: number;
   readonly callTimeoutMs: number;
   readonly upstreamConnections: number;
@@ -233,6 +238,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       maxBodyBytes: s.MAX_BODY_BYTES,
       maxAnswerValues: s.MAX_ANSWER_VALUES,
       maxAnswerBytes: s.MAX_ANSWER_BYTES,
+      maxConnectionRequests: s.MAX_CONNECTION_REQUESTS,
+      maxRequests: s.MAX_REQUESTS,
+      writeTimeoutMs: s.WRITE_TIMEOUT_SECONDS * 1000,
       operationTimeoutMs: s.OPERATION_TIMEOUT_SECONDS * 1000,
       callTimeoutMs: s.CALL_TIMEOUT_SECONDS * 1000,
       upstreamConnections: s.UPSTREAM_CONNECTIONS,

@@ -11,6 +11,7 @@ import { release } from './release.ts';
 import type { CallerTokens } from './server/caller-token.ts';
 import { type Drain, drainable } from './server/drain.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
+import { cutOffStalledReaders } from './server/stalled-readers.ts';
 import { signingKeys } from './signing-keys.ts';
 import { Cursors } from './sources/cursor.ts';
 import { monitorOf } from './sources/monitor.ts';
@@ -105,6 +106,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     async start() {
       const server = createServer();
       drain = drainable(server, graph.listener);
+      cutOffStalledReaders(server, limits.writeTimeoutMs);
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(config.port, config.host, resolve);

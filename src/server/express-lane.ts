@@ -11,11 +11,13 @@ import type { Run } from './operations.ts';
 import type { ServesHost } from './origins.ts';
 import type { ReadOptions } from './request-options.ts';
 import { sendParts } from './send-parts.ts';
+import type { UnsentAnswers } from './unsent-answers.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;
   readonly readOptions: ReadOptions;
   readonly servesHost: ServesHost;
+  readonly unsent: UnsentAnswers;
   readonly log: Pick<Log, 'failure'>;
 }
 
@@ -32,7 +34,7 @@ export function withExpressLane(
   yoga: RequestListener,
   run: Run,
   known: KnownDocuments,
-  { maxBodyBytes, readOptions, servesHost, log }: ExpressLaneOptions,
+  { maxBodyBytes, readOptions, servesHost, unsent, log }: ExpressLaneOptions,
 ): RequestListener {
   /** What has been read from the socket is handed on as `body`, where Yoga looks for it. It takes an empty one for none. */
   const handOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
@@ -54,11 +56,13 @@ export function withExpressLane(
         : readOptions((name) => single(headers[name]), socket.remoteAddress);
       const result =
         options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
-      await write(response, contentType, result);
+      const parts = partsOf(result);
+      if (parts !== undefined) await sendParts(response, contentType, parts, unsent);
+      else write(response, contentType, result);
     } catch (fault) {
       // A defect of ours is one bad answer; nobody else would catch it.
       log.failure('error', 'an operation failed without an answer', fault);
-      await write(response, contentType, unexpected, 500);
+      write(response, contentType, unexpected, 500);
     }
   };
 
@@ -154,15 +158,8 @@ const unexpected: ExecutionResult = {
   errors: [new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
 };
 
-function write(
-  response: ServerResponse,
-  contentType: string,
-  result: ExecutionResult,
-  failed?: 500,
-): void | Promise<void> {
+function write(response: ServerResponse, contentType: string, result: ExecutionResult, failed?: 500): void {
   const { data, errors } = result;
-  const parts = partsOf(result);
-  if (parts !== undefined) return sendParts(response, contentType, parts);
   const refusals = data === undefined ? errors : undefined;
   const body = Buffer.from(
     JSON.stringify(refusals === undefined ? result : { ...result, errors: refusals.map(withoutStatus) }),

@@ -2,13 +2,16 @@ import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { partsOf } from './answer-text.ts';
 import { answerType } from './media-types.ts';
+import type { UnsentAnswers } from './unsent-answers.ts';
 
-/** Sends a text in parts, each when the connection has taken those before; one that is closed takes no more. */
+/** Sends a large text in parts, each when the connection has taken those before; one that is closed takes no more. */
 export async function sendParts(
   response: ServerResponse,
   contentType: string,
   parts: readonly Buffer[],
+  unsent: UnsentAnswers,
 ): Promise<void> {
+  unsent.add(response, lengthOf(parts));
   response.writeHead(200, { 'content-type': contentType, 'content-length': lengthOf(parts) });
   for (const part of parts) {
     if (response.closed || response.destroyed) return;
@@ -30,12 +33,14 @@ function takesMore(response: ServerResponse): Promise<void> {
 }
 
 /** Lets Yoga send a large answer in parts too, where the client takes JSON. */
-export function useParts(): Plugin {
+export function useParts(unsent: UnsentAnswers): Plugin {
   return {
-    onResultProcess({ request, result, setResultProcessor }) {
+    onResultProcess({ request, result, setResultProcessor, serverContext }) {
       const parts = Array.isArray(result) || Symbol.asyncIterator in result ? undefined : partsOf(result);
       const contentType = answerType(request.headers.get('accept') || '*/*');
       if (parts === undefined || contentType === undefined) return;
+      const { res: response } = serverContext as { readonly res?: ServerResponse };
+      if (response !== undefined) unsent.add(response, lengthOf(parts));
       const [mediaType = contentType] = contentType.split(';');
       setResultProcessor((_result, { Response }) => {
         const headers = { 'content-type': contentType, 'content-length': String(lengthOf(parts)) };

@@ -16,8 +16,10 @@ import { sizeLimits } from './limits.ts';
 import { createRun } from './operations.ts';
 import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
+import { withRequestLimits } from './request-limits.ts';
 import { optionsReader } from './request-options.ts';
 import { useParts } from './send-parts.ts';
+import { UnsentAnswers } from './unsent-answers.ts';
 import { yogaLog } from './yoga-log.ts';
 
 export interface GraphServer {
@@ -49,6 +51,7 @@ export function createGraphServer({
   const { limits, mayTrace } = config;
   const run = createRun({ upstreams, limits, cursors, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
   const known = new KnownDocuments();
+  const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const readOptions = optionsReader(tokens, config);
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
@@ -76,7 +79,7 @@ export function createGraphServer({
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known, readOptions),
-      useParts(),
+      useParts(unsent),
     ],
   });
   return {
@@ -84,12 +87,16 @@ export function createGraphServer({
       input instanceof Request
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
-    listener: withExpressLane(withAddress(yoga), run, known, {
-      maxBodyBytes: limits.maxBodyBytes,
-      readOptions,
-      servesHost,
-      log,
-    }),
+    listener: withRequestLimits(
+      withExpressLane(withAddress(yoga), run, known, {
+        maxBodyBytes: limits.maxBodyBytes,
+        readOptions,
+        servesHost,
+        unsent,
+        log,
+      }),
+      limits,
+    ),
   };
 }
 
