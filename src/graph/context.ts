@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Monitor } from '../sources/monitor.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
+import type { OpenIds } from './open-ids.ts';
 
 /** Something the client should know about a field whose data it has all the same. */
 export interface Warning {
@@ -13,6 +14,8 @@ export interface Warning {
 /** What every resolver is given. */
 export interface GraphContext {
   readonly operation: Operation;
+  /** The ids in the answer that what is still to come may change. */
+  readonly ids: OpenIds;
   readonly monitor: Monitor;
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;

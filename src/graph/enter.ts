@@ -6,12 +6,14 @@ import { askFor, complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
 import { entityFacts } from '../sources/entity-facts.ts';
 import { gatherLists, isGathered } from '../sources/gather-lists.ts';
+import { hasId, idFactsOf } from '../sources/identity.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { readList } from '../sources/list.ts';
 import type { Operation } from '../sources/operation.ts';
 import { listPaths } from '../sources/paths.ts';
 import {
   factsOf,
+  identity,
   listKey,
   needsOf,
   type Selection,
@@ -94,7 +96,7 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
  */
 function factsFor(operation: Operation, entity: Entity, selection: Selection, variables: Variables): readonly string[] {
   const { lists, shared } = selection;
-  const facts = selection.asks.length === 0 ? selection.facts : [...factsOf([selection], variables)];
+  const facts = neededOf(entity, selection, variables);
   const key = primaryKey(entity.$.type);
   if (lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
   let withoutKey = 0;
@@ -116,6 +118,14 @@ function factsFor(operation: Operation, entity: Entity, selection: Selection, va
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey ? [...facts, key] : facts;
+}
+
+/** The facts that the selection needs, and those that an id is made from where no id could be made without them. */
+function neededOf(entity: Entity, selection: Selection, variables: Variables): readonly string[] {
+  const { facts, needs, asks } = selection;
+  const needed = asks.length === 0 ? needs : [...factsOf([selection], variables)].filter((name) => name !== identity);
+  const wantsId = facts.length > needs.length;
+  return wantsId && !hasId(entity) ? [...needed, ...idFactsOf(entity.$.type)] : needed;
 }
 
 /** Opens a list, once per entity, edge and arguments. */

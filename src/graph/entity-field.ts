@@ -51,15 +51,12 @@ export function standing<T extends EntityType>(
  * Resolves one slot of a list of keys. A failure comes back as a value: an error standing in a slot becomes that slot's
  * error in both executors, and its neighbours stay.
  */
-export function entityOrError<T extends EntityType>(
-  type: T,
-  record: () => Records[T],
-  context: GraphContext,
-  info: GraphQLResolveInfo,
+export function orError<T extends EntityType>(
+  resolve: () => Entity<T> | null | Promise<Entity<T>>,
 ): Entity<T> | Promise<Entity<T>> {
   const asValue = (fault: unknown) => fault as Entity<T>;
   try {
-    const entered = entityField(type, record(), context, info);
+    const entered = resolve();
     return entered instanceof Promise ? entered.catch(asValue) : (entered as Entity<T>);
   } catch (fault) {
     return asValue(fault);

@@ -2,10 +2,11 @@ import * as source from '../sources/hashtag.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
 import { entityField } from './entity-field.ts';
-import { globalId, known, missing } from './identity.ts';
+import { known, missing } from './identity.ts';
 import { badKey } from './key.ts';
 import { Node } from './node.ts';
 import { HashtagRef, MediaConnection } from './refs.ts';
+import { globalId } from './relay-id.ts';
 
 HashtagRef.implement({
   description:
@@ -16,7 +17,7 @@ HashtagRef.implement({
       nullable: false,
       description: 'Relay id. It stands on the lower-cased name.',
       extensions: { plan: { facts: ['name'] } },
-      resolve: ({ name }) => globalId('Hashtag', known(name) ?? missing('Hashtag')),
+      resolve: (hashtag) => globalId('Hashtag', known(hashtag.name) ?? missing(hashtag)),
     }),
     graphId: t.exposeID('graphId', { description: "The official API's id: the same for every app and account." }),
     name: t.exposeString('name', { description: 'The tag without its sign, in lower case.' }),

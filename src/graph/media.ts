@@ -3,11 +3,12 @@ import { renditionFor } from '../model/image.ts';
 import type { Insight } from '../model/insight.ts';
 import type { Collaborator, Media, MediaKind, MediaSurface, Usertag } from '../model/media.ts';
 import * as source from '../sources/media.ts';
+import { identity } from '../sources/selection.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
 import { CopyrightCheckRef } from './container.ts';
-import { entityField, entityList, entityOrError, settleAll, standing } from './entity-field.ts';
-import { idByKey, known } from './identity.ts';
+import { entityField, entityList, orError, settleAll, standing } from './entity-field.ts';
+import { known, openId } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { InsightRef } from './insight.ts';
 import { badKey } from './key.ts';
@@ -85,9 +86,9 @@ MediaRef.implement({
     id: t.id({
       nullable: false,
       description:
-        'Relay id. It stands on `pk`; of a post in which an account is mentioned, whose pk the official API does not tell, on `graphId`.',
-      extensions: { plan: { facts: ['idKey'] } },
-      resolve: idByKey,
+        'Relay id, one for one post in one answer. It is made from `pk`; where only the official API knows the post and does not provide its `pk` (a post in which an account is mentioned, a part of an album under a hashtag), from `graphId`, which `node` accepts for ever. A post fetched with `node` or `nodes` has exactly the id that was passed.',
+      extensions: { plan: { facts: [identity] } },
+      resolve: openId,
     }),
     pk: t.exposeID('pk', {
       description: "Instagram's own id, beyond 2^53, always a string. Known from `code` without a call.",
@@ -286,6 +287,7 @@ builder.queryFields((t) => ({
     type: MediaRef,
     description: 'A post by one of its keys. What the key itself tells (`pk`, `code`, `url`) costs nothing.',
     args: { by: t.arg({ type: MediaBy, required: true, description: 'Which.' }) },
+    extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('Media', mediaOfKey(by), context, info),
   }),
   medias: t.field({
@@ -293,9 +295,10 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: 'Up to 100 posts, in the same order; null with an error where one fails.',
     args: { by: t.arg({ type: [MediaBy], required: true, description: 'Which.' }) },
+    extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => {
       checkKeys('by', by);
-      return settleAll(by.map((key) => entityOrError('Media', () => mediaOfKey(key), context, info)));
+      return settleAll(by.map((key) => orError(() => entityField('Media', mediaOfKey(key), context, info))));
     },
   }),
 }));

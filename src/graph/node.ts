@@ -1,11 +1,11 @@
 import type { InterfaceRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Entity } from '../sources/entity.ts';
+import { type Entity, viewById } from '../sources/entity.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
-import { entityField, entityOrError, settleAll } from './entity-field.ts';
-import { recordOfId } from './identity.ts';
+import { entityField, orError, settleAll } from './entity-field.ts';
+import { recordOfId } from './relay-id.ts';
 
 /** The most keys that one list of keys may hold. */
 const maxKeys = 100;
@@ -18,7 +18,8 @@ export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = buil
     fields: (t) => ({
       id: t.id({
         nullable: false,
-        description: 'Relay id: opaque, the same for one entity however it was reached, good across restarts.',
+        description:
+          'Relay id: opaque, good across restarts, one for one entity in one answer. An entity that `node` or `nodes` fetches has exactly the id that was passed.',
         resolve: () => {
           throw new Error('every type that implements Node has an id of its own');
         },
@@ -41,10 +42,7 @@ builder.queryFields((t) => ({
     description:
       'Fetches an entity again by its Relay id. By itself this makes no upstream call; asking for fields does.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
-    resolve: (_root, { id }, context, info) => {
-      const { type, record } = recordOfId(id);
-      return entityField(type, record, context, info);
-    },
+    resolve: (_root, { id }, context, info) => nodeOf(id, context, info),
   }),
   nodes: t.field({
     type: [Node],
@@ -53,17 +51,14 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
     resolve: (_root, { ids }, context, info) => {
       checkKeys('ids', ids);
-      return settleAll(ids.map((id) => nodeOrError(id, context, info)));
+      return settleAll(ids.map((id) => orError(() => nodeOf(id, context, info))));
     },
   }),
 }));
 
-function nodeOrError(id: string, context: GraphContext, info: GraphQLResolveInfo): Entity | Promise<Entity> {
-  try {
-    const { type, record } = recordOfId(id);
-    return entityOrError(type, () => record, context, info);
-  } catch (fault) {
-    // An id that cannot be read fails its own slot only.
-    return fault as Entity;
-  }
+function nodeOf(id: string, context: GraphContext, info: GraphQLResolveInfo): Entity | null | Promise<Entity> {
+  const { type, record } = recordOfId(id);
+  const entity = entityField(type, record, context, info);
+  if (entity instanceof Promise) return entity.then((one) => viewById(one, id));
+  return entity && viewById(entity, id);
 }

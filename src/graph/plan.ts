@@ -14,11 +14,13 @@ import {
 import { isIncluded } from '../execution/conditions.ts';
 import { applies } from '../execution/field-plan.ts';
 import type { Refusals } from '../execution/refusals.ts';
+import type { EntityType } from '../model/entity.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
+import { idFactsOf } from '../sources/identity.ts';
 import {
   type AskWant,
-  derivedFrom,
   type EntityWant,
+  identity,
   type ListWant,
   needsOf,
   type Selection,
@@ -42,6 +44,8 @@ export interface PlanExtensions {
   readonly entity?: string;
   /** The field is a fact that takes arguments: its name with them. Throws what is wrong with them. */
   readonly ask?: (args: Readonly<Record<string, unknown>>) => string;
+  /** The field finds an entity by a key that the client gives, so its id is worth a call for the pk. */
+  readonly isByKey?: boolean;
 }
 
 declare module 'graphql' {
@@ -69,7 +73,10 @@ const compiled = new WeakMap<readonly FieldNode[], SelectionOf>();
 
 /** What is asked of the entity (or of each entity of the list) that the field being resolved gives. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
-  return remembered(info, (document) => itemSelection(document, info.fieldNodes));
+  return remembered(info, (document) => {
+    const { isByKey = false } = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
+    return itemSelection(document, info.fieldNodes, isByKey);
+  });
 }
 
 /** What is asked of each node of the connection that the field being resolved gives. */
@@ -118,12 +125,12 @@ function documentOf({ schema, fragments, variableValues: variables, refusals }: 
   return { schema, fragments, variables, refusals };
 }
 
-function itemSelection(document: Document, nodes: readonly FieldNode[]): SelectionOf {
+function itemSelection(document: Document, nodes: readonly FieldNode[], isByKey = false): SelectionOf {
   const byType = new Map<string, Selection>();
   return (type) => {
     let selection = byType.get(type);
     if (selection === undefined) {
-      selection = compileSelection(document, document.schema.getType(type) as GraphQLObjectType, nodes);
+      selection = compileSelection(document, document.schema.getType(type) as GraphQLObjectType, nodes, isByKey);
       byType.set(type, selection);
     }
     return selection;
@@ -143,7 +150,12 @@ function nodeSelection(document: Document, connection: GraphQLObjectType, nodes:
   return itemSelection(document, below);
 }
 
-function compileSelection(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+function compileSelection(
+  document: Document,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  isByKey: boolean,
+): Selection {
   const facts = new Set<string>();
   const entities: EntityWant[] = [];
   const lists: ListWant[] = [];
@@ -174,9 +186,10 @@ function compileSelection(document: Document, type: GraphQLObjectType, nodes: re
       });
     }
   }
+  if (isByKey && facts.delete(identity)) for (const fact of idFactsOf(type.name as EntityType)) facts.add(fact);
   return {
     facts: [...facts],
-    needs: [...facts].map((name) => derivedFrom[name] ?? name),
+    needs: [...facts].filter((name) => name !== identity),
     asks,
     entities,
     lists,

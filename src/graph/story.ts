@@ -2,9 +2,10 @@ import { isPk, storyUrl } from '../model/ids.ts';
 import { renditionFor } from '../model/image.ts';
 import type { Insight } from '../model/insight.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../model/story.ts';
+import { identity } from '../sources/selection.ts';
 import { builder } from './builder.ts';
 import { entityField, entityList, standing } from './entity-field.ts';
-import { globalId, known, missing } from './identity.ts';
+import { known, openId } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { InsightRef } from './insight.ts';
 import { badKey } from './key.ts';
@@ -57,10 +58,10 @@ StoryRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: "Relay id. It stands on `pk` and the owner's, which every service tells.",
-      extensions: { plan: { facts: ['pk', 'ownerPk'] } },
-      resolve: ({ pk, ownerPk }) =>
-        globalId('Story', known(pk) ?? missing('Story'), known(ownerPk) ?? missing('Story')),
+      description:
+        "Relay id, one for one story in one answer. It is made from `pk` and the owner's; where only the official API knows the story and does not provide these, from `graphId`, which `node` accepts for ever. A story fetched with `node` or `nodes` has exactly the id that was passed.",
+      extensions: { plan: { facts: [identity] } },
+      resolve: openId,
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id, always a string." }),
     graphId: t.exposeID('graphId', { description: 'The id of the same story in the official Instagram Graph API.' }),
@@ -149,6 +150,7 @@ builder.queryField('story', (t) =>
     type: StoryRef,
     description: 'A story by its key. NOT_FOUND once it has stopped showing.',
     args: { by: t.arg({ type: StoryBy, required: true, description: 'Which.' }) },
+    extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => {
       if (!isPk(by.pk)) throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits');
       return entityField('Story', { pk: by.pk, owner: userOfKey(by.owner) }, context, info);

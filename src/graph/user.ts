@@ -1,11 +1,12 @@
 import { isPk, isUsername, normaliseUsername, profileUrl, readInstagramUrl } from '../model/ids.ts';
 import { renditionFor } from '../model/image.ts';
 import type { AccountType, BioLink, Contact, User } from '../model/user.ts';
+import { identity } from '../sources/selection.ts';
 import * as source from '../sources/user.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
-import { entityField, entityOrError, settleAll } from './entity-field.ts';
-import { idByKey, known } from './identity.ts';
+import { entityField, orError, settleAll } from './entity-field.ts';
+import { known, openId } from './identity.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
 import { badKey } from './key.ts';
 import { checkKeys, Node } from './node.ts';
@@ -49,9 +50,9 @@ UserRef.implement({
     id: t.id({
       nullable: false,
       description:
-        'Relay id. It stands on `pk`; of people whom only the official API told of (commenters, discovered businesses), which knows no pk, on `graphId` or `username`.',
-      extensions: { plan: { facts: ['idKey'] } },
-      resolve: idByKey,
+        'Relay id, one for one person in one answer. It is made from `pk` where `user` or `users` finds the person by a key, where a HikerAPI or KeyAPI answer holds them, and where any part of the operation learns their `pk`. Of people whom only the official API knows (commenters, collaborators, discovered businesses), and where the `pk` cannot be had, it is made from `username` or `graphId`; asking for it makes no call then, and `node` accepts it for ever. A person fetched with `node` or `nodes` has exactly the id that was passed.',
+      extensions: { plan: { facts: [identity] } },
+      resolve: openId,
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id: up to 20 digits, always a string." }),
     graphId: t.exposeID('graphId', {
@@ -189,6 +190,7 @@ builder.queryFields((t) => ({
     type: UserRef,
     description: 'A person by one of their keys. What the key itself tells costs nothing; the rest is asked for, once.',
     args: { by: t.arg({ type: UserBy, required: true, description: 'Who.' }) },
+    extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('User', userOfKey(by), context, info),
   }),
   users: t.field({
@@ -196,9 +198,10 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: 'Up to 100 people, in the same order; null with an error where one fails.',
     args: { by: t.arg({ type: [UserBy], required: true, description: 'Who.' }) },
+    extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => {
       checkKeys('by', by);
-      return settleAll(by.map((key) => entityOrError('User', () => userOfKey(key), context, info)));
+      return settleAll(by.map((key) => orError(() => entityField('User', userOfKey(key), context, info))));
     },
   }),
 }));

@@ -30,8 +30,6 @@ export interface Collaborator {
 /** A post: a picture, a video or clip, or a carousel of both. */
 export interface Media {
   readonly pk?: Fact<string>;
-  /** What the Relay id stands on where only the official API told of it, which knows no pk: `graphId:…`. */
-  readonly idKey?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly code?: Fact<string>;
   readonly kind?: Fact<MediaKind>;

@@ -22,8 +22,6 @@ export interface Contact {
 /** A person or a business, as far as one record knows it. */
 export interface User {
   readonly pk?: Fact<string>;
-  /** What the Relay id stands on where only the official API told of it, which knows no pk: `graphId:…` or `username:…`. */
-  readonly idKey?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly username?: Fact<string>;
   readonly fullName?: Fact<string>;

@@ -11,6 +11,7 @@ import { createExecutor, type Execution, type Executor, type Result } from '../e
 import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
+import { OpenIds } from '../graph/open-ids.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
 import type { Cursors } from '../sources/cursor.ts';
@@ -139,8 +140,10 @@ async function runOperation(
   const beside: PlacedError[] = [];
   const reported: UpstreamError[] = [];
   const warnings: { readonly place: Place; readonly warning: Warning }[] = [];
+  const ids = new OpenIds();
   const context: GraphContext = {
     operation,
+    ids,
     monitor,
     mayTrace,
     report: (fault, { fieldNodes, path }) => {
@@ -158,6 +161,7 @@ async function runOperation(
       signal: operation.time.signal,
       limits: operation.imagination === undefined ? limits : undefined,
     });
+    ids.settle(operation);
   } finally {
     operation.finish();
   }

@@ -8,7 +8,6 @@ import { gather, type Wants } from './gather.ts';
 import { giveUp } from './give-up.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import { factPaths } from './paths.ts';
-import { derivedFrom } from './selection.ts';
 import { chosen } from './why.ts';
 
 /**
@@ -64,10 +63,8 @@ function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] 
   let unknown: string[] | undefined;
   for (const name of facts) {
     if (known[name] !== undefined) continue;
-    const source = derivedFrom[name] ?? name;
-    if (source !== name && known[source] !== undefined) continue;
     unknown ??= [];
-    unknown.push(source);
+    unknown.push(name);
   }
   return unknown ?? none;
 }

@@ -31,8 +31,8 @@ export class EntityState<T extends EntityType = EntityType> {
   refused: UpstreamError | undefined = undefined;
   /** The last failure that another access path might still have mended. */
   failure: UpstreamError | undefined = undefined;
-  /** Set when this turned out to be the same thing as an entity met before under another key. */
-  same: Entity<T> | undefined = undefined;
+  /** The entity itself; another one once they turned out to be the same, met under different keys. */
+  is: Entity<T>;
   pending: Pending[] = [];
   /** What the items of its lists must know, where one list is asked for under several names. */
   shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
@@ -51,8 +51,9 @@ export class EntityState<T extends EntityType = EntityType> {
   /** Set when something that was asked for failed the whole call: such things are asked for one by one. */
   isolates = false;
 
-  constructor(type: T) {
+  constructor(type: T, entity: Entity<T>) {
     this.type = type;
+    this.is = entity;
   }
 }
 
@@ -62,15 +63,23 @@ export class EntityState<T extends EntityType = EntityType> {
  */
 export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & {
   readonly $: EntityState<T>;
+  /** Only in a view: the id that the client asked for it by. */
+  readonly askedId?: string;
 };
 
 /** A new entity that knows what the record tells. The record itself may be shared with other operations and stays as it is. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
-  const state = new EntityState(type);
+  const entity = { ...record } as Entity<T>;
+  const state = new EntityState(type, entity);
+  (entity as { $: EntityState<T> }).$ = state;
   state.taught.push(record);
-  const entity = { ...record, $: state } as Entity<T>;
   derive(entity);
   return entity;
+}
+
+/** The same entity, for the one place of the answer that asked for it by this id. Its facts are the entity's own. */
+export function viewById<T extends EntityType>(entity: Entity<T>, id: string): Entity<T> {
+  return Object.create(entity, { askedId: { value: id } }) as Entity<T>;
 }
 
 /** Whether a field's parent is an entity; the root of a query is none. */
@@ -78,10 +87,10 @@ export function isEntity(parent: object | undefined): parent is Entity {
   return parent !== undefined && '$' in parent;
 }
 
-/** The entity that this one turned out to be. */
+/** The entity that this one turned out to be, or that this is a view of. */
 export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
-  let found = entity;
-  while (found.$.same !== undefined) found = found.$.same;
+  let found = entity.$.is;
+  while (found !== found.$.is) found = found.$.is;
   return found;
 }
 

@@ -5,12 +5,13 @@ import type { Arguments, EntityOnNode, NodeType, WireNode } from '../upstreams/m
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
 import type { Entity } from './entity.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
+import { idFactsOf } from './identity.ts';
 import { tellsOn } from './on-node.ts';
 import type { Operation } from './operation.ts';
 import { defaultPageSize } from './page-size.ts';
 import { factPaths } from './paths.ts';
 import { type ListPart, listsOf } from './pushed.ts';
-import { factsOf, listKey, parseFact, type Selection, type Variables, wantedOf } from './selection.ts';
+import { factsOf, identity, listKey, parseFact, type Selection, type Variables, wantedOf } from './selection.ts';
 
 /** Past so many items the deeper list is asked for by itself: limits multiply. */
 export const mostItems = 2000;
@@ -82,7 +83,7 @@ function isLeftToOthers(
 ): boolean {
   const { selections, entity } = asked;
   for (const name of factsOf(selections, variables))
-    if (name !== 'idKey' && !tellsOn(node, name) && !knows(entity, name)) return true;
+    if (name !== identity && !tellsOn(node, name) && !knows(entity, name)) return true;
   return selections.some(({ lists }) =>
     lists.some(({ edge, args: argumentsFor }) => {
       const args = argumentsFor(variables);
@@ -97,9 +98,9 @@ function knows(entity: Entity | undefined, fact: string): boolean {
 }
 
 function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: Building): void {
-  // Where a node tells no pk, the id stands on what it is known by here.
-  if (name === 'idKey') {
-    addTold(node, 'pk', into);
+  // Where a node does not provide these, the id is made from what it does provide.
+  if (name === identity) {
+    for (const part of idFactsOf(node.type)) addTold(node, part, into);
     return;
   }
   const { fact, args } = parseFact(name);

@@ -52,7 +52,6 @@ export class Building {
     ): object => {
       const pages = new Map<string, HeldPage>();
       fill(record, pages);
-      standOnOther(node, record);
       if (pages.size > 0) operation.knowledge.hold(record, pages);
       return record;
     };
@@ -80,15 +79,6 @@ export class Building {
       },
     };
   }
-}
-
-/** The API tells the pk of its own account and that one's posts only: others' ids stand on what it knows them by. */
-function standOnOther({ type }: NodeType, record: Record<string, unknown>): void {
-  if ((type !== 'User' && type !== 'Media') || record['pk'] != null) return;
-  const { graphId, username } = record;
-  // A stranger can be asked for by name, at either service; by the API's id at none.
-  if (type === 'User' && username != null) record['idKey'] = `username:${username}`;
-  else if (graphId != null) record['idKey'] = `graphId:${graphId}`;
 }
 
 /** The API tells of other people no more than their names. */

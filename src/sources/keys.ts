@@ -10,13 +10,13 @@ interface Key {
 let slots = 0;
 const keys = (...facts: readonly string[]): readonly Key[] => facts.map((fact) => ({ fact, slot: slots++ }));
 
-/** The facts by which an entity can be met again, the one its identity stands on first. */
+/** The facts by which an entity can be met again, the primary key first. */
 const keyFacts: { readonly [T in EntityType]: readonly Key[] } = {
   User: keys('pk', 'username', 'graphId'),
   Media: keys('pk', 'graphId'),
   Track: keys('pk', 'canonicalId'),
   Comment: keys('pk'),
-  Story: keys('pk'),
+  Story: keys('pk', 'graphId'),
   Highlight: keys('pk'),
   Place: keys('pk'),
   Hashtag: keys('name'),
@@ -51,7 +51,7 @@ export class EntityIndex {
     return undefined;
   }
 
-  /** Puts an entity under its keys; gives the entities that stood there before and so are the same, if any. */
+  /** Puts an entity under its keys; gives the entities that stood there before and so may be the same, if any. */
   add(entity: Entity): Entity[] | undefined {
     let same: Entity[] | undefined;
     const { type } = entity.$;
@@ -62,20 +62,22 @@ export class EntityIndex {
       const entities = this.#bySlot[slot];
       const known = entities.get(key);
       if (known === undefined) entities.set(key, entity);
-      else if (known !== entity && mayBeSame(type, known, entity)) same = [...(same ?? []), known];
+      else if (known !== entity) same = [...(same ?? []), known];
     }
     return same;
   }
 }
 
 /** Two with different primary keys are two, whatever else they share: a carousel's part may come with the carousel's other ids. */
-function mayBeSame(type: EntityType, one: object, other: object): boolean {
+export function mayBeSame(type: EntityType, one: object, other: object): boolean {
   const fact = primaryKey(type);
   const [key, otherKey] = [keyOf(one, fact), keyOf(other, fact)];
   return key === undefined || otherKey === undefined || key === otherKey;
 }
 
+/** The value of a key as it is compared: a username is the same in any case. */
 function keyOf(record: object, fact: string): string | undefined {
   const value = (record as Readonly<Record<string, unknown>>)[fact];
-  return typeof value === 'string' ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  return fact === 'username' ? value.toLowerCase() : value;
 }

@@ -1,7 +1,7 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import { canonical, type Entity, learn, newEntity } from './entity.ts';
 import type { HeldPage } from './held.ts';
-import { EntityIndex } from './keys.ts';
+import { EntityIndex, mayBeSame } from './keys.ts';
 
 /**
  * The entities that one operation has met. Everyone in the operation who meets the same person or post holds the same
@@ -9,8 +9,14 @@ import { EntityIndex } from './keys.ts';
  */
 export class Knowledge {
   readonly #entities = new EntityIndex();
+  /** What was known before a write. */
+  readonly before: Knowledge | undefined;
   /** First pages of lists, by the record that they came along with. */
   #held: WeakMap<object, ReadonlyMap<string, HeldPage>> | undefined = undefined;
+
+  constructor(before?: Knowledge) {
+    this.before = before;
+  }
 
   /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record tells. */
   entity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
@@ -20,6 +26,11 @@ export class Knowledge {
     this.#entities.add(entity);
     if (this.#held !== undefined) this.#giveHeld(entity, record);
     return entity;
+  }
+
+  /** The entity that has one of the keys of this record, if the operation has met it. */
+  find(type: EntityType, record: object): Entity | undefined {
+    return this.#entities.find(type, record);
   }
 
   /** Puts aside the first pages of lists that a record came with, for the entity that it tells of. */
@@ -46,19 +57,19 @@ export class Knowledge {
   /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
   teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
-    if (target.$.taught.includes(record)) return target;
+    if (target.$.taught.includes(record) || !mayBeSame(target.$.type, target, record)) return target;
     learn(target, record);
     if (this.#held !== undefined) this.#giveHeld(target, record);
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
-      if (other === target) continue;
+      if (other === target || !mayBeSame(target.$.type, target, other)) continue;
       learn(target, other);
       target.$.pending.push(...other.$.pending);
       for (const [key, page] of other.$.held ?? []) {
         target.$.held ??= new Map();
         if (!target.$.held.has(key)) target.$.held.set(key, page);
       }
-      other.$.same = target;
+      other.$.is = target;
     }
     return target;
   }

@@ -231,7 +231,7 @@ export class Operation {
     } finally {
       this.#calls.clear();
       this.batches.clear();
-      this.knowledge = new Knowledge();
+      this.knowledge = new Knowledge(this.knowledge);
     }
   }
 

@@ -7,7 +7,7 @@ import type { Edge, ListArguments } from './access-path.ts';
 export interface Selection {
   /** Facts of the entity that the fields asked for need. */
   readonly facts: readonly string[];
-  /** The same, with what those stand on that are derived: what a list's items must know. */
+  /** Those of them that are worth a call: all but `identity`. */
   readonly needs: readonly string[];
   /** Facts that take arguments. */
   readonly asks: readonly AskWant[];
@@ -58,8 +58,8 @@ export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
   return edge.of === undefined ? [] : items(edge.of).needs;
 }
 
-/** Facts that are never told, only derived, and what they are derived from. */
-export const derivedFrom: Readonly<Record<string, string>> = { idKey: 'pk' };
+/** What an `id` needs: the facts that it is made from where they come along with an answer, and no call of its own. */
+export const identity = 'id';
 
 /** One list among all of its entity's: by its edge and arguments. */
 export function listKey(edge: Edge, args: ListArguments): string {

@@ -12,7 +12,7 @@ import { expand } from '../../src/sources/expand.ts';
 import * as hashtag from '../../src/sources/hashtag.ts';
 import * as media from '../../src/sources/media.ts';
 import { Operation } from '../../src/sources/operation.ts';
-import { factName, parseFact, type Selection } from '../../src/sources/selection.ts';
+import { factName, identity, parseFact, type Selection } from '../../src/sources/selection.ts';
 import * as user from '../../src/sources/user.ts';
 import type { Upstream } from '../../src/upstreams/http/upstream.ts';
 import { type Field, printFields } from '../../src/upstreams/meta/fields.ts';
@@ -92,7 +92,7 @@ const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'Account.publishingLimit': fc.constant({}),
 };
 
-const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', 'idKey'];
+const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', identity];
 
 /** What a document may ask of a node: facts it tells and facts it does not, entities, lists, several levels deep. */
 function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {

@@ -2,7 +2,7 @@ import { checkIds } from '../../sources/write/check-ids.ts';
 import { checkMessage } from '../../sources/write/check-text.ts';
 import * as source from '../../sources/write/comments.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../identity.ts';
+import { globalId } from '../relay-id.ts';
 import { accountOf } from './account.ts';
 import { carryOut } from './carry-out.ts';
 import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';

@@ -8,7 +8,7 @@ test('a comment tells who wrote it by name, and not by the id that only messagin
     isManaged: true,
     text: "It's me. Trust me.",
     createdAt: new Date('2026-04-19T07:24:45Z'),
-    author: { username: 'odd.benjamin', idKey: 'username:odd.benjamin' },
+    author: { username: 'odd.benjamin' },
     likeCount: 3,
     isHidden: false,
     parent: { pk: '17870910000000501' },

@@ -3,7 +3,7 @@ import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { read, wire } from './reading.ts';
 
 const owner = { username: 'fernhollow.roastery', graphId: '17841400000000101', isManaged: true, pk: '3102994410' };
-const stranger = (username: string) => ({ username, idKey: `username:${username}` });
+const stranger = (username: string) => ({ username });
 
 describe("the account's own post", () => {
   test('tells everything', () => {

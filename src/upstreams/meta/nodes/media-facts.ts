@@ -125,13 +125,7 @@ export const collaborators: FactOnNode = {
       const graphId = id(one['id'], 'id');
       const username = text(one['username'], 'username');
       return {
-        user: {
-          graphId,
-          username,
-          ...(username !== null
-            ? { idKey: `username:${username}` }
-            : graphId !== null && { idKey: `graphId:${graphId}` }),
-        },
+        user: { graphId, username },
         inviteStatus: word(one['invite_status'], 'invite_status', inviteStatuses),
       };
     }),

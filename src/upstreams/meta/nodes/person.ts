@@ -24,6 +24,6 @@ function person(node: WireNode, account: WireNode | null | undefined): User | nu
   return {
     ...(username !== null && { username }),
     ...(graphId !== null && { graphId, isManaged: true }),
-    ...(pk !== null ? { pk } : { idKey: username === null ? `graphId:${graphId}` : `username:${username}` }),
+    ...(pk !== null && { pk }),
   };
 }

@@ -1,0 +1,39 @@
+import type { Place } from '../execution/place.ts';
+import type { Entity } from '../sources/entity.ts';
+import { type IdentityType, identityOf, idKey } from '../sources/identity.ts';
+import type { Operation } from '../sources/operation.ts';
+import { globalId } from './relay-id.ts';
+
+interface OpenId {
+  readonly entity: Entity<IdentityType>;
+  readonly place: Place;
+  readonly key: readonly string[];
+}
+
+/**
+ * The ids of an answer that were made without a pk. Any later answer of an upstream may still provide the pk, or show that
+ * two of them are one entity, so each is made again when the operation is complete, and written into the answer where it
+ * is another one. Nothing waits for this, and it does not depend on the order in which upstreams answer.
+ */
+export class OpenIds {
+  #open: OpenId[] | undefined = undefined;
+
+  /** The id as it can be made now, for the field at this place; undefined for an entity without any key. */
+  add(entity: Entity<IdentityType>, place: Place): string | undefined {
+    const { type } = entity.$;
+    const key = idKey(type, entity);
+    if (key === undefined) return undefined;
+    this.#open ??= [];
+    this.#open.push({ entity, place, key });
+    return globalId(type, ...key);
+  }
+
+  /** Writes the ids into the answer as they are now that everything is known. */
+  settle({ knowledge }: Operation): void {
+    for (const { entity, place, key } of this.#open ?? []) {
+      const { type } = entity.$;
+      const final = idKey(type, identityOf(entity, knowledge)) ?? key;
+      if (final.join() !== key.join()) place.write(globalId(type, ...final));
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
+import type { Person } from '../../../src/sandbox/world/people.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { askTwice, official, paid, personOf, postsOf } from '../../support/official.ts';
+import { relayId } from '../../support/writing.ts';
+import { idsByUsername, userId } from './people.ts';
+
+// The clock stands still, so that nothing ends while it is compared.
+const now = new Date();
+const both = await startGateway({}, { now: () => now }, ['HIKER', 'META']);
+const alone = await startGateway({}, { now: () => now }, ['META']);
+const { sandbox } = both;
+const { world } = sandbox;
+const business = personOf(sandbox, BUSINESS.username);
+const famous = personOf(sandbox, FAMOUS.username);
+
+/** A post of the account whose first comment is somebody's who can be found. */
+const [post, commenter] = postsOf(sandbox, business)
+  .filter(({ owner, commentCount }) => owner.index === business.index && commentCount > 0)
+  .map((one) => [one, world.comments.at(one, 0).author] as const)
+  .find(([, { isGone, index }]) => !isGone && index !== business.index) as [ReturnType<typeof postsOf>[number], Person];
+
+afterEach(() => {
+  sandbox.weather.clear();
+  alone.sandbox.weather.clear();
+});
+
+/** The first comment's author on a post of the account, by the official API. */
+const author = (name: string, fields: string): string =>
+  `${name}: media(by: {graphId: "${post.fbid}"}) { comments(first: 1) { edges { node { author { ${fields} } } } } }`;
+
+describe('somebody whom the official API knows by name', () => {
+  const cases: [what: string, fields: string][] = [
+    ['asked for at another place', `${author('a', 'id username')} ${author('b', 'username pk')}`],
+    ['asked for at an earlier place', `${author('a', 'username pk')} ${author('b', 'id username')}`],
+    ['asked for beside the id', author('a', 'id username pk also: id')],
+    [
+      'asked for in a fragment',
+      `${author('a', 'id username')} ${author('b', '... on User { username ... { pk } id2: id }')}`,
+    ],
+    ['told by the profile', `${author('a', 'id username')} ${author('b', 'id username followerCount')}`],
+    [
+      'the key of another root field',
+      `${author('a', 'id username')} user(by: {pk: "${commenter.pk}"}) { id username }`,
+    ],
+    [
+      'told by a list',
+      `${author('a', 'id username')} searchUsers(query: "${commenter.username}") { edges { node { id username } } }`,
+    ],
+  ];
+
+  test.each(cases)('has the id made from the pk everywhere where the pk is %s', async (_what, fields) => {
+    const answer = await askTwice(both, `{ ${fields} }`);
+    expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
+  });
+
+  test.each(cases)('has it however late the pk comes: %s', async (_what, fields) => {
+    sandbox.weather.add({ upstream: 'HIKER', latencyMs: 40 });
+    const late = await askTwice(both, `{ ${fields} }`);
+    sandbox.weather.clear();
+    sandbox.weather.add({ upstream: 'META', latencyMs: 40 });
+    const early = await askTwice(both, `{ ${fields} }`);
+    for (const answer of [late, early])
+      expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
+  });
+
+  test('has the id made from the name where nothing asks for the pk, at no call', async () => {
+    const answer = await askTwice(both, `{ ${author('a', 'id username')} ${author('b', 'id2: id username')} }`);
+    expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
+    expect(paid(both)).toEqual([]);
+    expect(official(both)).toHaveLength(1);
+  });
+
+  test('costs the same with the id as without it', async () => {
+    const document = (id: string) =>
+      `{ ${author('a', `${id} username`)} ${author('b', `${id} username pk`)} account { business(username: "${famous.username}") { ${id} username } } }`;
+    await both.ask(document(''));
+    const without = [official(both), paid(both)];
+    await both.ask(document('id'));
+    expect([official(both), paid(both)]).toEqual(without);
+  });
+
+  test('keeps the id made from the name everywhere where asking for the pk fails', async () => {
+    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    const answer = await askTwice(both, `{ ${author('a', 'id username')} ${author('b', 'id username pk')} }`);
+    expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
+    expect(faults(answer)).toEqual(['b.comments.edges.0.node.author.pk UPSTREAM_UNAVAILABLE']);
+  });
+
+  test('keeps it where no configured service knows the pk', async () => {
+    const answer = await askTwice(alone, `{ ${author('a', 'id username')} ${author('b', 'id username pk')} }`);
+    expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
+  });
+});
+
+describe('a person asked for by several keys', () => {
+  test('has one id', async () => {
+    const { pk, username } = famous;
+    const answer = await askTwice<{ users: unknown[] }, object>(
+      both,
+      `{ users(by: [{pk: "${pk}"}, {username: "${username}"}, {username: "@${username.toUpperCase()}"}, {url: "https://instagram.com/${username}/"}, {pk: "${pk}"}]) { id } }`,
+    );
+    expect(answer.data.users).toEqual(Array.from({ length: 5 }, () => ({ id: userId(pk) })));
+  });
+
+  test('keeps the id made from the name where the call for the pk fails', async () => {
+    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    const answer = await askTwice<{ user: unknown }, object>(
+      both,
+      `{ user(by: {username: "${famous.username}"}) { id username isVerified } }`,
+    );
+    expect(answer.data.user).toEqual({
+      id: userId(`username:${famous.username}`),
+      username: famous.username,
+      isVerified: null,
+    });
+    expect(faults(answer)).toEqual(['user.isVerified UPSTREAM_UNAVAILABLE']);
+  });
+
+  test('is null where nobody has the name', async () => {
+    const answer = await askTwice<{ user: unknown }, object>(
+      both,
+      '{ user(by: {username: "nobody.of.this.name"}) { id } }',
+    );
+    expect(answer.data.user).toBeNull();
+    expect(faults(answer)).toEqual(['user NOT_FOUND']);
+  });
+});
+
+describe('an entity fetched by node', () => {
+  const node = (name: string, id: string, fields = 'id ... on User { username }'): string =>
+    `${name}: node(id: "${id}") { ${fields} }`;
+
+  test('has the id that was asked, at each place for itself, and its own id elsewhere', async () => {
+    const { username, pk } = commenter;
+    const ids = [
+      userId(`username:${username}`),
+      userId(pk),
+      userId(`username:${username}`),
+      userId(`graphId:${commenter.fbid}`),
+    ];
+    const answer = await askTwice<{ nodes: unknown[] }, object>(
+      both,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id ... on User { again: id username pk } } ${author('a', 'id username')} ${node('node', ids[0] as string)} }`,
+    );
+    expect(answer.data.nodes.slice(0, 3)).toEqual(ids.slice(0, 3).map((id) => ({ id, again: id, username, pk })));
+    expect(answer.data).toMatchObject({ node: { id: ids[0], username } });
+    expect(idsByUsername(answer).get(username)).toEqual(new Set([userId(pk)]));
+  });
+
+  test('makes no call for the id, whatever it is made from', async () => {
+    const ids = [
+      userId(`username:${famous.username}`),
+      userId(`graphId:${famous.fbid}`),
+      userId(famous.pk),
+      relayId('Media', post.pk),
+      relayId('Media', `graphId:${post.fbid}`),
+      relayId('Story', '1:2'),
+      relayId('Story', 'graphId:3'),
+      relayId('Hashtag', 'sea'),
+      relayId('Comment', '4'),
+    ];
+    const { data, errors } = await askTwice<{ nodes: unknown[] }, object>(
+      both,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual(ids.map((id) => ({ id })));
+    expect(both.calls()).toEqual([]);
+  });
+
+  test('completes under an id made from the name, in the case in which it was once given out too', async () => {
+    const upper = famous.username.toUpperCase();
+    const ids = [userId(`username:${famous.username}`), userId(`username:${upper}`)];
+    const { data } = await askTwice<{ nodes: unknown[] }, object>(
+      both,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id ... on User { pk username followerCount } } }`,
+    );
+    const { pk, username, followerCount } = famous;
+    expect(data.nodes).toEqual(ids.map((id) => ({ id, pk, username, followerCount })));
+    expect(paid(both)).toEqual(['/v2/user/by/username']);
+  });
+
+  test('completes under an id made from a graphId', async () => {
+    const ids = [relayId('Media', `graphId:${post.fbid}`), userId(`graphId:${business.fbid}`)];
+    const { data } = await askTwice<{ nodes: unknown[] }, object>(
+      both,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id ... on Media { pk } ... on User { pk username } } }`,
+    );
+    expect(data.nodes).toEqual([
+      { id: ids[0], pk: post.pk },
+      { id: ids[1], pk: business.pk, username: business.username },
+    ]);
+  });
+
+  test('has lists, which are read once for all its places', async () => {
+    const ids = [userId(famous.pk), userId(`username:${famous.username}`)];
+    const { data } = await askTwice<{ nodes: { id: string; followers: unknown }[] }, object>(
+      both,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id ... on User { username followers(first: 2) { totalCount edges { node { id pk } } } } } }`,
+    );
+    expect(data.nodes.map(({ id }) => id)).toEqual(ids);
+    expect(data.nodes[0]?.followers).toEqual(data.nodes[1]?.followers);
+    expect(paid(both).filter((path) => path.includes('followers'))).toHaveLength(1);
+  });
+});
+
+describe('in a mutation', () => {
+  test('has one id in the payloads before and after its pk was learnt', async () => {
+    const [comment] = [world.comments.at(post, 0)];
+    const hide = (name: string, fields: string) =>
+      `${name}: setCommentHidden(input: {commentGraphId: "${comment.pk}", hidden: false}) { comment { author { ${fields} } } }`;
+    const answer = await both.ask(
+      `mutation { ${hide('a', 'id username')} ${hide('b', 'id username pk')} ${hide('c', 'id username')} }`,
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
+  });
+});
