@@ -9,6 +9,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { readConfig } from '../src/config.ts';
 import { createExecutor } from '../src/execution/execute.ts';
 import type { GraphContext } from '../src/graph/context.ts';
+import { OpenIds } from '../src/graph/open-ids.ts';
 import { schema } from '../src/graph/schema.ts';
 import { Cursors } from '../src/sources/cursor.ts';
 import { Operation } from '../src/sources/operation.ts';
@@ -63,6 +64,7 @@ async function run(executor: Executor): Promise<string> {
   const current = new Operation({ HIKER: upstream }, limits, { cursors });
   const context: GraphContext = {
     operation: current,
+    ids: new OpenIds(),
     monitor,
     mayTrace: false,
     report(fault) {
