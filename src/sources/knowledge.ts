@@ -54,10 +54,15 @@ export class Knowledge {
     }
   }
 
+  /** Adds what a list says about the entity that it belongs to; nothing where it is about another one. */
+  teachOwner(entity: Entity, record: object): void {
+    if (mayBeSame(entity.$.type, canonical(entity), record)) this.teach(entity, record);
+  }
+
   /** Adds what a record tells to an entity. Where it tells a key under which another entity is known, the two become one, which is returned. */
   teach<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
-    if (target.$.taught.includes(record) || !mayBeSame(target.$.type, target, record)) return target;
+    if (target.$.taught.includes(record)) return target;
     learn(target, record);
     if (this.#held !== undefined) this.#giveHeld(target, record);
     for (const known of this.#entities.add(target) ?? []) {

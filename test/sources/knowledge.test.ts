@@ -50,10 +50,10 @@ describe('records of two people', () => {
     expect([canonical(one).pk, canonical(other).pk]).toEqual(['1', '2']);
   });
 
-  test('stay two entities where an answer about one holds the pk of the other', () => {
+  test('stay two entities where a list of one says that it is the other’s', () => {
     const knowledge = new Knowledge();
     const one = knowledge.entity('User', { pk: '1' });
-    knowledge.teach(one, { pk: '2', username: 'grace', fullName: 'Grace' });
+    knowledge.teachOwner(one, { pk: '2', username: 'grace', fullName: 'Grace' });
     expect(one).not.toHaveProperty('fullName');
     const other = knowledge.entity('User', { username: 'grace' });
     expect(canonical(other)).not.toBe(canonical(one));
