@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { EntityType } from '../model/entity.ts';
 import type { Place } from '../execution/place.ts';
+import type { EntityType } from '../model/entity.ts';
 import type { Entity } from '../sources/entity.ts';
 import type { IdentityType } from '../sources/identity.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';

@@ -27,34 +27,13 @@ import {
   type SelectionOf,
   type Variables,
 } from '../sources/selection.ts';
+import type { PlanExtensions } from './plan-extensions.ts';
 
 /**
  * The planner. It compiles the selection at one place of a document, once, into what the entity that comes to stand
  * there must know: which facts, which lists, which entities beside it. Fetching and pushdown read it.
  * What `@include` and `@skip` leave out, and what cannot be asked for with these variables, is not in it.
- *
- * This is what a field of the graph says about itself to the planner, in its `extensions`.
  */
-export interface PlanExtensions {
-  /** Facts of the parent that the field is made from. A field exposed under a fact's own name need not say. */
-  readonly facts?: readonly string[];
-  /** The field is this edge's connection. */
-  readonly edge?: Edge;
-  /** The field is the entity (or the entities) that this fact of the parent holds. */
-  readonly entity?: string;
-  /** The field is a fact that takes arguments: its name with them. Throws what is wrong with them. */
-  readonly ask?: (args: Readonly<Record<string, unknown>>) => string;
-  /** The field finds an entity by a key that the client gives, so its id is worth a call for the pk. */
-  readonly isByKey?: boolean;
-}
-
-declare module 'graphql' {
-  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    plan?: PlanExtensions;
-    pothosExposedField?: string;
-  }
-}
-
 interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -74,8 +53,8 @@ const compiled = new WeakMap<readonly FieldNode[], SelectionOf>();
 /** What is asked of the entity (or of each entity of the list) that the field being resolved gives. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
   return remembered(info, (document) => {
-    const { isByKey = false } = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
-    return itemSelection(document, info.fieldNodes, isByKey);
+    const plan: PlanExtensions = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
+    return itemSelection(document, info.fieldNodes, plan.isByKey);
   });
 }
 

@@ -211,7 +211,8 @@ async function readPage<Item>(
     );
   if (operation.imagination !== undefined) {
     const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
-    if (subject !== undefined && page.parent !== undefined) operation.knowledge.teach(subject, page.parent as object);
+    if (subject !== undefined && page.parent !== undefined)
+      operation.knowledge.teachOwner(subject, page.parent as object);
     return page;
   }
   const { paging } = path.endpoint;
@@ -227,6 +228,7 @@ async function readPage<Item>(
     throw fault;
   }
   const page = path.page(answer);
-  if (subject !== undefined && page.parent !== undefined) operation.knowledge.teach(subject, page.parent as object);
+  if (subject !== undefined && page.parent !== undefined)
+    operation.knowledge.teachOwner(subject, page.parent as object);
   return page;
 }

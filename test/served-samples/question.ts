@@ -1,5 +1,5 @@
 import { isObjectType } from 'graphql';
-import { globalId } from '../../src/graph/identity.ts';
+import { globalId } from '../../src/graph/relay-id.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { Edge, FactPath, ListPath } from '../../src/sources/access-path.ts';
 import { factSources } from '../../src/sources/index.ts';
