@@ -284,14 +284,7 @@ const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
 );
 
 describe('a world in which every form occurs', () => {
-  const people = [
-    'the_juniper_archive',
-    'vesper.by.coast',
-    'tundraworks.co',
-    'opal.kitchen.daily',
-    'saltmere.bakery',
-    'north.nobody',
-  ];
+  const people = ['the_juniper_archive', 'vesper.by.coast', 'saltmere.bakery', 'north.nobody'];
   const document = `query Everything($name: String!) {
     user(by: { username: $name }) {
       username followerCount mediaCount clipCount
@@ -306,7 +299,7 @@ describe('a world in which every form occurs', () => {
     }
   }`;
 
-  describe.each([1, 2, 3])('seed %i', async (seed) => {
+  describe.each([1, 2])('seed %i', async (seed) => {
     const { ask } = await startGateway({}, { seed, variants: {} });
     test.each(people)('%s is told without an error', async (name) => {
       const answer = (await ask(document, { name })) as Answer<{ user: { username: string } }>;
