@@ -3,7 +3,7 @@ import type { Media } from '../model/media.ts';
 import type { Product } from '../model/product.ts';
 import type { Story } from '../model/story.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { EdgePage } from '../upstreams/meta/edge.ts';
+import { type EdgePage, readNodes } from '../upstreams/meta/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { printFields } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
@@ -46,7 +46,7 @@ export const products: Edge<Product> = {
         ...(query != null && { q: String(query) }),
         fields: printFields(productFields),
       }),
-      page: ({ nodes, after, hasNext }) => ({ items: nodes.map(readProduct), next: hasNext ? after : null }),
+      page: ({ nodes, after, hasNext }) => ({ items: readNodes(nodes, readProduct), next: hasNext ? after : null }),
     }),
   ],
   key: ({ id }) => id,

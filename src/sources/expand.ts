@@ -1,5 +1,5 @@
 import type { Page } from '../model/page.ts';
-import { readEdge } from '../upstreams/meta/edge.ts';
+import { readEdge, readNodes } from '../upstreams/meta/edge.ts';
 import { addField, addFields } from '../upstreams/meta/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../upstreams/meta/node.ts';
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
@@ -168,7 +168,7 @@ function addEntity(work: Work, { held, node, name, args, selections, times }: En
 /** What an answer leaves out although it was asked for is not there. */
 function readHeld(value: unknown, held: EntityOnNode, read: (node: WireNode) => object): unknown {
   if (value === undefined || value === null) return null;
-  if (held.many) return readEdge(value).nodes.map(read);
+  if (held.many) return readNodes(readEdge(value).nodes, read);
   return read(value as WireNode);
 }
 
@@ -205,7 +205,7 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
 export function pageOf(value: unknown, limit: number, read: (node: WireNode) => object): Page<object> {
   if (value === undefined || value === null) return { items: [], next: null };
   const { nodes, after, hasNext } = readEdge(value, limit);
-  return { items: nodes.map(read), next: hasNext ? after : null };
+  return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }
 
 function canBeAskedElsewhere(operation: Operation, { type }: NodeType): boolean {

@@ -1,6 +1,6 @@
 import type { Page } from '../model/page.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { EdgePage } from '../upstreams/meta/edge.ts';
+import { type EdgePage, readNodes } from '../upstreams/meta/edge.ts';
 import { printFields } from '../upstreams/meta/fields.ts';
 import type { WireNode } from '../upstreams/meta/node.ts';
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
@@ -82,7 +82,7 @@ export async function readExpandedPage<Item>(
             upstream: path.upstream,
             endpoint: path.endpoint.path,
           });
-        const page = pageOf(node[onNode.name], limit, expansion.read);
+        const page = operation.reading(path.endpoint, () => pageOf(node[onNode.name], limit, expansion.read));
         return { ...page, before: null, hasPrevious: false };
       }
       const page = (await operation.call(
@@ -91,7 +91,7 @@ export async function readExpandedPage<Item>(
         why,
       )) as EdgePage;
       return {
-        items: page.nodes.map(expansion.read),
+        items: operation.reading(path.endpoint, () => readNodes(page.nodes, expansion.read)),
         next: page.hasNext ? page.after : null,
         before: page.before,
         hasPrevious: page.hasPrevious,

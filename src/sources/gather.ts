@@ -225,7 +225,8 @@ function learn(operation: Operation, share: Share, node: WireNode | undefined): 
         upstream: path.upstream,
         endpoint: path.endpoint.path,
       });
-    operation.knowledge.teach(canonical(entity), expansion.read(node) as never);
+    const record = operation.reading(path.endpoint, () => expansion.read(node));
+    operation.knowledge.teach(canonical(entity), record as never);
   } catch (fault) {
     giveBack(share, asUpstreamError(fault, path.upstream, path.endpoint.path));
   }

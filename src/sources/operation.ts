@@ -4,6 +4,7 @@ import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
+import { readingOf } from '../upstreams/http/read/left-out.ts';
 import { Trace } from '../upstreams/http/trace.ts';
 import type { Caller, Upstream } from '../upstreams/http/upstream.ts';
 import { knownFailure } from '../upstreams/meta/advice.ts';
@@ -197,6 +198,13 @@ export class Operation {
     const calls = this.#calls.get(endpoint) ?? new Map<string, Promise<unknown>>();
     calls.set(callKey(parameters), imagined);
     this.#calls.set(endpoint, calls);
+  }
+
+  /** What is made of an answer of the official API, whose nodes tell what was asked of them; the trace counts what is left out. */
+  reading<Made>(endpoint: Endpoint, read: () => Made): Made {
+    const { answer, leftOut } = readingOf(read);
+    if (leftOut.rows > 0) this.trace?.noteLeftOut(endpoint.path, leftOut.rows);
+    return answer;
   }
 
   /** Asks once more for what may have changed meanwhile. */

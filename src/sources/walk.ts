@@ -227,7 +227,7 @@ async function readPage<Item>(
     if (isEmptyList(fault)) return { items: [], next: null };
     throw fault;
   }
-  const page = path.page(answer);
+  const page = operation.reading(path.endpoint, () => path.page(answer));
   if (subject !== undefined && page.parent !== undefined)
     operation.knowledge.teachOwner(subject, page.parent as object);
   return page;

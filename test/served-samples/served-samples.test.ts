@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
-import { before } from '../support/service.ts';
+import { beforeUpstream } from '../support/service.ts';
 import { sample, sampleBytes } from '../upstreams/sample.ts';
 import { checkAgainst } from './check.ts';
 import { type Question, questionsFor } from './question.ts';
@@ -66,7 +66,7 @@ test('a value of the wire that the graph gives otherwise, or not at all, is seen
 
 describe('the sample of', () => {
   test.each(questions)('%s answers %s', async (path, _name, endpoint: Endpoint, question: Question) => {
-    const { ask, calls } = await before(endpoint.upstream, (asked) =>
+    const { ask, calls } = await beforeUpstream(endpoint.upstream, (asked) =>
       asked === path ? { body: sampleBytes(endpoint.sample) } : undefined,
     );
     const answer = await ask(question.query);

@@ -40,9 +40,10 @@ async function standIn(answer: (path: string, query: URLSearchParams) => Service
 }
 
 /** The real gateway before such a service; no other service is configured. */
-export async function before(
+export async function beforeUpstream(
   upstream: 'HIKER' | 'KEYAPI' | 'META',
   answer: (path: string, query: URLSearchParams) => ServiceAnswer | undefined,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<BeforeService> {
   const service = await standIn(answer);
   const { url } = service;
@@ -51,7 +52,7 @@ export async function before(
     KEYAPI: { KEYAPI_URL: url, KEYAPI_TOKEN: 'token' },
     META: { META_URL: url, META_ACCESS_TOKEN: 'token', META_ACCOUNT_ID: '1' },
   };
-  return gatewayAt(settings[upstream], service);
+  return gatewayAt({ ...settings[upstream], ...more }, service);
 }
 
 /** The real gateway before such a service, which stands in for HikerAPI; no other service is configured. */

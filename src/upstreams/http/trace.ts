@@ -32,6 +32,12 @@ export class Trace {
     return call;
   }
 
+  /** Rows of the latest answer of an endpoint that could not be read. */
+  noteLeftOut(endpoint: string, rows: number): void {
+    const call = this.#calls.findLast((made) => made.endpoint === endpoint);
+    if (call !== undefined) call.leftOut = (call.leftOut ?? 0) + rows;
+  }
+
   /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 ways`. */
   get lines(): string[] {
     const lines = this.#calls.map(

@@ -1,4 +1,5 @@
 import { ShapeError } from '../http/endpoint.ts';
+import { leaveOut } from '../http/read/left-out.ts';
 import { objectAt } from '../http/read/value.ts';
 import type { WireNode } from './node.ts';
 
@@ -20,10 +21,10 @@ export interface EdgePage {
 export function readEdge(value: unknown, limit?: number): EdgePage {
   const { data, paging } = objectAt(value, 'the edge');
   if (!Array.isArray(data)) throw new ShapeError('data', 'a list');
-  const nodes = data.map((node) => objectAt(node, 'data'));
+  const nodes = readNodes(data, (node) => node);
   const { cursors, next, previous } = paging === undefined || paging === null ? {} : objectAt(paging, 'paging');
   const { before, after } = cursors === undefined || cursors === null ? {} : objectAt(cursors, 'paging.cursors');
-  const isFull = limit !== undefined && typeof after === 'string' && nodes.length >= limit;
+  const isFull = limit !== undefined && typeof after === 'string' && data.length >= limit;
   return {
     nodes,
     after: typeof after === 'string' ? after : null,
@@ -31,4 +32,17 @@ export function readEdge(value: unknown, limit?: number): EdgePage {
     hasNext: typeof next === 'string' || isFull,
     hasPrevious: typeof previous === 'string',
   };
+}
+
+/** What is made of the nodes of a page. A node that cannot be read is left out and reported: it costs itself, not the page. */
+export function readNodes<Made>(nodes: readonly unknown[], read: (node: WireNode) => Made): Made[] {
+  const made: Made[] = [];
+  for (const node of nodes) {
+    try {
+      made.push(read(objectAt<WireNode>(node, 'data[]')));
+    } catch (fault) {
+      leaveOut(fault);
+    }
+  }
+  return made;
 }

@@ -57,14 +57,14 @@ describe('a page of an edge', () => {
     expect(readEdge({ data: [], paging: null })).toEqual(empty);
   });
 
-  test.each([
-    {},
-    { data: {} },
-    { data: [7] },
-    { data: [null] },
-    { data: [], paging: 'x' },
-    { data: [], paging: { cursors: 1 } },
-  ])('%j is none', (value) => {
-    expect(() => readEdge(value)).toThrow(ShapeError);
+  test('leaves out what is no node', () => {
+    expect(readEdge({ data: [7, { id: '1' }, null] }).nodes).toEqual([{ id: '1' }]);
   });
+
+  test.each([{}, { data: {} }, { data: [], paging: 'x' }, { data: [], paging: { cursors: 1 } }])(
+    '%j is none',
+    (value) => {
+      expect(() => readEdge(value)).toThrow(ShapeError);
+    },
+  );
 });
