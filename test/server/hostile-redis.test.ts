@@ -117,6 +117,42 @@ describe('a Redis that refuses to write', () => {
   });
 });
 
+describe('a Redis that answers every command with', () => {
+  const setup = new Set(['HELLO', 'CLIENT', 'INFO', 'SUBSCRIBE', 'AUTH', 'SELECT']);
+
+  test.each([
+    ['a list of four billion', '*4294967295\r\n'],
+    ['lists in lists', '*1\r\n'.repeat(100_000)],
+    ['an empty list', '*0\r\n'],
+    ['a list of texts', '*2\r\n$7\r\nplanted\r\n$7\r\nplanted\r\n'],
+    ['a number', ':9007199254740993\r\n'],
+    ['a word', '+planted\r\n'],
+    ['nothing', '$-1\r\n'],
+    ['an empty text', '$0\r\n\r\n'],
+    ['less than it says', '$100\r\nplanted\r\n'],
+    ['a length that is none', '$planted\r\n'],
+    ['more answers than were asked for', '+OK\r\n'.repeat(1_000)],
+    ['no protocol at all', 'planted\r\n'],
+  ])('%s: answers are right, and nothing waits for long', async (_what, reply) => {
+    const fake = await startFakeRedis((command) => (setup.has(command) ? undefined : reply));
+    const log: string[] = [];
+    const { sandbox } = await startGateway();
+    const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '100', HIKER_RATE: '1000' };
+    const server = gatewayBefore(sandbox, settings, ['HIKER'], log);
+    for (const index of [1_000, 1_001, 1_002]) {
+      const { pk, username } = sandbox.world.people.at(index);
+      const { data, errors } = await server.ask<{ user: { username: string } }, object>(profile(pk));
+      expect([data.user.username, errors]).toEqual([username, undefined]);
+    }
+    expect((await server.ask('{ upstreams { requests } }')).data).toMatchObject({
+      upstreams: [{ requests: 3 }, {}, {}],
+    });
+    expect(fake.commands).toContain('GETRANGE');
+    expect(log.join('')).not.toContain('planted');
+    expect(log.length).toBeLessThan(10);
+  });
+});
+
 describe.skipIf(!isThere)('somebody has stored', () => {
   test.each([
     ['a lock that never ends', (key: string) => redis.set(key, 'planted')],

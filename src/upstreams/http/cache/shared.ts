@@ -26,6 +26,9 @@ const sayAgainMs = 250;
 /** How often one looks whether whoever holds the lock has the answer. */
 const lookAgainMs = 25;
 
+/** After a lock was waited for to the end, no call waits for another for so long: whoever holds them may not be one of ours. */
+const unlockedMs = 60_000;
+
 /** A generation's name is shorter. */
 const maxGenerationBytes = 64;
 
@@ -40,6 +43,7 @@ export class SharedLevel {
   /** Credentials under which something was changed that Redis has not been told of. */
   readonly #unsaid = new Set<string>();
   #saying: NodeJS.Timeout | undefined;
+  #unlockedUntil = 0;
 
   constructor(redis: RedisAccess, edition: string) {
     this.#redis = redis;
@@ -136,6 +140,7 @@ export class SharedLevel {
     const name = `lock:${this.#entryKey(scope, key)}`;
     const token = randomUUID();
     const until = Date.now() + patienceMs;
+    if (Date.now() < this.#unlockedUntil) return { release: () => undefined };
     while (Date.now() < until && !signal.aborted) {
       const taken = await this.#redis.ask('locking', (redis) => this.#take(redis, name, token, patienceMs));
       if (taken === undefined) break;
@@ -151,14 +156,16 @@ export class SharedLevel {
       const found = await this.get(scope, key);
       if (found?.kept !== undefined && found.kept.freshUntil > Date.now()) return found;
     }
+    if (Date.now() >= until) this.#unlockedUntil = Date.now() + unlockedMs;
     return { release: () => undefined };
   }
 
   /** Whether the lock is ours now. Ours end by themselves in time; what does not was set by somebody else, and ends nobody's turn. */
   async #take(redis: Redis, name: string, token: string, ms: number): Promise<'OK' | 'HELD'> {
     if ((await redis.set(name, token, 'PX', ms, 'NX')) === 'OK') return 'OK';
-    const msLeft = await redis.pttl(name);
-    if (msLeft !== -1 && msLeft <= ms) return 'HELD';
+    const msLeft: unknown = await redis.pttl(name);
+    const isOurs = typeof msLeft === 'number' && (msLeft === -2 || (msLeft >= 0 && msLeft <= ms));
+    if (isOurs) return 'HELD';
     this.#redis.noteForeign('a lock');
     await redis.set(name, token, 'PX', ms);
     return 'OK';

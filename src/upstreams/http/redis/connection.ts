@@ -19,6 +19,9 @@ export interface RedisOptions {
 /** How long Redis is not asked after it did not answer: without it everything works, at a higher cost. */
 export const restMs = 1_000;
 
+/** Redis is back where it works and did not fail for so long. Reports of one that comes and goes stay few. */
+const calmMs = 10_000;
+
 /** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
 
@@ -43,6 +46,7 @@ export class RedisConnection {
   #listening: Listening | undefined;
   #firstConnect: Promise<unknown> | undefined;
   #restsUntil = 0;
+  #failedAt = 0;
   #isThere = true;
   #isClosed = false;
 
@@ -62,7 +66,6 @@ export class RedisConnection {
     });
     this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
     this.#redis.on('error', (cause: unknown) => this.#noteState(false, cause));
-    this.#redis.on('ready', () => this.#noteState(true));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {
       timer = setTimeout(resolve, firstConnectMs).unref();
@@ -143,7 +146,9 @@ export class RedisConnection {
   }
 
   #noteState(isThere: boolean, cause?: unknown): void {
+    if (!isThere) this.#failedAt = Date.now();
     if (this.#isThere === isThere || this.#isClosed) return;
+    if (isThere && Date.now() - this.#failedAt < calmMs) return;
     this.#isThere = isThere;
     if (isThere) this.#report.back();
     else this.#report.away(cause);

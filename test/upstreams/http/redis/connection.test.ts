@@ -123,3 +123,23 @@ test('an answer without an end is not read for ever', async () => {
   expect(notes).toEqual(['away']);
   expect(sent.bytes).toBeLessThan(100 * 1024 * 1024);
 });
+
+test('a Redis that comes and goes is reported once, and as back only when it has stayed', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const fake = await startFakeRedis();
+  const { connection, notes } = open(fake.url);
+  const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
+  for (let time = 0; time < 2; time += 1) {
+    fake.answer((command) => (command === 'GETRANGE' ? Buffer.alloc(0) : undefined));
+    expect(await read()).toBeUndefined();
+    fake.answer((command) => (command === 'GETRANGE' ? '$0\r\n\r\n' : undefined));
+    vi.setSystemTime(Date.now() + 2_000);
+  }
+  expect(notes).toEqual(['away']);
+  vi.setSystemTime(Date.now() + 11_000);
+  await vi.waitFor(async () => {
+    await read();
+    expect(notes).toEqual(['away', 'back']);
+  });
+  vi.useRealTimers();
+});
