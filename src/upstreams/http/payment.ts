@@ -9,7 +9,7 @@ export interface PaymentOptions extends BookingOptions {
   readonly beginner: Caller;
   /** Everyone who waits for it. */
   readonly party: Party<Caller>;
-  /** Remembers who has paid for an attempt. */
+  /** Remembers who has joined and paid for an attempt. */
   readonly paid: WeakSet<Caller>;
 }
 
@@ -39,7 +39,7 @@ export class Payment implements Askers {
   book(): Booking {
     const payer = this.#payer();
     this.#booking = new Booking(payer, this.#options);
-    this.#options.paid.add(payer);
+    this.#notePaid(payer);
     return this.#booking;
   }
 
@@ -56,6 +56,12 @@ export class Payment implements Askers {
     return first;
   }
 
+  /** Who began the call has not joined it. */
+  #notePaid(payer: Caller): void {
+    const { beginner, paid } = this.#options;
+    if (payer !== beginner) paid.add(payer);
+  }
+
   #ableToPay(): Caller | undefined {
     const { service, endpoint, party } = this.#options;
     const price = service.price(endpoint);
@@ -67,11 +73,11 @@ export class Payment implements Askers {
   #left(caller: Caller): void {
     const booking = this.#booking;
     if (booking === undefined || booking.isSettled || booking.caller !== caller) return;
-    const { service, endpoint, party, paid } = this.#options;
+    const { service, endpoint, party } = this.#options;
     const next = this.#ableToPay();
     if (next !== undefined) {
       booking.handOver(next);
-      paid.add(next);
+      this.#notePaid(next);
       return;
     }
     party.fail(

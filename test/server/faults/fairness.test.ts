@@ -1,15 +1,12 @@
 import { request as httpRequest } from 'node:http';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { WaitQueue } from '../../../src/upstreams/http/guard/wait-queue.ts';
+import { describe, expect, test } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 import { startHeldService } from '../../upstreams/http/held-service.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 /** A gateway before a service that answers, one call after the other, when it is told to. */
 async function start(settings: Readonly<Record<string, string>> = {}) {
   const service = await startHeldService();
-  const { gateway } = await startGateway({
+  const { gateway, ask: send } = await startGateway({
     HIKER_URL: service.url,
     UPSTREAM_CONCURRENCY: '1',
     PORT: '0',
@@ -17,7 +14,6 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
     ...settings,
   });
   const { url } = await gateway.start();
-  const queued = vi.spyOn(WaitQueue.prototype, 'join');
   /** Answers everything, and gives the order in which the service was asked. */
   const drain = async (answers: readonly Promise<unknown>[]): Promise<string[]> => {
     const order: string[] = [];
@@ -33,7 +29,14 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
     await all;
     return order;
   };
-  const waiting = (calls: number) => expect.poll(() => queued.mock.calls.length, { interval: 1 }).toBe(calls);
+  /** Resolves once so many calls wait for their turn. */
+  const waiting = (calls: number) =>
+    expect
+      .poll(async () => {
+        const { data } = await send<{ upstreams: { waiting: number }[] }, object>('{ upstreams { waiting } }');
+        return data.upstreams[0]?.waiting;
+      })
+      .toBe(calls);
   return { gateway, url, service, drain, waiting };
 }
 
@@ -82,7 +85,6 @@ describe('a client that asks for much keeps nobody else waiting', () => {
     const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
     await drain(warm);
     expect(service.waiting).toBe(0);
-    vi.mocked(WaitQueue.prototype.join).mockClear();
     const first = ask(url, '127.0.0.1', greedy);
     await waiting(5);
     const second = ask(url, '127.0.0.2', modest);

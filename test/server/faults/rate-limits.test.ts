@@ -1,6 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FAMOUS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
-import { WaitQueue } from '../../../src/upstreams/http/guard/wait-queue.ts';
 import { idle, outwait, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
 import { personOf } from '../../support/official.ts';
@@ -122,7 +121,13 @@ describe('calls at once', () => {
     const service = await startHeldService();
     const settings = { HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' };
     const { gateway, ask } = await startGateway(settings);
-    const queued = vi.spyOn(WaitQueue.prototype, 'join');
+    const waiting = (calls: number) =>
+      expect
+        .poll(async () => {
+          const { data } = await ask<{ upstreams: { waiting: number }[] }, object>('{ upstreams { waiting } }');
+          return data.upstreams[0]?.waiting;
+        })
+        .toBe(calls);
     const first = ask(PROFILE);
     await expect.poll(() => service.requests.length).toBe(1);
     const client = new AbortController();
@@ -133,11 +138,11 @@ describe('calls at once', () => {
       signal: client.signal,
     });
     Promise.resolve(leaving).catch(() => undefined);
-    await expect.poll(() => queued.mock.calls.length).toBe(1);
+    await waiting(1);
     client.abort();
+    await waiting(0);
     const second = ask(`{ user(by: { username: "${FAMOUS.username}" }) { biography } }`);
-    await expect.poll(() => queued.mock.calls.length).toBe(2);
-    queued.mockRestore();
+    await waiting(1);
     service.answerNext();
     await expect.poll(() => service.requests.length).toBe(2);
     service.answerNext();

@@ -17,10 +17,11 @@ const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { user: { username: FAMOUS.username } };
 const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
 
-/** Counts who asks for calls from now on, whether they begin them or join them. */
+/** Counts who asks for the profile from now on, whether they begin the call or join it. */
 function countAskers() {
   const joined = vi.spyOn(Coalescing.prototype, 'join');
-  return (count: number) => expect.poll(() => joined.mock.calls.length).toBe(count);
+  const asked = () => joined.mock.calls.filter(([target]) => target.includes(FAMOUS.pk));
+  return (count: number) => expect.poll(() => asked().length).toBe(count);
 }
 
 /** A client with a socket of its own, which it can close. */
