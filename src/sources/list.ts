@@ -13,7 +13,7 @@ import { goesBack, pageSize } from './page-size.ts';
 import { listNeedsFacebookLogin, listPaths } from './paths.ts';
 import { fromPreviews } from './previews.ts';
 import { listKey, type Wanted } from './selection.ts';
-import { type List, listIdentity, walk } from './walk.ts';
+import { isByKey, type List, listIdentity, walk } from './walk.ts';
 import { walkBack } from './walk-back.ts';
 import { chosen } from './why.ts';
 
@@ -37,10 +37,11 @@ export async function readList<Item>(
   // What can be seen without knowing whose list this is, is checked before anything is asked.
   const { cursors } = operation;
   const position = cursors.decode(cursor, edge.name);
-  const path = listPaths(operation, edge).find(
+  const known = parent && canonical(parent);
+  const candidates = listPaths(operation, edge).filter(
     (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
   );
-  const known = parent && canonical(parent);
+  const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
   if (path !== undefined && isIdentified(path, known))
     cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
   if (want === 0 || (position.ended && args.before == null)) return { ...nothing, end: undefined };
@@ -51,7 +52,9 @@ export async function readList<Item>(
     );
   }
   const subject =
-    path.expands === undefined ? await withKey(operation, parent) : await withFacts(operation, parent, path);
+    parent === undefined || isByKey(path, parent.$.type)
+      ? await withKey(operation, parent)
+      : await withFacts(operation, parent, path);
   if (subject instanceof UpstreamError) throw subject;
   cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
   const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
@@ -81,7 +84,9 @@ export function checkArguments(operation: Operation, edge: Edge, args: ListArgum
 /** Whether it is known already whose list this is. */
 function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
   if (parent === undefined) return true;
-  return path.expands === undefined ? typeof primaryKeyOf(parent) === 'string' : bind(path.with, parent) !== undefined;
+  return isByKey(path, parent.$.type)
+    ? typeof primaryKeyOf(parent) === 'string'
+    : bind(path.with, parent) !== undefined;
 }
 
 async function readFromStart<Item>(

@@ -1,3 +1,4 @@
+import type { EntityType } from '../model/entity.ts';
 import type { Page } from '../model/page.ts';
 import { isEmptyList, UpstreamError } from '../upstreams/http/errors.ts';
 import type { Edge, ListArguments, ListPath } from './access-path.ts';
@@ -13,7 +14,7 @@ import {
 import { canonical, type Entity, merged } from './entity.ts';
 import { readExpandedPage } from './expanded-page.ts';
 import { imaginedPage } from './imagined.ts';
-import { primaryKeyOf } from './keys.ts';
+import { primaryKey, primaryKeyOf } from './keys.ts';
 import { asUpstreamError, type Operation } from './operation.ts';
 import type { Wanted } from './selection.ts';
 
@@ -70,9 +71,16 @@ const emptyPagesFollowed = 2;
 export function listIdentity(edge: Edge, path: ListPath, parent: Entity | undefined, args: ListArguments): string {
   const variants = edge.variants.map((name) => String(args[name] ?? ''));
   if (parent === undefined) return JSON.stringify(variants);
-  // The official API does not tell everybody's pk: there a list is whose the path asks for.
-  const of = path.expands === undefined ? [primaryKeyOf(parent)] : Object.values(bind(path.with, parent) ?? {});
+  const of = isByKey(path, parent.$.type) ? [primaryKeyOf(parent)] : Object.values(bind(path.with, parent) ?? {});
   return JSON.stringify([...of, ...variants]);
+}
+
+/**
+ * Whether a path is asked by its parent's key, which then says whose list it is. Elsewhere the key may never become known
+ * (the official API does not tell everybody's pk, a list by username needs none): there it is what the path is asked by.
+ */
+export function isByKey({ expands, with: facts }: ListPath, type: EntityType): boolean {
+  return expands === undefined && Object.values(facts).includes(primaryKey(type));
 }
 
 /** How far, from where and for what a list is walked. */
@@ -179,6 +187,11 @@ function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): bool
   return next === place.opened || place.trail.includes(fingerprint(next));
 }
 
+/** Whether a good answer said that there is no such thing: behind a page of the list that can only mean that nothing follows. */
+function tellsOfNothing(fault: unknown): boolean {
+  return fault instanceof UpstreamError && fault.code === 'NOT_FOUND' && fault.status === undefined;
+}
+
 async function readPage<Item>(
   operation: Operation,
   edge: Edge<Item>,
@@ -224,7 +237,7 @@ async function readPage<Item>(
       why,
     );
   } catch (fault) {
-    if (isEmptyList(fault)) return { items: [], next: null };
+    if (isEmptyList(fault) || (opened !== null && tellsOfNothing(fault))) return { items: [], next: null };
     throw fault;
   }
   const page = operation.reading(path.endpoint, () => path.page(answer));

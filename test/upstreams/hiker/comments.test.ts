@@ -76,11 +76,14 @@ describe('a page of comments', () => {
     expect(hiker.mediaComments.read(body).parent).toMatchObject({ pk: '3691784378116595965', caption: null });
   });
 
-  test('goes on by its cursor, whatever the flags beside it say', () => {
-    expect(page.next).toMatch(/^7d7bfb8a/);
-    const body = sample('v2.media.comments.json') as { response: Record<string, unknown>; next_page_id: string | null };
-    body.response['has_more_headload_comments'] = false;
-    expect(hiker.mediaComments.read(body).next).toBe(page.next);
+  test.each([
+    [false, false],
+    [true, false],
+    [false, true],
+  ])('goes on by its cursor, whatever the flags of its two ends say (%j, %j)', (more, headload) => {
+    const body = sample('v2.media.comments.json') as { response: Record<string, unknown>; next_page_id: unknown };
+    Object.assign(body.response, { has_more_comments: more, has_more_headload_comments: headload });
+    expect(hiker.mediaComments.read(body).next).toMatch(/^7d7bfb8a/);
     body.next_page_id = null;
     expect(hiker.mediaComments.read(body).next).toBeNull();
   });
@@ -128,7 +131,7 @@ test('an answer without a list of comments is no empty list unless it says that 
   expect(() => hiker.mediaCommentsReplies.read({ detail: 'busy' })).toThrow('child_comments');
 });
 
-test('replies end where no tail is left, whatever cursor stands there', () => {
+test('replies go on by their cursor, whatever the flag beside it says', () => {
   const body = { child_comments: null, has_more_tail_child_comments: false, next_min_child_cursor: 'x' };
-  expect(hiker.mediaCommentsReplies.read(body)).toMatchObject({ items: [], next: null });
+  expect(hiker.mediaCommentsReplies.read(body)).toMatchObject({ items: [], next: 'x' });
 });

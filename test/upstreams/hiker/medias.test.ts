@@ -63,9 +63,12 @@ describe('a clip of somebody', () => {
     expect(() => hiker.gqlUserClips.read(body)).toThrow('paging_info');
   });
 
-  test('that more_available denies is not followed, even by a cursor', () => {
+  test('that more_available denies is followed by its cursor all the same', () => {
     const body = { response: { items: [], paging_info: { max_id: 'x', more_available: false } }, next_page_id: 'x' };
-    expect(hiker.userClips.read(body).next).toBeNull();
+    expect(hiker.userClips.read(body).next).toBe('x');
+    expect(hiker.userTagMedias.read({ response: { items: [], more_available: false }, next_page_id: 'x' }).next).toBe(
+      'x',
+    );
   });
 });
 

@@ -66,7 +66,8 @@ describe('a search over everything', () => {
 
   test('goes on where a cursor stands beside the edges', () => {
     expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: 'c', has_next_page: true } })).next).toBe('c');
-    expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: 'c', has_next_page: false } })).next).toBeNull();
+    expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: 'c', has_next_page: false } })).next).toBe('c');
+    expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: null, has_next_page: true } })).next).toBeNull();
   });
 });
 

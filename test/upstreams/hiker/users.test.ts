@@ -250,9 +250,13 @@ describe('a list of people', () => {
     [null, false],
     [false, false],
     [0, false],
-    ['25', false],
+    [null, true],
   ])('ends with the cursor %j beside has_more: %j', (cursor, more) => {
     expect(hiker.userFollowing.read({ response: { users: [], has_more: more }, next_page_id: cursor }).next).toBeNull();
+  });
+
+  test('goes on by its cursor, though has_more denies that there is more', () => {
+    expect(hiker.userFollowing.read({ response: { users: [], has_more: false }, next_page_id: '25' }).next).toBe('25');
   });
 
   test('that Instagram cut says so, one that merely ends does not', () => {

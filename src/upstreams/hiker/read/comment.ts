@@ -125,7 +125,6 @@ interface RepliesKeys {
   readonly status?: unknown;
   readonly child_comments?: unknown;
   readonly child_comment_count?: unknown;
-  readonly has_more_tail_child_comments?: unknown;
   readonly next_min_child_cursor?: unknown;
   readonly parent_comment?: unknown;
 }
@@ -134,7 +133,7 @@ interface RepliesKeys {
 export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
 
 /**
- * `{child_comments, child_comment_count, has_more_tail_child_comments, next_min_child_cursor}`. Where nobody has replied,
+ * `{child_comments, child_comment_count, next_min_child_cursor}`. Where nobody has replied,
  * or nothing follows the cursor, it is `{status: "ok"}`; a count that is missing then is not known.
  */
 export function readReplies(body: unknown): Page<Comment, Comment> {
@@ -144,7 +143,7 @@ export function readReplies(body: unknown): Page<Comment, Comment> {
   const parent = part(wire.parent_comment, 'parent_comment', comment) ?? { pk: items[0]?.parent?.pk };
   return {
     items,
-    next: cursor(wire.next_min_child_cursor, wire.has_more_tail_child_comments),
+    next: cursor(wire.next_min_child_cursor),
     totalCount: replyCount,
     parent: { ...parent, replyCount },
   };

@@ -7,7 +7,7 @@ import { mention, person } from '../../http/read/user.ts';
 import { count, isObject, listAt, object, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable } from './pages.ts';
+import { cursor, envelope } from './pages.ts';
 
 interface MediaInfoKeys {
   readonly media_or_ad?: unknown;
@@ -40,16 +40,16 @@ export function readClips(body: unknown): Page<Media> {
   const { response, next } = envelope<ClipsKeys>(body);
   return {
     items: wrappedRows(response.items, 'response.items', 'media', listedMedia),
-    next: cursor(next, moreAvailable(response.paging_info)),
+    next: cursor(next),
   };
 }
 
 /** `{response: {items: [media], total_count}, next_page_id}`. */
 export function readTaggedMedia(body: unknown): Page<Media> {
-  const { response, next } = envelope<{ items?: unknown; total_count?: unknown; more_available?: unknown }>(body);
+  const { response, next } = envelope<{ items?: unknown; total_count?: unknown }>(body);
   return {
     items: rows(response.items, 'response.items', listedMedia),
-    next: cursor(next, response.more_available),
+    next: cursor(next),
     totalCount: count(response.total_count),
   };
 }
@@ -57,11 +57,9 @@ export function readTaggedMedia(body: unknown): Page<Media> {
 interface GridKeys {
   readonly profile_grid_items?: unknown;
   readonly profile_grid_items_cursor?: unknown;
-  readonly more_available?: unknown;
   readonly user?: unknown;
   readonly repost_grid_items?: unknown;
   readonly repost_next_max_id?: unknown;
-  readonly repost_more_available?: unknown;
 }
 
 /** The posts of a profile's grid. A grid also holds highlights, which are no posts. */
@@ -79,7 +77,7 @@ export function readTimeline(body: unknown): Page<Media, User> {
   const grid = objectAt<GridKeys>(foldStream(body)[at], at);
   return {
     items: gridRows(grid.profile_grid_items, `${at}.profile_grid_items`),
-    next: cursor(grid.profile_grid_items_cursor, grid.more_available),
+    next: cursor(grid.profile_grid_items_cursor),
     parent: part(grid.user, `${at}.user`, person),
   };
 }
@@ -94,7 +92,7 @@ export function readStreamedClips(body: unknown): Page<Media> {
   if (info === undefined) throw new ShapeError(`${at}.paging_info`, 'an object');
   return {
     items: wrappedRows(clips.items, `${at}.items`, 'media', clipOfUser),
-    next: cursor(info.max_id, moreAvailable(info)),
+    next: cursor(info.max_id),
   };
 }
 
@@ -109,7 +107,7 @@ export function readReposts(body: unknown): Page<Media, User> {
   const grid = objectAt<GridKeys>(user.user_reposts_timeline, at);
   return {
     items: gridRows(grid.repost_grid_items, `${at}.repost_grid_items`),
-    next: cursor(grid.repost_next_max_id, grid.repost_more_available),
+    next: cursor(grid.repost_next_max_id),
     parent: part(user, name, mention),
   };
 }

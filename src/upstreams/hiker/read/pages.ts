@@ -2,11 +2,13 @@ import type { Page } from '../../../model/page.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { rows } from '../../http/read/rows.ts';
 import type { Shape } from '../../http/read/shape.ts';
-import { id, list, object, objectAt } from '../../http/read/value.ts';
+import { id, list, objectAt } from '../../http/read/value.ts';
 
-/** The cursor of the next page. Empty, null, false and 0 all stand for "there is none". */
-export function cursor(value: unknown, hasMore?: unknown): string | null {
-  if (hasMore === false) return null;
+/**
+ * The cursor of the next page. Empty, null, false and 0 all stand for "there is none". A flag beside it that says that
+ * nothing follows is not asked: it is wrong often enough, and a list that stands still ends anyway.
+ */
+export function cursor(value: unknown): string | null {
   const next = id(value);
   return next === undefined || next === '0' ? null : next;
 }
@@ -19,7 +21,6 @@ export function envelope<Keys extends object>(body: unknown): { response: Keys; 
 
 interface UsersKeys {
   readonly users?: unknown;
-  readonly has_more?: unknown;
   readonly should_limit_list_of_followers?: unknown;
 }
 
@@ -27,7 +28,7 @@ interface UsersKeys {
 export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
   return (body) => {
     const { response, next: cursorInBody } = envelope<UsersKeys>(body);
-    const next = cursor(cursorInBody, response.has_more);
+    const next = cursor(cursorInBody);
     return {
       items: rows(response.users, 'response.users', shape),
       next,
@@ -44,9 +45,4 @@ export function chunk<Entity extends object>(shape: Shape<Entity>): (body: unkno
     if (pair === undefined || !Array.isArray(pair[0])) throw new ShapeError('', 'a pair of a list and a cursor');
     return { items: rows(pair[0], '[0]', shape), next: cursor(pair[1]) };
   };
-}
-
-/** Whether `paging_info` ends the list in spite of the cursor beside it. */
-export function moreAvailable(pagingInfo: unknown): unknown {
-  return object<{ more_available?: unknown }>(pagingInfo)?.more_available;
 }

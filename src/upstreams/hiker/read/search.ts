@@ -12,10 +12,10 @@ import { cursor } from './pages.ts';
 import { place } from './place.ts';
 import { accountHit, personWithStories } from './user.ts';
 
-/** `{users, has_more, page_token}`. */
+/** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; has_more?: unknown; page_token?: unknown }>(body, '');
-  return { items: rows(wire.users, 'users', personWithStories), next: cursor(wire.page_token, wire.has_more) };
+  const wire = objectAt<{ users?: unknown; page_token?: unknown }>(body, '');
+  return { items: rows(wire.users, 'users', personWithStories), next: cursor(wire.page_token) };
 }
 
 /** `{items: [{location, title, subtitle}]}`; it takes no cursor. */
@@ -52,8 +52,8 @@ export function readTopSearch(body: unknown): Page<SearchHit> {
     const unit = object<{ node?: unknown }>(edge)?.node;
     if (unit !== null) collect(unit, `${at}.edges[]`, hits);
   }
-  const info = object<{ end_cursor?: unknown; has_next_page?: unknown }>(serp.page_info);
-  return { items: hits, next: cursor(info?.end_cursor, info?.has_next_page) };
+  const info = object<{ end_cursor?: unknown }>(serp.page_info);
+  return { items: hits, next: cursor(info?.end_cursor) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { canonicalId, sound, spotify } from '../../http/read/track.ts';
 import { count, longId, object, objectAt } from '../../http/read/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { clipOfTrack, listedMedia } from './media-shapes.ts';
-import { cursor, envelope, moreAvailable } from './pages.ts';
+import { cursor, envelope } from './pages.ts';
 
 interface TrackPageKeys {
   readonly items?: unknown;
@@ -17,7 +17,6 @@ interface TrackPageKeys {
   readonly audio_ranking_info?: unknown;
   readonly media_count?: unknown;
   readonly spotify_track_metadata?: unknown;
-  readonly paging_info?: unknown;
 }
 
 function readTrack(value: unknown, at: string): Track {
@@ -89,7 +88,7 @@ function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Pag
   const parent = trackOfPage.read(page, 'response');
   return {
     items: wrappedRows(page.items, 'response.items', 'media', clips),
-    next: cursor(next, moreAvailable(page.paging_info)),
+    next: cursor(next),
     totalCount: parent.clipCount,
     parent,
   };
@@ -116,11 +115,6 @@ export function readTrackStream(body: unknown): Page<Media, Track> {
   const { response, next } = envelope<TrackRowKeys & { stream_rows?: unknown }>(body);
   const rows =
     response.stream_rows === undefined ? [{ ...response }] : flatRows(response.stream_rows, 'response.stream_rows');
-  for (const row of rows as TrackRowKeys[]) {
-    const page = object<{ paging_info?: unknown }>(row.music_page_response);
-    // A preview always says that nothing follows it; only the page itself knows.
-    if (row.is_media_preview === true && page !== undefined) Object.assign(page, { paging_info: null });
-  }
   const merged: TrackRowKeys = mergeRows(rows);
   const page = object<TrackPageKeys>(merged.music_page_response);
   return trackPage({ ...page, items: merged.items }, next, clipOfTrack);
