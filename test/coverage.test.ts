@@ -34,6 +34,7 @@ const documented = [
   '/gql/user/web_profile_info',
   '/sys/balance',
   '/v1/location/by/id',
+  '/v1/share/by/url',
   '/v2/highlight/by/id',
   '/v2/media/comments',
   '/v2/media/comments/replies',
@@ -187,6 +188,7 @@ const ownSample = ({ path }: Endpoint): string => `${path.slice(1).replaceAll('/
 const guessed = [
   '/g2/user/following as g2.user.followers.json',
   '/gql/comments/threaded/chunk as gql.comments.chunk.json',
+  '/v1/share/by/url as v1.share.by.code.json',
   '/v2/track/by/canonical/id as v2.track.by.id.json',
   '/v2/user/by/username as v2.user.by.id.json',
   '/v2/user/highlights/by/username as v2.user.highlights.json',

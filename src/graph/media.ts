@@ -11,7 +11,7 @@ import { entityField, entityList, orError, settleAll, standing } from './entity-
 import { known, openId } from './identity.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { InsightRef } from './insight.ts';
-import { badKey } from './key.ts';
+import { badKey, namedType } from './key.ts';
 import { mediaInsights } from './media-insights.ts';
 import { checkKeys, Node } from './node.ts';
 import { ProductTagRef } from './product.ts';
@@ -192,7 +192,13 @@ MediaRef.implement({
       type: [UsertagRef],
       description: 'Who is tagged in it. Up to ten posts share one upstream call, whatever asks for them.',
     }),
-    likers: t.field(walked(UserConnection, source.likers, 'Some of those who like it: one page upstream, never more.')),
+    likers: t.field(
+      walked(
+        UserConnection,
+        source.likers,
+        'Those who like it, as far as Instagram shows them: one page upstream. `totalCount` is the number of all likes; where fewer are shown, `extensions.warnings` says LIST_CUT at the end.',
+      ),
+    ),
     isCommentEnabled: t.exposeBoolean('isCommentEnabled', {
       description: 'Whether it can be commented on. Official API, for posts of a managed account.',
     }),
@@ -242,7 +248,11 @@ const MediaBy = builder.inputType('MediaBy', {
       description: "Instagram's own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too.",
     }),
     code: t.string({ description: 'The short code in its address.' }),
-    url: t.field({ type: 'URL', description: 'Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/.' }),
+    url: t.field({
+      type: 'URL',
+      description:
+        'Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/; or a share link (/share/reel/<code>/) that leads to it, which HikerAPI resolves for one call.',
+    }),
     graphId: t.id({ description: "The official API's id. Needs the official API." }),
   }),
 });
@@ -262,12 +272,13 @@ function mediaOfKey(by: typeof MediaBy.$inferInput): Media {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'Media') return ofCode('by.url', url, named.code);
+  if (named?.type === 'Share' && (named.to ?? 'Media') === 'Media') return { shareUrl: named.url };
   throw badKey(
     'by.url',
     url,
     named === null
       ? 'it is no URL that names anything on Instagram; a post is https://www.instagram.com/p/<code>/'
-      : `it names a ${named.type}, not a post`,
+      : `it names a ${namedType(named)}, not a post`,
   );
 }
 

@@ -8,7 +8,7 @@ import { walked } from './connection.ts';
 import { entityField, orError, settleAll } from './entity-field.ts';
 import { known, openId } from './identity.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
-import { badKey } from './key.ts';
+import { badKey, namedType } from './key.ts';
 import { checkKeys, Node } from './node.ts';
 import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, UserRef } from './refs.ts';
 
@@ -109,7 +109,11 @@ export const UserBy = builder.inputType('UserBy', {
   fields: (t) => ({
     pk: t.id({ description: "Instagram's own id, as a string of digits. The cheapest key for lists." }),
     username: t.string({ description: 'The handle, with or without @, in any case.' }),
-    url: t.field({ type: 'URL', description: 'The address of a profile: https://www.instagram.com/<username>/' }),
+    url: t.field({
+      type: 'URL',
+      description:
+        'The address of a profile: https://www.instagram.com/<username>/, or a share link that leads to one, which HikerAPI resolves for one call.',
+    }),
     graphId: t.id({ description: "The official API's id. Needs the official API." }),
   }),
 });
@@ -134,12 +138,13 @@ export function userOfKey(by: UserKey): User {
   const url = String(by.url);
   const named = readInstagramUrl(url);
   if (named?.type === 'User') return { username: named.username };
+  if (named?.type === 'Share' && (named.to ?? 'User') === 'User') return { shareUrl: named.url };
   throw badKey(
     'by.url',
     url,
     named === null
       ? 'it is no URL that names anything on Instagram; a profile is https://www.instagram.com/<username>/'
-      : `it names a ${named.type}, not a profile`,
+      : `it names a ${namedType(named)}, not a profile`,
   );
 }
 
@@ -163,7 +168,7 @@ builder.objectFields(UserRef, (t) => ({
     walked(
       UserConnection,
       source.followers,
-      'Who follows this account. Instagram may cut the list short; `extensions.warnings` then says so.',
+      'Who follows this account. Instagram may cut the list short; where it ends before a count that is known, `extensions.warnings` says LIST_CUT.',
     ),
   ),
   following: t.field(
@@ -175,7 +180,11 @@ builder.objectFields(UserRef, (t) => ({
   ),
   stories: t.field(walked(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
   highlights: t.field(
-    walked(HighlightConnection, source.highlights, 'The highlights kept on the profile, as it orders them.'),
+    walked(
+      HighlightConnection,
+      source.highlights,
+      'The highlights kept on the profile, as it orders them. No service tells how many there are: `totalCount` is null.',
+    ),
   ),
   suggestedUsers: t.field(
     walked(UserConnection, source.suggestedUsers, 'Whom Instagram suggests beside this account. One page.'),

@@ -34,12 +34,22 @@ const MEDIA_PATHS: ReadonlySet<string> = new Set(['p', 'reel', 'reels', 'tv']);
 /** Below a username: still the page of that person. */
 const PROFILE_TABS: ReadonlySet<string> = new Set(['reels', 'reposts', 'tagged', 'followers', 'following']);
 
+/** Between `/share/` and the code: what the link leads to. */
+const SHARED: ReadonlyMap<string, 'Media' | 'User' | 'Story'> = new Map([
+  ...[...MEDIA_PATHS].map((word) => [word, 'Media'] as const),
+  ['profile', 'User'],
+  ['user', 'User'],
+  ['s', 'Story'],
+  ['story', 'Story'],
+  ['stories', 'Story'],
+]);
+
 /** First words of Instagram's own paths. They look like usernames, and nobody can have them as one. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...MEDIA_PATHS,
   ...['about', 'accounts', 'ajax', 'api', 'ar', 'archive', 'challenge', 'create', 'data', 'developer', 'developers'],
   ...['direct', 'directory', 'emails', 'embed.js', 'explore', 'graphql', 'legal', 'nametag', 'oauth', 'popular'],
-  ...['privacy', 'qr', 's', 'session', 'share', 'static', 'stories', 'terms', 'web', 'your_activity'],
+  ...['privacy', '_n', '_u', 'qr', 's', 'session', 'share', 'static', 'stories', 'terms', 'web', 'your_activity'],
 ]);
 
 /** What an Instagram URL names. Usernames are lower case; a private media's code is kept whole. */
@@ -49,7 +59,9 @@ export type InstagramLink =
   | { readonly type: 'Story'; readonly username: string; readonly pk: string }
   | { readonly type: 'Highlight'; readonly pk: string }
   | { readonly type: 'Track'; readonly pk: string }
-  | { readonly type: 'Place'; readonly pk: string };
+  | { readonly type: 'Place'; readonly pk: string }
+  /** What it leads to is known to Instagram alone; `to` is what its address says of that. */
+  | { readonly type: 'Share'; readonly to: 'Media' | 'User' | 'Story' | undefined; readonly url: string };
 
 /**
  * Whether a text is an unsigned 64-bit integer in plain decimal, as every pk is: `3870208929998373811`.
@@ -165,6 +177,10 @@ export function readInstagramUrl(url: string): InstagramLink | null {
   if (place === 'reels' && second === 'audio') return isPk(third) ? { type: 'Track', pk: third } : null;
   if (place === 'explore') return second === 'locations' && isPk(third) ? { type: 'Place', pk: third } : null;
   if (MEDIA_PATHS.has(place)) return readMedia(second);
+  if (place === 'share') return readShare(path.slice(1));
+  // How apps open a profile.
+  if (place === '_u')
+    return isUsername(second) && third === '' ? { type: 'User', username: second.toLowerCase() } : null;
   if (!isUsername(first) || RESERVED.has(place)) return null;
   if (third !== '') return MEDIA_PATHS.has(second) ? readMedia(third) : null;
   return second === '' || PROFILE_TABS.has(second) ? { type: 'User', username: place } : null;
@@ -172,6 +188,15 @@ export function readInstagramUrl(url: string): InstagramLink | null {
 
 function readMedia(code: string): InstagramLink | null {
   return pkFromCode(code) === null ? null : { type: 'Media', code };
+}
+
+/** `/share/reel/<code>/`, `/share/p/<code>/`, `/share/<code>/`: always in one form, so that one link is asked for once. */
+function readShare(words: readonly string[]): InstagramLink | null {
+  const [code = '', kind] = words.toReversed();
+  if (words.length > 2 || !/^[\w-]{1,64}$/.test(code) || (kind !== undefined && !SHARED.has(kind))) return null;
+  if (kind === undefined && SHARED.has(code)) return null;
+  const to = kind === undefined ? undefined : SHARED.get(kind);
+  return { type: 'Share', to, url: `${ORIGIN}/share/${kind === undefined ? '' : `${kind}/`}${code}/` };
 }
 
 function readStory(owner: string, pk: string): InstagramLink | null {

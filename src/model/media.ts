@@ -29,6 +29,8 @@ export interface Collaborator {
 
 /** A post: a picture, a video or clip, or a carousel of both. */
 export interface Media {
+  /** A share link that leads to it; all that is known until it is resolved. */
+  readonly shareUrl?: Fact<string>;
   readonly pk?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly code?: Fact<string>;

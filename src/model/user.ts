@@ -23,6 +23,8 @@ export interface Contact {
 export interface User {
   readonly pk?: Fact<string>;
   readonly graphId?: Fact<string>;
+  /** A share link that leads to them; all that is known until it is resolved. */
+  readonly shareUrl?: Fact<string>;
   readonly username?: Fact<string>;
   readonly fullName?: Fact<string>;
   readonly biography?: Fact<string>;

@@ -7,6 +7,7 @@ import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { FactSource } from './access-path.ts';
 import { edge, hanging, list, via, viaNode } from './declare.ts';
+import { byShareLink } from './shared.ts';
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 
@@ -15,12 +16,16 @@ const isAnswerable = (post: Media): boolean =>
   post.isManaged === true || (post.isManaged !== false && isOnlyGraphId(post));
 const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 
+const shared = byShareLink('Media');
+
 /** What no other service tells of a post. */
 const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
 export const media: FactSource<'Media'> = {
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
+    // With the pk its code is known too.
+    via(shared.endpoint, shared.keys, { pick: shared.pick, tells: new Set(['pk', 'code']) }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),

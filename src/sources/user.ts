@@ -10,6 +10,7 @@ import type { Field } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { Asker, FactSource } from './access-path.ts';
 import { edge, hanging, list, via, viaNode } from './declare.ts';
+import { byShareLink } from './shared.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
 
@@ -35,6 +36,8 @@ const discovered = {
   isLastResort: true,
 };
 
+const shared = byShareLink('User');
+
 const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
 
 /**
@@ -45,6 +48,7 @@ export const user: FactSource<'User'> = {
   paths: [
     viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     via(hiker.userById, { id: 'pk' }),
+    via(shared.endpoint, shared.keys, { pick: shared.pick }),
     via(hiker.userStreamById, { id: 'pk' }),
     via(hiker.userByUsername, { username: 'username' }),
     via(hiker.userStreamByUsername, { username: 'username' }),

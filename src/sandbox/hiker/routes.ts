@@ -10,6 +10,7 @@ import { POSTS } from './endpoints/posts.ts';
 import { PROFILES } from './endpoints/profiles.ts';
 import { REPOSTS } from './endpoints/reposts.ts';
 import { SEARCH } from './endpoints/search.ts';
+import { SHARES } from './endpoints/shares.ts';
 import { STORIES } from './endpoints/stories.ts';
 import { SUGGESTIONS } from './endpoints/suggestions.ts';
 import { TRACKS } from './endpoints/tracks.ts';
@@ -28,6 +29,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...TRACKS,
   ...SEARCH,
   ...PLACES,
+  ...SHARES,
   ...BALANCE,
 ];
 

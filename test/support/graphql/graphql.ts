@@ -185,7 +185,7 @@ export type MediaBy =
   graphId: string; pk?: never; url?: never; }
   |  { code?: never; graphId?: never;   /** Instagram's own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too. */
   pk: string; url?: never; }
-  |  { code?: never; graphId?: never; pk?: never;   /** Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/. */
+  |  { code?: never; graphId?: never; pk?: never;   /** Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/; or a share link (/share/reel/<code>/) that leads to it, which HikerAPI resolves for one call. */
   url: string; };
 
 /** What a post or a story is made of. */
@@ -377,7 +377,7 @@ export type UserBy =
   graphId: string; pk?: never; url?: never; username?: never; }
   |  { graphId?: never;   /** Instagram's own id, as a string of digits. The cheapest key for lists. */
   pk: string; url?: never; username?: never; }
-  |  { graphId?: never; pk?: never;   /** The address of a profile: https://www.instagram.com/<username>/ */
+  |  { graphId?: never; pk?: never;   /** The address of a profile: https://www.instagram.com/<username>/, or a share link that leads to one, which HikerAPI resolves for one call. */
   url: string; username?: never; }
   |  { graphId?: never; pk?: never; url?: never;   /** The handle, with or without @, in any case. */
   username: string; };

@@ -4,11 +4,22 @@ import * as medias from './medias.ts';
 import * as operator from './operator.ts';
 import * as people from './people.ts';
 import * as search from './search.ts';
+import * as shares from './shares.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
 import * as users from './users.ts';
 
 /** Every endpoint of HikerAPI that the gateway speaks to, by name. The deprecated ones are none of them. */
-export const hiker = { ...users, ...people, ...medias, ...comments, ...stories, ...tracks, ...search, ...operator };
+export const hiker = {
+  ...users,
+  ...people,
+  ...medias,
+  ...comments,
+  ...stories,
+  ...tracks,
+  ...search,
+  ...shares,
+  ...operator,
+};
 
 export const hikerEndpoints: readonly Endpoint[] = Object.values(hiker);

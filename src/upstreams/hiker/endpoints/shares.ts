@@ -1,0 +1,13 @@
+import { readSharedLink } from '../read/share.ts';
+import { endpoint } from './endpoint.ts';
+
+/** What a share link (`https://www.instagram.com/share/reel/…`) leads to. By code the same is documented. */
+export const shareByUrl = endpoint({
+  path: '/v1/share/by/url',
+  required: ['url'],
+  cost: 1,
+  tells: new Set(['pk']),
+  sample: 'v1.share.by.code.json',
+  evidence: 'guess',
+  read: readSharedLink,
+});

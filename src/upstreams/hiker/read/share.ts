@@ -1,0 +1,47 @@
+import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
+import type { SharedLink, SharedType } from '../../../model/share.ts';
+import { AbsentError, ShapeError } from '../../http/endpoint.ts';
+import { id, objectAt, text } from '../../http/read/value.ts';
+
+/** The service's words for what a link leads to. Only `highlight` is documented; the others are what Instagram calls them. */
+const types: Readonly<Record<string, SharedType>> = {
+  ...one('Media', [
+    'media',
+    'post',
+    'p',
+    'photo',
+    'video',
+    'reel',
+    'reels',
+    'clip',
+    'clips',
+    'carousel',
+    'album',
+    'igtv',
+    'tv',
+  ]),
+  ...one('User', ['user', 'profile', 'account']),
+  ...one('Story', ['story', 'stories']),
+  ...one('Highlight', ['highlight', 'highlights']),
+};
+
+function one(type: SharedType, words: readonly string[]): Record<string, SharedType> {
+  return Object.fromEntries(words.map((word) => [word, type]));
+}
+
+/** `{pk, type}`: what a share link leads to. A word for it that is not known leaves the type open. */
+export function readSharedLink(body: unknown): SharedLink {
+  const {
+    pk,
+    id: named,
+    type,
+    code,
+  } = objectAt<{ pk?: unknown; id?: unknown; type?: unknown; code?: unknown }>(body, '');
+  const key = (id(pk) ?? id(named))?.replace(/^[a-z]+:/, '');
+  const short = text(code);
+  if (key === undefined && short === undefined) throw new AbsentError('the link leads to nothing');
+  const found =
+    (key === undefined ? undefined : mediaPkFromId(key)) ?? (short === undefined ? null : pkFromCode(short));
+  if (found === null) throw new ShapeError('pk', 'an id');
+  return { pk: found, type: types[text(type)?.toLowerCase() ?? ''] };
+}
