@@ -78,7 +78,7 @@ describe('starting', () => {
     const response = await gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ user(by: { pk: "1" }) { pk username followers { totalCount } } }' }),
+      body: JSON.stringify({ query: '{ user(by: { pk: "1" }) { pk username followers { edges { cursor } } } }' }),
     });
     expect(await response.json()).toMatchObject({
       data: { user: { pk: '1', username: null, followers: null } },

@@ -8,7 +8,7 @@ import { entityFacts } from '../sources/entity-facts.ts';
 import { gatherLists, isGathered } from '../sources/gather-lists.ts';
 import { hasId, idFactsOf } from '../sources/identity.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
-import { readList } from '../sources/list.ts';
+import { checkArguments, readList } from '../sources/list.ts';
 import type { Operation } from '../sources/operation.ts';
 import { listPaths } from '../sources/paths.ts';
 import {
@@ -96,7 +96,8 @@ function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection,
  */
 function factsFor(operation: Operation, entity: Entity, selection: Selection, variables: Variables): readonly string[] {
   const { lists, shared } = selection;
-  const facts = neededOf(entity, selection, variables);
+  const needed = neededOf(entity, selection, variables);
+  const facts = selection.counts.length === 0 ? needed : [...needed, ...countsOf(operation, selection, variables)];
   const key = primaryKey(entity.$.type);
   if (lists.length < 2 || primaryKeyOf(entity) !== undefined || facts.includes(key)) return facts;
   let withoutKey = 0;
@@ -126,6 +127,18 @@ function neededOf(entity: Entity, selection: Selection, variables: Variables): r
   const needed = asks.length === 0 ? needs : [...factsOf([selection], variables)].filter((name) => name !== identity);
   const wantsId = facts.length > needs.length;
   return wantsId && !hasId(entity) ? [...needed, ...idFactsOf(entity.$.type)] : needed;
+}
+
+/** The facts that are counts of lists; a list whose arguments are wrong is refused by its field, and costs nothing. */
+function countsOf(operation: Operation, { counts }: Selection, variables: Variables): string[] {
+  return counts.flatMap(({ edge, fact, args }) => {
+    try {
+      checkArguments(operation, edge, args(variables));
+      return [fact];
+    } catch {
+      return []; // The field checks its arguments again, and says what is wrong with them.
+    }
+  });
 }
 
 /** Opens a list, once per entity, edge and arguments. */

@@ -12,7 +12,8 @@ function present<T extends EntityType>(entity: Entity<T>, selectionOf: Selection
   const { gone } = entity.$;
   if (gone === undefined) return entity;
   const facts = entity as unknown as Record<string, unknown>;
-  if (selectionOf(entity.$.type).facts.some((name) => facts[name] === gone)) throw gone;
+  const { facts: asked, counts } = selectionOf(entity.$.type);
+  if (asked.some((name) => facts[name] === gone) || counts.some(({ fact }) => facts[fact] === gone)) throw gone;
   return entity;
 }
 

@@ -19,6 +19,7 @@ import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { idFactsOf } from '../sources/identity.ts';
 import {
   type AskWant,
+  type CountWant,
   type EntityWant,
   identity,
   type ListWant,
@@ -139,6 +140,7 @@ function compileSelection(
   const entities: EntityWant[] = [];
   const lists: ListWant[] = [];
   const asks: AskWant[] = [];
+  const counts: CountWant[] = [];
   for (const { field, nodes: asked } of collect(document, type, nodes)) {
     const { plan, pothosExposedField: exposed } = field.extensions;
     for (const fact of plan?.facts ?? (exposed === undefined ? [] : [exposed])) facts.add(fact);
@@ -156,12 +158,15 @@ function compileSelection(
     }
     if (plan?.edge !== undefined) {
       const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, asked);
-      if (!isRead && isCounted && plan.edge.count !== undefined) facts.add(plan.edge.count);
-      if (!isRead) continue;
+      const args = argumentsOf(field, asked[0] as FieldNode);
+      if (!isRead) {
+        if (isCounted && plan.edge.count !== undefined) counts.push({ edge: plan.edge, fact: plan.edge.count, args });
+        continue;
+      }
       lists.push({
         edge: plan.edge,
         items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, asked),
-        args: argumentsOf(field, asked[0] as FieldNode),
+        args,
       });
     }
   }
@@ -170,6 +175,7 @@ function compileSelection(
     facts: [...facts],
     needs: [...facts].filter((name) => name !== identity),
     asks,
+    counts,
     entities,
     lists,
     shared: sharedNeeds(lists),

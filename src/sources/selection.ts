@@ -15,6 +15,8 @@ export interface Selection {
   readonly entities: readonly EntityWant[];
   /** Lists that are asked for. */
   readonly lists: readonly ListWant[];
+  /** Lists of which only the count is asked, which a fact of the entity is. */
+  readonly counts: readonly CountWant[];
   /** For an edge that is asked for more than once: what its items must know for all of those together. */
   readonly shared: ReadonlyMap<Edge, readonly string[]> | undefined;
 }
@@ -37,6 +39,13 @@ export interface ListWant {
   args(variables: Variables): ListArguments;
 }
 
+export interface CountWant {
+  readonly edge: Edge;
+  /** The fact that is the count. */
+  readonly fact: string;
+  args(variables: Variables): ListArguments;
+}
+
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** What is asked of an entity whose type is known only when it comes (a union's member, a Node). */
@@ -55,7 +64,9 @@ export interface Wanted {
 
 /** What each item of a list must know; nothing where items say their own type. */
 export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
-  return edge.of === undefined ? [] : items(edge.of).needs;
+  if (edge.of === undefined) return [];
+  const { needs, counts } = items(edge.of);
+  return counts.length === 0 ? needs : [...needs, ...counts.map(({ fact }) => fact)];
 }
 
 /** What an `id` needs: the facts that it is made from where they come along with an answer, and no call of its own. */

@@ -136,6 +136,14 @@ const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () =
     () => `/v2/user/highlights/by/username?username=${FAMOUS.username}`,
   ],
   [
+    'v1.share.by.url',
+    'v1.share.by.code',
+    () => {
+      const pk = sandbox.world.stories.highlights(sandbox.world.people.byPk(FAMOUS.pk) as Person)[0]?.pk;
+      return `/v1/share/by/url?url=https://www.instagram.com/share/${Buffer.from(`highlight:${pk}`).toString('base64url')}/`;
+    },
+  ],
+  [
     'v2.track.by.canonical.id',
     'v2.track.by.id',
     () => `/v2/track/by/canonical/id?canonical_id=${sandbox.world.tracks.at(0).canonicalId}`,

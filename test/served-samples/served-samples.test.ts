@@ -56,7 +56,10 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
 
 test('every endpoint but the operator’s is asked', () => {
   const asked = new Set(questions.map(([path]) => path));
-  expect(endpoints.map(({ path }) => path).filter((path) => !asked.has(path))).toEqual(['/v1/share/by/url', '/sys/balance']);
+  expect(endpoints.map(({ path }) => path).filter((path) => !asked.has(path))).toEqual([
+    '/v1/share/by/url',
+    '/sys/balance',
+  ]);
   expect(questions.length).toBeGreaterThan(50);
 });
 

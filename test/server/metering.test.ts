@@ -110,7 +110,7 @@ describe('the ledger', () => {
     await server.ask(withClips);
     await server.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
     server.sandbox.weather.add({ status: 500 });
-    await server.ask('{ searchUsers(query: "anna", first: 1) { totalCount } }');
+    await server.ask('{ searchUsers(query: "anna", first: 1) { edges { cursor } } }');
     const [hiker, keyapi, meta] = await statusOf(
       server,
       'isConfigured requests billed credits errors p50Ms p99Ms requestsLeft',

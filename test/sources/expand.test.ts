@@ -136,6 +136,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
       const selection: Selection = {
         facts: [...new Set([...facts, ...entityWants.map(({ fact }) => fact)])],
         needs: facts,
+        counts: [],
         asks: asked.flatMap((fact, index) => {
           const ask = asks[index];
           if (ask == null) return [];
@@ -159,7 +160,7 @@ function shortly({ facts, asks, lists }: Selection): string {
   ].join(' ');
 }
 
-const empty: Selection = { facts: [], needs: [], asks: [], entities: [], lists: [], shared: undefined };
+const empty: Selection = { facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined };
 
 function compiled(
   node: NodeType,

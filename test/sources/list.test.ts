@@ -15,7 +15,7 @@ import type { Upstream } from '../../src/upstreams/http/upstream.ts';
 const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>
   source.readList(operation, over, undefined, args, {
     needs: [],
-    items: () => ({ facts: [], needs: [], asks: [], entities: [], lists: [], shared: undefined }),
+    items: () => ({ facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined }),
     variables: {},
   });
 
