@@ -113,14 +113,10 @@ const documents: [promise: string, document: string, variables?: object][] = [
   ],
 ];
 
-test.each(documents)('compiled and interpreted execution answer alike: %s', async (_promise, document, variables) => {
-  const interpreted = await ask(document, variables);
-  const compiled = await ask(document, variables);
-  const byPath = (answer: typeof interpreted) =>
-    answer.errors
-      ?.map((error) => ({ ...error, path: error.path?.join('.') }))
-      .sort((a, b) => String(a.path).localeCompare(String(b.path)));
-  expect(compiled.data).toEqual(interpreted.data);
-  expect(byPath(compiled)).toEqual(byPath(interpreted));
-  expect(compiled.data ?? compiled.errors).toBeDefined();
+test.each(documents)('the first run and the next answer alike: %s', async (_promise, document, variables) => {
+  const first = await ask(document, variables);
+  const next = await ask(document, variables);
+  expect(next.data).toEqual(first.data);
+  expect(next.errors).toEqual(first.errors);
+  expect(next.data ?? next.errors).toBeDefined();
 });

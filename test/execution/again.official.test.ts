@@ -70,7 +70,7 @@ const services: (readonly Service[])[] = [['META'], ['HIKER', 'META']];
 describe.each(services)('with %s %s', async (...configured) => {
   const server = await startGateway(settings, { now: () => now }, configured.filter(Boolean));
 
-  test.each(documents)('compiled and interpreted execution answer alike: everything of %s', async (_what, document) => {
+  test.each(documents)('the first run and the next answer alike: everything of %s', async (_what, document) => {
     const { data, errors } = await askTwice(server, document);
     expect(data).toEqual(expect.any(Object));
     for (const { extensions, message } of errors ?? []) {
