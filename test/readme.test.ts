@@ -49,7 +49,7 @@ test('the README says how long it takes until somebody is forgotten', () => {
 
 test.each(documents)('every script and every path that %s names exists', (path) => {
   const text = read(path);
-  const scripts = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
+  const scripts = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, script = '']) => script);
   expect(scripts.filter((script) => !(script in manifest.scripts))).toEqual([]);
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
   expect(links.filter((link) => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);

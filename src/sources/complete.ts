@@ -79,7 +79,11 @@ async function fetchMissing(
 ): Promise<void> {
   let entity = first;
   let missing = facts;
+  // Each round tells a fact or uses up a path. An answer that does neither must not be asked for again and again.
+  let roundsLeft = facts.length + factPaths(operation, first.$.type).length;
   while (missing.length > 0) {
+    if (roundsLeft === 0) return giveUp(operation, entity, missing);
+    roundsLeft -= 1;
     const waits: Promise<void>[] = [];
     let open = missing;
     for (const pending of entity.$.pending) {
