@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/support/no-network.ts'],
     // For a busy machine: the longest test takes five seconds on one that is idle.
     testTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 10_000 }, requireAssertions: true },
     // The gateway keeps nothing between operations but in what `createGateway` makes, so files of one worker can share its
     // modules; evaluating them anew for each file took more than half of the time. A test puts back what it replaces.
     isolate: false,

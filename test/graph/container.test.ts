@@ -120,7 +120,7 @@ describe('a container', () => {
     const { data, errors } = await askTwice(server, containerNode, { id });
     expect(errors).toBeUndefined();
     expect(data.node).toEqual({ __typename: 'Container', id, graphId, status: 'FINISHED' });
-    expect(official(server)).toEqual([`/${graphId}?fields=status_code`]);
+    expect(official(server)).toEqual([`/${graphId}?fields=status_code,status`]);
   });
 
   test('of another account, or of nobody, is NOT_FOUND', async () => {

@@ -120,7 +120,12 @@ describe('pk and code', () => {
   );
 
   test('a pk is any unsigned 64-bit integer and nothing above', () => {
-    fc.assert(fc.property(uint64, (value) => isPk(String(value)) && !isPk(String(value + MAX + 1n))));
+    fc.assert(
+      fc.property(uint64, (value) => {
+        expect(isPk(String(value))).toBe(true);
+        expect(isPk(String(value + MAX + 1n))).toBe(false);
+      }),
+    );
   });
 });
 
@@ -281,11 +286,8 @@ test('no text makes a reader throw', () => {
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), nearly), (text) => {
-      readInstagramUrl(text);
-      pkFromCode(text);
-      mediaPkFromId(text);
-      isPk(text);
-      isUsername(normaliseUsername(text));
+      for (const read of [readInstagramUrl, pkFromCode, mediaPkFromId, isPk, normaliseUsername, isUsername])
+        expect(() => read(text)).not.toThrow();
     }),
     { numRuns: 2000 },
   );

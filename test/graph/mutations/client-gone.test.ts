@@ -1,19 +1,23 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { idle, pass, stopClock } from '../../support/clock.ts';
+import { startGate } from '../../support/gate.ts';
 import { sent, writes } from '../../support/writing.ts';
 
+stopClock();
+
 const sandbox = await startSandbox();
+const gate = await startGate(sandbox);
 const server = { sandbox };
 const account = `/${sandbox.metaAccountId}`;
 const log: string[] = [];
 const gateway = createGateway(
   readConfig({
     PORT: '0',
-    META_URL: sandbox.metaUrl,
+    META_URL: gate.through(sandbox.metaUrl),
     META_ACCESS_TOKEN: sandbox.metaAccessToken,
     META_ACCOUNT_ID: sandbox.metaAccountId,
   }),
@@ -30,37 +34,52 @@ beforeEach(() => {
 });
 
 const query = 'mutation ($input: PublishPostInput!) { publishPost(input: $input) { media { graphId } } }';
-const leave = async (input: object, afterMs: number) => {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ query, variables: { input } });
-  await expect(
-    fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(afterMs) }),
-  ).rejects.toMatchObject({ name: 'TimeoutError' });
+/** Asks for a post, and leaves once the official API has been called so often. */
+const leave = async (input: object, calls: number) => {
+  const leaving = new AbortController();
+  const answer = fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input } }),
+    signal: leaving.signal,
+  });
+  answer.catch(() => undefined);
+  await expect.poll(() => sandbox.calls.length).toBe(calls);
+  await idle(sandbox);
+  leaving.abort();
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  await idle(sandbox);
 };
+const logged = () => log.map((line) => JSON.parse(line) as object);
 
 // The first text that comes goes through Yoga, and is known by the express lane from then on.
 test.each(['for the first time', 'again'])(
   '%s while it waits, nothing is published, and the log says of which container',
   async () => {
-    await leave({ post: { reel: { videoUrl: 'https://files.example/slow-700.mp4' } } }, 300);
-    await wait(1000);
+    await leave({ post: { reel: { videoUrl: 'https://files.example/slow-700.mp4' } } }, 2);
     const [container] = [...sandbox.meta.state.containers.keys()].slice(-1);
+    await expect
+      .poll(logged)
+      .toMatchObject([{ code: 'CANCELLED', made: container, msg: expect.stringContaining('is not finished') }]);
+    // Long enough for the container to be ready, and to be looked at again.
+    await pass(10_000);
+    await idle(sandbox);
     expect(writes(server)).toEqual([`POST ${account}/media`]);
     expect(sent(server)).toEqual([`POST ${account}/media`, `GET /${container}`]);
-    const lines = log.map((line) => JSON.parse(line) as object);
-    expect(lines).toMatchObject([
-      { code: 'CANCELLED', made: container, msg: expect.stringContaining('is not finished') },
-    ]);
+    expect(log).toHaveLength(1);
   },
 );
 
 test('while a write is under way, that is finished, and nothing after it is begun', async () => {
-  sandbox.weather.add({ upstream: 'META', method: 'POST', latencyMs: 400 });
   const before = sandbox.meta.state.containers.size;
-  await leave({ post: { image: { imageUrl: 'https://files.example/under-way.jpg' } } }, 200);
-  await wait(700);
+  gate.hold();
+  await leave({ post: { image: { imageUrl: 'https://files.example/under-way.jpg' } } }, 1);
+  gate.open();
+  await expect.poll(() => log.length).toBe(1);
+  await pass(10_000);
+  await idle(sandbox);
   expect(sandbox.meta.state.containers.size).toBe(before + 1);
   expect(sandbox.calls).toMatchObject([{ path: expect.stringMatching(/\/media$/), status: 200, aborted: false }]);
   const [container] = [...sandbox.meta.state.containers.keys()].slice(-1);
-  expect(log.map((line) => JSON.parse(line) as object)).toMatchObject([{ code: 'CANCELLED', made: container }]);
+  expect(logged()).toMatchObject([{ code: 'CANCELLED', made: container }]);
 });

@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Weather } from '../../../src/sandbox/weather.ts';
+import { outwait, stopClock } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { carriedOut } from '../../support/mutations.ts';
 import { sent, writes } from '../../support/writing.ts';
 
+stopClock();
+
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
+/** Runs the mutation, and lets the clock go on whenever nothing else happens. */
+const act = async (mutation: Parameters<typeof carriedOut>[1]): ReturnType<typeof carriedOut> =>
+  (await outwait(sandbox, carriedOut(server, mutation), 100))[0];
 afterEach(() => sandbox.weather.clear());
 
 const image = { imageUrl: 'https://files.example/bread.jpg' };
@@ -25,7 +31,7 @@ const passing: [how: string, weather: Weather][] = [
 describe.each(passing)('a container is made again when %s', (_how, weather) => {
   test('by createContainer', async () => {
     befall({ ...weather, times: 1 });
-    const { payload, answer } = await carriedOut(server, {
+    const { payload, answer } = await act({
       name: 'createContainer',
       selection: 'container { graphId }',
       input: { post: { image } },
@@ -37,7 +43,7 @@ describe.each(passing)('a container is made again when %s', (_how, weather) => {
 
   test('by publishPost, which publishes once', async () => {
     befall({ ...weather, times: 1 });
-    const { payload, answer } = await carriedOut(server, {
+    const { payload, answer } = await act({
       name: 'publishPost',
       selection: 'media { graphId }',
       input: { post: { image } },
@@ -51,7 +57,7 @@ describe.each(passing)('a container is made again when %s', (_how, weather) => {
 test('the part of a carousel that failed is made again, the others once', async () => {
   const items = [1, 2, 3].map((one) => ({ imageUrl: `https://files.example/${one}.jpg` }));
   befall({ match: { image_url: items[1]?.imageUrl ?? '' }, kind: 'drop', takesEffect: true, times: 1 });
-  const { payload, answer } = await carriedOut(server, {
+  const { payload, answer } = await act({
     name: 'publishPost',
     selection: 'media { graphId }',
     input: { post: { carousel: { items } } },
@@ -64,7 +70,7 @@ test('the part of a carousel that failed is made again, the others once', async 
 
 test('when the wait is over, the failure is told and nothing is published', async () => {
   befall({ status: 500, graphError: { code: 2, isTransient: true } });
-  const { payload, answer } = await carriedOut(server, {
+  const { payload, answer } = await act({
     name: 'publishPost',
     selection: 'media { graphId } container { graphId }',
     input: { post: { image }, timeoutSeconds: 1 },
@@ -76,7 +82,7 @@ test('when the wait is over, the failure is told and nothing is published', asyn
 
 test('a refusal is no failure that passes', async () => {
   befall({ graphError: { code: 36003, subcode: 2207009 } });
-  const { payload } = await carriedOut(server, {
+  const { payload } = await act({
     name: 'publishPost',
     selection: 'media { graphId } container { graphId }',
     input: { post: { image } },
