@@ -75,11 +75,24 @@ test('it asks each access path once, within what it stated, and finds the sandbo
     steps.filter(({ endpoint }) => endpoint.upstream === 'HIKER').map(({ endpoint }) => endpoint.path),
   );
   expect(declared.size).toBeGreaterThan(35);
+  // No answer holds a share link to ask it about.
+  expect(out).toContain('/v1/share/by/url  Media  not asked: no answer provided a Media with shareUrl');
+  declared.delete('/v1/share/by/url');
   expect(new Set(asked)).toEqual(declared);
   const [, billed = ''] = /billed as (\d+) HikerAPI requests/.exec(out) ?? [];
   expect(Number(billed)).toBeGreaterThan(0);
   expect(Number(billed)).toBeLessThanOrEqual(requests);
   expect(out).toContain('0 in another shape than declared');
+});
+
+test('it says why an access path was not asked', async () => {
+  const { META_ACCOUNT_ID: _, ...withoutAccount } = keys;
+  const { out } = await run([...named, '--yes'], false, withoutAccount);
+  expect(out).toMatch(/\/\{ig-user-id\}\/media {2}Account\.media {2}not asked: META_ACCOUNT_ID is not set/);
+  expect(sandbox.calls.filter(({ upstream }) => upstream === 'META')).toEqual([]);
+  const nobody = await run(['--username', 'nobody_xx', '--yes'], false, withoutAccount);
+  expect(nobody.out).toContain('User.clips  not asked: no answer provided a User with pk');
+  expect(nobody.out).toMatch(/[1-9]\d* were not asked/);
 });
 
 test('the report names no person and shows no value', async () => {
@@ -95,6 +108,7 @@ test('it names the keys in which an answer differs', async () => {
     body: JSON.stringify({ user: { pk: FAMOUS.pk, username: 7, full_name: 'A', follower_count: '12' }, status: 'ok' }),
   });
   const { out } = await run([...named, '--yes']);
+  expect(out).toContain('/v2/user/by/id  User  ok, differs from its sample:');
   expect(out).toContain('user.username is number, not string');
   expect(out).toContain('user.follower_count is string, not number');
   expect(out).toContain('user.biography is absent');

@@ -95,7 +95,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   } finally {
     await recorder.transport.close();
   }
-  const rest = open.map((step) => notAsked(step, `nobody named shows what ${step.serves} is asked about`));
+  const rest = open.map((step) => notAsked(step, missingFor(step, config.meta.accountId)));
   return { findings: [...findings, ...rest], cost: meter.cost };
 
   async function ask(step: Step, entity: object): Promise<Finding> {
@@ -117,7 +117,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
       known.learn(step, entity, told);
     } catch (fault) {
       outcome = fault instanceof UpstreamError ? fault.code : 'UPSTREAM_BAD_ANSWER';
-      if (outcome === 'BUDGET_EXCEEDED') return notAsked(step, 'the budget is used up');
+      if (outcome === 'BUDGET_EXCEEDED') return notAsked(step, 'not asked: the budget is used up');
     }
     const { status, body } = recorder.last ?? {};
     const document = options.sample(step);
@@ -133,6 +133,12 @@ export async function check(options: CheckOptions): Promise<Checked> {
 
 function notAsked(step: Step, why: string): Finding {
   return { step, outcome: why, status: undefined, differences: [] };
+}
+
+/** Why no parameters could be made for an access path. */
+function missingFor({ endpoint, of, with: keys }: Step, accountId: string | undefined): string {
+  if (endpoint.upstream === 'META' && accountId === undefined) return 'not asked: META_ACCOUNT_ID is not set';
+  return `not asked: no answer provided a ${of} with ${Object.values(keys).join(' and ')}`;
 }
 
 /** A body that is not JSON has no shape. */

@@ -13,14 +13,14 @@ export function report({ findings, cost }: Checked): string {
   const asked = findings.filter(({ status }) => status !== undefined);
   const different = findings.filter(({ differences }) => differences.length > 0);
   const lines = findings.flatMap(({ step, outcome, status, differences }) => [
-    `${status ?? '   '}  ${step.endpoint.path}  ${step.serves}  ${outcome}`,
+    `${status ?? '   '}  ${step.endpoint.path}  ${step.serves}  ${outcome}${differences.length > 0 ? ', differs from its sample:' : ''}`,
     ...differences.map(({ at, is }) => `       ${at} is ${is}`),
   ]);
   const failed = asked.filter(({ outcome }) => outcome !== 'ok');
   return [
     ...lines,
     '',
-    `${asked.length} of ${findings.length} access paths answered; ${failed.length} with a failure, ${different.length} in another shape than declared.`,
+    `${asked.length} of ${findings.length} access paths answered, ${findings.length - asked.length} were not asked; ${failed.length} with a failure, ${different.length} in another shape than declared.`,
     `It made ${cost.requests} calls, billed as ${cost.billed} HikerAPI requests and ${cost.credits} KeyAPI credits.`,
   ].join('\n');
 }

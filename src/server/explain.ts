@@ -23,11 +23,14 @@ export const explainHeader = 'x-upstream-explain';
  */
 export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean | GraphQLError {
   if (header != null && header !== '' && header !== '0' && header !== '1')
-    return refusedOperation('BAD_USER_INPUT', `${explainHeader} is 1, or is left away`);
+    return refusedOperation('BAD_USER_INPUT', `${explainHeader} must be 1 or 0; leave it out to run the operation`);
   const told =
     extensions !== null && typeof extensions === 'object' && 'explain' in extensions ? extensions.explain : undefined;
   if (told !== undefined && told !== null && typeof told !== 'boolean')
-    return refusedOperation('BAD_USER_INPUT', '"explain" in the extensions is true, or is left away');
+    return refusedOperation(
+      'BAD_USER_INPUT',
+      '"explain" in the extensions must be true or false; leave it out to run the operation',
+    );
   return header === '1' || told === true;
 }
 

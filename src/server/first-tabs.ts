@@ -11,9 +11,9 @@ const invented = 'the_juniper_archive';
 const real = 'instagram';
 
 /** A person and their clips. The editor shows some fifty letters a line. */
-const clips = (username: string) => `# Press the button to run this: two requests.
-# The name leads to the profile, its pk to the
-# clips, whose rows name their owners already.
+const clips = (username: string) => `# Press the button to run this: two requests. One
+# finds the profile by name, one lists its clips.
+# Each clip already names its owner.
 query Clips {
   user(by: { username: "${username}" }) {
     username
@@ -51,8 +51,8 @@ query Stories {
 }
 `;
 
-const account = `# The official API: the account that the token
-# acts for. All of this is one call, for free.
+const account = `# The official API: the account of the token.
+# All of this is one call, and it is free.
 query Account {
   account {
     username
@@ -82,10 +82,10 @@ query Account {
 }
 `;
 
-const price = (username: string) => `# What would it cost? The header below asks for
-# the price instead of the data: nobody is called.
-# x-upstream-trace: 1 shows the calls when they
-# are made, x-upstream-budget: 12 bounds the cost.
+const price = (username: string) => `# What would this cost? See "Headers" below:
+# x-upstream-explain: 1 asks for the price.
+# x-upstream-trace: 1 shows the calls made,
+# x-upstream-budget: 12 limits their cost.
 query Price {
   user(by: { username: "${username}" }) {
     followers(first: 20) {
@@ -101,8 +101,8 @@ query Price {
 `;
 
 /** What every gateway can answer, for free. */
-const upstreams = `# Which services this gateway asks, and how they
-# are. This asks none of them, so it is free.
+const upstreams = `# The services of this gateway and their state.
+# This calls none of them, so it is free.
 query Upstreams {
   upstreams {
     upstream

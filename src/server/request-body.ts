@@ -53,7 +53,12 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 function readParams(body: string): object {
   const params = decoded(body, 'the body');
-  if (params === null || typeof params !== 'object' || Array.isArray(params))
+  if (Array.isArray(params))
+    throw refusedRequest(
+      400,
+      'the body is an array, and batches are not supported; send each operation in a request of its own',
+    );
+  if (params === null || typeof params !== 'object')
     throw refusedRequest(400, 'the body must be a JSON object with "query"');
   return withQuery(params);
 }
