@@ -30,7 +30,9 @@ export class Turns {
   /** Drops what waits. */
   stop(): void {
     clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
     this.#waiting = [];
+    this.#next = 0;
   }
 
   #begin(): void {
