@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 
 /** The most that an answer may hold. */
 export interface AnswerLimits {
@@ -17,6 +17,13 @@ export class AnswerTooLarge extends GraphQLError {
       },
     );
   }
+}
+
+/** The error to answer with. A mutation is refused after it has run, so a client must not simply send it again. */
+export function tooLargeError(error: AnswerTooLarge, { operation }: OperationDefinitionNode): GraphQLError {
+  if (operation !== 'mutation') return error;
+  const message = `${error.message}. The writes of this mutation may have happened: check before you send it again`;
+  return new GraphQLError(message, { extensions: error.extensions });
 }
 
 export function tooManyBytes(limit: number): AnswerTooLarge {

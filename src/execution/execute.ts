@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
-import type { AnswerLimits, AnswerSize } from './answer-size.ts';
+import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import type { Variables } from './conditions.ts';
 import { tellErrors } from './failures.ts';
 import type { PlacedError } from './place.ts';
@@ -66,7 +66,7 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
       const run = new Run({ form, context, variables, refusals, limits });
       await toItsEnd(run, form, signal);
       plans.recount(plan);
-      if (run.tooLarge !== undefined) return { data: null, errors: [run.tooLarge] };
+      if (run.tooLarge !== undefined) return { data: null, errors: [tooLargeError(run.tooLarge, operation)] };
       return {
         data: run.data,
         errors: tellErrors(run.failures, beside),

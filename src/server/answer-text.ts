@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ExecutionResult } from 'graphql';
-import { tooManyBytes } from '../execution/answer-size.ts';
+import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { tooLargeError, tooManyBytes } from '../execution/answer-size.ts';
 
 /** An answer with fewer values and characters is written in one go: some milliseconds' work. */
 const largeValues = 10_000;
@@ -27,21 +27,27 @@ export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
 }
 
 /**
- * Writes a large answer, so that nobody has to do it in one go. Yoga asks the result itself for its text (`stringify`).
- * One that has more bytes than it may is refused: no part of it has been sent.
+ * Writes a large answer in several turns of the event loop. Yoga asks the result itself for its text (`stringify`).
+ * An answer with more bytes than the limit is refused: no part of it has been sent.
  */
 export function withText(
   result: ExecutionResult,
+  operation: OperationDefinitionNode,
   size: { readonly values: number; readonly bytes: number },
   maxBytes: number,
 ): ExecutionResult | Promise<ExecutionResult> {
   if (size.values <= largeValues && size.bytes <= largeBytes) return result;
-  return written(result, maxBytes);
+  return written(result, operation, maxBytes);
 }
 
-async function written(result: ExecutionResult, maxBytes: number): Promise<ExecutionResult> {
+async function written(
+  result: ExecutionResult,
+  operation: OperationDefinitionNode,
+  maxBytes: number,
+): Promise<ExecutionResult> {
   const chunks = await write(result, maxBytes);
-  if (chunks === undefined) return { ...result, data: null, errors: [tooManyBytes(maxBytes)] };
+  if (chunks === undefined)
+    return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
   const stringify = (): string => Buffer.concat(chunks).toString();
   texts.set(stringify, chunks);
   return { ...result, stringify } as Answer;

@@ -177,5 +177,6 @@ async function runOperation(
     upstream,
     ...(warned.length + missing.length > 0 && { warnings: [...warned, ...missing] }),
   };
-  return withText({ data, ...(told.length > 0 && { errors: told }), extensions }, size, limits.maxAnswerBytes);
+  const answer = { data, ...(told.length > 0 && { errors: told }), extensions };
+  return withText(answer, execution.operation, size, limits.maxAnswerBytes);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { type Answer, gatewayBefore, startGateway } from '../support/gateway.ts';
+import { everyMutation } from '../support/mutations.ts';
+import { writes } from '../support/writing.ts';
 
 const server = await startGateway();
 const { sandbox } = server;
@@ -176,4 +178,24 @@ describe('of very many errors', () => {
     expect(JSON.stringify(answer.errors).length).toBeLessThan(150_000);
     expect(answer.extensions?.warnings?.[0]?.code).toBe('LEFT_OUT');
   });
+});
+
+test.each([
+  ['while it is built', 'MAX_ANSWER_VALUES', '200'],
+  // Counted by characters it is within this limit, and by bytes it is not.
+  ['when it is written', 'MAX_ANSWER_BYTES', '300000'],
+])('a mutation that is refused %s says that its writes may have happened', async (_when, setting, limit) => {
+  const comment = everyMutation(sandbox).find(({ name }) => name === 'createComment');
+  const { mediaGraphId } = comment?.input as { readonly mediaGraphId: string };
+  const input = `{mediaGraphId: "${mediaGraphId}", message: "${'é'.repeat(250)}"}`;
+  const bounded = gatewayBefore(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
+  const { data, errors } = await bounded.ask<object | null, unknown>(
+    `mutation {createComment(input: ${input}) {comment {${aliases(900, 'text')}}}}`,
+  );
+  expect(data).toBeNull();
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
+  expect(errors?.[0]?.message).toContain(setting);
+  expect(errors?.[0]?.message).toContain('The writes of this mutation may have happened');
+  expect(writes(bounded)).toEqual([comment?.sends]);
 });
