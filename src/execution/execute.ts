@@ -69,8 +69,8 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
       if (run.tooLarge !== undefined) return { data: null, errors: [tooLargeError(run.tooLarge, operation)] };
       return {
         data: run.data,
-        errors: tellErrors(run.failures, beside),
-        errorsLeftOut: run.failuresLeftOut,
+        errors: tellErrors(run.failures.placed, beside),
+        errorsLeftOut: run.failures.leftOut,
         size: run.size,
       };
     },
@@ -85,11 +85,8 @@ async function toItsEnd(run: Run, { operation, fields }: OperationPlan, signal: 
   if (signal.aborted) over();
   else signal.addEventListener('abort', over);
   try {
-    if (operation.operation === 'mutation') await run.startSerially(fields);
-    else {
-      run.start(fields);
-      if (!run.isIdle) await run.idle();
-    }
+    if (operation.operation === 'mutation') await run.serially(fields);
+    else await run.together(fields);
   } finally {
     clearTimeout(grace);
     signal.removeEventListener('abort', over);

@@ -1,5 +1,21 @@
-import type { GraphQLError } from 'graphql';
+import { type FieldNode, type GraphQLError, locatedError, responsePathAsArray } from 'graphql';
 import { inDocumentOrder, nullablePlace, type Place, type PlacedError } from './place.ts';
+
+/** An answer holds fewer errors; failures past this number are only counted. */
+const mostFailures = 1000;
+
+/** The failures of one run. */
+export class Failures {
+  readonly placed: PlacedError[] = [];
+  /** How many failures were only counted. */
+  leftOut = 0;
+
+  add(place: Place, nodes: readonly FieldNode[], fault: unknown): void {
+    if (this.placed.length < mostFailures)
+      this.placed.push({ place, error: locatedError(fault, nodes, responsePathAsArray(place)) });
+    else this.leftOut += 1;
+  }
+}
 
 /**
  * The errors to answer with, in the order of the document and of lists, whatever order they happened in. A failure makes

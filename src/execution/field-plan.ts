@@ -13,6 +13,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
@@ -124,14 +125,16 @@ export function fieldsOf(form: Form, plan: ObjectPlan, { nodes }: FieldPlan): re
   return plan.fields;
 }
 
-/** The plan for one type that a value of an abstract type turned out to have. */
-export function planOfType(plan: AbstractPlan, type: GraphQLObjectType): ObjectPlan {
-  let known = plan.byType.get(type.name);
-  if (known === undefined) {
-    known = { kind: 'object', isNonNull: plan.isNonNull, type, fields: undefined };
-    plan.byType.set(type.name, known);
-  }
-  return known;
+/** The plan for the type, by its name, that a value of an abstract type turned out to have. */
+export function planOfType({ schema }: Form, plan: AbstractPlan, name: unknown, { label }: FieldPlan): ObjectPlan {
+  const known = plan.byType.get(name as string);
+  if (known !== undefined) return known;
+  const type = typeof name === 'string' ? schema.getType(name) : undefined;
+  if (!isObjectType(type) || !schema.isSubType(plan.type, type))
+    throw new Error(`"${label}" has a value of no type of ${plan.type.name}`);
+  const made: ObjectPlan = { kind: 'object', isNonNull: plan.isNonNull, type, fields: undefined };
+  plan.byType.set(type.name, made);
+  return made;
 }
 
 function planValue(type: GraphQLOutputType): ValuePlan {

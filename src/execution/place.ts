@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { FieldPlan } from './field-plan.ts';
 
 /**
  * A place of the answer: one field of an object, or one item of a list. It doubles as the path that resolvers see
@@ -37,6 +38,11 @@ export class Place {
   }
 }
 
+/** The place of a field in an object of the answer. */
+export function placeOf(field: FieldPlan, holder: Holder, prev: Place | undefined): Place {
+  return new Place(prev, field.key, field.parentType.name, field.position, holder, field.value.isNonNull);
+}
+
 export type Holder = Record<string, unknown> | unknown[];
 
 /**
@@ -71,7 +77,7 @@ function positionsOf(place: Place): number[] {
   return positions.reverse();
 }
 
-/** Sorts what stands at places of the answer in the order of the document and of lists. */
+/** Sorts by place, in the order of the document and of lists. */
 export function inDocumentOrder<T extends { readonly place: Place }>(placed: readonly T[]): T[] {
   return placed.toSorted((a, b) => comparePlaces(a.place, b.place));
 }

@@ -23,6 +23,12 @@ import { definitionOf } from './field-plan.ts';
 /** Fields that cannot run with the variables at hand, each with the error that says why. */
 export type Refusals = ReadonlyMap<FieldNode, GraphQLError>;
 
+/** The refusal of a field that these nodes ask for, if any. */
+export function refusalOf(nodes: readonly FieldNode[], refusals: Refusals | undefined): GraphQLError | undefined {
+  const node = refusals && nodes.find((one) => refusals.has(one));
+  return node && refusals?.get(node);
+}
+
 interface Request {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;

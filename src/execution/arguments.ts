@@ -1,0 +1,23 @@
+import { type FieldNode, getArgumentValues } from 'graphql';
+import type { Variables } from './conditions.ts';
+import type { Arguments, FieldPlan } from './field-plan.ts';
+
+/** The coerced arguments of one run, made once for each field of the document. */
+export class RunArguments {
+  readonly #variables: Variables;
+  readonly #byField = new Map<FieldPlan, Arguments>();
+
+  constructor(variables: Variables) {
+    this.#variables = variables;
+  }
+
+  of(field: FieldPlan): Arguments {
+    if (field.fixedArguments !== undefined) return field.fixedArguments;
+    let args = this.#byField.get(field);
+    if (args === undefined) {
+      args = getArgumentValues(field.definition, field.nodes[0] as FieldNode, this.#variables);
+      this.#byField.set(field, args);
+    }
+    return args;
+  }
+}

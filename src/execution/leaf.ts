@@ -1,0 +1,18 @@
+import { UpstreamError } from '../upstreams/http/errors.ts';
+import { type AnswerSize, AnswerTooLarge } from './answer-size.ts';
+import type { FieldPlan, LeafPlan } from './field-plan.ts';
+
+/** Serializes a leaf of the answer; throws where its type cannot serve the value, or where the answer becomes too large. */
+export function serializeLeaf(value: unknown, plan: LeafPlan, { label }: FieldPlan, size: AnswerSize): unknown {
+  try {
+    const serialized: unknown = plan.serialize(value);
+    if (serialized != null) {
+      size.addLeaf(serialized);
+      return serialized;
+    }
+  } catch (cause) {
+    // The messages of other errors repeat the value.
+    if (cause instanceof AnswerTooLarge || cause instanceof UpstreamError) throw cause;
+  }
+  throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the value of ${label} cannot be served as ${plan.type.name}`);
+}
