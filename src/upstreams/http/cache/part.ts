@@ -76,13 +76,15 @@ export class CachePart {
     const served = this.#serve(call, found.kept, found.bytes);
     if (served !== undefined) return served;
     const turn = await shared.lock(credential, target, lockMs, signal);
-    if (signal.aborted) throw signal.reason;
-    if (!('release' in turn)) return this.#serve(call, turn.kept, turn.bytes) ?? this.#ask(call, turn.generation);
-    try {
-      return await this.#ask(call, found.generation, found.kept);
-    } finally {
-      turn.release();
+    if ('release' in turn) {
+      try {
+        return await this.#ask(call, found.generation, found.kept);
+      } finally {
+        turn.release();
+      }
     }
+    if (signal.aborted) throw signal.reason;
+    return this.#serve(call, turn.kept, turn.bytes) ?? this.#ask(call, turn.generation);
   }
 
   /** What another instance has found, where it is still as good as asked. */
