@@ -1,4 +1,5 @@
 import { type FieldNode, type GraphQLError, locatedError, responsePathAsArray } from 'graphql';
+import type { FieldPlan } from './field-plan.ts';
 import { inDocumentOrder, nullablePlace, type Place, type PlacedError } from './place.ts';
 
 /** An answer holds fewer errors; failures past this number are only counted. */
@@ -15,6 +16,11 @@ export class Failures {
       this.placed.push({ place, error: locatedError(fault, nodes, responsePathAsArray(place)) });
     else this.leftOut += 1;
   }
+}
+
+/** The failure of a field that has no value and must not be null, in the words of graphql-js. */
+export function missingValue({ label }: FieldPlan): Error {
+  return new Error(`Cannot return null for non-nullable field ${label}.`);
 }
 
 /**

@@ -90,11 +90,10 @@ export function planFields(
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
 ): readonly FieldPlan[] {
-  const nodesByKey = new Map<string, FieldNode[]>();
-  const spread = new Set<string>();
-  for (const set of sets) collect(form, type, set, nodesByKey, spread);
+  const collected: Collected = { nodesByKey: new Map(), spread: new Set() };
+  for (const set of sets) collect(form, type, set, collected);
   const fields: FieldPlan[] = [];
-  for (const [key, nodes] of nodesByKey) {
+  for (const [key, nodes] of collected.nodesByKey) {
     const [node] = nodes;
     const definition = node && definitionOf(form.schema, type, node.name.value);
     if (node === undefined || definition === undefined) continue;
@@ -176,27 +175,28 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
   return has;
 }
 
-function collect(
-  form: Form,
-  type: GraphQLObjectType,
-  set: SelectionSetNode,
-  found: Map<string, FieldNode[]>,
-  spread: Set<string>,
-): void {
+interface Collected {
+  readonly nodesByKey: Map<string, FieldNode[]>;
+  /** Names of the fragments that have been looked at. */
+  readonly spread: Set<string>;
+}
+
+function collect(form: Form, type: GraphQLObjectType, set: SelectionSetNode, collected: Collected): void {
+  const { nodesByKey, spread } = collected;
   for (const selection of set.selections) {
     if (selection.kind === Kind.FRAGMENT_SPREAD && spread.has(selection.name.value)) continue;
     if (!isIncluded(selection, form.variables)) continue;
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
-      const nodes = found.get(key);
-      if (nodes === undefined) found.set(key, [selection]);
+      const nodes = nodesByKey.get(key);
+      if (nodes === undefined) nodesByKey.set(key, [selection]);
       else nodes.push(selection);
       continue;
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : form.fragments[selection.name.value];
     if (fragment !== undefined && applies(form.schema, fragment.typeCondition?.name.value, type))
-      collect(form, type, fragment.selectionSet, found, spread);
+      collect(form, type, fragment.selectionSet, collected);
   }
 }
 

@@ -2,8 +2,8 @@ import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts'
 import { RunArguments } from './arguments.ts';
 import { Awaited } from './awaited.ts';
 import type { Variables } from './conditions.ts';
-import { type Data, DataObject } from './data.ts';
-import { Failures } from './failures.ts';
+import { type Data, DataObject, type ListBeingFilled } from './data.ts';
+import { Failures, missingValue } from './failures.ts';
 import {
   type AbstractPlan,
   type FieldPlan,
@@ -101,7 +101,7 @@ export class Run {
       this.size.addMember(field.key);
       const value =
         field.resolve === undefined && field.value.kind === 'leaf'
-          ? this.#property(field, field.value, data, source, place)
+          ? this.#property(field, data, source, place)
           : this.#resolve(field, data, source, place);
       if (value === failed) return failed;
       data[field.key] = value;
@@ -110,7 +110,8 @@ export class Run {
   }
 
   /** The value of a leaf that is a property of its source: most fields of most answers. Its place is only made where it fails. */
-  #property(field: FieldPlan, plan: LeafPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
+  #property(field: FieldPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
+    const plan = field.value as LeafPlan;
     const value = (source as Data | undefined)?.[field.name];
     if (value == null && !plan.isNonNull) return null;
     if (typeof value === 'function' || isThenable(value)) return this.#resolve(field, data, source, parent);
@@ -173,7 +174,7 @@ export class Run {
   }
 
   #complete(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
-    if (value == null) return plan.isNonNull ? this.#fail(place, field, nothing(field)) : null;
+    if (value == null) return plan.isNonNull ? this.#fail(place, field, missingValue(field)) : null;
     if (value instanceof Error) return this.#fail(place, field, value);
     if (plan.kind === 'leaf') return this.#leaf(value, plan, field, place);
     if (plan.kind === 'list') return this.#list(value, plan.item, field, place);
@@ -192,28 +193,29 @@ export class Run {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
       return this.#fail(place, field, new Error(`"${field.label}" is no list`));
     const values = Array.isArray(value) ? (value as readonly unknown[]) : [...(value as Iterable<unknown>)];
-    const items: unknown[] = [];
-    if (this.#fillList(items, values, item, field, place) === undefined) return items;
+    const list: ListBeingFilled = { items: [], values, plan: item, field, place };
+    if (this.#fillList(list) === undefined) return list.items;
     return place.isNonNull ? failed : null;
   }
 
   /** Goes on with a list; where this turn is used up, the rest of it is awaited like a value that comes later. */
-  #fillList(items: unknown[], values: readonly unknown[], item: ValuePlan, field: FieldPlan, list: Place) {
+  #fillList(list: ListBeingFilled): Failed | undefined {
+    const { items, values, plan, field, place } = list;
     for (let index = items.length; index < values.length; index += 1) {
-      const at = new Place(list, index, undefined, index, items, item.isNonNull);
+      const at = new Place(place, index, undefined, index, items, plan.isNonNull);
       if (this.#turns.isUsedUp) {
         this.#awaited.add(at, field);
         this.#turns.later(() => {
           if (!at.isAwaited) return;
           this.#within(() => {
-            if (this.#fillList(items, values, item, field, list) === failed) this.#nullAbove(at);
+            if (this.#fillList(list) === failed) this.#nullAbove(at);
             this.#awaited.remove(at);
           });
         });
         return undefined;
       }
       this.size.addItem();
-      const completed = this.#settle(values[index], item, field, at);
+      const completed = this.#settle(values[index], plan, field, at);
       if (completed === failed) return failed;
       items.push(completed);
     }
@@ -243,8 +245,4 @@ export class Run {
     this.failures.add(place, nodes, fault);
     return place.isNonNull ? failed : null;
   }
-}
-
-function nothing({ label }: FieldPlan): Error {
-  return new Error(`Cannot return null for non-nullable field ${label}.`);
 }

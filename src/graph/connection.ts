@@ -195,7 +195,7 @@ async function connect<Node>(
     ),
   );
   const nodes = entered instanceof Promise ? await entered : entered;
-  await warnOfCut(edge, list, parent, context, info);
+  await warnOfCut(edge, list, parent, { context, info });
   return {
     edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item, operation.cursors)),
     pageInfo: new PageInfo(list, args.after, operation.cursors),
@@ -208,14 +208,13 @@ async function warnOfCut(
   edge: Edge,
   { cut, end, totalCount }: List,
   parent: Entity | undefined,
-  context: GraphContext,
-  info: GraphQLResolveInfo,
+  { context, info }: { readonly context: GraphContext; readonly info: GraphQLResolveInfo },
 ): Promise<void> {
   const known = end === undefined ? 0 : Math.max(totalCount ?? 0, (await knownCount(edge, parent)) ?? 0);
   const isShort = end !== undefined && end < known;
   if (!cut && !isShort) return;
   const where = isShort ? `after ${end} of ${known}` : 'before its true end';
-  context.warn('LIST_CUT', `${edge.name} ends ${where}: more cannot be had this way`, info);
+  context.warn('LIST_CUT', `${edge.name} ends ${where}: no service lists more`, info);
 }
 
 /** A list of which nothing was read. */

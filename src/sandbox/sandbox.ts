@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
   const variants = new VariantBook(settled.variants);
-  const hiker = createHikerService(wire, account, settled, report, log, variants);
+  const hiker = createHikerService({ wire, account, options: settled, report, log, variants });
   const keyapi = createKeyapiService(wire, settled, report, log);
   const business = world.people.byUsername(settled.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);

@@ -129,7 +129,7 @@ async function readFromStart<Item>(
       }
       // With the key it may have become known that the account is private.
       if (isClosed(operation, edge, path, subject)) continue;
-      const shown = subject && fromPreviews(edge, path, subject, args, { want, needs: wanted.needs });
+      const shown = subject && fromPreviews(edge, path, subject, { args, want, needs: wanted.needs });
       if (shown !== undefined) return shown;
       // Under another key the same endpoint would fail in the same way.
       for (const other of listPaths(operation, edge))

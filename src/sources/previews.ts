@@ -12,8 +12,7 @@ export function fromPreviews<Item>(
   edge: Edge<Item>,
   path: ListPath<Item>,
   parent: Entity,
-  args: ListArguments,
-  { want, needs }: Pick<Wanted, 'needs'> & { readonly want: number },
+  { args, want, needs }: Pick<Wanted, 'needs'> & { readonly args: ListArguments; readonly want: number },
 ): List<Item> | undefined {
   const previews = edge.previews?.(parent);
   if (previews === undefined || previews.length === 0) return undefined;

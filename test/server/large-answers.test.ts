@@ -186,8 +186,7 @@ test.each([
   ['when it is written', 'MAX_ANSWER_BYTES', '300000'],
 ])('a mutation that is refused %s says that its writes may have happened', async (_when, setting, limit) => {
   const comment = everyMutation(sandbox).find(({ name }) => name === 'createComment');
-  const { mediaGraphId } = comment?.input as { readonly mediaGraphId: string };
-  const input = `{mediaGraphId: "${mediaGraphId}", message: "${'é'.repeat(250)}"}`;
+  const input = `{mediaGraphId: "${comment?.input['mediaGraphId']}", message: "${'é'.repeat(250)}"}`;
   const bounded = gatewayBefore(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
   const { data, errors } = await bounded.ask<object | null, unknown>(
     `mutation {createComment(input: ${input}) {comment {${aliases(900, 'text')}}}}`,

@@ -27,14 +27,21 @@ function formsOf(headers: IncomingHttpHeaders, variants: VariantBook): Forms | T
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** The service at the far end: who may enter, how fast, in what weather, at what price. */
-export function createHikerService(
-  wire: Wire,
-  account: Account,
-  options: Required<SandboxOptions>,
-  report: WeatherReport,
-  log: CallLog,
-  variants: VariantBook,
-): Service {
+export function createHikerService({
+  wire,
+  account,
+  options,
+  report,
+  log,
+  variants,
+}: {
+  readonly wire: Wire;
+  readonly account: Account;
+  readonly options: Required<SandboxOptions>;
+  readonly report: WeatherReport;
+  readonly log: CallLog;
+  readonly variants: VariantBook;
+}): Service {
   const limit = new RateLimit(options.ratePerSecond);
   const answer = createAnswerer(wire);
 
