@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { FAMOUS } from '../src/sandbox/world/cast.ts';
-import { idle, outwait, pass, stopClock } from './support/clock.ts';
+import { idle, outwait, pass, stopClock, until } from './support/clock.ts';
 import { startGate } from './support/gate.ts';
 import { gatewayBefore, startGateway } from './support/gateway.ts';
 
@@ -163,7 +163,7 @@ describe('stopping', () => {
     const { gateway, sandbox, gate, url } = await startBehindGate();
     gate.hold();
     const answer = post(url);
-    await expect.poll(() => sandbox.calls.length).toBe(1);
+    await until(() => sandbox.calls.length === 1);
     const stopped = gateway.stop();
     await expect(post(url)).rejects.toThrow();
     gate.open();
@@ -178,7 +178,7 @@ describe('stopping', () => {
     const agent = new Agent({ keepAlive: true });
     const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' }, agent });
     client.end(JSON.stringify({ query: QUERY }));
-    await expect.poll(() => sandbox.calls.length).toBe(1);
+    await until(() => sandbox.calls.length === 1);
     const stopped = stopAtOnce(gateway);
     gate.open();
     const [response] = (await once(client, 'response')) as [IncomingMessage];
@@ -199,7 +199,7 @@ describe('stopping', () => {
     sandbox.weather.add({ kind: 'hang' });
     const answer = post(url);
     answer.catch(() => undefined);
-    await expect.poll(() => sandbox.calls.length).toBe(1);
+    await until(() => sandbox.calls.length === 1);
     const stopped = gateway.stop();
     await pass(4_999);
     await idle(sandbox);

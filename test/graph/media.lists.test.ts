@@ -3,7 +3,8 @@ import * as cast from '../../src/sandbox/world/cast.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
 import type { Post } from '../../src/sandbox/world/post.ts';
 import { faults } from '../support/faults.ts';
-import { startGateway } from '../support/gateway.ts';
+import { startGate } from '../support/gate.ts';
+import { gatewayBefore, startGateway } from '../support/gateway.ts';
 import type { CommentOrder } from '../support/graphql/graphql.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../support/lists.ts';
@@ -355,13 +356,15 @@ describe('how many there are in all', () => {
 });
 
 test('a post, its likers and its comments leave together', async () => {
-  const clear = sandbox.weather.add({ latencyMs: 400 });
-  const { errors } = await ask(countsOfMedia, { pk: busy.pk, counts: true });
-  clear();
-  expect(errors).toBeUndefined();
-  const times = sandbox.calls.map(({ at }) => at);
-  expect(times).toHaveLength(4);
-  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(400);
+  const gate = await startGate(sandbox);
+  const late = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+  gate.hold();
+  const answer = late.ask(countsOfMedia, { pk: busy.pk, counts: true });
+  // None has been answered, so none waits for another.
+  await expect.poll(late.calls).toHaveLength(4);
+  gate.open();
+  expect((await answer).errors).toBeUndefined();
+  expect(late.calls()).toHaveLength(4);
 });
 
 describe('who likes a post', () => {

@@ -286,8 +286,13 @@ test('no text makes a reader throw', () => {
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), nearly), (text) => {
-      for (const read of [readInstagramUrl, pkFromCode, mediaPkFromId, isPk, normaliseUsername, isUsername])
-        expect(() => read(text)).not.toThrow();
+      expect(() => {
+        readInstagramUrl(text);
+        pkFromCode(text);
+        mediaPkFromId(text);
+        isPk(text);
+        isUsername(normaliseUsername(text));
+      }).not.toThrow();
     }),
     { numRuns: 2000 },
   );

@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { FAMOUS, GONE } from '../../src/sandbox/world/cast.ts';
+import { idle, pass, stopClock, until } from '../support/clock.ts';
+import { startGate } from '../support/gate.ts';
 import { type Answer, gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
 import { testRedis } from '../support/redis.ts';
 
@@ -77,12 +78,31 @@ describe('the calls of an operation', () => {
   });
 });
 
-test('an answer says how long its operation took', async () => {
-  const { ask, sandbox } = await startGateway();
-  sandbox.weather.add({ latencyMs: 80 });
-  const { extensions } = await ask(profile);
-  expect(extensions?.upstream.durationMs).toBeGreaterThanOrEqual(79);
-  expect(extensions?.upstream.durationMs).toBeLessThan(5_000);
+describe('on a set clock', () => {
+  stopClock();
+
+  test('an answer says how long its operation took', async () => {
+    const { sandbox } = await startGateway();
+    const gate = await startGate(sandbox);
+    const { ask, calls } = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+    gate.hold();
+    const answer = ask(profile);
+    await until(() => calls().length === 1);
+    await pass(80);
+    gate.open();
+    expect((await answer).extensions?.upstream.durationMs).toBe(80);
+  });
+
+  test('what is left at HikerAPI is not asked for where that is switched off', async () => {
+    const lines: string[] = [];
+    const { sandbox } = await startGateway();
+    const { gateway } = gatewayBefore(sandbox, { PORT: '0', BALANCE_EVERY_SECONDS: '0' }, ['HIKER'], lines);
+    await gateway.start();
+    await pass(24 * 3_600_000);
+    await idle(sandbox);
+    expect(sandbox.calls).toEqual([]);
+    expect(lines).toEqual([]);
+  });
 });
 
 interface Status {
@@ -241,7 +261,7 @@ describe('what is left at HikerAPI', () => {
 
   test('is read at the start, and told to whoever asks', async () => {
     const { lines, address } = await started({});
-    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual([expect.stringMatching(/requests are left/)]));
+    await expect.poll(() => lines.map(({ msg }) => msg)).toEqual([expect.stringMatching(/requests are left/)]);
     const answer = await fetch(address, {
       method: 'POST',
       headers: json,
@@ -254,22 +274,14 @@ describe('what is left at HikerAPI', () => {
 
   test('is read again and again, and worth one warning when it runs low', async () => {
     const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0.05', BALANCE_LOW: '999999999' });
-    await vi.waitFor(() => expect(sandbox.calls.length).toBeGreaterThan(3));
-    await wait(20);
+    await expect.poll(() => sandbox.calls.length).toBeGreaterThan(3);
     expect(new Set(sandbox.calls.map(({ path }) => path))).toEqual(new Set(['/sys/balance']));
     expect(lines).toEqual([expect.objectContaining({ level: 40, msg: expect.stringContaining('runs low') })]);
   });
 
   test('that cannot be read is said in the log, and stops nothing', async () => {
     const { lines, address } = await started({ HIKER_ACCESS_KEY: 'wrong-key' });
-    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be read')]));
+    await expect.poll(() => lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be read')]);
     expect((await fetch(address.replace('graphql', 'health'))).status).toBe(200);
-  });
-
-  test('is not asked for where that is switched off', async () => {
-    const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0' });
-    await wait(100);
-    expect(sandbox.calls).toEqual([]);
-    expect(lines).toEqual([]);
   });
 });

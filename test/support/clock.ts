@@ -26,6 +26,18 @@ export async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
+/** The longest that `until` waits, by the clock of the machine. */
+const patienceNs = 50_000_000_000n;
+
+/** Waits until something is so while the clock stands still: `expect.poll` would let it go on. */
+export async function until(isSo: () => boolean): Promise<void> {
+  const begun = process.hrtime.bigint();
+  while (!isSo()) {
+    if (process.hrtime.bigint() - begun > patienceNs) throw new Error(`this has not come about: ${isSo}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Turns of the event loop in which nothing happens until everything waits. */
 const idleTurns = 50;
 

@@ -11,7 +11,7 @@ export interface Gate {
   connections(): Promise<number>;
   /** From now on the answers to these requests wait at the gate. The requests themselves pass at once. */
   hold(isHeld?: (path: string) => boolean): void;
-  /** Lets those pass that wait now. */
+  /** Lets the answers to all requests so far pass. */
   release(): void;
   /** Lets everything pass. */
   open(): void;
@@ -19,18 +19,20 @@ export interface Gate {
 
 /** Opens a gate before a sandbox. It holds nothing until it is told to, and closes after the file's tests. */
 export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
-  const waiting = new Set<() => void>();
+  /** Requests whose answers are held, with how to let those pass that have come. */
+  const held = new Set<{ pass?: () => void }>();
   let holds: ((path: string) => boolean) | undefined;
   const server = createServer((request, response) => {
     const { method, headers, url: path = '/' } = request;
     // Asked for each request once, so that a test may hold the first of several.
-    const isHeld = holds?.(path) ?? false;
+    const one: { pass?: () => void } = {};
+    if (holds?.(path)) held.add(one);
     const onward = httpRequest(new URL(path, url), { method, headers }, (answer) => {
       const pass = (): void => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       };
-      if (isHeld) waiting.add(pass);
+      if (held.has(one)) one.pass = pass;
       else pass();
     });
     onward.on('error', () => response.destroy());
@@ -44,8 +46,8 @@ export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const release = (): void => {
-    for (const pass of waiting) pass();
-    waiting.clear();
+    for (const { pass } of held) pass?.();
+    held.clear();
   };
   return {
     through: (address) => address.replace(url, origin),

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { idle, pass, stopClock } from '../../support/clock.ts';
+import { idle, pass, stopClock, until } from '../../support/clock.ts';
 import { startGate } from '../../support/gate.ts';
 import { sent, writes } from '../../support/writing.ts';
 
@@ -44,7 +44,7 @@ const leave = async (input: object, calls: number) => {
     signal: leaving.signal,
   });
   answer.catch(() => undefined);
-  await expect.poll(() => sandbox.calls.length).toBe(calls);
+  await until(() => sandbox.calls.length === calls);
   await idle(sandbox);
   leaving.abort();
   await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
@@ -58,9 +58,10 @@ test.each(['for the first time', 'again'])(
   async () => {
     await leave({ post: { reel: { videoUrl: 'https://files.example/slow-700.mp4' } } }, 2);
     const [container] = [...sandbox.meta.state.containers.keys()].slice(-1);
-    await expect
-      .poll(logged)
-      .toMatchObject([{ code: 'CANCELLED', made: container, msg: expect.stringContaining('is not finished') }]);
+    await until(() => log.length > 0);
+    expect(logged()).toMatchObject([
+      { code: 'CANCELLED', made: container, msg: expect.stringContaining('is not finished') },
+    ]);
     // Long enough for the container to be ready, and to be looked at again.
     await pass(10_000);
     await idle(sandbox);
@@ -75,7 +76,7 @@ test('while a write is under way, that is finished, and nothing after it is begu
   gate.hold();
   await leave({ post: { image: { imageUrl: 'https://files.example/under-way.jpg' } } }, 1);
   gate.open();
-  await expect.poll(() => log.length).toBe(1);
+  await until(() => log.length > 0);
   await pass(10_000);
   await idle(sandbox);
   expect(sandbox.meta.state.containers.size).toBe(before + 1);

@@ -8,7 +8,9 @@ import { personOf } from '../../support/official.ts';
 import { present } from '../../support/present.ts';
 import { forms, relayId, sent, writes } from '../../support/writing.ts';
 
-const server = await startGateway({}, { metaVideoMs: 300 }, ['META']);
+/** How far the clock of the official API has gone on. */
+let aheadMs = 0;
+const server = await startGateway({}, { metaVideoMs: 300, now: () => new Date(Date.now() + aheadMs) }, ['META']);
 const { sandbox } = server;
 const business = personOf(sandbox, BUSINESS.username);
 const media = `POST /${business.fbid}/media`;
@@ -290,7 +292,7 @@ describe('a container is published', () => {
     ['that has expired', mp4('expired'), 'META_2207008', 'EXPIRED'],
   ])('not, %s, and why is data', async (_, videoUrl, code, status) => {
     const graphId = await made({ reel: { videoUrl } });
-    await new Promise((resolve) => setTimeout(resolve, 350));
+    aheadMs += 350;
     const { media: published, container, errors } = await finish(graphId);
     expect(published).toBeNull();
     expect(container).toEqual({ graphId, status });

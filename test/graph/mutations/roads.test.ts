@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BUSINESS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { startGate } from '../../support/gate.ts';
+import { type Answer, gatewayBefore, startGateway } from '../../support/gateway.ts';
 import { everyMutation } from '../../support/mutations.ts';
 import { personOf, postsOf } from '../../support/official.ts';
 import { forms, sent, writes } from '../../support/writing.ts';
@@ -232,22 +232,32 @@ describe('whatever is said', () => {
 });
 
 test('what is read after a write does not join a read that left before it', async () => {
-  sandbox.clearCalls();
-  sandbox.weather.add({ upstream: 'META', method: 'GET', latencyMs: 200, times: 1 });
-  const selection = 'comment { isHidden }';
-  const write = (hidden: boolean) =>
-    fetch(url, {
+  const gate = await startGate(sandbox);
+  const late = gatewayBefore(sandbox, { META_URL: gate.through(sandbox.metaUrl) }, ['META']);
+  const write = async (hidden: boolean) => {
+    const response = await late.gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers,
       body: JSON.stringify({
-        query: `mutation ($input: SetCommentHiddenInput!) { setCommentHidden(input: $input) { ${selection} } }`,
+        query: 'mutation ($input: SetCommentHiddenInput!) { setCommentHidden(input: $input) { comment { isHidden } } }',
         variables: { input: { commentGraphId: comment?.pk, hidden } },
       }),
-    }).then((response) => response.json());
+    });
+    return response.json();
+  };
+  sandbox.clearCalls();
+  // Of the first read alone the answer waits.
+  let reads = 0;
+  gate.hold((path) => {
+    if (!path.includes('fields=')) return false;
+    reads += 1;
+    return reads === 1;
+  });
   const shown = write(false);
-  await wait(100);
+  await expect.poll(() => sandbox.calls.length).toBe(2);
   const hidden = write(true);
   expect(await hidden).toMatchObject({ data: { setCommentHidden: { comment: { isHidden: true } } } });
+  gate.open();
   await shown;
   const [, first, , second] = sandbox.calls;
   expect(sandbox.calls).toHaveLength(4);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Canceller } from '../../../src/upstreams/http/cancel.ts';
 import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
@@ -9,6 +8,7 @@ import type { Write } from '../../../src/upstreams/http/write.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { noCache } from '../../support/cache.ts';
+import { idle, outwait, stopClock, until } from '../../support/clock.ts';
 import { caller, startService, testTransport } from './service.ts';
 
 const transport = testTransport();
@@ -60,7 +60,7 @@ describe('a write', () => {
   });
 
   test('is made as often as it is asked for: two people may say the same', async () => {
-    const service = await startService((response) => void wait(20).then(() => response.end('{"id":"5"}')));
+    const service = await startService((response) => response.end('{"id":"5"}'));
     const write = writer(service.url);
     await Promise.all([1, 2].map(() => write(metaWrites.createComment, comment, caller())));
     expect(service.asked).toHaveLength(2);
@@ -81,10 +81,12 @@ describe('a write', () => {
   });
 
   test('that has been sent is not called back when the client goes away', async () => {
-    const service = await startService((response) => void wait(60).then(() => response.end('{"id":"5"}')));
     const leaving = new AbortController();
+    const service = await startService((response) => {
+      leaving.abort();
+      response.end('{"id":"5"}');
+    });
     const writing = writer(service.url)(metaWrites.createComment, comment, caller(9, leaving.signal));
-    setTimeout(() => leaving.abort(), 20);
     expect(await writing).toBe('5');
   });
 });
@@ -134,10 +136,16 @@ describe('whether it was done is unknown', () => {
     expect(service.asked).toHaveLength(1);
   });
 
-  test('when no answer comes in time', async () => {
-    const service = await startService(() => undefined);
-    await expect(writer(service.url, 80)(metaWrites.createComment, comment, caller())).rejects.toMatchObject(unknown);
-    expect(service.asked).toHaveLength(1);
+  describe('on a set clock', () => {
+    stopClock();
+
+    test('when no answer comes in time', async () => {
+      const service = await startService(() => undefined);
+      const writing = writer(service.url, 80)(metaWrites.createComment, comment, caller());
+      const ends = expect(writing).rejects.toMatchObject(unknown);
+      await until(() => service.asked.length === 1);
+      await outwait({ calls: [] }, ends, 80);
+    });
   });
 
   test('when the connection breaks, and it is not sent again, not even over one that had been kept', async () => {
@@ -161,7 +169,7 @@ describe('whether it was done is unknown', () => {
     const write = writer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     expect(await write(metaWrites.createComment, comment, caller())).toBe('5');
     await expect(write(metaWrites.createComment, comment, caller())).rejects.toMatchObject(unknown);
-    await wait(50);
+    await idle({ calls: [] });
     expect(heads).toBe(2);
   });
 });
