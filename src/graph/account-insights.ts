@@ -16,7 +16,7 @@ const InsightMetricType = builder.enumType('InsightMetricType', {
   description: 'How the values of a metric are put together.',
   values: {
     TIME_SERIES: { description: 'One value for each period.' },
-    TOTAL_VALUE: { description: 'One total, broken down where `breakdown` says so.' },
+    TOTAL_VALUE: { description: 'One total, with a breakdown if `breakdown` is given.' },
   },
 });
 
@@ -66,14 +66,14 @@ export const accountInsights = {
   args: builder.args((t) => ({
     metrics: t.stringList({
       required: true,
-      description: 'Which, by the names of the official API: `reach`, `views`, `follower_demographics`, …',
+      description: 'Names of the metrics in the official API: `reach`, `views`, `follower_demographics`, …',
     }),
     period: t.field({ type: InsightPeriod, required: true, description: 'What each value covers.' }),
-    since: t.field({ type: 'DateTime', description: 'From when on; left out: the service looks back a day or two.' }),
+    since: t.field({ type: 'DateTime', description: 'Start of the time range; left out: the last one or two days.' }),
     until: t.field({ type: 'DateTime', description: 'Until when.' }),
     metricType: t.field({ type: InsightMetricType, description: 'Values over time, or one total.' }),
     breakdown: t.stringList({
-      description: 'By what a total is broken down: `media_product_type`, `follow_type`, `country`, `age`, …',
+      description: 'Dimensions of the breakdown: `media_product_type`, `follow_type`, `country`, `age`, …',
     }),
     timeframe: t.field({ type: InsightTimeframe, description: 'How far back demographic metrics look.' }),
   })),

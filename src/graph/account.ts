@@ -65,10 +65,10 @@ const publishingLimit = askedFact('publishingLimit', ({ since }) => {
 
 AccountRef.implement({
   description:
-    "A professional account that the official API's token acts for: what it shows of itself, its posts, its numbers, and what it may publish. Its public face is `user`.",
+    "A professional account that the official API's token acts for: its profile, posts, insights and publishing. `user` is the same account as a public profile.",
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `graphId`.', resolve: idByGraphId }),
+    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
     graphId: t.id({
       nullable: false,
       description: "The official API's id of the account (17841…).",
@@ -79,7 +79,7 @@ AccountRef.implement({
     user: t.field({
       type: UserRef,
       description:
-        'The same account as a person: the same node as everywhere else in the graph. Other services are asked only for what the official API does not tell.',
+        'The same account as a `User`, the same node as everywhere else in the graph. Other services are called only for fields that the official API does not provide.',
       extensions: { plan: { entity: 'user' } },
       resolve: ({ user }, _args, context, info) => entityField('User', user, context, info),
     }),
@@ -88,8 +88,8 @@ AccountRef.implement({
     biography: t.exposeString('biography', { description: 'The text of the profile.' }),
     website: t.expose('website', { type: 'URL', description: 'The website given in the profile.' }),
     profilePicture: t.expose('profilePicture', { type: ImageRef, description: 'The profile picture.' }),
-    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'How many follow the account.' }),
-    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'How many accounts it follows.' }),
+    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'Number of followers.' }),
+    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'Number of accounts that it follows.' }),
     mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'How many posts it has.' }),
     isShoppingEligible: t.exposeBoolean('isShoppingEligible', {
       description: 'Whether it has a shop and may tag products.',
@@ -97,14 +97,19 @@ AccountRef.implement({
     business: t.field({
       type: UserRef,
       description:
-        'Another professional account, by its name (business discovery). What the official API shows of it costs no HikerAPI request; a private person cannot be found this way.',
-      args: { username: t.arg.string({ required: true, description: 'The handle, with or without @, in any case.' }) },
+        'Another professional account by its username (business discovery). What the official API provides of it costs no HikerAPI request. Personal accounts cannot be found this way.',
+      args: {
+        username: t.arg.string({
+          required: true,
+          description: 'The username, with or without `@`, in upper or lower case.',
+        }),
+      },
       extensions: { plan: business.plan },
       resolve: (account, args, context, info) => entityField('User', business.of<User>(account, args), context, info),
     }),
     mentionedMedia: t.field({
       type: MediaRef,
-      description: "Somebody's post in whose caption the account is mentioned; a webhook tells its id.",
+      description: 'A post of somebody else whose caption mentions the account; a webhook provides its id.',
       args: { graphId: t.arg.id({ required: true, description: "The official API's id of the post." }) },
       extensions: { plan: mentionedMedia.plan },
       resolve: (account, args, context, info) =>
@@ -112,7 +117,7 @@ AccountRef.implement({
     }),
     mentionedComment: t.field({
       type: CommentRef,
-      description: "Somebody's comment in which the account is mentioned; a webhook tells its id.",
+      description: 'A comment of somebody else that mentions the account; a webhook provides its id.',
       args: { graphId: t.arg.id({ required: true, description: 'The id of the comment.' }) },
       extensions: { plan: mentionedComment.plan },
       resolve: (account, args, context, info) =>
@@ -121,7 +126,7 @@ AccountRef.implement({
     insights: t.field({
       type: [InsightRef],
       description:
-        'Metrics of the account. Empty where there is nothing to tell: too few followers, or a time that is not counted yet. Ask metrics of different periods, or that take no breakdown, under different aliases: one that does not fit fails all of its field.',
+        'Metrics of the account. Empty if there is no data: too few followers, or a period that is not counted yet. Select metrics with different periods, or without a breakdown, under separate aliases: one metric that does not fit the arguments fails the whole field.',
       args: accountInsights.args,
       extensions: { plan: accountInsights.plan },
       resolve: (account, args) => accountInsights.of<readonly Insight[]>(account, args),
@@ -132,7 +137,7 @@ AccountRef.implement({
       args: {
         since: t.arg({
           type: 'DateTime',
-          description: 'Counts from here instead of 24 hours back; no older than that.',
+          description: 'Start of the count, at most 24 hours ago; left out: 24 hours ago.',
         }),
       },
       extensions: { plan: publishingLimit.plan },
@@ -140,7 +145,7 @@ AccountRef.implement({
     }),
     container: t.field({
       type: ContainerRef,
-      description: 'A post that is being made ready, by the id that `createContainer` gave.',
+      description: 'A post that is being prepared, by the id that `createContainer` returned.',
       args: { graphId: t.arg.id({ required: true, description: "The official API's id of the container." }) },
       resolve: (_account, args, context, info) =>
         entityField('Container', { graphId: graphId('graphId', args.graphId) }, context, info),
@@ -151,7 +156,7 @@ AccountRef.implement({
     }),
     productAppeal: t.field({
       type: ProductAppealRef,
-      description: "Whether a product's rejection can be, or was, appealed.",
+      description: 'Whether the rejection of a product can be appealed, or was.',
       args: { productId: t.arg.id({ required: true, description: 'Which product.' }) },
       extensions: { plan: productAppeal.plan },
       resolve: (account, args) => productAppeal.of<ProductAppeal>(account, args),
@@ -160,7 +165,7 @@ AccountRef.implement({
       walked(
         MediaConnection,
         source.media,
-        'Its posts, newest first, the latest 10,000 of them. `last` and `before` walk back from a cursor.',
+        'Its posts, newest first, the latest 10,000 of them. `last` and `before` page backwards from a cursor.',
         {
           since: t.arg({ type: 'DateTime', description: 'Only posts from this time on.' }),
           until: t.arg({ type: 'DateTime', description: 'Only posts up to this time.' }),
@@ -174,13 +179,13 @@ AccountRef.implement({
       walked(
         HashtagConnection,
         source.recentHashtags,
-        'The hashtags that were asked for in its name in the last 7 days: 30 at most.',
+        'The hashtags that were looked up for this account in the last 7 days, at most 30.',
       ),
     ),
     products: t.field(
       walked(ProductConnection, source.products, 'Products of a catalog that posts can be tagged with.', {
         catalogId: t.arg.id({ required: true, description: 'Which catalog: see `catalogs`.' }),
-        query: t.arg.string({ description: 'What their name or number (SKU) must hold; left out: all of them.' }),
+        query: t.arg.string({ description: 'Text that their name or SKU must contain; left out: all products.' }),
       }),
     ),
   }),

@@ -16,7 +16,7 @@ CommentRef.implement({
     id: t.id({
       nullable: false,
       description:
-        'Relay id. It stands on `pk`. HikerAPI finds a comment only through its post, so `node(id:)` alone tells no more than this and `pk`.',
+        'Relay id, made from `pk`. HikerAPI finds a comment only through its post, so `node(id:)` alone provides only this and `pk`.',
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
@@ -35,7 +35,7 @@ CommentRef.implement({
     isHidden: t.exposeBoolean('isHidden', { description: 'Whether it is covered, shown only on request.' }),
     media: t.field({
       type: MediaRef,
-      description: 'The post it stands on.',
+      description: 'The post that it belongs to.',
       extensions: { plan: { entity: 'media' } },
       resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
     }),
@@ -54,14 +54,14 @@ const CommentBy = builder.inputType('CommentBy', {
   description: 'The key of a comment.',
   fields: (t) => ({
     pk: t.id({ required: true, description: "Instagram's own id, as a string of digits." }),
-    mediaPk: t.id({ description: 'The post it stands on: HikerAPI has no way to a comment but through its post.' }),
+    mediaPk: t.id({ description: 'The `pk` of its post: HikerAPI finds a comment only through its post.' }),
   }),
 });
 
 builder.queryField('comment', (t) =>
   t.field({
     type: CommentRef,
-    description: "A comment by its key. It is looked for in the first pages of its post's comments.",
+    description: "A comment by its key. It is searched in the first pages of its post's comments.",
     args: { by: t.arg({ type: CommentBy, required: true, description: 'Which.' }) },
     resolve: (_root, { by: { pk, mediaPk } }, context, info) => {
       if (!isPk(pk)) throw badKey('by.pk', pk, 'a pk is a string of 1 to 20 digits');

@@ -32,7 +32,7 @@ class ConnectionEdge<Node> {
   }
 }
 
-/** Where a page lies in its list. */
+/** Position of a page in its list. */
 class PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -62,20 +62,19 @@ export interface Connection<Node = unknown> {
 }
 
 const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
-  description: 'Where a page lies in its list.',
+  description: 'Position of a page in its list.',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {
       nullable: false,
-      description: 'Whether the upstream says that more follows. Go on with `after: endCursor`.',
+      description: 'Whether more items follow. Continue with `after: endCursor`.',
     }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
       nullable: false,
-      description:
-        'Whether this page was reached with `after`; on a list that was walked back, whether more lies before.',
+      description: 'Whether this page was reached with `after`; for `before`, whether more items precede it.',
     }),
     startCursor: t.exposeString('startCursor', { description: 'Cursor of the first edge; null for an empty page.' }),
     endCursor: t.exposeString('endCursor', {
-      description: 'Cursor of the last edge, for `after`; null for an empty page. Good across restarts.',
+      description: 'Cursor of the last edge, for `after`; null for an empty page. Valid across restarts.',
     }),
   }),
 });
@@ -88,11 +87,11 @@ export function connectionType<Node>(
   counted = true,
 ): ObjectRef<Schema, Connection<Node>> {
   const edge = builder.objectRef<ConnectionEdge<Node>>(`${name}Edge`).implement({
-    description: `One of ${what}, with its place in the list.`,
+    description: `One of ${what}, with its cursor.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
         nullable: false,
-        description: 'Opaque; pass it as `after` to go on behind this edge.',
+        description: 'Opaque; pass it as `after` to continue after this edge.',
       }),
       node: t.field({
         type: node,
@@ -115,7 +114,7 @@ export function connectionType<Node>(
       pageInfo: t.field({
         type: PageInfoRef,
         nullable: false,
-        description: 'Where this page lies.',
+        description: 'Cursors of this page.',
         extensions: { pothosExposedField: 'pageInfo' },
         resolve: (parent) => parent.pageInfo,
       }),
@@ -123,7 +122,7 @@ export function connectionType<Node>(
         totalCount: t.expose('totalCount' as never, {
           type: 'SafeInt',
           description:
-            "How many there are in all: from the page where one is read and tells it, else the parent's own count, asked for where it is not known (`followerCount` beside `followers`); else null. No page is read for it: alone it costs what the parent's count does.",
+            "Number of all items: from the page if one is read and provides it, else the parent's own count (`followerCount` for `followers`), else null. It never reads a page: alone it costs as much as the parent's count.",
         }),
       }),
     }),
@@ -133,15 +132,15 @@ export function connectionType<Node>(
 /** The arguments of every connection. */
 const pagingArguments = builder.args((t) => ({
   first: t.int({
-    description: `How many items; ${defaultPageSize} when left out. Upstream pages are joined or cut to this.`,
+    description: `Number of items; default ${defaultPageSize}. Upstream pages are joined or cut to this number.`,
   }),
-  after: t.string({ description: 'A cursor of this list: what follows it is given.' }),
+  after: t.string({ description: 'A cursor of this list: the items after it are returned.' }),
   last: t.int({
-    description: 'How many items before `before`. Lists of the official API only; elsewhere it answers NOT_SUPPORTED.',
+    description: 'Number of items before `before`. Lists of the official API only; other lists answer NOT_SUPPORTED.',
   }),
   before: t.string({
     description:
-      'A cursor of this list: what lies before it is given, in the same order. Lists of the official API only.',
+      'A cursor of this list: the items before it are returned, in the same order. Lists of the official API only.',
   }),
 }));
 

@@ -7,19 +7,19 @@ import { ContainerRef } from './refs.ts';
 const CopyrightCheckState = builder.enumType('CopyrightCheckState', {
   description: "How far the check of a video's sound and picture has come.",
   values: {
-    COMPLETED: { description: 'It is done: `matchesFound` says what came of it.' },
+    COMPLETED: { description: 'It is done; `matchesFound` is the result.' },
     ERROR: { description: 'It failed.' },
-    IN_PROGRESS: { description: 'It is going on.' },
+    IN_PROGRESS: { description: 'It is running.' },
     NOT_STARTED: { description: 'It has not begun.' },
   },
 });
 
 export const CopyrightCheckRef = builder.objectRef<CopyrightCheck>('CopyrightCheck').implement({
-  description: "Whether a video's sound or picture belongs to somebody else.",
+  description: "The check whether a video contains somebody else's sound or picture.",
   fields: (t) => ({
     state: t.expose('state', { type: CopyrightCheckState, description: 'How far the check has come.' }),
     matchesFound: t.exposeBoolean('matchesFound', {
-      description: 'Whether something of others was found; null while the check is not done.',
+      description: "Whether somebody else's work was found; null until the check is completed.",
     }),
   }),
 });
@@ -36,10 +36,10 @@ const ContainerStatus = builder.enumType('ContainerStatus', {
 });
 
 ContainerRef.implement({
-  description: 'A post of a managed account that is being made ready for publishing. It lives for 24 hours.',
+  description: 'A post of a managed account that is being prepared for publishing. It expires after 24 hours.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `graphId`.', resolve: idByGraphId }),
+    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
     graphId: t.id({
       nullable: false,
       description: "The official API's id, which `publishContainer` takes.",
@@ -48,11 +48,11 @@ ContainerRef.implement({
     }),
     status: t.expose('status', { type: ContainerStatus, description: 'How far it has come.' }),
     statusDetail: t.exposeString('statusDetail', {
-      description: "The service's own words for it; where it failed, with the error's subcode.",
+      description: "The service's own text about it; if it failed, with the subcode of the error.",
     }),
     copyrightCheck: t.expose('copyrightCheck', {
       type: CopyrightCheckRef,
-      description: 'What was found out about a video; null for pictures.',
+      description: 'The copyright check of a video; null for pictures.',
     }),
   }),
 });

@@ -10,7 +10,7 @@ PageRef.implement({
   description: 'A Facebook Page. It leads to the professional account that is connected to it.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id. It stands on `graphId`.', resolve: idByGraphId }),
+    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
     graphId: t.id({
       nullable: false,
       description: "The Page's id.",

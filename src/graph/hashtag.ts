@@ -15,24 +15,24 @@ HashtagRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on the lower-cased name.',
+      description: 'Relay id, made from the name in lower case.',
       extensions: { plan: { facts: ['name'] } },
       resolve: (hashtag) => globalId('Hashtag', known(hashtag.name) ?? missing(hashtag)),
     }),
     graphId: t.exposeID('graphId', { description: "The official API's id: the same for every app and account." }),
-    name: t.exposeString('name', { description: 'The tag without its sign, in lower case.' }),
+    name: t.exposeString('name', { description: 'The hashtag without `#`, in lower case.' }),
     topMedia: t.field(
       walked(
         MediaConnection,
         source.topMedia,
-        'The posts under it that are most liked and seen, public ones only. The official API does not tell whose they are; HikerAPI is asked for that.',
+        'The most popular public posts with this hashtag. The official API does not provide their owner; HikerAPI is called for it.',
       ),
     ),
     recentMedia: t.field(
       walked(
         MediaConnection,
         source.recentMedia,
-        'The posts of the last 24 hours under it, public ones only; of whose they are, as in `topMedia`.',
+        'Public posts with this hashtag from the last 24 hours. For the owner see `topMedia`.',
       ),
     ),
   }),
@@ -45,7 +45,9 @@ builder.queryField('hashtag', (t) =>
   t.field({
     type: HashtagRef,
     description: 'A hashtag by its name. By itself this makes no call.',
-    args: { name: t.arg.string({ required: true, description: 'The tag, with or without its sign, in any case.' }) },
+    args: {
+      name: t.arg.string({ required: true, description: 'The hashtag, with or without `#`, in upper or lower case.' }),
+    },
     resolve: (_root, args, context, info) => {
       const name = args.name.trim().replace(/^#/, '').toLowerCase();
       if (!hashtagName.test(name))

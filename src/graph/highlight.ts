@@ -10,16 +10,16 @@ import { Node } from './node.ts';
 import { HighlightRef, StoryConnection, UserRef } from './refs.ts';
 
 HighlightRef.implement({
-  description: 'A collection of stories that its owner keeps on the profile.',
+  description: "A collection of stories on its owner's profile.",
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
+      description: 'Relay id, made from `pk`.',
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
-    pk: t.id(alwaysPk("Instagram's own id, without its `highlight:` sign, always a string.")),
+    pk: t.id(alwaysPk("Instagram's own id, without its prefix `highlight:`, always a string.")),
     title: t.exposeString('title', { description: 'Its title.' }),
     cover: t.expose('cover', { type: ImageRef, description: 'Its cover.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made (UTC).' }),
@@ -43,7 +43,7 @@ builder.queryField('highlight', (t) =>
   t.field({
     type: HighlightRef,
     description: 'A highlight by its pk.',
-    args: { pk: t.arg.id({ required: true, description: 'Digits; a `highlight:` sign before them is taken too.' }) },
+    args: { pk: t.arg.id({ required: true, description: 'Digits, optionally after the prefix `highlight:`.' }) },
     resolve: (_root, { pk }, context, info) => {
       const key = pk.replace(/^highlight:/, '');
       if (!isPk(key)) throw badKey('pk', pk, 'it is a string of 1 to 20 digits');

@@ -7,7 +7,7 @@ const InsightValueRef = builder.objectRef<InsightValue>('InsightValue').implemen
     value: t.expose('value', {
       type: 'JSON',
       description:
-        'Mostly a number; an object of numbers for metrics that are told by kind (`online_followers`: by hour).',
+        'Mostly a number; an object of numbers for metrics with several values (`online_followers`: by hour).',
     }),
     endTime: t.expose('endTime', {
       type: 'DateTime',
@@ -24,7 +24,10 @@ const InsightBreakdownResultRef = builder.objectRef<InsightBreakdownResult>('Ins
       description: "The share's name, one word for each of the breakdown's dimensions, in their order.",
     }),
     value: t.expose('value', { type: 'SafeInt', nullable: false, description: 'How much of the metric it is.' }),
-    endTime: t.expose('endTime', { type: 'DateTime', description: 'When the period ended (UTC), where told.' }),
+    endTime: t.expose('endTime', {
+      type: 'DateTime',
+      description: 'When the period ended (UTC); null if the service does not provide it.',
+    }),
   }),
 });
 
@@ -52,16 +55,15 @@ export const InsightRef = builder.objectRef<Insight>('Insight').implement({
     period: t.exposeString('period', { description: 'What each value covers: `day`, `week`, `days_28`, `lifetime`.' }),
     values: t.expose('values', {
       type: [InsightValueRef],
-      description: 'The values over time, oldest first; null where only a total was asked for.',
+      description: 'The values over time, oldest first; null for TOTAL_VALUE.',
     }),
     total: t.expose('total', {
       type: 'SafeInt',
-      description:
-        'The total; null where values over time were asked for, and for posts and stories, whose one value stands in `values`.',
+      description: 'The total; null for TIME_SERIES, and for posts and stories, whose single value is in `values`.',
     }),
     breakdowns: t.expose('breakdowns', {
       type: [InsightBreakdownRef],
-      description: 'The total by kind; null where no breakdown was asked for.',
+      description: 'The total by dimension; null without `breakdown`.',
     }),
   }),
 });

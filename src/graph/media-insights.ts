@@ -11,10 +11,10 @@ export const mediaInsights = {
   args: builder.args((t) => ({
     metrics: t.stringList({
       required: true,
-      description: 'Which, by the names of the official API: `reach`, `views`, `saved`, `total_interactions`, …',
+      description: 'Names of the metrics in the official API: `reach`, `views`, `saved`, `total_interactions`, …',
     }),
     breakdown: t.stringList({
-      description: 'By what the total is broken down: `action_type`, `story_navigation_action_type`.',
+      description: 'Dimensions of the breakdown: `action_type`, `story_navigation_action_type`.',
     }),
   })),
 };

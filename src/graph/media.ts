@@ -33,7 +33,7 @@ const MediaSurfaceRef = builder.enumType('MediaSurface', {
     REELS: { description: 'Clips.' },
     STORY: { description: 'Stories.' },
     AD: { description: 'Advertisements.' },
-    IGTV: { description: 'Long videos of former days.' },
+    IGTV: { description: "IGTV, Instagram's former format for long videos." },
     LIVE: { description: 'Live video.' },
   } satisfies Record<MediaSurface, unknown>,
 });
@@ -58,16 +58,16 @@ const UsertagRef = builder.objectRef<Usertag>('Usertag').implement({
 });
 
 const InviteStatus = builder.enumType('InviteStatus', {
-  description: 'What has become of an invitation.',
+  description: 'State of an invitation.',
   values: {
-    ACCEPTED: { description: 'They stand as an author.' },
+    ACCEPTED: { description: 'They are a co-author.' },
     DECLINED: { description: 'They do not want to.' },
     PENDING: { description: 'They have not answered.' },
   },
 });
 
 const CollaboratorRef = builder.objectRef<Collaborator>('Collaborator').implement({
-  description: 'Someone who was asked to stand as an author of a post too.',
+  description: 'Somebody who was invited as a co-author of a post.',
   fields: (t) => ({
     user: t.field({
       type: UserRef,
@@ -75,7 +75,7 @@ const CollaboratorRef = builder.objectRef<Collaborator>('Collaborator').implemen
       description: 'Who.',
       resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
     }),
-    inviteStatus: t.expose('inviteStatus', { type: InviteStatus, description: 'What has become of the invitation.' }),
+    inviteStatus: t.expose('inviteStatus', { type: InviteStatus, description: 'State of the invitation.' }),
   }),
 });
 
@@ -86,7 +86,7 @@ MediaRef.implement({
     id: t.id({
       nullable: false,
       description:
-        'Relay id, one for one post in one answer. It is made from `pk`; where only the official API knows the post and does not provide its `pk` (a post in which an account is mentioned, a part of an album under a hashtag), from `graphId`, which `node` accepts for ever. A post fetched with `node` or `nodes` has exactly the id that was passed.',
+        'Relay id, one for one post in one answer. It is made from `pk`; where only the official API knows the post and does not provide its `pk` (a post in which an account is mentioned, a part of an album under a hashtag), from `graphId`, which `node` always accepts. A post fetched with `node` or `nodes` has exactly the id that was passed.',
       extensions: { plan: { facts: [identity] } },
       resolve: openId,
     }),
@@ -132,7 +132,7 @@ MediaRef.implement({
     }),
     place: t.field({
       type: PlaceRef,
-      description: 'Where it was set.',
+      description: 'The place that the owner set.',
       extensions: { plan: { entity: 'place' } },
       resolve: ({ place }, _args, context, info) => entityField('Place', place, context, info),
     }),
@@ -165,9 +165,9 @@ MediaRef.implement({
     commentCount: t.expose('commentCount', { type: 'SafeInt', description: 'How many comments and replies it has.' }),
     playCount: t.expose('playCount', {
       type: 'SafeInt',
-      description: 'How often it was played on Instagram, which hidden likes do not hide; null for a picture.',
+      description: 'How often it was played on Instagram, also provided when likes are hidden; null for a picture.',
     }),
-    reshareCount: t.expose('reshareCount', { type: 'SafeInt', description: 'How often it was sent on.' }),
+    reshareCount: t.expose('reshareCount', { type: 'SafeInt', description: 'How often it was shared with others.' }),
     repostCount: t.expose('repostCount', { type: 'SafeInt', description: 'How often it was reposted.' }),
     areCountsHidden: t.exposeBoolean('areCountsHidden', {
       description: 'Whether the owner hides how many like it.',
@@ -196,18 +196,18 @@ MediaRef.implement({
       walked(
         UserConnection,
         source.likers,
-        'Those who like it, as far as Instagram shows them: one page upstream. `totalCount` is the number of all likes; where fewer are shown, `extensions.warnings` says LIST_CUT at the end.',
+        'People who like it, as far as Instagram shows them: one upstream page. `totalCount` is the number of all likes; if fewer are shown, `extensions.warnings` has LIST_CUT at the end.',
       ),
     ),
     isCommentEnabled: t.exposeBoolean('isCommentEnabled', {
       description: 'Whether it can be commented on. Official API, for posts of a managed account.',
     }),
     isSharedToFeed: t.exposeBoolean('isSharedToFeed', {
-      description: 'Whether a reel may stand in the feed too; null for anything else. Official API.',
+      description: 'Whether a reel may also appear in the feed; null for other posts. Official API.',
     }),
     collaborators: t.field({
       type: [CollaboratorRef],
-      description: 'Who was asked to stand as an author too. Official API, for posts of a managed account.',
+      description: 'Who was invited as a co-author. Official API, for posts of a managed account.',
       extensions: { plan: { facts: ['collaborators'] } },
       resolve: ({ collaborators }) => known(collaborators),
     }),
@@ -219,7 +219,7 @@ MediaRef.implement({
     insights: t.field({
       type: [InsightRef],
       description:
-        'Metrics of the post. Official API, for posts of a managed account. Empty or null where there is nothing to tell; a metric that its kind of post does not have fails the field.',
+        'Metrics of the post. Official API, for posts of a managed account. Empty or null if there is no data. A metric that does not exist for its kind of post fails the field.',
       args: mediaInsights.args,
       extensions: { plan: mediaInsights.plan },
       resolve: (post, args) => mediaInsights.of<readonly Insight[]>(post, args),
@@ -233,7 +233,7 @@ MediaRef.implement({
         order: t.arg({
           type: CommentOrder,
           description:
-            'How they are ordered; left out: as Instagram likes. HikerAPI orders only through `/gql/comments/chunk`, which it has retired: with an order the field may answer UPSTREAM_UNAVAILABLE at any time. The official API serves RECENT for posts of a managed account.',
+            'Their order; left out: as Instagram orders them. HikerAPI orders only through `/gql/comments/chunk`, which it has retired: with an order the field may answer UPSTREAM_UNAVAILABLE at any time. The official API serves RECENT for posts of a managed account.',
         }),
       }),
     ),
@@ -245,7 +245,7 @@ const MediaBy = builder.inputType('MediaBy', {
   description: 'The key of a post: exactly one of these.',
   fields: (t) => ({
     pk: t.id({
-      description: "Instagram's own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too.",
+      description: "Instagram's own id, as a string of digits. The form `<pk>_<owner>` is accepted too.",
     }),
     code: t.string({ description: 'The short code in its address.' }),
     url: t.field({
@@ -296,7 +296,7 @@ function ofCode(argument: string, given: string, code: string): Media {
 builder.queryFields((t) => ({
   media: t.field({
     type: MediaRef,
-    description: 'A post by one of its keys. What the key itself tells (`pk`, `code`, `url`) costs nothing.',
+    description: 'A post by one of its keys. What the key itself contains (`pk`, `code`, `url`) costs nothing.',
     args: { by: t.arg({ type: MediaBy, required: true, description: 'Which.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('Media', mediaOfKey(by), context, info),

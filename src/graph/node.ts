@@ -19,7 +19,7 @@ export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = buil
       id: t.id({
         nullable: false,
         description:
-          'Relay id: opaque, good across restarts, one for one entity in one answer. An entity that `node` or `nodes` fetches has exactly the id that was passed.',
+          'Relay id: opaque, valid across restarts, one for each entity in an answer. An entity that `node` or `nodes` fetches has exactly the id that was passed.',
         resolve: () => {
           throw new Error('every type that implements Node has an id of its own');
         },
@@ -39,8 +39,7 @@ export function checkKeys(argument: string, keys: readonly unknown[]): void {
 builder.queryFields((t) => ({
   node: t.field({
     type: Node,
-    description:
-      'Fetches an entity again by its Relay id. By itself this makes no upstream call; asking for fields does.',
+    description: 'Fetches an entity again by its Relay id. By itself this makes no upstream call; its fields do.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
     resolve: (_root, { id }, context, info) => nodeOf(id, context, info),
   }),

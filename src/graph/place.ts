@@ -11,14 +11,14 @@ PlaceRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
+      description: 'Relay id, made from `pk`.',
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
     pk: t.id(alwaysPk("Instagram's own id, always a string.")),
     name: t.exposeString('name', { description: 'Its name.' }),
-    address: t.exposeString('address', { description: 'Street and number; null when not told.' }),
-    city: t.exposeString('city', { description: 'City; null when not told.' }),
+    address: t.exposeString('address', { description: 'Street and number; null if unknown.' }),
+    city: t.exposeString('city', { description: 'City; null if unknown.' }),
     latitude: t.exposeFloat('latitude', { description: 'Degrees, north positive.' }),
     longitude: t.exposeFloat('longitude', { description: 'Degrees, east positive.' }),
   }),

@@ -6,7 +6,7 @@ const ReviewStatus = builder.enumType('ReviewStatus', {
   description: "What Meta's review says of a product. Only approved ones show on posts.",
   values: {
     APPROVED: { description: 'It may be shown.' },
-    REJECTED: { description: 'It may not be shown: `appealProduct` asks for another look.' },
+    REJECTED: { description: 'It may not be shown; `appealProduct` requests a new review.' },
     PENDING: { description: 'The review goes on.' },
     OUTDATED: { description: 'It was approved, then edited, and must be approved again.' },
     NONE: { description: 'It was not reviewed.' },
@@ -29,7 +29,7 @@ const ProductVariantRef = builder.objectRef<ProductVariant>('ProductVariant').im
   description: 'A product in one of its sizes, colours or flavours.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: "The service's own id, which can be tagged." }),
-    name: t.exposeString('name', { description: 'What sets it apart.' }),
+    name: t.exposeString('name', { description: 'Its name, such as the size or colour.' }),
   }),
 });
 
@@ -68,10 +68,10 @@ export const ProductTagRef = builder.objectRef<ProductTag>('ProductTag').impleme
 });
 
 export const ProductAppealRef = builder.objectRef<ProductAppeal>('ProductAppeal').implement({
-  description: "Whether a product's rejection can be, or was, appealed.",
+  description: 'Whether the rejection of a product can be appealed, or was.',
   fields: (t) => ({
     productId: t.exposeID('productId', { nullable: false, description: 'Which product.' }),
     reviewStatus: t.expose('reviewStatus', { type: ReviewStatus, description: 'What the review says now.' }),
-    isEligible: t.exposeBoolean('isEligible', { description: 'Whether `appealProduct` would be taken.' }),
+    isEligible: t.exposeBoolean('isEligible', { description: 'Whether the rejection can be appealed.' }),
   }),
 });

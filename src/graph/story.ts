@@ -16,7 +16,7 @@ import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from './refs.ts';
 import { UserBy, userOfKey } from './user.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
-  description: 'Where a sticker lies on a story.',
+  description: 'Position of a sticker on a story.',
   fields: (t) => ({
     x: t.exposeFloat('x', { nullable: false, description: 'Its centre, 0 (left) to 1 (right).' }),
     y: t.exposeFloat('y', { nullable: false, description: 'Its centre, 0 (top) to 1 (bottom).' }),
@@ -35,7 +35,7 @@ const StoryMentionRef = builder.objectRef<StoryMention>('StoryMention').implemen
       description: 'Who.',
       resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
     }),
-    area: t.expose('area', { type: StickerAreaRef, description: 'Where the mention stands.' }),
+    area: t.expose('area', { type: StickerAreaRef, description: 'Position of the mention.' }),
   }),
 });
 
@@ -48,7 +48,7 @@ const StoryHashtagRef = builder.objectRef<StoryHashtag>('StoryHashtag').implemen
       description: 'Which.',
       resolve: ({ name }, _args, context, info) => standing('Hashtag', { name: name.toLowerCase() }, context, info),
     }),
-    area: t.expose('area', { type: StickerAreaRef, description: 'Where the hashtag stands.' }),
+    area: t.expose('area', { type: StickerAreaRef, description: 'Position of the hashtag.' }),
   }),
 });
 
@@ -59,7 +59,7 @@ StoryRef.implement({
     id: t.id({
       nullable: false,
       description:
-        "Relay id, one for one story in one answer. It is made from `pk` and the owner's; where only the official API knows the story and does not provide these, from `graphId`, which `node` accepts for ever. A story fetched with `node` or `nodes` has exactly the id that was passed.",
+        "Relay id, one for one story in one answer. It is made from `pk` and the owner's; where only the official API knows the story and does not provide these, from `graphId`, which `node` always accepts. A story fetched with `node` or `nodes` has exactly the id that was passed.",
       extensions: { plan: { facts: [identity] } },
       resolve: openId,
     }),
@@ -104,10 +104,10 @@ StoryRef.implement({
     videoDuration: t.exposeFloat('videoDuration', { description: 'Seconds; null for a picture.' }),
     caption: t.exposeString('caption', { description: 'Its text; null when it has none.' }),
     mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'Who is mentioned in it.' }),
-    hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'Which hashtags stand on it.' }),
+    hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on it.' }),
     comments: t.field({
       type: [CommentRef],
-      description: 'Comments on it, while it is showing. Only KeyAPI tells them; null when there are none.',
+      description: 'Comments on it, while it is showing. Only KeyAPI provides them; null when there are none.',
       extensions: { plan: { entity: 'comments' } },
       resolve: ({ comments }, _args, context, info) => entityList('Comment', comments, context, info),
     }),

@@ -36,7 +36,7 @@ TrackRef.implement({
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      description: 'Relay id. It stands on `pk`.',
+      description: 'Relay id, made from `pk`.',
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
@@ -63,7 +63,7 @@ TrackRef.implement({
     }),
     spotify: t.expose('spotify', {
       type: SpotifyTrackRef,
-      description: 'The same music on Spotify; null when not told.',
+      description: 'The same music on Spotify; null if unknown.',
     }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips are set to it.' }),
     clips: t.field(

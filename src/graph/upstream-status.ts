@@ -12,7 +12,7 @@ import { UpstreamError } from '../upstreams/http/errors.ts';
 import { builder } from './builder.ts';
 
 const Upstream = builder.enumType('Upstream', {
-  description: 'A service that the graph stands on.',
+  description: 'A service that the graph uses.',
   values: {
     HIKER: { description: 'HikerAPI: the public graph. Charges by request.' },
     KEYAPI: { description: 'KeyAPI: stories. Charges in credits.' },
@@ -23,23 +23,23 @@ const Upstream = builder.enumType('Upstream', {
 const CircuitStateRef = builder.enumType('CircuitState', {
   description: 'The state of a circuit breaker.',
   values: {
-    CLOSED: { description: 'It is asked.' },
-    HALF_OPEN: { description: 'It was failing; one call looks whether it works again.' },
-    OPEN: { description: 'It keeps failing and is not asked; another access path serves where there is one.' },
+    CLOSED: { description: 'Calls are made.' },
+    HALF_OPEN: { description: 'It was failing. One call now tests whether it works again.' },
+    OPEN: { description: 'It keeps failing and is not called. Another access path is used if there is one.' },
   } satisfies Record<CircuitState, unknown>,
 });
 
 const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
-  description: 'A family of endpoints that keeps failing.',
+  description: 'The circuit breaker of a group of endpoints that keep failing.',
   fields: (t) => ({
     family: t.exposeString('family', {
       nullable: false,
       description: 'What their paths begin with: `/v2/user`, or for writes `POST /{ig-media-id}`.',
     }),
-    state: t.expose('state', { type: CircuitStateRef, nullable: false, description: 'Whether it is asked.' }),
+    state: t.expose('state', { type: CircuitStateRef, nullable: false, description: 'Its state.' }),
     retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
       nullable: false,
-      description: 'Seconds until one call is let through.',
+      description: 'Seconds until one test call is allowed.',
     }),
   }),
 });
@@ -51,7 +51,7 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
     endpoint: t.exposeString('endpoint', { nullable: false, description: 'The endpoint, by its path.' }),
     client: t.exposeString('client', {
       nullable: false,
-      description: `The name in the header \`apollographql-client-name\`; \`${clientNames.none}\` without one, \`${clientNames.others}\` past the first ${clientsTold} names of a day, \`${clientNames.own}\` for what the gateway asks on its own.`,
+      description: `The name in the header \`apollographql-client-name\`; \`${clientNames.none}\` without one, \`${clientNames.others}\` past the first ${clientsTold} names of a day, \`${clientNames.own}\` for the gateway's own calls.`,
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made.' }),
     billed: t.expose('billed', { type: 'SafeInt', nullable: false, description: "HikerAPI's billed requests." }),
@@ -59,49 +59,47 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
     errors: t.expose('errors', {
       type: 'SafeInt',
       nullable: false,
-      description: 'Calls that the service had no usable answer to; a "not found" is an answer.',
+      description: 'Calls without a usable answer; a "not found" is an answer.',
     }),
   }),
 });
 
 const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').implement({
   description:
-    'How a service does, as this instance sees it, and what it has cost today (UTC). What it has cost is the sum of all instances that share a Redis; without one, it is what this one has spent since it was started. Asking this calls nobody.',
+    'State of a service as this instance sees it, and what it has cost today (UTC): the sum of all instances that share a Redis, or without Redis that of this instance since its start. Makes no call.',
   fields: (t) => ({
     upstream: t.expose('upstream', { type: Upstream, nullable: false, description: 'The service.' }),
     isConfigured: t.exposeBoolean('isConfigured', {
       nullable: false,
-      description:
-        'Whether the gateway has a credential to ask it with. Clients may bring one of their own, where META_CALLER_TOKENS allows it.',
+      description: 'Whether the gateway has a credential for it. With META_CALLER_TOKENS clients may bring their own.',
     }),
     circuit: t.expose('circuit', {
       type: CircuitStateRef,
       nullable: false,
-      description: 'Whether it is asked: the worst of its `circuits`.',
+      description: 'The worst state among its `circuits`.',
     }),
     circuits: t.expose('circuits', {
       type: [CircuitRef],
       nullable: { list: false, items: false },
-      description: 'The families of endpoints that keep failing; empty on a good day.',
+      description: 'The groups of endpoints that keep failing; empty if none does.',
     }),
     running: t.exposeInt('running', { nullable: false, description: 'Calls under way.' }),
     waiting: t.exposeInt('waiting', {
       nullable: false,
-      description: 'Calls that wait: for their turn, or for a place among those under way.',
+      description: 'Calls in the queue.',
     }),
     pausedSeconds: t.exposeInt('pausedSeconds', {
       nullable: false,
       description:
-        'Seconds for which it is not asked since it wants it so (429, or an allowance used up); 0 on a good day.',
+        'Seconds until it is called again after it asked for a pause (429, or an exhausted allowance); 0 without a pause.',
     }),
     usedPercent: t.exposeFloat('usedPercent', {
       description:
-        'How much of its allowance is used up, in percent, as the official API tells it. From 80 on it is asked more slowly, at 100 not at all. null for services that do not tell.',
+        'Percentage of its allowance that is used, as the official API reports it. From 80 on calls are slowed down, at 100 they stop. null for other services.',
     }),
     isComplete: t.exposeBoolean('isComplete', {
       nullable: false,
-      description:
-        'Whether what other instances have spent is in the sums below; false while the Redis that they share is away.',
+      description: 'Whether the sums include the other instances; false while the shared Redis is unreachable.',
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
     billed: t.expose('billed', {
@@ -117,22 +115,21 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
     errors: t.expose('errors', {
       type: 'SafeInt',
       nullable: false,
-      description: 'Calls of today that it had no usable answer to; a "not found" is an answer.',
+      description: 'Calls of today without a usable answer; a "not found" is an answer.',
     }),
     p50Ms: t.exposeFloat('p50Ms', {
-      description:
-        'Half of the calls that this instance made today took no longer, in milliseconds; null before the first.',
+      description: "Median duration of this instance's calls today, in milliseconds; null before the first call.",
     }),
     p99Ms: t.exposeFloat('p99Ms', { description: 'As `p50Ms`, for 99 in 100 calls.' }),
     requestsLeft: t.expose('requestsLeft', {
       type: 'SafeInt',
-      description: 'Billed requests left, as HikerAPI told when it was last asked; null for services that do not tell.',
+      description: 'Remaining HikerAPI requests at the last reading; null for other services.',
     }),
     spending: t.field({
       type: [SpendingRef],
-      description: `What it has cost, by day, endpoint and client, today first. Only where clients may see the calls (UPSTREAM_TRACE).`,
+      description: `What it has cost by day, endpoint and client, today first. Requires UPSTREAM_TRACE.`,
       args: {
-        days: t.arg.int({ defaultValue: 1, description: `How many days, today among them: 1 to ${daysKept}.` }),
+        days: t.arg.int({ defaultValue: 1, description: `Number of days including today: 1 to ${daysKept}.` }),
       },
       resolve: async ({ upstream }, { days }, { monitor, mayTrace, operation }) => {
         if (!mayTrace)
@@ -155,7 +152,7 @@ builder.queryField('upstreams', (t) =>
   t.field({
     type: [UpstreamStatusRef],
     nullable: { list: false, items: false },
-    description: 'How the services do, and what they have cost today. Calls nobody.',
+    description: 'State of the services, and what they have cost today. Makes no call.',
     resolve: (_root, _args, { monitor, operation }) => monitor.statuses(operation),
   }),
 );

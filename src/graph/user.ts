@@ -43,14 +43,13 @@ const ContactRef = builder.objectRef<Contact>('Contact').implement({
 });
 
 UserRef.implement({
-  description:
-    'A person or a business on Instagram. One who is known only by name is looked up by it; everything a list already told is answered from there.',
+  description: 'A person or business on Instagram.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
       nullable: false,
       description:
-        'Relay id, one for one person in one answer. It is made from `pk` where `user` or `users` finds the person by a key, where a HikerAPI or KeyAPI answer holds them, and where any part of the operation learns their `pk`. Of people whom only the official API knows (commenters, collaborators, discovered businesses), and where the `pk` cannot be had, it is made from `username` or `graphId`; asking for it makes no call then, and `node` accepts it for ever. A person fetched with `node` or `nodes` has exactly the id that was passed.',
+        'Relay id, one for one person in one answer. It is made from `pk` where `user` or `users` finds the person by a key, where a HikerAPI or KeyAPI answer holds them, and where any part of the operation learns their `pk`. Of people whom only the official API knows (commenters, collaborators, discovered businesses), and where the `pk` cannot be fetched, it is made from `username` or `graphId`; selecting it makes no call then, and `node` always accepts it. A person fetched with `node` or `nodes` has exactly the id that was passed.',
       extensions: { plan: { facts: [identity] } },
       resolve: openId,
     }),
@@ -87,8 +86,8 @@ UserRef.implement({
         return name === null ? null : profileUrl(name);
       },
     }),
-    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'How many follow this account.' }),
-    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'How many accounts this one follows.' }),
+    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'Number of followers.' }),
+    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'Number of accounts that it follows.' }),
     mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'How many posts the profile shows.' }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips (reels) there are.' }),
     contact: t.expose('contact', {
@@ -108,7 +107,7 @@ export const UserBy = builder.inputType('UserBy', {
   description: 'The key of a person: exactly one of these.',
   fields: (t) => ({
     pk: t.id({ description: "Instagram's own id, as a string of digits. The cheapest key for lists." }),
-    username: t.string({ description: 'The handle, with or without @, in any case.' }),
+    username: t.string({ description: 'The username, with or without `@`, in upper or lower case.' }),
     url: t.field({
       type: 'URL',
       description:
@@ -168,7 +167,7 @@ builder.objectFields(UserRef, (t) => ({
     walked(
       UserConnection,
       source.followers,
-      'Who follows this account. Instagram may cut the list short; where it ends before a count that is known, `extensions.warnings` says LIST_CUT.',
+      'The followers. Instagram may cut the list short; if it ends before a known count, `extensions.warnings` has LIST_CUT.',
     ),
   ),
   following: t.field(
@@ -183,21 +182,21 @@ builder.objectFields(UserRef, (t) => ({
     walked(
       HighlightConnection,
       source.highlights,
-      'The highlights kept on the profile, as it orders them. No service tells how many there are: `totalCount` is null.',
+      'The highlights on the profile, in its order. No service provides their number: `totalCount` is null.',
     ),
   ),
   suggestedUsers: t.field(
-    walked(UserConnection, source.suggestedUsers, 'Whom Instagram suggests beside this account. One page.'),
+    walked(UserConnection, source.suggestedUsers, 'Accounts that Instagram suggests next to this one. One page.'),
   ),
   similarBusinesses: t.field(
-    walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram finds alike. One page.'),
+    walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram considers similar. One page.'),
   ),
 }));
 
 builder.queryFields((t) => ({
   user: t.field({
     type: UserRef,
-    description: 'A person by one of their keys. What the key itself tells costs nothing; the rest is asked for, once.',
+    description: 'A person by one of their keys. What the key itself contains costs nothing.',
     args: { by: t.arg({ type: UserBy, required: true, description: 'Who.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('User', userOfKey(by), context, info),

@@ -2,7 +2,7 @@ import type { Fact } from './fact.ts';
 import type { Image } from './image.ts';
 import type { User } from './user.ts';
 
-/** A collection of stories that its owner keeps on the profile. */
+/** A collection of stories on its owner's profile. */
 export interface Highlight {
   readonly pk?: Fact<string>;
   readonly title?: Fact<string>;

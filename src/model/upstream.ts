@@ -37,7 +37,7 @@ export interface Latency {
 /** Whether a service, or a family of its endpoints, is asked: not while it keeps failing, and then by one call first. */
 export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 
-/** A family of endpoints that keeps failing. */
+/** The circuit breaker of a group of endpoints that keep failing. */
 export interface Circuit {
   /** What their paths begin with, such as `/v2/user`; with the method before it for writes. */
   readonly family: string;

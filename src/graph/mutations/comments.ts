@@ -22,19 +22,19 @@ const ReplyToCommentInput = builder.inputType('ReplyToCommentInput', {
   fields: (t) => ({
     commentGraphId: t.id({
       required: true,
-      description: 'The `pk` of the comment; a reply to a reply stands under the comment that began.',
+      description: 'The `pk` of the comment. A reply to a reply is added to the thread of the first comment.',
     }),
     message: t.string({ required: true, description: message }),
   }),
 });
 
 const ReplyToMentionInput = builder.inputType('ReplyToMentionInput', {
-  description: 'An answer to somebody who has mentioned the account.',
+  description: 'A reply to a mention of the account.',
   fields: (t) => ({
     accountGraphId: t.id({ description: 'Which account; left out: META_ACCOUNT_ID.' }),
-    mediaGraphId: t.id({ required: true, description: 'The post that it happened on; a webhook tells it.' }),
+    mediaGraphId: t.id({ required: true, description: 'The post with the mention; a webhook provides its id.' }),
     commentGraphId: t.id({
-      description: 'The comment that it happened in; left out when it was in the caption.',
+      description: 'The comment with the mention; leave it out if the caption has it.',
     }),
     message: t.string({ required: true, description: message }),
   }),
@@ -91,7 +91,7 @@ builder.mutationFields((t) => ({
   }),
   replyToMention: t.field({
     type: CommentPayload,
-    description: `Answers somebody who has mentioned the account in a caption or a comment of another's post. Not for stories, nor for tags in the picture. ${needs}`,
+    description: `Replies to a mention of the account in a caption or comment on somebody else's post. Not for stories, nor for tags in the picture. ${needs}`,
     args: { input: t.arg({ type: ReplyToMentionInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { accountGraphId, mediaGraphId, commentGraphId, message } }, context, info) => {
       const wrong = [
@@ -115,7 +115,7 @@ builder.mutationFields((t) => ({
   }),
   deleteComment: t.field({
     type: DeleteCommentPayload,
-    description: `Deletes a comment on the account's own post, whoever wrote it. ${needs}`,
+    description: `Deletes any comment on the account's own post. ${needs}`,
     args: { input: t.arg({ type: DeleteCommentInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { commentGraphId } }, context, info) =>
       carryOut(context, info, checkIds({ commentGraphId }), { deletedId: null }, async () => {

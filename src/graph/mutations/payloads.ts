@@ -5,22 +5,22 @@ import { entityField } from '../entity-field.ts';
 import { CommentRef, ContainerRef, MediaRef } from '../refs.ts';
 
 export const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
-  description: 'What is wrong with what was given, in words that let the caller mend it.',
+  description: 'An error in the input that the caller can fix.',
   fields: (t) => ({
     code: t.exposeString('code', {
       nullable: false,
       description:
-        'In capitals, such as `CAPTION_TOO_LONG`; `META_…` with the subcode for what the documents of the official API list.',
+        'In capitals, such as `CAPTION_TOO_LONG`; `META_…` with the subcode for errors that the official API documents.',
     }),
     message: t.exposeString('message', { nullable: false, description: 'What is wrong.' }),
     field: t.exposeStringList('field', {
-      description: 'Where in the arguments it stands, from `input` on; null where it is no one place.',
+      description: 'Path in the arguments, from `input` on; null if it is not about one argument.',
     }),
     advice: t.exposeString('advice', { description: 'What to do about it.' }),
     upstreamCode: t.exposeInt('upstreamCode', {
-      description: "The official API's code; null for what was seen before it was asked.",
+      description: "The official API's code; null if it was detected before the call.",
     }),
-    upstreamSubcode: t.exposeInt('upstreamSubcode', { description: "The official API's subcode, where it told one." }),
+    upstreamSubcode: t.exposeInt('upstreamSubcode', { description: "The official API's subcode, if there is one." }),
   }),
 });
 
@@ -29,7 +29,7 @@ const mendable = {
   type: [UserErrorRef] as [typeof UserErrorRef],
   nullable: { list: false as const, items: false as const },
   description:
-    'What the caller can mend; empty when it was done. What they cannot mend (the token, a service that is down, an outcome that is not known) stands in the `errors` of the answer itself, beside what is known.',
+    'What the caller can fix; empty when it was done. What the caller cannot fix (the token, a service that is down, an unknown outcome) is in the top-level `errors` of the answer.',
 };
 
 interface WithErrors {
@@ -41,7 +41,7 @@ export interface CommentOutcome extends WithErrors {
 }
 
 export const CommentPayload = builder.objectRef<CommentOutcome>('CommentPayload').implement({
-  description: 'What came of writing or moderating a comment.',
+  description: 'Result of writing or moderating a comment.',
   fields: (t) => ({
     comment: t.field({
       type: CommentRef,
@@ -57,9 +57,11 @@ export interface DeletedOutcome extends WithErrors {
 }
 
 export const DeleteCommentPayload = builder.objectRef<DeletedOutcome>('DeleteCommentPayload').implement({
-  description: 'What came of deleting a comment.',
+  description: 'Result of deleting a comment.',
   fields: (t) => ({
-    deletedId: t.exposeID('deletedId', { description: 'The Relay id of what is gone; null when nothing was done.' }),
+    deletedId: t.exposeID('deletedId', {
+      description: 'The Relay id of the deleted comment; null when nothing was done.',
+    }),
     errors: t.expose('errors', mendable),
   }),
 });
@@ -70,7 +72,7 @@ export interface MediaOutcome extends WithErrors {
 }
 
 export const MediaPayload = builder.objectRef<MediaOutcome>('MediaPayload').implement({
-  description: 'What came of publishing or changing a post.',
+  description: 'Result of publishing or changing a post.',
   fields: (t) => ({
     media: t.field({
       type: MediaRef,
@@ -80,7 +82,7 @@ export const MediaPayload = builder.objectRef<MediaOutcome>('MediaPayload').impl
     container: t.field({
       type: ContainerRef,
       description:
-        'The container that was, or was to be, published. When the time was over before it was ready, `publishContainer` finishes it.',
+        'The container that was, or was to be, published. If the time ran out before it was ready, `publishContainer` finishes it.',
       resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
     }),
     errors: t.expose('errors', mendable),
@@ -92,7 +94,7 @@ export interface ContainerOutcome extends WithErrors {
 }
 
 export const ContainerPayload = builder.objectRef<ContainerOutcome>('ContainerPayload').implement({
-  description: 'What came of making a post ready.',
+  description: 'Result of preparing a post.',
   fields: (t) => ({
     container: t.field({
       type: ContainerRef,
@@ -108,10 +110,10 @@ export interface AppealOutcome extends WithErrors {
 }
 
 export const ProductAppealPayload = builder.objectRef<AppealOutcome>('ProductAppealPayload').implement({
-  description: 'What came of appealing.',
+  description: 'Result of an appeal.',
   fields: (t) => ({
     accepted: t.exposeBoolean('accepted', {
-      description: 'Whether the appeal was taken; what it leads to is told by `Account.productAppeal` later.',
+      description: 'Whether the appeal was accepted for review. `Account.productAppeal` shows the result later.',
     }),
     errors: t.expose('errors', mendable),
   }),

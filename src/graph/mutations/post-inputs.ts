@@ -15,16 +15,16 @@ const UserTagInput = builder.inputType('UserTagInput', {
 export const ProductTagInput = builder.inputType('ProductTagInput', {
   description: 'A product to be tagged. A post takes five at most, each once.',
   fields: (t) => ({
-    productId: t.id({ required: true, description: 'Which: the id of a product of `Account.products`.' }),
+    productId: t.id({ required: true, description: 'The id of a product from `Account.products`.' }),
     x: t.float({ description: `${x} Needed there.` }),
     y: t.float({ description: `${y} Needed there.` }),
   }),
 });
 
 const caption =
-  'Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Who is mentioned is told when it is published.';
-const location = 'Where it is set: the id of a Facebook Page that has a location.';
-const collaborators = 'Who is asked to stand as an author too, by name: three at most.';
+  'Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published.';
+const location = 'The id of a Facebook Page that has a location.';
+const collaborators = 'Usernames of at most three people who are invited as co-authors.';
 
 const ImagePostInput = builder.inputType('ImagePostInput', {
   description: 'A picture: JPEG, at most 8 MB, between 4:5 and 1.91:1.',
@@ -43,8 +43,11 @@ const ReelPostInput = builder.inputType('ReelPostInput', {
   fields: (t) => ({
     videoUrl: t.field({ type: 'URL', required: true, description: 'Where everybody can fetch it.' }),
     caption: t.string({ description: caption }),
-    shareToFeed: t.boolean({ description: 'Whether it may stand in the feed too, beside the Reels tab.' }),
-    coverUrl: t.field({ type: 'URL', description: 'A picture for its cover; it goes before `thumbOffsetMs`.' }),
+    shareToFeed: t.boolean({ description: 'Whether it may also appear in the feed, not only in the Reels tab.' }),
+    coverUrl: t.field({
+      type: 'URL',
+      description: 'A picture for its cover; it takes precedence over `thumbOffsetMs`.',
+    }),
     audioName: t.string({ description: 'The name of its sound. It can be given once only.' }),
     thumbOffsetMs: t.int({ description: 'Milliseconds into the video: the frame for its cover; 0 when left out.' }),
     locationId: t.id({ description: location }),
@@ -78,7 +81,7 @@ const CarouselPostInput = builder.inputType('CarouselPostInput', {
     items: t.field({ type: [CarouselItemInput], required: true, description: 'Its parts, in order: 2 to 10.' }),
     caption: t.string({ description: caption }),
     locationId: t.id({ description: location }),
-    shareToFeed: t.boolean({ description: 'Whether it may stand in the feed.' }),
+    shareToFeed: t.boolean({ description: 'Whether it may appear in the feed.' }),
     productTags: t.field({ type: [ProductTagInput], description: 'Products tagged on it as a whole.' }),
     collaborators: t.stringList({ description: collaborators }),
   }),

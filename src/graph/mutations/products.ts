@@ -38,7 +38,7 @@ const UntagProductsInput = builder.inputType('UntagProductsInput', {
 });
 
 const AppealProductInput = builder.inputType('AppealProductInput', {
-  description: 'A rejected product to be looked at again.',
+  description: 'A rejected product to be reviewed again.',
   fields: (t) => ({
     accountGraphId: t.id({ description: 'Which account; left out: META_ACCOUNT_ID.' }),
     productId: t.id({ required: true, description: 'Which product.' }),
@@ -69,7 +69,7 @@ builder.mutationFields((t) => ({
   }),
   untagProducts: t.field({
     type: MediaPayload,
-    description: `Takes product tags off the account's own post: all of those that are given, or none. Not for stories and creators. ${needs}`,
+    description: `Removes product tags from the account's own post: all of the given ones, or none. Not for stories and creators. ${needs}`,
     args: { input: t.arg({ type: UntagProductsInput, required: true, description: 'Which, off what.' }) },
     resolve: (_root, { input: { mediaGraphId, tags } }, context, info) => {
       const wrong = [
@@ -87,7 +87,7 @@ builder.mutationFields((t) => ({
   }),
   appealProduct: t.field({
     type: ProductAppealPayload,
-    description: `Asks for another look at a product that was rejected. \`Account.productAppeal\` tells what came of it. ${needs}`,
+    description: `Appeals the rejection of a product. \`Account.productAppeal\` shows the result. ${needs}`,
     args: { input: t.arg({ type: AppealProductInput, required: true, description: 'Which, and why.' }) },
     resolve: (_root, { input: { accountGraphId, productId, reason } }, context, info) => {
       const wrong = [...checkIds({ accountGraphId, productId }), ...checkMessage(reason, ['input', 'reason'])];

@@ -15,7 +15,7 @@ import { PostInput } from './post-inputs.ts';
 const account = 'Which account; left out: META_ACCOUNT_ID.';
 
 const CreateContainerInput = builder.inputType('CreateContainerInput', {
-  description: 'A post to be made ready.',
+  description: 'A post to be prepared.',
   fields: (t) => ({
     accountGraphId: t.id({ description: account }),
     post: t.field({ type: PostInput, required: true, description: 'What is to be published.' }),
@@ -41,7 +41,7 @@ const PublishPostInput = builder.inputType('PublishPostInput', {
     post: t.field({ type: PostInput, required: true, description: 'What is to be published.' }),
     timeoutSeconds: t.int({
       defaultValue: defaultTimeoutSeconds,
-      description: `How long to wait until it is ready, 1 to ${longestTimeoutSeconds} seconds; ${defaultTimeoutSeconds} when left out. Large videos take minutes. The operation lasts as long as this asks for, whatever OPERATION_TIMEOUT_SECONDS says.`,
+      description: `How long to wait until it is ready, 1 to ${longestTimeoutSeconds} seconds; ${defaultTimeoutSeconds} when left out. Large videos take minutes. It may exceed OPERATION_TIMEOUT_SECONDS.`,
     }),
   }),
 });
@@ -77,7 +77,7 @@ const nothing = { media: null, container: null };
 builder.mutationFields((t) => ({
   createContainer: t.field({
     type: ContainerPayload,
-    description: `Makes a post ready for publishing. It is published with \`publishContainer\` within 24 hours, else it expires. The parts of a carousel are made first, side by side, and waited for up to ${defaultTimeoutSeconds} seconds. ${needs}`,
+    description: `Prepares a post for publishing. Publish it with \`publishContainer\` within 24 hours, or it expires. The parts of a carousel are prepared first, in parallel, for up to ${defaultTimeoutSeconds} seconds. ${needs}`,
     args: { input: t.arg({ type: CreateContainerInput, required: true, description: 'What to make ready.' }) },
     resolve: (_root, { input: { accountGraphId, post } }, context, info) =>
       carryOut(
@@ -105,7 +105,7 @@ builder.mutationFields((t) => ({
   }),
   publishPost: t.field({
     type: MediaPayload,
-    description: `Publishes a post: makes its containers, waits until they are ready, publishes. When the time is over first, or something fails, the container comes back and \`publishContainer\` finishes it. Whoever goes away while it waits stops it before it publishes. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
+    description: `Publishes a post: makes its containers, waits until they are ready, publishes. If the time runs out or something fails, it returns the container, and \`publishContainer\` finishes it. If the client disconnects while it waits, nothing is published. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
     args: { input: t.arg({ type: PublishPostInput, required: true, description: 'What to publish.' }) },
     resolve: (_root, { input: { accountGraphId, post, timeoutSeconds } }, context, info) => {
       const seconds = timeoutSeconds ?? defaultTimeoutSeconds;

@@ -13,7 +13,7 @@ export type AccountType =
   /** A private person's. */
   | 'PERSONAL';
 
-/** A rejected product to be looked at again. */
+/** A rejected product to be reviewed again. */
 export type AppealProductInput = {
   /** Which account; left out: META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
@@ -37,17 +37,17 @@ export type CarouselItemInput = {
 
 /** Several pictures and videos in one post. */
 export type CarouselPostInput = {
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Who is mentioned is told when it is published. */
+  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
   caption?: string | null | undefined;
-  /** Who is asked to stand as an author too, by name: three at most. */
+  /** Usernames of at most three people who are invited as co-authors. */
   collaborators?: Array<string> | null | undefined;
   /** Its parts, in order: 2 to 10. */
   items: Array<CarouselItemInput>;
-  /** Where it is set: the id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has a location. */
   locationId?: string | null | undefined;
   /** Products tagged on it as a whole. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Whether it may stand in the feed. */
+  /** Whether it may appear in the feed. */
   shareToFeed?: boolean | null | undefined;
 };
 
@@ -60,7 +60,7 @@ export type ClipSort =
 
 /** The key of a comment. */
 export type CommentBy = {
-  /** The post it stands on: HikerAPI has no way to a comment but through its post. */
+  /** The `pk` of its post: HikerAPI finds a comment only through its post. */
   mediaPk?: string | null | undefined;
   /** Instagram's own id, as a string of digits. */
   pk: string;
@@ -88,11 +88,11 @@ export type ContainerStatus =
 
 /** How far the check of a video's sound and picture has come. */
 export type CopyrightCheckState =
-  /** It is done: `matchesFound` says what came of it. */
+  /** It is done; `matchesFound` is the result. */
   | 'COMPLETED'
   /** It failed. */
   | 'ERROR'
-  /** It is going on. */
+  /** It is running. */
   | 'IN_PROGRESS'
   /** It has not begun. */
   | 'NOT_STARTED';
@@ -105,7 +105,7 @@ export type CreateCommentInput = {
   message: string;
 };
 
-/** A post to be made ready. */
+/** A post to be prepared. */
 export type CreateContainerInput = {
   /** Which account; left out: META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
@@ -121,13 +121,13 @@ export type DeleteCommentInput = {
 
 /** A picture: JPEG, at most 8 MB, between 4:5 and 1.91:1. */
 export type ImagePostInput = {
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Who is mentioned is told when it is published. */
+  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
   caption?: string | null | undefined;
-  /** Who is asked to stand as an author too, by name: three at most. */
+  /** Usernames of at most three people who are invited as co-authors. */
   collaborators?: Array<string> | null | undefined;
   /** Where everybody can fetch it. */
   imageUrl: string;
-  /** Where it is set: the id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has a location. */
   locationId?: string | null | undefined;
   /** Products tagged on it. */
   productTags?: Array<ProductTagInput> | null | undefined;
@@ -139,7 +139,7 @@ export type ImagePostInput = {
 export type InsightMetricType =
   /** One value for each period. */
   | 'TIME_SERIES'
-  /** One total, broken down where `breakdown` says so. */
+  /** One total, with a breakdown if `breakdown` is given. */
   | 'TOTAL_VALUE';
 
 /** What each value of a metric covers. Not every metric has every period. */
@@ -168,9 +168,9 @@ export type InsightTimeframe =
   /** This week so far. */
   | 'THIS_WEEK';
 
-/** What has become of an invitation. */
+/** State of an invitation. */
 export type InviteStatus =
-  /** They stand as an author. */
+  /** They are a co-author. */
   | 'ACCEPTED'
   /** They do not want to. */
   | 'DECLINED'
@@ -183,7 +183,7 @@ export type MediaBy =
   code: string; graphId?: never; pk?: never; url?: never; }
   |  { code?: never;   /** The official API's id. Needs the official API. */
   graphId: string; pk?: never; url?: never; }
-  |  { code?: never; graphId?: never;   /** Instagram's own id, as a string of digits. An id of the form `<pk>_<owner>` is taken too. */
+  |  { code?: never; graphId?: never;   /** Instagram's own id, as a string of digits. The form `<pk>_<owner>` is accepted too. */
   pk: string; url?: never; }
   |  { code?: never; graphId?: never; pk?: never;   /** Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/; or a share link (/share/reel/<code>/) that leads to it, which HikerAPI resolves for one call. */
   url: string; };
@@ -203,7 +203,7 @@ export type MediaSurface =
   | 'AD'
   /** The feed and the profile grid. */
   | 'FEED'
-  /** Long videos of former days. */
+  /** IGTV, Instagram's former format for long videos. */
   | 'IGTV'
   /** Live video. */
   | 'LIVE'
@@ -225,7 +225,7 @@ export type PostInput =
 
 /** A product to be tagged. A post takes five at most, each once. */
 export type ProductTagInput = {
-  /** Which: the id of a product of `Account.products`. */
+  /** The id of a product from `Account.products`. */
   productId: string;
   /** From the left edge, 0 to 1. Pictures only. Needed there. */
   x?: number | null | undefined;
@@ -255,7 +255,7 @@ export type PublishPostInput = {
   accountGraphId?: string | null | undefined;
   /** What is to be published. */
   post: PostInput;
-  /** How long to wait until it is ready, 1 to 300 seconds; 120 when left out. Large videos take minutes. The operation lasts as long as this asks for, whatever OPERATION_TIMEOUT_SECONDS says. */
+  /** How long to wait until it is ready, 1 to 300 seconds; 120 when left out. Large videos take minutes. It may exceed OPERATION_TIMEOUT_SECONDS. */
   timeoutSeconds?: number | null | undefined;
 };
 
@@ -263,17 +263,17 @@ export type PublishPostInput = {
 export type ReelPostInput = {
   /** The name of its sound. It can be given once only. */
   audioName?: string | null | undefined;
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Who is mentioned is told when it is published. */
+  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
   caption?: string | null | undefined;
-  /** Who is asked to stand as an author too, by name: three at most. */
+  /** Usernames of at most three people who are invited as co-authors. */
   collaborators?: Array<string> | null | undefined;
-  /** A picture for its cover; it goes before `thumbOffsetMs`. */
+  /** A picture for its cover; it takes precedence over `thumbOffsetMs`. */
   coverUrl?: string | null | undefined;
-  /** Where it is set: the id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has a location. */
   locationId?: string | null | undefined;
   /** Products tagged, without places. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Whether it may stand in the feed too, beside the Reels tab. */
+  /** Whether it may also appear in the feed, not only in the Reels tab. */
   shareToFeed?: boolean | null | undefined;
   /** Milliseconds into the video: the frame for its cover; 0 when left out. */
   thumbOffsetMs?: number | null | undefined;
@@ -285,19 +285,19 @@ export type ReelPostInput = {
 
 /** A reply to be written. */
 export type ReplyToCommentInput = {
-  /** The `pk` of the comment; a reply to a reply stands under the comment that began. */
+  /** The `pk` of the comment. A reply to a reply is added to the thread of the first comment. */
   commentGraphId: string;
   /** What it says. */
   message: string;
 };
 
-/** An answer to somebody who has mentioned the account. */
+/** A reply to a mention of the account. */
 export type ReplyToMentionInput = {
   /** Which account; left out: META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
-  /** The comment that it happened in; left out when it was in the caption. */
+  /** The comment with the mention; leave it out if the caption has it. */
   commentGraphId?: string | null | undefined;
-  /** The post that it happened on; a webhook tells it. */
+  /** The post with the mention; a webhook provides its id. */
   mediaGraphId: string;
   /** What it says. */
   message: string;
@@ -313,7 +313,7 @@ export type ReviewStatus =
   | 'OUTDATED'
   /** The review goes on. */
   | 'PENDING'
-  /** It may not be shown: `appealProduct` asks for another look. */
+  /** It may not be shown; `appealProduct` requests a new review. */
   | 'REJECTED';
 
 /** Whether a comment is to be seen. */
@@ -379,7 +379,7 @@ export type UserBy =
   pk: string; url?: never; username?: never; }
   |  { graphId?: never; pk?: never;   /** The address of a profile: https://www.instagram.com/<username>/, or a share link that leads to one, which HikerAPI resolves for one call. */
   url: string; username?: never; }
-  |  { graphId?: never; pk?: never; url?: never;   /** The handle, with or without @, in any case. */
+  |  { graphId?: never; pk?: never; url?: never;   /** The username, with or without `@`, in upper or lower case. */
   username: string; };
 
 /** Someone to be tagged. */
