@@ -7,7 +7,19 @@ import { beforeHiker } from '../support/service.ts';
 const post = '3000000000000000001';
 const person = (pk: string) => ({ pk, username: `person${pk}` });
 const clip = (pk: string) => ({ pk, media_type: 2, product_type: 'clips', user: person('501') });
-const unreadable = [{ pk: null }, {}, 'x', 7, null, true, [], { pk: 'not a number' }, { pk: -1 }];
+const unreadable = [
+  { pk: null },
+  {},
+  'x',
+  7,
+  null,
+  true,
+  [],
+  { pk: 'not a number' },
+  { pk: -1 },
+  { pk: 0 },
+  { pk: '0' },
+];
 
 /** A list of the graph: the query that asks for it, and the body in which its rows stand. */
 interface Listed {

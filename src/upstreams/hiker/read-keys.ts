@@ -22,6 +22,7 @@ UPSTREAM_AUTH UPSTREAM_BAD_ANSWER UPSTREAM_NOT_CONFIGURED UPSTREAM_PAYMENT_REQUI
 VIDEO
 WRITE_OUTCOME_UNKNOWN
 XDTHashtagDict XDTLocationDict XDTMediaDict XDTUserDict
+Z
 _ __proto__ __typename
 accessibilityCaption accessibility_caption account accountType account_id account_type address address_street album amount artist artistUser audio_asset_id audio_cluster_id audio_ranking_info author
 bandwidth batch before below best_audio_cluster_id bioLinks bio_links biography bloks_sticker body boolean broadcast

@@ -6,11 +6,12 @@ import { captionText } from '../../http/read/media.ts';
 import { part, rows } from '../../http/read/rows.ts';
 import { type Shape, shape } from '../../http/read/shape.ts';
 import { mention } from '../../http/read/user.ts';
-import { count, flag, longId, namedPk, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
+import { count, flag, foundPk, longId, namedPk, object, objectAt, seconds, text } from '../../http/read/value.ts';
 import { cursor, envelope } from './pages.ts';
 
 interface CommentKeys {
   readonly pk?: unknown;
+  readonly id?: unknown;
   readonly text?: unknown;
   readonly created_at?: unknown;
   readonly created_at_utc?: unknown;
@@ -30,12 +31,12 @@ function readComment(value: unknown, at: string): Comment {
   const media = namedPk(wire.media_id, at, 'media_id');
   const parent = namedPk(wire.parent_comment_id, at, 'parent_comment_id');
   return {
-    pk: pkAt(wire.pk, at),
+    pk: foundPk(longId(wire.pk) ?? longId(wire.id), at),
     text: text(wire.text),
-    createdAt: seconds(wire.created_at_utc ?? wire.created_at),
+    createdAt: seconds(wire.created_at_utc) ?? seconds(wire.created_at),
     author: part(wire.user, 'comment.user', mention),
     gif: gif(wire.giphy_media_info),
-    likeCount: count(wire.comment_like_count ?? wire.like_count),
+    likeCount: count(wire.comment_like_count) ?? count(wire.like_count),
     replyCount: count(wire.child_comment_count),
     isHidden: flag(wire.is_covered),
     media: media === undefined ? undefined : { pk: media },
@@ -111,7 +112,9 @@ export function readComments(body: unknown): Page<Comment, Media> {
       isCaptionEdited: flag(response.caption_is_edited) ?? null,
       commentCount,
       owner:
-        caption?.is_created_by_media_owner === true ? part(caption.user, 'response.caption.user', mention) : undefined,
+        flag(caption?.is_created_by_media_owner) === true
+          ? part(caption?.user, 'response.caption.user', mention)
+          : undefined,
     },
   };
 }

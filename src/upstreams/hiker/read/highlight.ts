@@ -6,7 +6,7 @@ import { image } from '../../http/read/image.ts';
 import { part, rows } from '../../http/read/rows.ts';
 import { shape } from '../../http/read/shape.ts';
 import { person } from '../../http/read/user.ts';
-import { count, flag, object, objectAt, pkAt, seconds, text } from '../../http/read/value.ts';
+import { count, flag, foundPk, id, longId, object, objectAt, seconds, text } from '../../http/read/value.ts';
 import { cursor, envelope } from './pages.ts';
 import { highlightedStory } from './story.ts';
 
@@ -25,12 +25,17 @@ interface HighlightKeys {
 
 const PREFIX = 'highlight:';
 
+/** Its pk, which stands alone in `pk` and behind a prefix in `id`. */
+function pkOf(wire: HighlightKeys): string | undefined {
+  const named = id(wire.id);
+  return longId(wire.pk) ?? longId(named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named);
+}
+
 function readHighlight(value: unknown, at: string): Highlight {
   const wire = objectAt<HighlightKeys>(value, at);
-  const named = text(wire.id);
   const cover = object<{ cropped_image_version?: unknown; full_image_version?: unknown }>(wire.cover_media);
   return {
-    pk: pkAt(wire.pk ?? (named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named), at),
+    pk: foundPk(pkOf(wire), at),
     title: text(wire.title),
     cover: image(cover?.full_image_version) ?? image(cover?.cropped_image_version),
     createdAt: seconds(wire.created_at),
@@ -70,7 +75,10 @@ export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   // Highlights are asked for one at a time; of two nobody could say which one was meant.
   if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
   // Where the highlight does not tell its id, the key that it stands under does.
-  const parent = openedHighlight.read({ ...reel, id: reel.id ?? only?.[0] }, 'response.reels[*]');
+  const parent = openedHighlight.read(
+    pkOf(reel) === undefined ? { ...reel, id: only?.[0] } : reel,
+    'response.reels[*]',
+  );
   return {
     items: rows(reel.items, 'response.reels[*].items', highlightedStory),
     next: null,

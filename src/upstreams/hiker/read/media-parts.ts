@@ -4,7 +4,7 @@ import type { User } from '../../../model/user.ts';
 import { part } from '../../http/read/rows.ts';
 import { sound } from '../../http/read/track.ts';
 import { mention } from '../../http/read/user.ts';
-import { count, id, list, longId, object } from '../../http/read/value.ts';
+import { count, flag, id, list, longId, object } from '../../http/read/value.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
 import { usertags } from './usertag.ts';
 
@@ -82,6 +82,7 @@ function holds(ids: readonly unknown[] | undefined, owner: Fact<string>): boolea
 export function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['usertags'] {
   const found = usertags(wire.usertags);
   if (found) return found;
-  if (wire.has_tagged_users === false) return null;
-  return found === null && kind === 'IMAGE' && wire.has_tagged_users !== true ? null : undefined;
+  const isTagged = flag(wire.has_tagged_users);
+  if (isTagged === false) return null;
+  return found === null && kind === 'IMAGE' && isTagged === undefined ? null : undefined;
 }

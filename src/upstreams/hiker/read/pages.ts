@@ -2,7 +2,7 @@ import type { Page } from '../../../model/page.ts';
 import { ShapeError } from '../../http/endpoint.ts';
 import { rows } from '../../http/read/rows.ts';
 import type { Shape } from '../../http/read/shape.ts';
-import { id, list, objectAt } from '../../http/read/value.ts';
+import { flag, id, list, objectAt } from '../../http/read/value.ts';
 
 /**
  * The cursor of the next page. Empty, null, false and 0 all stand for "there is none". A flag beside it that says that
@@ -33,7 +33,7 @@ export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: u
       items: rows(response.users, 'response.users', shape),
       next,
       // With a cursor beside it the mark only says that the list may end early, without one that it has.
-      cut: next === null && response.should_limit_list_of_followers === true,
+      cut: next === null && flag(response.should_limit_list_of_followers) === true,
     };
   };
 }

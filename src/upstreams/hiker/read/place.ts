@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/place.ts';
 import { shape } from '../../http/read/shape.ts';
-import { decimal, objectAt, pkAt, someText } from '../../http/read/value.ts';
+import { decimal, foundPk, longId, objectAt, someText } from '../../http/read/value.ts';
 
 interface PlaceKeys {
   readonly pk?: unknown;
@@ -16,7 +16,7 @@ interface PlaceKeys {
 export const place = shape<Place>(['pk', 'name', 'address', 'city', 'latitude', 'longitude'], (value, at) => {
   const wire = objectAt<PlaceKeys>(value, at);
   return {
-    pk: pkAt(wire.pk ?? wire.id, at),
+    pk: foundPk(longId(wire.pk) ?? longId(wire.id), at),
     name: someText(wire.name),
     address: someText(wire.address),
     city: someText(wire.city),

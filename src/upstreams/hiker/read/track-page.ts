@@ -4,7 +4,7 @@ import type { Track } from '../../../model/track.ts';
 import { AbsentError } from '../../http/endpoint.ts';
 import { wrappedRows } from '../../http/read/rows.ts';
 import { type Shape, shape } from '../../http/read/shape.ts';
-import { canonicalId, sound, spotify } from '../../http/read/track.ts';
+import { sound, spotify } from '../../http/read/track.ts';
 import { count, longId, object, objectAt } from '../../http/read/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { clipOfTrack, listedMedia } from './media-shapes.ts';
@@ -25,7 +25,7 @@ function readTrack(value: unknown, at: string): Track {
   const track: Track = sound(page.metadata) ?? {};
   return {
     pk: track.pk,
-    canonicalId: canonicalId(page.music_canonical_id) ?? track.canonicalId,
+    canonicalId: longId(page.music_canonical_id) ?? track.canonicalId,
     clusterId:
       track.clusterId ??
       longId(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
@@ -76,7 +76,7 @@ export const trackOfPage: Shape<Track> = {
 function isNoTrack(page: TrackPageKeys): boolean {
   const { items } = page;
   const hasNoClips = items === undefined || items === null || (Array.isArray(items) && items.length === 0);
-  return hasNoClips && !sound(page.metadata) && canonicalId(page.music_canonical_id) === undefined && !clipCount(page);
+  return hasNoClips && !sound(page.metadata) && longId(page.music_canonical_id) === undefined && !clipCount(page);
 }
 
 function clipCount(page: TrackPageKeys): number | null | undefined {

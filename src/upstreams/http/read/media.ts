@@ -2,14 +2,15 @@ import type { MediaKind } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
 import { part } from './rows.ts';
 import { mention } from './user.ts';
-import { id, isObject, object, pkAt, text } from './value.ts';
+import { id, longId, object, pkAt, text } from './value.ts';
 
 /** By `media_type`. */
 export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
 
-/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk`. */
+/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk` or an empty one. */
 export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, at: string): string {
-  if (wire.pk !== undefined && wire.pk !== null) return pkAt(wire.pk, at);
+  const pk = longId(wire.pk);
+  if (pk !== undefined) return pk;
   const whole = id(wire.id);
   const end = whole?.indexOf('_') ?? -1;
   return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
@@ -29,11 +30,14 @@ interface SponsorKeys {
 
 /**
  * A partner of a paid partnership: nested (`{sponsor: {pk, username}, sponsor_id}`), or flat (`{pk, username}`). In the
- * nested form, `sponsor_id` and a name may stand beside `sponsor: null`.
+ * nested form, `sponsor_id` and a name may stand beside a `sponsor` that is null or has no pk.
  */
 export function sponsor(value: unknown): User | undefined {
   const wire = object<SponsorKeys>(value);
-  if (isObject(wire?.sponsor)) return part(wire.sponsor, 'sponsor_tags[].sponsor', mention);
-  const pk = wire?.pk ?? wire?.id ?? wire?.sponsor_id;
-  return part(wire === undefined ? value : { ...wire, pk }, 'sponsor_tags[]', mention);
+  if (wire === undefined) return part(value, 'sponsor_tags[]', mention);
+  const nested = object<SponsorKeys>(wire.sponsor);
+  if (nested !== undefined && (longId(nested.pk) ?? longId(nested.id)) !== undefined)
+    return part(nested, 'sponsor_tags[].sponsor', mention);
+  const pk = longId(wire.pk) ?? longId(wire.id) ?? longId(wire.sponsor_id);
+  return part({ ...wire, ...nested, pk }, 'sponsor_tags[]', mention);
 }

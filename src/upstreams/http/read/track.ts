@@ -1,7 +1,6 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../../model/track.ts';
 import { bareImage } from './image.ts';
-import { leaveOut } from './left-out.ts';
 import { part } from './rows.ts';
 import { person } from './user.ts';
 import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
@@ -62,11 +61,15 @@ export function sound(value: unknown): Fact<Track> {
 function licensed(music: MusicKeys): Track | undefined {
   // Stickers and older answers hold the asset itself where the others hold it one step further in.
   const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
-  const pk = assetId(asset.audio_asset_id ?? asset.id, 'music_asset_info');
+  const pk = namedPk(
+    longId(asset.audio_asset_id) ?? longId(asset.id) ?? asset.audio_asset_id,
+    'music_asset_info',
+    'audio_asset_id',
+  );
   if (pk === undefined) return undefined;
   return {
     pk,
-    canonicalId: canonicalId(music.music_canonical_id),
+    canonicalId: longId(music.music_canonical_id),
     clusterId: longId(asset.audio_cluster_id),
     title: text(asset.title),
     artist: text(asset.display_artist),
@@ -84,23 +87,14 @@ function licensed(music: MusicKeys): Track | undefined {
   };
 }
 
-/** A sound whose id is missing or cannot be read is left out of what it stands in. */
-function assetId(value: unknown, at: string): string | undefined {
-  try {
-    return namedPk(value, at, 'audio_asset_id');
-  } catch (fault) {
-    return leaveOut(fault);
-  }
-}
-
 function originalSound(wire: OriginalSoundKeys): Track | undefined {
-  const pk = assetId(wire.audio_asset_id, 'original_sound_info');
+  const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
   if (pk === undefined) return undefined;
   const author = object(wire.ig_artist);
   const artistUser = part(author, 'original_sound_info.ig_artist', person);
   return {
     pk,
-    canonicalId: canonicalId(wire.music_canonical_id),
+    canonicalId: longId(wire.music_canonical_id),
     title: text(wire.original_audio_title),
     // An original sound names no artist: it is by whoever posted it first.
     artist: artistUser?.fullName || artistUser?.username,
@@ -108,12 +102,6 @@ function originalSound(wire: OriginalSoundKeys): Track | undefined {
     durationMs: natural(wire.duration_in_ms),
     previewUrl: address(wire.progressive_download_url),
   };
-}
-
-/** "0" and "" stand for "none" on posts without music and in previews. */
-export function canonicalId(value: unknown): string | undefined {
-  const found = longId(value);
-  return found === '0' ? undefined : found;
 }
 
 function artist(consumption: unknown): Track['artistUser'] {

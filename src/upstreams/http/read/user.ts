@@ -6,11 +6,11 @@ import {
   address,
   count,
   flag,
+  foundPk,
   integer,
   longId,
   object,
   objectAt,
-  pkAt,
   seconds,
   some,
   someText,
@@ -55,9 +55,9 @@ interface UserKeys {
 
 const ACCOUNT_TYPES: readonly (AccountType | undefined)[] = [undefined, 'PERSONAL', 'BUSINESS', 'CREATOR'];
 
-/** `pk` is left out of some shapes, `id` is the same number there. */
-function pkOf(wire: UserKeys): unknown {
-  return wire.pk ?? wire.id ?? wire.pk_id;
+/** Some shapes leave `pk` out, or leave it empty; `id` is the same number there. */
+function pkOf(wire: UserKeys, at: string): string {
+  return foundPk(longId(wire.pk) ?? longId(wire.id) ?? longId(wire.pk_id), at);
 }
 
 function readUser(value: unknown, at: string): User {
@@ -93,7 +93,7 @@ function readRow(wire: UserKeys, at: string): User {
   // The chunked follower rows keep the time of the latest story in the reel beside the person.
   const latest = seconds(wire.latest_reel_media ?? object<UserKeys>(wire.reel)?.latest_reel_media);
   return {
-    pk: pkAt(pkOf(wire), at),
+    pk: pkOf(wire, at),
     graphId: longId(wire.fbid_v2),
     username: text(wire.username),
     fullName: text(wire.full_name),
@@ -141,7 +141,7 @@ export function userShape(tells: readonly (keyof User & string)[], read = readUs
       const wire = object<UserKeys>(value);
       // Where the upstream knows nothing but the id it fills the rest in (`username: null, full_name: "",
       // is_private: false`). That is a person of whom nothing is known, not one with an empty name.
-      if (wire !== undefined && wire.username === null) return { pk: pkAt(pkOf(wire), at) };
+      if (wire !== undefined && wire.username === null) return { pk: pkOf(wire, at) };
       return told.read(value, at);
     },
   };

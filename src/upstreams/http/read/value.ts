@@ -1,5 +1,6 @@
 import { isPk } from '../../../model/ids.ts';
 import { ShapeError } from '../endpoint.ts';
+import { leaveOut } from './left-out.ts';
 
 /**
  * Reading single values of a decoded answer. Every function answers in the words of the model: a value; `null` where the
@@ -49,22 +50,30 @@ export function id(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
-/** An id of Instagram's or Facebook's that an entity has beside its pk. What cannot be one tells nothing. */
+/**
+ * An id of Instagram's or Facebook's: 64 bits without a sign. Undefined for anything else, and for zero, which the wire
+ * writes where there is none.
+ */
 export function longId(value: unknown): string | undefined {
-  if (typeof value === 'string') return isPk(value) ? value : undefined;
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? String(value) : undefined;
+  if (typeof value === 'string') return isPk(value) && value !== '0' ? value : undefined;
+  return Number.isSafeInteger(value) && (value as number) > 0 ? String(value) : undefined;
 }
 
-/** The pk of the entity at `at`, which cannot be without one: 64 bits without a sign. */
+/** The pk of the entity at `at`, which cannot be without one. */
 export function pkAt(value: unknown, at: string, key = 'pk'): string {
-  const found = longId(value);
+  return foundPk(longId(value), at, key);
+}
+
+/** The pk of the entity at `at`, read from whichever of its keys holds one. */
+export function foundPk(found: string | undefined, at: string, key = 'pk'): string {
   if (found === undefined) throw new ShapeError(`${at}.${key}`, 'an id');
   return found;
 }
 
-/** The pk of another entity, named in passing: it may be left out, but if it is there it is a pk. */
+/** The pk of another entity, named in passing. One that cannot be read is left out and reported; the entity that names it stays. */
 export function namedPk(value: unknown, at: string, key: string): string | undefined {
-  return value === undefined || value === null || value === '' ? undefined : pkAt(value, at, key);
+  if (value === undefined || value === null || value === '' || value === 0 || value === '0') return undefined;
+  return longId(value) ?? leaveOut(new ShapeError(`${at}.${key}`, 'an id'));
 }
 
 export function decimal(value: unknown): number | undefined {
@@ -112,11 +121,15 @@ export function seconds(value: unknown): Date | null | undefined {
   return number < YEAR_10000 ? new Date(number * 1000) : undefined;
 }
 
-/** ISO 8601, with `Z`, `+00:00` or `+0000`. */
+/** A date, a time, and the offset from UTC, if it is told. */
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
+
+/** ISO 8601, with `Z`, `+00:00` or `+0000`, and with a blank in place of the `T`. A time without an offset is UTC. */
 export function isoTime(value: unknown): Date | undefined {
   // Date takes much else for a time: "1" is a January.
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return undefined;
-  const date = new Date(value);
+  const [, day, time, offset = 'Z'] = (typeof value === 'string' ? ISO.exec(value) : null) ?? [];
+  if (day === undefined) return undefined;
+  const date = new Date(`${day}T${time}${offset}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
@@ -130,11 +143,18 @@ export function list(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
-/** The list that has to stand at `at`; null there is an empty list, because the upstream's lists can be null. */
+/** The list that has to stand at `at`. The services write an empty one as null or as an empty object, too. */
 export function listAt(value: unknown, at: string): readonly unknown[] {
-  if (value === null) return [];
-  if (!Array.isArray(value)) throw new ShapeError(at, 'a list');
-  return value;
+  if (Array.isArray(value)) return value;
+  if (!isNothing(value)) throw new ShapeError(at, 'a list');
+  return [];
+}
+
+/** Whether the wire says that there is nothing: null, or an object or a list with nothing in it. */
+export function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 /**

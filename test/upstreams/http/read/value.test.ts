@@ -104,6 +104,13 @@ hears('an ISO time', isoTime, [
   ['2025-11-23T07:44:11Z', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23T07:44:11+0000', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23T07:44:11+00:00', new Date('2025-11-23T07:44:11Z')],
+  // Without an offset it is UTC, wherever the gateway runs.
+  ['2025-11-23T07:44:11', new Date('2025-11-23T07:44:11Z')],
+  ['2025-11-23 07:44:11+00:00', new Date('2025-11-23T07:44:11Z')],
+  ['2025-11-23T07:44:11.123456+00:00', new Date('2025-11-23T07:44:11.123Z')],
+  ['2025-11-23T07:44:11-0330', new Date('2025-11-23T11:14:11Z')],
+  ['2025-13-23T07:44:11Z', undefined],
+  ['2025-11-23', undefined],
   ['yesterday', undefined],
   ['', undefined],
   [1775566804, undefined],
@@ -141,6 +148,7 @@ describe('a list of facts', () => {
 describe('a list that has to be there', () => {
   test('may be null, which is an empty list', () => {
     expect(listAt(null, 'x')).toEqual([]);
+    expect(listAt({}, 'x')).toEqual([]);
   });
 
   test('may not be missing', () => {
