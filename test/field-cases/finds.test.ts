@@ -28,6 +28,8 @@ describe('a find of a top search', () => {
     ['a media dict', { __typename: 'XDTMediaDict', pk: '1', user }, post],
     ['a type not known yet', { __typename: 'XDTNewMedia', pk: 1, media_type: 8, user }, post],
     ['a code and no type', { pk: '1', code: 'Abc', user }, post],
+    ['a clip by its type alone', { __typename: 'XDTClipsMedia', pk: 1, media_type: null, code: '', user }, post],
+    ['a type of another family', { __typename: 'IGMedia', id: '1_501', user }, post],
     ['a wrapped post', { media: { pk: '1', user } }, post],
     ['a wrapped post beside its author', { user, media: { pk: '1', user } }, post],
     [
@@ -72,6 +74,25 @@ describe('a find of a top search', () => {
     expect(await search({ items: [...bad, user] })).toEqual([{ __typename: 'User', pk: '501' }]);
     expect(await search(...bad, user)).toEqual([{ __typename: 'User', pk: '501' }]);
   });
+});
+
+test('a stream keeps its finds beside rows that are none, and one in one piece may come beside an empty stream', async () => {
+  const data = { xdt_fbsearch__top_serp_graphql: { edges: [{ node: user }] } };
+  const broken = { stream_rows: ['x', 7, null, [true, []], { data }, { path: 7, data: 'x' }] };
+  for (const [body, leftOut] of [
+    [broken, 3],
+    [{ data, stream_rows: null }, 0],
+    [{ data, stream_rows: [] }, 0],
+  ] as const) {
+    const { ask } = await beforeHiker(() => ({ body }), { UPSTREAM_TRACE: '1' });
+    const answer = await ask('{ search(query: "light", first: 9) { edges { node { ... on User { pk } } } } }', {
+      headers: { 'x-upstream-trace': '1' },
+    });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ search: { edges: [{ node: { pk: '501' } }] } });
+    const trace = answer.extensions?.upstream.calls?.join() ?? '';
+    expect(/(\d+) unreadable rows? left out/.exec(trace)?.[1]).toBe(leftOut === 0 ? undefined : String(leftOut));
+  }
 });
 
 describe('a comment', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { codeFromPk, isPk, mediaUrl, profileUrl, storyUrl } from '../../src/model/ids.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
+import { AbsentError, type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
 import { decodeJson } from '../../src/upstreams/http/json.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
 import { sample } from './sample.ts';
@@ -37,7 +37,7 @@ function outcome(endpoint: Endpoint, body: unknown): unknown {
   try {
     return endpoint.read(body);
   } catch (error) {
-    if (error instanceof ShapeError) return error;
+    if (error instanceof ShapeError || error instanceof AbsentError) return error;
     throw error;
   }
 }
@@ -46,7 +46,7 @@ function outcome(endpoint: Endpoint, body: unknown): unknown {
 function keysRead(endpoint: Endpoint, whole: string, places: readonly (readonly string[])[]): Set<string> {
   const asText = (body: unknown): string => {
     const read = outcome(endpoint, body);
-    return read instanceof ShapeError ? read.message : JSON.stringify(read instanceof Map ? [...read] : read);
+    return read instanceof Error ? read.message : JSON.stringify(read instanceof Map ? [...read] : read);
   };
   const unharmed = asText(JSON.parse(whole));
   const byKey = Map.groupBy(places, (keys) => keys.at(-1) as string);
@@ -96,7 +96,7 @@ const shapes = new Map(
 );
 
 test.each([...shapes.values()].map((endpoint) => [endpoint.path, endpoint] as const))(
-  '%s: whatever stands in one place of it is read into facts that the graph can write, or refused as a shape',
+  '%s: whatever stands in one place of it is read into facts that the graph can write, or refused as a shape or as nothing',
   (_path, endpoint) => {
     const whole = JSON.stringify(sample(endpoint.sample));
     const places = [...scalars(JSON.parse(whole))];
@@ -114,7 +114,7 @@ test.each([...shapes.values()].map((endpoint) => [endpoint.path, endpoint] as co
         const body: unknown = isKept ? shared : JSON.parse(whole);
         put(body, keys, structuredClone(value));
         const found = outcome(endpoint, body);
-        if (found instanceof ShapeError) continue;
+        if (found instanceof Error) continue;
         for (const fault of faults(found)) unfit.push(`${keys.join('.')} = ${JSON.stringify(value)} makes ${fault}`);
       }
       if (isKept) put(shared, keys, told);

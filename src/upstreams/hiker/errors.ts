@@ -11,12 +11,15 @@ export const upstreamName = 'HIKER' as const;
 /** Only these are billed; "not found" and "private" cost money like any answer. */
 const billedStatuses = new Set([200, 400, 403, 404]);
 
+/** A whole number, quoted or not. One of more than four digits is no price of a call. */
+const price = /\breqs"?\s*[:=]\s*"?(\d{1,4})(?:\.0+)?(?![\w.])/;
+
 /**
  * The true price of an answer: `x-hiker-info: {"reqs": 1}`, in older answers `reqs=1`; without it the documents' price.
  * What the edge turns away never reached the service.
  */
 export function billedRequests(answer: HttpAnswer, endpoint: AnyEndpoint): number {
-  const told = /\breqs"?\s*[:=]\s*(\d{1,9})(?!\d)/.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
+  const told = price.exec(header(answer, 'x-hiker-info') ?? '')?.[1];
   if (told !== undefined) return Number(told);
   return billedStatuses.has(answer.status) && !isTurnedAway(answer) && !isElsewhere(answer) ? endpoint.cost : 0;
 }

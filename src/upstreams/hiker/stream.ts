@@ -1,5 +1,6 @@
 import { ShapeError } from '../http/endpoint.ts';
-import { isObject } from '../http/read/value.ts';
+import { leaveOut } from '../http/read/left-out.ts';
+import { isNothing, isObject } from '../http/read/value.ts';
 import { plainKey, plainKeys } from './keys.ts';
 import { mergeInto, type Tree } from './merge.ts';
 import { type Patch, Patching } from './stream-target.ts';
@@ -57,10 +58,11 @@ interface StreamRow {
 function streamRows(body: unknown): readonly StreamRow[] {
   if (!isObject(body)) throw new ShapeError('', 'an object');
   const { stream_rows: rows, data } = body as { stream_rows?: unknown; data?: unknown };
-  return rows === undefined && isObject(data) ? [body] : flatRows(rows, 'stream_rows');
+  const isWhole = isObject(data) && (rows === undefined || isNothing(rows));
+  return isWhole ? [body] : flatRows(rows, 'stream_rows');
 }
 
-/** Rows in the order in which they came. They may stand in lists of rows, however deep. */
+/** Rows in the order in which they came. They may stand in lists of rows, however deep. What is no row is left out. */
 export function flatRows(value: unknown, at: string): Tree[] {
   if (!Array.isArray(value)) throw new ShapeError(at, 'a list of rows');
   const rows: Tree[] = [];
@@ -69,7 +71,7 @@ export function flatRows(value: unknown, at: string): Tree[] {
     const row = open.pop();
     if (Array.isArray(row)) for (let index = row.length - 1; index >= 0; index--) open.push(row[index]);
     else if (isObject(row)) rows.push(row as Tree);
-    else if (row !== null) throw new ShapeError(`${at}[]`, 'a row');
+    else if (row !== null) leaveOut(new ShapeError(`${at}[]`, 'a row'));
   }
   return rows;
 }

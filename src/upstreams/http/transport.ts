@@ -134,7 +134,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     const [first] = chunks;
     const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
     try {
-      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, whole)));
+      this.#resolve(this.#read(new WholeAnswer(this.#status, this.#headers, withoutMark(whole))));
     } catch (fault) {
       this.#reject(fault);
     }
@@ -145,6 +145,11 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     signal.removeEventListener('abort', this.#onAbort);
     this.#reject(signal.aborted ? signal.reason : error);
   }
+}
+
+/** A byte order mark, which some servers write before UTF-8, is no part of the JSON behind it. */
+function withoutMark(body: Buffer): Buffer {
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }
 
 class WholeAnswer implements ReceivedAnswer {

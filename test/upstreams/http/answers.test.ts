@@ -50,6 +50,20 @@ describe('a 200 with something that is no profile is UPSTREAM_BAD_ANSWER, never 
   });
 });
 
+test.each([
+  ['a short one', ''],
+  ['a long one', 'é'.repeat(40_000)],
+])('a byte order mark before the JSON is no part of it: %s', async (_what, name) => {
+  const body = `\uFEFF{"user":{"pk":100734,"username":"somebody","full_name":"${name}"},"status":"ok"}`;
+  const { ask, server } = await against(
+    () => `HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  const answer = await ask('{ user(by: { pk: "100734" }) { username fullName } }');
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data).toEqual({ user: { username: 'somebody', fullName: name } });
+  expect(server.requests).toHaveLength(1);
+});
+
 test('a status beside 200 that means success is no answer either', async () => {
   const { ask } = await against(() => 'HTTP/1.1 204 No Content\r\n\r\n');
   expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);

@@ -16,6 +16,17 @@ describe('what an operation cost is what the answers told', () => {
     ['reqs=4', 4],
     ['reqs=0', 0],
     ['{"reqs": 0}', 0],
+    ['{"reqs": "2"}', 2],
+    ['{"reqs": 2.0}', 2],
+    // What is no price of a call says nothing, and the documents' price counts.
+    ['{"reqs": -1}', 1],
+    ['{"reqs": 2.5}', 1],
+    ['{"reqs": 2e3}', 1],
+    ['{"reqs": null}', 1],
+    ['{"reqs": 999999999}', 1],
+    ['{"reqs": 99999999999999999999}', 1],
+    ['requests=4', 1],
+    ['not a price', 1],
   ])('x-hiker-info: %s is %i', async (header, billed) => {
     const server = await startRawServer((socket) => socket.write(http(200, { 'x-hiker-info': header }, body)));
     const { ask } = await startGateway({ HIKER_URL: server.url });

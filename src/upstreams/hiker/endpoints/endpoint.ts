@@ -1,5 +1,13 @@
-import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../http/endpoint.ts';
+import {
+  type AnswerKind,
+  type Batch,
+  type Endpoint,
+  type Evidence,
+  type Paging,
+  ShapeError,
+} from '../../http/endpoint.ts';
 import { KeptKeys } from '../../http/kept-keys.ts';
+import { object } from '../../http/read/value.ts';
 import { upstreamName } from '../errors.ts';
 import { readKeys } from '../read-keys.ts';
 
@@ -39,7 +47,7 @@ export interface Declaration<Parameter extends string, Answer> {
 export function endpoint<const Parameter extends string, Answer>(
   declaration: Declaration<Parameter, Answer>,
 ): Endpoint<Parameter, Answer> {
-  const { sparse, ...declared } = declaration;
+  const { sparse, read, ...declared } = declaration;
   return {
     upstream: upstreamName,
     optional: [],
@@ -47,7 +55,23 @@ export function endpoint<const Parameter extends string, Answer>(
     itemTells: NOTHING,
     ...(sparse && { keys: READ }),
     ...declared,
+    read: (body) => {
+      refuseFailed(body);
+      return read(body);
+    },
   };
+}
+
+interface StatusKeys {
+  readonly status?: unknown;
+  readonly response?: unknown;
+}
+
+/** A good HTTP status can come with Instagram's own word that the call failed. Such a body is no empty list and no "not found". */
+function refuseFailed(body: unknown): void {
+  const wire = object<StatusKeys>(body);
+  if (wire?.status === 'fail') throw new ShapeError('status', '"ok"');
+  if (object<StatusKeys>(wire?.response)?.status === 'fail') throw new ShapeError('response.status', '"ok"');
 }
 
 /** Paging by `parameter`. */

@@ -4,10 +4,10 @@ import type { Page } from '../../../model/page.ts';
 import { gif } from '../../http/read/image.ts';
 import { captionText } from '../../http/read/media.ts';
 import { part, rows } from '../../http/read/rows.ts';
-import { type Shape, shape } from '../../http/read/shape.ts';
+import { shape } from '../../http/read/shape.ts';
 import { mention } from '../../http/read/user.ts';
 import { count, flag, foundPk, longId, namedPk, object, objectAt, seconds, text } from '../../http/read/value.ts';
-import { cursor, envelope } from './pages.ts';
+import { cursor, envelope, listIn } from './pages.ts';
 
 interface CommentKeys {
   readonly pk?: unknown;
@@ -80,7 +80,6 @@ export const reply = shape<Comment>([...comment.tells], (value, at) => ({
 }));
 
 interface CommentsKeys {
-  readonly status?: unknown;
   readonly comments?: unknown;
   readonly caption?: unknown;
   readonly caption_is_edited?: unknown;
@@ -96,8 +95,8 @@ export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
 
 /** `{response: {comments, caption, comment_count}, next_page_id}`. */
 export function readComments(body: unknown): Page<Comment, Media> {
-  const { response, next } = envelope<CommentsKeys>(body);
-  const items = listedComments(response.comments, 'response.comments', response.status, comment);
+  const { whole, response, next } = envelope<CommentsKeys>(body);
+  const items = rows(listIn(response.comments, response, whole), 'response.comments', comment);
   const commentCount = count(response.comment_count) ?? null;
   const caption = object<CommentKeys & { is_created_by_media_owner?: unknown }>(response.caption);
   return {
@@ -119,11 +118,6 @@ export function readComments(body: unknown): Page<Comment, Media> {
   };
 }
 
-/** The comments under a key that an answer with `status: "ok"` leaves out where there are none. */
-function listedComments(value: unknown, at: string, status: unknown, one: Shape<Comment>): Comment[] {
-  return value === undefined && status === 'ok' ? [] : rows(value, at, one);
-}
-
 interface RepliesKeys {
   readonly status?: unknown;
   readonly child_comments?: unknown;
@@ -141,7 +135,7 @@ export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['rep
  */
 export function readReplies(body: unknown): Page<Comment, Comment> {
   const wire = objectAt<RepliesKeys>(body, '');
-  const items = listedComments(wire.child_comments, 'child_comments', wire.status, reply);
+  const items = rows(listIn(wire.child_comments, wire), 'child_comments', reply);
   const replyCount = count(wire.child_comment_count);
   const parent = part(wire.parent_comment, 'parent_comment', comment) ?? { pk: items[0]?.parent?.pk };
   return {

@@ -1,13 +1,13 @@
 import type { Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
-import { ShapeError } from '../../http/endpoint.ts';
+import { AbsentError, ShapeError } from '../../http/endpoint.ts';
 import { image } from '../../http/read/image.ts';
 import { part, rows } from '../../http/read/rows.ts';
 import { shape } from '../../http/read/shape.ts';
 import { person } from '../../http/read/user.ts';
-import { count, flag, foundPk, id, longId, object, objectAt, seconds, text } from '../../http/read/value.ts';
-import { cursor, envelope } from './pages.ts';
+import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../http/read/value.ts';
+import { cursor, envelope, listIn } from './pages.ts';
 import { highlightedStory } from './story.ts';
 
 interface HighlightKeys {
@@ -60,27 +60,29 @@ export const highlight = shape<Highlight>([...openedHighlight.tells, 'updatedAt'
  * cursor; only where that key is missing does the cursor stand for it.
  */
 export function readHighlights(body: unknown): Page<Highlight> {
-  const { response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
+  const { whole, response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
   return {
-    items: rows(response.tray, 'response.tray', highlight),
+    items: rows(listIn(response.tray, response, whole), 'response.tray', highlight),
     next: cursor(next === undefined ? response.cursor : next),
   };
 }
 
-/** `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. */
+/**
+ * `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. Where there is no such highlight, `reels` holds none; one
+ * without `items` is empty.
+ */
 export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
-  const { response } = envelope<{ reels?: unknown }>(body);
-  const [only, ...others] = Object.entries(objectAt(response.reels, 'response.reels'));
-  const reel = objectAt<HighlightKeys>(only?.[1], 'response.reels[*]');
+  const { whole, response } = envelope<{ reels?: unknown }>(body);
+  const reels = listIn(response.reels, response, whole);
+  const [only, ...others] = isNothing(reels) ? [] : Object.entries(objectAt(reels, 'response.reels'));
+  if (only === undefined || isNothing(only[1])) throw new AbsentError('reels holds no highlight');
+  const reel = objectAt<HighlightKeys>(only[1], 'response.reels[*]');
   // Highlights are asked for one at a time; of two nobody could say which one was meant.
   if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
   // Where the highlight does not tell its id, the key that it stands under does.
-  const parent = openedHighlight.read(
-    pkOf(reel) === undefined ? { ...reel, id: only?.[0] } : reel,
-    'response.reels[*]',
-  );
+  const parent = openedHighlight.read(pkOf(reel) === undefined ? { ...reel, id: only[0] } : reel, 'response.reels[*]');
   return {
-    items: rows(reel.items, 'response.reels[*].items', highlightedStory),
+    items: reel.items === undefined ? [] : rows(reel.items, 'response.reels[*].items', highlightedStory),
     next: null,
     totalCount: parent.storyCount,
     parent,

@@ -4,10 +4,10 @@ import type { User } from '../../../model/user.ts';
 import { AbsentError, ShapeError } from '../../http/endpoint.ts';
 import { part, rows, wrappedRows } from '../../http/read/rows.ts';
 import { mention, person } from '../../http/read/user.ts';
-import { count, isObject, listAt, object, objectAt } from '../../http/read/value.ts';
+import { count, isNothing, listAt, object, objectAt } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
-import { cursor, envelope } from './pages.ts';
+import { cursor, envelope, listIn } from './pages.ts';
 
 interface MediaInfoKeys {
   readonly media_or_ad?: unknown;
@@ -15,19 +15,19 @@ interface MediaInfoKeys {
 }
 
 /**
- * `{media_or_ad: media, status}`, in older answers `{items: [media], status}`: one post. A key that is missing, null or
- * empty holds none; an answer in which neither key holds a post says that there is no such post.
+ * `{media_or_ad: media, status}`, in older answers `{items: [media], status}`: one post. A key that is missing, null,
+ * false or empty holds none; an answer in which neither key holds a post says that there is no such post.
  */
 export function readMediaInfo(body: unknown): Media {
   const { media_or_ad: media, items } = objectAt<MediaInfoKeys>(body, '');
-  if (!isNothing(media)) return mediaInfo.read(media, 'media_or_ad');
-  const [first] = items === undefined ? [] : listAt(items, 'items');
-  if (!isNothing(first)) return mediaInfo.read(first, 'items[0]');
+  if (holdsSome(media)) return mediaInfo.read(media, 'media_or_ad');
+  const first = items === undefined ? undefined : listAt(items, 'items').find(holdsSome);
+  if (first !== undefined) return mediaInfo.read(first, 'items[]');
   throw new AbsentError('neither media_or_ad nor items holds a post');
 }
 
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);
+function holdsSome(value: unknown): boolean {
+  return Boolean(value) && !isNothing(value);
 }
 
 interface ClipsKeys {
@@ -37,18 +37,18 @@ interface ClipsKeys {
 
 /** `{response: {items: [{media}], paging_info}, next_page_id}`. */
 export function readClips(body: unknown): Page<Media> {
-  const { response, next } = envelope<ClipsKeys>(body);
+  const { whole, response, next } = envelope<ClipsKeys>(body);
   return {
-    items: wrappedRows(response.items, 'response.items', 'media', listedMedia),
+    items: wrappedRows(listIn(response.items, response, whole), 'response.items', 'media', listedMedia),
     next: cursor(next),
   };
 }
 
 /** `{response: {items: [media], total_count}, next_page_id}`. */
 export function readTaggedMedia(body: unknown): Page<Media> {
-  const { response, next } = envelope<{ items?: unknown; total_count?: unknown }>(body);
+  const { whole, response, next } = envelope<{ items?: unknown; total_count?: unknown }>(body);
   return {
-    items: rows(response.items, 'response.items', listedMedia),
+    items: rows(listIn(response.items, response, whole), 'response.items', listedMedia),
     next: cursor(next),
     totalCount: count(response.total_count),
   };

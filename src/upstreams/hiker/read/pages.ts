@@ -13,10 +13,32 @@ export function cursor(value: unknown): string | null {
   return next === undefined || next === '0' ? null : next;
 }
 
-/** `{response: {…}, next_page_id}`, the envelope of most /v2 and /g2 lists. The key has to stand there, null or not. */
-export function envelope<Keys extends object>(body: unknown): { response: Keys; next: unknown } {
-  const whole = objectAt<{ response?: unknown; next_page_id?: unknown }>(body, '');
-  return { response: objectAt<Keys>(whole.response, 'response'), next: whole.next_page_id };
+interface StatusKeys {
+  readonly status?: unknown;
+}
+
+/** The list under a key that an answer with `status: "ok"` leaves out where there is nothing to list. */
+export function listIn(value: unknown, ...wires: readonly StatusKeys[]): unknown {
+  return value === undefined && wires.some(({ status }) => status === 'ok') ? [] : value;
+}
+
+interface EnvelopeKeys extends StatusKeys {
+  readonly response?: unknown;
+  readonly next_page_id?: unknown;
+}
+
+/** An envelope that has been opened. */
+export interface Envelope<Keys> {
+  readonly whole: EnvelopeKeys;
+  readonly response: Keys & StatusKeys;
+  readonly next: unknown;
+}
+
+/** `{response: {…}, next_page_id}`, the envelope of most /v2 and /g2 lists. An answer with `status: "ok"` may leave `response` out. */
+export function envelope<Keys extends object>(body: unknown): Envelope<Keys> {
+  const whole = objectAt<EnvelopeKeys>(body, '');
+  const { response = whole.status === 'ok' ? {} : undefined, next_page_id: next } = whole;
+  return { whole, response: objectAt<Keys & StatusKeys>(response, 'response'), next };
 }
 
 interface UsersKeys {
@@ -27,10 +49,10 @@ interface UsersKeys {
 /** `{response: {users}, next_page_id}`: followers and following. */
 export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
   return (body) => {
-    const { response, next: cursorInBody } = envelope<UsersKeys>(body);
+    const { whole, response, next: cursorInBody } = envelope<UsersKeys>(body);
     const next = cursor(cursorInBody);
     return {
-      items: rows(response.users, 'response.users', shape),
+      items: rows(listIn(response.users, response, whole), 'response.users', shape),
       next,
       // With a cursor beside it the mark only says that the list may end early, without one that it has.
       cut: next === null && flag(response.should_limit_list_of_followers) === true,
@@ -38,11 +60,12 @@ export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: u
   };
 }
 
-/** `[[record…], cursor]`: the chunked lists. */
+/** `[[record…], cursor]`: the chunked lists. The list can be null. */
 export function chunk<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
   return (body) => {
     const pair = list(body);
-    if (pair === undefined || !Array.isArray(pair[0])) throw new ShapeError('', 'a pair of a list and a cursor');
+    if (pair === undefined || (pair[0] !== null && !Array.isArray(pair[0])))
+      throw new ShapeError('', 'a pair of a list and a cursor');
     return { items: rows(pair[0], '[0]', shape), next: cursor(pair[1]) };
   };
 }

@@ -4,12 +4,17 @@ import { ShapeError } from '../../http/endpoint.ts';
 import { rows, wrappedRows } from '../../http/read/rows.ts';
 import { person } from '../../http/read/user.ts';
 import { count, objectAt } from '../../http/read/value.ts';
+import { listIn } from './pages.ts';
 import { business, liker, personWithReel } from './user.ts';
 
 /** `{users, user_count}`: all there is to see, with no way to more. */
 export function readLikers(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; user_count?: unknown }>(body, '');
-  return { items: rows(wire.users, 'users', personWithReel), next: null, totalCount: count(wire.user_count) };
+  const wire = objectAt<{ users?: unknown; user_count?: unknown; status?: unknown }>(body, '');
+  return {
+    items: rows(listIn(wire.users, wire), 'users', personWithReel),
+    next: null,
+    totalCount: count(wire.user_count),
+  };
 }
 
 /** `[user…]`. */
@@ -20,10 +25,12 @@ export function readBareLikers(body: unknown): Page<User> {
 
 /** `{users}`. */
 export function readSuggested(body: unknown): Page<User> {
-  return { items: rows(objectAt<{ users?: unknown }>(body, '').users, 'users', person), next: null };
+  const wire = objectAt<{ users?: unknown; status?: unknown }>(body, '');
+  return { items: rows(listIn(wire.users, wire), 'users', person), next: null };
 }
 
 /** `{items: [{user, media_previews}]}`; of the previews only thumbnails are told, which no post is read from. */
 export function readBusinesses(body: unknown): Page<User> {
-  return { items: wrappedRows(objectAt<{ items?: unknown }>(body, '').items, 'items', 'user', business), next: null };
+  const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
+  return { items: wrappedRows(listIn(wire.items, wire), 'items', 'user', business), next: null };
 }

@@ -3,7 +3,7 @@ import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
 import { part, rows } from '../../http/read/rows.ts';
 import { person } from '../../http/read/user.ts';
-import { count, objectAt, seconds } from '../../http/read/value.ts';
+import { count, isNothing, objectAt, seconds } from '../../http/read/value.ts';
 import { story } from './story.ts';
 
 interface AnswerKeys {
@@ -23,12 +23,12 @@ interface ReelKeys {
 export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
 
 /**
- * `{reel: {user, items: [story], media_count}, broadcast, status}`. No reel (null, or left out of an answer that is about
+ * `{reel: {user, items: [story], media_count}, broadcast, status}`. No reel (null, empty, or left out of an answer that is about
  * stories) means no stories; a reel without `items` is empty. A `broadcast` is a live video, which is no story.
  */
 export function readReel(body: unknown): Page<Story, User> {
   const { reel, ...rest } = objectAt<AnswerKeys>(body, '');
-  if (reel === null || (reel === undefined && ('broadcast' in rest || rest.status === 'ok')))
+  if (isNothing(reel) || (reel === undefined && ('broadcast' in rest || rest.status === 'ok')))
     return { items: [], next: null, totalCount: 0, parent: { hasStories: false, latestStoryAt: null } };
   const wire = objectAt<ReelKeys>(reel, 'reel');
   const items = wire.items === undefined ? [] : rows(wire.items, 'reel.items', story);

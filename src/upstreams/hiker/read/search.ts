@@ -8,20 +8,20 @@ import { rows, wrappedRows } from '../../http/read/rows.ts';
 import { list, listAt, object, objectAt, someText } from '../../http/read/value.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media-shapes.ts';
-import { cursor } from './pages.ts';
+import { cursor, listIn } from './pages.ts';
 import { place } from './place.ts';
 import { accountHit, personWithStories } from './user.ts';
 
 /** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; page_token?: unknown }>(body, '');
-  return { items: rows(wire.users, 'users', personWithStories), next: cursor(wire.page_token) };
+  const wire = objectAt<{ users?: unknown; page_token?: unknown; status?: unknown }>(body, '');
+  return { items: rows(listIn(wire.users, wire), 'users', personWithStories), next: cursor(wire.page_token) };
 }
 
 /** `{items: [{location, title, subtitle}]}`; it takes no cursor. */
 export function readPlaces(body: unknown): Page<Place> {
-  const wire = objectAt<{ items?: unknown }>(body, '');
-  return { items: wrappedRows(wire.items, 'items', 'location', place), next: null };
+  const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
+  return { items: wrappedRows(listIn(wire.items, wire), 'items', 'location', place), next: null };
 }
 
 interface SerpKeys {
@@ -30,6 +30,8 @@ interface SerpKeys {
 }
 
 interface UnitKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
   readonly items?: unknown;
   readonly media?: unknown;
   readonly user?: unknown;
@@ -73,12 +75,12 @@ function collect(unit: unknown, at: string, hits: SearchHit[]): void {
 }
 
 /**
- * What has a kind or a code of a post is a post, whatever its type is called and whoever posted it. Anything else is what
+ * What has a kind or a code of a post, or is called one, is a post, whoever posted it. Anything else is what
  * its type says, or what the key that it is wrapped in says; of wrappers that of a post comes first, since a post may
  * come with its author or its place beside it.
  */
 function hitOf(wire: UnitKeys): SearchHit | undefined {
-  if (isSomething(wire.media_type) || isSomething(wire.code))
+  if (isSomething(wire.media_type) || isSomething(wire.code) || isNamedMedia(wire))
     return { type: 'Media', record: mediaHit.read(wire, 'items[]') };
   switch (wire.__typename) {
     case 'XDTUserDict':
@@ -96,6 +98,11 @@ function hitOf(wire: UnitKeys): SearchHit | undefined {
   if (isSomething(location)) return { type: 'Place', record: place.read(location, 'items[].location') };
   if (isSomething(wire.hashtag)) return hashtag(objectAt<UnitKeys>(wire.hashtag, 'items[].hashtag'));
   return isSomething(wire.username) ? { type: 'User', record: accountHit.read(wire, 'items[]') } : undefined;
+}
+
+/** Types of posts are called after media (`XDTClipsMedia`). So are units that posts stand in, which have no key. */
+function isNamedMedia({ __typename: type, pk, id }: UnitKeys): boolean {
+  return typeof type === 'string' && type.includes('Media') && (isSomething(pk) || isSomething(id));
 }
 
 function isSomething(value: unknown): boolean {
