@@ -93,25 +93,25 @@ export function coverageDocument(
   const tables = upstreams.map((upstream) => `## ${upstream.name}\n\n${coverageTable(upstream, services)}\n`);
   return `# Coverage
 
-Which endpoints of each service the gateway speaks to, and which edges of the graph each of them serves. Made from the
-declarations in \`src/upstreams/\` and the access paths in \`src/sources/\` by \`npm run coverage:doc\`; a test fails when it is
-stale or an endpoint serves nothing. \`/sys/balance\` is the operator's and stands on no edge.
+The endpoints that gramgraph calls, and what each serves in the graph. \`npm run coverage:doc\` generates this file from the
+declarations in \`src/upstreams/\` and the access paths in \`src/sources/\`. A test fails when the file is
+out of date or an endpoint serves nothing. \`/sys/balance\` serves no field: the gateway reads the remaining credit with it.
 
-*Billed* is the documented number of requests per call at HikerAPI; what a call truly cost is read from the answer's own
-header. *Credits* is the same at KeyAPI, where only good answers cost. To compare them, one credit counts as one request.
-*Parameters* are the required ones; after the semicolon the optional ones; the one in italics takes the cursor. KeyAPI's
-endpoint takes either of its two.
-*Evidence* is what the shape of the answer rests on: the service's own *document*, a *recording* of an answer, or a *guess* by
-what a sibling endpoint answers, whose sample the tests read.
-\`User\` (facts) means that the answer completes a record: every field of the type that it tells. \`2 of 3\` is the place
-among the access paths to the same thing, cheapest first, then in the order of declaration. The next one is taken when
-one fails in a way that another may not, when its keys are not known, or when it does not tell what is asked.
+- *Billed* is HikerAPI's documented price of a call in requests; the true price comes from a header of the answer.
+  *Credits* is KeyAPI's price, charged only for good answers. gramgraph counts one credit as one request when it compares prices.
+- *Parameters*: required ones first, optional ones after the semicolon, the cursor in italics. KeyAPI's endpoint takes
+  one of its two.
+- *Serves*: \`User.media\` is a list in the graph, and \`User\` (facts) means all fields of the type that the answer contains.
+  \`2 of 3\` is the rank among the access paths to the same thing, cheapest first. gramgraph tries the next one if
+  one fails, if its parameters are unknown, or if its answer lacks the field.
+- *Evidence*: what the declared shape of the answer is based on: the service's *document*, a *recording* of an answer, or a *guess* from
+  the documented answer of a similar endpoint.
 
 ${tables.join('\n')}
 ## The official API
 
-Every node and edge of its documents. Calls are not billed. Most edges come along in the expansion of the node that they
-hang on, and are called by themselves only to go on from a cursor. Nodes wanted by id are read up to 50 in one call (\`/?ids=\`).
+Every node and edge that it documents. Calls are free. Most edges are read together with their node in one call, and
+separately only to continue from a cursor. Up to 50 nodes are read by id in one call (\`/?ids=\`).
 
 ${documentedTable(official)}
 

@@ -19,9 +19,7 @@ async function main(): Promise<void> {
   if (!hasCredential(config)) {
     sandbox = await startSandbox(config.sandbox).catch(tellWhy('SANDBOX_PORT'));
     config = inSandbox(config, sandbox);
-    console.log(
-      `No credentials: an invented world answers instead, at ${sandbox.url}. Nothing is spent, nobody in it is real.`,
-    );
+    console.log(`No credentials are set: the sandbox answers with invented data, at ${sandbox.url}. Nothing is spent.`);
   }
   const gateway = createGateway(config);
   const stop = async (): Promise<void> => {

@@ -12,6 +12,7 @@ const documents = [
   'docs/decisions.md',
   'docs/coverage.md',
   'docs/reliability.md',
+  'docs/sandbox.md',
   'bench/README.md',
 ];
 const readme = read('README.md');
