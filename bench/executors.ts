@@ -8,6 +8,7 @@ import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { readConfig } from '../src/config.ts';
 import { createExecutor } from '../src/execution/execute.ts';
+import { Turns } from '../src/execution/turns.ts';
 import type { GraphContext } from '../src/graph/context.ts';
 import { OpenIds } from '../src/graph/open-ids.ts';
 import { schema } from '../src/graph/schema.ts';
@@ -51,18 +52,20 @@ const own = createExecutor(schema);
 
 const executors: Readonly<Record<string, Executor>> = {
   'src/execution': (context, { time: { signal } }) =>
-    own.execute({ document, operation, variables }, { context, beside: [], signal }),
+    own.execute({ document, operation, variables }, { context, beside: [], signal, turns: context.turns }),
   'graphql-js 16': (contextValue) => execute({ schema, document, contextValue, variableValues: variables }),
   'graphql-jit': (context) => compiled.query({}, context, variables),
 };
 
 const { limits } = readConfig({});
 const cursors = new Cursors(Buffer.alloc(32));
+const turns = new Turns();
 const monitor = {} as GraphContext['monitor'];
 
 async function run(executor: Executor): Promise<string> {
   const current = new Operation({ HIKER: upstream }, limits, { cursors });
   const context: GraphContext = {
+    turns: turns.of(),
     operation: current,
     ids: new OpenIds(),
     monitor,

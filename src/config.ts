@@ -163,6 +163,7 @@ export interface Limits {
   /** Requests under way on one connection, and on all. */
   readonly maxConnectionRequests: number;
   readonly maxRequests: number;
+  readonly maxClientRequests: number;
   /** A client that reads nothing of its answer for so long is cut off. */
   readonly writeTimeoutMs: number;
   readonly operationTimeoutMs: number;
@@ -240,6 +241,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       maxAnswerBytes: s.MAX_ANSWER_BYTES,
       maxConnectionRequests: s.MAX_CONNECTION_REQUESTS,
       maxRequests: s.MAX_REQUESTS,
+      maxClientRequests: s.MAX_REQUESTS_PER_CLIENT ?? Math.max(1, Math.floor(s.MAX_REQUESTS / 2)),
       writeTimeoutMs: s.WRITE_TIMEOUT_SECONDS * 1000,
       operationTimeoutMs: s.OPERATION_TIMEOUT_SECONDS * 1000,
       callTimeoutMs: s.CALL_TIMEOUT_SECONDS * 1000,

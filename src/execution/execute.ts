@@ -7,6 +7,7 @@ import type { PlacedError } from './place.ts';
 import { type OperationPlan, Plans } from './plans.ts';
 import { findRefusals } from './refusals.ts';
 import { Run } from './run.ts';
+import type { OperationTurns } from './turns.ts';
 
 /** An operation of a valid document, with its variables as graphql-js has coerced them. */
 export interface Execution {
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly beside: readonly PlacedError[];
   /** Ends the operation, whatever it waits for. */
   readonly signal: CancelSignal;
+  /** When the work goes on. */
+  readonly turns: OperationTurns;
   /** The most that the answer may hold; left out where it is only estimated. */
   readonly limits?: AnswerLimits | undefined;
 }
@@ -57,13 +60,13 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
     get keptFields() {
       return plans.keptFields;
     },
-    async execute({ document, operation, variables }, { context, beside, signal, limits }) {
+    async execute({ document, operation, variables }, { context, beside, signal, limits, turns }) {
       const plan = plans.planOf(document, operation, variables);
       const refusals = findRefusals({ schema, operation, fragments: plan.fragments, variables });
       if (refusals instanceof Error) return { data: null, errors: [refusals] };
       // What is planned under refusals holds for these variables alone.
       const form = refusals === undefined ? plan : plans.plan(document, operation, variables);
-      const run = new Run({ form, context, variables, refusals, limits });
+      const run = new Run({ form, context, variables, refusals, limits, turns });
       await toItsEnd(run, form, signal);
       plans.recount(plan);
       if (run.tooLarge !== undefined) return { data: null, errors: [tooLargeError(run.tooLarge, operation)] };

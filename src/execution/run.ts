@@ -19,7 +19,7 @@ import { nullablePlace, Place, placeOf } from './place.ts';
 import { type Refusals, refusalOf } from './refusals.ts';
 import { ResolveInfo } from './resolve-info.ts';
 import { isThenable } from './thenable.ts';
-import { Turns } from './turns.ts';
+import type { OperationTurns } from './turns.ts';
 
 export interface RunOptions {
   readonly form: Form;
@@ -28,11 +28,15 @@ export interface RunOptions {
   readonly refusals: Refusals | undefined;
   /** Left out where an answer is only estimated. */
   readonly limits: AnswerLimits | undefined;
+  readonly turns: OperationTurns;
 }
 
 /** Says that a place that must not be null has no value, so its holder has none either. */
 const failed = Symbol('failed');
 type Failed = typeof failed;
+
+/** So many values are completed between two looks at the clock: well below a millisecond's work. */
+const valuesALook = 256;
 
 /**
  * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they come: a
@@ -43,7 +47,7 @@ export class Run {
   readonly #arguments: RunArguments;
   readonly #awaited = new Awaited();
   #ended: Error | undefined;
-  readonly #turns = new Turns(() => this.size.values);
+  #nextLook = valuesALook;
   readonly size: AnswerSize;
   readonly failures = new Failures();
   data: Data | null = new DataObject();
@@ -90,7 +94,7 @@ export class Run {
       if (!(fault instanceof AnswerTooLarge)) throw fault;
       this.tooLarge = fault;
       this.data = null;
-      this.#turns.stop();
+      this.#options.turns.stop();
       this.#awaited.clear();
     }
   }
@@ -203,9 +207,9 @@ export class Run {
     const { items, values, plan, field, place } = list;
     for (let index = items.length; index < values.length; index += 1) {
       const at = new Place(place, index, undefined, index, items, plan.isNonNull);
-      if (this.#turns.isUsedUp) {
+      if (this.#isTurnUsedUp()) {
         this.#awaited.add(at, field);
-        this.#turns.later(() => {
+        this.#options.turns.later(() => {
           if (!at.isAwaited) return;
           this.#within(() => {
             if (this.#fillList(list) === failed) this.#nullAbove(at);
@@ -220,6 +224,12 @@ export class Run {
       items.push(completed);
     }
     return undefined;
+  }
+
+  #isTurnUsedUp(): boolean {
+    if (this.size.values < this.#nextLook) return false;
+    this.#nextLook = this.size.values + valuesALook;
+    return this.#options.turns.isUsedUp;
   }
 
   #typed(value: unknown, plan: AbstractPlan, field: FieldPlan, place: Place): ObjectPlan | Failed | null {

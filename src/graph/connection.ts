@@ -187,6 +187,7 @@ async function connect<Node>(
     variables: info.variableValues,
   });
   if (list.fault !== undefined) context.report(list.fault, info);
+  if (context.turns.isUsedUp) await context.turns.next();
   operation.place(list.items.length);
   const entered = settleAll<unknown>(
     list.items.map(({ record }) =>

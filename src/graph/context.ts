@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { OperationTurns } from '../execution/turns.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import type { Operation } from '../sources/operation.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
@@ -17,6 +18,8 @@ export interface GraphContext {
   /** The ids in the answer that what is still to come may change. */
   readonly ids: OpenIds;
   readonly monitor: Monitor;
+  /** When the work of this operation goes on. */
+  readonly turns: OperationTurns;
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;
   /** Adds an error beside data: the field keeps what was had before the fault. */

@@ -1,6 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { tooLargeError, tooManyBytes } from '../execution/answer-size.ts';
+import type { OperationTurns } from '../execution/turns.ts';
 
 /** An answer with fewer values and characters is written in one go: some milliseconds' work. */
 const largeValues = 10_000;
@@ -9,9 +9,6 @@ const largeBytes = 131_072;
 /** So many characters are written at a time. */
 const pieceLength = 16_384;
 const chunkLength = 65_536;
-
-/** How long others wait for a turn while an answer is written. */
-const turnMs = 8;
 
 /** An answer as Yoga knows it: with a function that gives its text, where it has one already. */
 interface Answer extends ExecutionResult {
@@ -26,26 +23,28 @@ export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
   return stringify && texts.get(stringify);
 }
 
+export interface TextOptions {
+  readonly operation: OperationDefinitionNode;
+  readonly maxBytes: number;
+  /** When the writing goes on. */
+  readonly turns: OperationTurns;
+}
+
 /**
  * Writes a large answer in several turns of the event loop. Yoga asks the result itself for its text (`stringify`).
  * An answer with more bytes than the limit is refused: no part of it has been sent.
  */
 export function withText(
   result: ExecutionResult,
-  operation: OperationDefinitionNode,
   size: { readonly values: number; readonly bytes: number },
-  maxBytes: number,
+  options: TextOptions,
 ): ExecutionResult | Promise<ExecutionResult> {
   if (size.values <= largeValues && size.bytes <= largeBytes) return result;
-  return written(result, operation, maxBytes);
+  return written(result, options);
 }
 
-async function written(
-  result: ExecutionResult,
-  operation: OperationDefinitionNode,
-  maxBytes: number,
-): Promise<ExecutionResult> {
-  const chunks = await write(result, maxBytes);
+async function written(result: ExecutionResult, { operation, maxBytes, turns }: TextOptions): Promise<ExecutionResult> {
+  const chunks = await write(result, maxBytes, turns);
   if (chunks === undefined)
     return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
   const stringify = (): string => Buffer.concat(chunks).toString();
@@ -53,11 +52,10 @@ async function written(
   return { ...result, stringify } as Answer;
 }
 
-async function write(result: ExecutionResult, maxBytes: number): Promise<Buffer[] | undefined> {
+async function write(result: ExecutionResult, maxBytes: number, turns: OperationTurns): Promise<Buffer[] | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let text = '';
-  let began = performance.now();
   const flush = (): void => {
     const chunk = Buffer.from(text);
     text = '';
@@ -69,9 +67,7 @@ async function write(result: ExecutionResult, maxBytes: number): Promise<Buffer[
     if (text.length < chunkLength) continue;
     flush();
     if (bytes > maxBytes) return undefined;
-    if (performance.now() - began < turnMs) continue;
-    await turn();
-    began = performance.now();
+    if (turns.isUsedUp) await turns.next();
   }
   flush();
   return bytes > maxBytes ? undefined : chunks;

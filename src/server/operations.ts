@@ -9,6 +9,7 @@ import {
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../execution/execute.ts';
 import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
+import type { OperationTurns, Turns } from '../execution/turns.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
 import { located, toClientError } from '../graph/errors.ts';
 import { OpenIds } from '../graph/open-ids.ts';
@@ -60,6 +61,8 @@ export interface RunOptions {
   readonly log: Log;
   readonly cursors: Cursors;
   readonly monitor: Monitor;
+  /** Divides the time of the process among the operations of all clients. */
+  readonly turns: Turns;
   /** Whether clients may see the single calls. */
   readonly mayTrace: boolean;
   /** What an operation may spend that names no budget. */
@@ -67,7 +70,16 @@ export interface RunOptions {
 }
 
 /** Runs every operation with knowledge, meter and deadline of its own, and says at its end what it cost. */
-export function createRun({ upstreams, limits, cursors, log, monitor, mayTrace, defaultBudget }: RunOptions): Run {
+export function createRun({
+  upstreams,
+  limits,
+  cursors,
+  log,
+  monitor,
+  turns,
+  mayTrace,
+  defaultBudget,
+}: RunOptions): Run {
   const executor = createExecutor(schema);
   return (request) => {
     const { document, operationName, variables, signal, explain, budget, bypassesCache, client, clientKey, isTraced } =
@@ -104,7 +116,7 @@ export function createRun({ upstreams, limits, cursors, log, monitor, mayTrace, 
           bypassesCache,
           isTraced,
         }),
-        { log, monitor, mayTrace, limits },
+        { log, monitor, mayTrace, limits, turns: turns.of(clientKey) },
       );
     const isStrict = budget?.isStrict === true && asked.operation === 'query';
     if (explain || isStrict) {
@@ -135,7 +147,13 @@ async function runOperation(
   executor: Executor,
   execution: Execution,
   operation: Operation,
-  { log, monitor, mayTrace, limits }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'>,
+  {
+    log,
+    monitor,
+    mayTrace,
+    limits,
+    turns,
+  }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> & { readonly turns: OperationTurns },
 ): Promise<ExecutionResult> {
   const beside: PlacedError[] = [];
   const reported: UpstreamError[] = [];
@@ -145,6 +163,7 @@ async function runOperation(
     operation,
     ids,
     monitor,
+    turns,
     mayTrace,
     report: (fault, { fieldNodes, path }) => {
       reported.push(fault);
@@ -155,10 +174,12 @@ async function runOperation(
   };
   let result: Result;
   try {
+    if (turns.mustWait) await turns.next();
     result = await executor.execute(execution, {
       context,
       beside,
       signal: operation.time.signal,
+      turns,
       limits: operation.imagination === undefined ? limits : undefined,
     });
     ids.settle(operation);
@@ -178,5 +199,5 @@ async function runOperation(
     ...(warned.length + missing.length > 0 && { warnings: [...warned, ...missing] }),
   };
   const answer = { data, ...(told.length > 0 && { errors: told }), extensions };
-  return withText(answer, execution.operation, size, limits.maxAnswerBytes);
+  return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, turns });
 }

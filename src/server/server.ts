@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Config } from '../config.ts';
+import { Turns } from '../execution/turns.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
 import type { Cursors } from '../sources/cursor.ts';
@@ -16,7 +17,7 @@ import { sizeLimits } from './limits.ts';
 import { createRun } from './operations.ts';
 import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
-import { withRequestLimits } from './request-limits.ts';
+import { healthPath, withRequestLimits } from './request-limits.ts';
 import { optionsReader } from './request-options.ts';
 import { useParts } from './send-parts.ts';
 import { UnsentAnswers } from './unsent-answers.ts';
@@ -49,7 +50,17 @@ export function createGraphServer({
   readonly monitor: Monitor;
 }): GraphServer {
   const { limits, mayTrace } = config;
-  const run = createRun({ upstreams, limits, cursors, log, monitor, mayTrace, defaultBudget: config.budget.byDefault });
+  const turns = new Turns();
+  const run = createRun({
+    upstreams,
+    limits,
+    cursors,
+    log,
+    monitor,
+    turns,
+    mayTrace,
+    defaultBudget: config.budget.byDefault,
+  });
   const known = new KnownDocuments();
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const readOptions = optionsReader(tokens, config);
@@ -60,7 +71,7 @@ export function createGraphServer({
     logging: yogaLog(log),
     landingPage: false,
     graphqlEndpoint: path,
-    healthCheckEndpoint: '/health',
+    healthCheckEndpoint: healthPath,
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
     // Another origin is not told what it may not do: that would be `null`, which is what a sandboxed frame calls itself.
@@ -95,7 +106,7 @@ export function createGraphServer({
         unsent,
         log,
       }),
-      limits,
+      { ...limits, turns, trustedProxies: config.trustedProxies },
     ),
   };
 }

@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { Turns } from '../../src/execution/turns.ts';
 import { logTo } from '../../src/log/log.ts';
 import { createRun } from '../../src/server/operations.ts';
 import { Cursors } from '../../src/sources/cursor.ts';
@@ -29,7 +30,8 @@ function gatewayOf(sent: string[]) {
   });
   const log = logTo(pino({ level: 'silent' }), (text) => text);
   const cursors = new Cursors(randomBytes(32));
-  return createRun({ upstreams, limits, cursors, log, monitor, mayTrace: false, defaultBudget: undefined });
+  const turns = new Turns();
+  return createRun({ upstreams, limits, cursors, log, monitor, turns, mayTrace: false, defaultBudget: undefined });
 }
 
 async function afterTheDeadline(query: string, sent: string[] = []) {

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
+import { Turns } from '../../src/execution/turns.ts';
 import { Canceller } from '../../src/upstreams/http/cancel.ts';
 import { type ProbeContext, probeSchema } from '../support/probe-schema.ts';
 import { Dice, type RandomRequest, randomRequest } from '../support/random-documents.ts';
@@ -38,11 +39,12 @@ function validRequests(count: number): readonly Request[] {
 }
 
 const executor = createExecutor(schema);
+const turns = new Turns();
 
 async function answer({ document, operation, coerced }: Request, context: ProbeContext) {
   const { data, errors } = await executor.execute(
     { document, operation, variables: coerced },
-    { context, beside: [], signal: new Canceller() },
+    { context, beside: [], signal: new Canceller(), turns: turns.of() },
   );
   return { data, errors };
 }

@@ -1,10 +1,12 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
+import { Turns } from '../../src/execution/turns.ts';
 import { Canceller } from '../../src/upstreams/http/cancel.ts';
 import { probeSchema } from '../support/probe-schema.ts';
 
 const schema = probeSchema();
+const turns = new Turns();
 
 function runner(maxFields: number) {
   const executor = createExecutor(schema, maxFields);
@@ -15,7 +17,7 @@ function runner(maxFields: number) {
       const document = typeof query === 'string' ? parse(query) : query;
       const operation = getOperationAST(document) as OperationDefinitionNode;
       const context = { seed: 5, delay: 0, resolved: [] };
-      return executor.execute({ document, operation, variables }, { context, beside: [], signal });
+      return executor.execute({ document, operation, variables }, { context, beside: [], signal, turns: turns.of() });
     },
   };
 }

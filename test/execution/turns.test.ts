@@ -1,6 +1,7 @@
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
+import { Turns } from '../../src/execution/turns.ts';
 import { Canceller } from '../../src/upstreams/http/cancel.ts';
 
 const schema = buildSchema('type Query { numbers: [Int!] }');
@@ -16,6 +17,7 @@ const run = (maxAnswerValues: number) =>
       context: undefined,
       beside: [],
       signal: new Canceller(),
+      turns: new Turns().of(),
       limits: { maxAnswerValues, maxAnswerBytes: 1_000_000 },
     },
   );

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/sandbox/world/people.ts';
@@ -100,6 +100,7 @@ describe('requests that a client sends ahead on one connection', () => {
       HIKER_URL: service.url,
       MAX_CONNECTION_REQUESTS: '2',
       MAX_REQUESTS: '2',
+      MAX_REQUESTS_PER_CLIENT: '2',
     });
     const socket = client(port);
     socket.write(
@@ -154,6 +155,55 @@ test('past MAX_REQUESTS a request is refused, and the next is taken when there i
   while (service.count() < 1) await once(service.arrivals, 'call');
   service.letGo();
   expect((await next).status).toBe(200);
+});
+
+describe('past MAX_REQUESTS_PER_CLIENT', () => {
+  /** Asks from an address of this machine, each of which is a client of its own. */
+  const from = (localAddress: string, url: string, body?: string) =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+      const method = body === undefined ? 'GET' : 'POST';
+      request(url, { localAddress, agent: false, method, headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk) => (text += String(chunk)));
+        response.on('end', () => resolve({ status: response.statusCode, text }));
+      })
+        .on('error', reject)
+        .end(body);
+    });
+
+  test('a client is refused, and others are served: half of MAX_REQUESTS where nothing is set', async () => {
+    const service = await heldService();
+    const { url, port } = await gatewayOver({ HIKER_URL: service.url, MAX_REQUESTS: '4' });
+    const greedy = client(port);
+    greedy.write(
+      people
+        .slice(0, 2)
+        .map(({ pk }) => post(nameOf(pk)))
+        .join(''),
+    );
+    while (service.count() < 2) await once(service.arrivals, 'call');
+    const query = JSON.stringify({ query: '{__typename}' });
+    const refused = await from('127.0.0.1', url, query);
+    expect(refused.status).toBe(503);
+    expect(refused.text).toContain('MAX_REQUESTS_PER_CLIENT');
+    expect(JSON.parse(refused.text)).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    expect(await from('127.0.0.2', url, query)).toMatchObject({ status: 200, text: expect.stringContaining('Query') });
+    greedy.destroy();
+  });
+
+  test('of clients that send no more of their bodies, others are served all the same', async () => {
+    const { url, port } = await gatewayOver({ MAX_REQUESTS: '4' });
+    const begun =
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{';
+    for (const slow of [client(port), client(port)]) slow.write(begun);
+    const query = JSON.stringify({ query: '{__typename}' });
+    let refused = await from('127.0.0.1', url, query);
+    while (refused.status === 200) refused = await from('127.0.0.1', url, query);
+    expect(refused.status).toBe(503);
+    expect((await from('127.0.0.2', url, query)).status).toBe(200);
+    expect((await from('127.0.0.1', url.replace('/graphql', '/health'))).status).toBe(200);
+  });
 });
 
 describe('a client that does not read its answer', () => {
