@@ -1,13 +1,18 @@
 import type { Page } from '../model/page.ts';
+import { ShapeError } from '../upstreams/http/endpoint.ts';
+import { leaveOut } from '../upstreams/http/read/left-out.ts';
+import { isNothing, objectAt } from '../upstreams/http/read/value.ts';
 import { readEdge, readNodes } from '../upstreams/meta/edge.ts';
 import { addField, addFields } from '../upstreams/meta/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../upstreams/meta/node.ts';
 import { nodeNamed } from '../upstreams/meta/nodes/index.ts';
+import type { ListPath } from './access-path.ts';
 import type { Entity } from './entity.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
+import type { HeldFault, HeldPage } from './held.ts';
 import { idFactsOf } from './identity.ts';
 import { tellsOn } from './on-node.ts';
-import type { Operation } from './operation.ts';
+import { asUpstreamError, type Operation } from './operation.ts';
 import { defaultPageSize } from './page-size.ts';
 import { factPaths } from './paths.ts';
 import { type ListPart, listsOf } from './pushed.ts';
@@ -165,11 +170,29 @@ function addEntity(work: Work, { held, node, name, args, selections, times }: En
   });
 }
 
-/** What an answer leaves out although it was asked for is not there. */
+/** What an answer leaves out although it was asked for is not there. What cannot be read costs itself, not the node that holds it. */
 function readHeld(value: unknown, held: EntityOnNode, read: (node: WireNode) => object): unknown {
   if (value === undefined || value === null) return null;
-  if (held.many) return readNodes(readEdge(value).nodes, read);
-  return read(value as WireNode);
+  try {
+    return held.many ? pageOf(value, undefined, read).items : read(objectAt<WireNode>(value, 'an entity'));
+  } catch (fault) {
+    return leaveOut(fault) ?? null;
+  }
+}
+
+/** The first page of a list that came along. One that cannot be read costs that list, not the node that it hangs on. */
+function heldPage(
+  path: ListPath,
+  value: unknown,
+  limit: number,
+  read: (node: WireNode) => object,
+): HeldPage | HeldFault {
+  try {
+    return { path, page: pageOf(value, limit, read) };
+  } catch (fault) {
+    if (!(fault instanceof ShapeError)) throw fault;
+    return { fault: asUpstreamError(fault, path.upstream, path.endpoint.path), upstream: path.upstream };
+  }
 }
 
 function addList(work: Work, key: string, list: ListPart, above: number, into: Building): void {
@@ -193,7 +216,7 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   const { read, imagine } = below.finished(work.operation, node);
   into.parts.push({
     read(wire, _record, pages) {
-      pages.set(key, { path, page: pageOf(wire[edge.name], limit, read) });
+      pages.set(key, heldPage(path, wire[edge.name], limit, read));
     },
     imagine(_imagination, _record, pages) {
       pages.set(key, { path, page: { items: Array.from({ length: limit }, imagine), next: '1' } });
@@ -201,9 +224,9 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   });
 }
 
-/** A page of an edge inside an expansion; one that the answer leaves out although it was asked for is empty. */
-export function pageOf(value: unknown, limit: number, read: (node: WireNode) => object): Page<object> {
-  if (value === undefined || value === null) return { items: [], next: null };
+/** A page of an edge inside an expansion; one that the answer leaves out although it was asked for, or that holds nothing, is empty. */
+export function pageOf(value: unknown, limit: number | undefined, read: (node: WireNode) => object): Page<object> {
+  if (value === undefined || isNothing(value)) return { items: [], next: null };
   const { nodes, after, hasNext } = readEdge(value, limit);
   return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }

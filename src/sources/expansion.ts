@@ -1,6 +1,6 @@
 import type { Field } from '../upstreams/meta/fields.ts';
 import type { Arguments, FactOnNode, NodeType, WireNode } from '../upstreams/meta/node.ts';
-import type { HeldPage } from './held.ts';
+import type { HeldFault, HeldPage } from './held.ts';
 import type { Imagination } from './imagination.ts';
 import type { Operation } from './operation.ts';
 
@@ -27,9 +27,9 @@ export interface Expansion {
 
 /** What one of the fields asked for makes of the answer. */
 export interface Part {
-  read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, HeldPage>): void;
+  read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
   /** The same where answers are imagined. */
-  imagine(imagination: Imagination, record: Record<string, unknown>, pages: Map<string, HeldPage>): void;
+  imagine(imagination: Imagination, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
 }
 
 /** An expansion in the making. */
@@ -48,9 +48,9 @@ export class Building {
     const { fields, tells, lists, parts, isolated, others, guarded, size } = this;
     const whole = (
       record: Record<string, unknown>,
-      fill: (record: Record<string, unknown>, pages: Map<string, HeldPage>) => void,
+      fill: (record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>) => void,
     ): object => {
-      const pages = new Map<string, HeldPage>();
+      const pages = new Map<string, HeldPage | HeldFault>();
       fill(record, pages);
       if (pages.size > 0) operation.knowledge.hold(record, pages);
       return record;

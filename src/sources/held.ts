@@ -9,7 +9,7 @@ export interface HeldPage {
   readonly page: Page<unknown>;
 }
 
-/** A list that was asked for along with its entity and failed with it. */
+/** A list that was asked for along with its entity, and failed with it or came in a shape that cannot be read. */
 export interface HeldFault {
   readonly fault: UpstreamError;
   readonly upstream: UpstreamName;

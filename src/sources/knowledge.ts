@@ -1,6 +1,6 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import { canonical, type Entity, learn, newEntity } from './entity.ts';
-import type { HeldPage } from './held.ts';
+import type { HeldFault, HeldPage } from './held.ts';
 import { EntityIndex, mayBeSame } from './keys.ts';
 
 /**
@@ -12,7 +12,7 @@ export class Knowledge {
   /** What was known before a write. */
   readonly before: Knowledge | undefined;
   /** First pages of lists, by the record that they came along with. */
-  #held: WeakMap<object, ReadonlyMap<string, HeldPage>> | undefined = undefined;
+  #held: WeakMap<object, ReadonlyMap<string, HeldPage | HeldFault>> | undefined = undefined;
 
   constructor(before?: Knowledge) {
     this.before = before;
@@ -34,7 +34,7 @@ export class Knowledge {
   }
 
   /** Puts aside the first pages of lists that a record came with, for the entity that it tells of. */
-  hold(record: object, pages: ReadonlyMap<string, HeldPage>): void {
+  hold(record: object, pages: ReadonlyMap<string, HeldPage | HeldFault>): void {
     this.#held ??= new WeakMap();
     this.#held.set(record, pages);
   }

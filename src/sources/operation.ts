@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { UpstreamName } from '../model/upstream.ts';
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
-import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/http/endpoint.ts';
+import { type Endpoint, type Parameters, ShapeError, type WriteEndpoint } from '../upstreams/http/endpoint.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import { Meter } from '../upstreams/http/meter.ts';
 import { readingOf } from '../upstreams/http/read/left-out.ts';
@@ -311,7 +311,8 @@ export function asUpstreamError(fault: unknown, upstream?: string, endpoint?: st
       cause: fault,
     });
   }
-  return new UpstreamError('UPSTREAM_BAD_ANSWER', 'the answer could not be used', {
+  const why = fault instanceof ShapeError ? `came in an unknown shape: ${fault.message}` : 'could not be used';
+  return new UpstreamError('UPSTREAM_BAD_ANSWER', `the answer ${why}`, {
     ...(upstream !== undefined && { upstream }),
     ...(endpoint !== undefined && { endpoint }),
     cause: fault,

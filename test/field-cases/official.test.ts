@@ -47,3 +47,85 @@ describe('a list of the official API', () => {
     expect(answer.extensions?.upstream.calls?.join()).toMatch(/2 unreadable rows left out/);
   });
 });
+
+/** The documents' PHP writes an object that has nothing in it as a list. */
+const nothing = [null, {}, []];
+
+describe('what hangs on a node of the official API', () => {
+  const account = '{ account { username media(first: 3) { edges { node { graphId } } pageInfo { hasNextPage } } } }';
+  const empty = { edges: [], pageInfo: { hasNextPage: false } };
+
+  test.each([
+    ...nothing.map((edge) => [JSON.stringify(edge), edge] as const),
+    ['{"data":[]}', { data: [] }] as const,
+    ['{"data":null}', { data: null }] as const,
+  ])('an edge that is %s is empty', async (_name, media) => {
+    const { ask, calls } = await beforeUpstream('META', () => ({ body: { id: '1', username: 'juniper', media } }));
+    const answer = await ask(account);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ account: { username: 'juniper', media: empty } });
+    expect(calls).toHaveLength(1);
+  });
+
+  test.each(
+    nothing.flatMap((one) => [[JSON.stringify({ paging: one })], [JSON.stringify({ paging: { cursors: one } })]]),
+  )('an edge with %s is its last page', async (paging) => {
+    const media = { data: [{ id: '11' }], ...(JSON.parse(paging) as object) };
+    const { ask } = await beforeUpstream('META', () => ({ body: { id: '1', username: 'juniper', media } }));
+    const answer = await ask(account);
+    expect(answer.errors).toBeUndefined();
+    const edges = [{ node: { graphId: '11' } }];
+    expect(answer.data).toEqual({ account: { username: 'juniper', media: { ...empty, edges } } });
+  });
+
+  test.each([['x'], [7], [{ data: 'x' }], [{ data: [{ id: '11' }], paging: 'x' }]])(
+    'an edge that is %j costs itself, is named, and is asked for once',
+    async (media) => {
+      const { ask, calls } = await beforeUpstream('META', () => ({ body: { id: '1', username: 'juniper', media } }));
+      const answer = await ask(account);
+      expect(answer.data).toEqual({ account: { username: 'juniper', media: null } });
+      expect(answer.errors).toMatchObject([
+        { path: ['account', 'media'], extensions: { code: 'UPSTREAM_BAD_ANSWER', upstream: 'META' } },
+      ]);
+      expect(answer.errors?.[0]?.message).toMatch(/expected/);
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  test.each([['x'], [7], [{ data: 'x' }]])('children that are %j cost themselves, not their post', async (children) => {
+    const media = { data: [{ id: '11', caption: 'Light', children }] };
+    const { ask } = await beforeUpstream('META', () => ({ body: { id: '1', media } }), { UPSTREAM_TRACE: '1' });
+    const answer = await ask(
+      '{ account { media(first: 3) { edges { node { caption children { graphId } } } } } }',
+      traced,
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ account: { media: { edges: [{ node: { caption: 'Light', children: null } }] } } });
+    expect(answer.extensions?.upstream.calls?.join()).toMatch(/1 unreadable row left out/);
+  });
+});
+
+test.each([0, '0', ''])('a node whose id is %j is left out', async (id) => {
+  const media = {
+    data: [
+      { id, caption: 'Light' },
+      { id: '11', caption: 'Field' },
+    ],
+  };
+  const { ask } = await beforeUpstream('META', () => ({ body: { id: '1', media } }));
+  const answer = await ask('{ account { media(first: 3) { edges { node { caption } } } } }');
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data).toEqual({ account: { media: { edges: [{ node: { caption: 'Field' } }] } } });
+});
+
+test.each([
+  [{ code: '190', message: 'x' }, 'UPSTREAM_AUTH'],
+  [{ code: '100', error_subcode: '33', message: 'x' }, 'NOT_FOUND'],
+  [{ code: '4', message: 'x' }, 'RATE_LIMITED'],
+  [{ code: 5000, is_transient: 1, message: 'x' }, 'UPSTREAM_UNAVAILABLE'],
+])('a failure of the official API whose codes are quoted, %j, is %s', async (error, code) => {
+  const { ask, calls } = await beforeUpstream('META', () => ({ status: 400, body: { error } }));
+  const answer = await ask('{ media(by: {graphId: "17"}) { caption } }');
+  expect(answer.errors?.[0]?.extensions?.code).toBe(code);
+  expect(calls).toHaveLength(1);
+});

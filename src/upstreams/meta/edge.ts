@@ -1,6 +1,6 @@
 import { ShapeError } from '../http/endpoint.ts';
 import { leaveOut } from '../http/read/left-out.ts';
-import { objectAt } from '../http/read/value.ts';
+import { isNothing, objectAt, type Wire } from '../http/read/value.ts';
 import type { WireNode } from './node.ts';
 
 /** A page of an edge: `{data: […], paging: {cursors: {before, after}, next}}`. */
@@ -20,11 +20,12 @@ export interface EdgePage {
  */
 export function readEdge(value: unknown, limit?: number): EdgePage {
   const { data, paging } = objectAt(value, 'the edge');
-  if (!Array.isArray(data)) throw new ShapeError('data', 'a list');
-  const nodes = readNodes(data, (node) => node);
-  const { cursors, next, previous } = paging === undefined || paging === null ? {} : objectAt(paging, 'paging');
-  const { before, after } = cursors === undefined || cursors === null ? {} : objectAt(cursors, 'paging.cursors');
-  const isFull = limit !== undefined && typeof after === 'string' && data.length >= limit;
+  const rows = data === null ? [] : data;
+  if (!Array.isArray(rows)) throw new ShapeError('data', 'a list');
+  const nodes = readNodes(rows, (node) => node);
+  const { cursors, next, previous } = objectIn(paging, 'paging');
+  const { before, after } = objectIn(cursors, 'paging.cursors');
+  const isFull = limit !== undefined && typeof after === 'string' && rows.length >= limit;
   return {
     nodes,
     after: typeof after === 'string' ? after : null,
@@ -32,6 +33,11 @@ export function readEdge(value: unknown, limit?: number): EdgePage {
     hasNext: typeof next === 'string' || isFull,
     hasPrevious: typeof previous === 'string',
   };
+}
+
+/** An object without which the answer can do. The service writes one that has nothing in it as `[]`, too. */
+function objectIn(value: unknown, at: string): Wire {
+  return value === undefined || isNothing(value) ? {} : objectAt(value, at);
 }
 
 /** What is made of the nodes of a page. A node that cannot be read is left out and reported: it costs itself, not the page. */

@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from '../http/endpoint.ts';
 import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
 import { decodeJson } from '../http/json.ts';
+import { flag, integer } from '../http/read/value.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { knownFailure } from './advice.ts';
 import { minutesToRegain } from './usage.ts';
@@ -56,15 +57,14 @@ function faultOf(body: string): GraphFault | undefined {
   const error = (decoded as { readonly error?: unknown } | null)?.error;
   if (error === null || typeof error !== 'object') return undefined;
   const told = error as Readonly<Record<string, unknown>>;
-  const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   return {
-    code: number(told['code']),
-    subcode: number(told['error_subcode']),
+    code: integer(told['code']),
+    subcode: integer(told['error_subcode']),
     message: text(told['message']) ?? '',
     userTitle: text(told['error_user_title']),
     userMessage: text(told['error_user_msg']),
-    isTransient: typeof told['is_transient'] === 'boolean' ? told['is_transient'] : undefined,
+    isTransient: flag(told['is_transient']),
     traceId: text(told['fbtrace_id']),
   };
 }

@@ -34,9 +34,9 @@ export function flag(value: unknown, at: string): boolean | null {
   return value === 'true' || (value === 'false' ? false : wrong(at, 'true or false'));
 }
 
-/** An id, quoted or not. A number beyond 2^53 has come as text already. */
+/** An id, quoted or not; zero is none. A number beyond 2^53 has come as text already. */
 export function id(value: unknown, at = ''): string | null {
-  if (isNothing(value)) return null;
+  if (isNothing(value) || value === 0 || value === '0') return null;
   const told = Number.isSafeInteger(value) ? String(value) : value;
   return typeof told === 'string' && isPk(told) ? told : wrong(at, 'an id');
 }
