@@ -90,10 +90,8 @@ export function planFields(
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
 ): readonly FieldPlan[] {
-  const collected: Collected = { nodesByKey: new Map(), spread: new Set() };
-  for (const set of sets) collect(form, type, set, collected);
   const fields: FieldPlan[] = [];
-  for (const [key, nodes] of collected.nodesByKey) {
+  for (const [key, nodes] of collectFields(form, type, sets)) {
     const [node] = nodes;
     const definition = node && definitionOf(form.schema, type, node.name.value);
     if (node === undefined || definition === undefined) continue;
@@ -175,17 +173,31 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
   return has;
 }
 
+/** What of a document decides which fields a selection has. */
+type Selecting = Pick<Form, 'schema' | 'fragments' | 'variables'>;
+
 interface Collected {
   readonly nodesByKey: Map<string, FieldNode[]>;
-  /** Names of the fragments that have been looked at. */
+  /** Names of the fragments that have been spread: spreading one again adds nothing. */
   readonly spread: Set<string>;
 }
 
-function collect(form: Form, type: GraphQLObjectType, set: SelectionSetNode, collected: Collected): void {
+/** The fields asked of `type` in these selections, by response key, through fragments, conditions and type conditions. */
+export function collectFields(
+  selecting: Selecting,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const collected: Collected = { nodesByKey: new Map(), spread: new Set() };
+  for (const set of sets) collect(selecting, type, set, collected);
+  return collected.nodesByKey;
+}
+
+function collect(selecting: Selecting, type: GraphQLObjectType, set: SelectionSetNode, collected: Collected): void {
   const { nodesByKey, spread } = collected;
   for (const selection of set.selections) {
     if (selection.kind === Kind.FRAGMENT_SPREAD && spread.has(selection.name.value)) continue;
-    if (!isIncluded(selection, form.variables)) continue;
+    if (!isIncluded(selection, selecting.variables)) continue;
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       const nodes = nodesByKey.get(key);
@@ -194,14 +206,14 @@ function collect(form: Form, type: GraphQLObjectType, set: SelectionSetNode, col
       continue;
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : form.fragments[selection.name.value];
-    if (fragment !== undefined && applies(form.schema, fragment.typeCondition?.name.value, type))
-      collect(form, type, fragment.selectionSet, collected);
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : selecting.fragments[selection.name.value];
+    if (fragment !== undefined && applies(selecting.schema, fragment.typeCondition?.name.value, type))
+      collect(selecting, type, fragment.selectionSet, collected);
   }
 }
 
 /** Whether a fragment with this type condition says something about objects of `type`. */
-export function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
   if (condition === undefined || condition === type.name) return true;
   const named = schema.getType(condition);
   return isAbstractType(named) && schema.isSubType(named, type);

@@ -8,12 +8,9 @@ import {
   getArgumentValues,
   getNamedType,
   isObjectType,
-  Kind,
-  type SelectionSetNode,
 } from 'graphql';
-import { isIncluded } from '../execution/conditions.ts';
-import { applies } from '../execution/field-plan.ts';
-import type { Refusals } from '../execution/refusals.ts';
+import { collectFields } from '../execution/field-plan.ts';
+import { type Refusals, refusalOf } from '../execution/refusals.ts';
 import type { EntityType } from '../model/entity.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { idFactsOf } from '../sources/identity.ts';
@@ -46,10 +43,10 @@ interface Document {
 /** A field of the answer, with the places in the document that ask for it. */
 interface Collected {
   readonly field: GraphQLField<unknown, unknown>;
-  readonly nodes: FieldNode[];
+  readonly nodes: readonly FieldNode[];
 }
 
-const compiled = new WeakMap<readonly FieldNode[], SelectionOf>();
+const selections = new WeakMap<readonly FieldNode[], SelectionOf>();
 
 /** What is asked of the entity (or of each entity of the list) that the field being resolved gives. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
@@ -86,17 +83,17 @@ export function partsAt(info: GraphQLResolveInfo): PageParts {
 }
 
 function partsOf(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): PageParts {
-  const names = new Set([...collect(document, connection, nodes)].map(({ field }) => field.name));
+  const names = new Set(Array.from(collect(document, connection, nodes), ({ field }) => field.name));
   const isCounted = names.delete('totalCount');
   return { isRead: names.size > 0, isCounted };
 }
 
-/** A place's field nodes are one array for as long as its document is compiled, so it can stand for the place. */
+/** A place's field nodes are one array for as long as the plan of its document is kept, so the array identifies the place. */
 function remembered(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
-  let selection = compiled.get(info.fieldNodes);
+  let selection = selections.get(info.fieldNodes);
   if (selection === undefined) {
     selection = compile(documentOf(info));
-    compiled.set(info.fieldNodes, selection);
+    selections.set(info.fieldNodes, selection);
   }
   return selection;
 }
@@ -197,45 +194,12 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (v
   return () => fixed;
 }
 
-/** The fields asked of `type` below these nodes, by response key, through fragments and type conditions. */
-function collect(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Iterable<Collected> {
-  const found = new Map<string, Collected>();
-  // A fragment spread again adds nothing, and fragments that spread each other over and over would never end.
-  const spread = new Set<string>();
-  for (const node of nodes) {
-    if (node.selectionSet !== undefined) collectInto(document, type, node.selectionSet, found, spread);
-  }
+/** The fields asked of `type` below these nodes, those aside that this operation refuses or that need nothing (`__typename`). */
+function* collect(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Iterable<Collected> {
   const { refusals } = document;
-  if (refusals !== undefined)
-    for (const [key, field] of found) if (field.nodes.some((one) => refusals.has(one))) found.delete(key);
-  return found.values();
-}
-
-function collectInto(
-  document: Document,
-  type: GraphQLObjectType,
-  set: SelectionSetNode,
-  found: Map<string, Collected>,
-  spread: Set<string>,
-): void {
-  for (const selection of set.selections) {
-    if (!isIncluded(selection, document.variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const field = type.getFields()[selection.name.value];
-      if (field === undefined) continue; // __typename needs nothing
-      const key = selection.alias?.value ?? selection.name.value;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { field, nodes: [selection] });
-      else known.nodes.push(selection);
-      continue;
-    }
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      if (spread.has(selection.name.value)) continue;
-      spread.add(selection.name.value);
-    }
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : document.fragments[selection.name.value];
-    if (fragment !== undefined && applies(document.schema, fragment.typeCondition?.name.value, type)) {
-      collectInto(document, type, fragment.selectionSet, found, spread);
-    }
+  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  for (const asked of collectFields(document, type, sets).values()) {
+    const field = type.getFields()[asked[0]?.name.value ?? ''];
+    if (field !== undefined && refusalOf(asked, refusals) === undefined) yield { field, nodes: asked };
   }
 }

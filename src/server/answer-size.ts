@@ -7,11 +7,12 @@ import {
   type ValueNode,
 } from 'graphql';
 import { isIncluded } from '../execution/conditions.ts';
+import { fragmentsOf } from '../execution/plans.ts';
 import { usualSize } from '../sources/imagination.ts';
 import { defaultPageSize } from '../sources/page-size.ts';
 
 interface Document {
-  readonly fragments: ReadonlyMap<string, SelectionSetNode>;
+  readonly fragments: ReturnType<typeof fragmentsOf>;
   readonly variables: Readonly<Record<string, unknown>>;
   /** What has been counted: one fragment can stand in many places. */
   readonly counted: Map<SelectionSetNode, number>;
@@ -24,14 +25,11 @@ interface Document {
  * stand in. Imagining takes time for each of them.
  */
 export function valuesOf(
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): number {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const one of definitions)
-    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one.selectionSet);
-  return below(selectionSet, { fragments, variables, counted: new Map(), listing: new Map() });
+  return below(selectionSet, { fragments: fragmentsOf(document), variables, counted: new Map(), listing: new Map() });
 }
 
 function below(selectionSet: SelectionSetNode, document: Document): number {
@@ -45,7 +43,7 @@ function below(selectionSet: SelectionSetNode, document: Document): number {
       if (one.selectionSet !== undefined) values += timesOf(one, document) * below(one.selectionSet, document);
       continue;
     }
-    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments.get(one.name.value);
+    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments[one.name.value]?.selectionSet;
     if (set !== undefined) values += below(set, document);
   }
   document.counted.set(selectionSet, values);
@@ -72,7 +70,7 @@ function listsItems(selectionSet: SelectionSetNode, document: Document): boolean
   if (known !== undefined) return known;
   const isListing = selectionSet.selections.some((one) => {
     if (one.kind === Kind.FIELD) return one.name.value === 'edges';
-    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments.get(one.name.value);
+    const set = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : document.fragments[one.name.value]?.selectionSet;
     return set !== undefined && listsItems(set, document);
   });
   document.listing.set(selectionSet, isListing);
