@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import type { Variables } from './conditions.ts';
-import { tellErrors } from './failures.ts';
+import { errorsToReport } from './failures.ts';
 import type { PlacedError } from './place.ts';
 import { type OperationPlan, Plans } from './plans.ts';
 import { findRefusals } from './refusals.ts';
@@ -72,7 +72,7 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
       if (run.tooLarge !== undefined) return { data: null, errors: [tooLargeError(run.tooLarge, operation)] };
       return {
         data: run.data,
-        errors: tellErrors(run.failures.placed, beside),
+        errors: errorsToReport(run.failures.placed, beside),
         errorsLeftOut: run.failures.leftOut,
         size: run.size,
       };

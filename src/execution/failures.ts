@@ -25,20 +25,20 @@ export function missingValue({ label }: FieldPlan): Error {
 
 /**
  * The errors to answer with, in the order of the document and of lists, whatever order they happened in. A failure makes
- * the nearest place null that may be; what comes after it below that place is not in the answer, and is not told.
+ * the nearest place null that may be; what comes after it below that place is not in the answer, and is not reported.
  */
-export function tellErrors(failures: readonly PlacedError[], beside: readonly PlacedError[]): GraphQLError[] {
+export function errorsToReport(failures: readonly PlacedError[], beside: readonly PlacedError[]): GraphQLError[] {
   if (failures.length + beside.length < 2) return [...failures, ...beside].map(({ error }) => error);
   const failed = new Set(failures);
   const nulled = new Set<Place | undefined>();
-  const told: GraphQLError[] = [];
+  const reported: GraphQLError[] = [];
   for (const one of inDocumentOrder([...failures, ...beside])) {
     const at = failed.has(one) ? nullablePlace(one.place) : one.place?.prev;
     if (isIn(nulled, at)) continue;
     if (failed.has(one)) nulled.add(at);
-    told.push(one.error);
+    reported.push(one.error);
   }
-  return told;
+  return reported;
 }
 
 /** Whether a place, or one that it lies below, is among these. */

@@ -3,8 +3,8 @@ import { GraphQLScalarType } from 'graphql';
 import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars';
 import type { GraphContext } from './context.ts';
 import { unwritable } from './errors.ts';
-import { jsonValue } from './json-value.ts';
-import { urlScalar } from './url-scalar.ts';
+import { jsonValue } from './scalars/json.ts';
+import { urlScalar } from './scalars/url.ts';
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext;

@@ -1,7 +1,6 @@
 import type { EntityType, Records } from '../model/entity.ts';
 import type { Edge, ListArguments } from '../sources/access-path.ts';
 import { bind } from '../sources/bind.ts';
-import { cheapestList } from '../sources/cheapest-list.ts';
 import { askFor, complete } from '../sources/complete.ts';
 import { canonical, type Entity } from '../sources/entity.ts';
 import { entityFacts } from '../sources/entity-facts.ts';
@@ -9,6 +8,7 @@ import { gatherLists, isGathered } from '../sources/gather-lists.ts';
 import { hasId, idFactsOf } from '../sources/identity.ts';
 import { primaryKey, primaryKeyOf } from '../sources/keys.ts';
 import { checkArguments, readList } from '../sources/list.ts';
+import { cheapestList } from '../sources/lists/cheapest.ts';
 import type { Operation } from '../sources/operation.ts';
 import { listPaths } from '../sources/paths.ts';
 import {

@@ -8,8 +8,8 @@ const forwardedHeader = 'x-forwarded-for';
  * client gives are its own word, and would let it wait in as many places as it can invent. Undefined where there is no
  * address, as for what is asked without a port: all of that is one client.
  *
- * `proxies` is how many stand in front of the gateway. What the first of them wrote is believed; what stands before it in
- * the header was sent by the client.
+ * `proxies` is how many are in front of the gateway. What the first of them wrote is believed; addresses before it in the
+ * header were sent by the client.
  */
 export function clientKey(
   header: (name: string) => string | null | undefined,

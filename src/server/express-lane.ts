@@ -3,15 +3,15 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import type { Log } from '../log/log.ts';
 import { Canceller } from '../upstreams/http/cancel.ts';
 import { decodeJson } from '../upstreams/http/json.ts';
-import { partsOf } from './answer-text.ts';
+import { sendParts } from './answers/send-parts.ts';
+import { partsOf } from './answers/text.ts';
+import type { UnsentAnswers } from './answers/unsent-answers.ts';
 import { isIntrospection } from './introspection.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { Run } from './operations.ts';
 import type { ServesHost } from './origins.ts';
 import type { ReadOptions } from './request-options.ts';
-import { sendParts } from './send-parts.ts';
-import type { UnsentAnswers } from './unsent-answers.ts';
 
 export interface ExpressLaneOptions {
   readonly maxBodyBytes: number;

@@ -122,7 +122,7 @@ export interface AskedServices {
   readonly account: boolean;
 }
 
-/** The tabs that GraphiQL opens at first. Each works with the services at hand; none names an invented person to a real one. */
+/** The tabs that GraphiQL opens at first. Each works with the configured services; none asks a real service for an invented person. */
 export function firstTabs({ isSandbox, hiker, keyapi, account: hasAccount }: AskedServices): readonly Tab[] {
   const username = isSandbox ? invented : real;
   const tabs = [

@@ -7,8 +7,8 @@ const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typena
 const known = new WeakMap<DocumentNode, Map<string, boolean>>();
 
 /**
- * Whether an operation asks about the schema and nothing else. It costs nothing, so there is no price to explain and no
- * budget to keep; and an explorer such as GraphiQL sends it along with whatever headers its user has typed.
+ * Whether an operation asks about the schema and nothing else. It costs nothing, so there is no estimate and no
+ * budget; an explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
  */
 export function isIntrospection(document: DocumentNode, operationName: string | null | undefined): boolean {
   let answers = known.get(document);

@@ -22,12 +22,12 @@ import { Operation, type OperationLimits, type Upstreams } from '../sources/oper
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 import { valuesOf } from './answer-size.ts';
-import { withText } from './answer-text.ts';
+import { firstOf, leftOut } from './answers/reported-errors.ts';
+import { withText } from './answers/text.ts';
 import type { Budget } from './budget.ts';
 import { explained, overBudget, tooMuchToPrice } from './explain.ts';
 import { logFaults } from './faults.ts';
 import { noSuchOperation, refusedOperation } from './refusals.ts';
-import { firstOf, leftOut } from './told-errors.ts';
 
 /** A valid document, and what a client asks to be done with it. */
 export interface OperationRequest {

@@ -7,6 +7,8 @@ import type { Log } from '../log/log.ts';
 import type { Cursors } from '../sources/cursor.ts';
 import type { Monitor } from '../sources/monitor.ts';
 import type { Upstreams } from '../sources/operation.ts';
+import { useParts } from './answers/send-parts.ts';
+import { UnsentAnswers } from './answers/unsent-answers.ts';
 import type { CallerTokens } from './caller-token.ts';
 import { useRun } from './execution.ts';
 import { withExpressLane } from './express-lane.ts';
@@ -19,8 +21,6 @@ import { servedHosts, useOrigins } from './origins.ts';
 import { useLosslessRequests } from './request-body.ts';
 import { healthPath, withRequestLimits } from './request-limits.ts';
 import { optionsReader } from './request-options.ts';
-import { useParts } from './send-parts.ts';
-import { UnsentAnswers } from './unsent-answers.ts';
 import { yogaLog } from './yoga-log.ts';
 
 export interface GraphServer {

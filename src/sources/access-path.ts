@@ -103,7 +103,7 @@ export interface Edge<Item = unknown> {
   key(item: Item): string;
   /** The fact of the parent that tells how many there are. */
   readonly count?: string;
-  /** How much of that count an item stands for, where that is not one: the count of comments holds their replies. */
+  /** How much an item adds to that count, where that is not one: the count of comments includes their replies. */
   countsAs?(item: Item): number;
   /** Where that count is 0 there is nothing to ask for. */
   readonly isEmptyAtZero?: boolean;

@@ -125,7 +125,7 @@ function bytesOf({ edge, of, path, opened, trail, before, keysBefore }: PagePlac
   return bytes;
 }
 
-/** Both have one length each, so this is a keyed hash that nobody can extend. */
+/** Both have one length each, so this keyed hash cannot be extended. */
 function sign(key: Buffer, tail: Buffer): Buffer {
   return hash('sha256', Buffer.concat([key, tail]), 'buffer').subarray(0, signatureBytes);
 }

@@ -55,14 +55,14 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   return new UpstreamError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
 }
 
-/** "No such object, or no right to see it" for what another answer of this operation has shown. */
+/** Whether "no such object, or no right to see it" was said of an entity that another answer of this operation has shown. */
 function isHidden(entity: Entity, { upstream, upstreamSubcode }: UpstreamError): boolean {
   if (upstream !== 'META' || upstreamSubcode !== missingObject) return false;
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   return shown.some((fact) => facts[fact] != null && !(facts[fact] instanceof Error));
 }
 
-/** Facts that no key implies: whoever tells one has seen the thing. */
+/** Facts that no key implies: an answer with one of them has seen the entity. */
 const shown = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'];
 
 function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: UpstreamError): UpstreamError {

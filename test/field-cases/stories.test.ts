@@ -146,7 +146,7 @@ describe('highlights', () => {
     expect(calls).toEqual(['/v2/user/highlights?user_id=501', '/v2/user/highlights?user_id=501&page_id=QVFE']);
   });
 
-  test('end where the same page comes back, whatever cursor stands beside it', async () => {
+  test('end where the same page comes back, whatever its cursor', async () => {
     const { ask, calls } = await beforeHiker(() => ({
       body: { response: { tray: tray('11') }, next_page_id: 'QVFE' },
     }));
@@ -156,7 +156,7 @@ describe('highlights', () => {
     expect(calls).toHaveLength(2);
   });
 
-  test('opened are known by the key that they stand under, where they do not tell their id', async () => {
+  test('opened without an id have the id of their key', async () => {
     const reel = { title: 'Light', items: [{ pk: '3000000000000000001', media_type: 1 }, { pk: null }, 'x'] };
     const { ask } = await beforeHiker((path) =>
       path === '/v2/highlight/by/id' ? { body: { response: { reels: { 'highlight:18': reel } } } } : undefined,

@@ -80,7 +80,7 @@ describe('a count alone is the parent’s, for the call that tells it', () => {
     expect(calls()).toEqual(['/g2/user/following', ...profile, ...profile]);
   });
 
-  test('when asking for it fails, the failure stands at the count', async () => {
+  test('when asking for it fails, the count is null with that error', async () => {
     const clear = sandbox.weather.add({ status: 500 });
     const answer = await asked(user, 'followers { totalCount }');
     clear();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonValue } from '../../src/graph/json-value.ts';
+import { jsonValue } from '../../src/graph/scalars/json.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { deepestNesting } from '../../src/model/nesting.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { urlScalar } from '../../src/graph/url-scalar.ts';
+import { urlScalar } from '../../src/graph/scalars/url.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 

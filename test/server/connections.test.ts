@@ -3,7 +3,7 @@ import { createServer, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/sandbox/world/people.ts';
-import { UnsentAnswers } from '../../src/server/unsent-answers.ts';
+import { UnsentAnswers } from '../../src/server/answers/unsent-answers.ts';
 import { gatewayBefore, startGateway } from '../support/gateway.ts';
 
 const { sandbox } = await startGateway();

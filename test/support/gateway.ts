@@ -64,7 +64,7 @@ export type Service = 'HIKER' | 'META';
 export const unguarded = { RETRIES: '0', BREAKER_FAILURES: '0', PAUSE_MAX_SECONDS: '0', HIKER_RATE: '0' } as const;
 
 /**
- * The real gateway before a sandbox of its own, which stands in for the services at the far end. Stopped after the file's tests. Answers take their plain
+ * The real gateway before a sandbox of its own, which replaces the services at the far end. Stopped after the file's tests. Answers take their plain
  * forms, so that calls can be counted; test/graph/variants.test.ts asks in the others.
  */
 export async function startGateway(

@@ -57,7 +57,7 @@ export interface Taste {
   readonly roots?: readonly string[];
 }
 
-/** A random document for a schema. It may be invalid in ways that only validation sees: whoever uses it validates it. */
+/** A random document for a schema. It may be invalid in ways that only validation sees: validate it first. */
 export function randomRequest(schema: GraphQLSchema, dice: Dice, taste: Taste): RandomRequest {
   const names = dice.chance(0.2) ? ['First', 'Second'] : ['First'];
   const operations = names.map((name) => new OperationWriter(schema, dice, taste, name));

@@ -55,7 +55,7 @@ export async function beforeUpstream(
   return gatewayAt({ ...settings[upstream], ...more }, service);
 }
 
-/** The real gateway before such a service, which stands in for HikerAPI; no other service is configured. */
+/** The real gateway before such a service, which replaces HikerAPI; no other service is configured. */
 export async function beforeHiker(
   answer: (path: string, query: URLSearchParams) => ServiceAnswer | undefined,
   settings: Readonly<Record<string, string>> = {},

@@ -108,7 +108,7 @@ export class Conformance {
   }
 }
 
-/** A star stands for any part of the path. */
+/** A star matches any part of the path. */
 function matches(pattern: string, path: string): boolean {
   const [start = '', end] = pattern.split('*', 2);
   return end === undefined ? pattern === path : path.startsWith(start) && `.${path}`.endsWith(end);

@@ -1,6 +1,6 @@
 /** A difference between an answer of the sandbox and the document that is meant. */
 export interface Departure {
-  /** The path in the answer; a star stands for any part of it. */
+  /** The path in the answer; a star matches any part of it. */
   readonly at: string;
   /**
    * `extra`: the document has no such key or entry. `absent`: some objects lack the key. `null` and `value`: the document never shows a null, or nothing

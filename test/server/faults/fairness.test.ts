@@ -122,7 +122,7 @@ describe('behind a proxy', () => {
 
   test('whose word counts, clients are told apart by the address that it wrote', async () => {
     const { url, drain, waiting } = await start({ TRUST_PROXY: '1' });
-    // What stands before the proxy's own word is the client's.
+    // Addresses before the proxy's own come from the client.
     const many = ['1', '2', '3', '4', '5', '6'].map((pk) =>
       ask(url, '127.0.0.1', query(pk), from(`10.0.0.${pk}`, '203.0.113.7')),
     );

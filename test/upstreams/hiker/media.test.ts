@@ -145,7 +145,7 @@ describe('a post by id', () => {
     expect(facts(() => hiker.mediaInfoByUrl.read(sample('v2.media.info.by.url.json')))).toEqual(byId);
   });
 
-  test('does not pass off as its likes the low number that stands beside hidden ones, and hides nothing else', () => {
+  test('does not show the low number in place of hidden likes, and hides nothing else', () => {
     expect(infoWith({ like_and_view_counts_disabled: true, like_count: 3 })).toMatchObject({
       areCountsHidden: true,
       likeCount: null,

@@ -95,7 +95,7 @@ const step = fc.record({
   isQuick: fc.boolean(),
 });
 
-test('however callers come, pay and go: each attempt is in exactly one open account, and whoever waits hears of it', async () => {
+test('however callers come, pay and go: each attempt is in exactly one open account, and every caller that waits is answered', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
       const world = new StoppedWorld();

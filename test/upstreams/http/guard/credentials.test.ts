@@ -59,7 +59,7 @@ test('a token that is held hears of a pause after thousands of others were seen'
   see(here, 2_500);
   await pause(there, 'busy', 30);
   expect(configured.status().pausedSeconds).toBe(30);
-  // So does whoever asks under it from then on: it is the same credential.
+  // A call under it from then on hears it too: it is the same credential.
   expect(here.service.for('busy').status().pausedSeconds).toBe(30);
 });
 

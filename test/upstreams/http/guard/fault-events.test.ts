@@ -51,7 +51,7 @@ async function messages(): Promise<Record<'opened' | 'paused' | 'spent', Message
   await vi.advanceTimersByTimeAsync(100);
   const of = (kind: string): Message => {
     const message = told.find(({ event }) => event['kind'] === kind);
-    if (message === undefined) throw new Error(`nothing was told of ${kind}`);
+    if (message === undefined) throw new Error(`no message of ${kind} was sent`);
     return message;
   };
   return { opened: of('opened'), paused: of('paused'), spent: of('spent') };

@@ -22,7 +22,7 @@ function openQueue(bound = new QueueBound(1_000)) {
 }
 
 describe('clients take turns', () => {
-  test('whoever has much waiting goes on after everyone else has had a turn', async () => {
+  test('a client with many calls waiting goes on after every other client has had a turn', async () => {
     const { join, drain } = openQueue();
     for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
     for (const name of ['b1', 'b2']) join(name, 'b');
@@ -132,7 +132,7 @@ describe('a call that clients share', () => {
   });
 });
 
-test('whoever is sent away or leaves is forgotten, with their line', async () => {
+test('a call that is sent away or cancelled is forgotten, with its line', async () => {
   const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
   const leaving = new Canceller();
   join('a1', 'a', leaving);

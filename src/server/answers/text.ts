@@ -1,6 +1,6 @@
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
-import { tooLargeError, tooManyBytes } from '../execution/answer-size.ts';
-import type { OperationTurns } from '../execution/turns.ts';
+import { tooLargeError, tooManyBytes } from '../../execution/answer-size.ts';
+import type { OperationTurns } from '../../execution/turns.ts';
 
 /** An answer with fewer values and characters is written in one go: some milliseconds' work. */
 const largeValues = 10_000;

@@ -1,7 +1,7 @@
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { Edge, ListPath } from './access-path.ts';
-import { canonical, type Entity } from './entity.ts';
-import type { Operation } from './operation.ts';
+import { UpstreamError } from '../../upstreams/http/errors.ts';
+import type { Edge, ListPath } from '../access-path.ts';
+import { canonical, type Entity } from '../entity.ts';
+import type { Operation } from '../operation.ts';
 
 /**
  * Whether asking this way for a list of a private account can only be refused. The official API answers for the operator's
@@ -21,7 +21,7 @@ export function closedError(edge: Edge, parent: Entity | undefined): UpstreamErr
   );
 }
 
-/** Nobody pays to find out: it is known from an answer, or from a list of the account that was refused. */
+/** No call is made to find out: it is known from an answer, or from a list of the account that was refused. */
 function isKnownPrivate(parent: Entity): boolean {
   const subject = canonical(parent);
   return subject.$.isClosed || (subject as { readonly isPrivate?: unknown }).isPrivate === true;

@@ -1,12 +1,12 @@
-import type { Edge, ListArguments, ListPath } from './access-path.ts';
-import { lastResort } from './access-path.ts';
-import { bind, factOf } from './bind.ts';
-import { isClosed } from './closed-list.ts';
-import { canonical, type Entity } from './entity.ts';
-import { tellsEach } from './on-node.ts';
-import type { Operation } from './operation.ts';
-import { defaultPageSize } from './page-size.ts';
-import { listPaths } from './paths.ts';
+import type { Edge, ListArguments, ListPath } from '../access-path.ts';
+import { lastResort } from '../access-path.ts';
+import { bind, factOf } from '../bind.ts';
+import { canonical, type Entity } from '../entity.ts';
+import { tellsEach } from '../on-node.ts';
+import type { Operation } from '../operation.ts';
+import { defaultPageSize } from '../page-size.ts';
+import { listPaths } from '../paths.ts';
+import { isClosed } from './closed.ts';
 
 /** The access paths that could be taken. */
 export function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {

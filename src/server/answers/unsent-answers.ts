@@ -5,7 +5,7 @@ const largestAnswers = 16;
 
 /**
  * The large answers that are being sent. Where clients take too long to read too many of them, the oldest is cut off: it
- * has had the longest time, and it is what stalled readers hold.
+ * has had the longest time to be read.
  */
 export class UnsentAnswers {
   readonly #most: number;

@@ -1,8 +1,8 @@
-import type { Edge, ListArguments, ListPath } from './access-path.ts';
-import { fingerprint } from './cursor.ts';
-import { type Entity, merged } from './entity.ts';
-import type { Wanted } from './selection.ts';
-import { type List, ListItem, listIdentity } from './walk.ts';
+import type { Edge, ListArguments, ListPath } from '../access-path.ts';
+import { fingerprint } from '../cursor.ts';
+import { type Entity, merged } from '../entity.ts';
+import type { Wanted } from '../selection.ts';
+import { type List, ListItem, listIdentity } from '../walk.ts';
 
 /**
  * A list from those of its items that came along with its parent: where they are all, or as many as are wanted, and tell

@@ -7,8 +7,8 @@ interface Progress {
 }
 
 /**
- * Cuts off clients that do not read: an answer that nobody reads keeps its memory for ever. What counts is that the
- * connection takes something of what waits to be sent, not that its client sends something.
+ * Cuts off clients that do not read: an answer that is not read keeps its memory for ever. A client is alive while its
+ * connection accepts bytes that wait to be sent, not while it sends something.
  */
 export function cutOffStalledReaders(server: Server, milliseconds: number): void {
   const connections = new Map<Socket, Progress>();

@@ -1,5 +1,5 @@
-import { nestsWithin } from '../model/nesting.ts';
-import { unwritable } from './errors.ts';
+import { nestsWithin } from '../../model/nesting.ts';
+import { unwritable } from '../errors.ts';
 
 /**
  * A value that JSON can write as it is. What it would leave out (undefined, functions), turn into null (NaN, Infinity),

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import { partsOf } from './answer-text.ts';
-import { answerType } from './media-types.ts';
+import { answerType } from '../media-types.ts';
+import { partsOf } from './text.ts';
 import type { UnsentAnswers } from './unsent-answers.ts';
 
 /** Sends a large text in parts, each when the connection has taken those before; one that is closed takes no more. */

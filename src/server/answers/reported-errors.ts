@@ -1,29 +1,29 @@
 import type { GraphQLError } from 'graphql';
-import type { Warning } from '../graph/context.ts';
+import type { Warning } from '../../graph/context.ts';
 
-/** So many errors, and so many warnings, are told; a client that reads a hundred learns nothing from the next. */
-const mostTold = 100;
+/** The most errors, and the most warnings, of one answer: a client learns nothing from the next. */
+const mostReported = 100;
 
 /** A path can hold names as long as the document's. */
 const mostCharacters = 65_536;
 
-/** As many as may be told. */
+/** Those of them that are reported. */
 export function firstOf<T extends Pick<GraphQLError, 'message' | 'path'> | Warning>(all: readonly T[]): readonly T[] {
   let characters = 0;
-  const told: T[] = [];
+  const reported: T[] = [];
   for (const one of all) {
     characters += one.message.length;
     for (const step of one.path ?? []) characters += String(step).length;
-    if (told.length === mostTold || (characters > mostCharacters && told.length > 0)) break;
-    told.push(one);
+    if (reported.length === mostReported || (characters > mostCharacters && reported.length > 0)) break;
+    reported.push(one);
   }
-  return told;
+  return reported;
 }
 
-/** Says how many errors and warnings are not told. */
+/** The warning that says how many errors and warnings were left out. */
 export function leftOut(errors: number, warnings: number): Warning[] {
   const what = [errors > 0 && `${errors} more errors`, warnings > 0 && `${warnings} more warnings`].filter(Boolean);
   return what.length === 0
     ? []
-    : [{ code: 'LEFT_OUT', message: `${what.join(' and ')} are not told: the first are alike`, path: [] }];
+    : [{ code: 'LEFT_OUT', message: `${what.join(' and ')} were left out of this answer`, path: [] }];
 }
