@@ -9,7 +9,7 @@ const documentedHikerRate = 15;
 /** Every setting that is read here; `.env.example` names the same. */
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
-/** What stands in an environment that nobody may read in a log. */
+/** The values of an environment that must not be logged. */
 export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly (string | undefined)[] {
   return secretSettings.map((name) => environment[name]);
 }

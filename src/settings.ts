@@ -37,7 +37,7 @@ const baseUrl = z
     return !username && !password;
   }, 'must not carry a name and a password; the key has a setting of its own');
 
-/** The settings whose values nobody may read in a log. */
+/** The settings whose values must not be logged. */
 export const secretSettings = [
   'HIKER_ACCESS_KEY',
   'KEYAPI_TOKEN',

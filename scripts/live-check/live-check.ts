@@ -12,7 +12,7 @@ Asks each access path of the configured services once about the named public acc
 the declarations. Keys come from the environment or .env, as for the gateway. Name accounts that have posts, reels,
 stories and comments: a business that posts daily is best.`;
 
-/** How the command talks to whoever runs it. */
+/** How the command talks to its user. */
 export interface Terminal {
   say(text: string): void;
   /** Whether the plan that was just stated is confirmed. */

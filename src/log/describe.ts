@@ -35,7 +35,7 @@ function ofUpstream(error: UpstreamError): LogFields {
   };
 }
 
-/** A GraphQL error's message quotes the document and its variables. What a resolver threw stands behind it. */
+/** A GraphQL error's message quotes the document and its variables. What a resolver threw is its `originalError`. */
 function ofGraph(error: GraphQLError): LogFields {
   const { originalError, extensions } = error;
   if (originalError !== undefined && !(originalError instanceof GraphQLError)) return describeError(originalError);

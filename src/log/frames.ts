@@ -5,13 +5,13 @@ const longest = 500;
 const frame =
   /^\s+at (?:async )?(?:(?<name>[\w.$<> ]{1,80}?)(?: \[as [^\]]*\])? )?\(?(?<file>\S+?):(?<line>\d+):\d+\)?$/;
 
-/** Where a package's code, or this project's, begins in a path. What stands before it is the machine's own. */
+/** Where a package's code, or this project's, begins in a path. The rest of the path is the machine's own. */
 const roots = [/^.*\/(?=node_modules\/)/, /^.*\/(?=(?:src|dist)\/)/];
 
 /** The places of an error's stack, without the message above them, which may repeat what was asked for. */
 export function framesOf({ stack = '', message }: Error): string {
   const places: string[] = [];
-  // Without the message in it, nobody can tell where it ends.
+  // Where the stack does not repeat the message, its end is unknown.
   const messageAt = stack.indexOf(message);
   const lines = messageAt < 0 ? [] : stack.slice(messageAt + message.length).split('\n');
   for (const line of lines) {

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 
-/** Everything in the settings that nobody may read in a log. */
+/** All settings whose values must not be logged. */
 export function secretsOf({ hiker, keyapi, meta, signingKey, redis }: Config): readonly (string | undefined)[] {
   return [hiker.accessKey, keyapi.token, meta.accessToken, meta.appSecret, signingKey, redis?.url];
 }

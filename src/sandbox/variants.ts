@@ -7,7 +7,7 @@ interface Form {
 }
 
 /**
- * Answers of which the documents or recordings know several forms. Which one a place takes follows from the seed and what stands there, unless a request
+ * Answers of which the documents or recordings know several forms. Which one a place takes follows from the seed and the entity, unless a request
  * (`x-sandbox-variant: comments=cursor-beside-false, sponsors=flat`) or a test names it. The first form of each is the plain one.
  */
 export const VARIANTS = {
@@ -109,7 +109,7 @@ function formsOf(aspect: Aspect): readonly (readonly [string, Form])[] {
 /** Every aspect in its plain form. */
 export const PLAIN: Forms = Object.fromEntries(ASPECTS.map((aspect) => [aspect, formsOf(aspect)[0]?.[0]]));
 
-/** The form that chance gives what stands under this key. */
+/** The form that the seed gives the entity with this key. */
 export function drawForm<A extends Aspect>(dice: Dice, aspect: A, key: string): FormOf<A> {
   let left = dice.share(`variant.${aspect}`, hashText(key));
   const forms = formsOf(aspect);

@@ -17,7 +17,7 @@ export interface Wire {
   avatar(person: Person, size?: number): string;
   photo(pk: string, width: number, height: number): string;
   film(pk: string): string;
-  /** The form that an answer takes in this aspect for what stands under this key. */
+  /** The form that an answer takes in this aspect for the entity with this key. */
   form<A extends Aspect>(aspect: A, key: string): FormOf<A>;
 }
 

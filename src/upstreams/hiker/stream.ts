@@ -62,7 +62,7 @@ function streamRows(body: unknown): readonly StreamRow[] {
   return isWhole ? [body] : flatRows(rows, 'stream_rows');
 }
 
-/** Rows in the order in which they came. They may stand in lists of rows, however deep. What is no row is left out. */
+/** Rows in the order in which they came. They may be in lists of rows, however deep. What is no row is left out. */
 export function flatRows(value: unknown, at: string): Tree[] {
   if (!Array.isArray(value)) throw new ShapeError(at, 'a list of rows');
   const rows: Tree[] = [];

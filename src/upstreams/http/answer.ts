@@ -82,7 +82,7 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
   );
 }
 
-/** Whether undici closed the connection since the service answered 100 or 101, for which nobody asked. */
+/** Whether undici closed the connection since the service answered 100 or 101, which was not asked for. */
 function isUnasked(fault: unknown): boolean {
   return fault instanceof Error && (fault.message === 'bad response' || fault.message === 'bad upgrade');
 }

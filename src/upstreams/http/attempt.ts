@@ -13,7 +13,7 @@ export interface Attempt<Answer> {
   readonly endpoint: Endpoint<string, Answer>;
   readonly target: string;
   readonly signal: CancelSignal;
-  /** Opens its account; throws BUDGET_EXCEEDED where nobody can pay. */
+  /** Reserves its price; throws BUDGET_EXCEEDED where no caller can pay. */
   book(): Booking;
   /** Told what the answer's body weighs. */
   weigh(bytes: number): void;
@@ -77,7 +77,7 @@ function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
   return billed + credits > 0;
 }
 
-/** Whether the service may charge for a call that was sent and of whose answer nothing could be read: nobody said that it was not taken. */
+/** Whether the service may charge for a call that was sent and of whose answer nothing could be read: no answer said that it was not taken. */
 function mayBeCharged({ code }: UpstreamError, { aborted }: CancelSignal): boolean {
   return aborted || code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

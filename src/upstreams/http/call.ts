@@ -85,7 +85,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
         return answer;
       },
       (fault: unknown) => {
-        // What concerns only whoever began or paid for the call is nobody else's failure.
+        // A failure that concerns only the caller that began or paid for the call: this one asks for itself.
         if (fault instanceof UpstreamError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
           return ask(endpoint, parameters, target, caller);
         if (!paid.has(caller)) meter.joined();

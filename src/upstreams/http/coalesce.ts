@@ -59,7 +59,7 @@ class Flight<T, Member> implements Party<Member> {
     waiter.signal.addEventListener('abort', waiter.leave);
   }
 
-  /** Only whoever leaves is rejected; the call goes on for the others, and ends with the last of them. */
+  /** Rejects for this waiter alone. The call goes on for the others, and is cancelled when the last of them leaves. */
   remove(waiter: Waiter<T, Member>): void {
     const { signal, member } = waiter;
     this.waiters.delete(waiter);

@@ -61,7 +61,7 @@ export class UpstreamError extends Error {
   readonly hasNoEntries: boolean;
   /** Set where the failed call was paid for all the same: making it again would be paying again. */
   isPaid = false;
-  /** Set where it concerns only who began the call, and nobody who joined it. */
+  /** Set where it concerns only the caller that began the call, and none that joined it. */
   isOfAsker = false;
 
   constructor(code: UpstreamErrorCode, message: string, details: UpstreamErrorDetails = {}) {

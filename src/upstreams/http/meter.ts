@@ -80,7 +80,7 @@ export class Meter {
     return !this.#isClosed && !this.isExhausted && this.canAfford(price);
   }
 
-  /** Takes a reservation back, with the call that it was for: it was not sent, or is charged to somebody else. */
+  /** Takes a reservation back, with the call that it was for: it was not sent, or is charged to another caller. */
   cancel(price: Charge): void {
     this.release(price);
     this.cost.requests -= 1;

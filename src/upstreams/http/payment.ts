@@ -14,8 +14,8 @@ export interface PaymentOptions extends BookingOptions {
 }
 
 /**
- * Who pays for the attempts of one shared call: always somebody who still waits for its answer. Those who joined wait for
- * free as long as somebody else pays; when the payer leaves, the first of those who are left and can pay takes over.
+ * Who pays for the attempts of one shared call: always a caller that still waits for its answer. Those that joined wait for
+ * free as long as another pays; when the payer leaves, the first remaining caller that can pay takes over.
  */
 export class Payment implements Askers {
   readonly #options: PaymentOptions;
@@ -35,7 +35,7 @@ export class Payment implements Askers {
     this.#options.party.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }
 
-  /** Opens the account of one attempt; throws BUDGET_EXCEEDED where whoever is to pay cannot. */
+  /** Opens the account of one attempt; throws BUDGET_EXCEEDED where the payer cannot pay. */
   book(): Booking {
     const payer = this.#payer();
     this.#booking = new Booking(payer, this.#options);
@@ -44,7 +44,7 @@ export class Payment implements Askers {
   }
 
   /**
-   * Whoever began the call pays for its first attempt, or is refused: the others then ask for themselves. Any further
+   * The caller that began the call pays for its first attempt, or is refused: the others then ask for themselves. Any further
    * attempt is paid for by the first who can.
    */
   #payer(): Caller {
@@ -69,7 +69,7 @@ export class Payment implements Askers {
     return undefined;
   }
 
-  /** An attempt that is under way is charged to whoever takes over. Where nobody can, it is cancelled. */
+  /** The attempt under way is charged to the next caller that can pay. Where none can, it is cancelled. */
   #left(caller: Caller): void {
     const booking = this.#booking;
     if (booking === undefined || booking.isSettled || booking.caller !== caller) return;
@@ -83,7 +83,7 @@ export class Payment implements Askers {
     party.fail(
       new UpstreamError(
         'BUDGET_EXCEEDED',
-        'whoever paid for this call has left, and nobody else who waits for it can pay',
+        'the caller that paid for this call has left, and no other caller that waits for it can pay',
         { upstream: service.name, endpoint: endpoint.path },
       ),
     );

@@ -116,7 +116,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpAnswer['headers']): void {
-    // A word before the answer, such as 103, says nothing of what the answer will be.
+    // An interim answer, such as 103, does not tell the status of the final one.
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;

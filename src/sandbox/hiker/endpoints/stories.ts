@@ -98,7 +98,7 @@ function tray(highlights: readonly JsonObject[], cursor: string | null): JsonObj
 
 const HIGHLIGHTS_PAGE = 3;
 
-/** The tray in pages, whose cursor stands in the answer twice. `amount` is not heeded here. */
+/** The tray in pages, whose cursor is in the answer twice. `amount` is not heeded here. */
 function pagedHighlights(ask: Ask, person: Person): Json {
   const { wire } = ask;
   const all = wire.world.stories.highlights(open(ask, person));

@@ -9,7 +9,7 @@ import { caption } from './caption.ts';
 import { demotion } from './demotion.ts';
 import { replyImages } from './frames.ts';
 
-/** A reply stands beside its comment or in the list of replies, and tells a little more in the first. */
+/** A reply is part of its comment or of the list of replies, and has a few more keys in the first. */
 export type ReplyPlace = 'preview' | 'list';
 
 /** One reply in so many is a clip. */

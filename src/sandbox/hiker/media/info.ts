@@ -37,7 +37,7 @@ const PICTURE = omit(CLIP, CLIP_KEYS);
 
 /**
  * A post of `/v2/media/info/by/*`, in the form of Instagram's app: what a post does not have (a place, tags, sponsors, music) has no key. The template
- * is the documented answer, a clip; null stands in it where the values of the world go.
+ * is the documented answer, a clip; it has null where the values of the world go.
  */
 export function mediaInfo(wire: Wire, of: Post): JsonObject {
   const { dice } = wire.world;

@@ -73,7 +73,7 @@ function readPreviews(value: unknown, at: string): Comment[] | undefined {
     : undefined;
 }
 
-/** /v2/media/comments/replies. Nobody can reply to a reply. */
+/** /v2/media/comments/replies. A reply has no replies. */
 export const reply = shape<Comment>([...comment.tells], (value, at) => ({
   ...readComment(value, at),
   replyCount: 0,

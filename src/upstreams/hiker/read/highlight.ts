@@ -57,7 +57,7 @@ export const highlight = shape<Highlight>([...openedHighlight.tells, 'updatedAt'
 
 /**
  * `{response: {tray: [highlight], cursor}, next_page_id}`. Releases that cannot page say `next_page_id: null` beside a
- * cursor; only where that key is missing does the cursor stand for it.
+ * cursor; the cursor is used only where that key is missing.
  */
 export function readHighlights(body: unknown): Page<Highlight> {
   const { whole, response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
@@ -79,7 +79,7 @@ export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   const reel = objectAt<HighlightKeys>(only[1], 'response.reels[*]');
   // Highlights are asked for one at a time; of two nobody could say which one was meant.
   if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
-  // Where the highlight does not tell its id, the key that it stands under does.
+  // A highlight without an id has the id of its key.
   const parent = openedHighlight.read(pkOf(reel) === undefined ? { ...reel, id: only[0] } : reel, 'response.reels[*]');
   return {
     items: reel.items === undefined ? [] : rows(reel.items, 'response.reels[*].items', highlightedStory),

@@ -3,7 +3,7 @@ import { count, flag } from '../../http/read/value.ts';
 import type { MediaKeys } from './media-keys.ts';
 
 /**
- * How many like it. Whoever hides likes hides nothing else; some answers carry a low number (3, whatever the truth is)
+ * How many like it. An owner who hides likes hides nothing else; some answers carry a low number (3, whatever the truth is)
  * beside the flag that hides them.
  */
 export function likeCountOf(wire: MediaKeys): number | null | undefined {
@@ -12,7 +12,7 @@ export function likeCountOf(wire: MediaKeys): number | null | undefined {
 
 /**
  * How often a video was played on Instagram. `ig_play_count` says so; `play_count` is the sum with Facebook's plays, which
- * are its difference to `fb_play_count` where that stands beside it. `view_count` is the older name. Missing, null and
+ * are its difference to `fb_play_count` where that is present. `view_count` is the older name. Missing, null and
  * negative say nothing, and the shapes fill a number that they do not know with 0, so a zero stands only where no other
  * key knows a number. A picture is not played.
  */

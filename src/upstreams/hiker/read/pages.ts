@@ -5,7 +5,7 @@ import type { Shape } from '../../http/read/shape.ts';
 import { flag, id, list, objectAt } from '../../http/read/value.ts';
 
 /**
- * The cursor of the next page. Empty, null, false and 0 all stand for "there is none". A flag beside it that says that
+ * The cursor of the next page. Empty, null, false and 0 all mean "there is none". A flag beside it that says that
  * nothing follows is not asked: it is wrong often enough, and a list that stands still ends anyway.
  */
 export function cursor(value: unknown): string | null {

@@ -75,7 +75,7 @@ function collect(unit: unknown, at: string, hits: SearchHit[]): void {
 }
 
 /**
- * What has a kind or a code of a post, or is called one, is a post, whoever posted it. Anything else is what
+ * What has a kind or a code of a post, or is called one, is a post, no matter who posted it. Anything else is what
  * its type says, or what the key that it is wrapped in says; of wrappers that of a post comes first, since a post may
  * come with its author or its place beside it.
  */
@@ -100,7 +100,7 @@ function hitOf(wire: UnitKeys): SearchHit | undefined {
   return isSomething(wire.username) ? { type: 'User', record: accountHit.read(wire, 'items[]') } : undefined;
 }
 
-/** Types of posts are called after media (`XDTClipsMedia`). So are units that posts stand in, which have no key. */
+/** Types of posts are called after media (`XDTClipsMedia`). So are units that contain posts, which have no key. */
 function isNamedMedia({ __typename: type, pk, id }: UnitKeys): boolean {
   return typeof type === 'string' && type.includes('Media') && (isSomething(pk) || isSomething(id));
 }

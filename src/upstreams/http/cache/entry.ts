@@ -11,7 +11,7 @@ export const maxEntryBytes = 4 * 1024 * 1024;
 /** No entry is of use for longer, whatever the settings are. */
 export const longestMs = 3 * 604_800_000;
 
-/** What stands in Redis: an answer, with the times until which it is of use and the generation that it belongs to. */
+/** An entry in Redis: an answer, the times until which it may be served, and the generation that it belongs to. */
 export interface SharedEntry {
   readonly kept: Kept;
   /** What the answer's body weighed. */

@@ -26,7 +26,7 @@ const sayAgainMs = 250;
 /** How often one looks whether whoever holds the lock has the answer. */
 const lookAgainMs = 25;
 
-/** After a lock was waited for to the end, no call waits for another for so long: whoever holds them may not be one of ours. */
+/** After a wait for a lock has timed out, no call waits for a lock for so long: it may not be held by one of our instances. */
 const unlockedMs = 60_000;
 
 /** A generation's name is shorter. */
@@ -35,7 +35,7 @@ const maxGenerationBytes = 64;
 /**
  * What all instances on one Redis keep together. Keys are digests: no name and no token stands in them. An entry belongs
  * to a generation of its credential's, which ends with every write, on whichever instance. Entries are sealed under their
- * key: what somebody else has written counts as missing, and is overwritten.
+ * key: what another party has written counts as missing, and is overwritten.
  */
 export class SharedLevel {
   readonly #redis: RedisAccess;
@@ -79,7 +79,7 @@ export class SharedLevel {
     void this.#redis.ask('keeping answers', (redis) => redis.set(name, this.#redis.seal(name, entry), 'PX', ttl));
   }
 
-  /** What stands under a key, which may be anything; undefined where nothing does, or nothing of ours can. */
+  /** The value of a key, which may be anything; undefined where there is none, or none that an instance can have written. */
   async #read(redis: Redis, name: string, maxBytes: number, kind: ForeignKind): Promise<Buffer | undefined> {
     try {
       const read: unknown = await redis.getrangeBuffer(name, 0, maxBytes);
@@ -160,7 +160,7 @@ export class SharedLevel {
     return { release: () => undefined };
   }
 
-  /** Whether the lock is ours now. Ours end by themselves in time; what does not was set by somebody else, and ends nobody's turn. */
+  /** Takes the lock. Locks of our instances expire in time; one that does not was set by another party, and is taken over. */
   async #take(redis: Redis, name: string, token: string, ms: number): Promise<'OK' | 'HELD'> {
     if ((await redis.set(name, token, 'PX', ms, 'NX')) === 'OK') return 'OK';
     const msLeft: unknown = await redis.pttl(name);

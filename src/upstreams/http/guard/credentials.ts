@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache';
 import { Credential, type CredentialOptions } from './credential.ts';
 import type { FaultEvent } from './fault-events.ts';
 
-/** So many credentials are remembered that nobody holds, with what their service said; the one not used for longest is forgotten. */
+/** The most credentials that are remembered while they are not in use, with what their service said; the least recently used is forgotten. */
 const idleKept = 1_000;
 
 /**
- * The credentials at one service. One that anybody holds, be it for as long as the gateway runs or for one call, is the
- * only one of its kind and hears what other instances say, however many others are seen meanwhile.
+ * The credentials at one service. One that is in use, for as long as the gateway runs or for one call, is the only object
+ * of its credential and receives the events of other instances, however many others are seen meanwhile.
  */
 export class Credentials {
   readonly #shared: Omit<CredentialOptions, 'about'>;

@@ -33,7 +33,7 @@ export function refusedByShare(about: About, most: number): UpstreamError {
   );
 }
 
-/** Marks what concerns only who began the call: whoever joined it asks for themselves. */
+/** Marks a refusal that concerns only the caller that began the call: those that joined it ask for themselves. */
 export function ofAsker(refusal: UpstreamError): UpstreamError {
   refusal.isOfAsker = true;
   return refusal;

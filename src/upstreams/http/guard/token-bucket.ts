@@ -1,7 +1,7 @@
 /** How much of a second's allowance may be used at once: enough for the few calls of one operation that leave together. */
 const burstSeconds = 0.25;
 
-/** What other instances have used overdraws a bucket by so many seconds' allowance at most: whatever they say, nobody waits for longer. */
+/** Other instances overdraw a bucket by at most the allowance of so many seconds: whatever they report, no call waits longer for it. */
 const overdraftSeconds = 2;
 
 /**

@@ -9,10 +9,9 @@ interface Waiter {
 }
 
 /**
- * A queue that is fair to clients: each has a line of its own, and the lines take turns, so that whoever asks for much
- * waits for themselves and not before everybody else. In a line it is first come, first served. A call that clients
- * share waits in the line of each and leaves with the first turn. Who goes away leaves the queue at once, and leaves
- * nothing behind: there are as many lines as clients that wait.
+ * A queue that is fair to clients: each has a line of its own, and the lines take turns, so that a client with many calls
+ * delays only itself. A line is first come, first served. A call that clients share waits in the line of each and leaves
+ * with the first turn. A cancelled call leaves the queue at once: there are as many lines as clients that wait.
  */
 export class WaitQueue {
   /** In the order of their turns. */

@@ -79,7 +79,7 @@ export class SharedLedger {
     if (done) this.#written = noted;
   }
 
-  /** What one of our instances has written; nothing where somebody else has. */
+  /** The sums that one of our instances has written; none where another party has. */
   #open(day: string, instance: string, sealed: Buffer): readonly Spending[] {
     const written = this.#redis.open(nameOf(day, instance), sealed);
     const spendings = written === undefined ? undefined : readSpendings(written.toString(), day);

@@ -20,7 +20,7 @@ for _, name in ipairs(redis.call('hkeys', KEYS[1])) do
 end
 return found`;
 
-/** What stands under a day's key, by the name of an instance; undefined where it is more than all instances can have written. */
+/** The sealed sums of a day, by the name of an instance; undefined where there are more than all instances can have written. */
 export async function readDay(redis: Redis, key: string): Promise<[instance: string, sealed: Buffer][] | undefined> {
   const read: unknown = await redis.callBuffer('eval', script, 1, key, maxInstances, maxBytes);
   if (!Array.isArray(read)) return undefined;

@@ -30,7 +30,7 @@ interface SponsorKeys {
 
 /**
  * A partner of a paid partnership: nested (`{sponsor: {pk, username}, sponsor_id}`), or flat (`{pk, username}`). In the
- * nested form, `sponsor_id` and a name may stand beside a `sponsor` that is null or has no pk.
+ * nested form, `sponsor_id` and a name may come with a `sponsor` that is null or has no pk.
  */
 export function sponsor(value: unknown): User | undefined {
   const wire = object<SponsorKeys>(value);

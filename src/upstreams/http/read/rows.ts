@@ -41,7 +41,7 @@ export function wrappedRows<Entity extends object>(
 
 /**
  * The record of an entity that stands inside another: an owner, a place, somebody tagged. Undefined where there is none
- * (missing or null), and where it cannot be read, which is reported: it costs itself, never what it stands in.
+ * (missing or null), and where it cannot be read, which is reported: only the part is lost, never what contains it.
  */
 export function part<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity | undefined {
   if (value === undefined || value === null) return undefined;

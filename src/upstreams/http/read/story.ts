@@ -131,7 +131,7 @@ function area(wire: StickerKeys): StickerArea | null {
 }
 
 /**
- * Who is mentioned, each person once: by a sticker of the older kind, or by one of the newer kind, which may stand beside
+ * Who is mentioned, each person once: by a sticker of the older kind, or by one of the newer kind, which may come with
  * it for the same person.
  */
 function storyMentions(wire: StoryKeys): Story['mentions'] {
@@ -157,7 +157,7 @@ interface BloksKeys extends StickerKeys {
   readonly bloks_sticker?: unknown;
 }
 
-/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; stickers of other kinds mention nobody. */
+/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; stickers of other kinds mention no one. */
 function bloksMention(value: unknown): StoryMention | undefined {
   const wire = object<BloksKeys>(value);
   const sticker = object<{ sticker_data?: unknown }>(wire?.bloks_sticker);

@@ -143,7 +143,7 @@ export function list(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
-/** The list that has to stand at `at`. The services write an empty one as null or as an empty object, too. */
+/** The list that must be at `at`. The services write an empty one as null or as an empty object, too. */
 export function listAt(value: unknown, at: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isNothing(value)) throw new ShapeError(at, 'a list');

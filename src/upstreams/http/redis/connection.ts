@@ -112,7 +112,7 @@ export class RedisConnection {
     return this.#seal.open(`${this.#prefix}${key}`, sealed);
   }
 
-  /** Reports, once a kind, that somebody else writes here. */
+  /** Reports, once a kind, that another party writes here. */
   noteForeign(kind: ForeignKind): void {
     if (this.#reported.has(kind)) return;
     this.#reported.add(kind);
@@ -126,7 +126,7 @@ export class RedisConnection {
     return told !== undefined;
   }
 
-  /** Hears what is published on `channel`; undefined stands for all that may have been published while Redis was away. */
+  /** Calls `listener` with each message on `channel`, and with undefined where messages may have been missed while Redis was away. */
   subscribe(channel: string, listener: (message: string | undefined) => void): void {
     this.#listening ??= new Listening(this.#redis, {
       open: (name, sealed) => this.open(name, sealed),

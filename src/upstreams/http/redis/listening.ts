@@ -13,7 +13,7 @@ export interface ListeningOptions {
   onRefused(cause: unknown): void;
 }
 
-/** The connection that hears what other instances publish. It can do nothing else. */
+/** The connection that receives what other instances publish: a subscribed connection takes no other commands. */
 export class Listening {
   readonly #redis: Redis;
   readonly #options: ListeningOptions;
