@@ -96,7 +96,8 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
 
 /**
  * Adds what a record tells. What is known stays; an unknown, failed or null fact takes the told value, and of two lists
- * the longer one stays (a row tells one profile picture, a profile tells four).
+ * the longer one stays (a row tells one profile picture, a profile tells four). Of plays a zero gives way to a number: many
+ * shapes fill a number in that they do not know.
  */
 export function learn(entity: Entity, record: object): void {
   if (entity.$.taught.includes(record)) return;
@@ -109,6 +110,8 @@ export function learn(entity: Entity, record: object): void {
     const known = facts[name];
     if (known == null || known instanceof Error) {
       if (value !== null || known !== null) facts[name] = value;
+    } else if (name === 'playCount' && known === 0) {
+      facts[name] = value ?? known;
     } else if (Array.isArray(value)) {
       if (Array.isArray(known) && value.length > known.length) facts[name] = value;
     } else if (isRecord(value) && typeof known === 'object' && !(known instanceof Date)) {

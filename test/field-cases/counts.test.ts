@@ -41,6 +41,27 @@ describe('how often a clip was played', () => {
   });
 });
 
+test.each([
+  [0, 9357, 9357],
+  [9357, 0, 9357],
+  [0, null, 0],
+  [null, 9357, 9357],
+  [0, 0, 0],
+])('plays that one answer tells as %j and another as %j are %j', async (inRow, inPost, playCount) => {
+  const { ask } = await beforeHiker((path) => {
+    if (path === '/v2/user/clips')
+      return { body: { response: { items: [{ media: { ...clip, ig_play_count: inRow } }] }, next_page_id: null } };
+    const whole = { ...clip, ig_play_count: inPost, accessibility_caption: 'A boat' };
+    return path === '/v2/media/info/by/id' ? { body: { media_or_ad: whole } } : undefined;
+  });
+  const answer = await ask(
+    '{ user(by: {pk: "501"}) { clips(first: 1) { edges { node { playCount accessibilityCaption } } } } }',
+  );
+  expect(answer.errors).toBeUndefined();
+  const node = { playCount, accessibilityCaption: 'A boat' };
+  expect(answer.data).toEqual({ user: { clips: { edges: [{ node }] } } });
+});
+
 describe('hidden likes', () => {
   test.each([
     [
