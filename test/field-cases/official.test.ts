@@ -129,3 +129,21 @@ test.each([
   expect(answer.errors?.[0]?.extensions?.code).toBe(code);
   expect(calls).toHaveLength(1);
 });
+
+test.each([
+  ['', 'Error: Media upload has failed with error code 2207076', 'ERROR'],
+  [null, 'error', 'ERROR'],
+  ['', 'Media upload has failed with error code 2207076', 'ERROR'],
+  ['', 'Finished: Media has been uploaded and it is ready to be published.', 'FINISHED'],
+  [undefined, 'In Progress: Media is still being processed.', 'IN_PROGRESS'],
+  ['', 'Published: Media has been successfully published.', 'PUBLISHED'],
+  ['NEW_WORD', 'Expired: the container has expired.', 'EXPIRED'],
+  ['finished', 'Error: of an earlier try', 'FINISHED'],
+  ['', 'Media was seen without an error', null],
+  ['', '', null],
+])('a container whose code is %j and whose text is %j is %s', async (status_code, status, read) => {
+  const { ask } = await beforeUpstream('META', () => ({ body: { id: '17', status_code, status } }));
+  const answer = await ask('{ account { container(graphId: "17") { status } } }');
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data).toEqual({ account: { container: { status: read } } });
+});

@@ -12,10 +12,16 @@ const statuses: Readonly<Record<string, ContainerStatus>> = {
   published: 'PUBLISHED',
 };
 
-/** Some failures leave the code empty and say so only in the text: "Error: Media upload has failed with error code 2207076". */
+/**
+ * Some answers leave the code empty and say it only in the text: "Error: Media upload has failed with error code 2207076",
+ * "Finished: Media has been uploaded and it is ready to be published."
+ */
 function readStatus(node: WireNode): ContainerStatus | null {
   const code = word(node['status_code'], 'status_code', statuses);
-  return code === null && /^error\b/i.test(text(node['status'], 'status') ?? '') ? 'ERROR' : code;
+  if (code !== null) return code;
+  const told = text(node['status'], 'status') ?? '';
+  const first = /^(?:in[ _]progress|[a-z]+)/i.exec(told)?.[0].replace(' ', '_');
+  return word(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(told) ? 'ERROR' : null);
 }
 
 /** IG Container: a post that is being made ready. */
