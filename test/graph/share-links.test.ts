@@ -4,6 +4,7 @@ import type { Person } from '../../src/sandbox/world/people.ts';
 import { explain } from '../support/explain.ts';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
+import { beforeHiker } from '../support/service.ts';
 
 // Addresses as people paste them: share links are resolved by HikerAPI, others name what they lead to.
 
@@ -61,6 +62,45 @@ describe('a share link to a post', () => {
     expect(answer.data).toEqual({ media: null });
     expect(faults(answer)).toEqual(['media NOT_FOUND']);
     expect(calls()).toEqual(['/v1/share/by/url']);
+  });
+});
+
+describe('a share link', () => {
+  const answered = async (body: unknown) => {
+    const service = await beforeHiker((path) =>
+      path === '/v1/share/by/url'
+        ? { body }
+        : { body: { media_or_ad: { pk: '12', media_type: 1, user: { pk: '501' }, like_count: 7 } } },
+    );
+    const answer = await service.ask('{ media(by: { url: "https://www.instagram.com/share/AbC/" }) { pk likeCount } }');
+    return { answer, calls: service.calls };
+  };
+
+  test.each([{}, { pk: null }, { pk: 0, type: 'reel' }, { pk: '0' }, { pk: '', id: 'media:0' }, { status: 'ok' }])(
+    'that is answered with %j leads to nothing, for one call',
+    async (body) => {
+      const { answer, calls } = await answered(body);
+      expect(answer.data).toEqual({ media: null });
+      expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    { pk: 12, type: 'reel' },
+    { pk: 0, id: 'media:12' },
+    { id: '12_501', type: 'new' },
+    { pk: '', code: 'M' },
+  ])('that is answered with %j leads to post 12', async (body) => {
+    const { answer, calls } = await answered(body);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ media: { pk: '12', likeCount: 7 } });
+    expect(calls).toHaveLength(2);
+  });
+
+  test('whose answer says that it failed is not gone', async () => {
+    const { answer } = await answered({ pk: '12', type: 'reel', status: 'fail' });
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toContain('UPSTREAM_BAD_ANSWER');
   });
 });
 

@@ -29,6 +29,12 @@ function one(type: SharedType, words: readonly string[]): Record<string, SharedT
   return Object.fromEntries(words.map((word) => [word, type]));
 }
 
+/** The key, which may stand behind a word and a colon; zero is none. */
+function keyIn(value: unknown): string | undefined {
+  const key = id(value)?.replace(/^[a-z]+:/, '');
+  return key === '0' || key === '' ? undefined : key;
+}
+
 /** `{pk, type}`: what a share link leads to. A word for it that is not known leaves the type open. */
 export function readSharedLink(body: unknown): SharedLink {
   const {
@@ -37,7 +43,7 @@ export function readSharedLink(body: unknown): SharedLink {
     type,
     code,
   } = objectAt<{ pk?: unknown; id?: unknown; type?: unknown; code?: unknown }>(body, '');
-  const key = (id(pk) ?? id(named))?.replace(/^[a-z]+:/, '');
+  const key = keyIn(pk) ?? keyIn(named);
   const short = text(code);
   if (key === undefined && short === undefined) throw new AbsentError('the link leads to nothing');
   const found =
