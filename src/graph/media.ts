@@ -277,7 +277,7 @@ function mediaOfKey(by: typeof MediaBy.$inferInput): Media {
     'by.url',
     url,
     named === null
-      ? 'it is no URL that names anything on Instagram; a post is https://www.instagram.com/p/<code>/'
+      ? 'it is not the URL of anything on Instagram that gramgraph reads; a post is https://www.instagram.com/p/<code>/'
       : `it names a ${namedType(named)}, not a post`,
   );
 }

@@ -142,7 +142,7 @@ export function userOfKey(by: UserKey): User {
     'by.url',
     url,
     named === null
-      ? 'it is no URL that names anything on Instagram; a profile is https://www.instagram.com/<username>/'
+      ? 'it is not the URL of anything on Instagram that gramgraph reads; a profile is https://www.instagram.com/<username>/'
       : `it names a ${namedType(named)}, not a profile`,
   );
 }

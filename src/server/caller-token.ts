@@ -29,7 +29,7 @@ export function upstreamsOf(
   if (upstreamsFor === undefined)
     return refusedOperation(
       'BAD_USER_INPUT',
-      `this gateway takes no tokens from callers: leave ${tokenHeader} away, or set META_CALLER_TOKENS=1 where it runs`,
+      `this gateway accepts no tokens from callers: leave out ${tokenHeader}, or set META_CALLER_TOKENS=1 on the gateway`,
     );
   if (!/^[\x21-\x7e]{1,1024}$/.test(accessToken))
     return refusedOperation('BAD_USER_INPUT', `${tokenHeader} holds no access token`);

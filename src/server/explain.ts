@@ -51,9 +51,9 @@ export function explained(
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
   const steps = imagination.steps.map(line);
-  if (imagination.isPartial) steps.push('here it ends: such an answer would hold more items than it may (MAX_NODES)');
+  if (imagination.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
-    steps.push('here it ends: an operation makes no more calls (MAX_UPSTREAM_CALLS)');
+    steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
   const faults = onceEach(errors.filter(({ extensions }) => told.has(extensions['code'])));
   const estimate: Estimate = { requests, billed, credits, steps };
   return { data: null, ...(faults.length > 0 && { errors: faults }), extensions: { upstream: { estimate } } };
@@ -80,7 +80,7 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
 export function tooMuchToPrice(values: number): GraphQLError {
   return refusedOperation(
     'BUDGET_EXCEEDED',
-    `this asks for up to ${values} values, too many to tell the price of (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
+    `this asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
   );
 }
 
@@ -94,7 +94,7 @@ export function overBudget(
   const most = estimate.billed + estimate.credits;
   if (most <= limit && !isPartial) return undefined;
   const message = isPartial
-    ? 'this asks for more than an answer may hold (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave "strict" away'
-    : `this can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave "strict" away`;
+    ? 'this asks for more than an answer may hold (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
+    : `this can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
   return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
 }

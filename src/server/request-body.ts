@@ -20,7 +20,7 @@ export function useLosslessRequests(maxBytes: number): Plugin {
       if (request.method === 'GET') {
         setRequestParser((get) => readQuery(new URL(get.url).searchParams));
       } else if (request.method !== 'POST') {
-        throw refusedRequest(405, 'operations come by GET and POST', { Allow: 'GET, POST' });
+        throw refusedRequest(405, 'operations are accepted by GET and POST only', { Allow: 'GET, POST' });
       } else if (!isJson(request.headers.get('content-type'))) {
         throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
       } else if (!isUncompressed(request.headers.get('content-encoding'))) {

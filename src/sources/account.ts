@@ -16,7 +16,7 @@ const self = { 'ig-user-id': 'graphId' };
 /** The account that the official API's token acts for. Nobody else knows of it. */
 export const account: FactSource<'Account'> = {
   paths: [viaNode(meta.user, nodes.igUser, self)],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of an account'),
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not provide this of an account'),
 };
 
 export const media = edge('Account.media', 'Media', [hanging<Media>(meta.userMedia, nodes.igUser, self)], {

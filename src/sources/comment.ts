@@ -48,7 +48,7 @@ export const comment: FactSource<'Comment'> = {
   unreachable: () =>
     new UpstreamError(
       'NOT_SUPPORTED',
-      'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or walk media.comments',
+      'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
     ),
 };
 

@@ -7,5 +7,5 @@ import { viaNode } from './declare.ts';
 /** A post that is being made ready: the official API alone knows it. */
 export const container: FactSource<'Container'> = {
   paths: [viaNode(meta.container, nodes.igContainer, { 'ig-container-id': 'graphId' })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of a container'),
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not provide this of a container'),
 };

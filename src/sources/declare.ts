@@ -35,7 +35,7 @@ export function via<T extends EntityType, Answer>(
     missing:
       options.missing ??
       (() =>
-        new UpstreamError('NOT_FOUND', 'it is gone, or not where it was looked for', {
+        new UpstreamError('NOT_FOUND', 'it does not exist any more, or is not in the list where it was searched', {
           upstream,
           endpoint: endpoint.path,
         })),

@@ -78,7 +78,7 @@ export async function readExpandedPage<Item>(
         const answer = (await operation.call(path.endpoint, { ...parameters, fields: fieldsThrough }, why)) as WireNode;
         const node = answer[through.name] as WireNode | undefined;
         if (node === undefined)
-          throw new UpstreamError('NOT_FOUND', 'the official API knows no such thing', {
+          throw new UpstreamError('NOT_FOUND', 'it does not exist in the official API', {
             upstream: path.upstream,
             endpoint: path.endpoint.path,
           });

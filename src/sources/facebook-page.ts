@@ -7,5 +7,5 @@ import { viaNode } from './declare.ts';
 /** A Facebook Page leads to the account that is connected to it. */
 export const page: FactSource<'Page'> = {
   paths: [viaNode(meta.page, nodes.facebookPage, { 'page-id': 'graphId' })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not tell this of a Page'),
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not provide this of a Page'),
 };

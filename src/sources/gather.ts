@@ -221,7 +221,7 @@ function learn(operation: Operation, share: Share, node: WireNode | undefined): 
   const { path, entity } = gathering;
   try {
     if (node === undefined)
-      throw new UpstreamError('NOT_FOUND', 'the official API knows no such thing', {
+      throw new UpstreamError('NOT_FOUND', 'it does not exist in the official API', {
         upstream: path.upstream,
         endpoint: path.endpoint.path,
       });

@@ -37,7 +37,7 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
-    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation was over before this could be asked for');
+    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
   // Who would know the way, were they configured.
   const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
   if (failure !== undefined && paths.some((path) => tried.includes(path))) {

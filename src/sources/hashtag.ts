@@ -13,7 +13,7 @@ function inTheNameOf({ accountId }: Asker): { user_id: string } {
   if (accountId !== undefined) return { user_id: accountId };
   throw new UpstreamError(
     'UPSTREAM_NOT_CONFIGURED',
-    'hashtags are asked for in the name of an account: set META_ACCOUNT_ID',
+    'the official API looks up hashtags for an account: set META_ACCOUNT_ID',
     {
       upstream: 'META',
     },
@@ -38,7 +38,8 @@ export const hashtag: FactSource<'Hashtag'> = {
     ),
     viaNode(meta.hashtag, nodes.igHashtag, self),
   ],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'nothing more is known of a hashtag than its name'),
+  unreachable: () =>
+    new UpstreamError('NOT_SUPPORTED', 'no configured service provides more of a hashtag than its name'),
 };
 
 const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);

@@ -8,7 +8,7 @@ import { edge, list, via } from './declare.ts';
 
 export const highlight: FactSource<'Highlight'> = {
   paths: [via(hiker.highlightById, { id: 'pk' }, { pick: ({ parent }: Page<Story, Highlight>) => parent })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a highlight'),
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a highlight'),
 };
 
 export const stories = edge('Highlight.stories', 'Story', [list(hiker.highlightById, { id: 'pk' })], {

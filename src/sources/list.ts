@@ -61,7 +61,7 @@ export async function readList<Item>(
   if (closed !== undefined) throw closed;
   if (args.before != null) {
     if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
-    throw new UpstreamError('NOT_SUPPORTED', `this list can only be walked forward; use "first" and "after"`);
+    throw new UpstreamError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
   }
   return walk(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
 }

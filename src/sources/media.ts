@@ -41,7 +41,7 @@ export const media: FactSource<'Media'> = {
   ],
   unreachable: (post) =>
     typeof post.graphId !== 'string' || post.pk != null
-      ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a post that is known only so')
+      ? new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a post with only these keys')
       : new UpstreamError(
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows posts by graphId, and it is not configured; use pk, code or url',

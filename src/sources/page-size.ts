@@ -24,16 +24,16 @@ function backwards(
   back: boolean,
 ): number {
   if (!back)
-    throw new UpstreamError('NOT_SUPPORTED', `${edge.name} can only be walked forward; use "first" and "after"`);
+    throw new UpstreamError('NOT_SUPPORTED', `${edge.name} can only be paged forwards; use "first" and "after"`);
   if (first != null || after != null)
     throw new UpstreamError(
       'BAD_USER_INPUT',
-      'walk forward with "first" and "after", or back with "last" and "before"',
+      'page forwards with "first" and "after", or backwards with "last" and "before"',
     );
   if (before == null)
     throw new UpstreamError(
       'NOT_SUPPORTED',
-      `${edge.name} can only be walked back from a cursor: pass "before" with "last"`,
+      `${edge.name} can only be paged backwards from a cursor: pass "before" with "last"`,
     );
   return checked('last', 'before', last, maxPageSize);
 }

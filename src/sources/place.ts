@@ -6,7 +6,7 @@ import { query } from './search.ts';
 
 export const place: FactSource<'Place'> = {
   paths: [via(hiker.locationById, { id: 'pk' })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a place'),
+  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a place'),
 };
 
 export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], {

@@ -16,7 +16,7 @@ export const track: FactSource<'Track'> = {
     via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
   ],
   unreachable: () =>
-    new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a track that is known only so'),
+    new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a track with only these keys'),
 };
 
 export const clips = edge(

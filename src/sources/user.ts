@@ -28,7 +28,7 @@ const discovered = {
     if (accountId !== undefined) return { 'ig-user-id': accountId };
     throw new UpstreamError(
       'UPSTREAM_NOT_CONFIGURED',
-      'the official API finds people in the name of an account: set META_ACCOUNT_ID',
+      'the official API looks up people for an account: set META_ACCOUNT_ID',
       { upstream: 'META' },
     );
   },
@@ -61,7 +61,7 @@ export const user: FactSource<'User'> = {
   ],
   unreachable: (person) =>
     typeof person.graphId !== 'string' || person.pk != null || person.username != null
-      ? new UpstreamError('NOT_SUPPORTED', 'no configured service can tell this of a person who is known only so')
+      ? new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a person with only these keys')
       : new UpstreamError(
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows people by graphId, and it is not configured; use pk or username',

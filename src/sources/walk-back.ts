@@ -22,7 +22,8 @@ export async function walkBack<Item>(
 ): Promise<List<Item>> {
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : bind(path.with, subject);
-  if (facts === undefined) throw new UpstreamError('UPSTREAM_BAD_ANSWER', `whose list ${edge.name} is, is not known`);
+  if (facts === undefined)
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
   const parameters = { ...facts, ...path.parameters(args, operation.asker) };
   const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
     readExpandedPage(

@@ -176,7 +176,7 @@ export async function walk<Item>(
 function cursorTooLong({ upstream, endpoint }: ListPath, length: number): UpstreamError {
   return new UpstreamError(
     'UPSTREAM_BAD_ANSWER',
-    `${upstream} gave a cursor of ${length} characters, and at most ${longestUpstreamCursor} are taken: the list ends here`,
+    `${upstream} gave a cursor of ${length} characters, and at most ${longestUpstreamCursor} are accepted: the list ends here`,
     { upstream, endpoint: endpoint.path },
   );
 }
@@ -205,7 +205,7 @@ async function readPage<Item>(
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : bind(path.with, subject);
   if (facts === undefined)
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `what ${path.endpoint.path} needs to be asked is not known`, {
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parameters of ${path.endpoint.path} are unknown`, {
       endpoint: path.endpoint.path,
     });
   // What leads through another node stands among the fields.

@@ -94,7 +94,7 @@ function failureOf(statusDetail: unknown, given: Given | undefined): UserError {
   const known = knownFailure(undefined, subcode);
   return {
     code: known === undefined ? 'CONTAINER_FAILED' : `META_${known.subcode}`,
-    message: `the post could not be made ready${words === '' ? '' : ` (${words})`}`,
+    message: `the post could not be prepared${words === '' ? '' : ` (${words})`}`,
     field: placeOf(known?.subcode, given),
     advice: known?.advice ?? 'Create a new container and try again.',
     upstreamCode: known?.code ?? null,

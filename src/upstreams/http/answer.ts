@@ -34,7 +34,7 @@ export function readAnswer<Answer>(
     return read;
   } catch (cause) {
     if (cause instanceof AbsentError)
-      throw new UpstreamError('NOT_FOUND', `${upstream} answered that there is no such thing`, { ...details, cause });
+      throw new UpstreamError('NOT_FOUND', `${upstream} answered that it does not exist`, { ...details, cause });
     const why = cause instanceof ShapeError ? cause.message : 'it could not be read';
     throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, {
       ...details,
@@ -58,14 +58,14 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
     });
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnasked(fault)) {
-    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is no HTTP (${code})`, {
+    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, {
       upstream,
       endpoint,
       cause: fault,
     });
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long to be one`, {
+    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, {
       upstream,
       endpoint,
       cause: fault,
@@ -73,7 +73,7 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
   }
   return new UpstreamError(
     'UPSTREAM_UNAVAILABLE',
-    `${upstream} could not be reached, or broke off (${code || 'no code'})`,
+    `${upstream} could not be reached, or closed the connection (${code || 'no code'})`,
     {
       upstream,
       endpoint,

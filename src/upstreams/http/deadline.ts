@@ -16,7 +16,7 @@ export function withDeadline<T>(
   if (parent.aborted) passOn();
   else parent.addEventListener('abort', passOn);
   const timer = setTimeout(
-    () => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no whole answer within ${ms / 1000} s`)),
+    () => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
     ms,
   );
   const tidy = (): void => {

@@ -111,7 +111,7 @@ function asWriteFailure(failure: UpstreamError, endpoint: WriteEndpoint, isSent:
   if (isRefusal(failure)) return failure;
   return new UpstreamError(
     'WRITE_OUTCOME_UNKNOWN',
-    `it may have happened, or not (${failure.message}). ${endpoint.findOut} before doing it again`,
+    `the outcome is unknown (${failure.message}). ${endpoint.findOut} before doing it again`,
     details,
   );
 }

@@ -22,11 +22,11 @@ const meanings: Readonly<Record<number, Meaning>> = {
   400: ['BAD_USER_INPUT', 'KeyAPI could not use these parameters'],
   401: ['UPSTREAM_AUTH', 'KeyAPI refused the key; check KEYAPI_TOKEN'],
   402: ['UPSTREAM_PAYMENT_REQUIRED', 'the KeyAPI credits are used up; top them up to go on'],
-  403: ['UPSTREAM_PERMISSION', 'the KeyAPI key may not ask for this'],
-  404: ['NOT_FOUND', 'Instagram has no such thing, or no longer'],
+  403: ['UPSTREAM_PERMISSION', 'the KeyAPI key has no permission for this'],
+  404: ['NOT_FOUND', 'it does not exist on Instagram, or no longer'],
   408: ['UPSTREAM_TIMEOUT', 'KeyAPI ran out of time; try again later'],
   422: ['BAD_USER_INPUT', 'KeyAPI refused the parameters'],
-  429: ['RATE_LIMITED', 'KeyAPI is being asked too fast'],
+  429: ['RATE_LIMITED', 'KeyAPI gets too many calls; try again later'],
   504: ['UPSTREAM_TIMEOUT', 'KeyAPI ran out of time; try again later'],
 };
 

@@ -104,7 +104,7 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
   if (code === 100 && subcode === 33)
     return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
-  if (code === 24) return ['NOT_FOUND', `the official API knows no such thing${inItsWords(fault)}`];
+  if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${inItsWords(fault)}`];
   // It cannot read the call at all, or the thing asked has no such list: nothing that a caller can mend.
   if (code === 2500)
     return [

@@ -37,7 +37,7 @@ describe.each(breaks)('when %s', (_how, weather) => {
     expect(answer.errors).toMatchObject([
       {
         path: [mutation.name],
-        message: expect.stringMatching(/^it may have happened, or not \(.+\)\. [A-Z].+ before doing it again/s),
+        message: expect.stringMatching(/^the outcome is unknown \(.+\)\. [A-Z].+ before doing it again/s),
         extensions: { code: 'WRITE_OUTCOME_UNKNOWN', upstream: 'META' },
       },
     ]);

@@ -160,7 +160,7 @@ describe('an explained query', () => {
 });
 
 describe('where the calls are limited', () => {
-  const end = 'here it ends: an operation makes no more calls (MAX_UPSTREAM_CALLS)';
+  const end = 'the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls';
 
   test.each([
     ['a list is read', followersToExplain, 60],

@@ -44,7 +44,7 @@ describe('what each code means', () => {
     [{ code: 18, error_subcode: 2207034 }, 'UPSTREAM_PERMISSION', /refused/],
     [{ code: 100, error_subcode: 33 }, 'NOT_FOUND', /may not see it/],
     [{ code: 110, error_subcode: 2207013 }, 'NOT_FOUND', /no professional account/],
-    [{ code: 24, error_subcode: 2207024 }, 'NOT_FOUND', /no such thing/],
+    [{ code: 24, error_subcode: 2207024 }, 'NOT_FOUND', /does not exist/],
     [{ code: 4, is_transient: true }, 'RATE_LIMITED', /pausing/],
     [{ code: 17 }, 'RATE_LIMITED', /pausing/],
     [{ code: 32 }, 'RATE_LIMITED', /pausing/],
