@@ -84,7 +84,7 @@ export const VARIANTS = {
   },
   broadcast: {
     off: { share: 0.97, says: '`broadcast` is null' },
-    live: { share: 0.03, says: '`broadcast` tells of a live video, and `reel` is null' },
+    live: { share: 0.03, says: '`broadcast` describes a live video, and `reel` is null' },
   },
   reel: {
     whole: { share: 0.7, says: 'who has no stories has no `reel`' },

@@ -407,6 +407,17 @@ describe('the seed', () => {
     await Promise.all([one, again, other].map((each) => each?.stop()));
   });
 
+  test('never cuts the follower list of the person in the first queries', async () => {
+    const worlds = await Promise.all([1, 2, 3].map((seed) => startSandbox({ seed })));
+    for (const world of worlds) {
+      const whole = await call(world, `/g2/user/followers?user_id=${FAMOUS.pk}`);
+      expect(listAt(await whole.json(), 'response', 'users').length).toBeGreaterThan(0);
+      await world.stop();
+    }
+    const cut = await asked(`/g2/user/followers?user_id=${FAMOUS.pk}`, 'followers=cut');
+    expect(listAt(cut, 'response', 'users')).toEqual([]);
+  });
+
   test('gives every aspect shares that make one', () => {
     expect(FORMS.length).toBeGreaterThan(40);
     for (const [aspect, forms] of Object.entries(VARIANTS))

@@ -1,4 +1,5 @@
-import { type Aspect, drawForm, type FormOf, type Forms } from '../variants.ts';
+import { type Aspect, drawForm, type FormOf, type Forms, PLAIN } from '../variants.ts';
+import { CAST } from '../world/cast.ts';
 import type { Person } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 
@@ -29,6 +30,9 @@ export function inForms(wire: Wire, forms: Forms): Wire {
   };
 }
 
+/** The cast declares its own follower lists (`followerList`), so the seed never cuts them: the first queries of a user read them. */
+const castPks: ReadonlySet<string> = new Set(CAST.map(({ pk }) => pk));
+
 const DAY = 86_400;
 
 /** Real media URLs expire, and say when in hex; a day's answers share one moment so that they can be compared. */
@@ -42,6 +46,9 @@ export function createWire(world: World, account: Account, origin: () => string)
     avatar: (person, size = 150) => picture(person.hasPicture ? person.pk : '0', size, size),
     photo: picture,
     film: (pk) => `${origin()}/videos/${pk}.mp4?oe=${expiry()}`,
-    form: (aspect, key) => drawForm(world.dice, aspect, key),
+    form: (aspect, key) =>
+      aspect === 'followers' && castPks.has(key)
+        ? (PLAIN as Record<Aspect, never>)[aspect]
+        : drawForm(world.dice, aspect, key),
   };
 }
