@@ -10,8 +10,8 @@ const documentedHikerRate = 15;
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** The values of an environment that must not be logged. */
-export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly (string | undefined)[] {
-  return secretSettings.map((name) => environment[name]);
+export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return secretSettings.flatMap((name) => environment[name]?.trim() || []);
 }
 
 /** The gateway's settings, parsed and named. `.env.example` describes each of them. */
@@ -25,6 +25,8 @@ export interface Config {
   /** Origins of web pages, beside the gateway's own, that browsers may send requests from. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
+  /** The values that must not be logged. */
+  readonly secrets: readonly string[];
   /** Whether the sandbox answers in place of the services. */
   readonly isSandbox: boolean;
   readonly hiker: HikerConfig;
@@ -209,6 +211,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: s.TRUST_PROXY,
     corsOrigins: s.CORS_ORIGINS,
     logLevel: s.LOG_LEVEL,
+    secrets: secretsIn(environment),
     isSandbox: false,
     hiker: {
       url: s.HIKER_URL,

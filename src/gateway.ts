@@ -6,7 +6,6 @@ import { connectServices } from './connect.ts';
 import { logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
-import { secretsOf } from './log/secrets.ts';
 import { release } from './release.ts';
 import { cutOffStalledReaders } from './server/answers/stalled-readers.ts';
 import type { CallerTokens } from './server/caller-token.ts';
@@ -41,7 +40,7 @@ const drainMs = 5_000;
 /** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
   const { limits, hiker, meta } = config;
-  const log = logTo(logger, scrubber(secretsOf(config)));
+  const log = logTo(logger, scrubber(config.secrets));
   const keys = signingKeys(config);
   if (!keys.areStable && meta.callerTokens)
     log.warn(
