@@ -91,7 +91,7 @@ const account = some(
 );
 
 describe('whatever is asked of the account that the official API tells', () => {
-  test('comes without an error in one call at most, interpreted and compiled', async () => {
+  test('comes without an error in one call at most, the first time and again', async () => {
     await fc.assert(
       fc.asyncProperty(account, async (fields) => {
         const answer = await askTwice(server, `{ account ${fields} }`);

@@ -72,7 +72,7 @@ describe('a cursor that the gateway did not make fails with CURSOR_INVALID befor
   test.each(Object.keys(forgeries))('%s', async (name) => {
     const { pageInfo } = await firstPage();
     const after = forgeries[name]?.(pageInfo.endCursor ?? '');
-    for (const _run of ['interpreted', 'compiled']) {
+    for (const _run of ['first', 'again']) {
       const answer = await server.ask(followersBehind, { pk, after });
       expect(faults(answer)).toEqual(['user.followers CURSOR_INVALID']);
       expect(answer.errors?.[0]?.message).toContain('start again without "after"');

@@ -140,7 +140,7 @@ describe('variables', () => {
 describe('texts in the document', () => {
   const search = (text: string) => `{ searchUsers(query: ${JSON.stringify(text)}, first: 1) { edges { cursor } } }`;
 
-  // Documents that come again are compiled to code, with their texts in it.
+  // Plans of documents that come again are kept, with their texts in them.
   test.each([
     '"',
     "'",

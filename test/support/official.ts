@@ -32,7 +32,7 @@ export function paid({ sandbox }: TestGateway): string[] {
 }
 
 /**
- * Asks twice: the first time a document is interpreted, the second time it runs compiled. Both must give the same answer
+ * Asks twice: the first time a document is planned, the second time its plan is kept. Both must give the same answer
  * for the same calls.
  */
 export async function askTwice<Data, Variables>(
@@ -41,13 +41,13 @@ export async function askTwice<Data, Variables>(
   variables?: Variables,
   init?: RequestInit,
 ): Promise<Answer<Data>> {
-  const interpreted = await server.ask(document, variables, init);
+  const first = await server.ask(document, variables, init);
   const calls = server.sandbox.calls.map(written).sort();
-  const compiled = await server.ask(document, variables, init);
-  expect(compiled.data).toEqual(interpreted.data);
-  expect(byPath(compiled)).toEqual(byPath(interpreted));
+  const again = await server.ask(document, variables, init);
+  expect(again.data).toEqual(first.data);
+  expect(byPath(again)).toEqual(byPath(first));
   expect(server.sandbox.calls.map(written).sort()).toEqual(calls);
-  return compiled;
+  return again;
 }
 
 /** Fields fail in any order. */

@@ -1,5 +1,4 @@
-import type { Edge, ListArguments, ListPath } from '../access-path.ts';
-import { lastResort } from '../access-path.ts';
+import { type Edge, type ListArguments, type ListPath, lastResort } from '../access-path.ts';
 import { bind, factOf } from '../bind.ts';
 import { canonical, type Entity } from '../entity.ts';
 import { tellsEach } from '../on-node.ts';

@@ -73,15 +73,15 @@ test('whatever is asked where, one person has one id in one answer', { timeout: 
       if (failing !== undefined) sandbox.weather.add({ upstream: 'HIKER', path: failing, status: 503 });
       sandbox.weather.add({ upstream: 'HIKER', latencyMs: hiker });
       sandbox.weather.add({ upstream: 'META', latencyMs: meta });
-      const interpreted = await server.ask(text);
-      const compiled = await server.ask(text);
-      for (const answer of [interpreted, compiled]) {
+      const first = await server.ask(text);
+      const again = await server.ask(text);
+      for (const answer of [first, again]) {
         expect(answer.data, JSON.stringify(answer.errors)).toBeTruthy();
         met += idsByUsername(answer).size;
         expectOneId(answer);
         expectAskedIds(answer, text);
       }
-      expect(interpreted.data).toEqual(compiled.data);
+      expect(first.data).toEqual(again.data);
     }),
     { numRuns: 60, seed: 20_261_126 },
   );
