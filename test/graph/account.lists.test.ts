@@ -13,7 +13,8 @@ const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
 const posts = postsOf(sandbox, business);
 // It stands at an hour at which the account has stories for several pages.
-while (world.stories.of(business, Math.floor(now.getTime() / 1000)).length < 3) now = new Date(now.getTime() - 3_600_000);
+while (world.stories.of(business, Math.floor(now.getTime() / 1000)).length < 3)
+  now = new Date(now.getTime() - 3_600_000);
 
 const mediaOfAccount = graphql(/* GraphQL */ `
   query MediaOfAccount($first: Int, $after: String, $last: Int, $before: String, $until: DateTime) {

@@ -4,6 +4,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, personOf, postsOf } from '../support/official.ts';
+import { rows } from '../support/rows.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();
@@ -133,7 +134,7 @@ describe('insights of the account', () => {
     });
     expect(errors).toBeUndefined();
     expect(data.account?.insights?.map(({ name }) => name)).toEqual(['reach', 'views']);
-    for (const insight of data.account?.insights ?? []) {
+    for (const insight of rows(data.account?.insights)) {
       expect(insight).toMatchObject({ period: 'day', total: null, breakdowns: null, title: expect.any(String) });
       expect(insight.values?.length).toBeGreaterThan(2);
       const ends = insight.values?.map(({ endTime }) => Date.parse(endTime ?? '')) ?? [];
@@ -159,7 +160,7 @@ describe('insights of the account', () => {
     const [insight] = data.account?.insights ?? [];
     expect(insight).toMatchObject({ name: 'reach', values: null, total: expect.any(Number) });
     expect(insight?.breakdowns?.[0]?.dimensions).toEqual(['media_product_type', 'follow_type']);
-    for (const { values, value } of insight?.breakdowns?.[0]?.results ?? []) {
+    for (const { values, value } of rows(insight?.breakdowns?.[0]?.results)) {
       expect(values).toHaveLength(2);
       expect(value).toBeGreaterThan(0);
     }

@@ -6,6 +6,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';
+import { rows } from '../support/rows.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -244,7 +245,7 @@ describe('the parts of an album', () => {
   test('come along, and what they do not have is null without an error', async () => {
     const { data, errors } = await askTwice(server, childrenOfPosts, { first: 30 });
     expect(errors).toBeUndefined();
-    for (const { node } of data.account?.media?.edges ?? []) {
+    for (const { node } of rows(data.account?.media?.edges)) {
       if (node.kind !== 'CAROUSEL') expect(node.children).toBeNull();
       for (const child of node.children ?? []) {
         expect(child).toMatchObject({ kind: expect.stringMatching(/^(IMAGE|VIDEO)$/), caption: null, likeCount: null });
@@ -371,7 +372,7 @@ describe('what the official API does not tell', () => {
       `),
       { pk: reel.pk },
     );
-    for (const { message } of errors ?? []) expect(message).not.toMatch(/official API.*is not configured/);
+    for (const { message } of rows(errors)) expect(message).not.toMatch(/official API.*is not configured/);
   });
 });
 
@@ -414,7 +415,7 @@ describe('posts of others', () => {
     expect(data.account?.taggedMedia?.edges?.map(({ node }) => node.owner?.username)).toEqual(
       tagged.map(({ owner }) => owner.username),
     );
-    for (const { node } of data.account?.taggedMedia?.edges ?? []) expect(node.caption).not.toContain('@');
+    for (const { node } of rows(data.account?.taggedMedia?.edges)) expect(node.caption).not.toContain('@');
   });
 
   test('that it is tagged in come with their comments in one call', async () => {

@@ -4,6 +4,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, personOf, postsOf } from '../support/official.ts';
+import { rows } from '../support/rows.ts';
 
 const server = await startGateway(
   { META_CALLER_TOKENS: '1' },
@@ -163,7 +164,7 @@ test('tags of products come along with the posts, placed on pictures only', asyn
   const posts = postsOf(sandbox, business).slice(0, 40);
   const tagged = posts.map((post) => (post.owner.index === business.index ? world.catalogs.tagsOf(post) : []));
   expect(tagged.some((tags) => tags.length > 0)).toBe(true);
-  for (const [index, { node }] of (data.account?.media?.edges ?? []).entries()) {
+  for (const [index, { node }] of rows(data.account?.media?.edges).entries()) {
     const tags = node.productTags ?? [];
     expect(tags.map(({ productId }) => productId)).toEqual(tagged[index]?.map(({ productId }) => productId));
     for (const tag of tags) {

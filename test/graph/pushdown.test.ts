@@ -4,6 +4,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, personOf, postsOf } from '../support/official.ts';
+import { rows } from '../support/rows.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
@@ -259,7 +260,7 @@ describe('what one call cannot hold is split off', () => {
   test('deep below gives both lists', async () => {
     const { data, errors } = await askTwice(server, sameEdgeBelowTwice);
     expect(errors).toBeUndefined();
-    for (const [index, edge] of (data.account?.media?.edges ?? []).entries()) {
+    for (const [index, edge] of rows(data.account?.media?.edges).entries()) {
       const pks = [0, 1].map((place) => world.comments.at(posts[index] as (typeof posts)[number], place).pk);
       expect(edge.node.a?.edges?.map(({ node }) => node.pk)).toEqual(pks.slice(0, 1));
       expect(edge.node.b?.edges?.map(({ node }) => node.pk)).toEqual(pks);

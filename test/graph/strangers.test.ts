@@ -3,6 +3,7 @@ import { faults } from '../support/faults.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official } from '../support/official.ts';
+import { rows } from '../support/rows.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -114,7 +115,7 @@ const listsOfBusiness = graphql(/* GraphQL */ `
 describe('what only its owner is told of a post or a comment', () => {
   test.each(gateways)('fails nothing else of a stranger’s, with %s', async (_what, gateway) => {
     const { data } = await askTwice(gateway, ownersOnlyOfTagged);
-    for (const { node } of data.account?.taggedMedia?.edges ?? [])
+    for (const { node } of rows(data.account?.taggedMedia?.edges))
       expect(node).toMatchObject({ caption: expect.any(String), isCommentEnabled: null });
   });
 
@@ -141,7 +142,7 @@ describe('what only its owner is told of a post or a comment', () => {
 describe('what no service that is configured can tell', () => {
   test('of a commenter is null, and the name stays', async () => {
     const { data } = await askTwice(server, pksOfCommenters);
-    for (const { node } of data.account?.media?.edges ?? [])
+    for (const { node } of rows(data.account?.media?.edges))
       expect(node.comments?.edges?.[0]?.node.author).toEqual({ username: expect.any(String), pk: null });
   });
 
@@ -160,7 +161,7 @@ describe('what no service that is configured can tell', () => {
 
   test('is said by the names of the services that would help, each once', async () => {
     const { errors } = await server.ask(listsOfBusiness);
-    for (const { message } of errors ?? []) {
+    for (const { message } of rows(errors)) {
       expect(message).not.toMatch(/META|official API.*is not configured/);
       expect(message.match(/HIKER/g)).toHaveLength(1);
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { FIRST_WORDS } from '../../../src/sandbox/world/words.ts';
+import { rows } from '../../support/rows.ts';
 import { at, listAt } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 
@@ -50,7 +51,7 @@ describe.each(['top_media', 'recent_media'])('%s', (edge) => {
     const data = listAt(await told(sandbox, `/${id}/${edge}`, { ...user(), fields, limit: '100' }), 'data');
     expect(data.length).toBeGreaterThan(30);
     expect(data.length).toBeLessThanOrEqual(50);
-    for (const media of data) expect(at(media, 'caption')).toContain('#quietpaths');
+    for (const media of rows(data)) expect(at(media, 'caption')).toContain('#quietpaths');
     for (const field of ['username', 'owner', 'shortcode', 'ig_id', 'comments'])
       expect(await refused(sandbox, `/${id}/${edge}`, { ...user(), fields: field })).toMatchObject({ code: 100 });
     expect(await refused(sandbox, `/${id}/${edge}`)).toMatchObject({ code: 100 });
@@ -65,7 +66,7 @@ describe.each(['top_media', 'recent_media'])('%s', (edge) => {
     const all = pages.flatMap((page) => listAt(page, 'data').map((media) => at(media, 'id')));
     expect(pages.length).toBeGreaterThan(2);
     expect(new Set(all).size).toBe(all.length);
-    for (const page of pages) expect(at(page, 'paging', 'cursors')).toEqual({ after: cursor });
+    for (const page of rows(pages)) expect(at(page, 'paging', 'cursors')).toEqual({ after: cursor });
     expect(await told(sandbox, `/${id}/${edge}`, { ...user(), after: cursor })).toEqual({ data: [] });
     expect(await refused(sandbox, `/${id}/${edge}`, { ...user(), after: 'x' })).toMatchObject({ code: 100 });
   });

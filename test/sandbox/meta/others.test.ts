@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { BUSINESS, COLOSSAL, FAMOUS, GONE, PRIVATE, SECOND_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import type { Person } from '../../../src/sandbox/world/people.ts';
+import { rows } from '../../support/rows.ts';
 import { at, listAt } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 
@@ -22,7 +23,7 @@ describe('business discovery', () => {
     expect(answer).toMatchObject({ username: BUSINESS.username, id: sandbox.metaAccountId });
     const found = listAt(answer, 'business_discovery', 'media', 'data');
     expect(found).toHaveLength(3);
-    for (const one of found) {
+    for (const one of rows(found)) {
       expect(one).toMatchObject({ username: COLOSSAL.username, permalink: expect.stringContaining('instagram.com/') });
       expect(at(one, 'owner')).toBeUndefined();
       expect(at(one, 'caption')).not.toContain('@');
@@ -141,7 +142,7 @@ describe('tags', () => {
       'data',
     );
     expect(data.length).toBeGreaterThan(20);
-    for (const media of data) {
+    for (const media of rows(data)) {
       expect(at(media, 'owner')).toBeUndefined();
       expect(at(media, 'username')).not.toBe(BUSINESS.username);
       expect(JSON.stringify(at(media, 'comments') ?? '')).not.toContain('@');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Media } from '../../../src/model/media.ts';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media-shapes.ts';
+import { rows } from '../../support/rows.ts';
 import { everyRecord } from '../records.ts';
 import { sample } from '../sample.ts';
 
@@ -250,7 +251,7 @@ describe('a post by id', () => {
       { pk: '12', graphId: '17900000000000', hasAudio: null, videoDuration: null },
       { pk: '13', graphId: null, accessibilityCaption: 'A heron' },
     ]);
-    for (const part of children ?? []) {
+    for (const part of rows(children)) {
       for (const fact of hiker.mediaInfoById.tells) expect(part[fact as keyof Media], fact).not.toBeUndefined();
     }
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { rows } from '../../support/rows.ts';
 import { sample } from '../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
@@ -24,11 +25,11 @@ describe('a clip of somebody', () => {
   });
 
   test("'s owner never claims to have no followers", () => {
-    for (const { owner } of page.items) expect(owner?.followerCount).toBeUndefined();
+    for (const { owner } of rows(page.items)) expect(owner?.followerCount).toBeUndefined();
   });
 
   test('does not deny the music and the tags that the list leaves out', () => {
-    for (const clip of page.items) {
+    for (const clip of rows(page.items)) {
       expect(clip.track).toBeUndefined();
       expect(clip.usertags).toBeUndefined();
       expect(clip.accessibilityCaption).toBeUndefined();

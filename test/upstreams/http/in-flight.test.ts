@@ -4,6 +4,7 @@ import { FAMOUS, GONE } from '../../../src/sandbox/world/cast.ts';
 import { Coalescing } from '../../../src/upstreams/http/coalesce.ts';
 import { idle } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
+import { rows } from '../../support/rows.ts';
 import { startHeldService } from './held-service.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
@@ -65,7 +66,7 @@ describe('the same call in flight', () => {
     const gone = `{ user(by: { pk: "${GONE.pk}" }) { username } }`;
     const answers = await Promise.all([ask(gone), ask(gone)]);
     expect(calls()).toHaveLength(1);
-    for (const { errors } of answers) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    for (const { errors } of rows(answers)) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 
   test('with other parameters is another call', async () => {

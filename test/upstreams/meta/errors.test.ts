@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../../src/upstreams/http/transport.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
+import { rows } from '../../support/rows.ts';
 
 interface Wire {
   readonly code: number;
@@ -182,7 +183,7 @@ describe('how long to wait', () => {
 describe('the failures that the documents list', () => {
   test('are each found by code and subcode, with advice', () => {
     expect(documentedFailures).toHaveLength(24);
-    for (const one of documentedFailures) {
+    for (const one of rows(documentedFailures)) {
       expect(knownFailure(one.code, one.subcode)).toBe(one);
       expect(one.advice).toMatch(/^[A-Z].*\.$/);
       expect(failure({ code: one.code, error_subcode: one.subcode })).toMatchObject({ code: one.meaning });
