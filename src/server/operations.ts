@@ -22,7 +22,7 @@ import { Operation, type OperationLimits, type Upstreams } from '../sources/oper
 import type { CancelSignal } from '../upstreams/http/cancel.ts';
 import type { UpstreamError } from '../upstreams/http/errors.ts';
 import { valuesOf } from './answer-size.ts';
-import { firstOf, leftOut } from './answers/reported-errors.ts';
+import { firstOf, leftOut, mostReported } from './answers/reported-errors.ts';
 import { withText } from './answers/text.ts';
 import type { Budget } from './budget.ts';
 import { explained, overBudget, tooMuchToPrice } from './explain.ts';
@@ -99,9 +99,13 @@ export function createRun({
     if (explain && asked.operation !== 'query')
       return { errors: [refusedOperation('BAD_USER_INPUT', 'only queries can be explained', [asked])] };
     const sent = variables ?? {};
-    const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent);
+    const { coerced, errors } = getVariableValues(schema, asked.variableDefinitions ?? [], sent, {
+      maxErrors: mostReported,
+    });
     if (errors !== undefined)
-      return { errors: errors.map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)) };
+      return {
+        errors: firstOf(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),
+      };
     const start = (imagination?: Imagination) =>
       runOperation(
         executor,

@@ -1,8 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Turns } from '../../src/execution/turns.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
+import { useParts } from '../../src/server/answers/send-parts.ts';
+import { withText } from '../../src/server/answers/text.ts';
 import { UnsentAnswers } from '../../src/server/answers/unsent-answers.ts';
 import { gatewayBefore, startGateway } from '../support/gateway.ts';
 
@@ -261,6 +265,26 @@ describe('large answers that clients take long to read', () => {
     const cut = responses.filter(({ req }) => req.socket.isDestroyed);
     expect(cut).toEqual(responses.slice(0, 4));
   });
+
+  test.each(['application/json', 'text/event-stream', 'multipart/mixed'])(
+    'are counted when they are sent as %s',
+    async (accept) => {
+      const operation = parse('{ a }').definitions[0] as OperationDefinitionNode;
+      const size = { values: 100_000, bytes: 1_000_000 };
+      const options = { operation, maxBytes: 1_000_000, turns: new Turns().of() };
+      const result = await withText({ data: { a: 'a'.repeat(200_000) } }, size, options);
+      const plugin = useParts(new UnsentAnswers(20_000));
+      const responses = [response(), response()];
+      for (const res of responses)
+        plugin.onResultProcess?.({
+          request: new Request('http://localhost/graphql', { headers: { accept } }),
+          result,
+          setResultProcessor: () => undefined,
+          serverContext: { res },
+        } as unknown as Parameters<NonNullable<typeof plugin.onResultProcess>>[0]);
+      expect(responses.map(({ req }) => req.socket.isDestroyed)).toEqual([true, false]);
+    },
+  );
 
   test('make room when they have been read', () => {
     const unsent = new UnsentAnswers(100);

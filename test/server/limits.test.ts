@@ -51,6 +51,16 @@ describe('depth', () => {
     refused(`query A { __typename } ${nested(3).replace('{', 'query B {')}`, /depth limit|operation/));
 });
 
+describe('lines', () => {
+  const behind = (lines: number, separator = '\n') => `${separator.repeat(lines - 1)}{ __typename }`;
+
+  test('as many as MAX_TOKENS are served', () => served(behind(400)));
+  test.each(['\n', '\r', '\r\n', '#\n'])('more are refused, whatever they hold and end with (%j)', (separator) =>
+    refused(behind(401, separator), /Limit of 400 lines/),
+  );
+  test('more are refused with a code and what to do', () => tooComplex(behind(401), 'MAX_TOKENS'));
+});
+
 describe('aliases', () => {
   const aliases = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: pk`).join(' ');
 

@@ -113,6 +113,29 @@ describe('variables', () => {
     }
   });
 
+  test.each([
+    ['of another type', 'query ($v: [UserBy!]!) { users(by: $v) { pk } }', 1],
+    ['that is null', 'query ($v: [ID!]!) { nodes(ids: $v) { id } }', null],
+    ['with keys that do not exist', 'query ($v: [UserBy!]!) { users(by: $v) { pk } }', { name: 'a'.repeat(2_000) }],
+  ])(
+    'with very many items %s are refused with the first errors only, and nothing is spent',
+    async (_what, query, item) => {
+      const { text } = await postJson({ query, variables: { v: Array(100).fill(item) } });
+      const many = await postJson({
+        query,
+        variables: { v: Array(item === null || item === 1 ? 40_000 : 120).fill(item) },
+      });
+      for (const one of [text, many.text]) {
+        const { errors } = JSON.parse(one) as { errors: { extensions: { code: string } }[] };
+        expect(errors.length).toBeGreaterThan(0);
+        expect(errors.length).toBeLessThanOrEqual(100);
+        expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+        expect(one.length).toBeLessThan(100_000);
+      }
+      expect(calls()).toEqual([]);
+    },
+  );
+
   const huge = 'x'.repeat(15_000);
   test.each([
     ['username', 'query ($v: String!) { user(by: { username: $v }) { pk } }'],

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { Warning } from '../../graph/context.ts';
 
 /** The most errors, and the most warnings, of one answer: a client learns nothing from the next. */
-const mostReported = 100;
+export const mostReported = 100;
 
 /** A path can hold names as long as the document's. */
 const mostCharacters = 65_536;

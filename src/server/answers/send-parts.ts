@@ -38,9 +38,11 @@ export function useParts(unsent: UnsentAnswers): Plugin {
     onResultProcess({ request, result, setResultProcessor, serverContext }) {
       const parts = Array.isArray(result) || Symbol.asyncIterator in result ? undefined : partsOf(result);
       const contentType = answerType(request.headers.get('accept') || '*/*');
-      if (parts === undefined || contentType === undefined) return;
+      if (parts === undefined) return;
       const { res: response } = serverContext as { readonly res?: ServerResponse };
       if (response !== undefined) unsent.add(response, lengthOf(parts));
+      // Yoga wraps it in a stream of its own.
+      if (contentType === undefined) return;
       const [mediaType = contentType] = contentType.split(';');
       setResultProcessor((_result, { Response }) => {
         const headers = { 'content-type': contentType, 'content-length': String(lengthOf(parts)) };
