@@ -81,6 +81,7 @@ test('a stream keeps its finds beside rows that are none, and one in one piece m
   const broken = { stream_rows: ['x', 7, null, [true, []], { data }, { path: 7, data: 'x' }] };
   for (const [body, leftOut] of [
     [broken, 3],
+    [{ stream_rows: [{ data }, { path: ['xdt_fbsearch__top_serp_graphql', 'edges', 'x'], data: { node: user } }] }, 1],
     [{ data, stream_rows: null }, 0],
     [{ data, stream_rows: [] }, 0],
   ] as const) {

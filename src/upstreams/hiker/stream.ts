@@ -18,7 +18,7 @@ const ROUNDS = 8;
  *   points one row too far), it goes to the nearest object with that id, looked for below that place first;
  * - where the path leads to a key left open or past the last element of a list, the patch is what belongs there;
  * - patches are tried again when others have found their place, because a part may come before what it is a part of;
- * - a patch is left out only when nothing fits it then: it told more of something that never came.
+ * - a patch is left out, and reported, only when nothing fits it then: it told more of something that never came.
  */
 export function foldStream(body: unknown): Tree {
   const root: Tree = {};
@@ -38,7 +38,10 @@ export function foldStream(body: unknown): Tree {
   let open = patches;
   for (let round = 1, isLast = false; open.length > 0; round++) {
     const left = open.filter((patch) => !patching.apply(patch, isLast));
-    if (isLast) break;
+    if (isLast) {
+      for (const _ of left) leaveOut(new ShapeError('stream_rows[].path', 'the place of a part'));
+      break;
+    }
     isLast = left.length === open.length || round === ROUNDS;
     open = left;
   }
