@@ -3,7 +3,7 @@ import type { FieldPlan } from './field-plan.ts';
 import { inDocumentOrder, nullablePlace, type Place, type PlacedError } from './place.ts';
 
 /** An answer holds fewer errors; failures past this number are only counted. */
-const mostFailures = 1000;
+export const mostFailures = 1000;
 
 /** The failures of one run. */
 export class Failures {

@@ -1,3 +1,4 @@
+import { isSearchableHashtag } from '../model/hashtag.ts';
 import * as source from '../sources/hashtag.ts';
 import { builder } from './builder.ts';
 import { walked } from './connection.ts';
@@ -38,9 +39,6 @@ HashtagRef.implement({
   }),
 });
 
-/** Letters, digits and underscores of any script: the service refuses emoji. */
-const hashtagName = /^[\p{L}\p{M}\p{N}_]{1,100}$/u;
-
 builder.queryField('hashtag', (t) =>
   t.field({
     type: HashtagRef,
@@ -50,7 +48,7 @@ builder.queryField('hashtag', (t) =>
     },
     resolve: (_root, args, context, info) => {
       const name = args.name.trim().replace(/^#/, '').toLowerCase();
-      if (!hashtagName.test(name))
+      if (!isSearchableHashtag(name))
         throw badKey('name', args.name, 'a hashtag has letters, digits and underscores, without blanks or emoji');
       return entityField('Hashtag', { name }, context, info);
     },

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { AnswerLimits } from '../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../execution/execute.ts';
+import { mostFailures } from '../execution/failures.ts';
 import { inDocumentOrder, type Place, type PlacedError } from '../execution/place.ts';
 import type { OperationTurns, Turns } from '../execution/turns.ts';
 import type { GraphContext, Warning } from '../graph/context.ts';
@@ -162,6 +163,8 @@ async function runOperation(
   const beside: PlacedError[] = [];
   const reported: UpstreamError[] = [];
   const warnings: { readonly place: Place; readonly warning: Warning }[] = [];
+  let besideLeftOut = 0;
+  let warningsLeftOut = 0;
   const ids = new OpenIds();
   const context: GraphContext = {
     operation,
@@ -170,11 +173,17 @@ async function runOperation(
     turns,
     mayTrace,
     report: (fault, { fieldNodes, path }) => {
+      if (beside.length === mostFailures) {
+        besideLeftOut += 1;
+        return;
+      }
       reported.push(fault);
       beside.push({ place: path as Place, error: located(fault, fieldNodes, responsePathAsArray(path)) });
     },
-    warn: (code, message, { path }) =>
-      warnings.push({ place: path as Place, warning: { code, message, path: responsePathAsArray(path) } }),
+    warn: (code, message, { path }) => {
+      if (warnings.length === mostFailures) warningsLeftOut += 1;
+      else warnings.push({ place: path as Place, warning: { code, message, path: responsePathAsArray(path) } });
+    },
   };
   let result: Result;
   try {
@@ -197,7 +206,10 @@ async function runOperation(
   if (imagination !== undefined) return explained(operation, imagination, errors.map(toClientError));
   const told = firstOf(errors).map(toClientError);
   const warned = firstOf(inDocumentOrder(warnings).map(({ warning }) => warning));
-  const missing = leftOut(errors.length + errorsLeftOut - told.length, warnings.length - warned.length);
+  const missing = leftOut(
+    errors.length + errorsLeftOut + besideLeftOut - told.length,
+    warnings.length + warningsLeftOut - warned.length,
+  );
   const extensions = {
     upstream,
     ...(warned.length + missing.length > 0 && { warnings: [...warned, ...missing] }),

@@ -1,4 +1,4 @@
-import type { Hashtag } from '../model/hashtag.ts';
+import { type Hashtag, isSearchableHashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { EdgePage } from '../upstreams/meta/edge.ts';
@@ -31,6 +31,8 @@ export const hashtag: FactSource<'Hashtag'> = {
       {
         tells: new Set(['graphId']),
         parameters: inTheNameOf,
+        // A look-up uses the weekly allowance, also one that can find nothing.
+        serves: ({ name }) => isSearchableHashtag(name),
         pick: ({ nodes: [found] }: EdgePage): Hashtag | undefined => {
           return found && { graphId: idOf(found) };
         },

@@ -246,3 +246,15 @@ function recent() {
   const limit = (newest[0]?.takenAt ?? 0) - 86_400;
   return newest.filter(({ takenAt }) => takenAt > limit).slice(0, 30);
 }
+
+test('a hashtag that the official API cannot look up costs nothing of its allowance, whichever way it is named', async () => {
+  for (const odd of ['bread🍞', 'a/b?c#', 'x'.repeat(5000)]) {
+    const id = Buffer.from(`Hashtag:${odd}`).toString('base64url');
+    const { data } = await ask<{ node: unknown }, object>(
+      `query ($id: ID!) { node(id: $id) { id ... on Hashtag { name graphId topMedia(first: 1) { edges { node { pk } } } } } }`,
+      { id },
+    );
+    expect(data.node).toMatchObject({ id, name: odd, graphId: null, topMedia: null });
+    expect(official(server)).toEqual([]);
+  }
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FAMOUS } from '../../src/sandbox/world/cast.ts';
+import { CUT_SHORT, FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { type Answer, gatewayBefore, startGateway } from '../support/gateway.ts';
 import { everyMutation } from '../support/mutations.ts';
 import { writes } from '../support/writing.ts';
@@ -166,6 +166,17 @@ describe('of very many errors', () => {
     );
     expect(errors).toHaveLength(100);
     expect(extensions?.warnings?.[0]?.message).toContain('1700 more errors');
+  });
+
+  test('warnings beyond a thousand are counted too', async () => {
+    const same = Array.from({ length: 20 }, () => `{pk: "${CUT_SHORT.pk}"}`).join();
+    const large = gatewayBefore(sandbox, { MAX_ALIASES: '1000', MAX_NODES: '100000' });
+    const { extensions } = await large.ask<object, unknown>(
+      `{users(by: [${same}]) {${aliases(60, 'followers(first: 100) {pageInfo {hasNextPage}}')} followerCount}}`,
+    );
+    expect(extensions?.warnings).toHaveLength(101);
+    expect(extensions?.warnings?.[0]?.code).toBe('LIST_CUT');
+    expect(extensions?.warnings?.at(-1)?.message).toContain('1100 more warnings');
   });
 
   test('their paths are bounded, however long the names in them are', async () => {

@@ -85,7 +85,10 @@ function isUnknown(error: unknown): error is UpstreamError {
  * of its container tells whether it happened. Throws the error where the status does not.
  */
 async function settled(operation: Operation, id: string, error: UpstreamError, given?: Given): Promise<Published> {
-  const [container] = await watch(operation, [id], new Patience(operation, Date.now())).catch(() => [undefined]);
+  const [container] = await watch(operation, [id], new Patience(operation, Date.now())).catch((fault: unknown) => {
+    if (fault instanceof UpstreamError) return []; // Where the status cannot be read, the outcome stays unknown.
+    throw fault;
+  });
   if (container?.status === 'PUBLISHED') return { media: null, container, errors: [publishedWithoutId] };
   const failed = container?.status === 'ERROR' || container?.status === 'EXPIRED';
   const why = failed ? obstacle(container, given) : undefined;

@@ -20,6 +20,9 @@ export interface Found {
 /** Deletes a lock that is still one's own. */
 const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 
+/** So many credentials' changes are remembered while Redis is away: callers may bring any token. */
+const mostUnsaid = 10_000;
+
 /** How soon Redis is told again of a write that it could not be told of. */
 const sayAgainMs = 250;
 
@@ -40,8 +43,11 @@ const maxGenerationBytes = 64;
 export class SharedLevel {
   readonly #redis: RedisAccess;
   readonly #edition: string;
-  /** Credentials under which something was changed that Redis has not been told of. */
-  readonly #unsaid = new Set<string>();
+  /** Credentials under which something was changed that Redis does not know yet, each with how many changes there were. */
+  readonly #unsaid = new Map<string, number>();
+  #isSaying = false;
+  /** Nothing is shared until then, because more changes are unknown to Redis than are remembered here. */
+  #closedUntil = 0;
   #saying: NodeJS.Timeout | undefined;
   #unlockedUntil = 0;
 
@@ -52,7 +58,7 @@ export class SharedLevel {
 
   /** Undefined where Redis is not there, or too slow, or does not know yet that something was changed. */
   async get(scope: string, key: string): Promise<Found | undefined> {
-    if (this.#unsaid.has(scope)) return undefined;
+    if (this.#isOutdated(scope)) return undefined;
     const name = this.#entryKey(scope, key);
     const found = await this.#redis.ask('reading answers', (redis) =>
       Promise.all([
@@ -69,7 +75,7 @@ export class SharedLevel {
 
   /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
   set(scope: string, key: string, answered: Kept, bytes: number, generation: string): void {
-    if (this.#unsaid.has(scope)) return;
+    if (this.#isOutdated(scope)) return;
     const kept = capped(answered, earliestExpiry(answered.answer));
     const ttl = Math.floor(kept.staleUntil - Date.now());
     if (ttl <= 0) return;
@@ -102,7 +108,8 @@ export class SharedLevel {
   async startAnew(scope: string): Promise<void> {
     if (await this.#say(scope)) return;
     // Until Redis knows of it, what stands there is older than the write.
-    this.#unsaid.add(scope);
+    if (this.#unsaid.size >= mostUnsaid) this.#closedUntil = Date.now() + longestMs;
+    else this.#unsaid.set(scope, (this.#unsaid.get(scope) ?? 0) + 1);
     this.#saying ??= setInterval(() => void this.#sayAll(), sayAgainMs).unref();
   }
 
@@ -115,8 +122,19 @@ export class SharedLevel {
     return this.#redis.publish(channel, digest(scope));
   }
 
+  #isOutdated(scope: string): boolean {
+    return this.#unsaid.has(scope) || Date.now() < this.#closedUntil;
+  }
+
   async #sayAll(): Promise<void> {
-    for (const scope of this.#unsaid) if (await this.#say(scope)) this.#unsaid.delete(scope);
+    if (this.#isSaying) return;
+    this.#isSaying = true;
+    for (const [scope, changes] of this.#unsaid) {
+      if (!(await this.#say(scope))) break;
+      // What was changed meanwhile is said in the next round.
+      if (this.#unsaid.get(scope) === changes) this.#unsaid.delete(scope);
+    }
+    this.#isSaying = false;
     if (this.#unsaid.size > 0) return;
     clearInterval(this.#saying);
     this.#saying = undefined;
