@@ -89,7 +89,8 @@ describe('every endpoint', () => {
     const { answer, leftOut } = readingOf(() => pks(body));
     expect(answer).toEqual(others);
     expect(leftOut.rows).toBeGreaterThan(0);
-    expect(leftOut.reasons[0]).toMatch(/^expected an id at /);
+    // A part of a stream that finds no place without the row is reported before it.
+    expect(leftOut.reasons).toContainEqual(expect.stringMatching(/^expected an id at /));
   });
 
   test.each(each)('%s answers a damaged body with a record or a refusal, and nothing else', (_path, endpoint) => {
