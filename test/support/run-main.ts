@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** Node keeps there what it makes of the sources: a start costs 0.9 s of CPU instead of 2.3 s. */
@@ -30,7 +30,7 @@ export const TIMELESS = {
   },
 } as const;
 
-/** The command, in an empty folder and an environment of its own. What a file's tests have started ends with them. */
+/** The command, in an empty folder and an environment of its own. It ends with the test that runs it. */
 export function runMain(settings: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): Run {
   const folder = mkdtempSync(join(tmpdir(), 'gramgraph-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -41,7 +41,7 @@ export function runMain(settings: Readonly<Record<string, string>>, files: Reado
   });
   let output = '';
   const closed = once(child, 'close');
-  afterAll(async () => {
+  onTestFinished(async () => {
     child.kill('SIGKILL');
     await closed;
     rmSync(folder, { recursive: true });
