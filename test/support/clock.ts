@@ -38,18 +38,23 @@ export async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** Turns of the event loop in which nothing happens until everything waits. */
+/** Turns of the event loop, and time of the machine, in which nothing happens until everything waits. */
 const idleTurns = 50;
+const idleNs = 20_000_000n;
 
 /**
  * Resolves once nothing more happens while the clock stands still: the gateway and its services are one process, so what
- * one has sent the other reads within a turn or two, however busy the machine is.
+ * one has sent the other reads within a few turns, once the machine has carried it over.
  */
 export async function idle({ calls }: Pick<Sandbox, 'calls'>): Promise<void> {
   let seen = '';
-  for (let turns = 0; turns < idleTurns; turns += 1) {
+  let since = process.hrtime.bigint();
+  for (let turns = 0; turns < idleTurns || process.hrtime.bigint() - since < idleNs; turns += 1) {
     const now = calls.map(({ path, status, aborted }) => `${path} ${status} ${aborted}`).join();
-    if (now !== seen) turns = 0;
+    if (now !== seen) {
+      turns = 0;
+      since = process.hrtime.bigint();
+    }
     seen = now;
     await new Promise((resolve) => setImmediate(resolve));
   }
