@@ -23,7 +23,7 @@ const columns = [
   'p99',
   'calls',
   'billed',
-  'in vain',
+  'wasted',
   'billed twice',
   'memory',
 ];

@@ -19,13 +19,13 @@ declare module 'graphql' {
   }
 }
 
-/** What resolvers are told of the run that they are part of. */
+/** The part of a resolver's info that is the same for the whole run. */
 interface RunState {
   readonly variables: Variables;
   readonly refusals: Refusals | undefined;
 }
 
-/** What a resolver is told of its field. A class, because one is made for each call of a resolver. */
+/** A resolver's info about its field. A class, because one is made for each call of a resolver. */
 export class ResolveInfo implements GraphQLResolveInfo {
   readonly fieldName: string;
   readonly fieldNodes: readonly FieldNode[];

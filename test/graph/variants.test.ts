@@ -6,6 +6,7 @@ import type { Person } from '../../src/sandbox/world/people.ts';
 import type { Post } from '../../src/sandbox/world/post.ts';
 import { faults } from '../support/faults.ts';
 import { type Answer, startGateway } from '../support/gateway.ts';
+import { postWhere } from '../support/world-posts.ts';
 
 // Every form in which the services answer is read right, without an error.
 
@@ -18,18 +19,7 @@ afterEach(() => sandbox.variants.set(PLAIN));
 const { people, timelines, comments, stories, follows } = sandbox.world;
 const famous = people.byPk(FAMOUS.pk) as Person;
 
-function inWorld(wanted: (post: Post) => boolean): Post {
-  for (let index = 0; index < 3_000; index++) {
-    const person = people.at(index);
-    if (person.isPrivate || person.isGone) continue;
-    const found = timelines
-      .of(person)
-      .map(timelines.post)
-      .find((post) => post.owner.index === index && wanted(post));
-    if (found !== undefined) return found;
-  }
-  throw new Error('The world has no such post');
-}
+const inWorld = (wanted: (post: Post) => boolean): Post => postWhere(sandbox.world, wanted);
 
 const clip = inWorld(({ mediaType }) => mediaType === 2);
 const sponsored = inWorld(({ sponsor }) => sponsor !== undefined);

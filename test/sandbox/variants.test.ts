@@ -6,6 +6,7 @@ import { FAMOUS, QUIET } from '../../src/sandbox/world/cast.ts';
 import type { Comment } from '../../src/sandbox/world/comments.ts';
 import type { Person } from '../../src/sandbox/world/people.ts';
 import type { Post } from '../../src/sandbox/world/post.ts';
+import { postWhere } from '../support/world-posts.ts';
 import { at, call, listAt } from './ask.ts';
 
 /** At this hour the famous one's stories show all that a story can have. */
@@ -24,19 +25,7 @@ async function asked(path: string, forms: string): Promise<unknown> {
 }
 
 const famous = (): Person => sandbox.world.people.byPk(FAMOUS.pk) as Person;
-const inWorld = (wanted: (post: Post) => boolean): Post => {
-  const { people, timelines } = sandbox.world;
-  for (let index = 0; index < 3_000; index++) {
-    const person = people.at(index);
-    if (person.isPrivate || person.isGone) continue;
-    const found = timelines
-      .of(person)
-      .map(timelines.post)
-      .find((post) => post.owner.index === index && wanted(post));
-    if (found !== undefined) return found;
-  }
-  throw new Error('The world has no such post');
-};
+const inWorld = (wanted: (post: Post) => boolean): Post => postWhere(sandbox.world, wanted);
 const info = async (post: Post, forms: string): Promise<unknown> =>
   at(await asked(`/v2/media/info/by/id?id=${post.pk}`, forms), 'media_or_ad');
 const clip = (): Post => inWorld(({ mediaType }) => mediaType === 2);
