@@ -5,7 +5,7 @@ export default defineConfig({
   // graphql comes in two builds, which do not know each other's schemas. Node imports this one, so tests must too.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     setupFiles: ['test/support/no-network.ts'],
     // No promise is about time: the longest test computes for some seconds, on a machine with a dozen other loads for minutes.
     testTimeout: 300_000,

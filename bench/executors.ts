@@ -12,11 +12,11 @@ import { Turns } from '../src/execution/turns.ts';
 import type { GraphContext } from '../src/graph/context.ts';
 import { OpenIds } from '../src/graph/open-ids.ts';
 import { schema } from '../src/graph/schema.ts';
-import { Cursors } from '../src/sources/cursor.ts';
-import { Operation } from '../src/sources/operation.ts';
-import type { Endpoint, Parameters } from '../src/upstreams/http/endpoint.ts';
-import { decodeJson } from '../src/upstreams/http/json.ts';
-import type { Upstream } from '../src/upstreams/http/upstream.ts';
+import { decodeJson } from '../src/json/decode.ts';
+import { Cursors } from '../src/resolve/lists/cursor.ts';
+import { Operation } from '../src/resolve/operation.ts';
+import type { Endpoint, Parameters } from '../src/upstreams/endpoint.ts';
+import type { Upstream } from '../src/upstreams/upstream.ts';
 import { query } from './query.ts';
 import { recordWorlds } from './world.ts';
 

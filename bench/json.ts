@@ -6,11 +6,11 @@
  * reviver, which is handed the source text of every number.
  */
 import { readFileSync } from 'node:fs';
-import { readKeys } from '../src/upstreams/hiker/read-keys.ts';
-import { decodeJson } from '../src/upstreams/http/json.ts';
-import { decodeExcerpt } from '../src/upstreams/http/json-excerpt.ts';
-import { KeptKeys } from '../src/upstreams/http/kept-keys.ts';
-import { jsonText } from '../src/upstreams/http/text.ts';
+import { decodeJson } from '../src/json/decode.ts';
+import { decodeExcerpt } from '../src/json/decode-excerpt.ts';
+import { KeptKeys } from '../src/json/decoded-keys.ts';
+import { jsonText } from '../src/json/text.ts';
+import { readKeys } from '../src/upstreams/hiker/decoded-keys.ts';
 
 type Decode = (body: Buffer) => unknown;
 

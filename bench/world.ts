@@ -1,6 +1,4 @@
-import { startSandbox } from '../src/sandbox/sandbox.ts';
-import { PLAIN } from '../src/sandbox/variants.ts';
-import { BUSINESS, FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND } from '../src/sandbox/world/cast.ts';
+import { BUSINESS, FAMOUS, FIRST_FRIEND, PLAIN, SECOND_FRIEND, startSandbox, THIRD_FRIEND } from 'gramgraph-sandbox';
 
 /** A person and what the upstream answers about them and the four whose clips they show. */
 export interface World {

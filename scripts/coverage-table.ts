@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { factSources } from '../src/sources/index.ts';
-import type { Endpoint } from '../src/upstreams/http/endpoint.ts';
+import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
 
 /** One use of an endpoint: what it serves, and where it stands among the access paths to that. */

@@ -81,7 +81,7 @@ export interface CacheConfig {
   readonly clientsMayPass: boolean;
 }
 
-/** What `src/upstreams/http/cache/kept.ts` describes. */
+/** What `src/upstreams/cache/entry.ts` describes. */
 export interface CacheTimes {
   readonly profiles: number;
   readonly lists: number;

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import type { Upstreams } from './sources/operation.ts';
+import type { Upstreams } from './resolve/operation.ts';
+import type { Surroundings } from './upstreams/client/shared-dependencies.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
-import type { Surroundings } from './upstreams/http/surroundings.ts';
 import { connectKeyapi } from './upstreams/keyapi/client.ts';
 import { type Meta, openMeta } from './upstreams/meta/client.ts';
 

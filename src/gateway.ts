@@ -1,29 +1,29 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { Canceller } from './cancel.ts';
 import type { Config } from './config.ts';
 import { connectServices } from './connect.ts';
+import { UpstreamError } from './errors.ts';
 import { logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
+import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
-import { cutOffStalledReaders } from './server/answers/stalled-readers.ts';
-import type { CallerTokens } from './server/caller-token.ts';
-import { type Drain, drainable } from './server/drain.ts';
+import { Cursors } from './resolve/lists/cursor.ts';
+import { monitorOf } from './resolve/monitor.ts';
+import { type Drain, drainable } from './server/http/drain.ts';
+import { cutOffStalledReaders } from './server/http/stalled-readers.ts';
+import type { CallerTokens } from './server/options/caller-token.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { signingKeys } from './signing-keys.ts';
-import { Cursors } from './sources/cursor.ts';
-import { monitorOf } from './sources/monitor.ts';
+import { AnswerCache } from './upstreams/cache/cache.ts';
+import type { Surroundings } from './upstreams/client/shared-dependencies.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
-import { AnswerCache } from './upstreams/http/cache/cache.ts';
-import { Canceller } from './upstreams/http/cancel.ts';
-import { UpstreamError } from './upstreams/http/errors.ts';
-import { FaultEvents } from './upstreams/http/guard/fault-events.ts';
-import { Ledger } from './upstreams/http/ledger/ledger.ts';
-import { SharedLedger } from './upstreams/http/ledger/shared.ts';
-import { RedisConnection } from './upstreams/http/redis/connection.ts';
-import type { Surroundings } from './upstreams/http/surroundings.ts';
-import { openTransport } from './upstreams/http/transport.ts';
+import { Ledger } from './upstreams/ledger/ledger.ts';
+import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
+import { FaultEvents } from './upstreams/resilience/fault-events.ts';
+import { openTransport } from './upstreams/transport.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */

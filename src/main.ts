@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import type { Sandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { type Config, ConfigError, readConfig, secretsIn } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { logTo } from './log/log.ts';
 import { scrubber } from './log/scrub.ts';
-import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
 // V8 learns where objects live long and allocates those in the old generation. What an operation holds while it waits for
 // an upstream looks long-lived to it, and dies a moment later: without this a fifth of the CPU goes into collecting that.
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   let config = readConfig(process.env);
   let sandbox: Sandbox | undefined;
   if (!hasCredential(config)) {
+    const { startSandbox } = await import('gramgraph-sandbox');
     sandbox = await startSandbox(config.sandbox).catch(tellWhy('SANDBOX_PORT'));
     config = inSandbox(config, sandbox);
     console.log(`No credentials are set: the sandbox answers with invented data, at ${sandbox.url}. Nothing is spent.`);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, settingNames } from '../src/config.ts';
-import { DEFAULTS } from '../src/sandbox/options.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 /** What the file says once the sign is taken away before every setting. */

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { createGateway, type Gateway } from '../src/gateway.ts';
-import { startSandbox } from '../src/sandbox/sandbox.ts';
-import { FAMOUS } from '../src/sandbox/world/cast.ts';
 import { idle, outwait, pass, stopClock, until } from './support/clock.ts';
 import { startGate } from './support/gate.ts';
 import { gatewayBefore, startGateway } from './support/gateway.ts';

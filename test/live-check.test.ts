@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { planOf } from '../scripts/live-check/check.ts';
 import { liveCheck } from '../scripts/live-check/live-check.ts';
 import { differences, shapeOf } from '../scripts/live-check/shape.ts';
 import { readConfig } from '../src/config.ts';
-import { FAMOUS } from '../src/sandbox/world/cast.ts';
 import { startGateway } from './support/gateway.ts';
 
 const { sandbox } = await startGateway();

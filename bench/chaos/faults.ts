@@ -1,4 +1,4 @@
-import type { Weather } from '../../src/sandbox/weather.ts';
+import type { Weather } from 'gramgraph-sandbox';
 
 /** One kind of bad day. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import type { SandboxCall } from '../../src/sandbox/calls.ts';
+import type { SandboxCall } from 'gramgraph-sandbox';
 import { DAMAGING, type Fault } from './faults.ts';
 
 export interface Purchases {

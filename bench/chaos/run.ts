@@ -2,14 +2,13 @@
  * `npm run chaos`: load while the sandbox makes each kind of fault in turn, and what came of it. Bounded: a few minutes, on
  * loopback. `--quick` takes a second a fault and only prints the table; otherwise it is written into docs/reliability.md.
  */
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { PLAIN } from '../../src/sandbox/variants.ts';
-import { CAST_SEATS } from '../../src/sandbox/world/cast.ts';
+import { CAST_SEATS, PLAIN, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import type { Usage } from '../probe.ts';
 import { type Fault, faults } from './faults.ts';
 import { load } from './load.ts';

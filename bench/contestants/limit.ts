@@ -5,8 +5,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent } from 'undici';
-import { decodeJson } from '../../src/upstreams/http/json.ts';
-import { jsonText } from '../../src/upstreams/http/text.ts';
+import { decodeJson } from '../../src/json/decode.ts';
+import { jsonText } from '../../src/json/text.ts';
 import { connections, settings } from './settings.ts';
 
 interface WireUser {

@@ -1,17 +1,17 @@
+import { Canceller } from '../../src/cancel.ts';
 import type { Config } from '../../src/config.ts';
 import { connectServices } from '../../src/connect.ts';
+import { UpstreamError } from '../../src/errors.ts';
 import type { EntityType } from '../../src/model/entity.ts';
-import { bind } from '../../src/sources/bind.ts';
-import type { Entity } from '../../src/sources/entity.ts';
-import { entityFacts } from '../../src/sources/entity-facts.ts';
-import { Knowledge } from '../../src/sources/knowledge.ts';
-import { AnswerCache } from '../../src/upstreams/http/cache/cache.ts';
-import { Canceller } from '../../src/upstreams/http/cancel.ts';
-import { UpstreamError } from '../../src/upstreams/http/errors.ts';
-import { FaultEvents } from '../../src/upstreams/http/guard/fault-events.ts';
-import { Ledger } from '../../src/upstreams/http/ledger/ledger.ts';
-import { type Cost, Meter } from '../../src/upstreams/http/meter.ts';
-import { openTransport, type Transport } from '../../src/upstreams/http/transport.ts';
+import type { Entity } from '../../src/resolve/entities/entity.ts';
+import { entityFacts } from '../../src/resolve/entities/entity-facts.ts';
+import { Knowledge } from '../../src/resolve/entities/entity-store.ts';
+import { bind } from '../../src/resolve/resolve-parameters.ts';
+import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
+import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
+import { type Cost, Meter } from '../../src/upstreams/meter.ts';
+import { FaultEvents } from '../../src/upstreams/resilience/fault-events.ts';
+import { openTransport, type Transport } from '../../src/upstreams/transport.ts';
 import { type Difference, differences, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../src/config.ts';
-import { readKeys } from '../../src/upstreams/hiker/read-keys.ts';
+import { readKeys } from '../../src/upstreams/hiker/decoded-keys.ts';
 import { check, planOf } from './check.ts';
 import { announcement, report } from './report.ts';
 import type { Step } from './steps.ts';

@@ -1,9 +1,9 @@
 import { isObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
-import type { Asker, Edge, FactPath, ListPath } from '../../src/sources/access-path.ts';
+import type { Asker, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { factSources } from '../../src/sources/index.ts';
-import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { printFields } from '../../src/upstreams/meta/fields.ts';
 import type { NodeType, WireNode } from '../../src/upstreams/meta/node.ts';
 import { nodeNamed } from '../../src/upstreams/meta/nodes/index.ts';

@@ -1,6 +1,6 @@
 import { type FieldNode, getArgumentValues } from 'graphql';
-import type { Variables } from './conditions.ts';
-import type { Arguments, FieldPlan } from './field-plan.ts';
+import type { Variables } from './plan/conditionals.ts';
+import type { Arguments, FieldPlan } from './plan/field-plan.ts';
 
 /** The coerced arguments of one run, made once for each field of the document. */
 export class RunArguments {

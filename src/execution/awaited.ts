@@ -1,5 +1,5 @@
-import type { FieldPlan } from './field-plan.ts';
 import type { Place } from './place.ts';
+import type { FieldPlan } from './plan/field-plan.ts';
 
 interface Waiting {
   readonly place: Place;

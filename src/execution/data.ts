@@ -1,5 +1,5 @@
-import type { FieldPlan, ValuePlan } from './field-plan.ts';
 import type { Place } from './place.ts';
+import type { FieldPlan, ValuePlan } from './plan/field-plan.ts';
 
 /** An object of the answer. */
 export type Data = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { CancelSignal } from '../upstreams/http/cancel.ts';
+import type { CancelSignal } from '../cancel.ts';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
-import type { Variables } from './conditions.ts';
 import { errorsToReport } from './failures.ts';
 import type { PlacedError } from './place.ts';
-import { type OperationPlan, Plans } from './plans.ts';
-import { findRefusals } from './refusals.ts';
+import type { Variables } from './plan/conditionals.ts';
+import { type OperationPlan, Plans } from './plan/plans.ts';
+import { findRefusals } from './plan/refusals.ts';
 import { Run } from './run.ts';
 import type { OperationTurns } from './turns.ts';
 

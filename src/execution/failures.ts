@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLError, locatedError, responsePathAsArray } from 'graphql';
-import type { FieldPlan } from './field-plan.ts';
 import { inDocumentOrder, nullablePlace, type Place, type PlacedError } from './place.ts';
+import type { FieldPlan } from './plan/field-plan.ts';
 
 /** An answer holds fewer errors; failures past this number are only counted. */
 export const mostFailures = 1000;

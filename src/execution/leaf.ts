@@ -1,6 +1,6 @@
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { UpstreamError } from '../errors.ts';
 import { type AnswerSize, AnswerTooLarge } from './answer-size.ts';
-import type { FieldPlan, LeafPlan } from './field-plan.ts';
+import type { FieldPlan, LeafPlan } from './plan/field-plan.ts';
 
 /** Serializes a leaf of the answer; throws where its type cannot serve the value, or where the answer becomes too large. */
 export function serializeLeaf(value: unknown, plan: LeafPlan, { label }: FieldPlan, size: AnswerSize): unknown {

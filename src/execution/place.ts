@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { FieldPlan } from './field-plan.ts';
+import type { FieldPlan } from './plan/field-plan.ts';
 
 /**
  * A place of the answer: one field of an object, or one item of a list. It doubles as the path that resolvers see

@@ -7,10 +7,10 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
-import type { Variables } from './conditions.ts';
-import type { FieldPlan, Form } from './field-plan.ts';
 import type { Place } from './place.ts';
-import type { Refusals } from './refusals.ts';
+import type { Variables } from './plan/conditionals.ts';
+import type { FieldPlan, Form } from './plan/field-plan.ts';
+import type { Refusals } from './plan/refusals.ts';
 
 declare module 'graphql' {
   interface GraphQLResolveInfo {

@@ -1,9 +1,11 @@
 import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import { RunArguments } from './arguments.ts';
 import { Awaited } from './awaited.ts';
-import type { Variables } from './conditions.ts';
 import { type Data, DataObject, type ListBeingFilled } from './data.ts';
 import { Failures, missingValue } from './failures.ts';
+import { serializeLeaf } from './leaf.ts';
+import { nullablePlace, Place, placeOf } from './place.ts';
+import type { Variables } from './plan/conditionals.ts';
 import {
   type AbstractPlan,
   type FieldPlan,
@@ -13,10 +15,8 @@ import {
   type ObjectPlan,
   planOfType,
   type ValuePlan,
-} from './field-plan.ts';
-import { serializeLeaf } from './leaf.ts';
-import { nullablePlace, Place, placeOf } from './place.ts';
-import { type Refusals, refusalOf } from './refusals.ts';
+} from './plan/field-plan.ts';
+import { type Refusals, refusalOf } from './plan/refusals.ts';
 import { ResolveInfo } from './resolve-info.ts';
 import { isThenable } from './thenable.ts';
 import type { OperationTurns } from './turns.ts';

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { UpstreamError } from '../errors.ts';
 import type { OperationTurns } from '../execution/turns.ts';
-import type { Monitor } from '../sources/monitor.ts';
-import type { Operation } from '../sources/operation.ts';
-import type { UpstreamError } from '../upstreams/http/errors.ts';
+import type { Monitor } from '../resolve/monitor.ts';
+import type { Operation } from '../resolve/operation.ts';
 import type { OpenIds } from './open-ids.ts';
 
 /** Something the client should know about a field whose data it has all the same. */

@@ -1,5 +1,5 @@
 import { type ASTNode, GraphQLError } from 'graphql';
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { UpstreamError } from '../errors.ts';
 
 /**
  * The one place where failures become GraphQL errors: the code, and where it helps the upstream, the endpoint and how long

@@ -1,7 +1,7 @@
 import type { Place } from '../execution/place.ts';
-import type { Entity } from '../sources/entity.ts';
-import { type IdentityType, identityOf, idKey } from '../sources/identity.ts';
-import type { Operation } from '../sources/operation.ts';
+import type { Entity } from '../resolve/entities/entity.ts';
+import { type IdentityType, identityOf, idKey } from '../resolve/entities/identity.ts';
+import type { Operation } from '../resolve/operation.ts';
 import { globalId } from './relay-id.ts';
 
 interface OpenId {

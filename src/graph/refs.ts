@@ -1,6 +1,6 @@
-import type { Entity } from '../sources/entity.ts';
+import type { Entity } from '../resolve/entities/entity.ts';
 import { builder } from './builder.ts';
-import { connectionType } from './connection.ts';
+import { connectionType } from './planner/connection.ts';
 
 /** The graph's entity types and their connections, named before any is described, so that their files need not import each other. */
 export const UserRef = builder.objectRef<Entity<'User'>>('User');

@@ -1,7 +1,7 @@
+import { UpstreamError } from '../errors.ts';
 import type { EntityType, Records } from '../model/entity.ts';
 import { isPk, isUsername } from '../model/ids.ts';
 import type { User } from '../model/user.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 
 /**
  * Relay ids: a type's name and the entity's key, opaque to clients. An id is a function of the key alone, so two ways to

@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { ShapeError } from '../upstreams/http/endpoint.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import { reasonOf } from '../upstreams/http/redis/report.ts';
+import { ShapeError, UpstreamError } from '../errors.ts';
+import { reasonOf } from '../redis/report.ts';
 import type { LogFields } from './fields.ts';
 import { framesOf } from './frames.ts';
 

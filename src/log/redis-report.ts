@@ -1,4 +1,4 @@
-import type { RedisReport } from '../upstreams/http/redis/report.ts';
+import type { RedisReport } from '../redis/report.ts';
 import type { Log } from './log.ts';
 
 /** How the log tells of Redis. */

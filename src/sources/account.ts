@@ -1,15 +1,15 @@
+import { UpstreamError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { Product } from '../model/product.ts';
 import type { Story } from '../model/story.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import { type EdgePage, readNodes } from '../upstreams/meta/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { printFields } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { productFields, readProduct } from '../upstreams/meta/nodes/products.ts';
-import type { Edge, FactSource } from './access-path.ts';
-import { edge, hanging, list, viaNode } from './declare.ts';
+import type { Edge, FactSource } from './declare/access-path.ts';
+import { edge, hanging, list, viaNode } from './declare/declare.ts';
 
 const self = { 'ig-user-id': 'graphId' };
 

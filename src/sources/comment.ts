@@ -1,11 +1,11 @@
+import { UpstreamError } from '../errors.ts';
 import type { Comment } from '../model/comment.ts';
 import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, hanging, list, via, viaNode } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
 
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;

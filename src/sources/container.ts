@@ -1,8 +1,8 @@
-import { UpstreamError } from '../upstreams/http/errors.ts';
+import { UpstreamError } from '../errors.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './access-path.ts';
-import { viaNode } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { viaNode } from './declare/declare.ts';
 
 /** A post that is being made ready: the official API alone knows it. */
 export const container: FactSource<'Container'> = {

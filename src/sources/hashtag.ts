@@ -1,12 +1,12 @@
+import { UpstreamError } from '../errors.ts';
 import { type Hashtag, isSearchableHashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import type { EdgePage } from '../upstreams/meta/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { idOf } from '../upstreams/meta/value.ts';
-import type { Asker, FactSource } from './access-path.ts';
-import { edge, hanging, via, viaNode } from './declare.ts';
+import type { Asker, FactSource } from './declare/access-path.ts';
+import { edge, hanging, via, viaNode } from './declare/declare.ts';
 
 /** Every question about a hashtag is asked in the name of an account, whose weekly allowance it uses. */
 function inTheNameOf({ accountId }: Asker): { user_id: string } {

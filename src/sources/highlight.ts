@@ -1,10 +1,10 @@
+import { UpstreamError } from '../errors.ts';
 import type { Highlight } from '../model/highlight.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { edge, list, via } from './declare/declare.ts';
 
 export const highlight: FactSource<'Highlight'> = {
   paths: [via(hiker.highlightById, { id: 'pk' }, { pick: ({ parent }: Page<Story, Highlight>) => parent })],

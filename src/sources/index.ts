@@ -1,8 +1,8 @@
 import type { EntityType } from '../model/entity.ts';
-import type { FactSource } from './access-path.ts';
 import { account } from './account.ts';
 import { comment } from './comment.ts';
 import { container } from './container.ts';
+import type { FactSource } from './declare/access-path.ts';
 import { page } from './facebook-page.ts';
 import { hashtag } from './hashtag.ts';
 import { highlight } from './highlight.ts';

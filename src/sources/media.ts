@@ -1,13 +1,13 @@
+import { UpstreamError } from '../errors.ts';
 import type { Comment } from '../model/comment.ts';
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, hanging, list, via, viaNode } from './declare.ts';
-import { byShareLink } from './shared.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 

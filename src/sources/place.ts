@@ -1,7 +1,7 @@
+import { UpstreamError } from '../errors.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { edge, list, via } from './declare/declare.ts';
 import { query } from './search.ts';
 
 export const place: FactSource<'Place'> = {

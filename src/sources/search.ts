@@ -1,8 +1,8 @@
+import { UpstreamError } from '../errors.ts';
 import type { SearchHit } from '../model/search.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { Edge } from './access-path.ts';
-import { edge, list } from './declare.ts';
+import type { Edge } from './declare/access-path.ts';
+import { edge, list } from './declare/declare.ts';
 
 /** What is looked for; a search for nothing is refused before it is paid for. */
 export const query = {

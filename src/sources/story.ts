@@ -1,12 +1,12 @@
+import { UpstreamError } from '../errors.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './access-path.ts';
-import { via, viaNode } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { via, viaNode } from './declare/declare.ts';
 
 const among = ({ items }: Page<Story>, wanted: Story): Story | undefined => items.find(({ pk }) => pk === wanted.pk);
 

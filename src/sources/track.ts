@@ -1,10 +1,10 @@
+import { UpstreamError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
 import type { Track } from '../model/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
-import type { FactSource } from './access-path.ts';
-import { edge, list, via } from './declare.ts';
+import type { FactSource } from './declare/access-path.ts';
+import { edge, list, via } from './declare/declare.ts';
 
 const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 

@@ -1,16 +1,16 @@
+import { UpstreamError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import type { User } from '../model/user.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { UpstreamError } from '../upstreams/http/errors.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { Asker, FactSource } from './access-path.ts';
-import { edge, hanging, list, via, viaNode } from './declare.ts';
-import { byShareLink } from './shared.ts';
+import type { Asker, FactSource } from './declare/access-path.ts';
+import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
 

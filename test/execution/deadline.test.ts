@@ -5,11 +5,11 @@ import { expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { Turns } from '../../src/execution/turns.ts';
 import { logTo } from '../../src/log/log.ts';
-import { createRun } from '../../src/server/operations.ts';
-import { Cursors } from '../../src/sources/cursor.ts';
-import { monitorOf } from '../../src/sources/monitor.ts';
-import { Ledger } from '../../src/upstreams/http/ledger/ledger.ts';
-import type { Upstream } from '../../src/upstreams/http/upstream.ts';
+import { Cursors } from '../../src/resolve/lists/cursor.ts';
+import { monitorOf } from '../../src/resolve/monitor.ts';
+import { createRun } from '../../src/server/execute/run-operation.ts';
+import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
+import type { Upstream } from '../../src/upstreams/upstream.ts';
 
 const { limits } = readConfig({ OPERATION_TIMEOUT_SECONDS: '20' });
 

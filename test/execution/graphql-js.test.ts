@@ -9,9 +9,9 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
-import { Canceller } from '../../src/upstreams/http/cancel.ts';
 import { type ProbeContext, probeSchema } from '../support/probe-schema.ts';
 import { Dice, type RandomRequest, randomRequest } from '../support/random-documents.ts';
 

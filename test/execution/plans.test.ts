@@ -1,8 +1,8 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
-import { Canceller } from '../../src/upstreams/http/cancel.ts';
 import { probeSchema } from '../support/probe-schema.ts';
 
 const schema = probeSchema();

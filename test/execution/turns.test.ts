@@ -1,8 +1,8 @@
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
-import { Canceller } from '../../src/upstreams/http/cancel.ts';
 
 const schema = buildSchema('type Query { numbers: [Int!] }');
 const [numbers] = Object.values(schema.getQueryType()?.getFields() ?? {});

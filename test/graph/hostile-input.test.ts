@@ -1,6 +1,5 @@
+import { BUSINESS, type Catalog } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS } from '../../src/sandbox/world/cast.ts';
-import type { Catalog } from '../../src/sandbox/world/catalog.ts';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';

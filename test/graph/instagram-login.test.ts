@@ -1,5 +1,5 @@
+import { BUSINESS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { BUSINESS } from '../../src/sandbox/world/cast.ts';
 import { gatewayBefore, startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { carriedOut, everyMutation } from '../support/mutations.ts';

@@ -1,7 +1,5 @@
+import { BUSINESS, type MetaPermission, type Weather } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MetaPermission } from '../../src/sandbox/meta/permissions.ts';
-import type { Weather } from '../../src/sandbox/weather.ts';
-import { BUSINESS } from '../../src/sandbox/world/cast.ts';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';

@@ -1,5 +1,5 @@
+import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS, FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';

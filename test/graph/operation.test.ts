@@ -1,6 +1,6 @@
+import type { Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../src/sandbox/world/cast.ts';
-import type { Person } from '../../src/sandbox/world/people.ts';
+import * as cast from '../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';

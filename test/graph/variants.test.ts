@@ -1,9 +1,5 @@
+import { type Aspect, type Comment, FAMOUS, type Person, PLAIN, type Post, QUIET, VARIANTS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Aspect, PLAIN, VARIANTS } from '../../src/sandbox/variants.ts';
-import { FAMOUS, QUIET } from '../../src/sandbox/world/cast.ts';
-import type { Comment } from '../../src/sandbox/world/comments.ts';
-import type { Person } from '../../src/sandbox/world/people.ts';
-import type { Post } from '../../src/sandbox/world/post.ts';
 import { faults } from '../support/faults.ts';
 import { type Answer, startGateway } from '../support/gateway.ts';
 import { postWhere } from '../support/world-posts.ts';

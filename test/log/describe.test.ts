@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { ShapeError, UpstreamError } from '../../src/errors.ts';
 import { describeError } from '../../src/log/describe.ts';
-import { ShapeError } from '../../src/upstreams/http/endpoint.ts';
-import { UpstreamError } from '../../src/upstreams/http/errors.ts';
 
 const planted = 'marika.plantedt';
 

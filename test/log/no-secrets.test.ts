@@ -1,7 +1,5 @@
+import { FAMOUS, startSandbox, type Weather } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Weather } from '../../src/sandbox/weather.ts';
-import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { startFakeRedis } from '../support/fake-redis.ts';
 import { gatewayBefore } from '../support/gateway.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { startGate } from '../support/gate.ts';
 import { askAt, runMain, TIMELESS } from '../support/run-main.ts';
 

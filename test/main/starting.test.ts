@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { startSandbox } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { askAt, runMain } from '../support/run-main.ts';
 
 describe('starting', () => {

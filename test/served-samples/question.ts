@@ -1,9 +1,9 @@
 import { isObjectType } from 'graphql';
 import { globalId } from '../../src/graph/relay-id.ts';
 import { schema } from '../../src/graph/schema.ts';
-import type { Edge, FactPath, ListPath } from '../../src/sources/access-path.ts';
+import type { Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { factSources } from '../../src/sources/index.ts';
-import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { told } from '../upstreams/records.ts';
 import { sample } from '../upstreams/sample.ts';
 import { type Made, objectType, selectionOf } from './selection.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import type { Endpoint } from '../../src/upstreams/http/endpoint.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
 import { beforeUpstream } from '../support/service.ts';
 import { sample, sampleBytes } from '../upstreams/sample.ts';

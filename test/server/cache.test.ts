@@ -1,5 +1,5 @@
+import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from '../../src/sandbox/world/cast.ts';
 import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
 import { personOf } from '../support/official.ts';
 import { testRedis } from '../support/redis.ts';

@@ -1,5 +1,5 @@
+import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { FAMOUS } from '../../src/sandbox/world/cast.ts';
 import { faults } from '../support/faults.ts';
 import { gatewayBefore, startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';

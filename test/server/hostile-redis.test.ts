@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
+import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test, vi } from 'vitest';
-import { FAMOUS, FIRST_FRIEND } from '../../src/sandbox/world/cast.ts';
 import { startFakeRedis } from '../support/fake-redis.ts';
 import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
 import { testRedis } from '../support/redis.ts';

@@ -1,4 +1,4 @@
-import { AnswerCache } from '../../src/upstreams/http/cache/cache.ts';
+import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 
 /** A cache that keeps nothing, for clients whose every call is to be counted. */
 export function noCache(): AnswerCache {

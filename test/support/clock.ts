@@ -1,5 +1,5 @@
+import type { Sandbox } from 'gramgraph-sandbox';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 /** The timers and clocks that the gateway reads. Those of the sandbox, of sockets and of the tests themselves go on. */
 const faked = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] as const;

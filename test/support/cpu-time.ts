@@ -8,33 +8,34 @@ function cpuTimeOf(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** The least of a few runs: memory may be asked for or tidied up in one. A run that takes less than `enough` is the last. */
-function leastOf(runs: number, work: () => void, enough = 0): number {
-  let least = cpuTimeOf(work);
-  for (let run = 1; run < runs && least >= enough; run += 1) least = Math.min(least, cpuTimeOf(work));
-  return least;
-}
-
-/** Expects that the work, which is repeated where it takes longer, can be done within so many milliseconds of CPU. */
-export function expectCpuTime(milliseconds: number, work: () => void): void {
-  expect(leastOf(5, work, milliseconds)).toBeLessThan(milliseconds);
-}
-
 /** Makes a text with as many of some pieces as there is room for. */
 export type TextOf = (filled: (piece: string) => string) => string;
 
-const length = 2_000_000;
-const shorter = 16;
+/** Past some hundred thousand nested lists, the memory that a text takes costs more than reading it. */
+const length = 500_000;
+
+/** So many times as long is the long text: work that grows with the square of it takes as many times as long for each character. */
+const longer = 16;
 
 /**
- * Expects that the work grows with the length of its text, and not with the square of it: on one that is 16 times as long
- * it may take 64 times as long, since caches are small and memory is tidied up, but not 256 times.
+ * Expects that the work grows with the length of its text, and not with the square of it: one long text may take four times
+ * as long as 16 short ones with as many characters, since caches are small and memory is tidied up, but not 16 times.
+ * Both are measured in turns and the best pair counts, so a machine that is busy for a while is so for both.
  */
 export function expectLinear(textOf: TextOf, work: (text: string) => void): void {
   const made = (room: number): string => textOf((piece) => piece.repeat(Math.ceil(room / piece.length)));
-  const short = made(length / shorter);
-  const long = made(length);
-  // What takes less than five milliseconds is measured along with what the process does besides.
-  const least = leastOf(3, () => work(short));
-  expectCpuTime(4 * shorter * Math.max(5, least), () => work(long));
+  expectSameRate(made(length / longer), made(length), work);
+}
+
+/** Expects that an item of a long input costs at most four times as much as an item of one that is 16 times shorter. */
+export function expectSameRate<Input>(short: Input, long: Input, work: (input: Input) => void): void {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 8 && least >= 4; run += 1) {
+    const many = cpuTimeOf(() => {
+      for (let count = 0; count < longer; count += 1) work(short);
+    });
+    // Less than a few milliseconds would be measured along with what the process does besides.
+    least = Math.min(least, cpuTimeOf(() => work(long)) / Math.max(5, many));
+  }
+  expect(least).toBeLessThan(4);
 }

@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Sandbox } from 'gramgraph-sandbox';
 import { afterAll } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 /** Something between a gateway and its services that delays answers for as long as a test wants. */
 export interface Gate {

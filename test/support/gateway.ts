@@ -1,12 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { PLAIN, type Sandbox, type SandboxOptions, startSandbox } from 'gramgraph-sandbox';
 import { type DocumentNode, Kind, print } from 'graphql';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
-import type { SandboxOptions } from '../../src/sandbox/options.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { PLAIN } from '../../src/sandbox/variants.ts';
 
 export interface ClientError {
   readonly message: string;

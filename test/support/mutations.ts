@@ -1,5 +1,4 @@
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { BUSINESS } from '../../src/sandbox/world/cast.ts';
+import { BUSINESS, type Sandbox } from 'gramgraph-sandbox';
 import type { Answer, TestGateway } from './gateway.ts';
 import { personOf, postsOf } from './official.ts';
 

@@ -1,9 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Person, Post, Sandbox, SandboxCall } from 'gramgraph-sandbox';
 import { expect } from 'vitest';
-import type { SandboxCall } from '../../src/sandbox/calls.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import type { Person } from '../../src/sandbox/world/people.ts';
-import type { Post } from '../../src/sandbox/world/post.ts';
 import type { Answer, TestGateway } from './gateway.ts';
 
 /** A call of the official API as its documents write it: `/17841…/media?fields=id&limit=2`, without version and proof. */

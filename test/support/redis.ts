@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll } from 'vitest';
-import type { RedisReport } from '../../src/upstreams/http/redis/report.ts';
+import type { RedisReport } from '../../src/redis/report.ts';
 
 export interface TestRedis {
   /** Whether there is one; without, what needs it is to be skipped. */

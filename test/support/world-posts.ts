@@ -1,5 +1,4 @@
-import type { Post } from '../../src/sandbox/world/post.ts';
-import type { World } from '../../src/sandbox/world/world.ts';
+import type { Post, World } from 'gramgraph-sandbox';
 
 /** A public post of the invented world that is as wanted, by the one who owns it. */
 export function postWhere({ people, timelines }: World, wanted: (post: Post) => boolean): Post {

@@ -1,4 +1,4 @@
-import type { SandboxCall } from '../../src/sandbox/calls.ts';
+import type { SandboxCall } from 'gramgraph-sandbox';
 import type { TestGateway } from './gateway.ts';
 
 type WithSandbox = Pick<TestGateway, 'sandbox'>;

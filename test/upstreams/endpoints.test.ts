@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { AbsentError, ShapeError } from '../../src/errors.ts';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { AbsentError, type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
-import { readingOf } from '../../src/upstreams/http/read/left-out.ts';
 import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
+import { readingOf } from '../../src/upstreams/left-out.ts';
 import { deprecated } from '../support/deprecated.ts';
 import { told } from './records.ts';
 import { sample } from './sample.ts';

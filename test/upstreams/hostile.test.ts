@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { AbsentError, ShapeError } from '../../src/errors.ts';
+import { decodeJson } from '../../src/json/decode.ts';
 import { codeFromPk, isPk, mediaUrl, profileUrl, storyUrl } from '../../src/model/ids.ts';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { AbsentError, type Endpoint, ShapeError } from '../../src/upstreams/http/endpoint.ts';
-import { decodeJson } from '../../src/upstreams/http/json.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
 import { sample } from './sample.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { decodeJson } from '../../src/upstreams/http/json.ts';
+import { decodeJson } from '../../src/json/decode.ts';
 
 const PLACES = ['../samples/hiker/', '../samples/keyapi/', '../samples/meta/'];
 

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../upstreams/http/errors.ts';
+import { UpstreamError } from '../../errors.ts';
 import type { GraphContext } from '../context.ts';
 
 /** The account that a mutation acts for: the one that is named, else the one that is configured. */

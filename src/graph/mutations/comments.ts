@@ -1,11 +1,11 @@
-import { checkIds } from '../../sources/write/check-ids.ts';
-import { checkMessage } from '../../sources/write/check-text.ts';
-import * as source from '../../sources/write/comments.ts';
+import { checkIds } from '../../resolve/writes/check-ids.ts';
+import { checkMessage } from '../../resolve/writes/check-text.ts';
+import * as source from '../../resolve/writes/comments.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
 import { accountOf } from './account.ts';
-import { carryOut } from './carry-out.ts';
 import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
+import { carryOut } from './run-mutation.ts';
 
 const message = 'What it says.';
 

@@ -1,7 +1,7 @@
 import type { Records } from '../../model/entity.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { builder } from '../builder.ts';
-import { entityField } from '../entity-field.ts';
+import { entityField } from '../planner/entity-field.ts';
 import { CommentRef, ContainerRef, MediaRef } from '../refs.ts';
 
 export const UserErrorRef = builder.objectRef<UserError>('UserError').implement({

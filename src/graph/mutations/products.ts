@@ -1,12 +1,12 @@
-import { checkIds } from '../../sources/write/check-ids.ts';
-import { checkAny, checkProductTags } from '../../sources/write/check-tags.ts';
-import { checkMessage } from '../../sources/write/check-text.ts';
-import * as source from '../../sources/write/products.ts';
+import { checkIds } from '../../resolve/writes/check-ids.ts';
+import { checkAny, checkProductTags } from '../../resolve/writes/check-tags.ts';
+import { checkMessage } from '../../resolve/writes/check-text.ts';
+import * as source from '../../resolve/writes/products.ts';
 import { builder } from '../builder.ts';
 import { accountOf } from './account.ts';
-import { carryOut } from './carry-out.ts';
 import { type AppealOutcome, MediaPayload, ProductAppealPayload } from './payloads.ts';
 import { ProductTagInput } from './post-inputs.ts';
+import { carryOut } from './run-mutation.ts';
 
 const TagProductsInput = builder.inputType('TagProductsInput', {
   description: 'Products to be tagged on a post.',

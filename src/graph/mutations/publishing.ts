@@ -1,16 +1,16 @@
 import type { UserError } from '../../model/user-error.ts';
-import { checkIds } from '../../sources/write/check-ids.ts';
-import { checkPost } from '../../sources/write/check-post.ts';
-import { createContainer } from '../../sources/write/containers.ts';
-import { fault } from '../../sources/write/faults.ts';
-import type { PostInput as Post } from '../../sources/write/post.ts';
-import { publishContainer, publishPost } from '../../sources/write/publish.ts';
+import { checkIds } from '../../resolve/writes/check-ids.ts';
+import { checkPost } from '../../resolve/writes/check-post.ts';
+import { createContainer } from '../../resolve/writes/containers.ts';
+import type { PostInput as Post } from '../../resolve/writes/post.ts';
+import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
+import { fault } from '../../resolve/writes/user-errors.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { accountOf } from './account.ts';
-import { carryOut } from './carry-out.ts';
 import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
+import { carryOut } from './run-mutation.ts';
 
 const account = 'Which account; left out: META_ACCOUNT_ID.';
 

@@ -1,4 +1,4 @@
-import { nestsWithin } from '../../model/nesting.ts';
+import { nestsWithin } from '../../json/nesting.ts';
 import { unwritable } from '../errors.ts';
 
 /**

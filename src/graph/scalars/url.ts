@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { URLResolver } from 'graphql-scalars';
-import { UpstreamError } from '../../upstreams/http/errors.ts';
+import { UpstreamError } from '../../errors.ts';
 
 /** An http(s) URL on one line. The expression costs a tenth of parsing the URL. */
 const plainUrl = /^https?:\/\/[^\p{Cc}\u2028\u2029]+$/iu;

@@ -1,8 +1,8 @@
+import { Canceller } from '../../cancel.ts';
 import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
-import { Canceller } from '../http/cancel.ts';
-import { Meter } from '../http/meter.ts';
-import type { Upstream } from '../http/upstream.ts';
+import { Meter } from '../meter.ts';
+import type { Upstream } from '../upstream.ts';
 import { sysBalance } from './endpoints/operator.ts';
 import type { Balance } from './read/balance.ts';
 

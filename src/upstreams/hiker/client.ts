@@ -1,8 +1,8 @@
-import type { Endpoint, Parameters } from '../http/endpoint.ts';
-import { ServiceGuard } from '../http/guard/service-guard.ts';
-import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
-import type { Surroundings } from '../http/surroundings.ts';
-import type { Upstream } from '../http/upstream.ts';
+import { baseOf, commonHeaders, openWay } from '../client/create-client.ts';
+import type { Surroundings } from '../client/shared-dependencies.ts';
+import type { Endpoint, Parameters } from '../endpoint.ts';
+import { ServiceGuard } from '../resilience/service-guard.ts';
+import type { Upstream } from '../upstream.ts';
 import { hikerEndpoints } from './endpoints/index.ts';
 import { billedRequests, failureOf, upstreamName } from './errors.ts';
 

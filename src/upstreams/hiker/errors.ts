@@ -1,10 +1,10 @@
-import type { AnyEndpoint } from '../http/endpoint.ts';
-import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
-import { header, retryAfter } from '../http/headers.ts';
-import { decodeJson } from '../http/json.ts';
-import { isAboutEntries } from '../http/no-entries.ts';
-import { object, text } from '../http/read/value.ts';
-import type { HttpAnswer } from '../http/transport.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { decodeJson } from '../../json/decode.ts';
+import { header, retryAfter } from '../client/headers.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
+import { isAboutEntries } from '../instagram/no-entries.ts';
+import { object, text } from '../instagram/value.ts';
+import type { HttpAnswer } from '../transport.ts';
 
 export const upstreamName = 'HIKER' as const;
 

@@ -1,4 +1,4 @@
-import { id, isObject } from '../http/read/value.ts';
+import { id, isObject } from '../instagram/value.ts';
 
 /** An object of a private body: it may be written into. */
 export type Tree = Record<string, unknown>;

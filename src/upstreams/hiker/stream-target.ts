@@ -1,4 +1,4 @@
-import { id, isObject } from '../http/read/value.ts';
+import { id, isObject } from '../instagram/value.ts';
 import { mergeInto, type Tree } from './merge.ts';
 
 export interface Patch {

@@ -1,9 +1,9 @@
-import { ShapeError } from '../http/endpoint.ts';
-import { leaveOut } from '../http/read/left-out.ts';
-import { isNothing, isObject } from '../http/read/value.ts';
-import { plainKey, plainKeys } from './keys.ts';
+import { ShapeError } from '../../errors.ts';
+import { isNothing, isObject } from '../instagram/value.ts';
+import { leaveOut } from '../left-out.ts';
 import { mergeInto, type Tree } from './merge.ts';
 import { type Patch, Patching } from './stream-target.ts';
+import { plainKey, plainKeys } from './typed-keys.ts';
 
 /** How often patches that found no place are tried again. A real stream is in order and needs one round. */
 const ROUNDS = 8;

@@ -1,7 +1,7 @@
-import { ServiceGuard } from '../http/guard/service-guard.ts';
-import { baseOf, commonHeaders, openWay } from '../http/open-way.ts';
-import type { Surroundings } from '../http/surroundings.ts';
-import type { Upstream } from '../http/upstream.ts';
+import { baseOf, commonHeaders, openWay } from '../client/create-client.ts';
+import type { Surroundings } from '../client/shared-dependencies.ts';
+import { ServiceGuard } from '../resilience/service-guard.ts';
+import type { Upstream } from '../upstream.ts';
 import { keyapiEndpoints } from './endpoints/index.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';
 

@@ -1,5 +1,5 @@
-import { decodeJson } from '../http/json.ts';
-import { integer, object, text } from '../http/read/value.ts';
+import { decodeJson } from '../../json/decode.ts';
+import { integer, object, text } from '../instagram/value.ts';
 
 /** What the envelope `{code, message, data, requestId}` says of how a call went. */
 export interface Outcome {

@@ -1,8 +1,8 @@
-import type { AnyEndpoint } from '../http/endpoint.ts';
-import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
-import { retryAfter } from '../http/headers.ts';
-import { isAboutEntries } from '../http/no-entries.ts';
-import type { HttpAnswer } from '../http/transport.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { retryAfter } from '../client/headers.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
+import { isAboutEntries } from '../instagram/no-entries.ts';
+import type { HttpAnswer } from '../transport.ts';
 import { type Outcome, outcomeOf } from './envelope.ts';
 
 export const upstreamName = 'KEYAPI' as const;

@@ -1,4 +1,4 @@
-import type { UpstreamErrorCode } from '../http/errors.ts';
+import type { UpstreamErrorCode } from '../../errors.ts';
 
 /** A failure that the documents list: what it means here, and what whoever publishes can do about it. */
 export interface DocumentedFailure {

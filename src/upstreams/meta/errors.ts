@@ -1,8 +1,8 @@
-import type { AnyEndpoint } from '../http/endpoint.ts';
-import { UpstreamError, type UpstreamErrorCode } from '../http/errors.ts';
-import { decodeJson } from '../http/json.ts';
-import { flag, integer } from '../http/read/value.ts';
-import type { HttpAnswer } from '../http/transport.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { decodeJson } from '../../json/decode.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
+import { flag, integer } from '../instagram/value.ts';
+import type { HttpAnswer } from '../transport.ts';
 import { knownFailure } from './advice.ts';
 import { minutesToRegain } from './usage.ts';
 

@@ -1,6 +1,6 @@
+import { UpstreamError } from '../../errors.ts';
 import { isPk } from '../../model/ids.ts';
-import type { AnyEndpoint, Parameters } from '../http/endpoint.ts';
-import { UpstreamError } from '../http/errors.ts';
+import type { AnyEndpoint, Parameters } from '../endpoint.ts';
 
 /**
  * Puts the parameters that an endpoint's path names into it; the others are left for the query. In a path stand ids alone:

@@ -1,6 +1,6 @@
-import type { Usage } from '../http/guard/usage.ts';
-import { header } from '../http/headers.ts';
-import type { HttpAnswer } from '../http/transport.ts';
+import { header } from '../client/headers.ts';
+import type { Usage } from '../resilience/credential/usage.ts';
+import type { HttpAnswer } from '../transport.ts';
 
 const shares = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/g;
 const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;

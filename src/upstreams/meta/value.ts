@@ -1,5 +1,5 @@
+import { ShapeError } from '../../errors.ts';
 import { isPk } from '../../model/ids.ts';
-import { ShapeError } from '../http/endpoint.ts';
 import type { WireNode } from './node.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { BUSINESS, FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { BUSINESS, FAMOUS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 import { personOf, postsOf } from '../../support/official.ts';
 import { idsByUsername, type Shown, shown, userId } from './people.ts';

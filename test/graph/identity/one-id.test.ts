@@ -1,6 +1,5 @@
+import { BUSINESS, FAMOUS, type Person } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
-import type { Person } from '../../../src/sandbox/world/people.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { askTwice, official, paid, personOf, postsOf } from '../../support/official.ts';

@@ -1,8 +1,8 @@
+import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
-import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { idle, pass, stopClock, until } from '../../support/clock.ts';
 import { startGate } from '../../support/gate.ts';
 import { sent, writes } from '../../support/writing.ts';

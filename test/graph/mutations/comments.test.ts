@@ -1,6 +1,5 @@
+import { BUSINESS, type Comment } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS } from '../../../src/sandbox/world/cast.ts';
-import type { Comment } from '../../../src/sandbox/world/comments.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';

@@ -1,5 +1,5 @@
+import type { Weather } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Weather } from '../../../src/sandbox/weather.ts';
 import { outwait, stopClock } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { carriedOut } from '../../support/mutations.ts';

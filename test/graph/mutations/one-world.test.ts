@@ -1,5 +1,5 @@
+import { BUSINESS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS } from '../../../src/sandbox/world/cast.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';

@@ -1,7 +1,5 @@
+import { BUSINESS, type Catalog, type Post, type Product } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS } from '../../../src/sandbox/world/cast.ts';
-import type { Catalog, Product } from '../../../src/sandbox/world/catalog.ts';
-import type { Post } from '../../../src/sandbox/world/post.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 import { personOf, postsOf } from '../../support/official.ts';

@@ -1,6 +1,5 @@
+import { BUSINESS, type Catalog, FIRST_FRIEND, SECOND_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { BUSINESS, FIRST_FRIEND, SECOND_FRIEND } from '../../../src/sandbox/world/cast.ts';
-import type { Catalog } from '../../../src/sandbox/world/catalog.ts';
 import { startGateway } from '../../support/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';

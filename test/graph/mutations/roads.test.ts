@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { BUSINESS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { startGate } from '../../support/gate.ts';
 import { type Answer, gatewayBefore, startGateway } from '../../support/gateway.ts';
 import { everyMutation } from '../../support/mutations.ts';

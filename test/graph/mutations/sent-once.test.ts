@@ -1,5 +1,5 @@
+import type { Weather } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Weather } from '../../../src/sandbox/weather.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 import { carriedOut, everyMutation } from '../../support/mutations.ts';
 import { writes } from '../../support/writing.ts';

@@ -1,6 +1,6 @@
+import type { Weather } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/graph/schema.ts';
-import type { Weather } from '../../../src/sandbox/weather.ts';
 import { documentedFailures } from '../../../src/upstreams/meta/advice.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { carriedOut, everyMutation } from '../../support/mutations.ts';

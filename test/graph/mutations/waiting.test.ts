@@ -1,5 +1,5 @@
+import { startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { outwait, stopClock, until } from '../../support/clock.ts';
 import { startGate } from '../../support/gate.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';

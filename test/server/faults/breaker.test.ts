@@ -1,6 +1,5 @@
+import { FAMOUS, GONE, type WeatherKind } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { WeatherKind } from '../../../src/sandbox/weather.ts';
-import { FAMOUS, GONE } from '../../../src/sandbox/world/cast.ts';
 import { outwait, pass, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway.ts';
-import { startHeldService } from '../../upstreams/http/held-service.ts';
+import { startHeldService } from '../../upstreams/client/held-service.ts';
 
 /** A gateway before a service that answers, one call after the other, when it is told to. */
 async function start(settings: Readonly<Record<string, string>> = {}) {

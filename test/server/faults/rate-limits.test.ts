@@ -1,9 +1,9 @@
+import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { FAMOUS, FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { idle, outwait, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
 import { personOf } from '../../support/official.ts';
-import { startHeldService } from '../../upstreams/http/held-service.ts';
+import { startHeldService } from '../../upstreams/client/held-service.ts';
 
 stopClock();
 

@@ -1,6 +1,5 @@
+import { FAMOUS, type Weather } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Weather } from '../../../src/sandbox/weather.ts';
-import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import { outwait, stopClock } from '../../support/clock.ts';
 import { startGateway, type TestGateway } from '../../support/gateway.ts';
 

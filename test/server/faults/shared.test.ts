@@ -1,5 +1,5 @@
+import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { FAMOUS } from '../../../src/sandbox/world/cast.ts';
 import { idle, pass, stopClock } from '../../support/clock.ts';
 import { gatewayBefore, startGateway, type TestGateway } from '../../support/gateway.ts';
 import { testRedis } from '../../support/redis.ts';

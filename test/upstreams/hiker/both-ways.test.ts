@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import {
   BUSINESS,
   FAMOUS,
   FIRST_FRIEND,
   PRIVATE,
+  type Sandbox,
   SECOND_FRIEND,
+  startSandbox,
   THIRD_FRIEND,
-} from '../../../src/sandbox/world/cast.ts';
-import { decodeExcerpt } from '../../../src/upstreams/http/json-excerpt.ts';
-import { askText } from '../../sandbox/ask.ts';
+} from 'gramgraph-sandbox';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askText } from '../../../packages/sandbox/test/ask.ts';
+import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
 import { expectAlike, sparse } from './both-ways.ts';
 
 describe.each([1, 2, 3])('in the invented world %i', (seed) => {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
+import { decodeJson } from '../../../src/json/decode.ts';
+import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
+import type { KeptKeys } from '../../../src/json/decoded-keys.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import type { Endpoint } from '../../../src/upstreams/http/endpoint.ts';
-import { decodeJson } from '../../../src/upstreams/http/json.ts';
-import { decodeExcerpt } from '../../../src/upstreams/http/json-excerpt.ts';
-import type { KeptKeys } from '../../../src/upstreams/http/kept-keys.ts';
 
 /** An endpoint of whose answers only that is decoded which readers look at. */
 export type Sparse = Endpoint & { readonly keys: KeptKeys };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ShapeError } from '../../../src/errors.ts';
 import type { Story } from '../../../src/model/story.ts';
-import { ShapeError } from '../../../src/upstreams/http/endpoint.ts';
 import { keyapi } from '../../../src/upstreams/keyapi/endpoints/index.ts';
 import { sample } from '../sample.ts';
 

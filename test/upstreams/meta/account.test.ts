@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ShapeError } from '../../../src/upstreams/http/endpoint.ts';
+import { ShapeError } from '../../../src/errors.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { read, wire } from './reading.ts';
 

@@ -1,15 +1,13 @@
+import { BUSINESS, FAMOUS, type Person, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { BUSINESS, FAMOUS } from '../../../src/sandbox/world/cast.ts';
-import type { Person } from '../../../src/sandbox/world/people.ts';
-import { Canceller } from '../../../src/upstreams/http/cancel.ts';
-import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
-import type { Upstream } from '../../../src/upstreams/http/upstream.ts';
+import { Canceller } from '../../../src/cancel.ts';
+import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
 import type { Arguments, NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/cache.ts';
 import { caller, testTransport } from './service.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Canceller } from '../../../src/upstreams/http/cancel.ts';
-import { Ledger } from '../../../src/upstreams/http/ledger/ledger.ts';
+import { Canceller } from '../../../src/cancel.ts';
+import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, readManyNodes } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { noCache } from '../../support/cache.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { KNOWN_ERRORS } from '../../../src/sandbox/meta/errors/table.ts';
-import type { HttpAnswer } from '../../../src/upstreams/http/transport.ts';
+import { KNOWN_ERRORS } from '../../../packages/sandbox/src/meta/errors/table.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
+import type { HttpAnswer } from '../../../src/upstreams/transport.ts';
 import { rows } from '../../support/rows.ts';
 
 interface Wire {

@@ -1,10 +1,8 @@
+import { FIRST_FRIEND, startSandbox, type Weather } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
-import { startSandbox } from '../../../src/sandbox/sandbox.ts';
-import type { Weather } from '../../../src/sandbox/weather.ts';
-import { FIRST_FRIEND } from '../../../src/sandbox/world/cast.ts';
 import { unguarded } from '../../support/gateway.ts';
 import { rows } from '../../support/rows.ts';
 

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import { Meter } from '../../../src/upstreams/http/meter.ts';
-import { openTransport, type Transport } from '../../../src/upstreams/http/transport.ts';
-import type { Caller } from '../../../src/upstreams/http/upstream.ts';
+import { Meter } from '../../../src/upstreams/meter.ts';
+import { openTransport, type Transport } from '../../../src/upstreams/transport.ts';
+import type { Caller } from '../../../src/upstreams/upstream.ts';
 
 interface Asked {
   readonly method: string;

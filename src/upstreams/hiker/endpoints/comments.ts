@@ -1,5 +1,4 @@
-import { person } from '../../http/read/user.ts';
-import { withPlainKeys } from '../keys.ts';
+import { person } from '../../instagram/user.ts';
 import {
   chunkedComment,
   chunkedReply,
@@ -13,6 +12,7 @@ import {
 import { chunk } from '../read/pages.ts';
 import { readBareLikers, readLikers } from '../read/people.ts';
 import { liker, personWithReel } from '../read/user.ts';
+import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** What people say of a post, and who likes it. */

@@ -1,15 +1,9 @@
-import {
-  type AnswerKind,
-  type Batch,
-  type Endpoint,
-  type Evidence,
-  type Paging,
-  ShapeError,
-} from '../../http/endpoint.ts';
-import { KeptKeys } from '../../http/kept-keys.ts';
-import { object } from '../../http/read/value.ts';
+import { ShapeError } from '../../../errors.ts';
+import { KeptKeys } from '../../../json/decoded-keys.ts';
+import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../endpoint.ts';
+import { object } from '../../instagram/value.ts';
+import { readKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
-import { readKeys } from '../read-keys.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../http/endpoint.ts';
+import type { Endpoint } from '../../endpoint.ts';
 import * as comments from './comments.ts';
 import * as medias from './medias.ts';
 import * as operator from './operator.ts';

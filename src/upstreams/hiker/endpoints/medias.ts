@@ -1,4 +1,4 @@
-import { person } from '../../http/read/user.ts';
+import { person } from '../../instagram/user.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media-shapes.ts';
 import {
   readClips,

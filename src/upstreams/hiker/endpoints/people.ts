@@ -1,8 +1,8 @@
-import { person } from '../../http/read/user.ts';
-import { withPlainKeys } from '../keys.ts';
+import { person } from '../../instagram/user.ts';
 import { chunk, usersPage } from '../read/pages.ts';
 import { readBusinesses, readSuggested } from '../read/people.ts';
 import { business, personWithReel, personWithStories } from '../read/user.ts';
+import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Lists of people around somebody. */

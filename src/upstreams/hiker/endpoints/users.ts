@@ -1,7 +1,7 @@
-import { withPlainKeys } from '../keys.ts';
 import { readProfile, readStreamedProfile, readWebProfile } from '../read/profile.ts';
 import { profile, webProfile } from '../read/user.ts';
 import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
+import { withPlainKeys } from '../typed-keys.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Who somebody is. */

@@ -1,5 +1,5 @@
-import { ShapeError } from '../../http/endpoint.ts';
-import { decimal, integer, objectAt, text } from '../../http/read/value.ts';
+import { ShapeError } from '../../../errors.ts';
+import { decimal, integer, objectAt, text } from '../../instagram/value.ts';
 
 /** What is left of what the operator paid for. */
 export interface Balance {

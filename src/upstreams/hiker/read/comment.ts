@@ -1,12 +1,12 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
-import { gif } from '../../http/read/image.ts';
-import { captionText } from '../../http/read/media.ts';
-import { part, rows } from '../../http/read/rows.ts';
-import { shape } from '../../http/read/shape.ts';
-import { mention } from '../../http/read/user.ts';
-import { count, flag, foundPk, longId, namedPk, object, objectAt, seconds, text } from '../../http/read/value.ts';
+import { gif } from '../../instagram/image.ts';
+import { captionText } from '../../instagram/media.ts';
+import { part, rows } from '../../instagram/rows.ts';
+import { shape } from '../../instagram/shape.ts';
+import { mention } from '../../instagram/user.ts';
+import { count, flag, foundPk, longId, namedPk, object, objectAt, seconds, text } from '../../instagram/value.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 
 interface CommentKeys {

@@ -1,12 +1,12 @@
+import { AbsentError, ShapeError } from '../../../errors.ts';
 import type { Highlight } from '../../../model/highlight.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
-import { AbsentError, ShapeError } from '../../http/endpoint.ts';
-import { image } from '../../http/read/image.ts';
-import { part, rows } from '../../http/read/rows.ts';
-import { shape } from '../../http/read/shape.ts';
-import { person } from '../../http/read/user.ts';
-import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../http/read/value.ts';
+import { image } from '../../instagram/image.ts';
+import { part, rows } from '../../instagram/rows.ts';
+import { shape } from '../../instagram/shape.ts';
+import { person } from '../../instagram/user.ts';
+import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../instagram/value.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 import { highlightedStory } from './story.ts';
 

@@ -1,5 +1,5 @@
 import type { MediaKind } from '../../../model/media.ts';
-import { count, flag } from '../../http/read/value.ts';
+import { count, flag } from '../../instagram/value.ts';
 import type { MediaKeys } from './media-keys.ts';
 
 /**

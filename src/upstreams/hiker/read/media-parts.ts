@@ -1,10 +1,10 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
-import { part } from '../../http/read/rows.ts';
-import { sound } from '../../http/read/track.ts';
-import { mention } from '../../http/read/user.ts';
-import { count, flag, id, list, longId, object } from '../../http/read/value.ts';
+import { part } from '../../instagram/rows.ts';
+import { sound } from '../../instagram/track.ts';
+import { mention } from '../../instagram/user.ts';
+import { count, flag, id, list, longId, object } from '../../instagram/value.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
 import { usertags } from './usertag.ts';
 

@@ -1,6 +1,6 @@
 import type { Media } from '../../../model/media.ts';
-import { facts, type Shape, shape, withNothingOpen } from '../../http/read/shape.ts';
-import { object } from '../../http/read/value.ts';
+import { facts, type Shape, shape, withNothingOpen } from '../../instagram/shape.ts';
+import { object } from '../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
 /**

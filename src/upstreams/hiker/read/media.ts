@@ -1,9 +1,8 @@
 import type { Media } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
-import { images, videos } from '../../http/read/image.ts';
-import { leaveOut } from '../../http/read/left-out.ts';
-import { captionText, KINDS, mediaPk, sponsor } from '../../http/read/media.ts';
-import { part } from '../../http/read/rows.ts';
+import { images, videos } from '../../instagram/image.ts';
+import { captionText, KINDS, mediaPk, sponsor } from '../../instagram/media.ts';
+import { part } from '../../instagram/rows.ts';
 import {
   count,
   duration,
@@ -15,7 +14,8 @@ import {
   seconds,
   some,
   text,
-} from '../../http/read/value.ts';
+} from '../../instagram/value.ts';
+import { leaveOut } from '../../left-out.ts';
 import { likeCountOf, playCountOf } from './media-counts.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';

@@ -1,8 +1,8 @@
+import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
-import { ShapeError } from '../../http/endpoint.ts';
-import { rows } from '../../http/read/rows.ts';
-import type { Shape } from '../../http/read/shape.ts';
-import { flag, id, list, objectAt } from '../../http/read/value.ts';
+import { rows } from '../../instagram/rows.ts';
+import type { Shape } from '../../instagram/shape.ts';
+import { flag, id, list, objectAt } from '../../instagram/value.ts';
 
 /**
  * The cursor of the next page. Empty, null, false and 0 all mean "there is none". A flag beside it that says that

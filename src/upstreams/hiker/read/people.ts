@@ -1,9 +1,9 @@
+import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
-import { rows, wrappedRows } from '../../http/read/rows.ts';
-import { person } from '../../http/read/user.ts';
-import { count, objectAt } from '../../http/read/value.ts';
+import { rows, wrappedRows } from '../../instagram/rows.ts';
+import { person } from '../../instagram/user.ts';
+import { count, objectAt } from '../../instagram/value.ts';
 import { listIn } from './pages.ts';
 import { business, liker, personWithReel } from './user.ts';
 

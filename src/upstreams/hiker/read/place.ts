@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/place.ts';
-import { shape } from '../../http/read/shape.ts';
-import { decimal, foundPk, longId, objectAt, someText } from '../../http/read/value.ts';
+import { shape } from '../../instagram/shape.ts';
+import { decimal, foundPk, longId, objectAt, someText } from '../../instagram/value.ts';
 
 interface PlaceKeys {
   readonly pk?: unknown;

@@ -1,6 +1,6 @@
 import type { User } from '../../../model/user.ts';
-import { mention } from '../../http/read/user.ts';
-import { objectAt } from '../../http/read/value.ts';
+import { mention } from '../../instagram/user.ts';
+import { objectAt } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { profile, webProfile } from './user.ts';
 

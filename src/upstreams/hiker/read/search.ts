@@ -1,11 +1,11 @@
+import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { SearchHit } from '../../../model/search.ts';
 import type { User } from '../../../model/user.ts';
-import { ShapeError } from '../../http/endpoint.ts';
-import { leaveOut } from '../../http/read/left-out.ts';
-import { rows, wrappedRows } from '../../http/read/rows.ts';
-import { list, listAt, object, objectAt, someText } from '../../http/read/value.ts';
+import { rows, wrappedRows } from '../../instagram/rows.ts';
+import { list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
+import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media-shapes.ts';
 import { cursor, listIn } from './pages.ts';

@@ -1,7 +1,7 @@
+import { AbsentError, ShapeError } from '../../../errors.ts';
 import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
 import type { SharedLink, SharedType } from '../../../model/share.ts';
-import { AbsentError, ShapeError } from '../../http/endpoint.ts';
-import { id, objectAt, text } from '../../http/read/value.ts';
+import { id, objectAt, text } from '../../instagram/value.ts';
 
 /** The service's words for what a link leads to. Only `highlight` is documented; the others are what Instagram calls them. */
 const types: Readonly<Record<string, SharedType>> = {

@@ -1,6 +1,6 @@
 import type { Story } from '../../../model/story.ts';
-import { shape } from '../../http/read/shape.ts';
-import { readStory, shownStory } from '../../http/read/story.ts';
+import { shape } from '../../instagram/shape.ts';
+import { readStory, shownStory } from '../../instagram/story.ts';
 
 /** /v2/user/stories. Comments are not shown. */
 export const story = shape<Story>(shownStory, readStory);

@@ -1,7 +1,7 @@
 import type { Media } from '../../../model/media.ts';
-import { leaveOut } from '../../http/read/left-out.ts';
-import { mediaPk } from '../../http/read/media.ts';
-import { listAt, objectAt } from '../../http/read/value.ts';
+import { mediaPk } from '../../instagram/media.ts';
+import { listAt, objectAt } from '../../instagram/value.ts';
+import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
 import { usertags } from './usertag.ts';
 

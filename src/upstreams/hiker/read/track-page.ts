@@ -1,11 +1,11 @@
+import { AbsentError } from '../../../errors.ts';
 import type { Media } from '../../../model/media.ts';
 import type { Page } from '../../../model/page.ts';
 import type { Track } from '../../../model/track.ts';
-import { AbsentError } from '../../http/endpoint.ts';
-import { wrappedRows } from '../../http/read/rows.ts';
-import { type Shape, shape } from '../../http/read/shape.ts';
-import { sound, spotify } from '../../http/read/track.ts';
-import { count, longId, object, objectAt } from '../../http/read/value.ts';
+import { wrappedRows } from '../../instagram/rows.ts';
+import { type Shape, shape } from '../../instagram/shape.ts';
+import { sound, spotify } from '../../instagram/track.ts';
+import { count, longId, object, objectAt } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { clipOfTrack, listedMedia } from './media-shapes.ts';
 import { cursor, envelope } from './pages.ts';

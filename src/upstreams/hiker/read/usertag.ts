@@ -1,8 +1,8 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Usertag } from '../../../model/media.ts';
-import { part } from '../../http/read/rows.ts';
-import { mention } from '../../http/read/user.ts';
-import { decimal, list, object, some } from '../../http/read/value.ts';
+import { part } from '../../instagram/rows.ts';
+import { mention } from '../../instagram/user.ts';
+import { decimal, list, object, some } from '../../instagram/value.ts';
 
 interface UsertagKeys {
   readonly user?: unknown;

@@ -1,7 +1,7 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import type { Endpoint } from '../../http/endpoint.ts';
+import type { Endpoint } from '../../endpoint.ts';
 import { upstreamName } from '../errors.ts';
 import { readReel, storyteller } from '../read/reel.ts';
 import { story } from '../read/story.ts';

@@ -1,9 +1,9 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import { part, rows } from '../../http/read/rows.ts';
-import { person } from '../../http/read/user.ts';
-import { count, object, objectAt, seconds } from '../../http/read/value.ts';
+import { part, rows } from '../../instagram/rows.ts';
+import { person } from '../../instagram/user.ts';
+import { count, object, objectAt, seconds } from '../../instagram/value.ts';
 import { story } from './story.ts';
 
 interface ReelKeys {

@@ -1,12 +1,12 @@
 import type { Comment } from '../../../model/comment.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import { gif } from '../../http/read/image.ts';
-import { part } from '../../http/read/rows.ts';
-import { shape } from '../../http/read/shape.ts';
-import { readStory, shownStory } from '../../http/read/story.ts';
-import { mention } from '../../http/read/user.ts';
-import { flag, list, longId, object, objectAt, pkAt, seconds, some, text } from '../../http/read/value.ts';
+import { gif } from '../../instagram/image.ts';
+import { part } from '../../instagram/rows.ts';
+import { shape } from '../../instagram/shape.ts';
+import { readStory, shownStory } from '../../instagram/story.ts';
+import { mention } from '../../instagram/user.ts';
+import { flag, list, longId, object, objectAt, pkAt, seconds, some, text } from '../../instagram/value.ts';
 
 interface StoryKeys {
   readonly story_comments?: unknown;

@@ -1,5 +1,5 @@
-import type { Endpoint, Evidence } from '../../http/endpoint.ts';
-import { objectAt } from '../../http/read/value.ts';
+import type { Endpoint, Evidence } from '../../endpoint.ts';
+import { objectAt } from '../../instagram/value.ts';
 import { type EdgePage, readEdge } from '../edge.ts';
 import { upstreamName } from '../errors.ts';
 import type { WireNode } from '../node.ts';

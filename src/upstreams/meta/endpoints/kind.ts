@@ -1,4 +1,4 @@
-import type { AnswerKind, Parameters } from '../../http/endpoint.ts';
+import type { AnswerKind, Parameters } from '../../endpoint.ts';
 
 /** What a node's answer is about, which is told by what was asked of it: insights are counted up seldom, all else moves. */
 export function kindOfFields({ fields }: Parameters): AnswerKind {

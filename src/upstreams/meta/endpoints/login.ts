@@ -1,4 +1,4 @@
-import type { AnyEndpoint } from '../../http/endpoint.ts';
+import type { AnyEndpoint } from '../../endpoint.ts';
 import type { NodeSet } from '../node.ts';
 import { facebookNodes } from '../nodes/index.ts';
 import * as reading from './reading.ts';

@@ -1,5 +1,5 @@
-import type { Endpoint } from '../../http/endpoint.ts';
-import { objectAt } from '../../http/read/value.ts';
+import type { Endpoint } from '../../endpoint.ts';
+import { objectAt } from '../../instagram/value.ts';
 import type { WireNode } from '../node.ts';
 import { edge, node, plain } from './endpoint.ts';
 import { kindOfFields } from './kind.ts';

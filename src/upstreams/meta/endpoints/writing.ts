@@ -1,6 +1,6 @@
-import type { Evidence, WriteEndpoint } from '../../http/endpoint.ts';
-import { ShapeError } from '../../http/endpoint.ts';
-import { objectAt } from '../../http/read/value.ts';
+import { ShapeError } from '../../../errors.ts';
+import type { Evidence, WriteEndpoint } from '../../endpoint.ts';
+import { objectAt } from '../../instagram/value.ts';
 import { id } from '../value.ts';
 import { common } from './endpoint.ts';
 

@@ -1,0 +1,28 @@
+/** What a program that starts the sandbox, or a test that asks it, may use. */
+export type { SandboxCall } from './calls.ts';
+export type { MetaPermission } from './meta/permissions.ts';
+export { DEFAULTS, type SandboxOptions } from './options.ts';
+export { type Sandbox, startSandbox } from './sandbox.ts';
+export { type Aspect, PLAIN, VARIANTS } from './variants.ts';
+export type { Weather, WeatherKind } from './weather.ts';
+export {
+  BUSINESS,
+  CAST_SEATS,
+  CUT_SHORT,
+  FAMOUS,
+  FIRST_FRIEND,
+  GONE,
+  PRIVATE,
+  QUIET,
+  SECOND_FRIEND,
+  THIRD_FRIEND,
+} from './world/cast.ts';
+export type { Catalog, Product } from './world/catalog.ts';
+export type { Comment } from './world/comments.ts';
+export type { Person } from './world/people.ts';
+export type { Place } from './world/places.ts';
+export { isOpen, type Post, type PostKey } from './world/post.ts';
+export type { Highlight, Story } from './world/stories.ts';
+export type { Track } from './world/tracks.ts';
+export { FIRST_WORDS, SECOND_WORDS } from './world/words.ts';
+export type { World } from './world/world.ts';

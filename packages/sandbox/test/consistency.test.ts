@@ -1,0 +1,317 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../src/sandbox.ts';
+import { PLAIN } from '../src/variants.ts';
+import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../src/world/cast.ts';
+import { pkOfCode } from '../src/world/ids.ts';
+import type { Person } from '../src/world/people.ts';
+import type { Post } from '../src/world/post.ts';
+import { createWorld } from '../src/world/world.ts';
+import { ask, askText, at, listAt, walk } from './ask.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ variants: PLAIN });
+});
+afterAll(() => sandbox.stop());
+
+const famous = (): Person => sandbox.world.people.byPk(FAMOUS.pk) as Person;
+const profileOf = async (pk: string): Promise<unknown> => at(await ask(sandbox, `/v2/user/by/id?id=${pk}`), 'user');
+const pks = (rows: readonly unknown[]): Set<unknown> => new Set(rows.map((row) => at(row, 'pk')));
+const followers = (pk: string): Promise<unknown[]> =>
+  walk(sandbox, `/v2/user/followers?user_id=${pk}`, 'page_id', (body) => [
+    listAt(body, 'response', 'users'),
+    at(body, 'next_page_id'),
+  ]);
+
+function somePost(of: Person, wanted: (post: Post) => boolean): Post {
+  const { timelines } = sandbox.world;
+  const found = timelines.of(of).map(timelines.post).find(wanted);
+  if (found === undefined) throw new Error('The world has no such post');
+  return found;
+}
+
+describe('a list is as long as the count beside it', () => {
+  test('followers', async () => {
+    expect(pks(await followers(SECOND_FRIEND.pk)).size).toBe(SECOND_FRIEND.followers);
+    expect(at(await profileOf(SECOND_FRIEND.pk), 'follower_count')).toBe(SECOND_FRIEND.followers);
+  });
+
+  test('followers by the ten thousand', () => {
+    const list = sandbox.world.follows.followers(famous());
+    expect(new Set(Array.from({ length: list.count }, (_, place) => list.at(place).pk)).size).toBe(FAMOUS.followers);
+  });
+
+  test('but not of followers by the million: the list merely goes on', () => {
+    const colossal = sandbox.world.people.byPk(COLOSSAL.pk) as Person;
+    expect(sandbox.world.follows.followers(colossal).count).toBeGreaterThan(100_000);
+    expect(colossal.followerCount).toBe(COLOSSAL.followers);
+  });
+
+  test('people followed', async () => {
+    const rows = await walk(sandbox, `/v2/user/following?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+      listAt(body, 'response', 'users'),
+      at(body, 'next_page_id'),
+    ]);
+    expect(pks(rows).size).toBe(FAMOUS.following);
+    expect(pks(rows)).not.toContain(FAMOUS.pk);
+  });
+
+  test('posts and clips', async () => {
+    const profile = await profileOf(FAMOUS.pk);
+    const posts = await walk(sandbox, `/gql/user/medias?user_id=${FAMOUS.pk}`, 'profile_grid_items_cursor', (body) => {
+      const grid = at(body, 'stream_rows', 1, 'data');
+      return [
+        listAt(grid, 'profile_grid_items').map((item) => at(item, 'media')),
+        at(grid, 'profile_grid_items_cursor'),
+      ];
+    });
+    expect(pks(posts).size).toBe(at(profile, 'media_count'));
+    const clips = await walk(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+      listAt(body, 'response', 'items'),
+      at(body, 'next_page_id'),
+    ]);
+    expect(pks(clips.map((item) => at(item, 'media'))).size).toBe(at(profile, 'total_clips_count'));
+  });
+
+  test('posts in which somebody is tagged, each of which names them', async () => {
+    const total = at(await ask(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`), 'response', 'total_count');
+    const posts = await walk(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+      listAt(body, 'response', 'items'),
+      at(body, 'next_page_id'),
+    ]);
+    expect(pks(posts).size).toBe(total);
+    for (const post of posts)
+      expect(sandbox.world.posts.byPk(String(at(post, 'pk')))?.tagged.map(({ pk }) => pk)).toContain(FAMOUS.pk);
+  });
+
+  test('comments, their replies and their likers', async () => {
+    const post = somePost(famous(), ({ commentCount }) => commentCount > 40);
+    const comments = await walk(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
+      listAt(body, 'response', 'comments'),
+      at(body, 'next_page_id'),
+    ]);
+    expect(pks(comments).size).toBe(post.commentCount);
+    for (const sort of ['popular', 'recent']) {
+      const chunks = await walk(
+        sandbox,
+        `/gql/comments/chunk?media_id=${post.pk}&sort_order=${sort}`,
+        'end_cursor',
+        (body) => [listAt(body, 0), at(body, 1)],
+      );
+      expect(pks(chunks)).toEqual(pks(comments));
+    }
+    const busy = comments.find((comment) => Number(at(comment, 'child_comment_count') ?? 0) > 12);
+    const replies = await walk(
+      sandbox,
+      `/v2/media/comments/replies?media_id=${post.pk}&comment_id=${at(busy, 'pk')}`,
+      'min_id',
+      (body) => [listAt(body, 'child_comments'), at(body, 'next_min_child_cursor')],
+    );
+    expect(pks(replies).size).toBe(at(busy, 'child_comment_count'));
+    const liked = comments.find((comment) => Number(at(comment, 'like_count')) > 50);
+    const likers = await walk(
+      sandbox,
+      `/gql/comment/likers/chunk?comment_id=${at(liked, 'pk')}`,
+      'end_cursor',
+      (body) => [listAt(body, 0), at(body, 1)],
+    );
+    expect(pks(likers).size).toBe(at(liked, 'like_count'));
+  });
+
+  test('the clips of a track, each of which is set to it', async () => {
+    const track = sandbox.world.tracks.at(0);
+    const first = await ask(sandbox, `/v2/track/by/id?track_id=${track.pk}`);
+    const clips = sandbox.world.tracks.clips(track);
+    expect(at(first, 'response', 'media_count', 'clips_count')).toBe(clips.length);
+    for (const item of listAt(first, 'response', 'items')) {
+      const clip = await ask(sandbox, `/v2/media/info/by/id?id=${at(item, 'media', 'pk')}`);
+      expect(at(clip, 'media_or_ad', 'clips_metadata', 'music_info', 'music_asset_info', 'audio_asset_id')).toBe(
+        track.pk,
+      );
+    }
+  });
+
+  test('the items of a highlight', async () => {
+    for (const highlight of listAt(
+      await ask(sandbox, `/v2/user/highlights?user_id=${FAMOUS.pk}`),
+      'response',
+      'tray',
+    )) {
+      const reel = at(
+        await ask(sandbox, `/v2/highlight/by/id?id=${at(highlight, 'pk')}`),
+        'response',
+        'reels',
+        String(at(highlight, 'id')),
+      );
+      expect(listAt(reel, 'items')).toHaveLength(Number(at(highlight, 'media_count')));
+      expect(at(reel, 'title')).toBe(at(highlight, 'title'));
+    }
+  });
+});
+
+describe('lists go wrong in the three ways of the real ones', () => {
+  test('one is cut short: /g2 says so, /v2 just ends', async () => {
+    expect(await followers(CUT_SHORT.pk)).toHaveLength(24);
+    const pages: unknown[] = [];
+    await walk(sandbox, `/g2/user/followers?user_id=${CUT_SHORT.pk}`, 'page_id', (body) => {
+      pages.push(at(body, 'response', 'should_limit_list_of_followers'));
+      return [[], at(body, 'next_page_id')];
+    });
+    expect(pages).toEqual([false, true]);
+  });
+
+  test('one repeats records from page to page', async () => {
+    const rows = await followers(REPEATING.pk);
+    expect(pks(rows).size).toBe(REPEATING.followers);
+    expect(rows.length).toBeGreaterThan(REPEATING.followers);
+  });
+
+  test('one leads its reader in a circle', async () => {
+    const seen: unknown[] = [];
+    for (let cursor: unknown = ''; !seen.includes(cursor); ) {
+      seen.push(cursor);
+      cursor = at(
+        await ask(sandbox, `/v2/user/followers?user_id=${LOOPING.pk}&page_id=${encodeURIComponent(String(cursor))}`),
+        'next_page_id',
+      );
+    }
+    expect(seen).toHaveLength(3);
+  });
+});
+
+describe('whoever and whatever it is, it is the same everywhere', () => {
+  test('a person in every profile, in a search and in a row', async () => {
+    const { username, fullName, pk, fbid, isVerified } = famous();
+    const whole = await profileOf(pk);
+    const streamed = listAt(await ask(sandbox, `/v2/userstream/by/username?username=${username}`), 'stream_rows').map(
+      (row) => at(row, 'user'),
+    );
+    const found = listAt(await ask(sandbox, `/v3/fbsearch/accounts?query=${username}`), 'users')[0];
+    for (const record of [whole, await ask(sandbox, `/gql/user/web_profile_info?user_id=${pk}`), ...streamed, found]) {
+      expect([String(at(record, 'pk')), at(record, 'username'), at(record, 'full_name')]).toEqual([
+        pk,
+        username,
+        fullName,
+      ]);
+      expect([fbid, undefined]).toContain(at(record, 'fbid_v2'));
+      expect([isVerified, undefined]).toContain(at(record, 'is_verified'));
+    }
+    const site = at(await ask(sandbox, `/a2/user?username=${username}`), 'graphql', 'user');
+    expect([at(site, 'edge_followed_by', 'count'), at(site, 'edge_owner_to_timeline_media', 'count')]).toEqual([
+      at(whole, 'follower_count'),
+      at(whole, 'media_count'),
+    ]);
+  });
+
+  test('a follower found by id, by name and by the official id', () => {
+    const { people, follows } = sandbox.world;
+    const list = follows.followers(famous());
+    for (let place = 0; place < list.count; place += 997) {
+      const person = list.at(place);
+      expect([people.byPk(person.pk), people.byUsername(person.username), people.byFbid(person.fbid)]).toEqual([
+        person,
+        person,
+        person,
+      ]);
+    }
+  });
+
+  test('a post by id, by code, by address and in lists', async () => {
+    const clip = somePost(famous(), ({ mediaType }) => mediaType === 2);
+    const told = (record: unknown): readonly unknown[] =>
+      ['code', 'fbid', 'like_count', 'comment_count', 'play_count', 'taken_at'].map((key) => at(record, key));
+    const [byId, byCode, byUrl] = await Promise.all(
+      [`id?id=${clip.pk}`, `code?code=${clip.code}`, `url?url=https://www.instagram.com/reel/${clip.code}/`].map(
+        async (how) => at(await ask(sandbox, `/v2/media/info/by/${how}`), 'media_or_ad'),
+      ),
+    );
+    const listed = listAt(await ask(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`), 'response', 'items').map((item) =>
+      at(item, 'media'),
+    );
+    expect(told(byCode)).toEqual(told(byId));
+    expect(told(byUrl)).toEqual(told(byId));
+    expect(told(listed.find((media) => at(media, 'pk') === clip.pk))).toEqual(told(byId));
+    expect(pkOfCode(clip.code)).toBe(clip.pk);
+    expect(BigInt(clip.pk)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER));
+    expect(sandbox.world.posts.byFbid(clip.fbid)?.pk).toBe(clip.pk);
+  });
+
+  test('a co-authored post stands in the lists of both', () => {
+    const { timelines, people } = sandbox.world;
+    for (const post of timelines.of(famous()).map(timelines.post)) {
+      if (post.owner.pk !== FAMOUS.pk) expect(post.coauthors.map(({ pk }) => pk)).toContain(FAMOUS.pk);
+      for (const coauthor of post.coauthors)
+        expect(
+          timelines
+            .of(people.at(coauthor.index))
+            .map(timelines.post)
+            .map(({ pk }) => pk),
+        ).toContain(post.pk);
+    }
+  });
+
+  test('usertags by id, whatever the order of the question', async () => {
+    const { timelines } = sandbox.world;
+    const posts = timelines.of(famous()).slice(0, 10).map(timelines.post);
+    const rows = listAt(
+      await ask(sandbox, `/gql/media/usertags?${posts.map(({ pk }) => `media_ids=${pk}`).join('&')}`),
+      'data',
+      '1$multifetch__XDTMediaDict(ids:$media_ids)',
+    );
+    for (const { pk, owner, tagged } of posts) {
+      const node = rows.map((row) => at(row, 'node')).find((each) => at(each, 'id') === `${pk}_${owner.pk}`);
+      const people =
+        at(node, 'usertags') === null ? [] : listAt(node, 'usertags', 'in').map((tag) => at(tag, 'user', 'pk'));
+      expect(people).toEqual(tagged.map((person) => person.pk));
+    }
+    expect(rows.map((row) => at(row, 'node', 'id'))).not.toEqual(posts.map(({ pk, owner }) => `${pk}_${owner.pk}`));
+  });
+
+  test('a story keeps its pk until it expires', () => {
+    const { stories, now } = sandbox.world;
+    const [today, soon] = [stories.of(famous(), now()), stories.of(famous(), now() + 3_600)];
+    expect(today.length).toBeGreaterThan(3);
+    for (const story of today)
+      expect(story.takenAt + 86_400 > now() + 3_600).toBe(soon.some(({ pk }) => pk === story.pk));
+  });
+});
+
+describe('a seed makes a world', () => {
+  test('the same one twice, in every byte', async () => {
+    const at = new Date();
+    const [one, other] = await Promise.all([
+      startSandbox({ variants: PLAIN, now: () => at }),
+      startSandbox({ variants: PLAIN, now: () => at }),
+    ]);
+    for (const path of [
+      `/v2/user/clips?user_id=${FAMOUS.pk}`,
+      `/gql/user/medias?user_id=${FAMOUS.pk}`,
+      '/gql/topsearch?query=wren',
+    ])
+      expect((await askText(one, path)).replaceAll(one.url, '')).toBe(
+        (await askText(other, path)).replaceAll(other.url, ''),
+      );
+    await Promise.all([one.stop(), other.stop()]);
+  });
+
+  test.each([1, 2, 77, 123_456_789])(
+    'with seed %i the famous one has a dozen clips of four owners, stories at any hour and room for all',
+    (seed) => {
+      const { people, timelines, stories, tracks } = createWorld(seed, () => new Date());
+      const person = people.byUsername(FAMOUS.username) as Person;
+      const clips = timelines.clips(person);
+      expect(clips.length).toBeGreaterThan(24);
+      expect(new Set(clips.slice(0, 12).map(({ owner }) => owner)).size).toBe(4);
+      for (let hour = 0; hour < 48; hour++)
+        expect(stories.of(person, 1_790_000_000 + hour * 3_600).length).toBeGreaterThan(2);
+      expect([
+        tracks.at(0).lyrics.length > 0,
+        tracks.at(0).spotifyId !== undefined,
+        tracks.clips(tracks.at(0)).length > 24,
+      ]).toEqual([true, true, true]);
+      const everyone = Array.from({ length: 20_000 }, (_, index) => people.at(index * 5));
+      expect(new Set(everyone.map(({ pk }) => pk)).size).toBe(everyone.length);
+      expect(new Set(everyone.map(({ username }) => username)).size).toBe(everyone.length);
+    },
+  );
+});

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rows } from '../../../../test/support/rows.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
+import { BUSINESS, FAMOUS } from '../../src/world/cast.ts';
+import type { Person } from '../../src/world/people.ts';
+import type { Post } from '../../src/world/post.ts';
+import { createWorld, type World } from '../../src/world/world.ts';
+import { at, listAt } from '../ask.ts';
+import { account, refused, told } from './ask.ts';
+
+/** Hiding counts is for extras: someone who does, and lives off Instagram. */
+function shyOne(world: World): Person {
+  for (let index = 32; ; index++) {
+    const person = world.people.at(index);
+    const hides = world.timelines
+      .of(person)
+      .some((key) => key.owner === index && world.timelines.post(key).hidesCounts);
+    if (person.accountType !== 1 && !person.isPrivate && hides) return person;
+  }
+}
+
+const shy = shyOne(createWorld(1, () => new Date()));
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    metaTokens: [
+      { token: 'shy', username: shy.username },
+      { token: 'famous', username: FAMOUS.username },
+    ],
+  });
+});
+afterAll(() => sandbox.stop());
+
+function ownPost(wanted: (post: Post) => boolean, username: string = BUSINESS.username): Post {
+  const { timelines, people } = sandbox.world;
+  const found = timelines
+    .of(people.byUsername(username) as Person)
+    .map(timelines.post)
+    .find(wanted);
+  if (found === undefined) throw new Error('The world has no such post');
+  return found;
+}
+
+describe('a media of the account', () => {
+  test('tells all its fields', async () => {
+    const post = ownPost(({ mediaType }) => mediaType === 1);
+    const fields =
+      'id,ig_id,caption,media_type,media_product_type,media_url,thumbnail_url,owner,username,permalink,shortcode,timestamp,' +
+      'like_count,comments_count,is_comment_enabled,is_shared_to_feed,video_title,copyright_check_information';
+    expect(await told(sandbox, `/${post.fbid}`, { fields })).toEqual({
+      id: post.fbid,
+      ig_id: post.pk,
+      caption: post.caption,
+      media_type: 'IMAGE',
+      media_product_type: 'FEED',
+      media_url: expect.stringContaining(`/pictures/${post.pk}_`),
+      owner: { id: sandbox.metaAccountId },
+      username: BUSINESS.username,
+      permalink: `https://www.instagram.com/p/${post.code}/`,
+      shortcode: post.code,
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/),
+      like_count: post.likeCount,
+      comments_count: post.commentCount,
+      is_comment_enabled: true,
+    });
+    expect(await told(sandbox, `/${post.fbid}`)).toEqual({ id: post.fbid });
+  });
+
+  test('that is a reel has a thumbnail, and no URL where its song is not its own', async () => {
+    const data = listAt(
+      await told(sandbox, `${account(sandbox)}/media`, {
+        fields: 'media_type,media_product_type,media_url,thumbnail_url,permalink,copyright_check_information.status',
+        limit: '100',
+      }),
+      'data',
+    );
+    const reels = data.filter((media) => at(media, 'media_product_type') === 'REELS');
+    const kept = reels.filter((media) => at(media, 'media_url') === undefined);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(reels.length).toBeGreaterThan(kept.length);
+    for (const reel of rows(reels)) {
+      expect(at(reel, 'thumbnail_url')).toContain('/pictures/');
+      expect(at(reel, 'permalink')).toContain('/reel/');
+      expect(at(reel, 'copyright_check_information')).toEqual({
+        status: { status: 'completed', matches_found: kept.includes(reel) },
+      });
+    }
+  });
+
+  test('that is an album has children, which tell less', async () => {
+    const post = ownPost(({ mediaType }) => mediaType === 8);
+    const fields = 'media_type,media_url,children{media_type,media_url,caption,like_count,timestamp,username}';
+    const album = await told(sandbox, `/${post.fbid}`, { fields });
+    expect(at(album, 'media_type')).toBe('CAROUSEL_ALBUM');
+    const children = listAt(album, 'children', 'data');
+    expect(children.map((child) => at(child, 'id'))).toEqual(post.children.map(({ fbid }) => fbid));
+    expect(Object.keys(children[0] as object).sort()).toEqual([
+      'id',
+      'media_type',
+      'media_url',
+      'timestamp',
+      'username',
+    ]);
+    expect(await told(sandbox, `/${post.fbid}/children`)).toMatchObject({
+      data: post.children.map(({ fbid }) => ({ id: fbid })),
+    });
+    const child = `/${post.children[0]?.fbid}`;
+    expect(await told(sandbox, child, { fields: 'media_type,owner' })).toMatchObject({
+      owner: { id: sandbox.metaAccountId },
+    });
+    expect(await refused(sandbox, child, { fields: 'permalink' })).toMatchObject({ code: 100 });
+    expect(await refused(sandbox, `${child}/insights`, { metric: 'reach' })).toMatchObject({ code: 100 });
+    expect(await refused(sandbox, `/${post.fbid}`, { fields: 'children{permalink}' })).toMatchObject({ code: 100 });
+  });
+
+  test('tells hidden likes when it is named, not when it is listed', async () => {
+    const post = ownPost(({ hidesCounts }) => hidesCounts, shy.username);
+    const fields = 'like_count';
+    expect(await told(sandbox, `/${post.fbid}`, { fields }, 'shy')).toEqual({
+      like_count: post.likeCount,
+      id: post.fbid,
+    });
+    const listed = listAt(await told(sandbox, `/${shy.fbid}/media`, { fields, limit: '100' }, 'shy'), 'data');
+    expect(listed.find((media) => at(media, 'id') === post.fbid)).toEqual({ id: post.fbid });
+    expect(listed.some((media) => at(media, 'like_count') !== undefined)).toBe(true);
+    const discovery = `business_discovery.username(${shy.username}){media.limit(100){like_count}}`;
+    const discovered = listAt(
+      await told(sandbox, account(sandbox), { fields: discovery }),
+      'business_discovery',
+      'media',
+      'data',
+    );
+    expect(discovered.find((media) => at(media, 'id') === post.fbid)).toEqual({ id: post.fbid });
+  });
+
+  test('tells who was asked to be a co-author', async () => {
+    const shared = ownPost(({ coauthors, owner }) => coauthors.length > 0 && owner.pk === FAMOUS.pk, FAMOUS.username);
+    const list = listAt(await told(sandbox, `/${shared.fbid}/collaborators`, {}, 'famous'), 'data');
+    expect(list[0]).toEqual({
+      id: shared.coauthors[0]?.fbid,
+      username: shared.coauthors[0]?.username,
+      invite_status: 'Accepted',
+    });
+    const asked = listAt(
+      await told(sandbox, `${account(sandbox)}/media`, { fields: 'collaborators', limit: '100' }),
+      'data',
+    ).flatMap((media) => (at(media, 'collaborators') === undefined ? [] : listAt(media, 'collaborators', 'data')));
+    expect(new Set(asked.map((one) => at(one, 'invite_status')))).toEqual(new Set(['Pending', 'Declined']));
+  });
+
+  test('is left to its co-author without an owner', async () => {
+    const shared = ownPost(({ owner }) => owner.pk !== FAMOUS.pk, FAMOUS.username);
+    expect(await told(sandbox, `/${shared.fbid}`, { fields: 'owner,username' }, 'famous')).toEqual({
+      username: shared.owner.username,
+      id: shared.fbid,
+    });
+  });
+});
+
+describe('lists of media', () => {
+  test('can be cut by time', async () => {
+    const post = ownPost(({ ordinal }) => ordinal === 40);
+    const day = { since: String(post.takenAt - 10), until: String(post.takenAt + 10) };
+    expect(listAt(await told(sandbox, `${account(sandbox)}/media`, day), 'data')).toEqual([{ id: post.fbid }]);
+    const until = `media.until(${new Date(post.takenAt * 1000).toISOString()}).limit(1)`;
+    expect(at(await told(sandbox, account(sandbox), { fields: until }), 'media', 'data', 0, 'id')).toBe(post.fbid);
+    expect(await refused(sandbox, `${account(sandbox)}/media`, { since: 'long ago' })).toMatchObject({ code: 100 });
+  });
+
+  test('what is live is there while it is live', async () => {
+    const world = createWorld(1, () => new Date());
+    const live = world.lives.next(world.people.byUsername(BUSINESS.username) as Person, 1_780_000_000);
+    const then = await startSandbox({ now: () => new Date(((live?.startedAt ?? 0) + 60) * 1000) });
+    const fields = 'media_type,media_product_type,owner,username,comments{text,media,username}';
+    expect(listAt(await told(then, `${account(then)}/live_media`, { fields }), 'data')).toEqual([
+      {
+        media_type: 'BROADCAST',
+        media_product_type: 'LIVE',
+        owner: { id: then.metaAccountId },
+        username: BUSINESS.username,
+        comments: {
+          data: [
+            {
+              text: expect.any(String),
+              media: { id: live?.fbid, media_product_type: 'LIVE' },
+              username: expect.any(String),
+              id: expect.any(String),
+            },
+          ],
+        },
+        id: live?.fbid,
+      },
+    ]);
+    const [comment] = listAt(await told(then, `/${live?.fbid}/comments`), 'data');
+    expect(await told(then, `/${at(comment, 'id')}`)).toEqual(comment);
+    await then.stop();
+    const later = await startSandbox({ now: () => new Date(((live?.endsAt ?? 0) + 60) * 1000) });
+    expect(await told(later, `${account(later)}/live_media`)).toEqual({ data: [] });
+    expect(await told(later, account(later), { fields: 'live_media' })).toEqual({ id: later.metaAccountId });
+    for (const id of [live?.fbid, at(comment, 'id')])
+      expect(await refused(later, `/${id}`)).toMatchObject({ error_subcode: 33 });
+    await later.stop();
+  });
+
+  test('stories are media, too', async () => {
+    const [story] = listAt(await told(sandbox, `${account(sandbox)}/stories`), 'data');
+    expect(
+      await told(sandbox, `/${at(story, 'id')}`, { fields: 'media_product_type,permalink,owner,caption,comments' }),
+    ).toEqual({
+      media_product_type: 'STORY',
+      permalink: expect.stringContaining(`/stories/${BUSINESS.username}/`),
+      owner: { id: sandbox.metaAccountId },
+      id: at(story, 'id'),
+    });
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { KNOWN_ERRORS } from '../../src/meta/errors/table.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
+import { FAMOUS } from '../../src/world/cast.ts';
+import { call } from '../ask.ts';
+import { account, get, refused, told } from './ask.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterEach(() => sandbox.weather.clear());
+afterAll(() => sandbox.stop());
+
+describe('errors on demand', () => {
+  test.each(KNOWN_ERRORS.map(({ code, subcode, status }) => [code, subcode, status ?? 400] as const))(
+    '%i/%s comes with status %i and all that the documents say',
+    async (code, subcode, status) => {
+      sandbox.weather.add({ upstream: 'META', graphError: { code, ...(subcode === undefined ? {} : { subcode }) } });
+      const response = await get(sandbox, account(sandbox));
+      expect(response.status).toBe(status);
+      expect(await response.json()).toEqual({
+        error: expect.objectContaining({
+          code,
+          ...(subcode === undefined ? {} : { error_subcode: subcode }),
+          message: expect.any(String),
+          type: expect.stringMatching(/Exception$/),
+          fbtrace_id: expect.stringMatching(/^A/),
+        }),
+      });
+    },
+  );
+
+  test('may say anything else than the table', async () => {
+    sandbox.weather.add({
+      graphError: { code: 368, message: 'No', isTransient: true, title: 'Never', userMessage: 'Go away', type: 'X' },
+      status: 403,
+      times: 1,
+    });
+    const response = await get(sandbox, account(sandbox));
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      {
+        error: {
+          message: 'No',
+          type: 'X',
+          code: 368,
+          is_transient: true,
+          error_user_title: 'Never',
+          error_user_msg: 'Go away',
+          fbtrace_id: expect.any(String),
+        },
+      },
+    ]);
+    expect((await get(sandbox, account(sandbox))).status).toBe(200);
+  });
+
+  test('may strike only an expansion in which an edge stands, whatever the version', async () => {
+    sandbox.weather.add({ path: account(sandbox), contains: { fields: 'stories' }, graphError: { code: 10 } });
+    expect(await refused(sandbox, account(sandbox), { fields: 'username,stories{id}' })).toMatchObject({ code: 10 });
+    await told(sandbox, account(sandbox), { fields: 'username,media{id}' });
+  });
+
+  test('leave other upstreams and methods alone', async () => {
+    sandbox.weather.add({ upstream: 'META', method: 'POST', status: 503 });
+    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    expect((await get(sandbox, account(sandbox))).status).toBe(200);
+    expect((await call(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(503);
+  });
+
+  test('come over HTTP, too, where a word misspelt is refused', async () => {
+    const post = (weather: unknown): Promise<Response> =>
+      fetch(`${sandbox.url}/_weather`, { method: 'POST', body: JSON.stringify(weather) });
+    for (const wrong of [{ graphError: { subcode: 1 } }, { graphError: { code: 1, shoe: 2 } }, { upstream: 'MEAT' }])
+      expect((await post(wrong)).status).toBe(400);
+    expect((await post({ graphError: { code: 4 } })).status).toBe(200);
+    expect(await refused(sandbox, account(sandbox))).toMatchObject({ code: 4 });
+  });
+
+  test('a status alone gets an error of this service', async () => {
+    for (const [status, code] of [
+      [500, 2],
+      [503, 2],
+      [429, 4],
+      [401, 190],
+    ] as const) {
+      sandbox.weather.add({ status, times: 1 });
+      const response = await get(sandbox, account(sandbox));
+      expect([response.status, await response.json()]).toMatchObject([status, { error: { code } }]);
+    }
+  });
+});
+
+test('answers break and linger as those of the other services do', async () => {
+  sandbox.weather.add({ kind: 'truncate', times: 1 });
+  expect(await (await get(sandbox, account(sandbox))).text()).toBe(`{"id":"${sandbox.metaAccountId}"}`.slice(0, 13));
+  sandbox.weather.add({ kind: 'reset', times: 1 });
+  await expect(get(sandbox, account(sandbox)).then((response) => response.text())).rejects.toThrow();
+  sandbox.weather.add({ kind: 'html', times: 1 });
+  expect(await (await get(sandbox, account(sandbox))).text()).toContain('<!doctype html>');
+});
+
+test('too many calls in a second are throttled', async () => {
+  const slow = await startSandbox({ ratePerSecond: 1 });
+  const codes = await Promise.all([1, 2, 3].map(async () => (await get(slow, account(slow))).status));
+  expect(codes.toSorted()).toEqual([200, 400, 400]);
+  await slow.stop();
+});
+
+describe('how much is used', () => {
+  const headers = async (): Promise<readonly unknown[]> => {
+    const response = await get(sandbox, account(sandbox));
+    return ['x-app-usage', 'x-business-use-case-usage'].map((name) => JSON.parse(response.headers.get(name) ?? 'null'));
+  };
+
+  test('shows in two headers of every answer', async () => {
+    const share = { call_count: 1, total_cputime: 1, total_time: 1 };
+    expect(await headers()).toEqual([
+      share,
+      { [sandbox.metaAccountId]: [{ type: 'instagram', ...share, estimated_time_to_regain_access: 0 }] },
+    ]);
+  });
+
+  test('is what a test says it is', async () => {
+    const before = sandbox.meta.usage;
+    sandbox.meta.usage = { callCount: 97, totalCpuTime: 30, totalTime: 41, minutesToRegainAccess: 7 };
+    expect(await headers()).toMatchObject([
+      { call_count: 97, total_cputime: 30, total_time: 41 },
+      { [sandbox.metaAccountId]: [{ call_count: 97, estimated_time_to_regain_access: 7 }] },
+    ]);
+    sandbox.meta.usage = before;
+  });
+
+  test('is what the weather says it is', async () => {
+    sandbox.weather.add({ upstream: 'META', headers: { 'x-app-usage': '{"call_count":100}' } });
+    expect((await headers())[0]).toEqual({ call_count: 100 });
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox.ts';
+import { BUSINESS, FAMOUS } from '../../../src/world/cast.ts';
+import { call, type Parameters, read, refused, startClocked } from './call.ts';
+
+let sandbox: Sandbox;
+let pass: (ms: number) => void;
+beforeAll(async () => {
+  ({ sandbox, pass } = await startClocked({ metaTokens: [{ token: 'famous', username: FAMOUS.username }] }));
+});
+afterAll(() => sandbox.stop());
+
+const WRITES: readonly (readonly [method: string, edge: string, parameters: Parameters])[] = [
+  ['POST', '/comments', { message: 'hello' }],
+  ['POST', '', { comment_enabled: 'false' }],
+  ['POST', '/product_tags', { updated_tags: '[]' }],
+  ['DELETE', '/product_tags', { deleted_tags: '[]' }],
+];
+
+test('what is live can be read and not written to', async () => {
+  const { people, lives, now } = { ...sandbox.world, now: sandbox.world.now() };
+  const live = lives.next(people.byUsername(BUSINESS.username) ?? people.at(0), now);
+  if (live === undefined) throw new RangeError('The business never goes live');
+  pass((live.startedAt - now + 60) * 1_000);
+  expect(await read(sandbox, `/${live.fbid}`, 'media_product_type')).toMatchObject({ media_product_type: 'LIVE' });
+  for (const [method, edge, parameters] of WRITES)
+    expect(refused(await call(sandbox, method, `/${live.fbid}${edge}`, parameters)).slice(0, 3)).toEqual([
+      400, 100, 33,
+    ]);
+});
+
+test('a co-author does not write on the other’s post', async () => {
+  const { people, timelines } = sandbox.world;
+  const famous = people.byUsername(FAMOUS.username) ?? people.at(0);
+  const shared = timelines
+    .of(famous)
+    .map((key) => timelines.post(key))
+    .find(({ owner }) => owner.index !== famous.index);
+  const headers = { authorization: 'Bearer famous' };
+  for (const [method, edge, parameters] of WRITES.slice(0, 2)) {
+    const answer = await call(sandbox, method, `/${shared?.fbid}${edge}`, parameters, headers);
+    expect(refused(answer).slice(0, 3)).toEqual([400, 100, 33]);
+  }
+});

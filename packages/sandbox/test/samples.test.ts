@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { ROUTES } from '../src/hiker/routes.ts';
+import { type Sandbox, startSandbox } from '../src/sandbox.ts';
+import { PLAIN } from '../src/variants.ts';
+import { BUSINESS, CUT_SHORT, FAMOUS } from '../src/world/cast.ts';
+import type { Comment } from '../src/world/comments.ts';
+import type { Person } from '../src/world/people.ts';
+import type { Post } from '../src/world/post.ts';
+import { askText } from './ask.ts';
+import { Conformance } from './conformance/check.ts';
+import { DEPARTURES, type Departure, GENERAL } from './conformance/departures.ts';
+import { parse, type Shape, shapeAt, shapeOf } from './conformance/shape.ts';
+
+/** Stories follow the clock. At this hour the famous one's show all that a story can have: sponsors, mentions, hashtags, videos. */
+const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ variants: PLAIN, now: () => SHOWING_ALL });
+});
+afterAll(() => sandbox.stop());
+
+const famous = `user_id=${FAMOUS.pk}`;
+
+/** A post of the famous one of this kind that has a place and somebody tagged; most samples are of such. */
+function post(mediaType: 1 | 2): Post {
+  const { people, timelines } = sandbox.world;
+  const keys = [FAMOUS.pk, BUSINESS.pk].flatMap((pk) => timelines.of(people.byPk(pk) as Person));
+  const found = keys
+    .map(timelines.post)
+    .find((each) => each.mediaType === mediaType && each.place !== undefined && each.tagged.length > 0);
+  if (found === undefined) throw new Error('The world has no such post');
+  return found;
+}
+
+/** A comment that has several replies. */
+function thread(): Comment {
+  const { comments } = sandbox.world;
+  const of = post(1);
+  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(
+    ({ replyCount }) => replyCount > 12,
+  );
+  if (found === undefined) throw new Error('The world has no such comment');
+  return found;
+}
+
+function likedComment(): Comment {
+  const { comments } = sandbox.world;
+  const of = post(1);
+  const found = Array.from({ length: of.commentCount }, (_, place) => comments.at(of, place)).find(
+    ({ likeCount }) => likeCount > 5,
+  );
+  if (found === undefined) throw new Error('The world has no such comment');
+  return found;
+}
+
+function famousHighlight(): string {
+  const { people, stories } = sandbox.world;
+  return stories.highlights(people.byPk(FAMOUS.pk) as Person)[0]?.pk ?? '';
+}
+
+/** The newest posts of this kind of the famous one. */
+function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
+  const { people, timelines } = sandbox.world;
+  return timelines
+    .of(people.byPk(FAMOUS.pk) as Person)
+    .map(timelines.post)
+    .filter((each) => each.mediaType === mediaType)
+    .slice(0, count);
+}
+
+/** Enough posts to meet everything that a post can have: places, tags, music, sponsors, children. */
+const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12), ...newest(1, 6), ...newest(8, 6)];
+
+/** The sample's name, and the calls that the sandbox answers in the same shape. */
+const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
+  ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
+  ['g1.user.followers', () => `/g1/user/followers?${famous}`],
+  ['g1.user.following', () => `/g1/user/following?${famous}`],
+  ['g2.user.followers', () => `/g2/user/followers?user_id=${CUT_SHORT.pk}`],
+  ['gql.comment.likers.chunk', () => `/gql/comment/likers/chunk?comment_id=${likedComment().pk}`],
+  ['gql.comments.chunk', () => `/gql/comments/chunk?media_id=${post(1).pk}`],
+  ['gql.media.likers', () => `/gql/media/likers?media_id=${post(1).pk}`],
+  ['gql.media.usertags', () => `/gql/media/usertags?media_ids=${post(1).pk}`],
+  ['gql.topsearch', () => '/gql/topsearch?query=juniper'],
+  ['gql.user.clips', () => `/gql/user/clips?${famous}`],
+  ['gql.user.followers.chunk', () => `/gql/user/followers/chunk?${famous}`],
+  ['gql.user.following.chunk', () => `/gql/user/following/chunk?${famous}`],
+  ['gql.user.medias', () => `/gql/user/medias?${famous}`],
+  ['gql.user.reposts', () => `/gql/user/reposts?${famous}`],
+  ['gql.user.web_profile_info', () => `/gql/user/web_profile_info?${famous}`],
+  ['sys.balance', () => '/sys/balance'],
+  ['v2.highlight.by.id', () => `/v2/highlight/by/id?id=${famousHighlight()}`],
+  ['v2.media.comments', () => variousPosts().map(({ pk }) => `/v2/media/comments?id=${pk}`)],
+  ['v2.media.comments.replies', () => `/v2/media/comments/replies?media_id=${post(1).pk}&comment_id=${thread().pk}`],
+  ['v2.media.info.by.id', () => variousPosts().map(({ pk }) => `/v2/media/info/by/id?id=${pk}`)],
+  ['v2.media.info.by.code', () => variousPosts().map(({ code }) => `/v2/media/info/by/code?code=${code}`)],
+  [
+    'v2.media.info.by.url',
+    () => variousPosts().map(({ code }) => `/v2/media/info/by/url?url=https://www.instagram.com/p/${code}/`),
+  ],
+  ['v1.location.by.id', () => `/v1/location/by/id?id=${sandbox.world.places.at(0).pk}`],
+  ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
+  ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
+  ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
+  ['v2.user.by.id', () => `/v2/user/by/id?id=${FAMOUS.pk}`],
+  ['v2.user.clips', () => `/v2/user/clips?${famous}`],
+  ['v2.user.explore.businesses.by.id', () => `/v2/user/explore/businesses/by/id?${famous}`],
+  ['v2.user.followers', () => `/v2/user/followers?${famous}`],
+  ['v2.user.following', () => `/v2/user/following?${famous}`],
+  ['v2.user.highlights', () => `/v2/user/highlights?${famous}`],
+  ['v2.user.stories', () => `/v2/user/stories?${famous}`],
+  ['v2.user.suggested.profiles', () => `/v2/user/suggested/profiles?${famous}`],
+  ['v2.user.tag.medias', () => `/v2/user/tag/medias?${famous}`],
+  ['v2.userstream.by.id', () => `/v2/userstream/by/id?id=${FAMOUS.pk}`],
+  ['v3.fbsearch.accounts', () => '/v3/fbsearch/accounts?query=studio'],
+  ['v3.fbsearch.places', () => '/v3/fbsearch/places?query=press'],
+];
+
+/** Endpoints that no document shows, with the sibling whose shape they follow. */
+const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () => string])[] = [
+  ['v2.user.by.username', 'v2.user.by.id', () => `/v2/user/by/username?username=${FAMOUS.username}`],
+  ['v2.userstream.by.username', 'v2.userstream.by.id', () => `/v2/userstream/by/username?username=${FAMOUS.username}`],
+  ['g2.user.following', 'g2.user.followers', () => `/g2/user/following?${famous}`],
+  [
+    'gql.comments.threaded.chunk',
+    'gql.comments.chunk',
+    () => `/gql/comments/threaded/chunk?media_id=${post(1).pk}&comment_id=${thread().pk}`,
+  ],
+  ['v2.user.stories.by.username', 'v2.user.stories', () => `/v2/user/stories/by/username?username=${FAMOUS.username}`],
+  [
+    'v2.user.highlights.by.username',
+    'v2.user.highlights',
+    () => `/v2/user/highlights/by/username?username=${FAMOUS.username}`,
+  ],
+  [
+    'v1.share.by.url',
+    'v1.share.by.code',
+    () => {
+      const pk = sandbox.world.stories.highlights(sandbox.world.people.byPk(FAMOUS.pk) as Person)[0]?.pk;
+      return `/v1/share/by/url?url=https://www.instagram.com/share/${Buffer.from(`highlight:${pk}`).toString('base64url')}/`;
+    },
+  ],
+  [
+    'v2.track.by.canonical.id',
+    'v2.track.by.id',
+    () => `/v2/track/by/canonical/id?canonical_id=${sandbox.world.tracks.at(0).canonicalId}`,
+  ],
+];
+
+const used = new Set<Departure>();
+
+const document = (name: string): Shape =>
+  shapeOf(parse(readFileSync(new URL(`../../../test/samples/hiker/${name}.json`, import.meta.url), 'utf8')));
+const borrowed = (like: string): Shape => {
+  const [sample = '', path = ''] = like.split(' ', 2);
+  return shapeAt(document(sample), path);
+};
+
+async function conforms(sample: string, calls: readonly string[]): Promise<void> {
+  const departures = DEPARTURES[sample] ?? [];
+  const conformance = new Conformance(document(sample), [...departures, ...GENERAL], borrowed);
+  for (const call of calls) conformance.add(parse(await askText(sandbox, call)));
+  expect(conformance.faults()).toEqual([]);
+  for (const departure of conformance.used) used.add(departure);
+}
+
+describe('every answer has the keys of the documented one: none missing, none more, of the same kind, quoted alike, null alike', () => {
+  test.each(CALLS)('%s', (sample, calls) => conforms(sample, [calls()].flat()));
+
+  test.each(SIBLINGS)('%s, which no document shows, as %s', (_endpoint, sample, call) => conforms(sample, [call()]));
+
+  test('every difference that is meant occurs', () => {
+    const meant = [...GENERAL, ...Object.values(DEPARTURES).flat()];
+    expect(meant.length).toBeGreaterThan(0);
+    expect(meant.filter((departure) => !used.has(departure))).toEqual([]);
+  });
+});
+
+test('the sandbox answers every endpoint of the gateway, and each answer is compared', () => {
+  const pathOf = (name: string): string => `/${name.replaceAll('.', '/')}`;
+  const compared = new Set([...CALLS, ...SIBLINGS].map(([name]) => pathOf(name)));
+  const declared = hikerEndpoints.map(({ path }) => path);
+  expect(declared.length).toBeGreaterThan(40);
+  expect(declared.filter((path) => !ROUTES.has(path))).toEqual([]);
+  expect([...ROUTES.keys()].filter((path) => !compared.has(path))).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+
+const endpoints = new URL('../src/upstreams/hiker/endpoints/', import.meta.url);
+const upstreams = new URL('../src/upstreams/', import.meta.url);
+
+const imports = /^(?:import|export) (?!type )[^;]*? from '(\.[^']+)';$/gm;
+
+const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
+/** `pk?: unknown`: a member of what is read may always be missing, and whatever stands there is unknown. */
+const declared = /\b(\w+)(?:\?:|: unknown\b)/g;
+
+/** `wire['pk']`, `wrappedRows(…, 'media', …)`: where no type declares a member, the compiler asks for quotes. */
+const quoted = /(['"`])(\w+)\1/g;
+
+/** The code of the readers, wherever it stands: what the endpoints import, and what that imports. */
+function readers(): readonly string[] {
+  const reached = new Map<string, string>();
+  const open = [new URL('index.ts', endpoints).href];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (!file.startsWith(upstreams.href) || file.endsWith('/decoded-keys.ts') || reached.has(file)) continue;
+    const code = readFileSync(new URL(file), 'utf8').replaceAll(comments, '');
+    reached.set(file, code);
+    for (const [, path = ''] of code.matchAll(imports)) open.push(new URL(path, file).href);
+  }
+  // The declarations name parameters and samples, but no keys.
+  return [...reached].filter(([file]) => !file.startsWith(endpoints.href)).map(([, code]) => code);
+}
+
+/** Every word by which a reader could look at a member of an answer, and some by which none does. */
+function words(): readonly string[] {
+  const found = new Set<string>();
+  for (const code of readers()) {
+    for (const [, word = ''] of code.matchAll(declared)) found.add(word);
+    for (const [, , word = ''] of code.matchAll(quoted)) found.add(word);
+  }
+  return [...found].sort();
+}
+
+/** A line for each first letter, so that two people who add a word seldom change the same line. */
+function lines(): string {
+  const groups = Object.values(Object.groupBy(words(), (word) => word.charAt(0)));
+  return groups.map((group) => (group ?? []).join(' ')).join('\n');
+}
+
+/** The whole of src/upstreams/hiker/decoded-keys.ts. */
+export function readKeysFile(): string {
+  return `/**
+ * Made from the readers' own code by \`npm run keys\`; a test fails when it is stale. Every key of an answer that a reader
+ * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
+ */
+export const readKeys: ReadonlySet<string> = new Set(
+  \`
+${lines()}
+\`.match(/\\w+/g),
+);
+`;
+}

@@ -1,0 +1,39 @@
+import { isPk } from '../../model/ids.ts';
+import { builder } from '../builder.ts';
+import { entityField } from '../planner/entity-field.ts';
+import { idByGraphId } from '../planner/id-field.ts';
+import { badKey } from '../planner/key.ts';
+import { AccountRef, PageRef } from '../refs.ts';
+import { Node } from './node.ts';
+
+PageRef.implement({
+  description: 'A Facebook Page. It leads to the professional account that is connected to it.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
+    graphId: t.id({
+      nullable: false,
+      description: "The Page's id.",
+      extensions: { pothosExposedField: 'graphId' },
+      resolve: ({ graphId }) => graphId as string,
+    }),
+    account: t.field({
+      type: AccountRef,
+      description: 'The professional account connected to it; null when there is none.',
+      extensions: { plan: { entity: 'account' } },
+      resolve: ({ account }, _args, context, info) => entityField('Account', account, context, info),
+    }),
+  }),
+});
+
+builder.queryField('page', (t) =>
+  t.field({
+    type: PageRef,
+    description: 'A Facebook Page by its id.',
+    args: { graphId: t.arg.id({ required: true, description: "The Page's id." }) },
+    resolve: (_root, { graphId }, context, info) => {
+      if (!isPk(graphId)) throw badKey('graphId', graphId, 'the id of a Page is a string of digits');
+      return entityField('Page', { graphId }, context, info);
+    },
+  }),
+);

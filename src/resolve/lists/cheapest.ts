@@ -1,0 +1,75 @@
+import { type Edge, type ListArguments, type ListPath, lastResort } from '../../sources/declare/access-path.ts';
+import { tellsEach } from '../../sources/declare/provides.ts';
+import { listPaths } from '../available-paths.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import type { Operation } from '../operation.ts';
+import { bind, factOf } from '../resolve-parameters.ts';
+import { isClosed } from './closed.ts';
+import { defaultPageSize } from './page-size.ts';
+
+/** The access paths that could be taken. */
+export function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {
+  return listPaths(operation, edge).filter(
+    (path) =>
+      !path.onlyComesAlong &&
+      path.serves(args, subject) &&
+      operation.isConfigured(path.upstream) &&
+      !isClosed(operation, edge, path, subject),
+  );
+}
+
+/** Whether what the path needs is on its way already, asked for by someone else. */
+function isComing(subject: Entity, path: ListPath): boolean {
+  return Object.values(path.with).every((reference) =>
+    subject.$.pending.some(({ tells }) => tells.has(factOf(reference))),
+  );
+}
+
+/**
+ * The cheapest access path not yet tried. A key that has to be asked for first counts as one call, items that would have
+ * to be completed as one each, and a call that this operation has made already as none.
+ */
+export function cheapestList<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  needs: readonly string[],
+  tried: ReadonlySet<ListPath<Item>> = new Set(),
+): ListPath<Item> | undefined {
+  const subject = parent && canonical(parent);
+  let best: ListPath<Item> | undefined;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const path of listPaths(operation, edge)) {
+    if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
+      continue;
+    if (isClosed(operation, edge, path, subject)) continue;
+    const score = costOf(operation, edge, path, subject, args, needs);
+    if (score < bestScore) [best, bestScore] = [path, score];
+  }
+  return best;
+}
+
+function costOf(
+  operation: Operation,
+  edge: Edge,
+  path: ListPath,
+  subject: Entity | undefined,
+  args: ListArguments,
+  needs: readonly string[],
+): number {
+  const { endpoint } = path;
+  const facts = subject === undefined ? {} : bind(path.with, subject);
+  const isMade =
+    facts !== undefined &&
+    subject !== undefined &&
+    path.expands === undefined &&
+    operation.hasCalled(endpoint) &&
+    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker) });
+  // One request more is worse than the same price in one, and waiting for a key worse than having it.
+  const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
+  const completing = tellsEach(path, edge.name, needs)
+    ? 0
+    : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
+  return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
+}

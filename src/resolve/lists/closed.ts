@@ -1,0 +1,28 @@
+import { UpstreamError } from '../../errors.ts';
+import type { Edge, ListPath } from '../../sources/declare/access-path.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import type { Operation } from '../operation.ts';
+
+/**
+ * Whether asking this way for a list of a private account can only be refused. The official API answers for the operator's
+ * own account; a service that is told to skip the check (HIKER_FORCE) may see more than others.
+ */
+export function isClosed(operation: Operation, edge: Edge, path: ListPath, parent: Entity | undefined): boolean {
+  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
+  return path.expands === undefined && !operation.seesPrivate(path.endpoint);
+}
+
+/** Why a list of a private account is not asked for; undefined where the account is not known to be private. */
+export function closedError(edge: Edge, parent: Entity | undefined): UpstreamError | undefined {
+  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
+  return new UpstreamError(
+    'PRIVATE',
+    `${edge.name} is shown to followers only: the account is private; nothing was asked`,
+  );
+}
+
+/** No call is made to find out: it is known from an answer, or from a list of the account that was refused. */
+function isKnownPrivate(parent: Entity): boolean {
+  const subject = canonical(parent);
+  return subject.$.isClosed || (subject as { readonly isPrivate?: unknown }).isPrivate === true;
+}

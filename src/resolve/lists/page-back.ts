@@ -1,0 +1,70 @@
+import { UpstreamError } from '../../errors.ts';
+import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import type { Operation } from '../operation.ts';
+import { type ExpandedPage, readExpandedPage } from '../pushdown/expanded-page.ts';
+import { bind } from '../resolve-parameters.ts';
+import type { Wanted } from '../selection.ts';
+import type { Position } from './cursor.ts';
+import { type List, ListItem, listIdentity } from './pager.ts';
+
+/**
+ * Reads the `want` items before a cursor's place, in the list's order. What lies before it on its own page is read from
+ * that page's start; what lies before that page, with the cursor of its first item.
+ */
+export async function walkBack<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  path: ListPath<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  { want, start, ...wanted }: Wanted & { readonly want: number; readonly start: Position },
+): Promise<List<Item>> {
+  const subject = parent && canonical(parent);
+  const facts = subject === undefined ? {} : bind(path.with, subject);
+  if (facts === undefined)
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
+  const parameters = { ...facts, ...path.parameters(args, operation.asker) };
+  const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
+    readExpandedPage(
+      operation,
+      edge,
+      path,
+      parameters,
+      args,
+      { subject, ...cursor, limit },
+      { ...wanted, why: `${edge.name}, back` },
+    );
+  const of = listIdentity(edge, path, subject, args);
+  const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
+    // Going on from the first item's cursor leads to the second: an item is so many places behind it.
+    const place = { edge: edge.name, of, path: path.endpoint.path, trail: [], before: [] };
+    return items.map((record, index) =>
+      page.before === null
+        ? new ListItem(record, { ...place, opened: null }, index + 1)
+        : new ListItem(record, { ...place, opened: page.before }, index),
+    );
+  };
+
+  let items: ListItem<Item>[] = [];
+  let before: string | null = start.opened;
+  if (start.offset > 0) {
+    const page = await read({ after: start.opened }, start.offset);
+    items = placed(page, page.items).slice(0, start.offset - 1);
+    before = start.opened === null ? null : page.before;
+  }
+  while (items.length < want && before !== null) {
+    const page: ExpandedPage<Item> = await read({ before }, want - items.length);
+    items = [...placed(page, page.items), ...items];
+    before = page.items.length > 0 && page.hasPrevious ? page.before : null;
+  }
+  const hasPreviousPage = items.length > want || before !== null;
+  return {
+    items: items.slice(-want),
+    hasNextPage: true,
+    hasPreviousPage,
+    totalCount: null,
+    cut: false,
+    fault: undefined,
+  };
+}

@@ -1,0 +1,247 @@
+import { isEmptyList, UpstreamError } from '../../errors.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Page } from '../../model/page.ts';
+import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import { canonical, type Entity, merged } from '../entities/entity.ts';
+import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
+import { imaginedPage } from '../estimate/dry-run.ts';
+import { asUpstreamError, type Operation } from '../operation.ts';
+import { readExpandedPage } from '../pushdown/expanded-page.ts';
+import { bind } from '../resolve-parameters.ts';
+import type { Wanted } from '../selection.ts';
+import {
+  type Cursors,
+  fingerprint,
+  longestUpstreamCursor,
+  type PagePlace,
+  type Position,
+  trailLength,
+} from './cursor.ts';
+
+/** A list, or as much of it as was asked for. */
+export interface List<Item = unknown> {
+  readonly items: readonly ListItem<Item>[];
+  readonly hasNextPage: boolean;
+  /** Told by a list that was walked back. */
+  readonly hasPreviousPage?: boolean;
+  readonly totalCount: number | null;
+  /** The upstream said that it ended the list before its true end. */
+  readonly cut: boolean;
+  /** How many there are from the list's start to its end, by the parent's way of counting; undefined where not all were read. */
+  readonly end?: number | undefined;
+  /** What stopped the reading after these items were had. */
+  readonly fault: UpstreamError | undefined;
+}
+
+/** An item with its place in the list. Its cursor is made when it is asked for, once. */
+export class ListItem<Item = unknown> {
+  readonly record: Item;
+  #page: PagePlace;
+  #offset: number;
+  #isLast = false;
+  #cursor: string | undefined;
+
+  constructor(record: Item, page: PagePlace, offset: number) {
+    this.record = record;
+    this.#page = page;
+    this.#offset = offset;
+  }
+
+  /** The page's last item stands at the start of the next page: going on from it must not pay for its own page again. */
+  endsPage(next: PagePlace): void {
+    this.#page = next;
+    this.#offset = 0;
+  }
+
+  /** Nothing comes after it. */
+  endsList(): void {
+    this.#isLast = true;
+  }
+
+  cursor(cursors: Cursors): string {
+    this.#cursor ??= cursors.encode(this.#page, this.#offset, this.#isLast);
+    return this.#cursor;
+  }
+}
+
+/** An empty page with a cursor is followed this often. */
+const emptyPagesFollowed = 2;
+
+/** What makes this list another one than the same edge elsewhere. */
+export function listIdentity(edge: Edge, path: ListPath, parent: Entity | undefined, args: ListArguments): string {
+  const variants = edge.variants.map((name) => String(args[name] ?? ''));
+  if (parent === undefined) return JSON.stringify(variants);
+  const of = isByKey(path, parent.$.type) ? [primaryKeyOf(parent)] : Object.values(bind(path.with, parent) ?? {});
+  return JSON.stringify([...of, ...variants]);
+}
+
+/**
+ * Whether a path is asked by its parent's key, which then says whose list it is. Elsewhere the key may never become known
+ * (the official API does not tell everybody's pk, a list by username needs none): there it is what the path is asked by.
+ */
+export function isByKey({ expands, with: facts }: ListPath, type: EntityType): boolean {
+  return expands === undefined && Object.values(facts).includes(primaryKey(type));
+}
+
+/** How far, from where and for what a list is walked. */
+export interface Walk<Item> extends Wanted {
+  readonly want: number;
+  /** A cursor's place; undefined to begin at the start. */
+  readonly start: Position | undefined;
+  /** The first page, where it has been read already. */
+  readonly first: Page<Item> | undefined;
+}
+
+/** Reads a list along one access path, from its start or from a cursor's place, until `want` items are had. */
+export async function walk<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  path: ListPath<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  how: Walk<Item>,
+): Promise<List<Item>> {
+  const { want, start } = how;
+  const items: ListItem<Item>[] = [];
+  const seen = new Set<string>();
+  const before = new Set(start?.before);
+  let place: PagePlace = {
+    edge: edge.name,
+    of: '',
+    path: path.endpoint.path,
+    opened: start?.opened ?? null,
+    trail: start?.trail ?? [],
+    before: start?.before ?? [],
+  };
+  let offset = start?.offset ?? 0;
+  let totalCount: number | null = null;
+  let empty = 0;
+  let counted = 0;
+  const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({
+    items,
+    hasNextPage,
+    totalCount,
+    cut,
+    end: hasNextPage || (start?.opened ?? null) !== null ? undefined : counted,
+    fault,
+  });
+
+  for (let pages = 1; ; pages += 1) {
+    let page: Page<Item>;
+    try {
+      page =
+        (pages === 1 ? how.first : undefined) ??
+        (await readPage(operation, edge, path, parent, args, place.opened, offset + want - items.length, how));
+    } catch (fault) {
+      if (items.length === 0) throw fault;
+      return result(true, false, asUpstreamError(fault, path.upstream, path.endpoint.path));
+    }
+    const subject = parent && canonical(parent);
+    const keys = page.items.map((record) => edge.key(record));
+    const content = fingerprint(keys.join());
+    // A page that stood here before, under whatever cursor, leads round in a circle too.
+    if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
+    totalCount ??= page.totalCount ?? null;
+    place = { ...place, of: listIdentity(edge, path, subject, args) };
+    const implied = subject && edge.implied?.(subject);
+    const had = items.length;
+    for (const [index, told] of page.items.entries()) {
+      const key = keys[index] as string;
+      const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
+      if (!seen.has(key)) counted += edge.countsAs?.(told) ?? 1;
+      seen.add(key);
+      if (index < offset || isRepeat) continue;
+      if (items.length === want) return result(true);
+      const record = implied === undefined ? told : (merged(told as object, implied) as Item);
+      if (record !== told) operation.knowledge.holdAlso(record as object, told as object);
+      items.push(new ListItem(record, place, index + 1));
+    }
+    const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
+    const ends = page.next === null || tooLong !== undefined || comesBack(place, page.next, path);
+    const next = ends ? null : page.next;
+    const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
+    empty = items.length === had ? empty + 1 : 0;
+    if (next === null) {
+      items.at(-1)?.endsList();
+      return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));
+    }
+    place = { ...place, opened: next, trail, keysBefore: keys };
+    offset = 0;
+    items.at(-1)?.endsPage(place);
+    if (items.length === want || pages === path.endpoint.paging?.maxPages) return result(true);
+    if (empty > emptyPagesFollowed) return result(false);
+  }
+}
+
+function cursorTooLong({ upstream, endpoint }: ListPath, length: number): UpstreamError {
+  return new UpstreamError(
+    'UPSTREAM_BAD_ANSWER',
+    `${upstream} gave a cursor of ${length} characters, and at most ${longestUpstreamCursor} are accepted: the list ends here`,
+    { upstream, endpoint: endpoint.path },
+  );
+}
+
+/** A cursor seen before ends the list, save where the upstream gives the same one with every page. */
+function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): boolean {
+  if (endpoint.paging?.cursorStays) return false;
+  return next === place.opened || place.trail.includes(fingerprint(next));
+}
+
+/** Whether a good answer said that there is no such thing: behind a page of the list that can only mean that nothing follows. */
+function tellsOfNothing(fault: unknown): boolean {
+  return fault instanceof UpstreamError && fault.code === 'NOT_FOUND' && fault.status === undefined;
+}
+
+async function readPage<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  path: ListPath<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  opened: string | null,
+  limit: number,
+  wanted: Wanted,
+): Promise<Page<Item>> {
+  const subject = parent && canonical(parent);
+  const facts = subject === undefined ? {} : bind(path.with, subject);
+  if (facts === undefined)
+    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parameters of ${path.endpoint.path} are unknown`, {
+      endpoint: path.endpoint.path,
+    });
+  // What leads through another node stands among the fields.
+  const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
+  const why =
+    operation.trace && (opened === null && wanted.why !== undefined ? wanted.why : `${edge.name}, further on`);
+  if (path.expands !== undefined)
+    return readExpandedPage(
+      operation,
+      edge,
+      path,
+      parameters,
+      args,
+      { subject, after: opened, limit },
+      { ...wanted, why },
+    );
+  if (operation.imagination !== undefined) {
+    const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
+    if (subject !== undefined && page.parent !== undefined)
+      operation.knowledge.teachOwner(subject, page.parent as object);
+    return page;
+  }
+  const { paging } = path.endpoint;
+  let answer: unknown;
+  try {
+    answer = await operation.call(
+      path.endpoint,
+      opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
+      why,
+    );
+  } catch (fault) {
+    if (isEmptyList(fault) || (opened !== null && tellsOfNothing(fault))) return { items: [], next: null };
+    throw fault;
+  }
+  const page = operation.reading(path.endpoint, () => path.page(answer));
+  if (subject !== undefined && page.parent !== undefined)
+    operation.knowledge.teachOwner(subject, page.parent as object);
+  return page;
+}

@@ -1,0 +1,42 @@
+import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import { type Entity, merged } from '../entities/entity.ts';
+import type { Wanted } from '../selection.ts';
+import { fingerprint } from './cursor.ts';
+import { type List, ListItem, listIdentity } from './pager.ts';
+
+/**
+ * A list from those of its items that came along with its parent: where they are all, or as many as are wanted, and tell
+ * what is asked of them. A cursor goes on with the list's own first page, and drops what was a preview.
+ */
+export function fromPreviews<Item>(
+  edge: Edge<Item>,
+  path: ListPath<Item>,
+  parent: Entity,
+  { args, want, needs }: Pick<Wanted, 'needs'> & { readonly args: ListArguments; readonly want: number },
+): List<Item> | undefined {
+  const previews = edge.previews?.(parent);
+  if (previews === undefined || previews.length === 0) return undefined;
+  const count = edge.count === undefined ? undefined : factOf(parent, edge.count);
+  const isAll = typeof count === 'number' && count <= previews.length;
+  const isEnough = previews.length > want || (previews.length === want && typeof count === 'number');
+  if (!isAll && !isEnough) return undefined;
+  const shown = previews.slice(0, want);
+  if (!shown.every((item) => needs.every((name) => factOf(item as object, name) !== undefined))) return undefined;
+
+  const implied = edge.implied?.(parent);
+  const place = { edge: edge.name, of: listIdentity(edge, path, parent, args), path: path.endpoint.path };
+  const before: number[] = [];
+  const items = shown.map((told) => {
+    before.push(fingerprint(edge.key(told)));
+    const record = implied === undefined ? told : (merged(told as object, implied) as Item);
+    return new ListItem(record, { ...place, opened: null, trail: [], before: [...before] }, 0);
+  });
+  const hasNextPage = !isAll || shown.length < previews.length;
+  if (!hasNextPage) items.at(-1)?.endsList();
+  const end = hasNextPage ? undefined : items.length;
+  return { items, hasNextPage, totalCount: null, cut: false, end, fault: undefined };
+}
+
+function factOf(entity: object, name: string): unknown {
+  return (entity as Readonly<Record<string, unknown>>)[name];
+}

@@ -1,0 +1,203 @@
+import { isAbsence, UpstreamError } from '../../errors.ts';
+import type { Page } from '../../model/page.ts';
+import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
+import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
+import { listNeedsFacebookLogin, listPaths } from '../available-paths.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
+import { complete } from '../facts/complete.ts';
+import { asUpstreamError, type Operation } from '../operation.ts';
+import { bind, factOf } from '../resolve-parameters.ts';
+import { listKey, type Wanted } from '../selection.ts';
+import { chosen } from '../trace-reason.ts';
+import { cheapestList, waysTo } from './cheapest.ts';
+import { closedError, isClosed } from './closed.ts';
+import { walkBack } from './page-back.ts';
+import { goesBack, pageSize } from './page-size.ts';
+import { isByKey, type List, listIdentity, walk } from './pager.ts';
+import { fromPreviews } from './previews.ts';
+
+/**
+ * Reads a list up to `first` items, across upstream pages: through the access path that the cursor names, else through
+ * the cheapest, and through the next one when it fails before anything was read.
+ */
+export async function readList<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  wanted: Wanted,
+): Promise<List<Item>> {
+  const want = pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  const cursor = args.after ?? args.before;
+  if (cursor == null) {
+    if (want === 0) return { ...nothing, end: undefined };
+    return readFromStart(operation, edge, parent, args, wanted, want);
+  }
+  // What can be seen without knowing whose list this is, is checked before anything is asked.
+  const { cursors } = operation;
+  const position = cursors.decode(cursor, edge.name);
+  const known = parent && canonical(parent);
+  const candidates = listPaths(operation, edge).filter(
+    (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
+  );
+  const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
+  if (path !== undefined && isIdentified(path, known))
+    cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
+  if (want === 0 || (position.ended && args.before == null)) return { ...nothing, end: undefined };
+  if (path === undefined) {
+    throw new UpstreamError(
+      'CURSOR_INVALID',
+      `this cursor continues ${position.path}, which no longer serves ${edge.name}; start again without "after"`,
+    );
+  }
+  const subject =
+    parent === undefined || isByKey(path, parent.$.type)
+      ? await withKey(operation, parent)
+      : await withFacts(operation, parent, path);
+  if (subject instanceof UpstreamError) throw subject;
+  cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
+  const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
+  if (closed !== undefined) throw closed;
+  if (args.before != null) {
+    if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
+    throw new UpstreamError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
+  }
+  return walk(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
+}
+
+/** A list without items, all of which have been read. */
+const nothing: List<never> = { items: [], hasNextPage: false, totalCount: null, cut: false, end: 0, fault: undefined };
+
+/** The parent's count, where it is known. */
+function countOf({ count }: Edge, parent: Entity): unknown {
+  return count === undefined ? undefined : (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
+}
+
+/** Checks a list's arguments without reading it; throws what is wrong with them. */
+export function checkArguments(operation: Operation, edge: Edge, args: ListArguments): void {
+  pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  const cursor = args.after ?? args.before;
+  if (cursor != null) operation.cursors.decode(cursor, edge.name);
+}
+
+/** Whether it is known already whose list this is. */
+function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
+  if (parent === undefined) return true;
+  return isByKey(path, parent.$.type)
+    ? typeof primaryKeyOf(parent) === 'string'
+    : bind(path.with, parent) !== undefined;
+}
+
+async function readFromStart<Item>(
+  operation: Operation,
+  edge: Edge<Item>,
+  parent: Entity | undefined,
+  args: ListArguments,
+  wanted: Wanted,
+  want: number,
+): Promise<List<Item>> {
+  const tried = new Set<ListPath<Item>>();
+  let failure: UpstreamError | undefined;
+  if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
+  const held = parent && canonical(parent).$.held?.get(listKey(edge, args));
+  if (held !== undefined) {
+    // It came along with the entity that it hangs on, or failed with it.
+    if ('page' in held)
+      return walk(operation, edge, held.path as ListPath<Item>, parent, args, {
+        ...wanted,
+        want,
+        start: undefined,
+        first: held.page as Page<Item>,
+      });
+    if (consequence(held.fault) === 'final') throw held.fault;
+    failure = held.fault;
+    for (const path of listPaths(operation, edge)) if (path.upstream === held.upstream) tried.add(path);
+  }
+  for (;;) {
+    const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
+    if (path === undefined) throw failure ?? closedError(edge, parent) ?? unavailable(operation, edge, args);
+    tried.add(path);
+    try {
+      const subject = await withFacts(operation, parent, path);
+      if (subject instanceof UpstreamError) {
+        // Nobody is there: no other way leads to their list either.
+        if (parent !== undefined && canonical(parent).$.gone !== undefined) throw subject;
+        // The way is closed for want of a key; what failed before says more than that.
+        failure ??= subject;
+        continue;
+      }
+      // With the key it may have become known that the account is private.
+      if (isClosed(operation, edge, path, subject)) continue;
+      const shown = subject && fromPreviews(edge, path, subject, { args, want, needs: wanted.needs });
+      if (shown !== undefined) return shown;
+      // Under another key the same endpoint would fail in the same way.
+      for (const other of listPaths(operation, edge))
+        if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
+      const why = operation.trace && chosen(edge.name, waysTo(operation, edge, subject, args).length, failure);
+      return await walk(operation, edge, path, subject, args, {
+        ...wanted,
+        want,
+        start: undefined,
+        first: undefined,
+        why,
+      });
+    } catch (fault) {
+      const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
+      if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
+        canonical(parent).$.isClosed = true;
+      // Of a way of last resort, that nobody is found is not the last word.
+      const isLittle = path.isLastResort && isAbsence(error);
+      if ((consequence(error) === 'final' && !isLittle) || operation.time.isOver) throw error;
+      failure = isLittle ? (failure ?? error) : error;
+    }
+  }
+}
+
+function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {
+  const served = listPaths(operation, edge).filter((path) => path.serves(args));
+  const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+  if (stopped !== undefined) return stopped;
+  if (listNeedsFacebookLogin(operation, edge as Edge<never>)) return needsFacebookLogin();
+  const missing = new Set(
+    served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
+  );
+  return missing.size === 0
+    ? new UpstreamError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
+    : new UpstreamError(
+        'UPSTREAM_NOT_CONFIGURED',
+        `${edge.name} needs ${[...missing].join(' or ')}, which is not configured`,
+      );
+}
+
+/** The parent with what the path needs of it known, asked for where it must be; else what kept it from being known. */
+async function withFacts(
+  operation: Operation,
+  parent: Entity | undefined,
+  path: ListPath,
+): Promise<Entity | UpstreamError | undefined> {
+  if (parent === undefined) return undefined;
+  if (bind(path.with, canonical(parent)) !== undefined) return canonical(parent);
+  return known(
+    operation,
+    parent,
+    Object.values(path.with).map((reference) => factOf(reference)),
+  );
+}
+
+/** The parent with the fact known that its identity stands on; throws what kept it from being known. */
+async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
+  const subject = parent && (await known(operation, parent, [primaryKey(parent.$.type)]));
+  if (subject instanceof UpstreamError) throw subject;
+  return subject;
+}
+
+async function known(operation: Operation, parent: Entity, facts: readonly string[]): Promise<Entity | UpstreamError> {
+  await complete(operation, canonical(parent), facts);
+  const subject = canonical(parent);
+  for (const fact of facts) {
+    const value = (subject as unknown as Readonly<Record<string, unknown>>)[fact];
+    if (value instanceof UpstreamError) return value;
+  }
+  return subject;
+}

@@ -1,0 +1,90 @@
+import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
+import type { Ledger } from '../upstreams/ledger/ledger.ts';
+import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
+import type { GuardStatus } from '../upstreams/resilience/status.ts';
+import type { Upstreams } from './operation.ts';
+
+/** How the services do, and what they have cost. Asking it calls nobody, and reads what was spent once an operation. */
+export interface Monitor {
+  statuses(operation: object): Promise<UpstreamStatus[]>;
+  /** What each endpoint of a service has cost for each client in the last so many days, today first. */
+  spendings(operation: object, upstream: UpstreamName, days: number): Promise<Spending[]>;
+}
+
+/** What is known of the services beside what was spent. */
+export interface Known {
+  /** Billed requests left, as a service told when it was last asked. */
+  requestsLeft(upstream: UpstreamName): number | undefined;
+  /** How a service fares; undefined for one that nobody can ask. */
+  statusOf(upstream: UpstreamName): GuardStatus | undefined;
+}
+
+/** What was spent on one day. */
+interface Day {
+  readonly spendings: readonly Spending[];
+  /** Whether what other instances have spent is among it. */
+  readonly isComplete: boolean;
+}
+
+/** `shared` knows what other instances have spent. */
+export function monitorOf(
+  upstreams: Upstreams,
+  own: Ledger,
+  shared: SharedLedger | undefined,
+  { requestsLeft, statusOf }: Known,
+): Monitor {
+  const read = new WeakMap<object, Map<string, Promise<Day>>>();
+  const readDay = async (day: string): Promise<Day> => {
+    const ofAll = await shared?.spendings(day);
+    return { spendings: ofAll ?? own.spendings(day), isComplete: shared === undefined || ofAll !== undefined };
+  };
+  const booked = (operation: object, day: string): Promise<Day> => {
+    const days = read.get(operation) ?? new Map<string, Promise<Day>>();
+    read.set(operation, days);
+    const known = days.get(day) ?? readDay(day);
+    days.set(day, known);
+    return known;
+  };
+  return {
+    async statuses(operation) {
+      const [today = ''] = own.days(1);
+      const { spendings, isComplete } = await booked(operation, today);
+      return upstreamNames.map((upstream) => ({
+        upstream,
+        isConfigured: upstreams[upstream] !== undefined,
+        isComplete,
+        ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
+        ...own.latencyOf(upstream),
+        ...(statusOf(upstream) ?? well),
+        requestsLeft: requestsLeft(upstream),
+      }));
+    },
+    async spendings(operation, upstream, days) {
+      const each: Spending[] = [];
+      // One after another: all at once would keep Redis from everybody else.
+      for (const day of own.days(days)) each.push(...(await booked(operation, day)).spendings);
+      return each.filter((spending) => spending.upstream === upstream);
+    },
+  };
+}
+
+/** What has not been asked fares well. */
+const well: GuardStatus = {
+  circuit: 'CLOSED',
+  circuits: [],
+  running: 0,
+  waiting: 0,
+  pausedSeconds: 0,
+  usedPercent: undefined,
+};
+
+function sumOf(spendings: readonly Spending[]): Pick<Spending, 'requests' | 'billed' | 'credits' | 'errors'> {
+  const sum = { requests: 0, billed: 0, credits: 0, errors: 0 };
+  for (const { requests, billed, credits, errors } of spendings) {
+    sum.requests += requests;
+    sum.billed += billed;
+    sum.credits += credits;
+    sum.errors += errors;
+  }
+  return sum;
+}

@@ -1,0 +1,97 @@
+import type { Field } from '../../upstreams/meta/fields.ts';
+import type { Arguments, FactOnNode, NodeType, WireNode } from '../../upstreams/meta/node.ts';
+import type { Imagination } from '../estimate/estimator.ts';
+import type { Operation } from '../operation.ts';
+import type { HeldFault, HeldPage } from './prefetched-page.ts';
+
+/** A selection as a field expansion, and how its answer is read. */
+export interface Expansion {
+  readonly fields: readonly Field[];
+  /** Facts of the entity that the answer tells. */
+  readonly tells: ReadonlySet<string>;
+  /** The keys of the lists whose first page the answer brings. */
+  readonly lists: ReadonlySet<string>;
+  /** How many of the fields, here and below, can fail the whole call. */
+  readonly isolated: number;
+  /** How many of those name another object. */
+  readonly others: number;
+  /** How many of its lists need a permission that the rest does not. */
+  readonly guarded: number;
+  /** The most nodes that the answer can hold. */
+  readonly size: number;
+  /** The entity's record. What it holds of lists is put aside for whoever asks for them. */
+  read(node: WireNode): object;
+  /** A record like it, where answers are imagined. */
+  imagine(): object;
+}
+
+/** What one of the fields asked for makes of the answer. */
+export interface Part {
+  read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
+  /** The same where answers are imagined. */
+  imagine(imagination: Imagination, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
+}
+
+/** An expansion in the making. */
+export class Building {
+  readonly fields: Field[] = [];
+  readonly tells = new Set<string>();
+  readonly lists = new Set<string>();
+  readonly parts: Part[] = [];
+  isolated = 0;
+  others = 0;
+  guarded = 0;
+  size = 1;
+
+  /** `implied` is what is known of the entity without being told. */
+  finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
+    const { fields, tells, lists, parts, isolated, others, guarded, size } = this;
+    const whole = (
+      record: Record<string, unknown>,
+      fill: (record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>) => void,
+    ): object => {
+      const pages = new Map<string, HeldPage | HeldFault>();
+      fill(record, pages);
+      if (pages.size > 0) operation.knowledge.hold(record, pages);
+      return record;
+    };
+    return {
+      fields,
+      tells,
+      lists,
+      isolated,
+      others,
+      guarded,
+      size,
+      read(wire) {
+        return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
+          for (const part of parts) part.read(wire, record, pages);
+        });
+      },
+      imagine() {
+        const { imagination } = operation;
+        if (imagination === undefined) throw new Error('answers are not imagined here');
+        // Whatever its type, a node tells its id.
+        const wire = { id: imagination.fact(node.type, 'graphId') };
+        return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
+          for (const part of parts) part.imagine(imagination, record, pages);
+        });
+      },
+    };
+  }
+}
+
+/** The API tells of other people no more than their names. */
+const byNameOnly = { author: ['username'], owner: ['username'], collaborators: ['username'] };
+
+/** The part of a fact. */
+export function factPart({ type }: NodeType, name: string, fact: FactOnNode, args: Arguments): Part {
+  return {
+    read(wire, record) {
+      record[name] = fact.read(wire, args) ?? null;
+    },
+    imagine(imagination, record) {
+      record[name] = imagination.fact(type, name, byNameOnly);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import { tellsEach } from '../../sources/declare/provides.ts';
+import type { EdgeOnNode, NodeType } from '../../upstreams/meta/node.ts';
+import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
+import { listPaths } from '../available-paths.ts';
+import { defaultPageSize } from '../lists/page-size.ts';
+import type { Operation } from '../operation.ts';
+import { type ListWant, listKey, needsOf, type Selection, type Variables } from '../selection.ts';
+
+/**
+ * The access path by which a list comes along with the node that it hangs on; undefined where it does not hang there, where
+ * it goes on from a cursor, and where another service tells in one call what here would take many.
+ */
+export function pushed(
+  operation: Operation,
+  node: NodeType,
+  { edge, items, args: argumentsFor }: ListWant,
+  variables: Variables,
+): ListPath | undefined {
+  const onNode = node.edges[edge.name];
+  if (onNode === undefined || onNode.isAlone) return undefined;
+  const path = listPaths(operation, edge).find(({ expands }) => expands?.node === node);
+  const args = argumentsFor(variables);
+  if (path === undefined || !path.serves(args)) return undefined;
+  const first = args.first ?? defaultPageSize;
+  if (args.after != null || args.before != null || args.last != null) return undefined;
+  if (first < 1 || first > operation.limits.maxPageSize) return undefined;
+  const needs = needsOf(edge, items);
+  const price = (candidate: ListPath): number =>
+    candidate.endpoint.cost + (tellsEach(candidate, edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
+  const own = price(path);
+  const isDearer = listPaths(operation, edge).some(
+    (other) =>
+      other.expands === undefined && operation.mayAsk(other.upstream) && other.serves(args) && price(other) < own,
+  );
+  return isDearer ? undefined : path;
+}
+
+/** A list to be asked for along with the node that it hangs on. */
+export interface ListPart {
+  readonly path: ListPath;
+  readonly edge: EdgeOnNode;
+  /** The type of its items. */
+  readonly node: NodeType;
+  readonly args: ListArguments;
+  readonly items: Selection[];
+}
+
+/** The lists to be asked for along with the node, the same list asked for at several places once. */
+export function listsOf(
+  operation: Operation,
+  node: NodeType,
+  selections: readonly Selection[],
+  variables: Variables,
+): Map<string, ListPart> {
+  const lists = new Map<string, ListPart>();
+  for (const selection of selections) {
+    for (const want of selection.lists) {
+      const path = pushed(operation, node, want, variables);
+      const edge = node.edges[want.edge.name];
+      if (path === undefined || edge === undefined) continue;
+      const args = want.args(variables);
+      const key = listKey(want.edge, args);
+      const known = lists.get(key);
+      const below = nodeNamed(edge.node, node);
+      const items = want.items(below.type);
+      if (known === undefined) lists.set(key, { path, edge, node: below, args, items: [items] });
+      else known.items.push(items);
+    }
+  }
+  return lists;
+}

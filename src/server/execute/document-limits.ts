@@ -1,0 +1,47 @@
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import type { Plugin } from 'graphql-yoga';
+import type { Limits } from '../../config.ts';
+import { refusedOperation } from './refusals.ts';
+
+/** How large a document may be: refused before it is executed, in words that say which setting allows more. */
+export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Limits): Plugin[] {
+  return [
+    maxLinesPlugin(maxTokens),
+    maxTokensPlugin({ n: maxTokens, ...rejecting(`Token limit of ${maxTokens}`, 'MAX_TOKENS') }),
+    maxDepthPlugin({ n: maxDepth, ...rejecting(`Query depth limit of ${maxDepth}`, 'MAX_DEPTH') }),
+    maxAliasesPlugin({ n: maxAliases, allowList: [], ...rejecting(`Aliases limit of ${maxAliases}`, 'MAX_ALIASES') }),
+  ];
+}
+
+/**
+ * As many lines as tokens: graphql-js counts lines from the start for each error that it locates, so a document of a
+ * hundred thousand blank lines and a hundred errors would keep everybody waiting for seconds.
+ */
+function maxLinesPlugin(maxLines: number): Plugin {
+  const { onReject } = rejecting(`Limit of ${maxLines} lines`, 'MAX_TOKENS');
+  return {
+    onParse({ params: { source } }) {
+      const text = typeof source === 'string' ? source : source.body;
+      if (text.length > maxLines && hasMoreLines(text, maxLines)) for (const reject of onReject) reject();
+    },
+  };
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1;
+  for (const _ of text.matchAll(/\r\n|[\n\r]/g)) {
+    lines += 1;
+    if (lines > most) return true;
+  }
+  return false;
+}
+
+/** The plugins' own errors have no code. */
+function rejecting(limit: string, setting: string) {
+  const reject = () => {
+    throw refusedOperation('QUERY_TOO_COMPLEX', `${limit} exceeded: ask for less at once, or raise ${setting}.`);
+  };
+  return { onReject: [reject] };
+}

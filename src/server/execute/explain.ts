@@ -1,0 +1,100 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { UpstreamErrorCode } from '../../errors.ts';
+import type { Imagination, Step } from '../../resolve/estimate/estimator.ts';
+import type { Operation } from '../../resolve/operation.ts';
+import type { Budget } from '../options/budget.ts';
+import { refusedOperation } from './refusals.ts';
+
+/** The most that an operation can cost along the access paths that it would take. */
+export interface Estimate {
+  readonly requests: number;
+  readonly billed: number;
+  readonly credits: number;
+  /** What is asked of whom and for what, a line each, in the order in which it leaves. */
+  readonly steps: readonly string[];
+}
+
+/** The header that asks for the price instead of the data, for clients that cannot send `extensions`. */
+export const explainHeader = 'x-upstream-explain';
+
+/**
+ * Whether a request asks for its price instead of its data: `"extensions": {"explain": true}`, or the header `1`. A refusal of
+ * what is nearly that: who wants to know a price must not pay it.
+ */
+export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean | GraphQLError {
+  if (header != null && header !== '' && header !== '0' && header !== '1')
+    return refusedOperation('BAD_USER_INPUT', `${explainHeader} must be 1 or 0; leave it out to run the operation`);
+  const told =
+    extensions !== null && typeof extensions === 'object' && 'explain' in extensions ? extensions.explain : undefined;
+  if (told !== undefined && told !== null && typeof told !== 'boolean')
+    return refusedOperation(
+      'BAD_USER_INPUT',
+      '"explain" in the extensions must be true or false; leave it out to run the operation',
+    );
+  return header === '1' || told === true;
+}
+
+/** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */
+const told: ReadonlySet<unknown> = new Set<UpstreamErrorCode | 'INTERNAL_SERVER_ERROR'>([
+  'BAD_USER_INPUT',
+  'CURSOR_INVALID',
+  'NOT_SUPPORTED',
+  'UPSTREAM_NOT_CONFIGURED',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** The answer to who asks for a price: nobody was called, so there is no data. */
+export function explained(
+  operation: Operation,
+  imagination: Imagination,
+  errors: readonly GraphQLError[],
+): ExecutionResult {
+  const { requests, billed, credits } = operation.meter.cost;
+  const steps = imagination.steps.map(line);
+  if (imagination.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
+  else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
+    steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
+  const faults = onceEach(errors.filter(({ extensions }) => told.has(extensions['code'])));
+  const estimate: Estimate = { requests, billed, credits, steps };
+  return { data: null, ...(faults.length > 0 && { errors: faults }), extensions: { upstream: { estimate } } };
+}
+
+/** What is wrong with one item of a list that was imagined is wrong with all of them. */
+function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
+  const byField = new Map<string, GraphQLError>();
+  for (const error of errors) {
+    const field = error.path?.filter((step) => typeof step === 'string').join('.');
+    const key = `${field} ${error.message}`;
+    if (!byField.has(key)) byField.set(key, error);
+  }
+  return [...byField.values()];
+}
+
+/** `12 x HIKER /v2/user/by/id, 1 billed each: User`. */
+function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
+  const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
+  return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
+}
+
+/** The refusal of an operation that asks for so many values that finding out their price would keep everybody else waiting. */
+export function tooMuchToPrice(values: number): GraphQLError {
+  return refusedOperation(
+    'BUDGET_EXCEEDED',
+    `this asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
+  );
+}
+
+/** The refusal of an operation whose estimate is over its budget; undefined where it fits. */
+export function overBudget(
+  explanation: ExecutionResult,
+  { isPartial }: Imagination,
+  { limit }: Budget,
+): ExecutionResult | undefined {
+  const { estimate } = (explanation.extensions as { upstream: { estimate: Estimate } }).upstream;
+  const most = estimate.billed + estimate.credits;
+  if (most <= limit && !isPartial) return undefined;
+  const message = isPartial
+    ? 'this asks for more than an answer may hold (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
+    : `this can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
+  return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
+}

@@ -1,0 +1,95 @@
+import type { Plugin } from 'graphql-yoga';
+import { decodeJson } from '../../json/decode.ts';
+import { refusedRequest } from '../execute/refusals.ts';
+import { canAnswer, isJson, isUncompressed } from './media-types.ts';
+
+/**
+ * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives as its exact digits.
+ * A body longer than `maxBytes` is refused before it is read whole. (Yoga's own limit sends every body through a
+ * stream of its own, which costs more than resolving the operation; here only bodies of unannounced length are counted.)
+ * So is a client whose answer could not be sent: Yoga would find that out when all has been paid for.
+ */
+export function useLosslessRequests(maxBytes: number): Plugin {
+  return {
+    onRequestParse({ request, fetchAPI, setRequestParser, endResponse }) {
+      if (!canAnswer(request.headers.get('accept') || '*/*')) {
+        const message = 'answers are JSON: accept application/graphql-response+json or application/json';
+        const error = { message, extensions: { code: 'BAD_REQUEST' } };
+        return endResponse(fetchAPI.Response.json({ errors: [error] }, { status: 406 }));
+      }
+      if (request.method === 'GET') {
+        setRequestParser((get) => readQuery(new URL(get.url).searchParams));
+      } else if (request.method !== 'POST') {
+        throw refusedRequest(405, 'operations are accepted by GET and POST only', { Allow: 'GET, POST' });
+      } else if (!isJson(request.headers.get('content-type'))) {
+        throw refusedRequest(415, 'send the operation as JSON in UTF-8: content-type: application/json');
+      } else if (!isUncompressed(request.headers.get('content-encoding'))) {
+        throw refusedRequest(415, 'send the body uncompressed, without a content-encoding', {
+          'Accept-Encoding': 'identity',
+        });
+      } else {
+        setRequestParser(async (post) => readParams(await readText(post, maxBytes)));
+      }
+    },
+  };
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const announced = request.headers.get('content-length');
+  if (announced !== null) {
+    if (!/^\d+$/.test(announced)) throw refusedRequest(400, 'the content-length is not a number');
+    if (Number(announced) > maxBytes) throw tooLong(maxBytes);
+    return request.text();
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLong(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readParams(body: string): object {
+  const params = decoded(body, 'the body');
+  if (Array.isArray(params))
+    throw refusedRequest(
+      400,
+      'the body is an array, and batches are not supported; send each operation in a request of its own',
+    );
+  if (params === null || typeof params !== 'object')
+    throw refusedRequest(400, 'the body must be a JSON object with "query"');
+  return withQuery(params);
+}
+
+function readQuery(search: URLSearchParams): object {
+  const json = (name: string) => {
+    const text = search.get(name);
+    return text === null || text === '' ? undefined : decoded(text, `the parameter "${name}"`);
+  };
+  return withQuery({
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName') ?? undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+function withQuery(params: object): object {
+  if (!('query' in params) || params.query == null) throw refusedRequest(400, 'Must provide query string.');
+  return params;
+}
+
+function decoded(text: string, what: string): unknown {
+  try {
+    return decodeJson(text);
+  } catch {
+    // The decoder says no more than that.
+    throw refusedRequest(400, `${what} is not JSON`);
+  }
+}
+
+function tooLong(maxBytes: number) {
+  return refusedRequest(413, `the body is longer than ${maxBytes} bytes; send less at once, or raise MAX_BODY_BYTES`);
+}

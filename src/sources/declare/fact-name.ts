@@ -1,0 +1,14 @@
+/** The name of a fact that takes arguments: `insights({"metrics":["reach"]})`. Arguments that are left out are not named. */
+export function factName(fact: string, args: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(args).filter(([, value]) => value != null);
+  return `${fact}(${JSON.stringify(Object.fromEntries(given))})`;
+}
+
+/** The fact and the arguments that a name stands for. */
+export function parseFact(name: string): { readonly fact: string; readonly args: Readonly<Record<string, unknown>> } {
+  const open = name.indexOf('(');
+  if (open === -1) return { fact: name, args: none };
+  return { fact: name.slice(0, open), args: JSON.parse(name.slice(open + 1, -1)) as Readonly<Record<string, unknown>> };
+}
+
+const none: Readonly<Record<string, unknown>> = {};

@@ -1,0 +1,22 @@
+import { UpstreamError } from '../errors.ts';
+import type { SharedLink, SharedType } from '../model/share.ts';
+import { hiker } from '../upstreams/hiker/endpoints/index.ts';
+
+/** How the key of an entity is found that is known by nothing but a share link. */
+export function byShareLink(wanted: SharedType) {
+  return {
+    endpoint: hiker.shareByUrl,
+    keys: { url: 'shareUrl' },
+    pick: ({ pk, type }: SharedLink): { readonly pk: string } => {
+      if (type === undefined || type === wanted) return { pk };
+      throw new UpstreamError(
+        'NOT_FOUND',
+        `this link leads to a ${type.toLowerCase()}, not to a ${wanted.toLowerCase()}`,
+        {
+          upstream: hiker.shareByUrl.upstream,
+          endpoint: hiker.shareByUrl.path,
+        },
+      );
+    },
+  };
+}

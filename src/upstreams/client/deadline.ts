@@ -1,0 +1,43 @@
+import { Canceller, type CancelSignal } from '../../cancel.ts';
+import { UpstreamError } from '../../errors.ts';
+
+/**
+ * Runs `work` with a signal that fires when `parent` does or after `ms`. Whatever happens first, the timer and the
+ * listener are gone when the promise settles. It rejects with what `failure` makes of the fault.
+ */
+export function withDeadline<T>(
+  ms: number,
+  parent: CancelSignal,
+  work: (signal: CancelSignal) => Promise<T>,
+  failure: (fault: unknown) => unknown = (fault) => fault,
+): Promise<T> {
+  const canceller = new Canceller();
+  const passOn = (): void => canceller.abort(parent.reason);
+  if (parent.aborted) passOn();
+  else parent.addEventListener('abort', passOn);
+  const timer = setTimeout(
+    () => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
+    ms,
+  );
+  const tidy = (): void => {
+    clearTimeout(timer);
+    parent.removeEventListener('abort', passOn);
+  };
+  let working: Promise<T>;
+  try {
+    working = work(canceller);
+  } catch (fault) {
+    tidy();
+    return Promise.reject(failure(fault));
+  }
+  return working.then(
+    (done) => {
+      tidy();
+      return done;
+    },
+    (fault: unknown) => {
+      tidy();
+      throw failure(fault);
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import type { CancelSignal } from '../../cancel.ts';
+import type { AnswerCache } from '../cache/cache.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Guards } from '../resilience/service-guard.ts';
+import type { OnLeftOut } from '../service.ts';
+import type { Transport } from '../transport.ts';
+
+/** What all the services of a process share. */
+export interface Surroundings {
+  readonly transport: Transport;
+  readonly cache: AnswerCache;
+  readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped. */
+  readonly stopping: CancelSignal;
+  readonly guards?: Guards | undefined;
+  readonly onLeftOut?: OnLeftOut | undefined;
+}

@@ -1,0 +1,50 @@
+/**
+ * Made from the readers' own code by `npm run keys`; a test fails when it is stale. Every key of an answer that a reader
+ * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
+ */
+export const readKeys: ReadonlySet<string> = new Set(
+  `
+0
+AD
+BAD_USER_INPUT BUSINESS
+CAROUSEL CREATOR
+FEED
+HIKER Hashtag Highlight
+IGTV IMAGE
+LIVE
+Media
+NOT_FOUND
+PERSONAL PRIVATE Place
+RATE_LIMITED REELS
+STORY Story
+UPSTREAM_AUTH UPSTREAM_BAD_ANSWER UPSTREAM_PAYMENT_REQUIRED UPSTREAM_TIMEOUT UPSTREAM_UNAVAILABLE User
+VIDEO
+XDTHashtagDict XDTLocationDict XDTMediaDict XDTUserDict
+Z
+_ __proto__ __typename
+accessibilityCaption accessibility_caption account accountType account_id account_type address address_street album amount artist artistUser audio_asset_id audio_cluster_id audio_ranking_info author
+bandwidth below best_audio_cluster_id bioLinks bio_links biography bloks_sticker body boolean broadcast
+candidates canonicalId caption caption_is_edited carousel carousel_media category child_comment_count child_comments children city city_name clip clipCount clips clips_count clips_metadata clips_tab_pinned_user_ids clusterId coauthor_producers code commentCount comment_count comment_like_count comments config_height config_width consumption contact contact_phone_number count cover coverArt cover_artwork_thumbnail_uri cover_artwork_uri cover_media createdAt created_at created_at_utc cropped_image_version currency cursor
+data decoded detail display_artist display_resources display_url durationMs duration_in_ms
+edge_follow edge_followed_by edge_liked_by edge_media_preview_like edge_media_to_caption edge_media_to_comment edge_owner_to_timeline_media edge_sidecar_to_children edges element end_cursor end_time_in_ms exc_type expiresAt expiring_at externalUrl external_url
+fast_start_progressive_download_url fault fb_play_count fbid fbid_v2 fetch__XDTUserDict first_party_cdn_proxied_images fixed_height followerCount follower_count followingCount following_count from fullName full_image_version full_name
+gif giphy_media_info graphId graphql
+hasStories has_audio has_lyrics has_tagged_users hashtag hashtags hd_profile_pic_url_info hd_profile_pic_versions height highlight highlightStartsMs highlight_start_times_in_ms highlights holder
+id ig_artist ig_mention ig_play_count igtv image_versions image_versions2 images in into isBusiness isCaptionEdited isHidden isPaidPartnership isPinned isPrivate isVerified is_business is_covered is_created_by_media_owner is_media_preview is_paid_partnership is_pinned_highlight is_private is_verified item_type items
+kind known
+lat latestStoryAt latest_reel_media latitude level likeCount like_and_view_counts_disabled like_count link_type lng location longitude lyrics
+max_id media mediaCount media_count media_id media_or_ad media_repost_count media_type mentions metadata multifetch__XDTMediaDict music_asset_info music_canonical_id music_consumption_info music_info music_metadata music_page_response
+name neighbour next next_min_child_cursor next_page_id node number
+object ok open original_audio_title original_height original_sound_info original_width owner ownerPk ownerUsername
+p page_info page_token paging_info parent parent_comment parent_comment_id path photo phrase phrases pk pk_id place playCount play_count position post previewUrl preview_child_comments product_type profile profilePictures profile_grid_items profile_grid_items_cursor profile_pic_url profile_pic_url_hd progressive_download_url pronouns public_email public_phone_country_code public_phone_number
+rate reel reel_mentions reels replyCount repostCount repost_grid_items repost_next_max_id requests reshareCount reshare_count response rotation
+segment shortcode should_limit_list_of_followers sponsor sponsor_id sponsor_tags sponsors spotify spotify_listen_uri spotify_track_id spotify_track_metadata src start_time_in_ms status sticker_data stories story storyCount story_bloks_stickers story_hashtags story_music_stickers stream_rows string strong_id__ surface
+takenAt taken_at text thumbnail_url timeline_pinned_user_ids title total_clips_count total_count track trail tray tv type
+unit updatedAt updated_timestamp url user user_count user_reposts_timeline username users usertags
+value video videoDuration video_duration video_url video_versions videos view_count
+web_30s_preview_download_url width wire
+x xdt_api__v1__profile_timeline xdt_fbsearch__top_serp_graphql xdt_user_clips_graphql
+y
+zip
+`.match(/\w+/g),
+);

@@ -1,0 +1,128 @@
+import type { Image, Video } from '../../model/image.ts';
+import { address, list, natural, object, some } from './value.ts';
+
+interface RenditionKeys {
+  readonly url?: unknown;
+  readonly src?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
+  readonly config_width?: unknown;
+  readonly config_height?: unknown;
+  readonly bandwidth?: unknown;
+}
+
+/** One rendition: `{url, width, height}`, or `{src, config_width, config_height}` in the web's GraphQL answers. */
+export function image(value: unknown): Image | undefined {
+  const wire = object<RenditionKeys>(value);
+  if (wire === undefined) return undefined;
+  const url = address(wire.url ?? wire.src);
+  if (typeof url !== 'string') return undefined;
+  return { url, width: size(wire.width ?? wire.config_width), height: size(wire.height ?? wire.config_height) };
+}
+
+/** A picture of which only the address is told. */
+export function bareImage(value: unknown): Image | undefined {
+  const url = address(value);
+  return typeof url === 'string' ? { url, width: null, height: null } : undefined;
+}
+
+function video(value: unknown): Video | undefined {
+  const wire = object<RenditionKeys>(value);
+  const url = address(wire?.url);
+  if (wire === undefined || typeof url !== 'string') return undefined;
+  return {
+    url,
+    width: size(wire.width),
+    height: size(wire.height),
+    bandwidth: natural(wire.bandwidth) ?? null,
+  };
+}
+
+function size(value: unknown): number | null {
+  return natural(value) || null;
+}
+
+interface PictureKeys {
+  readonly image_versions2?: unknown;
+  readonly image_versions?: unknown;
+  readonly display_resources?: unknown;
+  readonly display_url?: unknown;
+  readonly thumbnail_url?: unknown;
+}
+
+/** The renditions of a post or story, from the fullest of the places that the shapes keep them in. */
+export function images(wire: PictureKeys): readonly Image[] | undefined {
+  return (
+    some(object<{ candidates?: unknown }>(wire.image_versions2)?.candidates, image) ??
+    some(list(wire.image_versions) ?? object<{ items?: unknown }>(wire.image_versions)?.items, image) ??
+    some(wire.display_resources, image) ??
+    single(bareImage(wire.display_url)) ??
+    single(bareImage(wire.thumbnail_url))
+  );
+}
+
+interface GiphyKeys {
+  readonly first_party_cdn_proxied_images?: unknown;
+  readonly images?: unknown;
+}
+
+/** The GIF of a comment, `giphy_media_info`: from Instagram's own servers, else from Giphy's. */
+export function gif(value: unknown): Image | undefined {
+  const wire = object<GiphyKeys>(value);
+  for (const images of [wire?.first_party_cdn_proxied_images, wire?.images]) {
+    const found = image(object<{ fixed_height?: unknown }>(images)?.fixed_height);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface FilmKeys {
+  readonly video_versions?: unknown;
+  readonly video_url?: unknown;
+}
+
+export function videos(wire: FilmKeys): readonly Video[] | undefined {
+  const found = some(wire.video_versions, video);
+  if (found) return found;
+  const url = address(wire.video_url);
+  return typeof url === 'string' ? [{ url, width: null, height: null, bandwidth: null }] : undefined;
+}
+
+interface PortraitKeys {
+  readonly profile_pic_url?: unknown;
+  readonly profile_pic_url_hd?: unknown;
+  readonly hd_profile_pic_url_info?: unknown;
+  readonly hd_profile_pic_versions?: unknown;
+}
+
+/** `profile_pic_url` is the thumbnail in every shape; Instagram makes it 150 pixels square. */
+const THUMBNAIL = 150;
+
+/** The renditions of a person's picture, the largest first. */
+export function profilePictures(wire: PortraitKeys): readonly Image[] | undefined {
+  const thumbnail = address(wire.profile_pic_url);
+  const hd = image(wire.hd_profile_pic_url_info) ?? bareImage(wire.profile_pic_url_hd);
+  const versions = list(wire.hd_profile_pic_versions);
+  if (hd === undefined && versions === undefined) {
+    return typeof thumbnail === 'string' ? [{ url: thumbnail, width: THUMBNAIL, height: THUMBNAIL }] : undefined;
+  }
+  const pictures: Image[] = hd === undefined ? [] : [hd];
+  for (const version of versions ?? []) add(pictures, image(version));
+  if (typeof thumbnail === 'string') {
+    // A large picture of untold width ranks behind every picture of known width, so beside it the thumbnail must not
+    // boast of its own: it would be taken for the largest.
+    const width = hd !== undefined && hd.width === null && pictures.length === 1 ? null : THUMBNAIL;
+    add(pictures, { url: thumbnail, width, height: width });
+  }
+  return pictures.length === 0 ? undefined : pictures;
+}
+
+function add(pictures: Image[], picture: Image | undefined): void {
+  if (picture === undefined) return;
+  for (const other of pictures) if (other.url === picture.url && other.width === picture.width) return;
+  pictures.push(picture);
+}
+
+function single<T>(value: T | undefined): readonly T[] | undefined {
+  return value === undefined ? undefined : [value];
+}

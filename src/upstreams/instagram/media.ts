@@ -1,0 +1,43 @@
+import type { MediaKind } from '../../model/media.ts';
+import type { User } from '../../model/user.ts';
+import { part } from './rows.ts';
+import { mention } from './user.ts';
+import { id, longId, object, pkAt, text } from './value.ts';
+
+/** By `media_type`. */
+export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
+
+/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk` or an empty one. */
+export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, at: string): string {
+  const pk = longId(wire.pk);
+  if (pk !== undefined) return pk;
+  const whole = id(wire.id);
+  const end = whole?.indexOf('_') ?? -1;
+  return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
+}
+
+/** A caption: a text, or an object that holds one. */
+export function captionText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
+}
+
+interface SponsorKeys {
+  readonly sponsor?: unknown;
+  readonly sponsor_id?: unknown;
+  readonly pk?: unknown;
+  readonly id?: unknown;
+}
+
+/**
+ * A partner of a paid partnership: nested (`{sponsor: {pk, username}, sponsor_id}`), or flat (`{pk, username}`). In the
+ * nested form, `sponsor_id` and a name may come with a `sponsor` that is null or has no pk.
+ */
+export function sponsor(value: unknown): User | undefined {
+  const wire = object<SponsorKeys>(value);
+  if (wire === undefined) return part(value, 'sponsor_tags[]', mention);
+  const nested = object<SponsorKeys>(wire.sponsor);
+  if (nested !== undefined && (longId(nested.pk) ?? longId(nested.id)) !== undefined)
+    return part(nested, 'sponsor_tags[].sponsor', mention);
+  const pk = longId(wire.pk) ?? longId(wire.id) ?? longId(wire.sponsor_id);
+  return part({ ...wire, ...nested, pk }, 'sponsor_tags[]', mention);
+}

@@ -1,0 +1,181 @@
+import type { Fact } from '../../model/fact.ts';
+import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../model/story.ts';
+import { images, videos } from './image.ts';
+import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
+import { part } from './rows.ts';
+import { facts } from './shape.ts';
+import { sound } from './track.ts';
+import { mention } from './user.ts';
+import {
+  decimal,
+  duration,
+  flag,
+  integer,
+  isoTime,
+  list,
+  longId,
+  natural,
+  object,
+  objectAt,
+  seconds,
+  some,
+  text,
+} from './value.ts';
+
+/** Every key of a story that some shape has; what a shape lacks is simply not there. */
+interface StoryKeys {
+  readonly pk?: unknown;
+  readonly id?: unknown;
+  readonly fbid?: unknown;
+  readonly code?: unknown;
+  readonly media_type?: unknown;
+  readonly caption?: unknown;
+  readonly taken_at?: unknown;
+  readonly user?: unknown;
+  readonly owner?: unknown;
+  readonly original_width?: unknown;
+  readonly original_height?: unknown;
+  readonly image_versions2?: unknown;
+  readonly image_versions?: unknown;
+  readonly thumbnail_url?: unknown;
+  readonly video_versions?: unknown;
+  readonly video_url?: unknown;
+  readonly video_duration?: unknown;
+  readonly sponsor_tags?: unknown;
+  readonly is_paid_partnership?: unknown;
+  readonly music_metadata?: unknown;
+  readonly expiring_at?: unknown;
+  readonly reel_mentions?: unknown;
+  readonly story_bloks_stickers?: unknown;
+  readonly mentions?: unknown;
+  readonly story_hashtags?: unknown;
+  readonly hashtags?: unknown;
+  readonly story_music_stickers?: unknown;
+}
+
+/** All forms of a story: Instagram's own (times in seconds), as two services pass it on, and HikerAPI's smaller one (ISO times, bare addresses). */
+export function readStory(value: unknown, at: string): Story {
+  const wire = objectAt<StoryKeys>(value, at);
+  const owner = part(wire.user ?? wire.owner, `${at}.user`, mention);
+  return {
+    pk: mediaPk(wire, at),
+    graphId: longId(wire.fbid),
+    code: text(wire.code) || undefined,
+    kind: KINDS[integer(wire.media_type) ?? 0],
+    takenAt: seconds(wire.taken_at) ?? isoTime(wire.taken_at),
+    expiresAt: seconds(wire.expiring_at),
+    owner,
+    ownerPk: owner?.pk,
+    ownerUsername: owner?.username,
+    width: natural(wire.original_width),
+    height: natural(wire.original_height),
+    images: images(wire),
+    videos: videos(wire),
+    videoDuration: duration(wire.video_duration),
+    caption: captionText(wire.caption),
+    mentions: storyMentions(wire),
+    hashtags: some(wire.story_hashtags ?? wire.hashtags, storyHashtag),
+    sponsors: some(wire.sponsor_tags, sponsor),
+    isPaidPartnership: flag(wire.is_paid_partnership),
+    track: sticker(wire.story_music_stickers) ?? sound(wire.music_metadata),
+  };
+}
+
+/**
+ * What a story among those that somebody is showing always tells. Stickers that it has not are left out of it, so a missing
+ * list means that it has none.
+ */
+export const shownStory = facts<Story>(
+  'pk',
+  'graphId',
+  'code',
+  'kind',
+  'takenAt',
+  'expiresAt',
+  'owner',
+  'ownerPk',
+  'ownerUsername',
+  'width',
+  'height',
+  'images',
+  'videos',
+  'videoDuration',
+  'caption',
+  'mentions',
+  'hashtags',
+  'sponsors',
+  'isPaidPartnership',
+  'track',
+);
+
+interface StickerKeys {
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
+  readonly rotation?: unknown;
+  readonly user?: unknown;
+  readonly hashtag?: unknown;
+  readonly music_asset_info?: unknown;
+}
+
+/** Where a sticker lies. Some stickers come with zeros throughout: a rectangle without a size is no place. */
+function area(wire: StickerKeys): StickerArea | null {
+  const x = decimal(wire.x);
+  const y = decimal(wire.y);
+  const width = decimal(wire.width);
+  const height = decimal(wire.height);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return null;
+  if (width === 0 && height === 0) return null;
+  return { x, y, width, height, rotation: decimal(wire.rotation) ?? null };
+}
+
+/**
+ * Who is mentioned, each person once: by a sticker of the older kind, or by one of the newer kind, which may come with
+ * it for the same person.
+ */
+function storyMentions(wire: StoryKeys): Story['mentions'] {
+  const older = some(wire.reel_mentions ?? wire.mentions, storyMention);
+  const newer = some(wire.story_bloks_stickers, bloksMention);
+  if (newer == null) return older ?? newer;
+  const mentions = new Map<Fact<string>, StoryMention>();
+  for (const one of [...(older ?? []), ...newer]) {
+    const known = mentions.get(one.user.pk);
+    mentions.set(one.user.pk, known === undefined ? one : { ...known, area: known.area ?? one.area });
+  }
+  return [...mentions.values()];
+}
+
+function storyMention(value: unknown): StoryMention | undefined {
+  const wire = object<StickerKeys>(value);
+  // The sticker of an account that is gone stays, with nobody in it.
+  const user = part(wire?.user, 'reel_mentions[].user', mention);
+  return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
+}
+
+interface BloksKeys extends StickerKeys {
+  readonly bloks_sticker?: unknown;
+}
+
+/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; stickers of other kinds mention no one. */
+function bloksMention(value: unknown): StoryMention | undefined {
+  const wire = object<BloksKeys>(value);
+  const sticker = object<{ sticker_data?: unknown }>(wire?.bloks_sticker);
+  const data = object<{ ig_mention?: unknown }>(sticker?.sticker_data)?.ig_mention;
+  const found = object<{ account_id?: unknown }>(data);
+  const user = part(found && { ...found, pk: found.account_id }, 'story_bloks_stickers[].ig_mention', mention);
+  return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
+}
+
+function storyHashtag(value: unknown): StoryHashtag | undefined {
+  const wire = object<StickerKeys>(value);
+  const name = text(object<{ name?: unknown }>(wire?.hashtag)?.name);
+  return wire === undefined || !name ? undefined : { name, area: area(wire) };
+}
+
+/** A story has at most one piece of music; more stickers show the same. */
+function sticker(value: unknown): Story['track'] {
+  const first = object<StickerKeys>(list(value)?.[0]);
+  if (first === undefined) return undefined;
+  return sound({ music_info: { music_asset_info: first.music_asset_info } }) ?? undefined;
+}

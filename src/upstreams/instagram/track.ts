@@ -1,0 +1,127 @@
+import type { Fact } from '../../model/fact.ts';
+import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
+import { bareImage } from './image.ts';
+import { part } from './rows.ts';
+import { person } from './user.ts';
+import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
+
+interface AssetKeys {
+  readonly audio_asset_id?: unknown;
+  readonly id?: unknown;
+  readonly audio_cluster_id?: unknown;
+  readonly title?: unknown;
+  readonly display_artist?: unknown;
+  readonly duration_in_ms?: unknown;
+  readonly highlight_start_times_in_ms?: unknown;
+  readonly cover_artwork_uri?: unknown;
+  readonly cover_artwork_thumbnail_uri?: unknown;
+  readonly web_30s_preview_download_url?: unknown;
+  readonly progressive_download_url?: unknown;
+  readonly fast_start_progressive_download_url?: unknown;
+  readonly has_lyrics?: unknown;
+  readonly lyrics?: unknown;
+  readonly spotify_track_metadata?: unknown;
+}
+
+interface MusicKeys {
+  readonly music_asset_info?: unknown;
+  readonly music_canonical_id?: unknown;
+  readonly music_consumption_info?: unknown;
+}
+
+interface OriginalSoundKeys {
+  readonly audio_asset_id?: unknown;
+  readonly music_canonical_id?: unknown;
+  readonly original_audio_title?: unknown;
+  readonly duration_in_ms?: unknown;
+  readonly progressive_download_url?: unknown;
+  readonly ig_artist?: unknown;
+}
+
+/** Where posts, stories and the track's own page keep it: one of the two, the other null. */
+interface SoundKeys {
+  readonly music_info?: unknown;
+  readonly original_sound_info?: unknown;
+}
+
+/**
+ * The track of a `music_metadata`, `clips_metadata` or `metadata` object. null when the object is there and holds neither
+ * kind of sound, undefined when there is no such object: many shapes drop it whole, which says nothing of the music.
+ */
+export function sound(value: unknown): Fact<Track> {
+  const wire = object<SoundKeys>(value);
+  if (wire === undefined) return undefined;
+  const music = object<MusicKeys>(wire.music_info);
+  if (music !== undefined) return licensed(music);
+  const original = object<OriginalSoundKeys>(wire.original_sound_info);
+  if (original !== undefined) return originalSound(original);
+  return wire.music_info === null || wire.original_sound_info === null ? null : undefined;
+}
+
+function licensed(music: MusicKeys): Track | undefined {
+  // Stickers and older answers hold the asset itself where the others hold it one step further in.
+  const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
+  const pk = namedPk(
+    longId(asset.audio_asset_id) ?? longId(asset.id) ?? asset.audio_asset_id,
+    'music_asset_info',
+    'audio_asset_id',
+  );
+  if (pk === undefined) return undefined;
+  return {
+    pk,
+    canonicalId: longId(music.music_canonical_id),
+    clusterId: longId(asset.audio_cluster_id),
+    title: text(asset.title),
+    artist: text(asset.display_artist),
+    artistUser: artist(music.music_consumption_info),
+    durationMs: natural(asset.duration_in_ms),
+    highlightStartsMs: some(asset.highlight_start_times_in_ms, natural),
+    coverArt: bareImage(asset.cover_artwork_uri) ?? bareImage(asset.cover_artwork_thumbnail_uri),
+    previewUrl:
+      address(asset.web_30s_preview_download_url) ||
+      address(asset.progressive_download_url) ||
+      address(asset.fast_start_progressive_download_url),
+    lyrics: asset.has_lyrics === false ? null : some(object<{ phrases?: unknown }>(asset.lyrics)?.phrases, phrase),
+    spotify: spotify(asset.spotify_track_metadata),
+    clipCount: undefined,
+  };
+}
+
+function originalSound(wire: OriginalSoundKeys): Track | undefined {
+  const pk = namedPk(wire.audio_asset_id, 'original_sound_info', 'audio_asset_id');
+  if (pk === undefined) return undefined;
+  const author = object(wire.ig_artist);
+  const artistUser = part(author, 'original_sound_info.ig_artist', person);
+  return {
+    pk,
+    canonicalId: longId(wire.music_canonical_id),
+    title: text(wire.original_audio_title),
+    // An original sound names no artist: it is by whoever posted it first.
+    artist: artistUser?.fullName || artistUser?.username,
+    artistUser,
+    durationMs: natural(wire.duration_in_ms),
+    previewUrl: address(wire.progressive_download_url),
+  };
+}
+
+function artist(consumption: unknown): Track['artistUser'] {
+  const wire = object<{ ig_artist?: unknown }>(consumption);
+  if (wire === undefined) return undefined;
+  const user = object(wire.ig_artist);
+  return user === undefined ? null : part(user, 'music_consumption_info.ig_artist', person);
+}
+
+function phrase(value: unknown): LyricPhrase | undefined {
+  const wire = object<{ start_time_in_ms?: unknown; end_time_in_ms?: unknown; phrase?: unknown }>(value);
+  const startMs = natural(wire?.start_time_in_ms);
+  const endMs = natural(wire?.end_time_in_ms);
+  const words = text(wire?.phrase);
+  if (startMs === undefined || endMs === undefined || words === undefined) return undefined;
+  return { startMs, endMs, text: words };
+}
+
+export function spotify(value: unknown): Fact<SpotifyTrack> {
+  const wire = object<{ spotify_track_id?: unknown; spotify_listen_uri?: unknown }>(value);
+  const trackId = someText(wire?.spotify_track_id);
+  return trackId ? { id: trackId, url: address(wire?.spotify_listen_uri) ?? null } : undefined;
+}

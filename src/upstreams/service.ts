@@ -1,0 +1,67 @@
+import type { CancelSignal } from '../cancel.ts';
+import type { UpstreamError } from '../errors.ts';
+import type { CachePart } from './cache/credential-cache.ts';
+import type { Coalescing } from './client/coalesce.ts';
+import type { AnyEndpoint, Parameters } from './endpoint.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { LeftOut } from './left-out.ts';
+import type { Charge } from './meter.ts';
+import type { Askers } from './resilience/queue/queue-bound.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
+import type { Caller } from './upstream.ts';
+
+/** Where a call goes, below the base URL. */
+export interface Placed {
+  readonly path: string;
+  readonly query: Parameters;
+}
+
+/** What differs from service to service. */
+export interface Service {
+  readonly name: string;
+  readonly origin: string;
+  /** Path prefix of the base URL, without a slash at its end. */
+  readonly prefix: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly callTimeoutMs: number;
+  /** What a call costs by the documents. */
+  price(endpoint: AnyEndpoint): Charge;
+  /** The path that an endpoint's stands for, and the parameters that are left for the query. As it is, where left out. */
+  readonly place?: (endpoint: AnyEndpoint, parameters: Parameters) => Placed;
+  /** What the call cost, by the answer itself. */
+  charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
+  /** The coded error that an answer stands for, or undefined when it is a good one. */
+  failure(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined;
+}
+
+/**
+ * What stands between a call and the wire on a bad day: it may refuse the call, let it wait, or make it again. `attempt`
+ * makes it once, at the meter's cost, and rejects with a coded error; `askers` are the clients that wait for it.
+ */
+export interface Guard {
+  run<Answer>(
+    endpoint: AnyEndpoint,
+    attempt: (signal: CancelSignal) => Promise<Answer>,
+    signal: CancelSignal,
+    askers: Askers,
+  ): Promise<Answer>;
+  /** Whether a call could leave at once. */
+  hasRoom(endpoint: AnyEndpoint): boolean;
+  /** Told of each answer as it comes, good or bad. */
+  heard(answer: HttpAnswer, endpoint: AnyEndpoint): void;
+}
+
+/** What stands between the callers and a service's wire. */
+export interface Wrappers {
+  readonly transport: Transport;
+  readonly inFlight: Coalescing<unknown, Caller>;
+  readonly cache: CachePart;
+  readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
+  readonly stopping: CancelSignal;
+  readonly guard?: Guard | undefined;
+  readonly onLeftOut?: OnLeftOut | undefined;
+}
+
+/** Told when rows or parts of an answer could not be read, and were left out. */
+export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;

@@ -1,0 +1,76 @@
+import type { UpstreamErrorCode } from '../errors.ts';
+import type { Charge } from './meter.ts';
+
+/** A call as its operation sees it. What is not known while it is under way is filled in when it ends. */
+export interface TracedCall {
+  readonly upstream: string;
+  readonly endpoint: string;
+  /** What it is made for, and why along this access path. */
+  readonly why: string;
+  readonly begun: number;
+  how: 'under way' | 'sent' | 'not sent' | 'kept' | 'stale' | 'joined';
+  status?: number | undefined;
+  ms?: number;
+  charge?: Charge;
+  failure?: UpstreamErrorCode | undefined;
+  /** Rows and parts of its answer that could not be read. */
+  leftOut?: number;
+}
+
+/** So many calls are told: an operation can ask the cache for many more than it may send. */
+const mostLines = 1000;
+
+/** The calls of one operation in the order in which they were wanted, for who asks to see them. */
+export class Trace {
+  readonly #calls: TracedCall[] = [];
+  #leftOut = 0;
+
+  begin(upstream: string, endpoint: string, why: string): TracedCall {
+    const call: TracedCall = { upstream, endpoint, why, begun: performance.now(), how: 'under way' };
+    if (this.#calls.length < mostLines) this.#calls.push(call);
+    else this.#leftOut += 1;
+    return call;
+  }
+
+  /** Rows of the latest answer of an endpoint that could not be read. */
+  noteLeftOut(endpoint: string, rows: number): void {
+    const call = this.#calls.findLast((made) => made.endpoint === endpoint);
+    if (call !== undefined) call.leftOut = (call.leftOut ?? 0) + rows;
+  }
+
+  /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 ways`. */
+  get lines(): string[] {
+    const lines = this.#calls.map(
+      (call) =>
+        `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.why}`,
+    );
+    return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
+  }
+}
+
+function happened({ how, status, ms = 0, failure }: TracedCall): string {
+  const failed = failure === undefined ? '' : `, ${failure}`;
+  switch (how) {
+    case 'sent':
+      return `${status ?? 'no answer'} in ${ms.toFixed(0)} ms${failed}`;
+    case 'not sent':
+      return `not sent${failed}`;
+    case 'under way':
+      return 'given up under way';
+    case 'kept':
+      return 'from the cache';
+    case 'stale':
+      return 'from the cache, over its time';
+    case 'joined':
+      return `joined one under way${failed}`;
+  }
+}
+
+function unread({ leftOut = 0 }: TracedCall): string {
+  return leftOut === 0 ? '' : `, ${leftOut} unreadable ${leftOut === 1 ? 'row' : 'rows'} left out`;
+}
+
+function priced({ billed, credits }: Charge = {}): string {
+  if (billed) return `${billed} billed`;
+  return credits ? `${credits} credits` : 'free';
+}

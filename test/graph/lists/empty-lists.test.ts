@@ -1,0 +1,202 @@
+import type { Person } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { type Answer, startGateway } from '../../support/gateway.ts';
+
+// A list endpoint that answers 404 because there are no entries is an empty list, or the end of one.
+
+const { ask, calls, sandbox } = await startGateway();
+afterEach(() => sandbox.weather.clear());
+
+const famous = cast.FAMOUS.pk;
+const { people, posts } = sandbox.world;
+const mediaPk = posts.at(people.byPk(famous) as Person, 0).pk;
+const noEntries = '{"detail":"Entries not found","exc_type":"EntriesNotFound"}';
+
+interface List {
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+type Data = { readonly at: { readonly list: List | null } | null };
+
+const page = 'edges { cursor } pageInfo { hasNextPage endCursor }';
+const lists: [name: string, entity: string, field: string][] = [
+  ...['media', 'clips', 'clips(sort: VIEWS)', 'reposts', 'taggedMedia', 'followers', 'following'].map(
+    (field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field],
+  ),
+  ...['stories', 'highlights', 'suggestedUsers', 'similarBusinesses'].map((field): [string, string, string] => [
+    `User.${field}`,
+    `user(by: { pk: "${famous}" })`,
+    field,
+  ]),
+  ...['comments', 'comments(order: POPULAR)', 'likers'].map((field): [string, string, string] => [
+    `Media.${field}`,
+    `media(by: { pk: "${mediaPk}" })`,
+    field,
+  ]),
+  ['Comment.replies', `comment(by: { pk: "17", mediaPk: "${mediaPk}" })`, 'replies'],
+  ['Comment.likers', 'comment(by: { pk: "17" })', 'likers'],
+  ['Track.clips', 'track(by: { pk: "18" })', 'clips'],
+  ['Highlight.stories', 'highlight(pk: "18")', 'stories'],
+];
+const roots: [name: string, field: string][] = [
+  ['Query.search', 'search(query: "x")'],
+  ['Query.searchUsers', 'searchUsers(query: "x")'],
+  ['Query.searchPlaces', 'searchPlaces(query: "x")'],
+];
+
+describe('a first page that answers 404 for want of entries is an empty list, paid once', () => {
+  test.each(lists)('%s', async (_name, entity, field) => {
+    sandbox.weather.add({ status: 404, body: noEntries });
+    const answer = (await ask(`{ at: ${entity} { list: ${field} { ${page} } } }`)) as Answer<Data>;
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.at?.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    expect(calls()).toHaveLength(1);
+    expect(answer.extensions?.upstream.billed).toBeGreaterThan(0);
+  });
+
+  test.each(roots)('%s', async (_name, field) => {
+    sandbox.weather.add({ status: 404, body: noEntries });
+    const answer = (await ask(`{ list: ${field} { ${page} } }`)) as Answer<{ list: List }>;
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    expect(calls()).toHaveLength(1);
+  });
+});
+
+describe('what a 404 of a list says', () => {
+  const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers { ${page} } } }`;
+
+  test.each([
+    ['{"detail":"Entries not found"}'],
+    ['{"detail":"entries not found."}'],
+    ['{"detail":"No entries found"}'],
+    ['{"detail":"No more entries"}'],
+    ['{"detail":"Followers not found","exc_type":"NotFoundError"}'],
+    ['{"detail":"Users were not found"}'],
+    ['{"detail":"Nothing found"}'],
+    ['{"detail":"","exc_type":"EntriesNotFound"}'],
+    ['{"detail":null,"exc_type":"CommentsNotFound"}'],
+  ])('%s is about the entries', async (body) => {
+    sandbox.weather.add({ status: 404, body });
+    const answer = (await ask(followers)) as Answer<Data>;
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.at?.list?.edges).toEqual([]);
+    expect(calls()).toHaveLength(1);
+  });
+
+  test.each([
+    ['{"detail":"User not found","exc_type":"UserNotFound"}'],
+    ['{"detail":"Media not found","exc_type":"MediaNotFound"}'],
+    ['{"detail":"Target user not found"}'],
+    ['{"detail":"Target not found","exc_type":"NotFound"}'],
+    ['{"detail":"User not found","exc_type":"EntriesNotFound"}'],
+    ['{"detail":"The address cannot be found"}'],
+    ['{"detail":"No user found"}'],
+    ['{"detail":[{"msg":"Entries not found"}]}'],
+    ['{"detail":'],
+  ])('%s is about whose list it is', async (body) => {
+    sandbox.weather.add({ status: 404, body });
+    const answer = (await ask(followers)) as Answer<Data>;
+    expect(faults(answer)).toEqual(['at.list NOT_FOUND']);
+    expect(calls()).toHaveLength(1);
+  });
+});
+
+describe('behind a page the same 404 is the end of the list', () => {
+  test('in the midst of a walk', async () => {
+    const whole = sandbox.weather.add({ status: 404, body: noEntries, contains: { page_id: '' } });
+    const answer = (await ask(
+      `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 100) { ${page} } } }`,
+    )) as Answer<Data>;
+    whole();
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.at?.list?.pageInfo.hasNextPage).toBe(false);
+    expect(answer.data.at?.list?.edges.length).toBeGreaterThan(0);
+    expect(calls()).toEqual(['/v2/user/clips', '/v2/user/clips']);
+  });
+
+  test("behind a client's cursor", async () => {
+    const first = (await ask(
+      `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12) { ${page} } } }`,
+    )) as Answer<Data>;
+    const after = first.data.at?.list?.pageInfo.endCursor as string;
+    sandbox.weather.add({ status: 404, body: noEntries });
+    const answer = (await ask(
+      `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12, after: "${after}") { ${page} } } }`,
+    )) as Answer<Data>;
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.at?.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    expect(calls()).toHaveLength(1);
+  });
+});
+
+describe('in lists that are opened ahead, and whose entity is read in the same call', () => {
+  test('lists of a person whose name is resolved first', async () => {
+    sandbox.weather.add({ path: '/v2/user/clips', status: 404, body: noEntries });
+    sandbox.weather.add({ path: '/v2/user/tag/medias', status: 404, body: noEntries });
+    const answer = await ask(
+      `{ user(by: { username: "${cast.FAMOUS.username}" }) {
+        fullName clips { edges { cursor } } taggedMedia { edges { cursor } }
+      } }`,
+    );
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data).toMatchObject({ user: { clips: { edges: [] }, taggedMedia: { edges: [] } } });
+    expect(calls().toSorted()).toEqual(['/v2/user/by/username', '/v2/user/clips', '/v2/user/tag/medias']);
+  });
+
+  test('a track whose page has no entries is not there, and its clips are an empty list', async () => {
+    sandbox.weather.add({ path: '/v2/track/*', status: 404, body: noEntries });
+    const asked = await ask('{ track(by: { pk: "18" }) { title } }');
+    expect(faults(asked)).toEqual(['track NOT_FOUND']);
+    expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+
+  test('a story is not among no stories, and its owner is still there', async () => {
+    sandbox.weather.add({ path: '/v2/user/stories', status: 404, body: noEntries });
+    const answer = await ask(`{
+      story(by: { pk: "18", owner: { pk: "${famous}" } }) { takenAt }
+      user(by: { pk: "${famous}" }) { username stories { edges { cursor } } }
+    }`);
+    expect(faults(answer)).toEqual(['story NOT_FOUND']);
+    expect(answer.data).toEqual({
+      story: null,
+      user: { username: cast.FAMOUS.username, stories: { edges: [] } },
+    });
+    expect(calls().toSorted()).toEqual(['/v2/user/by/id', '/v2/user/stories']);
+  });
+
+  test('a comment that is looked for among no comments is not found there, on one page', async () => {
+    sandbox.weather.add({ path: '/v2/media/comments', status: 404, body: noEntries });
+    const answer = await ask(`{ comment(by: { pk: "17", mediaPk: "${mediaPk}" }) { text } }`);
+    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(calls()).toEqual(['/v2/media/comments']);
+  });
+});
+
+test('an empty list by 404 is remembered like any 404: asked for again it costs nothing', async () => {
+  const remembering = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
+  remembering.sandbox.weather.add({ path: '/v2/user/clips', status: 404, body: noEntries });
+  const clips = `{ user(by: { pk: "${famous}" }) { clips { edges { cursor } pageInfo { hasNextPage } } } }`;
+  const empty = { user: { clips: { edges: [], pageInfo: { hasNextPage: false } } } };
+  const first = await remembering.ask(clips);
+  expect(first.data).toEqual(empty);
+  expect(first.extensions?.upstream).toMatchObject({ requests: 1, billed: 1 });
+  const second = await remembering.ask(clips);
+  expect(faults(second)).toEqual([]);
+  expect(second.data).toEqual(empty);
+  expect(remembering.calls()).toEqual([]);
+  expect(second.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 1 });
+});
+
+test("KeyAPI's 404 for want of stories is an empty list too, and nobody is gone by it", async () => {
+  const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sandbox-keyapi-token' });
+  keyapi.sandbox.weather.add({ status: 404, body: '{"code":404,"message":"Stories not found","requestId":"r1"}' });
+  const answer = await keyapi.ask(`{ user(by: { pk: "${famous}" }) { pk stories { edges { cursor } } } }`);
+  expect(faults(answer)).toEqual([]);
+  expect(answer.data).toEqual({ user: { pk: famous, stories: { edges: [] } } });
+  expect(keyapi.calls()).toHaveLength(1);
+  const named = await keyapi.ask(`{ user(by: { pk: "${famous}" }) { pk username } }`);
+  expect(named.data).toEqual({ user: { pk: famous, username: null } });
+});

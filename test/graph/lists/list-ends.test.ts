@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { type Answer, startGateway } from '../../support/gateway.ts';
+
+// Where a list ends: by its cursor, and never told as complete before a count that is known in the operation.
+
+const { ask, calls, sandbox } = await startGateway();
+afterEach(() => sandbox.weather.clear());
+const famous = cast.FAMOUS.pk;
+const page = 'edges { cursor } pageInfo { hasNextPage endCursor }';
+
+interface List {
+  readonly edges: readonly unknown[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+type Data = { readonly at: { readonly list: List } };
+const warnings = ({ extensions }: Answer<unknown>) =>
+  extensions?.warnings?.map(({ code, path }) => `${path.join('.')} ${code}`) ?? [];
+
+const person = (pk: string) => ({
+  pk,
+  username: `someone.${pk}`,
+  full_name: '',
+  is_private: false,
+  is_verified: false,
+});
+const people = (...pks: string[]) => pks.map(person);
+const usersBody = (users: unknown[], next: string | null, more: boolean | null = null) =>
+  JSON.stringify({ response: { users, has_more: more, should_limit_list_of_followers: false }, next_page_id: next });
+
+describe('a list that ends before a count that is known warns LIST_CUT, whatever the flag of the service says', () => {
+  const followers = `{ at: user(by: { pk: "${famous}" }) { followerCount list: followers(first: 50) { ${page} } } }`;
+
+  test.each([
+    ['an empty page', usersBody([], null, false)],
+    ['a short page', usersBody(people('1', '2'), null, false)],
+    ['a short page that says that more follows, without a cursor', usersBody(people('1', '2'), null, true)],
+    ['an empty list by 404', ''],
+  ])('%s of followers', async (_what, body) => {
+    sandbox.weather.add({
+      path: '/g2/user/followers',
+      status: body === '' ? 404 : 200,
+      body: body === '' ? '{"detail":"Entries not found"}' : body,
+    });
+    const answer = (await ask(followers)) as Answer<Data>;
+    expect(faults(answer)).toEqual([]);
+    expect(answer.data.at.list.pageInfo.hasNextPage).toBe(false);
+    expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
+    expect(answer.extensions?.warnings?.[0]?.message).toContain(String(cast.FAMOUS.followers));
+  });
+
+  test.each([
+    ['following', '/g2/user/following', 'followingCount', usersBody([], null)],
+    ['media', '/gql/user/medias', 'mediaCount', ''],
+    ['clips', '/v2/user/clips', 'clipCount', '{"response":{"items":[]},"next_page_id":null}'],
+  ])('%s', async (field, path, count, body) => {
+    sandbox.weather.add({ path, status: body === '' ? 404 : 200, body: body || '{"detail":"No entries found"}' });
+    const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { ${count} list: ${field} { ${page} } } }`);
+    expect(faults(answer)).toEqual([]);
+    expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
+  });
+
+  test.each(['comments', 'likers'])('%s of a post', async (field) => {
+    const { posts, people: all } = sandbox.world;
+    const { pk } = posts.at(all.byPk(famous) as never, 0);
+    for (const path of ['/v2/media/comments', '/gql/media/likers'])
+      sandbox.weather.add({ path, status: 404, body: '{"detail":"Entries not found"}' });
+    const answer = await ask(
+      `{ at: media(by: { pk: "${pk}" }) { commentCount likeCount list: ${field} { ${page} } } }`,
+    );
+    expect(faults(answer)).toEqual([]);
+    expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
+  });
+
+  test('the count may be asked for elsewhere in the operation', async () => {
+    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
+    const answer = await ask(`{
+      at: user(by: { pk: "${famous}" }) { list: followers { ${page} } }
+      profile: user(by: { pk: "${famous}" }) { followerCount }
+    }`);
+    expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
+  });
+
+  test('nobody pays to find a count out, and without one an ended list is taken at its word', async () => {
+    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
+    const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { list: followers { ${page} } } }`);
+    expect(warnings(answer)).toEqual([]);
+    expect(calls()).toEqual(['/g2/user/followers']);
+  });
+
+  test('a list that goes on, that is whole, or of which nothing was read is no cut one', async () => {
+    const quiet = sandbox.world.people.byPk(cast.QUIET.pk);
+    const answer = await ask(`{
+      more: user(by: { pk: "${famous}" }) { followerCount followers(first: 2) { ${page} } }
+      none: user(by: { pk: "${famous}" }) { following(first: 0) { ${page} } }
+      whole: user(by: { pk: "${cast.QUIET.pk}" }) { mediaCount media(first: 100) { ${page} } }
+    }`);
+    expect(quiet).toBeDefined();
+    expect(faults(answer)).toEqual([]);
+    expect(warnings(answer)).toEqual([]);
+  });
+});
+
+describe('the cursor says whether a list goes on', () => {
+  const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers(first: 50) { ${page} } } }`;
+
+  test('beside a flag that denies it', async () => {
+    sandbox.weather.add({
+      path: '/g2/user/followers',
+      status: 200,
+      body: usersBody(people('1'), 'b', false),
+      times: 1,
+    });
+    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), null, false) });
+    const answer = (await ask(followers)) as Answer<Data>;
+    expect(answer.data.at.list.edges).toHaveLength(2);
+    expect(calls()).toHaveLength(2);
+  });
+
+  test('but one that stands still, on pages that are others or the same, ends it', async () => {
+    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('1'), 'b', true), times: 1 });
+    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), 'b', true) });
+    const answer = (await ask(followers)) as Answer<Data>;
+    expect(answer.data.at.list.edges).toHaveLength(2);
+    expect(answer.data.at.list.pageInfo.hasNextPage).toBe(false);
+    expect(calls()).toHaveLength(2);
+  });
+});
+
+test('highlights come in pages, by pk and by username', async () => {
+  const tray = (pk: string, next: string | null) =>
+    JSON.stringify({
+      response: { tray: [{ id: `highlight:${pk}`, title: 'one', media_count: 1 }], cursor: next },
+      next_page_id: next,
+    });
+  for (const [by, path] of [
+    [`pk: "${famous}"`, '/v2/user/highlights'],
+    [`username: "${cast.FAMOUS.username}"`, '/v2/user/highlights/by/username'],
+  ]) {
+    sandbox.weather.add({ path: path as string, match: { page_id: 'QVFE' }, status: 200, body: tray('2', null) });
+    sandbox.weather.add({ path: path as string, status: 200, body: tray('1', 'QVFE') });
+    const of = (more: string) =>
+      `{ at: user(by: { ${by} }) { list: highlights(${more}) { edges { node { pk } } pageInfo { hasNextPage endCursor } } } }`;
+    const both = (await ask(of('first: 5'))) as Answer<Data>;
+    expect(faults(both)).toEqual([]);
+    expect(both.data.at.list.edges).toEqual([{ node: { pk: '1' } }, { node: { pk: '2' } }]);
+    expect(calls()).toEqual([path, path]);
+    const first = (await ask(of('first: 1'))) as Answer<Data>;
+    expect(first.data.at.list.pageInfo.hasNextPage).toBe(true);
+    const rest = (await ask(of(`first: 5, after: "${first.data.at.list.pageInfo.endCursor}"`))) as Answer<Data>;
+    expect(faults(rest)).toEqual([]);
+    expect(rest.data.at.list.edges).toEqual([{ node: { pk: '2' } }]);
+    sandbox.weather.clear();
+  }
+});

@@ -1,0 +1,404 @@
+import type { Comment, Person, Post } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+
+const server = await startGateway();
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const keyOfComment = graphql(/* GraphQL */ `
+  query KeyOfComment($by: CommentBy!) {
+    comment(by: $by) {
+      __typename
+      id
+      pk
+    }
+  }
+`);
+
+const mediaOfComment = graphql(/* GraphQL */ `
+  query MediaOfComment($by: CommentBy!) {
+    comment(by: $by) {
+      media {
+        pk
+        code
+      }
+    }
+  }
+`);
+
+const textOfComment = graphql(/* GraphQL */ `
+  query TextOfComment($by: CommentBy!) {
+    comment(by: $by) {
+      pk
+      text
+      likeCount
+    }
+  }
+`);
+
+const everythingOfComment = graphql(/* GraphQL */ `
+  query EverythingOfComment($by: CommentBy!) {
+    comment(by: $by) {
+      id
+      pk
+      text
+      gif {
+        url
+      }
+      createdAt
+      author {
+        pk
+        username
+        fullName
+        isVerified
+      }
+      likeCount
+      replyCount
+      isHidden
+      media {
+        pk
+        url
+      }
+      parent {
+        pk
+      }
+    }
+  }
+`);
+
+const commentNode = graphql(/* GraphQL */ `
+  query CommentNode($id: ID!, $more: Boolean!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Comment {
+        pk
+        text @include(if: $more)
+      }
+    }
+  }
+`);
+
+const idsOfOneComment = graphql(/* GraphQL */ `
+  query IdsOfOneComment($pk: ID!, $mediaPk: ID!) {
+    alone: comment(by: { pk: $pk }) {
+      id
+    }
+    onPost: comment(by: { pk: $pk, mediaPk: $mediaPk }) {
+      id
+    }
+    media(by: { pk: $mediaPk }) {
+      comments(first: 1) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+      chunk: comments(first: 1, order: RECENT) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const repliesOf = graphql(/* GraphQL */ `
+  query RepliesOf($pk: ID!, $mediaPk: ID, $first: Int, $after: String, $last: Int, $before: String) {
+    comment(by: { pk: $pk, mediaPk: $mediaPk }) {
+      list: replies(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfComments
+      }
+    }
+  }
+`);
+
+const likersOfComment = graphql(/* GraphQL */ `
+  query LikersOfComment($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    comment(by: { pk: $pk }) {
+      list: likers(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfUsers
+      }
+    }
+  }
+`);
+
+const repliesInFull = graphql(/* GraphQL */ `
+  query RepliesInFull($by: CommentBy!, $first: Int) {
+    comment(by: $by) {
+      text
+      replyCount
+      likeCount
+      likers(first: 1) {
+        totalCount
+      }
+      replies(first: $first) {
+        totalCount
+        edges {
+          node {
+            pk
+            text
+            replyCount
+            author {
+              username
+            }
+            media {
+              pk
+            }
+            parent {
+              pk
+              text
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const people = world.people;
+const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const postsOf = (person: Person): Post[] =>
+  Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
+const commentsAt = (post: Post): Comment[] =>
+  Array.from({ length: post.commentCount }, (_, place) => world.comments.at(post, place));
+const comments = postsOf(famous).slice(0, 30).flatMap(commentsAt);
+const keyOf = (comment: Comment) => ({ pk: comment.pk, mediaPk: comment.post.pk });
+
+function commentThat(isWanted: (comment: Comment) => boolean, among = comments): Comment {
+  const found = among.find(isWanted);
+  if (found === undefined) throw new Error('the world has no such comment');
+  return found;
+}
+
+const first = commentThat(({ place, post, author }) => place === 0 && post.commentCount > 100 && !author.isGone);
+const discussed = commentThat(({ replyCount, place }) => replyCount > 25 && place < 10);
+const alsoDiscussed = commentThat((comment) => comment.replyCount > 3 && comment !== discussed);
+const liked = commentThat(({ likeCount }) => likeCount > 110);
+const alsoLiked = commentThat((comment) => comment.likeCount > 3 && comment !== liked);
+const newcomers = commentThat(
+  ({ replyCount }) => replyCount > 0,
+  postsOf(people.byPk(cast.NEWCOMER.pk) as Person).flatMap(commentsAt),
+);
+const secretPost = world.posts.at(people.byPk(cast.PRIVATE.pk) as Person, 0);
+
+describe('a comment by key', () => {
+  test('costs nothing for what the key itself tells', async () => {
+    const expected = { __typename: 'Comment', id: expect.stringMatching(/^[\w-]+$/), pk: first.pk };
+    expect((await ask(keyOfComment, { by: { pk: first.pk } })).data.comment).toEqual(expected);
+    expect((await ask(mediaOfComment, { by: keyOf(first) })).data.comment).toEqual({
+      media: { pk: first.post.pk, code: first.post.code },
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([{ pk: 'x' }, { pk: '' }, { pk: '1', mediaPk: 'DW1voQ_GQOz' }, { pk: '-1', mediaPk: '1' }])(
+    '%j is refused before anything is asked',
+    async (by) => {
+      const answer = await ask(keyOfComment, { by });
+      expect(answer.data.comment).toBeNull();
+      expect(faults(answer)).toEqual(['comment BAD_USER_INPUT']);
+      expect(calls()).toEqual([]);
+    },
+  );
+
+  test.each([
+    [0, 1],
+    [20, 2],
+    [35, 3],
+  ])('is looked for among those of its post: number %i is found after %i calls', async (place, pages) => {
+    const comment = world.comments.at(first.post, place);
+    const { data, errors } = await ask(textOfComment, { by: keyOf(comment) });
+    expect(errors).toBeUndefined();
+    expect(data.comment).toEqual({ pk: comment.pk, text: comment.text, likeCount: comment.likeCount });
+    expect(calls()).toEqual(Array.from({ length: pages }, () => '/v2/media/comments'));
+  });
+
+  test('is not looked for beyond three pages', async () => {
+    const answer = await ask(textOfComment, { by: keyOf(world.comments.at(first.post, 60)) });
+    expect(answer.data.comment).toBeNull();
+    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(calls()).toEqual(['/v2/media/comments', '/v2/media/comments', '/v2/media/comments']);
+  });
+
+  test('is gone when its post has only others', async () => {
+    const quiet = postsOf(people.byPk(cast.NEWCOMER.pk) as Person).find(
+      ({ commentCount }) => commentCount > 0 && commentCount < 15,
+    ) as Post;
+    const answer = await ask(textOfComment, { by: { pk: first.pk, mediaPk: quiet.pk } });
+    expect(answer.data.comment).toBeNull();
+    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(calls()).toEqual(['/v2/media/comments']);
+  });
+
+  test('whose post is not told is known by its pk only, and the rest says how to ask', async () => {
+    const answer = await ask(textOfComment, { by: { pk: first.pk } });
+    expect(answer.data.comment).toEqual({ pk: first.pk, text: null, likeCount: null });
+    expect(faults(answer)).toEqual(['comment.likeCount NOT_SUPPORTED', 'comment.text NOT_SUPPORTED']);
+    expect(answer.errors?.[0]?.message).toContain('mediaPk');
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('a comment by Relay id', () => {
+  test('has the same id by every way to it', async () => {
+    const { data } = await ask(idsOfOneComment, { pk: first.pk, mediaPk: first.post.pk });
+    const id = data.alone?.id;
+    expect(id).toMatch(/^[\w-]+$/);
+    expect([
+      data.onPost?.id,
+      data.media?.comments?.edges?.[0]?.node.id,
+      data.media?.chunk?.edges?.[0]?.node.id,
+    ]).toEqual([id, id, id]);
+  });
+
+  test('makes no call, and cannot be read, since its post is not told', async () => {
+    const id = (await ask(keyOfComment, { by: { pk: first.pk } })).data.comment?.id as string;
+    expect((await ask(commentNode, { id, more: false })).data.node).toEqual({
+      __typename: 'Comment',
+      id,
+      pk: first.pk,
+    });
+    const answer = await ask(commentNode, { id, more: true });
+    expect(answer.data.node).toEqual({ __typename: 'Comment', id, pk: first.pk, text: null });
+    expect(faults(answer)).toEqual(['node.text NOT_SUPPORTED']);
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('everything about a comment', () => {
+  test('is what the world knows, in one call', async () => {
+    const { data, errors } = await ask(everythingOfComment, { by: keyOf(first) });
+    expect(errors).toBeUndefined();
+    const { pk, username, fullName, isVerified } = first.author;
+    expect(data.comment).toEqual({
+      id: expect.stringMatching(/^[\w-]+$/),
+      pk: first.pk,
+      text: first.text,
+      gif: null,
+      createdAt: new Date(first.createdAt * 1000).toISOString(),
+      author: { pk, username, fullName, isVerified },
+      likeCount: first.likeCount,
+      replyCount: first.replyCount,
+      isHidden: false,
+      media: { pk: first.post.pk, url: `https://www.instagram.com/p/${first.post.code}/` },
+      parent: null,
+    });
+    expect(calls()).toEqual(['/v2/media/comments']);
+  });
+
+  test('is read the second way when the first fails', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/media/comments', status: 500 });
+    const { data, errors } = await ask(textOfComment, { by: keyOf(first) });
+    clear();
+    expect(errors).toBeUndefined();
+    expect(data.comment?.text).toBe(first.text);
+    expect(calls()).toEqual(['/v2/media/comments', '/gql/comments/chunk']);
+  });
+
+  test.each([
+    ['private', secretPost.pk, 'PRIVATE'],
+    ['gone', String(BigInt(first.post.pk) + 1n), 'NOT_FOUND'],
+  ])('on a post that is %s is null with one error', async (_what, mediaPk, code) => {
+    const answer = await ask(everythingOfComment, { by: { pk: first.pk, mediaPk } });
+    expect(answer.data.comment).toBeNull();
+    expect(faults(answer)).toEqual([`comment ${code}`]);
+    expect(calls()).toEqual(['/v2/media/comments']);
+  });
+});
+
+const replies =
+  ({ pk, mediaPk }: { readonly pk: string; readonly mediaPk?: string }) =>
+  async (paging: Paging) => {
+    const answer = await ask(repliesOf, { pk, ...(mediaPk !== undefined && { mediaPk }), ...paging });
+    return { answer, page: answer.data.comment?.list };
+  };
+const likers =
+  ({ pk }: Comment) =>
+  async (paging: Paging) => {
+    const answer = await ask(likersOfComment, { pk, ...paging });
+    return { answer, page: answer.data.comment?.list };
+  };
+const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
+
+keepsThePromisesOfLists(server, {
+  name: 'Comment.replies',
+  read: replies(keyOf(discussed)),
+  others: [replies(keyOf(alsoDiscussed)), likers(liked)],
+  pks: () => pks(world.comments.replies(discussed)),
+  calls: ['/v2/media/comments/replies', '/v2/media/comments/replies', '/v2/media/comments/replies'],
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Comment.likers',
+  read: likers(liked),
+  others: [likers(alsoLiked), replies(keyOf(discussed))],
+  pks: () => Array.from({ length: liked.likeCount }, (_, place) => world.comments.likers(liked).at(place).pk),
+  calls: ['/gql/comment/likers/chunk', '/gql/comment/likers/chunk', '/gql/comment/likers/chunk'],
+  isWhole: true,
+});
+
+describe('the replies to a comment', () => {
+  test('stand with their parent, whose text is not asked for again', async () => {
+    const { data, errors } = await ask(repliesInFull, { by: keyOf(discussed), first: 5 });
+    expect(errors).toBeUndefined();
+    expect(data.comment).toMatchObject({
+      text: discussed.text,
+      replyCount: discussed.replyCount,
+      likers: { totalCount: discussed.likeCount },
+      replies: {
+        totalCount: discussed.replyCount,
+        edges: world.comments
+          .replies(discussed)
+          .slice(0, 5)
+          .map(({ pk, text, author }) => ({
+            node: {
+              pk,
+              text,
+              replyCount: 0,
+              author: { username: author.username },
+              media: { pk: discussed.post.pk },
+              parent: { pk: discussed.pk, text: discussed.text },
+            },
+          })),
+      },
+    });
+    // The count of the likers is the comment's own: their list is not read.
+    expect(calls().sort()).toEqual(['/v2/media/comments', '/v2/media/comments/replies']);
+  });
+
+  test('are read the second way when the first fails', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/media/comments/replies', kind: 'truncate' });
+    const reading = await replies(keyOf(discussed))({ first: 30 });
+    clear();
+    expect(pksOf(reading)).toEqual(pks(world.comments.replies(discussed)));
+    expect(new Set(calls().slice(1))).toEqual(new Set(['/gql/comments/threaded/chunk']));
+  });
+
+  test('of newer accounts, which the second way does not serve, are read the first way', async () => {
+    const reading = await replies(keyOf(newcomers))({ first: 1 });
+    expect(pksOf(reading)).toEqual(pks(world.comments.replies(newcomers).slice(0, 1)));
+    expect(calls()).toEqual(['/v2/media/comments/replies']);
+    const clear = sandbox.weather.add({ path: '/v2/media/comments/replies', status: 503 });
+    const { answer } = await replies(keyOf(newcomers))({ first: 1 });
+    clear();
+    expect(faults(answer)).toEqual(['comment.list UPSTREAM_UNAVAILABLE']);
+    expect(calls()).toEqual(['/v2/media/comments/replies', '/gql/comments/threaded/chunk']);
+  });
+
+  // Nothing is wrong with any answer: no service can be asked, as for every other field of such a comment.
+  test('whose post is not told are NOT_SUPPORTED, without a call', async () => {
+    const { answer } = await replies({ pk: discussed.pk })({ first: 1 });
+    expect(calls()).toEqual([]);
+    expect(faults(answer)).toEqual(['comment.list NOT_SUPPORTED']);
+  });
+});

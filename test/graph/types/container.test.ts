@@ -1,0 +1,141 @@
+import { FIRST_FRIEND } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { askTwice, official } from '../../support/official.ts';
+
+let clock = Date.now();
+const server = await startGateway(
+  { META_CALLER_TOKENS: '1' },
+  {
+    now: () => new Date(clock),
+    metaVideoMs: 60_000,
+    metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }],
+  },
+  ['META'],
+);
+const { sandbox } = server;
+
+const keyOfContainer = graphql(/* GraphQL */ `
+  query KeyOfContainer($graphId: ID!) {
+    account {
+      container(graphId: $graphId) {
+        __typename
+        id
+        graphId
+      }
+    }
+  }
+`);
+
+const everythingOfContainer = graphql(/* GraphQL */ `
+  query EverythingOfContainer($graphId: ID!) {
+    account {
+      container(graphId: $graphId) {
+        graphId
+        status
+        statusDetail
+        copyrightCheck {
+          state
+          matchesFound
+        }
+      }
+    }
+  }
+`);
+
+const containerNode = graphql(/* GraphQL */ `
+  query ContainerNode($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Container {
+        graphId
+        status
+      }
+    }
+  }
+`);
+
+/** Makes a container at the service itself, as another program would. */
+async function made(parameters: Readonly<Record<string, string>>): Promise<string> {
+  const response = await fetch(`${sandbox.metaUrl}/v26.0/${sandbox.metaAccountId}/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.metaAccessToken}` },
+    body: new URLSearchParams(parameters),
+  });
+  const { id } = (await response.json()) as { readonly id: string };
+  return id;
+}
+const { url } = sandbox;
+const picture = () => made({ image_url: `${url}/pictures/1_1080x1080.jpg`, caption: 'Bread' });
+const video = () => made({ media_type: 'REELS', video_url: `${url}/pictures/1.mp4` });
+
+describe('a container', () => {
+  test('by key costs nothing for what the key itself tells', async () => {
+    const graphId = await picture();
+    const { data } = await askTwice(server, keyOfContainer, { graphId });
+    expect(data.account?.container).toEqual({
+      __typename: 'Container',
+      id: expect.stringMatching(/^[\w-]+$/),
+      graphId,
+    });
+    expect(official(server)).toEqual([]);
+  });
+
+  test('of a picture is told whole in one call', async () => {
+    const graphId = await picture();
+    const { data, errors } = await askTwice(server, everythingOfContainer, { graphId });
+    expect(errors).toBeUndefined();
+    expect(data.account?.container).toEqual({
+      graphId,
+      status: 'FINISHED',
+      statusDetail: expect.stringContaining('Finished'),
+      copyrightCheck: null,
+    });
+    expect(official(server)).toHaveLength(1);
+    expect(official(server)[0]).toContain(`/${graphId}?fields=`);
+  });
+
+  test('of a video says how far it has come', async () => {
+    const graphId = await video();
+    const status = async () => (await askTwice(server, everythingOfContainer, { graphId })).data.account?.container;
+    expect(await status()).toMatchObject({
+      status: 'IN_PROGRESS',
+      copyrightCheck: { state: 'IN_PROGRESS' },
+    });
+    clock += 61_000;
+    expect(await status()).toMatchObject({
+      status: 'FINISHED',
+      copyrightCheck: { state: 'COMPLETED', matchesFound: false },
+    });
+    clock += 25 * 3_600_000;
+    expect(await status()).toMatchObject({ status: 'EXPIRED' });
+  });
+
+  test('by Relay id is read by its own path', async () => {
+    const graphId = await picture();
+    const id = (await server.ask(keyOfContainer, { graphId })).data.account?.container?.id ?? '';
+    const { data, errors } = await askTwice(server, containerNode, { id });
+    expect(errors).toBeUndefined();
+    expect(data.node).toEqual({ __typename: 'Container', id, graphId, status: 'FINISHED' });
+    expect(official(server)).toEqual([`/${graphId}?fields=status_code,status`]);
+  });
+
+  test('of another account, or of nobody, is NOT_FOUND', async () => {
+    const graphId = await picture();
+    const theirs = sandbox.world.people.byUsername(FIRST_FRIEND.username)?.fbid ?? '';
+    const headers = {
+      'content-type': 'application/json',
+      'x-meta-access-token': 'friend-token',
+      'x-meta-account-id': theirs,
+    };
+    expect(faults(await askTwice(server, everythingOfContainer, { graphId }, { headers }))).toEqual([
+      'account.container NOT_FOUND',
+    ]);
+    expect(faults(await askTwice(server, everythingOfContainer, { graphId: '1' }))).toEqual([
+      'account.container NOT_FOUND',
+    ]);
+  });
+});

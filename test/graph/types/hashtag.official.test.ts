@@ -1,0 +1,260 @@
+import { FIRST_WORDS, SECOND_WORDS } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import type { Paging } from '../../support/lists.ts';
+import { askTwice, official, paid } from '../../support/official.ts';
+import { keepsThePromisesOfOfficialLists } from '../../support/official-lists.ts';
+import { rows } from '../../support/rows.ts';
+
+const server = await startGateway({}, {}, ['META']);
+const both = await startGateway({}, {}, ['HIKER', 'META']);
+const { ask, sandbox } = server;
+const { world } = sandbox;
+const name = 'quietpaths';
+const { id } = world.hashtags.byName(name) as { readonly id: string };
+const top = world.hashtagged.top(name).map(world.timelines.post);
+const whose = `user_id=${sandbox.metaAccountId}`;
+
+const keyOfHashtag = graphql(/* GraphQL */ `
+  query KeyOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      __typename
+      id
+      name
+    }
+  }
+`);
+
+const idOfHashtag = graphql(/* GraphQL */ `
+  query IdOfHashtag($name: String!) {
+    hashtag(name: $name) {
+      name
+      graphId
+    }
+  }
+`);
+
+const topOfHashtag = graphql(/* GraphQL */ `
+  query TopOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    hashtag(name: $name) {
+      list: topMedia(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfMedia
+      }
+    }
+  }
+`);
+
+const recentOfHashtag = graphql(/* GraphQL */ `
+  query RecentOfHashtag($name: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    hashtag(name: $name) {
+      list: recentMedia(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfMedia
+      }
+    }
+  }
+`);
+
+const allOfHashtagMedia = graphql(/* GraphQL */ `
+  query AllOfHashtagMedia($name: String!, $first: Int!) {
+    hashtag(name: $name) {
+      topMedia(first: $first) {
+        edges {
+          node {
+            id
+            pk
+            graphId
+            code
+            url
+            kind
+            caption
+            takenAt
+            likeCount
+            commentCount
+            images {
+              url
+            }
+            children {
+              graphId
+              kind
+              images {
+                url
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ownerOfHashtagMedia = graphql(/* GraphQL */ `
+  query OwnerOfHashtagMedia($name: String!) {
+    hashtag(name: $name) {
+      topMedia(first: 1) {
+        edges {
+          node {
+            pk
+            owner {
+              username
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+describe('a hashtag by name', () => {
+  test.each([name, '#QuietPaths', ' QUIETPATHS '])('%j costs nothing for what the name itself tells', async (given) => {
+    expect((await askTwice(server, keyOfHashtag, { name: given })).data.hashtag).toEqual({
+      __typename: 'Hashtag',
+      id: Buffer.from(`Hashtag:${name}`).toString('base64url'),
+      name,
+    });
+    expect(official(server)).toEqual([]);
+  });
+
+  test.each(['', '#', 'two words', '🌿', 'a-b', 'x'.repeat(101)])(
+    '%j is refused before anything is asked',
+    async (given) => {
+      expect(faults(await askTwice(server, keyOfHashtag, { name: given }))).toEqual(['hashtag BAD_USER_INPUT']);
+      expect(official(server)).toEqual([]);
+    },
+  );
+
+  test('has its id looked up in the name of the account, in one call', async () => {
+    const { data, errors } = await askTwice(server, idOfHashtag, { name });
+    expect(errors).toBeUndefined();
+    expect(data.hashtag).toEqual({ name, graphId: id });
+    expect(official(server)).toEqual([`/ig_hashtag_search?q=${name}&${whose}`]);
+  });
+
+  describe('without an account', async () => {
+    const nobody = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
+
+    test('says what to set, and asks nothing', async () => {
+      const { errors } = await nobody.ask(idOfHashtag, { name });
+      expect(errors).toMatchObject([
+        { message: expect.stringContaining('META_ACCOUNT_ID'), extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } },
+      ]);
+      expect(official(nobody)).toEqual([]);
+    });
+
+    test('keeps its name', async () => {
+      const answer = await nobody.ask(idOfHashtag, { name });
+      expect(answer.data.hashtag).toEqual({ name, graphId: null });
+      expect(faults(answer)).toEqual(['hashtag.graphId UPSTREAM_NOT_CONFIGURED']);
+    });
+  });
+
+  test('that nobody uses keeps its name, and the service’s own codes', async () => {
+    const answer = await askTwice(server, idOfHashtag, { name: 'xqzzt' });
+    expect(answer.errors).toMatchObject([{ extensions: { upstreamCode: 24, upstreamSubcode: 2207024 } }]);
+  });
+
+  test('that nobody uses is NOT_FOUND', async () => {
+    const answer = await askTwice(server, idOfHashtag, { name: 'xqzzt' });
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['NOT_FOUND']);
+  });
+
+  test('beyond thirty in a week says that the allowance is used up', async () => {
+    const busy = await startGateway({}, {}, ['META']);
+    const names = FIRST_WORDS.flatMap((first) => SECOND_WORDS.map((second) => `${first}${second}`)).slice(0, 31);
+    for (const one of names.slice(0, 30)) await busy.ask(idOfHashtag, { name: one });
+    const answer = await busy.ask(idOfHashtag, { name: names[30] ?? name });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_PERMISSION', upstreamCode: 18 } }]);
+  });
+});
+
+describe('posts under a hashtag', () => {
+  const lists = [
+    ['Hashtag.topMedia', topOfHashtag, recentOfHashtag, top.slice(0, 50)],
+    ['Hashtag.recentMedia', recentOfHashtag, topOfHashtag, undefined],
+  ] as const;
+
+  for (const [title, document, otherDocument, posts] of lists) {
+    const read = (of: typeof document | typeof otherDocument) => async (paging: Paging) => {
+      const answer = await ask(of, { name, ...paging });
+      return { page: answer.data.hashtag?.list, answer };
+    };
+    if (posts !== undefined)
+      test(`${title} are the most liked first, fifty a call`, async () => {
+        const { page, answer } = await read(document)({ first: 60 });
+        expect(faults(answer)).toEqual([]);
+        expect(page?.edges?.map(({ node }) => node.pk)).toEqual(top.slice(0, 60).map(({ pk }) => pk));
+        expect(official(server)).toHaveLength(3);
+      });
+    keepsThePromisesOfOfficialLists(server, {
+      name: title,
+      read: read(document),
+      other: read(otherDocument),
+      keys: () => (posts ?? recent()).map(({ pk }) => pk),
+      calls: 2,
+      goesBack: false,
+      goesOn: true,
+    });
+  }
+
+  test('tell in one call what a stranger may know of them', async () => {
+    const { data, errors } = await askTwice(server, allOfHashtagMedia, { name, first: 10 });
+    expect(errors).toBeUndefined();
+    expect(official(server)).toHaveLength(2);
+    for (const [index, { node }] of rows(data.hashtag?.topMedia?.edges).entries()) {
+      const post = top[index] as (typeof top)[number];
+      expect(node).toMatchObject({
+        pk: post.pk,
+        graphId: post.fbid,
+        code: post.code,
+        url: expect.stringContaining(post.code),
+        kind: ['IMAGE', 'VIDEO', 'CAROUSEL'][[1, 2, 8].indexOf(post.mediaType)],
+        caption: post.caption.replaceAll('@', ''),
+        likeCount: post.hidesCounts ? null : post.likeCount,
+        commentCount: post.commentCount,
+      });
+      expect(node.children?.length ?? 0).toBe(post.children.length);
+    }
+  });
+
+  test('never name their owner: HikerAPI is asked for them by pk', async () => {
+    const { data, errors } = await askTwice(both, ownerOfHashtagMedia, { name });
+    expect(errors).toBeUndefined();
+    expect(data.hashtag?.topMedia?.edges?.[0]?.node).toEqual({
+      pk: top[0]?.pk,
+      owner: { username: top[0]?.owner.username },
+    });
+    expect(paid(both)).toEqual(['/v2/media/info/by/id']);
+    for (const call of rows(official(both))) expect(call).not.toMatch(/username|owner|shortcode/);
+  });
+
+  test('have no owner where HikerAPI is not configured', async () => {
+    const { data } = await askTwice(server, ownerOfHashtagMedia, { name });
+    expect(data.hashtag?.topMedia?.edges?.[0]?.node).toEqual({ pk: top[0]?.pk, owner: null });
+    expect(official(server)).toHaveLength(2);
+  });
+
+  test('have no owner where HikerAPI is not configured, and the error names what is missing', async () => {
+    const { errors } = await askTwice(server, ownerOfHashtagMedia, { name });
+    for (const { message } of rows(errors)) expect(message).not.toMatch(/official API.*is not configured/);
+  });
+});
+
+/** Posts of the last day, as the service counts it: the world's newest day is its last. */
+function recent() {
+  const newest = world.hashtagged.recent(name, 0).map(world.timelines.post);
+  const limit = (newest[0]?.takenAt ?? 0) - 86_400;
+  return newest.filter(({ takenAt }) => takenAt > limit).slice(0, 30);
+}
+
+test('a hashtag that the official API cannot look up costs nothing of its allowance, whichever way it is named', async () => {
+  for (const odd of ['bread🍞', 'a/b?c#', 'x'.repeat(5000)]) {
+    const id = Buffer.from(`Hashtag:${odd}`).toString('base64url');
+    const { data } = await ask<{ node: unknown }, object>(
+      `query ($id: ID!) { node(id: $id) { id ... on Hashtag { name graphId topMedia(first: 1) { edges { node { pk } } } } } }`,
+      { id },
+    );
+    expect(data.node).toMatchObject({ id, name: odd, graphId: null, topMedia: null });
+    expect(official(server)).toEqual([]);
+  }
+});

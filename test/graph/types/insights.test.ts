@@ -1,0 +1,307 @@
+import { BUSINESS } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
+import { rows } from '../../support/rows.ts';
+
+// The clock stands still, so that no story ends while it is compared.
+const now = new Date();
+const server = await startGateway({}, { now: () => now }, ['META']);
+const { sandbox } = server;
+const business = personOf(sandbox, BUSINESS.username);
+const posts = postsOf(sandbox, business).filter(({ owner }) => owner.index === business.index);
+const me = `/${sandbox.metaAccountId}`;
+
+const insightsOfAccount = graphql(/* GraphQL */ `
+  query InsightsOfAccount(
+    $metrics: [String!]!
+    $period: InsightPeriod!
+    $since: DateTime
+    $until: DateTime
+    $metricType: InsightMetricType
+    $breakdown: [String!]
+    $timeframe: InsightTimeframe
+  ) {
+    account {
+      username
+      insights(
+        metrics: $metrics
+        period: $period
+        since: $since
+        until: $until
+        metricType: $metricType
+        breakdown: $breakdown
+        timeframe: $timeframe
+      ) {
+        name
+        title
+        description
+        period
+        values {
+          value
+          endTime
+        }
+        total
+        breakdowns {
+          dimensions
+          results {
+            values
+            value
+            endTime
+          }
+        }
+      }
+    }
+  }
+`);
+
+const insightsOfMedia = graphql(/* GraphQL */ `
+  query InsightsOfMedia($graphId: ID!, $metrics: [String!]!, $breakdown: [String!]) {
+    media(by: { graphId: $graphId }) {
+      caption
+      insights(metrics: $metrics, breakdown: $breakdown) {
+        name
+        period
+        values {
+          value
+        }
+        total
+        breakdowns {
+          dimensions
+          results {
+            values
+            value
+          }
+        }
+      }
+    }
+  }
+`);
+
+const insightsOfMedias = graphql(/* GraphQL */ `
+  query InsightsOfMedias($first: Int!, $metrics: [String!]!) {
+    account {
+      username
+      media(first: $first) {
+        edges {
+          node {
+            kind
+            caption
+            insights(metrics: $metrics) {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const insightsOfStories = graphql(/* GraphQL */ `
+  query InsightsOfStories($metrics: [String!]!) {
+    account {
+      username
+      stories {
+        edges {
+          node {
+            pk
+            insights(metrics: $metrics) {
+              name
+              values {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const daysAgo = (days: number) => new Date(Math.floor(now.getTime() / 1000 - days * 86_400) * 1000).toISOString();
+
+describe('insights of the account', () => {
+  test('come over time, in the call that asks for everything else', async () => {
+    const since = daysAgo(5);
+    const until = daysAgo(2);
+    const { data, errors } = await askTwice(server, insightsOfAccount, {
+      metrics: ['reach', 'views'],
+      period: 'DAY',
+      since,
+      until,
+    });
+    expect(errors).toBeUndefined();
+    expect(data.account?.insights?.map(({ name }) => name)).toEqual(['reach', 'views']);
+    for (const insight of rows(data.account?.insights)) {
+      expect(insight).toMatchObject({ period: 'day', total: null, breakdowns: null, title: expect.any(String) });
+      expect(insight.values?.length).toBeGreaterThan(2);
+      const ends = insight.values?.map(({ endTime }) => Date.parse(endTime ?? '')) ?? [];
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+      expect(ends.every((end) => end % 1000 === 0)).toBe(true);
+    }
+    const seconds = (time: string) => Math.floor(Date.parse(time) / 1000);
+    expect(official(server)).toEqual([
+      expect.stringContaining(
+        `${me}?fields=username,insights.metric(reach,views).period(day).since(${seconds(since)}).until(${seconds(until)})`,
+      ),
+    ]);
+  });
+
+  test('come as a total, broken down', async () => {
+    const { data, errors } = await askTwice(server, insightsOfAccount, {
+      metrics: ['reach'],
+      period: 'DAY',
+      metricType: 'TOTAL_VALUE',
+      breakdown: ['media_product_type', 'follow_type'],
+    });
+    expect(errors).toBeUndefined();
+    const [insight] = data.account?.insights ?? [];
+    expect(insight).toMatchObject({ name: 'reach', values: null, total: expect.any(Number) });
+    expect(insight?.breakdowns?.[0]?.dimensions).toEqual(['media_product_type', 'follow_type']);
+    for (const { values, value } of rows(insight?.breakdowns?.[0]?.results)) {
+      expect(values).toHaveLength(2);
+      expect(value).toBeGreaterThan(0);
+    }
+  });
+
+  test('of who follows come with a timeframe, without a total', async () => {
+    const { data, errors } = await askTwice(server, insightsOfAccount, {
+      metrics: ['follower_demographics'],
+      period: 'LIFETIME',
+      metricType: 'TOTAL_VALUE',
+      breakdown: ['country'],
+      timeframe: 'THIS_MONTH',
+    });
+    expect(errors).toBeUndefined();
+    expect(data.account?.insights).toMatchObject([{ total: null, breakdowns: [{ results: expect.anything() }] }]);
+  });
+
+  test('may be an object of numbers', async () => {
+    const { data, errors } = await askTwice(server, insightsOfAccount, {
+      metrics: ['online_followers'],
+      period: 'LIFETIME',
+    });
+    expect(errors).toBeUndefined();
+    expect(data.account?.insights?.[0]?.values?.[0]?.value).toMatchObject({ 0: expect.any(Number) });
+  });
+
+  test.each([
+    ['a metric that there is none of', { metrics: ['nonsense'], period: 'DAY' }],
+    ['a period that a metric does not have', { metrics: ['follower_count'], period: 'WEEK' }],
+    ['a metric that the version has done away with', { metrics: ['impressions'], period: 'DAY' }],
+  ] as const)('%s is told in the service’s words, and the rest still answers', async (_what, variables) => {
+    const answer = await askTwice(server, insightsOfAccount, { ...variables, metrics: [...variables.metrics] });
+    expect(answer.data.account).toEqual({ username: business.username, insights: null });
+    expect(answer.errors).toMatchObject([
+      {
+        message: expect.stringContaining('metric'),
+        path: ['account', 'insights'],
+        extensions: { code: 'BAD_USER_INPUT', upstreamCode: 100, traceId: expect.any(String) },
+      },
+    ]);
+    expect(official(server)).toHaveLength(2);
+  });
+
+  test.each([
+    [{ metrics: [], period: 'DAY' }],
+    [{ metrics: ['a){id},access_token'], period: 'DAY' }],
+    [{ metrics: ['reach'], period: 'DAY', breakdown: [''] }],
+    [{ metrics: ['reach'], period: 'DAY', since: daysAgo(1), until: daysAgo(2) }],
+  ] as const)('%j is refused before anything is asked', async (variables) => {
+    const answer = await askTwice(server, insightsOfAccount, structuredClone(variables) as never);
+    expect(faults(answer)).toEqual(['account.insights BAD_USER_INPUT']);
+    expect(official(server)).toEqual([`${me}?fields=username`]);
+  });
+});
+
+describe('insights of a post', () => {
+  const [reel, album] = [2, 8].map((type) => posts.find(({ mediaType }) => mediaType === type)?.fbid ?? '') as [
+    string,
+    string,
+  ];
+
+  test('come along with the post', async () => {
+    const { data, errors } = await askTwice(server, insightsOfMedia, {
+      graphId: reel,
+      metrics: ['reach', 'saved', 'ig_reels_avg_watch_time'],
+    });
+    expect(errors).toBeUndefined();
+    expect(data.media?.insights).toEqual(
+      ['reach', 'saved', 'ig_reels_avg_watch_time'].map((name) => ({
+        name,
+        period: 'lifetime',
+        values: [{ value: expect.any(Number) }],
+        total: null,
+        breakdowns: null,
+      })),
+    );
+    expect(official(server)).toHaveLength(1);
+  });
+
+  test('that its kind does not have fail the field alone', async () => {
+    const answer = await askTwice(server, insightsOfMedia, { graphId: album, metrics: ['ig_reels_avg_watch_time'] });
+    expect(answer.data.media).toMatchObject({ caption: expect.any(String), insights: null });
+    expect(faults(answer)).toEqual(['media.insights BAD_USER_INPUT']);
+    expect(official(server)).toHaveLength(2);
+  });
+
+  test('of many posts come along in one call', async () => {
+    const { data, errors } = await askTwice(server, insightsOfMedias, { first: 10, metrics: ['reach'] });
+    expect(errors).toBeUndefined();
+    expect(data.account?.media?.edges?.every(({ node }) => node.insights?.length === 1)).toBe(true);
+    expect(official(server)).toHaveLength(1);
+  });
+
+  test('that some of the posts do not have are had of the others', async () => {
+    const answer = await askTwice(server, insightsOfMedias, { first: 6, metrics: ['ig_reels_avg_watch_time'] });
+    expect(answer.data.account?.username).toBe(business.username);
+    const edges = answer.data.account?.media?.edges ?? [];
+    expect(edges).toHaveLength(6);
+    for (const [index, { node }] of edges.entries()) {
+      expect(node.caption).toBe(postsOf(sandbox, business)[index]?.caption);
+      expect(node.insights).toEqual(node.kind === 'VIDEO' ? [{ name: 'ig_reels_avg_watch_time' }] : null);
+    }
+    const others = edges.flatMap(({ node }, index) => (node.kind === 'VIDEO' ? [] : [index]));
+    expect(faults(answer)).toEqual(
+      others.map((index) => `account.media.edges.${index}.node.insights BAD_USER_INPUT`).sort(),
+    );
+  });
+});
+
+describe('insights of stories', () => {
+  test('that too few have seen are null, which is no error', async () => {
+    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['reach', 'replies'] });
+    expect(errors).toBeUndefined();
+    expect(data.account?.username).toBe(business.username);
+    const told = data.account?.stories?.edges?.map(({ node }) => node.insights) ?? [];
+    expect(told.length).toBeGreaterThan(1);
+    for (const insights of told)
+      if (insights !== null && insights !== undefined)
+        expect(insights.map(({ name }) => name)).toEqual(['reach', 'replies']);
+  });
+
+  test('that too few have seen of each are null for all of them', async () => {
+    const clear = sandbox.weather.add({
+      upstream: 'META',
+      contains: { fields: 'insights' },
+      graphError: { code: 10, message: '(#10) Not enough viewers for the media to show insights' },
+    });
+    const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['reach'] });
+    clear();
+    expect(errors).toBeUndefined();
+    expect(data.account?.username).toBe(business.username);
+    expect(data.account?.stories?.edges?.map(({ node }) => node.insights)).toEqual(
+      sandbox.world.stories.of(business, sandbox.world.now()).map(() => null),
+    );
+  });
+
+  test('that stories do not have fail their fields alone', async () => {
+    const answer = await askTwice(server, insightsOfStories, { metrics: ['ig_reels_avg_watch_time'] });
+    const { length } = answer.data.account?.stories?.edges ?? [];
+    expect(answer.data.account?.username).toBe(business.username);
+    expect(answer.errors).toHaveLength(length ?? 0);
+    expect(new Set(answer.errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['BAD_USER_INPUT']));
+  });
+});

@@ -1,0 +1,534 @@
+import type { Person, Post } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGate } from '../../support/gate.ts';
+import { gatewayBefore, startGateway } from '../../support/gateway.ts';
+import type { CommentOrder } from '../../support/graphql/graphql.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+
+const server = await startGateway();
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const likersOf = graphql(/* GraphQL */ `
+  query LikersOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    media(by: { pk: $pk }) {
+      list: likers(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfUsers
+      }
+    }
+  }
+`);
+
+const commentsOf = graphql(/* GraphQL */ `
+  query CommentsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String, $order: CommentOrder) {
+    media(by: { pk: $pk }) {
+      list: comments(first: $first, after: $after, last: $last, before: $before, order: $order) {
+        ...PageOfComments
+      }
+    }
+  }
+`);
+
+const countsOfMedia = graphql(/* GraphQL */ `
+  query CountsOfMedia($pk: ID!, $counts: Boolean!) {
+    media(by: { pk: $pk }) {
+      likeCount @include(if: $counts)
+      commentCount @include(if: $counts)
+      likers(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      comments(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      popular: comments(first: 1, order: POPULAR) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+const captionBesideComments = graphql(/* GraphQL */ `
+  query CaptionBesideComments($pk: ID!) {
+    media(by: { pk: $pk }) {
+      comments(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      likers(first: -1) {
+        totalCount
+      }
+      pk
+    }
+  }
+`);
+
+const likersInFull = graphql(/* GraphQL */ `
+  query LikersInFull($pk: ID!, $counts: Boolean!, $privacy: Boolean!) {
+    media(by: { pk: $pk }) {
+      likers(first: 5) {
+        edges {
+          node {
+            pk
+            username
+            fullName
+            isVerified
+            isPrivate @include(if: $privacy)
+            followerCount @include(if: $counts)
+          }
+        }
+      }
+    }
+  }
+`);
+
+const commentsInFull = graphql(/* GraphQL */ `
+  query CommentsInFull($pk: ID!, $first: Int, $order: CommentOrder) {
+    media(by: { pk: $pk }) {
+      comments(first: $first, order: $order) {
+        edges {
+          node {
+            pk
+            text
+            createdAt
+            likeCount
+            replyCount
+            isHidden
+            author {
+              pk
+              username
+            }
+            media {
+              pk
+              code
+            }
+            parent {
+              pk
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const authorsInFull = graphql(/* GraphQL */ `
+  query AuthorsInFull($pk: ID!, $first: Int) {
+    media(by: { pk: $pk }) {
+      comments(first: $first) {
+        edges {
+          node {
+            text
+            author {
+              username
+              followerCount
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment FactsOfPost on Media {
+    pk
+    code
+    kind
+    surface
+    caption
+    isCaptionEdited
+    takenAt
+    width
+    height
+    videoDuration
+    hasAudio
+    likeCount
+    commentCount
+    playCount
+    reshareCount
+    areCountsHidden
+    isPaidPartnership
+    owner {
+      pk
+      username
+      fullName
+      isVerified
+    }
+    coauthors {
+      pk
+      username
+    }
+    place {
+      pk
+      name
+      city
+      latitude
+      longitude
+    }
+    sponsors {
+      pk
+    }
+    videos {
+      url
+    }
+    children {
+      pk
+      kind
+    }
+  }
+`);
+
+const postsInLists = graphql(/* GraphQL */ `
+  query PostsInLists($pk: ID!, $track: ID!) {
+    user(by: { pk: $pk }) {
+      media(first: 14) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      clips(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      mostPlayed: clips(first: 8, sort: VIEWS) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      reposts(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+      taggedMedia(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+    }
+    track(by: { pk: $track }) {
+      clips(first: 8) {
+        edges {
+          node {
+            ...FactsOfPost
+          }
+        }
+      }
+    }
+  }
+`);
+
+const postsAlone = graphql(/* GraphQL */ `
+  query PostsAlone($by: [MediaBy!]!) {
+    medias(by: $by) {
+      ...FactsOfPost
+    }
+  }
+`);
+
+const pinnedAmongClips = graphql(/* GraphQL */ `
+  query PinnedAmongClips($pk: ID!, $sort: ClipSort!) {
+    user(by: { pk: $pk }) {
+      clips(first: 60, sort: $sort) {
+        edges {
+          node {
+            pk
+            isPinned
+          }
+        }
+      }
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const postsOf = (person: Person): Post[] =>
+  Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
+const [busy, other] = postsOf(famous).filter(
+  ({ likeCount, commentCount }) => likeCount > 200 && commentCount > 100,
+) as [Post, Post];
+const secret = world.posts.at(world.people.byPk(cast.PRIVATE.pk) as Person, 0);
+const commentsAt = (post: Post, count: number) =>
+  Array.from({ length: count }, (_, place) => world.comments.at(post, place));
+const popular = (post: Post, count: number) => {
+  const [first, rest] = [commentsAt(post, 5), commentsAt(post, count).slice(5)];
+  return [...first.slice(-1), ...first.slice(0, -1), ...rest].slice(0, count);
+};
+const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
+const likersAt = (post: Post) =>
+  Array.from({ length: world.likers(post).count }, (_, place) => world.likers(post).at(place));
+
+const likers = (pk: string) => async (paging: Paging) => {
+  const answer = await ask(likersOf, { pk, ...paging });
+  return { answer, page: answer.data.media?.list };
+};
+const comments = (pk: string, order?: CommentOrder) => async (paging: Paging) => {
+  const answer = await ask(commentsOf, { pk, ...paging, ...(order !== undefined && { order }) });
+  return { answer, page: answer.data.media?.list };
+};
+
+keepsThePromisesOfLists(server, {
+  name: 'Media.likers',
+  read: likers(busy.pk),
+  others: [likers(other.pk), comments(busy.pk)],
+  pks: () => pks(likersAt(busy)),
+  calls: ['/gql/media/likers'],
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Media.comments',
+  read: comments(busy.pk),
+  others: [comments(other.pk), comments(busy.pk, 'POPULAR'), likers(busy.pk)],
+  pks: () => pks(commentsAt(busy, 40)),
+  calls: ['/v2/media/comments', '/v2/media/comments', '/v2/media/comments'],
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Media.comments(order: POPULAR)',
+  read: comments(busy.pk, 'POPULAR'),
+  others: [comments(other.pk, 'POPULAR'), comments(busy.pk, 'RECENT'), comments(busy.pk)],
+  pks: () => pks(popular(busy, 30)),
+  calls: ['/gql/comments/chunk', '/gql/comments/chunk', '/gql/comments/chunk'],
+  isWhole: false,
+});
+
+test.each([
+  ['POPULAR', 'popular', popular(busy, 3)],
+  ['RECENT', 'recent', commentsAt(busy, 3)],
+] as const)('the order %s is asked of the service by its own word', async (order, word, expected) => {
+  expect(pksOf(await comments(busy.pk, order)({ first: 3 }))).toEqual(pks(expected));
+  expect(sandbox.calls.map(({ path, query }) => [path, query['sort_order']])).toEqual([['/gql/comments/chunk', word]]);
+});
+
+describe('how many there are in all', () => {
+  test('is told by the page of comments; where no page tells it, the post does, for one call more', async () => {
+    const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: false });
+    expect(data.media?.comments?.totalCount).toBe(busy.commentCount);
+    expect(data.media?.likers?.totalCount).toBe(busy.likeCount);
+    expect(calls().sort()).toEqual([
+      '/gql/comments/chunk',
+      '/gql/media/likers',
+      '/v2/media/comments',
+      '/v2/media/info/by/id',
+    ]);
+  });
+
+  test('is the count beside the list when that is asked for, for one call more', async () => {
+    const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: true });
+    expect(data.media).toMatchObject({
+      likeCount: busy.likeCount,
+      commentCount: busy.commentCount,
+      likers: { totalCount: busy.likeCount },
+      comments: { totalCount: busy.commentCount },
+      popular: { totalCount: busy.commentCount },
+    });
+    expect(calls().filter((path) => path === '/v2/media/info/by/id')).toHaveLength(1);
+    expect(calls()).toHaveLength(4);
+  });
+});
+
+test('a post, its likers and its comments leave together', async () => {
+  const gate = await startGate(sandbox);
+  const late = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+  gate.hold();
+  const answer = late.ask(countsOfMedia, { pk: busy.pk, counts: true });
+  // None has been answered, so none waits for another.
+  await expect.poll(late.calls).toHaveLength(4);
+  gate.open();
+  expect((await answer).errors).toBeUndefined();
+  expect(late.calls()).toHaveLength(4);
+});
+
+describe('who likes a post', () => {
+  const five = likersAt(busy).slice(0, 5);
+
+  test('is answered from the rows for one call', async () => {
+    const { data } = await ask(likersInFull, { pk: busy.pk, counts: false, privacy: false });
+    expect(data.media?.likers?.edges?.map(({ node }) => node)).toEqual(
+      five.map(({ pk, username, fullName, isVerified }) => ({ pk, username, fullName, isVerified })),
+    );
+    expect(calls()).toEqual(['/gql/media/likers']);
+  });
+
+  test('costs one call each for what the rows do not tell, and each once', async () => {
+    const { data } = await ask(likersInFull, { pk: busy.pk, counts: true, privacy: true });
+    expect(data.media?.likers?.edges?.map(({ node }) => [node.followerCount, node.isPrivate])).toEqual(
+      five.map(({ followerCount, isPrivate }) => [followerCount, isPrivate]),
+    );
+    expect(sandbox.calls.map(({ query }) => query['id'] ?? query['media_id'])).toEqual([busy.pk, ...pks(five)]);
+  });
+
+  // Two ways cost the same, and only the rows of /v2/media/likers tell who is private.
+  test('is read through the way that tells what is asked, where it costs the same', async () => {
+    const { data } = await ask(likersInFull, { pk: busy.pk, counts: false, privacy: true });
+    expect(data.media?.likers?.edges?.map(({ node }) => node.isPrivate)).toEqual(
+      five.map(({ isPrivate }) => isPrivate),
+    );
+    expect(calls()).toEqual(['/v2/media/likers']);
+  });
+
+  test('is read the second way when the first fails, which tells how many are shown', async () => {
+    const clear = sandbox.weather.add({ path: '/gql/media/likers', status: 410 });
+    const reading = await likers(busy.pk)({ first: 100 });
+    clear();
+    expect(pksOf(reading)).toEqual(pks(likersAt(busy)));
+    expect(reading.page?.pageInfo.hasNextPage).toBe(false);
+    expect(calls()).toEqual(['/gql/media/likers', '/v2/media/likers']);
+  });
+});
+
+describe('the comments on a post', () => {
+  const tell = (post: Post, count: number) =>
+    commentsAt(post, count).map((comment) => ({
+      pk: comment.pk,
+      text: comment.text,
+      createdAt: new Date(comment.createdAt * 1000).toISOString(),
+      likeCount: comment.likeCount,
+      replyCount: comment.replyCount,
+      isHidden: false,
+      author: { pk: comment.author.pk, username: comment.author.username },
+      media: { pk: post.pk, code: post.code },
+      parent: null,
+    }));
+
+  test.each([
+    [undefined, '/v2/media/comments'],
+    ['RECENT', '/gql/comments/chunk'],
+  ] as const)('in the order %s are answered from their rows for one call', async (order, path) => {
+    const { data, errors } = await ask(commentsInFull, {
+      pk: busy.pk,
+      first: 12,
+      ...(order !== undefined && { order }),
+    });
+    expect(errors).toBeUndefined();
+    // The service leaves a number of replies of 0 out of /v2, and other numbers too, so a missing one is not known there.
+    const told = tell(busy, 12).map((comment) => ({
+      ...comment,
+      replyCount: path === '/v2/media/comments' ? comment.replyCount || null : comment.replyCount,
+    }));
+    expect(data.media?.comments?.edges?.map(({ node }) => node)).toEqual(told);
+    expect(calls()).toEqual([path]);
+  });
+
+  test('cost one call an author for what the rows do not tell; of one who is gone there is null and one error', async () => {
+    const isLeft = (post: Post) => post.commentCount >= 12 && commentsAt(post, 12).some(({ author }) => author.isGone);
+    const post = postsOf(famous).find(isLeft) as Post;
+    const authors = commentsAt(post, 12).map(({ author }) => author);
+    const answer = await ask(authorsInFull, { pk: post.pk, first: 12 });
+    expect(answer.data.media?.comments?.edges?.map(({ node }) => node)).toEqual(
+      commentsAt(post, 12).map(({ text, author }) => ({
+        text,
+        author: author.isGone ? null : { username: author.username, followerCount: author.followerCount },
+      })),
+    );
+    expect(faults(answer)).toEqual(
+      authors
+        .flatMap(({ isGone }, place) => (isGone ? [`media.comments.edges.${place}.node.author NOT_FOUND`] : []))
+        .sort(),
+    );
+    expect(
+      sandbox.calls
+        .slice(1)
+        .map(({ query }) => query['id'])
+        .sort(),
+    ).toEqual([...new Set(pks(authors))].sort());
+  });
+
+  test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'html' }] as const)(
+    'are read the second way after %j, and go on that way',
+    async (weather) => {
+      const clear = sandbox.weather.add({ path: '/v2/media/comments', ...weather });
+      const reading = await comments(busy.pk)({ first: 5 });
+      clear();
+      const expected = pks(popular(busy, 10));
+      expect(pksOf(reading)).toEqual(expected.slice(0, 5));
+      expect(calls()).toEqual(['/v2/media/comments', '/gql/comments/chunk']);
+      expect(pksOf(await comments(busy.pk)({ first: 5, after: endOf(reading) }))).toEqual(expected.slice(5));
+      expect(calls()).toEqual(['/gql/comments/chunk']);
+    },
+  );
+});
+
+describe('lists of a post that fail', () => {
+  test.each([
+    ['private', secret.pk, 'PRIVATE'],
+    ['gone', String(BigInt(busy.pk) + 1n), 'NOT_FOUND'],
+  ])('are null with their own error when it is %s; nothing else is tried', async (_what, pk, code) => {
+    for (const list of [likers(pk), comments(pk)]) {
+      const { answer } = await list({ first: 1 });
+      expect(answer.data).toEqual({ media: { list: null } });
+      expect(faults(answer)).toEqual([`media.list ${code}`]);
+      expect(calls()).toHaveLength(1);
+    }
+  });
+
+  test('leave their neighbours alone', async () => {
+    const answer = await ask(captionBesideComments, { pk: busy.pk });
+    expect(answer.data.media).toEqual({
+      pk: busy.pk,
+      likers: null,
+      comments: { totalCount: busy.commentCount, edges: [{ cursor: expect.any(String) }] },
+    });
+    expect(faults(answer)).toEqual(['media.likers BAD_USER_INPUT']);
+  });
+});
+
+describe('a post in a list', () => {
+  test('is told as it is told alone, in whatever list and by whatever way, without a call of its own', async () => {
+    const ways = ['/gql/user/medias', '/v2/user/clips', '/gql/user/clips', '/gql/user/reposts', '/v2/user/tag/medias'];
+    const track = world.tracks.at(0).pk;
+    for (const [failing, tracks] of [
+      [undefined, ['/v2/track/by/id']],
+      ['/v2/track/by/id', ['/v2/track/by/id', '/v2/track/stream/by/id']],
+    ] as const) {
+      if (failing !== undefined) sandbox.weather.add({ path: failing, status: 500 });
+      const { data, errors } = await ask(postsInLists, { pk: famous.pk, track });
+      sandbox.weather.clear();
+      expect(errors).toBeUndefined();
+      expect([...new Set(calls())].sort()).toEqual([...ways, ...tracks].sort());
+      const lists = [...Object.values(data.user ?? {}), data.track?.clips];
+      const nodes = lists.flatMap((list) => list?.edges?.map(({ node }) => node) ?? []);
+      expect(nodes).toHaveLength(14 + 5 * 8);
+      const alone = await ask(postsAlone, { by: nodes.map(({ pk }) => ({ pk: pk as string })) });
+      expect(alone.data.medias).toEqual(nodes);
+    }
+  });
+
+  // The stream of clips tells only what is pinned among the clips; whether a clip is pinned to the profile it leaves open, and that is not "no".
+  test('is pinned or not, whichever way the clips are read', async () => {
+    for (const sort of ['RECENT', 'VIEWS'] as const) {
+      const { data } = await ask(pinnedAmongClips, { pk: famous.pk, sort });
+      const clips = data.user?.clips?.edges?.map(({ node }) => node) ?? [];
+      expect(clips.some(({ isPinned }) => isPinned)).toBe(true);
+      const truth = clips.map(({ pk }) => ({ pk, isPinned: world.posts.byPk(pk ?? '')?.isPinned }));
+      expect(clips).toEqual(truth);
+    }
+  });
+});

@@ -1,0 +1,711 @@
+import type { Person, Post } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+
+const { ask, calls, sandbox } = await startGateway();
+const { world } = sandbox;
+
+const keysOfMedia = graphql(/* GraphQL */ `
+  query KeysOfMedia($by: MediaBy!) {
+    media(by: $by) {
+      __typename
+      id
+      pk
+      code
+      url
+    }
+  }
+`);
+
+const graphIdOfMedia = graphql(/* GraphQL */ `
+  query GraphIdOfMedia($by: MediaBy!, $more: Boolean!) {
+    media(by: $by) {
+      graphId
+      pk @include(if: $more)
+    }
+  }
+`);
+
+const captionOfMedia = graphql(/* GraphQL */ `
+  query CaptionOfMedia($by: MediaBy!) {
+    media(by: $by) {
+      pk
+      caption
+      likeCount
+    }
+  }
+`);
+
+const mediaNode = graphql(/* GraphQL */ `
+  query MediaNode($id: ID!, $more: Boolean!) {
+    node(id: $id) {
+      id
+      ... on Media {
+        pk
+        code
+        url
+        caption @include(if: $more)
+      }
+    }
+  }
+`);
+
+const idsOfOnePost = graphql(/* GraphQL */ `
+  query IdsOfOnePost($pk: ID!, $code: String!, $url: URL!, $owner: ID!) {
+    byPk: media(by: { pk: $pk }) {
+      id
+    }
+    byCode: media(by: { code: $code }) {
+      id
+    }
+    byUrl: media(by: { url: $url }) {
+      id
+    }
+    user(by: { pk: $owner }) {
+      media(first: 1) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+      clips(first: 1) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const manyMedia = graphql(/* GraphQL */ `
+  query ManyMedia($by: [MediaBy!]!, $more: Boolean!) {
+    medias(by: $by) {
+      pk
+      likeCount @include(if: $more)
+    }
+  }
+`);
+
+const nodesOfMedia = graphql(/* GraphQL */ `
+  query NodesOfMedia($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Media {
+        takenAt
+      }
+    }
+  }
+`);
+
+const everythingOfMedia = graphql(/* GraphQL */ `
+  query EverythingOfMedia($by: MediaBy!) {
+    media(by: $by) {
+      pk
+      graphId
+      code
+      url
+      kind
+      surface
+      caption
+      isCaptionEdited
+      accessibilityCaption
+      takenAt
+      owner {
+        pk
+        username
+        fullName
+        isPrivate
+        isVerified
+      }
+      coauthors {
+        pk
+        username
+      }
+      place {
+        pk
+        name
+        city
+        latitude
+        longitude
+      }
+      width
+      height
+      images {
+        url
+        width
+        height
+      }
+      image {
+        width
+      }
+      small: image(minWidth: 100) {
+        width
+      }
+      videos {
+        url
+        width
+        height
+        bandwidth
+      }
+      videoDuration
+      hasAudio
+      children {
+        pk
+        kind
+        width
+        height
+        images {
+          width
+        }
+        videos {
+          url
+        }
+        caption
+        likeCount
+        children {
+          pk
+        }
+        owner {
+          username
+        }
+      }
+      likeCount
+      commentCount
+      playCount
+      reshareCount
+      repostCount
+      areCountsHidden
+      isPaidPartnership
+      isPinned
+      sponsors {
+        pk
+        username
+        followerCount
+      }
+      track {
+        pk
+        title
+        artist
+      }
+      usertags {
+        user {
+          pk
+          username
+        }
+        x
+        y
+      }
+    }
+  }
+`);
+
+const officialIdsOfChildren = graphql(/* GraphQL */ `
+  query OfficialIdsOfChildren($pk: ID!, $tags: Boolean!) {
+    media(by: { pk: $pk }) {
+      pk
+      graphId
+      children {
+        pk
+        graphId
+        usertags @include(if: $tags) {
+          x
+        }
+      }
+    }
+  }
+`);
+
+const usertagsOfMedia = graphql(/* GraphQL */ `
+  query UsertagsOfMedia($by: [MediaBy!]!) {
+    medias(by: $by) {
+      pk
+      usertags {
+        user {
+          pk
+        }
+      }
+    }
+  }
+`);
+
+const usertagsEverywhere = graphql(/* GraphQL */ `
+  query UsertagsEverywhere($by: [MediaBy!]!, $pk: ID!) {
+    one: medias(by: $by) {
+      usertags {
+        user {
+          pk
+        }
+      }
+    }
+    other: media(by: { pk: $pk }) {
+      usertags {
+        x
+      }
+    }
+  }
+`);
+
+const clipsWithTags = graphql(/* GraphQL */ `
+  query ClipsWithTags($pk: ID!) {
+    user(by: { pk: $pk }) {
+      clips(first: 12) {
+        edges {
+          node {
+            pk
+            usertags {
+              user {
+                pk
+                username
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ownersInFull = graphql(/* GraphQL */ `
+  query OwnersInFull($by: [MediaBy!]!) {
+    medias(by: $by) {
+      owner {
+        username
+        followerCount
+      }
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const open = cast.CAST.filter((role) => role !== cast.PRIVATE && role !== cast.GONE).map(
+  (role) => world.people.byPk(role.pk) as Person,
+);
+const postsOf = (person: Person): Post[] =>
+  Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
+const posts = open.flatMap(postsOf);
+
+/** The first post of the cast that is like this. */
+function postThat(isWanted: (post: Post) => boolean): Post {
+  const found = posts.find(isWanted);
+  if (found === undefined) throw new Error('the cast has no such post');
+  return found;
+}
+
+const clip = postThat(
+  (post) => post.mediaType === 2 && post.coauthors.length > 0 && post.tagged.length > 0 && post.place !== undefined,
+);
+const picture = postThat((post) => post.mediaType === 1 && post.tagged.length > 1);
+const carousel = postThat(
+  ({ children }) =>
+    children.some(({ mediaType }) => mediaType === 2) && children.some(({ mediaType }) => mediaType === 1),
+);
+const sponsored = postThat((post) => post.sponsor !== undefined);
+const hidden = (() => {
+  for (let index = 40; ; index += 1) {
+    const person = world.people.at(index);
+    const post = person.isPrivate
+      ? undefined
+      : postsOf(person).find(({ hidesCounts, mediaType }) => hidesCounts && mediaType === 2);
+    if (post !== undefined) return post;
+  }
+})();
+const secret = world.posts.at(world.people.byPk(cast.PRIVATE.pk) as Person, 0);
+const gone = { pk: String(BigInt(clip.pk) + 1n) };
+const keys = (count: number) => posts.slice(0, count).map(({ pk }) => ({ pk }));
+
+describe('a post by key', () => {
+  test.each([
+    { pk: clip.pk },
+    { pk: `${clip.pk}_${clip.owner.pk}` },
+    { code: clip.code },
+    { url: `https://www.instagram.com/p/${clip.code}/` },
+    { url: `https://www.instagram.com/reel/${clip.code}/?igsh=abc` },
+    { url: `https://instagram.com/tv/${clip.code}` },
+    { url: `https://www.instagram.com/${clip.owner.username}/reel/${clip.code}/` },
+  ])('%j: pk, code, address and id cost nothing', async (by) => {
+    const { data } = await ask(keysOfMedia, { by });
+    expect(data.media).toEqual({
+      __typename: 'Media',
+      id: expect.stringMatching(/^[\w-]+$/),
+      pk: clip.pk,
+      code: clip.code,
+      url: `https://www.instagram.com/p/${clip.code}/`,
+    });
+    expect(calls()).toEqual([]);
+    expect((await ask(captionOfMedia, { by })).data.media?.caption).toBe(clip.caption);
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+  });
+
+  test('the code that a private post is shared by, which is longer, names the same post', async () => {
+    const { data } = await ask(keysOfMedia, { by: { code: `${clip.code}AbCdEfGhIjKlMnOpQrStUvWxYz0` } });
+    expect(data.media?.pk).toBe(clip.pk);
+    expect(calls()).toEqual([]);
+  });
+
+  test('the official id is told back, and what only the official API knows says so', async () => {
+    const free = await ask(graphIdOfMedia, { by: { graphId: '17900000000000001' }, more: false });
+    expect(free.data.media).toEqual({ graphId: '17900000000000001' });
+    const answer = await ask(graphIdOfMedia, { by: { graphId: '17900000000000001' }, more: true });
+    expect(answer.data.media).toEqual({ graphId: '17900000000000001', pk: null });
+    expect(faults(answer)).toEqual(['media.pk UPSTREAM_NOT_CONFIGURED']);
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    { pk: clip.code },
+    { pk: '1_2_3' },
+    { pk: '99999999999999999999999' },
+    { code: '' },
+    { code: 'no code!' },
+    { code: 'zzzzzzzzzzz' },
+    { url: 'https://www.instagram.com/the_juniper_archive/' },
+    { url: 'https://example.org/p/DW1voQ_GQOz/' },
+    { url: 'https://www.instagram.com/p/' },
+    { graphId: 'abc' },
+  ])('%j is refused before anything is asked', async (by) => {
+    const answer = await ask(keysOfMedia, { by });
+    expect(answer.data.media).toBeNull();
+    expect(faults(answer)).toEqual(['media BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+
+  test('many keys keep their order, and each that fails has an error of its own', async () => {
+    const by = [gone, { pk: picture.pk }, { code: '!' }, { code: clip.code }, { pk: secret.pk }];
+    const answer = await ask(manyMedia, { by, more: true });
+    expect(answer.data.medias).toEqual([
+      null,
+      { pk: picture.pk, likeCount: picture.likeCount },
+      null,
+      { pk: clip.pk, likeCount: clip.likeCount },
+      null,
+    ]);
+    expect(faults(answer)).toEqual(['medias.0 NOT_FOUND', 'medias.2 BAD_USER_INPUT', 'medias.4 PRIVATE']);
+    expect(calls()).toHaveLength(4);
+  });
+
+  test('a hundred keys are taken, a hundred and one are refused before anything is asked', async () => {
+    expect((await ask(manyMedia, { by: keys(100), more: false })).data.medias).toEqual(keys(100));
+    expect(faults(await ask(manyMedia, { by: keys(101), more: false }))).toEqual(['medias BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('a post by Relay id', () => {
+  test('has the same id by every way to it', async () => {
+    const newest = world.timelines.post(world.timelines.clips(famous)[0] as never);
+    const isNewest = world.timelines.of(famous)[0] === world.timelines.clips(famous)[0];
+    const { data } = await ask(idsOfOnePost, {
+      pk: newest.pk,
+      code: newest.code,
+      url: `https://www.instagram.com/reel/${newest.code}/`,
+      owner: famous.pk,
+    });
+    const id = data.byPk?.id;
+    expect(id).toMatch(/^[\w-]+$/);
+    expect([data.byCode?.id, data.byUrl?.id, data.user?.clips?.edges?.[0]?.node.id]).toEqual([id, id, id]);
+    expect(data.user?.media?.edges?.[0]?.node.id === id).toBe(isNewest);
+  });
+
+  test('is told without a call until something is asked that the id does not tell', async () => {
+    const id = (await ask(keysOfMedia, { by: { pk: clip.pk } })).data.media?.id as string;
+    const known = { id, pk: clip.pk, code: clip.code, url: `https://www.instagram.com/p/${clip.code}/` };
+    expect((await ask(mediaNode, { id, more: false })).data.node).toEqual(known);
+    expect(calls()).toEqual([]);
+    expect((await ask(mediaNode, { id, more: true })).data.node).toEqual({ ...known, caption: clip.caption });
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+  });
+
+  test('among many ids keeps its place, beside one that is gone', async () => {
+    const idOf = async (by: { pk: string }) => (await ask(keysOfMedia, { by })).data.media?.id as string;
+    const answer = await ask(nodesOfMedia, { ids: [await idOf(gone), await idOf({ pk: clip.pk }), 'TWVkaWE6eA'] });
+    expect(answer.data.nodes).toEqual([null, { takenAt: new Date(clip.takenAt * 1000).toISOString() }, null]);
+    expect(faults(answer)).toEqual(['nodes.0 NOT_FOUND', 'nodes.2 BAD_USER_INPUT']);
+  });
+});
+
+describe('everything about a post', () => {
+  const tagged = (post: Post) =>
+    post.tagged.map(({ pk, username }, place) => ({
+      user: { pk, username },
+      x: expect.closeTo(world.dice.share('tag.x', post.owner.index * 8 + place, post.ordinal), 5),
+      y: expect.closeTo(world.dice.share('tag.y', post.owner.index * 8 + place, post.ordinal), 5),
+    }));
+  const common = (post: Post) => {
+    const place = post.place === undefined ? null : world.places.at(post.place);
+    return {
+      pk: post.pk,
+      graphId: post.fbid,
+      code: post.code,
+      url: `https://www.instagram.com/p/${post.code}/`,
+      caption: post.caption,
+      isCaptionEdited: post.isCaptionEdited,
+      takenAt: new Date(post.takenAt * 1000).toISOString(),
+      owner: {
+        pk: post.owner.pk,
+        username: post.owner.username,
+        fullName: post.owner.fullName,
+        isPrivate: false,
+        isVerified: post.owner.isVerified,
+      },
+      coauthors: post.coauthors.length === 0 ? null : post.coauthors.map(({ pk, username }) => ({ pk, username })),
+      place: place && {
+        pk: place.pk,
+        name: place.name,
+        city: place.city || null,
+        latitude: place.lat,
+        longitude: place.lng,
+      },
+      width: post.width,
+      height: post.height,
+      image: { width: expect.any(Number) },
+      likeCount: post.likeCount,
+      commentCount: post.commentCount,
+      reshareCount: post.reshareCount,
+      repostCount: post.repostCount,
+      areCountsHidden: false,
+      isPaidPartnership: post.sponsor !== undefined,
+      isPinned: post.isPinned,
+      accessibilityCaption: null,
+    };
+  };
+
+  test('is what the world knows of a clip: its own read, and one for who is tagged', async () => {
+    const { data, errors } = await ask(everythingOfMedia, { by: { pk: clip.pk } });
+    expect(errors).toBeUndefined();
+    const track = world.tracks.at(clip.track as number);
+    expect(data.media).toEqual({
+      ...common(clip),
+      kind: 'VIDEO',
+      surface: 'REELS',
+      images: [{ url: expect.stringContaining(`${clip.pk}_720x1280`), width: 720, height: 1280 }],
+      small: { width: 720 },
+      videos: [
+        { url: expect.stringContaining(`${clip.pk}.mp4`), width: 720, height: 1280, bandwidth: expect.any(Number) },
+      ],
+      videoDuration: clip.duration,
+      hasAudio: true,
+      children: null,
+      playCount: clip.playCount,
+      sponsors: null,
+      track: { pk: track.pk, title: track.title, artist: track.artistName },
+      usertags: tagged(clip),
+    });
+    expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
+  });
+
+  test('a picture has no video, no duration, no sound, no parts: known, not asked for', async () => {
+    const { data, errors } = await ask(everythingOfMedia, { by: { code: picture.code } });
+    expect(errors).toBeUndefined();
+    expect(data.media).toMatchObject({
+      ...common(picture),
+      kind: 'IMAGE',
+      surface: 'FEED',
+      images: [{ width: picture.width }, { width: 750 }],
+      image: { width: picture.width },
+      small: { width: 750 },
+      videos: null,
+      videoDuration: null,
+      hasAudio: null,
+      children: null,
+      playCount: null,
+      track: null,
+      usertags: tagged(picture),
+    });
+    expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
+  });
+
+  test('a carousel tells its parts, which have no caption, no likes and no parts of their own', async () => {
+    const { data, errors } = await ask(everythingOfMedia, { by: { pk: carousel.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.media).toMatchObject({ ...common(carousel), kind: 'CAROUSEL', surface: 'FEED', playCount: null });
+    expect(data.media?.children).toEqual(
+      carousel.children.map((child) => ({
+        pk: child.pk,
+        kind: child.mediaType === 2 ? 'VIDEO' : 'IMAGE',
+        width: child.width,
+        height: child.height,
+        images: [{ width: child.width }, { width: 750 }],
+        videos: child.mediaType === 2 ? [{ url: expect.stringContaining(`${child.pk}.mp4`) }] : null,
+        caption: null,
+        likeCount: null,
+        children: null,
+        owner: { username: carousel.owner.username },
+      })),
+    );
+    expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
+  });
+
+  // Each part is asked for by its own pk and answered with the whole carousel. Its official id is then taken for the part's, and by that id all parts
+  // become one: the same pk for each.
+  test('a carousel has parts that stay different from each other, whatever is asked of them', async () => {
+    const clear = sandbox.weather.add({ path: '/gql/media/usertags', latencyMs: 50 });
+    const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: true });
+    clear();
+    expect(data.media?.pk).toBe(carousel.pk);
+    expect(data.media?.children?.map(({ pk }) => pk)).toEqual(carousel.children.map(({ pk }) => pk));
+  });
+
+  // The parts carry their official ids in the answer that tells them.
+  // The documented child of a carousel has no `fbid`.
+  test('the parts of a carousel have no official id, and no call is made for one', async () => {
+    const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: false });
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+    expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(() => null));
+  });
+
+  test('a paid partnership names its partner, whose followers the same answer tells', async () => {
+    const { data } = await ask(everythingOfMedia, { by: { pk: sponsored.pk } });
+    const { pk, username, followerCount } = sponsored.sponsor as Person;
+    expect(data.media).toMatchObject({ isPaidPartnership: true, sponsors: [{ pk, username, followerCount }] });
+    expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
+  });
+
+  test('likes that the owner hides are null, whatever number the upstream fills in, and nothing else is', async () => {
+    const { data } = await ask(everythingOfMedia, { by: { pk: hidden.pk } });
+    expect(data.media).toMatchObject({
+      areCountsHidden: true,
+      likeCount: null,
+      playCount: hidden.mediaType === 2 ? hidden.playCount : null,
+      commentCount: hidden.commentCount,
+    });
+  });
+});
+
+describe('who is tagged', () => {
+  const sent = () => sandbox.calls.map(({ path, query }) => [path, query['media_ids']?.split(',')] as const);
+
+  test('in 23 posts is three calls of ten, ten and three', async () => {
+    const by = keys(23);
+    const { data } = await ask(usertagsOfMedia, { by });
+    expect(sent().map(([path, ids]) => [path, ids?.length])).toEqual([
+      ['/gql/media/usertags', 10],
+      ['/gql/media/usertags', 10],
+      ['/gql/media/usertags', 3],
+    ]);
+    expect(sent().flatMap(([, ids]) => ids)).toEqual(by.map(({ pk }) => pk));
+    expect(data.medias).toEqual(
+      posts.slice(0, 23).map((post) => ({
+        pk: post.pk,
+        usertags: post.tagged.length === 0 ? null : post.tagged.map(({ pk }) => ({ user: { pk } })),
+      })),
+    );
+  });
+
+  test('in one post asked for twelve times is one id', async () => {
+    const { data } = await ask(usertagsOfMedia, {
+      by: Array.from({ length: 12 }, (_, number) => (number % 2 === 0 ? { pk: clip.pk } : { code: clip.code })),
+    });
+    expect(data.medias).toHaveLength(12);
+    expect(data.medias.at(-1)).toEqual({ pk: clip.pk, usertags: clip.tagged.map(({ pk }) => ({ user: { pk } })) });
+    expect(sent()).toEqual([['/gql/media/usertags', [clip.pk]]]);
+  });
+
+  test('shares calls, whatever asks', async () => {
+    await ask(usertagsEverywhere, { by: keys(4), pk: clip.pk });
+    expect(sent()).toEqual([['/gql/media/usertags', [...new Set([...keys(4).map(({ pk }) => pk), clip.pk])]]]);
+  });
+
+  test('in the clips of a list is asked for only where the list says that there is somebody', async () => {
+    const { data } = await ask(clipsWithTags, { pk: famous.pk });
+    const clips = world.timelines
+      .clips(famous)
+      .slice(0, 12)
+      .map((key) => world.timelines.post(key));
+    expect(data.user?.clips?.edges?.map(({ node }) => node)).toEqual(
+      clips.map(({ pk, tagged }) => ({
+        pk,
+        usertags:
+          tagged.length === 0 ? null : tagged.map((person) => ({ user: { pk: person.pk, username: person.username } })),
+      })),
+    );
+    const untold = clips.filter(({ tagged }) => tagged.length > 0).map(({ pk }) => pk);
+    expect(untold.length).toBeGreaterThan(1);
+    expect(sent()).toEqual([
+      ['/v2/user/clips', undefined],
+      ['/gql/media/usertags', untold],
+    ]);
+  });
+
+  test('in a post that is gone is an error of that field, and of no other post', async () => {
+    const answer = await ask(usertagsOfMedia, { by: [{ pk: clip.pk }, gone, { pk: picture.pk }] });
+    expect(answer.data.medias.map((media) => media?.pk)).toEqual([clip.pk, gone.pk, picture.pk]);
+    expect(answer.data.medias[2]?.usertags).toHaveLength(picture.tagged.length);
+    expect(faults(answer)).toEqual(['medias.1.usertags NOT_FOUND']);
+    expect(calls()).toEqual(['/gql/media/usertags']);
+  });
+
+  test('fails alone when the service fails, each field with an error of its own', async () => {
+    const clear = sandbox.weather.add({ path: '/gql/media/usertags', status: 500 });
+    const answer = await ask(usertagsOfMedia, { by: [{ pk: clip.pk }, { pk: picture.pk }] });
+    clear();
+    expect(answer.data.medias).toEqual([
+      { pk: clip.pk, usertags: null },
+      { pk: picture.pk, usertags: null },
+    ]);
+    expect(faults(answer)).toEqual([
+      'medias.0.usertags UPSTREAM_UNAVAILABLE',
+      'medias.1.usertags UPSTREAM_UNAVAILABLE',
+    ]);
+  });
+});
+
+describe('a post that cannot be read', () => {
+  test.each([
+    ['gone', gone, 'NOT_FOUND'],
+    ['private', { pk: secret.pk }, 'PRIVATE'],
+  ])('is null with one error when it is %s, and nothing else is tried', async (_what, by, code) => {
+    const answer = await ask(captionOfMedia, { by });
+    expect(answer.data.media).toBeNull();
+    expect(answer.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
+      { path: ['media'], extensions: { code, upstream: 'HIKER', endpoint: '/v2/media/info/by/id' } },
+    ]);
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+  });
+
+  test('is asked for by id, by code, by address, and then stays with what its key tells', async () => {
+    const ways = ['/v2/media/info/by/id', '/v2/media/info/by/code', '/v2/media/info/by/url'];
+    const weathers = [{ status: 500 }, { kind: 'truncate' }] as const;
+    for (const [failing, weather] of weathers.entries()) {
+      sandbox.weather.add({ path: ways[failing] as string, ...weather });
+      const { data, errors } = await ask(captionOfMedia, { by: { pk: clip.pk } });
+      expect(errors).toBeUndefined();
+      expect(data.media).toEqual({ pk: clip.pk, caption: clip.caption, likeCount: clip.likeCount });
+      expect(calls()).toEqual(ways.slice(0, failing + 2));
+    }
+    sandbox.weather.add({ path: '/v2/media/info/by/url', status: 410 });
+    const answer = await ask(captionOfMedia, { by: { pk: clip.pk } });
+    sandbox.weather.clear();
+    expect(answer.data.media).toEqual({ pk: clip.pk, caption: null, likeCount: null });
+    expect(faults(answer)).toEqual(['media.caption UPSTREAM_UNAVAILABLE', 'media.likeCount UPSTREAM_UNAVAILABLE']);
+    expect(calls()).toEqual(ways);
+  });
+});
+
+test('owners are asked for once each, however many posts are theirs', async () => {
+  const mine = postsOf(famous).slice(0, 5);
+  const { data } = await ask(ownersInFull, { by: [...mine, ...mine].map(({ pk }) => ({ pk })) });
+  expect(data.medias).toEqual(
+    [...mine, ...mine].map(() => ({ owner: { username: famous.username, followerCount: famous.followerCount } })),
+  );
+  expect(calls().sort()).toEqual([...mine.map(() => '/v2/media/info/by/id'), '/v2/user/by/id']);
+});
+
+test('an owner who turns out to be gone is null with one error, and no other owner', async () => {
+  const anothers = postThat(({ owner }) => owner.pk !== clip.owner.pk);
+  const clear = sandbox.weather.add({
+    path: '/v2/user/by/id',
+    match: { id: clip.owner.pk },
+    status: 404,
+    body: '{"detail":"User not found"}',
+  });
+  const answer = await ask(ownersInFull, { by: [{ pk: clip.pk }, { pk: anothers.pk }] });
+  clear();
+  const { username, followerCount } = anothers.owner;
+  expect(answer.data.medias).toEqual([{ owner: null }, { owner: { username, followerCount } }]);
+  expect(faults(answer)).toEqual(['medias.0.owner NOT_FOUND']);
+});

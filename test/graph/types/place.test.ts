@@ -1,0 +1,189 @@
+import type { Person, Place } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+
+const server = await startGateway();
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const placeNode = graphql(/* GraphQL */ `
+  query PlaceNode($id: ID!, $more: Boolean!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Place {
+        pk
+        name @include(if: $more)
+        address @include(if: $more)
+        city @include(if: $more)
+        latitude @include(if: $more)
+        longitude @include(if: $more)
+      }
+    }
+  }
+`);
+
+const placeNodes = graphql(/* GraphQL */ `
+  query PlaceNodes($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Place {
+        name
+      }
+    }
+  }
+`);
+
+const placeOfMedia = graphql(/* GraphQL */ `
+  query PlaceOfMedia($pk: ID!) {
+    media(by: { pk: $pk }) {
+      place {
+        id
+        pk
+        name
+        address
+        city
+        latitude
+        longitude
+      }
+    }
+  }
+`);
+
+const placesFound = graphql(/* GraphQL */ `
+  query PlacesFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    list: searchPlaces(query: $query, first: $first, after: $after, last: $last, before: $before) {
+      ...PageOfPlaces
+    }
+  }
+`);
+
+const placesInFull = graphql(/* GraphQL */ `
+  query PlacesInFull($query: String!) {
+    searchPlaces(query: $query, first: 5) {
+      edges {
+        node {
+          id
+          pk
+          name
+          address
+          city
+          latitude
+          longitude
+        }
+      }
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const post = Array.from({ length: famous.ownPosts }, (_, ordinal) => world.posts.at(famous, ordinal)).find(
+  (one) => one.place !== undefined && world.places.at(one.place).city !== '',
+);
+const place = world.places.at(post?.place as number);
+const told = (of: Place) => ({
+  pk: of.pk,
+  name: of.name,
+  address: of.address || null,
+  city: of.city || null,
+  latitude: of.lat,
+  longitude: of.lng,
+});
+const word = place.shortName.split(' ')[0] as string;
+const found = (query: string) => world.search.places(query).slice(0, 20);
+
+const search = (query: string) => async (paging: Paging) => {
+  const answer = await ask(placesFound, { query, ...paging });
+  return { answer, page: answer.data.list };
+};
+const idOf = async () => (await ask(placeOfMedia, { pk: post?.pk as string })).data.media?.place?.id as string;
+
+describe('a place', () => {
+  test('beside a post is told with it', async () => {
+    const { data, errors } = await ask(placeOfMedia, { pk: post?.pk as string });
+    expect(errors).toBeUndefined();
+    expect(data.media?.place).toEqual({ id: expect.stringMatching(/^[\w-]+$/), ...told(place) });
+    expect(calls()).toEqual(['/v2/media/info/by/id']);
+  });
+
+  test('by Relay id is told without a call until something is asked that the id does not tell', async () => {
+    const id = await idOf();
+    expect((await ask(placeNode, { id, more: false })).data.node).toEqual({ __typename: 'Place', id, pk: place.pk });
+    expect(calls()).toEqual([]);
+    const { data, errors } = await ask(placeNode, { id, more: true });
+    expect(errors).toBeUndefined();
+    expect(data.node).toEqual({ __typename: 'Place', id, ...told(place) });
+    expect(calls()).toEqual(['/v1/location/by/id']);
+  });
+
+  test('has the same id in a search', async () => {
+    const { data } = await ask(placesInFull, { query: place.shortName });
+    expect(data.searchPlaces?.edges?.find(({ node }) => node.pk === place.pk)?.node.id).toBe(await idOf());
+  });
+
+  test('that is gone is null with one error, and one whose read fails keeps its pk', async () => {
+    const id = await idOf();
+    const gone = Buffer.from(
+      Buffer.from(id, 'base64url')
+        .toString()
+        .replace(place.pk, String(BigInt(place.pk) + 1n)),
+    ).toString('base64url');
+    const answer = await ask(placeNodes, { ids: [gone, id] });
+    expect(answer.data.nodes).toEqual([null, { name: place.name }]);
+    expect(faults(answer)).toEqual(['nodes.0 NOT_FOUND']);
+    expect(calls()).toEqual(['/v1/location/by/id', '/v1/location/by/id']);
+    const clear = sandbox.weather.add({ path: '/v1/location/by/id', status: 500 });
+    const failing = await ask(placeNode, { id, more: true });
+    clear();
+    expect(failing.data.node).toMatchObject({ id, pk: place.pk, name: null, latitude: null });
+    expect(faults(failing)).toEqual(
+      ['address', 'city', 'latitude', 'longitude', 'name'].map((name) => `node.${name} UPSTREAM_UNAVAILABLE`),
+    );
+  });
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Query.searchPlaces',
+  read: search(word),
+  others: [search('harbor')],
+  pks: () => found(word).map(({ pk }) => pk),
+  calls: ['/v3/fbsearch/places'],
+  isWhole: true,
+});
+
+describe('a search for places', () => {
+  test('tells everything about each in one call', async () => {
+    const { data, errors } = await ask(placesInFull, { query: word });
+    expect(errors).toBeUndefined();
+    expect(data.searchPlaces?.edges?.map(({ node }) => node)).toEqual(
+      found(word)
+        .slice(0, 5)
+        .map((of) => ({ id: expect.stringMatching(/^[\w-]+$/), ...told(of) })),
+    );
+    expect(calls()).toEqual(['/v3/fbsearch/places']);
+  });
+
+  test('for what no place is called finds none', async () => {
+    const reading = await search('nowhere at all')({});
+    expect(pksOf(reading)).toEqual([]);
+    expect(reading.page?.pageInfo.hasNextPage).toBe(false);
+  });
+
+  test.each(['', '  '])('for nothing ("%s") is refused before it is paid for', async (query) => {
+    const { answer } = await search(query)({});
+    expect(answer.data).toEqual({ list: null });
+    expect(faults(answer)).toEqual(['list BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+
+  test('that fails is null with its error', async () => {
+    const clear = sandbox.weather.add({ path: '/v3/fbsearch/places', kind: 'not-json' });
+    const { answer } = await search(word)({});
+    clear();
+    expect(answer.data).toEqual({ list: null });
+    expect(faults(answer)).toEqual(['list UPSTREAM_BAD_ANSWER']);
+  });
+});

@@ -1,0 +1,274 @@
+import { isOpen } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { keepsThePromisesOfLists, type Paging } from '../../support/lists.ts';
+
+const server = await startGateway();
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const usersFound = graphql(/* GraphQL */ `
+  query UsersFound($query: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    list: searchUsers(query: $query, first: $first, after: $after, last: $last, before: $before) {
+      ...PageOfUsers
+    }
+  }
+`);
+
+const found = graphql(/* GraphQL */ `
+  query Found($query: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    list: search(query: $query, first: $first, after: $after, last: $last, before: $before) {
+      pageInfo {
+        ...PositionOfPage
+      }
+      edges {
+        cursor
+        node {
+          __typename
+          ... on User {
+            pk
+          }
+          ... on Media {
+            pk
+          }
+        }
+      }
+    }
+  }
+`);
+
+const usersInFull = graphql(/* GraphQL */ `
+  query UsersInFull($query: String!, $counts: Boolean!) {
+    searchUsers(query: $query, first: 4) {
+      edges {
+        node {
+          pk
+          graphId
+          username
+          fullName
+          isPrivate
+          isVerified
+          hasStories
+          followerCount @include(if: $counts)
+        }
+      }
+    }
+  }
+`);
+
+const foundInFull = graphql(/* GraphQL */ `
+  query FoundInFull($query: String!, $first: Int, $counts: Boolean!) {
+    search(query: $query, first: $first) {
+      edges {
+        node {
+          __typename
+          ... on Node {
+            id
+          }
+          ... on User {
+            pk
+            graphId
+            username
+            fullName
+            followerCount @include(if: $counts)
+          }
+          ... on Media {
+            pk
+            code
+            url
+            kind
+            caption @include(if: $counts)
+          }
+        }
+      }
+    }
+  }
+`);
+
+const idsOfFinds = graphql(/* GraphQL */ `
+  query IdsOfFinds($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      id
+      __typename
+    }
+  }
+`);
+
+const word = 'juniper';
+const people = world.search.people(word);
+const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
+/** A page of twelve people, and then the newest post of the first six who show theirs. */
+const pageOf = (from: number, to: number) => {
+  const shown = people.slice(from, to);
+  const posts = shown
+    .filter(isOpen)
+    .slice(0, 6)
+    .flatMap((person) => world.timelines.of(person).slice(0, 1))
+    .map((key) => world.timelines.post(key));
+  return { shown, posts };
+};
+
+const searchUsers = (query: string) => async (paging: Paging) => {
+  const answer = await ask(usersFound, { query, ...paging });
+  return { answer, page: answer.data.list };
+};
+const search = (query: string) => async (paging: Paging) => {
+  const answer = await ask(found, { query, ...paging });
+  const { list } = answer.data ?? {};
+  const edges = list?.edges?.map(({ cursor, node }) => ({
+    cursor,
+    node: { pk: 'pk' in node ? (node.pk ?? null) : null },
+  }));
+  return { answer, page: list && { ...list, edges: edges ?? null } };
+};
+
+keepsThePromisesOfLists(server, {
+  name: 'Query.searchUsers',
+  read: searchUsers(word),
+  others: [searchUsers('coast'), search(word)],
+  pks: () => pks(people.slice(0, 30)),
+  calls: ['/v3/fbsearch/accounts', '/v3/fbsearch/accounts'],
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Query.search',
+  read: search(word),
+  others: [search('coast'), searchUsers(word)],
+  pks: () => {
+    const { shown, posts } = pageOf(0, 12);
+    return [...pks(shown), ...new Set(pks(posts))];
+  },
+  calls: ['/gql/topsearch'],
+  isWhole: false,
+});
+
+describe('a search for people', () => {
+  const four = people.slice(0, 4);
+
+  test('is answered from its rows for one call', async () => {
+    const { data, errors } = await ask(usersInFull, { query: word, counts: false });
+    expect(errors).toBeUndefined();
+    expect(data.searchUsers?.edges?.map(({ node }) => node)).toEqual(
+      four.map((person) => ({
+        pk: person.pk,
+        graphId: person.fbid,
+        username: person.username,
+        fullName: person.fullName,
+        isPrivate: person.isPrivate,
+        isVerified: person.isVerified,
+        hasStories: world.stories.latest(person, world.now()) > 0,
+      })),
+    );
+    expect(calls()).toEqual(['/v3/fbsearch/accounts']);
+  });
+
+  test('costs one call each for what rows do not tell', async () => {
+    const { data } = await ask(usersInFull, { query: word, counts: true });
+    expect(data.searchUsers?.edges?.map(({ node }) => node.followerCount)).toEqual(
+      four.map(({ followerCount }) => followerCount),
+    );
+    expect(calls()).toEqual(['/v3/fbsearch/accounts', ...four.map(() => '/v2/user/by/id')]);
+  });
+
+  test('finds a person by exactly their name, first of all', async () => {
+    const { page } = await searchUsers(cast.QUIET.username)({ first: 1 });
+    expect(page?.edges?.[0]?.node.pk).toBe(cast.QUIET.pk);
+    expect(sandbox.calls[0]?.query).toEqual({ query: cast.QUIET.username });
+  });
+});
+
+describe('a search for everything', () => {
+  test('tells of each find what it is, and answers from its rows for one call', async () => {
+    const { shown, posts } = pageOf(0, 12);
+    const { data, errors } = await ask(foundInFull, { query: word, first: 14, counts: false });
+    expect(errors).toBeUndefined();
+    const nodes = data.search?.edges?.map(({ node }) => node) ?? [];
+    expect(nodes.slice(0, 12)).toEqual(
+      shown.map(({ pk, fbid, username, fullName }) => ({
+        __typename: 'User',
+        id: expect.stringMatching(/^[\w-]+$/),
+        pk,
+        graphId: fbid,
+        username,
+        fullName,
+      })),
+    );
+    expect(nodes.slice(12)).toEqual(
+      posts.slice(0, 2).map(({ pk, code, mediaType }) => ({
+        __typename: 'Media',
+        id: expect.stringMatching(/^[\w-]+$/),
+        pk,
+        code,
+        url: `https://www.instagram.com/p/${code}/`,
+        kind: { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' }[mediaType],
+      })),
+    );
+    expect(calls()).toEqual(['/gql/topsearch']);
+    const ids = nodes.flatMap((node) => ('id' in node ? [node.id] : []));
+    const again = await ask(idsOfFinds, { ids });
+    expect(again.data.nodes).toEqual(
+      nodes.map((node) => ({ id: 'id' in node ? node.id : null, __typename: node.__typename })),
+    );
+    expect(calls()).toEqual([]);
+  });
+
+  test('costs one call each for what rows do not tell, to each its own', async () => {
+    const { shown, posts } = pageOf(0, 12);
+    const { data, errors } = await ask(foundInFull, { query: word, first: 13, counts: true });
+    expect(errors).toBeUndefined();
+    expect(
+      data.search?.edges?.map(({ node }) =>
+        'caption' in node ? node.caption : 'followerCount' in node ? node.followerCount : null,
+      ),
+    ).toEqual([...shown.map(({ followerCount }) => followerCount), posts[0]?.caption]);
+    expect(calls().toSorted()).toEqual([
+      '/gql/topsearch',
+      '/v2/media/info/by/id',
+      ...shown.map(() => '/v2/user/by/id'),
+    ]);
+  });
+
+  test('goes on with the next people and their posts', async () => {
+    const start = pageOf(0, 12);
+    const onFirst = [...pks(start.shown), ...pks(start.posts)];
+    const { page } = await search(word)({ first: onFirst.length + 3 });
+    expect(page?.edges?.slice(onFirst.length).map(({ node }) => node.pk)).toEqual(pks(people.slice(12, 15)));
+    expect(calls()).toEqual(['/gql/topsearch', '/gql/topsearch']);
+  });
+});
+
+describe('any search', () => {
+  test.each([
+    ['for people', searchUsers],
+    ['for everything', search],
+  ])('%s finds nothing where there is nothing, and refuses to look for nothing', async (_what, read) => {
+    const nothing = await read('zzzzqqq')({});
+    expect(faults(nothing.answer)).toEqual([]);
+    expect(nothing.page).toMatchObject({ edges: [], pageInfo: { hasNextPage: false } });
+    expect(calls()).toHaveLength(1);
+    for (const query of ['', ' \n ']) {
+      const { answer } = await read(query)({});
+      expect(answer.data).toEqual({ list: null });
+      expect(faults(answer)).toEqual(['list BAD_USER_INPUT']);
+      expect(calls()).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['for people', searchUsers, '/v3/fbsearch/accounts'],
+    ['for everything', search, '/gql/topsearch'],
+  ])('%s that fails is null with its error', async (_what, read, path) => {
+    const clear = sandbox.weather.add({ path, status: 503 });
+    const { answer } = await read(word)({});
+    clear();
+    expect(answer.data).toEqual({ list: null });
+    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: path },
+    ]);
+    expect(calls()).toEqual([path]);
+  });
+});

@@ -1,0 +1,457 @@
+import type { Person, Story } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+
+// The clock stands still, so that no story ends while it is compared.
+const world = { now: () => now };
+const now = new Date();
+const token = 'sandbox-keyapi-token';
+const hiker = await startGateway({}, world);
+const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: token }, world);
+const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '0.2' }, world);
+afterEach(() => both.sandbox.weather.clear());
+afterEach(() => keyapi.sandbox.weather.clear());
+
+const BY_ID = '/v2/user/stories';
+const BY_NAME = '/v2/user/stories/by/username';
+const KEYAPI = '/v1/instagram/fetch_user_stories';
+
+const { people, stories, storyComments } = both.sandbox.world;
+const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const shown = stories.of(famous, both.sandbox.world.now());
+const [first] = shown as [Story];
+const pks = shown.map(({ pk }) => ({ node: { pk } }));
+const keyOf = ({ pk, owner }: Story) => ({ pk, owner: { pk: owner.pk } });
+
+const storiesOf = graphql(/* GraphQL */ `
+  query StoriesOfEither($by: UserBy!) {
+    user(by: $by) {
+      stories {
+        edges {
+          node {
+            pk
+          }
+        }
+      }
+    }
+  }
+`);
+
+const storytellerOf = graphql(/* GraphQL */ `
+  query StorytellerOf($by: UserBy!) {
+    user(by: $by) {
+      id
+      pk
+      username
+      fullName
+      isPrivate
+      isVerified
+      profilePicture {
+        url
+      }
+      hasStories
+      latestStoryAt
+      stories {
+        totalCount
+        edges {
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const followersOfStoryteller = graphql(/* GraphQL */ `
+  query FollowersOfStoryteller($by: UserBy!) {
+    user(by: $by) {
+      username
+      followerCount
+    }
+  }
+`);
+
+const wholeStory = graphql(/* GraphQL */ `
+  query WholeStory($by: StoryBy!) {
+    story(by: $by) {
+      id
+      pk
+      graphId
+      code
+      url
+      kind
+      takenAt
+      expiresAt
+      width
+      height
+      videoDuration
+      mentions {
+        user {
+          id
+          username
+        }
+        area {
+          x
+          y
+          width
+          height
+          rotation
+        }
+      }
+      hashtags {
+        hashtag {
+          name
+        }
+        area {
+          x
+          y
+          width
+          height
+        }
+      }
+      sponsors {
+        id
+      }
+      isPaidPartnership
+      track {
+        pk
+      }
+      owner {
+        id
+        username
+      }
+    }
+  }
+`);
+
+const commentsOfStory = graphql(/* GraphQL */ `
+  query CommentsOfStory($by: StoryBy!) {
+    story(by: $by) {
+      takenAt
+      caption
+      comments {
+        id
+        pk
+        text
+        createdAt
+        isHidden
+        author {
+          username
+        }
+      }
+    }
+  }
+`);
+
+const commentsOfStories = graphql(/* GraphQL */ `
+  query CommentsOfStories($by: UserBy!) {
+    user(by: $by) {
+      stories {
+        edges {
+          node {
+            id
+            pk
+            comments {
+              pk
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const storyByNode = graphql(/* GraphQL */ `
+  query StoryByNode($id: ID!) {
+    node(id: $id) {
+      ... on Story {
+        takenAt
+      }
+    }
+  }
+`);
+
+const pageOfStories = graphql(/* GraphQL */ `
+  query PageOfStories($by: UserBy!, $after: String) {
+    user(by: $by) {
+      stories(first: 2, after: $after) {
+        edges {
+          node {
+            pk
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+`);
+
+describe('where only KeyAPI is configured', () => {
+  test.each([{ pk: famous.pk }, { username: famous.username }])('stories of %j come in one call', async (by) => {
+    const { data, errors, extensions } = await keyapi.ask(storiesOf, { by });
+    expect(errors).toBeUndefined();
+    expect(data.user?.stories?.edges).toEqual(pks);
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+    expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 0, credits: 2, cacheHits: 0 });
+  });
+
+  test.each([{ pk: famous.pk }, { username: famous.username }])('the same call tells who %j is', async (by) => {
+    const { data, errors } = await keyapi.ask(storytellerOf, { by });
+    expect(errors).toBeUndefined();
+    expect(data.user).toMatchObject({
+      pk: famous.pk,
+      username: famous.username,
+      fullName: famous.fullName,
+      isPrivate: false,
+      isVerified: famous.isVerified,
+      profilePicture: { url: expect.stringContaining(famous.pk) as string },
+      hasStories: true,
+      latestStoryAt: new Date((shown.at(-1)?.takenAt as number) * 1000).toISOString(),
+      stories: { totalCount: shown.length },
+    });
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+  });
+
+  test('who shows nothing is known too, and has no stories', async () => {
+    const { data, errors } = await keyapi.ask(storytellerOf, { by: { username: cast.QUIET.username } });
+    expect(errors).toBeUndefined();
+    expect(data.user).toMatchObject({
+      pk: cast.QUIET.pk,
+      hasStories: false,
+      latestStoryAt: null,
+      stories: { totalCount: 0, edges: [] },
+    });
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+  });
+
+  test('a story is completed from those of its owner, by key and by node', async () => {
+    const { data } = await keyapi.ask(wholeStory, { by: keyOf(first) });
+    expect(data.story).toMatchObject({ graphId: first.fbid, owner: { username: famous.username } });
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+    const takenAt = new Date(first.takenAt * 1000).toISOString();
+    expect((await keyapi.ask(storyByNode, { id: data.story?.id ?? '' })).data).toEqual({ node: { takenAt } });
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+  });
+
+  test('a story that has ended is NOT_FOUND', async () => {
+    const ended = { pk: String(BigInt(first.pk) - 1n), owner: { pk: famous.pk } };
+    const answer = await keyapi.ask(wholeStory, { by: ended });
+    expect(answer.data.story).toBeNull();
+    expect(faults(answer)).toEqual(['story NOT_FOUND']);
+  });
+
+  test.each([
+    [cast.GONE.pk, 'NOT_FOUND'],
+    [cast.PRIVATE.pk, 'PRIVATE'],
+  ])('stories of %s are %s, for no credit', async (pk, code) => {
+    const answer = await keyapi.ask(storiesOf, { by: { pk } });
+    expect(faults(answer)).toEqual([`user.stories ${code}`]);
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 1, credits: 0 });
+  });
+
+  test('what it cannot tell says which service could', async () => {
+    const answer = await keyapi.ask(followersOfStoryteller, { by: { pk: famous.pk } });
+    expect(answer.data.user).toEqual({ username: famous.username, followerCount: null });
+    expect(faults(answer)).toEqual(['user.followerCount UPSTREAM_NOT_CONFIGURED']);
+    expect(keyapi.calls()).toEqual([KEYAPI]);
+  });
+
+  test.each([{ pk: famous.pk }, { username: famous.username }])('a page of %j goes on where it ended', async (by) => {
+    const { data } = await keyapi.ask(pageOfStories, { by });
+    const page = data.user?.stories;
+    expect(page?.edges).toEqual(pks.slice(0, 2));
+    const next = await keyapi.ask(pageOfStories, { by, after: page?.pageInfo.endCursor });
+    expect(next.errors).toBeUndefined();
+    expect(next.data.user?.stories?.edges).toEqual(pks.slice(2, 4));
+  });
+});
+
+describe('where both are configured', () => {
+  test.each([
+    [{ pk: famous.pk }, [BY_ID], { billed: 2, credits: 0 }],
+    [{ username: famous.username }, [KEYAPI], { billed: 0, credits: 2 }],
+  ])('the cheaper one is asked for stories of %j, HikerAPI when equal', async (by, paths, cost) => {
+    const { data, extensions } = await both.ask(storiesOf, { by });
+    expect(data.user?.stories?.edges).toEqual(pks);
+    expect(both.calls()).toEqual(paths);
+    expect(extensions?.upstream).toMatchObject(cost);
+  });
+
+  test('a story is the same one, whichever service told of it', async () => {
+    const by = keyOf(first);
+    const [one, other] = [await hiker.ask(wholeStory, { by }), await keyapi.ask(wholeStory, { by })];
+    expect([hiker.calls(), keyapi.calls()]).toEqual([[BY_ID], [KEYAPI]]);
+    expect([one.errors, other.errors]).toEqual([undefined, undefined]);
+    expect(one.data.story).toEqual(other.data.story);
+  });
+
+  const storms = [
+    { status: 500 },
+    { status: 503 },
+    { status: 429 },
+    { status: 401 },
+    { status: 402 },
+    { kind: 'hang' },
+    { kind: 'reset' },
+    { kind: 'html' },
+    { kind: 'wrong-shape' },
+    { kind: 'truncate' },
+  ] as const;
+
+  test.each(storms)('stories come from KeyAPI when HikerAPI has %j', async (storm) => {
+    both.sandbox.weather.add({ upstream: 'HIKER', ...storm });
+    const { data, errors } = await both.ask(storiesOf, { by: { pk: famous.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.user?.stories?.edges).toEqual(pks);
+    expect(both.calls()).toEqual([BY_ID, KEYAPI]);
+  });
+
+  test.each(storms)('stories come from HikerAPI when KeyAPI has %j', async (storm) => {
+    both.sandbox.weather.add({ upstream: 'KEYAPI', ...storm });
+    const { data, errors } = await both.ask(storiesOf, { by: { username: famous.username } });
+    expect(errors).toBeUndefined();
+    expect(data.user?.stories?.edges).toEqual(pks);
+    expect(both.calls()).toEqual([KEYAPI, BY_NAME]);
+  });
+
+  test('a single story comes from the other one too, either way', async () => {
+    for (const upstream of ['HIKER', 'KEYAPI'] as const) {
+      const calm = both.sandbox.weather.add({ upstream, status: 503 });
+      const owner = upstream === 'HIKER' ? { pk: famous.pk } : { username: famous.username };
+      const { data, errors } = await both.ask(wholeStory, { by: { pk: first.pk, owner } });
+      calm();
+      expect(errors).toBeUndefined();
+      expect(data.story?.graphId).toBe(first.fbid);
+      expect(both.calls()).toEqual(upstream === 'HIKER' ? [BY_ID, KEYAPI] : [KEYAPI, BY_NAME]);
+    }
+  });
+
+  test('"not found" and "private" are answers: nobody else is asked', async () => {
+    for (const [{ pk, username }, code] of [
+      [cast.GONE, 'NOT_FOUND'],
+      [cast.PRIVATE, 'PRIVATE'],
+    ] as const) {
+      expect(faults(await both.ask(storiesOf, { by: { pk } }))).toEqual([`user.stories ${code}`]);
+      expect(both.calls()).toEqual([BY_ID]);
+      expect(faults(await both.ask(storiesOf, { by: { username } }))).toEqual([`user.stories ${code}`]);
+      expect(both.calls()).toEqual([KEYAPI]);
+    }
+  });
+
+  test('a 403 that does not speak of the account is no last word on it', async () => {
+    both.sandbox.weather.add({ upstream: 'KEYAPI', status: 403 });
+    expect((await both.ask(storiesOf, { by: { username: famous.username } })).errors).toBeUndefined();
+    expect(both.calls()).toEqual([KEYAPI, BY_NAME]);
+  });
+});
+
+describe('comments on a story', () => {
+  const commented = shown.find((story) => storyComments.of(story, both.sandbox.world.now()).length > 0);
+  const told = (story: Story) => storyComments.of(story, both.sandbox.world.now());
+
+  test('are told by KeyAPI, which is asked for all the rest too', async () => {
+    const { data, errors } = await both.ask(commentsOfStory, { by: keyOf(first) });
+    expect(errors).toBeUndefined();
+    expect(data.story).toEqual({
+      takenAt: new Date(first.takenAt * 1000).toISOString(),
+      caption: storyComments.caption(first) ?? null,
+      comments:
+        told(first).length === 0
+          ? null
+          : told(first).map(({ pk, text, createdAt, author }) => ({
+              id: expect.any(String) as string,
+              pk,
+              text,
+              createdAt: new Date(createdAt * 1000).toISOString(),
+              isHidden: false,
+              author: { username: author.username },
+            })),
+    });
+    expect(both.calls()).toEqual([KEYAPI]);
+  });
+
+  test('send a whole list to KeyAPI, though HikerAPI would be first', async () => {
+    expect(commented).toBeDefined();
+    const { data, errors } = await both.ask(commentsOfStories, { by: { pk: famous.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.user?.stories?.edges?.map(({ node }) => node.comments?.map(({ pk }) => pk) ?? [])).toEqual(
+      shown.map((story) => told(story).map(({ pk }) => pk)),
+    );
+    expect(both.calls()).toEqual([KEYAPI]);
+  });
+
+  test('that KeyAPI fails to tell are null with its error, beside what HikerAPI tells', async () => {
+    both.sandbox.weather.add({ upstream: 'KEYAPI', status: 500 });
+    const answer = await both.ask(commentsOfStory, { by: keyOf(first) });
+    expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });
+    expect(faults(answer)).toEqual(['story.comments UPSTREAM_UNAVAILABLE']);
+    expect(both.calls()).toEqual([KEYAPI, BY_ID]);
+  });
+
+  test('are null where KeyAPI is not configured, with an error that says so, and at no price', async () => {
+    const answer = await hiker.ask(commentsOfStory, { by: keyOf(first) });
+    expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });
+    expect(faults(answer)).toEqual(['story.comments UPSTREAM_NOT_CONFIGURED']);
+    expect(hiker.calls()).toEqual([BY_ID]);
+  });
+});
+
+describe('what KeyAPI says is wrong', () => {
+  const envelope = (code: number) => ({
+    upstream: 'KEYAPI' as const,
+    status: 200,
+    body: `{"code":${code},"message":"No","data":null,"requestId":"r-1"}`,
+  });
+
+  test.each([
+    [400, 'BAD_USER_INPUT'],
+    [401, 'UPSTREAM_AUTH'],
+    [402, 'UPSTREAM_PAYMENT_REQUIRED'],
+    [403, 'UPSTREAM_PERMISSION'],
+    [404, 'NOT_FOUND'],
+    [429, 'RATE_LIMITED'],
+    [500, 'UPSTREAM_UNAVAILABLE'],
+  ])('%i is %s, with HTTP 200 or its own status', async (code, expected) => {
+    for (const storm of [envelope(code), { upstream: 'KEYAPI' as const, status: code }]) {
+      const calm = keyapi.sandbox.weather.add(storm);
+      const answer = await keyapi.ask(storiesOf, { by: { pk: famous.pk } });
+      calm();
+      expect(faults(answer)).toEqual([`user.stories ${expected}`]);
+      expect(answer.errors?.[0]?.extensions).toMatchObject({
+        upstream: 'KEYAPI',
+        endpoint: KEYAPI,
+        upstreamCode: code,
+        ...(code === 429 && { retryAfterSeconds: 60 }),
+      });
+      expect(answer.extensions?.upstream).toMatchObject({ billed: 0, credits: 0 });
+    }
+  });
+
+  test('a token that it refuses is not tried again in the operation, and stands in no answer', async () => {
+    const wrong = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sk_live_wrong' }, world);
+    const answer = await wrong.ask(
+      `{ a: user(by: { pk: "${famous.pk}" }) { stories { edges { cursor } } username }
+         b: story(by: { pk: "1", owner: { pk: "${famous.pk}" } }) { takenAt } }`,
+    );
+    expect(new Set(answer.errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['UPSTREAM_AUTH']));
+    expect(wrong.calls()).toEqual([KEYAPI]);
+    expect(JSON.stringify(answer)).not.toContain('sk_live');
+    expect(answer.errors?.[0]?.message).toContain('KEYAPI_TOKEN');
+  });
+
+  test('credits that are used up leave the rest to HikerAPI', async () => {
+    const poor = await startGateway({ KEYAPI_TOKEN: token }, { ...world, keyapiCredits: 0 });
+    const { data, errors, extensions } = await poor.ask(storiesOf, { by: { username: famous.username } });
+    expect(errors).toBeUndefined();
+    expect(data.user?.stories?.edges).toEqual(pks);
+    expect(poor.calls()).toEqual([KEYAPI, BY_NAME]);
+    expect(extensions?.upstream).toMatchObject({ requests: 2, billed: 3, credits: 0, cacheHits: 0 });
+  });
+});

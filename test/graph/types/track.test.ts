@@ -1,0 +1,365 @@
+import type { Track } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+
+const server = await startGateway();
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const keysOfTrack = graphql(/* GraphQL */ `
+  query KeysOfTrack($by: TrackBy!) {
+    track(by: $by) {
+      __typename
+      id
+      pk
+    }
+  }
+`);
+
+const canonicalIdOfTrack = graphql(/* GraphQL */ `
+  query CanonicalIdOfTrack($by: TrackBy!) {
+    track(by: $by) {
+      canonicalId
+    }
+  }
+`);
+
+const titleOfTrack = graphql(/* GraphQL */ `
+  query TitleOfTrack($by: TrackBy!) {
+    track(by: $by) {
+      title
+      clipCount
+    }
+  }
+`);
+
+const everythingOfTrack = graphql(/* GraphQL */ `
+  query EverythingOfTrack($by: TrackBy!) {
+    track(by: $by) {
+      id
+      pk
+      canonicalId
+      clusterId
+      title
+      artist
+      artistUser {
+        pk
+        username
+        isVerified
+      }
+      durationMs
+      highlightStartsMs
+      coverArt {
+        url
+      }
+      previewUrl
+      lyrics {
+        startMs
+        endMs
+        text
+      }
+      spotify {
+        id
+        url
+      }
+      clipCount
+    }
+  }
+`);
+
+const trackNode = graphql(/* GraphQL */ `
+  query TrackNode($id: ID!, $more: Boolean!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Track {
+        pk
+        title @include(if: $more)
+      }
+    }
+  }
+`);
+
+const idsOfOneTrack = graphql(/* GraphQL */ `
+  query IdsOfOneTrack($pk: ID!, $canonicalId: ID!, $clip: ID!) {
+    byPk: track(by: { pk: $pk }) {
+      id
+    }
+    byCanonicalId: track(by: { canonicalId: $canonicalId }) {
+      id
+    }
+    media(by: { pk: $clip }) {
+      track {
+        id
+      }
+    }
+  }
+`);
+
+const clipsOfTrack = graphql(/* GraphQL */ `
+  query ClipsOfTrack($by: TrackBy!, $first: Int, $after: String, $last: Int, $before: String) {
+    track(by: $by) {
+      list: clips(first: $first, after: $after, last: $last, before: $before) {
+        ...PageOfMedia
+      }
+    }
+  }
+`);
+
+const trackWithClips = graphql(/* GraphQL */ `
+  query TrackWithClips($by: TrackBy!, $first: Int, $music: Boolean!) {
+    track(by: $by) {
+      title
+      artist
+      clipCount
+      clips(first: $first) {
+        totalCount
+        edges {
+          node {
+            pk
+            code
+            caption
+            likeCount
+            playCount
+            videoDuration
+            owner {
+              username
+            }
+            track @include(if: $music) {
+              pk
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Music with words and a place on Spotify, set to many clips. */
+const music = Array.from({ length: 200 }, (_, index) => world.tracks.at(index)).find(
+  (track) =>
+    !track.isOriginal &&
+    track.lyrics.length > 0 &&
+    track.spotifyId !== undefined &&
+    world.tracks.clips(track).length > 40,
+) as Track;
+const other = world.tracks.at(music.index + 1);
+const original = world.tracks.at(3);
+const unknown = { pk: String(BigInt(music.pk) + 1n) };
+const clipsAt = (track: Track, count: number) =>
+  world.tracks
+    .clips(track)
+    .slice(0, count)
+    .map((key) => world.timelines.post(key));
+const clipsBy = (by: { pk: string } | { canonicalId: string }) => async (paging: Paging) => {
+  const answer = await ask(clipsOfTrack, { by, ...paging });
+  return { answer, page: answer.data.track?.list };
+};
+
+describe('a track by key', () => {
+  test('costs nothing for what the key itself tells', async () => {
+    const { data } = await ask(keysOfTrack, { by: { pk: music.pk } });
+    expect(data.track).toEqual({ __typename: 'Track', id: expect.stringMatching(/^[\w-]+$/), pk: music.pk });
+    expect((await ask(canonicalIdOfTrack, { by: { canonicalId: music.canonicalId } })).data.track).toEqual({
+      canonicalId: music.canonicalId,
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test('by the id of the song costs one call for the rest', async () => {
+    const { data } = await ask(keysOfTrack, { by: { canonicalId: music.canonicalId } });
+    expect(data.track?.pk).toBe(music.pk);
+    expect(calls()).toEqual(['/v2/track/by/canonical/id']);
+  });
+
+  test.each([{ pk: 'x' }, { pk: '' }, { canonicalId: '18 410' }, { canonicalId: '0x1' }])(
+    '%j is refused before anything is asked',
+    async (by) => {
+      const answer = await ask(titleOfTrack, { by });
+      expect(answer.data.track).toBeNull();
+      expect(faults(answer)).toEqual(['track BAD_USER_INPUT']);
+      expect(calls()).toEqual([]);
+    },
+  );
+});
+
+describe('a track by Relay id', () => {
+  test('has the same id by every way to it', async () => {
+    const clip = clipsAt(music, 100).find(({ owner }) => owner.pk !== cast.PRIVATE.pk);
+    const { data } = await ask(idsOfOneTrack, {
+      pk: music.pk,
+      canonicalId: music.canonicalId,
+      clip: clip?.pk as string,
+    });
+    const id = data.byPk?.id;
+    expect(id).toMatch(/^[\w-]+$/);
+    expect([data.byCanonicalId?.id, data.media?.track?.id]).toEqual([id, id]);
+  });
+
+  test('is told without a call until something is asked that the id does not tell', async () => {
+    const id = (await ask(keysOfTrack, { by: { pk: music.pk } })).data.track?.id as string;
+    expect((await ask(trackNode, { id, more: false })).data.node).toEqual({ __typename: 'Track', id, pk: music.pk });
+    expect(calls()).toEqual([]);
+    expect((await ask(trackNode, { id, more: true })).data.node).toEqual({
+      __typename: 'Track',
+      id,
+      pk: music.pk,
+      title: music.title,
+    });
+    expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+});
+
+describe('everything about a track', () => {
+  const told = (track: Track) => ({
+    id: expect.stringMatching(/^[\w-]+$/),
+    pk: track.pk,
+    title: track.title,
+    artistUser: { pk: track.artist.pk, username: track.artist.username, isVerified: track.artist.isVerified },
+    durationMs: track.durationMs,
+    previewUrl: expect.stringContaining(`${track.pk}.mp4`),
+    clipCount: world.tracks.clips(track).length,
+  });
+
+  test.each([
+    ['pk', { pk: music.pk }],
+    ['the id of the song', { canonicalId: music.canonicalId }],
+  ])('is what the world knows of a piece of music, by %s in one call', async (_key, by) => {
+    const { data, errors } = await ask(everythingOfTrack, { by });
+    expect(errors).toBeUndefined();
+    expect(data.track).toEqual({
+      ...told(music),
+      canonicalId: music.canonicalId,
+      clusterId: music.clusterId,
+      artist: music.artistName,
+      highlightStartsMs: music.highlightsMs,
+      coverArt: { url: expect.stringContaining(music.pk) },
+      lyrics: music.lyrics.map(({ start, end, text }) => ({ startMs: start, endMs: end, text })),
+      spotify: { id: music.spotifyId, url: `https://open.spotify.com/track/${music.spotifyId}` },
+    });
+    expect(calls()).toHaveLength(1);
+  });
+
+  test("of somebody's own sound names who made it, and has no words, cover or place on Spotify", async () => {
+    const { data, errors } = await ask(everythingOfTrack, { by: { pk: original.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.track).toMatchObject({
+      ...told(original),
+      artist: original.artist.fullName || original.artist.username,
+      lyrics: null,
+      spotify: null,
+      coverArt: null,
+      highlightStartsMs: null,
+    });
+    expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'Track.clips',
+  read: clipsBy({ pk: music.pk }),
+  others: [clipsBy({ pk: other.pk })],
+  pks: () => clipsAt(music, 30).map(({ pk }) => pk),
+  calls: ['/v2/track/by/id', '/v2/track/by/id', '/v2/track/by/id'],
+  isWhole: false,
+});
+
+describe('the clips set to a track', () => {
+  test('come with the track itself: one call for both', async () => {
+    const { data, errors } = await ask(trackWithClips, { by: { pk: music.pk }, first: 12, music: false });
+    expect(errors).toBeUndefined();
+    const count = world.tracks.clips(music).length;
+    expect(data.track).toEqual({
+      title: music.title,
+      artist: music.artistName,
+      clipCount: count,
+      clips: {
+        totalCount: count,
+        edges: clipsAt(music, 12).map((post) => ({
+          node: {
+            pk: post.pk,
+            code: post.code,
+            caption: post.caption,
+            likeCount: post.hidesCounts ? null : post.likeCount,
+            playCount: post.hidesCounts ? null : post.playCount,
+            videoDuration: post.duration,
+            owner: { username: post.owner.username },
+          },
+        })),
+      },
+    });
+    expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+
+  // The answer that told the pk held the first clips already; they are asked for again by that pk.
+  test('come with the track itself by the id of the song too', async () => {
+    await ask(trackWithClips, { by: { canonicalId: music.canonicalId }, first: 12, music: false });
+    expect(calls()).toEqual(['/v2/track/by/canonical/id']);
+  });
+
+  // Whatever stands on the page of a track is set to that track; the clips are asked for one by one all the same.
+  test('are known to be set to it', async () => {
+    const { data } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: true });
+    expect(data.track?.clips?.edges?.map(({ node }) => node.track?.pk)).toEqual([music.pk, music.pk, music.pk]);
+    expect(calls()).toEqual(['/v2/track/by/id']);
+  });
+
+  test('walked by the id of the song goes on by that id', async () => {
+    const read = clipsBy({ canonicalId: music.canonicalId });
+    const start = await read({ first: 14 });
+    expect(calls()).toEqual(['/v2/track/by/canonical/id', '/v2/track/by/canonical/id']);
+    expect(pksOf(await read({ first: 5, after: endOf(start) }))).toEqual(
+      clipsAt(music, 19)
+        .slice(14)
+        .map(({ pk }) => pk),
+    );
+  });
+});
+
+describe('a track that cannot be read', () => {
+  test.each([unknown, { canonicalId: String(BigInt(music.canonicalId) + 1n) }])(
+    '%j is gone: null with one error',
+    async (by) => {
+      const answer = await ask(titleOfTrack, { by });
+      expect(answer.data.track).toBeNull();
+      expect(faults(answer)).toEqual(['track NOT_FOUND']);
+      expect(calls()).toHaveLength(1);
+    },
+  );
+
+  test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
+    'is read as a stream after %j, and its clips with it',
+    async (weather) => {
+      const clear = sandbox.weather.add({ path: '/v2/track/by/id', ...weather });
+      const { data, errors } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: false });
+      clear();
+      expect(errors).toBeUndefined();
+      expect(data.track).toMatchObject({ title: music.title, artist: music.artistName });
+      expect(data.track?.clips?.edges?.map(({ node }) => node.caption)).toEqual(
+        clipsAt(music, 3).map(({ caption }) => caption),
+      );
+      expect(calls()).toEqual(['/v2/track/by/id', '/v2/track/stream/by/id']);
+    },
+  );
+
+  test('stays with its pk when every way fails, and each field has its error', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
+    const answer = await ask(titleOfTrack, { by: { pk: music.pk } });
+    clear();
+    expect(answer.data.track).toEqual({ title: null, clipCount: null });
+    expect(faults(answer)).toEqual(['track.clipCount UPSTREAM_UNAVAILABLE', 'track.title UPSTREAM_UNAVAILABLE']);
+    expect(calls()).toEqual(['/v2/track/by/id', '/v2/track/stream/by/id']);
+  });
+
+  // The third way needs the id of the song, which nobody knows and nobody asks for: what is told is that fault of our own instead of the true failure.
+  test('tells the true failure of its clips when every way fails', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
+    const { answer } = await clipsBy({ pk: music.pk })({ first: 1 });
+    clear();
+    expect(faults(answer)).toEqual(['track.list UPSTREAM_UNAVAILABLE']);
+  });
+});

@@ -1,0 +1,424 @@
+import type { Person } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { endOf, keepsThePromisesOfLists, pksOf, walk } from '../../support/lists.ts';
+import { listsOf, times } from './user.lists.ts';
+
+// The clock stands still, so that no story ends while it is compared.
+const now = new Date();
+const server = await startGateway({}, { now: () => now });
+const { ask, calls, sandbox } = server;
+const { world } = sandbox;
+
+const countsBesideLists = graphql(/* GraphQL */ `
+  query CountsBesideLists($pk: ID!, $counts: Boolean!) {
+    user(by: { pk: $pk }) {
+      followerCount @include(if: $counts)
+      followingCount @include(if: $counts)
+      mediaCount @include(if: $counts)
+      clipCount @include(if: $counts)
+      followers(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      following(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      media(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      clips(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      taggedMedia(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      stories(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      reposts(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+      suggestedUsers(first: 1) {
+        totalCount
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+const countWithoutItems = graphql(/* GraphQL */ `
+  query CountWithoutItems($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followerCount
+      followers(first: 0) {
+        totalCount
+      }
+    }
+  }
+`);
+
+const followersInFull = graphql(/* GraphQL */ `
+  query FollowersInFull($pk: ID!, $first: Int, $counts: Boolean!) {
+    user(by: { pk: $pk }) {
+      followers(first: $first) {
+        edges {
+          node {
+            pk
+            username
+            fullName
+            isPrivate
+            isVerified
+            profilePicture {
+              width
+            }
+            followerCount @include(if: $counts)
+          }
+        }
+      }
+    }
+  }
+`);
+
+const followersToBeTold = graphql(/* GraphQL */ `
+  query FollowersToBeTold($pk: ID!, $first: Int) {
+    user(by: { pk: $pk }) {
+      followers(first: $first) {
+        edges {
+          node {
+            graphId
+            hasStories
+          }
+        }
+      }
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment FactsOfRow on User {
+    pk
+    username
+    fullName
+    isPrivate
+    isVerified
+  }
+`);
+
+const peopleInLists = graphql(/* GraphQL */ `
+  query PeopleInLists($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followers(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      following(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      suggestedUsers(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+      similarBusinesses(first: 5) {
+        edges {
+          node {
+            ...FactsOfRow
+          }
+        }
+      }
+    }
+  }
+`);
+
+const peopleAlone = graphql(/* GraphQL */ `
+  query PeopleAlone($by: [UserBy!]!) {
+    users(by: $by) {
+      ...FactsOfRow
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const business = cast.BUSINESS.pk;
+const {
+  media,
+  clips,
+  reposts,
+  taggedMedia,
+  followers,
+  following,
+  stories,
+  highlights,
+  suggestedUsers,
+  similarBusinesses,
+  mostPlayedClips,
+  postPks,
+  firstPks,
+} = listsOf(server);
+
+/** Businesses among those suggested beside somebody: twelve of them at most. */
+function businessesBeside(person: Person): string[] {
+  const list = world.follows.suggested(person);
+  const people = Array.from({ length: list.count }, (_, place) => list.at(place));
+  return people
+    .filter(({ category, isPrivate }) => category !== undefined && !isPrivate)
+    .slice(0, 12)
+    .map(({ pk }) => pk);
+}
+
+keepsThePromisesOfLists(server, {
+  name: 'User.media',
+  read: media(famous.pk),
+  others: [media(business), clips(famous.pk)],
+  pks: () => postPks(world.timelines.of(famous)).slice(0, 30),
+  calls: times(3, '/gql/user/medias'),
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.clips',
+  read: clips(famous.pk),
+  others: [clips(business), media(famous.pk)],
+  pks: () => postPks(world.timelines.clips(famous)).slice(0, 30),
+  calls: times(3, '/v2/user/clips'),
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.reposts',
+  read: reposts(famous.pk),
+  others: [reposts(business), media(famous.pk)],
+  pks: () => postPks(world.reposts.of(famous)),
+  calls: times(3, '/gql/user/reposts'),
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.taggedMedia',
+  read: taggedMedia(famous.pk),
+  others: [taggedMedia(business), media(famous.pk)],
+  pks: () => postPks(world.timelines.tagged(famous)),
+  calls: times(2, '/v2/user/tag/medias'),
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.followers',
+  read: followers(famous.pk),
+  others: [followers(business), following(famous.pk)],
+  pks: () => firstPks(world.follows.followers(famous), 40),
+  calls: times(4, '/g2/user/followers'),
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.following',
+  read: following(famous.pk),
+  others: [following(business), followers(famous.pk)],
+  pks: () => firstPks(world.follows.following(famous), 60),
+  calls: times(3, '/g2/user/following'),
+  isWhole: false,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.stories',
+  read: stories(famous.pk),
+  others: [stories(business), media(famous.pk)],
+  pks: () => world.stories.of(famous, world.now()).map(({ pk }) => pk),
+  calls: ['/v2/user/stories'],
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.highlights',
+  read: highlights(famous.pk),
+  others: [highlights(business), media(famous.pk)],
+  pks: () => world.stories.highlights(famous).map(({ pk }) => pk),
+  calls: ['/v2/user/highlights'],
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.suggestedUsers',
+  read: suggestedUsers(famous.pk),
+  others: [suggestedUsers(business), followers(famous.pk)],
+  pks: () => firstPks(world.follows.suggested(famous)),
+  calls: ['/v2/user/suggested/profiles'],
+  isWhole: true,
+});
+
+keepsThePromisesOfLists(server, {
+  name: 'User.similarBusinesses',
+  read: similarBusinesses(famous.pk),
+  others: [similarBusinesses(business), suggestedUsers(famous.pk)],
+  pks: () => businessesBeside(famous),
+  calls: ['/v2/user/explore/businesses/by/id'],
+  isWhole: true,
+});
+
+test('clips are ordered by views when that is asked for, and its cursors are not those of the newest', async () => {
+  const byViews = mostPlayedClips(famous.pk);
+  const mostPlayed = postPks(
+    world.timelines
+      .clips(famous)
+      .toSorted((a, b) => world.timelines.post(b).playCount - world.timelines.post(a).playCount),
+  ).slice(0, 20);
+  const reading = await byViews({ first: 20 });
+  expect(pksOf(reading)).toEqual(mostPlayed);
+  expect(calls()).toEqual(times(2, '/gql/user/clips'));
+  expect(sandbox.calls[0]?.query).toMatchObject({ sort_by_views: 'true' });
+  expect(await walk(byViews, 3, 20).then((pks) => pks.slice(0, 20))).toEqual(mostPlayed);
+  const { answer } = await clips(famous.pk)({ after: endOf(reading) });
+  expect(faults(answer)).toEqual(['user.list CURSOR_INVALID']);
+  expect(calls()).toEqual([]);
+});
+
+test('what somebody has none of is an empty list without a next page', async () => {
+  for (const list of [media, clips, stories, highlights]) {
+    const reading = await list(cast.QUIET.pk)({});
+    expect(pksOf(reading)).toEqual([]);
+    expect(reading.page?.pageInfo).toEqual({
+      hasNextPage: false,
+      hasPreviousPage: false,
+      startCursor: null,
+      endCursor: null,
+    });
+    expect(calls()).toHaveLength(1);
+  }
+});
+
+describe('how many there are in all', () => {
+  const tellsItself = {
+    taggedMedia: { totalCount: world.timelines.tagged(famous).length },
+    stories: { totalCount: world.stories.of(famous, world.now()).length },
+  };
+
+  const counted = {
+    ...tellsItself,
+    followers: { totalCount: famous.followerCount },
+    following: { totalCount: famous.followingCount },
+    media: { totalCount: world.timelines.of(famous).length },
+    clips: { totalCount: world.timelines.clips(famous).length },
+    reposts: { totalCount: null },
+    suggestedUsers: { totalCount: null },
+  };
+
+  test.each([
+    ['is told by the page where it can; else the parent’s count is asked for, once', false],
+    ['is the count beside the list when that is asked for', true],
+  ])('%s', async (_what, counts) => {
+    const { data } = await ask(countsBesideLists, { pk: famous.pk, counts });
+    expect(data.user).toMatchObject(counted);
+    expect(calls()).toHaveLength(9);
+    expect(calls().filter((path) => path === '/v2/user/by/id')).toHaveLength(1);
+  });
+
+  test('is told of a list of which no item is asked for', async () => {
+    const { data } = await ask(countWithoutItems, { pk: famous.pk });
+    expect(data.user?.followers?.totalCount).toBe(famous.followerCount);
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+});
+
+describe('the people of a list', () => {
+  const twelve = firstPks(world.follows.followers(famous), 12);
+
+  test('are answered from their rows for one call', async () => {
+    const { data } = await ask(followersInFull, { pk: famous.pk, first: 12, counts: false });
+    const expected = twelve.map((pk) => {
+      const { username, fullName, isPrivate, isVerified } = world.people.byPk(pk) as Person;
+      return { node: { pk, username, fullName, isPrivate, isVerified, profilePicture: { width: 150 } } };
+    });
+    expect(data.user?.followers?.edges).toEqual(expected);
+    expect(calls()).toEqual(['/g2/user/followers']);
+  });
+
+  test('cost one call each for what rows do not tell, and each once', async () => {
+    const { data } = await ask(followersInFull, { pk: famous.pk, first: 12, counts: true });
+    expect(data.user?.followers?.edges?.map(({ node }) => node.followerCount)).toEqual(
+      twelve.map((pk) => world.people.byPk(pk)?.followerCount),
+    );
+    expect(calls()).toEqual(['/g2/user/followers', ...times(12, '/v2/user/by/id')]);
+    expect(
+      sandbox.calls
+        .slice(1)
+        .map(({ query }) => query['id'])
+        .sort(),
+    ).toEqual(twelve.toSorted());
+  });
+
+  test('stay with what their row tells when they turn out to be gone', async () => {
+    const clear = sandbox.weather.add({
+      path: '/v2/user/by/id',
+      match: { id: twelve[1] as string },
+      status: 404,
+      body: '{"detail":"User not found"}',
+    });
+    const answer = await ask(followersInFull, { pk: famous.pk, first: 3, counts: true });
+    clear();
+    const { username } = world.people.byPk(twelve[1] as string) as Person;
+    expect(answer.data.user?.followers?.edges?.[1]?.node).toMatchObject({
+      pk: twelve[1],
+      username,
+      followerCount: null,
+    });
+    expect(answer.data.user?.followers?.edges?.[2]?.node.followerCount).toEqual(expect.any(Number));
+    expect(faults(answer)).toEqual(['user.followers.edges.1.node.followerCount NOT_FOUND']);
+  });
+
+  test('are told as they are told alone, in whatever list and by whatever way', async () => {
+    const closed = ['/g2/user/followers', '/g2/user/following', '/v2/user/followers', '/v2/user/following'];
+    for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {
+      for (const path of failing) sandbox.weather.add({ path, status: 500 });
+      const { data, errors } = await ask(peopleInLists, { pk: famous.pk });
+      sandbox.weather.clear();
+      expect(errors).toBeUndefined();
+      expect(calls()).toHaveLength(4 + failing.length);
+      const nodes = Object.values(data.user ?? {}).flatMap((list) => list?.edges?.map(({ node }) => node) ?? []);
+      expect(nodes).toHaveLength(20);
+      const alone = await ask(peopleAlone, { by: nodes.map(({ pk }) => ({ pk: pk as string })) });
+      expect(alone.data.users).toEqual(nodes);
+    }
+  });
+
+  // Of the ways to the followers that cost the same, /g2 tells the official id and the stories in its rows.
+  test('are read through the way that tells what is asked of them, where it costs the same', async () => {
+    await ask(followersToBeTold, { pk: famous.pk, first: 12 });
+    expect(calls()).toEqual(['/g2/user/followers']);
+  });
+});

@@ -1,0 +1,224 @@
+import type { Person } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { idle } from '../../support/clock.ts';
+import { startGate } from '../../support/gate.ts';
+import { gatewayBefore, startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+
+// The clock stands still, so that no story ends while it is compared.
+const now = new Date();
+const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
+const { world } = sandbox;
+/** A gateway whose answers from the service come when a test lets them. */
+const gate = await startGate(sandbox);
+const late = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+
+const sideBySide = graphql(/* GraphQL */ `
+  query SideBySide($pk: ID!, $username: String!) {
+    byName: user(by: { username: $username }) {
+      pk
+      followerCount
+      followers(first: 2) {
+        edges {
+          cursor
+        }
+      }
+    }
+    byPk: user(by: { pk: $pk }) {
+      username
+      mediaCount
+      followers(first: 2) {
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+const countElsewhere = graphql(/* GraphQL */ `
+  query CountElsewhere($pk: ID!) {
+    list: user(by: { pk: $pk }) {
+      followers(first: 1) {
+        totalCount
+      }
+    }
+    profile: user(by: { pk: $pk }) {
+      followerCount
+    }
+  }
+`);
+
+const storiesByName = graphql(/* GraphQL */ `
+  query StoriesByName($username: String!, $profile: Boolean!) {
+    user(by: { username: $username }) {
+      followerCount @include(if: $profile)
+      stories(first: 1) {
+        edges {
+          cursor
+        }
+      }
+      highlights(first: 1) {
+        edges {
+          cursor
+        }
+      }
+    }
+  }
+`);
+
+const metTwice = graphql(/* GraphQL */ `
+  query MetTwice($username: String!) {
+    user(by: { username: $username }) {
+      followerCount
+      clips(first: 12) {
+        edges {
+          node {
+            owner {
+              username
+              followerCount
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const profileWithClips = graphql(/* GraphQL */ `
+  query ProfileWithClips($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followerCount
+      clips(first: 12) {
+        edges {
+          node {
+            code
+            owner {
+              username
+              followerCount
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const followersOfFollowers = graphql(/* GraphQL */ `
+  query FollowersOfFollowers($pk: ID!) {
+    user(by: { pk: $pk }) {
+      followers(first: 2) {
+        edges {
+          node {
+            pk
+            followers(first: 1) {
+              edges {
+                node {
+                  username
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+
+describe('a person met in several places of one operation', () => {
+  const owners = () =>
+    new Set(
+      world.timelines
+        .clips(famous)
+        .slice(0, 12)
+        .map((key) => world.timelines.post(key).owner.pk),
+    );
+
+  test('is asked for once, also when reached by username here and by pk there', async () => {
+    const { data } = await ask(metTwice, { username: famous.username });
+    expect(owners().has(famous.pk)).toBe(true);
+    expect(owners().size).toBe(4);
+    expect(data.user?.followerCount).toBe(famous.followerCount);
+    expect(new Set(data.user?.clips?.edges?.map(({ node }) => node.owner?.followerCount)).size).toBe(4);
+    expect(calls().toSorted()).toEqual([
+      '/v2/user/by/id',
+      '/v2/user/by/id',
+      '/v2/user/by/id',
+      '/v2/user/by/username',
+      '/v2/user/clips',
+    ]);
+  });
+
+  test('is one person by name and by pk side by side, whose lists are read once', async () => {
+    const { data, errors } = await ask(sideBySide, { pk: famous.pk, username: famous.username });
+    expect(errors).toBeUndefined();
+    expect(data.byName).toMatchObject({ pk: famous.pk, followerCount: famous.followerCount });
+    expect(data.byPk).toMatchObject({ username: famous.username, mediaCount: world.timelines.of(famous).length });
+    // Who the name stands for is not known when both leave.
+    expect(calls().sort()).toEqual(['/g2/user/followers', '/v2/user/by/id', '/v2/user/by/username']);
+  });
+
+  // Whether the count is told depends on which of two calls is the faster one.
+  test('has the count of a list told when it is asked for, wherever that is and however long it takes', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', latencyMs: 60 });
+    const { data } = await ask(countElsewhere, { pk: famous.pk });
+    clear();
+    expect(data.profile?.followerCount).toBe(famous.followerCount);
+    expect(data.list?.followers?.totalCount).toBe(famous.followerCount);
+  });
+
+  test('known by name is looked up once, and the cheaper lists by pk are read, when the profile is asked for too', async () => {
+    const { extensions } = await ask(storiesByName, { username: famous.username, profile: true });
+    expect(calls().sort()).toEqual(['/v2/user/by/username', '/v2/user/highlights', '/v2/user/stories']);
+    expect(extensions?.upstream).toMatchObject({ billed: 5 });
+  });
+
+  // By name each of the two lists costs 3, by pk 2, and the pk is had for 1: 6 are paid where 5 do.
+  test('known by name is looked up once when that makes several lists cheaper', async () => {
+    const { extensions } = await ask(storiesByName, { username: famous.username, profile: false });
+    expect(extensions?.upstream).toMatchObject({ billed: 5 });
+  });
+
+  const profileOf = (pk: string) => `/v2/user/by/id ${pk}`;
+  const made = () =>
+    sandbox.calls.map(({ path, query }) => (query['id'] === undefined ? path : profileOf(query['id']))).sort();
+  const firstRound = [profileOf(famous.pk), '/v2/user/clips'];
+
+  test('a profile and clips leave together, their owners when the clips are there: two rounds', async () => {
+    gate.hold();
+    const answer = late.ask(profileWithClips, { pk: famous.pk });
+    await expect.poll(made).toEqual(firstRound);
+    await idle(sandbox);
+    expect(made()).toEqual(firstRound);
+    gate.release();
+    // The owners of the second round wait for no answer of it either.
+    await expect.poll(made).toHaveLength(5);
+    expect(made().filter((call) => !firstRound.includes(call))).toEqual(Array(3).fill(expect.stringMatching(/by\/id/)));
+    gate.open();
+    expect((await answer).data.user?.clips?.edges).toHaveLength(12);
+    expect(made()).toHaveLength(5);
+  });
+
+  // The clips' owners are known as soon as the clips are there.
+  test('owners do not wait for a profile that is slow', async () => {
+    gate.hold((path) => path.includes(`by/id?id=${famous.pk}`));
+    const answer = late.ask(profileWithClips, { pk: famous.pk });
+    await expect.poll(made).toHaveLength(5);
+    gate.open();
+    expect((await answer).data.user?.followerCount).toBe(famous.followerCount);
+    expect(made()).toHaveLength(5);
+  });
+
+  test('lists of people in a list cost one call each, save those of whom the list says that they are private', async () => {
+    const { data } = await ask(followersOfFollowers, { pk: famous.pk });
+    expect(data.user?.followers?.edges).toHaveLength(2);
+    const followers = world.follows.followers(famous);
+    const open = [followers.at(0), followers.at(1)].filter(({ isPrivate }) => !isPrivate);
+    expect(open).toHaveLength(1);
+    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
+    expect(sandbox.calls.map(({ query }) => query['user_id'])).toEqual([famous.pk, open[0]?.pk]);
+  });
+});

@@ -1,0 +1,584 @@
+import type { Person } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import * as cast from '../../../packages/sandbox/src/world/cast.ts';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+
+// The clock stands still, so that no story ends while it is compared.
+const now = new Date();
+const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
+const { world } = sandbox;
+
+const keyOfUser = graphql(/* GraphQL */ `
+  query KeyOfUser($by: UserBy!) {
+    user(by: $by) {
+      username
+    }
+  }
+`);
+
+const pkAndUrlOfUser = graphql(/* GraphQL */ `
+  query PkAndUrlOfUser($by: UserBy!) {
+    user(by: $by) {
+      id
+      pk
+      profileUrl
+    }
+  }
+`);
+
+const graphIdOfUser = graphql(/* GraphQL */ `
+  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {
+    user(by: $by) {
+      graphId
+      pk @include(if: $more)
+    }
+  }
+`);
+
+const pkOfUsers = graphql(/* GraphQL */ `
+  query PkOfUsers($by: [UserBy!]!) {
+    users(by: $by) {
+      pk
+    }
+  }
+`);
+
+const namesOfUsers = graphql(/* GraphQL */ `
+  query NamesOfUsers($by: [UserBy!]!) {
+    users(by: $by) {
+      username
+      followerCount
+    }
+  }
+`);
+
+const userNode = graphql(/* GraphQL */ `
+  query UserNode($id: ID!, $more: Boolean!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on User {
+        pk
+        username @include(if: $more)
+      }
+    }
+  }
+`);
+
+const userNodes = graphql(/* GraphQL */ `
+  query UserNodes($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      id
+      ... on User {
+        username
+      }
+    }
+  }
+`);
+
+const idsOfOnePerson = graphql(/* GraphQL */ `
+  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {
+    byPk: user(by: { pk: $pk }) {
+      id
+    }
+    byName: user(by: { username: $username }) {
+      id
+    }
+    byUrl: user(by: { url: $url }) {
+      id
+    }
+    found: searchUsers(query: $query, first: 1) {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+    owner: user(by: { pk: $pk }) {
+      stories(first: 1) {
+        edges {
+          node {
+            owner {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const everythingOfUser = graphql(/* GraphQL */ `
+  query EverythingOfUser($by: UserBy!) {
+    user(by: $by) {
+      __typename
+      id
+      pk
+      graphId
+      username
+      fullName
+      biography
+      bioLinks {
+        url
+        title
+        type
+      }
+      pronouns
+      category
+      accountType
+      isPrivate
+      isVerified
+      isBusiness
+      profilePicture {
+        url
+        width
+        height
+      }
+      medium: profilePicture(minWidth: 200) {
+        width
+      }
+      thumbnail: profilePicture(minWidth: 1) {
+        width
+      }
+      huge: profilePicture(minWidth: 5000) {
+        width
+      }
+      externalUrl
+      profileUrl
+      followerCount
+      followingCount
+      mediaCount
+      clipCount
+      contact {
+        email
+        phoneNumber
+        phoneCountryCode
+        street
+        city
+        zip
+      }
+      hasStories
+      latestStoryAt
+    }
+  }
+`);
+
+const twoHalvesOfUser = graphql(/* GraphQL */ `
+  query TwoHalvesOfUser($by: UserBy!) {
+    user(by: $by) {
+      pk
+      username
+      followerCount
+    }
+  }
+`);
+
+const profileAndWebsite = graphql(/* GraphQL */ `
+  query ProfileAndWebsite($by: UserBy!) {
+    user(by: $by) {
+      username
+      externalUrl
+    }
+  }
+`);
+
+const everythingOnTheWeb = graphql(/* GraphQL */ `
+  query EverythingOnTheWeb($pk: ID!) {
+    user(by: { pk: $pk }) {
+      pk
+      graphId
+      username
+      fullName
+      biography
+      bioLinks {
+        url
+      }
+      pronouns
+      category
+      accountType
+      isPrivate
+      isVerified
+      isBusiness
+      followerCount
+      followingCount
+      mediaCount
+      clipCount
+      hasStories
+      latestStoryAt
+    }
+  }
+`);
+
+const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+
+describe('a person by key', () => {
+  test('costs nothing for what the key itself tells, even of one who is gone', async () => {
+    const pks = [{ pk: famous.pk }, { pk: cast.GONE.pk }];
+    expect((await ask(pkOfUsers, { by: pks })).data.users).toEqual(pks);
+    for (const { username } of [famous, cast.GONE]) {
+      expect((await ask(keyOfUser, { by: { username } })).data.user).toEqual({ username });
+      expect(calls()).toEqual([]);
+    }
+  });
+
+  test.each([
+    { username: '@the_juniper_archive' },
+    { username: 'The_Juniper_ARCHIVE' },
+    { username: ' @THE_juniper_archive ' },
+    { url: 'https://www.instagram.com/the_juniper_archive/' },
+    { url: 'https://www.instagram.com/the_juniper_archive?hl=en&igsh=x' },
+    { url: 'http://instagram.com/The_Juniper_Archive/reels/' },
+    { url: 'https://m.instagram.com/the_juniper_archive/tagged#top' },
+  ])('%j names her too', async (by) => {
+    const { data } = await ask(keyOfUser, { by });
+    expect(data.user).toEqual({ username: 'the_juniper_archive' });
+    expect(calls()).toEqual([]);
+    const { data: asked } = await ask(pkAndUrlOfUser, { by });
+    expect(asked.user).toMatchObject({ pk: famous.pk, profileUrl: 'https://www.instagram.com/the_juniper_archive/' });
+    expect(calls()).toEqual(['/v2/user/by/username']);
+    expect(sandbox.calls[0]?.query).toEqual({ username: 'the_juniper_archive' });
+  });
+
+  test('the official id is told back, and what only the official API knows says so', async () => {
+    const free = await ask(graphIdOfUser, { by: { graphId: '17841400000000001' }, more: false });
+    expect(free.data.user).toEqual({ graphId: '17841400000000001' });
+    const answer = await ask(graphIdOfUser, { by: { graphId: '17841400000000001' }, more: true });
+    expect(answer.data.user).toEqual({ graphId: '17841400000000001', pk: null });
+    expect(faults(answer)).toEqual(['user.pk UPSTREAM_NOT_CONFIGURED']);
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    { pk: 'the_juniper_archive' },
+    { pk: '-5' },
+    { pk: '' },
+    { pk: '123456789012345678901' },
+    { username: '' },
+    { username: 'with space' },
+    { username: 'much.too.long.to.be.a.username.of.anybody' },
+    { url: 'https://example.org/the_juniper_archive/' },
+    { url: 'https://www.instagram.com/' },
+    { url: 'https://www.instagram.com/reel/DW1voQ_GQOz/' },
+    { graphId: 'x' },
+  ])('%j is refused before anything is asked', async (by) => {
+    const answer = await ask(keyOfUser, { by });
+    expect(answer.data.user).toBeNull();
+    expect(faults(answer)).toEqual(['user BAD_USER_INPUT']);
+    expect(answer.errors?.[0]?.message).toContain('by.');
+    expect(calls()).toEqual([]);
+  });
+
+  test('two keys, and none, are refused before anything is asked', async () => {
+    const [one, other] = [{ pk: '1' }, { username: 'a' }];
+    for (const by of [{ ...one, ...other }, {}]) {
+      const answer = await ask(`query KeysOfUser($by: UserBy!) { user(by: $by) { username } }`, { by });
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('UserBy')]);
+      expect(calls()).toEqual([]);
+    }
+  });
+
+  // What is no URL at all fails in the scalar, whose fault is taken for one of the gateway's own: "Unexpected error.", and nothing says what to mend.
+  test('what is no URL at all is refused with words that say so', async () => {
+    const answer = await ask(keyOfUser, { by: { url: 'no url' } });
+    expect(calls()).toEqual([]);
+    expect(answer.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('URL')]);
+  });
+
+  test('many keys keep their order, and each that fails has an error of its own', async () => {
+    const by = [
+      { username: cast.GONE.username },
+      { pk: cast.SECOND_FRIEND.pk },
+      { pk: 'x' },
+      { username: 'VESPER.by.coast' },
+      { pk: cast.GONE.pk },
+      { url: 'https://www.instagram.com/explore/' },
+    ];
+    const answer = await ask(namesOfUsers, { by });
+    expect(answer.data.users).toEqual([
+      null,
+      { username: cast.SECOND_FRIEND.username, followerCount: cast.SECOND_FRIEND.followers },
+      null,
+      { username: cast.FIRST_FRIEND.username, followerCount: cast.FIRST_FRIEND.followers },
+      null,
+      null,
+    ]);
+    expect(faults(answer)).toEqual([
+      'users.0 NOT_FOUND',
+      'users.2 BAD_USER_INPUT',
+      'users.4 NOT_FOUND',
+      'users.5 BAD_USER_INPUT',
+    ]);
+    expect(calls().sort()).toEqual([
+      '/v2/user/by/id',
+      '/v2/user/by/id',
+      '/v2/user/by/username',
+      '/v2/user/by/username',
+    ]);
+  });
+
+  test('one person named by many equal keys is asked for once', async () => {
+    const answer = await ask(namesOfUsers, { by: [{ pk: famous.pk }, { pk: famous.pk }, { pk: famous.pk }] });
+    expect(answer.data.users.map((user) => user?.username)).toEqual([
+      famous.username,
+      famous.username,
+      famous.username,
+    ]);
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  test('a hundred keys are taken, a hundred and one are refused before anything is asked', async () => {
+    const keys = Array.from({ length: 101 }, (_, number) => ({ pk: String(number + 1) }));
+    expect((await ask(pkOfUsers, { by: keys.slice(1) })).data.users).toHaveLength(100);
+    const answer = await ask(pkOfUsers, { by: keys });
+    expect(faults(answer)).toEqual(['users BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('a person by Relay id', () => {
+  test('has the same id by every way to them', async () => {
+    const { data } = await ask(idsOfOnePerson, {
+      pk: famous.pk,
+      username: famous.username,
+      url: `https://www.instagram.com/${famous.username}/`,
+      query: famous.username,
+    });
+    const id = data.byPk?.id;
+    expect(id).toMatch(/^[\w-]+$/);
+    expect([
+      data.byName?.id,
+      data.byUrl?.id,
+      data.found?.edges?.[0]?.node.id,
+      data.owner?.stories?.edges?.[0]?.node.owner?.id,
+    ]).toEqual([id, id, id, id]);
+  });
+
+  test('is told without a call until something is asked that the id does not tell', async () => {
+    const id = (await ask(pkAndUrlOfUser, { by: { pk: famous.pk } })).data.user?.id as string;
+    expect((await ask(userNode, { id, more: false })).data.node).toEqual({ __typename: 'User', id, pk: famous.pk });
+    expect(calls()).toEqual([]);
+    expect((await ask(userNode, { id, more: true })).data.node).toEqual({
+      __typename: 'User',
+      id,
+      pk: famous.pk,
+      username: famous.username,
+    });
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  test('among many ids keeps its place, beside ids that are none and people who are gone', async () => {
+    const idOf = async (pk: string) => (await ask(pkAndUrlOfUser, { by: { pk } })).data.user?.id as string;
+    const [first, second] = [await idOf(famous.pk), await idOf(cast.SECOND_FRIEND.pk)];
+    const gone = Buffer.from(Buffer.from(first, 'base64url').toString().replace(famous.pk, cast.GONE.pk)).toString(
+      'base64url',
+    );
+    const answer = await ask(userNodes, { ids: [second, 'nonsense', gone, first, `${first}A`, second] });
+    expect(answer.data.nodes).toEqual([
+      { id: second, username: cast.SECOND_FRIEND.username },
+      null,
+      null,
+      { id: first, username: famous.username },
+      null,
+      { id: second, username: cast.SECOND_FRIEND.username },
+    ]);
+    expect(faults(answer)).toEqual(['nodes.1 BAD_USER_INPUT', 'nodes.2 NOT_FOUND', 'nodes.4 BAD_USER_INPUT']);
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/user/by/id', '/v2/user/by/id']);
+  });
+});
+
+describe('everything about a person', () => {
+  test('is what the world knows of a business, in one call', async () => {
+    const person = world.people.byPk(cast.BUSINESS.pk) as Person;
+    const { data, errors } = await ask(everythingOfUser, { by: { username: person.username } });
+    expect(errors).toBeUndefined();
+    expect(calls()).toEqual(['/v2/user/by/username']);
+    const latest = world.stories.latest(person, world.now());
+    expect(data.user).toEqual({
+      __typename: 'User',
+      id: expect.stringMatching(/^[\w-]+$/),
+      pk: person.pk,
+      graphId: person.fbid,
+      username: person.username,
+      fullName: person.fullName,
+      biography: person.biography,
+      bioLinks: person.link === undefined ? [] : [{ url: person.link, title: null, type: 'external' }],
+      pronouns: person.pronouns,
+      category: person.category?.[1],
+      accountType: 'BUSINESS',
+      isPrivate: false,
+      isVerified: false,
+      isBusiness: true,
+      profilePicture: { url: expect.stringContaining(`${person.pk}_1080x1080`), width: 1080, height: 1080 },
+      medium: { width: 320 },
+      thumbnail: { width: 150 },
+      huge: { width: 1080 },
+      externalUrl: person.link ?? null,
+      profileUrl: `https://www.instagram.com/${person.username}/`,
+      followerCount: person.followerCount,
+      followingCount: person.followingCount,
+      mediaCount: world.timelines.of(person).length,
+      clipCount: world.timelines.clips(person).length,
+      contact: {
+        email: person.contact?.email,
+        phoneNumber: person.contact?.phone,
+        phoneCountryCode: person.contact?.countryCode,
+        street: person.contact?.street,
+        city: person.contact?.city,
+        zip: person.contact?.zip,
+      },
+      hasStories: latest > 0,
+      latestStoryAt: latest === 0 ? null : new Date(latest * 1000).toISOString(),
+    });
+  });
+
+  test('of someone who shows little is null where there is nothing, without asking again', async () => {
+    const { data, errors } = await ask(everythingOfUser, { by: { pk: cast.QUIET.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.user).toMatchObject({
+      accountType: 'PERSONAL',
+      isBusiness: false,
+      category: null,
+      contact: null,
+      mediaCount: 0,
+      clipCount: 0,
+      hasStories: false,
+      latestStoryAt: null,
+    });
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  test.each([
+    [cast.FAMOUS, 'CREATOR'],
+    [cast.COLOSSAL, 'BUSINESS'],
+    [cast.PRIVATE, 'PERSONAL'],
+  ])('%j is told whole too, private or not', async (role, accountType) => {
+    const { data, errors } = await ask(everythingOfUser, { by: { pk: role.pk } });
+    expect(errors).toBeUndefined();
+    expect(data.user).toMatchObject({
+      username: role.username,
+      accountType,
+      isVerified: world.people.byPk(role.pk)?.isVerified,
+      isPrivate: world.people.byPk(role.pk)?.isPrivate,
+      followerCount: role.followers,
+      followingCount: role.following,
+    });
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+});
+
+describe('a profile is the same', () => {
+  const people = [famous.pk, cast.BUSINESS.pk, cast.PRIVATE.pk, cast.QUIET.pk, world.people.at(9_000).pk].map(
+    (pk) => world.people.byPk(pk) as Person,
+  );
+
+  test.each(people.map((person) => [person.username, person] as const))(
+    'by every way to %s',
+    async (username, { pk }) => {
+      const { data } = await ask(everythingOfUser, { by: { pk } });
+      for (const [by, failing, way] of [
+        [{ pk }, '/v2/user/by/id', '/v2/userstream/by/id'],
+        [{ username }, '/v2/user/by/username', '/v2/userstream/by/username'],
+      ] as const) {
+        const clear = sandbox.weather.add({ path: failing, status: 500 });
+        expect((await ask(everythingOfUser, { by })).data).toEqual(data);
+        clear();
+        expect(calls()).toEqual([failing, way]);
+      }
+      const onTheWeb = (await ask(everythingOnTheWeb, { pk })).data;
+      const clear = sandbox.weather.add({ path: '/v2/user*', status: 500 });
+      expect((await ask(everythingOnTheWeb, { pk })).data).toEqual(onTheWeb);
+      clear();
+      expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']);
+    },
+  );
+});
+
+describe('a person who cannot be read', () => {
+  test.each([{ pk: cast.GONE.pk }, { username: cast.GONE.username }, { pk: '99999999999999' }])(
+    '%j is gone: null, with one error',
+    async (by) => {
+      const answer = await ask(everythingOfUser, { by });
+      expect(answer.data.user).toBeNull();
+      expect(answer.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
+        {
+          path: ['user'],
+          extensions: { code: 'NOT_FOUND', upstream: 'HIKER', endpoint: expect.stringMatching(/^\/v2\/user\/by\//) },
+        },
+      ]);
+      expect(calls()).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    { status: 500 },
+    { status: 503 },
+    { status: 408 },
+    { status: 410 },
+    { kind: 'truncate' },
+    { kind: 'html' },
+    { kind: 'wrong-shape' },
+    { kind: 'reset' },
+  ] as const)('is asked for in the next way after %j', async (weather) => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', ...weather });
+    const { data, errors } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
+    clear();
+    expect(errors).toBeUndefined();
+    expect(data.user).toEqual({ pk: famous.pk, username: famous.username, followerCount: famous.followerCount });
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
+  });
+
+  test.each([
+    [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']],
+    [{ username: famous.username }, ['/v2/user/by/username', '/v2/userstream/by/username', '/a2/user']],
+  ])('by %j is tried in every way in the order of price, and no longer', async (by, ways) => {
+    for (const path of ways.slice(0, -1)) sandbox.weather.add({ path, status: 500 });
+    const { data, errors } = await ask(twoHalvesOfUser, { by });
+    expect(errors).toBeUndefined();
+    expect(data.user).toMatchObject({ username: famous.username, followerCount: famous.followerCount });
+    expect(calls()).toEqual(ways);
+    sandbox.weather.add({ path: ways.at(-1) as string, status: 500 });
+    const answer = await ask(twoHalvesOfUser, { by });
+    sandbox.weather.clear();
+    expect(calls()).toEqual(ways);
+    // The person stays, with what the key tells; what had to be fetched fails field by field.
+    expect(answer.data.user).toEqual({ pk: null, username: null, followerCount: null, ...by });
+    const missing = ['pk', 'username', 'followerCount'].filter((name) => !(name in by));
+    expect(faults(answer)).toEqual(missing.map((name) => `user.${name} UPSTREAM_UNAVAILABLE`).sort());
+  });
+
+  test('is not asked in a way that cannot tell what is missing', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    const { data } = await ask(profileAndWebsite, { by: { pk: cast.BUSINESS.pk } });
+    clear();
+    expect(data.user).toEqual({
+      username: cast.BUSINESS.username,
+      externalUrl: world.people.byPk(cast.BUSINESS.pk)?.link ?? null,
+    });
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
+  });
+
+  test.each([
+    [401, 'UPSTREAM_AUTH', {}],
+    [402, 'UPSTREAM_PAYMENT_REQUIRED', {}],
+    [429, 'RATE_LIMITED', { retryAfterSeconds: 1 }],
+  ])('after %i nothing else is asked of the service', async (status, code, more) => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status });
+    const answer = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
+    clear();
+    expect(answer.data.user).toEqual({ pk: famous.pk, username: null, followerCount: null });
+    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual(
+      ['username', 'followerCount'].map(() => ({ code, upstream: 'HIKER', endpoint: '/v2/user/by/id', ...more })),
+    );
+    expect(calls()).toEqual(['/v2/user/by/id']);
+  });
+
+  test('a refusal at the edge of the service is no word about privacy: the next way is taken', async () => {
+    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
+    const { data } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
+    clear();
+    expect(data.user?.username).toBe(famous.username);
+  });
+});

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { decodeJson } from '../../src/json/decode.ts';
+import { decodeExcerpt, type Keys } from '../../src/json/decode-excerpt.ts';
+import { KeptKeys } from '../../src/json/decoded-keys.ts';
+import { deepestNesting } from '../../src/json/nesting.ts';
+import { expectLinear, type TextOf } from '../support/cpu-time.ts';
+import { document, hostileText, ID, mutated, outcome, pieces } from './written-json.ts';
+
+const decode = (text: string, ...words: readonly string[]): unknown =>
+  decodeExcerpt(Buffer.from(text), new KeptKeys(new Set(words)));
+
+const everything: Keys = { keeps: () => true };
+const wordSets = fc.uniqueArray(fc.constantFrom('pk', 'user', '__proto__', 'x', 'users'));
+
+/** The value without the members that are not kept, done the long way. */
+function kept(value: unknown, words: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((element) => kept(element, words));
+  const members = Object.entries(value).filter(([key]) => words.includes(key));
+  return Object.fromEntries(members.map(([key, member]) => [key, kept(member, words)]));
+}
+
+describe('what is not asked for is left out', () => {
+  it.each([
+    ['{"a":1,"pk":2,"b":3}', { pk: 2 }],
+    ['{"pk":1}', { pk: 1 }],
+    ['{"a":1}', {}],
+    ['{}', {}],
+    ['{ }', {}],
+    ['{"a":1 , "b":2 }', {}],
+    ['{ "pk" : 1 , "a" : 2 , "b" : 3 , "user" : 4 }', { pk: 1, user: 4 }],
+    ['{"pk":1,"a":2}', { pk: 1 }],
+    ['{"pk":1\n,\n"a":2\n}', { pk: 1 }],
+    ['{"pk":[],"a":[1,{"pk":2}],"user":{}}', { pk: [], user: {} }],
+    ['[{"a":1,"pk":2},{"pk":3,"a":[[]]},[{"a":{}}]]', [{ pk: 2 }, { pk: 3 }, [{}]]],
+    ['{"user":{"a":{"user":1},"user":{"pk":1,"a":2}}}', { user: { user: { pk: 1 } } }],
+    ['{"a":"\\"}","pk":"\\"}","b":"\\\\"}', { pk: '"}' }],
+    ['{"a":"{[","b":{"c":"]}\\\\"},"pk":1}', { pk: 1 }],
+    ['{"a":null,"b":true,"c":false,"d":-1.5e+3,"pk":null}', { pk: null }],
+    ['{"PK":1,"pkk":2,"p":3,"kp":4,"":5,"pk":6}', { pk: 6 }],
+    ['{"":0,"a":1}', {}],
+    ['"pk"', 'pk'],
+    [' [ 7 ] ', [7]],
+    ['{"a":"é","pk":"é🌿","b":"🌿"}', { pk: 'é🌿' }],
+    ['{"ключ":1,"pk":"ключ"}', { pk: 'ключ' }],
+  ])('%s', (text, value) => {
+    expect(decode(text, 'pk', 'user')).toEqual(value);
+  });
+
+  it('from a body of any length', () => {
+    const members = Array.from({ length: 40_000 }, (_, index) => ({ pk: index, a: '🌿'.repeat(index % 7) }));
+    const text = JSON.stringify({ users: members, a: members });
+    expect(decode(text, 'users', 'pk')).toEqual({ users: members.map(({ pk }) => ({ pk })) });
+  });
+});
+
+describe('a member is kept', () => {
+  it.each([
+    ['whose key is a word in escapes', '{"\\u0070k":1,"\\u0070":2}', { pk: 1 }],
+    ['with the last of two values', '{"pk":1,"a":0,"pk":2}', { pk: 2 }],
+  ])('%s', (_what, text, value) => {
+    expect(decode(text, 'pk')).toEqual(value);
+  });
+
+  it('as a property of its own where its key is __proto__', () => {
+    const value = decode(`{"__proto__":{"pk":${ID}},"a":{"__proto__":1}}`, '__proto__', 'pk');
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(Object.entries(value as object)).toEqual([['__proto__', { pk: ID }]]);
+  });
+});
+
+it.each([
+  [`{"a":${ID},"pk":${ID},"b":${ID}}`, { pk: ID }],
+  [`{"pk":-${ID}}`, { pk: `-${ID}` }],
+  [`[${ID},-${ID} , 1]`, [ID, `-${ID}`, 1]],
+  [ID, ID],
+  ['[999999999999999,1234567890123456]', [999999999999999, '1234567890123456']],
+  [`{"pk":${ID}.5,"user":${ID}e5}`, { pk: Number(`${ID}.5`), user: Number(`${ID}e5`) }],
+  [`{"pk":"${ID}"}`, { pk: ID }],
+])('long integers are exact strings: %s', (text, value) => {
+  expect(decode(text, 'pk', 'user')).toEqual(value);
+});
+
+describe('what is cut off or out of balance is refused, kept or not', () => {
+  it.each([
+    '',
+    ' ',
+    '{',
+    '[',
+    '"',
+    '{"a":[}',
+    '{"a":[}]}',
+    '{"a":{]}}',
+    '{"a":[}],"pk":1}',
+    '{"a":[{"b":1]}]}',
+    '{"a":1}}',
+    '{"a":1}{"pk":1}',
+    '{"a":1]',
+    '[1}',
+    '{"a":1,}',
+    '{"pk":1,"a":1,}',
+    '{"a":1,,"pk":1}',
+    '{,"a":1}',
+    '{"a"}',
+    '{"a":}',
+    '{"a":,"pk":1}',
+    '{"a" 1}',
+    '{"a"::1}',
+    '{"a":1 "pk":2}',
+    '{"a":1 2}',
+    '{a:1}',
+    "{'a':1}",
+    '{1:1}',
+    '{"a":1;"pk":2}',
+    '{"a":"',
+    '{"a":"\\"}',
+    '{"a":"\\',
+    '{"a',
+    '{"a\\',
+    '{"a\\"}',
+    '{"\\x":1}',
+    '{"a":[1;2]}',
+    '[1,]',
+    '[,1]',
+    '[1 2]',
+    `[${ID} ${ID}]`,
+    `0${ID}`,
+    `--${ID}`,
+    '\ufeff{}',
+    '{"a":\u00a01}',
+    '<!doctype html>',
+  ])('%j', (text) => {
+    expect(() => decode(text, 'pk')).toThrow(SyntaxError);
+  });
+
+  test('wherever an object or a list is cut off', () => {
+    fc.assert(
+      fc.property(document, wordSets, fc.nat(), ({ text }, words, at) => {
+        const whole = text.trim();
+        fc.pre(/^[{[]/.test(whole));
+        expect(outcome((part) => decode(part, ...words), whole.slice(0, at % whole.length))).toBe('refused');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('with an error that holds nothing of the body', () => {
+    for (const text of [`{"email":"someone","pk":${ID},oops}`, `{"pk":oops,"email":"someone"}`]) {
+      let caught: unknown;
+      try {
+        decode(text, 'pk');
+      } catch (error) {
+        caught = error;
+      }
+      expect(caught).toBeInstanceOf(SyntaxError);
+      expect((caught as SyntaxError).message).toBe(`Not JSON: a text of ${text.length} bytes`);
+      expect((caught as SyntaxError).cause).toBeUndefined();
+    }
+  });
+});
+
+test('any value, however it is written, comes back without the members that are not kept', () => {
+  fc.assert(
+    fc.property(document, wordSets, ({ text, value }, words) => {
+      expect(decode(text, ...words)).toStrictEqual(kept(value, words));
+    }),
+    { numRuns: 4_000 },
+  );
+});
+
+test.each([
+  ['pieces of JSON', pieces],
+  ['a mutated document', mutated],
+  ['any characters', hostileText],
+])('of %s everything is refused exactly when all of it would be, and else read alike', (_what, texts) => {
+  fc.assert(
+    fc.property(texts, wordSets, (text, words) => {
+      const body = Buffer.from(text);
+      const whole = outcome(decodeJson, body.toString());
+      expect(outcome((bytes) => decodeExcerpt(bytes, everything), body)).toStrictEqual(whole);
+      // What is left out may be worse JSON than what is kept, but JSON is always taken.
+      if (whole !== 'refused') expect(decode(text, ...words)).toStrictEqual(kept(whole.value, words));
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('any bytes are text or refused', () => {
+  const piece = fc.oneof(
+    fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
+    fc.constantFrom('"', '\\', '{"pk":"', '{"', '":', ',', 'é', '🌿').map((text) => Buffer.from(text)),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const body = Buffer.concat([Buffer.from('{"pk":"'), ...pieces, Buffer.from('"}')]);
+      const whole = outcome(decodeJson, body.toString());
+      expect(outcome((bytes) => decodeExcerpt(bytes, everything), body)).toStrictEqual(whole);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+describe('the time is linear in the body, hostile or not', () => {
+  it.each<[string, TextOf]>([
+    ['brackets that open', (filled) => filled('[')],
+    ['brackets that open where nobody looks', (filled) => `{"a":${filled('[')}`],
+    ['braces that open', (filled) => filled('{"pk":')],
+    ['lists in lists', (filled) => `${filled('[')}${filled(']')}`],
+    ['lists in lists where nobody looks', (filled) => `{"a":${filled('[')}${filled(']')}}`],
+    ['quotes', (filled) => filled('"')],
+    ['backslashes', (filled) => `{"${filled('\\')}`],
+    ['backslashes in a string', (filled) => `{"a":"${filled('\\\\')}"}`],
+    ['escapes in a key', (filled) => `{"${filled('\\u0070')}":1}`],
+    ['keys with escapes', (filled) => `{${filled('"\\u0070k":1,')}"a":1}`],
+    ['one key again and again', (filled) => `{${filled('"pk":1,')}"pk":1}`],
+    ['keys that look alike', (filled) => `{${filled('"pxk":1,"pyk":1,')}"pk":1}`],
+    ['kept and not in turn', (filled) => `{${filled('"pk":1,"a":1,')}"pk":1}`],
+    ['ids in a row', (filled) => `[${filled(`${ID},`)}1]`],
+    ['the shortest ids in a row', (filled) => `[${filled('1234567890123456,')}1]`],
+    ['digits', (filled) => filled('1')],
+    ['blanks', (filled) => filled(' ')],
+    ['blanks before an end', (filled) => `{"a":1,${filled(' ')}`],
+    ['letters beyond ASCII', (filled) => `{"pk":"${filled('é')}"}`],
+  ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome((whole) => decode(whole, 'pk'), text)));
+});
+
+it('follows as many levels of nesting as a value may have, and any number of what is left out', () => {
+  const levels = deepestNesting / 2;
+  const text = `${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`;
+  let value = decode(text, 'pk');
+  for (let level = 0; level < levels; level++) value = (value as { pk: unknown[] }).pk[0];
+  expect(value).toBe(ID);
+  expect(() => decode(`[${text}]`, 'pk')).toThrow(SyntaxError);
+  expect(decode(`{"pk":1,"a":${'{"a":[[]],"pk":['.repeat(100_000)}${']}'.repeat(100_000)}}`, 'pk')).toEqual({ pk: 1 });
+});

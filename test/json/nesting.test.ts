@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
+import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
+import { deepestNesting, nestsWithin } from '../../src/json/nesting.ts';
+import { readAnswer } from '../../src/upstreams/client/decode-answer.ts';
+import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
+import { gatewayBefore, startGateway } from '../support/gateway.ts';
+
+const deep = (levels: number): string => `${'{"value":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
+/** An official API that gives one metric whose value nests `levels` deep. */
+async function officialApi(levels: number): Promise<{ readonly url: string; readonly server: Server; calls: number }> {
+  const server = createServer((request, response) => {
+    api.calls += 1;
+    const insight = `{"name":"online_followers","period":"lifetime","values":[{"value":${deep(levels)}}]}`;
+    response.setHeader('content-type', 'application/json');
+    response.end(
+      new URL(request.url ?? '', 'http://x').pathname.endsWith('/insights')
+        ? `{"data":[${insight}]}`
+        : `{"id":"17841400000000000","insights":{"data":[${insight}]}}`,
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  afterAll(() => void server.close());
+  const api = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, calls: 0 };
+  return api;
+}
+
+const { sandbox } = await startGateway();
+const query = '{account {insights(metrics: ["online_followers"], period: LIFETIME) {values {value}}}}';
+
+describe('an answer that nests too deep', () => {
+  test.each([12_000, deepestNesting + 1])(
+    'by %i levels fails as UPSTREAM_BAD_ANSWER and is not kept',
+    async (levels) => {
+      const api = await officialApi(levels);
+      const server = gatewayBefore(sandbox, { CACHE: '1', META_URL: api.url }, ['META']);
+      const asked: number[] = [];
+      for (const _run of ['first', 'second', 'third']) {
+        const { data, errors } = await server.ask(query);
+        expect(data).toEqual({ account: { insights: null } });
+        expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_BAD_ANSWER']);
+        asked.push(api.calls);
+      }
+      expect(new Set(asked).size).toBe(3);
+    },
+  );
+
+  test('is served like any other where it nests less deep', async () => {
+    const api = await officialApi(100);
+    const { ask } = gatewayBefore(sandbox, { META_URL: api.url }, ['META']);
+    const { data, errors } = await ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ account: { insights: [{ values: [{ value: JSON.parse(deep(100)) }] }] } });
+  });
+
+  test.each(hikerEndpoints.map((endpoint) => [endpoint.path, endpoint] as const))(
+    '%s: is refused with a code, or passed over',
+    (_path, endpoint) => {
+      for (const key of ['user', 'items', 'response', 'media', 'users', 'media_or_ad', 'carousel_media', 'data']) {
+        const text = `${`{"${key}":`.repeat(12_000)}[]${'}'.repeat(12_000)}`;
+        const bytes = Buffer.from(text);
+        try {
+          const read = readAnswer(endpoint, { status: 200, headers: {}, body: text, bytes }, 'HIKER');
+          expect(nestsWithin(read)).toBe(true);
+        } catch (fault) {
+          // What is left out of a body is not looked at; what remains may say that there is no such thing.
+          expect(fault).toMatchObject({ code: expect.stringMatching(/^(UPSTREAM_BAD_ANSWER|NOT_FOUND)$/) });
+        }
+      }
+      expect.assertions(8);
+    },
+  );
+});
+
+test('an excerpt nests as deep as any other value, and what is left out of it may nest deeper', () => {
+  const keeps = (yes: boolean) => ({ keeps: () => yes });
+  expect(() => decodeExcerpt(Buffer.from(deep(deepestNesting + 1)), keeps(true))).toThrow(SyntaxError);
+  expect(nestsWithin(decodeExcerpt(Buffer.from(deep(deepestNesting)), keeps(true)))).toBe(true);
+  expect(decodeExcerpt(Buffer.from(deep(12_000)), keeps(false))).toEqual({});
+});
+
+describe('nesting is counted', () => {
+  const cycle: Record<string, unknown> = {};
+  cycle['self'] = new Map([['cycle', [cycle]]]);
+  test('through lists, objects, maps and sets', () => {
+    const value = [{ map: new Map([['key', new Set([[1]])]]) }];
+    expect(nestsWithin(value, 5)).toBe(true);
+    expect(nestsWithin(value, 4)).toBe(false);
+  });
+  test('without end for a value that contains itself', () => expect(nestsWithin(cycle)).toBe(false));
+  test('as none for what is neither', () => expect(nestsWithin('x', 0)).toBe(true));
+});

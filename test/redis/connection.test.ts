@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { RedisConnection } from '../../src/redis/connection.ts';
+import { pass, stopClock } from '../support/clock.ts';
+import { startFakeRedis } from '../support/fake-redis.ts';
+import { notesOf, testKey, testRedis } from '../support/redis.ts';
+
+const { isThere, url, prefix, redis } = await testRedis();
+
+function open(url: string) {
+  const notes: string[] = [];
+  const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, report: notesOf(notes) });
+  afterAll(() => connection.close());
+  return { connection, notes };
+}
+
+describe.skipIf(!isThere)('with a Redis', () => {
+  test('the first who asks waits for the connection, and is answered', async () => {
+    const { connection, notes } = open(url);
+    expect(await connection.ask('reading answers', (to) => to.get('nothing'))).toBeNull();
+    expect(notes).toEqual([]);
+  });
+
+  test('keys stand under the prefix', async () => {
+    const { connection } = open(url);
+    await connection.ask('reading answers', (to) => to.set('a', '1', 'PX', 10_000));
+    expect(await redis.get(`${prefix}a`)).toBe('1');
+  });
+});
+
+describe('while the clock stands still, so that no timer is waited for,', () => {
+  stopClock();
+
+  test('nobody is kept waiting by a Redis that is not there, and nothing is thrown', async () => {
+    const { connection, notes } = open('redis://127.0.0.1:1');
+    expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
+    expect(notes).toEqual(['away']);
+  });
+
+  test('one that takes connections and says nothing is given up after its time, and not waited for again', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    afterAll(() => void server.close());
+    const { connection } = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const first = connection.ask('reading answers', (to) => to.get('a'));
+    await pass(2_000);
+    expect(await first).toBeUndefined();
+    for (let time = 0; time < 3; time += 1)
+      expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
+    connection.close();
+  });
+});
+
+describe('a command that Redis refuses', () => {
+  const refusals = ['OOM', 'WRONGTYPE', 'NOPERM', 'READONLY', 'MISCONF', 'NOAUTH', 'LOADING', 'BUSY'] as const;
+
+  test.each(refusals)('(%s) is reported once, and what Redis takes is still asked of it', async (reason) => {
+    const fake = await startFakeRedis((command) =>
+      command === 'SET' ? `-${reason} the value is "planted"\r\n` : undefined,
+    );
+    fake.values.set(`${prefix}a`, Buffer.from('there'));
+    const { connection, notes } = open(fake.url);
+    for (let time = 0; time < 5; time += 1) {
+      expect(await connection.ask('keeping answers', (to) => to.set('a', '1'))).toBeUndefined();
+      expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBe('there');
+    }
+    expect(notes).toEqual([`refused keeping answers ${reason}`]);
+  });
+
+  test('is reported again only after it was accepted for a while', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const fake = await startFakeRedis();
+    const { connection, notes } = open(fake.url);
+    const keep = () => connection.ask('keeping answers', (to) => to.set('a', '1'));
+    for (let time = 0; time < 5; time += 1) {
+      fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
+      await keep();
+      fake.answer(() => undefined);
+      expect(await keep()).toBe('OK');
+    }
+    expect(notes).toEqual(['refused keeping answers OOM']);
+    vi.setSystemTime(Date.now() + 11_000);
+    await keep();
+    fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
+    await keep();
+    expect(notes.slice(1)).toEqual(['accepted keeping answers', 'refused keeping answers OOM']);
+    vi.useRealTimers();
+  });
+
+  test('for a reason that nobody knows is reported without its words', async () => {
+    const fake = await startFakeRedis((command) => (command === 'SET' ? '-SOMEBODY planted\r\n' : undefined));
+    const { connection, notes } = open(fake.url);
+    await connection.ask('keeping answers', (to) => to.set('a', '1'));
+    expect(notes).toEqual(['refused keeping answers OTHER']);
+  });
+});
+
+test('a Redis that does not answer is away, and is not asked for a while', async () => {
+  const fake = await startFakeRedis((command) => (command === 'GETRANGE' ? Buffer.alloc(0) : undefined));
+  const { connection, notes } = open(fake.url);
+  const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
+  expect(await read()).toBeUndefined();
+  const asked = fake.commands.length;
+  expect(await read()).toBeUndefined();
+  expect(fake.commands).toHaveLength(asked);
+  expect(notes).toEqual(['away']);
+});
+
+test('an answer without an end is not read for ever', async () => {
+  const sent = { bytes: 0 };
+  const fake = await startFakeRedis((command, _args, socket) => {
+    if (command !== 'GETRANGE') return undefined;
+    const piece = Buffer.alloc(1024 * 1024);
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(piece)) sent.bytes += piece.length;
+    };
+    socket.write('$9999999999\r\n');
+    socket.on('drain', more);
+    more();
+    return Buffer.alloc(0);
+  });
+  const { connection, notes } = open(fake.url);
+  expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBeUndefined();
+  expect(notes).toEqual(['away']);
+  expect(sent.bytes).toBeLessThan(100 * 1024 * 1024);
+});
+
+test('a Redis that comes and goes is reported once, and as back only when it has stayed', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const fake = await startFakeRedis();
+  const { connection, notes } = open(fake.url);
+  const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
+  for (let time = 0; time < 2; time += 1) {
+    fake.answer((command, _args, socket) => {
+      if (command !== 'GETRANGE') return undefined;
+      socket.destroy();
+      return '';
+    });
+    expect(await read()).toBeUndefined();
+    fake.answer(() => undefined);
+    vi.setSystemTime(Date.now() + 2_000);
+    await vi.waitFor(async () => expect(await read()).toBe(''), { timeout: 20_000 });
+  }
+  expect(notes).toEqual(['away']);
+  vi.setSystemTime(Date.now() + 11_000);
+  await read();
+  expect(notes).toEqual(['away', 'back']);
+  vi.useRealTimers();
+});

@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FieldNode, parseFields } from '../../../packages/sandbox/src/meta/fields/parse.ts';
+import type { NodeName as Table, NodeType as TableType } from '../../../packages/sandbox/src/meta/nodes/node.ts';
+import { typesOf } from '../../../packages/sandbox/src/meta/types.ts';
+import type { MetaLogin } from '../../../src/model/upstream.ts';
+import { Cursors } from '../../../src/resolve/lists/cursor.ts';
+import { Operation } from '../../../src/resolve/operation.ts';
+import { expand } from '../../../src/resolve/pushdown/expand.ts';
+import { identity, type Selection } from '../../../src/resolve/selection.ts';
+import * as account from '../../../src/sources/account.ts';
+import * as comment from '../../../src/sources/comment.ts';
+import type { Edge } from '../../../src/sources/declare/access-path.ts';
+import { factName, parseFact } from '../../../src/sources/declare/fact-name.ts';
+import * as hashtag from '../../../src/sources/hashtag.ts';
+import * as media from '../../../src/sources/media.ts';
+import * as user from '../../../src/sources/user.ts';
+import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
+import type { NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
+import { nodeNamed, nodeSetOf, nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { Upstream } from '../../../src/upstreams/upstream.ts';
+
+/** The tables of the sandbox, which stand in for the service's own list of what a node has in its place. */
+const tables: Readonly<Record<NodeName, Table>> = {
+  igUser: 'IGUser',
+  managedUser: 'IGUser',
+  discoveredUser: 'DiscoveredUser',
+  igMedia: 'IGMedia',
+  albumChild: 'AlbumChild',
+  liveMedia: 'IGMedia',
+  taggedMedia: 'TaggedMedia',
+  discoveredMedia: 'DiscoveredMedia',
+  mentionedMedia: 'MentionedMedia',
+  hashtagMedia: 'HashtagMedia',
+  hashtagMediaChild: 'HashtagMediaChild',
+  igStory: 'IGMedia',
+  igComment: 'IGComment',
+  strippedComment: 'StrippedComment',
+  mentionedComment: 'MentionedComment',
+  igHashtag: 'IGHashtag',
+  igContainer: 'IGContainer',
+  facebookPage: 'Page',
+} as Readonly<Record<NodeName, Table>>;
+
+const names = Object.keys(nodes) as readonly NodeName[];
+
+const edges = new Map<string, Edge>(
+  [account, comment, hashtag, media, user]
+    .flatMap((source) => Object.values(source) as unknown[])
+    .filter((one): one is Edge => typeof one === 'object' && one !== null && 'paths' in one && 'variants' in one)
+    .map((edge) => [edge.name, edge]),
+);
+
+const service: Upstream = {
+  name: 'META',
+  price: () => ({}),
+  accountId: '1',
+  call: () => Promise.reject(new Error('nothing is asked')),
+};
+const limits = { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls: 100, operationTimeoutMs: 10_000 };
+
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const word = fc.stringMatching(/^[a-z_]{1,12}$/);
+
+const mediaInsights = fc.record(
+  {
+    metrics: fc.array(word, { minLength: 1, maxLength: 3 }),
+    breakdown: fc.array(word, { minLength: 1, maxLength: 2 }),
+  },
+  { requiredKeys: ['metrics'] },
+);
+
+/** Arguments of the facts that take some, as the graph checks them; texts may be anything at all. */
+const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  'Media.insights': mediaInsights,
+  'Story.insights': mediaInsights,
+  'Account.insights': fc.record(
+    {
+      metrics: fc.array(word, { minLength: 1, maxLength: 3 }),
+      period: fc.constantFrom('DAY', 'WEEK', 'LIFETIME'),
+      since: fc
+        .date({ min: new Date(0), max: new Date('2040-01-01'), noInvalidDate: true })
+        .map((at) => at.toISOString()),
+      metricType: fc.constantFrom('TIME_SERIES', 'TOTAL_VALUE'),
+      breakdown: fc.array(word, { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: ['metrics'] },
+  ),
+  'Account.business': fc.record({ username: text }),
+  'Account.mentionedMedia': fc.record({ graphId: text }),
+  'Account.mentionedComment': fc.record({ graphId: text }),
+  'Account.productAppeal': fc.record({ productId: text }),
+  'Account.publishingLimit': fc.constant({}),
+};
+
+const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', identity];
+
+/** What a document may ask of a node: facts it tells and facts it does not, entities, lists, several levels deep. */
+function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
+  const argumentsFor = (fact: string) => argumentsOf[`${node.type}.${fact}`];
+  const told = [...Object.keys(node.facts), ...Object.keys(node.entities)];
+  const plain = [...told.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];
+  const asked = told.filter((fact) => argumentsFor(fact) !== undefined);
+  const below = (name: NodeName) => (depth > 0 ? selectionOn(nodeNamed(name, node), depth - 1) : fc.constant(empty));
+  const entities = Object.entries(node.entities).filter(([fact]) => argumentsFor(fact) === undefined);
+  const lists = [...edges.values()];
+  return fc
+    .record({
+      facts: fc.subarray(plain),
+      asks: fc.tuple(
+        ...asked.map((fact) =>
+          fc.option(
+            fc.record({
+              args: argumentsFor(fact) ?? fc.constant({}),
+              selection: below(node.entities[fact]?.node ?? 'igMedia'),
+            }),
+          ),
+        ),
+      ),
+      entities: fc.tuple(...entities.map(([, { node: name }]) => fc.option(below(name)))),
+      lists: fc.array(
+        fc.constantFrom(...lists).chain((edge) =>
+          fc.record({
+            edge: fc.constant(edge),
+            first: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+            items: below(node.edges[edge.name]?.node ?? 'igMedia'),
+          }),
+        ),
+        { maxLength: 3 },
+      ),
+    })
+    .map(({ facts, asks, entities: held, lists: wanted }) => {
+      const entityWants = entities.flatMap(([fact], index) => {
+        const selection = held[index];
+        return selection == null ? [] : [{ fact, selection: () => selection }];
+      });
+      const selection: Selection = {
+        facts: [...new Set([...facts, ...entityWants.map(({ fact }) => fact)])],
+        needs: facts,
+        counts: [],
+        asks: asked.flatMap((fact, index) => {
+          const ask = asks[index];
+          if (ask == null) return [];
+          const selection = node.entities[fact] === undefined ? undefined : () => ask.selection;
+          return [{ name: () => factName(fact, { ...ask.args }), selection }];
+        }),
+        entities: entityWants,
+        lists: wanted.map(({ edge, first, items }) => ({ edge, items: () => items, args: () => ({ first }) })),
+        shared: undefined,
+      };
+      // A counterexample in short: edges hold every access path.
+      return Object.assign(selection, { [fc.toStringMethod]: () => shortly(selection) });
+    });
+}
+
+function shortly({ facts, asks, lists }: Selection): string {
+  return [
+    ...facts,
+    ...asks.map(({ name }) => name({})),
+    ...lists.map(({ edge, items }) => `${edge.name} { ${shortly(items(edge.of ?? ''))} }`),
+  ].join(' ');
+}
+
+const empty: Selection = { facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined };
+
+function compiled(
+  node: NodeType,
+  selection: Selection,
+  services: Readonly<Record<string, Upstream>> = { META: service },
+) {
+  const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
+  operation.finish();
+  const facts = [...selection.facts, ...selection.asks.map(({ name }) => name({}))];
+  return expand(operation, node, facts, [selection], {}, 'with');
+}
+
+describe.each(names)('whatever is asked of %s', (name) => {
+  const node = nodes[name] as NodeType;
+  const asked = selectionOn(node, 2);
+
+  test('parses back to the tree that was compiled', () => {
+    fc.assert(
+      fc.property(asked, (selection) => {
+        const { fields } = compiled(node, selection);
+        expect(parseFields(printFields(fields))).toEqual(fields.map(parsed));
+      }),
+    );
+  });
+
+  test('is asked for by fields that the node has in its place, with or without other services', () => {
+    fc.assert(
+      fc.property(asked, fc.boolean(), (selection, isAlone) => {
+        const { fields } = compiled(node, selection, isAlone ? { META: service } : { META: service, HIKER: service });
+        for (const field of fields) standsOn('facebook', tables[name], field);
+      }),
+    );
+  });
+
+  test('is told by the answer, as nothing where the answer leaves it out', () => {
+    fc.assert(
+      fc.property(asked, (selection) => {
+        const { tells, read } = compiled(node, selection);
+        const record = read({ id: '17900000000000001' }) as Readonly<Record<string, unknown>>;
+        for (const fact of tells) {
+          const held = node.entities[parseFact(fact).fact];
+          // The id always stands; and an account is a person too, of whom it is told.
+          if (fact === 'graphId' || fact === 'pk' || (held !== undefined && held.ask({}) === undefined)) continue;
+          const value = record[fact];
+          expect(value === null || (Array.isArray(value) && value.length === 0), `${fact}: ${String(value)}`).toBe(
+            true,
+          );
+        }
+      }),
+    );
+  });
+
+  test('holds no more nodes than a call may bring', () => {
+    fc.assert(
+      fc.property(asked, (selection) => {
+        expect(depthProduct(compiled(node, selection).fields)).toBeLessThanOrEqual(2000);
+      }),
+    );
+  });
+});
+
+/** Before version 26 there are no legacy ids under Instagram Login. */
+const legacyIds = /"legacy_instagram_/;
+
+describe.each([
+  { login: 'instagram', version: 'v26.0' },
+  { login: 'instagram', version: 'v25.0' },
+] as const)('under $login login, $version', (dialect) => {
+  const set = nodeSetOf(dialect);
+  const present = Object.entries(set) as [NodeName, NodeType][];
+
+  test('there are the nodes of an account and its posts, and no others', () => {
+    expect(present.map(([name]) => name)).toEqual([
+      'igUser',
+      'managedUser',
+      'igMedia',
+      'liveMedia',
+      'albumChild',
+      'taggedMedia',
+      'igStory',
+      'igComment',
+      'strippedComment',
+      'igContainer',
+    ]);
+  });
+
+  test.each(present)('whatever is asked of %s, only fields that this login has are asked for', (name, node) => {
+    const upstream = { ...service, dialect };
+    fc.assert(
+      fc.property(selectionOn(node, 2), fc.boolean(), (selection, isAlone) => {
+        const services = isAlone ? { META: upstream } : { META: upstream, HIKER: service };
+        const { fields } = compiled(node, selection, services);
+        for (const field of fields) standsOn(dialect.login, tables[name], field);
+        if (dialect.version === 'v25.0') expect(JSON.stringify(fields)).not.toMatch(legacyIds);
+      }),
+    );
+  });
+});
+
+function parsed({ name, modifiers = {}, fields = [] }: Field): FieldNode {
+  return { name, alias: undefined, args: { ...modifiers }, fields: fields.length > 0 ? fields.map(parsed) : undefined };
+}
+
+/** Where each field of a node leads to, in the sandbox's tables. */
+const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
+  business_discovery: { IGUser: 'DiscoveredUser' },
+  mentioned_media: { IGUser: 'MentionedMedia' },
+  mentioned_comment: { IGUser: 'MentionedComment' },
+  instagram_business_account: { Page: 'IGUser' },
+  owner: { IGMedia: 'IGUser', AlbumChild: 'IGUser' },
+  user: { IGComment: 'IGUser', StrippedComment: 'IGUser' },
+  media: {
+    IGUser: 'IGMedia',
+    DiscoveredUser: 'DiscoveredMedia',
+    IGComment: 'IGMedia',
+    MentionedComment: 'MentionedMedia',
+  },
+  stories: { IGUser: 'IGMedia' },
+  live_media: { IGUser: 'IGMedia' },
+  tags: { IGUser: 'TaggedMedia' },
+  recently_searched_hashtags: { IGUser: 'IGHashtag' },
+  comments: { IGMedia: 'IGComment', TaggedMedia: 'StrippedComment', MentionedMedia: 'StrippedComment' },
+  replies: { IGComment: 'IGComment', StrippedComment: 'StrippedComment' },
+  children: {
+    IGMedia: 'AlbumChild',
+    TaggedMedia: 'AlbumChild',
+    DiscoveredMedia: 'AlbumChild',
+    HashtagMedia: 'HashtagMediaChild',
+  },
+  collaborators: { IGMedia: 'IGCollaborator' },
+};
+
+/** Throws for a field, however deep, that the table does not have. */
+function standsOn(login: MetaLogin, table: Table, { name, modifiers = {}, fields = [] }: Field): void {
+  const type = typesOf(login)[table] as TableType<unknown>;
+  const own = name === 'id' ? () => undefined : (type.fields[name] ?? type.edges[name]);
+  expect(own, `${name} on ${table}`).toBeDefined();
+  const takes = typeof own === 'object' ? own.takes : [];
+  for (const modifier of Object.keys(modifiers)) expect(takes, `${name}.${modifier} on ${table}`).toContain(modifier);
+  const below = leads[name]?.[table];
+  if (below !== undefined) for (const field of fields) standsOn(login, below, field);
+}
+
+/** The largest product of limits on a way down. */
+function depthProduct(fields: readonly Field[], above = 1): number {
+  return Math.max(
+    above,
+    ...fields.map(({ modifiers, fields: below = [] }) =>
+      depthProduct(below, above * Number(modifiers?.['limit'] ?? 1)),
+    ),
+  );
+}

@@ -1,0 +1,131 @@
+import { BUSINESS, FAMOUS, type Post, type Sandbox } from 'gramgraph-sandbox';
+import { personOf, postsOf } from '../../../support/official.ts';
+import { relayId } from '../../../support/writing.ts';
+
+const lists = [1, 3, 13, 60];
+const nested = [2, 7];
+
+/** `clips(first: 3) { edges { node { code } } }`: one list, to be read as far as this. */
+function list(name: string, first: number, fields: string, more = ''): string {
+  return `${name}(first: ${first}${more}) { edges { node { ${fields} } } }`;
+}
+
+/** What people and their lists are asked for, of HikerAPI. */
+export function documentsOfPeople(): string[] {
+  const { pk, username } = FAMOUS;
+  const user = (fields: string) => `{ user(by: { pk: "${pk}" }) { ${fields} } }`;
+  return [
+    user('username followerCount biography'),
+    user('pronouns contact { email } latestStoryAt hasStories clipCount accountType'),
+    user(`followerCount ${list('stories', 3, 'pk')} ${list('clips', 3, 'code')}`),
+    `{ user(by: { username: "${username}" }) { pk fullName stories { edges { node { pk } } } } }`,
+    `{ users(by: [{ pk: "${pk}" }, { username: "${BUSINESS.username}" }]) { followerCount profilePicture { url } } }`,
+    `{ node(id: "${relayId('User', pk)}") { ... on User { username } } }`,
+    ...lists.flatMap((first) => [
+      ...['media', 'clips', 'taggedMedia', 'reposts'].map((name) => user(list(name, first, 'code caption'))),
+      ...['followers', 'following', 'suggestedUsers', 'similarBusinesses'].map((name) =>
+        user(list(name, first, 'username')),
+      ),
+      user(list('clips', first, 'code', ', sort: VIEWS')),
+      user(list('stories', first, 'pk takenAt owner { username } mentions { user { pk username } }')),
+      user(list('highlights', first, 'title storyCount')),
+    ]),
+    ...nested.flatMap((first) => [
+      user(list('followers', first, 'username followerCount')),
+      user(list('following', first, 'biography mediaCount')),
+      user(list('followers', first, list('media', 2, 'code'))),
+      user(list('media', first, 'usertags { user { pk username followerCount } }')),
+      user(list('media', first, 'children { pk usertags { user { pk } } } sponsors { username }')),
+      user(list('media', first, list('comments', 3, `text ${list('replies', 2, 'text')}`))),
+      user(list('media', first, list('likers', 5, 'username'))),
+      user(list('clips', first, 'coauthors { followerCount } owner { followerCount }')),
+      user(list('clips', first, 'track { title artist lyrics { text } }')),
+      user(list('clips', first, `track { ${list('clips', 2, 'code')} }`)),
+      user(list('taggedMedia', first, 'owner { followerCount isVerified } place { name city }')),
+      user(list('highlights', first, list('stories', 5, 'pk takenAt'))),
+      user(list('highlights', first, 'cover { url } owner { username followerCount } updatedAt')),
+      user(list('stories', first, 'track { title } mentions { user { followerCount } }')),
+    ]),
+  ];
+}
+
+/** What posts, and what hangs on them, are asked for. */
+export function documentsOfPosts(sandbox: Sandbox): string[] {
+  const posts = postsOf(sandbox, personOf(sandbox, FAMOUS.username));
+  const [{ pk, code }] = posts.toSorted((a, b) => b.commentCount - a.commentCount) as [Post];
+  const media = (fields: string) => `{ media(by: { pk: "${pk}" }) { ${fields} } }`;
+  return [
+    media('caption likeCount playCount owner { username followerCount }'),
+    `{ media(by: { code: "${code}" }) { pk usertags { user { followerCount } } track { title } } }`,
+    ...lists.flatMap((first) => [
+      media(list('comments', first, 'text author { username }')),
+      media(list('comments', first, 'text', ', order: POPULAR')),
+      media(list('likers', first, 'username')),
+    ]),
+    ...nested.flatMap((first) => [
+      media(list('comments', first, `text ${list('replies', 4, 'text author { followerCount }')}`)),
+      media(list('comments', first, `text ${list('likers', 2, 'username')}`)),
+      `{ medias(by: [${posts.slice(0, first).map((post) => `{ pk: "${post.pk}" }`)}]) { caption owner { followerCount } } }`,
+    ]),
+  ];
+}
+
+/** What is searched for, and entities that are neither people nor posts. */
+export function documentsOfTheRest({ world }: Sandbox): string[] {
+  const { pk, canonicalId } = world.tracks.at(0);
+  const place = world.places.at(0).pk;
+  return [
+    `{ track(by: { pk: "${pk}" }) { title clipCount ${list('clips', 20, 'code owner { followerCount }')} } }`,
+    `{ track(by: { canonicalId: "${canonicalId}" }) { artistUser { followerCount } ${list('clips', 3, 'code')} } }`,
+    `{ node(id: "${relayId('Place', place)}") { ... on Place { name city } } }`,
+    ...lists.flatMap((first) => [
+      `{ ${list('search', first, '... on User { username followerCount } ... on Media { code caption }', ', query: "a"')} }`,
+      `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
+      `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,
+      `{ ${list('searchPlaces', first, 'name address', ', query: "a"')} }`,
+    ]),
+  ];
+}
+
+/** What the official API is asked for, which is not billed. */
+export function documentsOfAccount(sandbox: Sandbox): string[] {
+  const [own] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
+  const account = (fields: string) => `{ account { ${fields} } }`;
+  return [
+    account(`username ${list('media', 2, `caption ${list('comments', 2, `text ${list('replies', 2, 'text')}`)}`)}`),
+    account(`${list('stories', 3, 'pk caption')} publishingLimit { used } catalogs { id }`),
+    account(`${list('recentHashtags', 5, 'name')} insights(metrics: ["reach"], period: DAY) { name }`),
+    account(`business(username: "${FAMOUS.username}") { username ${list('media', 30, 'caption likeCount')} }`),
+    `{ media(by: { graphId: "${own.fbid}" }) { caption productTags { name } ${list('comments', 60, 'text')} } }`,
+    ...lists.flatMap((first) => [
+      account(list('media', first, 'caption children { graphId } likeCount')),
+      account(list('taggedMedia', first, 'caption owner { username }')),
+      `{ hashtag(name: "quietpaths") { ${list('topMedia', first, 'caption')} } }`,
+      `{ hashtag(name: "quietpaths") { ${list('recentMedia', first, 'caption commentCount')} } }`,
+    ]),
+  ];
+}
+
+/** What needs two services. */
+export function documentsOfBoth(sandbox: Sandbox): string[] {
+  const [post] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
+  const { pk } = sandbox.world.comments.at(post, 0);
+  return [
+    `{ node(id: "${relayId('Comment', pk)}") { ... on Comment { text replyCount } } }`,
+    '{ account { username user { followerCount isVerified } } }',
+    `{ account { ${list('media', 3, `caption usertags { user { followerCount } } ${list('comments', 2, 'text author { followerCount }')}`)} } }`,
+    `{ account { ${list('taggedMedia', 3, 'caption owner { pk followerCount }')} } }`,
+    `{ hashtag(name: "quietpaths") { ${list('topMedia', 13, 'code owner { username followerCount }')} } }`,
+  ];
+}
+
+/** What KeyAPI can be asked for: it knows more of stories. */
+export function documentsOfStories(): string[] {
+  const stories = (first: number, fields: string) =>
+    `{ user(by: { username: "${FAMOUS.username}" }) { ${list('stories', first, fields)} } }`;
+  return [
+    stories(3, 'pk takenAt'),
+    stories(60, 'pk mentions { user { username } }'),
+    `{ user(by: { pk: "${FAMOUS.pk}" }) { ${list('stories', 5, 'pk owner { username }')} } }`,
+  ];
+}

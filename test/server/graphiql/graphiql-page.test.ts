@@ -1,0 +1,191 @@
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Config, readConfig } from '../../../src/config.ts';
+import { createGateway } from '../../../src/gateway.ts';
+import { type AskedServices, firstTabs, type Tab } from '../../../src/server/graphiql/first-tabs.ts';
+import { gatewayBefore, type Service, startGateway, type TestGateway } from '../../support/gateway.ts';
+
+const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { url } = await gateway.start();
+const base = new URL('/', url).href;
+afterEach(() => sandbox.weather.clear());
+
+describe('/health', () => {
+  test('is 200 when up, and asks nobody', async () => {
+    sandbox.clearCalls();
+    expect((await fetch(`${base}health`)).status).toBe(200);
+    expect(calls()).toEqual([]);
+  });
+
+  test('is 200 whatever the weather upstream', async () => {
+    sandbox.weather.add({ kind: 'hang' });
+    expect((await fetch(`${base}health`)).status).toBe(200);
+  });
+});
+
+describe('GraphiQL', () => {
+  const page = async () => (await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml' } })).text();
+
+  test('is one page that loads nothing from anywhere', async () => {
+    const html = await page();
+    expect(html).toMatch(/^\s*<!doctype html>/i);
+    for (const host of ['unpkg', 'jsdelivr', 'cdnjs', 'esm.sh', 'skypack', 'googleapis', 'gstatic'])
+      expect(html).not.toContain(`://${host}`);
+    expect(html).not.toMatch(
+      /\/\/(?:[\w-]+\.)*(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|esm\.run|googleapis\.com)/,
+    );
+    // The page's own tags, its scripts and styles taken out.
+    const tags = html.replaceAll(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1');
+    for (const [, source] of tags.matchAll(/\s(?:src|href|action)\s*=\s*["']?([^"'\s>]+)/gi))
+      expect(source).toMatch(/^(?:data:|#|\/(?!\/))/);
+    expect(html).not.toMatch(/@import\s+(?:url\()?["']?https?:/);
+    expect(html).not.toMatch(/url\(["']?(?:https?:)?\/\/(?!www\.w3\.org)/);
+    expect(html).not.toMatch(/import\(["'`]https?:/);
+    expect(html).not.toMatch(/importScripts\(["'`]https?:/);
+  });
+
+  test('sends what is typed as it stands, and shows the answer as it comes', async () => {
+    const [script = ''] = /async \(request, \{ headers \} = \{\}\) => \{[\s\S]*?\n\}(?= \}\))/.exec(await page()) ?? [];
+    const inBrowser = Function('fetch', 'location', `return ${script}`)(fetch, { pathname: url });
+    const sent = (query: string) => inBrowser({ query }, { headers: { 'x-upstream-explain': '1' } });
+    expect(await sent('{ user(by: { pk: "100734" }) { username } }')).toEqual({
+      data: null,
+      extensions: { upstream: { estimate: expect.objectContaining({ billed: 1 }) } },
+    });
+    expect((await sent('{ user(by')).errors[0].extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
+  });
+
+  const pageOf = async (changes: Pick<Config, 'isSandbox'>) => {
+    const config = readConfig({ LOG_LEVEL: 'silent', HIKER_ACCESS_KEY: 'key', BALANCE_EVERY_SECONDS: '0' });
+    const shown = createGateway({ ...config, ...changes });
+    const response = await shown.fetch('http://localhost/graphql', { headers: { accept: 'text/html' } });
+    await shown.stop();
+    return response.text();
+  };
+  const all = { isSandbox: true, hiker: true, keyapi: true, account: true };
+  const open = async (tab: Tab | undefined, world: TestGateway) =>
+    world.ask(
+      tab?.query ?? '',
+      {},
+      { headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') } },
+    );
+
+  test('opens on a query that is valid and works', async () => {
+    const [first] = firstTabs({ ...all, account: false });
+    expect(await pageOf({ isSandbox: true })).toContain('the_juniper_archive');
+    const { data, errors, extensions } = await open(first, { ask } as TestGateway);
+    expect(errors).toBeUndefined();
+    expect(first?.query).toContain('two requests');
+    expect(extensions?.upstream.requests).toBe(2);
+    expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
+  });
+
+  test('has a tab for the account and one that asks for a price, which work too', async () => {
+    const world = gatewayBefore(sandbox, {}, ['HIKER', 'META']);
+    const [, account, price] = firstTabs(all);
+    const answer = await open(account, world);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 1, billed: 0 });
+    const { extensions } = await open(price, world);
+    expect(extensions?.upstream).toMatchObject({ estimate: { billed: expect.any(Number) } });
+    expect(world.calls()).toEqual([]);
+  });
+
+  test('names no invented person to a real service', async () => {
+    expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
+    for (const tab of firstTabs({ ...all, isSandbox: false })) expect(tab.query).not.toContain('juniper');
+  });
+
+  const none = { isSandbox: true, hiker: false, keyapi: false, account: false };
+  test.each<[string, Partial<AskedServices>, Record<string, string>, Service[]]>([
+    ['KeyAPI', { keyapi: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
+    ['the official API', { account: true }, {}, ['META']],
+    ['nothing configured', {}, {}, []],
+  ])('opens on a query that works with %s alone', async (_what, services, settings, official) => {
+    const tabs = firstTabs({ ...none, ...services });
+    expect(tabs).toHaveLength(1);
+    const { data, errors } = await open(tabs[0], gatewayBefore(sandbox, settings, official));
+    expect(errors).toBeUndefined();
+    expect(Object.values(data as object)).not.toContain(null);
+  });
+
+  test('is where the bare address leads', async () => {
+    const { status, headers } = await fetch(base, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([302, '/graphql']);
+  });
+
+  test('its first queries fit the width of the editor', () => {
+    for (const { query } of [...firstTabs(all), ...firstTabs({ ...all, isSandbox: false, hiker: false })])
+      expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
+  const load = (headers: Readonly<Record<string, string>>) =>
+    new Promise<{ readonly response: IncomingMessage; readonly body: Buffer }>((resolve, reject) => {
+      httpGet(url, { headers: { accept: 'text/html', ...headers }, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve({ response, body: Buffer.concat(chunks) }));
+      }).on('error', reject);
+    });
+
+  test.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8'])(
+    'is sent compressed to who accepts %s',
+    async (encodings) => {
+      const { response, body } = await load({ 'accept-encoding': encodings });
+      expect(response.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(body.length) });
+      expect(gunzipSync(body).toString()).toBe(await page());
+      expect(body.length).toBeLessThan(3_000_000);
+    },
+  );
+
+  test.each(['', 'br', 'gzip;q=0', 'identity, gzip; q=0.0'])(
+    'is sent as it is to who accepts "%s"',
+    async (encodings) => {
+      const { response, body } = await load(encodings === '' ? {} : { 'accept-encoding': encodings });
+      expect(response.headers['content-encoding']).toBeUndefined();
+      expect(body.toString()).toBe(await page());
+    },
+  );
+
+  test('is not sent again to a browser that has it', async () => {
+    const { response } = await load({ 'accept-encoding': 'gzip' });
+    const { etag = '', vary } = response.headers;
+    expect(vary).toBe('Accept, Accept-Encoding');
+    const again = await load({ 'accept-encoding': 'gzip', 'if-none-match': etag });
+    expect([again.response.statusCode, again.body.length]).toEqual([304, 0]);
+    expect((await load({ 'if-none-match': '"other"' })).response.statusCode).toBe(200);
+  });
+
+  test('cannot be held in a frame of another page', async () => {
+    const { response } = await load({});
+    expect(response.headers).toMatchObject({
+      'x-frame-options': 'DENY',
+      'content-security-policy': "frame-ancestors 'none'",
+    });
+  });
+
+  test('shows nothing of the settings', async () => {
+    const html = await page();
+    for (const secret of [sandbox.hikerAccessKey, new URL(sandbox.url).host]) expect(html).not.toContain(secret);
+  });
+
+  test('what stands in its address cannot become code of the page', async () => {
+    const attack = '</script><script>alert(1)</script>';
+    const response = await fetch(
+      `${url}?${new URLSearchParams({ query: attack, variables: attack, operationName: attack })}`,
+      { headers: { accept: 'text/html' } },
+    );
+    expect(await response.text()).not.toContain('alert(1)');
+  });
+
+  test('is not what programs get', async () => {
+    const response = await fetch(`${url}?query={__typename}`, { headers: { accept: 'application/json' } });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+});
+
+test('there is nothing at other paths', async () => {
+  for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json'])
+    expect((await fetch(base + path)).status).toBe(404);
+});

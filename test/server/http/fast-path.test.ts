@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { FAMOUS } from 'gramgraph-sandbox';
+import { expect, test } from 'vitest';
+import { startGateway } from '../../support/gateway.ts';
+import { JSON_TYPE } from '../http-client.ts';
+
+const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { url } = await gateway.start();
+
+const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const BY_PK = 'query ($pk: ID!) { user(by: { pk: $pk }) { pk } }';
+
+async function reply(
+  body: object | string,
+  accept: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<readonly unknown[]> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, accept, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  // How long it took is another matter each time.
+  const text = (await response.text()).replace(/"durationMs":\d+/, '"durationMs":0').replace(/in \d+ ms/g, 'in 0 ms');
+  return [response.status, response.headers.get('content-type'), text];
+}
+
+/** A text that comes for the first time goes another way than one that is known. */
+async function everyTime(body: object | string, headers?: Readonly<Record<string, string>>): Promise<void> {
+  for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
+    const first = await reply(body, accept, headers);
+    for (let run = 0; run < 3; run += 1) expect(await reply(body, accept, headers)).toEqual(first);
+  }
+}
+
+test.each<[what: string, body: object | string]>([
+  ['a query', { query: QUERY }],
+  ['variables', { query: BY_PK, variables: { pk: '1' } }],
+  ['a variable that is missing', { query: BY_PK }],
+  ['a variable of the wrong kind', { query: BY_PK, variables: { pk: [1] } }],
+  ['an id that is a number', `{"query":${JSON.stringify(BY_PK)},"variables":{"pk":9007199254740993}}`],
+  ['variables that are a list', { query: QUERY, variables: [] }],
+  ['extensions', { query: QUERY, extensions: {} }],
+  ['something unknown beside the query', { query: QUERY, extra: 1 }],
+  ['a named operation', { query: `query A ${QUERY} query B { __typename }`, operationName: 'B' }],
+  ['a field that fails', { query: '{ user(by: { pk: "x" }) { pk } }' }],
+  ['questions about the schema', { query: '{ ...F } fragment F on Query { __schema { queryType { name } } }' }],
+  ['a mutation', { query: 'mutation { a }' }],
+  ['a subscription', { query: 'subscription { a }' }],
+  ['an operation that is not valid', { query: '{ nothing }' }],
+  ['nothing left of a selection', { query: '{ user(by: { pk: "1" }) @skip(if: true) { pk } }' }],
+])('%s: known or new, the status, the type and the answer are the same', (_what, body) => everyTime(body));
+
+test.each<[name: string, value: string]>([
+  ['x-upstream-budget', '0'],
+  ['x-upstream-budget', '0; strict'],
+  ['x-upstream-budget', 'much'],
+  ['x-upstream-explain', '1'],
+  ['x-upstream-trace', '1'],
+  ['x-upstream-trace', 'yes'],
+  ['x-meta-access-token', 'a-token'],
+  ['x-meta-account-id', '17'],
+  ['cache-control', 'no-cache'],
+])('the header %s: %s means the same for a known text as for a new one', (name, value) =>
+  everyTime({ query: `${QUERY} # ${name} ${value}` }, { [name]: value }),
+);
+
+test.each([
+  ['that it does not have', 'C'],
+  ['none', undefined],
+])('a known document asked for an operation %s is refused as a new one is', async (_what, operationName) => {
+  const query = `query A ${QUERY} query B { __typename } # ${operationName}`;
+  const before = await reply({ query, operationName }, 'application/json');
+  await reply({ query, operationName: 'A' }, 'application/json');
+  expect(await reply({ query, operationName }, 'application/json')).toEqual(before);
+});
+
+test.each(['__proto__'])('a variable called %s is a variable like any other', (name) =>
+  everyTime(`{"query":"query ($${name}: ID!) { user(by: { pk: $${name} }) { pk } }","variables":{"${name}":"1"}}`),
+);
+
+test('a variable that cannot be used is coded, and HTTP 400 for a client that knows what that says', async () => {
+  for (let run = 0; run < 3; run += 1) {
+    const [status, , text] = await reply({ query: BY_PK }, 'application/graphql-response+json');
+    expect(status).toBe(400);
+    expect(JSON.parse(text as string)).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining('"$pk"'),
+          locations: [{ line: 1, column: 8 }],
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    });
+    expect((await reply({ query: BY_PK }, 'application/json'))[0]).toBe(200);
+  }
+});
+
+test('a foreign page is refused a known document too', async () => {
+  await reply({ query: QUERY }, 'application/json');
+  sandbox.clearCalls();
+  for (const headers of [
+    { origin: 'http://foe.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { host: `foe.example:${new URL(url).port}` },
+  ]) {
+    const client = httpRequest(url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, agent: false });
+    client.end(JSON.stringify({ query: QUERY }));
+    const [response] = await once(client, 'response');
+    expect((response as { statusCode: number }).statusCode).toBe(403);
+    client.destroy();
+  }
+  expect(calls()).toEqual([]);
+});
+
+test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect"))', 'return { data: 1n }'])(
+  'an operation that fails as it should not (%s) is one bad answer, not the end of the process',
+  async (defect) => {
+    const script = `
+    import { createServer, request } from 'node:http';
+    import { withExpressLane } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
+    import { KnownDocuments } from '${new URL('../../../src/server/execute/known-documents.ts', import.meta.url)}';
+    const known = new KnownDocuments();
+    known.add('{ a }', { definitions: [] });
+    const lane = withExpressLane((_, response) => response.writeHead(404).end(), () => { ${defect} }, known, {
+      maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
+    });
+    const server = createServer(lane).listen(0, '127.0.0.1', async () => {
+      const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ a }"}',
+      });
+      console.log(response.status, await response.text());
+      process.exit(0);
+    });`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].on('data', (text: Buffer) => {
+        said[name] += text;
+      });
+    await once(child, 'close');
+    expect(said.stdout.trim()).toBe(
+      '500 {"errors":[{"message":"Unexpected error.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}',
+    );
+    expect(said.stderr.trim()).toBe('logged');
+  },
+);

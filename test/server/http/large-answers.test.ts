@@ -1,0 +1,211 @@
+import { CUT_SHORT, FAMOUS } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { type Answer, gatewayBefore, startGateway } from '../../support/gateway.ts';
+import { everyMutation } from '../../support/mutations.ts';
+import { writes } from '../../support/writing.ts';
+
+const server = await startGateway();
+const { sandbox } = server;
+const pks = Array.from({ length: 60 }, (_, index) => sandbox.world.people.at(index))
+  .filter(({ isPrivate, isGone, followerList }) => !isPrivate && !isGone && followerList === 'whole')
+  .slice(0, 20)
+  .map(({ pk }) => pk);
+const keys = pks.map((pk) => `{pk: "${pk}"}`).join();
+const aliases = (count: number, field: string) =>
+  Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
+
+/** The three ways in: as `fetch`, over a port on the fast path, and over a port through Yoga. */
+async function ways(settings: Readonly<Record<string, string>>) {
+  const { gateway } = gatewayBefore(sandbox, { CACHE: '1', PORT: '0', MAX_ALIASES: '1000', ...settings });
+  const { url } = await gateway.start();
+  const post = (query: string, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  const inProcess = async (query: string) => gateway.fetch('http://localhost/graphql', post(query));
+  return {
+    fetch: inProcess,
+    'a port, the text new': (query: string) => fetch(url, post(`${query} # ${Math.random()}`)),
+    'a port, the text known': async (query: string) => {
+      await (await inProcess(query)).arrayBuffer();
+      return fetch(url, post(query));
+    },
+    GET: (query: string) => fetch(`${url}?query=${encodeURIComponent(query)}`),
+    'a stream of events': (query: string) => fetch(url, post(query, { accept: 'text/event-stream' })),
+  };
+}
+
+const jsonWays = ['fetch', 'a port, the text new', 'a port, the text known', 'GET'] as const;
+const everyWay = [...jsonWays, 'a stream of events'] as const;
+
+async function answerOf(response: Response): Promise<Answer<unknown>> {
+  const text = await response.text();
+  return JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? text) as Answer<unknown>;
+}
+
+const tooLarge: Record<string, readonly [setting: string, value: string, query: string]> = {
+  'cursors under many aliases': [
+    'MAX_ANSWER_VALUES',
+    '3000',
+    `{users(by: [${keys}]) {followers(first: 20) {edges {${aliases(50, 'cursor')}}}}}`,
+  ],
+  'fields under many aliases': ['MAX_ANSWER_VALUES', '3000', `{users(by: [${keys}]) {${aliases(200, 'profileUrl')}}}`],
+  'fragments that spread each other': [
+    'MAX_ANSWER_VALUES',
+    '500',
+    `{user(by: {pk: "${FAMOUS.pk}"}) {media(first: 12) {edges {node {...A a: owner {...B} b: owner {...B}}}}}} fragment A on Media {id pk code} fragment B on User {pk id ${aliases(20, 'pk')}}`,
+  ],
+  'lists that are no connections': [
+    'MAX_ANSWER_VALUES',
+    '300',
+    `{user(by: {pk: "${FAMOUS.pk}"}) {media(first: 12) {edges {node {${aliases(20, 'images {url width height}')}}}}}}`,
+  ],
+  'long texts': ['MAX_ANSWER_BYTES', '20000', `{users(by: [${keys}]) {${aliases(60, 'profileUrl')}}}`],
+  'long names': ['MAX_ANSWER_BYTES', '20000', `{users(by: [${keys}]) {${'x'.repeat(2000)}: pk}}`],
+  cursors: ['MAX_ANSWER_BYTES', '20000', `{users(by: [${keys}]) {followers(first: 20) {edges {cursor}}}}`],
+};
+
+describe.each(Object.keys(tooLarge))('an answer that would hold too much of %s', (name) => {
+  const [setting, value, query] = tooLarge[name] as (typeof tooLarge)[string];
+  test.each(everyWay)('is refused as a whole, in words that name the setting, by way of %s', async (way) => {
+    const answer = await answerOf(await (await ways({ [setting]: value }))[way](query));
+    expect(answer.data).toBeNull();
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
+    expect(answer.errors?.[0]?.message).toContain(setting);
+    expect(answer.extensions?.upstream.requests).toBeGreaterThanOrEqual(0);
+  });
+});
+
+test('bytes are counted as they are sent: characters that need more count for more', async () => {
+  const { ask } = gatewayBefore(sandbox, { CACHE: '1', MAX_ALIASES: '1000', MAX_ANSWER_BYTES: '1000000' });
+  const query = `{users(by: [${keys}]) {${aliases(200, 'biography')}}}`;
+  const { data } = await ask<object, unknown>(query);
+  const characters = JSON.stringify(data).length;
+  const bytes = Buffer.byteLength(JSON.stringify(data));
+  expect(bytes).toBeGreaterThan(characters + 1000);
+  expect(characters).toBeGreaterThan(131_072);
+  const between = gatewayBefore(sandbox, {
+    CACHE: '1',
+    MAX_ALIASES: '1000',
+    MAX_ANSWER_BYTES: String(characters + 500),
+  });
+  expect((await between.ask(query)).errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
+});
+
+describe('a large answer within the limits', () => {
+  const query = `{users(by: [${keys}]) {pk biography followers(first: 20) {edges {${aliases(45, 'cursor')} node {pk fullName}}}}}`;
+  test.each(everyWay)('comes whole by way of %s, like any other', async (way) => {
+    const all = await ways({});
+    const response = await all[way](query);
+    expect(response.status).toBe(200);
+    const { data, errors } = (await answerOf(response)) as Answer<{ users: { followers: { edges: object[] } }[] }>;
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data).length).toBeGreaterThan(1_000_000);
+    expect(data.users).toHaveLength(20);
+    const small = await answerOf(await all.fetch(query.replace(/a\d+: cursor /g, '')));
+    const without = JSON.parse(JSON.stringify(data), (key, value: unknown) => (/^a\d+$/.test(key) ? undefined : value));
+    expect(without).toEqual(small.data);
+  });
+
+  test.each(jsonWays)('says its length and type by way of %s', async (way) => {
+    const response = await (await ways({}))[way](query);
+    expect(response.headers.get('content-type')).toMatch(/^application\/.*json; charset=utf-8$/);
+    const { byteLength } = await response.arrayBuffer();
+    expect(response.headers.get('content-length')).toBe(String(byteLength));
+  });
+
+  test('lets others be served while it is made', async () => {
+    const { gateway } = gatewayBefore(sandbox, { CACHE: '1', MAX_ALIASES: '1000' });
+    const ask = async (text: string) => {
+      const response = await gateway.fetch('http://localhost/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text }),
+      });
+      await response.text();
+      return text;
+    };
+    await ask(query);
+    const small = '{__typename}';
+    const order: string[] = [];
+    const large = ask(query).then((text) => order.push(text));
+    // From the first turn on: it asks as soon as the loop comes round.
+    await new Promise(setImmediate);
+    await ask(small).then((text) => order.push(text));
+    await large;
+    expect(order).toEqual([small, query]);
+  });
+});
+
+test('introspection is within the limits as they come', async () => {
+  const { data, errors } = await server.ask<{ __schema: unknown }, unknown>(
+    '{__schema {types {name kind description fields {name description args {name description type {name kind ofType {name kind ofType {name kind ofType {name}}}}} type {name kind ofType {name kind ofType {name kind ofType {name}}}}} inputFields {name description} enumValues {name description}}}}',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.__schema).toBeDefined();
+});
+
+describe('of very many errors', () => {
+  const { ask } = gatewayBefore(sandbox, { MAX_ALIASES: '1000' });
+  test('the first hundred are told, and how many are not', async () => {
+    const { data, errors, extensions } = await ask<{ users: object[] }, unknown>(
+      `{users(by: [${keys}]) {${aliases(60, 'followers(first: 3, after: "x") {totalCount}')}}}`,
+    );
+    expect(data.users).toHaveLength(20);
+    expect(errors).toHaveLength(100);
+    expect(extensions?.warnings).toEqual([
+      { code: 'LEFT_OUT', message: expect.stringContaining('1100 more errors'), path: [] },
+    ]);
+  });
+
+  test('those beyond a thousand are counted too', async () => {
+    const { errors, extensions } = await ask<object, unknown>(
+      `{users(by: [${keys}]) {${aliases(90, 'followers(first: 3, after: "x") {totalCount}')}}}`,
+    );
+    expect(errors).toHaveLength(100);
+    expect(extensions?.warnings?.[0]?.message).toContain('1700 more errors');
+  });
+
+  test('warnings beyond a thousand are counted too', async () => {
+    const same = Array.from({ length: 20 }, () => `{pk: "${CUT_SHORT.pk}"}`).join();
+    const large = gatewayBefore(sandbox, { MAX_ALIASES: '1000', MAX_NODES: '100000' });
+    const { extensions } = await large.ask<object, unknown>(
+      `{users(by: [${same}]) {${aliases(60, 'followers(first: 100) {pageInfo {hasNextPage}}')} followerCount}}`,
+    );
+    expect(extensions?.warnings).toHaveLength(101);
+    expect(extensions?.warnings?.[0]?.code).toBe('LIST_CUT');
+    expect(extensions?.warnings?.at(-1)?.message).toContain('1100 more warnings');
+  });
+
+  test('their paths are bounded, however long the names in them are', async () => {
+    const name = (index: number) => `${'n'.repeat(3000)}${index}`;
+    const lists = Array.from(
+      { length: 60 },
+      (_, index) => `${name(index)}: followers(first: 3, after: "x") {totalCount}`,
+    );
+    const answer = await ask<object, unknown>(`{user(by: {pk: "${FAMOUS.pk}"}) {${lists.join(' ')}}}`);
+    expect(JSON.stringify(answer.errors).length).toBeLessThan(150_000);
+    expect(answer.extensions?.warnings?.[0]?.code).toBe('LEFT_OUT');
+  });
+});
+
+test.each([
+  ['while it is built', 'MAX_ANSWER_VALUES', '200'],
+  // Counted by characters it is within this limit, and by bytes it is not.
+  ['when it is written', 'MAX_ANSWER_BYTES', '300000'],
+])('a mutation that is refused %s says that its writes may have happened', async (_when, setting, limit) => {
+  const comment = everyMutation(sandbox).find(({ name }) => name === 'createComment');
+  const input = `{mediaGraphId: "${comment?.input['mediaGraphId']}", message: "${'é'.repeat(250)}"}`;
+  const bounded = gatewayBefore(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
+  const { data, errors } = await bounded.ask<object | null, unknown>(
+    `mutation {createComment(input: ${input}) {comment {${aliases(900, 'text')}}}}`,
+  );
+  expect(data).toBeNull();
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
+  expect(errors?.[0]?.message).toContain(setting);
+  expect(errors?.[0]?.message).toContain('The writes of this mutation may have happened');
+  expect(writes(bounded)).toEqual([comment?.sends]);
+});

@@ -1,0 +1,265 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { FAMOUS } from 'gramgraph-sandbox';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startGateway } from '../../support/gateway.ts';
+
+const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const FRIEND = 'http://friend.example:3000';
+const FOE = 'https://foe.example';
+
+const closed = await startGateway({ PORT: '0' });
+const open = await startGateway({ PORT: '0', CORS_ORIGINS: `${FRIEND}, https://other.example` });
+const exposed = await startGateway({ PORT: '0', ALLOW_OPEN: '1' });
+const at = {
+  exposed: new URL((await exposed.gateway.start()).url),
+  closed: new URL((await closed.gateway.start()).url),
+  open: new URL((await open.gateway.start()).url),
+};
+beforeEach(() => {
+  closed.sandbox.clearCalls();
+  open.sandbox.clearCalls();
+  exposed.sandbox.clearCalls();
+});
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** As a browser sends it: `fetch` does not let these headers be written. */
+function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Record<string, string>>): Promise<Reply> {
+  const search = url.search || (method === 'GET' ? `?${new URLSearchParams({ query: QUERY })}` : '');
+  return new Promise((resolve, reject) => {
+    const client = httpRequest(
+      {
+        host: url.hostname,
+        port: url.port,
+        path: url.pathname + search,
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        agent: false,
+      },
+      (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      },
+    );
+    client.on('error', reject);
+    client.end(method === 'POST' ? JSON.stringify({ query: QUERY }) : undefined);
+  });
+}
+
+describe('a page of another site cannot spend anything', () => {
+  test.each([
+    ['a foreign page posts', 'POST', { origin: FOE }],
+    ['a foreign page asks', 'GET', { origin: FOE }],
+    ['a page without an origin of its own (a sandboxed frame, a file)', 'POST', { origin: 'null' }],
+    ['a page of another port of this machine', 'POST', { origin: 'http://localhost:1' }],
+    ['an origin that begins like the own one', 'POST', { origin: `http://${at.closed.host}.foe.example` }],
+    ['an origin that ends like the own one', 'POST', { origin: `http://foe.example?${at.closed.host}` }],
+    [
+      'an image of a foreign page',
+      'GET',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    ],
+    ['a script of a foreign page', 'GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
+    ['a foreign page as an allowed one would', 'POST', { origin: FRIEND }],
+  ] as const)('%s: 403', async (_who, method, headers) => {
+    const { status, headers: answered, text } = await send(at.closed, method, headers);
+    expect(status).toBe(403);
+    expect(text).toContain('FORBIDDEN_ORIGIN');
+    expect(answered).not.toHaveProperty('access-control-allow-origin');
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a foreign form of plain text', async () => {
+    const { text } = await send(at.closed, 'POST', { origin: FOE, 'content-type': 'text/plain' });
+    expect(text).toContain('FORBIDDEN_ORIGIN');
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a link that somebody follows shows GraphiQL and runs nothing', async () => {
+    const { status, headers } = await send(at.closed, 'GET', {
+      accept: 'text/html',
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    });
+    expect([status, headers['content-type']]).toEqual([200, 'text/html']);
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a navigation from another site that does not accept HTML runs nothing either', async () => {
+    await send(at.closed, 'GET', { accept: '*/*', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' });
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a link that somebody follows runs nothing at any address', async () => {
+    for (const search of ['/foo?x=/graphql&', '/graphql/?', '/foo/graphql?', '/graphql?']) {
+      const url = new URL(search + new URLSearchParams({ query: QUERY }), at.closed);
+      const { text } = await send(url, 'GET', {
+        accept: 'text/html,*/*;q=0.8',
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'navigate',
+      });
+      expect(text).not.toContain(`"${FAMOUS.username}"`);
+    }
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('an image of another origin on the same site spends nothing', async () => {
+    const { status } = await send(at.closed, 'GET', {
+      'sec-fetch-site': 'same-site',
+      'sec-fetch-mode': 'no-cors',
+      'sec-fetch-dest': 'image',
+    });
+    expect(status).toBe(403);
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a foreign name that resolves to this machine is refused', async () => {
+    const host = `rebound.foe.example:${at.closed.port}`;
+    const { status } = await send(at.closed, 'POST', {
+      host,
+      origin: `http://${host}`,
+      'sec-fetch-site': 'same-origin',
+    });
+    expect(status).toBe(403);
+    expect(closed.calls()).toEqual([]);
+  });
+});
+
+describe('the name that the gateway is called by', () => {
+  const port = at.closed.port;
+
+  test.each(['localhost', `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])(
+    'on this machine it may be %s',
+    async (host) => {
+      const { status, text } = await send(at.closed, 'POST', { host });
+      expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+    },
+  );
+
+  test.each([
+    'foe.example',
+    `foe.example:${port}`,
+    `localhost.foe.example:${port}`,
+    `127.0.0.1.foe.example:${port}`,
+    `foe.example#localhost:${port}`,
+    `192.168.1.20:${port}`,
+    `0.0.0.0:${port}`,
+  ])('and not %s, whoever asks: a rebound page that reads its own origin sends no Origin', async (host) => {
+    for (const method of ['GET', 'POST'] as const) {
+      const { status, text } = await send(at.closed, method, { host });
+      expect([status, text]).toEqual([403, expect.stringMatching(/ALLOW_OPEN=1.*FORBIDDEN_HOST/)]);
+    }
+    expect(closed.calls()).toEqual([]);
+  });
+
+  test('a host that is none is told so, without a word of how it is read', async () => {
+    for (const host of ['a b', 'a:b:c', '[::x']) {
+      const { status, text } = await send(at.exposed, 'GET', { host });
+      expect([status, text]).toEqual([400, 'the address or the host cannot be read']);
+    }
+  });
+
+  test('open to other machines it may be any, and its own pages are those of that name', async () => {
+    const host = 'gateway.example:8080';
+    const ask = async (headers: Readonly<Record<string, string>>) =>
+      (await send(at.exposed, 'POST', { host, ...headers })).status;
+    expect(await ask({})).toBe(200);
+    expect(await ask({ origin: `http://${host}` })).toBe(200);
+    exposed.sandbox.clearCalls();
+    expect(await ask({ origin: 'http://gateway.example' })).toBe(403);
+    expect(await ask({ origin: FOE })).toBe(403);
+    expect(await ask({ origin: at.exposed.origin })).toBe(403);
+    expect(exposed.calls()).toEqual([]);
+  });
+});
+
+describe('who is served', () => {
+  test.each([
+    ['programs, which send no origin', 'POST', {}],
+    ['programs that ask by address', 'GET', {}],
+    ['the own page', 'POST', { origin: at.closed.origin, 'sec-fetch-site': 'same-origin' }],
+    [
+      'the own page by another name of this machine',
+      'POST',
+      { host: `localhost:${at.closed.port}`, origin: `http://localhost:${at.closed.port}` },
+    ],
+    ['the own page behind TLS', 'POST', { origin: at.closed.origin.replace('http:', 'https:') }],
+    ['an address typed in', 'GET', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+  ] as const)('%s', async (_who, method, headers) => {
+    const { status, text } = await send(at.closed, method, headers);
+    expect(status).toBe(200);
+    expect(text).toContain(FAMOUS.username);
+  });
+});
+
+describe('CORS_ORIGINS', () => {
+  test.each([FRIEND, 'https://other.example'])('%s may ask, and its page may read the answer', async (origin) => {
+    const { status, headers, text } = await send(at.open, 'POST', {
+      origin,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'cors',
+    });
+    expect(status).toBe(200);
+    expect(text).toContain(FAMOUS.username);
+    expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
+  });
+
+  test('its preflight is answered', async () => {
+    const { status, headers } = await send(at.open, 'OPTIONS', {
+      origin: FRIEND,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    });
+    expect(status).toBe(204);
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': FRIEND,
+      'access-control-allow-headers': 'content-type',
+    });
+    expect(headers['access-control-allow-methods']?.split(/,\s*/)).toEqual(expect.arrayContaining(['GET', 'POST']));
+    expect(open.calls()).toEqual([]);
+  });
+
+  test('a refused operation of its page can be read by it too', async () => {
+    const { headers, text } = await send(at.open, 'POST', { origin: FRIEND, 'content-type': 'text/plain' });
+    expect(text).toContain('content-type: application/json');
+    expect(headers).toMatchObject({ 'access-control-allow-origin': FRIEND });
+  });
+
+  test.each([FOE, `${FRIEND}.foe.example`, FRIEND.replace('http:', 'https:'), FRIEND.replace('3000', '3001'), 'null'])(
+    '%s is refused',
+    async (origin) => {
+      const { status, headers } = await send(at.open, 'POST', { origin });
+      expect(status).toBe(403);
+      expect(headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
+      const preflight = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
+      expect(preflight.headers['access-control-allow-origin']).not.toBe(origin === 'null' ? '*' : origin);
+      expect(open.calls()).toEqual([]);
+    },
+  );
+
+  test('a page without an origin of its own is not told that it may ask', async () => {
+    const { headers } = await send(at.open, 'OPTIONS', { origin: 'null', 'access-control-request-method': 'POST' });
+    expect(headers['access-control-allow-origin']).not.toBe('null');
+  });
+
+  test('an origin that is not allowed is told nothing of what may be asked', async () => {
+    for (const origin of [FOE, 'null']) {
+      const { headers } = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(headers).toMatchObject({ vary: expect.stringContaining('Origin') });
+    }
+  });
+
+  test('without them no page of another origin is told anything', async () => {
+    const { headers } = await send(at.closed, 'OPTIONS', { origin: FRIEND, 'access-control-request-method': 'POST' });
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  });
+});

@@ -1,0 +1,247 @@
+import { connect } from 'node:net';
+import { FAMOUS } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startGateway } from '../../support/gateway.ts';
+import { httpClient, JSON_TYPE, type Reply } from '../http-client.ts';
+
+const MAX_BYTES = 20_000;
+const { calls, gateway, sandbox } = await startGateway({ PORT: '0', MAX_BODY_BYTES: String(MAX_BYTES) });
+const { url } = await gateway.start();
+const { send, post, postJson, postChunked, get } = httpClient(url);
+afterEach(() => sandbox.clearCalls());
+
+const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const PERSON = { data: { user: { username: FAMOUS.username } } };
+const BY_PK = 'query ($pk: ID!) { media(by: { pk: $pk }) { pk code } }';
+
+const long = JSON.stringify({ query: QUERY, variables: { filler: 'x'.repeat(MAX_BYTES) } });
+
+const refusals: [what: string, ask: () => Promise<Reply>, status: number, says: RegExp][] = [
+  ['a body that is not JSON', () => post('{"query":'), 400, /not JSON/],
+  ['an empty body', () => post(''), 400, /not JSON/],
+  [
+    'several operations at once',
+    () => postJson([{ query: QUERY }, { query: QUERY }]),
+    400,
+    /batches are not supported/,
+  ],
+  ['an empty batch', () => postJson([]), 400, /batches are not supported/],
+  ['a text', () => postJson(QUERY), 400, /JSON object with \\"query\\"/],
+  ['null', () => postJson(null), 400, /JSON object with \\"query\\"/],
+  ['a number', () => post('12345678901234567890'), 400, /JSON object with \\"query\\"/],
+  ['no query', () => postJson({}), 400, /Must provide query string/],
+  ['a body announced too long', () => post(long), 413, new RegExp(`longer than ${MAX_BYTES} bytes`)],
+  [
+    'a form',
+    () => post(`query=${encodeURIComponent(QUERY)}`, { 'content-type': 'application/x-www-form-urlencoded' }),
+    415,
+    /application\/json/,
+  ],
+  [
+    'plain text, as a form of another site can send it',
+    () => post(JSON.stringify({ query: QUERY }), { 'content-type': 'text/plain' }),
+    415,
+    /application\/json/,
+  ],
+  ['bare GraphQL', () => post(QUERY, { 'content-type': 'application/graphql' }), 415, /application\/json/],
+  [
+    'files',
+    () => post('--x\r\n\r\n--x--', { 'content-type': 'multipart/form-data; boundary=x' }),
+    415,
+    /application\/json/,
+  ],
+  [
+    'variables in the address that are not JSON',
+    () => get({ query: QUERY, variables: '{"a"' }),
+    400,
+    /\\"variables\\" is not JSON/,
+  ],
+];
+
+describe.each(refusals)('%s', (_what, ask, status, says) => {
+  test('is refused with words that help, before anything is spent', async () => {
+    const reply = await ask();
+    expect(JSON.parse(reply.text)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(reply.text).toMatch(says);
+    expect(reply.text.length).toBeLessThan(500);
+    expect(calls()).toEqual([]);
+  });
+
+  test(`is HTTP ${status}`, async () => {
+    expect((await ask()).status).toBe(status);
+  });
+});
+
+test('a body of unannounced length that grows too long is refused with words that help', async () => {
+  const reply = await postChunked(long.slice(0, 100), long.slice(100));
+  expect(reply.text).toContain(`longer than ${MAX_BYTES} bytes`);
+});
+
+test('a body of unannounced length that grows too long is not read on, nothing is spent, and the gateway serves on', async () => {
+  await postChunked(long.slice(0, 100), long.slice(100)).catch(() => undefined);
+  expect(calls()).toEqual([]);
+  expect(JSON.parse((await postChunked('{"query":', `${JSON.stringify(QUERY)}}`)).text)).toMatchObject(PERSON);
+});
+
+test('who goes on sending after that is cut off', async () => {
+  const { hostname, port } = new URL(url);
+  const client = connect(Number(port), hostname);
+  client.on('error', () => undefined);
+  let text = '';
+  client.on('data', (part: Buffer) => {
+    text += part;
+  });
+  client.write(`POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`);
+  client.write('transfer-encoding: chunked\r\n\r\n');
+  const sending = setInterval(() => client.write(`1000\r\n${'x'.repeat(0x1000)}\r\n`), 10);
+  // Once it has heard why; what it sends afterwards may be answered with a reset.
+  client.once('data', () => clearInterval(sending));
+  await new Promise((resolve) => client.once('close', resolve));
+  clearInterval(sending);
+  expect(text).toMatch(/^HTTP\/1\.1 413 /);
+  expect(text).toContain(`longer than ${MAX_BYTES} bytes`);
+});
+
+test.each([
+  ['nothing', []],
+  ['no JSON', ['{"que', 'ry":']],
+  ['nothing but blanks', [' ', '\n']],
+])('a body of unannounced length that holds %s is HTTP 400', async (_what, chunks) => {
+  const { status, text } = await postChunked(...chunks);
+  expect([status, text]).toEqual([400, expect.stringContaining('not JSON')]);
+});
+
+describe('requests of a wrong form are HTTP 400', () => {
+  test.each([
+    ['a query that is not a text', { query: 5 }],
+    ['a query that is a list', { query: [QUERY] }],
+    ['variables that are a text', { query: QUERY, variables: '{}' }],
+    ['variables that are a list', { query: QUERY, variables: [1] }],
+    ['variables that are a number', { query: QUERY, variables: 7 }],
+    ['extensions that are a list', { query: QUERY, extensions: [] }],
+    ['something unknown beside the query', { query: QUERY, variable: {} }],
+    ['an operation that the document does not have', { query: `query A ${QUERY}`, operationName: 'B' }],
+    ['an operation named by a number', { query: `query A ${QUERY}`, operationName: 5 }],
+    ['two operations and no name', { query: `query A ${QUERY} query B ${QUERY}` }],
+  ])('%s', async (_what, body) => {
+    const { status, text } = await postJson(body);
+    expect(status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({
+      errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }],
+    });
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('methods other than GET and POST are HTTP 405', () => {
+  test.each(['PUT', 'PATCH'])('%s', async (method) => {
+    expect((await send({ method, headers: JSON_TYPE, body: JSON.stringify({ query: QUERY }) })).status).toBe(405);
+    expect(calls()).toEqual([]);
+  });
+
+  test.each(['DELETE', 'HEAD'])('%s', async (method) => {
+    expect((await send({ method }, `?${new URLSearchParams({ query: QUERY })}`)).status).toBe(405);
+  });
+});
+
+describe('queries in the address', () => {
+  test('work, with variables', async () => {
+    const { text } = await get({
+      query: 'query ($pk: ID!) { user(by: { pk: $pk }) { username } }',
+      variables: `{"pk":"${FAMOUS.pk}"}`,
+    });
+    expect(JSON.parse(text)).toMatchObject(PERSON);
+  });
+
+  test('work with the name of one of several operations', async () => {
+    const { text } = await get({ query: `query A { __typename } query B ${QUERY}`, operationName: 'B' });
+    expect(JSON.parse(text)).toMatchObject(PERSON);
+  });
+
+  test('keep an id beyond 2^53 exact', async () => {
+    const { text } = await get({ query: BY_PK, variables: '{"pk":3870208929998373811}' });
+    expect(JSON.parse(text)).toMatchObject({ data: { media: { pk: '3870208929998373811', code: 'DW1voQ_GQOz' } } });
+  });
+
+  test('take empty variables for none', async () => {
+    expect(JSON.parse((await get({ query: QUERY, variables: '' })).text)).toMatchObject(PERSON);
+  });
+});
+
+describe('what the schema does not have', () => {
+  test.each([
+    ['mutation', 'mutation { like }'],
+    ['subscription', 'subscription { likes }'],
+  ])('a %s gets a clear error', async (_operation, query) => {
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const { text } = await post(JSON.stringify({ query }), { ...JSON_TYPE, accept });
+      expect(text).toMatch(/Cannot query field|has no subscriptions/);
+    }
+  });
+
+  test('a field that is misspelt gets a hint', async () => {
+    const { text } = await postJson({ query: '{ user(by: { pk: "1" }) { usernam } }' });
+    expect(text).toMatch(/Cannot query field.*usernam/);
+    expect(calls()).toEqual([]);
+  });
+});
+
+test('charset and capitals in the content type are no hindrance', async () => {
+  expect(
+    JSON.parse(
+      (await post(JSON.stringify({ query: QUERY }), { 'content-type': 'application/json; charset=utf-8' })).text,
+    ),
+  ).toMatchObject(PERSON);
+});
+
+test.each(['UTF-8', '"utf-8"', 'utf8'])('a body in the charset %s is read', async (charset) => {
+  const body = JSON.stringify({ query: QUERY });
+  const { text } = await post(body, { 'content-type': `application/json;charset=${charset}` });
+  expect(JSON.parse(text)).toMatchObject(PERSON);
+});
+
+describe('a body that the gateway cannot read is refused, also when its text is known', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['another charset', { 'content-type': 'application/json; charset=latin1' }, /JSON in UTF-8/],
+    ['UTF-16', { 'content-type': 'application/json; charset="utf-16"' }, /JSON in UTF-8/],
+    ['gzip', { ...JSON_TYPE, 'content-encoding': 'gzip' }, /uncompressed/],
+    ['an unknown encoding', { ...JSON_TYPE, 'content-encoding': 'br, gzip' }, /uncompressed/],
+  ])('%s', async (_what, headers, says) => {
+    await postJson({ query: QUERY });
+    sandbox.clearCalls();
+    const { status, text } = await post(JSON.stringify({ query: QUERY }), headers);
+    expect([status, text]).toEqual([415, expect.stringMatching(says)]);
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
+    expect(calls()).toEqual([]);
+  });
+
+  test('the encoding "identity" is none', async () => {
+    const { text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, 'content-encoding': 'identity' });
+    expect(JSON.parse(text)).toMatchObject(PERSON);
+  });
+});
+
+test('the content type is read whatever its case', async () => {
+  expect(
+    JSON.parse((await post(JSON.stringify({ query: QUERY }), { 'content-type': 'Application/JSON' })).text),
+  ).toMatchObject(PERSON);
+});
+
+test.each(['application/xml', 'image/png, text/html', 'application/json; charset=latin1'])(
+  'a client that accepts nothing that the gateway can send (%s) is refused before anything is spent',
+  async (accept) => {
+    for (let run = 0; run < 2; run += 1) {
+      const { status, text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept });
+      expect([status, text]).toEqual([406, expect.stringContaining('accept application/graphql-response+json')]);
+      expect(calls()).toEqual([]);
+    }
+  },
+);
+
+test.each(['*/*', 'APPLICATION/JSON', 'application/xml;q=0.9, */*;q=0.1', 'text/event-stream', 'multipart/mixed', ''])(
+  'a client that accepts %s is answered',
+  async (accept) => {
+    const { status, text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept });
+    expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
+  },
+);

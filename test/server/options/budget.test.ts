@@ -1,0 +1,96 @@
+import { FAMOUS } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { startGateway } from '../../support/gateway.ts';
+
+const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount stories(first: 1) { edges { node { pk } } } clips(first: 1) { edges { node { code } } } } }`;
+
+async function ask(gateway: Awaited<ReturnType<typeof startGateway>>, budget?: string, text = query) {
+  return gateway.ask<{ user: Record<string, unknown> | null }, never>(text, undefined, {
+    headers: { 'content-type': 'application/json', ...(budget !== undefined && { 'x-upstream-budget': budget }) },
+  });
+}
+
+const codes = (answer: Awaited<ReturnType<typeof ask>>) => answer.errors?.map(({ extensions }) => extensions?.code);
+
+describe('a budget', async () => {
+  const gateway = await startGateway();
+
+  test('that suffices changes nothing: profile 1, stories 2, clips 1', async () => {
+    const answer = await ask(gateway, '4');
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.upstream).toMatchObject({ requests: 3, billed: 4 });
+  });
+
+  test.each([0, 1, 2, 3])('of %i is never exceeded, and the rest answers', async (limit) => {
+    for (let run = 0; run < 3; run += 1) {
+      const answer = await ask(gateway, String(limit));
+      expect(answer.extensions?.upstream.billed).toBeLessThanOrEqual(limit);
+      expect(new Set(codes(answer))).toEqual(new Set(['BUDGET_EXCEEDED']));
+      expect(gateway.calls().length).toBe(answer.extensions?.upstream.requests);
+    }
+  });
+
+  test('of 3 has the profile and the stories, and says what the clips would cost', async () => {
+    const answer = await ask(gateway, '3');
+    expect(answer.data.user).toMatchObject({
+      followerCount: expect.any(Number),
+      stories: { edges: expect.anything() },
+      clips: null,
+    });
+    expect(answer.errors?.[0]?.message).toContain('costs 1');
+  });
+
+  test('that is strict refuses before anything is spent, and tells the estimate', async () => {
+    const answer = await ask(gateway, '3; strict');
+    expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
+    expect(answer.extensions?.upstream).toMatchObject({ estimate: { requests: 3, billed: 4 } });
+    expect(gateway.calls()).toEqual([]);
+    expect((await ask(gateway, '4; strict')).errors).toBeUndefined();
+  });
+
+  test.each(['many', '-1', '1.5', '12; loose'])('that is none (%s) is refused', async (budget) => {
+    expect(codes(await ask(gateway, budget))).toEqual(['BAD_USER_INPUT']);
+    expect(gateway.calls()).toEqual([]);
+  });
+
+  test('is given back when a call got no answer', async () => {
+    const clear = gateway.sandbox.weather.add({ path: '/v2/user/clips', kind: 'drop' });
+    const answer = await ask(gateway, '4');
+    clear();
+    expect(answer.data.user?.['clips']).toEqual({ edges: [expect.anything()] });
+  });
+});
+
+test('a call that was waited for in vain counts at its price: it may have been charged', async () => {
+  const gateway = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
+  gateway.sandbox.weather.add({ kind: 'hang' });
+  const { errors, extensions } = await gateway.ask(
+    `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`,
+    {},
+    { headers: { 'content-type': 'application/json', 'x-upstream-budget': '1' } },
+  );
+  expect(gateway.calls()).toEqual(['/v2/user/by/id']);
+  expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 1 });
+  expect(errors?.map((error) => error.extensions?.code)).toEqual(['BUDGET_EXCEEDED']);
+});
+
+describe('configured budgets', () => {
+  test('that contradict each other stop the start', () => {
+    expect(() => readConfig({ BUDGET_DEFAULT: '5', BUDGET_MAX: '3' })).toThrow(/BUDGET_DEFAULT: 5 .* BUDGET_MAX/);
+  });
+
+  test('hold for requests that name none', async () => {
+    const gateway = await startGateway({ BUDGET_DEFAULT: '1' });
+    for (let run = 0; run < 3; run += 1) expect((await ask(gateway)).extensions?.upstream.billed).toBe(1);
+    expect((await ask(gateway, '4')).errors).toBeUndefined();
+  });
+
+  test('bound what a request may name', async () => {
+    const gateway = await startGateway({ BUDGET_MAX: '3' });
+    expect(codes(await ask(gateway, '4'))).toEqual(['BAD_USER_INPUT']);
+    expect((await ask(gateway, '3')).extensions?.upstream.billed).toBeLessThanOrEqual(3);
+    expect((await ask(gateway)).extensions?.upstream.billed).toBeLessThanOrEqual(3);
+    expect(codes(await ask(gateway))).toContain('BUDGET_EXCEEDED');
+  });
+});

@@ -1,0 +1,181 @@
+import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test } from 'vitest';
+import { faults } from '../../support/faults.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { graphql } from '../../support/graphql/index.ts';
+import { askTwice, official, personOf } from '../../support/official.ts';
+
+const world = {
+  metaTokens: [
+    { token: 'friend-token', username: FIRST_FRIEND.username },
+    { token: 'poor-token', username: BUSINESS.username, lacks: ['instagram_basic'] },
+  ],
+} as const;
+const server = await startGateway({ META_CALLER_TOKENS: '1', REMEMBER_ABSENCE_SECONDS: '60' }, world, ['META']);
+const shut = await startGateway({}, world, ['META']);
+const tokenless = await startGateway({ META_CALLER_TOKENS: '1', META_ACCESS_TOKEN: '', META_ACCOUNT_ID: '' }, world, [
+  'META',
+]);
+const { sandbox } = server;
+const business = personOf(sandbox, BUSINESS.username);
+const friend = personOf(sandbox, FIRST_FRIEND.username);
+afterEach(() => sandbox.weather.clear());
+
+const whoAmI = graphql(/* GraphQL */ `
+  query WhoAmI($graphId: ID) {
+    account(graphId: $graphId) {
+      graphId
+      username
+      followerCount
+    }
+  }
+`);
+
+const whoIsHere = graphql(/* GraphQL */ `
+  query WhoIsHere($graphId: ID!) {
+    account(graphId: $graphId) {
+      username
+    }
+  }
+`);
+
+const brought = (token: string, account?: string): RequestInit => ({
+  headers: {
+    'content-type': 'application/json',
+    'x-meta-access-token': token,
+    ...(account !== undefined && { 'x-meta-account-id': account }),
+  },
+});
+
+/** A caller's request. */
+async function askAs(gateway: typeof server, headers: Readonly<Record<string, string>>, graphId?: string) {
+  return askTwice(gateway, whoAmI, graphId === undefined ? {} : { graphId }, {
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+}
+
+describe('a caller with a token of their own', () => {
+  test('is answered from their account, for one request', async () => {
+    const { data, errors } = await askTwice(server, whoAmI, {}, brought('friend-token', friend.fbid));
+    expect(errors).toBeUndefined();
+    expect(data.account).toEqual({
+      graphId: friend.fbid,
+      username: friend.username,
+      followerCount: friend.followerCount,
+    });
+    expect((await askTwice(server, whoAmI, {})).data.account?.username).toBe(business.username);
+  });
+
+  test('may name the account in the query instead', async () => {
+    const { data } = await askAs(server, { 'x-meta-access-token': 'friend-token' }, friend.fbid);
+    expect(data.account?.username).toBe(friend.username);
+  });
+
+  test('who names no account does not get the gateway’s', async () => {
+    const answer = await askAs(server, { 'x-meta-access-token': 'friend-token' });
+    expect(answer.data.account).toBeNull();
+    expect(faults(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
+    expect(official(server)).toEqual([]);
+  });
+
+  test('whose token is dead is told so, and the gateway’s own is not tried', async () => {
+    const answer = await askAs(server, { 'x-meta-access-token': 'expired-token' }, business.fbid);
+    expect(answer.data.account).toMatchObject({ graphId: business.fbid, username: null, followerCount: null });
+    expect(faults(answer)).toEqual(['account.followerCount UPSTREAM_AUTH', 'account.username UPSTREAM_AUTH']);
+    expect(official(server)).toHaveLength(1);
+    expect(JSON.stringify(answer)).not.toContain('expired-token');
+  });
+
+  test('needs no token in the gateway’s settings', async () => {
+    const { data, errors } = await askAs(tokenless, { 'x-meta-access-token': 'friend-token' }, friend.fbid);
+    expect(errors).toBeUndefined();
+    expect(data.account?.username).toBe(friend.username);
+    const answer = await askTwice(tokenless, whoAmI, { graphId: friend.fbid });
+    expect(faults(answer)).toEqual([
+      'account.followerCount UPSTREAM_NOT_CONFIGURED',
+      'account.username UPSTREAM_NOT_CONFIGURED',
+    ]);
+  });
+
+  test('has a proof of their own token', async () => {
+    const proofs = new Set<string | undefined>();
+    for (const init of [undefined, brought('friend-token', friend.fbid)]) {
+      await server.ask(whoAmI, {}, init);
+      for (const { query } of sandbox.calls) proofs.add(query['appsecret_proof']);
+    }
+    expect(proofs.size).toBe(2);
+    expect([...proofs]).not.toContain(undefined);
+  });
+});
+
+describe('nothing that was answered under one token is served under another', () => {
+  test('not at the same time', async () => {
+    sandbox.weather.add({ upstream: 'META', latencyMs: 60 });
+    sandbox.clearCalls();
+    const asked = await Promise.all(
+      [undefined, brought('friend-token', business.fbid), brought('poor-token', business.fbid)].map((init) =>
+        server.ask(whoIsHere, { graphId: business.fbid }, init),
+      ),
+    );
+    expect(asked.map(({ data }) => data.account?.username ?? null)).toEqual([business.username, null, null]);
+    expect(asked.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual([
+      undefined,
+      'NOT_FOUND',
+      'UPSTREAM_PERMISSION',
+    ]);
+    expect(official(server)).toHaveLength(3);
+  });
+
+  test('not one after the other: a "not found" under one is asked again under another', async () => {
+    const variables = { graphId: friend.fbid };
+    expect(faults(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    const { data, errors } = await askTwice(server, whoIsHere, variables, brought('friend-token', friend.fbid));
+    expect(errors).toBeUndefined();
+    expect(data.account?.username).toBe(friend.username);
+    expect(faults(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+  });
+
+  test('and the same call under one token in flight is made once', async () => {
+    sandbox.weather.add({ upstream: 'META', latencyMs: 60 });
+    const one = server.ask(whoAmI, {});
+    const two = server.ask(whoAmI, {});
+    await Promise.all([one, two]);
+    expect(official(server)).toHaveLength(1);
+  });
+});
+
+describe('a token is refused before anything is asked', () => {
+  const refused: [what: string, headers: Readonly<Record<string, string>>][] = [
+    ['with a blank in it', { 'x-meta-access-token': 'two words' }],
+    ['of more than a kilobyte', { 'x-meta-access-token': 'x'.repeat(1025) }],
+    ['for an account that is no number', { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': 'me' }],
+    ['for an account with a path', { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': '1/media' }],
+  ];
+  test.each(refused)('%s', async (_what, headers) => {
+    const answer = await askAs(server, headers);
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.data ?? null).toBeNull();
+    expect(official(server)).toEqual([]);
+    expect(JSON.stringify(answer)).not.toContain('friend-token');
+  });
+
+  test('where callers may not bring one, and says how to change that', async () => {
+    const answer = await askAs(shut, { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': friend.fbid });
+    expect(answer.data ?? null).toBeNull();
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining('META_CALLER_TOKENS'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(official(shut)).toEqual([]);
+  });
+
+  test('an empty header is none', async () => {
+    const { data, errors } = await askAs(shut, { 'x-meta-access-token': '' });
+    expect(errors).toBeUndefined();
+    expect(data.account?.username).toBe(business.username);
+  });
+
+  test('an account named without a token is not passed over in silence', async () => {
+    const answer = await askAs(server, { 'x-meta-account-id': friend.fbid });
+    expect(answer.data?.account?.username ?? null).not.toBe(business.username);
+  });
+});

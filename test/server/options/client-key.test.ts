@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { clientKey } from '../../../src/server/options/client-key.ts';
+
+const keyOf = (address: string | undefined, proxies = 0, forwarded?: string) =>
+  clientKey((name) => (name === 'x-forwarded-for' ? forwarded : undefined), address, proxies);
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['::1', '0:0:0:0'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::1', '2001:db8:1:2'],
+  ['2001:DB8:1:2:ffff::', '2001:db8:1:2'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+])('the address %s is the client %s', (address, key) => {
+  expect(keyOf(address)).toBe(key);
+});
+
+test('what came without a port is one client', () => {
+  expect(keyOf(undefined)).toBeUndefined();
+});
+
+test.each([
+  ['no proxy is trusted', 0, '203.0.113.7', '10.0.0.1'],
+  ['one proxy', 1, '203.0.113.7', '203.0.113.7'],
+  ['one proxy, and what the client made up', 1, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+  ['two proxies', 2, '198.51.100.1, 203.0.113.7, 10.0.0.2', '203.0.113.7'],
+  ['fewer addresses than proxies', 3, '203.0.113.7, 10.0.0.2', '203.0.113.7'],
+  ['a port', 1, '203.0.113.7:4711', '203.0.113.7'],
+  ['IPv6 with a port', 1, '[2001:db8:1:2::9]:4711', '2001:db8:1:2'],
+  ['no header', 1, undefined, '10.0.0.1'],
+  ['an empty header', 1, '', '10.0.0.1'],
+  ['no address', 1, 'unknown', '10.0.0.1'],
+  ['a long text', 1, `${'9'.repeat(5_000)}`, '10.0.0.1'],
+])('behind proxies: %s', (_what, proxies, forwarded, key) => {
+  expect(keyOf('10.0.0.1', proxies, forwarded)).toBe(key);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { AnswerCache } from '../../../src/upstreams/cache/cache.ts';
+import type { CachePart } from '../../../src/upstreams/cache/credential-cache.ts';
+
+const long = 60_000;
+const times = { profiles: long, lists: long, counts: long, insights: long, tracks: long, refresh: 0, stale: 0 };
+const target = '/profile';
+
+function start(): AnswerCache {
+  return new AnswerCache({ bytes: 1_000_000, times });
+}
+
+function read(part: CachePart, answer: () => Promise<string>): Promise<string> {
+  return part.fill({
+    ms: long,
+    target,
+    bypassesCache: false,
+    signal: new Canceller(),
+    fetch: answer,
+    bytes: () => 10,
+    onKept: () => undefined,
+  });
+}
+
+const readNow = (part: CachePart, answer: string): Promise<string> => read(part, async () => answer);
+
+/** One more credential's write than is remembered one by one. */
+async function manyOthersWrite(cache: AnswerCache): Promise<void> {
+  for (let other = 0; other <= 10_000; other += 1) await cache.part(`other ${other}`, 0).startAnew();
+}
+
+test('a write ends what was kept under its credential, and nothing under another', async () => {
+  const cache = start();
+  const [own, other] = [cache.part('own', 0), cache.part('other', 0)];
+  await readNow(own, 'before');
+  await readNow(other, 'theirs');
+  expect(own.recall(target)?.answer).toBe('before');
+  await own.startAnew();
+  expect(own.recall(target)).toBeUndefined();
+  expect(other.recall(target)?.answer).toBe('theirs');
+  await readNow(own, 'after');
+  expect(own.recall(target)?.answer).toBe('after');
+});
+
+test('what a write ended is not served when so many others have written that it is forgotten', async () => {
+  const cache = start();
+  const own = cache.part('own', 0);
+  await readNow(own, 'before');
+  await own.startAnew();
+  await manyOthersWrite(cache);
+  expect(own.recall(target)).toBeUndefined();
+  expect(cache.part('own', 0).recall(target)).toBeUndefined();
+  await readNow(own, 'after');
+  expect(own.recall(target)?.answer).toBe('after');
+});
+
+test('what was being read while its credential wrote is not kept, though that write is forgotten', async () => {
+  const cache = start();
+  const own = cache.part('own', 0);
+  const answer = Promise.withResolvers<string>();
+  const reading = read(own, () => answer.promise);
+  await own.startAnew();
+  await manyOthersWrite(cache);
+  answer.resolve('before');
+  expect(await reading).toBe('before');
+  expect(own.recall(target)).toBeUndefined();
+});

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { keptAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
+import { earliestExpiry } from '../../../src/upstreams/cache/expiry.ts';
+import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
+import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
+import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { keyapiEndpoints } from '../../../src/upstreams/keyapi/endpoints/index.ts';
+import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { sample } from '../sample.ts';
+
+const times = { profiles: 1, lists: 2, counts: 3, insights: 4, tracks: 5, refresh: 0, stale: 60_000 };
+const url = (oe: string): string => `https://cdn.example/p.jpg?stp=a&oe=${oe}&sid=1`;
+
+describe('every endpoint', () => {
+  test.each([...hikerEndpoints, ...keyapiEndpoints].map((endpoint) => [endpoint.path, endpoint] as const))(
+    '%s: what its reader makes comes back from Redis as it was',
+    (_path, endpoint) => {
+      const answer = endpoint.read(sample(endpoint.sample));
+      const entry = { kept: keptAnswer(answer, 60_000, times), bytes: 1, generation: '' };
+      const read = readEntry(writeEntry(entry) ?? Buffer.alloc(0));
+      expect(isDeepStrictEqual(read, entry)).toBe(true);
+    },
+  );
+});
+
+describe('how long an answer is kept', () => {
+  test.each([
+    ['media.info', { fields: 'caption' }, 3],
+    ['insights alone', { fields: 'id,insights.metric(reach).period(day){name,values}' }, 4],
+    ['insights beside others', { fields: 'username,insights.metric(reach){name}' }, 3],
+    ['insights inside others', { fields: 'media{insights.metric(reach){name}}' }, 3],
+  ])('%s', (_what, parameters, ms) => expect(timeOf(meta.user, parameters, times)).toBe(ms));
+
+  test('what a container is doing is never kept', () => expect(timeOf(meta.container, {}, times)).toBe(0));
+});
+
+describe('media addresses', () => {
+  test('the first that stops working counts, however deep it stands', () => {
+    const answer = {
+      items: [{ url: url('69B56E48') }, new Map([['1', { videos: [{ url: url('69B5E68B') }] }]])],
+      at: new Date(),
+    };
+    expect(earliestExpiry(answer)).toBe(0x69b56e48 * 1000);
+  });
+
+  test.each([
+    ['a text that speaks of one', { caption: 'oe=1 https://cdn.example/p.jpg?oe=69B56E48' }],
+    ['an address that says nothing', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
+    ['nothing at all', null],
+  ])('%s ends nothing', (_what, answer) => expect(earliestExpiry(answer)).toBe(Number.POSITIVE_INFINITY));
+});
+
+describe('what a process keeps', () => {
+  afterEach(() => void vi.useRealTimers());
+  const kept = (answer: unknown) => keptAnswer(answer, 60_000, times);
+
+  test('is bounded by bytes: what was not asked for the longest goes first', () => {
+    const memory = new MemoryLevel(10_000);
+    memory.set('one', kept(1), 4_000);
+    memory.set('two', kept(2), 4_000);
+    expect(memory.get('one')?.answer).toBe(1);
+    memory.set('three', kept(3), 4_000);
+    expect(memory.get('two')).toBeUndefined();
+    expect(memory.get('one')?.answer).toBe(1);
+  });
+
+  test('never holds what alone would be too much', () => {
+    const memory = new MemoryLevel(10_000);
+    memory.set('one', kept(1), 4_000);
+    memory.set('huge', kept(2), 40_000);
+    expect(memory.get('huge')).toBeUndefined();
+    expect(memory.get('one')?.answer).toBe(1);
+  });
+
+  test('is over when its media addresses are', () => {
+    vi.useFakeTimers({ now: (0x69b56e48 - 10) * 1000 });
+    const memory = new MemoryLevel(10_000);
+    memory.set('one', kept({ url: url('69B56E48') }), 10);
+    expect(memory.get('one')).toBeDefined();
+    vi.setSystemTime(0x69b56e48 * 1000 + 1);
+    expect(memory.get('one')).toBeUndefined();
+  });
+});

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
+import type { Kept } from '../../../src/upstreams/cache/entry.ts';
+import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
+import { notesOf, testKey, testRedis } from '../../support/redis.ts';
+
+const { isThere, url, prefix, redis } = await testRedis();
+
+/** What two instances share; `weather.isAway` keeps the first from it. */
+function instances() {
+  const weather = { isAway: false };
+  const open = () => {
+    const connection = new RedisConnection({
+      url,
+      prefix: `${prefix}${randomBytes(4).toString('hex')}:`,
+      timeoutMs: 5_000,
+      key: testKey,
+      report: notesOf([]),
+    });
+    afterAll(() => connection.close());
+    return connection;
+  };
+  const connection = open();
+  const flaky: RedisAccess = {
+    ask: (use, work) => (weather.isAway ? Promise.resolve(undefined) : connection.ask(use, work)),
+    publish: (channel, message) => (weather.isAway ? Promise.resolve(false) : connection.publish(channel, message)),
+    subscribe: () => undefined,
+    seal: (key, value) => connection.seal(key, value),
+    open: (key, sealed) => connection.open(key, sealed),
+    noteForeign: () => undefined,
+  };
+  return { one: new SharedLevel(flaky, ''), two: new SharedLevel(connection, ''), weather };
+}
+
+const minute = 60_000;
+function answer(text: string): Kept {
+  const until = Date.now() + minute;
+  return { answer: { text }, freshUntil: until, refreshUntil: until, staleUntil: until };
+}
+
+describe.skipIf(!isThere)('what instances share', () => {
+  test('is not served any more after a write, even where Redis was away in that very moment', async () => {
+    const { one, two, weather } = instances();
+    one.set('token', 'comments', answer('before'), 10, '');
+    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.kept).toBeDefined());
+    weather.isAway = true;
+    await one.startAnew('token');
+    weather.isAway = false;
+    // Until Redis knows, the one that wrote does not look there.
+    expect(await one.get('token', 'comments')).toBeUndefined();
+    await vi.waitFor(async () => {
+      expect((await two.get('token', 'comments'))?.kept).toBeUndefined();
+      expect(await one.get('token', 'comments')).toMatchObject({ kept: undefined });
+    });
+  });
+
+  test('is found by who takes the lock in the moment in which another lets go of it', async () => {
+    const { one, two } = instances();
+    const signal = new Canceller();
+    const first = await one.lock('token', 'profile', 5_000, signal);
+    const second = two.lock('token', 'profile', 5_000, signal);
+    one.set('token', 'profile', answer('paid for'), 10, '');
+    if ('release' in first) first.release();
+    expect(await second).toMatchObject({ kept: { answer: { text: 'paid for' } } });
+  });
+
+  test('that cannot be read is as good as not there', async () => {
+    const { one, two } = instances();
+    one.set('token', 'profile', answer('whole'), 10, '');
+    await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.kept).toBeDefined());
+    const names = await redis.keys(`${prefix}*:kept:*`);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) await redis.set(name, 'garbage');
+    expect(await two.get('token', 'profile')).toMatchObject({ kept: undefined, generation: '' });
+  });
+});

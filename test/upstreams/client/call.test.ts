@@ -1,0 +1,88 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { connect } from '../../../src/upstreams/client/call.ts';
+import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
+import { Meter } from '../../../src/upstreams/meter.ts';
+import type { Service } from '../../../src/upstreams/service.ts';
+import type { Transport } from '../../../src/upstreams/transport.ts';
+import { noCache } from '../../support/cache.ts';
+
+const service: Service = {
+  name: 'HIKER',
+  origin: 'http://127.0.0.1',
+  prefix: '',
+  headers: {},
+  callTimeoutMs: 1_000,
+  price: ({ cost }) => ({ billed: cost }),
+  charge: () => ({ billed: 1 }),
+  failure: () => undefined,
+};
+
+const endpoint: Endpoint<string, unknown> = {
+  upstream: 'HIKER',
+  path: '/a',
+  required: [],
+  optional: [],
+  cost: 1,
+  tells: new Set(),
+  itemTells: new Set(),
+  sample: '',
+  evidence: 'guess',
+  read: (body) => body,
+};
+
+function wayTo(sent: string[]) {
+  const transport: Transport = {
+    async send({ path }, read) {
+      sent.push(path);
+      return read({ status: 200, headers: {}, body: '{"pk":"1"}', bytes: Buffer.from('{"pk":"1"}') });
+    },
+    close: () => Promise.resolve(),
+  };
+  return connect(service, {
+    transport,
+    ledger: new Ledger(),
+    stopping: new Canceller(),
+    inFlight: new Coalescing(),
+    cache: noCache().part('', 0),
+    // Every call has to wait for its turn.
+    guard: {
+      run: async (_endpoint, attempt, signal) => {
+        await turn();
+        return attempt(signal);
+      },
+      hasRoom: () => true,
+      heard: () => undefined,
+    },
+  });
+}
+
+test('whoever joins a call that its beginner then cannot pay for makes it, and pays', async () => {
+  const sent: string[] = [];
+  const way = wayTo(sent);
+  const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new Canceller() });
+  const [poor, rich] = [by(0), by(5)];
+  const calls = [way.call(endpoint, {}, poor), way.call(endpoint, {}, rich)];
+  await expect(calls[0]).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+  expect(await calls[1]).toEqual({ pk: '1' });
+  expect(sent).toEqual(['/a']);
+  expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 0 });
+  expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+});
+
+test('whoever is left of those who wait pays, when who began the call goes away before it is sent', async () => {
+  const sent: string[] = [];
+  const way = wayTo(sent);
+  const by = () => ({ meter: new Meter(10, 5), signal: new Canceller() });
+  const [first, second] = [by(), by()];
+  const calls = [way.call(endpoint, {}, first), way.call(endpoint, {}, second)];
+  first.signal.abort(new Error('gone'));
+  await expect(calls[0]).rejects.toThrow('gone');
+  expect(await calls[1]).toEqual({ pk: '1' });
+  expect(sent).toEqual(['/a']);
+  expect(first.meter.cost).toMatchObject({ requests: 0, billed: 0 });
+  expect(second.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+});

@@ -1,0 +1,73 @@
+import { getEventListeners } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { withDeadline } from '../../../src/upstreams/client/deadline.ts';
+import { pendingTimers, stopTimers } from '../../support/timers.ts';
+
+stopTimers();
+
+type Signal = Parameters<Parameters<typeof withDeadline>[2]>[0];
+
+/** Work that ends when it is told to give up, as a transport does. */
+const untilAborted = (signal: Signal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+const nothingIsLeft = (parent: AbortSignal) => {
+  expect(pendingTimers()).toBe(0);
+  expect(getEventListeners(parent, 'abort')).toEqual([]);
+};
+
+test('work that is done in time gives its result, and nothing is left running', async () => {
+  const { signal } = new AbortController();
+  await expect(withDeadline(1_000, signal, () => Promise.resolve('done'))).resolves.toBe('done');
+  nothingIsLeft(signal);
+});
+
+test('work that fails fails as it did, and nothing is left running', async () => {
+  const { signal } = new AbortController();
+  await expect(withDeadline(1_000, signal, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  nothingIsLeft(signal);
+});
+
+test('work that throws at once leaves nothing running either', async () => {
+  const { signal } = new AbortController();
+  const thrown = withDeadline(1_000, signal, () => {
+    throw new Error('at once');
+  });
+  await expect(thrown).rejects.toThrow('at once');
+  nothingIsLeft(signal);
+});
+
+test('when the time is over the work is told so, in seconds', async () => {
+  const { signal } = new AbortController();
+  const late = withDeadline(1_500, signal, untilAborted);
+  vi.advanceTimersByTime(1_499);
+  expect(pendingTimers()).toBe(1);
+  vi.advanceTimersByTime(1);
+  await expect(late).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', message: expect.stringContaining('1.5 s') });
+  nothingIsLeft(signal);
+});
+
+test('when the parent gives up, so does the work, for the same reason', async () => {
+  const parent = new AbortController();
+  const cancelled = withDeadline(1_000, parent.signal, untilAborted);
+  parent.abort(new Error('the client left'));
+  await expect(cancelled).rejects.toThrow('the client left');
+  nothingIsLeft(parent.signal);
+});
+
+test('a parent that had given up before hands the work a signal that has fired', async () => {
+  const parent = AbortSignal.abort(new Error('long gone'));
+  await withDeadline(1_000, parent, async (signal) => {
+    expect(signal.aborted).toBe(true);
+    expect(signal.reason).toEqual(new Error('long gone'));
+  });
+  nothingIsLeft(parent);
+});
+
+test('what comes first counts: the parent after the deadline changes nothing', async () => {
+  const parent = new AbortController();
+  const late = withDeadline(10, parent.signal, untilAborted);
+  vi.advanceTimersByTime(10);
+  parent.abort(new Error('too late to matter'));
+  await expect(late).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+});

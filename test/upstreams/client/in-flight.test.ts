@@ -1,0 +1,221 @@
+import { request as httpRequest } from 'node:http';
+import { FAMOUS, GONE } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import { idle } from '../../support/clock.ts';
+import { startGateway } from '../../support/gateway.ts';
+import { rows } from '../../support/rows.ts';
+import { startHeldService } from './held-service.ts';
+
+const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { url } = await gateway.start();
+afterEach(() => {
+  vi.restoreAllMocks();
+  sandbox.weather.clear();
+});
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
+const PERSON = { user: { username: FAMOUS.username } };
+const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
+
+/** Counts who asks for the profile from now on, whether they begin the call or join it. */
+function countAskers() {
+  const joined = vi.spyOn(Coalescing.prototype, 'join');
+  const asked = () => joined.mock.calls.filter(([target]) => target.includes(FAMOUS.pk));
+  return (count: number) => expect.poll(() => asked().length).toBe(count);
+}
+
+/** A client with a socket of its own, which it can close. */
+function openClient(query: string, accept = 'application/json', at = url): { leave(): void } {
+  const client = httpRequest(at, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    agent: false,
+  });
+  client.on('error', () => undefined);
+  client.end(JSON.stringify({ query }));
+  return { leave: () => client.destroy() };
+}
+
+describe('the same call in flight', () => {
+  test('from two operations is one upstream call, and each has the answer', async () => {
+    sandbox.weather.add({ latencyMs: 300 });
+    const answers = await Promise.all([ask(PROFILE), ask(PROFILE), ask(PROFILE)]);
+    expect(calls()).toEqual(['/v2/user/by/id']);
+    expect(answers.map(({ data }) => data)).toEqual([PERSON, PERSON, PERSON]);
+    expect(answers.map(({ extensions }) => extensions?.upstream)).toMatchObject([
+      { requests: 1, billed: 1, cacheHits: 0, coalesced: 0 },
+      { requests: 0, billed: 0, cacheHits: 0, coalesced: 1 },
+      { requests: 0, billed: 0, cacheHits: 0, coalesced: 1 },
+    ]);
+  });
+
+  test('from different operations that need it for different things is shared too', async () => {
+    sandbox.weather.add({ latencyMs: 60 });
+    const [name, count] = await Promise.all([
+      ask(PROFILE),
+      ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`),
+    ]);
+    expect(calls()).toEqual(['/v2/user/by/id']);
+    expect(name.data).toEqual(PERSON);
+    expect(count.data).toMatchObject({ user: { followerCount: FAMOUS.followers } });
+  });
+
+  test('that fails fails for everyone, with the same code', async () => {
+    sandbox.weather.add({ latencyMs: 60 });
+    const gone = `{ user(by: { pk: "${GONE.pk}" }) { username } }`;
+    const answers = await Promise.all([ask(gone), ask(gone)]);
+    expect(calls()).toHaveLength(1);
+    for (const { errors } of rows(answers)) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+
+  test('with other parameters is another call', async () => {
+    sandbox.weather.add({ latencyMs: 30 });
+    await Promise.all([ask(PROFILE), ask('{ user(by: { pk: "80653414979" }) { username } }')]);
+    expect(sandbox.calls.map(({ query }) => query['id']).sort()).toEqual([FAMOUS.pk, '80653414979'].sort());
+  });
+
+  test('is not joined any more once its answer came', async () => {
+    await ask(PROFILE);
+    await ask(PROFILE);
+    expect(calls()).toHaveLength(1); // of the second `ask`: the first's are forgotten
+  });
+});
+
+describe('a client that goes away', () => {
+  test('cancels its upstream call', async () => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(PROFILE);
+    await arrived(1);
+    expect(sandbox.calls[0]?.aborted).toBe(false);
+    client.leave();
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+    await idle(sandbox);
+    expect(sandbox.calls).toHaveLength(1);
+  });
+
+  test.each(['text/event-stream', 'multipart/mixed'])('cancels it too when it waits for %s', async (accept) => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(PROFILE, accept);
+    await arrived(1);
+    client.leave();
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+  });
+
+  test('before its operation began costs nothing', async () => {
+    sandbox.clearCalls();
+    const controller = new AbortController();
+    const asked = gateway.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: PROFILE }),
+      signal: controller.signal,
+    });
+    controller.abort();
+    await Promise.allSettled([asked]);
+    await idle(sandbox);
+    expect(sandbox.calls).toEqual([]);
+  });
+
+  test('cancels all of its calls at once, and no further one is made', async () => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(
+      `{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } followers { edges { cursor } } } }`,
+    );
+    await arrived(3);
+    client.leave();
+    await expect.poll(() => sandbox.calls.every(({ aborted }) => aborted)).toBe(true);
+    await idle(sandbox);
+    expect(sandbox.calls).toHaveLength(3);
+  });
+
+  test('stops the walk of a list', async () => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ times: 1 });
+    sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } } } }`);
+    await arrived(2);
+    client.leave();
+    await expect.poll(() => sandbox.calls[1]?.aborted).toBe(true);
+    await idle(sandbox);
+    expect(sandbox.calls).toHaveLength(2);
+  });
+
+  test('while another waits for the same call: the other still has its answer', async () => {
+    const asked = countAskers();
+    const service = await startHeldService();
+    const other = await startGateway({ PORT: '0', HIKER_URL: service.url });
+    const { url: otherUrl } = await other.gateway.start();
+    const first = openClient(PROFILE, 'application/json', otherUrl);
+    await asked(1);
+    const second = other.ask(PROFILE);
+    await asked(2);
+    first.leave();
+    await idle(other.sandbox);
+    expect(service.waiting).toBe(1);
+    service.answerNext();
+    const { data, extensions } = await second;
+    expect(data).toEqual({ user: { username: `u${FAMOUS.pk}` } });
+    // It is paid for by the one who is left.
+    expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  test('who paid for a call, when nobody else who waits can pay: each of them is refused, and the call is cancelled', async () => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const asked = countAskers();
+    const first = openClient(PROFILE);
+    await arrived(1);
+    const headers = { 'content-type': 'application/json', 'x-upstream-budget': '0' };
+    const body = JSON.stringify({ query: PROFILE });
+    const send = async () =>
+      (await gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body })).json();
+    const poor = [send(), send()];
+    await asked(3);
+    first.leave();
+    for (const answer of await Promise.all(poor))
+      expect(answer).toMatchObject({
+        data: { user: { username: null } },
+        errors: [{ message: expect.stringContaining('budget of 0'), extensions: { code: 'BUDGET_EXCEEDED' } }],
+        extensions: { upstream: { requests: 0, billed: 0 } },
+      });
+    await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('as the last of two cancels the call; as the first it does not', async () => {
+    sandbox.clearCalls();
+    sandbox.weather.add({ kind: 'hang' });
+    const asked = countAskers();
+    const first = openClient(PROFILE);
+    await arrived(1);
+    const second = openClient(PROFILE);
+    await asked(2);
+    first.leave();
+    await idle(sandbox);
+    expect(sandbox.calls.map(({ aborted }) => aborted)).toEqual([false]);
+    second.leave();
+    await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('leaves nothing behind for who comes next: the same call is made anew', async () => {
+    sandbox.clearCalls();
+    const calm = sandbox.weather.add({ kind: 'hang' });
+    const client = openClient(PROFILE);
+    await arrived(1);
+    client.leave();
+    await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
+    calm();
+    expect((await ask(PROFILE)).data).toEqual(PERSON);
+  });
+});
+
+test('a call that nobody waits for any more, the answer being out, is cancelled', async () => {
+  sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+  const answer = await ask(`{ user(by: { pk: "${GONE.pk}" }) { username clips { edges { cursor } } } }`);
+  expect(answer.data).toEqual({ user: null });
+  await expect.poll(() => sandbox.calls.find(({ path }) => path === '/v2/user/clips')?.aborted).toBe(true);
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UpstreamError } from '../../../src/errors.ts';
+import { PRICE, StoppedWorld } from './stopped-world.ts';
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const codeOf = async ({ outcome }: { outcome: Promise<object> }) => {
+  const ended = (await outcome) as { fault?: UpstreamError };
+  return ended.fault?.code;
+};
+
+test('a caller that leaves takes only itself away: the retry is paid for by somebody who still waits', async () => {
+  const world = new StoppedWorld();
+  const [first, second, third] = [world.ask(10), world.ask(10), world.ask(10)];
+  world.waiting.shift()?.();
+  await settled();
+  world.attempts[0]?.start();
+  second.leave();
+  world.attempts[0]?.answer(500, 0);
+  await settled();
+  first.finish();
+  world.waiting.shift()?.();
+  await settled();
+  world.attempts[1]?.start();
+  world.attempts[1]?.answer(200, PRICE);
+  expect(await third.outcome).toEqual({ answer: { pk: '1' } });
+  expect(third.meter.cost).toMatchObject({ requests: 1, billed: PRICE, coalesced: 0 });
+  expect(second.meter.cost).toMatchObject({ requests: 0, billed: 0 });
+  expect(first.meter.cost).toMatchObject({ requests: 1, billed: 0 });
+});
+
+test('an attempt under way is charged to who takes over, and not to who has left', async () => {
+  const world = new StoppedWorld();
+  const [payer, poor, rich] = [world.ask(10), world.ask(0), world.ask(10)];
+  world.waiting.shift()?.();
+  await settled();
+  world.attempts[0]?.start();
+  payer.finish();
+  world.attempts[0]?.answer(200, PRICE);
+  expect(await Promise.all([poor.outcome, rich.outcome])).toEqual([{ answer: { pk: '1' } }, { answer: { pk: '1' } }]);
+  expect(payer.meter.cost).toMatchObject({ requests: 0, billed: 0 });
+  expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 1 });
+  expect(rich.meter.cost).toMatchObject({ requests: 1, billed: PRICE, coalesced: 0 });
+  expect(world.attempts).toHaveLength(1);
+});
+
+test('where nobody who is left can pay, each is refused, and the call is cancelled at the cost of who has left', async () => {
+  const world = new StoppedWorld();
+  const [payer, poor, out] = [world.ask(10), world.ask(0), world.ask(10, 0)];
+  world.waiting.shift()?.();
+  await settled();
+  world.attempts[0]?.start();
+  payer.finish();
+  await settled();
+  // Each has asked for itself by now, one after the other.
+  while (world.waiting.length > 0) {
+    world.waiting.shift()?.();
+    await settled();
+  }
+  expect(await Promise.all([poor, out].map(codeOf))).toEqual(['BUDGET_EXCEEDED', 'BUDGET_EXCEEDED']);
+  expect(world.attempts.map(({ state, cost }) => ({ state, cost }))).toEqual([{ state: 'over', cost: PRICE }]);
+  expect(payer.meter.cost).toMatchObject({ requests: 1, billed: PRICE });
+  expect(world.spent()).toEqual({ requests: 1, billed: PRICE });
+});
+
+test('a call that is given up before it is sent is in nobody’s account', async () => {
+  const world = new StoppedWorld();
+  const only = world.ask(10);
+  world.waiting.shift()?.();
+  await settled();
+  only.finish();
+  await settled();
+  expect(only.meter.cost).toMatchObject({ requests: 0, billed: 0 });
+  expect(world.spent()).toEqual({ requests: 0, billed: 0 });
+});
+
+const step = fc.record({
+  what: fc.constantFrom(
+    'ask',
+    'ask',
+    'finish',
+    'leave',
+    'go',
+    'go',
+    'start',
+    'start',
+    'answer',
+    'absent',
+    'fail',
+    'drop',
+  ),
+  which: fc.nat(7),
+  budget: fc.constantFrom(0, PRICE - 1, PRICE, 2 * PRICE, 100),
+  calls: fc.constantFrom(0, 1, 10),
+  isQuick: fc.boolean(),
+});
+
+test('however callers come, pay and go: each attempt is in exactly one open account, and every caller that waits is answered', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+      const world = new StoppedWorld();
+      const asked: ReturnType<StoppedWorld['ask']>[] = [];
+      const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];
+      const act = (what: string, which: number, budget = 0, calls = 0): void => {
+        const staying = asked.filter(({ isOver }) => !isOver);
+        const queued = world.attempts.filter(({ state }) => state === 'queued');
+        const sent = world.attempts.filter(({ state }) => state === 'sent');
+        if (what === 'ask') asked.push(world.ask(budget, calls));
+        if (what === 'finish') oneOf(staying, which)?.finish();
+        if (what === 'leave') oneOf(staying, which)?.leave();
+        if (what === 'go') world.waiting.shift()?.();
+        if (what === 'start') oneOf(queued, which)?.start();
+        if (what === 'answer') oneOf(sent, which)?.answer(200, PRICE);
+        if (what === 'absent') oneOf(sent, which)?.answer(404, 1);
+        if (what === 'fail') oneOf(sent, which)?.answer(500, 0);
+        if (what === 'drop') oneOf(sent, which)?.drop();
+      };
+      for (const { what, which, budget, calls, isQuick } of steps) {
+        act(what, which, budget, calls);
+        // Some things happen in one turn, others with time between them.
+        if (!isQuick) await settled();
+      }
+      await settled();
+      while (world.waiting.length > 0 || world.attempts.some(({ state }) => state !== 'over')) {
+        for (const what of ['go', 'start', 'answer']) act(what, 0);
+        await settled();
+      }
+      for (const { outcome, isOver, meter } of asked) {
+        const { fault, couldPay } = (await outcome) as { fault?: unknown; couldPay?: boolean };
+        if (!isOver) meter.close();
+        if (isOver || fault === undefined) continue;
+        expect(fault).toBeInstanceOf(UpstreamError);
+        const { code } = fault as UpstreamError;
+        expect(code).not.toBe('CANCELLED');
+        // Only who cannot pay is told so.
+        if (code === 'BUDGET_EXCEEDED') expect(couldPay).toBe(false);
+      }
+      await settled();
+      const sums = { requests: 0, billed: 0 };
+      for (const { meter, signal } of asked) {
+        const { billed, requests } = meter.cost;
+        expect({ billed, requests }).toEqual(meter.closedAt);
+        sums.billed += billed;
+        sums.requests += requests;
+        expect(signal.listeners).toBe(0);
+      }
+      const cost = world.attempts.reduce((sum, attempt) => sum + attempt.cost, 0);
+      expect(sums.billed).toBe(cost);
+      expect(world.spent()).toEqual(sums);
+      expect(world.inFlight.isInFlight('/a')).toBe(false);
+    }),
+    { numRuns: 500, seed: 8 },
+  );
+});

@@ -1,0 +1,204 @@
+import { expect } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { UpstreamError } from '../../../src/errors.ts';
+import { connect } from '../../../src/upstreams/client/call.ts';
+import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
+import { type Charge, Meter } from '../../../src/upstreams/meter.ts';
+import type { Guard, Service } from '../../../src/upstreams/service.ts';
+import type { HttpAnswer, HttpRequest, Transport } from '../../../src/upstreams/transport.ts';
+import type { Caller, Upstream } from '../../../src/upstreams/upstream.ts';
+import { noCache } from '../../support/cache.ts';
+
+export const PRICE = 2;
+
+/** The charge of an answer is what its header says. */
+const service: Service = {
+  name: 'HIKER',
+  origin: 'http://127.0.0.1',
+  prefix: '',
+  headers: {},
+  callTimeoutMs: 60_000,
+  price: ({ cost }) => ({ billed: cost }),
+  charge: ({ headers }) => ({ billed: Number(headers['x-billed']) }),
+  failure: ({ status }: HttpAnswer) => {
+    if (status === 404) return new UpstreamError('NOT_FOUND', 'nobody', { endpoint: '/a', status });
+    if (status >= 500) return new UpstreamError('UPSTREAM_UNAVAILABLE', 'down', { endpoint: '/a', status });
+    return undefined;
+  },
+};
+
+const endpoint: Endpoint<string, unknown> = {
+  upstream: 'HIKER',
+  path: '/a',
+  required: [],
+  optional: [],
+  cost: PRICE,
+  tells: new Set(),
+  itemTells: new Set(),
+  sample: '',
+  evidence: 'guess',
+  read: (body) => body,
+};
+
+/** A meter that knows what it stood at when it was closed. */
+class WatchedMeter extends Meter {
+  closedAt: { billed: number; requests: number } | undefined;
+  override reserve(upstream: string, path: string, price?: Charge): void {
+    expect(this.closedAt).toBeUndefined();
+    super.reserve(upstream, path, price);
+  }
+  override close(): void {
+    super.close();
+    const { billed, requests } = this.cost;
+    this.closedAt = { billed, requests };
+  }
+}
+
+/** A canceller that counts who listens. */
+class WatchedCanceller extends Canceller {
+  listeners = 0;
+  override addEventListener(type: 'abort', listener: () => void): void {
+    this.listeners += 1;
+    super.addEventListener(type, listener);
+  }
+  override removeEventListener(type: 'abort', listener: () => void): void {
+    this.listeners -= 1;
+    super.removeEventListener(type, listener);
+  }
+}
+
+interface Sent {
+  state: 'queued' | 'sent' | 'over';
+  cost: number;
+  start(): void;
+  answer(status: number, billed: number): void;
+  drop(): void;
+}
+
+/** A service at the far end, and a guard in front of it, both of which do nothing until they are told to. */
+export class StoppedWorld {
+  readonly attempts: Sent[] = [];
+  readonly waiting: (() => void)[] = [];
+  readonly ledger = new Ledger();
+  readonly inFlight = new Coalescing<unknown, Caller>();
+  readonly way: Upstream;
+
+  constructor() {
+    const transport: Transport = {
+      send: (request, read) =>
+        new Promise((resolve, reject) => this.attempts.push(this.#attempt(request, read, resolve, reject))),
+      close: () => Promise.resolve(),
+    };
+    this.way = connect(service, {
+      transport,
+      ledger: this.ledger,
+      stopping: new Canceller(),
+      inFlight: this.inFlight,
+      cache: noCache().part('', 0),
+      guard: this.#guard,
+    });
+  }
+
+  get #guard(): Guard {
+    const turn = (signal: { aborted: boolean; reason: unknown; addEventListener: Canceller['addEventListener'] }) =>
+      new Promise<void>((resolve, reject) => {
+        this.waiting.push(resolve);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    return {
+      run: async (_endpoint, attempt, signal) => {
+        await turn(signal);
+        try {
+          return await attempt(signal);
+        } catch (fault) {
+          if (!(fault instanceof UpstreamError) || fault.status !== 500 || signal.aborted) throw fault;
+          await turn(signal);
+          return attempt(signal);
+        }
+      },
+      hasRoom: () => true,
+      heard: () => undefined,
+    };
+  }
+
+  #attempt<T>(
+    { signal, onSent, onUnsent, onHead }: HttpRequest,
+    read: (answer: HttpAnswer & { bytes: Buffer }) => T,
+    resolve: (answer: T) => void,
+    reject: (reason: unknown) => void,
+  ): Sent {
+    const sent: Sent = {
+      state: 'queued',
+      cost: 0,
+      start() {
+        sent.state = 'sent';
+        onSent?.();
+      },
+      answer(status, billed) {
+        sent.state = 'over';
+        sent.cost = billed;
+        const answer = { status, headers: { 'x-billed': String(billed) }, body: '{"pk":"1"}' };
+        onHead?.(answer);
+        try {
+          resolve(read({ ...answer, bytes: Buffer.from(answer.body) }));
+        } catch (fault) {
+          reject(fault);
+        }
+      },
+      drop() {
+        sent.state = 'over';
+        reject(new Error('socket closed'));
+      },
+    };
+    const giveUp = (): void => {
+      if (sent.state === 'over') return;
+      if (sent.state === 'queued') onUnsent?.();
+      else sent.cost = PRICE;
+      sent.state = 'over';
+      reject(signal.reason);
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp);
+    return sent;
+  }
+
+  ask(budget: number, calls = 10) {
+    const meter = new WatchedMeter(calls, budget);
+    const signal = new WatchedCanceller();
+    const caller: Caller = { meter, signal };
+    const outcome = this.way.call(endpoint, {}, caller).then(
+      (answer) => ({ answer }),
+      (fault: unknown) => ({ fault, couldPay: meter.canPay({ billed: PRICE }) }),
+    );
+    const asked = {
+      meter,
+      signal,
+      outcome,
+      isOver: false,
+      /** The operation is given up, its answer being out. */
+      finish: () => {
+        asked.isOver = true;
+        signal.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+        meter.close();
+      },
+      /** The client goes away; the operation ends some time later. */
+      leave: () => {
+        asked.isOver = true;
+        signal.abort(new UpstreamError('CANCELLED', 'the client went away'));
+        void outcome.then(() => meter.close());
+      },
+    };
+    return asked;
+  }
+
+  spent() {
+    return this.ledger
+      .spendings(this.ledger.days(1)[0] ?? '')
+      .reduce((sum, { billed, requests }) => ({ billed: sum.billed + billed, requests: sum.requests + requests }), {
+        billed: 0,
+        requests: 0,
+      });
+  }
+}

@@ -1,0 +1,122 @@
+import { FAMOUS, type WeatherKind } from 'gramgraph-sandbox';
+import { afterEach, describe, expect, test } from 'vitest';
+import { outwait, stopClock } from '../../support/clock.ts';
+import { type Answer, startGateway } from '../../support/gateway.ts';
+
+const CALL_MS = 300;
+const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });
+const patient = await startGateway();
+stopClock();
+afterEach(() => {
+  for (const { sandbox } of [hurried, patient]) sandbox.weather.clear();
+});
+
+const storms: [kind: WeatherKind, code: string][] = [
+  ['error', 'UPSTREAM_UNAVAILABLE'],
+  ['reset', 'UPSTREAM_UNAVAILABLE'],
+  ['redirect', 'UPSTREAM_UNAVAILABLE'],
+  ['hang', 'UPSTREAM_TIMEOUT'],
+  // Twenty drips take half a second: longer than a call may.
+  ['drip', 'UPSTREAM_TIMEOUT'],
+  ['truncate', 'UPSTREAM_BAD_ANSWER'],
+  ['html', 'UPSTREAM_BAD_ANSWER'],
+  ['not-json', 'UPSTREAM_BAD_ANSWER'],
+  ['wrong-shape', 'UPSTREAM_BAD_ANSWER'],
+  ['huge', 'UPSTREAM_BAD_ANSWER'],
+  ['deep', 'UPSTREAM_BAD_ANSWER'],
+];
+
+const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
+const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 3) { edges { node { username } } } } }`;
+
+describe.each(storms)('an answer that is %s', (kind, code) => {
+  // Only where it is the deadline that ends the call does the clock have to go on.
+  const isLate = code === 'UPSTREAM_TIMEOUT';
+  const { ask: send, calls, sandbox } = isLate ? hurried : patient;
+  const timed = async (document: string): Promise<readonly [Answer<unknown>, number]> =>
+    isLate ? outwait(sandbox, send(document), CALL_MS / 3) : [await send(document), 0];
+  const ask = async (document: string): Promise<Answer<unknown>> => (await timed(document))[0];
+
+  test('on one access path to a profile: the next one serves', async () => {
+    sandbox.weather.add({ path: '/v2/user/by/id', kind });
+    const answer = await ask(PROFILE);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: FAMOUS.username } });
+    expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
+  });
+
+  test('on two access paths to a list: the third one serves', async () => {
+    sandbox.weather.add({ path: '/g2/user/followers', kind });
+    sandbox.weather.add({ path: '/v2/user/followers', kind });
+    const answer = await ask(FOLLOWERS);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual({
+      user: { followers: { edges: Array(3).fill({ node: { username: expect.any(String) } }) } },
+    });
+    expect(calls()).toEqual(['/g2/user/followers', '/v2/user/followers', '/g1/user/followers']);
+  });
+
+  test(`everywhere: ${code} within the deadlines of the calls, and the gateway serves on`, async () => {
+    const calm = sandbox.weather.add({ kind });
+    const [answer, took] = await timed(PROFILE);
+    expect(took).toBe(isLate ? 3 * CALL_MS : 0);
+    expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/gql/user/web_profile_info' } },
+    ]);
+    calm();
+    expect((await ask(PROFILE)).errors).toBeUndefined();
+  });
+
+  test('on the second page: the first page stays, with the error beside it and more to be had', async () => {
+    sandbox.weather.add({ path: '/g2/user/followers', times: 1 });
+    sandbox.weather.add({ path: '/g2/user/followers', kind });
+    const answer = await ask(
+      `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } pageInfo { hasNextPage } } } }`,
+    );
+    expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
+    expect(answer.errors).toMatchObject([
+      { path: ['user', 'followers'], extensions: { code, upstream: 'HIKER', endpoint: '/g2/user/followers' } },
+    ]);
+    const { edges, pageInfo } = (answer.data as { user: { followers: { edges: unknown[]; pageInfo: object } } }).user
+      .followers;
+    expect(edges.length).toBeGreaterThan(3);
+    expect(pageInfo).toEqual({ hasNextPage: true });
+  });
+});
+
+test('slow drops that arrive in time are a good answer', async () => {
+  patient.sandbox.weather.add({ kind: 'drip' });
+  expect((await patient.ask(PROFILE)).errors).toBeUndefined();
+  expect(patient.calls()).toEqual(['/v2/user/by/id']);
+});
+
+test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed: the access key goes nowhere', async (status) => {
+  const { ask, calls, sandbox } = patient;
+  sandbox.weather.add({
+    path: '/*',
+    status,
+    body: '',
+    headers: { location: `${sandbox.hikerUrl}/sys/balance` },
+  });
+  const { errors } = await ask(FOLLOWERS);
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+  expect(calls()).not.toHaveLength(0);
+  expect(calls()).not.toContain('/sys/balance');
+});
+
+test('one entity of a list that storms does not blank the others', async () => {
+  const { ask, sandbox } = patient;
+  sandbox.weather.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
+  sandbox.weather.add({ path: '/gql/user/*', kind: 'truncate' });
+  sandbox.weather.add({ path: '/v2/userstream/*', kind: 'truncate' });
+  const answer = await ask(
+    `{ users(by: [{ pk: "80653414979" }, { pk: "${FAMOUS.pk}" }, { pk: "9941450059" }]) { username } }`,
+  );
+  expect(answer.data).toEqual({
+    users: [{ username: 'vesper.by.coast' }, { username: null }, { username: 'tundraworks.co' }],
+  });
+  expect(answer.errors).toMatchObject([
+    { path: ['users', 1, 'username'], extensions: { code: 'UPSTREAM_BAD_ANSWER' } },
+  ]);
+});

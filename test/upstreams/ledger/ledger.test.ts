@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Ledger, type MadeCall } from '../../../src/upstreams/ledger/ledger.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 21, 12) }));
+afterEach(() => void vi.useRealTimers());
+
+const day = 86_400_000;
+const call: MadeCall = {
+  upstream: 'HIKER',
+  endpoint: '/v2/user/by/id',
+  client: 'app',
+  ms: 10,
+  charge: { billed: 1, credits: 0 },
+  failure: undefined,
+};
+const none = { requests: 0, billed: 0, credits: 0, errors: 0 };
+
+function noted(...calls: readonly Partial<MadeCall>[]): Ledger {
+  const ledger = new Ledger();
+  for (const differing of calls) ledger.note({ ...call, ...differing });
+  return ledger;
+}
+
+describe('what was spent', () => {
+  test('is summed up by endpoint and client', () => {
+    const ledger = noted(
+      {},
+      { charge: { billed: 2 } },
+      { client: 'other' },
+      { endpoint: '/v2/user/clips', charge: {} },
+      { upstream: 'KEYAPI', endpoint: '/story', charge: { credits: 0.5 } },
+    );
+    const hiker = { day: '2026-11-21', upstream: 'HIKER', endpoint: '/v2/user/by/id', client: 'app' };
+    expect(ledger.spendings('2026-11-21')).toEqual([
+      { ...hiker, ...none, requests: 2, billed: 3 },
+      { ...hiker, ...none, client: 'other', requests: 1, billed: 1 },
+      { ...hiker, ...none, endpoint: '/v2/user/clips', requests: 1 },
+      { ...hiker, ...none, upstream: 'KEYAPI', endpoint: '/story', requests: 1, credits: 0.5 },
+    ]);
+    expect(ledger.noted).toBe(5);
+  });
+
+  test('is nothing on a day without calls', () => {
+    expect(noted({}).spendings('2026-11-20')).toEqual([]);
+    expect(noted().spendings('2026-11-21')).toEqual([]);
+  });
+
+  test.each(['NOT_FOUND', 'PRIVATE', 'BAD_USER_INPUT', 'NO_DATA', 'CANCELLED'] as const)(
+    '%s is no error of the service',
+    (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 0 }]),
+  );
+
+  test.each(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_ANSWER', 'RATE_LIMITED'] as const)(
+    '%s is one',
+    (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 1 }]),
+  );
+});
+
+describe('who has spent it', () => {
+  const names = Array.from({ length: 200 }, (_, index) => ({ client: `client ${index}` }));
+  const clients = (ledger: Ledger, on: string): string[] => ledger.spendings(on).map(({ client }) => client);
+
+  test('is unnamed for whoever gives no name', () => {
+    expect(clients(noted({ client: undefined }), '2026-11-21')).toEqual(['unnamed']);
+  });
+
+  test('is told apart for 200 names a day; whoever comes then is among the others', () => {
+    const ledger = noted(...names, { client: 'late' }, { client: 'later' }, { client: 'client 7' });
+    const spendings = ledger.spendings('2026-11-21');
+    expect(spendings.map(({ client }) => client)).toEqual([...names.map(({ client }) => client), 'others']);
+    expect(spendings.at(-1)).toMatchObject({ requests: 2, billed: 2 });
+    expect(spendings[7]).toMatchObject({ client: 'client 7', requests: 2 });
+  });
+
+  test('is 200 names in all, whichever endpoints they use', () => {
+    const ledger = noted(...names, { client: 'late', endpoint: '/v2/user/clips' });
+    ledger.note({ ...call, client: 'client 7', endpoint: '/v2/user/clips' });
+    expect(clients(ledger, '2026-11-21').slice(200)).toEqual(['others', 'client 7']);
+  });
+
+  test('is told apart anew on the next day', () => {
+    const ledger = noted(...names, { client: 'late' });
+    vi.setSystemTime(Date.now() + day);
+    ledger.note({ ...call, client: 'late' });
+    expect(clients(ledger, '2026-11-22')).toEqual(['late']);
+  });
+});
+
+describe('a day', () => {
+  test('ends at midnight in UTC, and new sums begin', () => {
+    vi.setSystemTime('2026-11-21T23:59:59.999Z');
+    const ledger = noted({}, {});
+    vi.setSystemTime('2026-11-22T00:00:00.000Z');
+    ledger.note(call);
+    expect(ledger.spendings('2026-11-21')).toMatchObject([{ day: '2026-11-21', requests: 2 }]);
+    expect(ledger.spendings('2026-11-22')).toMatchObject([{ day: '2026-11-22', requests: 1 }]);
+    expect(ledger.noted).toBe(3);
+  });
+
+  test('begins with new latencies, also where nothing was asked yet', () => {
+    vi.setSystemTime('2026-11-21T23:59:59.999Z');
+    const ledger = noted({ ms: 900 });
+    expect(ledger.latencyOf('HIKER')?.p50Ms).toBeCloseTo(900, -1);
+    vi.setSystemTime('2026-11-22T00:00:00.000Z');
+    expect(ledger.latencyOf('HIKER')).toBeUndefined();
+    ledger.note({ ...call, ms: 20 });
+    expect(ledger.latencyOf('HIKER')?.p99Ms).toBeCloseTo(20, 0);
+  });
+
+  test('is one of the last so many, today first', () => {
+    vi.setSystemTime('2026-03-01T00:00:00.000Z');
+    expect(new Ledger().days(3)).toEqual(['2026-03-01', '2026-02-28', '2026-02-27']);
+  });
+
+  test('is kept for 31 days, itself among them', () => {
+    const ledger = noted({});
+    for (let days = 1; days < 31; days += 1) {
+      vi.setSystemTime(Date.now() + day);
+      ledger.note(call);
+    }
+    expect(ledger.days(31).map((one) => ledger.spendings(one).length)).toEqual(Array(31).fill(1));
+    expect(ledger.days(31).at(-1)).toBe('2026-11-21');
+    vi.setSystemTime(Date.now() + day);
+    ledger.note(call);
+    expect(ledger.spendings('2026-11-21')).toEqual([]);
+    expect(ledger.spendings('2026-11-22')).toHaveLength(1);
+  });
+});
+
+describe('how long calls take', () => {
+  const within = (share: number, ms: number) => ({
+    asymmetricMatch: (told: number) => Math.abs(told - ms) <= ms * share,
+    toString: () => `${ms} ms within ${share * 100} %`,
+  });
+
+  test('is what half of them, and 99 in 100, take at most', () => {
+    const ledger = noted(...Array.from({ length: 1_000 }, (_, index) => ({ ms: ((index * 7) % 1_000) + 1 })));
+    expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 500), p99Ms: within(0.01, 990) });
+  });
+
+  test('is each service’s own, and unknown where none was made', () => {
+    const ledger = noted({ ms: 100 }, { upstream: 'META', ms: 2_000 });
+    expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 100), p99Ms: within(0.01, 100) });
+    expect(ledger.latencyOf('META')).toEqual({ p50Ms: within(0.01, 2_000), p99Ms: within(0.01, 2_000) });
+    expect(ledger.latencyOf('KEYAPI')).toBeUndefined();
+  });
+
+  test.each([
+    ['no time', 0, 0.001],
+    ['a fraction of a millisecond', 0.25, 0.25],
+    ['longer than an hour', 7_200_000, 3_600_000],
+  ])('may be %s', (_what, ms, told) => {
+    expect(noted({ ms }).latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, told), p99Ms: within(0.01, told) });
+  });
+});

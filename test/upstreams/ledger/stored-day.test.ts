@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { readSpendings } from '../../../src/upstreams/ledger/stored-day.ts';
+
+const day = '2026-11-21';
+const row = {
+  day,
+  upstream: 'HIKER',
+  endpoint: '/v2/user/by/id',
+  client: 'app',
+  requests: 1,
+  billed: 2,
+  credits: 0.5,
+  errors: 0,
+};
+
+describe('what an instance has spent', () => {
+  test('is read as it was written', () => {
+    expect(readSpendings(JSON.stringify([row]), day)).toEqual([row]);
+  });
+
+  test.each([
+    ['infinite sums', { billed: 1e308 }],
+    ['negative sums', { requests: -1 }],
+    ['sums that are texts', { requests: '1' }],
+    ['sums that are missing', { credits: null }],
+    ['another day', { day: '2026-11-20' }],
+    ['a service that there is not', { upstream: 'planted' }],
+    ['an endpoint of any length', { endpoint: 'x'.repeat(9_999) }],
+    ['a client of any length', { client: 'x'.repeat(9_999) }],
+    ['a client that is no text', { client: { planted: true } }],
+    ['more than sums', { planted: true }],
+  ])('is not read with %s', (_what, differing) => {
+    expect(readSpendings(JSON.stringify([row, { ...row, ...differing }]), day)).toBeUndefined();
+  });
+
+  test.each(['', 'planted', 'null', '{}', '[null]'])('is not read of %j', (text) => {
+    expect(readSpendings(text, day)).toBeUndefined();
+  });
+});

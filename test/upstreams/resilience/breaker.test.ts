@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Breaker } from '../../../src/upstreams/resilience/breaker/breaker.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const onChange = vi.fn();
+function breaker(failures = 3): Breaker {
+  onChange.mockClear();
+  return new Breaker({ failures, ms: 1_000, onChange });
+}
+function fail(one: Breaker, times: number): void {
+  for (let call = 0; call < times; call += 1) one.failed(false);
+}
+function opened(): Breaker {
+  const one = breaker();
+  fail(one, 3);
+  return one;
+}
+
+describe('closed', () => {
+  test('it opens at the failure that is one too many, and says so once', () => {
+    const one = breaker();
+    fail(one, 2);
+    expect(one.refuses).toBe(false);
+    fail(one, 1);
+    expect(one).toMatchObject({ refuses: true, state: 'OPEN', msLeft: 1_000 });
+    fail(one, 5);
+    expect(onChange.mock.calls).toEqual([[true]]);
+  });
+
+  test('failures that lie further back than half a minute are forgotten', () => {
+    const one = breaker();
+    fail(one, 2);
+    vi.advanceTimersByTime(31_000);
+    fail(one, 2);
+    expect(one.isClosed).toBe(true);
+  });
+
+  test('failures that are less than half of the calls do not open it', () => {
+    const one = breaker(3);
+    fail(one, 1);
+    for (let call = 0; call < 10; call += 1) one.succeeded(false);
+    fail(one, 8);
+    expect(one.isClosed).toBe(true);
+    fail(one, 1);
+    expect(one.isClosed).toBe(false);
+  });
+});
+
+describe('open', () => {
+  test('after its time one call is let through, and no other', () => {
+    const one = opened();
+    vi.advanceTimersByTime(1_000);
+    expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
+    one.probe();
+    expect(one.refuses).toBe(true);
+  });
+
+  test('it closes when that call succeeds, and has forgotten everything', () => {
+    const one = opened();
+    vi.advanceTimersByTime(1_000);
+    one.probe();
+    one.succeeded(true);
+    expect(one.state).toBe('CLOSED');
+    expect(onChange.mock.calls).toEqual([[true], [false]]);
+    fail(one, 2);
+    expect(one.isClosed).toBe(true);
+  });
+
+  test('it opens again when that call fails', () => {
+    const one = opened();
+    vi.advanceTimersByTime(1_000);
+    one.probe();
+    one.failed(true);
+    expect(one).toMatchObject({ state: 'OPEN', msLeft: 1_000 });
+  });
+
+  test('when that call is called back, the next one is let through', () => {
+    const one = opened();
+    vi.advanceTimersByTime(1_000);
+    one.probe();
+    one.unknown(true);
+    expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
+  });
+
+  test('what was under way before it opened changes nothing', () => {
+    const one = opened();
+    one.succeeded(false);
+    vi.advanceTimersByTime(600);
+    one.failed(false);
+    expect(one).toMatchObject({ state: 'OPEN', msLeft: 400 });
+  });
+});

@@ -1,0 +1,93 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test, vi } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { UpstreamError } from '../../../src/errors.ts';
+import type { RedisConnection } from '../../../src/redis/connection.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
+import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
+
+const endpoint = { path: '/v2/user/by/id' } as Endpoint;
+const settings = {
+  retries: 0,
+  breakerFailures: 0,
+  breakerMs: 1_000,
+  concurrency: 10,
+  queue: 10,
+  longestPauseMs: 60_000,
+};
+
+/** Instances of the gateway that hear each other, as over Redis. */
+function instances(count: number) {
+  const listeners: ((message: string) => void)[] = [];
+  const redis = {
+    subscribe: (_channel: string, listener: (message: string) => void) => listeners.push(listener),
+    publish: async (_channel: string, message: string) => {
+      for (const listener of listeners) listener(message);
+      return true;
+    },
+  } as unknown as RedisConnection;
+  return Array.from({ length: count }, () => {
+    const events = new FaultEvents(redis);
+    return {
+      events,
+      service: new ServiceGuard({ settings, events }, { upstream: 'META', url: 'http://a', endpoints: [] }),
+    };
+  }) as [Instance, Instance];
+}
+
+interface Instance {
+  readonly events: FaultEvents;
+  readonly service: ServiceGuard;
+}
+
+/** The service asks for a pause, and the instance hears of it by a call. */
+async function pause({ service }: Instance, token: string, retryAfterSeconds: number): Promise<void> {
+  const throttled = new UpstreamError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
+  const asked = service.for(token).run(endpoint, () => Promise.reject(throttled), new Canceller());
+  await expect(asked).rejects.toThrow('too fast');
+}
+
+function see({ service }: Instance, tokens: number): void {
+  for (let token = 0; token < tokens; token += 1) service.for(`other ${token}`);
+}
+
+test('a token that is held hears of a pause after thousands of others were seen', async () => {
+  const [here, there] = instances(2);
+  const configured = here.service.for('busy');
+  see(here, 2_500);
+  await pause(there, 'busy', 30);
+  expect(configured.status().pausedSeconds).toBe(30);
+  // A call under it from then on hears it too: it is the same credential.
+  expect(here.service.for('busy').status().pausedSeconds).toBe(30);
+});
+
+test('a pause that one way to the service hears of holds for all ways under the same token', async () => {
+  const [here] = instances(1);
+  const before = here.service.for('busy');
+  see(here, 2_500);
+  const after = here.service.for('busy');
+  await pause(here, 'busy', 20);
+  expect([before, after].map((guard) => guard.status().pausedSeconds)).toEqual([20, 20]);
+});
+
+test('what the service said to the latest thousand is remembered, though nobody holds them', async () => {
+  const [here] = instances(1);
+  await pause(here, 'idle', 30);
+  see(here, 900);
+  expect(here.service.for('idle').status().pausedSeconds).toBe(30);
+});
+
+test('a token that nobody holds any more and that was not seen for long is forgotten', async () => {
+  const [here] = instances(1);
+  const forgotten = vi.spyOn(here.events, 'forget');
+  see(here, 1_200);
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await vi.waitFor(() => {
+    collect();
+    expect(forgotten.mock.calls.length).toBeGreaterThan(0);
+  }, 20_000);
+  expect(forgotten.mock.calls.length).toBeLessThanOrEqual(200);
+});

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { UpstreamError } from '../../../src/errors.ts';
+import type { RedisAccess } from '../../../src/redis/connection.ts';
+import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
+import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
+import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+interface Message {
+  readonly from: string;
+  readonly number: number;
+  readonly about: string;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** An instance whose messages a test sees, and that hears what a test says. */
+function instance() {
+  const told: Message[] = [];
+  let listener: (message: string | undefined) => void = () => undefined;
+  const redis: Pick<RedisAccess, 'publish' | 'subscribe'> = {
+    publish: async (_channel, message) => told.push(JSON.parse(message)) > 0,
+    subscribe: (_channel, heard) => {
+      listener = heard;
+    },
+  };
+  const guard = new ServiceGuard(
+    {
+      settings: { retries: 0, breakerFailures: 1, breakerMs: 1_000, concurrency: 9, queue: 9, longestPauseMs: 60_000 },
+      events: new FaultEvents(redis as RedisAccess),
+    },
+    { upstream: 'META', url: 'http://a', endpoints: [meta.user, meta.media], perSecond: 10 },
+  ).for('token');
+  return { told, guard, hear: (message: unknown) => listener(JSON.stringify(message)), hearText: listener };
+}
+
+const fail = (guard: CallGuard, fault: UpstreamError) =>
+  expect(guard.run(meta.user, () => Promise.reject(fault), new Canceller())).rejects.toBe(fault);
+const down = () => new UpstreamError('UPSTREAM_UNAVAILABLE', 'down');
+const throttled = () => new UpstreamError('RATE_LIMITED', 'slower', { retryAfterSeconds: 30 });
+
+/** A message of each kind, as an instance sends it. */
+async function messages(): Promise<Record<'opened' | 'paused' | 'spent', Message>> {
+  const { told, guard } = instance();
+  await fail(guard, throttled());
+  await vi.advanceTimersByTimeAsync(31_000);
+  await fail(guard, down());
+  await vi.advanceTimersByTimeAsync(100);
+  const of = (kind: string): Message => {
+    const message = told.find(({ event }) => event['kind'] === kind);
+    if (message === undefined) throw new Error(`no message of ${kind} was sent`);
+    return message;
+  };
+  return { opened: of('opened'), paused: of('paused'), spent: of('spent') };
+}
+
+const state = ({ guard }: ReturnType<typeof instance>) => {
+  const { circuits, pausedSeconds } = guard.status();
+  return { circuits: circuits.map(({ family }) => family), pausedSeconds, hasRoom: guard.hasRoom(meta.media) };
+};
+const calm = { circuits: [], pausedSeconds: 0, hasRoom: true };
+
+describe('what another instance tells', () => {
+  test('is obeyed', async () => {
+    const { opened, paused } = await messages();
+    const server = instance();
+    server.hear(paused);
+    expect(state(server).pausedSeconds).toBe(30);
+    server.hear(opened);
+    expect(state(server).circuits).toEqual(['/{ig-user-id}']);
+  });
+
+  test('is obeyed once', async () => {
+    const { opened } = await messages();
+    const server = instance();
+    server.hear(opened);
+    await vi.advanceTimersByTimeAsync(1_300);
+    server.hear(opened);
+    expect(server.guard.status().circuits).toMatchObject([{ state: 'HALF_OPEN' }]);
+  });
+
+  test.each([
+    ['opened', { family: '/made/up' }],
+    ['opened', { family: 'x'.repeat(9_999) }],
+    ['opened', { family: 7 }],
+    ['opened', { ms: -1 }],
+    ['opened', { ms: 0 }],
+    ['opened', { ms: 1e308 }],
+    ['opened', { ms: '1000' }],
+    ['opened', { kind: 'closed', family: '/made/up', ms: undefined }],
+    ['opened', { kind: 'planted' }],
+    ['opened', { planted: true }],
+    ['paused', { ms: 1e308 }],
+    ['paused', { ms: -5 }],
+    ['paused', { ms: null }],
+    ['spent', { calls: 1e308 }],
+    ['spent', { calls: -1e308 }],
+    ['spent', { calls: 0.5 }],
+    ['spent', { calls: '9' }],
+    ['spent', { calls: null }],
+  ] as const)('is ignored where it makes no sense: %s %o', async (kind, differing) => {
+    const message = (await messages())[kind];
+    const server = instance();
+    server.hear({ ...message, event: { ...message.event, ...differing } });
+    expect(state(server)).toEqual(calm);
+  });
+
+  test.each([
+    ['from nobody', { from: undefined }],
+    ['from a name of any length', { from: 'x'.repeat(9_999) }],
+    ['without a number', { number: undefined }],
+    ['with a number before the first', { number: 0 }],
+    ['about nobody', { about: undefined }],
+    ['without an event', { event: null }],
+    ['with more in it', { planted: true }],
+  ])('is ignored %s', async (_what, differing) => {
+    const { opened, paused } = await messages();
+    const server = instance();
+    for (const message of [opened, paused]) server.hear({ ...message, ...differing });
+    expect(state(server)).toEqual(calm);
+  });
+
+  test.each(['', 'planted', 'null', '[]', '{"event":{"kind":"opened"}}'])('is ignored where it is %j', (text) => {
+    const server = instance();
+    server.hearText(text);
+    expect(state(server)).toEqual(calm);
+  });
+
+  test('that it has spent keeps nobody waiting for longer than two seconds, however much it is', async () => {
+    const { spent } = await messages();
+    const server = instance();
+    for (let number = 1; number <= 1_000; number += 1)
+      server.hear({ ...spent, number, event: { kind: 'spent', calls: 100_000 } });
+    expect(state(server).hasRoom).toBe(false);
+    const call = server.guard.run(meta.media, async () => 'answered', new Canceller());
+    await vi.advanceTimersByTimeAsync(2_200);
+    expect(await call).toBe('answered');
+  });
+});

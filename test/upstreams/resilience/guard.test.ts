@@ -1,0 +1,262 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { UpstreamError } from '../../../src/errors.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
+import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
+import { alone } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { type GuardSettings, ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
+import { pendingTimers, stopTimers } from '../../support/timers.ts';
+
+stopTimers();
+
+const endpoint = { path: '/v2/user/by/id' } as Endpoint;
+const down = () => new UpstreamError('UPSTREAM_UNAVAILABLE', 'it is down');
+const throttled = (retryAfterSeconds: number) => new UpstreamError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
+
+function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallGuard {
+  const all: GuardSettings = {
+    retries: 2,
+    breakerFailures: 10,
+    breakerMs: 1_000,
+    concurrency: 2,
+    queue: 2,
+    longestPauseMs: 60_000,
+    ...settings,
+  };
+  const service = new ServiceGuard(
+    { settings: all, events: new FaultEvents(undefined) },
+    { upstream: 'HIKER', url: 'http://a', endpoints: [endpoint], perSecond },
+  );
+  return service.for('key');
+}
+
+describe('a retry', () => {
+  test('that cannot be paid for tells why the call was made again', async () => {
+    const attempt = vi
+      .fn()
+      .mockRejectedValueOnce(down())
+      .mockRejectedValueOnce(new UpstreamError('BUDGET_EXCEEDED', 'no more'));
+    const asked = expect(guard().run(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    await vi.runAllTimersAsync();
+    await asked;
+    expect(attempt).toHaveBeenCalledTimes(2);
+  });
+
+  test('that is refused tells why the call was made again', async () => {
+    const attempt = vi.fn().mockRejectedValue(down());
+    const asked = expect(guard({ breakerFailures: 1 }).run(endpoint, attempt, new Canceller())).rejects.toThrow(
+      'is down',
+    );
+    await vi.runAllTimersAsync();
+    await asked;
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not made once nobody waits for it, and nothing is left of it', async () => {
+    const attempt = vi.fn().mockRejectedValue(throttled(2));
+    const client = new Canceller();
+    const one = guard();
+    const asked = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    await vi.advanceTimersByTimeAsync(1_000);
+    client.abort(new Error('the client left'));
+    await asked;
+    expect(pendingTimers()).toBe(0);
+    expect(attempt).toHaveBeenCalledTimes(1);
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test('holds no place while it waits for its time', async () => {
+    const one = guard({ concurrency: 1 });
+    const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new Canceller());
+    failing.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(one.status()).toMatchObject({ running: 0, pausedSeconds: 2 });
+    await vi.runAllTimersAsync();
+  });
+
+  test('is not made of a write', async () => {
+    const attempt = vi.fn().mockRejectedValue(down());
+    await expect(guard().once(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a place', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  test('is waited for by as many as may; one more is told what to do', async () => {
+    const one = guard();
+    for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new Canceller());
+    expect(one.status()).toMatchObject({ running: 2, waiting: 2 });
+    const refused = one.run(endpoint, never, new Canceller());
+    await expect(refused).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      message: expect.stringMatching(/2 calls under way and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
+    });
+  });
+
+  test('is not taken by who left the queue', async () => {
+    const one = guard();
+    const ends: (() => void)[] = [];
+    const held = () => new Promise<string>((resolve) => ends.push(() => resolve('done')));
+    const running = [0, 1].map(() => one.run(endpoint, held, new Canceller()));
+    const client = new Canceller();
+    const attempt = vi.fn();
+    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    client.abort(new Error('the client left'));
+    await waiting;
+    expect(one.status()).toMatchObject({ running: 2, waiting: 0 });
+    for (const end of ends) end();
+    await Promise.all(running);
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+    expect(attempt).not.toHaveBeenCalled();
+  });
+
+  test('is given back by whoever leaves in the very moment in which it is theirs', async () => {
+    const one = guard({ concurrency: 1 });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const running = one.run(endpoint, () => promise, new Canceller());
+    const client = new Canceller();
+    const attempt = vi.fn();
+    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    // After the place has been given away, and before whoever has it knows.
+    void promise.then(() => client.abort(new Error('the client left')));
+    resolve('done');
+    expect(await running).toBe('done');
+    await waiting;
+    expect(attempt).not.toHaveBeenCalled();
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test('is given back by a call that fails before it is made', async () => {
+    const one = guard({ concurrency: 1, retries: 0 });
+    const broken = (): never => {
+      throw new TypeError('a defect');
+    };
+    await expect(one.run(endpoint, broken, new Canceller())).rejects.toThrow('a defect');
+    expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
+  });
+});
+
+describe('a rate', () => {
+  test('is not waited for beyond the end of the operation', async () => {
+    const one = guard({ concurrency: 64, queue: 64 }, 4);
+    const late = new Canceller();
+    late.endsAt = Date.now() + 400;
+    await one.run(endpoint, async () => 'first', late);
+    const second = one.run(endpoint, async () => 'second', late);
+    await expect(one.run(endpoint, async () => 'third', late)).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
+    });
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await second).toBe('second');
+  });
+
+  test('can be corrected, once the service has told', async () => {
+    const one = guard({}, 1);
+    one.face().setRate(100);
+    for (let call = 0; call < 20; call += 1) {
+      const asked = one.run(endpoint, async () => 'done', new Canceller());
+      await vi.advanceTimersByTimeAsync(10);
+      expect(await asked).toBe('done');
+    }
+  });
+});
+
+describe('one client', () => {
+  const answer = async () => 'answer';
+
+  test('that asks for five hundred things does not keep others waiting', async () => {
+    const one = guard({ concurrency: 64, queue: 1_000 }, 15);
+    let served = 0;
+    for (let call = 0; call < 500; call += 1)
+      void one.run(endpoint, answer, new Canceller(), alone('greedy')).then(() => {
+        served += 1;
+      });
+    const others = ['one', 'two', 'three'].map((client) => one.run(endpoint, answer, new Canceller(), alone(client)));
+    // Four turns at fifteen a second: one of the greedy one's, and one of each.
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await Promise.all(others)).toEqual(['answer', 'answer', 'answer']);
+    expect(served).toBeLessThan(10);
+  });
+
+  test('whose turn would come too late is told so, and another is not', async () => {
+    const one = guard({ concurrency: 64, queue: 1_000 }, 10);
+    for (let call = 0; call < 100; call += 1) void one.run(endpoint, answer, new Canceller(), alone('greedy'));
+    const soon = new Canceller();
+    soon.endsAt = Date.now() + 2_000;
+    await expect(one.run(endpoint, answer, soon, alone('greedy'))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const other = one.run(endpoint, answer, soon, alone('other'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await other).toBe('answer');
+  });
+
+  test('that has as many waiting as one may is told what to do; others may still wait', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const one = guard({ concurrency: 1, queue: 4, queuePerClient: 2 });
+    for (let call = 0; call < 3; call += 1) void one.run(endpoint, never, new Canceller(), alone('greedy'));
+    await expect(one.run(endpoint, never, new Canceller(), alone('greedy'))).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
+      message: expect.stringMatching(/^2 calls to HIKER wait for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
+    });
+    void one.run(endpoint, never, new Canceller(), alone('other'));
+    expect(one.status()).toMatchObject({ running: 1, waiting: 3 });
+  });
+
+  test('is let through a bound on concurrent calls in turn with the others', async () => {
+    const one = guard({ concurrency: 1, queue: 100 });
+    const order: string[] = [];
+    const run = (client: string) =>
+      one.run(endpoint, async () => void order.push(client), new Canceller(), alone(client));
+    const all = ['greedy', 'greedy', 'greedy', 'greedy', 'other', 'third'].map(run);
+    await Promise.all(all);
+    expect(order).toEqual(['greedy', 'greedy', 'other', 'third', 'greedy', 'greedy']);
+  });
+});
+
+describe('a pause that a service asks for', () => {
+  test('holds every call, is told, and is over in time', async () => {
+    const one = guard({ retries: 0 });
+    await expect(one.run(endpoint, () => Promise.reject(throttled(60)), new Canceller())).rejects.toThrow('too fast');
+    const attempt = vi.fn().mockResolvedValue('answer');
+    await expect(one.run({ path: '/gql/other' } as Endpoint, attempt, new Canceller())).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 60,
+    });
+    expect(attempt).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await one.run(endpoint, attempt, new Canceller())).toBe('answer');
+  });
+
+  test('is obeyed for no longer than PAUSE_MAX_SECONDS', async () => {
+    const one = guard({ retries: 0, longestPauseMs: 10_000 });
+    await one.run(endpoint, () => Promise.reject(throttled(9_999_999)), new Canceller()).catch(() => undefined);
+    expect(one.status().pausedSeconds).toBe(10);
+  });
+
+  test('sends away those who wait for their turn, when it is long', async () => {
+    const one = guard({ retries: 0 }, 1);
+    let fail = (_: unknown): void => undefined;
+    const first = one.run(
+      endpoint,
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+      new Canceller(),
+    );
+    const waiting = expect(one.run(endpoint, vi.fn(), new Canceller())).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    fail(throttled(60));
+    await expect(first).rejects.toThrow('too fast');
+    await waiting;
+    expect(pendingTimers()).toBe(0);
+  });
+});
+
+test('on a good day there is no timer', async () => {
+  await guard({}, 15).run(endpoint, async () => expect(pendingTimers()).toBe(0), new Canceller());
+  expect(pendingTimers()).toBe(0);
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { RateLimiter } from '../../../src/upstreams/resilience/queue/rate-limiter.ts';
+import { pendingTimers, stopTimers } from '../../support/timers.ts';
+
+stopTimers();
+
+const never = new Canceller();
+const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond, new QueueBound(1_000));
+/** How many get through in so many milliseconds, of those who stand in line. */
+async function through(limiter: RateLimiter, people: number, ms: number): Promise<number> {
+  let gone = 0;
+  for (let person = 0; person < people; person += 1)
+    if (limiter.enter()) gone += 1;
+    else
+      void limiter.wait(never).then((mayGo) => {
+        if (mayGo) gone += 1;
+      });
+  await vi.advanceTimersByTimeAsync(ms);
+  return gone;
+}
+
+describe('a rate', () => {
+  test('lets the first few go together, and the others one by one', async () => {
+    expect(await through(limiterOf(20), 100, 0)).toBe(5);
+    expect(await through(limiterOf(20), 100, 1_000)).toBe(25);
+    expect(await through(limiterOf(20), 100, 3_000)).toBe(65);
+  });
+
+  test('is kept together with what others have used', async () => {
+    const limiter = limiterOf(20);
+    limiter.spend(25);
+    expect(await through(limiter, 100, 2_000)).toBe(20);
+  });
+
+  test('can be below one a second', async () => {
+    expect(await through(limiterOf(0.5), 10, 4_000)).toBe(3);
+  });
+
+  test('that is lifted lets everyone go', async () => {
+    const limiter = limiterOf(1);
+    const waiting = through(limiter, 10, 10);
+    limiter.setRate(undefined);
+    expect(await waiting).toBe(10);
+    expect(pendingTimers()).toBe(0);
+  });
+
+  test('tells who comes how long that will be', async () => {
+    const limiter = limiterOf(4);
+    expect(limiter.enter()).toBe(true);
+    expect(limiter.waitMs).toBe(250);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(limiter.enter()).toBe(true);
+  });
+
+  test('costs no timer while nobody waits', () => {
+    expect(limiterOf(20).enter()).toBe(true);
+    expect(pendingTimers()).toBe(0);
+  });
+});
+
+describe('a pause', () => {
+  test('holds everyone, and lets them go when it is over', async () => {
+    const limiter = limiterOf();
+    limiter.pause(1_000);
+    expect(limiter).toMatchObject({ waitMs: 1_000, pauseMs: 1_000 });
+    const waiting = through(limiter, 3, 1_000);
+    expect(limiter.enter()).toBe(false);
+    expect(await waiting).toBe(3);
+    expect(limiter.enter()).toBe(true);
+  });
+
+  test('is not made shorter by another, and is made longer for those who wait', async () => {
+    const limiter = limiterOf();
+    limiter.pause(1_000);
+    const waiting = through(limiter, 1, 1_500);
+    limiter.pause(10);
+    limiter.pause(2_000);
+    expect(await waiting).toBe(0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(limiter.enter()).toBe(true);
+  });
+
+  test('can send away whoever waits', async () => {
+    const limiter = limiterOf();
+    limiter.pause(1_000);
+    const waiting = limiter.wait(never);
+    limiter.dismiss();
+    expect(await waiting).toBe(false);
+    expect(pendingTimers()).toBe(0);
+  });
+});
+
+test('who goes away leaves the line at once, with no timer left, and the next one has the place', async () => {
+  const limiter = limiterOf(1);
+  limiter.enter();
+  const leaving = new Canceller();
+  const staying = new Canceller();
+  const gone = limiter.wait(leaving);
+  const next = limiter.wait(staying);
+  leaving.abort(new Error('the client left'));
+  await expect(gone).rejects.toThrow('the client left');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await next).toBe(true);
+  const last = new Canceller();
+  const alone = limiter.wait(last);
+  last.abort(new Error('the client left'));
+  await expect(alone).rejects.toThrow('the client left');
+  expect(pendingTimers()).toBe(0);
+  await expect(limiter.wait(leaving)).rejects.toThrow('the client left');
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { UpstreamError, type UpstreamErrorCode, type UpstreamErrorDetails } from '../../../src/errors.ts';
+import { retryDelay } from '../../../src/upstreams/resilience/retry.ts';
+
+const long = 30_000;
+function delay(code: UpstreamErrorCode, details: UpstreamErrorDetails = {}, made = 1, msLeft = long) {
+  return retryDelay(new UpstreamError(code, 'it failed', details), made, msLeft);
+}
+
+test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
+  ['UPSTREAM_UNAVAILABLE', {}],
+  ['UPSTREAM_UNAVAILABLE', { status: 500 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 400, upstreamCode: 2, isTransient: true }],
+  ['UPSTREAM_TIMEOUT', { status: 504 }],
+  ['RATE_LIMITED', { status: 429, retryAfterSeconds: 1 }],
+])('%s %j passes, and is tried again', (code, details) => {
+  expect(delay(code, details)).toBeDefined();
+});
+
+test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
+  ['UPSTREAM_UNAVAILABLE', { status: 410 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 403 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 410, upstreamCode: 410 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 302 }],
+  ['UPSTREAM_UNAVAILABLE', { status: 503, retryAfterSeconds: 60 }],
+  ['UPSTREAM_BAD_ANSWER', {}],
+  ['UPSTREAM_TIMEOUT', {}],
+  ['RATE_LIMITED', { status: 429, retryAfterSeconds: 60 }],
+  ['RATE_LIMITED', { status: 429 }],
+  ['NOT_FOUND', { status: 404 }],
+  ['PRIVATE', { status: 403 }],
+  ['BAD_USER_INPUT', { status: 422 }],
+  ['UPSTREAM_AUTH', { status: 401 }],
+  ['UPSTREAM_PAYMENT_REQUIRED', { status: 402 }],
+  ['UPSTREAM_PERMISSION', {}],
+  ['BUDGET_EXCEEDED', {}],
+  ['CANCELLED', {}],
+])('%s %j is not', (code, details) => {
+  expect(delay(code, details)).toBeUndefined();
+});
+
+test('what was paid for is not', () => {
+  const fault = new UpstreamError('UPSTREAM_UNAVAILABLE', 'it broke off');
+  fault.isPaid = true;
+  expect(retryDelay(fault, 1, long)).toBeUndefined();
+});
+
+test('the wait is anything up to a bound that doubles, so that nobody comes back together', () => {
+  for (const [made, most] of [
+    [1, 100],
+    [2, 200],
+    [3, 400],
+  ] as const) {
+    const delays = Array.from({ length: 200 }, () => delay('UPSTREAM_UNAVAILABLE', {}, made) as number);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(most);
+    expect(Math.max(...delays)).toBeGreaterThan(most * 0.8);
+    expect(Math.min(...delays)).toBeLessThan(most * 0.2);
+  }
+});
+
+test('Retry-After is waited out', () => {
+  expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 })).toBeGreaterThanOrEqual(2_000);
+  expect(delay('UPSTREAM_UNAVAILABLE', { status: 503, retryAfterSeconds: 3 })).toBeGreaterThanOrEqual(3_000);
+});
+
+test('nothing that would begin after the operation has ended', () => {
+  expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 }, 1, 1_500)).toBeUndefined();
+});

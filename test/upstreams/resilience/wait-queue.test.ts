@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Canceller } from '../../../src/cancel.ts';
+import { type Askers, alone, QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { WaitQueue } from '../../../src/upstreams/resilience/queue/wait-queue.ts';
+
+/** A queue that notes in which order calls leave it. */
+function openQueue(bound = new QueueBound(1_000)) {
+  const queue = new WaitQueue(bound);
+  const order: string[] = [];
+  const join = (name: string, askers: Askers | string, signal = new Canceller()): void =>
+    void queue.join(signal, typeof askers === 'string' ? alone(askers) : askers).then(
+      (mayGo) => order.push(mayGo ? name : `${name} was sent away`),
+      () => order.push(`${name} left`),
+    );
+  const drain = async (): Promise<string[]> => {
+    while (queue.next());
+    await Promise.resolve();
+    return order;
+  };
+  return { queue, bound, join, drain };
+}
+
+describe('clients take turns', () => {
+  test('a client with many calls waiting goes on after every other client has had a turn', async () => {
+    const { join, drain } = openQueue();
+    for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
+    for (const name of ['b1', 'b2']) join(name, 'b');
+    join('c1', 'c');
+    expect(await drain()).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
+  });
+
+  test('a client that comes back at once does not go before those who wait', async () => {
+    const { queue, join, drain } = openQueue();
+    join('a1', 'a');
+    join('b1', 'b');
+    queue.next();
+    join('a2', 'a');
+    join('c1', 'c');
+    expect(await drain()).toEqual(['a1', 'b1', 'a2', 'c1']);
+  });
+
+  test('who comes knows how many go before them', () => {
+    const { queue, join } = openQueue();
+    for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
+    join('b1', 'b');
+    expect(['a', 'b', 'c'].map((client) => queue.ahead(client))).toEqual([5, 3, 2]);
+  });
+
+  test('however they come and leave, nobody goes twice while somebody else waits', async () => {
+    const step = fc.record({ client: fc.nat(4), what: fc.constantFrom('join', 'join', 'leave', 'next') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (steps) => {
+        const bound = new QueueBound(1_000);
+        const queue = new WaitQueue(bound);
+        const waiting = new Map<number, Canceller[]>();
+        const went: number[] = [];
+        const countOf = (client: number): number => waiting.get(client)?.length ?? 0;
+        /** By client, who has gone since it began to wait, or since its last turn. */
+        const since = new Map<number, number[]>();
+        const go = (): boolean => {
+          const before = went.length;
+          if (!queue.next()) return false;
+          const client = went[before] as number;
+          for (const [other, gone] of since) if (other !== client) gone.push(client);
+          for (const [, gone] of since) expect(new Set(gone).size).toBe(gone.length);
+          if (countOf(client) > 0) since.set(client, []);
+          else since.delete(client);
+          return true;
+        };
+        for (const { client, what } of steps) {
+          if (what === 'join') {
+            const signal = new Canceller();
+            const askers = { ...alone(String(client)) };
+            const all = waiting.get(client) ?? [];
+            waiting.set(client, [...all, signal]);
+            if (!since.has(client)) since.set(client, []);
+            // Known in the turn in which it goes.
+            signal.removeEventListener = () => {
+              waiting.set(
+                client,
+                (waiting.get(client) ?? []).filter((other) => other !== signal),
+              );
+              if (!signal.aborted) went.push(client);
+            };
+            queue.join(signal, askers).catch(() => undefined);
+          }
+          if (what === 'leave') waiting.get(client)?.at(-1)?.abort(new Error('left'));
+          if (what === 'leave' && countOf(client) === 0) since.delete(client);
+          if (what === 'next') go();
+          expect(queue.length).toBe([...waiting.values()].flat().length);
+          expect(bound.length).toBe(queue.length);
+        }
+        while (go());
+        expect([queue.length, bound.length]).toEqual([0, 0]);
+      }),
+      { numRuns: 300, seed: 8 },
+    );
+  });
+});
+
+describe('a call that clients share', () => {
+  const shared = (...clients: string[]): Askers => ({ clients: () => clients, onJoin: undefined });
+
+  test('leaves with the first turn of any of them, and once', async () => {
+    const { queue, join, drain } = openQueue();
+    for (const name of ['a1', 'a2', 'a3']) join(name, 'a');
+    const askers = shared('a');
+    join('both', askers);
+    askers.onJoin?.('b');
+    expect(queue.length).toBe(4);
+    expect(await drain()).toEqual(['a1', 'both', 'a2', 'a3']);
+    expect(askers.onJoin).toBeUndefined();
+  });
+
+  test('waits on for the others when its beginner’s line is empty', async () => {
+    const { join, drain, bound } = openQueue();
+    join('both', shared('a', 'b'));
+    join('b1', 'b');
+    expect(await drain()).toEqual(['both', 'b1']);
+    expect(bound.length).toBe(0);
+  });
+
+  test('counts as the first one’s that has room', () => {
+    const bound = new QueueBound(10, 1);
+    const { join } = openQueue(bound);
+    join('a1', 'a');
+    expect(bound.clientWithRoom(alone('a'))).toBeUndefined();
+    expect(bound.clientWithRoom(shared('a', 'b'))).toBe('b');
+    join('both', shared('a', 'b'));
+    expect(bound.clientWithRoom(shared('a', 'b'))).toBeUndefined();
+  });
+});
+
+test('a call that is sent away or cancelled is forgotten, with its line', async () => {
+  const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
+  const leaving = new Canceller();
+  join('a1', 'a', leaving);
+  join('b1', 'b');
+  leaving.abort(new Error('the client left'));
+  expect(bound.clientWithRoom(alone('a'))).toBe('a');
+  queue.dismiss();
+  expect(bound.clientWithRoom(alone('b'))).toBe('b');
+  expect(await drain()).toEqual(['a1 left', 'b1 was sent away']);
+  expect([queue.length, bound.length, queue.ahead('c')]).toEqual([0, 0, 0]);
+});
