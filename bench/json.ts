@@ -8,13 +8,13 @@
 import { readFileSync } from 'node:fs';
 import { decodeJson } from '../src/json/decode.ts';
 import { decodeExcerpt } from '../src/json/decode-excerpt.ts';
-import { KeptKeys } from '../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../src/json/decoded-keys.ts';
 import { jsonText } from '../src/json/text.ts';
-import { readKeys } from '../src/upstreams/hiker/decoded-keys.ts';
+import { decodedKeys } from '../src/upstreams/hiker/decoded-keys.ts';
 
 type Decode = (body: Buffer) => unknown;
 
-const keys = new KeptKeys(readKeys);
+const keys = new DecodedKeys(decodedKeys);
 
 const ROUNDS = 60;
 const ROUND_MS = 8;

@@ -44,12 +44,12 @@ function lines(): string {
 }
 
 /** The whole of src/upstreams/hiker/decoded-keys.ts. */
-export function readKeysFile(): string {
+export function decodedKeysFile(): string {
   return `/**
  * Made from the readers' own code by \`npm run keys\`; a test fails when it is stale. Every key of an answer that a reader
  * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
  */
-export const readKeys: ReadonlySet<string> = new Set(
+export const decodedKeys: ReadonlySet<string> = new Set(
   \`
 ${lines()}
 \`.match(/\\w+/g),

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { readKeysFile } from './decoded-keys-file.ts';
+import { decodedKeysFile } from './decoded-keys-file.ts';
 
 /** Writes down which keys the readers of HikerAPI's answers look at. */
-writeFileSync(new URL('../src/upstreams/hiker/decoded-keys.ts', import.meta.url), readKeysFile());
+writeFileSync(new URL('../src/upstreams/hiker/decoded-keys.ts', import.meta.url), decodedKeysFile());

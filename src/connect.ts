@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { Upstreams } from './resolve/operation.ts';
-import type { Surroundings } from './upstreams/client/shared-dependencies.ts';
+import type { SharedDependencies } from './upstreams/client/shared-dependencies.ts';
 import { connectHiker } from './upstreams/hiker/client.ts';
 import { connectKeyapi } from './upstreams/keyapi/client.ts';
 import { type Meta, openMeta } from './upstreams/meta/client.ts';
@@ -13,7 +13,7 @@ export interface Services {
 }
 
 /** Connects the configured services. A new service gets its line here. */
-export function connectServices({ limits, hiker, keyapi, meta }: Config, around: Surroundings): Services {
+export function connectServices({ limits, hiker, keyapi, meta }: Config, around: SharedDependencies): Services {
   const { callTimeoutMs, rememberAbsenceMs } = limits;
   const official = openMeta({ ...meta, callTimeoutMs }, around);
   const { accessKey } = hiker;

@@ -1,5 +1,5 @@
 /** What went wrong, in the words that reach a client as `extensions.code`. */
-export type UpstreamErrorCode =
+export type GatewayErrorCode =
   | 'NOT_FOUND'
   | 'PRIVATE'
   | 'BAD_USER_INPUT'
@@ -22,7 +22,7 @@ export type UpstreamErrorCode =
   | 'NOT_SUPPORTED'
   | 'CANCELLED';
 
-export interface UpstreamErrorDetails {
+export interface GatewayErrorDetails {
   readonly upstream?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly status?: number | undefined;
@@ -46,9 +46,9 @@ function isMark(text: string | undefined): boolean {
 }
 
 /** A failure of, or on the way to, an upstream. It never carries an address, a credential or a body. */
-export class UpstreamError extends Error {
-  override readonly name = 'UpstreamError';
-  readonly code: UpstreamErrorCode;
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: GatewayErrorCode;
   readonly upstream: string | undefined;
   readonly endpoint: string | undefined;
   readonly status: number | undefined;
@@ -64,7 +64,7 @@ export class UpstreamError extends Error {
   /** Set where it concerns only the caller that began the call, and none that joined it. */
   isOfAsker = false;
 
-  constructor(code: UpstreamErrorCode, message: string, details: UpstreamErrorDetails = {}) {
+  constructor(code: GatewayErrorCode, message: string, details: GatewayErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.upstream = details.upstream;
@@ -81,13 +81,13 @@ export class UpstreamError extends Error {
 }
 
 /** Whether the service says that there is no such thing, or that nobody may see it. */
-export function isAbsence({ code }: UpstreamError): boolean {
+export function isAbsence({ code }: GatewayError): boolean {
   return code === 'NOT_FOUND' || code === 'PRIVATE';
 }
 
 /** Whether a list answered that it has no entries, or none behind this cursor. */
 export function isEmptyList(fault: unknown): boolean {
-  return fault instanceof UpstreamError && fault.hasNoEntries;
+  return fault instanceof GatewayError && fault.hasNoEntries;
 }
 
 /** A body that does not have the documented shape. `at` is the place in the body; the endpoint is added by whoever called. */

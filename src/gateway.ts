@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import { Canceller } from './cancel.ts';
 import type { Config } from './config.ts';
 import { connectServices } from './connect.ts';
-import { UpstreamError } from './errors.ts';
+import { GatewayError } from './errors.ts';
 import { logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
@@ -18,7 +18,7 @@ import type { CallerTokens } from './server/options/caller-token.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import { signingKeys } from './signing-keys.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
-import type { Surroundings } from './upstreams/client/shared-dependencies.ts';
+import type { SharedDependencies } from './upstreams/client/shared-dependencies.ts';
 import { BalanceWatch } from './upstreams/hiker/balance.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
@@ -28,7 +28,7 @@ import { openTransport } from './upstreams/transport.ts';
 export interface Gateway {
   /** Answers a request without a port. */
   readonly fetch: GraphServer['fetch'];
-  /** Listens, and tells where. */
+  /** Listens, and provides where. */
   start(): Promise<{ readonly url: string }>;
   /** Stops listening, lets what is being answered finish, and closes every connection. */
   stop(): Promise<void>;
@@ -52,7 +52,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   const ledger = new Ledger();
   const shared = redis && new SharedLedger(ledger, redis);
   const stopping = new Canceller();
-  const around: Surroundings = {
+  const around: SharedDependencies = {
     transport,
     ledger,
     stopping,
@@ -116,7 +116,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     },
     async stop() {
       balance?.stop();
-      stopping.abort(new UpstreamError('CANCELLED', 'the gateway is being stopped'));
+      stopping.abort(new GatewayError('CANCELLED', 'the gateway is being stopped'));
       await drain?.(drainMs);
       await transport.close();
       await shared?.close();

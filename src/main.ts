@@ -95,7 +95,7 @@ function tellWhy(portSetting: string) {
 /** The environment is read anew each time: `.env` adds to it. */
 const scrub = (text: string): string => scrubber(secretsIn(process.env))(text);
 
-/** What stops the start is told in words; anything else is a defect, of which the log tells what may be told. */
+/** What stops the start is told in words; anything else is a defect, of which the log provides what may be told. */
 function fail(fault: unknown): void {
   process.exitCode = 1;
   if (fault instanceof ConfigError) console.error(fault.message.split('\n').map(scrub).join('\n'));

@@ -43,7 +43,7 @@ async function startBehindGate(settings: Readonly<Record<string, string>> = {}) 
 }
 
 describe('starting', () => {
-  test('tells where it listens, and answers there', async () => {
+  test('provides where it listens, and answers there', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/graphql$/);

@@ -1,12 +1,12 @@
 import { Canceller } from '../../src/cancel.ts';
 import type { Config } from '../../src/config.ts';
 import { connectServices } from '../../src/connect.ts';
-import { UpstreamError } from '../../src/errors.ts';
+import { GatewayError } from '../../src/errors.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Entity } from '../../src/resolve/entities/entity.ts';
 import { entityFacts } from '../../src/resolve/entities/entity-facts.ts';
-import { Knowledge } from '../../src/resolve/entities/entity-store.ts';
-import { bind } from '../../src/resolve/resolve-parameters.ts';
+import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
+import { resolveParameters } from '../../src/resolve/resolve-parameters.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/meter.ts';
@@ -104,7 +104,10 @@ export async function check(options: CheckOptions): Promise<Checked> {
     let outcome = 'ok';
     try {
       const asker = { accountId: config.meta.accountId };
-      const parameters = { ...bind(step.with, entity), ...step.parameters(asker, usernames[0] ?? '', entity) };
+      const parameters = {
+        ...resolveParameters(step.with, entity),
+        ...step.parameters(asker, usernames[0] ?? '', entity),
+      };
       const answer = await upstream?.call(endpoint, parameters, {
         meter,
         signal: new Canceller(),
@@ -116,7 +119,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
       );
       known.learn(step, entity, told);
     } catch (fault) {
-      outcome = fault instanceof UpstreamError ? fault.code : 'UPSTREAM_BAD_ANSWER';
+      outcome = fault instanceof GatewayError ? fault.code : 'UPSTREAM_BAD_ANSWER';
       if (outcome === 'BUDGET_EXCEEDED') return notAsked(step, 'not asked: the budget is used up');
     }
     const { status, body } = recorder.last ?? {};
@@ -177,7 +180,7 @@ const mostSubjects = 40;
 
 /** What is known of the named people and of what the answers told. */
 class Subjects {
-  readonly #knowledge = new Knowledge();
+  readonly #entityStore = new EntityStore();
   readonly #entities = new Map<EntityType, Entity[]>();
 
   constructor(usernames: readonly string[], accountId: string | undefined) {
@@ -194,20 +197,20 @@ class Subjects {
     if (step.of === undefined) return step.endpoint.upstream === 'META' ? undefined : {};
     return this.#entities
       .get(step.of)
-      ?.find((entity) => bind(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
+      ?.find((entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
   }
 
   /** What an answer told, of the entity that it was asked about and of others. */
   learn(step: Step, entity: object, told: readonly Found[]): void {
     for (const { type, record } of told) {
       const isSame = type === step.of && !step.serves.includes('.');
-      if (isSame) this.#knowledge.teach(entity as Entity, record as never);
+      if (isSame) this.#entityStore.merge(entity as Entity, record as never);
       this.#add(type, record);
     }
   }
 
   #add(type: EntityType, record: object): void {
-    const entity = this.#knowledge.entity(type, record as never) as Entity;
+    const entity = this.#entityStore.entity(type, record as never) as Entity;
     const known = this.#entities.get(type) ?? [];
     if (!known.includes(entity) && known.length < mostSubjects) this.#entities.set(type, [...known, entity]);
     for (const [fact, of] of Object.entries(entityFacts[type] ?? {})) {

@@ -8,7 +8,7 @@ import { printFields } from '../../src/upstreams/meta/fields.ts';
 import type { NodeType, WireNode } from '../../src/upstreams/meta/node.ts';
 import { nodeNamed } from '../../src/upstreams/meta/nodes/index.ts';
 
-/** A record that an answer tells, and its type. */
+/** A record that an answer provides, and its type. */
 export interface Found {
   readonly type: EntityType;
   readonly record: object;
@@ -23,7 +23,7 @@ export interface Step {
   readonly of: EntityType | undefined;
   readonly with: Readonly<Record<string, string>>;
   parameters(asker: Asker, query: string, entity: object): Readonly<Record<string, string>>;
-  /** What the answer tells. Throws where it cannot be read. */
+  /** What the answer provides. Throws where it cannot be read. */
   found(answer: unknown, entity: object): readonly Found[];
 }
 

@@ -17,7 +17,7 @@ export interface Execution {
 }
 
 /** What happens while an operation runs. */
-export interface Surroundings {
+export interface SharedDependencies {
   readonly context: unknown;
   /** Errors that resolvers report beside the data that they give; read when the operation is over. */
   readonly beside: readonly PlacedError[];
@@ -39,7 +39,7 @@ export interface Result {
 }
 
 export interface Executor {
-  execute(execution: Execution, surroundings: Surroundings): Promise<Result>;
+  execute(execution: Execution, surroundings: SharedDependencies): Promise<Result>;
   /** How many fields the kept plans have. */
   readonly keptFields: number;
 }

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { type AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import type { FieldPlan, LeafPlan } from './plan/field-plan.ts';
 
@@ -12,7 +12,7 @@ export function serializeLeaf(value: unknown, plan: LeafPlan, { label }: FieldPl
     }
   } catch (cause) {
     // The messages of other errors repeat the value.
-    if (cause instanceof AnswerTooLarge || cause instanceof UpstreamError) throw cause;
+    if (cause instanceof AnswerTooLarge || cause instanceof GatewayError) throw cause;
   }
-  throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the value of ${label} cannot be served as ${plan.type.name}`);
+  throw new GatewayError('UPSTREAM_BAD_ANSWER', `the value of ${label} cannot be served as ${plan.type.name}`);
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { UpstreamError } from '../errors.ts';
+import type { GatewayError } from '../errors.ts';
 import type { OperationTurns } from '../execution/turns.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { Operation } from '../resolve/operation.ts';
@@ -23,7 +23,7 @@ export interface GraphContext {
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;
   /** Adds an error beside data: the field keeps what was had before the fault. */
-  report(fault: UpstreamError, info: GraphQLResolveInfo): void;
+  report(fault: GatewayError, info: GraphQLResolveInfo): void;
   /** Adds an entry to `extensions.warnings`. */
   warn(code: Warning['code'], message: string, info: GraphQLResolveInfo): void;
 }

@@ -29,10 +29,10 @@ export class OpenIds {
   }
 
   /** Writes the ids into the answer as they are now that everything is known. */
-  settle({ knowledge }: Operation): void {
+  settle({ entityStore }: Operation): void {
     for (const { entity, place, key } of this.#open ?? []) {
       const { type } = entity.$;
-      const final = idKey(type, identityOf(entity, knowledge)) ?? key;
+      const final = idKey(type, identityOf(entity, entityStore)) ?? key;
       if (final.join() !== key.join()) place.write(globalId(type, ...final));
     }
   }

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { EntityType, Records } from '../model/entity.ts';
 import { isPk, isUsername } from '../model/ids.ts';
 import type { User } from '../model/user.ts';
@@ -19,7 +19,7 @@ export function recordOfId(id: string): { readonly type: EntityType; readonly re
   const record = read?.(key);
   // Decoding ignores what is not base64, so the id is made again and compared.
   if (type === undefined || record === undefined || globalId(type as EntityType, ...key) !== id) {
-    throw new UpstreamError(
+    throw new GatewayError(
       'BAD_USER_INPUT',
       'this id is not one that this gateway gave out; pass the "id" of an earlier answer, unchanged',
     );

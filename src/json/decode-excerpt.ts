@@ -1,4 +1,4 @@
-import type { KeptKeys } from './decoded-keys.ts';
+import type { DecodedKeys } from './decoded-keys.ts';
 import { Excerpt } from './excerpt.ts';
 import { deepestNesting } from './nesting.ts';
 import {
@@ -17,8 +17,8 @@ import {
   QUOTE,
 } from './scan.ts';
 
-/** What tells whether a member is kept. */
-export type Keys = Pick<KeptKeys, 'keeps'>;
+/** What provides whether a member is kept. */
+export type Keys = Pick<DecodedKeys, 'keeps'>;
 
 /**
  * Decodes a body as `decodeJson` does its text, but leaves out the members of its objects, at any depth, that are not

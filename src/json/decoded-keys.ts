@@ -6,7 +6,7 @@ const roominess = 8;
  *
  * Every key of a body is looked up, as the bytes that it is there: no string is made of it.
  */
-export class KeptKeys {
+export class DecodedKeys {
   readonly #words: Buffer[] = [];
   /** Numbers of words, from 1; 0 is an empty slot, which ends the search. */
   readonly #slots: Uint16Array;

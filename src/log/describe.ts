@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { ShapeError, UpstreamError } from '../errors.ts';
+import { GatewayError, ShapeError } from '../errors.ts';
 import { reasonOf } from '../redis/report.ts';
 import type { LogFields } from './fields.ts';
 import { framesOf } from './frames.ts';
@@ -9,7 +9,7 @@ import { framesOf } from './frames.ts';
  * repeat keys, names and what was asked for, so none of them is in it; nor is anything that is attached to an error.
  */
 export function describeError(error: unknown): LogFields {
-  if (error instanceof UpstreamError) return ofUpstream(error);
+  if (error instanceof GatewayError) return ofUpstream(error);
   if (error instanceof GraphQLError) return ofGraph(error);
   if (!(error instanceof Error)) return { error: typeof error };
   if (error.name === 'ReplyError') return { error: 'ReplyError', code: reasonOf(error.message) };
@@ -19,7 +19,7 @@ export function describeError(error: unknown): LogFields {
   return { error: nameOf(error), what: knownWords(error.message), at: framesOf(error), cause: causeOf(error) };
 }
 
-function ofUpstream(error: UpstreamError): LogFields {
+function ofUpstream(error: GatewayError): LogFields {
   const { code, upstream, endpoint, status, upstreamCode, upstreamSubcode, made } = error;
   return {
     code,
@@ -45,7 +45,7 @@ function ofGraph(error: GraphQLError): LogFields {
 /** The name, or the code where there is one, of what led to it. */
 function causeOf({ cause }: Error): string | undefined {
   if (!(cause instanceof Error)) return undefined;
-  return cause instanceof UpstreamError ? cause.code : (codeOf(cause) ?? nameOf(cause));
+  return cause instanceof GatewayError ? cause.code : (codeOf(cause) ?? nameOf(cause));
 }
 
 function codeOf(error: Error): string | undefined {

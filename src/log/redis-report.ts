@@ -1,7 +1,7 @@
 import type { RedisReport } from '../redis/report.ts';
 import type { Log } from './log.ts';
 
-/** How the log tells of Redis. */
+/** How the log provides of Redis. */
 export function redisReport(log: Log): RedisReport {
   return {
     away: (cause) =>

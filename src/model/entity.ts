@@ -10,7 +10,7 @@ import type { Story } from './story.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
 
-/** Every kind of entity and the record that tells of it. A new type stands here once. */
+/** Every kind of entity and the record that provides of it. A new type stands here once. */
 export interface Records {
   User: User;
   Media: Media;

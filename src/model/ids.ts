@@ -216,7 +216,7 @@ function instagramPath(text: string): string[] | null {
   return url.pathname.split('/').filter((word) => word !== '');
 }
 
-/** What a service tells can hold half a letter, of which `encodeURIComponent` alone would make an exception. */
+/** What a service provides can hold half a letter, of which `encodeURIComponent` alone would make an exception. */
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -68,7 +68,7 @@ export interface UpstreamStatus extends Partial<Latency> {
   readonly pausedSeconds: number;
   /** What the service says that has been used up of what it allows, in percent. */
   readonly usedPercent: number | undefined;
-  /** Billed requests left, where the service tells and has been asked. */
+  /** Billed requests left, where the service provides and has been asked. */
   readonly requestsLeft: number | undefined;
 }
 

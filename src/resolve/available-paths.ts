@@ -1,6 +1,6 @@
 import type { EntityType } from '../model/entity.ts';
 import type { Edge, Expandable, FactPath, ListPath } from '../sources/declare/access-path.ts';
-import { tellsOf } from '../sources/declare/provides.ts';
+import { providedBy } from '../sources/declare/provides.ts';
 import { factSources } from '../sources/index.ts';
 import { existsIn } from '../upstreams/meta/endpoints/login.ts';
 import type { NodeSet } from '../upstreams/meta/node.ts';
@@ -34,7 +34,7 @@ export function listPaths<Item>({ nodeSet }: Operation, edge: Edge<Item>): reado
 /** Whether a fact is told under Facebook Login alone. */
 export function factNeedsFacebookLogin({ nodeSet }: Operation, type: EntityType, fact: string): boolean {
   const paths = factSources[type].paths as readonly FactPath[];
-  return nodeSet !== facebookNodes && paths.some(({ tells }) => tells.has(fact));
+  return nodeSet !== facebookNodes && paths.some(({ provides }) => provides.has(fact));
 }
 
 /** Whether a list can be read under Facebook Login alone. */
@@ -46,7 +46,7 @@ function adaptedFact(path: FactPath, set: NodeSet): FactPath[] {
   if (!existsIn(set, path.endpoint)) return [];
   if (path.expands === undefined) return [path];
   const expands = adapted(path.expands, set);
-  return expands === undefined ? [] : [{ ...path, expands, tells: tellsOf(expands.node, expands.only) }];
+  return expands === undefined ? [] : [{ ...path, expands, provides: providedBy(expands.node, expands.only) }];
 }
 
 function adaptedList(path: ListPath<never>, edge: string, set: NodeSet): ListPath<never>[] {

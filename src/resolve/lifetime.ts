@@ -1,5 +1,5 @@
 import { Canceller, type CancelSignal } from '../cancel.ts';
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { sleep } from '../upstreams/client/sleep.ts';
 
 /** How long one operation may go on: until its time is over, its client has left, or its answer stands. */
@@ -14,9 +14,9 @@ export class Lifetime {
     let endsAt = begun + ms;
     canceller.endsAt = endsAt;
     const over = (): void =>
-      canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`));
+      canceller.abort(new GatewayError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`));
     let timer = setTimeout(over, ms);
-    const leave = (): void => canceller.abort(new UpstreamError('CANCELLED', 'the client went away'));
+    const leave = (): void => canceller.abort(new GatewayError('CANCELLED', 'the client went away'));
     if (client?.aborted) leave();
     else client?.addEventListener('abort', leave);
     // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
@@ -59,6 +59,6 @@ export class Lifetime {
   /** The answer stands. `isAwaited` says that there are calls whose answer nobody waits for any more. */
   end(isAwaited: boolean): void {
     this.#release();
-    if (isAwaited) this.#canceller.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+    if (isAwaited) this.#canceller.abort(new GatewayError('CANCELLED', 'the operation is over'));
   }
 }

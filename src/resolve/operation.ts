@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { CancelSignal } from '../cancel.ts';
-import { ShapeError, UpstreamError } from '../errors.ts';
+import { GatewayError, ShapeError } from '../errors.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 import { type Asker, consequence } from '../sources/declare/access-path.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
@@ -11,9 +11,9 @@ import { facebookNodes, nodeSetOf } from '../upstreams/meta/nodes/index.ts';
 import { Meter } from '../upstreams/meter.ts';
 import { Trace } from '../upstreams/trace.ts';
 import type { Caller, Upstream } from '../upstreams/upstream.ts';
-import type { Gathering } from './entities/entity.ts';
-import { Knowledge } from './entities/entity-store.ts';
-import type { Imagination } from './estimate/estimator.ts';
+import type { PendingSelection } from './entities/entity.ts';
+import { EntityStore } from './entities/entity-store.ts';
+import type { Estimator } from './estimate/estimator.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Cursors } from './lists/cursor.ts';
 
@@ -34,10 +34,10 @@ export interface OperationOptions {
   readonly signal?: CancelSignal | undefined;
   /** The name that the client goes by. */
   readonly client?: string | undefined;
-  /** What tells clients apart where they wait in a queue. */
+  /** What provides clients apart where they wait in a queue. */
   readonly clientKey?: string | undefined;
   /** Given where answers are to be imagined, and nobody is to be called. */
-  readonly imagination?: Imagination | undefined;
+  readonly estimator?: Estimator | undefined;
   /** What may be spent. */
   readonly budget?: number | undefined;
   /** The client wants nothing that was kept. */
@@ -55,9 +55,9 @@ export class Operation {
   readonly cursors: Cursors;
   readonly #upstreams: Upstreams;
   /** Begun anew after a write. */
-  knowledge = new Knowledge();
+  entityStore = new EntityStore();
   readonly #calls = new Map<Endpoint, Map<string, Promise<unknown>>>();
-  readonly #stopped = new Map<UpstreamName, UpstreamError>();
+  readonly #stopped = new Map<UpstreamName, GatewayError>();
   readonly time: Lifetime;
   readonly #client: string | undefined;
   readonly #clientKey: string | undefined;
@@ -71,9 +71,9 @@ export class Operation {
   /** Work that waits to share one call, by endpoint: see batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
   /** Set where answers are imagined, and nobody is called. */
-  readonly imagination: Imagination | undefined;
+  readonly estimator: Estimator | undefined;
   /** What is asked of nodes of the official API in this tick: see gather.ts. */
-  gatherings: DataLoader<Gathering, undefined> | undefined = undefined;
+  pendingSelections: DataLoader<PendingSelection, undefined> | undefined = undefined;
 
   constructor(
     upstreams: Upstreams,
@@ -83,7 +83,7 @@ export class Operation {
       signal,
       client,
       clientKey,
-      imagination,
+      estimator,
       budget,
       bypassesCache = false,
       isTraced = false,
@@ -93,8 +93,8 @@ export class Operation {
     this.#client = client;
     this.#clientKey = clientKey;
     this.#bypassesCache = bypassesCache;
-    this.trace = isTraced && imagination === undefined ? new Trace() : undefined;
-    this.imagination = imagination;
+    this.trace = isTraced && estimator === undefined ? new Trace() : undefined;
+    this.estimator = estimator;
     this.#upstreams = upstreams;
     this.limits = limits;
     this.meter = new Meter(limits.maxUpstreamCalls, budget);
@@ -134,7 +134,7 @@ export class Operation {
   }
 
   /** Why a service may not be asked any more in this operation, if so. */
-  stopped(upstream: UpstreamName): UpstreamError | undefined {
+  stopped(upstream: UpstreamName): GatewayError | undefined {
     return this.#stopped.get(upstream);
   }
 
@@ -142,7 +142,7 @@ export class Operation {
   call<Answer>(
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
-    why?: string,
+    reason?: string,
     bypassesCache = this.#bypassesCache,
   ): Promise<Answer> {
     const { upstream } = endpoint;
@@ -153,13 +153,13 @@ export class Operation {
     const refusal =
       this.#stopped.get(upstream) ??
       (service === undefined
-        ? new UpstreamError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, {
+        ? new GatewayError('UPSTREAM_NOT_CONFIGURED', `${upstream} is not configured`, {
             upstream,
             endpoint: endpoint.path,
           })
         : undefined);
     if (service === undefined || refusal !== undefined) return Promise.reject(refusal);
-    const call = this.#send(service, endpoint, parameters, bypassesCache, why);
+    const call = this.#send(service, endpoint, parameters, bypassesCache, reason);
     const calls = this.#calls.get(endpoint);
     if (calls === undefined) this.#calls.set(endpoint, new Map([[key, call]]));
     else calls.set(key, call);
@@ -171,21 +171,21 @@ export class Operation {
    * may. One list can stand in many places: what it cost says nothing of the size of the answer. What is imagined has more
    * in it than answers have, so it may be larger.
    */
-  place(items: number): void {
+  countNodes(items: number): void {
     this.#placed += items;
     const { maxNodes } = this.limits;
     // Once there are no calls left, nothing that is still imagined can cost anything.
-    if (this.imagination !== undefined && this.meter.isExhausted) throw this.meter.exhausted();
-    if (this.#placed <= (this.imagination === undefined ? maxNodes : imaginedNodes * maxNodes)) return;
-    this.imagination?.giveUp();
-    throw new UpstreamError(
+    if (this.estimator !== undefined && this.meter.isExhausted) throw this.meter.exhausted();
+    if (this.#placed <= (this.estimator === undefined ? maxNodes : dryRunNodes * maxNodes)) return;
+    this.estimator?.markIncomplete();
+    throw new GatewayError(
       'BUDGET_EXCEEDED',
       `this answer would hold more than ${maxNodes} items of lists; ask for smaller pages or fewer lists, or raise MAX_NODES`,
     );
   }
 
   /** Counts a call instead of making it, where answers are imagined; asking again for the same thing is free there too. */
-  pretend(endpoint: Endpoint, parameters: Parameters, purpose: string): void {
+  countDryCall(endpoint: Endpoint, parameters: Parameters, purpose: string): void {
     if (this.hasMade(endpoint, parameters)) return;
     const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
@@ -193,7 +193,7 @@ export class Operation {
       const price = service?.price(endpoint) ?? {};
       this.meter.reserve(upstream, endpoint.path);
       this.meter.settle(price);
-      this.imagination?.count({ endpoint, purpose, price });
+      this.estimator?.count({ endpoint, purpose, price });
     }
     const calls = this.#calls.get(endpoint) ?? new Map<string, Promise<unknown>>();
     calls.set(callKey(parameters), imagined);
@@ -222,7 +222,7 @@ export class Operation {
     const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
     if (service?.write === undefined)
-      throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${upstream}, which is not configured`, {
+      throw new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${upstream}, which is not configured`, {
         upstream,
         endpoint: endpoint.path,
       });
@@ -231,7 +231,7 @@ export class Operation {
     try {
       return await service.write(endpoint, parameters, this.#caller(true, 'a write'));
     } catch (fault) {
-      const error = asUpstreamError(fault, upstream, endpoint.path);
+      const error = toGatewayError(fault, upstream, endpoint.path);
       // What the documents list speaks of what was asked: that the posts of a day are used up stops nothing else.
       const isListed = knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined;
       if (consequence(error) === 'service' && !isListed) this.#stopped.set(upstream, error);
@@ -239,7 +239,7 @@ export class Operation {
     } finally {
       this.#calls.clear();
       this.batches.clear();
-      this.knowledge = new Knowledge(this.knowledge);
+      this.entityStore = new EntityStore(this.entityStore);
     }
   }
 
@@ -258,24 +258,24 @@ export class Operation {
     endpoint: Endpoint<string, Answer>,
     parameters: Parameters,
     bypassesCache: boolean,
-    why: string | undefined,
+    reason: string | undefined,
   ): Promise<Answer> {
     this.#waiting += 1;
-    return service.call(endpoint, parameters, this.#caller(bypassesCache, why)).then(
+    return service.call(endpoint, parameters, this.#caller(bypassesCache, reason)).then(
       (answer) => {
         this.#waiting -= 1;
         return answer;
       },
       (fault: unknown) => {
         this.#waiting -= 1;
-        const error = asUpstreamError(fault, endpoint.upstream, endpoint.path);
+        const error = toGatewayError(fault, endpoint.upstream, endpoint.path);
         if (consequence(error) === 'service') this.#stopped.set(endpoint.upstream, error);
         throw error;
       },
     );
   }
 
-  #caller(bypassesCache: boolean, why: string | undefined): Caller {
+  #caller(bypassesCache: boolean, reason: string | undefined): Caller {
     const { meter, trace } = this;
     return {
       meter,
@@ -284,13 +284,13 @@ export class Operation {
       client: this.#client,
       clientKey: this.#clientKey,
       trace,
-      why,
+      reason,
     };
   }
 }
 
 /** So many times as many items as an answer may be imagined. */
-const imaginedNodes = 2;
+const dryRunNodes = 2;
 
 /** Stands for an answer that nobody gave. */
 const imagined = Promise.resolve();
@@ -301,18 +301,18 @@ function callKey(parameters: Parameters): string {
   return key;
 }
 
-/** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and tells the client nothing. */
-export function asUpstreamError(fault: unknown, upstream?: string, endpoint?: string): UpstreamError {
-  if (fault instanceof UpstreamError) {
+/** A fault that is not coded yet is a defect of ours: it keeps its cause for the log and provides the client nothing. */
+export function toGatewayError(fault: unknown, upstream?: string, endpoint?: string): GatewayError {
+  if (fault instanceof GatewayError) {
     if (fault.endpoint !== undefined || endpoint === undefined) return fault;
-    return new UpstreamError(fault.code, fault.message, {
+    return new GatewayError(fault.code, fault.message, {
       endpoint,
       ...(upstream !== undefined && { upstream }),
       cause: fault,
     });
   }
-  const why = fault instanceof ShapeError ? `came in an unknown shape: ${fault.message}` : 'could not be used';
-  return new UpstreamError('UPSTREAM_BAD_ANSWER', `the answer ${why}`, {
+  const reason = fault instanceof ShapeError ? `came in an unknown shape: ${fault.message}` : 'could not be used';
+  return new GatewayError('UPSTREAM_BAD_ANSWER', `the answer ${reason}`, {
     ...(upstream !== undefined && { upstream }),
     ...(endpoint !== undefined && { endpoint }),
     cause: fault,

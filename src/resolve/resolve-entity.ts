@@ -5,13 +5,13 @@ import { canonical, type Entity } from './entities/entity.ts';
 import { entityFacts } from './entities/entity-facts.ts';
 import { primaryKey, primaryKeyOf } from './entities/entity-index.ts';
 import { hasId, idFactsOf } from './entities/identity.ts';
-import { askFor, complete } from './facts/complete.ts';
+import { completeFacts, requestFacts } from './facts/complete.ts';
 import { cheapestList } from './lists/cheapest.ts';
 import type { List } from './lists/pager.ts';
 import { checkArguments, readList } from './lists/read-list.ts';
 import type { Operation } from './operation.ts';
-import { gatherLists, isGathered } from './pushdown/prefetch.ts';
-import { bind } from './resolve-parameters.ts';
+import { isPrefetching, prefetchLists } from './pushdown/prefetch.ts';
+import { resolveParameters } from './resolve-parameters.ts';
 import {
   factsOf,
   identity,
@@ -27,7 +27,7 @@ import {
  * An entity comes to stand at a place of the answer: whatever the selection there needs and the entity does not know
  * yet is asked for, all of it at once. One promise an entity, not one a field; none when everything is known already.
  */
-export function enter<T extends EntityType>(
+export function resolveEntity<T extends EntityType>(
   operation: Operation,
   entity: Entity<T>,
   selectionOf: SelectionOf,
@@ -35,57 +35,57 @@ export function enter<T extends EntityType>(
 ): Entity<T> | Promise<Entity<T>> {
   const selection = selectionOf(entity.$.type);
   if (selection.shared !== undefined) entity.$.shared = selection.shared;
-  const { entering } = entity.$;
-  if (entering?.selection === selection) return entering.done as Promise<Entity<T>>;
+  const { resolving } = entity.$;
+  if (resolving?.selection === selection) return resolving.done as Promise<Entity<T>>;
   const wants = { selection, variables };
-  const completing = complete(operation, entity, factsFor(operation, entity, selection, variables), wants);
-  const bringing = gatherLists(operation, entity, wants);
+  const completing = completeFacts(operation, entity, factsFor(operation, entity, selection, variables), wants);
+  const bringing = prefetchLists(operation, entity, wants);
   if (completing === undefined && bringing === undefined) return entity;
-  leaveAtOnce(operation, entity, selection, variables);
+  startNested(operation, entity, selection, variables);
   const coming =
     completing === undefined || bringing === undefined ? (completing ?? bringing) : Promise.all([completing, bringing]);
   const done = (coming as Promise<unknown>).then(() => {
-    entity.$.entering = undefined;
+    entity.$.resolving = undefined;
     return canonical(entity);
   });
-  entity.$.entering = { selection, done };
+  entity.$.resolving = { selection, done };
   return done;
 }
 
 /** Lets an entity come to stand where it has been read but its place is not reached yet, because something before is still awaited. */
-function enterAhead(operation: Operation, entity: Entity, selectionOf: SelectionOf, variables: Variables): void {
+function resolveAhead(operation: Operation, entity: Entity, selectionOf: SelectionOf, variables: Variables): void {
   const selection = selectionOf(entity.$.type);
   const wants = { selection, variables };
-  askFor(operation, entity, factsFor(operation, entity, selection, variables), wants);
-  void gatherLists(operation, entity, wants);
-  leaveAtOnce(operation, entity, selection, variables);
+  requestFacts(operation, entity, factsFor(operation, entity, selection, variables), wants);
+  void prefetchLists(operation, entity, wants);
+  startNested(operation, entity, selection, variables);
 }
 
 /** Starts what the selection asks for beside the entity's own facts and that does not depend on their coming. */
-function leaveAtOnce(operation: Operation, entity: Entity, selection: Selection, variables: Variables): void {
+function startNested(operation: Operation, entity: Entity, selection: Selection, variables: Variables): void {
   for (const { fact, selection: wanted } of selection.entities) {
     // What is on its way may tell more of that entity than is known now.
-    if (entity.$.pending.some(({ tells }) => tells.has(fact))) continue;
-    const held = (entity as unknown as Readonly<Record<string, unknown>>)[fact];
-    for (const record of Array.isArray(held) ? held : [held]) {
+    if (entity.$.pending.some(({ provides }) => provides.has(fact))) continue;
+    const prefetched = (entity as unknown as Readonly<Record<string, unknown>>)[fact];
+    for (const record of Array.isArray(prefetched) ? prefetched : [prefetched]) {
       const child = entityOfFact(operation, entity.$.type, fact, record);
-      if (child !== undefined) enterAhead(operation, child, wanted, variables);
+      if (child !== undefined) resolveAhead(operation, child, wanted, variables);
     }
   }
   for (const want of selection.lists) {
     const { edge, items } = want;
-    if (edge.isPlain || isGathered(operation, entity, want, variables)) continue;
+    if (edge.isPlain || isPrefetching(operation, entity, want, variables)) continue;
     const args = want.args(variables);
     const needs = selection.shared?.get(edge) ?? needsOf(edge, items);
     const path = cheapestList(operation, edge, entity, args, needs);
-    if (path === undefined || bind(path.with, entity) === undefined) continue;
+    if (path === undefined || resolveParameters(path.with, entity) === undefined) continue;
     openList(operation, edge, entity, args, { needs, items, variables })
       .then((list) => {
         for (const { record } of list.items)
-          enterAhead(operation, entityOfItem(operation, edge, record), items, variables);
+          resolveAhead(operation, entityOfItem(operation, edge, record), items, variables);
       })
       .catch(() => {
-        // The field that asked for this list opens the same list and tells of the failure; here nobody listens.
+        // The field that asked for this list opens the same list and provides of the failure; here nobody listens.
       });
   }
 }
@@ -111,7 +111,9 @@ function factsFor(operation: Operation, entity: Entity, selection: Selection, va
       shared?.get(edge) ?? needsOf(edge, items),
     );
     withoutKey +=
-      path === undefined || bind(path.with, entity) === undefined ? Number.POSITIVE_INFINITY : path.endpoint.cost;
+      path === undefined || resolveParameters(path.with, entity) === undefined
+        ? Number.POSITIVE_INFINITY
+        : path.endpoint.cost;
     const args = argumentsFor(variables);
     const usable = listPaths(operation, edge).filter(
       (one) => operation.isConfigured(one.upstream) && one.serves(args, entity),
@@ -162,15 +164,15 @@ export function openList<Item>(
   return reading;
 }
 
-/** The entity that a list's item tells of. */
+/** The entity that a list's item provides of. */
 export function entityOfItem(operation: Operation, edge: Edge, item: unknown): Entity {
-  if (edge.of !== undefined) return operation.knowledge.entity(edge.of, item as Records[typeof edge.of]);
+  if (edge.of !== undefined) return operation.entityStore.entity(edge.of, item as Records[typeof edge.of]);
   const hit = item as { readonly type: EntityType; readonly record: Records[EntityType] };
-  return operation.knowledge.entity(hit.type, hit.record);
+  return operation.entityStore.entity(hit.type, hit.record);
 }
 
 function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
   const of = entityFacts[type]?.[fact];
   if (of === undefined || record === null || typeof record !== 'object' || record instanceof Error) return undefined;
-  return operation.knowledge.entity(of, record as Records[typeof of]);
+  return operation.entityStore.entity(of, record as Records[typeof of]);
 }

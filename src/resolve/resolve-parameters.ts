@@ -13,7 +13,7 @@ interface Binding {
 const parsed = new WeakMap<References, readonly Binding[]>();
 
 /** The parameters' values as the entity at hand knows them, or undefined when one is missing. */
-export function bind(references: References, entity: object): Record<string, string> | undefined {
+export function resolveParameters(references: References, entity: object): Record<string, string> | undefined {
   const values: Record<string, string> = {};
   for (const { parameter, before, path, after } of bindingsOf(references)) {
     let value: unknown = entity;

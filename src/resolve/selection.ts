@@ -59,7 +59,7 @@ export interface Wanted {
   readonly items: SelectionOf;
   readonly variables: Variables;
   /** Why its first page is read along this access path, for the trace; a cursor goes on along its own. */
-  readonly why?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** What each item of a list must know; nothing where items say their own type. */

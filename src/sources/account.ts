@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { Product } from '../model/product.ts';
@@ -16,7 +16,7 @@ const self = { 'ig-user-id': 'graphId' };
 /** The account that the official API's token acts for. Nobody else knows of it. */
 export const account: FactSource<'Account'> = {
   paths: [viaNode(meta.user, nodes.igUser, self)],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not provide this of an account'),
+  unreachable: () => new GatewayError('NOT_SUPPORTED', 'the official API does not provide this of an account'),
 };
 
 export const media = edge('Account.media', 'Media', [hanging<Media>(meta.userMedia, nodes.igUser, self)], {
@@ -34,7 +34,7 @@ export const recentHashtags = edge('Account.recentHashtags', 'Hashtag', [
   hanging<Hashtag>(meta.userRecentlySearchedHashtags, nodes.igUser, self),
 ]);
 
-/** Products of a catalog: plain values, which nothing else tells of. */
+/** Products of a catalog: plain values, which nothing else provides of. */
 export const products: Edge<Product> = {
   name: 'Account.products',
   of: undefined,

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Comment } from '../model/comment.ts';
 import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
@@ -10,8 +10,8 @@ import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;
 
-const missing = (_comment: Comment, pages: number): UpstreamError =>
-  new UpstreamError(
+const missing = (_comment: Comment, pages: number): GatewayError =>
+  new GatewayError(
     'NOT_SUPPORTED',
     `it is not among the comments of its post on the first ${pages} pages; a reply can only be reached through the comment that it replies to`,
   );
@@ -31,14 +31,14 @@ export const comment: FactSource<'Comment'> = {
     via(
       hiker.mediaComments,
       { id: 'media.pk' },
-      { pick: among, tells: hiker.mediaComments.itemTells, pages: pagesLookedThrough, missing },
+      { pick: among, provides: hiker.mediaComments.itemProvides, pages: pagesLookedThrough, missing },
     ),
     via(
       hiker.gqlCommentsChunk,
       { media_id: 'media.pk' },
       {
         pick: among,
-        tells: hiker.gqlCommentsChunk.itemTells,
+        provides: hiker.gqlCommentsChunk.itemProvides,
         pages: pagesLookedThrough,
         missing,
         isLastResort: true,
@@ -46,7 +46,7 @@ export const comment: FactSource<'Comment'> = {
     ),
   ],
   unreachable: () =>
-    new UpstreamError(
+    new GatewayError(
       'NOT_SUPPORTED',
       'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
     ),

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { FactSource } from './declare/access-path.ts';
@@ -7,5 +7,5 @@ import { viaNode } from './declare/declare.ts';
 /** A post that is being made ready: the official API alone knows it. */
 export const container: FactSource<'Container'> = {
   paths: [viaNode(meta.container, nodes.igContainer, { 'ig-container-id': 'graphId' })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'the official API does not provide this of a container'),
+  unreachable: () => new GatewayError('NOT_SUPPORTED', 'the official API does not provide this of a container'),
 };

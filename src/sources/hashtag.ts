@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { type Hashtag, isSearchableHashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { EdgePage } from '../upstreams/meta/edge.ts';
@@ -11,7 +11,7 @@ import { edge, hanging, via, viaNode } from './declare/declare.ts';
 /** Every question about a hashtag is asked in the name of an account, whose weekly allowance it uses. */
 function inTheNameOf({ accountId }: Asker): { user_id: string } {
   if (accountId !== undefined) return { user_id: accountId };
-  throw new UpstreamError(
+  throw new GatewayError(
     'UPSTREAM_NOT_CONFIGURED',
     'the official API looks up hashtags for an account: set META_ACCOUNT_ID',
     {
@@ -29,7 +29,7 @@ export const hashtag: FactSource<'Hashtag'> = {
       meta.hashtagSearch,
       { q: 'name' },
       {
-        tells: new Set(['graphId']),
+        provides: new Set(['graphId']),
         parameters: inTheNameOf,
         // A look-up uses the weekly allowance, also one that can find nothing.
         serves: ({ name }) => isSearchableHashtag(name),
@@ -41,7 +41,7 @@ export const hashtag: FactSource<'Hashtag'> = {
     viaNode(meta.hashtag, nodes.igHashtag, self),
   ],
   unreachable: () =>
-    new UpstreamError('NOT_SUPPORTED', 'no configured service provides more of a hashtag than its name'),
+    new GatewayError('NOT_SUPPORTED', 'no configured service provides more of a hashtag than its name'),
 };
 
 const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Highlight } from '../model/highlight.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
@@ -8,7 +8,7 @@ import { edge, list, via } from './declare/declare.ts';
 
 export const highlight: FactSource<'Highlight'> = {
   paths: [via(hiker.highlightById, { id: 'pk' }, { pick: ({ parent }: Page<Story, Highlight>) => parent })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a highlight'),
+  unreachable: () => new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a highlight'),
 };
 
 export const stories = edge('Highlight.stories', 'Story', [list(hiker.highlightById, { id: 'pk' })], {

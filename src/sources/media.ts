@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Comment } from '../model/comment.ts';
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
@@ -18,20 +18,20 @@ const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 
 const shared = byShareLink('Media');
 
-/** What no other service tells of a post. */
+/** What no other service provides of a post. */
 const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
 export const media: FactSource<'Media'> = {
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     // With the pk its code is known too.
-    via(shared.endpoint, shared.keys, { pick: shared.pick, tells: new Set(['pk', 'code']) }),
+    via(shared.endpoint, shared.keys, { pick: shared.pick, provides: new Set(['pk', 'code']) }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
-    // What only the official API tells is asked of any post that it has an id for; for a stranger's it refuses.
+    // What only the official API provides is asked of any post that it has an id for; for a stranger's it refuses.
     viaNode(meta.media, nodes.igMedia, byGraphId, {
       only: official,
       own: false,
@@ -41,8 +41,8 @@ export const media: FactSource<'Media'> = {
   ],
   unreachable: (post) =>
     typeof post.graphId !== 'string' || post.pk != null
-      ? new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a post with only these keys')
-      : new UpstreamError(
+      ? new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a post with only these keys')
+      : new GatewayError(
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows posts by graphId, and it is not configured; use pk, code or url',
         ),

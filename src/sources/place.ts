@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { FactSource } from './declare/access-path.ts';
 import { edge, list, via } from './declare/declare.ts';
@@ -6,7 +6,7 @@ import { query } from './search.ts';
 
 export const place: FactSource<'Place'> = {
   paths: [via(hiker.locationById, { id: 'pk' })],
-  unreachable: () => new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a place'),
+  unreachable: () => new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a place'),
 };
 
 export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], {

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { SearchHit } from '../model/search.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { Edge } from './declare/access-path.ts';
@@ -8,7 +8,7 @@ import { edge, list } from './declare/declare.ts';
 export const query = {
   parameters: (args: { readonly [argument: string]: unknown }) => {
     const text = String(args['query']).trim();
-    if (text === '') throw new UpstreamError('BAD_USER_INPUT', '"query" is empty; say what to look for');
+    if (text === '') throw new GatewayError('BAD_USER_INPUT', '"query" is empty; say what to look for');
     return { query: text };
   },
 };

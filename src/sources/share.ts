@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { SharedLink, SharedType } from '../model/share.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 
@@ -9,7 +9,7 @@ export function byShareLink(wanted: SharedType) {
     keys: { url: 'shareUrl' },
     pick: ({ pk, type }: SharedLink): { readonly pk: string } => {
       if (type === undefined || type === wanted) return { pk };
-      throw new UpstreamError(
+      throw new GatewayError(
         'NOT_FOUND',
         `this link leads to a ${type.toLowerCase()}, not to a ${wanted.toLowerCase()}`,
         {

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
@@ -15,8 +15,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A story shows for a day. An older one, kept in a highlight, is not among those showing, so asking there would pay for nothing. */
 const mayShow = ({ takenAt }: Story): boolean => !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
 
-const showing = { pick: among, tells: hiker.userStories.itemTells, serves: mayShow };
-const showingAtKeyapi = { ...showing, tells: keyapi.fetchUserStories.itemTells };
+const showing = { pick: among, provides: hiker.userStories.itemProvides, serves: mayShow };
+const showingAtKeyapi = { ...showing, provides: keyapi.fetchUserStories.itemProvides };
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 
@@ -34,5 +34,5 @@ export const story: FactSource<'Story'> = {
     viaNode(meta.media, nodes.igStory, byGraphId, { only: ['insights'], own: false, isConclusive: () => false }),
   ],
   unreachable: () =>
-    new UpstreamError('NOT_SUPPORTED', 'a story can only be found through its owner, by pk or username'),
+    new GatewayError('NOT_SUPPORTED', 'a story can only be found through its owner, by pk or username'),
 };

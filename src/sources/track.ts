@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
 import type { Track } from '../model/track.ts';
@@ -16,7 +16,7 @@ export const track: FactSource<'Track'> = {
     via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
   ],
   unreachable: () =>
-    new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a track with only these keys'),
+    new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a track with only these keys'),
 };
 
 export const clips = edge(

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
@@ -26,7 +26,7 @@ const discovered = {
   }),
   parameters: ({ accountId }: Asker) => {
     if (accountId !== undefined) return { 'ig-user-id': accountId };
-    throw new UpstreamError(
+    throw new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
       'the official API looks up people for an account: set META_ACCOUNT_ID',
       { upstream: 'META' },
@@ -41,7 +41,7 @@ const shared = byShareLink('User');
 const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
 
 /**
- * Who somebody is. The stream comes after the plain profile: it tells the same in several times the bytes. The web profile
+ * Who somebody is. The stream comes after the plain profile: it provides the same in several times the bytes. The web profile
  * comes last: it often fails after ten seconds, and its failures are billed.
  */
 export const user: FactSource<'User'> = {
@@ -54,15 +54,15 @@ export const user: FactSource<'User'> = {
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
-    // KeyAPI has no profiles; what somebody is showing tells who they are.
+    // KeyAPI has no profiles; what somebody is showing provides who they are.
     via(keyapi.fetchUserStories, { user_id: 'pk' }, storyteller),
     via(keyapi.fetchUserStories, { username: 'username' }, storyteller),
     viaNode(meta.user, nodes.discoveredUser, { username: 'username' }, discovered),
   ],
   unreachable: (person) =>
     typeof person.graphId !== 'string' || person.pk != null || person.username != null
-      ? new UpstreamError('NOT_SUPPORTED', 'no configured service provides this of a person with only these keys')
-      : new UpstreamError(
+      ? new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a person with only these keys')
+      : new GatewayError(
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows people by graphId, and it is not configured; use pk or username',
         ),

@@ -1,4 +1,4 @@
-import type { KeptKeys } from '../json/decoded-keys.ts';
+import type { DecodedKeys } from '../json/decoded-keys.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 
 /** Query parameters of a call; a list repeats its key. */
@@ -51,7 +51,7 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly sample: string;
   readonly evidence: Evidence;
   /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
-  readonly keys?: KeptKeys;
+  readonly keys?: DecodedKeys;
   /**
    * Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented, and
    * `AbsentError` where it says that there is no such thing.
@@ -71,10 +71,10 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> e
   readonly batch?: Batch;
   /** Left out: a page is of a list, and anything else a profile. A function, where it depends on what is asked. */
   readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
-  /** The facts that this endpoint's answer always tells of the entity that it was asked about. */
-  readonly tells: ReadonlySet<string>;
+  /** The facts that this endpoint's answer always provides of the entity that it was asked about. */
+  readonly provides: ReadonlySet<string>;
   /** For a list: the facts that each of its items always brings. */
-  readonly itemTells: ReadonlySet<string>;
+  readonly itemProvides: ReadonlySet<string>;
   /** For facts that are entities: what their rows tell, where that is less than rows usually do. For estimates. */
   readonly holds?: Readonly<Record<string, readonly string[]>> | undefined;
 }

@@ -1,4 +1,4 @@
-import { UpstreamError, type UpstreamErrorDetails } from '../errors.ts';
+import { GatewayError, type GatewayErrorDetails } from '../errors.ts';
 
 /** What an operation has cost so far. */
 export interface Cost {
@@ -51,7 +51,7 @@ export class Meter {
     const price = billed + credits;
     const left = this.#left;
     if (price > left) {
-      throw new UpstreamError(
+      throw new GatewayError(
         'BUDGET_EXCEEDED',
         `this call costs ${price}, and of the operation's budget of ${this.#budget} no more than ${Math.max(0, left)} is left; ask for less, or allow more`,
         { upstream, endpoint },
@@ -67,8 +67,8 @@ export class Meter {
     return this.cost.requests >= this.#maxCalls;
   }
 
-  exhausted(about: UpstreamErrorDetails = {}): UpstreamError {
-    return new UpstreamError(
+  exhausted(about: GatewayErrorDetails = {}): GatewayError {
+    return new GatewayError(
       'BUDGET_EXCEEDED',
       `this operation has made its ${this.#maxCalls} upstream calls; ask for smaller pages or fewer fields, or raise MAX_UPSTREAM_CALLS`,
       about,

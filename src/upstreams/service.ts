@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../cancel.ts';
-import type { UpstreamError } from '../errors.ts';
-import type { CachePart } from './cache/credential-cache.ts';
+import type { GatewayError } from '../errors.ts';
+import type { CredentialCache } from './cache/credential-cache.ts';
 import type { Coalescing } from './client/coalesce.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -31,7 +31,7 @@ export interface Service {
   /** What the call cost, by the answer itself. */
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
   /** The coded error that an answer stands for, or undefined when it is a good one. */
-  failure(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined;
+  failure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export interface Guard {
 export interface Wrappers {
   readonly transport: Transport;
   readonly inFlight: Coalescing<unknown, Caller>;
-  readonly cache: CachePart;
+  readonly cache: CredentialCache;
   readonly ledger: Ledger;
   /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
   readonly stopping: CancelSignal;

@@ -1,4 +1,4 @@
-import type { UpstreamErrorCode } from '../errors.ts';
+import type { GatewayErrorCode } from '../errors.ts';
 import type { Charge } from './meter.ts';
 
 /** A call as its operation sees it. What is not known while it is under way is filled in when it ends. */
@@ -6,13 +6,13 @@ export interface TracedCall {
   readonly upstream: string;
   readonly endpoint: string;
   /** What it is made for, and why along this access path. */
-  readonly why: string;
+  readonly reason: string;
   readonly begun: number;
   how: 'under way' | 'sent' | 'not sent' | 'kept' | 'stale' | 'joined';
   status?: number | undefined;
   ms?: number;
   charge?: Charge;
-  failure?: UpstreamErrorCode | undefined;
+  failure?: GatewayErrorCode | undefined;
   /** Rows and parts of its answer that could not be read. */
   leftOut?: number;
 }
@@ -25,8 +25,8 @@ export class Trace {
   readonly #calls: TracedCall[] = [];
   #leftOut = 0;
 
-  begin(upstream: string, endpoint: string, why: string): TracedCall {
-    const call: TracedCall = { upstream, endpoint, why, begun: performance.now(), how: 'under way' };
+  begin(upstream: string, endpoint: string, reason: string): TracedCall {
+    const call: TracedCall = { upstream, endpoint, reason, begun: performance.now(), how: 'under way' };
     if (this.#calls.length < mostLines) this.#calls.push(call);
     else this.#leftOut += 1;
     return call;
@@ -42,7 +42,7 @@ export class Trace {
   get lines(): string[] {
     const lines = this.#calls.map(
       (call) =>
-        `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.why}`,
+        `${call.upstream} ${call.endpoint}, ${happened(call)}, ${priced(call.charge)}${unread(call)}: ${call.reason}`,
     );
     return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
   }

@@ -18,7 +18,7 @@ export interface Caller {
   /** Set where somebody wants to see the calls. */
   readonly trace?: Trace | undefined;
   /** What the call is made for, and why along this access path; for the trace. */
-  readonly why?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** The way to one upstream. */

@@ -47,7 +47,7 @@ test.each([
   [0, null, 0],
   [null, 9357, 9357],
   [0, 0, 0],
-])('plays that one answer tells as %j and another as %j are %j', async (inRow, inPost, playCount) => {
+])('plays that one answer provides as %j and another as %j are %j', async (inRow, inPost, playCount) => {
   const { ask } = await beforeHiker((path) => {
     if (path === '/v2/user/clips')
       return { body: { response: { items: [{ media: { ...clip, ig_play_count: inRow } }] }, next_page_id: null } };

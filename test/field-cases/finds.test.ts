@@ -109,7 +109,7 @@ describe('a comment', () => {
     ['that is a text', { text: 'Light' }, null],
     ['of a GIF without an address', giphy({ url: '' }), null],
     ['of a GIF of another shape', giphy('x'), null],
-  ])('%s tells its GIF', async (_name, changes, told) => {
+  ])('%s provides its GIF', async (_name, changes, told) => {
     for (const path of ['/v2/media/comments', '/gql/comments/chunk']) {
       const comment = { pk: '18', text: '', user, ...changes };
       const { ask } = await beforeHiker((asked) => {

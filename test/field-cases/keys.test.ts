@@ -18,7 +18,7 @@ async function answered(body: unknown, query: string): Promise<unknown> {
 const noIds = [null, '', 0, '0', -1, 'x', {}, [], true];
 
 describe.each(noIds.map((none) => [JSON.stringify(none), none] as const))('beside the pk %s', (_name, none) => {
-  test('the id tells whom a row is about', async () => {
+  test('the id provides whom a row is about', async () => {
     const users = [
       { pk: none, id: '12', username: 'fern' },
       { pk: none, id: none, pk_id: 13, username: 'moss' },
@@ -31,7 +31,7 @@ describe.each(noIds.map((none) => [JSON.stringify(none), none] as const))('besid
     expect(data).toEqual({ user: { followers: { edges } } });
   });
 
-  test('the id of a post tells its pk, and its place keeps its own', async () => {
+  test('the id of a post provides its pk, and its place keeps its own', async () => {
     const location = { pk: none, id: 9, name: 'Berlin' };
     const data = await answered(
       { media_or_ad: { pk: none, id: `${pk}_501`, media_type: 1, user, location } },
@@ -44,13 +44,13 @@ describe.each(noIds.map((none) => [JSON.stringify(none), none] as const))('besid
     ['the prefixed id', { id: 'highlight:77' }],
     ['the id', { id: 77 }],
     ['the key that it stands under', { id: none }],
-  ])('%s tells which highlight it is', async (_where, more) => {
+  ])('%s provides which highlight it is', async (_where, more) => {
     const reel = { ...more, pk: none, title: 'Light', items: [] };
     const data = await answered({ response: { reels: { 'highlight:77': reel } } }, '{ highlight(pk: "77") { title } }');
     expect(data).toEqual({ highlight: { title: 'Light' } });
   });
 
-  test('the id of a comment tells which it is', async () => {
+  test('the id of a comment provides which it is', async () => {
     const comments = [{ pk: none, id: '18', text: 'Light', user }];
     const data = await answered(
       { response: { comments }, next_page_id: null },

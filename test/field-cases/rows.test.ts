@@ -130,14 +130,14 @@ const lists: readonly Listed[] = [
 
 const as = { headers: { 'x-upstream-trace': '1' } };
 
-interface Told {
+interface ProvidedFacts {
   readonly list?: { readonly edges: readonly { readonly node: { readonly pk: string } }[] };
 }
 
 /** The pks of the list, wherever it hangs. */
 function pksOf(data: unknown): readonly string[] | undefined {
-  const [top] = Object.values(data as Record<string, Told | null>);
-  const list = top !== null && top !== undefined && 'list' in top ? top.list : (data as Told).list;
+  const [top] = Object.values(data as Record<string, ProvidedFacts | null>);
+  const list = top !== null && top !== undefined && 'list' in top ? top.list : (data as ProvidedFacts).list;
   return list?.edges.map(({ node }) => node.pk);
 }
 

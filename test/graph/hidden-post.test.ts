@@ -29,7 +29,7 @@ const seen = graphql(/* GraphQL */ `
   }
 `);
 
-test('where nothing else tells, a missing object is told in both readings', async () => {
+test('where nothing else provides, a missing object is told in both readings', async () => {
   const { data, errors } = await alone.ask(enabled, { graphId: stranger?.fbid ?? '' });
   expect(data.media).toBeNull();
   expect(errors).toMatchObject([

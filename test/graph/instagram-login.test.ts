@@ -93,7 +93,7 @@ describe('under Instagram Login', () => {
     expect(posts.some(({ node }) => node.children !== null)).toBe(album !== undefined);
   });
 
-  test('a post and the account are the same nodes that HikerAPI tells of', async () => {
+  test('a post and the account are the same nodes that HikerAPI provides of', async () => {
     const { data, errors } = await both.ask(
       `{ account { user { id isVerified } media(first: 1) { edges { node { id pk } } } }
          user(by: { pk: "${business.pk}" }) { id isVerified } }`,
@@ -103,7 +103,7 @@ describe('under Instagram Login', () => {
     expect(account.user).toEqual(user);
   });
 
-  test('a version without legacy ids tells no pk of the account, and asks for none', async () => {
+  test('a version without legacy ids provides no pk of the account, and asks for none', async () => {
     const { data, errors } = await older.ask(
       '{ account { graphId user { username } media(first: 3) { edges { node { pk } } } } }',
     );

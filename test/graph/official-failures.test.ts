@@ -100,7 +100,7 @@ describe('a failure has a code, and the service’s own codes', () => {
     expect(faults(answer)).toEqual([`account.username ${code}`]);
   });
 
-  test('how long to wait is told where the service tells it', async () => {
+  test('how long to wait is told where the service provides it', async () => {
     sandbox.weather.add({ upstream: 'META', graphError: { code: 4 } });
     sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
     const { errors } = await askTwice(server, twoThings);

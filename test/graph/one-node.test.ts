@@ -190,7 +190,7 @@ describe('the account as a person', () => {
     expect(data.account?.user).toMatchObject({ username: business.username, followerCount: business.followerCount });
   });
 
-  test('costs HikerAPI nothing where the official API tells it all', async () => {
+  test('costs HikerAPI nothing where the official API provides it all', async () => {
     const { data, errors } = await askTwice(server, accountAsPerson, { verified: false });
     expect(errors).toBeUndefined();
     expect(data.account?.user).toMatchObject({
@@ -286,7 +286,7 @@ describe('a post of the account', () => {
     expect(data.account?.user?.media?.edges?.map(({ node }) => node.id)).toEqual([id]);
   });
 
-  test('under two keys in one operation is one: what one answer tells serves the other', async () => {
+  test('under two keys in one operation is one: what one answer provides serves the other', async () => {
     const [post] = posts as [(typeof posts)[number]];
     const { data, errors } = await askTwice(
       server,

@@ -465,7 +465,7 @@ describe('an operation in bad weather', async () => {
     expect(second.extensions?.upstream).toMatchObject({ requests: 2, billed: 2, credits: 0, cacheHits: 2 });
   });
 
-  test('tells nothing of addresses, keys or bodies', async () => {
+  test('provides nothing of addresses, keys or bodies', async () => {
     const clear = hurried.sandbox.weather.add({ status: 500, body: '{"detail":"a secret of the service"}' });
     const answer = JSON.stringify(await hurried.ask(manyThings, { pk: famous.pk, username: famous.username }));
     clear();
@@ -517,7 +517,7 @@ test('operations at the same time share a call that both need, and one of them p
   );
 });
 
-test('one list under two names is read the way that tells what both need', async () => {
+test('one list under two names is read the way that provides what both need', async () => {
   const { data } = await ask(
     graphql(/* GraphQL */ `
       query OneListTwice($pk: ID!) {

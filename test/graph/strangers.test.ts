@@ -131,7 +131,7 @@ describe('what only its owner is told of a post or a comment', () => {
     expect(official(gateway)).toHaveLength(2);
   });
 
-  test('does not decide over what another service tells', async () => {
+  test('does not decide over what another service provides', async () => {
     const answer = await askTwice(server, playsOfTagged);
     expect(faults(answer).filter((fault) => fault.includes('playCount'))).toEqual(
       [0, 1].map((index) => `account.taggedMedia.edges.${index}.node.playCount UPSTREAM_NOT_CONFIGURED`),

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt, type Keys } from '../../src/json/decode-excerpt.ts';
-import { KeptKeys } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 import { expectLinear, type TextOf } from '../support/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces } from './written-json.ts';
 
 const decode = (text: string, ...words: readonly string[]): unknown =>
-  decodeExcerpt(Buffer.from(text), new KeptKeys(new Set(words)));
+  decodeExcerpt(Buffer.from(text), new DecodedKeys(new Set(words)));
 
 const everything: Keys = { keeps: () => true };
 const wordSets = fc.uniqueArray(fc.constantFrom('pk', 'user', '__proto__', 'x', 'users'));

@@ -195,7 +195,7 @@ it('decodes every wire sample with each id exact', () => {
   expect(names.length).toBeGreaterThan(20);
   for (const name of names) {
     const text = readFileSync(new URL(name, folder), 'utf8');
-    // A sample has one value a line, so its own layout tells what is quoted.
+    // A sample has one value a line, so its own layout provides what is quoted.
     const expected = text.replaceAll(/^(\s*(?:"(?:[^"\\]|\\.)*": )?)(-?\d{16,})(,?)$/gm, '$1"$2"$3');
     expect(decodeJson(text)).toEqual(JSON.parse(expected));
     const minified = text.replaceAll(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, '$1');

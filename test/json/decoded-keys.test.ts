@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KeptKeys } from '../../src/json/decoded-keys.ts';
+import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 
-const keeps = (keys: KeptKeys, key: string): boolean => {
+const keeps = (keys: DecodedKeys, key: string): boolean => {
   const quoted = Buffer.from(`"${key}"`);
   return keys.keeps(quoted, 1, quoted.length - 1);
 };
@@ -13,13 +13,13 @@ const word = fc.string({ unit: fc.constantFrom('a', 'b', '_'), maxLength: 9 });
 test('exactly the words are kept, however many share a slot', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 300 }), fc.array(word, { maxLength: 50 }), (words, others) => {
-      const keys = new KeptKeys(new Set(words));
+      const keys = new DecodedKeys(new Set(words));
       for (const each of [...words, ...others]) expect(keeps(keys, each)).toBe(words.includes(each));
     }),
   );
 });
 
 test('without words nothing is kept', () => {
-  const keys = new KeptKeys(new Set());
+  const keys = new DecodedKeys(new Set());
   for (const key of ['', 'p', 'pk', 'é', '🌿']) expect(keeps(keys, key)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { ShapeError, UpstreamError } from '../../src/errors.ts';
+import { GatewayError, ShapeError } from '../../src/errors.ts';
 import { describeError } from '../../src/log/describe.ts';
 
 const planted = 'marika.plantedt';
@@ -42,9 +42,9 @@ const errors: readonly [what: string, error: unknown][] = [
   ['an error of the engine', thrown(() => BigInt(planted))],
   ['a body that is no JSON', thrown(() => JSON.parse(planted))],
   ['an address that is none', thrown(() => new URL(planted))],
-  ['a message of a service', new UpstreamError('UPSTREAM_UNAVAILABLE', planted, { cause: attached })],
-  ['the mark of a service', new UpstreamError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
-  ['a place in an answer', new UpstreamError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
+  ['a message of a service', new GatewayError('UPSTREAM_UNAVAILABLE', planted, { cause: attached })],
+  ['the mark of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
+  ['a place in an answer', new GatewayError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
   ['a GraphQL error', new GraphQLError(planted, { extensions: { code: planted, planted } })],
   ['what a resolver threw', new GraphQLError(planted, { originalError: attached })],
 ];
@@ -56,7 +56,7 @@ test.each(errors)('nothing is repeated of %s', (_what, error) => {
 
 describe('what is told', () => {
   test('of a failing service is its code, the endpoint, the status and what led to it', () => {
-    const error = new UpstreamError('UPSTREAM_BAD_ANSWER', planted, {
+    const error = new GatewayError('UPSTREAM_BAD_ANSWER', planted, {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
       status: 200,

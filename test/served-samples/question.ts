@@ -34,7 +34,7 @@ export function questionsFor(endpoint: Endpoint): Question[] {
 /** The record that the sample holds of the entity that it is about, or of one of its items where it is found among them. */
 function factQuestion(type: string, path: FactPath): Question {
   const { own, items } = told(path.endpoint.read(sample(path.endpoint.sample)));
-  const record = (path.tells === path.endpoint.itemTells ? items[0] : own) as Made;
+  const record = (path.provides === path.endpoint.itemProvides ? items[0] : own) as Made;
   return {
     name: `${type} by ${Object.values(path.with).join()}`,
     query: `{ ${entry(type, path.with, record)} { ... on ${type} ${selectionOf(objectType(type), [record])} } }`,

@@ -28,7 +28,7 @@ function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]
   const { plan, pothosExposedField: exposed } = field.extensions;
   if (plan?.edge !== undefined || plan?.ask !== undefined) return undefined;
   const facts = plan?.entity === undefined ? (plan?.facts ?? [exposed ?? field.name]) : [plan.entity];
-  if (!facts.every((fact) => records.every((record) => tells(record, fact)))) return undefined;
+  if (!facts.every((fact) => records.every((record) => provides(record, fact)))) return undefined;
   const inner = getNamedType(field.type);
   if (isLeafType(inner)) return field.name;
   if (isUnionType(inner) || !isObjectType(inner)) return undefined;
@@ -38,7 +38,7 @@ function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]
 }
 
 /** The Relay id is made from the pk where a record has one; a code and a pk are made from each other. */
-function tells(record: Made, fact: string): boolean {
+function provides(record: Made, fact: string): boolean {
   if (fact === 'idKey') return typeof record['pk'] === 'string';
   return record[fact] !== undefined;
 }

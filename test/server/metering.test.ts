@@ -153,7 +153,7 @@ describe('the ledger', () => {
     expect(meta).toMatchObject({ upstream: 'META', isConfigured: false, requests: 0 });
   });
 
-  test('tells by endpoint and client what it was, be the name given or not', async () => {
+  test('provides by endpoint and client what it was, be the name given or not', async () => {
     await server.ask(withClips, {}, as('storefront'));
     await server.ask(withClips, {}, as('storefront'));
     await server.ask(profile, {}, as('<script>'));
@@ -179,7 +179,7 @@ describe('the ledger', () => {
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('BAD_USER_INPUT'));
   });
 
-  test('tells clients in production nothing of each other', async () => {
+  test('provides clients in production nothing of each other', async () => {
     const closed = await startGateway({ NODE_ENV: 'production' });
     const { data, errors } = await closed.ask<{ upstreams: readonly Status[] }, object>(
       '{ upstreams { requests spending { client } } }',

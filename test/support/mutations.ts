@@ -2,7 +2,7 @@ import { BUSINESS, type Sandbox } from 'gramgraph-sandbox';
 import type { Answer, TestGateway } from './gateway.ts';
 import { personOf, postsOf } from './official.ts';
 
-export interface Told {
+export interface ProvidedFacts {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
@@ -11,7 +11,7 @@ export interface Told {
   readonly upstreamSubcode: number | null;
 }
 
-type Payload = { readonly errors: readonly Told[]; readonly [field: string]: unknown };
+type Payload = { readonly errors: readonly ProvidedFacts[]; readonly [field: string]: unknown };
 
 /** A mutation, and an input that nothing is wrong with. */
 export interface Mutation {

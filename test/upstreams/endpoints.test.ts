@@ -14,8 +14,8 @@ const CUT_STREAMS = new Set(['/gql/user/medias', '/gql/user/clips']);
 
 const endpoints: readonly Endpoint[] = [...hikerEndpoints, ...keyapiEndpoints];
 const each = endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
-const telling = each.filter(([, endpoint]) => endpoint.tells.size > 0);
-const lists = each.filter(([, endpoint]) => endpoint.itemTells.size > 0);
+const telling = each.filter(([, endpoint]) => endpoint.provides.size > 0);
+const lists = each.filter(([, endpoint]) => endpoint.itemProvides.size > 0);
 
 test('the tables of this file have rows', () => {
   expect(each.length).toBeGreaterThan(40);
@@ -28,21 +28,21 @@ describe('every endpoint', () => {
     expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();
   });
 
-  test.each(telling)('%s tells of its entity what it says it tells', (_path, endpoint) => {
+  test.each(telling)('%s provides of its entity what it says it provides', (_path, endpoint) => {
     const { own } = told(endpoint.read(sample(endpoint.sample)));
-    for (const fact of endpoint.tells) expect(own?.[fact], fact).not.toBeUndefined();
+    for (const fact of endpoint.provides) expect(own?.[fact], fact).not.toBeUndefined();
   });
 
-  test.each(lists)('%s tells of each item what it says it tells', (path, endpoint) => {
+  test.each(lists)('%s provides of each item what it says it provides', (path, endpoint) => {
     const { items } = told(endpoint.read(sample(endpoint.sample)));
     expect(items).not.toHaveLength(0);
     for (const item of items) {
       if (CUT_STREAMS.has(path) && item['code'] === undefined) continue;
-      for (const fact of endpoint.itemTells) expect(item[fact], `${String(item['pk'])}.${fact}`).not.toBeUndefined();
+      for (const fact of endpoint.itemProvides) expect(item[fact], `${String(item['pk'])}.${fact}`).not.toBeUndefined();
     }
   });
 
-  test.each(each)('%s tells ids as strings and times as dates, and nothing of the wire', (_path, endpoint) => {
+  test.each(each)('%s provides ids as strings and times as dates, and nothing of the wire', (_path, endpoint) => {
     walk(endpoint.read(sample(endpoint.sample)), (key, value) => {
       if (value === null || value === undefined) return;
       if (key === 'pk' || key.endsWith('Id')) expect(typeof value, key).toBe('string');
@@ -139,7 +139,7 @@ describe('the declarations', () => {
   });
 });
 
-test('the balance tells what is left', () => {
+test('the balance provides what is left', () => {
   expect(hiker.sysBalance.read(sample('sys.balance.json'))).toEqual({
     requests: 1992006,
     rate: 15,

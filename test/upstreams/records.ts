@@ -3,13 +3,13 @@ import type { Page } from '../../src/model/page.ts';
 export type Facts = Record<string, unknown>;
 
 /** What one answer told: of the entity asked about, and of the items of its list. */
-export interface Told {
+export interface ProvidedFacts {
   readonly own: Facts | undefined;
   readonly items: readonly Facts[];
 }
 
 /** Takes an endpoint's answer apart, whatever form it has. */
-export function told(answer: unknown): Told {
+export function told(answer: unknown): ProvidedFacts {
   if (answer instanceof Map) return { own: [...answer.values()][0] as Facts, items: [] };
   const page = answer as Page<Facts, Facts>;
   if (!Array.isArray(page.items)) return { own: answer as Facts, items: [] };

@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
 import { accountOf } from './account.ts';
 import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
-import { carryOut } from './run-mutation.ts';
+import { runMutation } from './run-mutation.ts';
 
 const message = 'What it says.';
 
@@ -73,7 +73,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateCommentInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { mediaGraphId, message } }, context, info) => {
       const wrong = [...checkIds({ mediaGraphId }), ...checkMessage(message, atMessage)];
-      return carryOut(context, info, wrong, { comment: null }, () =>
+      return runMutation(context, info, wrong, { comment: null }, () =>
         source.createComment(context.operation, mediaGraphId, message),
       );
     },
@@ -84,7 +84,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ReplyToCommentInput, required: true, description: 'What to write.' }) },
     resolve: (_root, { input: { commentGraphId, message } }, context, info) => {
       const wrong = [...checkIds({ commentGraphId }), ...checkMessage(message, atMessage)];
-      return carryOut(context, info, wrong, { comment: null }, () =>
+      return runMutation(context, info, wrong, { comment: null }, () =>
         source.replyToComment(context.operation, commentGraphId, message),
       );
     },
@@ -98,7 +98,7 @@ builder.mutationFields((t) => ({
         ...checkIds({ accountGraphId, mediaGraphId, commentGraphId }),
         ...checkMessage(message, atMessage),
       ];
-      return carryOut(context, info, wrong, { comment: null }, async () => {
+      return runMutation(context, info, wrong, { comment: null }, async () => {
         const accountId = accountOf(context, accountGraphId);
         return source.replyToMention(context.operation, accountId, mediaGraphId, commentGraphId, message);
       });
@@ -109,7 +109,7 @@ builder.mutationFields((t) => ({
     description: `Hides a comment on the account's own post, or shows it again. The account's own always show. ${needs}`,
     args: { input: t.arg({ type: SetCommentHiddenInput, required: true, description: 'Which, and what.' }) },
     resolve: (_root, { input: { commentGraphId, hidden } }, context, info) =>
-      carryOut(context, info, checkIds({ commentGraphId }), { comment: null }, () =>
+      runMutation(context, info, checkIds({ commentGraphId }), { comment: null }, () =>
         source.setCommentHidden(context.operation, commentGraphId, hidden),
       ),
   }),
@@ -118,7 +118,7 @@ builder.mutationFields((t) => ({
     description: `Deletes any comment on the account's own post. ${needs}`,
     args: { input: t.arg({ type: DeleteCommentInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { commentGraphId } }, context, info) =>
-      carryOut(context, info, checkIds({ commentGraphId }), { deletedId: null }, async () => {
+      runMutation(context, info, checkIds({ commentGraphId }), { deletedId: null }, async () => {
         const errors = await source.deleteComment(context.operation, commentGraphId);
         return { deletedId: errors.length > 0 ? null : globalId('Comment', commentGraphId), errors };
       }),
@@ -128,7 +128,7 @@ builder.mutationFields((t) => ({
     description: `Lets people comment on the account's own post, or stops them. Not for live videos. ${needs}`,
     args: { input: t.arg({ type: SetCommentsEnabledInput, required: true, description: 'Which, and what.' }) },
     resolve: (_root, { input: { mediaGraphId, enabled } }, context, info) =>
-      carryOut(context, info, checkIds({ mediaGraphId }), { media: null, container: null }, async () => {
+      runMutation(context, info, checkIds({ mediaGraphId }), { media: null, container: null }, async () => {
         const outcome = await source.setCommentsEnabled(context.operation, mediaGraphId, enabled);
         return { ...outcome, container: null };
       }),

@@ -6,7 +6,7 @@ import { builder } from '../builder.ts';
 import { accountOf } from './account.ts';
 import { type AppealOutcome, MediaPayload, ProductAppealPayload } from './payloads.ts';
 import { ProductTagInput } from './post-inputs.ts';
-import { carryOut } from './run-mutation.ts';
+import { runMutation } from './run-mutation.ts';
 
 const TagProductsInput = builder.inputType('TagProductsInput', {
   description: 'Products to be tagged on a post.',
@@ -61,7 +61,7 @@ builder.mutationFields((t) => ({
         ...checkAny(tags, atTags),
         ...checkProductTags(tags, atTags, 'either'),
       ];
-      return carryOut(context, info, wrong, nothing, async () => {
+      return runMutation(context, info, wrong, nothing, async () => {
         const outcome = await source.tagProducts(context.operation, mediaGraphId, tags);
         return { ...outcome, container: null };
       });
@@ -79,7 +79,7 @@ builder.mutationFields((t) => ({
           checkIds({ productId, merchantId }, [...atTags, String(index)]),
         ),
       ];
-      return carryOut(context, info, wrong, nothing, async () => {
+      return runMutation(context, info, wrong, nothing, async () => {
         const outcome = await source.untagProducts(context.operation, mediaGraphId, tags);
         return { ...outcome, container: null };
       });
@@ -91,7 +91,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: AppealProductInput, required: true, description: 'Which, and why.' }) },
     resolve: (_root, { input: { accountGraphId, productId, reason } }, context, info) => {
       const wrong = [...checkIds({ accountGraphId, productId }), ...checkMessage(reason, ['input', 'reason'])];
-      return carryOut(context, info, wrong, { accepted: null }, async (): Promise<AppealOutcome> => {
+      return runMutation(context, info, wrong, { accepted: null }, async (): Promise<AppealOutcome> => {
         const accountId = accountOf(context, accountGraphId);
         const errors = await source.appealProduct(context.operation, accountId, productId, reason);
         return { accepted: errors.length === 0, errors };

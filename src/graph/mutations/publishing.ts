@@ -4,13 +4,13 @@ import { checkPost } from '../../resolve/writes/check-post.ts';
 import { createContainer } from '../../resolve/writes/containers.ts';
 import type { PostInput as Post } from '../../resolve/writes/post.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
-import { fault } from '../../resolve/writes/user-errors.ts';
+import { inputError } from '../../resolve/writes/user-errors.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { accountOf } from './account.ts';
 import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
-import { carryOut } from './run-mutation.ts';
+import { runMutation } from './run-mutation.ts';
 
 const account = 'Which account; left out: META_ACCOUNT_ID.';
 
@@ -49,7 +49,7 @@ const PublishPostInput = builder.inputType('PublishPostInput', {
 function checkTimeout(seconds: number): UserError[] {
   if (seconds >= 1 && seconds <= longestTimeoutSeconds) return [];
   return [
-    fault(
+    inputError(
       ['input', 'timeoutSeconds'],
       'TIMEOUT_OUTSIDE',
       `timeoutSeconds is ${seconds}; it lies between 1 and ${longestTimeoutSeconds}`,
@@ -80,7 +80,7 @@ builder.mutationFields((t) => ({
     description: `Prepares a post for publishing. Publish it with \`publishContainer\` within 24 hours, or it expires. The parts of a carousel are prepared first, in parallel, for up to ${defaultTimeoutSeconds} seconds. ${needs}`,
     args: { input: t.arg({ type: CreateContainerInput, required: true, description: 'What to make ready.' }) },
     resolve: (_root, { input: { accountGraphId, post } }, context, info) =>
-      carryOut(
+      runMutation(
         context,
         info,
         [...checkIds({ accountGraphId }), ...checkPost(post as Post, atPost)],
@@ -97,7 +97,7 @@ builder.mutationFields((t) => ({
     description: `Publishes a container, straight away; when it is not ready, waits up to ${defaultTimeoutSeconds} seconds for it. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
     args: { input: t.arg({ type: PublishContainerInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { accountGraphId, containerGraphId } }, context, info) =>
-      carryOut(context, info, checkIds({ accountGraphId, containerGraphId }), nothing, async () => {
+      runMutation(context, info, checkIds({ accountGraphId, containerGraphId }), nothing, async () => {
         const accountId = accountOf(context, accountGraphId);
         const timeoutMs = waitingFor(context, defaultTimeoutSeconds * 1000);
         return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
@@ -110,7 +110,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { accountGraphId, post, timeoutSeconds } }, context, info) => {
       const seconds = timeoutSeconds ?? defaultTimeoutSeconds;
       const wrong = [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, atPost)];
-      return carryOut(context, info, wrong, nothing, async () => {
+      return runMutation(context, info, wrong, nothing, async () => {
         const accountId = accountOf(context, accountGraphId);
         return publishPost(context.operation, accountId, post as Post, waitingFor(context, seconds * 1000));
       });

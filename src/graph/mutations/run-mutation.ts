@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { UserError } from '../../model/user-error.ts';
 import type { GraphContext } from '../context.ts';
 
@@ -12,12 +12,12 @@ interface Outcome {
  * the payload, not in place of it, so that what is known of the outcome is answered too. Mutation fields are nullable: one
  * that is refused leaves the payloads of those before it, which have happened, in the answer.
  */
-export async function carryOut<T extends Outcome>(
+export async function runMutation<T extends Outcome>(
   context: GraphContext,
   info: GraphQLResolveInfo,
   wrong: readonly UserError[],
   nothing: Omit<T, 'errors' | 'failure'>,
-  work: () => Promise<T & { readonly failure?: UpstreamError }>,
+  work: () => Promise<T & { readonly failure?: GatewayError }>,
 ): Promise<Omit<T, 'failure'>> {
   const undone = (errors: readonly UserError[]) => ({ ...nothing, errors }) as Omit<T, 'failure'>;
   if (wrong.length > 0) return undone(wrong);
@@ -26,7 +26,7 @@ export async function carryOut<T extends Outcome>(
     if (failure !== undefined) context.report(failure, info);
     return outcome;
   } catch (fault) {
-    if (!(fault instanceof UpstreamError)) throw fault;
+    if (!(fault instanceof GatewayError)) throw fault;
     context.report(fault, info);
     return undone([]);
   }

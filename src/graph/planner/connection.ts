@@ -4,7 +4,7 @@ import { type Entity, isEntity } from '../../resolve/entities/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import { defaultPageSize } from '../../resolve/lists/page-size.ts';
 import type { List, ListItem } from '../../resolve/lists/pager.ts';
-import { enter, entityOfItem, openList } from '../../resolve/resolve-entity.ts';
+import { entityOfItem, openList, resolveEntity } from '../../resolve/resolve-entity.ts';
 import { needsOf } from '../../resolve/selection.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
@@ -145,7 +145,7 @@ const pagingArguments = builder.args((t) => ({
 }));
 
 /** The options of a field that is an edge's connection: `t.field(walked(UserConnection, source.followers, '…'))`. */
-export function walked<Node, Extra extends InputFieldMap>(
+export function connectionField<Node, Extra extends InputFieldMap>(
   type: ObjectRef<Schema, Connection<Node>>,
   edge: Edge,
   description: string,
@@ -165,7 +165,7 @@ export function walked<Node, Extra extends InputFieldMap>(
   };
 }
 
-/** Resolves a connection: reads the list, lets every item come to stand in it, and tells what was cut or failed. */
+/** Resolves a connection: reads the list, lets every item come to stand in it, and provides what was cut or failed. */
 async function connect<Node>(
   edge: Edge,
   parent: Entity | undefined,
@@ -188,10 +188,12 @@ async function connect<Node>(
   });
   if (list.fault !== undefined) context.report(list.fault, info);
   if (context.turns.isUsedUp) await context.turns.next();
-  operation.place(list.items.length);
+  operation.countNodes(list.items.length);
   const entered = settleAll<unknown>(
     list.items.map(({ record }) =>
-      edge.isPlain ? record : enter(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
+      edge.isPlain
+        ? record
+        : resolveEntity(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
     ),
   );
   const nodes = entered instanceof Promise ? await entered : entered;

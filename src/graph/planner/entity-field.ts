@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
-import { enter } from '../../resolve/resolve-entity.ts';
+import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { GraphContext } from '../context.ts';
 import { known } from './id-field.ts';
@@ -27,9 +27,9 @@ export function entityField<T extends EntityType>(
   const held = known(record);
   if (held === null) return null;
   const selection = selectionAt(info);
-  const entered = enter(
+  const entered = resolveEntity(
     operation,
-    operation.knowledge.entity(type, held as Records[T]),
+    operation.entityStore.entity(type, held as Records[T]),
     selection,
     info.variableValues,
   );
@@ -45,7 +45,7 @@ export function standing<T extends EntityType>(
   { operation }: GraphContext,
   info: GraphQLResolveInfo,
 ): Entity<T> | Promise<Entity<T>> {
-  return enter(operation, operation.knowledge.entity(type, record), selectionAt(info), info.variableValues);
+  return resolveEntity(operation, operation.entityStore.entity(type, record), selectionAt(info), info.variableValues);
 }
 
 /**
@@ -73,10 +73,12 @@ export function entityList<T extends EntityType>(
 ): Entity<T>[] | null | Promise<Entity<T>[]> {
   const held = known(records);
   if (held === null) return null;
-  operation.place(held.length);
+  operation.countNodes(held.length);
   const selection = selectionAt(info);
   return settleAll(
-    held.map((record) => enter(operation, operation.knowledge.entity(type, record), selection, info.variableValues)),
+    held.map((record) =>
+      resolveEntity(operation, operation.entityStore.entity(type, record), selection, info.variableValues),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Place } from '../../execution/place.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
@@ -38,7 +38,7 @@ export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag' | 'Account' 
 export function missing(entity: Entity): never {
   const { pk, ownerPk } = entity as { readonly pk?: unknown; readonly ownerPk?: unknown };
   for (const fact of [pk, ownerPk]) if (fact instanceof Error) throw fact;
-  throw new UpstreamError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
+  throw new GatewayError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
 }
 
 /** The options of a `pk` that an entity of this type cannot be without. */

@@ -1,9 +1,9 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { InstagramLink } from '../../model/ids.ts';
 
 /** The error for a key that names nothing, with what would. It is seen before anything is spent. */
-export function badKey(argument: string, value: string, why: string): UpstreamError {
-  return new UpstreamError('BAD_USER_INPUT', `"${argument}" cannot be ${JSON.stringify(value.slice(0, 80))}: ${why}`);
+export function badKey(argument: string, value: string, reason: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', `"${argument}" cannot be ${JSON.stringify(value.slice(0, 80))}: ${reason}`);
 }
 
 /** What an Instagram URL names, in a word for an error. */

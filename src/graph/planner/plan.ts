@@ -65,7 +65,7 @@ export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
 
 /** What is asked of a connection beside what is on its page. */
 export interface PageParts {
-  /** Whether anything is asked that only a page tells. */
+  /** Whether anything is asked that only a page provides. */
   readonly isRead: boolean;
   readonly isCounted: boolean;
 }

@@ -1,12 +1,12 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { canonical, type Entity } from '../../resolve/entities/entity.ts';
-import { complete } from '../../resolve/facts/complete.ts';
+import { completeFacts } from '../../resolve/facts/complete.ts';
 import { checkArguments } from '../../resolve/lists/read-list.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 
 /** How many items a list has: the parent's own count; an error where asking for it failed. */
-export type TotalCount = number | UpstreamError | null;
+export type TotalCount = number | GatewayError | null;
 
 /** The parent's count of a list of which nothing else is asked: no page is read for it. */
 export async function countAlone(
@@ -19,7 +19,7 @@ export async function countAlone(
   return completedCount(operation, edge, parent);
 }
 
-/** The parent's count, asked for where it is not known; null where no service tells it. */
+/** The parent's count, asked for where it is not known; null where no service provides it. */
 export async function completedCount(
   operation: Operation,
   edge: Edge,
@@ -27,9 +27,9 @@ export async function completedCount(
 ): Promise<TotalCount> {
   const { count } = edge;
   if (count === undefined || parent === undefined) return null;
-  await complete(operation, canonical(parent), [count]);
+  await completeFacts(operation, canonical(parent), [count]);
   const value = factOf(parent, count);
-  if (value instanceof UpstreamError) return isUntold(value) ? null : value;
+  if (value instanceof GatewayError) return isUntold(value) ? null : value;
   return typeof value === 'number' ? value : null;
 }
 
@@ -39,14 +39,14 @@ export async function knownCount(edge: Edge, parent: Entity | undefined): Promis
   if (count === undefined || parent === undefined) return undefined;
   let value = factOf(parent, count);
   if (value === undefined) {
-    await canonical(parent).$.pending.find(({ tells }) => tells.has(count))?.done;
+    await canonical(parent).$.pending.find(({ provides }) => provides.has(count))?.done;
     value = factOf(parent, count);
   }
   return typeof value === 'number' ? value : undefined;
 }
 
-/** Whether nobody who is configured tells it: that is no failure of the field. */
-function isUntold({ code }: UpstreamError): boolean {
+/** Whether nobody who is configured provides it: that is no failure of the field. */
+function isUntold({ code }: GatewayError): boolean {
   return code === 'NOT_SUPPORTED' || code === 'UPSTREAM_NOT_CONFIGURED';
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { URLResolver } from 'graphql-scalars';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 
 /** An http(s) URL on one line. The expression costs a tenth of parsing the URL. */
 const plainUrl = /^https?:\/\/[^\p{Cc}\u2028\u2029]+$/iu;
@@ -18,7 +18,7 @@ export const urlScalar = new GraphQLScalarType<string, string>({
   specifiedByURL: URLResolver.specifiedByURL,
   serialize(value) {
     if (typeof value === 'string' && plainUrl.test(value)) return value;
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', 'the service gave an address that is not an http(s) URL');
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', 'the service gave an address that is not an http(s) URL');
   },
   parseValue: asText,
   parseLiteral: (node) => asText(node.kind === Kind.STRING ? node.value : undefined),

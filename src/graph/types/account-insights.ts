@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { builder } from '../builder.ts';
 import { askedFact, type FieldArguments } from '../planner/fact-with-arguments.ts';
 
@@ -36,10 +36,10 @@ const InsightTimeframe = builder.enumType('InsightTimeframe', {
 export function metricNames(argument: string, given: unknown): readonly string[] {
   const names = given as readonly string[];
   if (names.length === 0)
-    throw new UpstreamError('BAD_USER_INPUT', `"${argument}" is empty; name at least one, such as "reach"`);
+    throw new GatewayError('BAD_USER_INPUT', `"${argument}" is empty; name at least one, such as "reach"`);
   const odd = names.find((name) => !/^[a-z][a-z0-9_]{0,63}$/i.test(name));
   if (odd === undefined) return names;
-  throw new UpstreamError(
+  throw new GatewayError(
     'BAD_USER_INPUT',
     `"${argument}" holds ${JSON.stringify(odd.slice(0, 80))}, which is no name; names are letters, digits and underscores`,
   );
@@ -48,7 +48,7 @@ export function metricNames(argument: string, given: unknown): readonly string[]
 function checked(args: FieldArguments): FieldArguments {
   const { metrics, period, since, until, metricType, breakdown, timeframe } = args;
   if (since instanceof Date && until instanceof Date && since > until)
-    throw new UpstreamError('BAD_USER_INPUT', '"since" lies after "until"');
+    throw new GatewayError('BAD_USER_INPUT', '"since" lies after "until"');
   return {
     metrics: metricNames('metrics', metrics),
     period,

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Account, PublishingLimit } from '../../model/account.ts';
 import type { Comment } from '../../model/comment.ts';
 import { isPk, isUsername, normaliseUsername } from '../../model/ids.ts';
@@ -8,7 +8,7 @@ import type { ProductAppeal } from '../../model/product.ts';
 import type { User } from '../../model/user.ts';
 import * as source from '../../sources/account.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { askedFact } from '../planner/fact-with-arguments.ts';
 import { idByGraphId } from '../planner/id-field.ts';
@@ -59,7 +59,7 @@ const productAppeal = askedFact('productAppeal', (args) => ({ productId: graphId
 const publishingLimit = askedFact('publishingLimit', ({ since }) => {
   if (!(since instanceof Date)) return {};
   if (since.getTime() < Date.now() - dayMs)
-    throw new UpstreamError('BAD_USER_INPUT', '"since" lies more than 24 hours back; the service counts one day only');
+    throw new GatewayError('BAD_USER_INPUT', '"since" lies more than 24 hours back; the service counts one day only');
   return { since: since.toISOString() };
 });
 
@@ -162,7 +162,7 @@ AccountRef.implement({
       resolve: (account, args) => productAppeal.of<ProductAppeal>(account, args),
     }),
     media: t.field(
-      walked(
+      connectionField(
         MediaConnection,
         source.media,
         'Its posts, newest first, the latest 10,000 of them. `last` and `before` page backwards from a cursor.',
@@ -172,18 +172,22 @@ AccountRef.implement({
         },
       ),
     ),
-    stories: t.field(walked(StoryConnection, source.stories, 'The stories that it shows now, without live videos.')),
-    liveMedia: t.field(walked(MediaConnection, source.liveMedia, 'The live videos that it broadcasts now.')),
-    taggedMedia: t.field(walked(MediaConnection, source.taggedMedia, 'Public posts of others that it is tagged in.')),
+    stories: t.field(
+      connectionField(StoryConnection, source.stories, 'The stories that it shows now, without live videos.'),
+    ),
+    liveMedia: t.field(connectionField(MediaConnection, source.liveMedia, 'The live videos that it broadcasts now.')),
+    taggedMedia: t.field(
+      connectionField(MediaConnection, source.taggedMedia, 'Public posts of others that it is tagged in.'),
+    ),
     recentHashtags: t.field(
-      walked(
+      connectionField(
         HashtagConnection,
         source.recentHashtags,
         'The hashtags that were looked up for this account in the last 7 days, at most 30.',
       ),
     ),
     products: t.field(
-      walked(ProductConnection, source.products, 'Products of a catalog that posts can be tagged with.', {
+      connectionField(ProductConnection, source.products, 'Products of a catalog that posts can be tagged with.', {
         catalogId: t.arg.id({ required: true, description: 'Which catalog: see `catalogs`.' }),
         query: t.arg.string({ description: 'Text that their name or SKU must contain; left out: all products.' }),
       }),
@@ -206,7 +210,7 @@ builder.queryField('account', (t) =>
 function accountOf(given: string | null | undefined, configured: string | undefined): Account {
   if (given != null) return { graphId: graphId('graphId', given) };
   if (configured !== undefined) return { graphId: configured };
-  throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', 'say which account: pass "graphId", or set META_ACCOUNT_ID', {
+  throw new GatewayError('UPSTREAM_NOT_CONFIGURED', 'say which account: pass "graphId", or set META_ACCOUNT_ID', {
     upstream: 'META',
   });
 }

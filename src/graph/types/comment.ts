@@ -1,7 +1,7 @@
 import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { alwaysPk, idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -45,8 +45,8 @@ CommentRef.implement({
       extensions: { plan: { entity: 'parent' } },
       resolve: ({ parent }, _args, context, info) => entityField('Comment', parent, context, info),
     }),
-    replies: t.field(walked(CommentConnection, source.replies, 'The replies to it, oldest first.')),
-    likers: t.field(walked(UserConnection, source.likers, 'Who likes it.')),
+    replies: t.field(connectionField(CommentConnection, source.replies, 'The replies to it, oldest first.')),
+    likers: t.field(connectionField(UserConnection, source.likers, 'Who likes it.')),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { known, missing } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -23,14 +23,14 @@ HashtagRef.implement({
     graphId: t.exposeID('graphId', { description: "The official API's id: the same for every app and account." }),
     name: t.exposeString('name', { description: 'The hashtag without `#`, in lower case.' }),
     topMedia: t.field(
-      walked(
+      connectionField(
         MediaConnection,
         source.topMedia,
         'The most popular public posts with this hashtag. The official API does not provide their owner; HikerAPI is called for it.',
       ),
     ),
     recentMedia: t.field(
-      walked(
+      connectionField(
         MediaConnection,
         source.recentMedia,
         'Public posts with this hashtag from the last 24 hours. For the owner see `topMedia`.',

@@ -1,7 +1,7 @@
 import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { alwaysPk, idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -35,7 +35,7 @@ HighlightRef.implement({
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
     }),
-    stories: t.field(walked(StoryConnection, source.stories, 'The stories in it, in their order.')),
+    stories: t.field(connectionField(StoryConnection, source.stories, 'The stories in it, in their order.')),
   }),
 });
 

@@ -5,7 +5,7 @@ import type { Collaborator, Media, MediaKind, MediaSurface, Usertag } from '../.
 import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/media.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField, entityList, orError, settleAll, standing } from '../planner/entity-field.ts';
 import { known, openId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
@@ -193,7 +193,7 @@ MediaRef.implement({
       description: 'Who is tagged in it. Up to ten posts share one upstream call, whatever asks for them.',
     }),
     likers: t.field(
-      walked(
+      connectionField(
         UserConnection,
         source.likers,
         'People who like it, as far as Instagram shows them: one upstream page. `totalCount` is the number of all likes; if fewer are shown, `extensions.warnings` has LIST_CUT at the end.',
@@ -229,7 +229,7 @@ MediaRef.implement({
       description: 'Products tagged on it, five at most. Official API, for posts of a managed account with a shop.',
     }),
     comments: t.field(
-      walked(CommentConnection, source.comments, 'The comments on it, without replies.', {
+      connectionField(CommentConnection, source.comments, 'The comments on it, without replies.', {
         order: t.arg({
           type: CommentOrder,
           description:

@@ -1,6 +1,6 @@
 import type { InterfaceRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { type Entity, viewById } from '../../resolve/entities/entity.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
@@ -30,7 +30,7 @@ export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = buil
 /** Refuses a list of keys that is too long before anything is spent. */
 export function checkKeys(argument: string, keys: readonly unknown[]): void {
   if (keys.length > maxKeys)
-    throw new UpstreamError(
+    throw new GatewayError(
       'BAD_USER_INPUT',
       `"${argument}" holds ${keys.length} keys; at most ${maxKeys} are taken at once`,
     );

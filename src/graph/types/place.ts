@@ -1,6 +1,6 @@
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { alwaysPk, idByPk } from '../planner/id-field.ts';
 import { PlaceConnection, PlaceRef } from '../refs.ts';
 import { Node } from './node.ts';
@@ -26,7 +26,7 @@ PlaceRef.implement({
 
 builder.queryField('searchPlaces', (t) =>
   t.field(
-    walked(PlaceConnection, source.searchPlaces, 'Places whose name matches. One page upstream.', {
+    connectionField(PlaceConnection, source.searchPlaces, 'Places whose name matches. One page upstream.', {
       query: t.arg.string({ required: true, description: 'What to look for.' }),
     }),
   ),

@@ -1,7 +1,7 @@
 import type { Entity } from '../../resolve/entities/entity.ts';
 import * as source from '../../sources/search.ts';
 import { builder } from '../builder.ts';
-import { connectionType, walked } from '../planner/connection.ts';
+import { connectionField, connectionType } from '../planner/connection.ts';
 import { HashtagRef, MediaRef, PlaceRef, UserConnection, UserRef } from '../refs.ts';
 
 type Found = Entity<'User'> | Entity<'Media'> | Entity<'Hashtag'> | Entity<'Place'>;
@@ -18,13 +18,15 @@ builder.queryFields((t) => {
   const query = { query: t.arg.string({ required: true, description: 'What to look for.' }) };
   return {
     search: t.field(
-      walked(
+      connectionField(
         SearchResultConnection,
         source.search,
         "Instagram's own search: people, posts, hashtags and places, as it ranks them.",
         query,
       ),
     ),
-    searchUsers: t.field(walked(UserConnection, source.searchUsers, 'People whose name or handle matches.', query)),
+    searchUsers: t.field(
+      connectionField(UserConnection, source.searchUsers, 'People whose name or handle matches.', query),
+    ),
   };
 });

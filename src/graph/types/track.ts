@@ -2,7 +2,7 @@ import { isPk } from '../../model/ids.ts';
 import type { LyricPhrase, SpotifyTrack } from '../../model/track.ts';
 import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { alwaysPk, idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -67,7 +67,7 @@ TrackRef.implement({
     }),
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips are set to it.' }),
     clips: t.field(
-      walked(MediaConnection, source.clips, 'Clips set to it. The first page comes with the track itself.'),
+      connectionField(MediaConnection, source.clips, 'Clips set to it. The first page comes with the track itself.'),
     ),
   }),
 });

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import {
   type Circuit,
   type CircuitState,
@@ -133,15 +133,15 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
       },
       resolve: async ({ upstream }, { days }, { monitor, mayTrace, operation }) => {
         if (!mayTrace)
-          throw new UpstreamError(
+          throw new GatewayError(
             'NOT_SUPPORTED',
-            'this gateway tells its clients nothing of what others spend; set UPSTREAM_TRACE=1 where it runs',
+            'this gateway provides its clients nothing of what others spend; set UPSTREAM_TRACE=1 where it runs',
           );
         const count = days ?? 1;
         if (count < 1 || count > daysKept)
-          throw new UpstreamError('BAD_USER_INPUT', `"days" is ${count}; it can be 1 to ${daysKept}`);
+          throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; it can be 1 to ${daysKept}`);
         const spendings = await monitor.spendings(operation, upstream, count);
-        operation.place(spendings.length);
+        operation.countNodes(spendings.length);
         return spendings;
       },
     }),

@@ -4,7 +4,7 @@ import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
 import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
-import { walked } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection.ts';
 import { entityField, orError, settleAll } from '../planner/entity-field.ts';
 import { known, openId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
@@ -154,42 +154,50 @@ const ClipSort = builder.enumType('ClipSort', {
 
 builder.objectFields(UserRef, (t) => ({
   media: t.field(
-    walked(MediaConnection, source.media, 'The posts of the profile grid, pinned ones first, then newest first.'),
+    connectionField(
+      MediaConnection,
+      source.media,
+      'The posts of the profile grid, pinned ones first, then newest first.',
+    ),
   ),
   clips: t.field(
-    walked(MediaConnection, source.clips, 'The clips (reels).', {
+    connectionField(MediaConnection, source.clips, 'The clips (reels).', {
       sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'How they are ordered.' }),
     }),
   ),
-  reposts: t.field(walked(MediaConnection, source.reposts, 'Posts of others that this account reposted.')),
-  taggedMedia: t.field(walked(MediaConnection, source.taggedMedia, 'Posts that this account is tagged in.')),
+  reposts: t.field(connectionField(MediaConnection, source.reposts, 'Posts of others that this account reposted.')),
+  taggedMedia: t.field(connectionField(MediaConnection, source.taggedMedia, 'Posts that this account is tagged in.')),
   followers: t.field(
-    walked(
+    connectionField(
       UserConnection,
       source.followers,
       'The followers. Instagram may cut the list short; if it ends before a known count, `extensions.warnings` has LIST_CUT.',
     ),
   ),
   following: t.field(
-    walked(
+    connectionField(
       UserConnection,
       source.following,
       'Whom this account follows. Instagram may cut the list short, as with followers.',
     ),
   ),
-  stories: t.field(walked(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
+  stories: t.field(connectionField(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
   highlights: t.field(
-    walked(
+    connectionField(
       HighlightConnection,
       source.highlights,
       'The highlights on the profile, in its order. No service provides their number: `totalCount` is null.',
     ),
   ),
   suggestedUsers: t.field(
-    walked(UserConnection, source.suggestedUsers, 'Accounts that Instagram suggests next to this one. One page.'),
+    connectionField(
+      UserConnection,
+      source.suggestedUsers,
+      'Accounts that Instagram suggests next to this one. One page.',
+    ),
   ),
   similarBusinesses: t.field(
-    walked(UserConnection, source.similarBusinesses, 'Businesses that Instagram considers similar. One page.'),
+    connectionField(UserConnection, source.similarBusinesses, 'Businesses that Instagram considers similar. One page.'),
   ),
 }));
 

@@ -39,7 +39,7 @@ export function primaryKeyOf(entity: Entity): unknown {
 export class EntityIndex {
   readonly #bySlot: (Map<string, Entity> | undefined)[] = [];
 
-  /** An entity that has one of the keys that this record tells. */
+  /** An entity that has one of the keys that this record provides. */
   find(type: EntityType, record: object): Entity | undefined {
     for (const { fact, slot } of keyFacts[type]) {
       const entities = this.#bySlot[slot];

@@ -1,18 +1,18 @@
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import { codeFromPk, pkFromCode } from '../../model/ids.ts';
-import type { FactPath, NodePath, Told } from '../../sources/declare/access-path.ts';
-import type { HeldFault, HeldPage } from '../pushdown/prefetched-page.ts';
+import type { FactPath, NodePath, ProvidedFacts } from '../../sources/declare/access-path.ts';
+import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
 import type { Selection, Variables } from '../selection.ts';
 
 /** Facts that are on their way: which, and when they have come (or failed: the promise never rejects). */
 export interface Pending {
-  readonly tells: Told;
+  readonly provides: ProvidedFacts;
   readonly done: Promise<void>;
 }
 
 /** What the places of an operation ask, within one tick, of an entity's node of the official API. */
-export interface Gathering {
+export interface PendingSelection {
   readonly entity: Entity;
   readonly path: NodePath;
   readonly facts: Set<string>;
@@ -24,28 +24,28 @@ export interface Gathering {
 export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
   /** Records learnt already: the same one again teaches nothing. One row is met several times over. */
-  readonly taught: object[] = [];
+  readonly mergedRecords: object[] = [];
   /** Set when the entity's own read was answered with "not found" or "private", or did not come upon it. */
-  gone: UpstreamError | undefined = undefined;
+  gone: GatewayError | undefined = undefined;
   /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
-  refused: UpstreamError | undefined = undefined;
+  refused: GatewayError | undefined = undefined;
   /** The last failure that another access path might still have mended. */
-  failure: UpstreamError | undefined = undefined;
+  failure: GatewayError | undefined = undefined;
   /** The entity itself; another one once they turned out to be the same, met under different keys. */
   is: Entity<T>;
   pending: Pending[] = [];
   /** What the items of its lists must know, where one list is asked for under several names. */
   shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
   /** What the entity is being completed for, so that the many places that ask the same of it wait together. */
-  entering: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
+  resolving: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
   tried: FactPath[] = [];
   /** Lists read or being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
   /** First pages of its lists that came along with it, by the list's key. */
-  held: Map<string, HeldPage | HeldFault> | undefined = undefined;
+  prefetched: Map<string, PrefetchedPage | PrefetchedError> | undefined = undefined;
   /** What is asked of it in this tick, of a service that is told what to answer, and when the answer has come. */
-  gathering: Gathering | undefined = undefined;
-  gathered: Promise<void> | undefined = undefined;
+  pendingSelection: PendingSelection | undefined = undefined;
+  selectionResolved: Promise<void> | undefined = undefined;
   /** Set when a list of this account was refused, since the account is private. */
   isClosed = false;
   /** Set when something that was asked for failed the whole call: such things are asked for one by one. */
@@ -59,7 +59,7 @@ export class EntityState<T extends EntityType = EntityType> {
 
 /**
  * One person, post, track… as one operation knows it: the facts are its own properties, `undefined` where unknown, and
- * an `UpstreamError` where asking failed (both executors turn an error standing in a field's place into that field's error).
+ * an `GatewayError` where asking failed (both executors turn an error standing in a field's place into that field's error).
  */
 export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & {
   readonly $: EntityState<T>;
@@ -67,12 +67,12 @@ export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof 
   readonly askedId?: string;
 };
 
-/** A new entity that knows what the record tells. The record itself may be shared with other operations and stays as it is. */
+/** A new entity that knows what the record provides. The record itself may be shared with other operations and stays as it is. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
   const entity = { ...record } as Entity<T>;
   const state = new EntityState(type, entity);
   (entity as { $: EntityState<T> }).$ = state;
-  state.taught.push(record);
+  state.mergedRecords.push(record);
   derive(entity);
   return entity;
 }
@@ -95,13 +95,13 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
 }
 
 /**
- * Adds what a record tells. What is known stays; an unknown, failed or null fact takes the told value, and of two lists
- * the longer one stays (a row tells one profile picture, a profile tells four). Of plays a zero gives way to a number: many
+ * Adds what a record provides. What is known stays; an unknown, failed or null fact takes the told value, and of two lists
+ * the longer one stays (a row provides one profile picture, a profile provides four). Of plays a zero gives way to a number: many
  * shapes fill a number in that they do not know.
  */
-export function learn(entity: Entity, record: object): void {
-  if (entity.$.taught.includes(record)) return;
-  entity.$.taught.push(record);
+export function mergeRecord(entity: Entity, record: object): void {
+  if (entity.$.mergedRecords.includes(record)) return;
+  entity.$.mergedRecords.push(record);
   const facts = entity as unknown as Record<string, unknown>;
   const told = record as Readonly<Record<string, unknown>>;
   for (const name in told) {
@@ -126,7 +126,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === 'object' && ('pk' in value || 'graphId' in value);
 }
 
-/** One record of what two tell of the same entity; what the second tells stands where both tell. Of two entities the first stays. */
+/** One record of what two tell of the same entity; what the second provides stands where both tell. Of two entities the first stays. */
 export function merged<R extends object>(one: R, other: Partial<R>): R {
   const [facts, told] = [one, other] as Readonly<Record<string, unknown>>[] as [
     Record<string, unknown>,

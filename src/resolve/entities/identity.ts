@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import { canonical, type Entity } from './entity.ts';
-import type { Knowledge } from './entity-store.ts';
+import type { EntityStore } from './entity-store.ts';
 
 /** The types whose ids are made from another key where the pk is not known. */
 export type IdentityType = 'User' | 'Media' | 'Story';
@@ -51,13 +51,13 @@ export function idKey(type: IdentityType, known: Identity): readonly string[] | 
 }
 
 /** Everything that the operation knows about who an entity is. A write makes it forget the facts, but not whose they were. */
-export function identityOf(entity: Entity, knowledge: Knowledge): Identity {
+export function identityOf(entity: Entity, entityStore: EntityStore): Identity {
   const identity: Identity = identityFacts(canonical(entity));
-  if (knowledge.before === undefined) return identity;
+  if (entityStore.before === undefined) return identity;
   let known = identity;
   for (let count = 0; count < Object.keys(known).length; ) {
     count = Object.keys(known).length;
-    for (let one: Knowledge | undefined = knowledge; one !== undefined; one = one.before) {
+    for (let one: EntityStore | undefined = entityStore; one !== undefined; one = one.before) {
       const met = one.find(entity.$.type, known);
       if (met !== undefined) known = { ...identityFacts(met), ...known };
     }

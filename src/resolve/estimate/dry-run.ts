@@ -4,26 +4,30 @@ import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path
 import type { Paging } from '../../upstreams/endpoint.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import type { Imagination } from './estimator.ts';
+import type { Estimator } from './estimator.ts';
 
-/** What an access path tells of an entity, where answers are imagined; a list that it may stand anywhere in is looked through to its end. */
-export function imaginedRecord<T extends EntityType>(
+/** What an access path provides of an entity, where answers are imagined; a list that it may stand anywhere in is looked through to its end. */
+export function dryRunRecord<T extends EntityType>(
   operation: Operation,
-  imagination: Imagination,
+  estimator: Estimator,
   entity: Entity<T>,
   path: FactPath<T>,
   parameters: Readonly<Record<string, string>>,
 ): Records[T] {
   for (let page = 1; page <= path.pages; page += 1)
-    operation.pretend(path.endpoint, page === 1 ? parameters : { ...parameters, page: String(page) }, entity.$.type);
+    operation.countDryCall(
+      path.endpoint,
+      page === 1 ? parameters : { ...parameters, page: String(page) },
+      entity.$.type,
+    );
   const { type } = entity.$;
-  return imagination.record(type, path.tells as ReadonlySet<string>, entity, path.endpoint.holds) as Records[T];
+  return estimator.record(type, path.provides as ReadonlySet<string>, entity, path.endpoint.holds) as Records[T];
 }
 
 /** A page of a list, where answers are imagined: as few items as it may have, all of them new, and more to come. */
-export function imaginedPage<Item>(
+export function dryRunPage<Item>(
   operation: Operation,
-  imagination: Imagination,
+  estimator: Estimator,
   edge: Edge<Item>,
   { endpoint }: ListPath<Item>,
   subject: Entity | undefined,
@@ -32,19 +36,19 @@ export function imaginedPage<Item>(
   limit: number,
 ): Page<Item> {
   const cursor = opened === null ? {} : { [endpoint.paging?.parameter ?? 'opened']: opened };
-  operation.pretend(endpoint, { ...parameters, ...cursor }, edge.name);
-  const { paging, itemTells, tells, holds } = endpoint;
+  operation.countDryCall(endpoint, { ...parameters, ...cursor }, edge.name);
+  const { paging, itemProvides, provides, holds } = endpoint;
   const size = paging === undefined ? limit : leastSize(paging);
   const item = (): unknown => {
-    if (edge.isPlain) return imagination.plain();
+    if (edge.isPlain) return estimator.plain();
     // Of what a search finds, a person may be asked for most.
-    if (edge.of === undefined) return { type: 'User', record: imagination.record('User', itemTells, {}, holds) };
-    return imagination.record(edge.of, itemTells, {}, holds);
+    if (edge.of === undefined) return { type: 'User', record: estimator.record('User', itemProvides, {}, holds) };
+    return estimator.record(edge.of, itemProvides, {}, holds);
   };
   return {
     items: Array.from({ length: size }, item) as Item[],
     next: paging === undefined ? null : nextOf(opened),
-    ...(subject !== undefined && tells.size > 0 && { parent: imagination.record(subject.$.type, tells, subject) }),
+    ...(subject !== undefined && provides.size > 0 && { parent: estimator.record(subject.$.type, provides, subject) }),
   };
 }
 

@@ -17,7 +17,7 @@ export interface Step {
 /** Facts that tell two entities apart: whoever is imagined is nobody who was imagined before. */
 const keys: ReadonlySet<string> = new Set(['pk', 'graphId', 'canonicalId', 'username', 'name']);
 
-/** What an entity's row inside another's record tells, at the least. */
+/** What an entity's row inside another's record provides, at the least. */
 const rowTells: { readonly [T in EntityType]?: readonly string[] } = {
   User: ['pk', 'username', 'fullName', 'isPrivate', 'isVerified', 'profilePictures'],
   Place: ['pk', 'name', 'address', 'city', 'latitude', 'longitude'],
@@ -39,7 +39,7 @@ export function usualSize(fact: string): number {
  * short as they come, and everybody in its answers is somebody new, so that nothing is asked for less often than it may be. The same code chooses the access paths as in earnest, so what
  * it would choose is what is told.
  */
-export class Imagination {
+export class Estimator {
   readonly #steps = new Map<string, Step>();
   #imagined = 0;
   #isPartial = false;
@@ -49,7 +49,7 @@ export class Imagination {
     return this.#isPartial;
   }
 
-  giveUp(): void {
+  markIncomplete(): void {
     this.#isPartial = true;
   }
 
@@ -70,7 +70,7 @@ export class Imagination {
     this.#steps.set(key, step);
   }
 
-  /** A record that tells these facts: keys nobody else has, entities of which a row tells what rows tell, and of the rest that there is nothing. */
+  /** A record that provides these facts: keys nobody else has, entities of which a row provides what rows tell, and of the rest that there is nothing. */
   record(
     type: EntityType,
     facts: Iterable<string>,
@@ -80,7 +80,7 @@ export class Imagination {
     const record: Record<string, unknown> = {};
     for (const name of facts) record[name] = this.fact(type, name, holds);
     for (const [name, value] of Object.entries(known)) if (value != null && name !== '$') record[name] = value;
-    // Whoever tells of a story tells whose it is.
+    // Whoever provides of a story provides whose it is.
     if (type === 'Story') record['owner'] ??= this.record('User', keyOnly);
     return record;
   }

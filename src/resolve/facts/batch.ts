@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Operation } from '../operation.ts';
@@ -20,10 +20,10 @@ export function loadInBatch(
   if (loader === undefined) {
     loader = new DataLoader<string, unknown>(
       async (ids) => {
-        const { imagination } = operation;
-        if (imagination !== undefined) {
-          operation.pretend(endpoint, { [batch.parameter]: ids }, 'Media');
-          return ids.map((id) => imagination.record('Media', path.tells as ReadonlySet<string>, { pk: id }));
+        const { estimator } = operation;
+        if (estimator !== undefined) {
+          operation.countDryCall(endpoint, { [batch.parameter]: ids }, 'Media');
+          return ids.map((id) => estimator.record('Media', path.provides as ReadonlySet<string>, { pk: id }));
         }
         const answer = await operation.call(
           endpoint as Endpoint<string, ReadonlyMap<string, unknown>>,
@@ -39,8 +39,8 @@ export function loadInBatch(
   return loader.load(parameters[batch.parameter] as string);
 }
 
-function leftOut(path: FactPath, id: string): UpstreamError {
-  return new UpstreamError('NOT_FOUND', `the answer leaves out ${id}`, {
+function leftOut(path: FactPath, id: string): GatewayError {
+  return new GatewayError('NOT_FOUND', `the answer leaves out ${id}`, {
     upstream: path.upstream,
     endpoint: path.endpoint.path,
   });

@@ -1,21 +1,21 @@
 import type { EntityType } from '../../model/entity.ts';
-import { type FactPath, lastResort, type NodePath, type Told } from '../../sources/declare/access-path.ts';
+import { type FactPath, lastResort, type NodePath, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { factPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
-import { gather, type Wants } from '../pushdown/batcher.ts';
-import { bind, factOf } from '../resolve-parameters.ts';
-import { chosen } from '../trace-reason.ts';
-import { follow } from './execute-path.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
+import { pushDown, type Wants } from '../pushdown/batcher.ts';
+import { factOf, resolveParameters } from '../resolve-parameters.ts';
+import { traceReason } from '../trace-reason.ts';
+import { executePath } from './execute-path.ts';
 import { fail } from './fail-facts.ts';
-import { giveUp } from './mark-unresolvable.ts';
+import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
  * Makes sure that an entity knows these facts: completes the record through the cheapest access paths that tell what is
  * missing, once per entity and operation, shared by everyone who asks. Returns undefined when nothing is missing.
  * The promise never rejects: a fact that could not be had stands as an error in its place.
  */
-export function complete<T extends EntityType>(
+export function completeFacts<T extends EntityType>(
   operation: Operation,
   entity: Entity<T>,
   facts: readonly string[],
@@ -23,21 +23,21 @@ export function complete<T extends EntityType>(
 ): Promise<void> | undefined {
   const missing = unknownOf(entity, facts);
   if (missing.length === 0) return undefined;
-  // Mostly one answer tells it all: one that is on its way, or one to be asked for.
+  // Mostly one answer provides it all: one that is on its way, or one to be asked for.
   const single =
-    entity.$.pending.find(({ tells }) => tellsAll(tells, missing))?.done ??
+    entity.$.pending.find(({ provides }) => providesAll(provides, missing))?.done ??
     beginSingle(operation, entity, missing, wants);
   // While waiting, this may have turned out to be an entity that was known under another key.
   return single === undefined
     ? fetchMissing(operation, entity, missing, wants)
-    : single.then(() => complete(operation, canonical(entity), missing, wants));
+    : single.then(() => completeFacts(operation, canonical(entity), missing, wants));
 }
 
 /** Asks for what is missing and not on its way yet, without waiting for it. */
-export function askFor(operation: Operation, entity: Entity, facts: readonly string[], wants?: Wants): void {
+export function requestFacts(operation: Operation, entity: Entity, facts: readonly string[], wants?: Wants): void {
   const missing = unknownOf(entity, facts);
-  if (missing.length === 0 || entity.$.pending.some(({ tells }) => tellsAll(tells, missing))) return;
-  void complete(operation, entity, missing, wants);
+  if (missing.length === 0 || entity.$.pending.some(({ provides }) => providesAll(provides, missing))) return;
+  void completeFacts(operation, entity, missing, wants);
 }
 
 function beginSingle(
@@ -46,15 +46,15 @@ function beginSingle(
   missing: readonly string[],
   wants: Wants | undefined,
 ): Promise<void> | undefined {
-  if (entity.$.pending.some(({ tells }) => missing.some((name) => tells.has(name)))) return undefined;
+  if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
   const path = cheapest(operation, entity, missing);
-  return path !== undefined && tellsAll(path.tells, missing)
+  return path !== undefined && providesAll(path.provides, missing)
     ? begin(operation, entity, path, missing, wants)
     : undefined;
 }
 
-function tellsAll(tells: Told, facts: readonly string[]): boolean {
-  for (const name of facts) if (!tells.has(name)) return false;
+function providesAll(provides: ProvidedFacts, facts: readonly string[]): boolean {
+  for (const name of facts) if (!provides.has(name)) return false;
   return true;
 }
 
@@ -79,15 +79,15 @@ async function fetchMissing(
 ): Promise<void> {
   let entity = first;
   let missing = facts;
-  // Each round tells a fact or uses up a path. An answer that does neither must not be asked for again and again.
+  // Each round provides a fact or uses up a path. An answer that does neither must not be asked for again and again.
   let roundsLeft = facts.length + factPaths(operation, first.$.type).length;
   while (missing.length > 0) {
-    if (roundsLeft === 0) return giveUp(operation, entity, missing);
+    if (roundsLeft === 0) return markUnresolvable(operation, entity, missing);
     roundsLeft -= 1;
     const waits: Promise<void>[] = [];
     let open = missing;
     for (const pending of entity.$.pending) {
-      const left = open.filter((name) => !pending.tells.has(name));
+      const left = open.filter((name) => !pending.provides.has(name));
       if (left.length === open.length) continue;
       waits.push(pending.done);
       open = left;
@@ -96,11 +96,11 @@ async function fetchMissing(
       const path = cheapest(operation, entity, open);
       if (path === undefined) break;
       waits.push(begin(operation, entity, path, open, wants));
-      open = open.filter((name) => !path.tells.has(name));
+      open = open.filter((name) => !path.provides.has(name));
     }
     if (waits.length === 0) {
       const key = askForKey(operation, entity, open);
-      if (key === undefined) return giveUp(operation, entity, open);
+      if (key === undefined) return markUnresolvable(operation, entity, open);
       waits.push(key);
     }
     await (waits.length === 1 ? waits[0] : Promise.all(waits));
@@ -110,7 +110,7 @@ async function fetchMissing(
   }
 }
 
-/** The cheapest access path that tells some of what is open; leaving anything open counts as one call more. */
+/** The cheapest access path that provides some of what is open; leaving anything open counts as one call more. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   let best: FactPath | undefined;
@@ -118,7 +118,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
   for (const path of factPaths(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
     let told = 0;
-    for (const name of open) if (path.tells.has(name)) told += 1;
+    for (const name of open) if (path.provides.has(name)) told += 1;
     if (told === 0) continue;
     const { endpoint } = path;
     // What a path leaves open costs another call; a call that is made already costs nothing.
@@ -126,7 +126,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
     const mayBeMade = operation.hasCalled(endpoint);
     if (share + rest >= bestScore && !mayBeMade) continue;
-    const parameters = bind(path.with, entity);
+    const parameters = resolveParameters(path.with, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
     const score = mayBeMade && operation.hasMade(endpoint, parameters) ? rest : share + rest;
     if (score < bestScore) [best, bestScore] = [path, score];
@@ -135,16 +135,16 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 }
 
 /** What a call is made for, and why along this path. */
-function whyFor(operation: Operation, entity: Entity, { tells }: FactPath, facts: readonly string[]): string {
-  const told = facts.filter((name) => tells.has(name)).join(', ');
+function whyFor(operation: Operation, entity: Entity, { provides }: FactPath, facts: readonly string[]): string {
+  const told = facts.filter((name) => provides.has(name)).join(', ');
   const ways = factPaths(operation, entity.$.type).filter(
     (path) =>
       operation.isConfigured(path.upstream) &&
-      facts.some((name) => path.tells.has(name)) &&
-      bind(path.with, entity) !== undefined &&
+      facts.some((name) => path.provides.has(name)) &&
+      resolveParameters(path.with, entity) !== undefined &&
       path.serves(entity as never),
   );
-  return chosen(`${entity.$.type} ${told}`, ways.length, entity.$.failure);
+  return traceReason(`${entity.$.type} ${told}`, ways.length, entity.$.failure);
 }
 
 /** Asks for the key that an access path to what is open lacks; undefined when no key opens a way. */
@@ -152,7 +152,7 @@ function askForKey(operation: Operation, entity: Entity, open: readonly string[]
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   for (const path of factPaths(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
-    if (!path.serves(entity as never) || !open.some((name) => path.tells.has(name))) continue;
+    if (!path.serves(entity as never) || !open.some((name) => path.provides.has(name))) continue;
     const keys = Object.values(path.with)
       .map(factOf)
       .filter((key) => facts[key] === undefined && !open.includes(key));
@@ -170,28 +170,28 @@ function begin(
   wants: Wants | undefined,
 ): Promise<void> {
   if (path.expands !== undefined)
-    return gather(
+    return pushDown(
       operation,
       entity,
       path as NodePath,
-      facts.filter((name) => path.tells.has(name)),
+      facts.filter((name) => path.provides.has(name)),
       wants,
     );
-  const why = operation.trace && whyFor(operation, entity, path, facts);
+  const reason = operation.trace && whyFor(operation, entity, path, facts);
   // Under another key the same endpoint has the same answer, or the same failure.
   for (const other of factPaths(operation, entity.$.type))
     if (other.endpoint === path.endpoint && other.expands === undefined) entity.$.tried.push(other);
   const failed = (fault: unknown): void =>
-    fail(entity, path, asUpstreamError(fault, path.upstream, path.endpoint.path), path.tells as ReadonlySet<string>);
+    fail(entity, path, toGatewayError(fault, path.upstream, path.endpoint.path), path.provides as ReadonlySet<string>);
   const settled = (): void => {
     // The entity may have become another meanwhile, and what is on its way for it with it.
     for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
   };
-  const done = follow(operation, entity, path, why).then(
+  const done = executePath(operation, entity, path, reason).then(
     (record) => {
       settled();
       try {
-        operation.knowledge.teach(entity, record);
+        operation.entityStore.merge(entity, record);
       } catch (fault) {
         failed(fault);
       }
@@ -201,6 +201,6 @@ function begin(
       failed(fault);
     },
   );
-  entity.$.pending.push({ tells: path.tells, done });
+  entity.$.pending.push({ provides: path.provides, done });
   return done;
 }

@@ -1,29 +1,29 @@
-import { isEmptyList, UpstreamError } from '../../errors.ts';
+import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import type { Entity } from '../entities/entity.ts';
 import { primaryKey } from '../entities/entity-index.ts';
-import { imaginedRecord } from '../estimate/dry-run.ts';
+import { dryRunRecord } from '../estimate/dry-run.ts';
 import type { Operation } from '../operation.ts';
-import { bind } from '../resolve-parameters.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
 import { loadInBatch } from './batch.ts';
 
 /** Makes the path's calls until the entity's record is found. */
-export function follow<T extends EntityType>(
+export function executePath<T extends EntityType>(
   operation: Operation,
   entity: Entity<T>,
   path: FactPath<T>,
-  why: string | undefined,
+  reason: string | undefined,
 ): Promise<Records[T]> {
   const parameters = parametersOf(operation, entity, path);
   if (parameters instanceof Error) return Promise.reject(parameters);
-  const { imagination } = operation;
-  if (imagination !== undefined && path.endpoint.batch === undefined)
-    return attempt(() => imaginedRecord(operation, imagination, entity, path, parameters));
+  const { estimator } = operation;
+  if (estimator !== undefined && path.endpoint.batch === undefined)
+    return attempt(() => dryRunRecord(operation, estimator, entity, path, parameters));
   if (path.endpoint.batch !== undefined) return loadInBatch(operation, path, parameters) as Promise<Records[T]>;
-  if (path.pages > 1) return lookThrough(operation, entity, path, parameters, why);
-  return operation.call(path.endpoint, parameters, why).then((answer) => {
+  if (path.pages > 1) return lookThrough(operation, entity, path, parameters, reason);
+  return operation.call(path.endpoint, parameters, reason).then((answer) => {
     const record = path.pick(answer, entity as Records[T]);
     if (record === undefined) throw path.missing(entity as Records[T], 1);
     return aboutIt(entity, record, path);
@@ -36,7 +36,7 @@ function parametersOf(
   entity: Entity,
   { with: keys, parameters }: Pick<FactPath, 'with' | 'parameters'>,
 ): Record<string, string> | Error {
-  const bound = bind(keys, entity) as Record<string, string>;
+  const bound = resolveParameters(keys, entity) as Record<string, string>;
   if (parameters === undefined) return bound;
   try {
     return { ...bound, ...parameters(operation.asker) };
@@ -56,14 +56,14 @@ async function lookThrough<T extends EntityType>(
   entity: Entity<T>,
   path: FactPath<T>,
   parameters: Readonly<Record<string, string>>,
-  why: string | undefined,
+  reason: string | undefined,
 ): Promise<Records[T]> {
   const { paging } = path.endpoint;
   let cursor: string | null = null;
   for (let page = 1; ; page += 1) {
     const next: Readonly<Record<string, string>> =
       cursor === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: cursor };
-    const answer = await pageOf(operation, path, next, why);
+    const answer = await pageOf(operation, path, next, reason);
     const record = path.pick(answer, entity as Records[T]);
     if (record !== undefined) return aboutIt(entity, record, path);
     if (answer.next === null || answer.next === cursor || page === path.pages)
@@ -77,10 +77,10 @@ async function pageOf(
   operation: Operation,
   { endpoint }: Pick<FactPath, 'endpoint'>,
   parameters: Readonly<Record<string, string>>,
-  why: string | undefined,
+  reason: string | undefined,
 ): Promise<Page<unknown>> {
   try {
-    return (await operation.call(endpoint, parameters, why)) as Page<unknown>;
+    return (await operation.call(endpoint, parameters, reason)) as Page<unknown>;
   } catch (fault) {
     if (isEmptyList(fault)) return { items: [], next: null };
     throw fault;
@@ -92,7 +92,7 @@ function aboutIt<T extends EntityType>(entity: Entity<T>, record: Records[T], pa
   const fact = primaryKey(entity.$.type);
   const [asked, told] = [entity, record].map((one) => (one as Readonly<Record<string, unknown>>)[fact]);
   if (typeof asked !== 'string' || typeof told !== 'string' || asked === told) return record;
-  throw new UpstreamError(
+  throw new GatewayError(
     'UPSTREAM_BAD_ANSWER',
     `${path.upstream} answered about another ${entity.$.type.toLowerCase()}`,
     {

@@ -1,4 +1,4 @@
-import { isAbsence, type UpstreamError } from '../../errors.ts';
+import { type GatewayError, isAbsence } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { consequence, type FactPath } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
@@ -8,7 +8,7 @@ import type { Expansion } from '../pushdown/expansion.ts';
 export const missingObject = 33;
 
 /** What the failure of an access path means for the entity, and for the facts that were asked for. */
-export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked: Iterable<string>): void {
+export function fail(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
   if (consequence(error) !== 'final' || (isAbsence(error) && !isConclusive(target, path, error))) {
     // That this service knows nobody of the name is less than why the others could not be asked.
@@ -17,7 +17,7 @@ export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked
     return;
   }
   // A refusal of something that was asked for in particular says nothing of the rest.
-  if (!path.own || (path.expands !== undefined && error.code === 'BAD_USER_INPUT')) stand(target, asked, error);
+  if (!path.own || (path.expands !== undefined && error.code === 'BAD_USER_INPUT')) failFacts(target, asked, error);
   else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.gone = error;
   else target.$.refused = error;
 }
@@ -26,26 +26,26 @@ export function fail(entity: Entity, path: FactPath, error: UpstreamError, asked
 const readWithEntries: ReadonlySet<EntityType> = new Set(['Comment', 'Story', 'Track', 'Highlight']);
 
 /** Whether "not found" is the last word on the entity: that somebody's list has no entries says nothing of whose list it is. */
-function isConclusive(entity: Entity, path: FactPath, { hasNoEntries }: UpstreamError): boolean {
-  if (hasNoEntries && path.endpoint.itemTells.size > 0 && !readWithEntries.has(entity.$.type)) return false;
+function isConclusive(entity: Entity, path: FactPath, { hasNoEntries }: GatewayError): boolean {
+  if (hasNoEntries && path.endpoint.itemProvides.size > 0 && !readWithEntries.has(entity.$.type)) return false;
   return path.isConclusive(entity as never);
 }
 
 /** Puts an error in the place of each of these facts that is not known; what has no data is absent, which is no error. */
-export function stand(entity: Entity, names: Iterable<string>, error: UpstreamError): void {
+export function failFacts(entity: Entity, names: Iterable<string>, error: GatewayError): void {
   const facts = canonical(entity) as unknown as Record<string, unknown>;
   for (const name of names) facts[name] ??= error.code === 'NO_DATA' ? null : error;
 }
 
 /** Whether a call may have failed for one of the things that it asked for, so that the rest can be had without it. */
-export function mayBeOneField(error: UpstreamError): boolean {
+export function mayBeOneField(error: GatewayError): boolean {
   if (error.code === 'UPSTREAM_PERMISSION' || error.code === 'UPSTREAM_REJECTED') return true;
   return consequence(error) === 'final' && error.code !== 'BUDGET_EXCEEDED' && error.code !== 'CANCELLED';
 }
 
 /** Whether something that was asked for may have failed the whole call. */
 export function mayBePart(
-  error: UpstreamError,
+  error: GatewayError,
   { isolated, others, guarded }: Pick<Expansion, 'isolated' | 'others' | 'guarded'>,
 ): boolean {
   // "No such object" is about the node itself, unless something else is named.

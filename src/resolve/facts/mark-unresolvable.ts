@@ -1,18 +1,18 @@
-import { isAbsence, UpstreamError } from '../../errors.ts';
+import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { factSources } from '../../sources/index.ts';
 import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
 import { factNeedsFacebookLogin, factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { bind } from '../resolve-parameters.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
 import { missingObject } from './fail-facts.ts';
 
-/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever tells it. */
-export function giveUp(operation: Operation, entity: Entity, open: readonly string[]): void {
+/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever provides it. */
+export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
-    const paths = factPaths(operation, entity.$.type).filter((path) => path.tells.has(name));
+    const paths = factPaths(operation, entity.$.type).filter((path) => path.provides.has(name));
     facts[name] =
       entity.$.gone ??
       entity.$.refused ??
@@ -20,29 +20,31 @@ export function giveUp(operation: Operation, entity: Entity, open: readonly stri
   }
 }
 
-/** What no path of this login tells: null where none ever does, an error where Facebook Login would. */
-function untold(operation: Operation, { $: { type } }: Entity, fact: string): UpstreamError | null {
+/** What no path of this login provides: null where none ever does, an error where Facebook Login would. */
+function untold(operation: Operation, { $: { type } }: Entity, fact: string): GatewayError | null {
   return factNeedsFacebookLogin(operation, type, fact) ? needsFacebookLogin() : null;
 }
 
 /** Why none of the access paths that tell a fact has told it. */
-function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): UpstreamError | null {
+function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): GatewayError | null {
   const { tried, failure } = entity.$;
   // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
   const isLastWord = failure !== undefined && !isAbsence(failure);
   if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
   const unconfigured = paths.filter(({ upstream }) => !operation.isConfigured(upstream));
   if (unconfigured.length === paths.length)
-    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
+    return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
   const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
-    return new UpstreamError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
+    return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
   // Who would know the way, were they configured.
-  const ready = unconfigured.filter((path) => bind(path.with, entity) !== undefined && path.serves(entity as never));
+  const ready = unconfigured.filter(
+    (path) => resolveParameters(path.with, entity) !== undefined && path.serves(entity as never),
+  );
   if (failure !== undefined && paths.some((path) => tried.includes(path))) {
     if (ready.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
-    return new UpstreamError(
+    return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
       `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
     );
@@ -50,13 +52,13 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
   if (untried.length === 0) return null;
   if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
-    return new UpstreamError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
+    return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
   const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);
-  return new UpstreamError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
+  return new GatewayError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
 }
 
 /** Whether "no such object, or no right to see it" was said of an entity that another answer of this operation has shown. */
-function isHidden(entity: Entity, { upstream, upstreamSubcode }: UpstreamError): boolean {
+function isHidden(entity: Entity, { upstream, upstreamSubcode }: GatewayError): boolean {
   if (upstream !== 'META' || upstreamSubcode !== missingObject) return false;
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   return shown.some((fact) => facts[fact] != null && !(facts[fact] instanceof Error));
@@ -65,8 +67,8 @@ function isHidden(entity: Entity, { upstream, upstreamSubcode }: UpstreamError):
 /** Facts that no key implies: an answer with one of them has seen the entity. */
 const shown = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'];
 
-function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: UpstreamError): UpstreamError {
-  return new UpstreamError(
+function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: GatewayError): GatewayError {
+  return new GatewayError(
     'UPSTREAM_PERMISSION',
     'it exists, but the access token may not see it: it belongs to another account, or the token lacks a permission',
     { upstream, endpoint, upstreamCode, upstreamSubcode, traceId },

@@ -1,9 +1,9 @@
 import { type Edge, type ListArguments, type ListPath, lastResort } from '../../sources/declare/access-path.ts';
-import { tellsEach } from '../../sources/declare/provides.ts';
+import { providesEach } from '../../sources/declare/provides.ts';
 import { listPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { bind, factOf } from '../resolve-parameters.ts';
+import { factOf, resolveParameters } from '../resolve-parameters.ts';
 import { isClosed } from './closed.ts';
 import { defaultPageSize } from './page-size.ts';
 
@@ -21,7 +21,7 @@ export function waysTo(operation: Operation, edge: Edge, subject: Entity | undef
 /** Whether what the path needs is on its way already, asked for by someone else. */
 function isComing(subject: Entity, path: ListPath): boolean {
   return Object.values(path.with).every((reference) =>
-    subject.$.pending.some(({ tells }) => tells.has(factOf(reference))),
+    subject.$.pending.some(({ provides }) => provides.has(factOf(reference))),
   );
 }
 
@@ -59,7 +59,7 @@ function costOf(
   needs: readonly string[],
 ): number {
   const { endpoint } = path;
-  const facts = subject === undefined ? {} : bind(path.with, subject);
+  const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   const isMade =
     facts !== undefined &&
     subject !== undefined &&
@@ -68,7 +68,7 @@ function costOf(
     operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
-  const completing = tellsEach(path, edge.name, needs)
+  const completing = providesEach(path, edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
   return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);

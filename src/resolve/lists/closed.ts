@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Edge, ListPath } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
@@ -13,9 +13,9 @@ export function isClosed(operation: Operation, edge: Edge, path: ListPath, paren
 }
 
 /** Why a list of a private account is not asked for; undefined where the account is not known to be private. */
-export function closedError(edge: Edge, parent: Entity | undefined): UpstreamError | undefined {
+export function closedError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
-  return new UpstreamError(
+  return new GatewayError(
     'PRIVATE',
     `${edge.name} is shown to followers only: the account is private; nothing was asked`,
   );

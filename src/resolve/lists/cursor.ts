@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 
 /** What the cursors of one page have in common. */
 export interface PagePlace {
@@ -139,8 +139,8 @@ function fingerprintsIn(bytes: Buffer): number[] {
   return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
 }
 
-function invalid(why: string): UpstreamError {
-  return new UpstreamError('CURSOR_INVALID', `this cursor ${why}; start again without "after"`);
+function invalid(reason: string): GatewayError {
+  return new GatewayError('CURSOR_INVALID', `this cursor ${reason}; start again without "after"`);
 }
 
 /** FNV-1a: 32 bits are enough to tell the items of neighbouring pages apart. */

@@ -1,9 +1,9 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { type ExpandedPage, readExpandedPage } from '../pushdown/expanded-page.ts';
-import { bind } from '../resolve-parameters.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
 import type { Wanted } from '../selection.ts';
 import type { Position } from './cursor.ts';
 import { type List, ListItem, listIdentity } from './pager.ts';
@@ -12,7 +12,7 @@ import { type List, ListItem, listIdentity } from './pager.ts';
  * Reads the `want` items before a cursor's place, in the list's order. What lies before it on its own page is read from
  * that page's start; what lies before that page, with the cursor of its first item.
  */
-export async function walkBack<Item>(
+export async function pageBack<Item>(
   operation: Operation,
   edge: Edge<Item>,
   path: ListPath<Item>,
@@ -21,9 +21,9 @@ export async function walkBack<Item>(
   { want, start, ...wanted }: Wanted & { readonly want: number; readonly start: Position },
 ): Promise<List<Item>> {
   const subject = parent && canonical(parent);
-  const facts = subject === undefined ? {} : bind(path.with, subject);
+  const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   if (facts === undefined)
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
   const parameters = { ...facts, ...path.parameters(args, operation.asker) };
   const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
     readExpandedPage(
@@ -33,7 +33,7 @@ export async function walkBack<Item>(
       parameters,
       args,
       { subject, ...cursor, limit },
-      { ...wanted, why: `${edge.name}, back` },
+      { ...wanted, reason: `${edge.name}, back` },
     );
   const of = listIdentity(edge, path, subject, args);
   const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 
 export const defaultPageSize = 12;
@@ -24,14 +24,14 @@ function backwards(
   back: boolean,
 ): number {
   if (!back)
-    throw new UpstreamError('NOT_SUPPORTED', `${edge.name} can only be paged forwards; use "first" and "after"`);
+    throw new GatewayError('NOT_SUPPORTED', `${edge.name} can only be paged forwards; use "first" and "after"`);
   if (first != null || after != null)
-    throw new UpstreamError(
+    throw new GatewayError(
       'BAD_USER_INPUT',
       'page forwards with "first" and "after", or backwards with "last" and "before"',
     );
   if (before == null)
-    throw new UpstreamError(
+    throw new GatewayError(
       'NOT_SUPPORTED',
       `${edge.name} can only be paged backwards from a cursor: pass "before" with "last"`,
     );
@@ -40,9 +40,9 @@ function backwards(
 
 function checked(argument: string, cursor: string, given: number | null | undefined, maxPageSize: number): number {
   const count = given ?? Math.min(defaultPageSize, maxPageSize);
-  if (count < 0) throw new UpstreamError('BAD_USER_INPUT', `"${argument}" is ${count}; it must not be negative`);
+  if (count < 0) throw new GatewayError('BAD_USER_INPUT', `"${argument}" is ${count}; it must not be negative`);
   if (count > maxPageSize) {
-    throw new UpstreamError(
+    throw new GatewayError(
       'BAD_USER_INPUT',
       `"${argument}" is ${count}; at most ${maxPageSize} can be asked for at once, the rest with "${cursor}"`,
     );

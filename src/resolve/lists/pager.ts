@@ -1,13 +1,13 @@
-import { isEmptyList, UpstreamError } from '../../errors.ts';
+import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity, merged } from '../entities/entity.ts';
 import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
-import { imaginedPage } from '../estimate/dry-run.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
+import { dryRunPage } from '../estimate/dry-run.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
 import { readExpandedPage } from '../pushdown/expanded-page.ts';
-import { bind } from '../resolve-parameters.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
 import type { Wanted } from '../selection.ts';
 import {
   type Cursors,
@@ -30,7 +30,7 @@ export interface List<Item = unknown> {
   /** How many there are from the list's start to its end, by the parent's way of counting; undefined where not all were read. */
   readonly end?: number | undefined;
   /** What stopped the reading after these items were had. */
-  readonly fault: UpstreamError | undefined;
+  readonly fault: GatewayError | undefined;
 }
 
 /** An item with its place in the list. Its cursor is made when it is asked for, once. */
@@ -71,7 +71,9 @@ const emptyPagesFollowed = 2;
 export function listIdentity(edge: Edge, path: ListPath, parent: Entity | undefined, args: ListArguments): string {
   const variants = edge.variants.map((name) => String(args[name] ?? ''));
   if (parent === undefined) return JSON.stringify(variants);
-  const of = isByKey(path, parent.$.type) ? [primaryKeyOf(parent)] : Object.values(bind(path.with, parent) ?? {});
+  const of = isByKey(path, parent.$.type)
+    ? [primaryKeyOf(parent)]
+    : Object.values(resolveParameters(path.with, parent) ?? {});
   return JSON.stringify([...of, ...variants]);
 }
 
@@ -84,7 +86,7 @@ export function isByKey({ expands, with: facts }: ListPath, type: EntityType): b
 }
 
 /** How far, from where and for what a list is walked. */
-export interface Walk<Item> extends Wanted {
+export interface PageRequest<Item> extends Wanted {
   readonly want: number;
   /** A cursor's place; undefined to begin at the start. */
   readonly start: Position | undefined;
@@ -93,13 +95,13 @@ export interface Walk<Item> extends Wanted {
 }
 
 /** Reads a list along one access path, from its start or from a cursor's place, until `want` items are had. */
-export async function walk<Item>(
+export async function readPages<Item>(
   operation: Operation,
   edge: Edge<Item>,
   path: ListPath<Item>,
   parent: Entity | undefined,
   args: ListArguments,
-  how: Walk<Item>,
+  how: PageRequest<Item>,
 ): Promise<List<Item>> {
   const { want, start } = how;
   const items: ListItem<Item>[] = [];
@@ -117,7 +119,7 @@ export async function walk<Item>(
   let totalCount: number | null = null;
   let empty = 0;
   let counted = 0;
-  const result = (hasNextPage: boolean, cut = false, fault?: UpstreamError): List<Item> => ({
+  const result = (hasNextPage: boolean, cut = false, fault?: GatewayError): List<Item> => ({
     items,
     hasNextPage,
     totalCount,
@@ -134,7 +136,7 @@ export async function walk<Item>(
         (await readPage(operation, edge, path, parent, args, place.opened, offset + want - items.length, how));
     } catch (fault) {
       if (items.length === 0) throw fault;
-      return result(true, false, asUpstreamError(fault, path.upstream, path.endpoint.path));
+      return result(true, false, toGatewayError(fault, path.upstream, path.endpoint.path));
     }
     const subject = parent && canonical(parent);
     const keys = page.items.map((record) => edge.key(record));
@@ -153,7 +155,7 @@ export async function walk<Item>(
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
       const record = implied === undefined ? told : (merged(told as object, implied) as Item);
-      if (record !== told) operation.knowledge.holdAlso(record as object, told as object);
+      if (record !== told) operation.entityStore.keepPrefetchedAlso(record as object, told as object);
       items.push(new ListItem(record, place, index + 1));
     }
     const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
@@ -173,8 +175,8 @@ export async function walk<Item>(
   }
 }
 
-function cursorTooLong({ upstream, endpoint }: ListPath, length: number): UpstreamError {
-  return new UpstreamError(
+function cursorTooLong({ upstream, endpoint }: ListPath, length: number): GatewayError {
+  return new GatewayError(
     'UPSTREAM_BAD_ANSWER',
     `${upstream} gave a cursor of ${length} characters, and at most ${longestUpstreamCursor} are accepted: the list ends here`,
     { upstream, endpoint: endpoint.path },
@@ -189,7 +191,7 @@ function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): bool
 
 /** Whether a good answer said that there is no such thing: behind a page of the list that can only mean that nothing follows. */
 function tellsOfNothing(fault: unknown): boolean {
-  return fault instanceof UpstreamError && fault.code === 'NOT_FOUND' && fault.status === undefined;
+  return fault instanceof GatewayError && fault.code === 'NOT_FOUND' && fault.status === undefined;
 }
 
 async function readPage<Item>(
@@ -203,15 +205,15 @@ async function readPage<Item>(
   wanted: Wanted,
 ): Promise<Page<Item>> {
   const subject = parent && canonical(parent);
-  const facts = subject === undefined ? {} : bind(path.with, subject);
+  const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   if (facts === undefined)
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `the parameters of ${path.endpoint.path} are unknown`, {
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `the parameters of ${path.endpoint.path} are unknown`, {
       endpoint: path.endpoint.path,
     });
   // What leads through another node stands among the fields.
   const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
-  const why =
-    operation.trace && (opened === null && wanted.why !== undefined ? wanted.why : `${edge.name}, further on`);
+  const reason =
+    operation.trace && (opened === null && wanted.reason !== undefined ? wanted.reason : `${edge.name}, further on`);
   if (path.expands !== undefined)
     return readExpandedPage(
       operation,
@@ -220,12 +222,12 @@ async function readPage<Item>(
       parameters,
       args,
       { subject, after: opened, limit },
-      { ...wanted, why },
+      { ...wanted, reason },
     );
-  if (operation.imagination !== undefined) {
-    const page = imaginedPage(operation, operation.imagination, edge, path, subject, parameters, opened, limit);
+  if (operation.estimator !== undefined) {
+    const page = dryRunPage(operation, operation.estimator, edge, path, subject, parameters, opened, limit);
     if (subject !== undefined && page.parent !== undefined)
-      operation.knowledge.teachOwner(subject, page.parent as object);
+      operation.entityStore.mergeOwner(subject, page.parent as object);
     return page;
   }
   const { paging } = path.endpoint;
@@ -234,7 +236,7 @@ async function readPage<Item>(
     answer = await operation.call(
       path.endpoint,
       opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
-      why,
+      reason,
     );
   } catch (fault) {
     if (isEmptyList(fault) || (opened !== null && tellsOfNothing(fault))) return { items: [], next: null };
@@ -242,6 +244,6 @@ async function readPage<Item>(
   }
   const page = operation.reading(path.endpoint, () => path.page(answer));
   if (subject !== undefined && page.parent !== undefined)
-    operation.knowledge.teachOwner(subject, page.parent as object);
+    operation.entityStore.mergeOwner(subject, page.parent as object);
   return page;
 }

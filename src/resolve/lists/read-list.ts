@@ -1,20 +1,20 @@
-import { isAbsence, UpstreamError } from '../../errors.ts';
+import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
 import { listNeedsFacebookLogin, listPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
-import { complete } from '../facts/complete.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
-import { bind, factOf } from '../resolve-parameters.ts';
+import { completeFacts } from '../facts/complete.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
+import { factOf, resolveParameters } from '../resolve-parameters.ts';
 import { listKey, type Wanted } from '../selection.ts';
-import { chosen } from '../trace-reason.ts';
+import { traceReason } from '../trace-reason.ts';
 import { cheapestList, waysTo } from './cheapest.ts';
 import { closedError, isClosed } from './closed.ts';
-import { walkBack } from './page-back.ts';
+import { pageBack } from './page-back.ts';
 import { goesBack, pageSize } from './page-size.ts';
-import { isByKey, type List, listIdentity, walk } from './pager.ts';
+import { isByKey, type List, listIdentity, readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function readList<Item>(
     cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
   if (want === 0 || (position.ended && args.before == null)) return { ...nothing, end: undefined };
   if (path === undefined) {
-    throw new UpstreamError(
+    throw new GatewayError(
       'CURSOR_INVALID',
       `this cursor continues ${position.path}, which no longer serves ${edge.name}; start again without "after"`,
     );
@@ -55,15 +55,15 @@ export async function readList<Item>(
     parent === undefined || isByKey(path, parent.$.type)
       ? await withKey(operation, parent)
       : await withFacts(operation, parent, path);
-  if (subject instanceof UpstreamError) throw subject;
+  if (subject instanceof GatewayError) throw subject;
   cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
   const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
   if (closed !== undefined) throw closed;
   if (args.before != null) {
-    if (goesBack(path)) return walkBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
-    throw new UpstreamError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
+    if (goesBack(path)) return pageBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
+    throw new GatewayError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
   }
-  return walk(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
+  return readPages(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
 }
 
 /** A list without items, all of which have been read. */
@@ -86,7 +86,7 @@ function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
   if (parent === undefined) return true;
   return isByKey(path, parent.$.type)
     ? typeof primaryKeyOf(parent) === 'string'
-    : bind(path.with, parent) !== undefined;
+    : resolveParameters(path.with, parent) !== undefined;
 }
 
 async function readFromStart<Item>(
@@ -98,21 +98,21 @@ async function readFromStart<Item>(
   want: number,
 ): Promise<List<Item>> {
   const tried = new Set<ListPath<Item>>();
-  let failure: UpstreamError | undefined;
+  let failure: GatewayError | undefined;
   if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
-  const held = parent && canonical(parent).$.held?.get(listKey(edge, args));
-  if (held !== undefined) {
+  const prefetched = parent && canonical(parent).$.prefetched?.get(listKey(edge, args));
+  if (prefetched !== undefined) {
     // It came along with the entity that it hangs on, or failed with it.
-    if ('page' in held)
-      return walk(operation, edge, held.path as ListPath<Item>, parent, args, {
+    if ('page' in prefetched)
+      return readPages(operation, edge, prefetched.path as ListPath<Item>, parent, args, {
         ...wanted,
         want,
         start: undefined,
-        first: held.page as Page<Item>,
+        first: prefetched.page as Page<Item>,
       });
-    if (consequence(held.fault) === 'final') throw held.fault;
-    failure = held.fault;
-    for (const path of listPaths(operation, edge)) if (path.upstream === held.upstream) tried.add(path);
+    if (consequence(prefetched.fault) === 'final') throw prefetched.fault;
+    failure = prefetched.fault;
+    for (const path of listPaths(operation, edge)) if (path.upstream === prefetched.upstream) tried.add(path);
   }
   for (;;) {
     const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
@@ -120,7 +120,7 @@ async function readFromStart<Item>(
     tried.add(path);
     try {
       const subject = await withFacts(operation, parent, path);
-      if (subject instanceof UpstreamError) {
+      if (subject instanceof GatewayError) {
         // Nobody is there: no other way leads to their list either.
         if (parent !== undefined && canonical(parent).$.gone !== undefined) throw subject;
         // The way is closed for want of a key; what failed before says more than that.
@@ -134,16 +134,16 @@ async function readFromStart<Item>(
       // Under another key the same endpoint would fail in the same way.
       for (const other of listPaths(operation, edge))
         if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
-      const why = operation.trace && chosen(edge.name, waysTo(operation, edge, subject, args).length, failure);
-      return await walk(operation, edge, path, subject, args, {
+      const reason = operation.trace && traceReason(edge.name, waysTo(operation, edge, subject, args).length, failure);
+      return await readPages(operation, edge, path, subject, args, {
         ...wanted,
         want,
         start: undefined,
         first: undefined,
-        why,
+        reason,
       });
     } catch (fault) {
-      const error = asUpstreamError(fault, path.upstream, path.endpoint.path);
+      const error = toGatewayError(fault, path.upstream, path.endpoint.path);
       if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
         canonical(parent).$.isClosed = true;
       // Of a way of last resort, that nobody is found is not the last word.
@@ -154,7 +154,7 @@ async function readFromStart<Item>(
   }
 }
 
-function unavailable(operation: Operation, edge: Edge, args: ListArguments): UpstreamError {
+function unavailable(operation: Operation, edge: Edge, args: ListArguments): GatewayError {
   const served = listPaths(operation, edge).filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
@@ -163,8 +163,8 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Ups
     served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
   );
   return missing.size === 0
-    ? new UpstreamError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
-    : new UpstreamError(
+    ? new GatewayError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)
+    : new GatewayError(
         'UPSTREAM_NOT_CONFIGURED',
         `${edge.name} needs ${[...missing].join(' or ')}, which is not configured`,
       );
@@ -175,9 +175,9 @@ async function withFacts(
   operation: Operation,
   parent: Entity | undefined,
   path: ListPath,
-): Promise<Entity | UpstreamError | undefined> {
+): Promise<Entity | GatewayError | undefined> {
   if (parent === undefined) return undefined;
-  if (bind(path.with, canonical(parent)) !== undefined) return canonical(parent);
+  if (resolveParameters(path.with, canonical(parent)) !== undefined) return canonical(parent);
   return known(
     operation,
     parent,
@@ -188,16 +188,16 @@ async function withFacts(
 /** The parent with the fact known that its identity stands on; throws what kept it from being known. */
 async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
   const subject = parent && (await known(operation, parent, [primaryKey(parent.$.type)]));
-  if (subject instanceof UpstreamError) throw subject;
+  if (subject instanceof GatewayError) throw subject;
   return subject;
 }
 
-async function known(operation: Operation, parent: Entity, facts: readonly string[]): Promise<Entity | UpstreamError> {
-  await complete(operation, canonical(parent), facts);
+async function known(operation: Operation, parent: Entity, facts: readonly string[]): Promise<Entity | GatewayError> {
+  await completeFacts(operation, canonical(parent), facts);
   const subject = canonical(parent);
   for (const fact of facts) {
     const value = (subject as unknown as Readonly<Record<string, unknown>>)[fact];
-    if (value instanceof UpstreamError) return value;
+    if (value instanceof GatewayError) return value;
   }
   return subject;
 }

@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
 import { parseFact } from '../../sources/declare/fact-name.ts';
-import { tellsOn } from '../../sources/declare/provides.ts';
+import { providesOn } from '../../sources/declare/provides.ts';
 import { isNothing, objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
 import { readEdge, readNodes } from '../../upstreams/meta/edge.ts';
@@ -13,10 +13,10 @@ import { factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
 import { factsOf, identity, listKey, type Selection, type Variables, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
-import type { HeldFault, HeldPage } from './prefetched-page.ts';
+import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
 
 /** Past so many items the deeper list is asked for by itself: limits multiply. */
@@ -68,7 +68,7 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   for (const name of asked.facts) addFact(work, node, name, asked, into);
   const lists = listsOf(work.operation, node, selections, work.variables);
   for (const [key, list] of lists) {
-    if (entity?.$.held?.has(key) || entity?.$.lists?.has(key)) continue;
+    if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
     addList(work, key, list, asked.times, into);
   }
   if (isLeftToOthers(work, node, asked, lists)) addKeys(work.operation, node, entity, into);
@@ -80,7 +80,7 @@ function addKeys(operation: Operation, node: NodeType, entity: Entity | undefine
   for (const key of node.keys) if (!knows(entity, key)) addTold(node, key, into);
 }
 
-/** Whether something is asked for that this node does not tell, or that another service tells for less. */
+/** Whether something is asked for that this node does not tell, or that another service provides for less. */
 function isLeftToOthers(
   { variables }: Work,
   node: NodeType,
@@ -89,7 +89,7 @@ function isLeftToOthers(
 ): boolean {
   const { selections, entity } = asked;
   for (const name of factsOf(selections, variables))
-    if (name !== identity && !tellsOn(node, name) && !knows(entity, name)) return true;
+    if (name !== identity && !providesOn(node, name) && !knows(entity, name)) return true;
   return selections.some(({ lists }) =>
     lists.some(({ edge, args: argumentsFor }) => {
       const args = argumentsFor(variables);
@@ -110,11 +110,11 @@ function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: B
     return;
   }
   const { fact, args } = parseFact(name);
-  const held = node.entities[fact];
-  if (held !== undefined && !(held.isolated && work.isolated === 'without')) {
-    const below = nodeNamed(held.node, node);
+  const prefetched = node.entities[fact];
+  if (prefetched !== undefined && !(prefetched.isolated && work.isolated === 'without')) {
+    const below = nodeNamed(prefetched.node, node);
     const selections = wantedOf(asked.selections, name, below.type, work.variables);
-    addEntity(work, { held, node: below, name, args, selections, times: asked.times }, into);
+    addEntity(work, { prefetched, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
     addTold(node, name, into);
@@ -124,10 +124,10 @@ function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: B
 function addTold(node: NodeType, name: string, into: Building): void {
   const { fact, args } = parseFact(name);
   const told = node.facts[fact];
-  if (told === undefined || into.tells.has(name) || !addFields(into.fields, told.ask(args ?? none))) return;
+  if (told === undefined || into.provides.has(name) || !addFields(into.fields, told.ask(args ?? none))) return;
   if (told.isolated) into.isolated += 1;
   if (told.namesOther) into.others += 1;
-  into.tells.add(name);
+  into.provides.add(name);
   into.parts.push(factPart(node, name, told, args));
 }
 
@@ -136,7 +136,7 @@ const mostChildren = 20;
 
 /** An entity to be asked for inside the node that holds it. */
 interface EntityPart {
-  readonly held: EntityOnNode;
+  readonly prefetched: EntityOnNode;
   readonly node: NodeType;
   readonly name: string;
   readonly args: Arguments;
@@ -144,8 +144,8 @@ interface EntityPart {
   readonly times: number;
 }
 
-function addEntity(work: Work, { held, node, name, args, selections, times }: EntityPart, into: Building): void {
-  const field = held.ask(args);
+function addEntity(work: Work, { prefetched, node, name, args, selections, times }: EntityPart, into: Building): void {
+  const field = prefetched.ask(args);
   const below = new Building();
   // The same node seen as another entity shares the fields that are asked for already.
   if (field === undefined) below.fields.push(...into.fields);
@@ -155,27 +155,27 @@ function addEntity(work: Work, { held, node, name, args, selections, times }: En
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;
-  into.isolated += below.isolated + (held.isolated ? 1 : 0);
-  into.others += below.others + (held.isolated ? 1 : 0);
+  into.isolated += below.isolated + (prefetched.isolated ? 1 : 0);
+  into.others += below.others + (prefetched.isolated ? 1 : 0);
   into.guarded += below.guarded;
   into.size += below.size;
-  into.tells.add(name);
-  const { read, imagine } = below.finished(work.operation, node, held.implies?.(args));
+  into.provides.add(name);
+  const { read, imagine } = below.finished(work.operation, node, prefetched.implies?.(args));
   into.parts.push({
     read(wire, record) {
-      record[name] = readHeld(field === undefined ? wire : wire[field.name], held, read);
+      record[name] = readHeld(field === undefined ? wire : wire[field.name], prefetched, read);
     },
     imagine(_imagination, record) {
-      record[name] = held.many ? Array.from({ length: mostChildren }, imagine) : imagine();
+      record[name] = prefetched.many ? Array.from({ length: mostChildren }, imagine) : imagine();
     },
   });
 }
 
 /** What an answer leaves out although it was asked for is not there. What cannot be read costs itself, not the node that holds it. */
-function readHeld(value: unknown, held: EntityOnNode, read: (node: WireNode) => object): unknown {
+function readHeld(value: unknown, prefetched: EntityOnNode, read: (node: WireNode) => object): unknown {
   if (value === undefined || value === null) return null;
   try {
-    return held.many ? pageOf(value, undefined, read).items : read(objectAt<WireNode>(value, 'an entity'));
+    return prefetched.many ? pageOf(value, undefined, read).items : read(objectAt<WireNode>(value, 'an entity'));
   } catch (fault) {
     return leaveOut(fault) ?? null;
   }
@@ -187,12 +187,12 @@ function heldPage(
   value: unknown,
   limit: number,
   read: (node: WireNode) => object,
-): HeldPage | HeldFault {
+): PrefetchedPage | PrefetchedError {
   try {
     return { path, page: pageOf(value, limit, read) };
   } catch (fault) {
     if (!(fault instanceof ShapeError)) throw fault;
-    return { fault: asUpstreamError(fault, path.upstream, path.endpoint.path), upstream: path.upstream };
+    return { fault: toGatewayError(fault, path.upstream, path.endpoint.path), upstream: path.upstream };
   }
 }
 

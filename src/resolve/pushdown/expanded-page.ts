@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { type EdgePage, readNodes } from '../../upstreams/meta/edge.ts';
@@ -8,7 +8,7 @@ import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
 import type { Entity } from '../entities/entity.ts';
 import { nextOf } from '../estimate/dry-run.ts';
 import { mayBePart } from '../facts/fail-facts.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
 import { factsOf, type Wanted } from '../selection.ts';
 import { expand, pageOf } from './expand.ts';
 
@@ -38,7 +38,7 @@ export async function readExpandedPage<Item>(
   parameters: Readonly<Record<string, string>>,
   args: ListArguments,
   { subject, after = null, before, limit: wantedItems }: Place,
-  { items, variables, why }: Wanted,
+  { items, variables, reason }: Wanted,
 ): Promise<ExpandedPage<Item>> {
   const { expands } = path;
   const onNode = expands?.node.edges[edge.name];
@@ -67,18 +67,22 @@ export async function readExpandedPage<Item>(
       limit,
     );
     const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
-    if (operation.imagination !== undefined) {
-      operation.pretend(path.endpoint, { ...parameters, ...modifiers, fields: printFields(fields) }, edge.name);
+    if (operation.estimator !== undefined) {
+      operation.countDryCall(path.endpoint, { ...parameters, ...modifiers, fields: printFields(fields) }, edge.name);
       const imagined = Array.from({ length: limit }, () => expansion.imagine());
       return { items: imagined, next: nextOf(after), before: null, hasPrevious: false };
     }
     try {
       if (through !== undefined) {
         const fieldsThrough = printFields([{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }]);
-        const answer = (await operation.call(path.endpoint, { ...parameters, fields: fieldsThrough }, why)) as WireNode;
+        const answer = (await operation.call(
+          path.endpoint,
+          { ...parameters, fields: fieldsThrough },
+          reason,
+        )) as WireNode;
         const node = answer[through.name] as WireNode | undefined;
         if (node === undefined)
-          throw new UpstreamError('NOT_FOUND', 'it does not exist in the official API', {
+          throw new GatewayError('NOT_FOUND', 'it does not exist in the official API', {
             upstream: path.upstream,
             endpoint: path.endpoint.path,
           });
@@ -88,7 +92,7 @@ export async function readExpandedPage<Item>(
       const page = (await operation.call(
         path.endpoint,
         { ...parameters, ...modifiers, fields: printFields(fields) },
-        why,
+        reason,
       )) as EdgePage;
       return {
         items: operation.reading(path.endpoint, () => readNodes(page.nodes, expansion.read)),
@@ -97,7 +101,7 @@ export async function readExpandedPage<Item>(
         hasPrevious: page.hasPrevious,
       };
     } catch (fault) {
-      if (isolated === 'without' || operation.time.isOver || !mayBePart(asUpstreamError(fault), expansion)) throw fault;
+      if (isolated === 'without' || operation.time.isOver || !mayBePart(toGatewayError(fault), expansion)) throw fault;
       return read('without');
     }
   };

@@ -1,14 +1,14 @@
 import type { Field } from '../../upstreams/meta/fields.ts';
 import type { Arguments, FactOnNode, NodeType, WireNode } from '../../upstreams/meta/node.ts';
-import type { Imagination } from '../estimate/estimator.ts';
+import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
-import type { HeldFault, HeldPage } from './prefetched-page.ts';
+import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
 
 /** A selection as a field expansion, and how its answer is read. */
 export interface Expansion {
   readonly fields: readonly Field[];
-  /** Facts of the entity that the answer tells. */
-  readonly tells: ReadonlySet<string>;
+  /** Facts of the entity that the answer provides. */
+  readonly provides: ReadonlySet<string>;
   /** The keys of the lists whose first page the answer brings. */
   readonly lists: ReadonlySet<string>;
   /** How many of the fields, here and below, can fail the whole call. */
@@ -27,15 +27,19 @@ export interface Expansion {
 
 /** What one of the fields asked for makes of the answer. */
 export interface Part {
-  read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
+  read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>): void;
   /** The same where answers are imagined. */
-  imagine(imagination: Imagination, record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>): void;
+  imagine(
+    estimator: Estimator,
+    record: Record<string, unknown>,
+    pages: Map<string, PrefetchedPage | PrefetchedError>,
+  ): void;
 }
 
 /** An expansion in the making. */
 export class Building {
   readonly fields: Field[] = [];
-  readonly tells = new Set<string>();
+  readonly provides = new Set<string>();
   readonly lists = new Set<string>();
   readonly parts: Part[] = [];
   isolated = 0;
@@ -45,19 +49,19 @@ export class Building {
 
   /** `implied` is what is known of the entity without being told. */
   finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
-    const { fields, tells, lists, parts, isolated, others, guarded, size } = this;
+    const { fields, provides, lists, parts, isolated, others, guarded, size } = this;
     const whole = (
       record: Record<string, unknown>,
-      fill: (record: Record<string, unknown>, pages: Map<string, HeldPage | HeldFault>) => void,
+      fill: (record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>) => void,
     ): object => {
-      const pages = new Map<string, HeldPage | HeldFault>();
+      const pages = new Map<string, PrefetchedPage | PrefetchedError>();
       fill(record, pages);
-      if (pages.size > 0) operation.knowledge.hold(record, pages);
+      if (pages.size > 0) operation.entityStore.keepPrefetched(record, pages);
       return record;
     };
     return {
       fields,
-      tells,
+      provides,
       lists,
       isolated,
       others,
@@ -69,19 +73,19 @@ export class Building {
         });
       },
       imagine() {
-        const { imagination } = operation;
-        if (imagination === undefined) throw new Error('answers are not imagined here');
-        // Whatever its type, a node tells its id.
-        const wire = { id: imagination.fact(node.type, 'graphId') };
+        const { estimator } = operation;
+        if (estimator === undefined) throw new Error('answers are not imagined here');
+        // Whatever its type, a node provides its id.
+        const wire = { id: estimator.fact(node.type, 'graphId') };
         return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
-          for (const part of parts) part.imagine(imagination, record, pages);
+          for (const part of parts) part.imagine(estimator, record, pages);
         });
       },
     };
   }
 }
 
-/** The API tells of other people no more than their names. */
+/** The API provides of other people no more than their names. */
 const byNameOnly = { author: ['username'], owner: ['username'], collaborators: ['username'] };
 
 /** The part of a fact. */
@@ -90,8 +94,8 @@ export function factPart({ type }: NodeType, name: string, fact: FactOnNode, arg
     read(wire, record) {
       record[name] = fact.read(wire, args) ?? null;
     },
-    imagine(imagination, record) {
-      record[name] = imagination.fact(type, name, byNameOnly);
+    imagine(estimator, record) {
+      record[name] = estimator.fact(type, name, byNameOnly);
     },
   };
 }

@@ -2,28 +2,28 @@ import type { NodePath } from '../../sources/declare/access-path.ts';
 import { factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { bind } from '../resolve-parameters.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
 import { type ListWant, listKey, type Variables } from '../selection.ts';
-import { gather, type Wants } from './batcher.ts';
+import { pushDown, type Wants } from './batcher.ts';
 import { pushed } from './pushable.ts';
 
 /**
  * Asks for the first pages of those lists of an entity that hang on its node of the official API, in one call and in the one
  * that its facts are asked for with. Undefined when there are none.
  */
-export function gatherLists(operation: Operation, entity: Entity, wants: Wants): Promise<void> | undefined {
+export function prefetchLists(operation: Operation, entity: Entity, wants: Wants): Promise<void> | undefined {
   const { lists } = wants.selection;
   if (lists.length === 0 || !operation.isConfigured('META')) return undefined;
   const path = nodePath(operation, entity);
   if (path === undefined || !lists.some((want) => comesAlong(operation, entity, path, want, wants.variables)))
     return undefined;
-  return gather(operation, entity, path, [], wants);
+  return pushDown(operation, entity, path, [], wants);
 }
 
 /** Whether a list is coming along with the node that it hangs on, so that nobody need ask for it. */
-export function isGathered(operation: Operation, entity: Entity, want: ListWant, variables: Variables): boolean {
-  const { gathering } = entity.$;
-  return gathering !== undefined && comesAlong(operation, entity, gathering.path, want, variables);
+export function isPrefetching(operation: Operation, entity: Entity, want: ListWant, variables: Variables): boolean {
+  const { pendingSelection } = entity.$;
+  return pendingSelection !== undefined && comesAlong(operation, entity, pendingSelection.path, want, variables);
 }
 
 function comesAlong(
@@ -35,20 +35,20 @@ function comesAlong(
 ): boolean {
   if (!expands.bringsLists || pushed(operation, expands.node, want, variables) === undefined) return false;
   const key = listKey(want.edge, want.args(variables));
-  return entity.$.held?.has(key) !== true && entity.$.lists?.has(key) !== true;
+  return entity.$.prefetched?.has(key) !== true && entity.$.lists?.has(key) !== true;
 }
 
 /** The way to the entity's node of the official API, if there is one. */
 function nodePath(operation: Operation, entity: Entity): NodePath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
-  if (entity.$.gathering !== undefined) return entity.$.gathering.path;
+  if (entity.$.pendingSelection !== undefined) return entity.$.pendingSelection.path;
   return (factPaths(operation, entity.$.type) as readonly NodePath[]).find(
     (path) =>
       path.expands?.bringsLists === true &&
       !path.isLastResort &&
       operation.mayAsk(path.upstream) &&
       !entity.$.tried.includes(path) &&
-      bind(path.with, entity) !== undefined &&
+      resolveParameters(path.with, entity) !== undefined &&
       path.serves(entity as never),
   );
 }

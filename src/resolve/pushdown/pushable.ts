@@ -1,5 +1,5 @@
 import type { ListArguments, ListPath } from '../../sources/declare/access-path.ts';
-import { tellsEach } from '../../sources/declare/provides.ts';
+import { providesEach } from '../../sources/declare/provides.ts';
 import type { EdgeOnNode, NodeType } from '../../upstreams/meta/node.ts';
 import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
 import { listPaths } from '../available-paths.ts';
@@ -9,7 +9,7 @@ import { type ListWant, listKey, needsOf, type Selection, type Variables } from 
 
 /**
  * The access path by which a list comes along with the node that it hangs on; undefined where it does not hang there, where
- * it goes on from a cursor, and where another service tells in one call what here would take many.
+ * it goes on from a cursor, and where another service provides in one call what here would take many.
  */
 export function pushed(
   operation: Operation,
@@ -27,7 +27,7 @@ export function pushed(
   if (first < 1 || first > operation.limits.maxPageSize) return undefined;
   const needs = needsOf(edge, items);
   const price = (candidate: ListPath): number =>
-    candidate.endpoint.cost + (tellsEach(candidate, edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
+    candidate.endpoint.cost + (providesEach(candidate, edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
   const own = price(path);
   const isDearer = listPaths(operation, edge).some(
     (other) =>

@@ -1,6 +1,6 @@
 import { isPk } from '../../model/ids.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { fault } from './user-errors.ts';
+import { inputError } from './user-errors.ts';
 
 /** What is wrong with ids, which are all strings of digits. */
 export function checkIds(
@@ -10,11 +10,11 @@ export function checkIds(
   return Object.entries(ids)
     .filter(([, id]) => id != null && !isPk(id))
     .map(([name]) =>
-      fault(
+      inputError(
         [...at, name],
         'ID_INVALID',
         `"${name}" is no id of the official API`,
-        'Give the id that the graph tells (graphId, the pk of a comment, the id of a product): a string of digits.',
+        'Give the id that the graph provides (graphId, the pk of a comment, the id of a product): a string of digits.',
       ),
     );
 }

@@ -2,7 +2,7 @@ import type { UserError } from '../../model/user-error.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
 import { checkCaptioned, checkWhole } from './check-text.ts';
 import type { CarouselInput, CarouselItemInput, ImageInput, PostInput, ReelInput, StoryInput } from './post.ts';
-import { fault } from './user-errors.ts';
+import { inputError } from './user-errors.ts';
 
 const fewestItems = 2;
 const mostItems = 10;
@@ -42,7 +42,7 @@ function checkReel(reel: ReelInput, at: readonly string[]): UserError[] {
 function checkOffset(offset: number | null | undefined, at: readonly string[]): UserError[] {
   if (offset == null || offset >= 0) return [];
   const message = 'the frame for the cover lies before the video begins';
-  return [fault(at, 'THUMB_OFFSET_NEGATIVE', message, 'Give milliseconds from the start, 0 or more.')];
+  return [inputError(at, 'THUMB_OFFSET_NEGATIVE', message, 'Give milliseconds from the start, 0 or more.')];
 }
 
 function checkStory(story: StoryInput, at: readonly string[]): UserError[] {
@@ -69,7 +69,7 @@ function checkSize(length: number, at: readonly string[]): UserError[] {
     length < fewestItems
       ? 'Add items, or publish a single image or reel.'
       : 'Leave some out, or publish several carousels.';
-  return [fault(at, 'CAROUSEL_SIZE', message, advice)];
+  return [inputError(at, 'CAROUSEL_SIZE', message, advice)];
 }
 
 function checkItem(item: CarouselItemInput, at: readonly string[]): UserError[] {
@@ -86,10 +86,12 @@ function checkItem(item: CarouselItemInput, at: readonly string[]): UserError[] 
 function checkOneSource({ imageUrl, videoUrl }: StoryInput, at: readonly string[], code: string, what: string) {
   if ((imageUrl == null) !== (videoUrl == null)) return [];
   const said = imageUrl == null ? 'neither is given' : 'both are given';
-  return [fault(at, code, `${what} is a picture or a video; ${said}`, 'Give imageUrl or videoUrl, one of them.')];
+  return [inputError(at, code, `${what} is a picture or a video; ${said}`, 'Give imageUrl or videoUrl, one of them.')];
 }
 
 function checkUrl(url: string | null | undefined, at: readonly string[]): UserError[] {
   if (url == null || (url.isWellFormed() && /^https?:$/.test(URL.parse(url)?.protocol ?? ''))) return [];
-  return [fault(at, 'URL_INVALID', 'this is no http or https address', 'Give an address that everybody can reach.')];
+  return [
+    inputError(at, 'URL_INVALID', 'this is no http or https address', 'Give an address that everybody can reach.'),
+  ];
 }

@@ -2,7 +2,7 @@ import type { UserError } from '../../model/user-error.ts';
 import { checkIds } from './check-ids.ts';
 import { checkUsername } from './check-text.ts';
 import type { ProductTagInput, TagInput } from './post.ts';
-import { fault } from './user-errors.ts';
+import { inputError } from './user-errors.ts';
 
 const mostProductTags = 5;
 const mostUserTags = 20;
@@ -21,7 +21,7 @@ export function checkUserTags(
   const all = tags ?? [];
   const message = `${all.length} people are tagged; at most ${mostUserTags} can be`;
   return [
-    ...(all.length > mostUserTags ? [fault(at, 'TOO_MANY_TAGS', message, 'Tag fewer people.')] : []),
+    ...(all.length > mostUserTags ? [inputError(at, 'TOO_MANY_TAGS', message, 'Tag fewer people.')] : []),
     ...all.flatMap((tag, index) => [
       ...checkUsername(tag.username, [...at, String(index), 'username']),
       ...checkPlace(tag, [...at, String(index)], on),
@@ -38,7 +38,7 @@ export function checkProductTags(
   const all = tags ?? [];
   const message = `${all.length} products are tagged; at most ${mostProductTags} can be`;
   return [
-    ...(all.length > mostProductTags ? [fault(at, 'TOO_MANY_PRODUCT_TAGS', message, 'Tag fewer products.')] : []),
+    ...(all.length > mostProductTags ? [inputError(at, 'TOO_MANY_PRODUCT_TAGS', message, 'Tag fewer products.')] : []),
     ...checkTwice(all, at),
     ...all.flatMap((tag, index) => {
       const place = [...at, String(index)];
@@ -53,7 +53,7 @@ export function checkProductTags(
 
 /** What is wrong with a list that has to hold something. */
 export function checkAny(list: readonly unknown[], at: readonly string[]): UserError[] {
-  return list.length > 0 ? [] : [fault(at, 'EMPTY', 'nothing is given', 'Give at least one.')];
+  return list.length > 0 ? [] : [inputError(at, 'EMPTY', 'nothing is given', 'Give at least one.')];
 }
 
 function checkTwice(tags: readonly ProductTagInput[], at: readonly string[]): UserError[] {
@@ -61,7 +61,7 @@ function checkTwice(tags: readonly ProductTagInput[], at: readonly string[]): Us
     tags.findIndex((other) => other.productId === productId) === index
       ? []
       : [
-          fault(
+          inputError(
             [...at, String(index), 'productId'],
             'PRODUCT_TAG_TWICE',
             'this product is tagged twice',
@@ -76,12 +76,12 @@ function checkPlace({ x, y }: Placed, at: readonly string[], on: Tagged): UserEr
   const given = Object.entries({ x, y }).filter((pair): pair is [string, number] => pair[1] != null);
   if (on === 'video')
     return given.map(([axis]) =>
-      fault([...at, axis], 'TAG_POSITION_ON_VIDEO', 'a tag on a video has no place', 'Leave out x and y.'),
+      inputError([...at, axis], 'TAG_POSITION_ON_VIDEO', 'a tag on a video has no place', 'Leave out x and y.'),
     );
   const outside = given
     .filter(([, value]) => !(value >= 0 && value <= 1))
     .map(([axis, value]) =>
-      fault(
+      inputError(
         [...at, axis],
         'TAG_POSITION_OUTSIDE',
         `${axis} is ${value}, which lies outside the picture`,
@@ -90,11 +90,14 @@ function checkPlace({ x, y }: Placed, at: readonly string[], on: Tagged): UserEr
     );
   if (given.length !== 1) return outside;
   const missing = x == null ? 'x' : 'y';
-  return [...outside, fault([...at, missing], 'TAG_POSITION_HALF', 'a place has an x and a y', 'Give both, or none.')];
+  return [
+    ...outside,
+    inputError([...at, missing], 'TAG_POSITION_HALF', 'a place has an x and a y', 'Give both, or none.'),
+  ];
 }
 
 function checkPlaced({ x, y }: Placed, at: readonly string[]): UserError[] {
   if (x != null || y != null) return [];
   const message = 'a product tag on a picture needs its place';
-  return [fault(at, 'TAG_POSITION_MISSING', message, 'Give x and y, each 0 to 1.')];
+  return [inputError(at, 'TAG_POSITION_MISSING', message, 'Give x and y, each 0 to 1.')];
 }

@@ -2,7 +2,7 @@ import { isUsername, normaliseUsername } from '../../model/ids.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { checkIds } from './check-ids.ts';
 import type { Captioned } from './post.ts';
-import { fault } from './user-errors.ts';
+import { inputError } from './user-errors.ts';
 
 /** Numbers that the documents fix. */
 const mostLetters = 2200;
@@ -12,14 +12,14 @@ const mostCollaborators = 3;
 
 /** What is wrong with a text that stands for itself: a comment, a reason. */
 export function checkMessage(text: string, at: readonly string[]): UserError[] {
-  if (text.trim() === '') return [fault(at, 'TEXT_EMPTY', 'the text is empty', 'Say something.')];
+  if (text.trim() === '') return [inputError(at, 'TEXT_EMPTY', 'the text is empty', 'Say something.')];
   return checkWhole(text, at);
 }
 
 /** Half a letter (a lone surrogate) cannot be sent to anybody. */
 export function checkWhole(text: string | null | undefined, at: readonly string[]): UserError[] {
   if (text == null || text.isWellFormed()) return [];
-  return [fault(at, 'TEXT_BROKEN', 'the text holds half a letter (a lone surrogate)', 'Send whole letters.')];
+  return [inputError(at, 'TEXT_BROKEN', 'the text holds half a letter (a lone surrogate)', 'Send whole letters.')];
 }
 
 /** A caption, who stands as an author too, and where it is set. */
@@ -44,7 +44,12 @@ function checkCaption(caption: string, at: readonly string[]): UserError[] {
   const tooMany = counts
     .filter(([, , count, most]) => count > most)
     .map(([code, what, count, most]) =>
-      fault(at, code, `the caption has ${count} ${what}; it can have ${most}`, `Leave out ${count - most} of them.`),
+      inputError(
+        at,
+        code,
+        `the caption has ${count} ${what}; it can have ${most}`,
+        `Leave out ${count - most} of them.`,
+      ),
     );
   return [...checkWhole(caption, at), ...tooMany];
 }
@@ -53,7 +58,7 @@ function checkCollaborators(names: readonly string[], at: readonly string[]): Us
   const tooMany =
     names.length > mostCollaborators
       ? [
-          fault(
+          inputError(
             at,
             'TOO_MANY_COLLABORATORS',
             `${names.length} collaborators are asked; at most ${mostCollaborators} can be`,
@@ -67,7 +72,7 @@ function checkCollaborators(names: readonly string[], at: readonly string[]): Us
 export function checkUsername(name: string, at: readonly string[]): UserError[] {
   if (isUsername(normaliseUsername(name))) return [];
   return [
-    fault(
+    inputError(
       at,
       'USERNAME_INVALID',
       'this is no username',

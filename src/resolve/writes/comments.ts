@@ -5,7 +5,7 @@ import type { Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
 import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
 import type { Operation } from '../operation.ts';
 import type { Given } from './input-path.ts';
-import { mended, trouble } from './user-errors.ts';
+import { toUserError, userError } from './user-errors.ts';
 
 export interface CommentOutcome {
   readonly comment: Comment | null;
@@ -22,7 +22,7 @@ async function made(
     const pk = await operation.write(endpoint, parameters);
     return { comment: { pk, isManaged: true, ...known }, errors: [] };
   } catch (error) {
-    return { comment: null, errors: [mended(error)] };
+    return { comment: null, errors: [toUserError(error)] };
   }
 }
 
@@ -51,7 +51,7 @@ export function replyToMention(
 }
 
 /** The service answered that it was not done, without saying why. */
-const refused = trouble(
+const refused = userError(
   'REFUSED',
   'the official API says that it was not done, and not why',
   'Read what it is about: it may have changed, or never have been so.',
@@ -67,7 +67,7 @@ export async function done(
   try {
     return (await operation.write(endpoint, parameters)) ? [] : [refused];
   } catch (error) {
-    return [mended(error, given)];
+    return [toUserError(error, given)];
   }
 }
 

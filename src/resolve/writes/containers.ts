@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { knownFailure } from '../../upstreams/meta/advice.ts';
@@ -9,7 +9,7 @@ import type { Given } from './input-path.ts';
 import { Patience } from './patience.ts';
 import type { CarouselInput, CarouselItemInput, PostInput } from './post.ts';
 import { obstacle, watch } from './readiness.ts';
-import { mended } from './user-errors.ts';
+import { toUserError } from './user-errors.ts';
 
 /** What came of making a post's container: the container, or what was wrong. */
 export interface Created {
@@ -55,14 +55,14 @@ async function create({ operation, accountId, untilMs }: Making, fields: Fields,
       const graphId = await operation.write(metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
       return { container: { graphId }, errors: [] };
     } catch (error) {
-      if (!mayPass(error) || !(await patience.again())) return { container: null, errors: [mended(error, given)] };
+      if (!mayPass(error) || !(await patience.again())) return { container: null, errors: [toUserError(error, given)] };
     }
   }
 }
 
 /** Whether the service failed or was not reached; a failure that the documents list is a refusal. */
 function mayPass(error: unknown): boolean {
-  if (!(error instanceof UpstreamError) || knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined)
+  if (!(error instanceof GatewayError) || knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined)
     return false;
   return (
     error.code === 'WRITE_OUTCOME_UNKNOWN' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT'

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
@@ -9,14 +9,14 @@ import type { Given } from './input-path.ts';
 import { Patience } from './patience.ts';
 import type { PostInput } from './post.ts';
 import { obstacle, watch } from './readiness.ts';
-import { mended, trouble } from './user-errors.ts';
+import { toUserError, userError } from './user-errors.ts';
 
 export interface Published {
   readonly media: Media | null;
   readonly container: Container | null;
   readonly errors: readonly UserError[];
   /** What the caller cannot mend, where a container stands all the same. */
-  readonly failure?: UpstreamError;
+  readonly failure?: GatewayError;
 }
 
 /** The whole procedure: containers, waiting until they are ready, publishing. What it came to before it failed is told, so nothing is lost. */
@@ -67,7 +67,7 @@ async function publish(
       return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
     } catch (error) {
       if (isUnknown(error)) return settled(operation, id, error, given);
-      const refusal = mended(error, given);
+      const refusal = toUserError(error, given);
       if (refusal.upstreamSubcode !== notReady || !(await patience.again()))
         return { media: null, container: { graphId: id }, errors: [refusal] };
     }
@@ -76,27 +76,27 @@ async function publish(
   }
 }
 
-function isUnknown(error: unknown): error is UpstreamError {
-  return error instanceof UpstreamError && error.code === 'WRITE_OUTCOME_UNKNOWN';
+function isUnknown(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && error.code === 'WRITE_OUTCOME_UNKNOWN';
 }
 
 /**
  * What became of a publication whose answer was lost: a post is published once, so it is not sent again, but the status
- * of its container tells whether it happened. Throws the error where the status does not.
+ * of its container provides whether it happened. Throws the error where the status does not.
  */
-async function settled(operation: Operation, id: string, error: UpstreamError, given?: Given): Promise<Published> {
+async function settled(operation: Operation, id: string, error: GatewayError, given?: Given): Promise<Published> {
   const [container] = await watch(operation, [id], new Patience(operation, Date.now())).catch((fault: unknown) => {
-    if (fault instanceof UpstreamError) return []; // Where the status cannot be read, the outcome stays unknown.
+    if (fault instanceof GatewayError) return []; // Where the status cannot be read, the outcome stays unknown.
     throw fault;
   });
   if (container?.status === 'PUBLISHED') return { media: null, container, errors: [publishedWithoutId] };
   const failed = container?.status === 'ERROR' || container?.status === 'EXPIRED';
-  const why = failed ? obstacle(container, given) : undefined;
-  if (container === undefined || why === undefined) throw error;
-  return { media: null, container, errors: [why] };
+  const reason = failed ? obstacle(container, given) : undefined;
+  if (container === undefined || reason === undefined) throw error;
+  return { media: null, container, errors: [reason] };
 }
 
-const publishedWithoutId = trouble(
+const publishedWithoutId = userError(
   'MEDIA_ID_UNKNOWN',
   'the post is published, but the answer with its id was lost',
   'Find it at the head of account.media or account.stories. Do not publish it again.',
@@ -119,8 +119,8 @@ async function finishing(id: string, work: () => Promise<Published>): Promise<Pu
   try {
     return await work();
   } catch (fault) {
-    if (!(fault instanceof UpstreamError)) throw fault;
-    const failure = new UpstreamError(fault.code, `${fault.message} (the container is ${id})`, {
+    if (!(fault instanceof GatewayError)) throw fault;
+    const failure = new GatewayError(fault.code, `${fault.message} (the container is ${id})`, {
       ...fault,
       made: id,
       cause: fault,

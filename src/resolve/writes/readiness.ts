@@ -1,4 +1,4 @@
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { consequence } from '../../sources/declare/access-path.ts';
@@ -7,11 +7,11 @@ import { meta, readManyNodes } from '../../upstreams/meta/endpoints/index.ts';
 import { printFields } from '../../upstreams/meta/fields.ts';
 import type { WireNode } from '../../upstreams/meta/node.ts';
 import { nodes } from '../../upstreams/meta/nodes/index.ts';
-import { asUpstreamError, type Operation } from '../operation.ts';
+import { type Operation, toGatewayError } from '../operation.ts';
 import { expand } from '../pushdown/expand.ts';
 import { type Given, placeOf } from './input-path.ts';
 import type { Patience } from './patience.ts';
-import { trouble } from './user-errors.ts';
+import { userError } from './user-errors.ts';
 
 /**
  * Looks at containers, at once and then after growing pauses, until all are ready, one has failed, or patience is at its
@@ -51,7 +51,7 @@ async function look(
   operation: Operation,
   ids: readonly string[],
   seen: Map<string, Container>,
-): Promise<UpstreamError | undefined> {
+): Promise<GatewayError | undefined> {
   const expansion = expand(operation, nodes.igContainer, ['status', 'statusDetail'], [], {}, 'with');
   const fields = printFields(expansion.fields);
   const note = (id: string, node: WireNode) => seen.set(id, { ...(expansion.read(node) as Container), graphId: id });
@@ -63,7 +63,7 @@ async function look(
         if (seen.has(id)) note(id, node);
     return undefined;
   } catch (fault) {
-    const error = asUpstreamError(fault);
+    const error = toGatewayError(fault);
     const mayPass = error.code === 'NOT_FOUND' || consequence(error) === 'next';
     if (mayPass && error.code !== 'UPSTREAM_PERMISSION') return error;
     throw error;
@@ -76,7 +76,7 @@ export function obstacle(container: Container, given?: Given): UserError | undef
   const { status, statusDetail } = container;
   if (status === 'EXPIRED')
     return {
-      ...trouble(
+      ...userError(
         'CONTAINER_EXPIRED',
         'the container was not published within 24 hours and has expired',
         'Create a new container and publish that.',
@@ -105,14 +105,14 @@ function failureOf(statusDetail: unknown, given: Given | undefined): UserError {
 function notReady({ graphId }: Container, given: Given | undefined): UserError {
   if (given?.isPart === true)
     return {
-      ...trouble(
+      ...userError(
         'NOT_READY',
         'this part was not ready in time, so the carousel could not be made; nothing has been published',
         'Try again with more time, or serve the file from a faster address.',
       ),
       field: given.at,
     };
-  return trouble(
+  return userError(
     'NOT_READY',
     `the post was not ready in time; nothing is lost, its container is ${graphId}`,
     'Call publishContainer with the graphId of the container: it waits again. A container lives for 24 hours.',

@@ -1,20 +1,20 @@
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { knownFailure } from '../../upstreams/meta/advice.ts';
 import { type Given, placeOf } from './input-path.ts';
 
 /** Something in the arguments that is wrong before anybody is asked. */
-export function fault(field: readonly string[], code: string, message: string, advice: string): UserError {
+export function inputError(field: readonly string[], code: string, message: string, advice: string): UserError {
   return { code, message, field, advice, upstreamCode: null, upstreamSubcode: null };
 }
 
 /** Something that is wrong and stands in no one place of the arguments. */
-export function trouble(code: string, message: string, advice: string): UserError {
+export function userError(code: string, message: string, advice: string): UserError {
   return { code, message, field: null, advice, upstreamCode: null, upstreamSubcode: null };
 }
 
 /** What a caller can mend, though no document lists it. */
-const mendable: Readonly<Partial<Record<UpstreamErrorCode, string>>> = {
+const mendable: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
   UPSTREAM_REJECTED: 'The message is what the official API says of it; change what it names, or try again later.',
   BAD_USER_INPUT: 'The message says what the official API does not take; change that and try again.',
   NOT_FOUND:
@@ -26,8 +26,8 @@ const mendable: Readonly<Partial<Record<UpstreamErrorCode, string>>> = {
  * others that speak of the input. What a caller cannot mend (the token, a permission, a service that is down, an outcome
  * that is not known) stays an error, and is thrown again.
  */
-export function mended(error: unknown, given?: Given): UserError {
-  if (!(error instanceof UpstreamError) || error.code === 'WRITE_OUTCOME_UNKNOWN') throw error;
+export function toUserError(error: unknown, given?: Given): UserError {
+  if (!(error instanceof GatewayError) || error.code === 'WRITE_OUTCOME_UNKNOWN') throw error;
   const { code, message, upstreamCode = null, upstreamSubcode = null } = error;
   const known = knownFailure(error.upstreamCode, error.upstreamSubcode);
   const advice = known?.advice ?? mendable[code];

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { UpstreamErrorCode } from '../../errors.ts';
-import type { Imagination, Step } from '../../resolve/estimate/estimator.ts';
+import type { GatewayErrorCode } from '../../errors.ts';
+import type { Estimator, Step } from '../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { Budget } from '../options/budget.ts';
 import { refusedOperation } from './refusals.ts';
@@ -35,7 +35,7 @@ export function wantsExplanation(extensions: unknown, header: string | null | un
 }
 
 /** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */
-const told: ReadonlySet<unknown> = new Set<UpstreamErrorCode | 'INTERNAL_SERVER_ERROR'>([
+const told: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_ERROR'>([
   'BAD_USER_INPUT',
   'CURSOR_INVALID',
   'NOT_SUPPORTED',
@@ -46,12 +46,12 @@ const told: ReadonlySet<unknown> = new Set<UpstreamErrorCode | 'INTERNAL_SERVER_
 /** The answer to who asks for a price: nobody was called, so there is no data. */
 export function explained(
   operation: Operation,
-  imagination: Imagination,
+  estimator: Estimator,
   errors: readonly GraphQLError[],
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
-  const steps = imagination.steps.map(line);
-  if (imagination.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
+  const steps = estimator.steps.map(line);
+  if (estimator.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
     steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
   const faults = onceEach(errors.filter(({ extensions }) => told.has(extensions['code'])));
@@ -87,7 +87,7 @@ export function tooMuchToPrice(values: number): GraphQLError {
 /** The refusal of an operation whose estimate is over its budget; undefined where it fits. */
 export function overBudget(
   explanation: ExecutionResult,
-  { isPartial }: Imagination,
+  { isPartial }: Estimator,
   { limit }: Budget,
 ): ExecutionResult | undefined {
   const { estimate } = (explanation.extensions as { upstream: { estimate: Estimate } }).upstream;

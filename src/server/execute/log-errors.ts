@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { Log } from '../../log/log.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Log } from '../../log/log.ts';
 export function logFaults(faults: readonly unknown[], log: Log): void {
   const told = new Set<string>();
   for (const fault of faults) {
-    if (!(fault instanceof UpstreamError)) {
+    if (!(fault instanceof GatewayError)) {
       // A coded GraphQL error is a mistake of the client's.
       const isCoded = fault instanceof GraphQLError && fault.extensions['code'] !== undefined;
       if (fault !== undefined && !isCoded) log.failure('error', 'a fault without a code', fault);
@@ -28,7 +28,7 @@ export function logFaults(faults: readonly unknown[], log: Log): void {
 const unfinished = 'something was made and is not finished; "made" is its id';
 
 /** What is the operator's concern. A fault's own message is the client's: it may repeat what was asked for, or a service's words. */
-const messages: Readonly<Partial<Record<UpstreamErrorCode, string>>> = {
+const messages: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
   UPSTREAM_AUTH: 'a service refuses its key or token; check the setting',
   UPSTREAM_PAYMENT_REQUIRED: 'the credit at a service is used up; top it up to go on',
   UPSTREAM_UNAVAILABLE: 'a service is failing',

@@ -7,7 +7,7 @@ import {
   responsePathAsArray,
 } from 'graphql';
 import type { CancelSignal } from '../../cancel.ts';
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
 import { mostFailures } from '../../execution/failures.ts';
@@ -18,7 +18,7 @@ import { located, toClientError } from '../../graph/errors.ts';
 import { OpenIds } from '../../graph/open-ids.ts';
 import { schema } from '../../graph/schema.ts';
 import type { Log } from '../../log/log.ts';
-import { Imagination } from '../../resolve/estimate/estimator.ts';
+import { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../../resolve/operation.ts';
@@ -47,7 +47,7 @@ export interface OperationRequest {
   readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */
   readonly client?: string | undefined;
-  /** What tells clients apart where they wait in a queue. */
+  /** What provides clients apart where they wait in a queue. */
   readonly clientKey?: string | undefined;
   /** Tell which calls were made. */
   readonly isTraced?: boolean | undefined;
@@ -107,7 +107,7 @@ export function createRun({
       return {
         errors: firstOf(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),
       };
-    const start = (imagination?: Imagination) =>
+    const start = (estimator?: Estimator) =>
       runOperation(
         executor,
         { document, operation: asked, variables: coerced },
@@ -116,8 +116,8 @@ export function createRun({
           signal,
           client,
           clientKey,
-          imagination,
-          budget: imagination ? undefined : (budget?.limit ?? defaultBudget),
+          estimator,
+          budget: estimator ? undefined : (budget?.limit ?? defaultBudget),
           bypassesCache,
           isTraced,
         }),
@@ -128,7 +128,7 @@ export function createRun({
       const values = valuesOf(document, asked, coerced);
       if (values > valuesANode * limits.maxNodes) return { errors: [tooMuchToPrice(values)] };
     }
-    if (explain) return start(new Imagination());
+    if (explain) return start(new Estimator());
     return isStrict ? strictly(budget, start) : start();
   };
 }
@@ -139,10 +139,10 @@ const valuesANode = 20;
 /** Runs what cannot cost more than it may; the refusal of anything else. */
 async function strictly(
   budget: Budget,
-  start: (imagination?: Imagination) => Promise<ExecutionResult>,
+  start: (estimator?: Estimator) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
-  const imagination = new Imagination();
-  return overBudget(await start(imagination), imagination, budget) ?? start();
+  const estimator = new Estimator();
+  return overBudget(await start(estimator), estimator, budget) ?? start();
 }
 
 /** The size of an answer without data. */
@@ -161,7 +161,7 @@ async function runOperation(
   }: Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> & { readonly turns: OperationTurns },
 ): Promise<ExecutionResult> {
   const beside: PlacedError[] = [];
-  const reported: UpstreamError[] = [];
+  const reported: GatewayError[] = [];
   const warnings: { readonly place: Place; readonly warning: Warning }[] = [];
   let besideLeftOut = 0;
   let warningsLeftOut = 0;
@@ -193,17 +193,17 @@ async function runOperation(
       beside,
       signal: operation.time.signal,
       turns,
-      limits: operation.imagination === undefined ? limits : undefined,
+      limits: operation.estimator === undefined ? limits : undefined,
     });
     ids.settle(operation);
   } finally {
     operation.finish();
   }
   const { data, errors, errorsLeftOut = 0, size = nothing } = result;
-  const { imagination, meter, trace } = operation;
+  const { estimator, meter, trace } = operation;
   const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
   if (errors.length > 0) logFaults([...errors.map(({ originalError }) => originalError), ...reported], log);
-  if (imagination !== undefined) return explained(operation, imagination, errors.map(toClientError));
+  if (estimator !== undefined) return explained(operation, estimator, errors.map(toClientError));
   const told = firstOf(errors).map(toClientError);
   const warned = firstOf(inDocumentOrder(warnings).map(({ warning }) => warning));
   const missing = leftOut(

@@ -124,7 +124,7 @@ function lineOf(socket: Socket): Line {
   });
   socket.once('close', () => {
     line.waiting.length = 0;
-    // Node tells this only of the answer whose turn it is, and the others would never end.
+    // Node provides this only of the answer whose turn it is, and the others would never end.
     setImmediate(() => {
       for (const response of line.underWay) response.emit('close');
     });
@@ -139,9 +139,9 @@ function pause(line: Line, socket: Socket): void {
   socket.pause();
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, why: string): void {
+function refuse(request: IncomingMessage, response: ServerResponse, reason: string): void {
   request.resume();
-  const message = `${why}; try again in a second`;
+  const message = `${reason}; try again in a second`;
   const error = { message, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } };
   response.writeHead(503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' });
   response.end(JSON.stringify({ errors: [error] }));

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 const forwardedHeader = 'x-forwarded-for';
 
 /**
- * What tells clients apart where they wait in a queue: the address that a request came from. Names and tokens that a
+ * What provides clients apart where they wait in a queue: the address that a request came from. Names and tokens that a
  * client gives are its own word, and would let it wait in as many places as it can invent. Undefined where there is no
  * address, as for what is asked without a port: all of that is one client.
  *

@@ -1,4 +1,4 @@
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { EntityType, FactName, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
@@ -9,8 +9,8 @@ import type { NodeType } from '../../upstreams/meta/node.ts';
 /** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
 export type FactReference = string;
 
-/** Which facts an answer tells. */
-export interface Told {
+/** Which facts an answer provides. */
+export interface ProvidedFacts {
   has(fact: string): boolean;
 }
 
@@ -38,8 +38,8 @@ export interface FactPath<T extends EntityType = EntityType> {
   readonly with: Readonly<Record<string, FactReference>>;
   /** Parameters that do not stand on the entity. */
   readonly parameters: ((asker: Asker) => Readonly<Record<string, string>>) | undefined;
-  /** Facts that the answer tells of the entity. */
-  readonly tells: Told;
+  /** Facts that the answer provides of the entity. */
+  readonly provides: ProvidedFacts;
   /** Set where the answer is what is asked for, not a fixed shape. */
   readonly expands: Expandable | undefined;
   /** Only taken when every other path has failed: it mostly cannot tell. */
@@ -49,7 +49,7 @@ export interface FactPath<T extends EntityType = EntityType> {
   /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
   readonly pages: number;
   /** Why the entity is not in the pages that were looked through. */
-  missing(entity: Records[T], pages: number): UpstreamError;
+  missing(entity: Records[T], pages: number): GatewayError;
   /** Whether asking this way can tell anything of this entity at all. */
   serves(entity: Records[T]): boolean;
   /** False when a refusal speaks only of the facts asked for, not of the entity itself. */
@@ -101,7 +101,7 @@ export interface Edge<Item = unknown> {
   readonly isPlain?: boolean;
   /** What makes two items the same one. */
   key(item: Item): string;
-  /** The fact of the parent that tells how many there are. */
+  /** The fact of the parent that provides how many there are. */
   readonly count?: string;
   /** How much an item adds to that count, where that is not one: the count of comments includes their replies. */
   countsAs?(item: Item): number;
@@ -113,7 +113,7 @@ export interface Edge<Item = unknown> {
   previews?(parent: object): readonly Item[] | undefined;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
-  /** What standing in this list says of an item, whether the item's own row tells it or not. */
+  /** What standing in this list says of an item, whether the item's own row provides it or not. */
   implied?(parent: object): Partial<Item>;
 }
 
@@ -121,14 +121,14 @@ export interface Edge<Item = unknown> {
 export interface FactSource<T extends EntityType> {
   readonly paths: readonly FactPath<T>[];
   /** Why nothing can be asked about this entity, for one that no access path can reach. */
-  unreachable(entity: Records[T], fact: FactName<T>): UpstreamError;
+  unreachable(entity: Records[T], fact: FactName<T>): GatewayError;
 }
 
 /**
  * What a failure means for the other access paths: `next` = another may not fail so; `service` = this whole service is
  * out for the operation; `final` = it is an answer, or nothing else may be spent.
  */
-export function consequence(error: UpstreamError): 'next' | 'service' | 'final' {
+export function consequence(error: GatewayError): 'next' | 'service' | 'final' {
   switch (error.code) {
     case 'UPSTREAM_UNAVAILABLE':
     case 'UPSTREAM_TIMEOUT':

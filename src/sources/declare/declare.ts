@@ -1,11 +1,11 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Field } from '../../upstreams/meta/fields.ts';
 import type { NodeType } from '../../upstreams/meta/node.ts';
-import type { Asker, Edge, FactPath, FactReference, ListPath, Told } from './access-path.ts';
-import { tellsOf } from './provides.ts';
+import type { Asker, Edge, FactPath, FactReference, ListPath, ProvidedFacts } from './access-path.ts';
+import { providedBy } from './provides.ts';
 
 /** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
 export function via<T extends EntityType, Answer>(
@@ -13,10 +13,10 @@ export function via<T extends EntityType, Answer>(
   parameters: Readonly<Record<string, FactReference>>,
   options: {
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
-    readonly tells?: Told;
+    readonly provides?: ProvidedFacts;
     readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
     readonly pages?: number;
-    readonly missing?: (entity: Records[T], pages: number) => UpstreamError;
+    readonly missing?: (entity: Records[T], pages: number) => GatewayError;
     readonly serves?: (entity: Records[T]) => boolean;
     readonly own?: boolean;
     readonly isLastResort?: boolean;
@@ -29,13 +29,13 @@ export function via<T extends EntityType, Answer>(
     with: parameters,
     parameters: options.parameters,
     expands: undefined,
-    tells: options.tells ?? endpoint.tells,
+    provides: options.provides ?? endpoint.provides,
     pick: options.pick ?? ((answer) => answer as Records[T]),
     pages: options.pages ?? 1,
     missing:
       options.missing ??
       (() =>
-        new UpstreamError('NOT_FOUND', 'it does not exist any more, or is not in the list where it was searched', {
+        new GatewayError('NOT_FOUND', 'it does not exist any more, or is not in the list where it was searched', {
           upstream,
           endpoint: endpoint.path,
         })),
@@ -55,7 +55,7 @@ export function viaNode<T extends EntityType>(
   node: NodeType<T>,
   keys: Readonly<Record<string, FactReference>>,
   options: {
-    /** Facts to be asked for this way, when not all that the node tells. */
+    /** Facts to be asked for this way, when not all that the node provides. */
     readonly only?: readonly string[];
     readonly through?: (entity: object) => Field;
     readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
@@ -68,7 +68,7 @@ export function viaNode<T extends EntityType>(
   const only = options.only && new Set(options.only);
   return {
     ...via<T, unknown>(endpoint, keys, {
-      tells: tellsOf(node, only),
+      provides: providedBy(node, only),
       ...(options.parameters !== undefined && { parameters: options.parameters }),
       ...(options.serves !== undefined && { serves: options.serves }),
       ...(options.own !== undefined && { own: options.own }),
@@ -134,7 +134,7 @@ export function hanging<Item>(
   };
 }
 
-/** A list of entities, matched by their pk; by what else they are known by where the service tells no pk. */
+/** A list of entities, matched by their pk; by what else they are known by where the service provides no pk. */
 export function edge<T extends EntityType>(
   name: string,
   of: T,

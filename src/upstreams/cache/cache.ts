@@ -1,6 +1,6 @@
 import type { RedisConnection } from '../../redis/connection.ts';
 import { digest } from '../digest.ts';
-import { CachePart } from './credential-cache.ts';
+import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
 import { MemoryLevel } from './memory-level.ts';
 import { SharedLevel } from './shared-level.ts';
@@ -42,9 +42,9 @@ export class AnswerCache {
    * The part of one credential at one upstream; `credential` may be secret. Its billed "not found" and "private" are
    * remembered for `absenceMs`.
    */
-  part(credential: string, absenceMs: number): CachePart {
+  part(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
-    return new CachePart({
+    return new CredentialCache({
       credential,
       absenceMs,
       memory: this.#memory,

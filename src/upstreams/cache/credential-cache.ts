@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../cancel.ts';
-import { isAbsence, UpstreamError } from '../../errors.ts';
+import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
-import { type CacheTimes, type Kept, keptAnswer, keptFailure, timeOf } from './entry.ts';
+import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
 import type { MemoryLevel } from './memory-level.ts';
 import type { SharedLevel } from './shared-level.ts';
 
@@ -25,7 +25,7 @@ export interface CachedCall<Answer> {
 /** How long one instance waits for another that is asking the same. */
 const lockMs = 10_000;
 
-export interface PartOptions {
+export interface CredentialCacheOptions {
   readonly credential: string;
   readonly absenceMs: number;
   readonly memory: MemoryLevel;
@@ -37,10 +37,10 @@ export interface PartOptions {
 }
 
 /** What is remembered of the answers under one credential. */
-export class CachePart {
-  readonly #options: PartOptions;
+export class CredentialCache {
+  readonly #options: CredentialCacheOptions;
 
-  constructor(options: PartOptions) {
+  constructor(options: CredentialCacheOptions) {
     this.#options = options;
   }
 
@@ -50,7 +50,7 @@ export class CachePart {
   }
 
   /** What this process has kept of a call and may still serve, be it only where asking anew fails. */
-  recall(target: string): Kept | undefined {
+  recall(target: string): CacheEntry | undefined {
     return this.#options.memory.get(this.#key(target));
   }
 
@@ -88,7 +88,7 @@ export class CachePart {
   }
 
   /** What another instance has found, where it is still as good as asked. */
-  #serve<Answer>(call: CachedCall<Answer>, kept: Kept | undefined, bytes: number): Promise<Answer> | undefined {
+  #serve<Answer>(call: CachedCall<Answer>, kept: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
     if (kept === undefined || kept.freshUntil <= Date.now()) return undefined;
     this.#options.memory.set(this.#key(call.target), kept, bytes);
     call.onKept(false);
@@ -96,19 +96,19 @@ export class CachePart {
   }
 
   /** `mark` is the shared generation that an answer asked for now belongs to; undefined where Redis is not there. */
-  #ask<Answer>(call: CachedCall<Answer>, mark: string | undefined, last?: Kept): Promise<Answer> {
+  #ask<Answer>(call: CachedCall<Answer>, mark: string | undefined, last?: CacheEntry): Promise<Answer> {
     const since = this.#options.generation();
     const { target, ms } = call;
     const { times, absenceMs } = this.#options;
     if (call.signal.aborted) return Promise.reject(call.signal.reason);
     return call.fetch().then(
       (answer) => {
-        if (ms > 0) this.#keep(target, keptAnswer(answer, ms, times), call.bytes(), since, mark);
+        if (ms > 0) this.#keep(target, entryOfAnswer(answer, ms, times), call.bytes(), since, mark);
         return answer;
       },
       (fault: unknown) => {
-        if (!(fault instanceof UpstreamError)) throw fault;
-        if (absenceMs > 0 && isAbsence(fault)) this.#keep(target, keptFailure(fault, absenceMs), 0, since, mark);
+        if (!(fault instanceof GatewayError)) throw fault;
+        if (absenceMs > 0 && isAbsence(fault)) this.#keep(target, entryOfFailure(fault, absenceMs), 0, since, mark);
         // What another instance kept may be older than a write that was made meanwhile.
         const theirs = this.#options.generation() === since ? last : undefined;
         const known = saysNothing(fault) ? (this.recall(target) ?? theirs) : undefined;
@@ -119,7 +119,7 @@ export class CachePart {
     );
   }
 
-  #keep(target: string, kept: Kept, bytes: number, since: number, mark: string | undefined): void {
+  #keep(target: string, kept: CacheEntry, bytes: number, since: number, mark: string | undefined): void {
     const { memory, shared, credential, generation } = this.#options;
     // Somebody has changed something while this was being read.
     if (generation() !== since) return;
@@ -133,7 +133,7 @@ export class CachePart {
 }
 
 /** Whether the failure says nothing about what was asked for, so that the last answer is better than none. */
-function saysNothing({ code }: UpstreamError): boolean {
+function saysNothing({ code }: GatewayError): boolean {
   return (
     code === 'UPSTREAM_UNAVAILABLE' ||
     code === 'UPSTREAM_TIMEOUT' ||

@@ -9,7 +9,7 @@ export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>
 }
 
 /** An answer, or the billed "not found" or "private" that stood in its place; times in milliseconds since 1970. */
-export interface Kept {
+export interface CacheEntry {
   readonly answer?: unknown;
   readonly failure?: Error;
   /** Until then it is as good as asked. */
@@ -27,20 +27,20 @@ export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times
 }
 
 /** An answer as it is kept from now on. */
-export function keptAnswer(answer: unknown, ms: number, times: CacheTimes): Kept {
+export function entryOfAnswer(answer: unknown, ms: number, times: CacheTimes): CacheEntry {
   const freshUntil = Date.now() + ms;
   const refreshUntil = freshUntil + times.refresh;
   return { answer, freshUntil, refreshUntil, staleUntil: Math.max(refreshUntil, freshUntil + times.stale) };
 }
 
 /** A failure as it is kept from now on. It is served for its time and no longer. */
-export function keptFailure(failure: Error, ms: number): Kept {
+export function entryOfFailure(failure: Error, ms: number): CacheEntry {
   const until = Date.now() + ms;
   return { failure, freshUntil: until, refreshUntil: until, staleUntil: until };
 }
 
 /** The same, for no longer than the media addresses in it work. */
-export function capped(kept: Kept, expiry: number): Kept {
+export function capped(kept: CacheEntry, expiry: number): CacheEntry {
   if (expiry >= kept.staleUntil) return kept;
   return {
     ...kept,

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { capped, type Kept } from './entry.ts';
+import { type CacheEntry, capped } from './entry.ts';
 import { earliestExpiry } from './expiry.ts';
 
 interface Entry {
-  kept: Kept;
+  kept: CacheEntry;
   /** Whether the media addresses in it have been looked at. Most of what is kept is never asked for again. */
   isCapped: boolean;
 }
@@ -28,7 +28,7 @@ export class MemoryLevel {
   }
 
   /** What may still be served, be it only where asking anew fails. */
-  get(key: string): Kept | undefined {
+  get(key: string): CacheEntry | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     if (!entry.isCapped) {
@@ -38,7 +38,7 @@ export class MemoryLevel {
     return entry.kept.staleUntil > Date.now() ? entry.kept : undefined;
   }
 
-  set(key: string, kept: Kept, bytes: number): void {
+  set(key: string, kept: CacheEntry, bytes: number): void {
     const ttl = kept.staleUntil - Date.now();
     if (ttl <= 0) return;
     this.#entries.set(key, { kept, isCapped: false }, { ttl, size: bytes + 2 * key.length + entryBytes });

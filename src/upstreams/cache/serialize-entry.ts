@@ -1,8 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { upstreamNames } from '../../model/upstream.ts';
-import type { Kept } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 import { isRecordShaped } from './record-shape.ts';
 
 /** Longer entries are neither written nor read. */
@@ -13,7 +13,7 @@ export const longestMs = 3 * 604_800_000;
 
 /** An entry in Redis: an answer, the times until which it may be served, and the generation that it belongs to. */
 export interface SharedEntry {
-  readonly kept: Kept;
+  readonly kept: CacheEntry;
   /** What the answer's body weighed. */
   readonly bytes: number;
   readonly generation: string;
@@ -54,14 +54,14 @@ export function writeEntry({ kept, bytes, generation }: SharedEntry): Buffer | u
   if (!isRecordShaped(rest.answer)) return undefined;
   const written = serialize({
     ...rest,
-    ...(failure instanceof UpstreamError && { failure: wordsOf(failure) }),
+    ...(failure instanceof GatewayError && { failure: wordsOf(failure) }),
     bytes,
     generation,
   });
   return written.length > maxEntryBytes ? undefined : written;
 }
 
-function wordsOf({ code, message, upstream, endpoint, status, hasNoEntries }: UpstreamError): object {
+function wordsOf({ code, message, upstream, endpoint, status, hasNoEntries }: GatewayError): object {
   return { code, message, upstream, endpoint, status, hasNoEntries };
 }
 
@@ -80,6 +80,6 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   const kept =
     failure === undefined
       ? { answer, ...times }
-      : { failure: new UpstreamError(failure.code, failure.message, failure), ...times };
+      : { failure: new GatewayError(failure.code, failure.message, failure), ...times };
   return { kept, bytes, generation };
 }

@@ -6,13 +6,13 @@ import type { ForeignKind } from '../../redis/report.ts';
 import { sealBytes } from '../../redis/seal.ts';
 import { sleep } from '../client/sleep.ts';
 import { digest } from '../digest.ts';
-import { capped, type Kept } from './entry.ts';
+import { type CacheEntry, capped } from './entry.ts';
 import { earliestExpiry } from './expiry.ts';
 import { longestMs, maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
 
 /** What was found under a key, and the mark that an answer asked for now must be kept with. */
 export interface Found {
-  readonly kept: Kept | undefined;
+  readonly kept: CacheEntry | undefined;
   readonly bytes: number;
   readonly generation: string;
 }
@@ -74,7 +74,7 @@ export class SharedLevel {
   }
 
   /** Keeps an answer, for no longer than the media addresses in it work; nobody waits for it. */
-  set(scope: string, key: string, answered: Kept, bytes: number, generation: string): void {
+  set(scope: string, key: string, answered: CacheEntry, bytes: number, generation: string): void {
     if (this.#isOutdated(scope)) return;
     const kept = capped(answered, earliestExpiry(answered.answer));
     const ttl = Math.floor(kept.staleUntil - Date.now());

@@ -1,4 +1,4 @@
-import type { UpstreamErrorCode } from '../../errors.ts';
+import type { GatewayErrorCode } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Charge } from '../meter.ts';
@@ -8,7 +8,7 @@ import type { Caller } from '../upstream.ts';
 
 const free: Charge = {};
 
-export interface BookingOptions {
+export interface CallAccountingOptions {
   readonly service: Service;
   readonly endpoint: AnyEndpoint;
   readonly ledger: Ledger;
@@ -18,13 +18,13 @@ export interface BookingOptions {
  * The accounting of one attempt: its price is reserved at the caller's meter and replaced by what the attempt really
  * cost, and how it ended is noted in the ledger and in the caller's trace.
  */
-export class Booking {
+export class CallAccounting {
   readonly price: Charge;
   /** Whether it has begun to be sent. */
   isSent = false;
   /** The answer's, once it has begun to come. */
   status: number | undefined = undefined;
-  readonly #options: BookingOptions;
+  readonly #options: CallAccountingOptions;
   #caller: Caller;
   #traced: TracedCall | undefined;
   readonly #begun: number;
@@ -32,7 +32,7 @@ export class Booking {
   #isEnded = false;
 
   /** Throws BUDGET_EXCEEDED where the caller cannot pay. */
-  constructor(caller: Caller, options: BookingOptions) {
+  constructor(caller: Caller, options: CallAccountingOptions) {
     this.#options = options;
     this.price = options.service.price(options.endpoint);
     this.#caller = caller;
@@ -87,7 +87,7 @@ export class Booking {
   }
 
   /** It has ended. What has not been settled by then has cost nothing. */
-  end(failure?: UpstreamErrorCode): void {
+  end(failure?: GatewayErrorCode): void {
     if (!this.#isEnded) {
       this.#isEnded = true;
       const { ledger, service, endpoint } = this.#options;
@@ -108,8 +108,8 @@ export class Booking {
   }
 
   #beginTrace(): TracedCall | undefined {
-    const { trace, why = '' } = this.#caller;
+    const { trace, reason = '' } = this.#caller;
     const { service, endpoint } = this.#options;
-    return trace?.begin(service.name, endpoint.path, why);
+    return trace?.begin(service.name, endpoint.path, reason);
   }
 }

@@ -1,13 +1,13 @@
 import type { CancelSignal } from '../../cancel.ts';
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { Meter } from '../meter.ts';
 import type { Service, Wrappers } from '../service.ts';
 import type { TracedCall } from '../trace.ts';
 import type { Caller, Upstream } from '../upstream.ts';
-import type { Booking } from './call-accounting.ts';
+import type { CallAccounting } from './call-accounting.ts';
 import { Payment } from './payment.ts';
-import { targetOf } from './request-url.ts';
+import { requestUrl } from './request-url.ts';
 import { attempt } from './send-once.ts';
 
 /** Puts the wrappers round one service: cache, coalescing, guard, metering, deadline, decoding, reading. */
@@ -19,12 +19,12 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
 
   /** A call that was not needed, or not let through. */
   function spared(
-    { trace, why = '' }: Caller,
+    { trace, reason = '' }: Caller,
     { path }: Endpoint,
     how: TracedCall['how'],
-    failure?: UpstreamErrorCode,
+    failure?: GatewayErrorCode,
   ): TracedCall | undefined {
-    const traced = trace?.begin(service.name, path, why);
+    const traced = trace?.begin(service.name, path, reason);
     return traced && Object.assign(traced, { how, failure });
   }
 
@@ -49,13 +49,13 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
         };
         const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
         let isTried = false;
-        const book = (): Booking => payment.book();
+        const book = (): CallAccounting => payment.book();
         const once = (timed: CancelSignal): Promise<Answer> => {
           isTried = true;
           return attempt(service, wrappers, { endpoint, target, signal: timed, book, weigh });
         };
         const told = (fault: unknown): never => {
-          if (!isTried && fault instanceof UpstreamError) spared(caller, endpoint, 'not sent', fault.code);
+          if (!isTried && fault instanceof GatewayError) spared(caller, endpoint, 'not sent', fault.code);
           throw fault;
         };
         return cache.fill({
@@ -86,10 +86,10 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
       },
       (fault: unknown) => {
         // A failure that concerns only the caller that began or paid for the call: this one asks for itself.
-        if (fault instanceof UpstreamError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
+        if (fault instanceof GatewayError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
           return ask(endpoint, parameters, target, caller);
         if (!paid.has(caller)) meter.joined();
-        if (traced !== undefined && fault instanceof UpstreamError) traced.failure = fault.code;
+        if (traced !== undefined && fault instanceof GatewayError) traced.failure = fault.code;
         throw fault;
       },
     );
@@ -120,7 +120,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     call(endpoint, parameters, caller) {
       let target: string;
       try {
-        target = targetOf(service, endpoint, parameters);
+        target = requestUrl(service, endpoint, parameters);
       } catch (fault) {
         return Promise.reject(fault);
       }
@@ -140,7 +140,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
     },
     holds(endpoint, parameters) {
       try {
-        const kept = cache.recall(targetOf(service, endpoint, parameters));
+        const kept = cache.recall(requestUrl(service, endpoint, parameters));
         return kept !== undefined && kept.freshUntil > Date.now();
       } catch {
         return false; // What cannot be asked for is not kept, and says so when it is asked for.

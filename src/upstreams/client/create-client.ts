@@ -3,10 +3,10 @@ import type { Service } from '../service.ts';
 import type { Caller, Upstream } from '../upstream.ts';
 import { connect } from './call.ts';
 import { Coalescing } from './coalesce.ts';
-import type { Surroundings } from './shared-dependencies.ts';
+import type { SharedDependencies } from './shared-dependencies.ts';
 
 /** What one credential has of its own at a service. */
-export interface WayOptions {
+export interface ClientOptions {
   /** May be secret. */
   readonly credential: string;
   /** How long its "not found" and "private" are remembered. */
@@ -14,18 +14,18 @@ export interface WayOptions {
   readonly guard: CallGuard | undefined;
 }
 
-export interface Way {
+export interface Client {
   readonly upstream: Upstream;
   /** Nothing that was read so far, or is being read, is served any more: something was changed. */
   startAnew(): Promise<void>;
 }
 
 /** Opens the way to a service under one credential: with coalescing, a part of the cache and a guard of its own. */
-export function openWay(
+export function createClient(
   service: Service,
-  { credential, absenceMs, guard }: WayOptions,
-  { transport, ledger, stopping, cache, onLeftOut }: Surroundings,
-): Way {
+  { credential, absenceMs, guard }: ClientOptions,
+  { transport, ledger, stopping, cache, onLeftOut }: SharedDependencies,
+): Client {
   const inFlight = new Coalescing<unknown, Caller>();
   const part = cache.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
   const upstream = connect(service, { transport, ledger, stopping, inFlight, cache: part, guard, onLeftOut });

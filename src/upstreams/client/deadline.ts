@@ -1,5 +1,5 @@
 import { Canceller, type CancelSignal } from '../../cancel.ts';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 
 /**
  * Runs `work` with a signal that fires when `parent` does or after `ms`. Whatever happens first, the timer and the
@@ -16,7 +16,7 @@ export function withDeadline<T>(
   if (parent.aborted) passOn();
   else parent.addEventListener('abort', passOn);
   const timer = setTimeout(
-    () => canceller.abort(new UpstreamError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
+    () => canceller.abort(new GatewayError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
     ms,
   );
   const tidy = (): void => {

@@ -1,4 +1,4 @@
-import { AbsentError, ShapeError, UpstreamError } from '../../errors.ts';
+import { AbsentError, GatewayError, ShapeError } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
 import { decodeExcerpt } from '../../json/decode-excerpt.ts';
 import { nestsWithin } from '../../json/nesting.ts';
@@ -20,7 +20,7 @@ export function readAnswer<Answer>(
   try {
     decoded = endpoint.keys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.keys);
   } catch (cause) {
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
       ...details,
       cause,
     });
@@ -33,9 +33,9 @@ export function readAnswer<Answer>(
     return read;
   } catch (cause) {
     if (cause instanceof AbsentError)
-      throw new UpstreamError('NOT_FOUND', `${upstream} answered that it does not exist`, { ...details, cause });
-    const why = cause instanceof ShapeError ? cause.message : 'it could not be read';
-    throw new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${why}`, {
+      throw new GatewayError('NOT_FOUND', `${upstream} answered that it does not exist`, { ...details, cause });
+    const reason = cause instanceof ShapeError ? cause.message : 'it could not be read';
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${reason}`, {
       ...details,
       cause,
     });
@@ -43,34 +43,34 @@ export function readAnswer<Answer>(
 }
 
 /** Connection refused, reset, cut off, timed out: a coded error that names the endpoint and nothing secret. */
-export function asCallFailure(fault: unknown, upstream: string, endpoint: string): UpstreamError {
-  if (fault instanceof UpstreamError) {
+export function asCallFailure(fault: unknown, upstream: string, endpoint: string): GatewayError {
+  if (fault instanceof GatewayError) {
     if (fault.endpoint !== undefined) return fault;
-    return new UpstreamError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
+    return new GatewayError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
   }
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
-    return new UpstreamError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
+    return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
       upstream,
       endpoint,
       cause: fault,
     });
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnasked(fault)) {
-    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, {
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, {
       upstream,
       endpoint,
       cause: fault,
     });
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new UpstreamError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, {
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, {
       upstream,
       endpoint,
       cause: fault,
     });
   }
-  return new UpstreamError(
+  return new GatewayError(
     'UPSTREAM_UNAVAILABLE',
     `${upstream} could not be reached, or closed the connection (${code || 'no code'})`,
     {

@@ -1,10 +1,10 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Askers } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
-import { Booking, type BookingOptions } from './call-accounting.ts';
+import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
 import type { Party } from './coalesce.ts';
 
-export interface PaymentOptions extends BookingOptions {
+export interface PaymentOptions extends CallAccountingOptions {
   /** Who began the call. */
   readonly beginner: Caller;
   /** Everyone who waits for it. */
@@ -20,7 +20,7 @@ export interface PaymentOptions extends BookingOptions {
 export class Payment implements Askers {
   readonly #options: PaymentOptions;
   /** The latest attempt's. */
-  #booking: Booking | undefined = undefined;
+  #accounting: CallAccounting | undefined = undefined;
 
   constructor(options: PaymentOptions) {
     this.#options = options;
@@ -36,11 +36,11 @@ export class Payment implements Askers {
   }
 
   /** Opens the account of one attempt; throws BUDGET_EXCEEDED where the payer cannot pay. */
-  book(): Booking {
+  book(): CallAccounting {
     const payer = this.#payer();
-    this.#booking = new Booking(payer, this.#options);
+    this.#accounting = new CallAccounting(payer, this.#options);
     this.#notePaid(payer);
-    return this.#booking;
+    return this.#accounting;
   }
 
   /**
@@ -49,7 +49,7 @@ export class Payment implements Askers {
    */
   #payer(): Caller {
     const { beginner, party } = this.#options;
-    if (this.#booking === undefined && !beginner.signal.aborted) return beginner;
+    if (this.#accounting === undefined && !beginner.signal.aborted) return beginner;
     const able = this.#ableToPay();
     if (able !== undefined) return able;
     const [first = beginner] = party.members();
@@ -71,17 +71,17 @@ export class Payment implements Askers {
 
   /** The attempt under way is charged to the next caller that can pay. Where none can, it is cancelled. */
   #left(caller: Caller): void {
-    const booking = this.#booking;
-    if (booking === undefined || booking.isSettled || booking.caller !== caller) return;
+    const accounting = this.#accounting;
+    if (accounting === undefined || accounting.isSettled || accounting.caller !== caller) return;
     const { service, endpoint, party } = this.#options;
     const next = this.#ableToPay();
     if (next !== undefined) {
-      booking.handOver(next);
+      accounting.handOver(next);
       this.#notePaid(next);
       return;
     }
     party.fail(
-      new UpstreamError(
+      new GatewayError(
         'BUDGET_EXCEEDED',
         'the caller that paid for this call has left, and no other caller that waits for it can pay',
         { upstream: service.name, endpoint: endpoint.path },

@@ -1,9 +1,9 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { AnyEndpoint, Parameters } from '../endpoint.ts';
 import type { Placed, Service } from '../service.ts';
 
 /** Path and query of a call. The base URL and the credential are fixed for the life of this way, so it identifies the call. */
-export function targetOf(service: Service, endpoint: AnyEndpoint, parameters: Parameters): string {
+export function requestUrl(service: Service, endpoint: AnyEndpoint, parameters: Parameters): string {
   const { path, query } = partsOf(service, endpoint, parameters);
   return query === '' ? path : `${path}?${query}`;
 }
@@ -17,7 +17,7 @@ export function partsOf(
   const placed: Placed = service.place?.(endpoint, parameters) ?? { path: endpoint.path, query: parameters };
   const query = encoded(placed.query);
   if (query === undefined)
-    throw new UpstreamError('BAD_USER_INPUT', 'the text holds half a letter (a lone surrogate), which cannot be sent', {
+    throw new GatewayError('BAD_USER_INPUT', 'the text holds half a letter (a lone surrogate), which cannot be sent', {
       upstream: service.name,
       endpoint: endpoint.path,
     });

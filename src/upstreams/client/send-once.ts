@@ -1,10 +1,10 @@
 import type { CancelSignal } from '../../cancel.ts';
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Charge } from '../meter.ts';
 import type { Service, Wrappers } from '../service.ts';
 import type { HttpAnswer, ReceivedAnswer } from '../transport.ts';
-import type { Booking } from './call-accounting.ts';
+import type { CallAccounting } from './call-accounting.ts';
 import { withDeadline } from './deadline.ts';
 import { asCallFailure, readAnswer } from './decode-answer.ts';
 
@@ -14,7 +14,7 @@ export interface Attempt<Answer> {
   readonly target: string;
   readonly signal: CancelSignal;
   /** Reserves its price; throws BUDGET_EXCEEDED where no caller can pay. */
-  book(): Booking;
+  book(): CallAccounting;
   /** Told what the answer's body weighs. */
   weigh(bytes: number): void;
 }
@@ -26,33 +26,33 @@ export function attempt<Answer>(
   { endpoint, target, signal, book, weigh }: Attempt<Answer>,
 ): Promise<Answer> {
   const { name: upstream, origin, headers } = service;
-  let booking: Booking;
+  let accounting: CallAccounting;
   try {
-    booking = book();
+    accounting = book();
   } catch (exceeded) {
     return Promise.reject(exceeded);
   }
   let head: HttpAnswer | undefined;
   const onSent = (): void => {
-    booking.isSent = true;
+    accounting.isSent = true;
   };
-  const onUnsent = (): void => booking.drop();
+  const onUnsent = (): void => accounting.drop();
   const onHead = (answer: HttpAnswer): void => {
     head = answer;
-    booking.status = answer.status;
+    accounting.status = answer.status;
   };
   const read = (answer: ReceivedAnswer): Answer => {
     guard?.heard(answer, endpoint);
-    booking.settle(service.charge(answer, endpoint));
+    accounting.settle(service.charge(answer, endpoint));
     const failure = service.failure(answer, endpoint);
     if (failure !== undefined) throw failure;
     weigh(answer.bytes.length);
     const { answer: told, leftOut } = readAnswer(endpoint, answer, upstream);
     if (leftOut.rows > 0) {
-      booking.noteLeftOut(leftOut.rows);
+      accounting.noteLeftOut(leftOut.rows);
       onLeftOut?.(leftOut, { upstream, endpoint: endpoint.path });
     }
-    booking.end();
+    accounting.end();
     return told;
   };
   return withDeadline(
@@ -61,13 +61,13 @@ export function attempt<Answer>(
     (timed) => transport.send({ origin, path: target, headers, signal: timed, onSent, onUnsent, onHead }, read),
     (fault) => {
       const failure = asCallFailure(fault, upstream, endpoint.path);
-      if (!booking.isSettled) {
+      if (!accounting.isSettled) {
         // An answer that broke off is paid for like a whole one.
-        if (head !== undefined) booking.settle(service.charge(head, endpoint));
-        else if (booking.isSent && mayBeCharged(failure, signal)) booking.settle(booking.price);
+        if (head !== undefined) accounting.settle(service.charge(head, endpoint));
+        else if (accounting.isSent && mayBeCharged(failure, signal)) accounting.settle(accounting.price);
       }
-      booking.end(failure.code);
-      failure.isPaid = isPaid(booking.charge);
+      accounting.end(failure.code);
+      failure.isPaid = isPaid(accounting.charge);
       return failure;
     },
   );
@@ -78,6 +78,6 @@ function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
 }
 
 /** Whether the service may charge for a call that was sent and of whose answer nothing could be read: no answer said that it was not taken. */
-function mayBeCharged({ code }: UpstreamError, { aborted }: CancelSignal): boolean {
+function mayBeCharged({ code }: GatewayError, { aborted }: CancelSignal): boolean {
   return aborted || code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

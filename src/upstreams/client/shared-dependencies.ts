@@ -6,7 +6,7 @@ import type { OnLeftOut } from '../service.ts';
 import type { Transport } from '../transport.ts';
 
 /** What all the services of a process share. */
-export interface Surroundings {
+export interface SharedDependencies {
   readonly transport: Transport;
   readonly cache: AnswerCache;
   readonly ledger: Ledger;

@@ -1,11 +1,11 @@
 import { Canceller } from '../../cancel.ts';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { CallGuard } from '../resilience/guard.ts';
 import { alone } from '../resilience/queue/queue-bound.ts';
 import type { Service, Wrappers } from '../service.ts';
 import type { Caller } from '../upstream.ts';
-import { Booking } from './call-accounting.ts';
+import { CallAccounting } from './call-accounting.ts';
 import { withDeadline } from './deadline.ts';
 import { asCallFailure, readAnswer } from './decode-answer.ts';
 import { partsOf } from './request-url.ts';
@@ -42,8 +42,8 @@ export function writeTo(service: Service, wrappers: WriteWrappers): Write {
     try {
       return await guard.once(endpoint, attempt, caller.signal, alone(caller.clientKey));
     } catch (fault) {
-      const traced = isTried ? undefined : caller.trace?.begin(service.name, endpoint.path, caller.why ?? '');
-      if (traced !== undefined && fault instanceof UpstreamError)
+      const traced = isTried ? undefined : caller.trace?.begin(service.name, endpoint.path, caller.reason ?? '');
+      if (traced !== undefined && fault instanceof GatewayError)
         Object.assign(traced, { how: 'not sent', failure: fault.code });
       throw fault;
     }
@@ -55,7 +55,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
     const { name, origin, headers, callTimeoutMs } = service;
     const { path, query } = partsOf(service, endpoint, parameters);
     if (caller.signal.aborted) throw caller.signal.reason;
-    const booking = new Booking(caller, { service, endpoint, ledger });
+    const accounting = new CallAccounting(caller, { service, endpoint, ledger });
     const isForm = endpoint.method === 'POST';
     return withDeadline(
       patience * callTimeoutMs,
@@ -70,30 +70,30 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
             ...(isForm && { body: query }),
             signal: timed,
             onSent: () => {
-              booking.isSent = true;
+              accounting.isSent = true;
             },
           },
           (answer) => {
-            booking.status = answer.status;
+            accounting.status = answer.status;
             guard?.heard(answer);
-            booking.settle(service.charge(answer, endpoint));
+            accounting.settle(service.charge(answer, endpoint));
             const failure = service.failure(answer, endpoint);
             if (failure !== undefined) throw failure;
             const { answer: told } = readAnswer(endpoint, answer, name);
-            booking.end();
+            accounting.end();
             return told;
           },
         ),
       (fault) => {
-        const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, booking.isSent);
-        booking.end(failure.code);
+        const failure = asWriteFailure(asCallFailure(fault, name, endpoint.path), endpoint, accounting.isSent);
+        accounting.end(failure.code);
         return failure;
       },
     );
   };
 }
 
-function asWriteFailure(failure: UpstreamError, endpoint: WriteEndpoint, isSent: boolean): UpstreamError {
+function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, isSent: boolean): GatewayError {
   const { code, upstream, status, upstreamCode, upstreamSubcode, traceId } = failure;
   const details = {
     ...(upstream !== undefined && { upstream }),
@@ -106,10 +106,10 @@ function asWriteFailure(failure: UpstreamError, endpoint: WriteEndpoint, isSent:
   };
   if (!isSent)
     return code === 'UPSTREAM_TIMEOUT'
-      ? new UpstreamError('UPSTREAM_UNAVAILABLE', `${failure.message}; nothing was sent`, details)
+      ? new GatewayError('UPSTREAM_UNAVAILABLE', `${failure.message}; nothing was sent`, details)
       : failure;
   if (isRefusal(failure)) return failure;
-  return new UpstreamError(
+  return new GatewayError(
     'WRITE_OUTCOME_UNKNOWN',
     `the outcome is unknown (${failure.message}). ${endpoint.findOut} before doing it again`,
     details,
@@ -117,7 +117,7 @@ function asWriteFailure(failure: UpstreamError, endpoint: WriteEndpoint, isSent:
 }
 
 /** Whether the service itself says that it did not do it. A failure that it has a number of its own for is such a word. */
-function isRefusal({ code, status = 500, upstreamSubcode }: UpstreamError): boolean {
+function isRefusal({ code, status = 500, upstreamSubcode }: GatewayError): boolean {
   if (status >= 500 || code === 'UPSTREAM_BAD_ANSWER' || code === 'UPSTREAM_TIMEOUT') return false;
   return code !== 'UPSTREAM_UNAVAILABLE' || upstreamSubcode !== undefined;
 }

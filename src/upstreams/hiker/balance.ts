@@ -13,7 +13,7 @@ export interface BalanceOptions {
   readonly low: number;
   /** Whether the first reading is told to the log. */
   readonly isAnnounced: boolean;
-  /** Told each time what the service tells. */
+  /** Told each time what the service provides. */
   readonly onBalance?: (balance: Balance) => void;
 }
 

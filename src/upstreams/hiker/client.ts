@@ -1,5 +1,5 @@
-import { baseOf, commonHeaders, openWay } from '../client/create-client.ts';
-import type { Surroundings } from '../client/shared-dependencies.ts';
+import { baseOf, commonHeaders, createClient } from '../client/create-client.ts';
+import type { SharedDependencies } from '../client/shared-dependencies.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { Upstream } from '../upstream.ts';
@@ -18,10 +18,10 @@ export interface HikerOptions {
 }
 
 /** The way to HikerAPI. */
-export function connectHiker(options: HikerOptions, around: Surroundings): Upstream {
+export function connectHiker(options: HikerOptions, around: SharedDependencies): Upstream {
   const { url, accessKey, rate } = options;
   const { guards } = around;
-  const { upstream } = openWay(
+  const { upstream } = createClient(
     {
       name: upstreamName,
       ...baseOf(url),

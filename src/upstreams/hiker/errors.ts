@@ -1,4 +1,4 @@
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
 import { header, retryAfter } from '../client/headers.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
@@ -24,7 +24,7 @@ export function billedRequests(answer: HttpAnswer, endpoint: AnyEndpoint): numbe
   return billedStatuses.has(answer.status) && !isTurnedAway(answer) && !isElsewhere(answer) ? endpoint.cost : 0;
 }
 
-const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
+const codes: Readonly<Record<number, readonly [GatewayErrorCode, string]>> = {
   400: ['BAD_USER_INPUT', 'HikerAPI could not use these parameters'],
   401: ['UPSTREAM_AUTH', 'HikerAPI refused the access key; check HIKER_ACCESS_KEY'],
   402: ['UPSTREAM_PAYMENT_REQUIRED', 'the HikerAPI credit is used up; top it up to go on'],
@@ -44,17 +44,17 @@ const codes: Readonly<Record<number, readonly [UpstreamErrorCode, string]>> = {
 };
 
 /** The coded error of an answer that is not a good one. Nothing of its body is repeated, save the service's own name for a fault of what was asked for. */
-export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
   if (isElsewhere(answer))
-    return new UpstreamError(
+    return new GatewayError(
       'UPSTREAM_BAD_ANSWER',
       'what answered this address is not HikerAPI, or HikerAPI has no such endpoint; check HIKER_URL',
       { upstream: upstreamName, endpoint: endpoint.path, status },
     );
   const [code, message] = (isTurnedAway(answer) ? undefined : codes[status]) ?? failing(status);
-  return new UpstreamError(code, message + named(answer), {
+  return new GatewayError(code, message + named(answer), {
     upstream: upstreamName,
     endpoint: endpoint.path,
     status,
@@ -66,7 +66,7 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamEr
 }
 
 /** A redirect is not followed: the access key would go with it, to wherever it leads. */
-function failing(status: number): readonly [UpstreamErrorCode, string] {
+function failing(status: number): readonly [GatewayErrorCode, string] {
   return status >= 300 && status < 400
     ? ['UPSTREAM_UNAVAILABLE', `HikerAPI redirects (HTTP ${status}), which is not followed; check HIKER_URL`]
     : ['UPSTREAM_UNAVAILABLE', `HikerAPI is failing (HTTP ${status}); try again later`];

@@ -82,7 +82,7 @@ export function readStory(value: unknown, at: string): Story {
 }
 
 /**
- * What a story among those that somebody is showing always tells. Stickers that it has not are left out of it, so a missing
+ * What a story among those that somebody is showing always provides. Stickers that it has not are left out of it, so a missing
  * list means that it has none.
  */
 export const shownStory = facts<Story>(

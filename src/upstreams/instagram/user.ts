@@ -132,11 +132,11 @@ function contact(wire: UserKeys): Fact<Contact> {
   return shown === null ? null : { email, phoneNumber, phoneCountryCode, street, city, zip };
 }
 
-/** A shape of a person that always tells these facts. */
-export function userShape(tells: readonly (keyof User & string)[], read = readUser): Shape<User> {
-  const told = shape<User>(tells, read);
+/** A shape of a person that always provides these facts. */
+export function userShape(provides: readonly (keyof User & string)[], read = readUser): Shape<User> {
+  const told = shape<User>(provides, read);
   return {
-    tells: told.tells,
+    provides: told.provides,
     read(value, at) {
       const wire = object<UserKeys>(value);
       // Where the upstream knows nothing but the id it fills the rest in (`username: null, full_name: "",

@@ -1,5 +1,5 @@
-import { baseOf, commonHeaders, openWay } from '../client/create-client.ts';
-import type { Surroundings } from '../client/shared-dependencies.ts';
+import { baseOf, commonHeaders, createClient } from '../client/create-client.ts';
+import type { SharedDependencies } from '../client/shared-dependencies.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { Upstream } from '../upstream.ts';
 import { keyapiEndpoints } from './endpoints/index.ts';
@@ -13,10 +13,10 @@ export interface KeyapiOptions {
 }
 
 /** The way to KeyAPI. */
-export function connectKeyapi(options: KeyapiOptions, around: Surroundings): Upstream {
+export function connectKeyapi(options: KeyapiOptions, around: SharedDependencies): Upstream {
   const { url, token } = options;
   const { guards } = around;
-  return openWay(
+  return createClient(
     {
       name: upstreamName,
       ...baseOf(url),

@@ -13,7 +13,7 @@ export interface Outcome {
 /** Nearly every answer begins so. It is seen without decoding the body a second time. */
 const success = /^\s*\{\s*"code"\s*:\s*0\s*[,}]/;
 
-/** The outcome that a body tells; undefined where it is no envelope. */
+/** The outcome that a body provides; undefined where it is no envelope. */
 export function outcomeOf(body: string): Outcome | undefined {
   if (success.test(body)) return { code: 0, message: '', requestId: undefined };
   let decoded: unknown;

@@ -1,4 +1,4 @@
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { retryAfter } from '../client/headers.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
@@ -15,7 +15,7 @@ export function spentCredits(answer: HttpAnswer, endpoint: AnyEndpoint): number 
   return isGood(answer, outcomeOf(answer.body)) ? endpoint.cost : 0;
 }
 
-type Meaning = readonly [UpstreamErrorCode, string];
+type Meaning = readonly [GatewayErrorCode, string];
 
 /** What a code means: the envelope's own, or the HTTP status, which uses the same numbers. */
 const meanings: Readonly<Record<number, Meaning>> = {
@@ -34,11 +34,11 @@ const meanings: Readonly<Record<number, Meaning>> = {
  * The coded error of an answer that is not a good one: a code other than 0 is a failure, whatever the HTTP status. Nothing of
  * the body is repeated save the service's code and the mark of the call.
  */
-export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined {
   const outcome = outcomeOf(answer.body);
   if (isGood(answer, outcome)) return undefined;
   const [code, message] = meaningOf(answer, outcome);
-  return new UpstreamError(code, message, {
+  return new GatewayError(code, message, {
     upstream: upstreamName,
     endpoint: endpoint.path,
     status: answer.status,

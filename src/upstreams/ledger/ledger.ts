@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { UpstreamErrorCode } from '../../errors.ts';
+import type { GatewayErrorCode } from '../../errors.ts';
 import { clientNames, clientsTold, daysKept, type Latency, type Spending } from '../../model/upstream.ts';
 import type { Charge } from '../meter.ts';
 import { type Book, dayMs, dayOf, spendingsIn, sumsIn } from './book.ts';
@@ -12,11 +12,11 @@ export interface MadeCall {
   readonly client: string | undefined;
   readonly ms: number;
   readonly charge: Charge;
-  readonly failure: UpstreamErrorCode | undefined;
+  readonly failure: GatewayErrorCode | undefined;
 }
 
 /** What answers the question, even where the answer is no; and what the service had no time to answer. */
-const noErrors: ReadonlySet<UpstreamErrorCode | undefined> = new Set([
+const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   undefined,
   'NOT_FOUND',
   'PRIVATE',

@@ -1,10 +1,10 @@
-import type { UpstreamErrorCode } from '../../errors.ts';
+import type { GatewayErrorCode } from '../../errors.ts';
 
 /** A failure that the documents list: what it means here, and what whoever publishes can do about it. */
 export interface DocumentedFailure {
   readonly code: number;
   readonly subcode: number;
-  readonly meaning: UpstreamErrorCode;
+  readonly meaning: GatewayErrorCode;
   readonly advice: string;
 }
 
@@ -112,7 +112,7 @@ export function knownFailure(code: number | undefined, subcode: number | undefin
   return documented ?? reportedFailures.find((one) => one.subcode === subcode);
 }
 
-function row(code: number, subcode: number, meaning: UpstreamErrorCode, advice: string): DocumentedFailure {
+function row(code: number, subcode: number, meaning: GatewayErrorCode, advice: string): DocumentedFailure {
   return { code, subcode, meaning, advice };
 }
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { MetaLogin } from '../../model/upstream.ts';
-import { baseOf, commonHeaders, openWay } from '../client/create-client.ts';
-import type { Surroundings } from '../client/shared-dependencies.ts';
+import { baseOf, commonHeaders, createClient } from '../client/create-client.ts';
+import type { SharedDependencies } from '../client/shared-dependencies.ts';
 import { writeTo } from '../client/write.ts';
 import { digest } from '../digest.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
@@ -48,7 +48,7 @@ export interface Meta {
   status(): GuardStatus | undefined;
 }
 
-export function openMeta(options: MetaOptions, around: Surroundings): Meta {
+export function openMeta(options: MetaOptions, around: SharedDependencies): Meta {
   const ways = new LRUCache<string, Upstream>({ max: callersKept });
   const { guards } = around;
   const guard =
@@ -69,7 +69,7 @@ export function openMeta(options: MetaOptions, around: Surroundings): Meta {
 function connectMeta(
   options: MetaOptions,
   accessToken: string,
-  around: Surroundings,
+  around: SharedDependencies,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
   const { origin, prefix } = baseOf(options.url);
@@ -91,7 +91,7 @@ function connectMeta(
   };
   const guard = serviceGuard?.for(accessToken);
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
-  const { upstream, startAnew } = openWay(service, { credential: accessToken, absenceMs: 0, guard }, around);
+  const { upstream, startAnew } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, around);
   const write = writeTo(service, { ...around, guard });
   const dialect = { login: options.login, version: options.apiVersion };
   const nodeSet = nodeSetOf(dialect);

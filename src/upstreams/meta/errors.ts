@@ -1,4 +1,4 @@
-import { UpstreamError, type UpstreamErrorCode } from '../../errors.ts';
+import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
@@ -22,22 +22,22 @@ interface GraphFault {
 }
 
 /** The coded error of an answer that is not a good one. A body can say so whatever its status is. */
-export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): UpstreamError | undefined {
+export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined {
   if (answer.status === 200 && !answer.body.includes('"error"')) return undefined;
   const fault = faultOf(answer.body);
   const details = { upstream: upstreamName, endpoint: endpoint.path, status: answer.status };
   if (fault === undefined) {
     if (answer.status === 200) return undefined;
     if (answer.status === 429)
-      return new UpstreamError('RATE_LIMITED', throttled, { ...details, retryAfterSeconds: minute });
-    return new UpstreamError(
+      return new GatewayError('RATE_LIMITED', throttled, { ...details, retryAfterSeconds: minute });
+    return new GatewayError(
       'UPSTREAM_UNAVAILABLE',
       `the official API is failing (HTTP ${answer.status}); try again later`,
       details,
     );
   }
   const [code, message] = meaning(fault);
-  return new UpstreamError(code, message, {
+  return new GatewayError(code, message, {
     ...details,
     ...(code === 'RATE_LIMITED' && { retryAfterSeconds: fault.code === 9 ? day : secondsToWait(answer) }),
     upstreamCode: fault.code,
@@ -78,15 +78,15 @@ const deadTokens: Readonly<Record<number, string>> = {
   467: 'it is no longer valid',
 };
 
-function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
+function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   const { code = 0, subcode = 0 } = fault;
   const known = knownFailure(fault.code, fault.subcode);
   if (known !== undefined) return [known.meaning, `the official API refused this${inItsWords(fault)}`];
   if (code === 190) {
-    const why = deadTokens[subcode] ?? 'it is no longer valid';
+    const reason = deadTokens[subcode] ?? 'it is no longer valid';
     return [
       'UPSTREAM_AUTH',
-      `the official API refused the access token: ${why}; renew META_ACCESS_TOKEN, or the token that was sent along`,
+      `the official API refused the access token: ${reason}; renew META_ACCESS_TOKEN, or the token that was sent along`,
     ];
   }
   if (code === 10 && /not enough viewers/i.test(fault.message))
@@ -111,7 +111,7 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
       'UPSTREAM_BAD_ANSWER',
       `the official API does not understand the call${inItsWords(fault)}; META_URL or META_API_VERSION may be wrong`,
     ];
-  // The same code tells of what fails every time, such as a breakdown that a metric does not have.
+  // The same code provides of what fails every time, such as a breakdown that a metric does not have.
   if (fault.isTransient ?? (fault.subcode === undefined && (code === 1 || code === 2)))
     return ['UPSTREAM_UNAVAILABLE', `the official API failed${inItsWords(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
@@ -124,7 +124,7 @@ function meaning(fault: GraphFault): readonly [UpstreamErrorCode, string] {
 const throttled = 'the official API is being asked too much; pausing is what helps';
 
 /** Whether a refusal is meant for every call under the token: that the posts of a day are used up stops nothing else. */
-export function stopsAll({ upstreamCode }: UpstreamError): boolean {
+export function stopsAll({ upstreamCode }: GatewayError): boolean {
   return upstreamCode === undefined || isThrottled(upstreamCode);
 }
 
@@ -158,8 +158,8 @@ function secondsToWait(answer: HttpAnswer): number {
 }
 
 /** What only a token of Facebook Login can have. Nothing was sent. */
-export function needsFacebookLogin(endpoint?: AnyEndpoint): UpstreamError {
-  return new UpstreamError(
+export function needsFacebookLogin(endpoint?: AnyEndpoint): GatewayError {
+  return new GatewayError(
     'NOT_SUPPORTED',
     'Instagram Login does not have this; it takes a token of Facebook Login (META_LOGIN=facebook)',
     { upstream: upstreamName, endpoint: endpoint?.path },

@@ -77,7 +77,7 @@ export interface EdgeOnNode {
 
 /**
  * A kind of node of the official API in the place where it is met: what it can tell there and under which names. The same
- * post tells everything to its owner, less inside an album, and less still under a hashtag; a field that a node does not
+ * post provides everything to its owner, less inside an album, and less still under a hashtag; a field that a node does not
  * have fails the whole call, so nothing is ever asked for that does not stand here.
  */
 export interface NodeType<T extends EntityType = EntityType> {
@@ -93,6 +93,6 @@ export interface NodeType<T extends EntityType = EntityType> {
   readonly edges: Readonly<Record<string, EdgeOnNode>>;
   /** The facts that let other services be asked about the same entity: asked for too where this node cannot tell all. */
   readonly keys: readonly string[];
-  /** What every answer tells, whatever was asked for: `id` always stands. */
+  /** What every answer provides, whatever was asked for: `id` always stands. */
   always(node: WireNode): Readonly<Record<string, unknown>>;
 }

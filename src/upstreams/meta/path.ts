@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { isPk } from '../../model/ids.ts';
 import type { AnyEndpoint, Parameters } from '../endpoint.ts';
 
@@ -6,14 +6,14 @@ import type { AnyEndpoint, Parameters } from '../endpoint.ts';
  * Puts the parameters that an endpoint's path names into it; the others are left for the query. In a path stand ids alone:
  * any other text could lead to another place.
  *
- * @throws UpstreamError BAD_USER_INPUT for what is no id
+ * @throws GatewayError BAD_USER_INPUT for what is no id
  */
 export function placeIn({ path }: AnyEndpoint, parameters: Parameters): { path: string; query: Parameters } {
   const query: Record<string, string | readonly string[]> = { ...parameters };
   const filled = path.replaceAll(/\{([^}]+)\}/g, (_braces, name: string) => {
     const value = parameters[name];
     if (typeof value !== 'string' || !isPk(value))
-      throw new UpstreamError('BAD_USER_INPUT', `${name} has to be an id of the official API, which is a number`, {
+      throw new GatewayError('BAD_USER_INPUT', `${name} has to be an id of the official API, which is a number`, {
         upstream: 'META',
         endpoint: path,
       });

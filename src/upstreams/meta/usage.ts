@@ -6,7 +6,7 @@ const shares = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/
 const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;
 
 /**
- * Reads how much of its allowance a token has used up, by the greatest of the shares that the service tells of the app and
+ * Reads how much of its allowance a token has used up, by the greatest of the shares that the service provides of the app and
  * of the account: whichever is used up first stops the calls.
  */
 export function usageReader(): (answer: HttpAnswer) => Usage | undefined {

@@ -58,7 +58,7 @@ export function time(value: unknown, at: string): Date | null {
   return told !== undefined && !Number.isNaN(told.getTime()) ? told : wrong(at, 'a time in ISO 8601');
 }
 
-/** A word of a fixed set, in whatever case the service writes it. A word that is new to us tells nothing. */
+/** A word of a fixed set, in whatever case the service writes it. A word that is new to us provides nothing. */
 export function word<Word extends string>(
   value: unknown,
   at: string,

@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../../cancel.ts';
-import { UpstreamError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
 import { sleep } from '../client/sleep.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Guard } from '../service.ts';
@@ -26,7 +26,7 @@ export interface GuardOptions {
   /** What an answer says of the service's allowance, where it says so. */
   readonly usage?: ((answer: HttpAnswer) => Usage | undefined) | undefined;
   /** Whether RATE_LIMITED is meant for every call; it always is, where left out. */
-  readonly stopsAll?: ((fault: UpstreamError) => boolean) | undefined;
+  readonly stopsAll?: ((fault: GatewayError) => boolean) | undefined;
 }
 
 /** One call, with all its attempts. */
@@ -170,7 +170,7 @@ export class CallGuard implements Guard {
 
   #learn<Answer>(fault: unknown, { signal }: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): void {
     const { credential, stopsAll } = this.#options;
-    if (!(fault instanceof UpstreamError) || signal.aborted || fault.code === 'BUDGET_EXCEEDED') {
+    if (!(fault instanceof GatewayError) || signal.aborted || fault.code === 'BUDGET_EXCEEDED') {
       breaker.unknown(isProbe);
       return;
     }
@@ -182,7 +182,7 @@ export class CallGuard implements Guard {
   }
 
   #retryDelay<Answer>(fault: unknown, { made, retries, signal }: GuardedCall<Answer>): number | undefined {
-    if (made > retries || signal.aborted || !(fault instanceof UpstreamError)) return undefined;
+    if (made > retries || signal.aborted || !(fault instanceof GatewayError)) return undefined;
     return retryDelay(fault, made, msLeft(signal));
   }
 
@@ -193,7 +193,7 @@ export class CallGuard implements Guard {
     try {
       return await this.#start(call);
     } catch (next) {
-      const isSent = call.made > made && !(next instanceof UpstreamError && next.code === 'BUDGET_EXCEEDED');
+      const isSent = call.made > made && !(next instanceof GatewayError && next.code === 'BUDGET_EXCEEDED');
       throw isSent || signal.aborted ? next : fault;
     }
   }

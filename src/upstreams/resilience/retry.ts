@@ -1,4 +1,4 @@
-import type { UpstreamError } from '../../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 
 /** The longest first wait; it doubles with every further one. */
 const firstMs = 100;
@@ -12,7 +12,7 @@ export const patienceMs = 5_000;
  *
  * Full jitter, so that those who failed together do not come back together.
  */
-export function retryDelay(fault: UpstreamError, made: number, msLeft: number): number | undefined {
+export function retryDelay(fault: GatewayError, made: number, msLeft: number): number | undefined {
   if (fault.isPaid || !isPassing(fault)) return undefined;
   const { code, retryAfterSeconds = code === 'RATE_LIMITED' ? Number.POSITIVE_INFINITY : 0 } = fault;
   if (retryAfterSeconds * 1000 > patienceMs) return undefined;
@@ -21,7 +21,7 @@ export function retryDelay(fault: UpstreamError, made: number, msLeft: number): 
 }
 
 /** Whether the same call may fare better in a moment. */
-function isPassing({ code, status, isTransient }: UpstreamError): boolean {
+function isPassing({ code, status, isTransient }: GatewayError): boolean {
   if (code === 'RATE_LIMITED' || isTransient) return true;
   // What was waited for in vain may have been answered, and charged, after all; the time is better left to another access path.
   if (code === 'UPSTREAM_TIMEOUT') return status !== undefined;

@@ -49,7 +49,7 @@ const counted: [name: string, parent: string, list: string, count: string, paths
   ],
 ];
 
-describe('a count alone is the parent’s, for the call that tells it', () => {
+describe('a count alone is the parent’s, for the call that provides it', () => {
   test.each(counted)('of %s', async (_name, parent, list, count, paths) => {
     const answer = await asked(parent, list);
     expect(faults(answer)).toEqual([]);
@@ -124,7 +124,7 @@ describe('beside a page', () => {
     },
   );
 
-  test('a page that tells the count is enough', async () => {
+  test('a page that provides the count is enough', async () => {
     const answer = await asked(`media(by: { pk: "${post.pk}" })`, 'comments(first: 1) { totalCount edges { cursor } }');
     expect(answer.data.at?.list?.totalCount).toBe(post.commentCount);
     expect(calls()).toEqual(['/v2/media/comments']);

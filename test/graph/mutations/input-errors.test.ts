@@ -5,7 +5,7 @@ import { sent } from '../../support/writing.ts';
 
 const server = await startGateway({}, {}, ['META']);
 
-interface Told {
+interface ProvidedFacts {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
@@ -13,10 +13,12 @@ interface Told {
   readonly upstreamCode: number | null;
   readonly upstreamSubcode: number | null;
 }
-type Answered = Readonly<Record<string, { readonly errors: readonly Told[]; readonly [field: string]: unknown }>>;
+type Answered = Readonly<
+  Record<string, { readonly errors: readonly ProvidedFacts[]; readonly [field: string]: unknown }>
+>;
 
 /** Sends a mutation by its name, and gives what its payload says. */
-async function refusals(mutation: string, input: object): Promise<readonly Told[]> {
+async function refusals(mutation: string, input: object): Promise<readonly ProvidedFacts[]> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const told = '{ errors { code message field advice upstreamCode upstreamSubcode } }';
   const { data, errors } = await server.ask<Answered, object>(
@@ -27,7 +29,7 @@ async function refusals(mutation: string, input: object): Promise<readonly Told[
   return data[mutation]?.errors ?? [];
 }
 
-const short = (errors: readonly Told[]) => errors.map(({ code, field }) => `${code} ${field?.join('.')}`);
+const short = (errors: readonly ProvidedFacts[]) => errors.map(({ code, field }) => `${code} ${field?.join('.')}`);
 
 const imageUrl = 'https://files.example/a.jpg';
 const videoUrl = 'https://files.example/a.mp4';

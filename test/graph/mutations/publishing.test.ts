@@ -90,7 +90,7 @@ const create = async (post: PostInput) => {
 };
 
 describe('a container', () => {
-  test('is made in one call, and nothing is read of it that its id tells', async () => {
+  test('is made in one call, and nothing is read of it that its id provides', async () => {
     const { container, errors } = await create({ image: { imageUrl: jpg('bread'), caption: 'Bread' } });
     expect(errors).toEqual([]);
     expect(container).toEqual({ id: relayId('Container', container?.graphId ?? ''), graphId: container?.graphId });

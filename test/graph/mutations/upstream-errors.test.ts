@@ -68,7 +68,7 @@ describe.each(mutations)('$name', (mutation) => {
     [{ code: 17 }, 'RATE_LIMITED'],
     [{ code: 613 }, 'RATE_LIMITED'],
     [{ code: 80_002 }, 'RATE_LIMITED'],
-  ])('tells of %j beside a payload in which nothing has been done', async (graphError, code) => {
+  ])('provides of %j beside a payload in which nothing has been done', async (graphError, code) => {
     befallWrites({ graphError });
     const { payload, answer } = await carriedOut(server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });

@@ -152,7 +152,7 @@ const mentionsOfAccount = graphql(/* GraphQL */ `
 `);
 
 describe('the account by key', () => {
-  test('costs nothing for what the key itself tells, given or configured', async () => {
+  test('costs nothing for what the key itself provides, given or configured', async () => {
     const expected = { __typename: 'Account', id: expect.stringMatching(/^[\w-]+$/), graphId: business.fbid };
     const { data } = await askTwice(server, keyOfAccount, {});
     expect(data.account).toEqual(expected);

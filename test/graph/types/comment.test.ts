@@ -191,7 +191,7 @@ const newcomers = commentThat(
 const secretPost = world.posts.at(people.byPk(cast.PRIVATE.pk) as Person, 0);
 
 describe('a comment by key', () => {
-  test('costs nothing for what the key itself tells', async () => {
+  test('costs nothing for what the key itself provides', async () => {
     const expected = { __typename: 'Comment', id: expect.stringMatching(/^[\w-]+$/), pk: first.pk };
     expect((await ask(keyOfComment, { by: { pk: first.pk } })).data.comment).toEqual(expected);
     expect((await ask(mediaOfComment, { by: keyOf(first) })).data.comment).toEqual({

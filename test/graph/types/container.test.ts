@@ -73,7 +73,7 @@ const picture = () => made({ image_url: `${url}/pictures/1_1080x1080.jpg`, capti
 const video = () => made({ media_type: 'REELS', video_url: `${url}/pictures/1.mp4` });
 
 describe('a container', () => {
-  test('by key costs nothing for what the key itself tells', async () => {
+  test('by key costs nothing for what the key itself provides', async () => {
     const graphId = await picture();
     const { data } = await askTwice(server, keyOfContainer, { graphId });
     expect(data.account?.container).toEqual({

@@ -54,7 +54,7 @@ const pageNode = graphql(/* GraphQL */ `
 `);
 
 describe('a Facebook Page', () => {
-  test('by key costs nothing for what the key itself tells', async () => {
+  test('by key costs nothing for what the key itself provides', async () => {
     expect((await askTwice(server, keyOfPage, { graphId: metaPageId })).data.page).toEqual({
       __typename: 'Page',
       id: expect.stringMatching(/^[\w-]+$/),

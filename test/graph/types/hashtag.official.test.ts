@@ -107,14 +107,17 @@ const ownerOfHashtagMedia = graphql(/* GraphQL */ `
 `);
 
 describe('a hashtag by name', () => {
-  test.each([name, '#QuietPaths', ' QUIETPATHS '])('%j costs nothing for what the name itself tells', async (given) => {
-    expect((await askTwice(server, keyOfHashtag, { name: given })).data.hashtag).toEqual({
-      __typename: 'Hashtag',
-      id: Buffer.from(`Hashtag:${name}`).toString('base64url'),
-      name,
-    });
-    expect(official(server)).toEqual([]);
-  });
+  test.each([name, '#QuietPaths', ' QUIETPATHS '])(
+    '%j costs nothing for what the name itself provides',
+    async (given) => {
+      expect((await askTwice(server, keyOfHashtag, { name: given })).data.hashtag).toEqual({
+        __typename: 'Hashtag',
+        id: Buffer.from(`Hashtag:${name}`).toString('base64url'),
+        name,
+      });
+      expect(official(server)).toEqual([]);
+    },
+  );
 
   test.each(['', '#', 'two words', '🌿', 'a-b', 'x'.repeat(101)])(
     '%j is refused before anything is asked',

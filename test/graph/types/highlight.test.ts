@@ -172,7 +172,7 @@ const stories = (pk: string) => async (paging: Paging) => {
 };
 
 describe('a highlight by key', () => {
-  test.each([first.pk, `highlight:${first.pk}`])('%s costs nothing for what the key itself tells', async (pk) => {
+  test.each([first.pk, `highlight:${first.pk}`])('%s costs nothing for what the key itself provides', async (pk) => {
     const { data } = await ask(keyOfHighlight, { pk });
     expect(data.highlight).toEqual({ __typename: 'Highlight', id: expect.stringMatching(/^[\w-]+$/), pk: first.pk });
     expect(calls()).toEqual([]);

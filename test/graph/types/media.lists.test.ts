@@ -328,7 +328,7 @@ test.each([
 });
 
 describe('how many there are in all', () => {
-  test('is told by the page of comments; where no page tells it, the post does, for one call more', async () => {
+  test('is told by the page of comments; where no page provides it, the post does, for one call more', async () => {
     const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: false });
     expect(data.media?.comments?.totalCount).toBe(busy.commentCount);
     expect(data.media?.likers?.totalCount).toBe(busy.likeCount);
@@ -386,7 +386,7 @@ describe('who likes a post', () => {
   });
 
   // Two ways cost the same, and only the rows of /v2/media/likers tell who is private.
-  test('is read through the way that tells what is asked, where it costs the same', async () => {
+  test('is read through the way that provides what is asked, where it costs the same', async () => {
     const { data } = await ask(likersInFull, { pk: busy.pk, counts: false, privacy: true });
     expect(data.media?.likers?.edges?.map(({ node }) => node.isPrivate)).toEqual(
       five.map(({ isPrivate }) => isPrivate),
@@ -394,7 +394,7 @@ describe('who likes a post', () => {
     expect(calls()).toEqual(['/v2/media/likers']);
   });
 
-  test('is read the second way when the first fails, which tells how many are shown', async () => {
+  test('is read the second way when the first fails, which provides how many are shown', async () => {
     const clear = sandbox.weather.add({ path: '/gql/media/likers', status: 410 });
     const reading = await likers(busy.pk)({ first: 100 });
     clear();
@@ -521,7 +521,7 @@ describe('a post in a list', () => {
     }
   });
 
-  // The stream of clips tells only what is pinned among the clips; whether a clip is pinned to the profile it leaves open, and that is not "no".
+  // The stream of clips provides only what is pinned among the clips; whether a clip is pinned to the profile it leaves open, and that is not "no".
   test('is pinned or not, whichever way the clips are read', async () => {
     for (const sort of ['RECENT', 'VIEWS'] as const) {
       const { data } = await ask(pinnedAmongClips, { pk: famous.pk, sort });

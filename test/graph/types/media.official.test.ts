@@ -161,7 +161,7 @@ const childrenOfPosts = graphql(/* GraphQL */ `
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 describe('a post of the account by graphId', () => {
-  test('costs nothing for what the key itself tells', async () => {
+  test('costs nothing for what the key itself provides', async () => {
     const graphId = posts[0]?.fbid as string;
     expect((await askTwice(server, keyOfOfficialMedia, { graphId })).data.media).toEqual({
       __typename: 'Media',
@@ -181,7 +181,7 @@ describe('a post of the account by graphId', () => {
     ['an album', postThat(({ mediaType }) => mediaType === 8)],
     ['a post with collaborators', postThat((post) => world.invitations(post).length > 0)],
   ];
-  test.each(kinds)('tells all of %s in one call', async (_what, post) => {
+  test.each(kinds)('provides all of %s in one call', async (_what, post) => {
     const { data, errors } = await askTwice(server, everythingOfOfficialMedia, { graphId: post.fbid });
     expect(errors).toBeUndefined();
     const isVideo = post.mediaType === 2;

@@ -519,7 +519,7 @@ describe('everything about a post', () => {
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  test('a carousel tells its parts, which have no caption, no likes and no parts of their own', async () => {
+  test('a carousel provides its parts, which have no caption, no likes and no parts of their own', async () => {
     const { data, errors } = await ask(everythingOfMedia, { by: { pk: carousel.pk } });
     expect(errors).toBeUndefined();
     expect(data.media).toMatchObject({ ...common(carousel), kind: 'CAROUSEL', surface: 'FEED', playCount: null });
@@ -550,7 +550,7 @@ describe('everything about a post', () => {
     expect(data.media?.children?.map(({ pk }) => pk)).toEqual(carousel.children.map(({ pk }) => pk));
   });
 
-  // The parts carry their official ids in the answer that tells them.
+  // The parts carry their official ids in the answer that provides them.
   // The documented child of a carousel has no `fbid`.
   test('the parts of a carousel have no official id, and no call is made for one', async () => {
     const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: false });
@@ -558,7 +558,7 @@ describe('everything about a post', () => {
     expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(() => null));
   });
 
-  test('a paid partnership names its partner, whose followers the same answer tells', async () => {
+  test('a paid partnership names its partner, whose followers the same answer provides', async () => {
     const { data } = await ask(everythingOfMedia, { by: { pk: sponsored.pk } });
     const { pk, username, followerCount } = sponsored.sponsor as Person;
     expect(data.media).toMatchObject({ isPaidPartnership: true, sponsors: [{ pk, username, followerCount }] });
@@ -667,7 +667,7 @@ describe('a post that cannot be read', () => {
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('is asked for by id, by code, by address, and then stays with what its key tells', async () => {
+  test('is asked for by id, by code, by address, and then stays with what its key provides', async () => {
     const ways = ['/v2/media/info/by/id', '/v2/media/info/by/code', '/v2/media/info/by/url'];
     const weathers = [{ status: 500 }, { kind: 'truncate' }] as const;
     for (const [failing, weather] of weathers.entries()) {

@@ -155,7 +155,7 @@ keepsThePromisesOfLists(server, {
 });
 
 describe('a search for places', () => {
-  test('tells everything about each in one call', async () => {
+  test('provides everything about each in one call', async () => {
     const { data, errors } = await ask(placesInFull, { query: word });
     expect(errors).toBeUndefined();
     expect(data.searchPlaces?.edges?.map(({ node }) => node)).toEqual(

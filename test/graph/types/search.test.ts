@@ -182,7 +182,7 @@ describe('a search for people', () => {
 });
 
 describe('a search for everything', () => {
-  test('tells of each find what it is, and answers from its rows for one call', async () => {
+  test('provides of each find what it is, and answers from its rows for one call', async () => {
     const { shown, posts } = pageOf(0, 12);
     const { data, errors } = await ask(foundInFull, { query: word, first: 14, counts: false });
     expect(errors).toBeUndefined();

@@ -202,7 +202,7 @@ describe('where only KeyAPI is configured', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 0, credits: 2, cacheHits: 0 });
   });
 
-  test.each([{ pk: famous.pk }, { username: famous.username }])('the same call tells who %j is', async (by) => {
+  test.each([{ pk: famous.pk }, { username: famous.username }])('the same call provides who %j is', async (by) => {
     const { data, errors } = await keyapi.ask(storytellerOf, { by });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
@@ -387,7 +387,7 @@ describe('comments on a story', () => {
     expect(both.calls()).toEqual([KEYAPI]);
   });
 
-  test('that KeyAPI fails to tell are null with its error, beside what HikerAPI tells', async () => {
+  test('that KeyAPI fails to tell are null with its error, beside what HikerAPI provides', async () => {
     both.sandbox.weather.add({ upstream: 'KEYAPI', status: 500 });
     const answer = await both.ask(commentsOfStory, { by: keyOf(first) });
     expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });

@@ -219,7 +219,7 @@ describe('a story by key', () => {
     { pk: famous.pk },
     { username: famous.username },
     { url: `https://www.instagram.com/${famous.username}/` },
-  ])('of %j costs nothing for what the key itself tells', async (owner) => {
+  ])('of %j costs nothing for what the key itself provides', async (owner) => {
     const { data } = await ask(keyOfStory, { by: { pk: first.pk, owner } });
     expect(data.story).toEqual({ __typename: 'Story', pk: first.pk, code: first.code });
     expect(calls()).toEqual([]);
@@ -407,7 +407,7 @@ describe('a story that cannot be read', () => {
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  test('keeps what its key tells when the service fails, each field with an error of its own', async () => {
+  test('keeps what its key provides when the service fails, each field with an error of its own', async () => {
     const clear = sandbox.weather.add({ path: '/v2/user/stories', kind: 'html' });
     const answer = await ask(kindOfStory, { by: keyOf(first) });
     clear();
@@ -417,7 +417,7 @@ describe('a story that cannot be read', () => {
   });
 
   // The error that stands in the place of the time is taken for a time: "Unexpected error." instead of NOT_FOUND, and the story that should stay is gone.
-  test('tells its true error when the time that it was put up is asked for', async () => {
+  test('provides its true error when the time that it was put up is asked for', async () => {
     const answer = await ask(kindOfStory, { by: ended, time: true });
     expect(answer.data.story).toBeNull();
     expect(faults(answer)).toEqual(['story NOT_FOUND']);

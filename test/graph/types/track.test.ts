@@ -161,7 +161,7 @@ const clipsBy = (by: { pk: string } | { canonicalId: string }) => async (paging:
 };
 
 describe('a track by key', () => {
-  test('costs nothing for what the key itself tells', async () => {
+  test('costs nothing for what the key itself provides', async () => {
     const { data } = await ask(keysOfTrack, { by: { pk: music.pk } });
     expect(data.track).toEqual({ __typename: 'Track', id: expect.stringMatching(/^[\w-]+$/), pk: music.pk });
     expect((await ask(canonicalIdOfTrack, { by: { canonicalId: music.canonicalId } })).data.track).toEqual({
@@ -356,7 +356,7 @@ describe('a track that cannot be read', () => {
   });
 
   // The third way needs the id of the song, which nobody knows and nobody asks for: what is told is that fault of our own instead of the true failure.
-  test('tells the true failure of its clips when every way fails', async () => {
+  test('provides the true failure of its clips when every way fails', async () => {
     const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
     const { answer } = await clipsBy({ pk: music.pk })({ first: 1 });
     clear();

@@ -382,7 +382,7 @@ describe('the people of a list', () => {
     ).toEqual(twelve.toSorted());
   });
 
-  test('stay with what their row tells when they turn out to be gone', async () => {
+  test('stay with what their row provides when they turn out to be gone', async () => {
     const clear = sandbox.weather.add({
       path: '/v2/user/by/id',
       match: { id: twelve[1] as string },
@@ -416,8 +416,8 @@ describe('the people of a list', () => {
     }
   });
 
-  // Of the ways to the followers that cost the same, /g2 tells the official id and the stories in its rows.
-  test('are read through the way that tells what is asked of them, where it costs the same', async () => {
+  // Of the ways to the followers that cost the same, /g2 provides the official id and the stories in its rows.
+  test('are read through the way that provides what is asked of them, where it costs the same', async () => {
     await ask(followersToBeTold, { pk: famous.pk, first: 12 });
     expect(calls()).toEqual(['/g2/user/followers']);
   });

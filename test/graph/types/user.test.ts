@@ -214,7 +214,7 @@ const everythingOnTheWeb = graphql(/* GraphQL */ `
 const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
 
 describe('a person by key', () => {
-  test('costs nothing for what the key itself tells, even of one who is gone', async () => {
+  test('costs nothing for what the key itself provides, even of one who is gone', async () => {
     const pks = [{ pk: famous.pk }, { pk: cast.GONE.pk }];
     expect((await ask(pkOfUsers, { by: pks })).data.users).toEqual(pks);
     for (const { username } of [famous, cast.GONE]) {
@@ -543,7 +543,7 @@ describe('a person who cannot be read', () => {
     const answer = await ask(twoHalvesOfUser, { by });
     sandbox.weather.clear();
     expect(calls()).toEqual(ways);
-    // The person stays, with what the key tells; what had to be fetched fails field by field.
+    // The person stays, with what the key provides; what had to be fetched fails field by field.
     expect(answer.data.user).toEqual({ pk: null, username: null, followerCount: null, ...by });
     const missing = ['pk', 'username', 'followerCount'].filter((name) => !(name in by));
     expect(faults(answer)).toEqual(missing.map((name) => `user.${name} UPSTREAM_UNAVAILABLE`).sort());

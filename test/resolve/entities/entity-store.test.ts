@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { canonical, viewById } from '../../../src/resolve/entities/entity.ts';
-import { Knowledge } from '../../../src/resolve/entities/entity-store.ts';
+import { EntityStore } from '../../../src/resolve/entities/entity-store.ts';
 
 describe('records of one person', () => {
   test('are one entity, whichever of the keys they share and whatever the case of the username', () => {
-    const knowledge = new Knowledge();
-    const byName = knowledge.entity('User', { username: 'Ada.L' });
-    const byGraphId = knowledge.entity('User', { graphId: '178', fullName: 'Ada' });
-    knowledge.entity('User', { pk: '7', graphId: '178' });
-    knowledge.entity('User', { pk: '7', username: 'ada.l' });
+    const entityStore = new EntityStore();
+    const byName = entityStore.entity('User', { username: 'Ada.L' });
+    const byGraphId = entityStore.entity('User', { graphId: '178', fullName: 'Ada' });
+    entityStore.entity('User', { pk: '7', graphId: '178' });
+    entityStore.entity('User', { pk: '7', username: 'ada.l' });
     const one = canonical(byName);
     expect(canonical(byGraphId)).toBe(one);
     expect(one).toMatchObject({ pk: '7', graphId: '178', fullName: 'Ada' });
@@ -25,8 +25,8 @@ describe('records of one person', () => {
     const orders = permutations(records);
     expect(orders).toHaveLength(120);
     for (const order of orders) {
-      const knowledge = new Knowledge();
-      const entities = order.map((record) => knowledge.entity('User', record));
+      const entityStore = new EntityStore();
+      const entities = order.map((record) => entityStore.entity('User', record));
       expect(new Set(entities.map(canonical)).size).toBe(1);
     }
   });
@@ -34,37 +34,37 @@ describe('records of one person', () => {
 
 describe('records of two people', () => {
   test('stay two entities where another key of theirs is the same', () => {
-    const knowledge = new Knowledge();
-    const one = knowledge.entity('User', { pk: '1', username: 'ada', graphId: '178' });
-    const other = knowledge.entity('User', { pk: '2', username: 'ada', graphId: '178' });
+    const entityStore = new EntityStore();
+    const one = entityStore.entity('User', { pk: '1', username: 'ada', graphId: '178' });
+    const other = entityStore.entity('User', { pk: '2', username: 'ada', graphId: '178' });
     expect(canonical(one)).not.toBe(canonical(other));
     expect(other.pk).toBe('2');
   });
 
   test('stay two entities where a third record has a key of each', () => {
-    const knowledge = new Knowledge();
-    const one = knowledge.entity('User', { pk: '1', username: 'ada' });
-    const other = knowledge.entity('User', { pk: '2', graphId: '178' });
-    knowledge.entity('User', { username: 'ada', graphId: '178' });
+    const entityStore = new EntityStore();
+    const one = entityStore.entity('User', { pk: '1', username: 'ada' });
+    const other = entityStore.entity('User', { pk: '2', graphId: '178' });
+    entityStore.entity('User', { username: 'ada', graphId: '178' });
     expect(canonical(one)).not.toBe(canonical(other));
     expect([canonical(one).pk, canonical(other).pk]).toEqual(['1', '2']);
   });
 
   test('stay two entities where a list of one says that it is the other’s', () => {
-    const knowledge = new Knowledge();
-    const one = knowledge.entity('User', { pk: '1' });
-    knowledge.teachOwner(one, { pk: '2', username: 'grace', fullName: 'Grace' });
+    const entityStore = new EntityStore();
+    const one = entityStore.entity('User', { pk: '1' });
+    entityStore.mergeOwner(one, { pk: '2', username: 'grace', fullName: 'Grace' });
     expect(one).not.toHaveProperty('fullName');
-    const other = knowledge.entity('User', { username: 'grace' });
+    const other = entityStore.entity('User', { username: 'grace' });
     expect(canonical(other)).not.toBe(canonical(one));
   });
 });
 
 test('a view has the facts of its entity, also those that come later, and takes none for itself', () => {
-  const knowledge = new Knowledge();
-  const entity = knowledge.entity('User', { username: 'ada' });
+  const entityStore = new EntityStore();
+  const entity = entityStore.entity('User', { username: 'ada' });
   const view = viewById(entity, 'asked');
-  knowledge.teach(view, { username: 'ada', pk: '7' });
+  entityStore.merge(view, { username: 'ada', pk: '7' });
   expect(view.pk).toBe('7');
   expect(entity.pk).toBe('7');
   expect(canonical(view)).toBe(entity);

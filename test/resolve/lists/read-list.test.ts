@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import type { Page } from '../../../src/model/page.ts';
 import type { User } from '../../../src/model/user.ts';
 import { Cursors, longestUpstreamCursor } from '../../../src/resolve/lists/cursor.ts';
@@ -28,8 +28,8 @@ const endpoint = (path: string): Endpoint<string, Page<User>> => ({
   optional: [],
   cost: 1,
   paging: { parameter: 'cursor', nominalSize: 3, maxPages: 200 },
-  tells: new Set(),
-  itemTells: new Set(['pk']),
+  provides: new Set(),
+  itemProvides: new Set(['pk']),
   sample: '',
   evidence: 'guess',
   read: (body) => body as Page<User>,
@@ -158,7 +158,7 @@ test('a failing access path gives way to the next, and the cursor goes on where 
     price: () => ({}),
     call: (called, parameters, caller) =>
       called.path === '/a'
-        ? Promise.reject(new UpstreamError('UPSTREAM_UNAVAILABLE', 'down'))
+        ? Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE', 'down'))
         : service.call(called, parameters, caller),
   };
   expect(await walkAll(failing, 1, two)).toEqual(['a', 'b', 'c']);
@@ -176,7 +176,7 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
     price: () => ({}),
     call: (called, parameters, caller) =>
       parameters['cursor'] === '1' && fails
-        ? Promise.reject(new UpstreamError('UPSTREAM_TIMEOUT', 'slow'))
+        ? Promise.reject(new GatewayError('UPSTREAM_TIMEOUT', 'slow'))
         : service.call(called, parameters, caller),
   };
   const page = await readList(operationOn(shaky), followers, { first: 10 });

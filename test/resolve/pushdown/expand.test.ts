@@ -95,7 +95,7 @@ const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
 
 const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', identity];
 
-/** What a document may ask of a node: facts it tells and facts it does not, entities, lists, several levels deep. */
+/** What a document may ask of a node: facts it provides and facts it does not, entities, lists, several levels deep. */
 function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   const argumentsFor = (fact: string) => argumentsOf[`${node.type}.${fact}`];
   const told = [...Object.keys(node.facts), ...Object.keys(node.entities)];
@@ -199,9 +199,9 @@ describe.each(names)('whatever is asked of %s', (name) => {
   test('is told by the answer, as nothing where the answer leaves it out', () => {
     fc.assert(
       fc.property(asked, (selection) => {
-        const { tells, read } = compiled(node, selection);
+        const { provides, read } = compiled(node, selection);
         const record = read({ id: '17900000000000001' }) as Readonly<Record<string, unknown>>;
-        for (const fact of tells) {
+        for (const fact of provides) {
           const held = node.entities[parseFact(fact).fact];
           // The id always stands; and an account is a person too, of whom it is told.
           if (fact === 'graphId' || fact === 'pk' || (held !== undefined && held.ask({}) === undefined)) continue;

@@ -90,7 +90,7 @@ const account = some(
   list('recentHashtags', 4, some(['name', 'graphId'])),
 );
 
-describe('whatever is asked of the account that the official API tells', () => {
+describe('whatever is asked of the account that the official API provides', () => {
   test('comes without an error in one call at most, the first time and again', async () => {
     await fc.assert(
       fc.asyncProperty(account, async (fields) => {

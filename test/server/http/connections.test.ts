@@ -15,7 +15,7 @@ const people = Array.from({ length: 100 }, (_, index) => sandbox.world.people.at
   ({ isGone }) => !isGone,
 );
 
-/** Passes calls on to the sandbox only when it is let, and tells how many it holds. */
+/** Passes calls on to the sandbox only when it is let, and provides how many it holds. */
 async function heldService() {
   const held: (() => Promise<void>)[] = [];
   const arrivals = new EventEmitter();

@@ -41,7 +41,7 @@ describe('a budget', async () => {
     expect(answer.errors?.[0]?.message).toContain('costs 1');
   });
 
-  test('that is strict refuses before anything is spent, and tells the estimate', async () => {
+  test('that is strict refuses before anything is spent, and provides the estimate', async () => {
     const answer = await ask(gateway, '3; strict');
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
     expect(answer.extensions?.upstream).toMatchObject({ estimate: { requests: 3, billed: 4 } });

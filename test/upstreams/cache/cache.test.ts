@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Canceller } from '../../../src/cancel.ts';
 import { AnswerCache } from '../../../src/upstreams/cache/cache.ts';
-import type { CachePart } from '../../../src/upstreams/cache/credential-cache.ts';
+import type { CredentialCache } from '../../../src/upstreams/cache/credential-cache.ts';
 
 const long = 60_000;
 const times = { profiles: long, lists: long, counts: long, insights: long, tracks: long, refresh: 0, stale: 0 };
@@ -11,7 +11,7 @@ function start(): AnswerCache {
   return new AnswerCache({ bytes: 1_000_000, times });
 }
 
-function read(part: CachePart, answer: () => Promise<string>): Promise<string> {
+function read(part: CredentialCache, answer: () => Promise<string>): Promise<string> {
   return part.fill({
     ms: long,
     target,
@@ -23,7 +23,7 @@ function read(part: CachePart, answer: () => Promise<string>): Promise<string> {
   });
 }
 
-const readNow = (part: CachePart, answer: string): Promise<string> => read(part, async () => answer);
+const readNow = (part: CredentialCache, answer: string): Promise<string> => read(part, async () => answer);
 
 /** One more credential's write than is remembered one by one. */
 async function manyOthersWrite(cache: AnswerCache): Promise<void> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { keptAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
+import { entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
 import { earliestExpiry } from '../../../src/upstreams/cache/expiry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
@@ -17,7 +17,7 @@ describe('every endpoint', () => {
     '%s: what its reader makes comes back from Redis as it was',
     (_path, endpoint) => {
       const answer = endpoint.read(sample(endpoint.sample));
-      const entry = { kept: keptAnswer(answer, 60_000, times), bytes: 1, generation: '' };
+      const entry = { kept: entryOfAnswer(answer, 60_000, times), bytes: 1, generation: '' };
       const read = readEntry(writeEntry(entry) ?? Buffer.alloc(0));
       expect(isDeepStrictEqual(read, entry)).toBe(true);
     },
@@ -53,7 +53,7 @@ describe('media addresses', () => {
 
 describe('what a process keeps', () => {
   afterEach(() => void vi.useRealTimers());
-  const kept = (answer: unknown) => keptAnswer(answer, 60_000, times);
+  const kept = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
   test('is bounded by bytes: what was not asked for the longest goes first', () => {
     const memory = new MemoryLevel(10_000);

@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import { maxEntryBytes, readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 
 const soon = Date.now() + 60_000;
@@ -62,7 +62,7 @@ test('an entry that is too long is not written', () => {
 
 describe('an entry', () => {
   test('comes back as it was, a failure with its words', () => {
-    const failure = new UpstreamError('NOT_FOUND', 'there is none', {
+    const failure = new GatewayError('NOT_FOUND', 'there is none', {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
       status: 404,

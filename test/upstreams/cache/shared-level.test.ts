@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../src/cancel.ts';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
-import type { Kept } from '../../../src/upstreams/cache/entry.ts';
+import type { CacheEntry } from '../../../src/upstreams/cache/entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
 import { notesOf, testKey, testRedis } from '../../support/redis.ts';
 
@@ -35,7 +35,7 @@ function instances() {
 }
 
 const minute = 60_000;
-function answer(text: string): Kept {
+function answer(text: string): CacheEntry {
   const until = Date.now() + minute;
   return { answer: { text }, freshUntil: until, refreshUntil: until, staleUntil: until };
 }

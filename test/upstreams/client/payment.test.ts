@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import { PRICE, StoppedWorld } from './stopped-world.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const codeOf = async ({ outcome }: { outcome: Promise<object> }) => {
-  const ended = (await outcome) as { fault?: UpstreamError };
+  const ended = (await outcome) as { fault?: GatewayError };
   return ended.fault?.code;
 };
 
@@ -129,8 +129,8 @@ test('however callers come, pay and go: each attempt is in exactly one open acco
         const { fault, couldPay } = (await outcome) as { fault?: unknown; couldPay?: boolean };
         if (!isOver) meter.close();
         if (isOver || fault === undefined) continue;
-        expect(fault).toBeInstanceOf(UpstreamError);
-        const { code } = fault as UpstreamError;
+        expect(fault).toBeInstanceOf(GatewayError);
+        const { code } = fault as GatewayError;
         expect(code).not.toBe('CANCELLED');
         // Only who cannot pay is told so.
         if (code === 'BUDGET_EXCEEDED') expect(couldPay).toBe(false);

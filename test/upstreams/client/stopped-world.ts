@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Canceller } from '../../../src/cancel.ts';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import { connect } from '../../../src/upstreams/client/call.ts';
 import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
@@ -23,8 +23,8 @@ const service: Service = {
   price: ({ cost }) => ({ billed: cost }),
   charge: ({ headers }) => ({ billed: Number(headers['x-billed']) }),
   failure: ({ status }: HttpAnswer) => {
-    if (status === 404) return new UpstreamError('NOT_FOUND', 'nobody', { endpoint: '/a', status });
-    if (status >= 500) return new UpstreamError('UPSTREAM_UNAVAILABLE', 'down', { endpoint: '/a', status });
+    if (status === 404) return new GatewayError('NOT_FOUND', 'nobody', { endpoint: '/a', status });
+    if (status >= 500) return new GatewayError('UPSTREAM_UNAVAILABLE', 'down', { endpoint: '/a', status });
     return undefined;
   },
 };
@@ -35,8 +35,8 @@ const endpoint: Endpoint<string, unknown> = {
   required: [],
   optional: [],
   cost: PRICE,
-  tells: new Set(),
-  itemTells: new Set(),
+  provides: new Set(),
+  itemProvides: new Set(),
   sample: '',
   evidence: 'guess',
   read: (body) => body,
@@ -113,7 +113,7 @@ export class StoppedWorld {
         try {
           return await attempt(signal);
         } catch (fault) {
-          if (!(fault instanceof UpstreamError) || fault.status !== 500 || signal.aborted) throw fault;
+          if (!(fault instanceof GatewayError) || fault.status !== 500 || signal.aborted) throw fault;
           await turn(signal);
           return attempt(signal);
         }
@@ -180,13 +180,13 @@ export class StoppedWorld {
       /** The operation is given up, its answer being out. */
       finish: () => {
         asked.isOver = true;
-        signal.abort(new UpstreamError('CANCELLED', 'the operation is over'));
+        signal.abort(new GatewayError('CANCELLED', 'the operation is over'));
         meter.close();
       },
       /** The client goes away; the operation ends some time later. */
       leave: () => {
         asked.isOver = true;
-        signal.abort(new UpstreamError('CANCELLED', 'the client went away'));
+        signal.abort(new GatewayError('CANCELLED', 'the client went away'));
         void outcome.then(() => meter.close());
       },
     };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readKeysFile } from '../../../scripts/decoded-keys-file.ts';
+import { decodedKeysFile } from '../../../scripts/decoded-keys-file.ts';
 import { decodeJson } from '../../../src/json/decode.ts';
-import type { KeptKeys } from '../../../src/json/decoded-keys.ts';
+import type { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { sampleBytes } from '../sample.ts';
 import { expectAlike, sparse } from './both-ways.ts';
 
@@ -10,7 +10,7 @@ const each = sparse.map((endpoint) => [endpoint.path, endpoint] as const);
 
 test('src/upstreams/hiker/decoded-keys.ts is what the readers say; if not: npm run keys', () => {
   const file = new URL('../../../src/upstreams/hiker/decoded-keys.ts', import.meta.url);
-  expect(readKeysFile()).toBe(readFileSync(file, 'utf8'));
+  expect(decodedKeysFile()).toBe(readFileSync(file, 'utf8'));
 });
 
 describe('a sample', () => {
@@ -29,7 +29,7 @@ describe('a sample', () => {
  * The value, which notes every member that is asked for by name and would have been left out, whether it is there or not.
  * Who asks for all members there are, to copy or to merge them, is told only of those that are kept.
  */
-function watched(value: unknown, keys: KeptKeys, missed: Set<string>): unknown {
+function watched(value: unknown, keys: DecodedKeys, missed: Set<string>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => watched(element, keys, missed));
   const isKept = (key: string | symbol): boolean => {

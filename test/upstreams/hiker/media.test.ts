@@ -26,7 +26,7 @@ const url = expect.stringMatching(/^https:\/\//) as unknown;
 describe('a post by id', () => {
   const media = hiker.mediaInfoById.read(sample('v2.media.info.by.id.json'));
 
-  test('tells all that the graph asks of a post', () => {
+  test('provides all that the graph asks of a post', () => {
     expect(media).toMatchObject({
       pk: '3776579922734100630',
       graphId: '18068213487424534',
@@ -54,7 +54,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('tells where it was taken', () => {
+  test('provides where it was taken', () => {
     const location = { pk: 207279037, name: 'Grove Archive', address: '', city: '', lat: 41.3753, lng: 43.2575 };
     expect(infoWith({ location }).place).toEqual({
       pk: '207279037',
@@ -104,7 +104,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('tells who is tagged where', () => {
+  test('provides who is tagged where', () => {
     const usertags = [
       {
         user: { pk: 1292231758, username: 'juniper.press', is_verified: false },
@@ -185,7 +185,7 @@ describe('a post by id', () => {
     expect(infoWith({ ...bare, thumbnail_url: '' }).images).toBeNull();
   });
 
-  test('tells its music where the answer has it, licensed or original', () => {
+  test('provides its music where the answer has it, licensed or original', () => {
     const music_info = {
       music_asset_info: { audio_asset_id: 5, title: 'Song', display_artist: 'Band', has_lyrics: false },
       music_canonical_id: '6',
@@ -244,7 +244,7 @@ describe('a post by id', () => {
     { pk: '13', media_type: 1, accessibility_caption: 'A heron' },
   ];
 
-  test('tells of its parts what they have, and that they have no more', () => {
+  test('provides of its parts what they have, and that they have no more', () => {
     const { children } = infoWith({ media_type: 8, carousel_media: parts });
     expect(children).toMatchObject([
       { pk: '11', graphId: '17900000000000011', code: null, accessibilityCaption: null, videoDuration: null },
@@ -252,7 +252,7 @@ describe('a post by id', () => {
       { pk: '13', graphId: null, accessibilityCaption: 'A heron' },
     ]);
     for (const part of rows(children)) {
-      for (const fact of hiker.mediaInfoById.tells) expect(part[fact as keyof Media], fact).not.toBeUndefined();
+      for (const fact of hiker.mediaInfoById.provides) expect(part[fact as keyof Media], fact).not.toBeUndefined();
     }
   });
 
@@ -294,7 +294,7 @@ describe('the tagged people of up to ten posts', () => {
   });
 });
 
-test('one post is the same post in every answer that tells of it', () => {
+test('one post is the same post in every answer that provides of it', () => {
   const facts = [
     'graphId',
     'code',

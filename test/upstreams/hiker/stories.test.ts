@@ -14,7 +14,7 @@ function storyWith(changes: object): Story | undefined {
 describe('a story', () => {
   const page = hiker.userStories.read(sample('v2.user.stories.json'));
 
-  test('tells when it ends, who is in it and who paid for it', () => {
+  test('provides when it ends, who is in it and who paid for it', () => {
     expect(page.items[0]).toMatchObject({
       pk: '3870747754746443568',
       graphId: '18314887045136945',
@@ -95,7 +95,7 @@ describe("somebody's stories", () => {
 });
 
 describe('a highlight', () => {
-  test('in the tray tells all of itself', () => {
+  test('in the tray provides all of itself', () => {
     const page = hiker.userHighlights.read(sample('v2.user.highlights.json'));
     expect(page.next).toBeNull();
     expect(page.items.map((one) => one.pk)).toEqual(['18416595128960469', '17976239452389340', '17933149798879750']);

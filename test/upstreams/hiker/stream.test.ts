@@ -241,7 +241,7 @@ describe('rows that repeat one thing', () => {
     expect(merged.polluted).toBeUndefined();
   });
 
-  test('keep a list that a later row tells empty', () => {
+  test('keep a list that a later row provides empty', () => {
     expect(mergeRows([{ items: [{ pk: '1' }] }, { items: [] }])).toEqual({ items: [{ pk: '1' }] });
   });
 });

@@ -102,7 +102,7 @@ describe('a streamed track', () => {
     );
   });
 
-  test('tells each clip of its preview once', () => {
+  test('provides each clip of its preview once', () => {
     expect(hiker.trackStreamById.read(sample('v2.track.stream.by.id.json')).items).toHaveLength(3);
   });
 

@@ -14,7 +14,7 @@ function profileWith(changes: object): User {
 }
 
 describe('a profile', () => {
-  test('tells everything the graph asks of a person', () => {
+  test('provides everything the graph asks of a person', () => {
     expect(hiker.userById.read(sample('v2.user.by.id.json'))).toEqual({
       pk: '734762',
       graphId: '17840892969643992',
@@ -40,7 +40,7 @@ describe('a profile', () => {
     });
   });
 
-  test('without a biography still tells the rest', () => {
+  test('without a biography still provides the rest', () => {
     const told = { biography: null, followingCount: 193, clipCount: null };
     expect(profileWith({ biography: undefined })).toMatchObject(told);
   });
@@ -115,7 +115,7 @@ describe('a profile', () => {
 describe('the web profile', () => {
   const web = hiker.gqlUserWebProfileInfo.read(sample('gql.user.web_profile_info.json'));
 
-  test('agrees with the profile wherever it tells', () => {
+  test('agrees with the profile wherever it provides', () => {
     const { profilePictures: _own, ...known } = hiker.userById.read(sample('v2.user.by.id.json'));
     for (const [fact, value] of Object.entries(web))
       if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
@@ -126,7 +126,7 @@ describe('the web profile', () => {
     expect(web.contact).toBeUndefined();
   });
 
-  test('puts its large picture before the thumbnail though it tells no width', () => {
+  test('puts its large picture before the thumbnail though it provides no width', () => {
     const body = sample('gql.user.web_profile_info.json') as { profile_pic_url: string };
     body.profile_pic_url = 'https://example.org/small.jpg';
     expect(hiker.gqlUserWebProfileInfo.read(body).profilePictures?.map((one) => one.width)).toEqual([null, null]);
@@ -190,7 +190,7 @@ describe('a row of a list of people', () => {
     });
   });
 
-  test('a chunked follower tells of stories through the reel, a chunked followed person does not', () => {
+  test('a chunked follower provides of stories through the reel, a chunked followed person does not', () => {
     const [, second] = hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).items;
     expect(second).toMatchObject({
       pk: '79890851707',
@@ -274,12 +274,12 @@ describe('a list of people', () => {
     ).toMatchObject([{ pk: '1' }]);
   });
 
-  test('of likers tells how many there are in all', () => {
+  test('of likers provides how many there are in all', () => {
     expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(135428);
   });
 });
 
-test('one person is the same person in every answer that tells of them', () => {
+test('one person is the same person in every answer that provides of them', () => {
   const facts = ['graphId', 'username', 'isPrivate', 'isVerified', 'accountType', 'isBusiness', 'category'] as const;
   const known = new Map<string, string>();
   const people = new Map<string, number>();

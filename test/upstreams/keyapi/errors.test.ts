@@ -63,7 +63,7 @@ describe('an HTTP status without an envelope', () => {
     expect(failure(told(status, '<h1>No</h1>'))).toMatchObject({ code: expected, status });
   });
 
-  test.each([403, 404])('%i was not said by the service: it tells nothing of the account', (status) => {
+  test.each([403, 404])('%i was not said by the service: it provides nothing of the account', (status) => {
     expect(failure(told(status, 'error code: 1010'))?.code).toBe('UPSTREAM_UNAVAILABLE');
   });
 

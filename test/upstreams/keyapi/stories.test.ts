@@ -72,7 +72,7 @@ describe('a story', () => {
     ]);
   });
 
-  test('tells of its owner also the id that only the caption knows', () => {
+  test('provides of its owner also the id that only the caption knows', () => {
     expect(first.owner).toMatchObject({ pk: '14768', username: 'saltlab68', graphId: '17847456251829717' });
     expect([first.ownerPk, first.ownerUsername]).toEqual(['14768', 'saltlab68']);
     expect(second.owner?.graphId).toBeUndefined();
@@ -83,7 +83,7 @@ describe('a story', () => {
     expect(story?.owner?.graphId).toBeUndefined();
   });
 
-  test('tells where its stickers lie: the centre, the size and the rotation', () => {
+  test('provides where its stickers lie: the centre, the size and the rotation', () => {
     expect(first.hashtags).toEqual([
       {
         name: 'Tundra Atlas',
@@ -122,7 +122,7 @@ describe('a story', () => {
 });
 
 describe('a reel', () => {
-  test('tells whose it is, and when they last showed something', () => {
+  test('provides whose it is, and when they last showed something', () => {
     expect(page.totalCount).toBe(2);
     expect(page.next).toBeNull();
     expect(page.parent).toMatchObject({

@@ -63,7 +63,7 @@ test('a Page leads to its account', () => {
 });
 
 describe('somebody whom business discovery finds', () => {
-  test('tells what is public; what is no address of the web, and an empty text, are none', () => {
+  test('provides what is public; what is no address of the web, and an empty text, are none', () => {
     expect(read('discoveredUser', wire('ig-user.business_discovery.json', 'business_discovery'))).toEqual({
       graphId: '17841400000000202',
       username: 'tidewater.kayaks',

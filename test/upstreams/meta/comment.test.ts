@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { read, wire } from './reading.ts';
 
-test('a comment tells who wrote it by name, and not by the id that only messaging knows', () => {
+test('a comment provides who wrote it by name, and not by the id that only messaging knows', () => {
   expect(read('igComment', wire('ig-comment.json'))).toEqual({
     pk: '17887280000000502',
     isManaged: true,

@@ -6,7 +6,7 @@ const owner = { username: 'fernhollow.roastery', graphId: '17841400000000101', i
 const stranger = (username: string) => ({ username });
 
 describe("the account's own post", () => {
-  test('tells everything', () => {
+  test('provides everything', () => {
     expect(read('igMedia', wire('ig-media.json'))).toEqual({
       graphId: '17918920000000401',
       isManaged: true,
@@ -123,7 +123,7 @@ test("somebody else's post has its pk in its code, and an owner with a name alon
   expect(of(1)).toMatchObject({ kind: 'CAROUSEL', likeCount: 2997 });
 });
 
-test('a post that mentions the account tells neither its code nor its pk; counts may be texts', () => {
+test('a post that mentions the account provides neither its code nor its pk; counts may be texts', () => {
   const post = read('mentionedMedia', wire('ig-user.mentioned_media.json', 'mentioned_media'));
   expect(post).toEqual({
     graphId: '17873440000000301',

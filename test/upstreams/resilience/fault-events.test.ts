@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../src/cancel.ts';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import type { RedisAccess } from '../../../src/redis/connection.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
@@ -37,10 +37,10 @@ function instance() {
   return { told, guard, hear: (message: unknown) => listener(JSON.stringify(message)), hearText: listener };
 }
 
-const fail = (guard: CallGuard, fault: UpstreamError) =>
+const fail = (guard: CallGuard, fault: GatewayError) =>
   expect(guard.run(meta.user, () => Promise.reject(fault), new Canceller())).rejects.toBe(fault);
-const down = () => new UpstreamError('UPSTREAM_UNAVAILABLE', 'down');
-const throttled = () => new UpstreamError('RATE_LIMITED', 'slower', { retryAfterSeconds: 30 });
+const down = () => new GatewayError('UPSTREAM_UNAVAILABLE', 'down');
+const throttled = () => new GatewayError('RATE_LIMITED', 'slower', { retryAfterSeconds: 30 });
 
 /** A message of each kind, as an instance sends it. */
 async function messages(): Promise<Record<'opened' | 'paused' | 'spent', Message>> {
@@ -63,7 +63,7 @@ const state = ({ guard }: ReturnType<typeof instance>) => {
 };
 const calm = { circuits: [], pausedSeconds: 0, hasRoom: true };
 
-describe('what another instance tells', () => {
+describe('what another instance provides', () => {
   test('is obeyed', async () => {
     const { opened, paused } = await messages();
     const server = instance();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Canceller } from '../../../src/cancel.ts';
-import { UpstreamError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
@@ -11,8 +11,8 @@ import { pendingTimers, stopTimers } from '../../support/timers.ts';
 stopTimers();
 
 const endpoint = { path: '/v2/user/by/id' } as Endpoint;
-const down = () => new UpstreamError('UPSTREAM_UNAVAILABLE', 'it is down');
-const throttled = (retryAfterSeconds: number) => new UpstreamError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
+const down = () => new GatewayError('UPSTREAM_UNAVAILABLE', 'it is down');
+const throttled = (retryAfterSeconds: number) => new GatewayError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
 
 function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallGuard {
   const all: GuardSettings = {
@@ -32,18 +32,18 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
 }
 
 describe('a retry', () => {
-  test('that cannot be paid for tells why the call was made again', async () => {
+  test('that cannot be paid for provides why the call was made again', async () => {
     const attempt = vi
       .fn()
       .mockRejectedValueOnce(down())
-      .mockRejectedValueOnce(new UpstreamError('BUDGET_EXCEEDED', 'no more'));
+      .mockRejectedValueOnce(new GatewayError('BUDGET_EXCEEDED', 'no more'));
     const asked = expect(guard().run(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
     await vi.runAllTimersAsync();
     await asked;
     expect(attempt).toHaveBeenCalledTimes(2);
   });
 
-  test('that is refused tells why the call was made again', async () => {
+  test('that is refused provides why the call was made again', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
     const asked = expect(guard({ breakerFailures: 1 }).run(endpoint, attempt, new Canceller())).rejects.toThrow(
       'is down',

@@ -46,7 +46,7 @@ describe('a rate', () => {
     expect(pendingTimers()).toBe(0);
   });
 
-  test('tells who comes how long that will be', async () => {
+  test('provides who comes how long that will be', async () => {
     const limiter = limiterOf(4);
     expect(limiter.enter()).toBe(true);
     expect(limiter.waitMs).toBe(250);

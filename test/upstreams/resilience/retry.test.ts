@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { UpstreamError, type UpstreamErrorCode, type UpstreamErrorDetails } from '../../../src/errors.ts';
+import { GatewayError, type GatewayErrorCode, type GatewayErrorDetails } from '../../../src/errors.ts';
 import { retryDelay } from '../../../src/upstreams/resilience/retry.ts';
 
 const long = 30_000;
-function delay(code: UpstreamErrorCode, details: UpstreamErrorDetails = {}, made = 1, msLeft = long) {
-  return retryDelay(new UpstreamError(code, 'it failed', details), made, msLeft);
+function delay(code: GatewayErrorCode, details: GatewayErrorDetails = {}, made = 1, msLeft = long) {
+  return retryDelay(new GatewayError(code, 'it failed', details), made, msLeft);
 }
 
-test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
+test.each<[GatewayErrorCode, GatewayErrorDetails]>([
   ['UPSTREAM_UNAVAILABLE', {}],
   ['UPSTREAM_UNAVAILABLE', { status: 500 }],
   ['UPSTREAM_UNAVAILABLE', { status: 400, upstreamCode: 2, isTransient: true }],
@@ -17,7 +17,7 @@ test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
   expect(delay(code, details)).toBeDefined();
 });
 
-test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
+test.each<[GatewayErrorCode, GatewayErrorDetails]>([
   ['UPSTREAM_UNAVAILABLE', { status: 410 }],
   ['UPSTREAM_UNAVAILABLE', { status: 403 }],
   ['UPSTREAM_UNAVAILABLE', { status: 410, upstreamCode: 410 }],
@@ -40,7 +40,7 @@ test.each<[UpstreamErrorCode, UpstreamErrorDetails]>([
 });
 
 test('what was paid for is not', () => {
-  const fault = new UpstreamError('UPSTREAM_UNAVAILABLE', 'it broke off');
+  const fault = new GatewayError('UPSTREAM_UNAVAILABLE', 'it broke off');
   fault.isPaid = true;
   expect(retryDelay(fault, 1, long)).toBeUndefined();
 });

@@ -1,13 +1,13 @@
 import { ShapeError } from '../../../errors.ts';
-import { KeptKeys } from '../../../json/decoded-keys.ts';
+import { DecodedKeys } from '../../../json/decoded-keys.ts';
 import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../endpoint.ts';
 import { object } from '../../instagram/value.ts';
-import { readKeys } from '../decoded-keys.ts';
+import { decodedKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-const READ = new KeptKeys(readKeys);
+const READ = new DecodedKeys(decodedKeys);
 
 /** No list of Instagram's is worth more pages than this to one connection; it only stops lists that never end. */
 const MAX_PAGES = 200;
@@ -24,8 +24,8 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly paging?: Paging;
   readonly batch?: Batch;
   readonly kind?: AnswerKind;
-  readonly tells?: ReadonlySet<string>;
-  readonly itemTells?: ReadonlySet<string>;
+  readonly provides?: ReadonlySet<string>;
+  readonly itemProvides?: ReadonlySet<string>;
   /**
    * Readers look at little of such an answer, and only that is decoded, for half of the price. Where they look at most of
    * it, sorting that out costs more than it saves. Not for maps, whose keys nobody knows beforehand, nor for raw answers
@@ -45,8 +45,8 @@ export function endpoint<const Parameter extends string, Answer>(
   return {
     upstream: upstreamName,
     optional: [],
-    tells: NOTHING,
-    itemTells: NOTHING,
+    provides: NOTHING,
+    itemProvides: NOTHING,
     ...(sparse && { keys: READ }),
     ...declared,
     read: (body) => {

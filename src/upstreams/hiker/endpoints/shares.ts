@@ -6,7 +6,7 @@ export const shareByUrl = endpoint({
   path: '/v1/share/by/url',
   required: ['url'],
   cost: 1,
-  tells: new Set(['pk']),
+  provides: new Set(['pk']),
   sample: 'v1.share.by.code.json',
   evidence: 'guess',
   read: readSharedLink,

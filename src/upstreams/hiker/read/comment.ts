@@ -74,7 +74,7 @@ function readPreviews(value: unknown, at: string): Comment[] | undefined {
 }
 
 /** /v2/media/comments/replies. A reply has no replies. */
-export const reply = shape<Comment>([...comment.tells], (value, at) => ({
+export const reply = shape<Comment>([...comment.provides], (value, at) => ({
   ...readComment(value, at),
   replyCount: 0,
 }));
@@ -86,7 +86,7 @@ interface CommentsKeys {
   readonly comment_count?: unknown;
 }
 
-/** What a page of comments tells of the post itself. */
+/** What a page of comments provides of the post itself. */
 export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
   'caption',
   'isCaptionEdited',
@@ -126,7 +126,7 @@ interface RepliesKeys {
   readonly parent_comment?: unknown;
 }
 
-/** What a page of replies tells of the comment replied to. */
+/** What a page of replies provides of the comment replied to. */
 export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
 
 /**

@@ -53,7 +53,7 @@ export const openedHighlight = shape<Highlight>(
 );
 
 /** A highlight in the tray of a profile. */
-export const highlight = shape<Highlight>([...openedHighlight.tells, 'updatedAt'], readHighlight);
+export const highlight = shape<Highlight>([...openedHighlight.provides, 'updatedAt'], readHighlight);
 
 /**
  * `{response: {tray: [highlight], cursor}, next_page_id}`. Releases that cannot page say `next_page_id: null` beside a

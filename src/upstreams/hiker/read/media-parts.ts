@@ -60,7 +60,7 @@ export function trackOf(wire: MediaKeys): Media['track'] {
 }
 
 /**
- * A clip can be pinned in two places: to the profile and among the clips. The stream of clips tells only of the second, so
+ * A clip can be pinned in two places: to the profile and among the clips. The stream of clips provides only of the second, so
  * what is not pinned there may yet be.
  */
 export function isPinned(wire: MediaKeys, owner: Fact<string>): boolean | undefined {

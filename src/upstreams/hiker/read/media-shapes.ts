@@ -41,7 +41,7 @@ const complete = [...Object.keys(settled({})), 'playCount'] as (keyof Media)[];
 /** A complete form that settles `more` as well. */
 function whole(...more: readonly (keyof Media)[]): Shape<Media> {
   const { read } = shape<Media>(more, (wire, at) => settled(readMedia(wire, at)));
-  return { tells: new Set([...complete, ...more]), read };
+  return { provides: new Set([...complete, ...more]), read };
 }
 
 const inMediaInfo = facts<Media>(
@@ -79,7 +79,7 @@ export const listedMedia = whole('isPinned', 'graphId');
 /** A post in the timeline and reposts streams, once its deferred part has come. */
 const streamedPost = whole('isPinned', 'accessibilityCaption');
 
-/** A clip in the clips stream, once its deferred part has come. Of pins it tells only those among the clips. */
+/** A clip in the clips stream, once its deferred part has come. Of pins it provides only those among the clips. */
 const streamedClip = whole();
 
 const postInFirstRow = shape<Media>(
@@ -101,7 +101,7 @@ const clipPreview = shape<Media>(['pk', 'kind', 'width', 'height', 'images'], re
  */
 function inParts(first: Shape<Media>, whole: Shape<Media>): Shape<Media> {
   return {
-    tells: whole.tells,
+    provides: whole.provides,
     read(wire, at) {
       const code = object<{ code?: unknown }>(wire)?.code;
       return (code === undefined || code === null ? first : whole).read(wire, at);

@@ -63,14 +63,14 @@ const whole = shape<Track>(
 
 const withoutSound = shape<Track>([], readTrack);
 
-/** A track as its own page tells it. */
+/** A track as its own page provides it. */
 export const trackOfPage: Shape<Track> = {
-  tells: whole.tells,
+  provides: whole.provides,
   read: (value, at) => (sound(object<TrackPageKeys>(value)?.metadata) ? whole : withoutSound).read(value, at),
 };
 
 /**
- * Whether a page tells of no track at all: no sound, no canonical id, no clips. The service answers so, with status 200,
+ * Whether a page provides of no track at all: no sound, no canonical id, no clips. The service answers so, with status 200,
  * where there is no such track. A restricted track comes without its sound too, but with an id or a number of clips.
  */
 function isNoTrack(page: TrackPageKeys): boolean {
@@ -84,7 +84,7 @@ function clipCount(page: TrackPageKeys): number | null | undefined {
 }
 
 function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Page<Media, Track> {
-  if (isNoTrack(page)) throw new AbsentError('the page tells of no track');
+  if (isNoTrack(page)) throw new AbsentError('the page provides of no track');
   const parent = trackOfPage.read(page, 'response');
   return {
     items: wrappedRows(page.items, 'response.items', 'media', clips),

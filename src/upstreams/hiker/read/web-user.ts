@@ -124,7 +124,7 @@ export const webUser = shape<User>(
   },
 );
 
-/** `{graphql: {user}}`: a profile with its first posts. It tells no way to the next ones. */
+/** `{graphql: {user}}`: a profile with its first posts. It provides no way to the next ones. */
 export function readWebUser(body: unknown): Page<Media, User> {
   const { graphql } = objectAt<{ graphql?: unknown }>(body, '');
   const user = objectAt<WebUserKeys>(objectAt<{ user?: unknown }>(graphql, 'graphql').user, 'graphql.user');

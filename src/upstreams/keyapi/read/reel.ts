@@ -14,7 +14,7 @@ interface ReelKeys {
 
 /** What somebody's stories tell of them, whether there are any or not: who they are, and when they last showed one. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set([
-  ...person.tells,
+  ...person.provides,
   'hasStories',
   'latestStoryAt',
 ] as const);
@@ -24,7 +24,7 @@ export function readReel(body: unknown): Page<Story, User> {
   const envelope = objectAt<{ data?: unknown }>(body, '');
   const reel = objectAt<ReelKeys>(objectAt<{ data?: unknown }>(envelope.data, 'data').data, 'data.data');
   const about = object<{ user?: unknown; latest_reel_media?: unknown }>(reel.additional_data);
-  // A reel that tells of its owner, and has no `items`, is empty.
+  // A reel that provides of its owner, and has no `items`, is empty.
   const isEmpty = reel.items === undefined && about !== undefined;
   const items = isEmpty ? [] : rows(reel.items, 'data.data.items', story);
   const owners = items.flatMap((item) => item.owner ?? []);

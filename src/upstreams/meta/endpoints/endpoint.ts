@@ -48,7 +48,7 @@ export function edge<const Parameter extends string>(
 }
 
 export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
-  return { ...common(declaration), tells: NOTHING, itemTells: NOTHING, ...declaration };
+  return { ...common(declaration), provides: NOTHING, itemProvides: NOTHING, ...declaration };
 }
 
 /** What reading and writing have in common. */

@@ -46,7 +46,7 @@ const ownOwner = byNameOrAccount('owner');
 const comments = (node: NodeName): EdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
 
 const known = (node: WireNode) => ({ graphId: idOf(node) });
-/** Of somebody else's the API tells nothing more by its id. */
+/** Of somebody else's the API provides nothing more by its id. */
 const strangers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });
 const managed = (node: WireNode) => ({ graphId: idOf(node), isManaged: true });
 
@@ -138,7 +138,7 @@ export const mentionedMedia: NodeType<'Media'> = {
   always: strangers,
 };
 
-/** A post under a hashtag: nothing that tells whose it is. */
+/** A post under a hashtag: nothing that provides whose it is. */
 export const hashtagMedia: NodeType<'Media'> = {
   name: 'IGMedia (hashtag)',
   type: 'Media',

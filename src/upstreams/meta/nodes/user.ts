@@ -2,7 +2,7 @@ import type { NodeType } from '../node.ts';
 import { address, id, idOf, number, text } from '../value.ts';
 import { fact } from './fact.ts';
 
-/** What the API tells of everybody whom it tells of. */
+/** What the API provides of everybody whom it provides of. */
 const publicFacts = {
   graphId: fact('id', id),
   username: fact('username', text),
