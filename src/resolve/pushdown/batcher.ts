@@ -157,7 +157,11 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
   const through = path.expands.through?.(entity);
   try {
     if (operation.estimator !== undefined) {
-      const parameters = { ...path.parameters?.(operation.asker), ...resolveParameters(path.with, entity), fields: share.fields };
+      const parameters = {
+        ...path.parameters?.(operation.asker),
+        ...resolveParameters(path.with, entity),
+        fields: share.fields,
+      };
       operation.countDryCall(path.endpoint, parameters, purposeOf(share));
       return imagine(operation, share);
     }
