@@ -86,7 +86,7 @@ describe('starting', () => {
   test('two gateways in one process do not share what they know', async () => {
     const one = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
     const two = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
-    one.sandbox.weather.add({ status: 404 });
+    one.sandbox.faults.add({ status: 404 });
     expect((await one.ask(QUERY)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect((await two.ask(QUERY)).errors).toBeUndefined();
   });
@@ -132,9 +132,9 @@ describe('stopping', () => {
     const { gateway, ask, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '0.1' });
     await gateway.start();
     for (const kind of ['hang', 'reset', 'drip', 'huge'] as const) {
-      const calm = sandbox.weather.add({ kind });
+      const clear = sandbox.faults.add({ kind });
       await outwait(sandbox, ask(QUERY), 50);
-      calm();
+      clear();
     }
     expect(await ask(QUERY)).toMatchObject(PERSON);
     expect(await stopAtOnce(gateway)).toBe(0);
@@ -195,7 +195,7 @@ describe('stopping', () => {
       OPERATION_TIMEOUT_SECONDS: '60',
     });
     const { url } = await gateway.start();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const answer = post(url);
     answer.catch(() => undefined);
     await until(() => sandbox.calls.length === 1);
@@ -260,7 +260,7 @@ describe('a client that misbehaves', () => {
   });
 });
 
-test('many clients at once, some leaving, some in a storm: each that stays has its own answer', async () => {
+test('many clients at once, some leaving, some while connections fail: each that stays has its own answer', async () => {
   const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
   const { url } = await gateway.start();
   const { data } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 60) { edges { node { pk } } } } }`);
@@ -268,8 +268,8 @@ test('many clients at once, some leaving, some in a storm: each that stays has i
     ({ node }) => node.pk,
   );
   expect(ids).toHaveLength(60);
-  sandbox.weather.add({ kind: 'reset', times: 10 });
-  sandbox.weather.add({ latencyMs: 15 });
+  sandbox.faults.add({ kind: 'reset', times: 10 });
+  sandbox.faults.add({ latencyMs: 15 });
   const answers = await Promise.all(
     ids.map(async (pk, index) => {
       const controller = new AbortController();

@@ -12,7 +12,7 @@ import { startGateway } from './support/gateway.ts';
 const { sandbox } = await startGateway();
 afterEach(() => {
   sandbox.clearCalls();
-  sandbox.weather.clear();
+  sandbox.faults.clear();
 });
 
 const keys = {
@@ -102,7 +102,7 @@ test('the report names no person and shows no value', async () => {
 });
 
 test('it names the keys in which an answer differs', async () => {
-  sandbox.weather.add({
+  sandbox.faults.add({
     path: '/v2/user/by/id',
     status: 200,
     body: JSON.stringify({ user: { pk: FAMOUS.pk, username: 7, full_name: 'A', follower_count: '12' }, status: 'ok' }),

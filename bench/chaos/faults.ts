@@ -1,9 +1,9 @@
-import type { Weather } from 'gramgraph-sandbox';
+import type { Fault } from 'gramgraph-sandbox';
 
-/** One kind of bad day. */
-export interface Fault {
+/** What goes wrong during one run. */
+export interface Scenario {
   readonly name: string;
-  readonly weather: readonly Weather[];
+  readonly faults: readonly Fault[];
   /** Clients go away in the midst of every other operation. */
   readonly clientsLeave?: boolean;
 }
@@ -12,29 +12,29 @@ export interface Fault {
 const cheapest = { upstream: 'HIKER', path: '/v2/*' } as const;
 
 /** Each kind of fault that the sandbox can make, and the days on which whole services are away. */
-export const faults: readonly Fault[] = [
-  { name: 'none', weather: [] },
-  // Before the faults: after them breakers are still looking whether all works again.
-  { name: 'clients that leave', weather: [{ latencyMs: 20 }], clientsLeave: true },
-  { name: '500', weather: [{ ...cheapest, status: 500 }] },
-  { name: '429, back in a second', weather: [{ ...cheapest, status: 429, headers: { 'retry-after': '1' }, times: 5 }] },
-  { name: 'slow (400 ms)', weather: [{ ...cheapest, latencyMs: 400 }] },
-  { name: 'no answer', weather: [{ ...cheapest, kind: 'hang' }] },
-  { name: 'a byte now and then', weather: [{ ...cheapest, kind: 'drip' }] },
-  { name: 'connection reset', weather: [{ ...cheapest, kind: 'reset' }] },
-  { name: 'connection dropped', weather: [{ ...cheapest, kind: 'drop' }] },
-  { name: 'cut off', weather: [{ ...cheapest, kind: 'truncate' }] },
-  { name: 'HTML with status 200', weather: [{ ...cheapest, kind: 'html' }] },
-  { name: 'not JSON', weather: [{ ...cheapest, kind: 'not-json' }] },
-  { name: 'redirect elsewhere', weather: [{ ...cheapest, kind: 'redirect' }] },
-  { name: 'wrong shape', weather: [{ ...cheapest, kind: 'wrong-shape' }] },
-  { name: 'nested 100,000 deep', weather: [{ ...cheapest, kind: 'deep' }] },
-  { name: '32 MB long', weather: [{ ...cheapest, kind: 'huge' }] },
-  { name: 'HikerAPI away', weather: [{ upstream: 'HIKER', kind: 'reset' }] },
-  { name: 'the official API away', weather: [{ upstream: 'META', status: 500 }] },
-  { name: 'the official API throttles', weather: [{ upstream: 'META', graphError: { code: 4 } }] },
-  { name: 'KeyAPI away', weather: [{ upstream: 'KEYAPI', kind: 'reset' }] },
-  { name: 'everything away', weather: [{ kind: 'reset' }] },
+export const scenarios: readonly Scenario[] = [
+  { name: 'none', faults: [] },
+  // First: after the others some circuits are still half open.
+  { name: 'clients that leave', faults: [{ latencyMs: 20 }], clientsLeave: true },
+  { name: '500', faults: [{ ...cheapest, status: 500 }] },
+  { name: '429, back in a second', faults: [{ ...cheapest, status: 429, headers: { 'retry-after': '1' }, times: 5 }] },
+  { name: 'slow (400 ms)', faults: [{ ...cheapest, latencyMs: 400 }] },
+  { name: 'no answer', faults: [{ ...cheapest, kind: 'hang' }] },
+  { name: 'a byte now and then', faults: [{ ...cheapest, kind: 'drip' }] },
+  { name: 'connection reset', faults: [{ ...cheapest, kind: 'reset' }] },
+  { name: 'connection dropped', faults: [{ ...cheapest, kind: 'drop' }] },
+  { name: 'cut off', faults: [{ ...cheapest, kind: 'truncate' }] },
+  { name: 'HTML with status 200', faults: [{ ...cheapest, kind: 'html' }] },
+  { name: 'not JSON', faults: [{ ...cheapest, kind: 'not-json' }] },
+  { name: 'redirect elsewhere', faults: [{ ...cheapest, kind: 'redirect' }] },
+  { name: 'wrong shape', faults: [{ ...cheapest, kind: 'wrong-shape' }] },
+  { name: 'nested 100,000 deep', faults: [{ ...cheapest, kind: 'deep' }] },
+  { name: '32 MB long', faults: [{ ...cheapest, kind: 'huge' }] },
+  { name: 'HikerAPI away', faults: [{ upstream: 'HIKER', kind: 'reset' }] },
+  { name: 'the official API away', faults: [{ upstream: 'META', status: 500 }] },
+  { name: 'the official API throttles', faults: [{ upstream: 'META', graphError: { code: 4 } }] },
+  { name: 'KeyAPI away', faults: [{ upstream: 'KEYAPI', kind: 'reset' }] },
+  { name: 'everything away', faults: [{ kind: 'reset' }] },
 ];
 
 const account =
@@ -50,7 +50,7 @@ export const operations: readonly string[] = [
   'username',
 ].map((fields, place) => `query ($pk: ID!) { user(by: { pk: $pk }) { ${fields} } ${place === 5 ? account : ''} }`);
 
-/** Kinds of weather that leave of an answer nothing that could be kept. */
+/** Kinds of fault after which no answer can be cached. */
 export const DAMAGING: ReadonlySet<string> = new Set([
   'hang',
   'drip',

@@ -1,5 +1,5 @@
 import type { SandboxCall } from 'gramgraph-sandbox';
-import { DAMAGING, type Fault } from './faults.ts';
+import { DAMAGING, type Scenario } from './faults.ts';
 
 export interface Purchases {
   readonly calls: number;
@@ -11,14 +11,14 @@ export interface Purchases {
   readonly twice: number;
 }
 
-/** What a fault's calls have cost. Calls whose caller had gone before the answer was complete brought nothing. */
-export function purchases(calls: readonly SandboxCall[], { weather }: Fault): Purchases {
+/** What the calls of a scenario cost. A call whose client left before the answer was complete counts as wasted. */
+export function purchases(calls: readonly SandboxCall[], { faults }: Scenario): Purchases {
   const bought = new Set<string>();
   const sum = { calls: calls.length, billed: 0, inVain: 0, twice: 0 };
   for (const call of calls) {
     sum.billed += call.billed;
     if (call.billed === 0) continue;
-    const isDamaged = weather.some(
+    const isDamaged = faults.some(
       ({ upstream, path, kind }) =>
         kind !== undefined &&
         DAMAGING.has(kind) &&

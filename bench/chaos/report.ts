@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { quantile } from '../report.ts';
-import type { Fault } from './faults.ts';
+import type { Scenario } from './faults.ts';
 import type { Outcomes } from './load.ts';
 import type { Purchases } from './purchases.ts';
 
 export interface Row {
-  readonly fault: Fault;
+  readonly scenario: Scenario;
   readonly outcomes: Outcomes;
   readonly purchases: Purchases;
   /** What the gateway holds after it, its garbage collected: what is kept of answers is bounded by CACHE_MEGABYTES. */
@@ -30,8 +30,8 @@ const columns = [
 
 /** A line for each fault. Clients that left are not counted among the operations. */
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map(({ fault, outcomes: { counts, latencies }, purchases, megabytes }) => [
-    fault.name,
+  const lines = rows.map(({ scenario, outcomes: { counts, latencies }, purchases, megabytes }) => [
+    scenario.name,
     String(counts.served + counts.stale + counts.degraded + counts.failed + counts.broken),
     String(counts.served + counts.stale),
     String(counts.degraded),

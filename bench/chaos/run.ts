@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CAST_SEATS, PLAIN, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import type { Usage } from '../probe.ts';
-import { type Fault, faults } from './faults.ts';
+import { type Scenario, scenarios } from './faults.ts';
 import { load } from './load.ts';
 import { purchases } from './purchases.ts';
 import { type Row, summary, table, writeIntoDocs } from './report.ts';
@@ -72,35 +72,35 @@ async function megabytes(): Promise<number> {
   return heap / 2 ** 20;
 }
 
-async function under(fault: Fault, place: number): Promise<Row> {
+async function under(scenario: Scenario, place: number): Promise<Row> {
   const first = CAST_SEATS + place * peopleAFault;
   const pks = Array.from({ length: peopleAFault }, (_, index) => sandbox.world.people.at(first + index))
     .filter(({ isPrivate }) => !isPrivate)
     .map(({ pk }) => pk);
   sandbox.clearCalls();
-  for (const weather of fault.weather) sandbox.weather.add(weather);
+  for (const fault of scenario.faults) sandbox.faults.add(fault);
   const outcomes = await load({
     url,
     pks,
     ms: plan.ms,
     connections,
-    clientsLeave: fault.clientsLeave === true,
+    clientsLeave: scenario.clientsLeave === true,
     patienceMs: (operationTimeoutSeconds + 1) * 1000,
   });
-  sandbox.weather.clear();
+  sandbox.faults.clear();
   await wait(plan.restMs);
-  return { fault, outcomes, purchases: purchases(sandbox.calls, fault), megabytes: await megabytes() };
+  return { scenario, outcomes, purchases: purchases(sandbox.calls, scenario), megabytes: await megabytes() };
 }
 
 const rows: Row[] = [];
 // Code that has run is compiled, and what is kept has its size: the first fault is none, twice.
-await under(faults[0] as Fault, faults.length);
+await under(scenarios[0] as Scenario, scenarios.length);
 const before = await megabytes();
-for (const [place, fault] of faults.entries()) {
-  if (options.only !== undefined && fault.name !== options.only) continue;
-  const row = await under(fault, place);
+for (const [place, scenario] of scenarios.entries()) {
+  if (options.only !== undefined && scenario.name !== options.only) continue;
+  const row = await under(scenario, place);
   rows.push(row);
-  console.error(`${fault.name}: ${JSON.stringify(row.outcomes.counts)}`);
+  console.error(`${scenario.name}: ${JSON.stringify(row.outcomes.counts)}`);
   for (const broken of new Set(row.outcomes.broken)) console.error(`  broken: ${broken}`);
 }
 const text = `${table(rows)}\n\n${summary(rows, before, await megabytes())}`;

@@ -15,7 +15,7 @@ const older = gatewayBefore(sandbox, { ...settings, META_API_VERSION: 'v25.0' },
 const both = gatewayBefore(sandbox, settings, ['META', 'HIKER']);
 const business = personOf(sandbox, BUSINESS.username);
 const [album] = postsOf(sandbox, business).filter(({ mediaType, owner }) => mediaType === 8 && owner === business);
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const everything = graphql(/* GraphQL */ `
   query UnderInstagramLogin {

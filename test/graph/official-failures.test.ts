@@ -1,4 +1,4 @@
-import { BUSINESS, type MetaPermission, type Weather } from 'gramgraph-sandbox';
+import { BUSINESS, type Fault, type MetaPermission } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
@@ -21,8 +21,8 @@ const { sandbox } = server;
 const business = personOf(sandbox, BUSINESS.username);
 const posts = postsOf(sandbox, business);
 afterEach(() => {
-  sandbox.weather.clear();
-  both.sandbox.weather.clear();
+  sandbox.faults.clear();
+  both.sandbox.faults.clear();
 });
 
 const as = (token: string) => ({
@@ -58,7 +58,7 @@ const accountBesidePerson = graphql(/* GraphQL */ `
 `);
 
 describe('a failure has a code, and the service’s own codes', () => {
-  const failures: [weather: Weather, code: string, extensions: object][] = [
+  const failures: [fault: Fault, code: string, extensions: object][] = [
     [{ graphError: { code: 190, subcode: 463 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 463 }],
     [{ graphError: { code: 190, subcode: 460 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 460 }],
     [{ graphError: { code: 10 } }, 'UPSTREAM_PERMISSION', { upstreamCode: 10 }],
@@ -72,8 +72,8 @@ describe('a failure has a code, and the service’s own codes', () => {
     [{ graphError: { code: 1 } }, 'UPSTREAM_UNAVAILABLE', { upstreamCode: 1 }],
     [{ graphError: { code: 2 } }, 'UPSTREAM_UNAVAILABLE', { upstreamCode: 2 }],
   ];
-  test.each(failures)('%j is %s', async (weather, code, extensions) => {
-    sandbox.weather.add({ upstream: 'META', ...weather });
+  test.each(failures)('%j is %s', async (fault, code, extensions) => {
+    sandbox.faults.add({ upstream: 'META', ...fault });
     const answer = await askTwice(server, twoThings);
     expect(answer.data.account).toEqual({ graphId: business.fbid, username: null });
     expect(answer.errors).toMatchObject([
@@ -86,22 +86,22 @@ describe('a failure has a code, and the service’s own codes', () => {
     expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
   });
 
-  const broken: [weather: Weather, code: string][] = [
+  const broken: [fault: Fault, code: string][] = [
     [{ kind: 'truncate' }, 'UPSTREAM_BAD_ANSWER'],
     [{ kind: 'html' }, 'UPSTREAM_BAD_ANSWER'],
     [{ kind: 'wrong-shape' }, 'UPSTREAM_BAD_ANSWER'],
     [{ kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
     [{ status: 503, body: 'upstream connect error' }, 'UPSTREAM_UNAVAILABLE'],
   ];
-  test.each(broken)('%j is %s', async (weather, code) => {
-    sandbox.weather.add({ upstream: 'META', ...weather });
+  test.each(broken)('%j is %s', async (fault, code) => {
+    sandbox.faults.add({ upstream: 'META', ...fault });
     const answer = await askTwice(server, twoThings);
     expect(answer.data.account?.graphId).toBe(business.fbid);
     expect(faults(answer)).toEqual([`account.username ${code}`]);
   });
 
   test('how long to wait is told where the service provides it', async () => {
-    sandbox.weather.add({ upstream: 'META', graphError: { code: 4 } });
+    sandbox.faults.add({ upstream: 'META', graphError: { code: 4 } });
     sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
     const { errors } = await askTwice(server, twoThings);
     sandbox.meta.usage = { callCount: 1, totalCpuTime: 1, totalTime: 1 };
@@ -111,7 +111,7 @@ describe('a failure has a code, and the service’s own codes', () => {
 
 describe('where HikerAPI is configured too', () => {
   test('a dead token stops the official API for the operation, and nothing else', async () => {
-    both.sandbox.weather.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
+    both.sandbox.faults.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
     const answer = await askTwice(both, accountBesidePerson, { pk: business.pk });
     expect(answer.data.user?.username).toBe(business.username);
     expect(answer.data.account?.username).toBeNull();
@@ -120,7 +120,7 @@ describe('where HikerAPI is configured too', () => {
   });
 
   test('a service that does not answer is waited for once', async () => {
-    both.sandbox.weather.add({ upstream: 'META', kind: 'hang' });
+    both.sandbox.faults.add({ upstream: 'META', kind: 'hang' });
     const answer = await both.ask(accountBesidePerson, { pk: business.pk });
     expect(answer.data.user?.username).toBe(business.username);
     expect(faults(answer)).toContain('account.username UPSTREAM_TIMEOUT');
@@ -262,7 +262,7 @@ describe('a cursor', () => {
   test('whose item is gone is CURSOR_EXPIRED', async () => {
     const { data } = await server.ask(pages, { first: 2 });
     const after = data.account?.media?.pageInfo.endCursor ?? null;
-    sandbox.weather.add({
+    sandbox.faults.add({
       upstream: 'META',
       graphError: { code: 100, message: '(#100) Invalid cursors values' },
     });
@@ -272,7 +272,7 @@ describe('a cursor', () => {
 
   test('is passed on when a page fails in the middle, with what was had until then', async () => {
     const famous = await startGateway({}, { metaUsername: 'the_juniper_archive' }, ['META']);
-    famous.sandbox.weather.add({
+    famous.sandbox.faults.add({
       upstream: 'META',
       path: `/${famous.sandbox.metaAccountId}/media`,
       graphError: { code: 2 },
@@ -281,7 +281,7 @@ describe('a cursor', () => {
     expect(answer.data.account?.media?.edges).toHaveLength(100);
     expect(answer.data.account?.media?.pageInfo.hasNextPage).toBe(true);
     expect(faults(answer)).toEqual(['account.media UPSTREAM_UNAVAILABLE']);
-    famous.sandbox.weather.clear();
+    famous.sandbox.faults.clear();
     const after = answer.data.account?.media?.pageInfo.endCursor ?? null;
     const rest = await askTwice(famous, pages, { first: 1, after });
     expect(faults(rest)).toEqual([]);
@@ -314,7 +314,7 @@ test('a copyright check that fails for one old video is the error of that field 
   const old = rows[1]?.node.graphId ?? '';
   // The check of the old video fails every call that asks for it.
   for (const path of [`/${business.fbid}`, `/${business.fbid}/media`, `/${old}`, '/'])
-    sandbox.weather.add({ path, contains: { fields: 'copyright_check_information' }, graphError: { code: 9005 } });
+    sandbox.faults.add({ path, contains: { fields: 'copyright_check_information' }, graphError: { code: 9005 } });
   const { data, errors } = await server.ask(checkedPosts);
   expect(errors).toMatchObject([
     {

@@ -380,7 +380,7 @@ describe('what an answer says it cost', () => {
   });
 
   test('counts what is refused with "not found" and "private", which are charged, and not what fails, which is free', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', match: { id: famous.pk }, status: 500 });
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', match: { id: famous.pk }, status: 500 });
     const answer = await ask(goneAndThere, { gone: cast.GONE.pk, private: cast.PRIVATE.pk, there: famous.pk });
     clear();
     expect(answer.data).toEqual({
@@ -425,7 +425,7 @@ describe('an operation that would make more calls than it may', async () => {
   });
 
   test('keeps the items that it had when the budget ends in the middle of a list', async () => {
-    const clear = frugal.sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    const clear = frugal.sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 40 });
     clear();
     const pks = answer.data.user?.followers?.edges?.map(({ node }) => node.pk);
@@ -441,12 +441,12 @@ describe('an operation that would make more calls than it may', async () => {
   });
 });
 
-describe('an operation in bad weather', async () => {
+describe('an operation under injected faults', async () => {
   const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.3' });
   const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15', REMEMBER_ABSENCE_SECONDS: '60' });
 
   test('takes the next way when a call hangs', async () => {
-    const clear = hurried.sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    const clear = hurried.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const { data, errors } = await hurried.ask(aliases, { pk: famous.pk });
     clear();
     expect(errors).toBeUndefined();
@@ -466,7 +466,7 @@ describe('an operation in bad weather', async () => {
   });
 
   test('provides nothing of addresses, keys or bodies', async () => {
-    const clear = hurried.sandbox.weather.add({ status: 500, body: '{"detail":"a secret of the service"}' });
+    const clear = hurried.sandbox.faults.add({ status: 500, body: '{"detail":"a secret of the service"}' });
     const answer = JSON.stringify(await hurried.ask(manyThings, { pk: famous.pk, username: famous.username }));
     clear();
     expect(answer).toContain('UPSTREAM_UNAVAILABLE');
@@ -475,7 +475,7 @@ describe('an operation in bad weather', async () => {
   });
 
   test('is over when its time is, with what it had until then', async () => {
-    const clear = patient.sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    const clear = patient.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const answer = await patient.ask(followersInNeed, { pk: famous.pk, first: 2 });
     clear();
     expect(answer.data.user).toBeDefined();
@@ -491,7 +491,7 @@ describe('an operation in bad weather', async () => {
   });
 
   test('whose client goes away breaks off its calls', async () => {
-    const clear = sandbox.weather.add({ kind: 'hang' });
+    const clear = sandbox.faults.add({ kind: 'hang' });
     const client = new AbortController();
     const answer = ask(aliases, { pk: famous.pk }, { signal: client.signal });
     await expect.poll(() => calls(), { interval: 5 }).toEqual(['/v2/user/by/id']);
@@ -504,7 +504,7 @@ describe('an operation in bad weather', async () => {
 });
 
 test('operations at the same time share a call that both need, and one of them pays', async () => {
-  const clear = sandbox.weather.add({ latencyMs: 80 });
+  const clear = sandbox.faults.add({ latencyMs: 80 });
   const answers = await Promise.all([ask(aliases, { pk: famous.pk }), ask(aliases, { pk: famous.pk })]);
   clear();
   expect(answers.map(({ data }) => data.one?.name)).toEqual([famous.username, famous.username]);

@@ -1,4 +1,4 @@
-import { FAMOUS, startSandbox, type Weather } from 'gramgraph-sandbox';
+import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startFakeRedis } from '../support/fake-redis.ts';
 import { gatewayBefore } from '../support/gateway.ts';
@@ -43,7 +43,7 @@ interface Sent {
 interface Situation {
   readonly what: string;
   readonly settings?: Readonly<Record<string, string>>;
-  readonly weather?: Weather;
+  readonly fault?: Fault;
   /** What is sent, one after another: a query, or a whole request. */
   readonly requests: readonly (string | Sent)[];
   /** Whether the operator hears of it. */
@@ -101,19 +101,19 @@ const situations: readonly Situation[] = [
   },
   ...[400, 401, 402, 403, 404, 410, 422, 429, 500, 503].map((status) => ({
     what: `HikerAPI: HTTP ${status} that repeats everything`,
-    weather: { upstream: 'HIKER' as const, status, body: JSON.stringify({ detail: echo, exc_type: echo }) },
+    fault: { upstream: 'HIKER' as const, status, body: JSON.stringify({ detail: echo, exc_type: echo }) },
     requests: reading,
     isLogged: [401, 402, 410, 429, 500, 503].includes(status),
   })),
   {
     what: 'HikerAPI: an answer of another shape',
-    weather: { upstream: 'HIKER', status: 200, body: JSON.stringify({ user: { [person.username]: [echo] } }) },
+    fault: { upstream: 'HIKER', status: 200, body: JSON.stringify({ user: { [person.username]: [echo] } }) },
     requests: reading,
     isLogged: true,
   },
   ...[1, 2, 4, 10, 100, 190, 200, 368, 2500].map((code) => ({
     what: `the official API: error ${code} that repeats everything`,
-    weather: { upstream: 'META' as const, graphError: { code, message: person.name, title: echo, userMessage: echo } },
+    fault: { upstream: 'META' as const, graphError: { code, message: person.name, title: echo, userMessage: echo } },
     requests: [official],
     isLogged: [1, 2, 4, 190, 2500].includes(code),
   })),
@@ -159,7 +159,7 @@ test('the table has situations, and what is planted is not empty', () => {
   expect(planted.every((text) => text.length > 8)).toBe(true);
 });
 
-describe.each(situations)('$what', ({ settings, weather, requests, isLogged }) => {
+describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => {
   test('leaves no secret and nobody in the log, which stays short', async () => {
     const log: string[] = [];
     const { gateway } = gatewayBefore(
@@ -174,7 +174,7 @@ describe.each(situations)('$what', ({ settings, weather, requests, isLogged }) =
       ['HIKER', 'META'],
       log,
     );
-    const calm = weather && sandbox.weather.add(weather);
+    const clear = fault && sandbox.faults.add(fault);
     const { url } = await gateway.start();
     for (const request of requests) {
       const { body, headers = json } =
@@ -183,7 +183,7 @@ describe.each(situations)('$what', ({ settings, weather, requests, isLogged }) =
       await gateway.fetch(url, { method: 'POST', headers: { ...headers }, body });
       await (await fetch(url, { method: 'POST', headers: { ...headers }, body })).text();
     }
-    calm?.();
+    clear?.();
     await gateway.stop();
     const text = log.join('');
     for (const secret of planted) expect(text).not.toContain(secret);

@@ -27,7 +27,7 @@ describe('the end of the process', () => {
 
 test('no answer of a service ends the process', async () => {
   const service = await startSandbox();
-  service.weather.add({
+  service.faults.add({
     path: '/v2/user/clips',
     status: 200,
     body: '{"response":{"items":[{"media":{"pk":"99999999999999999999","media_type":2}}]},"next_page_id":null}',

@@ -47,7 +47,7 @@ describe('what is asked for anew aside', () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     pass(90);
-    server.sandbox.weather.add({ kind: 'hang' });
+    server.sandbox.faults.add({ kind: 'hang' });
     expect(await costOf(server, famous)).toMatchObject({ stale: 1 });
     await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
     await server.gateway.stop();
@@ -109,7 +109,7 @@ describe('what was paid for', () => {
   test('is served to such a client where asking anew fails, and is not called stale', async () => {
     const server = await startGateway({ CACHE: '1' });
     const { data } = await server.ask(famous);
-    server.sandbox.weather.add({ status: 500 });
+    server.sandbox.faults.add({ status: 500 });
     const answer = await costOf(server, famous, noCache);
     expect(answer).toMatchObject({ data, errors: undefined, requests: 1, cacheHits: 1 });
     expect(answer.stale).toBeUndefined();
@@ -137,11 +137,11 @@ describe('what is over its time', () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     pass(61);
-    const calm = server.sandbox.weather.add({ latencyMs: 60 });
+    const clear = server.sandbox.faults.add({ latencyMs: 60 });
     const [one, two] = await Promise.all([costOf(server, famous), costOf(server, famous)]);
     for (const answer of [one, two]) expect(answer).toMatchObject({ requests: 0, cacheHits: 1, stale: 1 });
     await vi.waitFor(() => expect(server.calls()).toHaveLength(1));
-    calm();
+    clear();
   });
 
   test('is not asked for anew where the budget does not allow it', async () => {
@@ -157,7 +157,7 @@ describe('what is over its time', () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     const { data } = await server.ask(famous);
     pass(61);
-    server.sandbox.weather.add({ status: 500 });
+    server.sandbox.faults.add({ status: 500 });
     expect(await costOf(server, famous)).toMatchObject({ data, errors: undefined, stale: 1 });
   });
 
@@ -165,7 +165,7 @@ describe('what is over its time', () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     await server.ask(famous);
     pass(61);
-    server.sandbox.weather.add({ status: 404 });
+    server.sandbox.faults.add({ status: 404 });
     expect((await costOf(server, famous)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
 });
@@ -252,7 +252,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
 
   test('ask once when both are asked the same at once', async () => {
     const { one, two } = await pair();
-    one.sandbox.weather.add({ latencyMs: 150 });
+    one.sandbox.faults.add({ latencyMs: 150 });
     one.sandbox.clearCalls();
     const answers = await Promise.all([one, two].map(({ gateway }) => fetchFrom(gateway)));
     expect(one.sandbox.calls).toHaveLength(1);

@@ -31,7 +31,7 @@ describe('the calls of an operation', () => {
 
   test('say which way failed before another was taken', async () => {
     const { ask, sandbox } = await startGateway();
-    sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const [failed, next] = callsOf(await ask(profile, {}, traced));
     expect(failed).toContain('HIKER /v2/user/by/id, 500 in N ms, UPSTREAM_UNAVAILABLE, free: User');
     expect(next).toMatch(/, 200 in N ms, 1 billed: .*since HIKER \/v2\/user\/by\/id failed \(UPSTREAM_UNAVAILABLE\)$/);
@@ -49,7 +49,7 @@ describe('the calls of an operation', () => {
 
   test('say what was not let through, and why', async () => {
     const { ask, sandbox } = await startGateway({ BREAKER_FAILURES: '1' });
-    sandbox.weather.add({ path: '/v2/user/clips', status: 500 });
+    sandbox.faults.add({ path: '/v2/user/clips', status: 500 });
     const clips = `{ user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { pk } } } } }`;
     await ask(clips);
     expect(callsOf(await ask(clips, {}, traced))[0]).toContain(
@@ -59,7 +59,7 @@ describe('the calls of an operation', () => {
 
   test('say who joined a call that was under way', async () => {
     const { ask, sandbox } = await startGateway();
-    sandbox.weather.add({ latencyMs: 60 });
+    sandbox.faults.add({ latencyMs: 60 });
     const [one, two] = await Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]);
     expect(callsOf(one)[0]).toContain('200 in N ms');
     expect(callsOf(two)[0]).toContain('joined one under way, free');
@@ -129,7 +129,7 @@ describe('the ledger', () => {
   test('sums up what each service has cost today, and how long it takes, without a call', async () => {
     await server.ask(withClips);
     await server.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
-    server.sandbox.weather.add({ status: 500 });
+    server.sandbox.faults.add({ status: 500 });
     await server.ask('{ searchUsers(query: "anna", first: 1) { edges { cursor } } }');
     const [hiker, keyapi, meta] = await statusOf(
       server,
@@ -212,7 +212,7 @@ test.skipIf(!isThere)('instances on one Redis have one ledger, which outlives th
 
 test('a service that keeps failing is told, with what is not asked any more', async () => {
   const server = await startGateway({ BREAKER_FAILURES: '3' });
-  server.sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+  server.sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
   for (let run = 0; run < 4; run += 1) await server.ask(profile);
   const [hiker, keyapi] = await statusOf(
     server,

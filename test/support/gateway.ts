@@ -58,7 +58,7 @@ export interface TestGateway {
 /** The services that the gateway has credentials for. */
 export type Service = 'HIKER' | 'META';
 
-/** So that a call is one call, whatever the weather, and one test's storm is not the next one's. */
+/** Retries and breakers are off, so that a call is one call and one test's faults do not reach the next. */
 export const unguarded = { RETRIES: '0', BREAKER_FAILURES: '0', PAUSE_MAX_SECONDS: '0', HIKER_RATE: '0' } as const;
 
 /**

@@ -1,10 +1,10 @@
 /** What a program that starts the sandbox, or a test that asks it, may use. */
-export type { SandboxCall } from './calls.ts';
+export type { SandboxCall } from './http/calls.ts';
+export type { Fault, FaultKind } from './http/fault-injection.ts';
 export type { MetaPermission } from './meta/permissions.ts';
 export { DEFAULTS, type SandboxOptions } from './options.ts';
 export { type Sandbox, startSandbox } from './sandbox.ts';
 export { type Aspect, PLAIN, VARIANTS } from './variants.ts';
-export type { Weather, WeatherKind } from './weather.ts';
 export {
   BUSINESS,
   CAST_SEATS,

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { CallLog, type SandboxCall } from './calls.ts';
 import { createHikerService } from './hiker/service.ts';
 import { createWire } from './hiker/wire.ts';
+import { CallLog, type SandboxCall } from './http/calls.ts';
+import { type Fault, FaultInjection } from './http/fault-injection.ts';
+import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './http/server.ts';
 import { createKeyapiService } from './keyapi/service.ts';
 import { pageOf } from './meta/library/pages.ts';
 import { createMeta } from './meta/meta.ts';
@@ -10,14 +12,12 @@ import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
 import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
-import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './server.ts';
 import { type Forms, VariantBook } from './variants.ts';
-import { type Weather, WeatherReport } from './weather.ts';
 import { presentWorld } from './world/present.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, where pictures and `/_weather` are. */
+  /** `http://127.0.0.1:PORT`, where pictures and `/_faults` are. */
   readonly url: string;
   /** The base URL that stands for `https://api.hikerapi.com`; it carries a path. */
   readonly hikerUrl: string;
@@ -45,7 +45,7 @@ export interface Sandbox {
     /** Names forms for every call from now on; gives back what restores those of before. */
     set(forms: Forms): () => void;
   };
-  readonly weather: { add(weather: Weather): () => void; clear(): void };
+  readonly faults: { add(fault: Fault): () => void; clear(): void };
   /** As it began, whatever was written since. */
   readonly world: World;
   /** Closes every connection, those that hang included. */
@@ -58,13 +58,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(settled.seed, settled.now);
   const account = { credit: settled.credit, rate: settled.ratePerSecond };
   const log = new CallLog(settled.keepCalls);
-  const report = new WeatherReport();
+  const faults = new FaultInjection();
   let url = '';
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
   const variants = new VariantBook(settled.variants);
-  const hiker = createHikerService({ wire, account, options: settled, report, log, variants });
-  const keyapi = createKeyapiService(wire, settled, report, log);
+  const hiker = createHikerService({ wire, account, options: settled, faults, log, variants });
+  const keyapi = createKeyapiService(wire, settled, faults, log);
   const business = world.people.byUsername(settled.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);
   const meta = createMeta(presentWorld(world, state, 'owner'), state, wire, {
@@ -82,10 +82,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [{ token: settled.metaAccessToken, username: business.username }, ...settled.metaTokens],
     () => metaControl.usage,
     settled,
-    report,
+    faults,
     log,
   );
-  const server = createSandboxServer({ hiker, keyapi, meta: metaService }, report);
+  const server = createSandboxServer({ hiker, keyapi, meta: metaService }, faults);
   server.listen(settled.port, settled.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -106,7 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls: log.calls,
     clearCalls: () => log.clear(),
     variants,
-    weather: report,
+    faults,
     world,
     async stop() {
       const closed = once(server, 'close');

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RateLimit } from '../src/rate.ts';
+import { RateLimit } from '../src/http/rate.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/variants.ts';
 import { BUSINESS, FAMOUS, GONE, NEWCOMER, PRIVATE, QUIET } from '../src/world/cast.ts';

@@ -16,7 +16,7 @@ const own = postsOf(sandbox, business).filter(({ owner, commentCount }) => owner
 const commenters = own.slice(0, 2).map((post) => world.comments.at(post, 0).author);
 const people = [famous, friend, business, ...commenters.filter(({ isGone }) => !isGone)];
 
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 /** What is asked of a person: always the username, by which the answer's people are told apart. */
 const person = fc
@@ -59,7 +59,7 @@ const document = fc
   .map((places) => `{ ${places.map((one, index) => one.replace(/^(\w+)/, `$1${index}: $1`)).join(' ')} }`);
 
 /** What befalls the services: who is slow, and which of HikerAPI's profiles fail. */
-const weather = fc.record({
+const fault = fc.record({
   hiker: fc.constantFrom(0, 0, 5, 15),
   meta: fc.constantFrom(0, 0, 5, 15),
   failing: fc.constantFrom(undefined, undefined, '/v2/user/by/username', '/v2/user/by/*'),
@@ -68,11 +68,11 @@ const weather = fc.record({
 test('whatever is asked where, one person has one id in one answer', { timeout: 120_000 }, async () => {
   let met = 0;
   await fc.assert(
-    fc.asyncProperty(document, weather, async (text, { hiker, meta, failing }) => {
-      sandbox.weather.clear();
-      if (failing !== undefined) sandbox.weather.add({ upstream: 'HIKER', path: failing, status: 503 });
-      sandbox.weather.add({ upstream: 'HIKER', latencyMs: hiker });
-      sandbox.weather.add({ upstream: 'META', latencyMs: meta });
+    fc.asyncProperty(document, fault, async (text, { hiker, meta, failing }) => {
+      sandbox.faults.clear();
+      if (failing !== undefined) sandbox.faults.add({ upstream: 'HIKER', path: failing, status: 503 });
+      sandbox.faults.add({ upstream: 'HIKER', latencyMs: hiker });
+      sandbox.faults.add({ upstream: 'META', latencyMs: meta });
       const first = await server.ask(text);
       const again = await server.ask(text);
       for (const answer of [first, again]) {

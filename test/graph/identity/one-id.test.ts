@@ -22,8 +22,8 @@ const [post, commenter] = postsOf(sandbox, business)
   .find(([, { isGone, index }]) => !isGone && index !== business.index) as [ReturnType<typeof postsOf>[number], Person];
 
 afterEach(() => {
-  sandbox.weather.clear();
-  alone.sandbox.weather.clear();
+  sandbox.faults.clear();
+  alone.sandbox.faults.clear();
 });
 
 /** The first comment's author on a post of the account, by the official API. */
@@ -56,10 +56,10 @@ describe('somebody whom the official API knows by name', () => {
   });
 
   test.each(cases)('has it however late the pk comes: %s', async (_what, fields) => {
-    sandbox.weather.add({ upstream: 'HIKER', latencyMs: 40 });
+    sandbox.faults.add({ upstream: 'HIKER', latencyMs: 40 });
     const late = await askTwice(both, `{ ${fields} }`);
-    sandbox.weather.clear();
-    sandbox.weather.add({ upstream: 'META', latencyMs: 40 });
+    sandbox.faults.clear();
+    sandbox.faults.add({ upstream: 'META', latencyMs: 40 });
     const early = await askTwice(both, `{ ${fields} }`);
     for (const answer of [late, early])
       expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
@@ -82,7 +82,7 @@ describe('somebody whom the official API knows by name', () => {
   });
 
   test('keeps the id made from the name everywhere where asking for the pk fails', async () => {
-    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await askTwice(both, `{ ${author('a', 'id username')} ${author('b', 'id username pk')} }`);
     expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
     expect(faults(answer)).toEqual(['b.comments.edges.0.node.author.pk UPSTREAM_UNAVAILABLE']);
@@ -105,7 +105,7 @@ describe('a person asked for by several keys', () => {
   });
 
   test('keeps the id made from the name where the call for the pk fails', async () => {
-    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await askTwice<{ user: unknown }, object>(
       both,
       `{ user(by: {username: "${famous.username}"}) { id username isVerified } }`,

@@ -7,7 +7,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 // A list endpoint that answers 404 because there are no entries is an empty list, or the end of one.
 
 const { ask, calls, sandbox } = await startGateway();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const famous = cast.FAMOUS.pk;
 const { people, posts } = sandbox.world;
@@ -48,7 +48,7 @@ const roots: [name: string, field: string][] = [
 
 describe('a first page that answers 404 for want of entries is an empty list, paid once', () => {
   test.each(lists)('%s', async (_name, entity, field) => {
-    sandbox.weather.add({ status: 404, body: noEntries });
+    sandbox.faults.add({ status: 404, body: noEntries });
     const answer = (await ask(`{ at: ${entity} { list: ${field} { ${page} } } }`)) as Answer<Data>;
     expect(faults(answer)).toEqual([]);
     expect(answer.data.at?.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
@@ -57,7 +57,7 @@ describe('a first page that answers 404 for want of entries is an empty list, pa
   });
 
   test.each(roots)('%s', async (_name, field) => {
-    sandbox.weather.add({ status: 404, body: noEntries });
+    sandbox.faults.add({ status: 404, body: noEntries });
     const answer = (await ask(`{ list: ${field} { ${page} } }`)) as Answer<{ list: List }>;
     expect(faults(answer)).toEqual([]);
     expect(answer.data.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
@@ -79,7 +79,7 @@ describe('what a 404 of a list says', () => {
     ['{"detail":"","exc_type":"EntriesNotFound"}'],
     ['{"detail":null,"exc_type":"CommentsNotFound"}'],
   ])('%s is about the entries', async (body) => {
-    sandbox.weather.add({ status: 404, body });
+    sandbox.faults.add({ status: 404, body });
     const answer = (await ask(followers)) as Answer<Data>;
     expect(faults(answer)).toEqual([]);
     expect(answer.data.at?.list?.edges).toEqual([]);
@@ -97,7 +97,7 @@ describe('what a 404 of a list says', () => {
     ['{"detail":[{"msg":"Entries not found"}]}'],
     ['{"detail":'],
   ])('%s is about whose list it is', async (body) => {
-    sandbox.weather.add({ status: 404, body });
+    sandbox.faults.add({ status: 404, body });
     const answer = (await ask(followers)) as Answer<Data>;
     expect(faults(answer)).toEqual(['at.list NOT_FOUND']);
     expect(calls()).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('what a 404 of a list says', () => {
 
 describe('behind a page the same 404 is the end of the list', () => {
   test('in the midst of a walk', async () => {
-    const whole = sandbox.weather.add({ status: 404, body: noEntries, contains: { page_id: '' } });
+    const whole = sandbox.faults.add({ status: 404, body: noEntries, contains: { page_id: '' } });
     const answer = (await ask(
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 100) { ${page} } } }`,
     )) as Answer<Data>;
@@ -122,7 +122,7 @@ describe('behind a page the same 404 is the end of the list', () => {
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12) { ${page} } } }`,
     )) as Answer<Data>;
     const after = first.data.at?.list?.pageInfo.endCursor as string;
-    sandbox.weather.add({ status: 404, body: noEntries });
+    sandbox.faults.add({ status: 404, body: noEntries });
     const answer = (await ask(
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12, after: "${after}") { ${page} } } }`,
     )) as Answer<Data>;
@@ -134,8 +134,8 @@ describe('behind a page the same 404 is the end of the list', () => {
 
 describe('in lists that are opened ahead, and whose entity is read in the same call', () => {
   test('lists of a person whose name is resolved first', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', status: 404, body: noEntries });
-    sandbox.weather.add({ path: '/v2/user/tag/medias', status: 404, body: noEntries });
+    sandbox.faults.add({ path: '/v2/user/clips', status: 404, body: noEntries });
+    sandbox.faults.add({ path: '/v2/user/tag/medias', status: 404, body: noEntries });
     const answer = await ask(
       `{ user(by: { username: "${cast.FAMOUS.username}" }) {
         fullName clips { edges { cursor } } taggedMedia { edges { cursor } }
@@ -147,14 +147,14 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
   });
 
   test('a track whose page has no entries is not there, and its clips are an empty list', async () => {
-    sandbox.weather.add({ path: '/v2/track/*', status: 404, body: noEntries });
+    sandbox.faults.add({ path: '/v2/track/*', status: 404, body: noEntries });
     const asked = await ask('{ track(by: { pk: "18" }) { title } }');
     expect(faults(asked)).toEqual(['track NOT_FOUND']);
     expect(calls()).toEqual(['/v2/track/by/id']);
   });
 
   test('a story is not among no stories, and its owner is still there', async () => {
-    sandbox.weather.add({ path: '/v2/user/stories', status: 404, body: noEntries });
+    sandbox.faults.add({ path: '/v2/user/stories', status: 404, body: noEntries });
     const answer = await ask(`{
       story(by: { pk: "18", owner: { pk: "${famous}" } }) { takenAt }
       user(by: { pk: "${famous}" }) { username stories { edges { cursor } } }
@@ -168,7 +168,7 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
   });
 
   test('a comment that is looked for among no comments is not found there, on one page', async () => {
-    sandbox.weather.add({ path: '/v2/media/comments', status: 404, body: noEntries });
+    sandbox.faults.add({ path: '/v2/media/comments', status: 404, body: noEntries });
     const answer = await ask(`{ comment(by: { pk: "17", mediaPk: "${mediaPk}" }) { text } }`);
     expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
     expect(calls()).toEqual(['/v2/media/comments']);
@@ -177,7 +177,7 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
 
 test('an empty list by 404 is remembered like any 404: asked for again it costs nothing', async () => {
   const remembering = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
-  remembering.sandbox.weather.add({ path: '/v2/user/clips', status: 404, body: noEntries });
+  remembering.sandbox.faults.add({ path: '/v2/user/clips', status: 404, body: noEntries });
   const clips = `{ user(by: { pk: "${famous}" }) { clips { edges { cursor } pageInfo { hasNextPage } } } }`;
   const empty = { user: { clips: { edges: [], pageInfo: { hasNextPage: false } } } };
   const first = await remembering.ask(clips);
@@ -192,7 +192,7 @@ test('an empty list by 404 is remembered like any 404: asked for again it costs 
 
 test("KeyAPI's 404 for want of stories is an empty list too, and nobody is gone by it", async () => {
   const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sandbox-keyapi-token' });
-  keyapi.sandbox.weather.add({ status: 404, body: '{"code":404,"message":"Stories not found","requestId":"r1"}' });
+  keyapi.sandbox.faults.add({ status: 404, body: '{"code":404,"message":"Stories not found","requestId":"r1"}' });
   const answer = await keyapi.ask(`{ user(by: { pk: "${famous}" }) { pk stories { edges { cursor } } } }`);
   expect(faults(answer)).toEqual([]);
   expect(answer.data).toEqual({ user: { pk: famous, stories: { edges: [] } } });

@@ -6,7 +6,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 // Where a list ends: by its cursor, and never told as complete before a count that is known in the operation.
 
 const { ask, calls, sandbox } = await startGateway();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 const famous = cast.FAMOUS.pk;
 const page = 'edges { cursor } pageInfo { hasNextPage endCursor }';
 
@@ -38,7 +38,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     ['a short page that says that more follows, without a cursor', usersBody(people('1', '2'), null, true)],
     ['an empty list by 404', ''],
   ])('%s of followers', async (_what, body) => {
-    sandbox.weather.add({
+    sandbox.faults.add({
       path: '/g2/user/followers',
       status: body === '' ? 404 : 200,
       body: body === '' ? '{"detail":"Entries not found"}' : body,
@@ -55,7 +55,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     ['media', '/gql/user/medias', 'mediaCount', ''],
     ['clips', '/v2/user/clips', 'clipCount', '{"response":{"items":[]},"next_page_id":null}'],
   ])('%s', async (field, path, count, body) => {
-    sandbox.weather.add({ path, status: body === '' ? 404 : 200, body: body || '{"detail":"No entries found"}' });
+    sandbox.faults.add({ path, status: body === '' ? 404 : 200, body: body || '{"detail":"No entries found"}' });
     const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { ${count} list: ${field} { ${page} } } }`);
     expect(faults(answer)).toEqual([]);
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
@@ -65,7 +65,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     const { posts, people: all } = sandbox.world;
     const { pk } = posts.at(all.byPk(famous) as never, 0);
     for (const path of ['/v2/media/comments', '/gql/media/likers'])
-      sandbox.weather.add({ path, status: 404, body: '{"detail":"Entries not found"}' });
+      sandbox.faults.add({ path, status: 404, body: '{"detail":"Entries not found"}' });
     const answer = await ask(
       `{ at: media(by: { pk: "${pk}" }) { commentCount likeCount list: ${field} { ${page} } } }`,
     );
@@ -74,7 +74,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
   });
 
   test('the count may be asked for elsewhere in the operation', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
+    sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
     const answer = await ask(`{
       at: user(by: { pk: "${famous}" }) { list: followers { ${page} } }
       profile: user(by: { pk: "${famous}" }) { followerCount }
@@ -83,7 +83,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
   });
 
   test('nobody pays to find a count out, and without one an ended list is taken at its word', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
+    sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
     const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { list: followers { ${page} } } }`);
     expect(warnings(answer)).toEqual([]);
     expect(calls()).toEqual(['/g2/user/followers']);
@@ -106,21 +106,21 @@ describe('the cursor says whether a list goes on', () => {
   const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers(first: 50) { ${page} } } }`;
 
   test('beside a flag that denies it', async () => {
-    sandbox.weather.add({
+    sandbox.faults.add({
       path: '/g2/user/followers',
       status: 200,
       body: usersBody(people('1'), 'b', false),
       times: 1,
     });
-    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), null, false) });
+    sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), null, false) });
     const answer = (await ask(followers)) as Answer<Data>;
     expect(answer.data.at.list.edges).toHaveLength(2);
     expect(calls()).toHaveLength(2);
   });
 
   test('but one that stands still, on pages that are others or the same, ends it', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('1'), 'b', true), times: 1 });
-    sandbox.weather.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), 'b', true) });
+    sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('1'), 'b', true), times: 1 });
+    sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), 'b', true) });
     const answer = (await ask(followers)) as Answer<Data>;
     expect(answer.data.at.list.edges).toHaveLength(2);
     expect(answer.data.at.list.pageInfo.hasNextPage).toBe(false);
@@ -138,8 +138,8 @@ test('highlights come in pages, by pk and by username', async () => {
     [`pk: "${famous}"`, '/v2/user/highlights'],
     [`username: "${cast.FAMOUS.username}"`, '/v2/user/highlights/by/username'],
   ]) {
-    sandbox.weather.add({ path: path as string, match: { page_id: 'QVFE' }, status: 200, body: tray('2', null) });
-    sandbox.weather.add({ path: path as string, status: 200, body: tray('1', 'QVFE') });
+    sandbox.faults.add({ path: path as string, match: { page_id: 'QVFE' }, status: 200, body: tray('2', null) });
+    sandbox.faults.add({ path: path as string, status: 200, body: tray('1', 'QVFE') });
     const of = (more: string) =>
       `{ at: user(by: { ${by} }) { list: highlights(${more}) { edges { node { pk } } pageInfo { hasNextPage endCursor } } } }`;
     const both = (await ask(of('first: 5'))) as Answer<Data>;
@@ -151,6 +151,6 @@ test('highlights come in pages, by pk and by username', async () => {
     const rest = (await ask(of(`first: 5, after: "${first.data.at.list.pageInfo.endCursor}"`))) as Answer<Data>;
     expect(faults(rest)).toEqual([]);
     expect(rest.data.at.list.edges).toEqual([{ node: { pk: '2' } }]);
-    sandbox.weather.clear();
+    sandbox.faults.clear();
   }
 });

@@ -85,7 +85,7 @@ test('a cursor of a list that has become private is not followed', async () => {
   );
   const { endCursor } = page.data.user.followers.pageInfo;
   const profile = { user: { pk: cast.FAMOUS.pk, username: cast.FAMOUS.username, is_private: true }, status: 'ok' };
-  open.sandbox.weather.add({ path: '/v2/user/by/username', status: 200, body: JSON.stringify(profile) });
+  open.sandbox.faults.add({ path: '/v2/user/by/username', status: 200, body: JSON.stringify(profile) });
   const answer = await open.ask(
     `{ user(by: { username: "${cast.FAMOUS.username}" }) { followers(first: 2, after: "${endCursor}") { edges { cursor } } } }`,
   );

@@ -5,7 +5,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 // Replies that came along with their comment are used before a call is made, and none is made where there are none.
 
 const { ask, calls, sandbox } = await startGateway();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const user = { pk: '501', username: 'someone', full_name: '', is_private: false, is_verified: false };
 const words = (pk: string) => ({
@@ -33,9 +33,9 @@ type Data = { media: { comments: { edges: [{ node: { replies: Replies } }] } } }
 
 /** The replies to a comment that came with these keys. */
 async function repliesOf(comment: object, args: string, body = repliesBody(['81', '82', '83', '84'])) {
-  sandbox.weather.clear();
-  sandbox.weather.add({ path: '/v2/media/comments', status: 200, body: commentsBody(comment) });
-  sandbox.weather.add({ path: '/v2/media/comments/replies', status: 200, body });
+  sandbox.faults.clear();
+  sandbox.faults.add({ path: '/v2/media/comments', status: 200, body: commentsBody(comment) });
+  sandbox.faults.add({ path: '/v2/media/comments/replies', status: 200, body });
   const answer = (await ask(`{ media(by: { pk: "30" }) { comments(first: 1) { edges { node {
     replies(${args}) { edges { cursor node { pk text author { username } parent { pk } } } pageInfo { hasNextPage endCursor } }
   } } } } }`)) as Answer<Data>;

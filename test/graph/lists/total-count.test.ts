@@ -81,7 +81,7 @@ describe('a count alone is the parent’s, for the call that provides it', () =>
   });
 
   test('when asking for it fails, the count is null with that error', async () => {
-    const clear = sandbox.weather.add({ status: 500 });
+    const clear = sandbox.faults.add({ status: 500 });
     const answer = await asked(user, 'followers { totalCount }');
     clear();
     expect(faults(answer)).toEqual(['at.list.totalCount UPSTREAM_UNAVAILABLE']);

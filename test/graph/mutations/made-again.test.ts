@@ -1,4 +1,4 @@
-import type { Weather } from 'gramgraph-sandbox';
+import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { outwait, stopClock } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
@@ -12,25 +12,25 @@ const { sandbox } = server;
 /** Runs the mutation, and lets the clock go on whenever nothing else happens. */
 const act = async (mutation: Parameters<typeof carriedOut>[1]): ReturnType<typeof carriedOut> =>
   (await outwait(sandbox, carriedOut(server, mutation), 100))[0];
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const image = { imageUrl: 'https://files.example/bread.jpg' };
 const creates = `POST /${sandbox.metaAccountId}/media`;
 const publishes = `POST /${sandbox.metaAccountId}/media_publish`;
 
 /** Befalls the making of containers alone. */
-const befall = (weather: Weather) =>
-  sandbox.weather.add({ upstream: 'META', method: 'POST', path: `/${sandbox.metaAccountId}/media`, ...weather });
+const befall = (fault: Fault) =>
+  sandbox.faults.add({ upstream: 'META', method: 'POST', path: `/${sandbox.metaAccountId}/media`, ...fault });
 
-const passing: [how: string, weather: Weather][] = [
+const passing: [how: string, fault: Fault][] = [
   ['the service says that it passes', { status: 500, graphError: { code: 2, isTransient: true } }],
   ['the service does not know', { graphError: { code: 1 } }],
   ['the connection breaks after it is made', { kind: 'drop', takesEffect: true }],
 ];
 
-describe.each(passing)('a container is made again when %s', (_how, weather) => {
+describe.each(passing)('a container is made again when %s', (_how, fault) => {
   test('by createContainer', async () => {
-    befall({ ...weather, times: 1 });
+    befall({ ...fault, times: 1 });
     const { payload, answer } = await act({
       name: 'createContainer',
       selection: 'container { graphId }',
@@ -42,7 +42,7 @@ describe.each(passing)('a container is made again when %s', (_how, weather) => {
   });
 
   test('by publishPost, which publishes once', async () => {
-    befall({ ...weather, times: 1 });
+    befall({ ...fault, times: 1 });
     const { payload, answer } = await act({
       name: 'publishPost',
       selection: 'media { graphId }',

@@ -14,7 +14,7 @@ const server = await startGateway(
 );
 const { sandbox, gateway } = server;
 const { url } = await gateway.start();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const business = personOf(sandbox, BUSINESS.username);
 const friend = personOf(sandbox, FIRST_FRIEND.username);
@@ -71,7 +71,7 @@ describe.each(roads)('%s', (_road, send) => {
   });
 
   test('one that is refused does not take with it what those beside it have done', async () => {
-    sandbox.weather.add({ match: { message: 'two' }, kind: 'drop', takesEffect: true });
+    sandbox.faults.add({ match: { message: 'two' }, kind: 'drop', takesEffect: true });
     const { data, errors } = await send(
       `mutation ($on: ID!) {
         wrong: createComment(input: { mediaGraphId: "x", message: "zero" }) { comment { text } errors { code } }
@@ -94,7 +94,7 @@ describe.each(roads)('%s', (_road, send) => {
   });
 
   test('a dead token ends the writing, and each says so', async () => {
-    sandbox.weather.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
+    sandbox.faults.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
     const { data, errors } = await send(
       `mutation ($on: ID!) {
         one: createComment(input: { mediaGraphId: $on, message: "one" }) { comment { text } }

@@ -1,4 +1,4 @@
-import type { Weather } from 'gramgraph-sandbox';
+import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 import { carriedOut, everyMutation } from '../../support/mutations.ts';
@@ -11,13 +11,13 @@ const hurried = gatewayBefore(sandbox, { CALL_TIMEOUT_SECONDS: '0.1' }, ['META']
 const mutations = everyMutation(sandbox);
 /** A container shows nowhere until it is published, so making one may be tried again: made-again.test.ts. */
 const once = mutations.filter(({ name }) => name !== 'createContainer' && name !== 'publishPost');
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
-function befallWrites(weather: Weather): void {
-  for (const method of ['POST', 'DELETE']) sandbox.weather.add({ upstream: 'META', method, ...weather });
+function injectWriteFault(fault: Fault): void {
+  for (const method of ['POST', 'DELETE']) sandbox.faults.add({ upstream: 'META', method, ...fault });
 }
 
-const breaks: [how: string, weather: Weather][] = [
+const breaks: [how: string, fault: Fault][] = [
   ['the connection breaks before anybody has heard', { kind: 'drop', takesEffect: false }],
   ['the connection breaks after it was done', { kind: 'drop', takesEffect: true }],
   ['the answer breaks off', { kind: 'reset' }],
@@ -29,10 +29,10 @@ const breaks: [how: string, weather: Weather][] = [
   ['no answer comes in time', { kind: 'hang' }],
 ];
 
-describe.each(breaks)('when %s', (_how, weather) => {
+describe.each(breaks)('when %s', (_how, fault) => {
   test.each(once)('$name is sent once, and how to find out is said', async (mutation) => {
-    befallWrites(weather);
-    const { payload, answer } = await carriedOut(weather.kind === 'hang' ? hurried : server, mutation);
+    injectWriteFault(fault);
+    const { payload, answer } = await carriedOut(fault.kind === 'hang' ? hurried : server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });
     expect(answer.errors).toMatchObject([
       {
@@ -46,8 +46,8 @@ describe.each(breaks)('when %s', (_how, weather) => {
 });
 
 describe('when the answer to a publication is lost, it is sent once and the container says what happened', () => {
-  const publish = async (weather: Weather) => {
-    sandbox.weather.add({ path: `/${sandbox.metaAccountId}/media_publish`, ...weather });
+  const publish = async (fault: Fault) => {
+    sandbox.faults.add({ path: `/${sandbox.metaAccountId}/media_publish`, ...fault });
     const { payload, answer } = await carriedOut(server, {
       name: 'publishPost',
       selection: 'media { graphId } container { graphId status }',
@@ -82,7 +82,7 @@ describe('when the answer to a publication is lost, it is sent once and the cont
 });
 
 test('two mutations that say the same are two writes, one after the other', async () => {
-  befallWrites({ latencyMs: 60 });
+  injectWriteFault({ latencyMs: 60 });
   const [mutation] = mutations;
   const input = mutation?.input as { readonly mediaGraphId: string };
   const { data } = await server.ask<Record<string, { comment: { pk: string } }>, object>(

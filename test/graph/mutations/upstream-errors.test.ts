@@ -1,4 +1,4 @@
-import type { Weather } from 'gramgraph-sandbox';
+import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/graph/schema.ts';
 import { documentedFailures } from '../../../src/upstreams/meta/advice.ts';
@@ -9,11 +9,11 @@ import { sent } from '../../support/writing.ts';
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
 const mutations = everyMutation(sandbox);
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 /** Befalls every write, and no read. */
-function befallWrites(weather: Weather): void {
-  for (const method of ['POST', 'DELETE']) sandbox.weather.add({ upstream: 'META', method, ...weather });
+function injectWriteFault(fault: Fault): void {
+  for (const method of ['POST', 'DELETE']) sandbox.faults.add({ upstream: 'META', method, ...fault });
 }
 
 /** A container that is not ready is waited for, which has tests of its own in waiting.test.ts. */
@@ -32,7 +32,7 @@ describe.each(mutations)('$name', (mutation) => {
   test.each(answeredAtOnce(mutation.name))(
     'answers $code/$subcode with its advice',
     async ({ code, subcode, advice }) => {
-      befallWrites({ graphError: { code, subcode } });
+      injectWriteFault({ graphError: { code, subcode } });
       const { payload, answer } = await carriedOut(server, mutation);
       expect(answer.errors).toBeUndefined();
       expect(payload).toMatchObject({
@@ -45,12 +45,12 @@ describe.each(mutations)('$name', (mutation) => {
     },
   );
 
-  test.each<[weather: Weather['graphError'] & object, code: string]>([
+  test.each<[fault: Fault['graphError'] & object, code: string]>([
     [{ code: 100, message: '(#100) Param message is too long' }, 'BAD_USER_INPUT'],
     [{ code: 100, subcode: 33 }, 'NOT_FOUND'],
     [{ code: 24, message: 'The requested resource does not exist' }, 'NOT_FOUND'],
   ])('answers %j as something to be mended', async (graphError, code) => {
-    befallWrites({ graphError });
+    injectWriteFault({ graphError });
     const { payload, answer } = await carriedOut(server, mutation);
     expect(answer.errors).toBeUndefined();
     expect(payload?.errors).toMatchObject([
@@ -59,7 +59,7 @@ describe.each(mutations)('$name', (mutation) => {
     expect(sent(server)).toEqual([mutation.sends]);
   });
 
-  test.each<[weather: Weather['graphError'] & object, code: string]>([
+  test.each<[fault: Fault['graphError'] & object, code: string]>([
     [{ code: 190, subcode: 463 }, 'UPSTREAM_AUTH'],
     [{ code: 10 }, 'UPSTREAM_PERMISSION'],
     [{ code: 200 }, 'UPSTREAM_PERMISSION'],
@@ -69,7 +69,7 @@ describe.each(mutations)('$name', (mutation) => {
     [{ code: 613 }, 'RATE_LIMITED'],
     [{ code: 80_002 }, 'RATE_LIMITED'],
   ])('provides of %j beside a payload in which nothing has been done', async (graphError, code) => {
-    befallWrites({ graphError });
+    injectWriteFault({ graphError });
     const { payload, answer } = await carriedOut(server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });
     expect(answer.errors).toMatchObject([
@@ -141,7 +141,7 @@ describe('a failure names the field that it speaks of', () => {
 });
 
 test('when the posts of the day are used up, the container can still be read', async () => {
-  sandbox.weather.add({ path: `/${sandbox.metaAccountId}/media_publish`, graphError: { code: 9, subcode: 2207042 } });
+  sandbox.faults.add({ path: `/${sandbox.metaAccountId}/media_publish`, graphError: { code: 9, subcode: 2207042 } });
   const { payload, answer } = await carriedOut(server, {
     name: 'publishPost',
     selection: 'container { graphId copyrightCheck { state } status }',

@@ -98,7 +98,7 @@ test('the operation lasts as long as it was asked to wait, and so do the mutatio
 describe('while it is waited for', () => {
   test('a service that fails for a moment is asked again', async () => {
     const { server, sandbox, publishPost } = await start();
-    sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503, times: 1 });
+    sandbox.faults.add({ upstream: 'META', method: 'GET', status: 503, times: 1 });
     const { payload, answer } = await publishPost({ post: { image: image('moment') } });
     expect(answer.errors).toBeUndefined();
     expect(payload).toMatchObject({ container: { status: 'PUBLISHED' }, errors: [] });
@@ -107,7 +107,7 @@ describe('while it is waited for', () => {
 
   test('a service that fails for good is told of beside the container', async () => {
     const { server, sandbox, act } = await start();
-    sandbox.weather.add({ upstream: 'META', method: 'GET', status: 503 });
+    sandbox.faults.add({ upstream: 'META', method: 'GET', status: 503 });
     const { payload, answer } = await act({
       name: 'publishPost',
       selection: 'media { graphId } container { graphId }',
@@ -127,7 +127,7 @@ describe('while it is waited for', () => {
 
   test('a token that dies ends it at once, with the container', async () => {
     const { server, sandbox, act } = await start();
-    sandbox.weather.add({ upstream: 'META', method: 'GET', graphError: { code: 190, subcode: 463 } });
+    sandbox.faults.add({ upstream: 'META', method: 'GET', graphError: { code: 190, subcode: 463 } });
     const { payload, answer } = await act({
       name: 'publishPost',
       selection: 'container { graphId }',
@@ -164,7 +164,7 @@ describe('while it is waited for', () => {
   ])('a container that fails with an empty status code and the subcode %i says why', async (subcode, code) => {
     const { server, sandbox, publishPost } = await start();
     const status = `Error: Media upload has failed with error code ${subcode}`;
-    sandbox.weather.add({
+    sandbox.faults.add({
       upstream: 'META',
       method: 'GET',
       status: 200,
@@ -189,7 +189,7 @@ describe('while it is waited for', () => {
 
 test('a ready container that is refused as not ready is tried again after a pause', async () => {
   const { sandbox, account, publishPost } = await start();
-  sandbox.weather.add({ path: `${account}/media_publish`, graphError: { code: 9007, subcode: 2207027 }, times: 1 });
+  sandbox.faults.add({ path: `${account}/media_publish`, graphError: { code: 9007, subcode: 2207027 }, times: 1 });
   const { payload, answer } = await publishPost({ post: { image: image('hasty') } });
   expect(answer.errors).toBeUndefined();
   expect(payload).toMatchObject({ container: { status: 'PUBLISHED' }, errors: [] });

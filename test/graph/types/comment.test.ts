@@ -296,7 +296,7 @@ describe('everything about a comment', () => {
   });
 
   test('is read the second way when the first fails', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/media/comments', status: 500 });
+    const clear = sandbox.faults.add({ path: '/v2/media/comments', status: 500 });
     const { data, errors } = await ask(textOfComment, { by: keyOf(first) });
     clear();
     expect(errors).toBeUndefined();
@@ -377,7 +377,7 @@ describe('the replies to a comment', () => {
   });
 
   test('are read the second way when the first fails', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/media/comments/replies', kind: 'truncate' });
+    const clear = sandbox.faults.add({ path: '/v2/media/comments/replies', kind: 'truncate' });
     const reading = await replies(keyOf(discussed))({ first: 30 });
     clear();
     expect(pksOf(reading)).toEqual(pks(world.comments.replies(discussed)));
@@ -388,7 +388,7 @@ describe('the replies to a comment', () => {
     const reading = await replies(keyOf(newcomers))({ first: 1 });
     expect(pksOf(reading)).toEqual(pks(world.comments.replies(newcomers).slice(0, 1)));
     expect(calls()).toEqual(['/v2/media/comments/replies']);
-    const clear = sandbox.weather.add({ path: '/v2/media/comments/replies', status: 503 });
+    const clear = sandbox.faults.add({ path: '/v2/media/comments/replies', status: 503 });
     const { answer } = await replies(keyOf(newcomers))({ first: 1 });
     clear();
     expect(faults(answer)).toEqual(['comment.list UPSTREAM_UNAVAILABLE']);

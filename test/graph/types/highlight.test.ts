@@ -320,7 +320,7 @@ describe('a highlight that cannot be read', () => {
   });
 
   test('keeps its pk when the service fails, each field with an error of its own', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/highlight/by/id', kind: 'truncate' });
+    const clear = sandbox.faults.add({ path: '/v2/highlight/by/id', kind: 'truncate' });
     const answer = await ask(titleOfHighlight, { pk: first.pk });
     clear();
     expect(answer.data.highlight).toEqual({ pk: first.pk, title: null, storyCount: null });

@@ -283,7 +283,7 @@ describe('insights of stories', () => {
   });
 
   test('that too few have seen of each are null for all of them', async () => {
-    const clear = sandbox.weather.add({
+    const clear = sandbox.faults.add({
       upstream: 'META',
       contains: { fields: 'insights' },
       graphError: { code: 10, message: '(#10) Not enough viewers for the media to show insights' },

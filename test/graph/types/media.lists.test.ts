@@ -395,7 +395,7 @@ describe('who likes a post', () => {
   });
 
   test('is read the second way when the first fails, which provides how many are shown', async () => {
-    const clear = sandbox.weather.add({ path: '/gql/media/likers', status: 410 });
+    const clear = sandbox.faults.add({ path: '/gql/media/likers', status: 410 });
     const reading = await likers(busy.pk)({ first: 100 });
     clear();
     expect(pksOf(reading)).toEqual(pks(likersAt(busy)));
@@ -463,8 +463,8 @@ describe('the comments on a post', () => {
 
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'html' }] as const)(
     'are read the second way after %j, and go on that way',
-    async (weather) => {
-      const clear = sandbox.weather.add({ path: '/v2/media/comments', ...weather });
+    async (fault) => {
+      const clear = sandbox.faults.add({ path: '/v2/media/comments', ...fault });
       const reading = await comments(busy.pk)({ first: 5 });
       clear();
       const expected = pks(popular(busy, 10));
@@ -508,9 +508,9 @@ describe('a post in a list', () => {
       [undefined, ['/v2/track/by/id']],
       ['/v2/track/by/id', ['/v2/track/by/id', '/v2/track/stream/by/id']],
     ] as const) {
-      if (failing !== undefined) sandbox.weather.add({ path: failing, status: 500 });
+      if (failing !== undefined) sandbox.faults.add({ path: failing, status: 500 });
       const { data, errors } = await ask(postsInLists, { pk: famous.pk, track });
-      sandbox.weather.clear();
+      sandbox.faults.clear();
       expect(errors).toBeUndefined();
       expect([...new Set(calls())].sort()).toEqual([...ways, ...tracks].sort());
       const lists = [...Object.values(data.user ?? {}), data.track?.clips];

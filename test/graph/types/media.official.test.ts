@@ -305,7 +305,7 @@ describe('posts by their keys', () => {
   });
 
   test('that fail for another reason fail together: nothing is asked one by one', async () => {
-    const clear = sandbox.weather.add({ path: '/', graphError: { code: 2 } });
+    const clear = sandbox.faults.add({ path: '/', graphError: { code: 2 } });
     const answer = await askTwice(server, captionsOf, { by: keysOf(posts.slice(0, 3)) });
     clear();
     expect(faults(answer)).toEqual([0, 1, 2].map((index) => `medias.${index}.caption UPSTREAM_UNAVAILABLE`));

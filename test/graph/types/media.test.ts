@@ -543,7 +543,7 @@ describe('everything about a post', () => {
   // Each part is asked for by its own pk and answered with the whole carousel. Its official id is then taken for the part's, and by that id all parts
   // become one: the same pk for each.
   test('a carousel has parts that stay different from each other, whatever is asked of them', async () => {
-    const clear = sandbox.weather.add({ path: '/gql/media/usertags', latencyMs: 50 });
+    const clear = sandbox.faults.add({ path: '/gql/media/usertags', latencyMs: 50 });
     const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: true });
     clear();
     expect(data.media?.pk).toBe(carousel.pk);
@@ -640,7 +640,7 @@ describe('who is tagged', () => {
   });
 
   test('fails alone when the service fails, each field with an error of its own', async () => {
-    const clear = sandbox.weather.add({ path: '/gql/media/usertags', status: 500 });
+    const clear = sandbox.faults.add({ path: '/gql/media/usertags', status: 500 });
     const answer = await ask(usertagsOfMedia, { by: [{ pk: clip.pk }, { pk: picture.pk }] });
     clear();
     expect(answer.data.medias).toEqual([
@@ -669,17 +669,17 @@ describe('a post that cannot be read', () => {
 
   test('is asked for by id, by code, by address, and then stays with what its key provides', async () => {
     const ways = ['/v2/media/info/by/id', '/v2/media/info/by/code', '/v2/media/info/by/url'];
-    const weathers = [{ status: 500 }, { kind: 'truncate' }] as const;
-    for (const [failing, weather] of weathers.entries()) {
-      sandbox.weather.add({ path: ways[failing] as string, ...weather });
+    const injected = [{ status: 500 }, { kind: 'truncate' }] as const;
+    for (const [failing, fault] of injected.entries()) {
+      sandbox.faults.add({ path: ways[failing] as string, ...fault });
       const { data, errors } = await ask(captionOfMedia, { by: { pk: clip.pk } });
       expect(errors).toBeUndefined();
       expect(data.media).toEqual({ pk: clip.pk, caption: clip.caption, likeCount: clip.likeCount });
       expect(calls()).toEqual(ways.slice(0, failing + 2));
     }
-    sandbox.weather.add({ path: '/v2/media/info/by/url', status: 410 });
+    sandbox.faults.add({ path: '/v2/media/info/by/url', status: 410 });
     const answer = await ask(captionOfMedia, { by: { pk: clip.pk } });
-    sandbox.weather.clear();
+    sandbox.faults.clear();
     expect(answer.data.media).toEqual({ pk: clip.pk, caption: null, likeCount: null });
     expect(faults(answer)).toEqual(['media.caption UPSTREAM_UNAVAILABLE', 'media.likeCount UPSTREAM_UNAVAILABLE']);
     expect(calls()).toEqual(ways);
@@ -697,7 +697,7 @@ test('owners are asked for once each, however many posts are theirs', async () =
 
 test('an owner who turns out to be gone is null with one error, and no other owner', async () => {
   const anothers = postThat(({ owner }) => owner.pk !== clip.owner.pk);
-  const clear = sandbox.weather.add({
+  const clear = sandbox.faults.add({
     path: '/v2/user/by/id',
     match: { id: clip.owner.pk },
     status: 404,

@@ -135,7 +135,7 @@ describe('a place', () => {
     expect(answer.data.nodes).toEqual([null, { name: place.name }]);
     expect(faults(answer)).toEqual(['nodes.0 NOT_FOUND']);
     expect(calls()).toEqual(['/v1/location/by/id', '/v1/location/by/id']);
-    const clear = sandbox.weather.add({ path: '/v1/location/by/id', status: 500 });
+    const clear = sandbox.faults.add({ path: '/v1/location/by/id', status: 500 });
     const failing = await ask(placeNode, { id, more: true });
     clear();
     expect(failing.data.node).toMatchObject({ id, pk: place.pk, name: null, latitude: null });
@@ -180,7 +180,7 @@ describe('a search for places', () => {
   });
 
   test('that fails is null with its error', async () => {
-    const clear = sandbox.weather.add({ path: '/v3/fbsearch/places', kind: 'not-json' });
+    const clear = sandbox.faults.add({ path: '/v3/fbsearch/places', kind: 'not-json' });
     const { answer } = await search(word)({});
     clear();
     expect(answer.data).toEqual({ list: null });

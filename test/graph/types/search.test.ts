@@ -262,7 +262,7 @@ describe('any search', () => {
     ['for people', searchUsers, '/v3/fbsearch/accounts'],
     ['for everything', search, '/gql/topsearch'],
   ])('%s that fails is null with its error', async (_what, read, path) => {
-    const clear = sandbox.weather.add({ path, status: 503 });
+    const clear = sandbox.faults.add({ path, status: 503 });
     const { answer } = await read(word)({});
     clear();
     expect(answer.data).toEqual({ list: null });

@@ -12,8 +12,8 @@ const token = 'sandbox-keyapi-token';
 const hiker = await startGateway({}, world);
 const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: token }, world);
 const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '0.2' }, world);
-afterEach(() => both.sandbox.weather.clear());
-afterEach(() => keyapi.sandbox.weather.clear());
+afterEach(() => both.sandbox.faults.clear());
+afterEach(() => keyapi.sandbox.faults.clear());
 
 const BY_ID = '/v2/user/stories';
 const BY_NAME = '/v2/user/stories/by/username';
@@ -292,7 +292,7 @@ describe('where both are configured', () => {
     expect(one.data.story).toEqual(other.data.story);
   });
 
-  const storms = [
+  const injected = [
     { status: 500 },
     { status: 503 },
     { status: 429 },
@@ -305,16 +305,16 @@ describe('where both are configured', () => {
     { kind: 'truncate' },
   ] as const;
 
-  test.each(storms)('stories come from KeyAPI when HikerAPI has %j', async (storm) => {
-    both.sandbox.weather.add({ upstream: 'HIKER', ...storm });
+  test.each(injected)('stories come from KeyAPI when HikerAPI has %j', async (fault) => {
+    both.sandbox.faults.add({ upstream: 'HIKER', ...fault });
     const { data, errors } = await both.ask(storiesOf, { by: { pk: famous.pk } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges).toEqual(pks);
     expect(both.calls()).toEqual([BY_ID, KEYAPI]);
   });
 
-  test.each(storms)('stories come from HikerAPI when KeyAPI has %j', async (storm) => {
-    both.sandbox.weather.add({ upstream: 'KEYAPI', ...storm });
+  test.each(injected)('stories come from HikerAPI when KeyAPI has %j', async (fault) => {
+    both.sandbox.faults.add({ upstream: 'KEYAPI', ...fault });
     const { data, errors } = await both.ask(storiesOf, { by: { username: famous.username } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges).toEqual(pks);
@@ -323,10 +323,10 @@ describe('where both are configured', () => {
 
   test('a single story comes from the other one too, either way', async () => {
     for (const upstream of ['HIKER', 'KEYAPI'] as const) {
-      const calm = both.sandbox.weather.add({ upstream, status: 503 });
+      const clear = both.sandbox.faults.add({ upstream, status: 503 });
       const owner = upstream === 'HIKER' ? { pk: famous.pk } : { username: famous.username };
       const { data, errors } = await both.ask(wholeStory, { by: { pk: first.pk, owner } });
-      calm();
+      clear();
       expect(errors).toBeUndefined();
       expect(data.story?.graphId).toBe(first.fbid);
       expect(both.calls()).toEqual(upstream === 'HIKER' ? [BY_ID, KEYAPI] : [KEYAPI, BY_NAME]);
@@ -346,7 +346,7 @@ describe('where both are configured', () => {
   });
 
   test('a 403 that does not speak of the account is no last word on it', async () => {
-    both.sandbox.weather.add({ upstream: 'KEYAPI', status: 403 });
+    both.sandbox.faults.add({ upstream: 'KEYAPI', status: 403 });
     expect((await both.ask(storiesOf, { by: { username: famous.username } })).errors).toBeUndefined();
     expect(both.calls()).toEqual([KEYAPI, BY_NAME]);
   });
@@ -388,7 +388,7 @@ describe('comments on a story', () => {
   });
 
   test('that KeyAPI fails to tell are null with its error, beside what HikerAPI provides', async () => {
-    both.sandbox.weather.add({ upstream: 'KEYAPI', status: 500 });
+    both.sandbox.faults.add({ upstream: 'KEYAPI', status: 500 });
     const answer = await both.ask(commentsOfStory, { by: keyOf(first) });
     expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });
     expect(faults(answer)).toEqual(['story.comments UPSTREAM_UNAVAILABLE']);
@@ -419,10 +419,10 @@ describe('what KeyAPI says is wrong', () => {
     [429, 'RATE_LIMITED'],
     [500, 'UPSTREAM_UNAVAILABLE'],
   ])('%i is %s, with HTTP 200 or its own status', async (code, expected) => {
-    for (const storm of [envelope(code), { upstream: 'KEYAPI' as const, status: code }]) {
-      const calm = keyapi.sandbox.weather.add(storm);
+    for (const fault of [envelope(code), { upstream: 'KEYAPI' as const, status: code }]) {
+      const clear = keyapi.sandbox.faults.add(fault);
       const answer = await keyapi.ask(storiesOf, { by: { pk: famous.pk } });
-      calm();
+      clear();
       expect(faults(answer)).toEqual([`user.stories ${expected}`]);
       expect(answer.errors?.[0]?.extensions).toMatchObject({
         upstream: 'KEYAPI',

@@ -408,7 +408,7 @@ describe('a story that cannot be read', () => {
   });
 
   test('keeps what its key provides when the service fails, each field with an error of its own', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/stories', kind: 'html' });
+    const clear = sandbox.faults.add({ path: '/v2/user/stories', kind: 'html' });
     const answer = await ask(kindOfStory, { by: keyOf(first) });
     clear();
     expect(answer.data.story).toEqual({ pk: first.pk, expiresAt: null, kind: null });

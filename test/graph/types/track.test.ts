@@ -333,8 +333,8 @@ describe('a track that cannot be read', () => {
 
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
     'is read as a stream after %j, and its clips with it',
-    async (weather) => {
-      const clear = sandbox.weather.add({ path: '/v2/track/by/id', ...weather });
+    async (fault) => {
+      const clear = sandbox.faults.add({ path: '/v2/track/by/id', ...fault });
       const { data, errors } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: false });
       clear();
       expect(errors).toBeUndefined();
@@ -347,7 +347,7 @@ describe('a track that cannot be read', () => {
   );
 
   test('stays with its pk when every way fails, and each field has its error', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
+    const clear = sandbox.faults.add({ path: '/v2/track/*', status: 503 });
     const answer = await ask(titleOfTrack, { by: { pk: music.pk } });
     clear();
     expect(answer.data.track).toEqual({ title: null, clipCount: null });
@@ -357,7 +357,7 @@ describe('a track that cannot be read', () => {
 
   // The third way needs the id of the song, which nobody knows and nobody asks for: what is told is that fault of our own instead of the true failure.
   test('provides the true failure of its clips when every way fails', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/track/*', status: 503 });
+    const clear = sandbox.faults.add({ path: '/v2/track/*', status: 503 });
     const { answer } = await clipsBy({ pk: music.pk })({ first: 1 });
     clear();
     expect(faults(answer)).toEqual(['track.list UPSTREAM_UNAVAILABLE']);

@@ -383,7 +383,7 @@ describe('the people of a list', () => {
   });
 
   test('stay with what their row provides when they turn out to be gone', async () => {
-    const clear = sandbox.weather.add({
+    const clear = sandbox.faults.add({
       path: '/v2/user/by/id',
       match: { id: twelve[1] as string },
       status: 404,
@@ -404,9 +404,9 @@ describe('the people of a list', () => {
   test('are told as they are told alone, in whatever list and by whatever way', async () => {
     const closed = ['/g2/user/followers', '/g2/user/following', '/v2/user/followers', '/v2/user/following'];
     for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {
-      for (const path of failing) sandbox.weather.add({ path, status: 500 });
+      for (const path of failing) sandbox.faults.add({ path, status: 500 });
       const { data, errors } = await ask(peopleInLists, { pk: famous.pk });
-      sandbox.weather.clear();
+      sandbox.faults.clear();
       expect(errors).toBeUndefined();
       expect(calls()).toHaveLength(4 + failing.length);
       const nodes = Object.values(data.user ?? {}).flatMap((list) => list?.edges?.map(({ node }) => node) ?? []);

@@ -143,7 +143,7 @@ describe('a person with HikerAPI beside it', () => {
   });
 
   test('is discovered where HikerAPI fails', async () => {
-    const clear = both.sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    const clear = both.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await both.ask(officialPerson, { by: { username: famous.username } });
     clear();
     expect(answer.errors).toBeUndefined();
@@ -151,7 +151,7 @@ describe('a person with HikerAPI beside it', () => {
   });
 
   test('is discovered in two free calls at most where HikerAPI fails', async () => {
-    const clear = both.sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    const clear = both.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     await both.ask(officialPerson, { by: { username: famous.username } });
     clear();
     expect(official(both).length).toBeLessThanOrEqual(2);

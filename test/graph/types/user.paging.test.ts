@@ -160,7 +160,7 @@ describe('lists that the upstream does not give as they should be', () => {
 
   test('a list that is cut short ends, and the answer warns of it at its place', async () => {
     const shown = firstPks(world.follows.followers(world.people.byPk(cast.CUT_SHORT.pk) as Person), 24);
-    const clear = sandbox.weather.add({ path: '/v2/user/followers', status: 500 });
+    const clear = sandbox.faults.add({ path: '/v2/user/followers', status: 500 });
     const reading = await followers(cast.CUT_SHORT.pk)({ first: 100 });
     const unwarned = await followers(cast.CUT_SHORT.pk)({ first: 12 });
     clear();
@@ -211,7 +211,7 @@ describe('lists that fail', () => {
     const all = firstPks(world.follows.followers(famous), 40);
     await read({ first: 1, after: endOf(await read({ first: 12 })) });
     const pageId = sandbox.calls[0]?.query['page_id'] as string;
-    const clear = sandbox.weather.add({ path: '/g2/user/followers', match: { page_id: pageId }, kind: 'truncate' });
+    const clear = sandbox.faults.add({ path: '/g2/user/followers', match: { page_id: pageId }, kind: 'truncate' });
     const broken = await read({ first: 40 });
     clear();
     expect(pksOf(broken)).toEqual(all.slice(0, 12));
@@ -235,7 +235,7 @@ describe('a way to a list that fails gives way to the next', () => {
     ],
     ['clips', clips(famous.pk), ['/v2/user/clips', '/gql/user/clips']],
   ];
-  const weathers = [
+  const injected = [
     { status: 500 },
     { status: 503 },
     { status: 410 },
@@ -252,20 +252,20 @@ describe('a way to a list that fails gives way to the next', () => {
       const expected = pksOf(await read({ first: 60 }));
       expect(expected).toHaveLength(60);
       for (let failing = 1; failing < paths.length; failing += 1) {
-        for (const path of paths.slice(0, failing)) sandbox.weather.add({ path, status: 500 });
+        for (const path of paths.slice(0, failing)) sandbox.faults.add({ path, status: 500 });
         const reading = await read({ first: 7 });
         expect(pksOf(reading)).toEqual(expected.slice(0, 7));
         expect(faults(reading.answer)).toEqual([]);
         expect(calls()).toEqual(paths.slice(0, failing + 1));
-        sandbox.weather.clear();
+        sandbox.faults.clear();
         expect(pksOf(await read({ first: 53, after: endOf(reading) }))).toEqual(expected.slice(7));
         expect(new Set(calls())).toEqual(new Set([paths[failing]]));
       }
     },
   );
 
-  test.each(weathers)('after %j', async (weather) => {
-    const clear = sandbox.weather.add({ path: '/g2/user/followers', ...weather });
+  test.each(injected)('after %j', async (fault) => {
+    const clear = sandbox.faults.add({ path: '/g2/user/followers', ...fault });
     const reading = await followers(famous.pk)({ first: 3 });
     clear();
     expect(pksOf(reading)).toEqual(firstPks(world.follows.followers(famous), 3));
@@ -276,7 +276,7 @@ describe('a way to a list that fails gives way to the next', () => {
     [404, 'NOT_FOUND'],
     [403, 'PRIVATE'],
   ])('but not after %i, which is an answer', async (status, code) => {
-    const clear = sandbox.weather.add({ path: '/g2/user/followers', status, body: '{"detail":"no","exc_type":"No"}' });
+    const clear = sandbox.faults.add({ path: '/g2/user/followers', status, body: '{"detail":"no","exc_type":"No"}' });
     const { page, answer } = await followers(famous.pk)({ first: 3 });
     clear();
     expect(page).toBeNull();
@@ -285,9 +285,9 @@ describe('a way to a list that fails gives way to the next', () => {
   });
 
   test('and when all fail, there is one error that names the last', async () => {
-    sandbox.weather.add({ status: 503 });
+    sandbox.faults.add({ status: 503 });
     const { page, answer } = await followers(famous.pk)({ first: 3 });
-    sandbox.weather.clear();
+    sandbox.faults.clear();
     expect(page).toBeNull();
     expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/followers/chunk' },
@@ -298,14 +298,14 @@ describe('a way to a list that fails gives way to the next', () => {
   // The first posts stand beside the profile in /a2/user, which takes a username. Nobody asks for that name, so the way fails with
   // UPSTREAM_BAD_ANSWER and hides the true failure.
   test('the posts of someone known by pk come from beside the profile, whose name is asked for first', async () => {
-    const clear = sandbox.weather.add({ path: '/gql/user/medias', status: 500 });
+    const clear = sandbox.faults.add({ path: '/gql/user/medias', status: 500 });
     const reading = await media(famous.pk)({ first: 5 });
     clear();
     expect(pksOf(reading)).toEqual(postPks(world.timelines.of(famous)).slice(0, 5));
   });
 
   test('stories of someone known by pk are found by name, which is asked for first', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/stories', status: 500 });
+    const clear = sandbox.faults.add({ path: '/v2/user/stories', status: 500 });
     const reading = await stories(famous.pk)({});
     clear();
     expect(pksOf(reading)).toEqual(world.stories.of(famous, world.now()).map(({ pk }) => pk));

@@ -163,7 +163,7 @@ describe('a person met in several places of one operation', () => {
 
   // Whether the count is told depends on which of two calls is the faster one.
   test('has the count of a list told when it is asked for, wherever that is and however long it takes', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', latencyMs: 60 });
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', latencyMs: 60 });
     const { data } = await ask(countElsewhere, { pk: famous.pk });
     clear();
     expect(data.profile?.followerCount).toBe(famous.followerCount);

@@ -482,13 +482,13 @@ describe('a profile is the same', () => {
         [{ pk }, '/v2/user/by/id', '/v2/userstream/by/id'],
         [{ username }, '/v2/user/by/username', '/v2/userstream/by/username'],
       ] as const) {
-        const clear = sandbox.weather.add({ path: failing, status: 500 });
+        const clear = sandbox.faults.add({ path: failing, status: 500 });
         expect((await ask(everythingOfUser, { by })).data).toEqual(data);
         clear();
         expect(calls()).toEqual([failing, way]);
       }
       const onTheWeb = (await ask(everythingOnTheWeb, { pk })).data;
-      const clear = sandbox.weather.add({ path: '/v2/user*', status: 500 });
+      const clear = sandbox.faults.add({ path: '/v2/user*', status: 500 });
       expect((await ask(everythingOnTheWeb, { pk })).data).toEqual(onTheWeb);
       clear();
       expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']);
@@ -521,8 +521,8 @@ describe('a person who cannot be read', () => {
     { kind: 'html' },
     { kind: 'wrong-shape' },
     { kind: 'reset' },
-  ] as const)('is asked for in the next way after %j', async (weather) => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', ...weather });
+  ] as const)('is asked for in the next way after %j', async (fault) => {
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', ...fault });
     const { data, errors } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();
     expect(errors).toBeUndefined();
@@ -534,14 +534,14 @@ describe('a person who cannot be read', () => {
     [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']],
     [{ username: famous.username }, ['/v2/user/by/username', '/v2/userstream/by/username', '/a2/user']],
   ])('by %j is tried in every way in the order of price, and no longer', async (by, ways) => {
-    for (const path of ways.slice(0, -1)) sandbox.weather.add({ path, status: 500 });
+    for (const path of ways.slice(0, -1)) sandbox.faults.add({ path, status: 500 });
     const { data, errors } = await ask(twoHalvesOfUser, { by });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({ username: famous.username, followerCount: famous.followerCount });
     expect(calls()).toEqual(ways);
-    sandbox.weather.add({ path: ways.at(-1) as string, status: 500 });
+    sandbox.faults.add({ path: ways.at(-1) as string, status: 500 });
     const answer = await ask(twoHalvesOfUser, { by });
-    sandbox.weather.clear();
+    sandbox.faults.clear();
     expect(calls()).toEqual(ways);
     // The person stays, with what the key provides; what had to be fetched fails field by field.
     expect(answer.data.user).toEqual({ pk: null, username: null, followerCount: null, ...by });
@@ -550,7 +550,7 @@ describe('a person who cannot be read', () => {
   });
 
   test('is not asked in a way that cannot tell what is missing', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status: 500 });
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const { data } = await ask(profileAndWebsite, { by: { pk: cast.BUSINESS.pk } });
     clear();
     expect(data.user).toEqual({
@@ -565,7 +565,7 @@ describe('a person who cannot be read', () => {
     [402, 'UPSTREAM_PAYMENT_REQUIRED', {}],
     [429, 'RATE_LIMITED', { retryAfterSeconds: 1 }],
   ])('after %i nothing else is asked of the service', async (status, code, more) => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status });
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', status });
     const answer = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();
     expect(answer.data.user).toEqual({ pk: famous.pk, username: null, followerCount: null });
@@ -576,7 +576,7 @@ describe('a person who cannot be read', () => {
   });
 
   test('a refusal at the edge of the service is no word about privacy: the next way is taken', async () => {
-    const clear = sandbox.weather.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
+    const clear = sandbox.faults.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
     const { data } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();
     expect(data.user?.username).toBe(famous.username);

@@ -1,4 +1,4 @@
-import { FAMOUS, GONE, type WeatherKind } from 'gramgraph-sandbox';
+import { FAMOUS, type FaultKind, GONE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { outwait, pass, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
@@ -31,11 +31,11 @@ async function exhaust(server: TestGateway): Promise<void> {
 }
 
 describe('a family of endpoints that keeps failing is left alone', () => {
-  test.each<WeatherKind>(['error', 'hang', 'drop', 'truncate'])(
+  test.each<FaultKind>(['error', 'hang', 'drop', 'truncate'])(
     '%s: other access paths take over at once',
     async (kind) => {
       const server = await start();
-      server.sandbox.weather.add({ path: '/v2/user/*', kind });
+      server.sandbox.faults.add({ path: '/v2/user/*', kind });
       await ask(server, PROFILE);
       expect(server.calls()).toEqual([path, next]);
       await exhaust(server);
@@ -47,8 +47,8 @@ describe('a family of endpoints that keeps failing is left alone', () => {
 
   test('the others of its service are asked as before', async () => {
     const server = await start();
-    const { weather, world } = server.sandbox;
-    weather.add({ path: '/v2/user/*', kind: 'error' });
+    const { faults, world } = server.sandbox;
+    faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
     const post = world.posts.at(world.people.at(1), 0);
     const { data, errors } = await ask(
@@ -60,13 +60,13 @@ describe('a family of endpoints that keeps failing is left alone', () => {
       media: { likeCount: post.likeCount },
       user: { clips: { edges: [{ node: { code: expect.any(String) } }] } },
     });
-    // As it is without a storm, but that the clips are not looked for in `/v2/user`.
+    // As without faults, except that the clips are not looked for in `/v2/user`.
     expect(server.calls().toSorted()).toEqual(['/gql/user/clips', '/v2/media/info/by/id']);
   });
 
   test('where all are, it is told at once, costs nothing, and says when to come back', async () => {
     const server = await start();
-    server.sandbox.weather.add({ kind: 'error' });
+    server.sandbox.faults.add({ kind: 'error' });
     await exhaust(server);
     const { errors, extensions } = await ask(server, PROFILE);
     expect(server.calls()).toEqual([]);
@@ -83,7 +83,7 @@ describe('a family of endpoints that keeps failing is left alone', () => {
 
   test('not even RETRIES tries it again', async () => {
     const server = await start({ RETRIES: '5' });
-    server.sandbox.weather.add({ path: '/v2/user/*', status: 500 });
+    server.sandbox.faults.add({ path: '/v2/user/*', status: 500 });
     await ask(server, PROFILE);
     expect(server.calls()).toEqual([path, path, path, next]);
   });
@@ -92,9 +92,9 @@ describe('a family of endpoints that keeps failing is left alone', () => {
 describe('after a while one call looks whether it works again', () => {
   test('and if it does, it is asked as before', async () => {
     const server = await start();
-    const calm = server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    const clear = server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
-    calm();
+    clear();
     await pass(30_000);
     await ask(server, PROFILE);
     expect(server.calls()).toEqual([path]);
@@ -104,7 +104,7 @@ describe('after a while one call looks whether it works again', () => {
 
   test('and if not, it is left alone again: of many, one has tried', async () => {
     const server = await start();
-    server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
     await pass(30_000);
     server.sandbox.clearCalls();
@@ -118,10 +118,10 @@ describe('after a while one call looks whether it works again', () => {
 
 test.each([404, 403, 401, 402, 422, 429])('HTTP %i is a word of the service, and no failure', async (status) => {
   const server = await start();
-  const calm = server.sandbox.weather.add({ status });
+  const clear = server.sandbox.faults.add({ status });
   await exhaust(server);
   await exhaust(server);
-  calm();
+  clear();
   await ask(server, PROFILE);
   expect(server.calls()).toEqual([path]);
 });
@@ -137,7 +137,7 @@ test('a write is left alone like any call, and nothing of it happens', async () 
     server.ask(
       `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`,
     );
-  sandbox.weather.add({ method: 'POST', status: 500 });
+  sandbox.faults.add({ method: 'POST', status: 500 });
   for (let time = 0; time < 3; time += 1) {
     await write();
     expect(calls()).toHaveLength(1);

@@ -70,7 +70,7 @@ describe('a service that says 429', () => {
 
   test('is left alone by everyone for as long as it asks, and nothing is spent meanwhile', async () => {
     const server = await startGateway(settings);
-    server.sandbox.weather.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
+    server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
     await server.ask(PROFILE);
     const { errors, extensions } = await server.ask(PROFILE);
     expect(server.calls()).toEqual([]);
@@ -83,7 +83,7 @@ describe('a service that says 429', () => {
 
   test('for longer than PAUSE_MAX_SECONDS, is asked again then: whoever waits so long is served', async () => {
     const server = await startGateway({ PAUSE_MAX_SECONDS: '0.1' });
-    server.sandbox.weather.add({ status: 429, headers: { 'retry-after': '86400' }, times: 1 });
+    server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '86400' }, times: 1 });
     await server.ask(PROFILE);
     expect((await ask(server, PROFILE, 100)).errors).toBeUndefined();
   });
@@ -107,7 +107,7 @@ describe('calls at once', () => {
 
   test('beyond UPSTREAM_QUEUE are refused, with what to do', async () => {
     const server = await startGateway({ UPSTREAM_CONCURRENCY: '2', UPSTREAM_QUEUE: '1' });
-    server.sandbox.weather.add({ latencyMs: 50 });
+    server.sandbox.faults.add({ latencyMs: 50 });
     const { errors, extensions } = await server.ask(users(server, 5));
     expect(extensions?.upstream.requests).toBe(3);
     expect(errors).toHaveLength(2);
@@ -214,11 +214,11 @@ describe('the official API', () => {
     >('{ account { graphId media(first: 1) { edges { node { graphId } } } } }');
     const post = data.account.media.edges[0]?.node.graphId;
     const write = `mutation { setCommentsEnabled(input: { mediaGraphId: "${post}", enabled: false }) { errors { message } } }`;
-    server.sandbox.weather.add({ graphError: { code: 9, subcode: 2207042 }, times: 1 });
+    server.sandbox.faults.add({ graphError: { code: 9, subcode: 2207042 }, times: 1 });
     await server.ask(write);
     expect(server.calls()).toHaveLength(1);
     expect((await server.ask(query)).errors).toBeUndefined();
-    server.sandbox.weather.add({ graphError: { code: 80_002 }, times: 1 });
+    server.sandbox.faults.add({ graphError: { code: 80_002 }, times: 1 });
     await server.ask(write);
     const { errors } = await server.ask(query);
     expect(server.calls()).toEqual([]);

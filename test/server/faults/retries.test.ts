@@ -1,4 +1,4 @@
-import { FAMOUS, type Weather } from 'gramgraph-sandbox';
+import { FAMOUS, type Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { outwait, stopClock } from '../../support/clock.ts';
 import { startGateway, type TestGateway } from '../../support/gateway.ts';
@@ -7,7 +7,7 @@ const callMs = 200;
 const server = await startGateway({ RETRIES: '2', CALL_TIMEOUT_SECONDS: String(callMs / 1000) });
 const { calls, sandbox } = server;
 stopClock();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 /** Asks; what hangs does so for its whole time. */
 async function ask(document: string, { sandbox, ask: send }: TestGateway = server) {
@@ -21,12 +21,12 @@ const next = '/v2/userstream/by/id';
 const good = { user: { username: FAMOUS.username } };
 
 describe('a failure that passes is not seen by the client', () => {
-  test.each<[string, Weather]>([
+  test.each<[string, Fault]>([
     ['a 500', { status: 500 }],
     ['a 503 that says to come back at once', { status: 503, headers: { 'retry-after': '0' } }],
     ['a connection that is closed without an answer', { kind: 'drop' }],
-  ])('%s', async (_, weather) => {
-    sandbox.weather.add({ ...weather, path, times: 1 });
+  ])('%s', async (_, fault) => {
+    sandbox.faults.add({ ...fault, path, times: 1 });
     const { data, errors, extensions } = await ask(PROFILE);
     expect(errors).toBeUndefined();
     expect(data).toEqual(good);
@@ -35,7 +35,7 @@ describe('a failure that passes is not seen by the client', () => {
   });
 
   test('a 429, once the service has been left alone for as long as it asked', async () => {
-    sandbox.weather.add({ path, status: 429, headers: { 'retry-after': '1' }, times: 1 });
+    sandbox.faults.add({ path, status: 429, headers: { 'retry-after': '1' }, times: 1 });
     expect((await ask(PROFILE)).data).toEqual(good);
     const [first, second] = sandbox.calls.map(({ at }) => at);
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_000);
@@ -43,39 +43,39 @@ describe('a failure that passes is not seen by the client', () => {
 });
 
 test('a failure that stays is tried RETRIES times, and then the next access path serves', async () => {
-  sandbox.weather.add({ path, kind: 'error' });
+  sandbox.faults.add({ path, kind: 'error' });
   expect((await ask(PROFILE)).data).toEqual(good);
   expect(calls()).toEqual([path, path, path, next]);
 });
 
 test('no answer in time is not waited for twice: it may have been charged, and the next access path is there', async () => {
-  sandbox.weather.add({ path, kind: 'hang' });
+  sandbox.faults.add({ path, kind: 'hang' });
   expect((await ask(PROFILE)).data).toEqual(good);
   expect(calls()).toEqual([path, next]);
 });
 
 describe('what was paid for is not paid for twice', () => {
   test.each([400, 403, 404])('HTTP %i is an answer', async (status) => {
-    sandbox.weather.add({ status });
+    sandbox.faults.add({ status });
     await ask(PROFILE);
     expect(new Set(calls()).size).toBe(calls().length);
   });
 
   test.each(['reset', 'truncate', 'drip', 'not-json', 'wrong-shape'] as const)('an answer that is %s', async (kind) => {
-    sandbox.weather.add({ path, kind });
+    sandbox.faults.add({ path, kind });
     expect((await ask(PROFILE)).data).toEqual(good);
     expect(calls()).toEqual([path, next]);
   });
 });
 
 test.each([401, 402, 422])('HTTP %i would be the same again', async (status) => {
-  sandbox.weather.add({ status });
+  sandbox.faults.add({ status });
   await ask(PROFILE);
   expect(calls()).toEqual([path]);
 });
 
 test('a 429 that asks for a minute is told at once', async () => {
-  sandbox.weather.add({ status: 429, headers: { 'retry-after': '60' } });
+  sandbox.faults.add({ status: 429, headers: { 'retry-after': '60' } });
   const { errors } = await ask(PROFILE);
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
   expect(calls()).toEqual([path]);
@@ -83,14 +83,14 @@ test('a 429 that asks for a minute is told at once', async () => {
 
 test('each attempt counts as a call: where none is left, none is made', async () => {
   const poor = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
-  poor.sandbox.weather.add({ kind: 'error' });
+  poor.sandbox.faults.add({ kind: 'error' });
   const { extensions } = await ask(PROFILE, poor);
   expect(poor.calls()).toEqual([path, path]);
   expect(extensions?.upstream.requests).toBe(2);
 });
 
 test('who waits together is served together: the retry is shared', async () => {
-  sandbox.weather.add({ path, status: 500, times: 1 });
+  sandbox.faults.add({ path, status: 500, times: 1 });
   const query = `{ a: user(by: { pk: "${FAMOUS.pk}" }) { username } b: user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
   expect((await ask(query)).errors).toBeUndefined();
   expect(calls()).toEqual([path, path]);

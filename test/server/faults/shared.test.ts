@@ -34,7 +34,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
 
   test('both leave a family of endpoints alone that one has seen failing, and both ask it again when one has seen it work', async () => {
     const { one, two } = await pair({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '10' });
-    const calm = one.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+    const clear = one.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     for (let time = 0; time < 3; time += 1) await one.ask(PROFILE);
     await expect
       .poll(async () => {
@@ -42,7 +42,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
         return two.calls();
       })
       .toEqual([next]);
-    calm();
+    clear();
     // Now the one that has seen it may try; the other, which was only told, lets it try first.
     await pass(10_000);
     await one.ask(PROFILE);
@@ -57,7 +57,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
 
   test('both pause when one is told to', async () => {
     const { one, two } = await pair({ PAUSE_MAX_SECONDS: '60' });
-    one.sandbox.weather.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
+    one.sandbox.faults.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
     await one.ask(PROFILE);
     await expect
       .poll(async () => {
@@ -101,8 +101,8 @@ test('a Redis that is not there hinders nobody', async () => {
     PAUSE_MAX_SECONDS: '60',
     HIKER_RATE: '100',
   });
-  const calm = server.sandbox.weather.add({ path: '/v2/user/*', kind: 'error' });
+  const clear = server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
   for (let time = 0; time < 4; time += 1) expect((await server.ask(PROFILE)).errors).toBeUndefined();
   expect(server.calls()).toEqual([next]);
-  calm();
+  clear();
 });

@@ -9,7 +9,7 @@ import { gatewayBefore, type Service, startGateway, type TestGateway } from '../
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
 const base = new URL('/', url).href;
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 describe('/health', () => {
   test('is 200 when up, and asks nobody', async () => {
@@ -18,8 +18,8 @@ describe('/health', () => {
     expect(calls()).toEqual([]);
   });
 
-  test('is 200 whatever the weather upstream', async () => {
-    sandbox.weather.add({ kind: 'hang' });
+  test('is 200 whatever fails upstream', async () => {
+    sandbox.faults.add({ kind: 'hang' });
     expect((await fetch(`${base}health`)).status).toBe(200);
   });
 });

@@ -55,7 +55,7 @@ describe('a budget', async () => {
   });
 
   test('is given back when a call got no answer', async () => {
-    const clear = gateway.sandbox.weather.add({ path: '/v2/user/clips', kind: 'drop' });
+    const clear = gateway.sandbox.faults.add({ path: '/v2/user/clips', kind: 'drop' });
     const answer = await ask(gateway, '4');
     clear();
     expect(answer.data.user?.['clips']).toEqual({ edges: [expect.anything()] });
@@ -64,7 +64,7 @@ describe('a budget', async () => {
 
 test('a call that was waited for in vain counts at its price: it may have been charged', async () => {
   const gateway = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
-  gateway.sandbox.weather.add({ kind: 'hang' });
+  gateway.sandbox.faults.add({ kind: 'hang' });
   const { errors, extensions } = await gateway.ask(
     `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`,
     {},

@@ -19,7 +19,7 @@ const tokenless = await startGateway({ META_CALLER_TOKENS: '1', META_ACCESS_TOKE
 const { sandbox } = server;
 const business = personOf(sandbox, BUSINESS.username);
 const friend = personOf(sandbox, FIRST_FRIEND.username);
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const whoAmI = graphql(/* GraphQL */ `
   query WhoAmI($graphId: ID) {
@@ -110,7 +110,7 @@ describe('a caller with a token of their own', () => {
 
 describe('nothing that was answered under one token is served under another', () => {
   test('not at the same time', async () => {
-    sandbox.weather.add({ upstream: 'META', latencyMs: 60 });
+    sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
     sandbox.clearCalls();
     const asked = await Promise.all(
       [undefined, brought('friend-token', business.fbid), brought('poor-token', business.fbid)].map((init) =>
@@ -136,7 +136,7 @@ describe('nothing that was answered under one token is served under another', ()
   });
 
   test('and the same call under one token in flight is made once', async () => {
-    sandbox.weather.add({ upstream: 'META', latencyMs: 60 });
+    sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
     const one = server.ask(whoAmI, {});
     const two = server.ask(whoAmI, {});
     await Promise.all([one, two]);

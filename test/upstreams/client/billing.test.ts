@@ -72,9 +72,9 @@ describe('which answers are billed', () => {
     [504, 0],
   ])('HTTP %i: %i', async (status, billed) => {
     const { ask, sandbox } = await startGateway();
-    sandbox.weather.add(status === 200 ? {} : { status, path: '/v2/user/by/id' });
+    sandbox.faults.add(status === 200 ? {} : { status, path: '/v2/user/by/id' });
     // Where another path is asked after it, that one is not what this counts.
-    sandbox.weather.add({ status: 503 });
+    sandbox.faults.add({ status: 503 });
     const { extensions } = await ask(PROFILE);
     expect(extensions?.upstream.billed).toBe(billed);
     expect(extensions?.upstream.billed).toBe(sandbox.calls.reduce((sum, call) => sum + call.billed, 0));
@@ -83,7 +83,7 @@ describe('which answers are billed', () => {
 
   test('an answer that cannot be read is paid for all the same', async () => {
     const { ask, sandbox } = await startGateway();
-    sandbox.weather.add({ path: '/v2/user/by/id', kind: 'truncate' });
+    sandbox.faults.add({ path: '/v2/user/by/id', kind: 'truncate' });
     expect((await ask(PROFILE)).extensions?.upstream).toMatchObject({
       requests: 2,
       billed: 2,
@@ -151,10 +151,10 @@ describe('what is no answer is not remembered', () => {
 
   test.each(['truncate', 'html', 'hang', 'reset'] as const)('an answer that is %s', async (kind) => {
     const { ask, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3', REMEMBER_ABSENCE_SECONDS: '60' });
-    const calm = sandbox.weather.add({ kind });
+    const clear = sandbox.faults.add({ kind });
     const [{ errors }] = await outwait(sandbox, ask(PROFILE), 300);
     expect(errors).toBeDefined();
-    calm();
+    clear();
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 });
@@ -163,7 +163,7 @@ describe('a billed "not found" or "private" is remembered', async () => {
   const { ask, calls, sandbox } = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
   afterEach(() => {
     vi.useRealTimers();
-    sandbox.weather.clear();
+    sandbox.faults.clear();
   });
 
   test.each([
@@ -186,16 +186,16 @@ describe('a billed "not found" or "private" is remembered', async () => {
   });
 
   test.each([400, 401, 402, 410, 422, 429, 500, 503])('HTTP %i is not remembered', async (status) => {
-    const calm = sandbox.weather.add({ status });
+    const clear = sandbox.faults.add({ status });
     expect((await ask(PROFILE)).errors).toBeDefined();
-    calm();
+    clear();
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
   test("the edge's plain 403 is not remembered as private", async () => {
-    const calm = sandbox.weather.add({ status: 403, body: 'error code: 1010' });
+    const clear = sandbox.faults.add({ status: 403, body: 'error code: 1010' });
     await ask(PROFILE);
-    calm();
+    clear();
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 

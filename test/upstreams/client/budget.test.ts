@@ -4,7 +4,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 
 const MAX = 3;
 const { ask, calls, sandbox } = await startGateway({ MAX_UPSTREAM_CALLS: String(MAX) });
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${fields} } }`;
@@ -66,7 +66,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
 
   test('no other access path is tried: what failed last is not what is told', async () => {
     // by/id, the stream and web_profile_info fail; the budget is then used up before anything else is asked.
-    sandbox.weather.add({ status: 503 });
+    sandbox.faults.add({ status: 503 });
     const answer = await ask(person('username clips { edges { cursor } }'));
     expect(calls()).toHaveLength(MAX);
     expect(
@@ -79,7 +79,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
 
   test('a failing first path whose fail-over no longer fits', async () => {
     const { ask, calls, sandbox } = await startGateway({ MAX_UPSTREAM_CALLS: '1' });
-    sandbox.weather.add({ status: 503, path: '/g2/user/followers' });
+    sandbox.faults.add({ status: 503, path: '/g2/user/followers' });
     const answer = await ask(person('followers { edges { cursor } }'));
     expect(calls()).toEqual(['/g2/user/followers']);
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);

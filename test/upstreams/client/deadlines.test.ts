@@ -29,11 +29,11 @@ describe('the deadline of a call', async () => {
   const { calls, sandbox } = server;
   /** What hangs does so for its whole time. */
   const ask = (document: string) => outwait(sandbox, server.ask(document), 100);
-  afterEach(() => sandbox.weather.clear());
+  afterEach(() => sandbox.faults.clear());
 
   test('ends that call: the rest of the answer stands, and the call is cancelled upstream', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
-    sandbox.weather.add({ path: '/gql/user/clips', kind: 'hang' });
+    sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
+    sandbox.faults.add({ path: '/gql/user/clips', kind: 'hang' });
     const [answer, took] = await ask(person('username clips { edges { cursor } }'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([
@@ -48,7 +48,7 @@ describe('the deadline of a call', async () => {
   });
 
   test('counts to the end of the body, not to its beginning', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', kind: 'drip' });
+    sandbox.faults.add({ path: '/v2/user/by/id', kind: 'drip' });
     const [answer] = await ask(person('username'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username } });
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
@@ -68,10 +68,10 @@ describe('the deadline of an operation', async () => {
   const { calls, sandbox } = server;
   const outwaited = (document: string) => outwait(sandbox, server.ask(document), 100);
   const ask = async (document: string) => (await outwaited(document))[0];
-  afterEach(() => sandbox.weather.clear());
+  afterEach(() => sandbox.faults.clear());
 
   test('ends everything that is under way: the data so far, and UPSTREAM_TIMEOUT for the rest', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+    sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
     const [answer, took] = await outwaited(person('username clips { edges { cursor } }'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([{ path: ['user', 'clips'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
@@ -81,7 +81,7 @@ describe('the deadline of an operation', async () => {
   });
 
   test('names the endpoint that was waited for', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+    sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
     const answer = await ask(person('clips { edges { cursor } }'));
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/v2/user/clips' } },
@@ -89,8 +89,8 @@ describe('the deadline of an operation', async () => {
   });
 
   test('leaves the pages that a list has read, with the error beside them', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', times: 2 });
-    sandbox.weather.add({ path: '/g2/user/followers', kind: 'hang' });
+    sandbox.faults.add({ path: '/g2/user/followers', times: 2 });
+    sandbox.faults.add({ path: '/g2/user/followers', kind: 'hang' });
     const answer = await ask(person('followers(first: 500) { edges { cursor } pageInfo { hasNextPage endCursor } }'));
     const { followers } = (
       answer.data as {
@@ -100,7 +100,7 @@ describe('the deadline of an operation', async () => {
     expect(followers.edges.length).toBeGreaterThan(12);
     expect(followers.pageInfo.hasNextPage).toBe(true);
     expect(answer.errors).toMatchObject([{ path: ['user', 'followers'], extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
-    sandbox.weather.clear();
+    sandbox.faults.clear();
     const rest = await ask(
       person(`followers(first: 1, after: "${followers.pageInfo.endCursor}") { edges { cursor } }`),
     );
@@ -108,7 +108,7 @@ describe('the deadline of an operation', async () => {
   });
 
   test('asks for nothing once it is over', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', kind: 'hang' });
+    sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const answer = await ask(person('username biography'));
     expect(answer.data).toEqual({ user: { username: null, biography: null } });
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
@@ -117,7 +117,7 @@ describe('the deadline of an operation', async () => {
   });
 
   test('counts only the calls that were made', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/username', kind: 'hang' });
+    sandbox.faults.add({ path: '/v2/user/by/username', kind: 'hang' });
     const answer = await ask(
       `{ user(by: { username: "${FAMOUS.username}" }) { followerCount followers { edges { cursor } } following { edges { cursor } } stories { edges { cursor } } } search(query: "juniper") { edges { cursor } } }`,
     );
@@ -132,7 +132,7 @@ describe('the deadline of an operation', async () => {
 
 describe('when all connections to the service are taken', async () => {
   const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.5' });
-  afterEach(() => sandbox.weather.clear());
+  afterEach(() => sandbox.faults.clear());
 
   test('calls wait their turn, and all are answered', async () => {
     const answer = await ask(
@@ -143,7 +143,7 @@ describe('when all connections to the service are taken', async () => {
   });
 
   test('a call whose turn does not come in time is given up and never sent', async () => {
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const asked = ask(
       '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: searchPlaces(query: "a") { edges { cursor } } c: searchUsers(query: "a") { edges { cursor } } }',
     );
@@ -154,7 +154,7 @@ describe('when all connections to the service are taken', async () => {
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('UPSTREAM_TIMEOUT'));
     // It is in no account either: nothing of it reached the service.
     expect(answer.extensions?.upstream).toMatchObject({ requests: 2, billed: 2 });
-    sandbox.weather.clear();
+    sandbox.faults.clear();
     await idle(sandbox);
     expect(calls()).toHaveLength(2);
     expect((await ask(person('username'))).errors).toBeUndefined();

@@ -11,7 +11,7 @@ const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
 afterEach(() => {
   vi.restoreAllMocks();
-  sandbox.weather.clear();
+  sandbox.faults.clear();
 });
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
@@ -39,7 +39,7 @@ function openClient(query: string, accept = 'application/json', at = url): { lea
 
 describe('the same call in flight', () => {
   test('from two operations is one upstream call, and each has the answer', async () => {
-    sandbox.weather.add({ latencyMs: 300 });
+    sandbox.faults.add({ latencyMs: 300 });
     const answers = await Promise.all([ask(PROFILE), ask(PROFILE), ask(PROFILE)]);
     expect(calls()).toEqual(['/v2/user/by/id']);
     expect(answers.map(({ data }) => data)).toEqual([PERSON, PERSON, PERSON]);
@@ -51,7 +51,7 @@ describe('the same call in flight', () => {
   });
 
   test('from different operations that need it for different things is shared too', async () => {
-    sandbox.weather.add({ latencyMs: 60 });
+    sandbox.faults.add({ latencyMs: 60 });
     const [name, count] = await Promise.all([
       ask(PROFILE),
       ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`),
@@ -62,7 +62,7 @@ describe('the same call in flight', () => {
   });
 
   test('that fails fails for everyone, with the same code', async () => {
-    sandbox.weather.add({ latencyMs: 60 });
+    sandbox.faults.add({ latencyMs: 60 });
     const gone = `{ user(by: { pk: "${GONE.pk}" }) { username } }`;
     const answers = await Promise.all([ask(gone), ask(gone)]);
     expect(calls()).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('the same call in flight', () => {
   });
 
   test('with other parameters is another call', async () => {
-    sandbox.weather.add({ latencyMs: 30 });
+    sandbox.faults.add({ latencyMs: 30 });
     await Promise.all([ask(PROFILE), ask('{ user(by: { pk: "80653414979" }) { username } }')]);
     expect(sandbox.calls.map(({ query }) => query['id']).sort()).toEqual([FAMOUS.pk, '80653414979'].sort());
   });
@@ -85,7 +85,7 @@ describe('the same call in flight', () => {
 describe('a client that goes away', () => {
   test('cancels its upstream call', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE);
     await arrived(1);
     expect(sandbox.calls[0]?.aborted).toBe(false);
@@ -97,7 +97,7 @@ describe('a client that goes away', () => {
 
   test.each(['text/event-stream', 'multipart/mixed'])('cancels it too when it waits for %s', async (accept) => {
     sandbox.clearCalls();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE, accept);
     await arrived(1);
     client.leave();
@@ -121,7 +121,7 @@ describe('a client that goes away', () => {
 
   test('cancels all of its calls at once, and no further one is made', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const client = openClient(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } followers { edges { cursor } } } }`,
     );
@@ -134,8 +134,8 @@ describe('a client that goes away', () => {
 
   test('stops the walk of a list', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ times: 1 });
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ times: 1 });
+    sandbox.faults.add({ kind: 'hang' });
     const client = openClient(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } } } }`);
     await arrived(2);
     client.leave();
@@ -166,7 +166,7 @@ describe('a client that goes away', () => {
 
   test('who paid for a call, when nobody else who waits can pay: each of them is refused, and the call is cancelled', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const asked = countAskers();
     const first = openClient(PROFILE);
     await arrived(1);
@@ -188,7 +188,7 @@ describe('a client that goes away', () => {
 
   test('as the last of two cancels the call; as the first it does not', async () => {
     sandbox.clearCalls();
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const asked = countAskers();
     const first = openClient(PROFILE);
     await arrived(1);
@@ -203,18 +203,18 @@ describe('a client that goes away', () => {
 
   test('leaves nothing behind for who comes next: the same call is made anew', async () => {
     sandbox.clearCalls();
-    const calm = sandbox.weather.add({ kind: 'hang' });
+    const clear = sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE);
     await arrived(1);
     client.leave();
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
-    calm();
+    clear();
     expect((await ask(PROFILE)).data).toEqual(PERSON);
   });
 });
 
 test('a call that nobody waits for any more, the answer being out, is cancelled', async () => {
-  sandbox.weather.add({ path: '/v2/user/clips', kind: 'hang' });
+  sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
   const answer = await ask(`{ user(by: { pk: "${GONE.pk}" }) { username clips { edges { cursor } } } }`);
   expect(answer.data).toEqual({ user: null });
   await expect.poll(() => sandbox.calls.find(({ path }) => path === '/v2/user/clips')?.aborted).toBe(true);

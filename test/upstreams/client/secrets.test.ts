@@ -1,4 +1,4 @@
-import { FAMOUS, startSandbox, type Weather } from 'gramgraph-sandbox';
+import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
@@ -22,7 +22,7 @@ const gateway = createGateway(
   pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
 );
 stopClock();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 afterAll(async () => {
   await gateway.stop();
   await sandbox.stop();
@@ -37,8 +37,8 @@ const QUERY = `{
 const planted = { 'x-marker': MARKER, location: `/${MARKER}`, 'retry-after': MARKER, 'x-hiker-info': MARKER };
 const statuses = [204, 301, 400, 401, 402, 403, 404, 408, 410, 418, 422, 429, 500, 503, 504];
 
-const faults: [name: string, weather: Weather][] = [
-  ...statuses.map((status): [string, Weather] => [
+const faults: [name: string, fault: Fault][] = [
+  ...statuses.map((status): [string, Fault] => [
     `HTTP ${status}`,
     { status, headers: planted, body: `{"detail":"${MARKER}","exc_type":"${MARKER}","${MARKER}":1}` },
   ]),
@@ -63,9 +63,9 @@ const faults: [name: string, weather: Weather][] = [
 
 test.each(faults)(
   '%s: neither answer nor log holds the address, the key or a piece of the body',
-  async (_name, weather) => {
+  async (_name, fault) => {
     log.length = 0;
-    sandbox.weather.add(weather);
+    sandbox.faults.add(fault);
     const asked = gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -87,8 +87,8 @@ test.each(faults)(
 
 test('the log names the code, the service and the endpoint of a failure, once an operation', async () => {
   log.length = 0;
-  sandbox.weather.add({ path: '/v2/user/clips', status: 503 });
-  sandbox.weather.add({ path: '/gql/user/clips', status: 503 });
+  sandbox.faults.add({ path: '/v2/user/clips', status: 503 });
+  sandbox.faults.add({ path: '/gql/user/clips', status: 503 });
   await gateway.fetch('http://localhost/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 
 const { ask, calls, sandbox } = await startGateway();
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 /** The access paths to a profile whose pk is known. */
@@ -32,7 +32,7 @@ describe('a failure keeps what is known, and the field that needed the call says
     [503, 'UPSTREAM_UNAVAILABLE', 3],
     [504, 'UPSTREAM_TIMEOUT', 3],
   ])('HTTP %i is %s, after asking %i access path(s)', async (status, code, paths) => {
-    sandbox.weather.add({ status });
+    sandbox.faults.add({ status });
     const answer = await ask(PROFILE);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
     expect(answer.errors).toMatchObject([
@@ -44,7 +44,7 @@ describe('a failure keeps what is known, and the field that needed the call says
   });
 
   test('each field that needed the failed call has an error of its own, and the neighbours stay', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', status: 422 });
+    sandbox.faults.add({ path: '/v2/user/by/id', status: 422 });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { pk fullName biography clips(first: 1) { edges { node { code } } } } }`,
     );
@@ -65,7 +65,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     [403, 'PRIVATE'],
     [404, 'NOT_FOUND'],
   ])('HTTP %i is %s', async (status, code) => {
-    sandbox.weather.add({ status, body: '{"detail":"No","exc_type":"Whatever"}' });
+    sandbox.faults.add({ status, body: '{"detail":"No","exc_type":"Whatever"}' });
     const answer = await ask(PROFILE);
     expect(answer.data).toEqual({ user: null });
     expect(answer.errors).toMatchObject([
@@ -78,7 +78,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     ['a web server', 'Nothing here'],
     ['HikerAPI, of an address that it does not have', '{"detail":"Not Found"}'],
   ])('a 404 of %s says nothing about who was asked for, and names the setting', async (_whose, body) => {
-    const clear = sandbox.weather.add({ status: 404, body });
+    const clear = sandbox.faults.add({ status: 404, body });
     const { data, errors } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`);
     clear();
     expect(data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
@@ -87,7 +87,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
   });
 
   test("the edge's plain 403 says nothing about the account: the next path is taken", async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
+    sandbox.faults.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
     const answer = await ask(PROFILE);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: FAMOUS.username } });
@@ -95,14 +95,14 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
   });
 
   test("the edge's plain 403 on every path is UPSTREAM_UNAVAILABLE, never PRIVATE", async () => {
-    sandbox.weather.add({ status: 403, body: 'error code: 1010', headers: { 'content-type': 'text/plain' } });
+    sandbox.faults.add({ status: 403, body: 'error code: 1010', headers: { 'content-type': 'text/plain' } });
     const answer = await ask(PROFILE);
     expect(codes(answer)).toEqual(['UPSTREAM_UNAVAILABLE']);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
   });
 
   test('a list that is refused leaves the entity standing', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', status: 403, body: '{"detail":"No","exc_type":"PrivateAccount"}' });
+    sandbox.faults.add({ path: '/v2/user/clips', status: 403, body: '{"detail":"No","exc_type":"PrivateAccount"}' });
     const answer = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } } }`);
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
     expect(answer.errors).toMatchObject([
@@ -122,7 +122,7 @@ describe('429 says how long to wait', () => {
   ])('told in %s', async (_told, retryAfter, seconds) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
-    sandbox.weather.add({ status: 429, headers: { 'retry-after': retryAfter() } });
+    sandbox.faults.add({ status: 429, headers: { 'retry-after': retryAfter() } });
     const [error] = (await ask(PROFILE)).errors ?? [];
     expect(error?.extensions?.code).toBe('RATE_LIMITED');
     // A date has whole seconds, and the one that is running counts.
@@ -133,7 +133,7 @@ describe('429 says how long to wait', () => {
 
 describe('a service that refused the key, is unpaid or is being asked too fast is not asked again in the operation', () => {
   test.each([401, 402, 429])('HTTP %i: what would be asked later is not', async (status) => {
-    sandbox.weather.add({ path: '/v2/user/by/username', status });
+    sandbox.faults.add({ path: '/v2/user/by/username', status });
     const answer = await ask(
       `{ user(by: { username: "${FAMOUS.username}" }) { followerCount followers { edges { cursor } } taggedMedia { edges { cursor } } } }`,
     );
@@ -143,14 +143,14 @@ describe('a service that refused the key, is unpaid or is being asked too fast i
   });
 
   test('another operation asks again: the operator may have mended it', async () => {
-    sandbox.weather.add({ status: 401, times: 1 });
+    sandbox.faults.add({ status: 401, times: 1 });
     expect(codes(await ask(PROFILE))).toEqual(['UPSTREAM_AUTH']);
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
   test('HTTP 402 ends a list that is being walked as well', async () => {
-    sandbox.weather.add({ path: '/v2/user/clips', status: 402 });
-    sandbox.weather.add({ path: '/g2/user/followers', latencyMs: 40 });
+    sandbox.faults.add({ path: '/v2/user/clips', status: 402 });
+    sandbox.faults.add({ path: '/g2/user/followers', latencyMs: 40 });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { clips { edges { cursor } } followers(first: 200) { edges { cursor } } } }`,
     );

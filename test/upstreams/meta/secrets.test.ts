@@ -1,4 +1,4 @@
-import { FIRST_FRIEND, startSandbox, type Weather } from 'gramgraph-sandbox';
+import { type Fault, FIRST_FRIEND, startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
@@ -32,7 +32,7 @@ const gatewayWith = (settings: Readonly<Record<string, string>>) =>
 const patient = gatewayWith({});
 /** Who waits for an answer that never comes need not wait long. */
 const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '0.5' });
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 afterAll(async () => {
   await patient.stop();
   await hurried.stop();
@@ -46,8 +46,8 @@ const QUERY = `{
 }`;
 
 const echo = `cannot use ${TOKEN} or ${CALLERS} at https://graph.facebook.com/v26.0/me?access_token=${TOKEN}`;
-const faults: [name: string, weather: Weather][] = [
-  ...[1, 4, 10, 100, 190, 200, 368, 9007].map((code): [string, Weather] => [
+const faults: [name: string, fault: Fault][] = [
+  ...[1, 4, 10, 100, 190, 200, 368, 9007].map((code): [string, Fault] => [
     `error ${code} that says the token back`,
     { graphError: { code, message: echo, title: echo } },
   ]),
@@ -65,11 +65,11 @@ for (const [whose, headers] of [
   ['the operator’s', {}],
   ['a caller’s', { 'x-meta-access-token': CALLERS, 'x-meta-account-id': '17841000009051990' }],
 ] as const)
-  test.each(faults)(`%s: neither answer nor log holds a token, ${whose} one or another`, async (_name, weather) => {
+  test.each(faults)(`%s: neither answer nor log holds a token, ${whose} one or another`, async (_name, fault) => {
     log.length = 0;
     sandbox.clearCalls();
-    sandbox.weather.add({ upstream: 'META', ...weather });
-    const gateway = weather.kind === 'hang' ? hurried : patient;
+    sandbox.faults.add({ upstream: 'META', ...fault });
+    const gateway = fault.kind === 'hang' ? hurried : patient;
     const response = await gateway.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

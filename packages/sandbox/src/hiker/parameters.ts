@@ -1,4 +1,4 @@
-import { badParameters, type Fault } from './refusal.ts';
+import { badParameters, type ParameterProblem } from './refusal.ts';
 
 /**
  * `id` is digits; `media-id` may carry its owner behind an underscore, `highlight-id` the word `highlight:` before; `ids` is a key that is repeated;
@@ -34,11 +34,11 @@ export function optional(name: string, kind: Kind = 'text'): Parameter {
 
 /** Refuses with every fault at once, as the service does. */
 export function checkParameters(parameters: readonly Parameter[], query: URLSearchParams): void {
-  const faults = parameters.flatMap((parameter) => faultsOf(parameter, query.getAll(parameter.name)));
-  if (faults.length > 0) throw badParameters(faults);
+  const problems = parameters.flatMap((parameter) => problemsOf(parameter, query.getAll(parameter.name)));
+  if (problems.length > 0) throw badParameters(problems);
 }
 
-function faultsOf({ name, kind, isRequired }: Parameter, values: readonly string[]): readonly Fault[] {
+function problemsOf({ name, kind, isRequired }: Parameter, values: readonly string[]): readonly ParameterProblem[] {
   if (values.length === 0) return isRequired ? [{ parameter: name, msg: 'Field required', type: 'missing' }] : [];
   if (kind === 'ids' && values.length > MAX_IDS)
     return [

@@ -36,14 +36,14 @@ export function badCursor(): Refusal {
   return new Refusal(400, { detail: 'Invalid cursor', exc_type: 'ClientBadRequest' });
 }
 
-export interface Fault {
+export interface ParameterProblem {
   readonly parameter: string;
   readonly msg: string;
   readonly type: string;
 }
 
-export function badParameters(faults: readonly Fault[]): Refusal {
+export function badParameters(problems: readonly ParameterProblem[]): Refusal {
   return new Refusal(422, {
-    detail: faults.map(({ parameter, msg, type }) => ({ loc: ['query', parameter], msg, type })),
+    detail: problems.map(({ parameter, msg, type }) => ({ loc: ['query', parameter], msg, type })),
   });
 }

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CallLog } from '../calls.ts';
+import { applyFault } from '../http/apply-fault.ts';
+import type { CallLog } from '../http/calls.ts';
+import type { FaultInjection } from '../http/fault-injection.ts';
+import { RateLimit } from '../http/rate.ts';
+import { asked, createService, type Reply, type Service } from '../http/service.ts';
 import { writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
-import { RateLimit } from '../rate.ts';
-import { asked, createService, type Reply, type Service } from '../service.ts';
-import { changed } from '../storm.ts';
 import { type Forms, readForms, type VariantBook } from '../variants.ts';
-import type { WeatherReport } from '../weather.ts';
 import { createAnswerer, isBilled } from './answer.ts';
+import { errorAnswer } from './error-bodies.ts';
 import { checkEntry } from './gate.ts';
-import { says } from './says.ts';
 import type { Account, Wire } from './wire.ts';
 
 /** The forms that hold for a request; the mistake in its header, if there is one. */
@@ -26,19 +26,19 @@ function formsOf(headers: IncomingHttpHeaders, variants: VariantBook): Forms | T
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** The service at the far end: who may enter, how fast, in what weather, at what price. */
+/** The service at the far end: authentication, rate limit, injected faults and price. */
 export function createHikerService({
   wire,
   account,
   options,
-  report,
+  faults,
   log,
   variants,
 }: {
   readonly wire: Wire;
   readonly account: Account;
   readonly options: Required<SandboxOptions>;
-  readonly report: WeatherReport;
+  readonly faults: FaultInjection;
   readonly log: CallLog;
   readonly variants: VariantBook;
 }): Service {
@@ -59,8 +59,8 @@ export function createHikerService({
     }
     const pause = limit.take();
     if (pause > 0) {
-      const said = says(429, pause);
-      return { outgoing: { status: 429, headers: { ...JSON_TYPE, ...said.headers }, body: said.body }, price: 0 };
+      const refusal = errorAnswer(429, pause);
+      return { outgoing: { status: 429, headers: { ...JSON_TYPE, ...refusal.headers }, body: refusal.body }, price: 0 };
     }
     const forms = formsOf(headers, variants);
     if (forms instanceof TypeError)
@@ -78,9 +78,9 @@ export function createHikerService({
       dice: wire.world.dice,
       failures: [500, 503, 504].map((status) => ({ kind: 'error', status })),
       read: asked,
-      reply({ path, query }, { headers }, weather) {
+      reply({ path, query }, { headers }, fault) {
         const { outgoing, price } = truth(path, query, headers);
-        const final = changed(weather, outgoing, says);
+        const final = applyFault(fault, outgoing, errorAnswer);
         if (price === 0 || !isBilled(final.status)) return { outgoing: final, price: 0 };
         return { outgoing: { ...final, headers: { ...final.headers, 'x-hiker-info': `{"reqs": ${price}}` } }, price };
       },
@@ -89,7 +89,7 @@ export function createHikerService({
       },
     },
     options,
-    report,
+    faults,
     log,
   );
 }

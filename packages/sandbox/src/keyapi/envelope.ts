@@ -1,5 +1,5 @@
+import type { ErrorAnswer } from '../http/apply-fault.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Said } from '../storm.ts';
 
 /** A refusal in the words of the envelope: thrown by whoever finds out, written by the service. */
 export class Refusal extends Error {
@@ -32,7 +32,7 @@ export function messageOf(code: number): string {
   return MESSAGES[code] ?? 'Internal server error';
 }
 
-/** What the service says of a failure that only weather knows the reason of. It never tells how long to wait in a header. */
-export function says(status: number): Said {
+/** The answer to an injected error status. KeyAPI sends no `retry-after`. */
+export function errorAnswer(status: number): ErrorAnswer {
   return { headers: {}, body: JSON.stringify(envelope(status, messageOf(status), null, '0'.repeat(36))) };
 }

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CallLog } from '../calls.ts';
 import type { Wire } from '../hiker/wire.ts';
+import { applyFault, type Outgoing } from '../http/apply-fault.ts';
+import type { CallLog } from '../http/calls.ts';
+import type { FaultInjection } from '../http/fault-injection.ts';
+import { RateLimit } from '../http/rate.ts';
+import { type Asked, asked, createService, type Service } from '../http/service.ts';
 import { type JsonObject, writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
 import { hashText } from '../random.ts';
-import { RateLimit } from '../rate.ts';
-import { type Asked, asked, createService, type Service } from '../service.ts';
-import { changed, type Outgoing } from '../storm.ts';
-import type { WeatherReport } from '../weather.ts';
-import { envelope, messageOf, Refusal, says } from './envelope.ts';
+import { envelope, errorAnswer, messageOf, Refusal } from './envelope.ts';
 import { fetchUserStories } from './stories.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -27,7 +27,7 @@ const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
 export function createKeyapiService(
   wire: Wire,
   options: Required<SandboxOptions>,
-  report: WeatherReport,
+  faults: FaultInjection,
   log: CallLog,
 ): Service {
   const limit = new RateLimit(options.ratePerSecond);
@@ -58,9 +58,9 @@ export function createKeyapiService(
       dice: wire.world.dice,
       failures: [{ kind: 'error', status: 500 }],
       read: asked,
-      reply(call, { headers }, weather) {
+      reply(call, { headers }, fault) {
         const answer = truth(call, headers);
-        const outgoing = changed(weather, answer, says);
+        const outgoing = applyFault(fault, answer, errorAnswer);
         const isGood = outgoing.status === 200 && !/^\{"code":(?!0\b)/.test(outgoing.body);
         return { outgoing, price: isGood ? (ROUTES.get(call.path)?.price ?? 0) : 0 };
       },
@@ -69,7 +69,7 @@ export function createKeyapiService(
       },
     },
     options,
-    report,
+    faults,
     log,
   );
 }

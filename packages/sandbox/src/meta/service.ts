@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { CallLog } from '../calls.ts';
+import { applyFault, type ErrorAnswer, type Outgoing } from '../http/apply-fault.ts';
+import type { CallLog } from '../http/calls.ts';
+import { type Fault, type FaultInjection, takesEffect } from '../http/fault-injection.ts';
+import { RateLimit } from '../http/rate.ts';
+import { createService, type Service } from '../http/service.ts';
 import { type Json, writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
-import { RateLimit } from '../rate.ts';
-import { createService, type Service } from '../service.ts';
-import { changed, type Outgoing, type Said } from '../storm.ts';
-import { isDone, type Weather, type WeatherReport } from '../weather.ts';
 import { answer } from './answer.ts';
 import { GraphError } from './errors/graph-error.ts';
 import type { Meta } from './meta.ts';
@@ -17,21 +17,17 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
 /** What chance makes fail: the codes that say to try again. */
 const FAILURES = [1, 2].map((code) => ({ graphError: { code } }));
 
-/** The official API: who is calling, in what weather, and how much they have used. */
+/** The official API: authentication, rate limit and usage headers. */
 export function createMetaService(
   meta: Meta,
   tokens: readonly MetaToken[],
   usage: () => MetaUsage,
   options: Required<SandboxOptions>,
-  report: WeatherReport,
+  faults: FaultInjection,
   log: CallLog,
 ): Service {
   const limit = new RateLimit(options.ratePerSecond);
-  const truth = async (
-    asked: MetaRequest,
-    request: IncomingMessage,
-    weather: Weather | undefined,
-  ): Promise<Outgoing> => {
+  const truth = async (asked: MetaRequest, request: IncomingMessage, fault: Fault | undefined): Promise<Outgoing> => {
     let access: Access | undefined;
     const outgoing = (status: number, body: Json): Outgoing => ({
       status,
@@ -45,9 +41,9 @@ export function createMetaService(
     try {
       access = authorize(tokens, options.metaAppSecret, meta.world, request.headers, asked.parameters);
       checkVersion(asked);
-      if (isDone(weather) && limit.take() > 0) throw new GraphError({ code: 4 });
-      const body = isDone(weather) ? await answer(meta, access, asked) : {};
-      if (weather?.graphError !== undefined) throw new GraphError(weather.graphError, weather.status);
+      if (takesEffect(fault) && limit.take() > 0) throw new GraphError({ code: 4 });
+      const body = takesEffect(fault) ? await answer(meta, access, asked) : {};
+      if (fault?.graphError !== undefined) throw new GraphError(fault.graphError, fault.status);
       return outgoing(200, body);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
@@ -64,22 +60,25 @@ export function createMetaService(
         const asked = await readRequest(path, query, request);
         return { ...asked, place: asked.unversioned, query: asked.parameters };
       },
-      async reply(asked, request, weather) {
-        const outgoing = await truth(asked, request, weather);
-        const isSaid = weather?.graphError !== undefined;
-        const headers = { ...outgoing.headers, ...weather?.headers };
-        return { outgoing: isSaid ? { ...outgoing, headers } : changed(weather, outgoing, says), price: 0 };
+      async reply(asked, request, fault) {
+        const outgoing = await truth(asked, request, fault);
+        const isGraphError = fault?.graphError !== undefined;
+        const headers = { ...outgoing.headers, ...fault?.headers };
+        return {
+          outgoing: isGraphError ? { ...outgoing, headers } : applyFault(fault, outgoing, errorAnswer),
+          price: 0,
+        };
       },
       pay() {},
     },
     options,
-    report,
+    faults,
     log,
   );
 }
 
-/** Weather that names only a status: the service says what it says in such a case. */
-function says(status: number): Said {
+/** The answer to an injected error status. */
+function errorAnswer(status: number): ErrorAnswer {
   const code = status >= 500 ? 2 : status === 429 ? 4 : status === 401 ? 190 : 100;
   return { headers: {}, body: writeJson(new GraphError({ code }, status).body) };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ variants: PLAIN, now: () => SHOWING_ALL });
 });
 afterEach(() => {
-  sandbox.weather.clear();
+  sandbox.faults.clear();
   sandbox.clearCalls();
 });
 afterAll(() => sandbox.stop());
@@ -127,9 +127,9 @@ describe('a call that is refused', () => {
   });
 });
 
-describe('weather', () => {
+describe('fault injection', () => {
   test('over KeyAPI speaks its envelope, and leaves HikerAPI alone', async () => {
-    sandbox.weather.add({ upstream: 'KEYAPI', status: 500 });
+    sandbox.faults.add({ upstream: 'KEYAPI', status: 500 });
     const response = await call(`user_id=${FAMOUS.pk}`);
     expect([response.status, at(await response.json(), 'code')]).toEqual([500, 500]);
     expect(sandbox.calls).toMatchObject([{ upstream: 'KEYAPI', status: 500, billed: 0 }]);
@@ -137,13 +137,13 @@ describe('weather', () => {
   });
 
   test('may put any envelope under HTTP 200, for which nothing is paid', async () => {
-    sandbox.weather.add({ upstream: 'KEYAPI', status: 200, body: '{"code":402,"message":"No","data":null}' });
+    sandbox.faults.add({ upstream: 'KEYAPI', status: 200, body: '{"code":402,"message":"No","data":null}' });
     expect((await call(`user_id=${FAMOUS.pk}`)).status).toBe(200);
     expect(sandbox.calls).toMatchObject([{ status: 200, billed: 0 }]);
   });
 
   test('that breaks an answer off leaves it paid', async () => {
-    sandbox.weather.add({ upstream: 'KEYAPI', kind: 'truncate' });
+    sandbox.faults.add({ upstream: 'KEYAPI', kind: 'truncate' });
     await call(`user_id=${FAMOUS.pk}`);
     expect(sandbox.calls).toMatchObject([{ status: 200, billed: 2 }]);
   });

@@ -1,6 +1,6 @@
+import type { GraphErrorFault } from '../../http/fault-injection.ts';
 import type { JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
-import type { GraphErrorWeather } from '../../weather.ts';
 import type { MetaPermission } from '../permissions.ts';
 import { KNOWN_ERRORS } from './table.ts';
 
@@ -9,7 +9,7 @@ export class GraphError extends Error {
   readonly status: number;
   readonly body: JsonObject;
 
-  constructor({ code, subcode, ...given }: GraphErrorWeather, status?: number) {
+  constructor({ code, subcode, ...given }: GraphErrorFault, status?: number) {
     const known =
       KNOWN_ERRORS.find((each) => each.code === code && each.subcode === subcode) ??
       // A subcode of its own does not change what the code means.

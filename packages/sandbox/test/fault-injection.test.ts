@@ -8,7 +8,7 @@ beforeAll(async () => {
   sandbox = await startSandbox();
 });
 afterEach(() => {
-  sandbox.weather.clear();
+  sandbox.faults.clear();
   sandbox.clearCalls();
 });
 afterAll(() => sandbox.stop());
@@ -17,13 +17,13 @@ const PROFILE = `/v2/user/by/id?id=${FAMOUS.pk}`;
 const body = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> =>
   (await call(sandbox, path, headers)).text();
 
-describe('weather made in the process', () => {
+describe('faults injected in the process', () => {
   test('befalls the calls it names, as often as it says, until it is taken away', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', match: { id: FAMOUS.pk }, status: 503, times: 2 });
+    sandbox.faults.add({ path: '/v2/user/by/id', match: { id: FAMOUS.pk }, status: 503, times: 2 });
     const statuses: number[] = [];
     for (let i = 0; i < 3; i++) statuses.push((await call(sandbox, PROFILE)).status);
     expect(statuses).toEqual([503, 503, 200]);
-    const stop = sandbox.weather.add({ path: '/v2/*', status: 500 });
+    const stop = sandbox.faults.add({ path: '/v2/*', status: 500 });
     expect((await call(sandbox, PROFILE)).status).toBe(500);
     expect((await call(sandbox, `/gql/user/web_profile_info?user_id=${FAMOUS.pk}`)).status).toBe(200);
     stop();
@@ -36,15 +36,15 @@ describe('weather made in the process', () => {
       [429, null],
       [404, '{"reqs": 1}'],
     ] as const) {
-      const response = await call(sandbox, PROFILE, { 'x-sandbox-weather': `status=${status}` });
+      const response = await call(sandbox, PROFILE, { 'x-sandbox-fault': `status=${status}` });
       expect([response.status, response.headers.get('x-hiker-info')]).toEqual([status, price]);
     }
-    expect((await call(sandbox, PROFILE, { 'x-sandbox-weather': 'status=429' })).headers.get('retry-after')).toBe('1');
+    expect((await call(sandbox, PROFILE, { 'x-sandbox-fault': 'status=429' })).headers.get('retry-after')).toBe('1');
   });
 
   test('changes what is sent', async () => {
     const truth = await body(PROFILE);
-    const under = (kind: string): Promise<string> => body(PROFILE, { 'x-sandbox-weather': `kind=${kind}` });
+    const under = (kind: string): Promise<string> => body(PROFILE, { 'x-sandbox-fault': `kind=${kind}` });
     expect(truth.startsWith(await under('truncate'))).toBe(true);
     expect(await under('html')).toContain('<!doctype html>');
     expect(() => JSON.parse('upstream is resting')).toThrow();
@@ -55,14 +55,14 @@ describe('weather made in the process', () => {
     expect((await under('deep')).startsWith('[[[[')).toBe(true);
     const redirect = await fetch(sandbox.hikerUrl + PROFILE, {
       redirect: 'manual',
-      headers: { 'x-access-key': sandbox.hikerAccessKey, 'x-sandbox-weather': 'kind=redirect' },
+      headers: { 'x-access-key': sandbox.hikerAccessKey, 'x-sandbox-fault': 'kind=redirect' },
     });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([302, '/elsewhere']);
     await expect(under('reset')).rejects.toThrow();
   });
 
   test('an answer that hangs is given up, and the call remembered as aborted', async () => {
-    sandbox.weather.add({ kind: 'hang' });
+    sandbox.faults.add({ kind: 'hang' });
     const leaving = new AbortController();
     const sent = fetch(sandbox.hikerUrl + PROFILE, {
       signal: leaving.signal,
@@ -76,17 +76,17 @@ describe('weather made in the process', () => {
 
   test('an answer that is late is late', async () => {
     const start = performance.now();
-    await body(PROFILE, { 'x-sandbox-weather': '{"latencyMs": 60}' });
+    await body(PROFILE, { 'x-sandbox-fault': '{"latencyMs": 60}' });
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 });
 
-describe('weather made from outside', () => {
+describe('faults injected over HTTP', () => {
   test('comes and goes over HTTP', async () => {
-    const post = (text: string): Promise<Response> => fetch(`${sandbox.url}/_weather`, { method: 'POST', body: text });
+    const post = (text: string): Promise<Response> => fetch(`${sandbox.url}/_faults`, { method: 'POST', body: text });
     expect((await post('[{"path": "/v2/user/by/id", "status": 504}]')).status).toBe(200);
     expect((await call(sandbox, PROFILE)).status).toBe(504);
-    await fetch(`${sandbox.url}/_weather`, { method: 'DELETE' });
+    await fetch(`${sandbox.url}/_faults`, { method: 'DELETE' });
     expect((await call(sandbox, PROFILE)).status).toBe(200);
     const misspelt = await post('[{"pathh": "/v2"}]');
     expect([misspelt.status, await misspelt.text()]).toEqual([400, expect.stringContaining('knows no "pathh"')]);
@@ -94,10 +94,10 @@ describe('weather made from outside', () => {
 
   test('comes by chance, the same for the same seed', async () => {
     const statuses = async (): Promise<readonly number[]> => {
-      const stormy = await startSandbox({ failureRate: 0.3, seed: 9 });
+      const failing = await startSandbox({ failureRate: 0.3, seed: 9 });
       const all: number[] = [];
-      for (let i = 0; i < 40; i++) all.push((await call(stormy, PROFILE)).status);
-      await stormy.stop();
+      for (let i = 0; i < 40; i++) all.push((await call(failing, PROFILE)).status);
+      await failing.stop();
       return all;
     };
     const once = await statuses();

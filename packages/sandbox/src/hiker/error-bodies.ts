@@ -1,6 +1,6 @@
-import type { Said } from '../storm.ts';
+import type { ErrorAnswer } from '../http/apply-fault.ts';
 
-/** What the service says to these; to any other failure it says to try again. */
+/** The bodies of error statuses. Any other status answers TRY_AGAIN. */
 const ERRORS: Readonly<Record<number, string>> = {
   400: '{"detail":"Bad request","exc_type":"ClientBadRequest"}',
   401: '{"detail":"Invalid or missing access key","exc_type":"Unauthorized"}',
@@ -13,6 +13,6 @@ const ERRORS: Readonly<Record<number, string>> = {
 };
 const TRY_AGAIN = '{"detail":"Service unavailable, try again later","exc_type":"ServiceUnavailable"}';
 
-export function says(status: number, pause = 1): Said {
+export function errorAnswer(status: number, pause = 1): ErrorAnswer {
   return { headers: status === 429 ? { 'retry-after': String(pause) } : {}, body: ERRORS[status] ?? TRY_AGAIN };
 }

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Memory } from './memory.ts';
-import { pictureAt } from './pictures.ts';
+import { Memory } from '../memory.ts';
+import { pictureAt } from '../pictures.ts';
+import { videoAt } from '../videos.ts';
+import { checkFault, type FaultInjection } from './fault-injection.ts';
 import type { Service } from './service.ts';
-import { videoAt } from './videos.ts';
-import { checkWeather, type WeatherReport } from './weather.ts';
 
 /** The base URLs carry a prefix on purpose: a client that drops it does not get here. */
 export const HIKER_PREFIX = '/hiker';
 export const KEYAPI_PREFIX = '/keyapi';
 export const META_PREFIX = '/meta';
-const WEATHER_PATH = '/_weather';
+const FAULTS_PATH = '/_faults';
 const MEDIA_HEADERS = {
   'cache-control': 'public, max-age=86400, immutable',
   'access-control-allow-origin': '*',
@@ -22,30 +22,30 @@ interface Services {
   readonly meta: Service;
 }
 
-export function createSandboxServer({ hiker, keyapi, meta }: Services, report: WeatherReport): Server {
+export function createSandboxServer({ hiker, keyapi, meta }: Services, faults: FaultInjection): Server {
   const pictures = new Memory<string, { readonly bytes: Buffer | undefined }>(256);
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     if (pathname.startsWith(`${META_PREFIX}/`))
       return meta.handle(pathname.slice(META_PREFIX.length), searchParams, request, response);
-    if (request.method !== 'GET' && pathname !== WEATHER_PATH) return sendText(response, 405, 'Only GET');
+    if (request.method !== 'GET' && pathname !== FAULTS_PATH) return sendText(response, 405, 'Only GET');
     if (pathname.startsWith(`${HIKER_PREFIX}/`))
       return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
     if (pathname.startsWith(`${KEYAPI_PREFIX}/`))
       return keyapi.handle(pathname.slice(KEYAPI_PREFIX.length), searchParams, request, response);
-    if (pathname === WEATHER_PATH) return changeWeather(report, request, response);
+    if (pathname === FAULTS_PATH) return changeFaults(faults, request, response);
     const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));
     if (bytes !== undefined) return sendBytes(response, 'image/png', bytes);
     const video = videoAt(pathname);
     if (video !== undefined) return sendBytes(response, 'video/mp4', video);
-    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_weather');
+    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_faults');
   };
 
-  // Longer than callers keep an idle connection: one that is closed while a call is on its way would look like weather.
+  // Longer than clients keep an idle connection. A connection closed while a call is on its way would look like an injected fault.
   return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     route(request, response).catch((error: unknown) => {
-      // A fault of the sandbox itself is never to pass for weather.
+      // A defect of the sandbox must not look like an injected fault.
       if (response.headersSent) response.destroy();
       else
         sendText(
@@ -57,19 +57,19 @@ export function createSandboxServer({ hiker, keyapi, meta }: Services, report: W
   });
 }
 
-async function changeWeather(report: WeatherReport, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method === 'DELETE') report.clear();
+async function changeFaults(faults: FaultInjection, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'DELETE') faults.clear();
   if (request.method === 'POST') {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     try {
       const list: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-      for (const weather of (Array.isArray(list) ? list : [list]).map(checkWeather)) report.add(weather);
+      for (const fault of (Array.isArray(list) ? list : [list]).map(checkFault)) faults.add(fault);
     } catch (error) {
       return sendText(response, 400, error instanceof Error ? error.message : String(error));
     }
   }
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(report.all));
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(faults.all));
 }
 
 function sendBytes(response: ServerResponse, type: string, bytes: Buffer): void {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Weather, WeatherKind } from './weather.ts';
+import type { Fault, FaultKind } from './fault-injection.ts';
 
 /** An answer about to be sent. */
 export interface Outgoing {
@@ -14,7 +14,7 @@ const DEEP_LEVELS = 100_000;
 const DRIPS = 20;
 const DRIP_MS = 25;
 
-const STORMS: Readonly<Partial<Record<WeatherKind, Partial<Outgoing>>>> = {
+const CHANGES: Readonly<Partial<Record<FaultKind, Partial<Outgoing>>>> = {
   error: { status: 503 },
   html: {
     status: 200,
@@ -26,45 +26,49 @@ const STORMS: Readonly<Partial<Record<WeatherKind, Partial<Outgoing>>>> = {
   redirect: { status: 302, headers: { location: '/elsewhere' }, body: '' },
 };
 
-/** What a service says of a failure, in its own words and headers. */
-export type Said = Pick<Outgoing, 'headers' | 'body'>;
+/** A service's own headers and body for an error status. */
+export type ErrorAnswer = Pick<Outgoing, 'headers' | 'body'>;
 
 /**
- * The answer that this weather leaves of the true one; kinds that are about the sending leave it whole. `says` is the service's own word for a
- * failure, by its status.
+ * The answer with the fault applied. Kinds that only affect how it is sent (`hang`, `drop`, `reset`, `drip`) leave it unchanged.
+ * `errorAnswer` gives the service's own answer to an error status.
  */
-export function changed(weather: Weather | undefined, truth: Outgoing, says: (status: number) => Said): Outgoing {
-  if (weather === undefined) return truth;
-  const kind = weather.kind ?? (weather.status === undefined ? undefined : 'error');
-  const storm = kind === undefined ? undefined : STORMS[kind];
-  const status = weather.status ?? storm?.status ?? truth.status;
+export function applyFault(
+  fault: Fault | undefined,
+  truth: Outgoing,
+  errorAnswer: (status: number) => ErrorAnswer,
+): Outgoing {
+  if (fault === undefined) return truth;
+  const kind = fault.kind ?? (fault.status === undefined ? undefined : 'error');
+  const change = kind === undefined ? undefined : CHANGES[kind];
+  const status = fault.status ?? change?.status ?? truth.status;
   const isFailure = kind === 'error' && status !== 200;
   return {
     status,
     headers: {
       ...truth.headers,
-      ...storm?.headers,
-      ...(isFailure ? says(status).headers : {}),
-      ...weather.headers,
+      ...change?.headers,
+      ...(isFailure ? errorAnswer(status).headers : {}),
+      ...fault.headers,
     },
-    body: weather.body ?? (isFailure ? says(status).body : bodyOf(kind, storm?.body ?? truth.body)),
+    body: fault.body ?? (isFailure ? errorAnswer(status).body : bodyOf(kind, change?.body ?? truth.body)),
   };
 }
 
-function bodyOf(kind: WeatherKind | undefined, body: string): string {
+function bodyOf(kind: FaultKind | undefined, body: string): string {
   if (kind === 'huge') return `["${'x'.repeat(HUGE_BYTES)}"]`;
   if (kind === 'deep') return '['.repeat(DEEP_LEVELS) + ']'.repeat(DEEP_LEVELS);
   return kind === 'truncate' ? body.slice(0, Math.floor(body.length / 2)) : body;
 }
 
-/** Sends, or fails to. Resolves when there is nothing more to do, which for an answer that hangs is when the caller gives up. */
+/** Sends the answer, or fails to as the fault's kind demands. A `hang` leaves the connection open until the client closes it. */
 export async function send(
   response: ServerResponse,
-  kind: WeatherKind | undefined,
+  kind: FaultKind | undefined,
   { status, headers, body }: Outgoing,
 ): Promise<void> {
   if (kind === 'hang') return;
-  // Not a byte: whoever called cannot tell whether anybody heard.
+  // No byte is sent, so the client cannot tell whether the call was received.
   if (kind === 'drop') {
     response.destroy();
     return;

@@ -9,14 +9,14 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
 });
-afterEach(() => sandbox.weather.clear());
+afterEach(() => sandbox.faults.clear());
 afterAll(() => sandbox.stop());
 
 describe('errors on demand', () => {
   test.each(KNOWN_ERRORS.map(({ code, subcode, status }) => [code, subcode, status ?? 400] as const))(
     '%i/%s comes with status %i and all that the documents say',
     async (code, subcode, status) => {
-      sandbox.weather.add({ upstream: 'META', graphError: { code, ...(subcode === undefined ? {} : { subcode }) } });
+      sandbox.faults.add({ upstream: 'META', graphError: { code, ...(subcode === undefined ? {} : { subcode }) } });
       const response = await get(sandbox, account(sandbox));
       expect(response.status).toBe(status);
       expect(await response.json()).toEqual({
@@ -32,7 +32,7 @@ describe('errors on demand', () => {
   );
 
   test('may say anything else than the table', async () => {
-    sandbox.weather.add({
+    sandbox.faults.add({
       graphError: { code: 368, message: 'No', isTransient: true, title: 'Never', userMessage: 'Go away', type: 'X' },
       status: 403,
       times: 1,
@@ -55,22 +55,22 @@ describe('errors on demand', () => {
     expect((await get(sandbox, account(sandbox))).status).toBe(200);
   });
 
-  test('may strike only an expansion in which an edge stands, whatever the version', async () => {
-    sandbox.weather.add({ path: account(sandbox), contains: { fields: 'stories' }, graphError: { code: 10 } });
+  test('may affect only an expansion with a given edge, in any API version', async () => {
+    sandbox.faults.add({ path: account(sandbox), contains: { fields: 'stories' }, graphError: { code: 10 } });
     expect(await refused(sandbox, account(sandbox), { fields: 'username,stories{id}' })).toMatchObject({ code: 10 });
     await told(sandbox, account(sandbox), { fields: 'username,media{id}' });
   });
 
   test('leave other upstreams and methods alone', async () => {
-    sandbox.weather.add({ upstream: 'META', method: 'POST', status: 503 });
-    sandbox.weather.add({ upstream: 'HIKER', status: 503 });
+    sandbox.faults.add({ upstream: 'META', method: 'POST', status: 503 });
+    sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     expect((await get(sandbox, account(sandbox))).status).toBe(200);
     expect((await call(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(503);
   });
 
   test('come over HTTP, too, where a word misspelt is refused', async () => {
-    const post = (weather: unknown): Promise<Response> =>
-      fetch(`${sandbox.url}/_weather`, { method: 'POST', body: JSON.stringify(weather) });
+    const post = (fault: unknown): Promise<Response> =>
+      fetch(`${sandbox.url}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
     for (const wrong of [{ graphError: { subcode: 1 } }, { graphError: { code: 1, shoe: 2 } }, { upstream: 'MEAT' }])
       expect((await post(wrong)).status).toBe(400);
     expect((await post({ graphError: { code: 4 } })).status).toBe(200);
@@ -84,7 +84,7 @@ describe('errors on demand', () => {
       [429, 4],
       [401, 190],
     ] as const) {
-      sandbox.weather.add({ status, times: 1 });
+      sandbox.faults.add({ status, times: 1 });
       const response = await get(sandbox, account(sandbox));
       expect([response.status, await response.json()]).toMatchObject([status, { error: { code } }]);
     }
@@ -92,11 +92,11 @@ describe('errors on demand', () => {
 });
 
 test('answers break and linger as those of the other services do', async () => {
-  sandbox.weather.add({ kind: 'truncate', times: 1 });
+  sandbox.faults.add({ kind: 'truncate', times: 1 });
   expect(await (await get(sandbox, account(sandbox))).text()).toBe(`{"id":"${sandbox.metaAccountId}"}`.slice(0, 13));
-  sandbox.weather.add({ kind: 'reset', times: 1 });
+  sandbox.faults.add({ kind: 'reset', times: 1 });
   await expect(get(sandbox, account(sandbox)).then((response) => response.text())).rejects.toThrow();
-  sandbox.weather.add({ kind: 'html', times: 1 });
+  sandbox.faults.add({ kind: 'html', times: 1 });
   expect(await (await get(sandbox, account(sandbox))).text()).toContain('<!doctype html>');
 });
 
@@ -131,8 +131,8 @@ describe('how much is used', () => {
     sandbox.meta.usage = before;
   });
 
-  test('is what the weather says it is', async () => {
-    sandbox.weather.add({ upstream: 'META', headers: { 'x-app-usage': '{"call_count":100}' } });
+  test('is what the injected fault says it is', async () => {
+    sandbox.faults.add({ upstream: 'META', headers: { 'x-app-usage': '{"call_count":100}' } });
     expect((await headers())[0]).toEqual({ call_count: 100 });
   });
 });

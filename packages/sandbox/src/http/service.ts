@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SandboxOptions } from '../options.ts';
+import type { Dice } from '../random.ts';
+import { type Outgoing, send } from './apply-fault.ts';
 import type { CallLog, SandboxUpstream } from './calls.ts';
-import type { SandboxOptions } from './options.ts';
-import type { Dice } from './random.ts';
-import { type Outgoing, send } from './storm.ts';
-import { readWeather, type Weather, type WeatherReport } from './weather.ts';
+import { type Fault, type FaultInjection, readFault } from './fault-injection.ts';
 
 /** One of the services at the far end. */
 export interface Service {
@@ -16,7 +16,7 @@ export interface Asked {
   readonly method: string;
   /** As it came, without the prefix. */
   readonly path: string;
-  /** The path as weather knows it. */
+  /** The path that a fault is matched against. */
   readonly place: string;
   readonly query: URLSearchParams;
 }
@@ -32,10 +32,10 @@ export interface Kind<Call extends Asked> {
   readonly upstream: SandboxUpstream;
   readonly dice: Dice;
   /** What chance may make of a call. */
-  readonly failures: readonly Weather[];
+  readonly failures: readonly Fault[];
   read(path: string, query: URLSearchParams, request: IncomingMessage): Call | Promise<Call>;
-  /** The answer in this weather. */
-  reply(call: Call, request: IncomingMessage, weather: Weather | undefined): Reply | Promise<Reply>;
+  /** The answer, changed by the injected fault. */
+  reply(call: Call, request: IncomingMessage, fault: Fault | undefined): Reply | Promise<Reply>;
   /** Takes the price of an answer that is really sent. */
   pay(price: number): void;
 }
@@ -45,7 +45,7 @@ export function asked(path: string, query: URLSearchParams): Asked {
   return { method: 'GET', path, place: path, query };
 }
 
-/** What is the same at every service: the log, the weather and chance, the latency, callers who do not wait, the sending. */
+/** What all services share: the call log, injected and random faults, latency, and callers that leave early. */
 export function createService<Call extends Asked>(
   kind: Kind<Call>,
   {
@@ -53,13 +53,13 @@ export function createService<Call extends Asked>(
     failureRate,
     truncateRate,
   }: Pick<Required<SandboxOptions>, 'latencyMs' | 'failureRate' | 'truncateRate'>,
-  report: WeatherReport,
+  faults: FaultInjection,
   log: CallLog,
 ): Service {
   const { upstream, dice } = kind;
   let served = 0;
 
-  const chance = (): Weather | undefined => {
+  const chance = (): Fault | undefined => {
     served += 1;
     if (dice.happens(`${upstream}.failure`, failureRate, served))
       return dice.pick(`${upstream}.failure.which`, kind.failures, served);
@@ -73,19 +73,19 @@ export function createService<Call extends Asked>(
       response.once('close', () => {
         if (!response.writableFinished) logged.abandoned();
       });
-      const header = request.headers['x-sandbox-weather'];
-      const weather =
-        (typeof header === 'string' ? readWeather(header) : undefined) ??
-        report.strike(call.place, call.query, upstream, call.method) ??
+      const header = request.headers['x-sandbox-fault'];
+      const fault =
+        (typeof header === 'string' ? readFault(header) : undefined) ??
+        faults.take(call.place, call.query, upstream, call.method) ??
         chance();
-      const { outgoing, price } = await kind.reply(call, request, weather);
-      const latency = latencyMs + (weather?.latencyMs ?? 0);
+      const { outgoing, price } = await kind.reply(call, request, fault);
+      const latency = latencyMs + (fault?.latencyMs ?? 0);
       if (latency > 0) await wait(latency);
       if (response.destroyed) return;
-      const isSilent = weather?.kind === 'hang' || weather?.kind === 'drop';
+      const isSilent = fault?.kind === 'hang' || fault?.kind === 'drop';
       if (!isSilent) kind.pay(price);
       logged.answered(isSilent ? 0 : outgoing.status, isSilent ? 0 : price);
-      await send(response, weather?.kind, outgoing);
+      await send(response, fault?.kind, outgoing);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { FAMOUS, type WeatherKind } from 'gramgraph-sandbox';
+import { FAMOUS, type FaultKind } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { outwait, stopClock } from '../../support/clock.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
@@ -8,10 +8,10 @@ const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000
 const patient = await startGateway();
 stopClock();
 afterEach(() => {
-  for (const { sandbox } of [hurried, patient]) sandbox.weather.clear();
+  for (const { sandbox } of [hurried, patient]) sandbox.faults.clear();
 });
 
-const storms: [kind: WeatherKind, code: string][] = [
+const injected: [kind: FaultKind, code: string][] = [
   ['error', 'UPSTREAM_UNAVAILABLE'],
   ['reset', 'UPSTREAM_UNAVAILABLE'],
   ['redirect', 'UPSTREAM_UNAVAILABLE'],
@@ -29,7 +29,7 @@ const storms: [kind: WeatherKind, code: string][] = [
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 3) { edges { node { username } } } } }`;
 
-describe.each(storms)('an answer that is %s', (kind, code) => {
+describe.each(injected)('an answer that is %s', (kind, code) => {
   // Only where it is the deadline that ends the call does the clock have to go on.
   const isLate = code === 'UPSTREAM_TIMEOUT';
   const { ask: send, calls, sandbox } = isLate ? hurried : patient;
@@ -38,7 +38,7 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
   const ask = async (document: string): Promise<Answer<unknown>> => (await timed(document))[0];
 
   test('on one access path to a profile: the next one serves', async () => {
-    sandbox.weather.add({ path: '/v2/user/by/id', kind });
+    sandbox.faults.add({ path: '/v2/user/by/id', kind });
     const answer = await ask(PROFILE);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: FAMOUS.username } });
@@ -46,8 +46,8 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
   });
 
   test('on two access paths to a list: the third one serves', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', kind });
-    sandbox.weather.add({ path: '/v2/user/followers', kind });
+    sandbox.faults.add({ path: '/g2/user/followers', kind });
+    sandbox.faults.add({ path: '/v2/user/followers', kind });
     const answer = await ask(FOLLOWERS);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({
@@ -57,20 +57,20 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
   });
 
   test(`everywhere: ${code} within the deadlines of the calls, and the gateway serves on`, async () => {
-    const calm = sandbox.weather.add({ kind });
+    const clear = sandbox.faults.add({ kind });
     const [answer, took] = await timed(PROFILE);
     expect(took).toBe(isLate ? 3 * CALL_MS : 0);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
     expect(answer.errors).toMatchObject([
       { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: '/gql/user/web_profile_info' } },
     ]);
-    calm();
+    clear();
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
   test('on the second page: the first page stays, with the error beside it and more to be had', async () => {
-    sandbox.weather.add({ path: '/g2/user/followers', times: 1 });
-    sandbox.weather.add({ path: '/g2/user/followers', kind });
+    sandbox.faults.add({ path: '/g2/user/followers', times: 1 });
+    sandbox.faults.add({ path: '/g2/user/followers', kind });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } pageInfo { hasNextPage } } } }`,
     );
@@ -86,14 +86,14 @@ describe.each(storms)('an answer that is %s', (kind, code) => {
 });
 
 test('slow drops that arrive in time are a good answer', async () => {
-  patient.sandbox.weather.add({ kind: 'drip' });
+  patient.sandbox.faults.add({ kind: 'drip' });
   expect((await patient.ask(PROFILE)).errors).toBeUndefined();
   expect(patient.calls()).toEqual(['/v2/user/by/id']);
 });
 
 test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed: the access key goes nowhere', async (status) => {
   const { ask, calls, sandbox } = patient;
-  sandbox.weather.add({
+  sandbox.faults.add({
     path: '/*',
     status,
     body: '',
@@ -105,11 +105,11 @@ test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed: the acces
   expect(calls()).not.toContain('/sys/balance');
 });
 
-test('one entity of a list that storms does not blank the others', async () => {
+test('one entity of a list that fails does not blank the others', async () => {
   const { ask, sandbox } = patient;
-  sandbox.weather.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
-  sandbox.weather.add({ path: '/gql/user/*', kind: 'truncate' });
-  sandbox.weather.add({ path: '/v2/userstream/*', kind: 'truncate' });
+  sandbox.faults.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
+  sandbox.faults.add({ path: '/gql/user/*', kind: 'truncate' });
+  sandbox.faults.add({ path: '/v2/userstream/*', kind: 'truncate' });
   const answer = await ask(
     `{ users(by: [{ pk: "80653414979" }, { pk: "${FAMOUS.pk}" }, { pk: "9941450059" }]) { username } }`,
   );

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../../../src/http/fault-injection.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox.ts';
-import type { Weather } from '../../../src/weather.ts';
 import { listAt } from '../../ask.ts';
 import { call, made, read, refused } from './call.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   path = `/${post?.fbid}/comments`;
 });
 afterEach(() => {
-  sandbox.weather.clear();
+  sandbox.faults.clear();
   sandbox.clearCalls();
   sandbox.meta.state.comments.clear();
 });
@@ -28,31 +28,31 @@ const written = (): number => sandbox.meta.state.comments.size;
 const writes = (): readonly number[] =>
   sandbox.calls.filter(({ method, upstream }) => method === 'POST' && upstream === 'META').map(({ status }) => status);
 
-test.each<readonly [string, Weather, number]>([
+test.each<readonly [string, Fault, number]>([
   ['after it was done', { kind: 'drop' }, 1],
   ['before', { kind: 'drop', takesEffect: false }, 0],
   ['half-way through the answer', { kind: 'reset' }, 1],
-])('a connection is lost %s', async (_name, weather, left) => {
-  sandbox.weather.add({ upstream: 'META', method: 'POST', ...weather });
+])('a connection is lost %s', async (_name, fault, left) => {
+  sandbox.faults.add({ upstream: 'META', method: 'POST', ...fault });
   await expect(write()).rejects.toThrow();
   expect(written()).toBe(left);
-  expect(writes()).toEqual([weather.kind === 'drop' ? 0 : 200]);
+  expect(writes()).toEqual([fault.kind === 'drop' ? 0 : 200]);
 });
 
-test.each<readonly [string, Weather, number, number, number]>([
+test.each<readonly [string, Fault, number, number, number]>([
   ['a 500 after it was done', { status: 500, takesEffect: true }, 500, 2, 1],
   ['a 500 instead of it', { status: 500 }, 500, 2, 0],
   ['an error of the service after it was done', { graphError: { code: 1 }, takesEffect: true }, 500, 1, 1],
   ['an error of the service instead of it', { graphError: { code: 4, subcode: 2207051 } }, 400, 4, 0],
-])('%s', async (_name, weather, status, code, left) => {
-  sandbox.weather.add({ method: 'POST', path, contains: { message: 'Once' }, ...weather });
+])('%s', async (_name, fault, status, code, left) => {
+  sandbox.faults.add({ method: 'POST', path, contains: { message: 'Once' }, ...fault });
   expect(refused(await write()).slice(0, 2)).toEqual([status, code]);
   expect(written()).toBe(left);
   expect(writes()).toEqual([status]);
 });
 
 test('an answer that never comes leaves the write done', async () => {
-  sandbox.weather.add({ method: 'POST', kind: 'hang', times: 1 });
+  sandbox.faults.add({ method: 'POST', kind: 'hang', times: 1 });
   const leaving = new AbortController();
   const sent = fetch(`${sandbox.metaUrl}/v26.0${path}?message=hello`, {
     method: 'POST',
@@ -65,9 +65,8 @@ test('an answer that never comes leaves the write done', async () => {
   expect(writes()).toEqual([0]);
 });
 
-test('the weather may stand in the header of the call', async () => {
-  const under = (weather: string) =>
-    call(sandbox, 'POST', path, { message: 'hello' }, { 'x-sandbox-weather': weather });
+test('the fault may be named in a header of the call', async () => {
+  const under = (fault: string) => call(sandbox, 'POST', path, { message: 'hello' }, { 'x-sandbox-fault': fault });
   await expect(under('kind=drop;takesEffect=false')).rejects.toThrow();
   expect(written()).toBe(0);
   expect((await under('status=503;takesEffect=true')).status).toBe(503);
@@ -77,7 +76,7 @@ test('the weather may stand in the header of the call', async () => {
 test('a post whose answer was lost is found through its container', async () => {
   const user = `/${sandbox.metaAccountId}`;
   const id = await made(sandbox, `${user}/media`, { image_url: 'https://example.org/picture.jpg' });
-  sandbox.weather.add({ method: 'POST', path: `${user}/media_publish`, kind: 'drop', times: 1 });
+  sandbox.faults.add({ method: 'POST', path: `${user}/media_publish`, kind: 'drop', times: 1 });
   await expect(call(sandbox, 'POST', `${user}/media_publish`, { creation_id: id })).rejects.toThrow();
   expect(await read(sandbox, `/${id}`, 'status_code')).toEqual({ id, status_code: 'PUBLISHED' });
   const again = await call(sandbox, 'POST', `${user}/media_publish`, { creation_id: id });

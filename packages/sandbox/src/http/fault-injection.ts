@@ -1,0 +1,175 @@
+import type { SandboxUpstream } from './calls.ts';
+
+/** What can go wrong with an answer. Without a kind or a status, a fault only delays. */
+export const FAULT_KINDS = [
+  'error',
+  'hang',
+  'drop',
+  'truncate',
+  'html',
+  'not-json',
+  'reset',
+  'drip',
+  'huge',
+  'redirect',
+  'wrong-shape',
+  'deep',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** An error of the official API. Fields left out take the service's own values for this code and subcode. */
+export interface GraphErrorFault {
+  readonly code: number;
+  readonly subcode?: number;
+  readonly message?: string;
+  readonly type?: string;
+  readonly isTransient?: boolean;
+  readonly title?: string;
+  readonly userMessage?: string;
+}
+
+export interface Fault {
+  /** Only calls to this upstream; all upstreams when left out. */
+  readonly upstream?: SandboxUpstream;
+  readonly method?: string;
+  /** The endpoint's path, without the base URL's prefix. A star at the end matches any rest. All paths when left out. */
+  readonly path?: string;
+  /** Only calls whose query has these values. */
+  readonly match?: Readonly<Record<string, string>>;
+  /** Only calls whose query values contain these texts: `{ fields: 'insights' }` matches an expansion with that edge. */
+  readonly contains?: Readonly<Record<string, string>>;
+  readonly kind?: FaultKind;
+  readonly status?: number;
+  readonly body?: string;
+  /** An error in the official API's form. Other upstreams ignore it. */
+  readonly graphError?: GraphErrorFault;
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Whether a call that writes takes effect all the same. When left out, a refused call changes nothing, and a call whose answer
+   * is damaged takes effect, which the client cannot see.
+   */
+  readonly takesEffect?: boolean;
+  readonly latencyMs?: number;
+  /** How many calls it affects; no limit when left out. */
+  readonly times?: number;
+}
+
+/** The faults in force. The first that matches a call affects it. */
+export class FaultInjection {
+  readonly #active: { readonly fault: Fault; left: number }[] = [];
+
+  get all(): readonly Fault[] {
+    return this.#active.map(({ fault }) => fault);
+  }
+
+  /** Returns a function that removes the fault. */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+    this.#active.push(entry);
+    return () => {
+      const index = this.#active.indexOf(entry);
+      if (index >= 0) this.#active.splice(index, 1);
+    };
+  }
+
+  clear(): void {
+    this.#active.length = 0;
+  }
+
+  /** The fault that affects this call, counted against its `times`. */
+  take(path: string, query: URLSearchParams, upstream: SandboxUpstream = 'HIKER', method = 'GET'): Fault | undefined {
+    const entry = this.#active.find(
+      ({ fault, left }) =>
+        left > 0 &&
+        (fault.upstream ?? upstream) === upstream &&
+        (fault.method ?? method) === method &&
+        matches(fault, path, query),
+    );
+    if (entry === undefined) return undefined;
+    entry.left -= 1;
+    return entry.fault;
+  }
+}
+
+function matches(fault: Fault, path: string, query: URLSearchParams): boolean {
+  const where = fault.path ?? '*';
+  const isThere = where.endsWith('*') ? path.startsWith(where.slice(0, -1)) : path === where;
+  const has = (key: string, text: string): boolean => query.getAll(key).some((value) => value.includes(text));
+  return (
+    isThere &&
+    Object.entries(fault.match ?? {}).every(([key, value]) => query.getAll(key).includes(value)) &&
+    Object.entries(fault.contains ?? {}).every(([key, text]) => has(key, text))
+  );
+}
+
+/** Whether a call that writes takes effect despite the fault. */
+export function takesEffect(fault: Fault | undefined): boolean {
+  if (fault?.takesEffect !== undefined) return fault.takesEffect;
+  const isRefused = fault?.kind === 'error' || (fault?.kind === undefined && (fault?.status ?? 200) >= 400);
+  return fault?.graphError === undefined && !isRefused;
+}
+
+/** Reads the header `x-sandbox-fault`: JSON, or `status=503;latency=200;kind=truncate`. Throws a TypeError that names the mistake. */
+export function readFault(text: string): Fault {
+  if (text.trimStart().startsWith('{')) return checkFault(JSON.parse(text));
+  const pairs = text.split(';').map((pair) => pair.split('=', 2).map((part) => part.trim()) as [string, string?]);
+  const { latency, status, takesEffect, ...rest } = Object.fromEntries(pairs.filter(([key]) => key !== ''));
+  return checkFault({
+    ...rest,
+    ...(status === undefined ? {} : { status: Number(status) }),
+    ...(latency === undefined ? {} : { latencyMs: Number(latency) }),
+    ...(takesEffect === undefined ? {} : { takesEffect: takesEffect === 'true' }),
+  });
+}
+
+const FIELDS: Readonly<Record<keyof Fault, (value: unknown) => boolean>> = {
+  upstream: (value) => value === 'HIKER' || value === 'KEYAPI' || value === 'META',
+  method: isText,
+  path: isText,
+  match: isTexts,
+  contains: isTexts,
+  kind: (value) => FAULT_KINDS.some((kind) => kind === value),
+  status: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
+  body: isText,
+  graphError: isGraphError,
+  headers: isTexts,
+  takesEffect: (value) => typeof value === 'boolean',
+  latencyMs: (value) => typeof value === 'number' && value >= 0,
+  times: (value) => Number.isInteger(value) && Number(value) >= 0,
+};
+
+/** Faults also come over HTTP, so a misspelt key is an error instead of no fault. */
+export function checkFault(value: unknown): Fault {
+  if (typeof value !== 'object' || value === null) throw new TypeError('A fault must be an object');
+  for (const [key, part] of Object.entries(value)) {
+    if (!Object.hasOwn(FIELDS, key))
+      throw new TypeError(`A fault has no key "${key}". Its keys: ${Object.keys(FIELDS).join(', ')}`);
+    if (!FIELDS[key as keyof Fault](part)) throw new TypeError(`A fault cannot have ${key} ${JSON.stringify(part)}`);
+  }
+  return value;
+}
+
+const GRAPH_FIELDS: Readonly<Record<keyof GraphErrorFault, string>> = {
+  code: 'number',
+  subcode: 'number',
+  message: 'string',
+  type: 'string',
+  isTransient: 'boolean',
+  title: 'string',
+  userMessage: 'string',
+};
+
+function isGraphError(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false;
+  return Object.entries(value).every(
+    ([key, part]) => Object.hasOwn(GRAPH_FIELDS, key) && typeof part === GRAPH_FIELDS[key as keyof GraphErrorFault],
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isText);
+}
