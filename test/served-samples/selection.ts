@@ -25,9 +25,9 @@ export function objectType(name: string): GraphQLObjectType {
 }
 
 function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]): string | undefined {
-  const { plan, pothosExposedField: exposed } = field.extensions;
+  const { plan } = field.extensions;
   if (plan?.edge !== undefined || plan?.ask !== undefined) return undefined;
-  const facts = plan?.entity === undefined ? (plan?.facts ?? [exposed ?? field.name]) : [plan.entity];
+  const facts = plan?.entity === undefined ? (plan?.facts ?? [field.name]) : [plan.entity];
   if (!facts.every((fact) => records.every((record) => provides(record, fact)))) return undefined;
   const inner = getNamedType(field.type);
   if (isLeafType(inner)) return field.name;

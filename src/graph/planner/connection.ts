@@ -9,7 +9,7 @@ import { needsOf } from '../../resolve/selection.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { settleAll } from './entity-field.ts';
+import { allOf } from './entity-field.ts';
 import { nodesAt, partsAt } from './plan.ts';
 import { completedCount, countAlone, knownCount, type TotalCount } from './total-count.ts';
 
@@ -93,31 +93,17 @@ export function connectionType<Node>(
         nullable: false,
         description: 'Opaque; pass it as `after` to continue after this edge.',
       }),
-      node: t.field({
-        type: node,
-        nullable: false,
-        description: `The item itself.`,
-        extensions: { pothosExposedField: 'node' },
-        resolve: (parent) => parent.node as never,
-      }),
+      node: t.expose('node' as never, { type: node, nullable: false, description: 'The item itself.' }),
     }),
   });
   return builder.objectRef<Connection<Node>>(`${name}Connection`).implement({
     description: `A page of ${what}.`,
     fields: (t) => ({
-      edges: t.field({
+      edges: t.expose('edges', {
         type: [edge],
         description: "The items of this page, in the upstream's order, repeats dropped.",
-        extensions: { pothosExposedField: 'edges' },
-        resolve: (parent) => parent.edges,
       }),
-      pageInfo: t.field({
-        type: PageInfoRef,
-        nullable: false,
-        description: 'Cursors of this page.',
-        extensions: { pothosExposedField: 'pageInfo' },
-        resolve: (parent) => parent.pageInfo,
-      }),
+      pageInfo: t.expose('pageInfo', { type: PageInfoRef, nullable: false, description: 'Cursors of this page.' }),
       ...(counted && {
         totalCount: t.expose('totalCount' as never, {
           type: 'SafeInt',
@@ -189,7 +175,7 @@ async function connect<Node>(
   if (list.fault !== undefined) context.report(list.fault, info);
   if (context.turns.isUsedUp) await context.turns.next();
   operation.countNodes(list.items.length);
-  const entered = settleAll<unknown>(
+  const entered = allOf<unknown>(
     list.items.map(({ record }) =>
       edge.isPlain
         ? record

@@ -4,85 +4,72 @@ import type { Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { GraphContext } from '../context.ts';
+import type { GraphEntity } from '../graph-entity.ts';
 import { known } from './id-field.ts';
 import { selectionAt } from './plan.ts';
 
-/** An entity at a place that may be null: one whose own read was answered with "not found" or "private" is not there, and its error is told once. */
-function present<T extends EntityType>(entity: Entity<T>, selectionOf: SelectionOf): Entity<T> {
-  const { gone } = entity.$;
-  if (gone === undefined) return entity;
-  const facts = entity as unknown as Record<string, unknown>;
-  const { facts: asked, counts } = selectionOf(entity.$.type);
-  if (asked.some((name) => facts[name] === gone) || counts.some(({ fact }) => facts[fact] === gone)) throw gone;
-  return entity;
-}
-
-/** Resolves a field that is the entity which a fact of the parent holds. */
+/** Resolves a nullable field that holds one entity. An entity that does not exist, or is private, is null with one error. */
 export function entityField<T extends EntityType>(
   type: T,
   record: Records[T] | null | undefined,
-  { operation }: GraphContext,
+  context: GraphContext,
   info: GraphQLResolveInfo,
-): Entity<T> | null | Promise<Entity<T>> {
-  const held = known(record);
-  if (held === null) return null;
+): GraphEntity<T> | null | Promise<GraphEntity<T>> {
+  const value = known(record);
+  if (value === null) return null;
   const selection = selectionAt(info);
-  const entered = resolveEntity(
-    operation,
-    operation.entityStore.entity(type, held as Records[T]),
-    selection,
-    info.variableValues,
-  );
-  return entered instanceof Promise
-    ? entered.then((entity) => present(entity, selection))
-    : present(entered, selection);
+  const entity = resolveRecord(type, value as Records[T], selection, { context, info });
+  return entity instanceof Promise
+    ? entity.then((resolved) => existing(resolved, selection))
+    : existing(entity, selection);
 }
 
-/** Resolves a field that must not be null: the entity stays, with what is known of it, whatever its own read says. */
-export function standing<T extends EntityType>(
+/** Resolves a non-null field that holds one entity. It stays with the facts that are known, even when it does not exist any more. */
+export function nonNullEntityField<T extends EntityType>(
   type: T,
   record: Records[T],
-  { operation }: GraphContext,
+  context: GraphContext,
   info: GraphQLResolveInfo,
-): Entity<T> | Promise<Entity<T>> {
-  return resolveEntity(operation, operation.entityStore.entity(type, record), selectionAt(info), info.variableValues);
+): GraphEntity<T> | Promise<GraphEntity<T>> {
+  return resolveRecord(type, record, selectionAt(info), { context, info });
 }
 
-/**
- * Resolves one slot of a list of keys. A failure comes back as a value: an error standing in a slot becomes that slot's
- * error in both executors, and its neighbours stay.
- */
-export function orError<T extends EntityType>(
-  resolve: () => Entity<T> | null | Promise<Entity<T>>,
-): Entity<T> | Promise<Entity<T>> {
-  const asValue = (fault: unknown) => fault as Entity<T>;
-  try {
-    const entered = resolve();
-    return entered instanceof Promise ? entered.catch(asValue) : (entered as Entity<T>);
-  } catch (fault) {
-    return asValue(fault);
-  }
-}
-
-/** Resolves a field that is the list of entities which a fact of the parent holds. Each stays, with what is known of it. */
-export function entityList<T extends EntityType>(
+/** Resolves a field that holds a list of entities. Each stays with the facts that are known. */
+export function entityListField<T extends EntityType>(
   type: T,
   records: readonly Records[T][] | null | undefined,
-  { operation }: GraphContext,
+  context: GraphContext,
   info: GraphQLResolveInfo,
-): Entity<T>[] | null | Promise<Entity<T>[]> {
-  const held = known(records);
-  if (held === null) return null;
-  operation.countNodes(held.length);
+): GraphEntity<T>[] | null | Promise<GraphEntity<T>[]> {
+  const values = known(records);
+  if (values === null) return null;
+  context.operation.countNodes(values.length);
   const selection = selectionAt(info);
-  return settleAll(
-    held.map((record) =>
-      resolveEntity(operation, operation.entityStore.entity(type, record), selection, info.variableValues),
-    ),
-  );
+  const place = { context, info };
+  return allOf(values.map((record) => resolveRecord(type, record, selection, place)));
 }
 
-/** All of them, at once where none has to be waited for. */
-export function settleAll<T>(entered: readonly (T | Promise<T>)[]): T[] | Promise<T[]> {
-  return entered.some((one) => one instanceof Promise) ? Promise.all(entered) : (entered as T[]);
+/** Waits for all values; returns them without a promise when none is pending. */
+export function allOf<T>(values: readonly (T | Promise<T>)[]): T[] | Promise<T[]> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
+}
+
+function resolveRecord<T extends EntityType>(
+  type: T,
+  record: Records[T],
+  selection: SelectionOf,
+  { context: { operation }, info }: { readonly context: GraphContext; readonly info: GraphQLResolveInfo },
+): GraphEntity<T> | Promise<GraphEntity<T>> {
+  const entity = operation.entityStore.entity(type, record);
+  return resolveEntity(operation, entity, selection, info.variableValues) as GraphEntity<T> | Promise<GraphEntity<T>>;
+}
+
+/** Throws when the upstream answered that the entity does not exist and a selected fact is unknown for that reason. */
+function existing<E extends Entity>(entity: E, selectionOf: SelectionOf): E {
+  const { gone } = entity.$;
+  if (gone === undefined) return entity;
+  const facts = entity as unknown as Record<string, unknown>;
+  const { facts: selected, counts } = selectionOf(entity.$.type);
+  if (selected.some((name) => facts[name] === gone) || counts.some(({ fact }) => facts[fact] === gone)) throw gone;
+  return entity;
 }

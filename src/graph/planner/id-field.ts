@@ -41,16 +41,6 @@ export function missing(entity: Entity): never {
   throw new GatewayError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
 }
 
-/** The options of a `pk` that an entity of this type cannot be without. */
-export function alwaysPk(description: string) {
-  return {
-    nullable: false as const,
-    description,
-    extensions: { pothosExposedField: 'pk' },
-    resolve: ({ pk }: { readonly pk?: string | null | undefined }) => pk as string,
-  };
-}
-
 /** A fact's value; throws the error that stands in its place when asking for it failed. */
 export function known<T>(fact: T): Exclude<T, undefined> | null {
   if (fact instanceof Error) throw fact;

@@ -2,7 +2,7 @@ import type { Edge } from '../../sources/declare/access-path.ts';
 
 /** What a field of the graph says about itself to the planner, in its `extensions`. */
 export interface PlanExtensions {
-  /** Facts of the parent that the field is made from. A field exposed under a fact's own name need not say. */
+  /** Facts of the parent that the field is made from. A field without a resolver is the fact of its own name and need not say. */
   readonly facts?: readonly string[];
   /** The field is this edge's connection. */
   readonly edge?: Edge;
@@ -17,6 +17,5 @@ export interface PlanExtensions {
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     plan?: PlanExtensions;
-    pothosExposedField?: string;
   }
 }

@@ -139,8 +139,8 @@ function compileSelection(
   const asks: AskWant[] = [];
   const counts: CountWant[] = [];
   for (const { field, nodes: asked } of collect(document, type, nodes)) {
-    const { plan, pothosExposedField: exposed } = field.extensions;
-    for (const fact of plan?.facts ?? (exposed === undefined ? [] : [exposed])) facts.add(fact);
+    const { plan } = field.extensions;
+    for (const fact of plan?.facts ?? (field.resolve === undefined ? [field.name] : [])) facts.add(fact);
     if (plan?.entity !== undefined) {
       facts.add(plan.entity);
       entities.push({ fact: plan.entity, selection: itemSelection(document, asked) });

@@ -69,12 +69,7 @@ AccountRef.implement({
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
-    graphId: t.id({
-      nullable: false,
-      description: "The official API's id of the account (17841…).",
-      extensions: { pothosExposedField: 'graphId' },
-      resolve: ({ graphId: id }) => id as string,
-    }),
+    graphId: t.exposeID('graphId', { nullable: false, description: "The official API's id of the account (17841…)." }),
     pk: t.exposeID('pk', { description: "Instagram's own id of the same account." }),
     user: t.field({
       type: UserRef,

@@ -3,7 +3,7 @@ import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { alwaysPk, idByPk } from '../planner/id-field.ts';
+import { idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { CommentConnection, CommentRef, MediaRef, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -20,7 +20,10 @@ CommentRef.implement({
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
-    pk: t.id(alwaysPk("Instagram's own id (178…), always a string; the official API's id of the same comment.")),
+    pk: t.exposeID('pk', {
+      nullable: false,
+      description: "Instagram's own id (178…), always a string; the official API's id of the same comment.",
+    }),
     text: t.exposeString('text', { description: 'What it says; empty where it is nothing but a GIF.' }),
     gif: t.expose('gif', { type: ImageRef, description: 'The GIF that it shows; null for a comment without one.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written (UTC).' }),

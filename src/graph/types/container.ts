@@ -40,11 +40,9 @@ ContainerRef.implement({
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
-    graphId: t.id({
+    graphId: t.exposeID('graphId', {
       nullable: false,
       description: "The official API's id, which `publishContainer` takes.",
-      extensions: { pothosExposedField: 'graphId' },
-      resolve: ({ graphId }) => graphId as string,
     }),
     status: t.expose('status', { type: ContainerStatus, description: 'How far it has come.' }),
     statusDetail: t.exposeString('statusDetail', {

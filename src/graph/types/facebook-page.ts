@@ -11,12 +11,7 @@ PageRef.implement({
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
-    graphId: t.id({
-      nullable: false,
-      description: "The Page's id.",
-      extensions: { pothosExposedField: 'graphId' },
-      resolve: ({ graphId }) => graphId as string,
-    }),
+    graphId: t.exposeID('graphId', { nullable: false, description: "The Page's id." }),
     account: t.field({
       type: AccountRef,
       description: 'The professional account connected to it; null when there is none.',

@@ -3,7 +3,7 @@ import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { alwaysPk, idByPk } from '../planner/id-field.ts';
+import { idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { HighlightRef, StoryConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -19,7 +19,10 @@ HighlightRef.implement({
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
-    pk: t.id(alwaysPk("Instagram's own id, without its prefix `highlight:`, always a string.")),
+    pk: t.exposeID('pk', {
+      nullable: false,
+      description: "Instagram's own id, without its prefix `highlight:`, always a string.",
+    }),
     title: t.exposeString('title', { description: 'Its title.' }),
     cover: t.expose('cover', { type: ImageRef, description: 'Its cover.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made (UTC).' }),

@@ -6,7 +6,8 @@ import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/media.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
-import { entityField, entityList, orError, settleAll, standing } from '../planner/entity-field.ts';
+import { entitiesByKey } from '../planner/entities-by-key.ts';
+import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
 import { known, openId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
 import { CommentConnection, MediaRef, PlaceRef, TrackRef, UserConnection, UserRef } from '../refs.ts';
@@ -14,7 +15,7 @@ import { CopyrightCheckRef } from './container.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { InsightRef } from './insight.ts';
 import { mediaInsights } from './media-insights.ts';
-import { checkKeys, Node } from './node.ts';
+import { Node } from './node.ts';
 import { ProductTagRef } from './product.ts';
 
 export const MediaKindRef = builder.enumType('MediaKind', {
@@ -50,7 +51,7 @@ const UsertagRef = builder.objectRef<Usertag>('Usertag').implement({
       type: UserRef,
       nullable: false,
       description: 'Who is tagged.',
-      resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
+      resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
     }),
     x: t.exposeFloat('x', { description: 'Place of the tag, 0 (left) to 1 (right); null in videos.' }),
     y: t.exposeFloat('y', { description: 'Place of the tag, 0 (top) to 1 (bottom); null in videos.' }),
@@ -73,7 +74,7 @@ const CollaboratorRef = builder.objectRef<Collaborator>('Collaborator').implemen
       type: UserRef,
       nullable: false,
       description: 'Who.',
-      resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
+      resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
     }),
     inviteStatus: t.expose('inviteStatus', { type: InviteStatus, description: 'State of the invitation.' }),
   }),
@@ -128,7 +129,7 @@ MediaRef.implement({
       type: [UserRef],
       description: 'Who posted it together with the owner.',
       extensions: { plan: { entity: 'coauthors' } },
-      resolve: ({ coauthors }, _args, context, info) => entityList('User', coauthors, context, info),
+      resolve: ({ coauthors }, _args, context, info) => entityListField('User', coauthors, context, info),
     }),
     place: t.field({
       type: PlaceRef,
@@ -156,7 +157,7 @@ MediaRef.implement({
       type: [MediaRef],
       description: "A carousel's parts, in order; null for anything else.",
       extensions: { plan: { entity: 'children' } },
-      resolve: ({ children }, _args, context, info) => entityList('Media', children, context, info),
+      resolve: ({ children }, _args, context, info) => entityListField('Media', children, context, info),
     }),
     likeCount: t.expose('likeCount', {
       type: 'SafeInt',
@@ -180,7 +181,7 @@ MediaRef.implement({
       type: [UserRef],
       description: 'The partners of a paid partnership.',
       extensions: { plan: { entity: 'sponsors' } },
-      resolve: ({ sponsors }, _args, context, info) => entityList('User', sponsors, context, info),
+      resolve: ({ sponsors }, _args, context, info) => entityListField('User', sponsors, context, info),
     }),
     track: t.field({
       type: TrackRef,
@@ -307,9 +308,7 @@ builder.queryFields((t) => ({
     description: 'Up to 100 posts, in the same order; null with an error where one fails.',
     args: { by: t.arg({ type: [MediaBy], required: true, description: 'Which.' }) },
     extensions: { plan: { isByKey: true } },
-    resolve: (_root, { by }, context, info) => {
-      checkKeys('by', by);
-      return settleAll(by.map((key) => orError(() => entityField('Media', mediaOfKey(key), context, info))));
-    },
+    resolve: (_root, { by }, context, info) =>
+      entitiesByKey('by', by, (key) => entityField('Media', mediaOfKey(key), context, info)),
   }),
 }));

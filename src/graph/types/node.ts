@@ -1,14 +1,11 @@
 import type { InterfaceRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { GatewayError } from '../../errors.ts';
 import { type Entity, viewById } from '../../resolve/entities/entity.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { entityField, orError, settleAll } from '../planner/entity-field.ts';
+import { entitiesByKey, maxKeys } from '../planner/entities-by-key.ts';
+import { entityField } from '../planner/entity-field.ts';
 import { recordOfId } from '../relay-id.ts';
-
-/** The most keys that one list of keys may hold. */
-const maxKeys = 100;
 
 export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder
   .interfaceRef<Entity>('Node')
@@ -27,15 +24,6 @@ export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = buil
     }),
   });
 
-/** Refuses a list of keys that is too long before anything is spent. */
-export function checkKeys(argument: string, keys: readonly unknown[]): void {
-  if (keys.length > maxKeys)
-    throw new GatewayError(
-      'BAD_USER_INPUT',
-      `"${argument}" holds ${keys.length} keys; at most ${maxKeys} are taken at once`,
-    );
-}
-
 builder.queryFields((t) => ({
   node: t.field({
     type: Node,
@@ -48,10 +36,7 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: `As \`node\`, for up to ${maxKeys} ids at once, in the same order; null with an error where one fails.`,
     args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
-    resolve: (_root, { ids }, context, info) => {
-      checkKeys('ids', ids);
-      return settleAll(ids.map((id) => orError(() => nodeOf(id, context, info))));
-    },
+    resolve: (_root, { ids }, context, info) => entitiesByKey('ids', ids, (id) => nodeOf(id, context, info)),
   }),
 }));
 

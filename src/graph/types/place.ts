@@ -1,7 +1,7 @@
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
-import { alwaysPk, idByPk } from '../planner/id-field.ts';
+import { idByPk } from '../planner/id-field.ts';
 import { PlaceConnection, PlaceRef } from '../refs.ts';
 import { Node } from './node.ts';
 
@@ -15,7 +15,7 @@ PlaceRef.implement({
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
-    pk: t.id(alwaysPk("Instagram's own id, always a string.")),
+    pk: t.exposeID('pk', { nullable: false, description: "Instagram's own id, always a string." }),
     name: t.exposeString('name', { description: 'Its name.' }),
     address: t.exposeString('address', { description: 'Street and number; null if unknown.' }),
     city: t.exposeString('city', { description: 'City; null if unknown.' }),

@@ -4,7 +4,7 @@ import type { Insight } from '../../model/insight.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../../model/story.ts';
 import { identity } from '../../resolve/selection.ts';
 import { builder } from '../builder.ts';
-import { entityField, entityList, standing } from '../planner/entity-field.ts';
+import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
 import { known, openId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from '../refs.ts';
@@ -33,7 +33,7 @@ const StoryMentionRef = builder.objectRef<StoryMention>('StoryMention').implemen
       type: UserRef,
       nullable: false,
       description: 'Who.',
-      resolve: ({ user }, _args, context, info) => standing('User', user, context, info),
+      resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
     }),
     area: t.expose('area', { type: StickerAreaRef, description: 'Position of the mention.' }),
   }),
@@ -46,7 +46,8 @@ const StoryHashtagRef = builder.objectRef<StoryHashtag>('StoryHashtag').implemen
       type: HashtagRef,
       nullable: false,
       description: 'Which.',
-      resolve: ({ name }, _args, context, info) => standing('Hashtag', { name: name.toLowerCase() }, context, info),
+      resolve: ({ name }, _args, context, info) =>
+        nonNullEntityField('Hashtag', { name: name.toLowerCase() }, context, info),
     }),
     area: t.expose('area', { type: StickerAreaRef, description: 'Position of the hashtag.' }),
   }),
@@ -109,13 +110,13 @@ StoryRef.implement({
       type: [CommentRef],
       description: 'Comments on it, while it is showing. Only KeyAPI provides them; null when there are none.',
       extensions: { plan: { entity: 'comments' } },
-      resolve: ({ comments }, _args, context, info) => entityList('Comment', comments, context, info),
+      resolve: ({ comments }, _args, context, info) => entityListField('Comment', comments, context, info),
     }),
     sponsors: t.field({
       type: [UserRef],
       description: 'The partners of a paid partnership.',
       extensions: { plan: { entity: 'sponsors' } },
-      resolve: ({ sponsors }, _args, context, info) => entityList('User', sponsors, context, info),
+      resolve: ({ sponsors }, _args, context, info) => entityListField('User', sponsors, context, info),
     }),
     insights: t.field({
       type: [InsightRef],

@@ -4,7 +4,7 @@ import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { alwaysPk, idByPk } from '../planner/id-field.ts';
+import { idByPk } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { MediaConnection, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -40,7 +40,7 @@ TrackRef.implement({
       extensions: { plan: { facts: ['pk'] } },
       resolve: idByPk,
     }),
-    pk: t.id(alwaysPk("Instagram's audio asset id, always a string.")),
+    pk: t.exposeID('pk', { nullable: false, description: "Instagram's audio asset id, always a string." }),
     canonicalId: t.exposeID('canonicalId', { description: "Instagram's id of the song that several assets may hold." }),
     clusterId: t.exposeID('clusterId', { description: "Instagram's id of the group of assets that sound the same." }),
     title: t.exposeString('title', { description: 'Its title.' }),

@@ -5,12 +5,13 @@ import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
-import { entityField, orError, settleAll } from '../planner/entity-field.ts';
+import { entitiesByKey } from '../planner/entities-by-key.ts';
+import { entityField } from '../planner/entity-field.ts';
 import { known, openId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
 import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
-import { checkKeys, Node } from './node.ts';
+import { Node } from './node.ts';
 
 const AccountTypeRef = builder.enumType('AccountType', {
   description: 'What kind of account it is.',
@@ -215,9 +216,7 @@ builder.queryFields((t) => ({
     description: 'Up to 100 people, in the same order; null with an error where one fails.',
     args: { by: t.arg({ type: [UserBy], required: true, description: 'Who.' }) },
     extensions: { plan: { isByKey: true } },
-    resolve: (_root, { by }, context, info) => {
-      checkKeys('by', by);
-      return settleAll(by.map((key) => orError(() => entityField('User', userOfKey(key), context, info))));
-    },
+    resolve: (_root, { by }, context, info) =>
+      entitiesByKey('by', by, (key) => entityField('User', userOfKey(key), context, info)),
   }),
 }));
