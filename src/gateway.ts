@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import { Canceller } from './cancel.ts';
 import type { Config } from './config.ts';
 import { connectServices } from './connect.ts';
 import { GatewayError } from './errors.ts';
@@ -51,11 +50,11 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), report: redisReport(log) });
   const ledger = new Ledger();
   const shared = redis && new SharedLedger(ledger, redis);
-  const stopping = new Canceller();
+  const stopping = new AbortController();
   const around: SharedDependencies = {
     transport,
     ledger,
-    stopping,
+    stopping: stopping.signal,
     guards: { settings: config.faults, events: new FaultEvents(redis) },
     onLeftOut: ({ rows, reasons }, about) =>
       log.debug('rows that could not be read were left out of an answer', {

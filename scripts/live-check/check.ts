@@ -1,4 +1,3 @@
-import { Canceller } from '../../src/cancel.ts';
 import type { Config } from '../../src/config.ts';
 import { connectServices } from '../../src/connect.ts';
 import { GatewayError } from '../../src/errors.ts';
@@ -75,7 +74,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   const { upstreams } = connectServices(config, {
     transport: recorder.transport,
     ledger: new Ledger(),
-    stopping: new Canceller(),
+    stopping: new AbortController().signal,
     guards: { settings: config.faults, events: new FaultEvents(undefined) },
     cache: new AnswerCache(config.cache),
   });
@@ -110,7 +109,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
       };
       const answer = await upstream?.call(endpoint, parameters, {
         meter,
-        signal: new Canceller(),
+        signal: new AbortController().signal,
         bypassesCache: true,
       });
       const told = step.found(

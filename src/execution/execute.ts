@@ -1,5 +1,4 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { CancelSignal } from '../cancel.ts';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import { errorsToReport } from './failures.ts';
 import type { PlacedError } from './place.ts';
@@ -22,7 +21,7 @@ export interface SharedDependencies {
   /** Errors that resolvers report beside the data that they give; read when the operation is over. */
   readonly beside: readonly PlacedError[];
   /** Ends the operation, whatever it waits for. */
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
   /** When the work goes on. */
   readonly turns: OperationTurns;
   /** The most that the answer may hold; left out where it is only estimated. */
@@ -80,7 +79,7 @@ export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): E
   };
 }
 
-async function toItsEnd(run: Run, { operation, fields }: OperationPlan, signal: CancelSignal): Promise<void> {
+async function toItsEnd(run: Run, { operation, fields }: OperationPlan, signal: AbortSignal): Promise<void> {
   let grace: NodeJS.Timeout | undefined;
   const over = (): void => {
     grace = setTimeout(() => run.end(signal.reason as Error), graceMs);

@@ -1,22 +1,24 @@
-import { Canceller, type CancelSignal } from '../cancel.ts';
 import { GatewayError } from '../errors.ts';
 import { sleep } from '../upstreams/client/sleep.ts';
+import type { Deadline } from '../upstreams/upstream.ts';
 
 /** How long one operation may go on: until its time is over, its client has left, or its answer stands. */
-export class Lifetime {
-  readonly #canceller = new Canceller();
+export class Lifetime implements Deadline {
+  readonly #controller = new AbortController();
+  #endsAt: number;
   readonly #release: () => void;
   readonly #extend: (ms: number) => void;
 
-  constructor(ms: number, client: CancelSignal | undefined) {
-    const canceller = this.#canceller;
+  constructor(ms: number, client: AbortSignal | undefined) {
+    const controller = this.#controller;
     const begun = Date.now();
-    let endsAt = begun + ms;
-    canceller.endsAt = endsAt;
+    this.#endsAt = begun + ms;
     const over = (): void =>
-      canceller.abort(new GatewayError('UPSTREAM_TIMEOUT', `the operation's ${(endsAt - begun) / 1000} s are over`));
+      controller.abort(
+        new GatewayError('UPSTREAM_TIMEOUT', `the operation's ${(this.#endsAt - begun) / 1000} s are over`),
+      );
     let timer = setTimeout(over, ms);
-    const leave = (): void => canceller.abort(new GatewayError('CANCELLED', 'the client went away'));
+    const leave = (): void => controller.abort(new GatewayError('CANCELLED', 'the client went away'));
     if (client?.aborted) leave();
     else client?.addEventListener('abort', leave);
     // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
@@ -27,23 +29,27 @@ export class Lifetime {
     };
     this.#release = release;
     const extend = (longer: number): void => {
-      if (Date.now() + longer <= endsAt) return;
-      endsAt = Date.now() + longer;
-      canceller.endsAt = endsAt;
+      if (Date.now() + longer <= this.#endsAt) return;
+      this.#endsAt = Date.now() + longer;
       clearTimeout(timer);
       timer = setTimeout(over, longer);
     };
     this.#extend = extend;
   }
 
+  /** When its time is over. */
+  get endsAt(): number {
+    return this.#endsAt;
+  }
+
   /** Fires when it is over. */
-  get signal(): CancelSignal {
-    return this.#canceller;
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   /** Whether going on makes no sense: the client has left, or the time is over. */
   get isOver(): boolean {
-    return this.#canceller.aborted;
+    return this.#controller.signal.aborted;
   }
 
   /** Lets the operation last at least so much longer from now on: whoever asks to wait for minutes is not cut off by the usual deadline. */
@@ -53,12 +59,12 @@ export class Lifetime {
 
   /** Waits; rejects as soon as it is over. */
   pause(ms: number): Promise<void> {
-    return sleep(ms, this.#canceller);
+    return sleep(ms, this.#controller.signal);
   }
 
   /** The answer stands. `isAwaited` says that there are calls whose answer nobody waits for any more. */
   end(isAwaited: boolean): void {
     this.#release();
-    if (isAwaited) this.#canceller.abort(new GatewayError('CANCELLED', 'the operation is over'));
+    if (isAwaited) this.#controller.abort(new GatewayError('CANCELLED', 'the operation is over'));
   }
 }

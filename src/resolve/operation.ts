@@ -1,5 +1,4 @@
 import type DataLoader from 'dataloader';
-import type { CancelSignal } from '../cancel.ts';
 import { GatewayError, ShapeError } from '../errors.ts';
 import type { UpstreamName } from '../model/upstream.ts';
 import { type Asker, consequence } from '../sources/declare/access-path.ts';
@@ -31,7 +30,7 @@ export interface OperationOptions {
   /** Makes and reads the cursors of lists. */
   readonly cursors: Cursors;
   /** Fires when the client goes away. */
-  readonly signal?: CancelSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** The name that the client goes by. */
   readonly client?: string | undefined;
   /** What provides clients apart where they wait in a queue. */
@@ -280,6 +279,7 @@ export class Operation {
     return {
       meter,
       signal: this.time.signal,
+      deadline: this.time,
       bypassesCache,
       client: this.#client,
       clientKey: this.#clientKey,

@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../cancel.ts';
 import type { GatewayError } from '../errors.ts';
 import type { CredentialCache } from './cache/credential-cache.ts';
 import type { Coalescing } from './client/coalesce.ts';
@@ -41,8 +40,8 @@ export interface Service {
 export interface Guard {
   run<Answer>(
     endpoint: AnyEndpoint,
-    attempt: (signal: CancelSignal) => Promise<Answer>,
-    signal: CancelSignal,
+    attempt: (signal: AbortSignal) => Promise<Answer>,
+    signal: AbortSignal,
     askers: Askers,
   ): Promise<Answer>;
   /** Whether a call could leave at once. */
@@ -58,7 +57,7 @@ export interface Wrappers {
   readonly cache: CredentialCache;
   readonly ledger: Ledger;
   /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
-  readonly stopping: CancelSignal;
+  readonly stopping: AbortSignal;
   readonly guard?: Guard | undefined;
   readonly onLeftOut?: OnLeftOut | undefined;
 }

@@ -1,5 +1,4 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { CancelSignal } from '../cancel.ts';
 import { jsonText } from '../json/text.ts';
 
 /** One request, ready to be sent. */
@@ -18,7 +17,7 @@ export interface HttpRequest {
   /** Path with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
 }
 
 /** An answer whose body has been read whole. */

@@ -1,14 +1,21 @@
-import type { CancelSignal } from '../cancel.ts';
 import type { MetaDialect } from '../model/upstream.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { Charge, Meter } from './meter.ts';
 import type { GuardStatus } from './resilience/status.ts';
 import type { Trace } from './trace.ts';
 
+/** When work must be finished. It may be extended while the work goes on. */
+export interface Deadline {
+  /** In milliseconds since 1970. */
+  readonly endsAt: number;
+}
+
 /** On whose behalf a call is made: its meter pays, its signal cancels. */
 export interface Caller {
   readonly meter: Meter;
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
+  /** When the signal fires at the latest; left out where nothing limits the time. A call that takes longer need not begin. */
+  readonly deadline?: Deadline | undefined;
   /** Nothing that was kept is wanted: it is asked for anew. */
   readonly bypassesCache?: boolean | undefined;
   /** The name that the client goes by, for the ledger. */

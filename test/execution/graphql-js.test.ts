@@ -9,7 +9,6 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
 import { type ProbeContext, probeSchema } from '../support/probe-schema.ts';
@@ -44,7 +43,7 @@ const turns = new Turns();
 async function answer({ document, operation, coerced }: Request, context: ProbeContext) {
   const { data, errors } = await executor.execute(
     { document, operation, variables: coerced },
-    { context, beside: [], signal: new Canceller(), turns: turns.of() },
+    { context, beside: [], signal: new AbortController().signal, turns: turns.of() },
   );
   return { data, errors };
 }

@@ -1,6 +1,5 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
 import { probeSchema } from '../support/probe-schema.ts';
@@ -10,7 +9,7 @@ const turns = new Turns();
 
 function runner(maxFields: number) {
   const executor = createExecutor(schema, maxFields);
-  const signal = new Canceller();
+  const { signal } = new AbortController();
   return {
     executor,
     run(query: string | ReturnType<typeof parse>, variables: Readonly<Record<string, unknown>> = {}) {

@@ -1,6 +1,5 @@
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { Canceller } from '../../src/cancel.ts';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Turns } from '../../src/execution/turns.ts';
 
@@ -16,7 +15,7 @@ const run = (maxAnswerValues: number) =>
     {
       context: undefined,
       beside: [],
-      signal: new Canceller(),
+      signal: new AbortController().signal,
       turns: new Turns().of(),
       limits: { maxAnswerValues, maxAnswerBytes: 1_000_000 },
     },

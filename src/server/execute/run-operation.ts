@@ -6,7 +6,6 @@ import {
   getVariableValues,
   responsePathAsArray,
 } from 'graphql';
-import type { CancelSignal } from '../../cancel.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { AnswerLimits } from '../../execution/answer-size.ts';
 import { createExecutor, type Execution, type Executor, type Result } from '../../execution/execute.ts';
@@ -36,7 +35,7 @@ export interface OperationRequest {
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
   /** Fires when the client goes away. */
-  readonly signal: CancelSignal | undefined;
+  readonly signal: AbortSignal | undefined;
   /** The services to ask, where they are others than everybody's: a caller may bring a token. */
   readonly upstreams?: Upstreams | undefined;
   /** Tell what it would cost instead of doing it. */

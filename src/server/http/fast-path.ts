@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Canceller } from '../../cancel.ts';
 import { decodeJson } from '../../json/decode.ts';
 import type { Log } from '../../log/log.ts';
 import { partsOf } from '../execute/answer-text.ts';
@@ -46,16 +45,18 @@ export function withExpressLane(
     contentType: string,
     operation: KnownOperation,
   ): Promise<void> => {
-    const signal = new Canceller();
+    const client = new AbortController();
     response.on('close', () => {
-      if (!response.writableFinished) signal.abort(undefined);
+      if (!response.writableFinished) client.abort();
     });
     try {
       const options = isIntrospection(operation.document, operation.operationName)
         ? {}
         : readOptions((name) => single(headers[name]), socket.remoteAddress);
       const result =
-        options instanceof GraphQLError ? { errors: [options] } : await run({ ...options, ...operation, signal });
+        options instanceof GraphQLError
+          ? { errors: [options] }
+          : await run({ ...options, ...operation, signal: client.signal });
       const parts = partsOf(result);
       if (parts !== undefined) await sendParts(response, contentType, parts, unsent);
       else write(response, contentType, result);

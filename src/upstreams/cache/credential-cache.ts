@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../cancel.ts';
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { type CacheEntry, type CacheTimes, entryOfAnswer, entryOfFailure, timeOf } from './entry.ts';
@@ -13,7 +12,7 @@ export interface CachedCall<Answer> {
   readonly target: string;
   /** The client wants nothing that was kept. */
   readonly bypassesCache: boolean;
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
   /** Asks the upstream. */
   fetch(): Promise<Answer>;
   /** What the answer's body weighed, once it has come. */

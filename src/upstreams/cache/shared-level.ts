@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { CancelSignal } from '../../cancel.ts';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import type { ForeignKind } from '../../redis/report.ts';
 import { sealBytes } from '../../redis/seal.ts';
@@ -153,7 +152,7 @@ export class SharedLevel {
     scope: string,
     key: string,
     patienceMs: number,
-    signal: CancelSignal,
+    signal: AbortSignal,
   ): Promise<Found | { readonly release: () => void }> {
     const name = `lock:${this.#entryKey(scope, key)}`;
     const token = randomUUID();

@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../cancel.ts';
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { Meter } from '../meter.ts';
@@ -50,7 +49,7 @@ export function connect(service: Service, wrappers: Wrappers): Upstream {
         const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
         let isTried = false;
         const book = (): CallAccounting => payment.book();
-        const once = (timed: CancelSignal): Promise<Answer> => {
+        const once = (timed: AbortSignal): Promise<Answer> => {
           isTried = true;
           return attempt(service, wrappers, { endpoint, target, signal: timed, book, weigh });
         };

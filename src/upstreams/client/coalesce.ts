@@ -1,10 +1,8 @@
-import { Canceller, type CancelSignal } from '../../cancel.ts';
-
 /** Someone who waits for a call's answer. */
 interface Waiter<T, Member> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
   readonly member: Member | undefined;
   readonly leave: () => void;
 }
@@ -22,15 +20,18 @@ export interface Party<Member> {
 }
 
 class Flight<T, Member> implements Party<Member> {
-  readonly canceller = new Canceller();
+  readonly #controller = new AbortController();
   readonly waiters = new Set<Waiter<T, Member>>();
   readonly #forget: (flight: Flight<T, Member>) => void;
   onJoin: ((member: Member) => void) | undefined = undefined;
   onLeave: ((member: Member) => void) | undefined = undefined;
 
-  constructor(endsAt: number | undefined, forget: (flight: Flight<T, Member>) => void) {
-    this.canceller.endsAt = endsAt;
+  constructor(forget: (flight: Flight<T, Member>) => void) {
     this.#forget = forget;
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   *members(): Iterable<Member> {
@@ -50,11 +51,10 @@ class Flight<T, Member> implements Party<Member> {
 
   fail(reason: unknown): void {
     this.settle((waiter) => waiter.reject(reason));
-    this.canceller.abort(reason);
+    this.#controller.abort(reason);
   }
 
   add(waiter: Waiter<T, Member>): void {
-    this.canceller.endsAt = later(this.canceller.endsAt, waiter.signal.endsAt);
     this.waiters.add(waiter);
     waiter.signal.addEventListener('abort', waiter.leave);
   }
@@ -67,11 +67,9 @@ class Flight<T, Member> implements Party<Member> {
     waiter.reject(signal.reason);
     if (this.waiters.size === 0) {
       this.#forget(this);
-      this.canceller.abort(signal.reason);
+      this.#controller.abort(signal.reason);
       return;
     }
-    if (signal.endsAt === this.canceller.endsAt)
-      this.canceller.endsAt = [...this.waiters].map((other) => other.signal.endsAt).reduce(later);
     if (member !== undefined) this.onLeave?.(member);
   }
 }
@@ -90,19 +88,19 @@ export class Coalescing<T, Member = unknown> {
   /** Joins the call under `key`, or starts it. Rejects with the signal's reason as soon as `signal` fires. */
   join(
     key: string,
-    signal: CancelSignal,
-    start: (signal: CancelSignal, party: Party<Member>) => Promise<T>,
+    signal: AbortSignal,
+    start: (signal: AbortSignal, party: Party<Member>) => Promise<T>,
     member?: Member,
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
-    const flight = known ?? this.#open(key, signal.endsAt);
+    const flight = known ?? this.#open(key);
     const answer = new Promise<T>((resolve, reject) => {
       const waiter: Waiter<T, Member> = { resolve, reject, signal, member, leave: () => flight.remove(waiter) };
       flight.add(waiter);
     });
     if (known === undefined)
-      start(flight.canceller, flight).then(
+      start(flight.signal, flight).then(
         (result) => flight.settle((waiter) => waiter.resolve(result)),
         (reason: unknown) => flight.settle((waiter) => waiter.reject(reason)),
       );
@@ -115,16 +113,11 @@ export class Coalescing<T, Member = unknown> {
     this.#flights.clear();
   }
 
-  #open(key: string, endsAt: number | undefined): Flight<T, Member> {
-    const flight = new Flight<T, Member>(endsAt, (ended) => {
+  #open(key: string): Flight<T, Member> {
+    const flight = new Flight<T, Member>((ended) => {
       if (this.#flights.get(key) === ended) this.#flights.delete(key);
     });
     this.#flights.set(key, flight);
     return flight;
   }
-}
-
-/** The later of two ends; undefined is never. */
-function later(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined || other === undefined ? undefined : Math.max(one, other);
 }

@@ -1,4 +1,3 @@
-import { Canceller, type CancelSignal } from '../../cancel.ts';
 import { GatewayError } from '../../errors.ts';
 
 /**
@@ -7,16 +6,16 @@ import { GatewayError } from '../../errors.ts';
  */
 export function withDeadline<T>(
   ms: number,
-  parent: CancelSignal,
-  work: (signal: CancelSignal) => Promise<T>,
+  parent: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
   failure: (fault: unknown) => unknown = (fault) => fault,
 ): Promise<T> {
-  const canceller = new Canceller();
-  const passOn = (): void => canceller.abort(parent.reason);
+  const controller = new AbortController();
+  const passOn = (): void => controller.abort(parent.reason);
   if (parent.aborted) passOn();
   else parent.addEventListener('abort', passOn);
   const timer = setTimeout(
-    () => canceller.abort(new GatewayError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
+    () => controller.abort(new GatewayError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
     ms,
   );
   const tidy = (): void => {
@@ -25,7 +24,7 @@ export function withDeadline<T>(
   };
   let working: Promise<T>;
   try {
-    working = work(canceller);
+    working = work(controller.signal);
   } catch (fault) {
     tidy();
     return Promise.reject(failure(fault));

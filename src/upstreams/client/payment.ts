@@ -31,6 +31,14 @@ export class Payment implements Askers {
     for (const { clientKey = '' } of this.#options.party.members()) yield clientKey;
   }
 
+  /** The latest deadline of those who wait. */
+  get endsAt(): number {
+    let latest = 0;
+    for (const { deadline } of this.#options.party.members())
+      latest = Math.max(latest, deadline?.endsAt ?? Number.POSITIVE_INFINITY);
+    return latest;
+  }
+
   set onJoin(listener: ((client: string) => void) | undefined) {
     this.#options.party.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }

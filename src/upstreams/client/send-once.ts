@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../cancel.ts';
 import type { GatewayError } from '../../errors.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Charge } from '../meter.ts';
@@ -12,7 +11,7 @@ import { asCallFailure, readAnswer } from './decode-answer.ts';
 export interface Attempt<Answer> {
   readonly endpoint: Endpoint<string, Answer>;
   readonly target: string;
-  readonly signal: CancelSignal;
+  readonly signal: AbortSignal;
   /** Reserves its price; throws BUDGET_EXCEEDED where no caller can pay. */
   book(): CallAccounting;
   /** Told what the answer's body weighs. */
@@ -78,6 +77,6 @@ function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
 }
 
 /** Whether the service may charge for a call that was sent and of whose answer nothing could be read: no answer said that it was not taken. */
-function mayBeCharged({ code }: GatewayError, { aborted }: CancelSignal): boolean {
+function mayBeCharged({ code }: GatewayError, { aborted }: AbortSignal): boolean {
   return aborted || code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../cancel.ts';
 import type { AnswerCache } from '../cache/cache.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Guards } from '../resilience/service-guard.ts';
@@ -11,7 +10,7 @@ export interface SharedDependencies {
   readonly cache: AnswerCache;
   readonly ledger: Ledger;
   /** Fires when the gateway is being stopped. */
-  readonly stopping: CancelSignal;
+  readonly stopping: AbortSignal;
   readonly guards?: Guards | undefined;
   readonly onLeftOut?: OnLeftOut | undefined;
 }

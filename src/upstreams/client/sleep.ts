@@ -1,7 +1,5 @@
-import type { CancelSignal } from '../../cancel.ts';
-
 /** Waits; rejects with the signal's reason as soon as it fires, and leaves neither timer nor listener behind. */
-export function sleep(ms: number, signal: CancelSignal): Promise<void> {
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const leave = (): void => {

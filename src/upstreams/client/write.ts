@@ -1,4 +1,3 @@
-import { Canceller } from '../../cancel.ts';
 import { GatewayError } from '../../errors.ts';
 import type { Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { CallGuard } from '../resilience/guard.ts';
@@ -40,7 +39,7 @@ export function writeTo(service: Service, wrappers: WriteWrappers): Write {
       return send(endpoint, parameters, caller);
     };
     try {
-      return await guard.once(endpoint, attempt, caller.signal, alone(caller.clientKey));
+      return await guard.once(endpoint, attempt, caller.signal, alone(caller.clientKey, caller.deadline?.endsAt));
     } catch (fault) {
       const traced = isTried ? undefined : caller.trace?.begin(service.name, endpoint.path, caller.reason ?? '');
       if (traced !== undefined && fault instanceof GatewayError)
@@ -59,7 +58,7 @@ function sendTo(service: Service, { transport, ledger, guard }: WriteWrappers): 
     const isForm = endpoint.method === 'POST';
     return withDeadline(
       patience * callTimeoutMs,
-      new Canceller(),
+      new AbortController().signal,
       (timed) =>
         transport.send(
           {

@@ -1,4 +1,3 @@
-import { Canceller } from '../../cancel.ts';
 import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
 import { Meter } from '../meter.ts';
@@ -22,7 +21,7 @@ export class BalanceWatch {
   readonly #upstream: Upstream;
   readonly #options: BalanceOptions;
   readonly #log: Log;
-  readonly #canceller = new Canceller();
+  readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #last: Balance | undefined;
   #isLow = false;
@@ -47,7 +46,7 @@ export class BalanceWatch {
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#canceller.abort(new Error('the gateway is being stopped'));
+    this.#stopping.abort(new Error('the gateway is being stopped'));
   }
 
   async #read(): Promise<void> {
@@ -58,7 +57,7 @@ export class BalanceWatch {
         {},
         {
           meter: new Meter(1),
-          signal: this.#canceller,
+          signal: this.#stopping.signal,
           client: clientNames.own,
         },
       );
@@ -72,7 +71,7 @@ export class BalanceWatch {
       else if (isFirst) this.#log.info(`HikerAPI: ${requests} requests are left, ${rate} a second are allowed`, told);
       this.#isLow = requests < low;
     } catch (fault) {
-      if (this.#canceller.aborted) return;
+      if (this.#stopping.signal.aborted) return;
       this.#log.failure('warn', 'what is left of the HikerAPI credit could not be read', fault);
     }
   }

@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../cancel.ts';
 import { GatewayError } from '../../errors.ts';
 import { sleep } from '../client/sleep.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
@@ -32,8 +31,8 @@ export interface GuardOptions {
 /** One call, with all its attempts. */
 interface GuardedCall<Answer> {
   readonly endpoint: AnyEndpoint;
-  readonly attempt: (signal: CancelSignal) => Promise<Answer>;
-  readonly signal: CancelSignal;
+  readonly attempt: (signal: AbortSignal) => Promise<Answer>;
+  readonly signal: AbortSignal;
   readonly askers: Askers;
   readonly retries: number;
   /** Attempts so far. */
@@ -53,8 +52,8 @@ export class CallGuard implements Guard {
 
   run<Answer>(
     endpoint: AnyEndpoint,
-    attempt: (signal: CancelSignal) => Promise<Answer>,
-    signal: CancelSignal,
+    attempt: (signal: AbortSignal) => Promise<Answer>,
+    signal: AbortSignal,
     askers: Askers = alone(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, askers, retries: this.#options.retries, made: 0 });
@@ -62,8 +61,8 @@ export class CallGuard implements Guard {
 
   once<Answer>(
     endpoint: AnyEndpoint,
-    attempt: (signal: CancelSignal) => Promise<Answer>,
-    signal: CancelSignal,
+    attempt: (signal: AbortSignal) => Promise<Answer>,
+    signal: AbortSignal,
     askers: Askers = alone(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, askers, retries: 0, made: 0 });
@@ -124,7 +123,7 @@ export class CallGuard implements Guard {
     refuseIfOpen();
     if (!isWithinRate && !limiter.enter()) {
       if (limiter.pauseMs > patienceMs) throw refusedByRate(about, waitMs());
-      if (waitMs() > msLeft(signal)) throw ofAsker(refusedByRate(about, waitMs()));
+      if (waitMs() > msLeft(askers)) throw ofAsker(refusedByRate(about, waitMs()));
       refuseIfFull();
       if (!(await limiter.wait(signal, askers))) throw refusedByRate(about, waitMs());
     }
@@ -181,9 +180,9 @@ export class CallGuard implements Guard {
       credential.pause(retryAfterSeconds);
   }
 
-  #retryDelay<Answer>(fault: unknown, { made, retries, signal }: GuardedCall<Answer>): number | undefined {
+  #retryDelay<Answer>(fault: unknown, { made, retries, signal, askers }: GuardedCall<Answer>): number | undefined {
     if (made > retries || signal.aborted || !(fault instanceof GatewayError)) return undefined;
-    return retryDelay(fault, made, msLeft(signal));
+    return retryDelay(fault, made, msLeft(askers));
   }
 
   /** Makes a call again. Where it is not even sent, the failure that led here says more. */
@@ -199,6 +198,6 @@ export class CallGuard implements Guard {
   }
 }
 
-function msLeft({ endsAt }: CancelSignal): number {
-  return endsAt === undefined ? Number.POSITIVE_INFINITY : endsAt - Date.now();
+function msLeft({ endsAt }: Askers): number {
+  return endsAt - Date.now();
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { AnswerCache } from '../../../src/upstreams/cache/cache.ts';
 import type { CredentialCache } from '../../../src/upstreams/cache/credential-cache.ts';
 
@@ -16,7 +15,7 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
     ms: long,
     target,
     bypassesCache: false,
-    signal: new Canceller(),
+    signal: new AbortController().signal,
     fetch: answer,
     bytes: () => 10,
     onKept: () => undefined,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
 import type { CacheEntry } from '../../../src/upstreams/cache/entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
@@ -58,7 +57,7 @@ describe.skipIf(!isThere)('what instances share', () => {
 
   test('is found by who takes the lock in the moment in which another lets go of it', async () => {
     const { one, two } = instances();
-    const signal = new Canceller();
+    const { signal } = new AbortController();
     const first = await one.lock('token', 'profile', 5_000, signal);
     const second = two.lock('token', 'profile', 5_000, signal);
     one.set('token', 'profile', answer('paid for'), 10, '');

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { connect } from '../../../src/upstreams/client/call.ts';
 import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
@@ -45,7 +44,7 @@ function wayTo(sent: string[]) {
   return connect(service, {
     transport,
     ledger: new Ledger(),
-    stopping: new Canceller(),
+    stopping: new AbortController().signal,
     inFlight: new Coalescing(),
     cache: noCache().part('', 0),
     // Every call has to wait for its turn.
@@ -63,7 +62,7 @@ function wayTo(sent: string[]) {
 test('whoever joins a call that its beginner then cannot pay for makes it, and pays', async () => {
   const sent: string[] = [];
   const way = wayTo(sent);
-  const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new Canceller() });
+  const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new AbortController().signal });
   const [poor, rich] = [by(0), by(5)];
   const calls = [way.call(endpoint, {}, poor), way.call(endpoint, {}, rich)];
   await expect(calls[0]).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
@@ -76,10 +75,11 @@ test('whoever joins a call that its beginner then cannot pay for makes it, and p
 test('whoever is left of those who wait pays, when who began the call goes away before it is sent', async () => {
   const sent: string[] = [];
   const way = wayTo(sent);
-  const by = () => ({ meter: new Meter(10, 5), signal: new Canceller() });
-  const [first, second] = [by(), by()];
+  const client = new AbortController();
+  const by = ({ signal }: AbortController) => ({ meter: new Meter(10, 5), signal });
+  const [first, second] = [by(client), by(new AbortController())];
   const calls = [way.call(endpoint, {}, first), way.call(endpoint, {}, second)];
-  first.signal.abort(new Error('gone'));
+  client.abort(new Error('gone'));
   await expect(calls[0]).rejects.toThrow('gone');
   expect(await calls[1]).toEqual({ pk: '1' });
   expect(sent).toEqual(['/a']);

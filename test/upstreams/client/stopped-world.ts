@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { connect } from '../../../src/upstreams/client/call.ts';
 import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
@@ -56,19 +55,6 @@ class WatchedMeter extends Meter {
   }
 }
 
-/** A canceller that counts who listens. */
-class WatchedCanceller extends Canceller {
-  listeners = 0;
-  override addEventListener(type: 'abort', listener: () => void): void {
-    this.listeners += 1;
-    super.addEventListener(type, listener);
-  }
-  override removeEventListener(type: 'abort', listener: () => void): void {
-    this.listeners -= 1;
-    super.removeEventListener(type, listener);
-  }
-}
-
 interface Sent {
   state: 'queued' | 'sent' | 'over';
   cost: number;
@@ -94,7 +80,7 @@ export class StoppedWorld {
     this.way = connect(service, {
       transport,
       ledger: this.ledger,
-      stopping: new Canceller(),
+      stopping: new AbortController().signal,
       inFlight: this.inFlight,
       cache: noCache().part('', 0),
       guard: this.#guard,
@@ -102,7 +88,7 @@ export class StoppedWorld {
   }
 
   get #guard(): Guard {
-    const turn = (signal: { aborted: boolean; reason: unknown; addEventListener: Canceller['addEventListener'] }) =>
+    const turn = (signal: AbortSignal) =>
       new Promise<void>((resolve, reject) => {
         this.waiting.push(resolve);
         signal.addEventListener('abort', () => reject(signal.reason));
@@ -166,7 +152,8 @@ export class StoppedWorld {
 
   ask(budget: number, calls = 10) {
     const meter = new WatchedMeter(calls, budget);
-    const signal = new WatchedCanceller();
+    const client = new AbortController();
+    const { signal } = client;
     const caller: Caller = { meter, signal };
     const outcome = this.way.call(endpoint, {}, caller).then(
       (answer) => ({ answer }),
@@ -180,13 +167,13 @@ export class StoppedWorld {
       /** The operation is given up, its answer being out. */
       finish: () => {
         asked.isOver = true;
-        signal.abort(new GatewayError('CANCELLED', 'the operation is over'));
+        client.abort(new GatewayError('CANCELLED', 'the operation is over'));
         meter.close();
       },
       /** The client goes away; the operation ends some time later. */
       leave: () => {
         asked.isOver = true;
-        signal.abort(new GatewayError('CANCELLED', 'the client went away'));
+        client.abort(new GatewayError('CANCELLED', 'the client went away'));
         void outcome.then(() => meter.close());
       },
     };

@@ -1,6 +1,5 @@
 import { BUSINESS, FAMOUS, type Person, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
@@ -38,7 +37,7 @@ beforeAll(async () => {
       appSecret: sandbox.metaAppSecret,
       callTimeoutMs: 10_000,
     },
-    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   ).for({ accessToken: sandbox.metaAccessToken, accountId: self });
   mentionedPost = world.timelines.post(world.mentions.captions(business)[0] as never).fbid;
   mentionedComment = world.mentions.comments(business)[0]?.pk ?? '';

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, readManyNodes } from '../../../src/upstreams/meta/endpoints/index.ts';
@@ -12,7 +11,7 @@ const transport = testTransport();
 function open(url: string, options: Partial<MetaOptions> = {}) {
   return openMeta(
     { url, apiVersion: 'v26.0', login: 'facebook', appSecret: undefined, callTimeoutMs: 2_000, ...options },
-    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   );
 }
 

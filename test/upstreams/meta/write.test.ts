@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import type { Write } from '../../../src/upstreams/client/write.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
@@ -16,7 +15,7 @@ const transport = testTransport();
 function writer(url: string, callTimeoutMs = 2_000): Write {
   const { write } = openMeta(
     { url, apiVersion: 'v26.0', login: 'facebook', appSecret: 'shh', callTimeoutMs },
-    { transport, cache: noCache(), ledger: new Ledger(), stopping: new Canceller() },
+    { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },
   ).for({
     accessToken: 'token-one',
     accountId: '17',

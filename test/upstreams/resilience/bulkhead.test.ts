@@ -1,26 +1,13 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { Bulkhead } from '../../../src/upstreams/resilience/queue/bulkhead.ts';
-
-/** Counts who listens. */
-class Watched extends Canceller {
-  listeners = 0;
-  override addEventListener(type: 'abort', listener: () => void): void {
-    this.listeners += 1;
-    super.addEventListener(type, listener);
-  }
-  override removeEventListener(type: 'abort', listener: () => void): void {
-    this.listeners -= 1;
-    super.removeEventListener(type, listener);
-  }
-}
 
 test('places are given in the order in which they were asked for', async () => {
   const bulkhead = new Bulkhead(1, 10);
   const order: string[] = [];
   expect(bulkhead.enter()).toBe(true);
   expect(bulkhead.enter()).toBe(false);
-  const signal = new Watched();
+  const { signal } = new AbortController();
   const first = bulkhead.wait(signal).then(() => order.push('first'));
   const second = bulkhead.wait(signal).then(() => order.push('second'));
   expect(bulkhead).toMatchObject({ running: 1, queue: { length: 2 } });
@@ -32,18 +19,18 @@ test('places are given in the order in which they were asked for', async () => {
   expect(order).toEqual(['first', 'second']);
   bulkhead.leave();
   expect(bulkhead).toMatchObject({ running: 0, queue: { length: 0 } });
-  expect(signal.listeners).toBe(0);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('who goes away while waiting holds no place, and nobody listens to them any more', async () => {
   const bulkhead = new Bulkhead(1, 10);
   bulkhead.enter();
-  const leaving = new Watched();
-  const gone = bulkhead.wait(leaving);
-  const staying = bulkhead.wait(new Canceller());
+  const leaving = new AbortController();
+  const gone = bulkhead.wait(leaving.signal);
+  const staying = bulkhead.wait(new AbortController().signal);
   leaving.abort(new Error('the client left'));
   await expect(gone).rejects.toThrow('the client left');
-  expect(leaving.listeners).toBe(0);
+  expect(getEventListeners(leaving.signal, 'abort')).toEqual([]);
   bulkhead.leave();
   await staying;
   bulkhead.leave();

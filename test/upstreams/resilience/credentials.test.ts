@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisConnection } from '../../../src/redis/connection.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
@@ -45,7 +44,7 @@ interface Instance {
 /** The service asks for a pause, and the instance hears of it by a call. */
 async function pause({ service }: Instance, token: string, retryAfterSeconds: number): Promise<void> {
   const throttled = new GatewayError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
-  const asked = service.for(token).run(endpoint, () => Promise.reject(throttled), new Canceller());
+  const asked = service.for(token).run(endpoint, () => Promise.reject(throttled), new AbortController().signal);
   await expect(asked).rejects.toThrow('too fast');
 }
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisAccess } from '../../../src/redis/connection.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
@@ -38,7 +37,7 @@ function instance() {
 }
 
 const fail = (guard: CallGuard, fault: GatewayError) =>
-  expect(guard.run(meta.user, () => Promise.reject(fault), new Canceller())).rejects.toBe(fault);
+  expect(guard.run(meta.user, () => Promise.reject(fault), new AbortController().signal)).rejects.toBe(fault);
 const down = () => new GatewayError('UPSTREAM_UNAVAILABLE', 'down');
 const throttled = () => new GatewayError('RATE_LIMITED', 'slower', { retryAfterSeconds: 30 });
 
@@ -135,7 +134,7 @@ describe('what another instance provides', () => {
     for (let number = 1; number <= 1_000; number += 1)
       server.hear({ ...spent, number, event: { kind: 'spent', calls: 100_000 } });
     expect(state(server).hasRoom).toBe(false);
-    const call = server.guard.run(meta.media, async () => 'answered', new Canceller());
+    const call = server.guard.run(meta.media, async () => 'answered', new AbortController().signal);
     await vi.advanceTimersByTimeAsync(2_200);
     expect(await call).toBe('answered');
   });

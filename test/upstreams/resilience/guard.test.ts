@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
@@ -37,7 +36,7 @@ describe('a retry', () => {
       .fn()
       .mockRejectedValueOnce(down())
       .mockRejectedValueOnce(new GatewayError('BUDGET_EXCEEDED', 'no more'));
-    const asked = expect(guard().run(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    const asked = expect(guard().run(endpoint, attempt, new AbortController().signal)).rejects.toThrow('it is down');
     await vi.runAllTimersAsync();
     await asked;
     expect(attempt).toHaveBeenCalledTimes(2);
@@ -45,9 +44,9 @@ describe('a retry', () => {
 
   test('that is refused provides why the call was made again', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
-    const asked = expect(guard({ breakerFailures: 1 }).run(endpoint, attempt, new Canceller())).rejects.toThrow(
-      'is down',
-    );
+    const asked = expect(
+      guard({ breakerFailures: 1 }).run(endpoint, attempt, new AbortController().signal),
+    ).rejects.toThrow('is down');
     await vi.runAllTimersAsync();
     await asked;
     expect(attempt).toHaveBeenCalledTimes(1);
@@ -55,9 +54,9 @@ describe('a retry', () => {
 
   test('is not made once nobody waits for it, and nothing is left of it', async () => {
     const attempt = vi.fn().mockRejectedValue(throttled(2));
-    const client = new Canceller();
+    const client = new AbortController();
     const one = guard();
-    const asked = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    const asked = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
     await vi.advanceTimersByTimeAsync(1_000);
     client.abort(new Error('the client left'));
     await asked;
@@ -68,7 +67,7 @@ describe('a retry', () => {
 
   test('holds no place while it waits for its time', async () => {
     const one = guard({ concurrency: 1 });
-    const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new Canceller());
+    const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new AbortController().signal);
     failing.catch(() => undefined);
     await vi.advanceTimersByTimeAsync(10);
     expect(one.status()).toMatchObject({ running: 0, pausedSeconds: 2 });
@@ -77,7 +76,7 @@ describe('a retry', () => {
 
   test('is not made of a write', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
-    await expect(guard().once(endpoint, attempt, new Canceller())).rejects.toThrow('it is down');
+    await expect(guard().once(endpoint, attempt, new AbortController().signal)).rejects.toThrow('it is down');
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 });
@@ -87,9 +86,9 @@ describe('a place', () => {
 
   test('is waited for by as many as may; one more is told what to do', async () => {
     const one = guard();
-    for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new Canceller());
+    for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new AbortController().signal);
     expect(one.status()).toMatchObject({ running: 2, waiting: 2 });
-    const refused = one.run(endpoint, never, new Canceller());
+    const refused = one.run(endpoint, never, new AbortController().signal);
     await expect(refused).rejects.toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
       message: expect.stringMatching(/2 calls under way and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
@@ -100,10 +99,10 @@ describe('a place', () => {
     const one = guard();
     const ends: (() => void)[] = [];
     const held = () => new Promise<string>((resolve) => ends.push(() => resolve('done')));
-    const running = [0, 1].map(() => one.run(endpoint, held, new Canceller()));
-    const client = new Canceller();
+    const running = [0, 1].map(() => one.run(endpoint, held, new AbortController().signal));
+    const client = new AbortController();
     const attempt = vi.fn();
-    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    const waiting = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
     client.abort(new Error('the client left'));
     await waiting;
     expect(one.status()).toMatchObject({ running: 2, waiting: 0 });
@@ -116,10 +115,10 @@ describe('a place', () => {
   test('is given back by whoever leaves in the very moment in which it is theirs', async () => {
     const one = guard({ concurrency: 1 });
     const { promise, resolve } = Promise.withResolvers<string>();
-    const running = one.run(endpoint, () => promise, new Canceller());
-    const client = new Canceller();
+    const running = one.run(endpoint, () => promise, new AbortController().signal);
+    const client = new AbortController();
     const attempt = vi.fn();
-    const waiting = expect(one.run(endpoint, attempt, client)).rejects.toThrow('the client left');
+    const waiting = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
     // After the place has been given away, and before whoever has it knows.
     void promise.then(() => client.abort(new Error('the client left')));
     resolve('done');
@@ -134,7 +133,7 @@ describe('a place', () => {
     const broken = (): never => {
       throw new TypeError('a defect');
     };
-    await expect(one.run(endpoint, broken, new Canceller())).rejects.toThrow('a defect');
+    await expect(one.run(endpoint, broken, new AbortController().signal)).rejects.toThrow('a defect');
     expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
   });
 });
@@ -142,11 +141,11 @@ describe('a place', () => {
 describe('a rate', () => {
   test('is not waited for beyond the end of the operation', async () => {
     const one = guard({ concurrency: 64, queue: 64 }, 4);
-    const late = new Canceller();
-    late.endsAt = Date.now() + 400;
-    await one.run(endpoint, async () => 'first', late);
-    const second = one.run(endpoint, async () => 'second', late);
-    await expect(one.run(endpoint, async () => 'third', late)).rejects.toMatchObject({
+    const { signal } = new AbortController();
+    const late = alone('', Date.now() + 400);
+    await one.run(endpoint, async () => 'first', signal, late);
+    const second = one.run(endpoint, async () => 'second', signal, late);
+    await expect(one.run(endpoint, async () => 'third', signal, late)).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 1,
     });
@@ -158,7 +157,7 @@ describe('a rate', () => {
     const one = guard({}, 1);
     one.face().setRate(100);
     for (let call = 0; call < 20; call += 1) {
-      const asked = one.run(endpoint, async () => 'done', new Canceller());
+      const asked = one.run(endpoint, async () => 'done', new AbortController().signal);
       await vi.advanceTimersByTimeAsync(10);
       expect(await asked).toBe('done');
     }
@@ -172,10 +171,12 @@ describe('one client', () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 15);
     let served = 0;
     for (let call = 0; call < 500; call += 1)
-      void one.run(endpoint, answer, new Canceller(), alone('greedy')).then(() => {
+      void one.run(endpoint, answer, new AbortController().signal, alone('greedy')).then(() => {
         served += 1;
       });
-    const others = ['one', 'two', 'three'].map((client) => one.run(endpoint, answer, new Canceller(), alone(client)));
+    const others = ['one', 'two', 'three'].map((client) =>
+      one.run(endpoint, answer, new AbortController().signal, alone(client)),
+    );
     // Four turns at fifteen a second: one of the greedy one's, and one of each.
     await vi.advanceTimersByTimeAsync(300);
     expect(await Promise.all(others)).toEqual(['answer', 'answer', 'answer']);
@@ -184,11 +185,14 @@ describe('one client', () => {
 
   test('whose turn would come too late is told so, and another is not', async () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 10);
-    for (let call = 0; call < 100; call += 1) void one.run(endpoint, answer, new Canceller(), alone('greedy'));
-    const soon = new Canceller();
-    soon.endsAt = Date.now() + 2_000;
-    await expect(one.run(endpoint, answer, soon, alone('greedy'))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
-    const other = one.run(endpoint, answer, soon, alone('other'));
+    for (let call = 0; call < 100; call += 1)
+      void one.run(endpoint, answer, new AbortController().signal, alone('greedy'));
+    const { signal } = new AbortController();
+    const endsAt = Date.now() + 2_000;
+    await expect(one.run(endpoint, answer, signal, alone('greedy', endsAt))).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    const other = one.run(endpoint, answer, signal, alone('other', endsAt));
     await vi.advanceTimersByTimeAsync(300);
     expect(await other).toBe('answer');
   });
@@ -196,13 +200,14 @@ describe('one client', () => {
   test('that has as many waiting as one may is told what to do; others may still wait', async () => {
     const never = () => new Promise<never>(() => undefined);
     const one = guard({ concurrency: 1, queue: 4, queuePerClient: 2 });
-    for (let call = 0; call < 3; call += 1) void one.run(endpoint, never, new Canceller(), alone('greedy'));
-    await expect(one.run(endpoint, never, new Canceller(), alone('greedy'))).rejects.toMatchObject({
+    for (let call = 0; call < 3; call += 1)
+      void one.run(endpoint, never, new AbortController().signal, alone('greedy'));
+    await expect(one.run(endpoint, never, new AbortController().signal, alone('greedy'))).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 1,
       message: expect.stringMatching(/^2 calls to HIKER wait for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
     });
-    void one.run(endpoint, never, new Canceller(), alone('other'));
+    void one.run(endpoint, never, new AbortController().signal, alone('other'));
     expect(one.status()).toMatchObject({ running: 1, waiting: 3 });
   });
 
@@ -210,7 +215,7 @@ describe('one client', () => {
     const one = guard({ concurrency: 1, queue: 100 });
     const order: string[] = [];
     const run = (client: string) =>
-      one.run(endpoint, async () => void order.push(client), new Canceller(), alone(client));
+      one.run(endpoint, async () => void order.push(client), new AbortController().signal, alone(client));
     const all = ['greedy', 'greedy', 'greedy', 'greedy', 'other', 'third'].map(run);
     await Promise.all(all);
     expect(order).toEqual(['greedy', 'greedy', 'other', 'third', 'greedy', 'greedy']);
@@ -220,20 +225,26 @@ describe('one client', () => {
 describe('a pause that a service asks for', () => {
   test('holds every call, is told, and is over in time', async () => {
     const one = guard({ retries: 0 });
-    await expect(one.run(endpoint, () => Promise.reject(throttled(60)), new Canceller())).rejects.toThrow('too fast');
+    await expect(one.run(endpoint, () => Promise.reject(throttled(60)), new AbortController().signal)).rejects.toThrow(
+      'too fast',
+    );
     const attempt = vi.fn().mockResolvedValue('answer');
-    await expect(one.run({ path: '/gql/other' } as Endpoint, attempt, new Canceller())).rejects.toMatchObject({
+    await expect(
+      one.run({ path: '/gql/other' } as Endpoint, attempt, new AbortController().signal),
+    ).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 60,
     });
     expect(attempt).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(await one.run(endpoint, attempt, new Canceller())).toBe('answer');
+    expect(await one.run(endpoint, attempt, new AbortController().signal)).toBe('answer');
   });
 
   test('is obeyed for no longer than PAUSE_MAX_SECONDS', async () => {
     const one = guard({ retries: 0, longestPauseMs: 10_000 });
-    await one.run(endpoint, () => Promise.reject(throttled(9_999_999)), new Canceller()).catch(() => undefined);
+    await one
+      .run(endpoint, () => Promise.reject(throttled(9_999_999)), new AbortController().signal)
+      .catch(() => undefined);
     expect(one.status().pausedSeconds).toBe(10);
   });
 
@@ -246,9 +257,11 @@ describe('a pause that a service asks for', () => {
         new Promise((_, reject) => {
           fail = reject;
         }),
-      new Canceller(),
+      new AbortController().signal,
     );
-    const waiting = expect(one.run(endpoint, vi.fn(), new Canceller())).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const waiting = expect(one.run(endpoint, vi.fn(), new AbortController().signal)).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
     fail(throttled(60));
     await expect(first).rejects.toThrow('too fast');
     await waiting;
@@ -257,6 +270,6 @@ describe('a pause that a service asks for', () => {
 });
 
 test('on a good day there is no timer', async () => {
-  await guard({}, 15).run(endpoint, async () => expect(pendingTimers()).toBe(0), new Canceller());
+  await guard({}, 15).run(endpoint, async () => expect(pendingTimers()).toBe(0), new AbortController().signal);
   expect(pendingTimers()).toBe(0);
 });

@@ -1,12 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { RateLimiter } from '../../../src/upstreams/resilience/queue/rate-limiter.ts';
 import { pendingTimers, stopTimers } from '../../support/timers.ts';
 
 stopTimers();
 
-const never = new Canceller();
+const { signal: never } = new AbortController();
 const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond, new QueueBound(1_000));
 /** How many get through in so many milliseconds, of those who stand in line. */
 async function through(limiter: RateLimiter, people: number, ms: number): Promise<number> {
@@ -95,18 +94,18 @@ describe('a pause', () => {
 test('who goes away leaves the line at once, with no timer left, and the next one has the place', async () => {
   const limiter = limiterOf(1);
   limiter.enter();
-  const leaving = new Canceller();
-  const staying = new Canceller();
-  const gone = limiter.wait(leaving);
-  const next = limiter.wait(staying);
+  const leaving = new AbortController();
+  const staying = new AbortController();
+  const gone = limiter.wait(leaving.signal);
+  const next = limiter.wait(staying.signal);
   leaving.abort(new Error('the client left'));
   await expect(gone).rejects.toThrow('the client left');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await next).toBe(true);
-  const last = new Canceller();
-  const alone = limiter.wait(last);
+  const last = new AbortController();
+  const alone = limiter.wait(last.signal);
   last.abort(new Error('the client left'));
   await expect(alone).rejects.toThrow('the client left');
   expect(pendingTimers()).toBe(0);
-  await expect(limiter.wait(leaving)).rejects.toThrow('the client left');
+  await expect(limiter.wait(leaving.signal)).rejects.toThrow('the client left');
 });

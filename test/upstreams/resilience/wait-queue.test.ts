@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Canceller } from '../../../src/cancel.ts';
 import { type Askers, alone, QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { WaitQueue } from '../../../src/upstreams/resilience/queue/wait-queue.ts';
 
@@ -8,7 +7,7 @@ import { WaitQueue } from '../../../src/upstreams/resilience/queue/wait-queue.ts
 function openQueue(bound = new QueueBound(1_000)) {
   const queue = new WaitQueue(bound);
   const order: string[] = [];
-  const join = (name: string, askers: Askers | string, signal = new Canceller()): void =>
+  const join = (name: string, askers: Askers | string, { signal } = new AbortController()): void =>
     void queue.join(signal, typeof askers === 'string' ? alone(askers) : askers).then(
       (mayGo) => order.push(mayGo ? name : `${name} was sent away`),
       () => order.push(`${name} left`),
@@ -53,7 +52,7 @@ describe('clients take turns', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (steps) => {
         const bound = new QueueBound(1_000);
         const queue = new WaitQueue(bound);
-        const waiting = new Map<number, Canceller[]>();
+        const waiting = new Map<number, AbortController[]>();
         const went: number[] = [];
         const countOf = (client: number): number => waiting.get(client)?.length ?? 0;
         /** By client, who has gone since it began to wait, or since its last turn. */
@@ -70,16 +69,17 @@ describe('clients take turns', () => {
         };
         for (const { client, what } of steps) {
           if (what === 'join') {
-            const signal = new Canceller();
+            const caller = new AbortController();
+            const { signal } = caller;
             const askers = { ...alone(String(client)) };
             const all = waiting.get(client) ?? [];
-            waiting.set(client, [...all, signal]);
+            waiting.set(client, [...all, caller]);
             if (!since.has(client)) since.set(client, []);
             // Known in the turn in which it goes.
             signal.removeEventListener = () => {
               waiting.set(
                 client,
-                (waiting.get(client) ?? []).filter((other) => other !== signal),
+                (waiting.get(client) ?? []).filter((other) => other !== caller),
               );
               if (!signal.aborted) went.push(client);
             };
@@ -100,7 +100,7 @@ describe('clients take turns', () => {
 });
 
 describe('a call that clients share', () => {
-  const shared = (...clients: string[]): Askers => ({ clients: () => clients, onJoin: undefined });
+  const shared = (...clients: string[]): Askers => ({ ...alone(), clients: () => clients });
 
   test('leaves with the first turn of any of them, and once', async () => {
     const { queue, join, drain } = openQueue();
@@ -134,7 +134,7 @@ describe('a call that clients share', () => {
 
 test('a call that is sent away or cancelled is forgotten, with its line', async () => {
   const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
-  const leaving = new Canceller();
+  const leaving = new AbortController();
   join('a1', 'a', leaving);
   join('b1', 'b');
   leaving.abort(new Error('the client left'));

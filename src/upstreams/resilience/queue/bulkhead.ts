@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../../cancel.ts';
 import { type Askers, alone, QueueBound } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
 
@@ -33,7 +32,7 @@ export class Bulkhead {
   }
 
   /** Waits for a place, and has it then. */
-  wait(signal: CancelSignal, askers: Askers = alone()): Promise<boolean> {
+  wait(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
     return this.#waiting.join(signal, askers);
   }
 

@@ -2,6 +2,8 @@
 export interface Askers {
   /** In the order in which they came; the first with room for one more call has it counted as theirs. */
   clients(): Iterable<string>;
+  /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
+  readonly endsAt: number;
   /** Called when somebody joins the call that is under way. */
   onJoin: ((client: string) => void) | undefined;
 }
@@ -43,6 +45,6 @@ export class QueueBound {
 }
 
 /** One client that waits on its own. */
-export function alone(client = ''): Askers {
-  return { clients: () => [client], onJoin: undefined };
+export function alone(client = '', endsAt: number = Number.POSITIVE_INFINITY): Askers {
+  return { clients: () => [client], endsAt, onJoin: undefined };
 }

@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../../cancel.ts';
 import { type Askers, alone, type QueueBound } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
@@ -55,7 +54,7 @@ export class RateLimiter {
   }
 
   /** Waits until a call may leave, which then counts. False for who is sent away. */
-  wait(signal: CancelSignal, askers: Askers = alone()): Promise<boolean> {
+  wait(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
     const turn = this.#waiting.join(signal, askers);
     this.#pump();
     return turn;

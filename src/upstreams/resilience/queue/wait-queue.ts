@@ -1,4 +1,3 @@
-import type { CancelSignal } from '../../../cancel.ts';
 import type { Askers, QueueBound } from './queue-bound.ts';
 
 /** A call that waits. */
@@ -38,7 +37,7 @@ export class WaitQueue {
   }
 
   /** Gives whether one may go; rejects with the signal's reason as soon as it fires. */
-  join(signal: CancelSignal, askers: Askers): Promise<boolean> {
+  join(signal: AbortSignal, askers: Askers): Promise<boolean> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const counted = this.#bound.clientWithRoom(askers) ?? '';
