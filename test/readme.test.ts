@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig, settingNames } from '../src/config.ts';
@@ -6,46 +7,57 @@ import { startGateway } from './support/gateway.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const documents = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'docs/decisions.md',
-  'docs/coverage.md',
-  'docs/reliability.md',
-  'docs/sandbox.md',
-  'bench/README.md',
-];
-const readme = read('README.md');
+const pages = readdirSync(new URL('docs/', root)).filter((name) => name.endsWith('.md'));
+const documents = ['README.md', 'CONTRIBUTING.md', 'bench/README.md', ...pages.map((name) => `docs/${name}`)];
 const { ask } = await startGateway();
 
-/** The first fenced block of a language. */
-function block(language: string): string {
-  const [, text = ''] = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(readme) ?? [];
+/** The fenced blocks of a language in a document. */
+function blocks(path: string, language: string): string[] {
+  return [...read(path).matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, text = '']) => text);
+}
+
+/** The only block of a language in a document. */
+function block(path: string, language: string): string {
+  const [text = '', ...others] = blocks(path, language);
+  expect(others).toEqual([]);
   return text;
 }
 
 test('the query of the README gets the answer of the README', async () => {
-  const told = JSON.parse(block('json'));
-  // How long it takes is another matter each time.
-  told.extensions.upstream.durationMs = expect.any(Number);
-  expect(await ask(block('graphql'))).toEqual(told);
+  const documented = JSON.parse(block('README.md', 'json'));
+  // The duration differs from run to run.
+  documented.extensions.upstream.durationMs = expect.any(Number);
+  expect(await ask(block('README.md', 'graphql'))).toEqual(documented);
 });
 
-test('the README names every setting with its default', () => {
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (\S*) ?\|.*\|$/gm)].map(([, name = '', value = '']) => [
-    name,
-    value,
-  ]);
+test('the query of docs/costs.md has the documented estimate', async () => {
+  const [, body = ''] = /-d '([^']*)'/.exec(block('docs/costs.md', 'sh')) ?? [];
+  const { extensions } = await ask(JSON.parse(body).query, undefined, {
+    headers: { 'content-type': 'application/json', 'x-upstream-explain': '1', 'cache-control': 'no-cache' },
+  });
+  expect(extensions).toEqual({ upstream: { estimate: JSON.parse(block('docs/costs.md', 'json')) } });
+});
+
+test('every GraphQL operation in the documents is valid', () => {
+  const schema = buildSchema(read('schema/schema.graphql'));
+  const operations = documents.flatMap((path) => blocks(path, 'graphql'));
+  expect(operations.length).toBeGreaterThan(2);
+  expect(operations.flatMap((text) => validate(schema, parse(text)))).toEqual([]);
+});
+
+test('docs/settings.md names every setting with its default', () => {
+  const rows = [...read('docs/settings.md').matchAll(/^\| `([A-Z_]+)` \| (\S*) ?\|.*\|$/gm)].map(
+    ([, name = '', value = '']) => [name, value],
+  );
   const settings = rows.filter(([name = '']) => settingNames.includes(name));
   expect(settings.map(([name]) => name).toSorted()).toEqual(settingNames.toSorted());
-  const told = Object.fromEntries(settings);
-  expect(readConfig(told)).toEqual(readConfig({}));
+  expect(readConfig(Object.fromEntries(settings))).toEqual(readConfig({}));
 });
 
-test('the README says how long it takes until somebody is forgotten', () => {
+test('docs/personal-data.md says when cached data expires', () => {
   const { refresh: _, stale, ...kinds } = readConfig({}).cache.times;
   const minutes = (Math.max(...Object.values(kinds)) + stale) / 60_000;
-  expect(readme).toContain(`by default within ${minutes} minutes`);
+  expect(read('docs/personal-data.md')).toContain(`by default within ${minutes} minutes`);
 });
 
 test.each(documents)('every script and every path that %s names exists', (path) => {
