@@ -15,6 +15,7 @@ import { EntityStore } from './entities/entity-store.ts';
 import type { Estimator } from './estimate/estimator.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Cursors } from './lists/cursor.ts';
+import type { Variables } from './selection.ts';
 
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
@@ -43,6 +44,8 @@ export interface OperationOptions {
   readonly bypassesCache?: boolean | undefined;
   /** The client wants to see the calls. */
   readonly isTraced?: boolean | undefined;
+  /** The coerced variables of the document. */
+  readonly variables?: Variables | undefined;
 }
 
 /**
@@ -52,6 +55,7 @@ export class Operation {
   readonly meter: Meter;
   readonly limits: OperationLimits;
   readonly cursors: Cursors;
+  readonly variables: Variables;
   readonly #upstreams: Upstreams;
   /** Begun anew after a write. */
   entityStore = new EntityStore();
@@ -86,9 +90,11 @@ export class Operation {
       budget,
       bypassesCache = false,
       isTraced = false,
+      variables = {},
     }: OperationOptions,
   ) {
     this.cursors = cursors;
+    this.variables = variables;
     this.#client = client;
     this.#clientKey = clientKey;
     this.#bypassesCache = bypassesCache;

@@ -51,17 +51,6 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** What is asked of an entity whose type is known only when it comes (a union's member, a Node). */
 export type SelectionOf = (type: string) => Selection;
 
-/** What reading a list has to bring along. */
-export interface Wanted {
-  /** Facts that each item must know. */
-  readonly needs: readonly string[];
-  /** What is asked of the items. */
-  readonly items: SelectionOf;
-  readonly variables: Variables;
-  /** Why its first page is read along this access path, for the trace; a cursor goes on along its own. */
-  readonly reason?: string | undefined;
-}
-
 /** What each item of a list must know; nothing where items say their own type. */
 export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
   if (edge.of === undefined) return [];

@@ -2,10 +2,10 @@ import type { InputFieldMap, ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Entity, isEntity } from '../../resolve/entities/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
+import type { List, ListItem } from '../../resolve/lists/list.ts';
+import { entityOfItem, openList } from '../../resolve/lists/open-list.ts';
 import { defaultPageSize } from '../../resolve/lists/page-size.ts';
-import type { List, ListItem } from '../../resolve/lists/pager.ts';
-import { entityOfItem, openList, resolveEntity } from '../../resolve/resolve-entity.ts';
-import { needsOf } from '../../resolve/selection.ts';
+import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
@@ -166,20 +166,13 @@ async function connect<Node>(
     return { edges: [], pageInfo: new PageInfo(unread, null, operation.cursors), totalCount };
   }
   const selection = nodesAt(info);
-  const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, selection);
-  const list = await openList(operation, edge, parent, args, {
-    needs,
-    items: selection,
-    variables: info.variableValues,
-  });
+  const list = await openList(operation, { edge, parent, args, items: selection });
   if (list.fault !== undefined) context.report(list.fault, info);
   if (context.turns.isUsedUp) await context.turns.next();
   operation.countNodes(list.items.length);
   const entered = allOf<unknown>(
     list.items.map(({ record }) =>
-      edge.isPlain
-        ? record
-        : resolveEntity(operation, entityOfItem(operation, edge, record), selection, info.variableValues),
+      edge.isPlain ? record : resolveEntity(operation, entityOfItem(operation, edge, record), selection),
     ),
   );
   const nodes = entered instanceof Promise ? await entered : entered;

@@ -18,7 +18,7 @@ export function entityField<T extends EntityType>(
   const value = known(record);
   if (value === null) return null;
   const selection = selectionAt(info);
-  const entity = resolveRecord(type, value as Records[T], selection, { context, info });
+  const entity = resolveRecord(type, value as Records[T], selection, context);
   return entity instanceof Promise
     ? entity.then((resolved) => existing(resolved, selection))
     : existing(entity, selection);
@@ -31,7 +31,7 @@ export function nonNullEntityField<T extends EntityType>(
   context: GraphContext,
   info: GraphQLResolveInfo,
 ): GraphEntity<T> | Promise<GraphEntity<T>> {
-  return resolveRecord(type, record, selectionAt(info), { context, info });
+  return resolveRecord(type, record, selectionAt(info), context);
 }
 
 /** Resolves a field that holds a list of entities. Each stays with the facts that are known. */
@@ -45,8 +45,7 @@ export function entityListField<T extends EntityType>(
   if (values === null) return null;
   context.operation.countNodes(values.length);
   const selection = selectionAt(info);
-  const place = { context, info };
-  return allOf(values.map((record) => resolveRecord(type, record, selection, place)));
+  return allOf(values.map((record) => resolveRecord(type, record, selection, context)));
 }
 
 /** Waits for all values; returns them without a promise when none is pending. */
@@ -58,10 +57,10 @@ function resolveRecord<T extends EntityType>(
   type: T,
   record: Records[T],
   selection: SelectionOf,
-  { context: { operation }, info }: { readonly context: GraphContext; readonly info: GraphQLResolveInfo },
+  { operation }: GraphContext,
 ): GraphEntity<T> | Promise<GraphEntity<T>> {
   const entity = operation.entityStore.entity(type, record);
-  return resolveEntity(operation, entity, selection, info.variableValues) as GraphEntity<T> | Promise<GraphEntity<T>>;
+  return resolveEntity(operation, entity, selection) as GraphEntity<T> | Promise<GraphEntity<T>>;
 }
 
 /** Throws when the upstream answered that the entity does not exist and a selected fact is unknown for that reason. */

@@ -3,7 +3,7 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import { codeFromPk, pkFromCode } from '../../model/ids.ts';
 import type { FactPath, NodePath, ProvidedFacts } from '../../sources/declare/access-path.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
-import type { Selection, Variables } from '../selection.ts';
+import type { Selection } from '../selection.ts';
 
 /** Facts that are on their way: which, and when they have come (or failed: the promise never rejects). */
 export interface Pending {
@@ -17,7 +17,6 @@ export interface PendingSelection {
   readonly path: NodePath;
   readonly facts: Set<string>;
   readonly selections: Set<Selection>;
-  variables: Variables;
 }
 
 /** What an operation remembers of an entity beside its facts. */

@@ -3,8 +3,9 @@ import { type FactPath, lastResort, type NodePath, type ProvidedFacts } from '..
 import { factPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
-import { pushDown, type Wants } from '../pushdown/batcher.ts';
+import { pushDown } from '../pushdown/batcher.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
+import type { Selection } from '../selection.ts';
 import { traceReason } from '../trace-reason.ts';
 import { executePath } from './execute-path.ts';
 import { fail } from './fail-facts.ts';
@@ -19,37 +20,42 @@ export function completeFacts<T extends EntityType>(
   operation: Operation,
   entity: Entity<T>,
   facts: readonly string[],
-  wants?: Wants,
+  selection?: Selection,
 ): Promise<void> | undefined {
   const missing = unknownOf(entity, facts);
   if (missing.length === 0) return undefined;
   // Mostly one answer provides it all: one that is on its way, or one to be asked for.
   const single =
     entity.$.pending.find(({ provides }) => providesAll(provides, missing))?.done ??
-    beginSingle(operation, entity, missing, wants);
+    beginSingle(operation, entity, missing, selection);
   // While waiting, this may have turned out to be an entity that was known under another key.
   return single === undefined
-    ? fetchMissing(operation, entity, missing, wants)
-    : single.then(() => completeFacts(operation, canonical(entity), missing, wants));
+    ? fetchMissing(operation, entity, missing, selection)
+    : single.then(() => completeFacts(operation, canonical(entity), missing, selection));
 }
 
 /** Asks for what is missing and not on its way yet, without waiting for it. */
-export function requestFacts(operation: Operation, entity: Entity, facts: readonly string[], wants?: Wants): void {
+export function requestFacts(
+  operation: Operation,
+  entity: Entity,
+  facts: readonly string[],
+  selection?: Selection,
+): void {
   const missing = unknownOf(entity, facts);
   if (missing.length === 0 || entity.$.pending.some(({ provides }) => providesAll(provides, missing))) return;
-  void completeFacts(operation, entity, missing, wants);
+  void completeFacts(operation, entity, missing, selection);
 }
 
 function beginSingle(
   operation: Operation,
   entity: Entity,
   missing: readonly string[],
-  wants: Wants | undefined,
+  selection: Selection | undefined,
 ): Promise<void> | undefined {
   if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
   const path = cheapest(operation, entity, missing);
   return path !== undefined && providesAll(path.provides, missing)
-    ? begin(operation, entity, path, missing, wants)
+    ? begin(operation, entity, path, missing, selection)
     : undefined;
 }
 
@@ -75,7 +81,7 @@ async function fetchMissing(
   operation: Operation,
   first: Entity,
   facts: readonly string[],
-  wants: Wants | undefined,
+  selection: Selection | undefined,
 ): Promise<void> {
   let entity = first;
   let missing = facts;
@@ -95,7 +101,7 @@ async function fetchMissing(
     while (open.length > 0) {
       const path = cheapest(operation, entity, open);
       if (path === undefined) break;
-      waits.push(begin(operation, entity, path, open, wants));
+      waits.push(begin(operation, entity, path, open, selection));
       open = open.filter((name) => !path.provides.has(name));
     }
     if (waits.length === 0) {
@@ -167,16 +173,13 @@ function begin(
   entity: Entity,
   path: FactPath,
   facts: readonly string[],
-  wants: Wants | undefined,
+  selection: Selection | undefined,
 ): Promise<void> {
   if (path.expands !== undefined)
-    return pushDown(
-      operation,
-      entity,
-      path as NodePath,
-      facts.filter((name) => path.provides.has(name)),
-      wants,
-    );
+    return pushDown(operation, entity, path as NodePath, {
+      facts: facts.filter((name) => path.provides.has(name)),
+      selection,
+    });
   const reason = operation.trace && whyFor(operation, entity, path, facts);
   // Under another key the same endpoint has the same answer, or the same failure.
   for (const other of factPaths(operation, entity.$.type))

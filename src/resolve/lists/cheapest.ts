@@ -5,6 +5,7 @@ import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
 import { isClosed } from './closed.ts';
+import type { ListRequest } from './list.ts';
 import { defaultPageSize } from './page-size.ts';
 
 /** The access paths that could be taken. */
@@ -31,10 +32,7 @@ function isComing(subject: Entity, path: ListPath): boolean {
  */
 export function cheapestList<Item>(
   operation: Operation,
-  edge: Edge<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  needs: readonly string[],
+  { edge, parent, args, needs }: Omit<ListRequest<Item>, 'items'>,
   tried: ReadonlySet<ListPath<Item>> = new Set(),
 ): ListPath<Item> | undefined {
   const subject = parent && canonical(parent);
@@ -44,7 +42,7 @@ export function cheapestList<Item>(
     if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
       continue;
     if (isClosed(operation, edge, path, subject)) continue;
-    const score = costOf(operation, edge, path, subject, args, needs);
+    const score = costOf(operation, path, subject, { edge, args, needs });
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
@@ -52,11 +50,9 @@ export function cheapestList<Item>(
 
 function costOf(
   operation: Operation,
-  edge: Edge,
   path: ListPath,
   subject: Entity | undefined,
-  args: ListArguments,
-  needs: readonly string[],
+  { edge, args, needs }: Pick<ListRequest, 'edge' | 'args' | 'needs'>,
 ): number {
   const { endpoint } = path;
   const facts = subject === undefined ? {} : resolveParameters(path.with, subject);

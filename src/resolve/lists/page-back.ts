@@ -1,12 +1,12 @@
 import { GatewayError } from '../../errors.ts';
-import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
+import { canonical } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { type ExpandedPage, readExpandedPage } from '../pushdown/expanded-page.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
-import type { Wanted } from '../selection.ts';
 import type { Position } from './cursor.ts';
-import { type List, ListItem, listIdentity } from './pager.ts';
+import { type List, ListItem, type ListRequest } from './list.ts';
+import { listIdentity } from './pager.ts';
 
 /**
  * Reads the `want` items before a cursor's place, in the list's order. What lies before it on its own page is read from
@@ -14,27 +14,24 @@ import { type List, ListItem, listIdentity } from './pager.ts';
  */
 export async function pageBack<Item>(
   operation: Operation,
-  edge: Edge<Item>,
+  request: ListRequest<Item>,
   path: ListPath<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  { want, start, ...wanted }: Wanted & { readonly want: number; readonly start: Position },
+  { want, start }: { readonly want: number; readonly start: Position },
 ): Promise<List<Item>> {
+  const { edge, parent, args } = request;
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   if (facts === undefined)
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
   const parameters = { ...facts, ...path.parameters(args, operation.asker) };
   const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
-    readExpandedPage(
-      operation,
-      edge,
-      path,
+    readExpandedPage(operation, request, path, {
+      subject,
       parameters,
-      args,
-      { subject, ...cursor, limit },
-      { ...wanted, reason: `${edge.name}, back` },
-    );
+      ...cursor,
+      limit,
+      reason: `${edge.name}, back`,
+    });
   const of = listIdentity(edge, path, subject, args);
   const placed = (page: ExpandedPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
     // Going on from the first item's cursor leads to the second: an item is so many places behind it.

@@ -8,61 +8,8 @@ import { dryRunPage } from '../estimate/dry-run.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
 import { readExpandedPage } from '../pushdown/expanded-page.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
-import type { Wanted } from '../selection.ts';
-import {
-  type Cursors,
-  fingerprint,
-  longestUpstreamCursor,
-  type PagePlace,
-  type Position,
-  trailLength,
-} from './cursor.ts';
-
-/** A list, or as much of it as was asked for. */
-export interface List<Item = unknown> {
-  readonly items: readonly ListItem<Item>[];
-  readonly hasNextPage: boolean;
-  /** Told by a list that was walked back. */
-  readonly hasPreviousPage?: boolean;
-  readonly totalCount: number | null;
-  /** The upstream said that it ended the list before its true end. */
-  readonly cut: boolean;
-  /** How many there are from the list's start to its end, by the parent's way of counting; undefined where not all were read. */
-  readonly end?: number | undefined;
-  /** What stopped the reading after these items were had. */
-  readonly fault: GatewayError | undefined;
-}
-
-/** An item with its place in the list. Its cursor is made when it is asked for, once. */
-export class ListItem<Item = unknown> {
-  readonly record: Item;
-  #page: PagePlace;
-  #offset: number;
-  #isLast = false;
-  #cursor: string | undefined;
-
-  constructor(record: Item, page: PagePlace, offset: number) {
-    this.record = record;
-    this.#page = page;
-    this.#offset = offset;
-  }
-
-  /** The page's last item stands at the start of the next page: going on from it must not pay for its own page again. */
-  endsPage(next: PagePlace): void {
-    this.#page = next;
-    this.#offset = 0;
-  }
-
-  /** Nothing comes after it. */
-  endsList(): void {
-    this.#isLast = true;
-  }
-
-  cursor(cursors: Cursors): string {
-    this.#cursor ??= cursors.encode(this.#page, this.#offset, this.#isLast);
-    return this.#cursor;
-  }
-}
+import { fingerprint, longestUpstreamCursor, type PagePlace, type Position, trailLength } from './cursor.ts';
+import { type List, ListItem, type ListRequest } from './list.ts';
 
 /** An empty page with a cursor is followed this often. */
 const emptyPagesFollowed = 2;
@@ -85,25 +32,26 @@ export function isByKey({ expands, with: facts }: ListPath, type: EntityType): b
   return expands === undefined && Object.values(facts).includes(primaryKey(type));
 }
 
-/** How far, from where and for what a list is walked. */
-export interface PageRequest<Item> extends Wanted {
+/** How far and from where a list is read. */
+export interface Reading<Item> {
   readonly want: number;
   /** A cursor's place; undefined to begin at the start. */
   readonly start: Position | undefined;
   /** The first page, where it has been read already. */
   readonly first: Page<Item> | undefined;
+  /** Why its first page is read along this access path, for the trace. */
+  readonly reason?: string | undefined;
 }
 
 /** Reads a list along one access path, from its start or from a cursor's place, until `want` items are had. */
 export async function readPages<Item>(
   operation: Operation,
-  edge: Edge<Item>,
+  request: ListRequest<Item>,
   path: ListPath<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  how: PageRequest<Item>,
+  reading: Reading<Item>,
 ): Promise<List<Item>> {
-  const { want, start } = how;
+  const { edge, parent, args } = request;
+  const { want, start } = reading;
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
   const before = new Set(start?.before);
@@ -132,8 +80,12 @@ export async function readPages<Item>(
     let page: Page<Item>;
     try {
       page =
-        (pages === 1 ? how.first : undefined) ??
-        (await readPage(operation, edge, path, parent, args, place.opened, offset + want - items.length, how));
+        (pages === 1 ? reading.first : undefined) ??
+        (await readPage(operation, request, path, {
+          opened: place.opened,
+          limit: offset + want - items.length,
+          reason: reading.reason,
+        }));
     } catch (fault) {
       if (items.length === 0) throw fault;
       return result(true, false, toGatewayError(fault, path.upstream, path.endpoint.path));
@@ -196,14 +148,15 @@ function tellsOfNothing(fault: unknown): boolean {
 
 async function readPage<Item>(
   operation: Operation,
-  edge: Edge<Item>,
+  request: ListRequest<Item>,
   path: ListPath<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  opened: string | null,
-  limit: number,
-  wanted: Wanted,
+  {
+    opened,
+    limit,
+    reason: first,
+  }: { readonly opened: string | null; readonly limit: number; readonly reason: string | undefined },
 ): Promise<Page<Item>> {
+  const { edge, parent, args } = request;
   const subject = parent && canonical(parent);
   const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   if (facts === undefined)
@@ -212,18 +165,9 @@ async function readPage<Item>(
     });
   // What leads through another node stands among the fields.
   const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
-  const reason =
-    operation.trace && (opened === null && wanted.reason !== undefined ? wanted.reason : `${edge.name}, further on`);
+  const reason = operation.trace && (opened === null && first !== undefined ? first : `${edge.name}, further on`);
   if (path.expands !== undefined)
-    return readExpandedPage(
-      operation,
-      edge,
-      path,
-      parameters,
-      args,
-      { subject, after: opened, limit },
-      { ...wanted, reason },
-    );
+    return readExpandedPage(operation, request, path, { subject, parameters, after: opened, limit, reason });
   if (operation.estimator !== undefined) {
     const page = dryRunPage(operation, operation.estimator, edge, path, subject, parameters, opened, limit);
     if (subject !== undefined && page.parent !== undefined)

@@ -1,18 +1,18 @@
-import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
 import { type Entity, merged } from '../entities/entity.ts';
-import type { Wanted } from '../selection.ts';
 import { fingerprint } from './cursor.ts';
-import { type List, ListItem, listIdentity } from './pager.ts';
+import { type List, ListItem, type ListRequest } from './list.ts';
+import { listIdentity } from './pager.ts';
 
 /**
  * A list from those of its items that came along with its parent: where they are all, or as many as are wanted, and tell
  * what is asked of them. A cursor goes on with the list's own first page, and drops what was a preview.
  */
 export function fromPreviews<Item>(
-  edge: Edge<Item>,
+  { edge, args, needs }: ListRequest<Item>,
   path: ListPath<Item>,
   parent: Entity,
-  { args, want, needs }: Pick<Wanted, 'needs'> & { readonly args: ListArguments; readonly want: number },
+  want: number,
 ): List<Item> | undefined {
   const previews = edge.previews?.(parent);
   if (previews === undefined || previews.length === 0) return undefined;

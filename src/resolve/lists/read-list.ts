@@ -8,31 +8,27 @@ import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
 import { completeFacts } from '../facts/complete.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
-import { listKey, type Wanted } from '../selection.ts';
+import { listKey } from '../selection.ts';
 import { traceReason } from '../trace-reason.ts';
 import { cheapestList, waysTo } from './cheapest.ts';
 import { closedError, isClosed } from './closed.ts';
+import type { List, ListRequest } from './list.ts';
 import { pageBack } from './page-back.ts';
 import { goesBack, pageSize } from './page-size.ts';
-import { isByKey, type List, listIdentity, readPages } from './pager.ts';
+import { isByKey, listIdentity, readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
 /**
  * Reads a list up to `first` items, across upstream pages: through the access path that the cursor names, else through
  * the cheapest, and through the next one when it fails before anything was read.
  */
-export async function readList<Item>(
-  operation: Operation,
-  edge: Edge<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  wanted: Wanted,
-): Promise<List<Item>> {
+export async function readList<Item>(operation: Operation, request: ListRequest<Item>): Promise<List<Item>> {
+  const { edge, parent, args } = request;
   const want = pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
   const cursor = args.after ?? args.before;
   if (cursor == null) {
     if (want === 0) return { ...nothing, end: undefined };
-    return readFromStart(operation, edge, parent, args, wanted, want);
+    return readFromStart(operation, request, want);
   }
   // What can be seen without knowing whose list this is, is checked before anything is asked.
   const { cursors } = operation;
@@ -59,11 +55,12 @@ export async function readList<Item>(
   cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
   const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
   if (closed !== undefined) throw closed;
+  const own = { ...request, parent: subject };
   if (args.before != null) {
-    if (goesBack(path)) return pageBack(operation, edge, path, subject, args, { ...wanted, want, start: position });
+    if (goesBack(path)) return pageBack(operation, own, path, { want, start: position });
     throw new GatewayError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
   }
-  return readPages(operation, edge, path, subject, args, { ...wanted, want, start: position, first: undefined });
+  return readPages(operation, own, path, { want, start: position, first: undefined });
 }
 
 /** A list without items, all of which have been read. */
@@ -91,12 +88,10 @@ function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
 
 async function readFromStart<Item>(
   operation: Operation,
-  edge: Edge<Item>,
-  parent: Entity | undefined,
-  args: ListArguments,
-  wanted: Wanted,
+  request: ListRequest<Item>,
   want: number,
 ): Promise<List<Item>> {
+  const { edge, parent, args } = request;
   const tried = new Set<ListPath<Item>>();
   let failure: GatewayError | undefined;
   if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
@@ -104,8 +99,7 @@ async function readFromStart<Item>(
   if (prefetched !== undefined) {
     // It came along with the entity that it hangs on, or failed with it.
     if ('page' in prefetched)
-      return readPages(operation, edge, prefetched.path as ListPath<Item>, parent, args, {
-        ...wanted,
+      return readPages(operation, request, prefetched.path as ListPath<Item>, {
         want,
         start: undefined,
         first: prefetched.page as Page<Item>,
@@ -115,7 +109,7 @@ async function readFromStart<Item>(
     for (const path of listPaths(operation, edge)) if (path.upstream === prefetched.upstream) tried.add(path);
   }
   for (;;) {
-    const path = cheapestList(operation, edge, parent, args, wanted.needs, tried);
+    const path = cheapestList(operation, request, tried);
     if (path === undefined) throw failure ?? closedError(edge, parent) ?? unavailable(operation, edge, args);
     tried.add(path);
     try {
@@ -129,14 +123,13 @@ async function readFromStart<Item>(
       }
       // With the key it may have become known that the account is private.
       if (isClosed(operation, edge, path, subject)) continue;
-      const shown = subject && fromPreviews(edge, path, subject, { args, want, needs: wanted.needs });
+      const shown = subject && fromPreviews(request, path, subject, want);
       if (shown !== undefined) return shown;
       // Under another key the same endpoint would fail in the same way.
       for (const other of listPaths(operation, edge))
         if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
       const reason = operation.trace && traceReason(edge.name, waysTo(operation, edge, subject, args).length, failure);
-      return await readPages(operation, edge, path, subject, args, {
-        ...wanted,
+      return await readPages(operation, { ...request, parent: subject }, path, {
         want,
         start: undefined,
         first: undefined,

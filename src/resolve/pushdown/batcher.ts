@@ -8,16 +8,10 @@ import { canonical, type Entity, type PendingSelection } from '../entities/entit
 import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
-import type { Selection, Variables } from '../selection.ts';
+import type { Selection } from '../selection.ts';
 import { traceReason } from '../trace-reason.ts';
 import { expand, mostItems } from './expand.ts';
 import type { Expansion } from './expansion.ts';
-
-/** What a place asks of an entity: a service that is told what to answer is told all of it. */
-export interface Wants {
-  readonly selection: Selection;
-  readonly variables: Variables;
-}
 
 /** One expansion of one entity's node, for one call. */
 interface Share {
@@ -37,12 +31,11 @@ export function pushDown(
   operation: Operation,
   entity: Entity,
   path: NodePath,
-  facts: readonly string[],
-  wants: Wants | undefined,
+  { facts, selection }: { readonly facts: readonly string[]; readonly selection: Selection | undefined },
 ): Promise<void> {
   const state = entity.$;
   if (state.pendingSelection?.path !== path) {
-    const pendingSelection: PendingSelection = { entity, path, facts: new Set(), selections: new Set(), variables: {} };
+    const pendingSelection: PendingSelection = { entity, path, facts: new Set(), selections: new Set() };
     operation.pendingSelections ??= new DataLoader((all: readonly PendingSelection[]) => answer(operation, all), {
       cache: false,
     });
@@ -64,10 +57,7 @@ export function pushDown(
     selectionResolved: Promise<void>;
   };
   for (const name of facts) pendingSelection.facts.add(name);
-  if (wants !== undefined) {
-    pendingSelection.selections.add(wants.selection);
-    pendingSelection.variables = wants.variables;
-  }
+  if (selection !== undefined) pendingSelection.selections.add(selection);
   return selectionResolved;
 }
 
@@ -88,7 +78,7 @@ async function answer(operation: Operation, pendingSelections: readonly PendingS
 
 /** One expansion; once something in it has failed the whole call, one for what cannot, and one each for what can. */
 function sharesOf(operation: Operation, pendingSelection: PendingSelection): Share[] {
-  const { path, facts, variables } = pendingSelection;
+  const { path, facts } = pendingSelection;
   const { node } = path.expands;
   const asked = [...pendingSelection.selections];
   const selections = path.expands.bringsLists ? asked : asked.map(withoutLists);
@@ -99,15 +89,15 @@ function sharesOf(operation: Operation, pendingSelection: PendingSelection): Sha
     isAlone,
   });
   const entity = canonical(pendingSelection.entity);
-  const whole = expand(operation, node, facts, selections, variables, 'with', entity);
+  const whole = expand(operation, node, { facts, selections, isolated: 'with', entity });
   if (whole.isolated + whole.guarded === 0 || !entity.$.isolates) return [share(whole, false)];
-  const rest = expand(operation, node, facts, selections, variables, 'without', entity);
+  const rest = expand(operation, node, { facts, selections, isolated: 'without', entity });
   const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
   return [
     ...(rest.fields.length > 0 ? [share(rest, false)] : []),
     ...[...whole.provides]
       .filter((name) => !rest.provides.has(name))
-      .map((name) => share(expand(operation, node, [name], alone, variables, 'with'), true)),
+      .map((name) => share(expand(operation, node, { facts: [name], selections: alone, isolated: 'with' }), true)),
   ];
 }
 

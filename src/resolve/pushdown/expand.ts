@@ -14,7 +14,7 @@ import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
-import { factsOf, identity, listKey, type Selection, type Variables, wantedOf } from '../selection.ts';
+import { factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
@@ -27,7 +27,6 @@ export type Isolated = 'with' | 'without';
 
 interface Work {
   readonly operation: Operation;
-  readonly variables: Variables;
   readonly isolated: Isolated;
 }
 
@@ -49,15 +48,10 @@ interface Asked {
 export function expand(
   operation: Operation,
   node: NodeType,
-  facts: Iterable<string>,
-  selections: readonly Selection[],
-  variables: Variables,
-  isolated: Isolated,
-  entity?: Entity,
-  times = 1,
+  { isolated, times = 1, ...asked }: Omit<Asked, 'times'> & { readonly isolated: Isolated; readonly times?: number },
 ): Expansion {
   const building = new Building();
-  build({ operation, variables, isolated }, node, { facts, selections, times, entity }, building);
+  build({ operation, isolated }, node, { ...asked, times }, building);
   return building.finished(operation, node);
 }
 
@@ -66,7 +60,7 @@ const none: Arguments = {};
 function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   const { selections, entity } = asked;
   for (const name of asked.facts) addFact(work, node, name, asked, into);
-  const lists = listsOf(work.operation, node, selections, work.variables);
+  const lists = listsOf(work.operation, node, selections);
   for (const [key, list] of lists) {
     if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
     addList(work, key, list, asked.times, into);
@@ -82,7 +76,7 @@ function addKeys(operation: Operation, node: NodeType, entity: Entity | undefine
 
 /** Whether something is asked for that this node does not tell, or that another service provides for less. */
 function isLeftToOthers(
-  { variables }: Work,
+  { operation: { variables } }: Work,
   node: NodeType,
   asked: Asked,
   pushed: ReadonlyMap<string, ListPart>,
@@ -113,7 +107,7 @@ function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: B
   const prefetched = node.entities[fact];
   if (prefetched !== undefined && !(prefetched.isolated && work.isolated === 'without')) {
     const below = nodeNamed(prefetched.node, node);
-    const selections = wantedOf(asked.selections, name, below.type, work.variables);
+    const selections = wantedOf(asked.selections, name, below.type, work.operation.variables);
     addEntity(work, { prefetched, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
@@ -149,7 +143,7 @@ function addEntity(work: Work, { prefetched, node, name, args, selections, times
   const below = new Building();
   // The same node seen as another entity shares the fields that are asked for already.
   if (field === undefined) below.fields.push(...into.fields);
-  build(work, node, { facts: factsOf(selections, work.variables), selections, times }, below);
+  build(work, node, { facts: factsOf(selections, work.operation.variables), selections, times }, below);
   // Where nothing is asked of it, it is asked for as the key to another service.
   if (selections.length === 0) addKeys(work.operation, node, undefined, below);
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
@@ -202,7 +196,12 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
   if (above > 1 && above * limit > mostItems) return;
   const below = new Building();
-  build(work, node, { facts: factsOf(items, work.variables), selections: items, times: above * limit }, below);
+  build(
+    work,
+    node,
+    { facts: factsOf(items, work.operation.variables), selections: items, times: above * limit },
+    below,
+  );
   const field = {
     name: edge.name,
     modifiers: { ...edge.modifiers?.(args), limit: String(limit) },

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
-import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
 import { type EdgePage, readNodes } from '../../upstreams/meta/edge.ts';
 import { printFields } from '../../upstreams/meta/fields.ts';
 import type { WireNode } from '../../upstreams/meta/node.ts';
@@ -8,8 +8,9 @@ import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
 import type { Entity } from '../entities/entity.ts';
 import { nextOf } from '../estimate/dry-run.ts';
 import { mayBePart } from '../facts/fail-facts.ts';
+import type { ListRequest } from '../lists/list.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
-import { factsOf, type Wanted } from '../selection.ts';
+import { factsOf } from '../selection.ts';
 import { expand, pageOf } from './expand.ts';
 
 /** Where a page of an edge lies. */
@@ -21,6 +22,9 @@ interface Place {
   readonly before?: string;
   /** How many items of it are wanted. */
   readonly limit: number;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Why it is read, for the trace. */
+  readonly reason: string | undefined;
 }
 
 /** A page that says what lies before it too. */
@@ -33,12 +37,9 @@ export interface ExpandedPage<Item> extends Page<Item> {
 /** Reads one page of an edge of the official API, whose items tell what is asked of them; first with what can fail the whole call, then without. */
 export async function readExpandedPage<Item>(
   operation: Operation,
-  edge: Edge<Item>,
+  { edge, args, items }: ListRequest<Item>,
   path: ListPath<Item>,
-  parameters: Readonly<Record<string, string>>,
-  args: ListArguments,
-  { subject, after = null, before, limit: wantedItems }: Place,
-  { items, variables, reason }: Wanted,
+  { subject, parameters, after = null, before, limit: wantedItems, reason }: Place,
 ): Promise<ExpandedPage<Item>> {
   const { expands } = path;
   const onNode = expands?.node.edges[edge.name];
@@ -56,16 +57,12 @@ export async function readExpandedPage<Item>(
   const through = subject && expands.through?.(subject);
 
   const read = async (isolated: 'with' | 'without'): Promise<ExpandedPage<object>> => {
-    const expansion = expand(
-      operation,
-      node,
-      factsOf([selection], variables),
-      [selection],
-      variables,
+    const expansion = expand(operation, node, {
+      facts: factsOf([selection], operation.variables),
+      selections: [selection],
       isolated,
-      undefined,
-      limit,
-    );
+      times: limit,
+    });
     const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
     if (operation.estimator !== undefined) {
       operation.countDryCall(path.endpoint, { ...parameters, ...modifiers, fields: printFields(fields) }, edge.name);

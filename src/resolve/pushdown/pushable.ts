@@ -5,7 +5,7 @@ import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
 import { listPaths } from '../available-paths.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';
-import { type ListWant, listKey, needsOf, type Selection, type Variables } from '../selection.ts';
+import { type ListWant, listKey, needsOf, type Selection } from '../selection.ts';
 
 /**
  * The access path by which a list comes along with the node that it hangs on; undefined where it does not hang there, where
@@ -15,12 +15,11 @@ export function pushed(
   operation: Operation,
   node: NodeType,
   { edge, items, args: argumentsFor }: ListWant,
-  variables: Variables,
 ): ListPath | undefined {
   const onNode = node.edges[edge.name];
   if (onNode === undefined || onNode.isAlone) return undefined;
   const path = listPaths(operation, edge).find(({ expands }) => expands?.node === node);
-  const args = argumentsFor(variables);
+  const args = argumentsFor(operation.variables);
   if (path === undefined || !path.serves(args)) return undefined;
   const first = args.first ?? defaultPageSize;
   if (args.after != null || args.before != null || args.last != null) return undefined;
@@ -47,19 +46,14 @@ export interface ListPart {
 }
 
 /** The lists to be asked for along with the node, the same list asked for at several places once. */
-export function listsOf(
-  operation: Operation,
-  node: NodeType,
-  selections: readonly Selection[],
-  variables: Variables,
-): Map<string, ListPart> {
+export function listsOf(operation: Operation, node: NodeType, selections: readonly Selection[]): Map<string, ListPart> {
   const lists = new Map<string, ListPart>();
   for (const selection of selections) {
     for (const want of selection.lists) {
-      const path = pushed(operation, node, want, variables);
+      const path = pushed(operation, node, want);
       const edge = node.edges[want.edge.name];
       if (path === undefined || edge === undefined) continue;
-      const args = want.args(variables);
+      const args = want.args(operation.variables);
       const key = listKey(want.edge, args);
       const known = lists.get(key);
       const below = nodeNamed(edge.node, node);

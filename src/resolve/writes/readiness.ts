@@ -52,7 +52,11 @@ async function look(
   ids: readonly string[],
   seen: Map<string, Container>,
 ): Promise<GatewayError | undefined> {
-  const expansion = expand(operation, nodes.igContainer, ['status', 'statusDetail'], [], {}, 'with');
+  const expansion = expand(operation, nodes.igContainer, {
+    facts: ['status', 'statusDetail'],
+    selections: [],
+    isolated: 'with',
+  });
   const fields = printFields(expansion.fields);
   const note = (id: string, node: WireNode) => seen.set(id, { ...(expansion.read(node) as Container), graphId: id });
   try {

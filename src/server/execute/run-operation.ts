@@ -119,6 +119,7 @@ export function createRun({
           budget: estimator ? undefined : (budget?.limit ?? defaultBudget),
           bypassesCache,
           isTraced,
+          variables: coerced,
         }),
         { log, monitor, mayTrace, limits, turns: turns.of(clientKey) },
       );

@@ -13,10 +13,12 @@ import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
 /** Reads a list of which nothing is asked but that it be there. */
 const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>
-  source.readList(operation, over, undefined, args, {
+  source.readList(operation, {
+    edge: over,
+    parent: undefined,
+    args,
     needs: [],
     items: () => ({ facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined }),
-    variables: {},
   });
 
 type Pages = readonly (readonly string[])[];

@@ -171,7 +171,7 @@ function compiled(
   const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
   operation.finish();
   const facts = [...selection.facts, ...selection.asks.map(({ name }) => name({}))];
-  return expand(operation, node, facts, [selection], {}, 'with');
+  return expand(operation, node, { facts, selections: [selection], isolated: 'with' });
 }
 
 describe.each(names)('whatever is asked of %s', (name) => {

@@ -1,0 +1,59 @@
+import type { EntityType, Records } from '../../model/entity.ts';
+import type { Edge } from '../../sources/declare/access-path.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import type { Operation } from '../operation.ts';
+import { isPrefetching } from '../pushdown/prefetch.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
+import { type ListWant, listKey, needsOf } from '../selection.ts';
+import { cheapestList } from './cheapest.ts';
+import type { List, ListRequest } from './list.ts';
+import { readList } from './read-list.ts';
+
+/** Opens a list, once per entity, edge and arguments: whoever opens it again awaits the same reading. */
+export function openList<Item>(operation: Operation, request: Omit<ListRequest<Item>, 'needs'>): Promise<List<Item>> {
+  const { edge, parent, args, items } = request;
+  const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, items);
+  if (parent === undefined) return readList(operation, { ...request, needs });
+  const key = listKey(edge, args);
+  const state = canonical(parent).$;
+  state.lists ??= new Map();
+  const { lists } = state;
+  let reading = lists.get(key) as Promise<List<Item>> | undefined;
+  if (reading === undefined) {
+    reading = readList(operation, { ...request, needs });
+    lists.set(key, reading);
+  }
+  return reading;
+}
+
+/**
+ * Opens a list before its field is resolved, unless the list comes with the entity's node or its cheapest path needs a key
+ * that is not known yet. `each` is called with the entity of each item.
+ */
+export function openListAhead(
+  operation: Operation,
+  parent: Entity,
+  want: ListWant,
+  each: (item: Entity) => void,
+): void {
+  const { edge, items } = want;
+  if (edge.isPlain || isPrefetching(operation, parent, want)) return;
+  const args = want.args(operation.variables);
+  const needs = parent.$.shared?.get(edge) ?? needsOf(edge, items);
+  const path = cheapestList(operation, { edge, parent, args, needs });
+  if (path === undefined || resolveParameters(path.with, parent) === undefined) return;
+  openList(operation, { edge, parent, args, items })
+    .then((list) => {
+      for (const { record } of list.items) each(entityOfItem(operation, edge, record));
+    })
+    .catch(() => {
+      // The list's field awaits the same reading and reports why it failed.
+    });
+}
+
+/** The entity that a list's item is a record of. */
+export function entityOfItem(operation: Operation, edge: Edge, item: unknown): Entity {
+  if (edge.of !== undefined) return operation.entityStore.entity(edge.of, item as Records[typeof edge.of]);
+  const hit = item as { readonly type: EntityType; readonly record: Records[EntityType] };
+  return operation.entityStore.entity(hit.type, hit.record);
+}
