@@ -43,7 +43,7 @@ function decodeByReviver(text: string): unknown {
 }
 
 function sample(name: string): string {
-  return readFileSync(new URL(`../test/samples/hiker/${name}.json`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../packages/sandbox/samples/hiker/${name}.json`, import.meta.url), 'utf8');
 }
 
 /** Without a way through JSON.parse, which would round the ids: strings stay, blanks between tokens go. */

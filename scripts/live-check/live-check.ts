@@ -53,7 +53,7 @@ export async function liveCheck(
   return 0;
 }
 
-const samples = new URL('../../test/samples/', import.meta.url);
+const samples = new URL('../../packages/sandbox/samples/', import.meta.url);
 
 function sample({ endpoint: { upstream, sample: name } }: Step): unknown {
   if (upstream === 'META') return undefined; // It answers with what was asked, not with a fixed shape.

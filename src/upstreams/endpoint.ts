@@ -47,7 +47,7 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly optional: readonly Parameter[];
   /** Billed requests (HikerAPI) or credits (KeyAPI) per call, by the documents. What a call truly cost is told by its answer. */
   readonly cost: number;
-  /** The wire sample in test/samples that shows this shape; siblings of one shape share it. */
+  /** The wire sample in packages/sandbox/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
   readonly evidence: Evidence;
   /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */

@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { BUSINESS, FAMOUS, FIRST_FRIEND, GONE, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../support/faults.ts';
 import { startGateway } from '../support/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
@@ -266,7 +265,7 @@ const goneAndThere = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 const followers = Array.from({ length: 120 }, (_, place) => world.follows.followers(famous).at(place));
 
 describe('what is asked in several places', () => {
@@ -344,7 +343,7 @@ describe('what is skipped', () => {
     for (const ownersToo of [false, true, false]) {
       const { data } = await ask(conditions, { pk: famous.pk, profile: false, lists: true, owners: ownersToo });
       expect('other' in data).toBe(ownersToo);
-      const asked = ownersToo ? new Set([...owners, cast.FIRST_FRIEND.pk]).size : 0;
+      const asked = ownersToo ? new Set([...owners, FIRST_FRIEND.pk]).size : 0;
       expect(calls().sort()).toEqual([...Array.from({ length: asked }, () => '/v2/user/by/id'), '/v2/user/clips']);
     }
   });
@@ -358,7 +357,7 @@ describe('what is skipped', () => {
 
 describe('what an answer says it cost', () => {
   test('is what the services counted and charged', async () => {
-    const { extensions, errors } = await ask(manyThings, { pk: famous.pk, username: cast.BUSINESS.username });
+    const { extensions, errors } = await ask(manyThings, { pk: famous.pk, username: BUSINESS.username });
     expect(errors).toBeUndefined();
     expect(calls().sort()).toEqual([
       '/g2/user/followers',
@@ -381,11 +380,11 @@ describe('what an answer says it cost', () => {
 
   test('counts what is refused with "not found" and "private", which are charged, and not what fails, which is free', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', match: { id: famous.pk }, status: 500 });
-    const answer = await ask(goneAndThere, { gone: cast.GONE.pk, private: cast.PRIVATE.pk, there: famous.pk });
+    const answer = await ask(goneAndThere, { gone: GONE.pk, private: PRIVATE.pk, there: famous.pk });
     clear();
     expect(answer.data).toEqual({
       gone: null,
-      private: { username: cast.PRIVATE.username, followers: null },
+      private: { username: PRIVATE.username, followers: null },
       there: { username: famous.username },
     });
     expect(faults(answer)).toEqual(['gone NOT_FOUND', 'private.followers PRIVATE']);
@@ -455,7 +454,7 @@ describe('an operation under injected faults', async () => {
   });
 
   test('does not pay twice for what is gone or private', async () => {
-    const variables = { gone: cast.GONE.pk, private: cast.PRIVATE.pk, there: famous.pk };
+    const variables = { gone: GONE.pk, private: PRIVATE.pk, there: famous.pk };
     const first = await hurried.ask(goneAndThere, variables);
     expect(hurried.calls()).toHaveLength(4);
     const second = await hurried.ask(goneAndThere, variables);
@@ -539,7 +538,7 @@ test('one list under two names is read the way that provides what both need', as
         }
       }
     `),
-    { pk: cast.FAMOUS.pk },
+    { pk: FAMOUS.pk },
   );
   expect(data.user?.names?.edges).toHaveLength(3);
   expect(data.user?.stories?.edges?.map(({ node }) => typeof node.hasStories)).toEqual([

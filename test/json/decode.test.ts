@@ -190,7 +190,7 @@ it.each([5_000, 100_000])('follows %i levels of nesting', (levels) => {
 });
 
 it('decodes every wire sample with each id exact', () => {
-  const folder = new URL('../samples/', import.meta.url);
+  const folder = new URL('../../packages/sandbox/samples/', import.meta.url);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(20);
   for (const name of names) {

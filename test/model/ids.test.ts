@@ -34,7 +34,7 @@ function encodeSlowly(value: bigint): string {
 /** Every code that stands beside a pk somewhere in the samples. */
 function samplePairs(): Map<string, string> {
   const pairs = new Map<string, string>();
-  const folder = new URL('../samples/hiker/', import.meta.url);
+  const folder = new URL('../../packages/sandbox/samples/hiker/', import.meta.url);
   for (const name of readdirSync(folder)) {
     const text = readFileSync(new URL(name, folder), 'utf8');
     // Quoted before parsing, in the sample's own layout, so that this test leans on no other part.

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Sandbox } from '../src/sandbox.ts';
 
 export function call(
@@ -58,4 +59,10 @@ export async function walk(
     cursor = next ?? null;
   }
   return all;
+}
+
+/** The rows of a table for a loop. Asserts that there are some, because a loop over none asserts nothing. */
+export function rows<Row>(table: readonly Row[] | null | undefined): readonly Row[] {
+  expect(table ?? []).not.toHaveLength(0);
+  return table ?? [];
 }

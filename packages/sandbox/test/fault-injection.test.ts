@@ -89,7 +89,7 @@ describe('faults injected over HTTP', () => {
     await fetch(`${sandbox.url}/_faults`, { method: 'DELETE' });
     expect((await call(sandbox, PROFILE)).status).toBe(200);
     const misspelt = await post('[{"pathh": "/v2"}]');
-    expect([misspelt.status, await misspelt.text()]).toEqual([400, expect.stringContaining('knows no "pathh"')]);
+    expect([misspelt.status, await misspelt.text()]).toEqual([400, expect.stringContaining('has no key "pathh"')]);
   });
 
   test('comes by chance, the same for the same seed', async () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { ROUTES } from '../src/hiker/routes.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/variants.ts';
@@ -153,7 +152,7 @@ const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () =
 const used = new Set<Departure>();
 
 const document = (name: string): Shape =>
-  shapeOf(parse(readFileSync(new URL(`../../../test/samples/hiker/${name}.json`, import.meta.url), 'utf8')));
+  shapeOf(parse(readFileSync(new URL(`../samples/hiker/${name}.json`, import.meta.url), 'utf8')));
 const borrowed = (like: string): Shape => {
   const [sample = '', path = ''] = like.split(' ', 2);
   return shapeAt(document(sample), path);
@@ -179,11 +178,9 @@ describe('every answer has the keys of the documented one: none missing, none mo
   });
 });
 
-test('the sandbox answers every endpoint of the gateway, and each answer is compared', () => {
+test('the answer of every endpoint is compared', () => {
   const pathOf = (name: string): string => `/${name.replaceAll('.', '/')}`;
   const compared = new Set([...CALLS, ...SIBLINGS].map(([name]) => pathOf(name)));
-  const declared = hikerEndpoints.map(({ path }) => path);
-  expect(declared.length).toBeGreaterThan(40);
-  expect(declared.filter((path) => !ROUTES.has(path))).toEqual([]);
+  expect(ROUTES.size).toBeGreaterThan(40);
   expect([...ROUTES.keys()].filter((path) => !compared.has(path))).toEqual([]);
 });

@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 
@@ -9,7 +8,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());
 
-const famous = cast.FAMOUS.pk;
+const famous = FAMOUS.pk;
 const { people, posts } = sandbox.world;
 const mediaPk = posts.at(people.byPk(famous) as Person, 0).pk;
 const noEntries = '{"detail":"Entries not found","exc_type":"EntriesNotFound"}';
@@ -137,7 +136,7 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
     sandbox.faults.add({ path: '/v2/user/clips', status: 404, body: noEntries });
     sandbox.faults.add({ path: '/v2/user/tag/medias', status: 404, body: noEntries });
     const answer = await ask(
-      `{ user(by: { username: "${cast.FAMOUS.username}" }) {
+      `{ user(by: { username: "${FAMOUS.username}" }) {
         fullName clips { edges { cursor } } taggedMedia { edges { cursor } }
       } }`,
     );
@@ -162,7 +161,7 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
     expect(faults(answer)).toEqual(['story NOT_FOUND']);
     expect(answer.data).toEqual({
       story: null,
-      user: { username: cast.FAMOUS.username, stories: { edges: [] } },
+      user: { username: FAMOUS.username, stories: { edges: [] } },
     });
     expect(calls().toSorted()).toEqual(['/v2/user/by/id', '/v2/user/stories']);
   });

@@ -1,5 +1,5 @@
+import { FAMOUS, QUIET } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 
@@ -7,7 +7,7 @@ import { type Answer, startGateway } from '../../support/gateway.ts';
 
 const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());
-const famous = cast.FAMOUS.pk;
+const famous = FAMOUS.pk;
 const page = 'edges { cursor } pageInfo { hasNextPage endCursor }';
 
 interface List {
@@ -47,7 +47,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     expect(faults(answer)).toEqual([]);
     expect(answer.data.at.list.pageInfo.hasNextPage).toBe(false);
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
-    expect(answer.extensions?.warnings?.[0]?.message).toContain(String(cast.FAMOUS.followers));
+    expect(answer.extensions?.warnings?.[0]?.message).toContain(String(FAMOUS.followers));
   });
 
   test.each([
@@ -90,11 +90,11 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
   });
 
   test('a list that goes on, that is whole, or of which nothing was read is no cut one', async () => {
-    const quiet = sandbox.world.people.byPk(cast.QUIET.pk);
+    const quiet = sandbox.world.people.byPk(QUIET.pk);
     const answer = await ask(`{
       more: user(by: { pk: "${famous}" }) { followerCount followers(first: 2) { ${page} } }
       none: user(by: { pk: "${famous}" }) { following(first: 0) { ${page} } }
-      whole: user(by: { pk: "${cast.QUIET.pk}" }) { mediaCount media(first: 100) { ${page} } }
+      whole: user(by: { pk: "${QUIET.pk}" }) { mediaCount media(first: 100) { ${page} } }
     }`);
     expect(quiet).toBeDefined();
     expect(faults(answer)).toEqual([]);
@@ -136,7 +136,7 @@ test('highlights come in pages, by pk and by username', async () => {
     });
   for (const [by, path] of [
     [`pk: "${famous}"`, '/v2/user/highlights'],
-    [`username: "${cast.FAMOUS.username}"`, '/v2/user/highlights/by/username'],
+    [`username: "${FAMOUS.username}"`, '/v2/user/highlights/by/username'],
   ]) {
     sandbox.faults.add({ path: path as string, match: { page_id: 'QVFE' }, status: 200, body: tray('2', null) });
     sandbox.faults.add({ path: path as string, status: 200, body: tray('1', 'QVFE') });

@@ -1,5 +1,5 @@
+import { FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { explain } from '../../support/explain.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
@@ -8,7 +8,7 @@ import { startGateway } from '../../support/gateway.ts';
 
 const server = await startGateway();
 const { ask, calls } = server;
-const { pk, username } = cast.PRIVATE;
+const { pk, username } = PRIVATE;
 const closed = ['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'];
 
 describe('known from the profile that the name is resolved by', () => {
@@ -31,7 +31,7 @@ describe('known from the profile that the name is resolved by', () => {
 
   test('the counts of the profile are shown all the same', async () => {
     const answer = await ask(`{ user(by: { username: "${username}" }) { isPrivate followers { totalCount } } }`);
-    expect(answer.data).toMatchObject({ user: { followers: { totalCount: cast.PRIVATE.followers } } });
+    expect(answer.data).toMatchObject({ user: { followers: { totalCount: PRIVATE.followers } } });
     expect(faults(answer)).toEqual([]);
   });
 });
@@ -81,13 +81,13 @@ test('an estimate counts the lists, since nobody is known to be private before a
 test('a cursor of a list that has become private is not followed', async () => {
   const open = await startGateway();
   const page = await open.ask<{ user: { followers: { pageInfo: { endCursor: string } } } }, object>(
-    `{ user(by: { pk: "${cast.FAMOUS.pk}" }) { followers(first: 2) { pageInfo { endCursor } } } }`,
+    `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 2) { pageInfo { endCursor } } } }`,
   );
   const { endCursor } = page.data.user.followers.pageInfo;
-  const profile = { user: { pk: cast.FAMOUS.pk, username: cast.FAMOUS.username, is_private: true }, status: 'ok' };
+  const profile = { user: { pk: FAMOUS.pk, username: FAMOUS.username, is_private: true }, status: 'ok' };
   open.sandbox.faults.add({ path: '/v2/user/by/username', status: 200, body: JSON.stringify(profile) });
   const answer = await open.ask(
-    `{ user(by: { username: "${cast.FAMOUS.username}" }) { followers(first: 2, after: "${endCursor}") { edges { cursor } } } }`,
+    `{ user(by: { username: "${FAMOUS.username}" }) { followers(first: 2, after: "${endCursor}") { edges { cursor } } } }`,
   );
   expect(faults(answer)).toEqual(['user.followers PRIVATE']);
   expect(open.calls()).toEqual(['/v2/user/by/username']);

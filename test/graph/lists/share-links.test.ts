@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { explain } from '../../support/explain.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
@@ -11,7 +10,7 @@ import { beforeHiker } from '../../support/service.ts';
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
 const { people, posts, stories } = sandbox.world;
-const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const famous = people.byPk(FAMOUS.pk) as Person;
 const post = posts.at(famous, 0);
 const shareCode = (text: string) => Buffer.from(text).toString('base64url');
 const toPost = shareCode(`media:${post.pk}`);

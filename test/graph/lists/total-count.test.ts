@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { explain } from '../../support/explain.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
@@ -10,7 +9,7 @@ import { startGateway } from '../../support/gateway.ts';
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
 const { people, posts, tracks } = sandbox.world;
-const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const famous = people.byPk(FAMOUS.pk) as Person;
 const post = posts.at(famous, 0);
 const user = `user(by: { pk: "${famous.pk}" })`;
 const profile = ['/v2/user/by/id'];

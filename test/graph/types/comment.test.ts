@@ -1,6 +1,5 @@
-import type { Comment, Person, Post } from 'gramgraph-sandbox';
+import { type Comment, FAMOUS, NEWCOMER, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -165,7 +164,7 @@ const repliesInFull = graphql(/* GraphQL */ `
 `);
 
 const people = world.people;
-const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const famous = people.byPk(FAMOUS.pk) as Person;
 const postsOf = (person: Person): Post[] =>
   Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
 const commentsAt = (post: Post): Comment[] =>
@@ -186,9 +185,9 @@ const liked = commentThat(({ likeCount }) => likeCount > 110);
 const alsoLiked = commentThat((comment) => comment.likeCount > 3 && comment !== liked);
 const newcomers = commentThat(
   ({ replyCount }) => replyCount > 0,
-  postsOf(people.byPk(cast.NEWCOMER.pk) as Person).flatMap(commentsAt),
+  postsOf(people.byPk(NEWCOMER.pk) as Person).flatMap(commentsAt),
 );
-const secretPost = world.posts.at(people.byPk(cast.PRIVATE.pk) as Person, 0);
+const secretPost = world.posts.at(people.byPk(PRIVATE.pk) as Person, 0);
 
 describe('a comment by key', () => {
   test('costs nothing for what the key itself provides', async () => {
@@ -230,7 +229,7 @@ describe('a comment by key', () => {
   });
 
   test('is gone when its post has only others', async () => {
-    const quiet = postsOf(people.byPk(cast.NEWCOMER.pk) as Person).find(
+    const quiet = postsOf(people.byPk(NEWCOMER.pk) as Person).find(
       ({ commentCount }) => commentCount > 0 && commentCount < 15,
     ) as Post;
     const answer = await ask(textOfComment, { by: { pk: first.pk, mediaPk: quiet.pk } });

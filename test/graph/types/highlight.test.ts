@@ -1,6 +1,5 @@
-import type { Highlight, Person } from 'gramgraph-sandbox';
+import { FAMOUS, type Highlight, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -160,7 +159,7 @@ const trayOf = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 const all = world.stories.highlights(famous);
 const [first, second] = all as [Highlight, Highlight];
 const items = world.stories.items(first);
@@ -307,7 +306,7 @@ keepsThePromisesOfLists(server, {
 });
 
 describe('a highlight that cannot be read', () => {
-  const secret = world.stories.highlights(world.people.byPk(cast.PRIVATE.pk) as Person)[0] as Highlight;
+  const secret = world.stories.highlights(world.people.byPk(PRIVATE.pk) as Person)[0] as Highlight;
 
   test.each([
     ['gone', String(BigInt(first.pk) + 1n), 'NOT_FOUND'],

@@ -1,6 +1,5 @@
-import type { Person, Post } from 'gramgraph-sandbox';
+import { FAMOUS, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGate } from '../../support/gate.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
@@ -266,13 +265,13 @@ const pinnedAmongClips = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 const postsOf = (person: Person): Post[] =>
   Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
 const [busy, other] = postsOf(famous).filter(
   ({ likeCount, commentCount }) => likeCount > 200 && commentCount > 100,
 ) as [Post, Post];
-const secret = world.posts.at(world.people.byPk(cast.PRIVATE.pk) as Person, 0);
+const secret = world.posts.at(world.people.byPk(PRIVATE.pk) as Person, 0);
 const commentsAt = (post: Post, count: number) =>
   Array.from({ length: count }, (_, place) => world.comments.at(post, place));
 const popular = (post: Post, count: number) => {

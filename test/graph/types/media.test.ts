@@ -1,6 +1,5 @@
-import type { Person, Post } from 'gramgraph-sandbox';
+import { CAST, FAMOUS, GONE, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -281,8 +280,8 @@ const ownersInFull = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
-const open = cast.CAST.filter((role) => role !== cast.PRIVATE && role !== cast.GONE).map(
+const famous = world.people.byPk(FAMOUS.pk) as Person;
+const open = CAST.filter((role) => role !== PRIVATE && role !== GONE).map(
   (role) => world.people.byPk(role.pk) as Person,
 );
 const postsOf = (person: Person): Post[] =>
@@ -314,7 +313,7 @@ const hidden = (() => {
     if (post !== undefined) return post;
   }
 })();
-const secret = world.posts.at(world.people.byPk(cast.PRIVATE.pk) as Person, 0);
+const secret = world.posts.at(world.people.byPk(PRIVATE.pk) as Person, 0);
 const gone = { pk: String(BigInt(clip.pk) + 1n) };
 const keys = (count: number) => posts.slice(0, count).map(({ pk }) => ({ pk }));
 

@@ -1,6 +1,5 @@
-import type { Person, Place } from 'gramgraph-sandbox';
+import { FAMOUS, type Person, type Place } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -79,7 +78,7 @@ const placesInFull = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 const post = Array.from({ length: famous.ownPosts }, (_, ordinal) => world.posts.at(famous, ordinal)).find(
   (one) => one.place !== undefined && world.places.at(one.place).city !== '',
 );

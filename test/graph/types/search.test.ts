@@ -1,6 +1,5 @@
-import { isOpen } from 'gramgraph-sandbox';
+import { isOpen, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -175,9 +174,9 @@ describe('a search for people', () => {
   });
 
   test('finds a person by exactly their name, first of all', async () => {
-    const { page } = await searchUsers(cast.QUIET.username)({ first: 1 });
-    expect(page?.edges?.[0]?.node.pk).toBe(cast.QUIET.pk);
-    expect(sandbox.calls[0]?.query).toEqual({ query: cast.QUIET.username });
+    const { page } = await searchUsers(QUIET.username)({ first: 1 });
+    expect(page?.edges?.[0]?.node.pk).toBe(QUIET.pk);
+    expect(sandbox.calls[0]?.query).toEqual({ query: QUIET.username });
   });
 });
 

@@ -1,6 +1,5 @@
-import type { Person, Story } from 'gramgraph-sandbox';
+import { FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -20,7 +19,7 @@ const BY_NAME = '/v2/user/stories/by/username';
 const KEYAPI = '/v1/instagram/fetch_user_stories';
 
 const { people, stories, storyComments } = both.sandbox.world;
-const famous = people.byPk(cast.FAMOUS.pk) as Person;
+const famous = people.byPk(FAMOUS.pk) as Person;
 const shown = stories.of(famous, both.sandbox.world.now());
 const [first] = shown as [Story];
 const pks = shown.map(({ pk }) => ({ node: { pk } }));
@@ -220,10 +219,10 @@ describe('where only KeyAPI is configured', () => {
   });
 
   test('who shows nothing is known too, and has no stories', async () => {
-    const { data, errors } = await keyapi.ask(storytellerOf, { by: { username: cast.QUIET.username } });
+    const { data, errors } = await keyapi.ask(storytellerOf, { by: { username: QUIET.username } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
-      pk: cast.QUIET.pk,
+      pk: QUIET.pk,
       hasStories: false,
       latestStoryAt: null,
       stories: { totalCount: 0, edges: [] },
@@ -248,8 +247,8 @@ describe('where only KeyAPI is configured', () => {
   });
 
   test.each([
-    [cast.GONE.pk, 'NOT_FOUND'],
-    [cast.PRIVATE.pk, 'PRIVATE'],
+    [GONE.pk, 'NOT_FOUND'],
+    [PRIVATE.pk, 'PRIVATE'],
   ])('stories of %s are %s, for no credit', async (pk, code) => {
     const answer = await keyapi.ask(storiesOf, { by: { pk } });
     expect(faults(answer)).toEqual([`user.stories ${code}`]);
@@ -335,8 +334,8 @@ describe('where both are configured', () => {
 
   test('"not found" and "private" are answers: nobody else is asked', async () => {
     for (const [{ pk, username }, code] of [
-      [cast.GONE, 'NOT_FOUND'],
-      [cast.PRIVATE, 'PRIVATE'],
+      [GONE, 'NOT_FOUND'],
+      [PRIVATE, 'PRIVATE'],
     ] as const) {
       expect(faults(await both.ask(storiesOf, { by: { pk } }))).toEqual([`user.stories ${code}`]);
       expect(both.calls()).toEqual([BY_ID]);

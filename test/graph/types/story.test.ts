@@ -1,6 +1,5 @@
-import type { Person, Story } from 'gramgraph-sandbox';
+import { CAST, FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -187,7 +186,7 @@ const storyAmongOthers = graphql(/* GraphQL */ `
   }
 `);
 
-const showing = cast.CAST.filter((role) => role !== cast.PRIVATE).flatMap((role) =>
+const showing = CAST.filter((role) => role !== PRIVATE).flatMap((role) =>
   world.stories.of(world.people.byPk(role.pk) as Person, world.now()),
 );
 const crowd = Array.from({ length: 300 }, (_, index) => world.people.at(index + 100)).filter(
@@ -201,7 +200,7 @@ function storyThat(isWanted: (story: Story) => boolean): Story {
   return found;
 }
 
-const first = world.stories.of(world.people.byPk(cast.FAMOUS.pk) as Person, world.now())[0] as Story;
+const first = world.stories.of(world.people.byPk(FAMOUS.pk) as Person, world.now())[0] as Story;
 const famous = first.owner;
 const video = storyThat(
   ({ mediaType, mentions, sponsor }) => mediaType === 2 && mentions.length > 0 && sponsor === undefined,
@@ -397,9 +396,9 @@ describe('stories of one person in one operation', () => {
 describe('a story that cannot be read', () => {
   test.each([
     ['has ended', ended, 'NOT_FOUND'],
-    ['is of someone who shows none', { pk: first.pk, owner: { pk: cast.QUIET.pk } }, 'NOT_FOUND'],
-    ['is of someone who is gone', { pk: first.pk, owner: { pk: cast.GONE.pk } }, 'NOT_FOUND'],
-    ['is of someone private', { pk: first.pk, owner: { pk: cast.PRIVATE.pk } }, 'PRIVATE'],
+    ['is of someone who shows none', { pk: first.pk, owner: { pk: QUIET.pk } }, 'NOT_FOUND'],
+    ['is of someone who is gone', { pk: first.pk, owner: { pk: GONE.pk } }, 'NOT_FOUND'],
+    ['is of someone private', { pk: first.pk, owner: { pk: PRIVATE.pk } }, 'PRIVATE'],
   ])('is null with one error when it %s', async (_what, by, code) => {
     const answer = await ask(kindOfStory, { by });
     expect(answer.data.story).toBeNull();

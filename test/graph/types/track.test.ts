@@ -1,6 +1,5 @@
-import type { Track } from 'gramgraph-sandbox';
+import { PRIVATE, type Track } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -189,7 +188,7 @@ describe('a track by key', () => {
 
 describe('a track by Relay id', () => {
   test('has the same id by every way to it', async () => {
-    const clip = clipsAt(music, 100).find(({ owner }) => owner.pk !== cast.PRIVATE.pk);
+    const clip = clipsAt(music, 100).find(({ owner }) => owner.pk !== PRIVATE.pk);
     const { data } = await ask(idsOfOneTrack, {
       pk: music.pk,
       canonicalId: music.canonicalId,

@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { BUSINESS, FAMOUS, type Person, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -173,8 +172,8 @@ const peopleAlone = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
-const business = cast.BUSINESS.pk;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
+const business = BUSINESS.pk;
 const {
   media,
   clips,
@@ -310,7 +309,7 @@ test('clips are ordered by views when that is asked for, and its cursors are not
 
 test('what somebody has none of is an empty list without a next page', async () => {
   for (const list of [media, clips, stories, highlights]) {
-    const reading = await list(cast.QUIET.pk)({});
+    const reading = await list(QUIET.pk)({});
     expect(pksOf(reading)).toEqual([]);
     expect(reading.page?.pageInfo).toEqual({
       hasNextPage: false,

@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { BUSINESS, CUT_SHORT, FAMOUS, GONE, LOOPING, type Person, PRIVATE, REPEATING } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -105,8 +104,8 @@ const refusedBesideServed = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
-const business = cast.BUSINESS.pk;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
+const business = BUSINESS.pk;
 const { media, clips, followers, following, stories, postPks, firstPks } = listsOf(server);
 
 describe('a cursor', () => {
@@ -139,30 +138,30 @@ describe('a cursor', () => {
 
 describe('lists that the upstream does not give as they should be', () => {
   test('pages that repeat the end of the page before are told once', async () => {
-    const all = firstPks(world.follows.followers(world.people.byPk(cast.REPEATING.pk) as Person));
+    const all = firstPks(world.follows.followers(world.people.byPk(REPEATING.pk) as Person));
     expect(all).toHaveLength(140);
-    const reading = await followers(cast.REPEATING.pk)({ first: 200 });
+    const reading = await followers(REPEATING.pk)({ first: 200 });
     expect(pksOf(reading)).toEqual(all);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
-    expect(await walk(followers(cast.REPEATING.pk), 2)).toEqual(all);
-    expect(await walk(followers(cast.REPEATING.pk), 12)).toEqual(all);
+    expect(await walk(followers(REPEATING.pk), 2)).toEqual(all);
+    expect(await walk(followers(REPEATING.pk), 12)).toEqual(all);
   });
 
   test('a list whose pages lead round in a circle ends where it would begin again', async () => {
-    const circle = firstPks(world.follows.followers(world.people.byPk(cast.LOOPING.pk) as Person), 36);
-    const reading = await followers(cast.LOOPING.pk)({ first: 200 });
+    const circle = firstPks(world.follows.followers(world.people.byPk(LOOPING.pk) as Person), 36);
+    const reading = await followers(LOOPING.pk)({ first: 200 });
     expect(pksOf(reading)).toEqual(circle);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
     expect(calls()).toEqual(times(3, '/g2/user/followers'));
-    expect(await walk(followers(cast.LOOPING.pk), 2)).toEqual(circle);
-    expect(await walk(followers(cast.LOOPING.pk), 12)).toEqual(circle);
+    expect(await walk(followers(LOOPING.pk), 2)).toEqual(circle);
+    expect(await walk(followers(LOOPING.pk), 12)).toEqual(circle);
   });
 
   test('a list that is cut short ends, and the answer warns of it at its place', async () => {
-    const shown = firstPks(world.follows.followers(world.people.byPk(cast.CUT_SHORT.pk) as Person), 24);
+    const shown = firstPks(world.follows.followers(world.people.byPk(CUT_SHORT.pk) as Person), 24);
     const clear = sandbox.faults.add({ path: '/v2/user/followers', status: 500 });
-    const reading = await followers(cast.CUT_SHORT.pk)({ first: 100 });
-    const unwarned = await followers(cast.CUT_SHORT.pk)({ first: 12 });
+    const reading = await followers(CUT_SHORT.pk)({ first: 100 });
+    const unwarned = await followers(CUT_SHORT.pk)({ first: 12 });
     clear();
     expect(pksOf(reading)).toEqual(shown);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
@@ -177,9 +176,9 @@ describe('lists that the upstream does not give as they should be', () => {
 
 describe('lists that fail', () => {
   test('of a private person are PRIVATE one by one, beside the profile, which is told', async () => {
-    const { data, ...answer } = await ask(allListsOf, { by: { username: cast.PRIVATE.username } });
+    const { data, ...answer } = await ask(allListsOf, { by: { username: PRIVATE.username } });
     const closed = ['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'];
-    expect(data.user).toMatchObject({ username: cast.PRIVATE.username, isPrivate: true });
+    expect(data.user).toMatchObject({ username: PRIVATE.username, isPrivate: true });
     expect(data.user).toMatchObject(Object.fromEntries(closed.map((name) => [name, null])));
     expect(data.user?.suggestedUsers?.edges).toHaveLength(1);
     expect(faults({ data, ...answer })).toEqual(closed.map((name) => `user.${name} PRIVATE`).sort());
@@ -188,7 +187,7 @@ describe('lists that fail', () => {
   });
 
   test('of a person who is gone give null with one error', async () => {
-    const answer = await ask(allListsOf, { by: { username: cast.GONE.username } });
+    const answer = await ask(allListsOf, { by: { username: GONE.username } });
     expect(answer.data.user).toBeNull();
     expect(faults(answer)).toEqual(['user NOT_FOUND']);
     expect(calls()).toEqual(['/v2/user/by/username']);

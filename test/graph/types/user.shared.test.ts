@@ -1,6 +1,5 @@
-import type { Person } from 'gramgraph-sandbox';
+import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { idle } from '../../support/clock.ts';
 import { startGate } from '../../support/gate.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
@@ -126,7 +125,7 @@ const followersOfFollowers = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 
 describe('a person met in several places of one operation', () => {
   const owners = () =>

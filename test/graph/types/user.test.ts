@@ -1,6 +1,15 @@
-import type { Person } from 'gramgraph-sandbox';
+import {
+  BUSINESS,
+  COLOSSAL,
+  FAMOUS,
+  FIRST_FRIEND,
+  GONE,
+  type Person,
+  PRIVATE,
+  QUIET,
+  SECOND_FRIEND,
+} from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import * as cast from '../../../packages/sandbox/src/world/cast.ts';
 import { faults } from '../../support/faults.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
@@ -211,13 +220,13 @@ const everythingOnTheWeb = graphql(/* GraphQL */ `
   }
 `);
 
-const famous = world.people.byPk(cast.FAMOUS.pk) as Person;
+const famous = world.people.byPk(FAMOUS.pk) as Person;
 
 describe('a person by key', () => {
   test('costs nothing for what the key itself provides, even of one who is gone', async () => {
-    const pks = [{ pk: famous.pk }, { pk: cast.GONE.pk }];
+    const pks = [{ pk: famous.pk }, { pk: GONE.pk }];
     expect((await ask(pkOfUsers, { by: pks })).data.users).toEqual(pks);
-    for (const { username } of [famous, cast.GONE]) {
+    for (const { username } of [famous, GONE]) {
       expect((await ask(keyOfUser, { by: { username } })).data.user).toEqual({ username });
       expect(calls()).toEqual([]);
     }
@@ -289,19 +298,19 @@ describe('a person by key', () => {
 
   test('many keys keep their order, and each that fails has an error of its own', async () => {
     const by = [
-      { username: cast.GONE.username },
-      { pk: cast.SECOND_FRIEND.pk },
+      { username: GONE.username },
+      { pk: SECOND_FRIEND.pk },
       { pk: 'x' },
       { username: 'VESPER.by.coast' },
-      { pk: cast.GONE.pk },
+      { pk: GONE.pk },
       { url: 'https://www.instagram.com/explore/' },
     ];
     const answer = await ask(namesOfUsers, { by });
     expect(answer.data.users).toEqual([
       null,
-      { username: cast.SECOND_FRIEND.username, followerCount: cast.SECOND_FRIEND.followers },
+      { username: SECOND_FRIEND.username, followerCount: SECOND_FRIEND.followers },
       null,
-      { username: cast.FIRST_FRIEND.username, followerCount: cast.FIRST_FRIEND.followers },
+      { username: FIRST_FRIEND.username, followerCount: FIRST_FRIEND.followers },
       null,
       null,
     ]);
@@ -371,18 +380,18 @@ describe('a person by Relay id', () => {
 
   test('among many ids keeps its place, beside ids that are none and people who are gone', async () => {
     const idOf = async (pk: string) => (await ask(pkAndUrlOfUser, { by: { pk } })).data.user?.id as string;
-    const [first, second] = [await idOf(famous.pk), await idOf(cast.SECOND_FRIEND.pk)];
-    const gone = Buffer.from(Buffer.from(first, 'base64url').toString().replace(famous.pk, cast.GONE.pk)).toString(
+    const [first, second] = [await idOf(famous.pk), await idOf(SECOND_FRIEND.pk)];
+    const gone = Buffer.from(Buffer.from(first, 'base64url').toString().replace(famous.pk, GONE.pk)).toString(
       'base64url',
     );
     const answer = await ask(userNodes, { ids: [second, 'nonsense', gone, first, `${first}A`, second] });
     expect(answer.data.nodes).toEqual([
-      { id: second, username: cast.SECOND_FRIEND.username },
+      { id: second, username: SECOND_FRIEND.username },
       null,
       null,
       { id: first, username: famous.username },
       null,
-      { id: second, username: cast.SECOND_FRIEND.username },
+      { id: second, username: SECOND_FRIEND.username },
     ]);
     expect(faults(answer)).toEqual(['nodes.1 BAD_USER_INPUT', 'nodes.2 NOT_FOUND', 'nodes.4 BAD_USER_INPUT']);
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/user/by/id', '/v2/user/by/id']);
@@ -391,7 +400,7 @@ describe('a person by Relay id', () => {
 
 describe('everything about a person', () => {
   test('is what the world knows of a business, in one call', async () => {
-    const person = world.people.byPk(cast.BUSINESS.pk) as Person;
+    const person = world.people.byPk(BUSINESS.pk) as Person;
     const { data, errors } = await ask(everythingOfUser, { by: { username: person.username } });
     expect(errors).toBeUndefined();
     expect(calls()).toEqual(['/v2/user/by/username']);
@@ -435,7 +444,7 @@ describe('everything about a person', () => {
   });
 
   test('of someone who shows little is null where there is nothing, without asking again', async () => {
-    const { data, errors } = await ask(everythingOfUser, { by: { pk: cast.QUIET.pk } });
+    const { data, errors } = await ask(everythingOfUser, { by: { pk: QUIET.pk } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
       accountType: 'PERSONAL',
@@ -451,9 +460,9 @@ describe('everything about a person', () => {
   });
 
   test.each([
-    [cast.FAMOUS, 'CREATOR'],
-    [cast.COLOSSAL, 'BUSINESS'],
-    [cast.PRIVATE, 'PERSONAL'],
+    [FAMOUS, 'CREATOR'],
+    [COLOSSAL, 'BUSINESS'],
+    [PRIVATE, 'PERSONAL'],
   ])('%j is told whole too, private or not', async (role, accountType) => {
     const { data, errors } = await ask(everythingOfUser, { by: { pk: role.pk } });
     expect(errors).toBeUndefined();
@@ -470,7 +479,7 @@ describe('everything about a person', () => {
 });
 
 describe('a profile is the same', () => {
-  const people = [famous.pk, cast.BUSINESS.pk, cast.PRIVATE.pk, cast.QUIET.pk, world.people.at(9_000).pk].map(
+  const people = [famous.pk, BUSINESS.pk, PRIVATE.pk, QUIET.pk, world.people.at(9_000).pk].map(
     (pk) => world.people.byPk(pk) as Person,
   );
 
@@ -497,7 +506,7 @@ describe('a profile is the same', () => {
 });
 
 describe('a person who cannot be read', () => {
-  test.each([{ pk: cast.GONE.pk }, { username: cast.GONE.username }, { pk: '99999999999999' }])(
+  test.each([{ pk: GONE.pk }, { username: GONE.username }, { pk: '99999999999999' }])(
     '%j is gone: null, with one error',
     async (by) => {
       const answer = await ask(everythingOfUser, { by });
@@ -551,11 +560,11 @@ describe('a person who cannot be read', () => {
 
   test('is not asked in a way that cannot tell what is missing', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
-    const { data } = await ask(profileAndWebsite, { by: { pk: cast.BUSINESS.pk } });
+    const { data } = await ask(profileAndWebsite, { by: { pk: BUSINESS.pk } });
     clear();
     expect(data.user).toEqual({
-      username: cast.BUSINESS.username,
-      externalUrl: world.people.byPk(cast.BUSINESS.pk)?.link ?? null,
+      username: BUSINESS.username,
+      externalUrl: world.people.byPk(BUSINESS.pk)?.link ?? null,
     });
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
+import {
+  type FieldNode,
+  metaNodeTypes,
+  parseFields,
+  type MetaNodeName as Table,
+  type MetaNodeType as TableType,
+} from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { type FieldNode, parseFields } from '../../../packages/sandbox/src/meta/fields/parse.ts';
-import type { NodeName as Table, NodeType as TableType } from '../../../packages/sandbox/src/meta/nodes/node.ts';
-import { typesOf } from '../../../packages/sandbox/src/meta/types.ts';
 import type { MetaLogin } from '../../../src/model/upstream.ts';
 import { Cursors } from '../../../src/resolve/lists/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
@@ -296,7 +300,7 @@ const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
 
 /** Throws for a field, however deep, that the table does not have. */
 function standsOn(login: MetaLogin, table: Table, { name, modifiers = {}, fields = [] }: Field): void {
-  const type = typesOf(login)[table] as TableType<unknown>;
+  const type = metaNodeTypes(login)[table] as TableType<unknown>;
   const own = name === 'id' ? () => undefined : (type.fields[name] ?? type.edges[name]);
   expect(own, `${name} on ${table}`).toBeDefined();
   const takes = typeof own === 'object' ? own.takes : [];

@@ -1,5 +1,5 @@
+import { META_ERRORS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { KNOWN_ERRORS } from '../../../packages/sandbox/src/meta/errors/table.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
@@ -197,7 +197,7 @@ describe('the failures that the documents list', () => {
   test('are those that the sandbox can answer with', () => {
     const outside = new Set([2207013, 2207024, 2207034]);
     const name = (one: { readonly code: number; readonly subcode?: number }) => `${one.code}/${one.subcode}`;
-    const known = KNOWN_ERRORS.filter(({ subcode = 0 }) => subcode > 2_207_000 && !outside.has(subcode));
+    const known = META_ERRORS.filter(({ subcode = 0 }) => subcode > 2_207_000 && !outside.has(subcode));
     expect(known.map(name)).toEqual(documentedFailures.map(name));
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { type FieldNode, parseFields } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { type FieldNode, parseFields } from '../../../packages/sandbox/src/meta/fields/parse.ts';
 import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
 
 test('an expansion is written as the documents write it', () => {

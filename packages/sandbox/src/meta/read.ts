@@ -10,7 +10,7 @@ import type { Ask, EdgeAnswer, NodeType } from './nodes/node.ts';
 import { pageUrl } from './page-url.ts';
 import type { MetaRequest } from './request.ts';
 import type { Access } from './tokens.ts';
-import { typesOf } from './types.ts';
+import { metaNodeTypes } from './types.ts';
 
 const MOST_IDS = 50;
 /** An expansion that unfolds beyond this is refused as a whole. */
@@ -54,7 +54,7 @@ function askOf(meta: Meta, access: Access, asked: MetaRequest): Ask {
           message: "Please reduce the amount of data you're asking for, then retry your request",
           isTransient: false,
         });
-      const type = typesOf(access.login)[name];
+      const type = metaNodeTypes(access.login)[name];
       if (type === undefined) throw new Error(`${name} does not exist under Instagram Login`);
       return evaluate(type, record, fields, indirect);
     },
@@ -84,7 +84,7 @@ function readMany(ask: Ask, text: string | null, fields: readonly FieldNode[] | 
 
 /** The table for what was found. */
 function onNode<R>({ access }: Ask, node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
-  const types = typesOf(access.login);
+  const types = metaNodeTypes(access.login);
   const on = <T>(type: NodeType<T> | undefined, record: T): R => {
     if (type === undefined) throw noObject(node.type);
     return use(type, record);

@@ -35,6 +35,6 @@ const FACEBOOK_TYPES: NodeTypes = {
 };
 
 /** The tables that a token of this login meets. */
-export function typesOf(login: MetaLogin): Partial<NodeTypes> {
+export function metaNodeTypes(login: MetaLogin): Partial<NodeTypes> {
   return login === 'instagram' ? INSTAGRAM_TYPES : FACEBOOK_TYPES;
 }

@@ -31,10 +31,7 @@ const shown = (person: { readonly pk: string }) =>
 
 describe('stories', () => {
   test('have every key of the sample in the same place, with a value of the same kind', async () => {
-    const sample = readFileSync(
-      new URL('../../../../test/samples/keyapi/fetch_user_stories.json', import.meta.url),
-      'utf8',
-    );
+    const sample = readFileSync(new URL('../../samples/keyapi/fetch_user_stories.json', import.meta.url), 'utf8');
     const conformance = new Conformance(shapeOf(parse(sample)), KEYAPI_STORIES, () => shapeOf(null));
     for (const { pk } of [FAMOUS, BUSINESS]) conformance.add(parse(await (await call(`user_id=${pk}`)).text()));
     expect(conformance.faults()).toEqual([]);

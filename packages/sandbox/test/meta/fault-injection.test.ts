@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { KNOWN_ERRORS } from '../../src/meta/errors/table.ts';
+import { META_ERRORS } from '../../src/meta/errors/table.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { FAMOUS } from '../../src/world/cast.ts';
 import { call } from '../ask.ts';
@@ -13,7 +13,7 @@ afterEach(() => sandbox.faults.clear());
 afterAll(() => sandbox.stop());
 
 describe('errors on demand', () => {
-  test.each(KNOWN_ERRORS.map(({ code, subcode, status }) => [code, subcode, status ?? 400] as const))(
+  test.each(META_ERRORS.map(({ code, subcode, status }) => [code, subcode, status ?? 400] as const))(
     '%i/%s comes with status %i and all that the documents say',
     async (code, subcode, status) => {
       sandbox.faults.add({ upstream: 'META', graphError: { code, ...(subcode === undefined ? {} : { subcode }) } });

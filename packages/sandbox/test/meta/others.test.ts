@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rows } from '../../../../test/support/rows.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { BUSINESS, COLOSSAL, FAMOUS, GONE, PRIVATE, SECOND_FRIEND } from '../../src/world/cast.ts';
 import type { Person } from '../../src/world/people.ts';
-import { at, listAt } from '../ask.ts';
+import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 
 let sandbox: Sandbox;

@@ -2,7 +2,7 @@ import type { GraphErrorFault } from '../../http/fault-injection.ts';
 import type { JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
 import type { MetaPermission } from '../permissions.ts';
-import { KNOWN_ERRORS } from './table.ts';
+import { META_ERRORS } from './table.ts';
 
 /** An answer that is an error: thrown by whoever finds out, written by the service. What is not given, the table of errors tells. */
 export class GraphError extends Error {
@@ -11,9 +11,9 @@ export class GraphError extends Error {
 
   constructor({ code, subcode, ...given }: GraphErrorFault, status?: number) {
     const known =
-      KNOWN_ERRORS.find((each) => each.code === code && each.subcode === subcode) ??
+      META_ERRORS.find((each) => each.code === code && each.subcode === subcode) ??
       // A subcode of its own does not change what the code means.
-      KNOWN_ERRORS.find((each) => each.code === code && each.subcode === undefined);
+      META_ERRORS.find((each) => each.code === code && each.subcode === undefined);
     const message = given.message ?? known?.message ?? `(#${code}) An error has occurred`;
     const title = given.title ?? known?.title;
     const userMessage = given.userMessage ?? known?.userMessage;

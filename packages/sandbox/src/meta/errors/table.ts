@@ -206,7 +206,7 @@ const READING: readonly KnownError[] = [
   },
 ];
 
-export const KNOWN_ERRORS: readonly KnownError[] = [...GENERAL, ...PUBLISHING, ...READING];
+export const META_ERRORS: readonly KnownError[] = [...GENERAL, ...PUBLISHING, ...READING];
 
 function publishing(
   code: number,

@@ -1,9 +1,9 @@
 import { GraphError } from '../errors/graph-error.ts';
-import { KNOWN_ERRORS } from '../errors/table.ts';
+import { META_ERRORS } from '../errors/table.ts';
 
 /** What a publisher is told with one of the reference's subcodes; `words` where its text has placeholders. */
 export function refusal(subcode: number, words?: string): GraphError {
-  const known = KNOWN_ERRORS.find((each) => each.subcode === subcode);
+  const known = META_ERRORS.find((each) => each.subcode === subcode);
   const said = words === undefined ? {} : { message: words, userMessage: words };
   return new GraphError({ code: known?.code ?? -1, subcode, ...said });
 }
