@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { decodeJson } from '../../src/json/decode.ts';
 
-const PLACES = ['../../packages/sandbox/samples/hiker/', '../../packages/sandbox/samples/keyapi/', '../../packages/sandbox/samples/meta/'];
+const PLACES = [
+  '../../packages/sandbox/samples/hiker/',
+  '../../packages/sandbox/samples/keyapi/',
+  '../../packages/sandbox/samples/meta/',
+];
 
 /** A fresh decoded body of a wire sample: readers may write into the body they are given. */
 export function sample(name: string): unknown {
