@@ -1,24 +1,21 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { connectServices } from './connect.ts';
 import { GatewayError } from './errors.ts';
-import { logTo } from './log/log.ts';
+import { type Log, logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
-import { type Drain, drainable } from './server/http/drain.ts';
-import { cutOffStalledReaders } from './server/http/stalled-readers.ts';
-import type { CallerTokens } from './server/options/caller-token.ts';
+import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
-import { signingKeys } from './signing-keys.ts';
+import { hasService } from './settings/services.ts';
+import { type SigningKeys, signingKeys } from './signing-keys.ts';
+import { exampleTabs } from './sources/example-tabs.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/shared-dependencies.ts';
-import { BalanceWatch } from './upstreams/hiker/balance.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';
@@ -27,99 +24,78 @@ import { openTransport } from './upstreams/transport.ts';
 export interface Gateway {
   /** Answers a request without a port. */
   readonly fetch: GraphServer['fetch'];
-  /** Listens, and provides where. */
+  /** Starts to listen; resolves with the address. */
   start(): Promise<{ readonly url: string }>;
-  /** Stops listening, lets what is being answered finish, and closes every connection. */
+  /** Stops listening, lets answers in progress finish, and closes every connection. */
   stop(): Promise<void>;
 }
 
-/** How long answers under way may take once the gateway is told to stop. */
+/** How long answers in progress may take to finish once the gateway stops. */
 const drainMs = 5_000;
 
-/** Wires the parts together. Without any credential there is no upstream: main starts the sandbox and passes its address instead. */
+/**
+ * Wires the parts together. A request enters at the server, is resolved by the graph's resolvers through access paths, and
+ * reaches the services through what they share: one transport, one cache, one ledger, and Redis where instances share it.
+ * Without any credential there is no upstream: main starts the sandbox and configures it as every service.
+ */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
-  const { limits, hiker, meta } = config;
   const log = logTo(logger, scrubber(config.secrets));
-  const keys = signingKeys(config);
-  if (!keys.areStable && meta.callerTokens)
-    log.warn(
-      'Cursors and cache entries are signed with a key that ends with this process. Set SIGNING_KEY to keep them.',
-    );
-  const transport = openTransport(limits.upstreamConnections);
+  const keys = stableKeys(config, log);
+  const stopping = new AbortController();
+  const transport = openTransport(config.limits.upstreamConnections);
   const redis =
     config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), report: redisReport(log) });
   const ledger = new Ledger();
-  const shared = redis && new SharedLedger(ledger, redis);
-  const stopping = new AbortController();
-  const around: SharedDependencies = {
+  const sharedLedger = redis && new SharedLedger(ledger, redis);
+  const shared: SharedDependencies = {
     transport,
     ledger,
     stopping: stopping.signal,
     guards: { settings: config.faults, events: new FaultEvents(redis) },
+    // Records of different releases may differ, so each release has cache entries of its own.
+    cache: new AnswerCache({ ...config.cache, redis, edition: release }),
     onLeftOut: ({ rows, reasons }, about) =>
-      log.debug('rows that could not be read were left out of an answer', {
+      log.debug('rows of an answer could not be read and were left out', {
         ...about,
         rows,
         reasons: reasons.join('; '),
       }),
-    // Records of different releases do not mix.
-    cache: new AnswerCache({ ...config.cache, redis, edition: release }),
   };
-  const { upstreams, official } = connectServices(config, around);
-  const balance =
-    upstreams.HIKER &&
-    new BalanceWatch(
-      upstreams.HIKER,
-      {
-        ...config.balance,
-        onBalance: ({ rate }) => {
-          // Less than one a second is a slip, and would keep the next reading waiting too.
-          if (hiker.learnsRate && rate >= 1) upstreams.HIKER?.setRate?.(rate);
-        },
-      },
-      log,
-    );
-  const tokens: CallerTokens = {
-    upstreamsFor: meta.callerTokens
-      ? (accessToken, accountId) => ({ ...upstreams, META: official.for({ accessToken, accountId }) })
-      : undefined,
-  };
-  const monitor = monitorOf(upstreams, ledger, shared, {
-    requestsLeft: (upstream) => (upstream === 'HIKER' ? balance?.last?.requests : undefined),
-    // Clients may ask the official API under tokens of their own.
-    statusOf: (upstream) => upstreams[upstream]?.status?.() ?? (upstream === 'META' ? official.status() : undefined),
-  });
-  const graph = createGraphServer({
+  const services = connectServices(config, shared);
+  const server = createGraphServer({
     config,
-    upstreams,
-    cursors: new Cursors(keys.of('cursors')),
     log,
-    tokens,
-    monitor,
+    services,
+    cursors: new Cursors(keys.of('cursors')),
+    monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
+    tabs: exampleTabs(config.isSandbox, services.upstreams),
   });
-  let drain: Drain | undefined;
-
+  let listening: Listening | undefined;
   return {
-    fetch: graph.fetch,
+    fetch: server.fetch,
     async start() {
-      const server = createServer();
-      drain = drainable(server, graph.listener);
-      cutOffStalledReaders(server, limits.writeTimeoutMs);
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(config.port, config.host, resolve);
-      });
-      balance?.start();
-      const { port } = server.address() as AddressInfo;
-      return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/graphql` };
+      const { port, host, limits } = config;
+      listening = await listen(server.listener, { port, host, writeTimeoutMs: limits.writeTimeoutMs });
+      services.start(log);
+      return { url: listening.url };
     },
     async stop() {
-      balance?.stop();
-      stopping.abort(new GatewayError('CANCELLED', 'the gateway is being stopped'));
-      await drain?.(drainMs);
+      services.stop();
+      stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping; send the request again'));
+      await listening?.close(drainMs);
       await transport.close();
-      await shared?.close();
+      await sharedLedger?.close();
       redis?.close();
     },
   };
+}
+
+/** The signing keys, with a warning where a restart would invalidate what they signed for a configured service. */
+function stableKeys(config: Config, log: Log): SigningKeys {
+  const keys = signingKeys(config);
+  if (!keys.areStable && hasService(config))
+    log.warn(
+      'Cursors and cache entries are signed with a key that ends with this process. Set SIGNING_KEY to keep them valid.',
+    );
+  return keys;
 }

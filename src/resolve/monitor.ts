@@ -27,12 +27,7 @@ interface Day {
 }
 
 /** `shared` knows what other instances have spent. */
-export function monitorOf(
-  upstreams: Upstreams,
-  own: Ledger,
-  shared: SharedLedger | undefined,
-  { requestsLeft, statusOf }: Known,
-): Monitor {
+export function monitorOf(upstreams: Upstreams, own: Ledger, shared: SharedLedger | undefined, known: Known): Monitor {
   const read = new WeakMap<object, Map<string, Promise<Day>>>();
   const readDay = async (day: string): Promise<Day> => {
     const ofAll = await shared?.spendings(day);
@@ -41,9 +36,9 @@ export function monitorOf(
   const booked = (operation: object, day: string): Promise<Day> => {
     const days = read.get(operation) ?? new Map<string, Promise<Day>>();
     read.set(operation, days);
-    const known = days.get(day) ?? readDay(day);
-    days.set(day, known);
-    return known;
+    const reading = days.get(day) ?? readDay(day);
+    days.set(day, reading);
+    return reading;
   };
   return {
     async statuses(operation) {
@@ -55,8 +50,8 @@ export function monitorOf(
         isComplete,
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
-        ...(statusOf(upstream) ?? well),
-        requestsLeft: requestsLeft(upstream),
+        ...(known.statusOf(upstream) ?? well),
+        requestsLeft: known.requestsLeft(upstream),
       }));
     },
     async spendings(operation, upstream, days) {

@@ -11,8 +11,7 @@ import { sizeLimits } from './execute/document-limits.ts';
 import { KnownDocuments } from './execute/known-documents.ts';
 import { createRun } from './execute/run-operation.ts';
 import { useRun } from './execute/yoga-execution.ts';
-import { type AskedServices, firstTabs } from './graphiql/first-tabs.ts';
-import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
+import { type Tab, useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withExpressLane } from './http/fast-path.ts';
 import { servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
@@ -20,8 +19,7 @@ import { healthPath, withRequestLimits } from './http/request-limits.ts';
 import { useParts } from './http/send-parts.ts';
 import { UnsentAnswers } from './http/unsent-answers.ts';
 import { yogaLog } from './http/yoga-log.ts';
-import type { CallerTokens } from './options/caller-token.ts';
-import { optionsReader } from './options/request-options.ts';
+import { type CallerUpstreams, optionsReader } from './options/request-options.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
@@ -33,26 +31,23 @@ const path = '/graphql';
 const methods = ['GET', 'POST', 'OPTIONS'];
 const keepsNothing = { get: () => undefined, set() {} };
 
-/** The HTTP face: GraphQL at /graphql, GraphiQL for browsers there, /health. */
-export function createGraphServer({
-  config,
-  upstreams,
-  cursors,
-  log,
-  tokens,
-  monitor,
-}: {
+export interface GraphServerOptions {
   readonly config: Config;
-  readonly upstreams: Upstreams;
-  readonly cursors: Cursors;
   readonly log: Log;
-  readonly tokens: CallerTokens;
+  readonly services: { readonly upstreams: Upstreams; forCaller: CallerUpstreams };
+  readonly cursors: Cursors;
   readonly monitor: Monitor;
-}): GraphServer {
+  /** The tabs that GraphiQL opens at first. */
+  readonly tabs: readonly Tab[];
+}
+
+/** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether the gateway is up. */
+export function createGraphServer(options: GraphServerOptions): GraphServer {
+  const { config, services, cursors, log, monitor, tabs } = options;
   const { limits, mayTrace } = config;
   const turns = new Turns();
   const run = createRun({
-    upstreams,
+    upstreams: services.upstreams,
     limits,
     cursors,
     log,
@@ -63,7 +58,7 @@ export function createGraphServer({
   });
   const known = new KnownDocuments();
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
-  const readOptions = optionsReader(tokens, config);
+  const readOptions = optionsReader((header) => services.forCaller(header), config);
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
   const yoga = createYoga({
@@ -86,7 +81,7 @@ export function createGraphServer({
     },
     plugins: [
       useOrigins(origins, servesHost),
-      useGraphiQLPage(path, 'gramgraph', firstTabs(askedServices(config))),
+      useGraphiQLPage(path, 'gramgraph', tabs),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known, readOptions),
@@ -108,15 +103,6 @@ export function createGraphServer({
       }),
       { ...limits, turns, trustedProxies: config.trustedProxies },
     ),
-  };
-}
-
-function askedServices({ isSandbox, hiker, keyapi, meta }: Config): AskedServices {
-  return {
-    isSandbox,
-    hiker: hiker.accessKey !== undefined,
-    keyapi: keyapi.token !== undefined,
-    account: meta.accessToken !== undefined && meta.accountId !== undefined,
   };
 }
 

@@ -2,11 +2,11 @@ import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import type { Plugin } from 'graphql-yoga';
-import type { Limits } from '../../config.ts';
+import type { Config } from '../../config.ts';
 import { refusedOperation } from './refusals.ts';
 
 /** How large a document may be: refused before it is executed, in words that say which setting allows more. */
-export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Limits): Plugin[] {
+export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Config['limits']): Plugin[] {
   return [
     maxLinesPlugin(maxTokens),
     maxTokensPlugin({ n: maxTokens, ...rejecting(`Token limit of ${maxTokens}`, 'MAX_TOKENS') }),

@@ -14,26 +14,6 @@ export interface Estimate {
   readonly steps: readonly string[];
 }
 
-/** The header that asks for the price instead of the data, for clients that cannot send `extensions`. */
-export const explainHeader = 'x-upstream-explain';
-
-/**
- * Whether a request asks for its price instead of its data: `"extensions": {"explain": true}`, or the header `1`. A refusal of
- * what is nearly that: who wants to know a price must not pay it.
- */
-export function wantsExplanation(extensions: unknown, header: string | null | undefined): boolean | GraphQLError {
-  if (header != null && header !== '' && header !== '0' && header !== '1')
-    return refusedOperation('BAD_USER_INPUT', `${explainHeader} must be 1 or 0; leave it out to run the operation`);
-  const told =
-    extensions !== null && typeof extensions === 'object' && 'explain' in extensions ? extensions.explain : undefined;
-  if (told !== undefined && told !== null && typeof told !== 'boolean')
-    return refusedOperation(
-      'BAD_USER_INPUT',
-      '"explain" in the extensions must be true or false; leave it out to run the operation',
-    );
-  return header === '1' || told === true;
-}
-
 /** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */
 const told: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_ERROR'>([
   'BAD_USER_INPUT',

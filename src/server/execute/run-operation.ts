@@ -22,6 +22,7 @@ import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import { Operation, type OperationLimits, type Upstreams } from '../../resolve/operation.ts';
 import type { Budget } from '../options/budget.ts';
+import type { RequestOptions } from '../options/request-options.ts';
 import { valuesOf } from './answer-size.ts';
 import { withText } from './answer-text.ts';
 import { explained, overBudget, tooMuchToPrice } from './explain.ts';
@@ -30,26 +31,12 @@ import { noSuchOperation, refusedOperation } from './refusals.ts';
 import { firstOf, leftOut, mostReported } from './reported-errors.ts';
 
 /** A valid document, and what a client asks to be done with it. */
-export interface OperationRequest {
+export interface OperationRequest extends RequestOptions {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
   /** Fires when the client goes away. */
   readonly signal: AbortSignal | undefined;
-  /** The services to ask, where they are others than everybody's: a caller may bring a token. */
-  readonly upstreams?: Upstreams | undefined;
-  /** Tell what it would cost instead of doing it. */
-  readonly explain?: boolean | undefined;
-  /** What it may spend; where left out, what is configured. */
-  readonly budget?: Budget | undefined;
-  /** Nothing that was kept is wanted. */
-  readonly bypassesCache?: boolean | undefined;
-  /** The name that the client goes by, for the ledger. */
-  readonly client?: string | undefined;
-  /** What provides clients apart where they wait in a queue. */
-  readonly clientKey?: string | undefined;
-  /** Tell which calls were made. */
-  readonly isTraced?: boolean | undefined;
 }
 
 /** Runs an operation. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Turns } from '../../execution/turns.ts';
-import { clientKey } from '../options/client-key.ts';
+import { clientKey } from '../options/client.ts';
 
 /** Says whether the gateway is up, so it is neither refused nor kept waiting, whatever clients ask. */
 export const healthPath = '/health';

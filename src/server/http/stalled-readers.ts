@@ -7,24 +7,24 @@ interface Progress {
 }
 
 /**
- * Cuts off clients that do not read: an answer that is not read keeps its memory for ever. A client is alive while its
- * connection accepts bytes that wait to be sent, not while it sends something.
+ * Disconnects clients that do not read: an answer that is not read would hold its memory forever. A connection makes progress
+ * while it accepts bytes that wait to be sent; what the client itself sends does not count.
  */
-export function cutOffStalledReaders(server: Server, milliseconds: number): void {
+export function disconnectStalledReaders(server: Server, timeoutMs: number): void {
   const connections = new Map<Socket, Progress>();
   server.on('connection', (socket) => {
     connections.set(socket, { sent: 0, since: performance.now() });
     socket.once('close', () => connections.delete(socket));
   });
-  const looking = setInterval(() => {
+  const check = setInterval(() => {
     const now = performance.now();
     for (const [socket, progress] of connections) {
       const sent = socket.bytesWritten - socket.writableLength;
       if (socket.writableLength === 0 || sent !== progress.sent) {
         progress.sent = sent;
         progress.since = now;
-      } else if (now - progress.since >= milliseconds) socket.destroy();
+      } else if (now - progress.since >= timeoutMs) socket.destroy();
     }
-  }, milliseconds / 4).unref();
-  server.once('close', () => clearInterval(looking));
+  }, timeoutMs / 4).unref();
+  server.once('close', () => clearInterval(check));
 }

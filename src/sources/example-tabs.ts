@@ -1,16 +1,18 @@
-import { explainHeader } from '../execute/explain.ts';
+import type { UpstreamName } from '../model/upstream.ts';
+import type { Upstream } from '../upstreams/upstream.ts';
 
-/** What a tab of GraphiQL holds. */
+/** One tab of GraphiQL. */
 export interface Tab {
   readonly query: string;
+  /** As JSON. */
   readonly headers?: string;
 }
 
-/** Somebody in the sandbox, and an account that every real service knows: Instagram's own. */
+/** A person of the sandbox, and an account that every real service knows: Instagram's own. */
 const invented = 'the_juniper_archive';
 const real = 'instagram';
 
-/** A person and their clips. The editor shows some fifty letters a line. */
+/** A person and their clips. The editor shows about fifty characters a line. */
 const clips = (username: string) => `# Press the button to run this: two requests. One
 # finds the profile by name, one lists its clips.
 # Each clip already names its owner.
@@ -35,7 +37,7 @@ query Clips {
 }
 `;
 
-/** What KeyAPI alone can answer. */
+/** For a gateway with KeyAPI alone. */
 const stories = (username: string) => `# Press the button to run this: one credit.
 query Stories {
   user(by: { username: "${username}" }) {
@@ -100,8 +102,8 @@ query Price {
 }
 `;
 
-/** What every gateway can answer, for free. */
-const upstreams = `# The services of this gateway and their state.
+/** Works on every gateway, for free. */
+const services = `# The services of this gateway and their state.
 # This calls none of them, so it is free.
 query Upstreams {
   upstreams {
@@ -113,23 +115,33 @@ query Upstreams {
 }
 `;
 
-/** Which services the gateway asks, and whether the sandbox answers for them. */
-export interface AskedServices {
+/** Which services the examples can use, and whether the sandbox answers for them. */
+export interface ExampleServices {
   readonly isSandbox: boolean;
   readonly hiker: boolean;
   readonly keyapi: boolean;
-  /** Whether the official API acts for an account by default. */
+  /** Whether the official API has a default account. */
   readonly account: boolean;
 }
 
-/** The tabs that GraphiQL opens at first. Each works with the configured services; none asks a real service for an invented person. */
-export function firstTabs({ isSandbox, hiker, keyapi, account: hasAccount }: AskedServices): readonly Tab[] {
+/** The tabs that GraphiQL opens at first, for the configured services. */
+export function exampleTabs(isSandbox: boolean, upstreams: Readonly<Partial<Record<UpstreamName, Upstream>>>) {
+  return tabsFor({
+    isSandbox,
+    hiker: upstreams.HIKER !== undefined,
+    keyapi: upstreams.KEYAPI !== undefined,
+    account: upstreams.META?.accountId !== undefined,
+  });
+}
+
+/** Each tab works with the configured services; none asks a real service about an invented person. */
+export function tabsFor({ isSandbox, hiker, keyapi, account: hasAccount }: ExampleServices): readonly Tab[] {
   const username = isSandbox ? invented : real;
   const tabs = [
     ...(hiker ? [{ query: clips(username) }] : []),
     ...(hasAccount ? [{ query: account }] : []),
     ...(keyapi && !hiker ? [{ query: stories(username) }] : []),
-    ...(hiker ? [{ query: price(username), headers: JSON.stringify({ [explainHeader]: '1' }, null, 2) }] : []),
+    ...(hiker ? [{ query: price(username), headers: JSON.stringify({ 'x-upstream-explain': '1' }, null, 2) }] : []),
   ];
-  return tabs.length > 0 ? tabs : [{ query: upstreams }];
+  return tabs.length > 0 ? tabs : [{ query: services }];
 }

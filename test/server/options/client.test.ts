@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientKey } from '../../../src/server/options/client-key.ts';
+import { clientKey } from '../../../src/server/options/client.ts';
 
 const keyOf = (address: string | undefined, proxies = 0, forwarded?: string) =>
   clientKey((name) => (name === 'x-forwarded-for' ? forwarded : undefined), address, proxies);

@@ -1,0 +1,60 @@
+import { isIP } from 'node:net';
+import { clientNames } from '../../model/upstream.ts';
+
+/** Reads a header of a request. */
+export type ReadHeader = (name: string) => string | null | undefined;
+
+/** The header in which clients send their name, as Apollo's clients do by default. */
+export const clientHeader = 'apollographql-client-name';
+
+/** Names that the ledger uses itself. */
+const reserved: ReadonlySet<string> = new Set(Object.values(clientNames));
+
+/** A client's name for the ledger; undefined where it is malformed. Operators see it, and the client chooses it. */
+export function clientName(header: string | null | undefined): string | undefined {
+  if (header == null || !/^[\w.:@/+ -]{1,64}$/.test(header)) return undefined;
+  return reserved.has(header) ? undefined : header;
+}
+
+/** The header to which each proxy adds the address of its client. */
+const forwardedHeader = 'x-forwarded-for';
+
+/**
+ * What distinguishes clients in queues: the address that a request came from. Names and tokens are chosen by the client, who
+ * could get any number of queues with them. Undefined where there is no address, as in a request without a port: all
+ * of those are one client.
+ *
+ * `proxies` is how many proxies are in front of the gateway. The address that the first of them wrote is trusted; addresses
+ * before it in the header were sent by the client.
+ */
+export function clientKey(header: ReadHeader, address: string | undefined, proxies: number): string | undefined {
+  const forwarded = proxies === 0 ? undefined : addressAt(header(forwardedHeader), proxies);
+  const found = forwarded ?? (address === undefined ? undefined : plainAddress(address));
+  return found === undefined ? undefined : networkOf(found);
+}
+
+/** The address that the first of `proxies` proxies wrote; where the header has fewer addresses, the first. */
+function addressAt(header: string | null | undefined, proxies: number): string | undefined {
+  const addresses = header?.split(',') ?? [];
+  const at = Math.max(0, addresses.length - proxies);
+  return plainAddress(addresses[at] ?? '');
+}
+
+/** The address without port, brackets or zone, and IPv4 as such; undefined where the text is not an address. */
+function plainAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  const [, bracketed = trimmed] = /^\[([^\]]*)\](?::\d+)?$/.exec(trimmed) ?? [];
+  const [, withoutPort = bracketed] = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(bracketed) ?? [];
+  const [, mapped = withoutPort] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(withoutPort) ?? [];
+  const [address = ''] = mapped.split('%');
+  return isIP(address) === 0 ? undefined : address;
+}
+
+/** The network of an address. An IPv6 client usually has 64 bits of addresses to itself. */
+function networkOf(address: string): string {
+  if (isIP(address) === 4) return address;
+  const [left = '', right = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
+  const [head, tail] = [left, right].map((half) => (half === '' ? [] : half.split(':'))) as [string[], string[]];
+  const gap = Array<string>(8 - head.length - tail.length).fill('0');
+  return [...head, ...gap, ...tail].slice(0, 4).join(':');
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** A number; `what` names the values that `isAllowed` accepts. */
+export const number = (what: string, isAllowed: (value: number) => boolean) =>
+  z.string().transform((text, { addIssue }) => {
+    const value = Number(text);
+    if (Number.isFinite(value) && isAllowed(value)) return value;
+    // A longer text may be a secret on the wrong line: the message does not repeat it.
+    addIssue(/^[\w.+-]{1,12}$/.test(text) ? `must be ${what}; it is "${text}"` : `must be ${what}`);
+    return z.NEVER;
+  });
+
+export const wholeNumber = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
+
+/** A whole number from 0. */
+export const whole = (fallback: number, max: number) => wholeNumber(0, max).default(fallback);
+
+/** A whole number from 1. */
+export const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
+
+/** A time limit in seconds, which cannot be 0. */
+export const seconds = (fallback: number, max: number) =>
+  number(`a number of seconds above 0, up to ${max}`, (value) => value > 0 && value <= max).default(fallback);
+
+/** A duration in seconds, up to a week; 0 turns the feature off. */
+export const secondsOrOff = (fallback: number) =>
+  number('a number of seconds from 0 to 604800', (value) => value >= 0 && value <= 604_800).default(fallback);
+
+export const share = (fallback: number) =>
+  number('a share from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);
+
+export const yesOrNo = z.stringbool({
+  truthy: ['1', 'true', 'yes', 'on'],
+  falsy: ['0', 'false', 'no', 'off'],
+  error: 'must be 1 or 0 (or yes, no, true, false, on, off)',
+});
+
+/** Off unless set. */
+export const flag = yesOrNo.default(false);
+
+const secretParsers = new WeakSet<object>();
+
+/** Marks a setting whose value must not be logged. */
+export function asSecret<Parser extends z.ZodType>(parser: Parser): Parser {
+  secretParsers.add(parser);
+  return parser;
+}
+
+export function isSecret(parser: object): boolean {
+  return secretParsers.has(parser);
+}
+
+/** A key, token or password. */
+export const secret = (minLength = 1) =>
+  asSecret(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be printable characters without blanks')
+      .min(minLength, `must be at least ${minLength} characters`)
+      .optional(),
+  );
+
+/** The address of a service; it may carry a path prefix. */
+export const baseUrl = (fallback: string) =>
+  z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://host/prefix' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .refine((address) => !address.includes('?') && !address.includes('#'), 'must not carry a query or a fragment')
+    .refine((address) => {
+      const { username, password } = URL.parse(address) ?? {};
+      return !username && !password;
+    }, 'must not carry a name and a password; the key has a setting of its own')
+    .default(fallback);
