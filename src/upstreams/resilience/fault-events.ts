@@ -3,11 +3,19 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RedisAccess } from '../../redis/connection.ts';
 
+const channel = 'faults';
+
+/** The last message number is remembered for this many instances. */
+const maxInstances = 1_000;
+
+/** The number of calls is published this often at most. */
+const callsEveryMs = 25;
+
 const family = z.string().min(1).max(128);
-/** No pause and no open circuit lasts longer than a week, whatever the settings are; each listener has its own, shorter bound. */
+/** A week is longer than any pause or open circuit; the receivers apply their own, shorter limits. */
 const ms = z.number().positive().max(604_800_000);
 
-/** What instances tell each other. Times are lengths, since their clocks differ. */
+/** What instances publish. Times are durations, because the clocks of instances differ. */
 const faultEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened'), family, ms }),
   z.strictObject({ kind: z.literal('closed'), family }),
@@ -19,81 +27,73 @@ export type FaultEvent = Readonly<z.infer<typeof faultEvent>>;
 
 const messageShape = z.strictObject({
   from: z.uuid(),
-  /** Grows with every message of an instance: a message that is heard twice counts once. */
+  /** Grows with every message of an instance, so that a message that arrives twice counts once. */
   number: z.int().positive(),
-  /** A digest: which service, or which credential at it. */
+  /** A digest of the service, or of the credential and its service. */
   about: z.string().max(64),
   event: faultEvent,
 });
 
 type Message = Readonly<z.infer<typeof messageShape>>;
 
-/** The last messages of so many instances are remembered. */
-const instancesKept = 1_000;
-
-/** Calls are told of in batches, this often at most. */
-const batchMs = 25;
-
 /**
- * What all instances on one Redis tell each other of a bad day. Nothing is asked of Redis before a call: each instance acts
- * on what it has seen and heard, and what is missed, while Redis is away, it learns from the service itself.
+ * Open circuits, pauses and call counts that instances publish to each other through Redis. No call waits for Redis: each
+ * instance acts on what it has received so far, and learns the rest from the service's own answers.
  */
 export class FaultEvents {
   readonly #self = randomUUID();
   readonly #redis: RedisAccess | undefined;
   readonly #listeners = new Map<string, (event: FaultEvent) => void>();
-  readonly #spent = new Map<string, number>();
-  readonly #lastHeard = new LRUCache<string, number>({ max: instancesKept });
-  #told = 0;
+  readonly #unpublishedCalls = new Map<string, number>();
+  readonly #lastNumbers = new LRUCache<string, number>({ max: maxInstances });
+  #published = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(redis: RedisAccess | undefined) {
     this.#redis = redis;
     redis?.subscribe(channel, (message) => {
-      if (message !== undefined) this.#hear(message);
+      if (message !== undefined) this.#receive(message);
     });
   }
 
-  tell(about: string, event: FaultEvent): void {
-    this.#told += 1;
-    const message: Message = { from: this.#self, number: this.#told, about, event };
+  publish(about: string, event: FaultEvent): void {
+    this.#published += 1;
+    const message: Message = { from: this.#self, number: this.#published, about, event };
     void this.#redis?.publish(channel, JSON.stringify(message));
   }
 
-  /** Tells of one more call, soon. */
-  spent(about: string): void {
+  /** Counts one call under a rate limit; the count is published within `callsEveryMs`. */
+  countCall(about: string): void {
     if (this.#redis === undefined) return;
-    this.#spent.set(about, (this.#spent.get(about) ?? 0) + 1);
+    this.#unpublishedCalls.set(about, (this.#unpublishedCalls.get(about) ?? 0) + 1);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const spent = [...this.#spent];
-      this.#spent.clear();
-      for (const [whose, calls] of spent) this.tell(whose, { kind: 'spent', calls });
-    }, batchMs).unref();
+      const counts = [...this.#unpublishedCalls];
+      this.#unpublishedCalls.clear();
+      for (const [credential, calls] of counts) this.publish(credential, { kind: 'spent', calls });
+    }, callsEveryMs).unref();
   }
 
   listen(about: string, listener: (event: FaultEvent) => void): void {
     this.#listeners.set(about, listener);
   }
 
-  forget(about: string): void {
+  stopListening(about: string): void {
     this.#listeners.delete(about);
   }
 
-  #hear(text: string): void {
-    const message = readMessage(text);
+  #receive(text: string): void {
+    const message = parseMessage(text);
     if (message === undefined || message.from === this.#self) return;
     const { from, number, about, event } = message;
-    if (number <= (this.#lastHeard.get(from) ?? 0)) return;
-    this.#lastHeard.set(from, number);
+    if (number <= (this.#lastNumbers.get(from) ?? 0)) return;
+    this.#lastNumbers.set(from, number);
     this.#listeners.get(about)?.(event);
   }
 }
 
-const channel = 'faults';
-
-/** Instances of other releases may say what is not known here. */
-function readMessage(text: string): Message | undefined {
+/** Undefined for a message that this release does not know. */
+function parseMessage(text: string): Message | undefined {
   try {
     return messageShape.safeParse(JSON.parse(text)).data;
   } catch {

@@ -1,19 +1,16 @@
 import { GatewayError } from '../../errors.ts';
-import { sleep } from '../client/sleep.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Guard } from '../service.ts';
 import type { HttpAnswer } from '../transport.ts';
 import type { Upstream } from '../upstream.ts';
-import type { Breaker } from './breaker/breaker.ts';
+import { admit } from './admit.ts';
+import { type Breaker, isServiceFailure } from './breaker/breaker.ts';
 import type { Breakers } from './breaker/breakers.ts';
-import { familyOf } from './breaker/family.ts';
 import type { Credential } from './credential/credential.ts';
 import type { Usage } from './credential/usage.ts';
-import { isInfrastructure } from './infrastructure.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 import { type Askers, alone } from './queue/queue-bound.ts';
-import { ofAsker, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusals.ts';
-import { patienceMs, retryDelay } from './retry.ts';
+import { type RetriedCall, retry } from './retry.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardOptions {
@@ -22,26 +19,22 @@ export interface GuardOptions {
   readonly bulkhead: Bulkhead;
   readonly breakers: Breakers;
   readonly credential: Credential;
-  /** What an answer says of the service's allowance, where it says so. */
+  /** Reads the service's usage headers. */
   readonly usage?: ((answer: HttpAnswer) => Usage | undefined) | undefined;
-  /** Whether RATE_LIMITED is meant for every call; it always is, where left out. */
-  readonly stopsAll?: ((fault: GatewayError) => boolean) | undefined;
+  /** Whether a RATE_LIMITED failure pauses every call of the credential. By default each does. */
+  readonly stopsAll?: ((failure: GatewayError) => boolean) | undefined;
 }
 
-/** One call, with all its attempts. */
-interface GuardedCall<Answer> {
+interface GuardedCall<Answer> extends RetriedCall {
   readonly endpoint: AnyEndpoint;
+  /** Sends the call once. */
   readonly attempt: (signal: AbortSignal) => Promise<Answer>;
-  readonly signal: AbortSignal;
   readonly askers: Askers;
-  readonly retries: number;
-  /** Attempts so far. */
-  made: number;
 }
 
 /**
- * What stands before the calls under one credential. A call passes the breaker of its family, then the credential's rate limit,
- * then the bound on concurrent calls; on a good day all three are looks at a field, and nothing waits for a promise.
+ * The guard of the calls under one credential: circuit breaker, rate limiter, bulkhead, retry, in this order. A call that
+ * need not wait pays for three field reads and no promise of its own.
  */
 export class CallGuard implements Guard {
   readonly #options: GuardOptions;
@@ -56,16 +49,17 @@ export class CallGuard implements Guard {
     signal: AbortSignal,
     askers: Askers = alone(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, askers, retries: this.#options.retries, made: 0 });
+    return this.#start({ endpoint, attempt, signal, askers, retries: this.#options.retries, attempts: 0 });
   }
 
+  /** The same without retries, for writes. */
   once<Answer>(
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
     askers: Askers = alone(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, askers, retries: 0, made: 0 });
+    return this.#start({ endpoint, attempt, signal, askers, retries: 0, attempts: 0 });
   }
 
   hasRoom(endpoint: AnyEndpoint): boolean {
@@ -73,13 +67,14 @@ export class CallGuard implements Guard {
     return breakers.of(endpoint).isClosed && bulkhead.hasRoom && credential.limiter.waitMs === 0;
   }
 
+  /** Takes the service's usage headers into account. */
   heard(answer: HttpAnswer): void {
     const { usage, credential } = this.#options;
-    const told = usage?.(answer);
-    if (told !== undefined) credential.note(told);
+    const reported = usage?.(answer);
+    if (reported !== undefined) credential.noteUsage(reported);
   }
 
-  /** What the way to the service shows of its guard. */
+  /** The members of an `Upstream` that the guard provides. */
   face(): Required<Pick<Upstream, 'status' | 'setRate'>> {
     return {
       status: () => this.status(),
@@ -97,107 +92,45 @@ export class CallGuard implements Guard {
   #start<Answer>(call: GuardedCall<Answer>): Promise<Answer> {
     const { breakers, bulkhead, credential } = this.#options;
     const breaker = breakers.of(call.endpoint);
-    const isWithinRate = breaker.isClosed && credential.limiter.enter();
-    if (isWithinRate && bulkhead.enter()) return this.#send(call, breaker, false);
-    return this.#admit(call, breaker, isWithinRate).then((isProbe) => this.#send(call, breaker, isProbe));
-  }
-
-  /** Waits until the call may leave, with a place of its own; refuses it where that is not worth waiting for. Gives whether it is the breaker's probe. */
-  async #admit<Answer>(
-    { endpoint, signal, askers }: GuardedCall<Answer>,
-    breaker: Breaker,
-    isWithinRate: boolean,
-  ): Promise<boolean> {
-    const { upstream, bulkhead, credential } = this.#options;
-    const { limiter } = credential;
-    const about = { upstream, endpoint: endpoint.path };
-    const refuseIfOpen = (): void => {
-      if (breaker.refuses) throw refusedByBreaker(about, familyOf(endpoint), breaker.msLeft);
-    };
-    const { queue } = bulkhead;
-    const waitMs = (): number => Math.min(...Array.from(askers.clients(), (client) => limiter.waitMsOf(client)));
-    const refuseIfFull = (): void => {
-      if (queue.isFull) throw refusedByQueue(about, bulkhead.most, queue.most);
-      if (queue.clientWithRoom(askers) === undefined) throw refusedByShare(about, queue.mostOfOne);
-    };
-    refuseIfOpen();
-    if (!isWithinRate && !limiter.enter()) {
-      if (limiter.pauseMs > patienceMs) throw refusedByRate(about, waitMs());
-      if (waitMs() > msLeft(askers)) throw ofAsker(refusedByRate(about, waitMs()));
-      refuseIfFull();
-      if (!(await limiter.wait(signal, askers))) throw refusedByRate(about, waitMs());
-    }
-    if (!bulkhead.enter()) {
-      refuseIfFull();
-      await bulkhead.wait(signal, askers);
-    }
-    try {
-      if (signal.aborted) throw signal.reason;
-      refuseIfOpen();
-    } catch (refusal) {
-      bulkhead.leave();
-      throw refusal;
-    }
-    if (breaker.isClosed) return false;
-    breaker.probe();
-    return true;
+    const isWithinRate = breaker.isClosed && credential.limiter.tryAcquire();
+    if (isWithinRate && bulkhead.tryAcquire()) return this.#send(call, breaker, false);
+    return admit(call, { ...this.#options, breaker, isWithinRate }).then((isProbe) =>
+      this.#send(call, breaker, isProbe),
+    );
   }
 
   #send<Answer>(call: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): Promise<Answer> {
-    call.made += 1;
-    let answered: Promise<Answer>;
+    call.attempts += 1;
+    let attempt: Promise<Answer>;
     try {
-      answered = call.attempt(call.signal);
+      attempt = call.attempt(call.signal);
     } catch (defect) {
-      answered = Promise.reject(defect);
+      attempt = Promise.reject(defect);
     }
-    return answered.then(
+    return attempt.then(
       (answer) => {
-        this.#options.bulkhead.leave();
+        this.#options.bulkhead.release();
         breaker.succeeded(isProbe);
         return answer;
       },
-      (fault: unknown) => {
-        this.#options.bulkhead.leave();
-        this.#learn(fault, call, breaker, isProbe);
-        const ms = this.#retryDelay(fault, call);
-        if (ms === undefined) throw fault;
-        return this.#again(call, fault, ms);
+      (failure: unknown) => {
+        this.#options.bulkhead.release();
+        this.#noteFailure(failure, call, breaker, isProbe);
+        return retry(call, failure, call.askers.endsAt - Date.now(), () => this.#start(call));
       },
     );
   }
 
-  #learn<Answer>(fault: unknown, { signal }: GuardedCall<Answer>, breaker: Breaker, isProbe: boolean): void {
+  #noteFailure(failure: unknown, { signal }: RetriedCall, breaker: Breaker, isProbe: boolean): void {
     const { credential, stopsAll } = this.#options;
-    if (!(fault instanceof GatewayError) || signal.aborted || fault.code === 'BUDGET_EXCEEDED') {
-      breaker.unknown(isProbe);
+    if (!(failure instanceof GatewayError) || signal.aborted || failure.code === 'BUDGET_EXCEEDED') {
+      breaker.inconclusive(isProbe);
       return;
     }
-    if (isInfrastructure(fault)) breaker.failed(isProbe);
-    else breaker.succeeded(isProbe); // It was told something, so there is somebody.
-    const { code, retryAfterSeconds } = fault;
-    if (code === 'RATE_LIMITED' && retryAfterSeconds !== undefined && stopsAll?.(fault) !== false)
+    if (isServiceFailure(failure)) breaker.failed(isProbe);
+    else breaker.succeeded(isProbe); // The service answered, if only with a refusal.
+    const { code, retryAfterSeconds } = failure;
+    if (code === 'RATE_LIMITED' && retryAfterSeconds !== undefined && stopsAll?.(failure) !== false)
       credential.pause(retryAfterSeconds);
   }
-
-  #retryDelay<Answer>(fault: unknown, { made, retries, signal, askers }: GuardedCall<Answer>): number | undefined {
-    if (made > retries || signal.aborted || !(fault instanceof GatewayError)) return undefined;
-    return retryDelay(fault, made, msLeft(askers));
-  }
-
-  /** Makes a call again. Where it is not even sent, the failure that led here says more. */
-  async #again<Answer>(call: GuardedCall<Answer>, fault: unknown, ms: number): Promise<Answer> {
-    const { made, signal } = call;
-    await sleep(ms, signal);
-    try {
-      return await this.#start(call);
-    } catch (next) {
-      const isSent = call.made > made && !(next instanceof GatewayError && next.code === 'BUDGET_EXCEEDED');
-      throw isSent || signal.aborted ? next : fault;
-    }
-  }
-}
-
-function msLeft({ endsAt }: Askers): number {
-  return endsAt - Date.now();
 }

@@ -1,51 +1,52 @@
 import { GatewayError } from '../../errors.ts';
 
-interface About {
+/** Errors for calls that the guard does not send. They cost nothing. */
+
+interface Names {
   readonly upstream: string;
   readonly endpoint: string;
 }
 
-/** Refusals of our own: nothing was sent, nothing is paid. */
-export function refusedByBreaker(about: About, family: string, ms: number): GatewayError {
+export function refusedByBreaker(names: Names, family: string, ms: number): GatewayError {
   const seconds = wholeSeconds(ms);
   return new GatewayError(
     'UPSTREAM_UNAVAILABLE',
-    `${about.upstream} ${family} keeps failing and is left alone; it is tried again in ${seconds} s`,
-    { ...about, retryAfterSeconds: seconds },
+    `${names.upstream} ${family} keeps failing, so its circuit is open and the call was not sent; try again in ${seconds} s`,
+    { ...names, retryAfterSeconds: seconds },
   );
 }
 
-export function refusedByQueue(about: About, most: number, queue: number): GatewayError {
+export function refusedByQueue(names: Names, limit: number, queueLimit: number): GatewayError {
   return new GatewayError(
     'UPSTREAM_UNAVAILABLE',
-    `${about.upstream} has ${most} calls under way and ${queue} waiting, which is all that may be; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
-    { ...about, retryAfterSeconds: 1 },
+    `${names.upstream} has ${limit} calls in progress and ${queueLimit} waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
+    { ...names, retryAfterSeconds: 1 },
   );
 }
 
-export function refusedByShare(about: About, most: number): GatewayError {
+export function refusedByShare(names: Names, limit: number): GatewayError {
   return ofAsker(
     new GatewayError(
       'RATE_LIMITED',
-      `${most} calls to ${about.upstream} wait for this client already, which is all that one client may have waiting; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
-      { ...about, retryAfterSeconds: 1 },
+      `${limit} calls to ${names.upstream} wait for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
+      { ...names, retryAfterSeconds: 1 },
     ),
   );
 }
 
-/** Marks a refusal that concerns only the caller that began the call: those that joined it ask for themselves. */
-export function ofAsker(refusal: GatewayError): GatewayError {
-  refusal.isOfAsker = true;
-  return refusal;
-}
-
-export function refusedByRate(about: About, ms: number): GatewayError {
+export function refusedByRate(names: Names, ms: number): GatewayError {
   const seconds = wholeSeconds(ms);
   return new GatewayError(
     'RATE_LIMITED',
-    `${about.upstream} is asked no more for now, as fast as it allows; there is room again in ${seconds} s`,
-    { ...about, retryAfterSeconds: seconds },
+    `${names.upstream} has reached its rate limit, so the call was not sent; try again in ${seconds} s`,
+    { ...names, retryAfterSeconds: seconds },
   );
+}
+
+/** Marks a refusal that concerns only the caller that began the call: callers that joined it send it themselves. */
+export function ofAsker(refusal: GatewayError): GatewayError {
+  refusal.isOfAsker = true;
+  return refusal;
 }
 
 function wholeSeconds(ms: number): number {

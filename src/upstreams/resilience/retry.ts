@@ -1,29 +1,67 @@
-import type { GatewayError } from '../../errors.ts';
+import { GatewayError } from '../../errors.ts';
+import { sleep } from '../client/sleep.ts';
 
-/** The longest first wait; it doubles with every further one. */
-const firstMs = 100;
-/** A service that wants to be left alone for longer is not waited for: another may serve meanwhile. */
-export const patienceMs = 5_000;
+/** The numbers of the retry policy. How many retries a read gets is the setting `RETRIES`; a write gets none. */
+export const retryPolicy = {
+  /** The upper bound of the first backoff. */
+  firstBackoffMs: 100,
+  /** The factor by which that bound grows with each further attempt. */
+  growth: 2,
+  /** A longer Retry-After or pause fails the call at once: another service may answer meanwhile. */
+  longestWaitMs: 5_000,
+} as const;
 
-/**
- * How long to wait before a call is made again, or undefined where it is not. What was paid for is not bought twice, and
- * what would fail in the same way is not tried twice. `made` counts the calls made so far; `msLeft` is what is left of the
- * operation.
- *
- * Full jitter, so that those who failed together do not come back together.
- */
-export function retryDelay(fault: GatewayError, made: number, msLeft: number): number | undefined {
-  if (fault.isPaid || !isPassing(fault)) return undefined;
-  const { code, retryAfterSeconds = code === 'RATE_LIMITED' ? Number.POSITIVE_INFINITY : 0 } = fault;
-  if (retryAfterSeconds * 1000 > patienceMs) return undefined;
-  const ms = retryAfterSeconds * 1000 + Math.random() * firstMs * 2 ** (made - 1);
-  return ms < msLeft ? ms : undefined;
+/** One call with all its attempts. */
+export interface RetriedCall {
+  /** The most retries that it gets. */
+  readonly retries: number;
+  readonly signal: AbortSignal;
+  /** The attempts that were sent so far. */
+  attempts: number;
 }
 
-/** Whether the same call may fare better in a moment. */
-function isPassing({ code, status, isTransient }: GatewayError): boolean {
+/**
+ * Repeats a call that failed, after a backoff, or rejects with the failure where a retry does not help. A retry that is
+ * not sent rejects with the failure before it, which says more.
+ */
+export async function retry<Answer>(
+  call: RetriedCall,
+  failure: unknown,
+  msLeft: number,
+  start: () => Promise<Answer>,
+): Promise<Answer> {
+  const { attempts, retries, signal } = call;
+  if (attempts > retries || signal.aborted || !(failure instanceof GatewayError)) throw failure;
+  const delayMs = retryDelay(failure, attempts, msLeft);
+  if (delayMs === undefined) throw failure;
+  await sleep(delayMs, signal);
+  try {
+    return await start();
+  } catch (next) {
+    const isSent = call.attempts > attempts && !(next instanceof GatewayError && next.code === 'BUDGET_EXCEEDED');
+    throw isSent || signal.aborted ? next : failure;
+  }
+}
+
+/**
+ * Milliseconds until the next attempt, or undefined where there is none: the failed attempt was billed, would fail in the
+ * same way again, or the operation ends before. The random part is "full jitter", so that calls that failed together
+ * are not repeated together.
+ */
+export function retryDelay(failure: GatewayError, attempts: number, msLeft: number): number | undefined {
+  if (failure.isPaid || !isTemporary(failure)) return undefined;
+  const { firstBackoffMs, growth, longestWaitMs } = retryPolicy;
+  const { code, retryAfterSeconds = code === 'RATE_LIMITED' ? Number.POSITIVE_INFINITY : 0 } = failure;
+  const waitMs = retryAfterSeconds * 1000;
+  if (waitMs > longestWaitMs) return undefined;
+  const delayMs = waitMs + Math.random() * firstBackoffMs * growth ** (attempts - 1);
+  return delayMs < msLeft ? delayMs : undefined;
+}
+
+/** Whether the same call may succeed in a moment. */
+function isTemporary({ code, status, isTransient }: GatewayError): boolean {
   if (code === 'RATE_LIMITED' || isTransient) return true;
-  // What was waited for in vain may have been answered, and charged, after all; the time is better left to another access path.
+  // A call that ran into our own deadline may have been billed; the remaining time is better spent on another access path.
   if (code === 'UPSTREAM_TIMEOUT') return status !== undefined;
   return code === 'UPSTREAM_UNAVAILABLE' && (status === undefined || status >= 500);
 }

@@ -8,17 +8,19 @@ import { Bulkhead } from './queue/bulkhead.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardSettings {
-  /** How often a read that failed is made again. */
+  /** The most retries of a read. */
   readonly retries: number;
-  /** So many failures of a family open its breaker; 0 is no breaker. */
+  /** The failures of an endpoint family that open its circuit; 0 switches circuit breakers off. */
   readonly breakerFailures: number;
+  /** How long a circuit stays open. */
   readonly breakerMs: number;
-  /** Calls of one service that are under way, and that wait. */
+  /** The most calls in progress at one service. */
   readonly concurrency: number;
+  /** The most calls that wait for one service. */
   readonly queue: number;
-  /** Of those that wait, the most of one client; all, where left out. */
+  /** The most of them that wait for one client; by default all. */
   readonly queuePerClient?: number;
-  /** A service's wish to be left alone is obeyed for no longer; 0 is not at all. */
+  /** The longest pause that a service can impose; 0 ignores pauses. */
   readonly longestPauseMs: number;
 }
 
@@ -29,15 +31,14 @@ export interface Guards {
 }
 
 export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
-  /** The base URL: another address is another service. */
+  /** The base URL. Another URL counts as another service. */
   readonly url: string;
-  /** All that may be asked of the service. */
   readonly endpoints: readonly AnyEndpoint[];
-  /** Calls per second under one credential; undefined is as many as there are. */
+  /** Calls per second under one credential; undefined is no limit. */
   readonly perSecond?: number | undefined;
 }
 
-/** What all credentials at one service share: the breakers and the bound on concurrent calls. */
+/** What all credentials at one service share: its circuit breakers and its bulkhead. */
 export class ServiceGuard {
   readonly #settings: GuardSettings;
   readonly #options: ServiceGuardOptions;
@@ -65,12 +66,12 @@ export class ServiceGuard {
     });
   }
 
-  /** How the service fares, whoever asks it. */
+  /** The state of the service without a credential. */
   status(): GuardStatus {
     return statusOf(this.#breakers, this.#bulkhead);
   }
 
-  /** What stands before the calls under one credential, which may be secret. */
+  /** The guard of the calls under one credential. */
   for(credential: string): CallGuard {
     const { upstream, url, usage, stopsAll } = this.#options;
     const about = digest(JSON.stringify([upstream, url, credential]));

@@ -3,13 +3,13 @@ import type { Breakers } from './breaker/breakers.ts';
 import type { Credential } from './credential/credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 
-/** How one service fares, as this instance sees it. */
+/** The state of one service, as this instance knows it. */
 export type GuardStatus = Pick<
   UpstreamStatus,
   'circuit' | 'circuits' | 'running' | 'waiting' | 'pausedSeconds' | 'usedPercent'
 >;
 
-/** Pauses and allowances are one credential's; without one there are none. */
+/** Pauses and usage belong to a credential; without one they are left out. */
 export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, credential?: Credential): GuardStatus {
   const circuits = breakers.open;
   const states = circuits.map(({ state }) => state);
@@ -20,6 +20,6 @@ export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, crede
     running,
     waiting: queue.length,
     pausedSeconds: Math.ceil((credential?.limiter.pauseMs ?? 0) / 1000),
-    usedPercent: credential?.used,
+    usedPercent: credential?.usedPercent,
   };
 }

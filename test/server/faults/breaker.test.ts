@@ -74,7 +74,7 @@ describe('a family of endpoints that keeps failing is left alone', () => {
     expect(errors).toMatchObject([
       {
         message: expect.stringMatching(
-          /^HIKER \/\w+\/\w+ keeps failing and is left alone; it is tried again in \d+ s$/,
+          /^HIKER \/\w+\/\w+ keeps failing, so its circuit is open and the call was not sent; try again in \d+ s$/,
         ),
         extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', retryAfterSeconds: expect.any(Number) },
       },

@@ -76,7 +76,7 @@ describe('a service that says 429', () => {
     expect(server.calls()).toEqual([]);
     expect(extensions?.upstream).toMatchObject({ requests: 0, billed: 0 });
     expect(errors).toMatchObject([
-      { message: expect.stringMatching(/there is room again in \d+ s/), extensions: { code: 'RATE_LIMITED' } },
+      { message: expect.stringMatching(/try again in \d+ s/), extensions: { code: 'RATE_LIMITED' } },
     ]);
     expect(errors?.[0]?.extensions?.retryAfterSeconds).toBe(30);
   });

@@ -53,14 +53,14 @@ describe('open', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
-    one.probe();
+    one.beginProbe();
     expect(one.refuses).toBe(true);
   });
 
   test('it closes when that call succeeds, and has forgotten everything', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
-    one.probe();
+    one.beginProbe();
     one.succeeded(true);
     expect(one.state).toBe('CLOSED');
     expect(onChange.mock.calls).toEqual([[true], [false]]);
@@ -71,7 +71,7 @@ describe('open', () => {
   test('it opens again when that call fails', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
-    one.probe();
+    one.beginProbe();
     one.failed(true);
     expect(one).toMatchObject({ state: 'OPEN', msLeft: 1_000 });
   });
@@ -79,8 +79,8 @@ describe('open', () => {
   test('when that call is called back, the next one is let through', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
-    one.probe();
-    one.unknown(true);
+    one.beginProbe();
+    one.inconclusive(true);
     expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
   });
 

@@ -80,7 +80,7 @@ test('what the service said to the latest thousand is remembered, though nobody 
 
 test('a token that nobody holds any more and that was not seen for long is forgotten', async () => {
   const [here] = instances(1);
-  const forgotten = vi.spyOn(here.events, 'forget');
+  const forgotten = vi.spyOn(here.events, 'stopListening');
   see(here, 1_200);
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

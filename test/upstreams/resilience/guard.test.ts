@@ -91,7 +91,7 @@ describe('a place', () => {
     const refused = one.run(endpoint, never, new AbortController().signal);
     await expect(refused).rejects.toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
-      message: expect.stringMatching(/2 calls under way and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
+      message: expect.stringMatching(/2 calls in progress and 2 waiting.*UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE/),
     });
   });
 

@@ -11,9 +11,9 @@ const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond
 async function through(limiter: RateLimiter, people: number, ms: number): Promise<number> {
   let gone = 0;
   for (let person = 0; person < people; person += 1)
-    if (limiter.enter()) gone += 1;
+    if (limiter.tryAcquire()) gone += 1;
     else
-      void limiter.wait(never).then((mayGo) => {
+      void limiter.acquire(never).then((mayGo) => {
         if (mayGo) gone += 1;
       });
   await vi.advanceTimersByTimeAsync(ms);
@@ -29,7 +29,7 @@ describe('a rate', () => {
 
   test('is kept together with what others have used', async () => {
     const limiter = limiterOf(20);
-    limiter.spend(25);
+    limiter.deduct(25);
     expect(await through(limiter, 100, 2_000)).toBe(20);
   });
 
@@ -47,14 +47,14 @@ describe('a rate', () => {
 
   test('provides who comes how long that will be', async () => {
     const limiter = limiterOf(4);
-    expect(limiter.enter()).toBe(true);
+    expect(limiter.tryAcquire()).toBe(true);
     expect(limiter.waitMs).toBe(250);
     await vi.advanceTimersByTimeAsync(250);
-    expect(limiter.enter()).toBe(true);
+    expect(limiter.tryAcquire()).toBe(true);
   });
 
   test('costs no timer while nobody waits', () => {
-    expect(limiterOf(20).enter()).toBe(true);
+    expect(limiterOf(20).tryAcquire()).toBe(true);
     expect(pendingTimers()).toBe(0);
   });
 });
@@ -65,9 +65,9 @@ describe('a pause', () => {
     limiter.pause(1_000);
     expect(limiter).toMatchObject({ waitMs: 1_000, pauseMs: 1_000 });
     const waiting = through(limiter, 3, 1_000);
-    expect(limiter.enter()).toBe(false);
+    expect(limiter.tryAcquire()).toBe(false);
     expect(await waiting).toBe(3);
-    expect(limiter.enter()).toBe(true);
+    expect(limiter.tryAcquire()).toBe(true);
   });
 
   test('is not made shorter by another, and is made longer for those who wait', async () => {
@@ -78,13 +78,13 @@ describe('a pause', () => {
     limiter.pause(2_000);
     expect(await waiting).toBe(0);
     await vi.advanceTimersByTimeAsync(500);
-    expect(limiter.enter()).toBe(true);
+    expect(limiter.tryAcquire()).toBe(true);
   });
 
   test('can send away whoever waits', async () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
-    const waiting = limiter.wait(never);
+    const waiting = limiter.acquire(never);
     limiter.dismiss();
     expect(await waiting).toBe(false);
     expect(pendingTimers()).toBe(0);
@@ -93,19 +93,19 @@ describe('a pause', () => {
 
 test('who goes away leaves the line at once, with no timer left, and the next one has the place', async () => {
   const limiter = limiterOf(1);
-  limiter.enter();
+  limiter.tryAcquire();
   const leaving = new AbortController();
   const staying = new AbortController();
-  const gone = limiter.wait(leaving.signal);
-  const next = limiter.wait(staying.signal);
+  const gone = limiter.acquire(leaving.signal);
+  const next = limiter.acquire(staying.signal);
   leaving.abort(new Error('the client left'));
   await expect(gone).rejects.toThrow('the client left');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await next).toBe(true);
   const last = new AbortController();
-  const alone = limiter.wait(last.signal);
+  const alone = limiter.acquire(last.signal);
   last.abort(new Error('the client left'));
   await expect(alone).rejects.toThrow('the client left');
   expect(pendingTimers()).toBe(0);
-  await expect(limiter.wait(leaving.signal)).rejects.toThrow('the client left');
+  await expect(limiter.acquire(leaving.signal)).rejects.toThrow('the client left');
 });

@@ -13,7 +13,7 @@ function openQueue(bound = new QueueBound(1_000)) {
       () => order.push(`${name} left`),
     );
   const drain = async (): Promise<string[]> => {
-    while (queue.next());
+    while (queue.admitNext());
     await Promise.resolve();
     return order;
   };
@@ -33,7 +33,7 @@ describe('clients take turns', () => {
     const { queue, join, drain } = openQueue();
     join('a1', 'a');
     join('b1', 'b');
-    queue.next();
+    queue.admitNext();
     join('a2', 'a');
     join('c1', 'c');
     expect(await drain()).toEqual(['a1', 'b1', 'a2', 'c1']);
@@ -43,7 +43,7 @@ describe('clients take turns', () => {
     const { queue, join } = openQueue();
     for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
     join('b1', 'b');
-    expect(['a', 'b', 'c'].map((client) => queue.ahead(client))).toEqual([5, 3, 2]);
+    expect(['a', 'b', 'c'].map((client) => queue.countAhead(client))).toEqual([5, 3, 2]);
   });
 
   test('however they come and leave, nobody goes twice while somebody else waits', async () => {
@@ -59,7 +59,7 @@ describe('clients take turns', () => {
         const since = new Map<number, number[]>();
         const go = (): boolean => {
           const before = went.length;
-          if (!queue.next()) return false;
+          if (!queue.admitNext()) return false;
           const client = went[before] as number;
           for (const [other, gone] of since) if (other !== client) gone.push(client);
           for (const [, gone] of since) expect(new Set(gone).size).toBe(gone.length);
@@ -142,5 +142,5 @@ test('a call that is sent away or cancelled is forgotten, with its line', async 
   queue.dismiss();
   expect(bound.clientWithRoom(alone('b'))).toBe('b');
   expect(await drain()).toEqual(['a1 left', 'b1 was sent away']);
-  expect([queue.length, bound.length, queue.ahead('c')]).toEqual([0, 0, 0]);
+  expect([queue.length, bound.length, queue.countAhead('c')]).toEqual([0, 0, 0]);
 });

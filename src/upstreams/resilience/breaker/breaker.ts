@@ -1,30 +1,31 @@
+import type { GatewayError } from '../../../errors.ts';
 import type { CircuitState } from '../../../model/upstream.ts';
 
-/** How far back failures are looked at. */
+/** Failures count for this long. */
 const windowMs = 30_000;
 
 export interface BreakerOptions {
-  /** So many failures within the window, if they are at least half of the calls, open it. */
+  /** This many failures within the window open the circuit, if they are at least half of the calls. */
   readonly failures: number;
-  /** How long it stays open. */
+  /** How long the circuit stays open. */
   readonly ms: number;
-  /** Told when this breaker opens or closes by what was seen here. */
+  /** Called when this instance's own calls open or close the circuit. */
   readonly onChange?: (isOpen: boolean) => void;
 }
 
 /**
- * A circuit breaker: when a family of endpoints fails and fails, nobody waits for it any more, until one call has shown
- * that it works again. While all is well it is one look at a field.
+ * The circuit breaker of one endpoint family. An open circuit refuses calls; after its time it is half open and lets one
+ * probe through, which closes it or opens it again. A closed circuit costs one field read.
  */
 export class Breaker {
   readonly #options: BreakerOptions;
-  /** Whether calls pass without further question. */
   isClosed = true;
+  /** The counts of the current half of the window, and of the half before it. */
   #failed = 0;
   #succeeded = 0;
   #failedBefore = 0;
   #succeededBefore = 0;
-  /** When the half of the window that is being counted began. */
+  /** When the current half began. */
   #since = 0;
   #openUntil = 0;
   #isProbing = false;
@@ -38,7 +39,7 @@ export class Breaker {
     return this.msLeft > 0 ? 'OPEN' : 'HALF_OPEN';
   }
 
-  /** How long it stays open. */
+  /** How long the circuit stays open. */
   get msLeft(): number {
     return this.isClosed ? 0 : Math.max(0, this.#openUntil - performance.now());
   }
@@ -48,14 +49,14 @@ export class Breaker {
     return !this.isClosed && (this.#isProbing || this.msLeft > 0);
   }
 
-  /** Where it is half open: takes the one call that is let through. Its outcome is to be told. */
-  probe(): void {
+  /** Marks the next call as the probe of a half-open circuit. Its outcome must be reported with `isProbe`. */
+  beginProbe(): void {
     this.#isProbing = true;
   }
 
   succeeded(isProbe: boolean): void {
     if (this.isClosed) {
-      if (this.#failed + this.#failedBefore === 0) return; // What worked matters only against what did not.
+      if (this.#failed + this.#failedBefore === 0) return; // Successes only matter in proportion to failures.
       this.#rotate();
       this.#succeeded += 1;
     } else if (isProbe) {
@@ -70,13 +71,13 @@ export class Breaker {
       this.#failed += 1;
       const failed = this.#failed + this.#failedBefore;
       if (failed < this.#options.failures || failed < this.#succeeded + this.#succeededBefore) return;
-    } else if (!isProbe) return; // It was under way when the breaker opened.
+    } else if (!isProbe) return; // The call was sent before the circuit opened.
     this.open(this.#options.ms);
     this.#options.onChange?.(true);
   }
 
-  /** The one call that was let through has shown nothing: it was called back. */
-  unknown(isProbe: boolean): void {
+  /** The call ended without saying anything about the service: it was cancelled, or not paid for. */
+  inconclusive(isProbe: boolean): void {
     if (isProbe) this.#isProbing = false;
   }
 
@@ -92,7 +93,7 @@ export class Breaker {
     this.#failed = this.#failedBefore = this.#succeeded = this.#succeededBefore = 0;
   }
 
-  /** Forgets what lies further back than the window. */
+  /** Forgets the counts that are older than the window. */
   #rotate(): void {
     const now = performance.now();
     const halves = Math.floor((now - this.#since) / (windowMs / 2));
@@ -102,4 +103,14 @@ export class Breaker {
     this.#failed = this.#succeeded = 0;
     this.#since = halves === 1 ? this.#since + windowMs / 2 : now;
   }
+}
+
+/**
+ * Whether a failure counts against the service (5xx, no answer, an unreadable answer, a redirect), and not against the
+ * parameters, the credential or the rate. A write with an unknown outcome counts too.
+ */
+export function isServiceFailure({ code, status = 500, isTransient }: GatewayError): boolean {
+  if (code === 'UPSTREAM_TIMEOUT' || code === 'WRITE_OUTCOME_UNKNOWN') return true;
+  if (isTransient) return true;
+  return (code === 'UPSTREAM_UNAVAILABLE' || code === 'UPSTREAM_BAD_ANSWER') && (status >= 500 || status < 400);
 }

@@ -4,21 +4,21 @@ import type { FaultEvent, FaultEvents } from '../fault-events.ts';
 import { Breaker } from './breaker.ts';
 import { familyOf } from './family.ts';
 
-/** An instance that was only told lets the one that saw it try first. */
-const longerIfTold = 1.2;
+/** A circuit that another instance reported stays open longer by this factor, so that the reporting instance sends the probe. */
+const remoteFactor = 1.2;
 
 export interface BreakersOptions {
-  /** 0 is no breaker at all. */
+  /** The failures that open a circuit; 0 switches circuit breakers off. */
   readonly failures: number;
   readonly ms: number;
-  /** A digest of the service, under which instances tell each other. */
+  /** A digest of the service, which names it in events. */
   readonly about: string;
   readonly events: FaultEvents;
-  /** All that may be asked of the service. What other instances tell of anything else is ignored. */
+  /** All endpoints of the service. Events about other families are ignored. */
   readonly endpoints: readonly AnyEndpoint[];
 }
 
-/** The breakers of one service, one for each family of its endpoints. */
+/** The circuit breakers of one service, one for each endpoint family. */
 export class Breakers {
   readonly #options: BreakersOptions;
   readonly #byEndpoint = new Map<AnyEndpoint, Breaker>();
@@ -28,43 +28,43 @@ export class Breakers {
   constructor(options: BreakersOptions) {
     this.#options = options;
     this.#families = new Set(options.endpoints.map(familyOf));
-    if (options.failures > 0) options.events.listen(options.about, (event) => this.#hear(event));
+    if (options.failures > 0) options.events.listen(options.about, (event) => this.#receive(event));
   }
 
   of(endpoint: AnyEndpoint): Breaker {
     const known = this.#byEndpoint.get(endpoint);
     if (known !== undefined) return known;
-    const breaker = this.#family(familyOf(endpoint));
+    const breaker = this.#ofFamily(familyOf(endpoint));
     this.#byEndpoint.set(endpoint, breaker);
     return breaker;
   }
 
-  /** Those that are not closed. */
+  /** The circuits that are open or half open. */
   get open(): readonly Circuit[] {
     return [...this.#byFamily]
       .filter(([, breaker]) => !breaker.isClosed)
       .map(([family, { state, msLeft }]) => ({ family, state, retryAfterSeconds: Math.ceil(msLeft / 1000) }));
   }
 
-  #family(family: string): Breaker {
+  #ofFamily(family: string): Breaker {
     const known = this.#byFamily.get(family);
     if (known !== undefined) return known;
     const { failures, ms, about, events } = this.#options;
     const breaker = new Breaker({
       failures: failures === 0 ? Number.POSITIVE_INFINITY : failures,
       ms,
-      onChange: (isOpen) => events.tell(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
+      onChange: (isOpen) => events.publish(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
     });
     this.#byFamily.set(family, breaker);
     return breaker;
   }
 
-  #hear(event: FaultEvent): void {
+  #receive(event: FaultEvent): void {
     if (!('family' in event) || !this.#families.has(event.family)) return;
     if (event.kind === 'opened') {
-      const breaker = this.#family(event.family);
-      if (!breaker.refuses) breaker.open(Math.min(event.ms, this.#options.ms) * longerIfTold);
+      const breaker = this.#ofFamily(event.family);
+      if (!breaker.refuses) breaker.open(Math.min(event.ms, this.#options.ms) * remoteFactor);
     }
-    if (event.kind === 'closed') this.#family(event.family).close();
+    if (event.kind === 'closed') this.#ofFamily(event.family).close();
   }
 }

@@ -1,12 +1,12 @@
 import type { AnyEndpoint } from '../../endpoint.ts';
 
 /**
- * What fails together: one access path to a kind of thing. By the first two steps of the path, that is
- * - HikerAPI: the interface to Instagram and what is asked about (`/v2/user`, `/gql/user`, `/v2/media`, `/v2/userstream`):
- *   when one interface fails for users, another serves them;
+ * The endpoints that fail together and share a circuit: those with the same first two path segments.
+ * - HikerAPI: the interface and the kind of thing (`/v2/user`, `/gql/user`, `/v2/media`), so that another interface takes
+ *   over when one fails for users;
  * - the official API: the kind of node and the edge (`/{ig-user-id}/media`, `/{ig-media-id}`);
- * - KeyAPI: all of its few.
- * Writing is a family of its own beside reading the same path.
+ * - KeyAPI: all endpoints.
+ * Writes form families of their own.
  */
 export function familyOf(endpoint: AnyEndpoint): string {
   const family = endpoint.path.split('/', 3).join('/');

@@ -1,62 +1,61 @@
 import type { FaultEvent, FaultEvents } from '../fault-events.ts';
 import type { QueueBound } from '../queue/queue-bound.ts';
 import { RateLimiter } from '../queue/rate-limiter.ts';
-import { patienceMs } from '../retry.ts';
-import { rateAt, stopSeconds, type Usage } from './usage.ts';
+import { retryPolicy } from '../retry.ts';
+import { pauseSecondsOf, rateAt, type Usage } from './usage.ts';
 
 export interface CredentialOptions {
-  /** A digest of the credential, under which instances tell each other. */
+  /** A digest of the credential and its service, which names it in events. */
   readonly about: string;
-  /** Calls per second; undefined is as many as there are. */
+  /** Calls per second; undefined is no limit. */
   readonly perSecond: number | undefined;
   readonly longestPauseMs: number;
-  /** Those who wait at the same service. */
+  /** The bound on the calls that wait for the service. */
   readonly queue: QueueBound;
   readonly events: FaultEvents;
 }
 
-/** How one credential may ask at the moment, by what its service has said here or to another instance. */
+/** The rate, pause and usage of one credential, as its service reported them to this or another instance. */
 export class Credential {
   readonly limiter: RateLimiter;
   readonly #options: CredentialOptions;
-  /** In percent. */
-  used: number | undefined;
+  usedPercent: number | undefined;
 
   constructor(options: CredentialOptions) {
     this.#options = options;
     const { about, events } = options;
-    this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.spent(about));
+    this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.countCall(about));
   }
 
-  /** The service wants to be left alone. */
+  /** Pauses all calls, because the service asked for it. */
   pause(seconds: number): void {
     const { about, events, longestPauseMs } = this.#options;
     const ms = Math.min(seconds * 1000, longestPauseMs);
     if (ms <= this.limiter.pauseMs) return;
-    this.#rest(ms);
-    events.tell(about, { kind: 'paused', ms });
+    this.#pauseFor(ms);
+    events.publish(about, { kind: 'paused', ms });
   }
 
-  /** The service has said how much of its allowance is used up. */
-  note(usage: Usage): void {
+  /** Slows calls down, or pauses them, by the usage that the service reported. */
+  noteUsage(usage: Usage): void {
     const rate = rateAt(usage.percent);
-    if (usage.percent !== this.used && (rate !== undefined || rateAt(this.used ?? 0) !== undefined))
+    if (usage.percent !== this.usedPercent && (rate !== undefined || rateAt(this.usedPercent ?? 0) !== undefined))
       this.limiter.setRate(rate);
-    this.used = usage.percent;
-    const seconds = stopSeconds(usage);
+    this.usedPercent = usage.percent;
+    const seconds = pauseSecondsOf(usage);
     if (seconds > 0) this.pause(seconds);
   }
 
-  #rest(ms: number): void {
-    this.limiter.pause(ms);
-    // Whoever waits may still be served by another service.
-    if (ms > patienceMs) this.limiter.dismiss();
+  /** Applies what another instance published. */
+  receive(event: FaultEvent): void {
+    if (event.kind === 'paused' && this.#options.longestPauseMs > 0)
+      this.#pauseFor(Math.min(event.ms, this.#options.longestPauseMs));
+    if (event.kind === 'spent') this.limiter.deduct(event.calls);
   }
 
-  /** What another instance says. */
-  hear(event: FaultEvent): void {
-    if (event.kind === 'paused' && this.#options.longestPauseMs > 0)
-      this.#rest(Math.min(event.ms, this.#options.longestPauseMs));
-    if (event.kind === 'spent') this.limiter.spend(event.calls);
+  #pauseFor(ms: number): void {
+    this.limiter.pause(ms);
+    // Another service may answer the calls that wait.
+    if (ms > retryPolicy.longestWaitMs) this.limiter.dismiss();
   }
 }

@@ -2,16 +2,16 @@ import { LRUCache } from 'lru-cache';
 import type { FaultEvent } from '../fault-events.ts';
 import { Credential, type CredentialOptions } from './credential.ts';
 
-/** The most credentials that are remembered while they are not in use, with what their service said; the least recently used is forgotten. */
-const idleKept = 1_000;
+/** This many credentials are remembered while they are not in use; then the least recently used one is forgotten. */
+const maxIdle = 1_000;
 
 /**
- * The credentials at one service. One that is in use, for as long as the gateway runs or for one call, is the only object
- * of its credential and receives the events of other instances, however many others are seen meanwhile.
+ * The credentials at one service. As long as a credential is in use there is exactly one object for it, and it receives the
+ * events of other instances, however many other credentials there are.
  */
 export class Credentials {
   readonly #shared: Omit<CredentialOptions, 'about'>;
-  readonly #recent = new LRUCache<string, Credential>({ max: idleKept });
+  readonly #recent = new LRUCache<string, Credential>({ max: maxIdle });
   readonly #known = new Map<string, WeakRef<Credential>>();
   readonly #collected = new FinalizationRegistry<string>((about) => this.#forget(about));
 
@@ -19,7 +19,7 @@ export class Credentials {
     this.#shared = shared;
   }
 
-  /** `about` is a digest of the credential. */
+  /** `about` is a digest of the credential and its service. */
   of(about: string): Credential {
     const known = this.#known.get(about)?.deref();
     const credential = known ?? this.#open(about);
@@ -32,19 +32,19 @@ export class Credentials {
     const reference = new WeakRef(credential);
     this.#known.set(about, reference);
     this.#collected.register(credential, about);
-    this.#shared.events.listen(about, hearing(reference));
+    this.#shared.events.listen(about, receiverOf(reference));
     return credential;
   }
 
-  /** It may have been opened anew before the old one was collected. */
   #forget(about: string): void {
+    // A new object may have been made before the old one was collected.
     if (this.#known.get(about)?.deref() !== undefined) return;
     this.#known.delete(about);
-    this.#shared.events.forget(about);
+    this.#shared.events.stopListening(about);
   }
 }
 
-/** A listener of its own function, so that it holds nothing but the reference. */
-function hearing(reference: WeakRef<Credential>): (event: FaultEvent) => void {
-  return (event) => reference.deref()?.hear(event);
+/** A function of its own, so that the closure holds nothing but the weak reference. */
+function receiverOf(reference: WeakRef<Credential>): (event: FaultEvent) => void {
+  return (event) => reference.deref()?.receive(event);
 }

@@ -1,28 +1,31 @@
-/** What a service says of its own allowance. */
+/** How much of its allowance a credential has used, as the service reports it. */
 export interface Usage {
-  /** How much of it has been used up. */
   readonly percent: number;
-  /** How long until it can be asked again; undefined where it says nothing of it. */
+  /** Seconds until calls are allowed again; undefined where the service does not say. */
   readonly regainSeconds: number | undefined;
 }
 
-/** From here on calls are slowed down. */
-const slowFrom = 80;
-/** Calls per second at that share; fewer, the nearer it comes to all. */
-const slowRate = 10;
-const leastRate = 0.5;
+/** How calls slow down as an allowance is used up. */
+const slowdown = {
+  /** The percentage at which it begins. */
+  fromPercent: 80,
+  /** Calls per second at that percentage; the rate falls linearly to zero at 100 %. */
+  firstRate: 10,
+  /** The rate never falls below this. */
+  lowestRate: 0.5,
+  /** The pause at 100 % where the service does not say when calls are allowed again. */
+  defaultPauseSeconds: 60,
+} as const;
 
-/** A share that is used up, with no word of when it comes back, is asked about again after so long. */
-const askAgainSeconds = 60;
-
-/** The calls per second that a share still allows; undefined is as many as there are. */
+/** The calls per second at a percentage; undefined is no limit. */
 export function rateAt(percent: number): number | undefined {
-  if (percent < slowFrom) return undefined;
-  return Math.max(leastRate, (slowRate * (100 - percent)) / (100 - slowFrom));
+  const { fromPercent, firstRate, lowestRate } = slowdown;
+  if (percent < fromPercent) return undefined;
+  return Math.max(lowestRate, (firstRate * (100 - percent)) / (100 - fromPercent));
 }
 
-/** How long nothing may be asked; 0 where something may. */
-export function stopSeconds({ percent, regainSeconds = 0 }: Usage): number {
+/** How long calls must pause; 0 is not at all. */
+export function pauseSecondsOf({ percent, regainSeconds = 0 }: Usage): number {
   if (percent < 100 && regainSeconds === 0) return 0;
-  return regainSeconds > 0 ? regainSeconds : askAgainSeconds;
+  return regainSeconds > 0 ? regainSeconds : slowdown.defaultPauseSeconds;
 }

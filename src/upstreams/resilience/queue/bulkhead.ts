@@ -1,17 +1,18 @@
 import { type Askers, alone, QueueBound } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
 
-/** A bound on the calls that are under way at once, and on those that wait: a service that hangs must not take the process with it. */
+/** Limits the calls to one service that are in progress, so that a hanging service cannot exhaust the process. */
 export class Bulkhead {
-  readonly most: number;
-  /** Those who wait for a place, and with them those who wait for their turn. */
+  /** The most calls in progress. */
+  readonly limit: number;
+  /** The bound on all calls that wait for the service, here or at a rate limiter. */
   readonly queue: QueueBound;
   readonly #waiting: WaitQueue;
   #running = 0;
 
-  constructor(most: number, queue: number, queueOfOne: number = queue) {
-    this.most = most;
-    this.queue = new QueueBound(queue, queueOfOne);
+  constructor(limit: number, queueLimit: number, queueLimitPerClient: number = queueLimit) {
+    this.limit = limit;
+    this.queue = new QueueBound(queueLimit, queueLimitPerClient);
     this.#waiting = new WaitQueue(this.queue);
   }
 
@@ -19,25 +20,24 @@ export class Bulkhead {
     return this.#running;
   }
 
-  /** Whether a place is free. */
   get hasRoom(): boolean {
-    return this.#running < this.most;
+    return this.#running < this.limit;
   }
 
   /** Takes a place; false where none is free. */
-  enter(): boolean {
+  tryAcquire(): boolean {
     if (!this.hasRoom) return false;
     this.#running += 1;
     return true;
   }
 
-  /** Waits for a place, and has it then. */
-  wait(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
+  /** Waits until the call has a place. */
+  acquire(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
     return this.#waiting.join(signal, askers);
   }
 
-  /** Gives a place back: to the client whose turn it is. */
-  leave(): void {
-    if (!this.#waiting.next()) this.#running -= 1;
+  /** Gives a place to the next waiting call, or frees it. */
+  release(): void {
+    if (!this.#waiting.admitNext()) this.#running -= 1;
   }
 }

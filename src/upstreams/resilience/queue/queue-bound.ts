@@ -1,33 +1,32 @@
 /** The clients that wait for one call. More may join it. */
 export interface Askers {
-  /** In the order in which they came; the first with room for one more call has it counted as theirs. */
+  /** In the order in which they came. The first with room for one more call is the one that the call counts for. */
   clients(): Iterable<string>;
   /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
   readonly endsAt: number;
-  /** Called when somebody joins the call that is under way. */
+  /** Called when a client joins the call while it waits. */
   onJoin: ((client: string) => void) | undefined;
 }
 
-/** How many calls wait at one service, in whichever queue, and how many may, in all and of one client. */
+/** Counts the calls that wait for one service in any queue, and limits them in all and per client. */
 export class QueueBound {
-  readonly most: number;
-  readonly mostOfOne: number;
+  readonly limit: number;
+  readonly limitPerClient: number;
   length = 0;
-  /** Of those who wait only. */
   readonly #byClient = new Map<string, number>();
 
-  constructor(most: number, mostOfOne: number = most) {
-    this.most = most;
-    this.mostOfOne = mostOfOne;
+  constructor(limit: number, limitPerClient: number = limit) {
+    this.limit = limit;
+    this.limitPerClient = limitPerClient;
   }
 
   get isFull(): boolean {
-    return this.length >= this.most;
+    return this.length >= this.limit;
   }
 
   /** The first of these clients that may have one more call waiting. */
   clientWithRoom(askers: Askers): string | undefined {
-    for (const client of askers.clients()) if ((this.#byClient.get(client) ?? 0) < this.mostOfOne) return client;
+    for (const client of askers.clients()) if ((this.#byClient.get(client) ?? 0) < this.limitPerClient) return client;
     return undefined;
   }
 

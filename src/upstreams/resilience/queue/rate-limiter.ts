@@ -3,79 +3,75 @@ import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
 
 /**
- * How fast one credential may ask its service: a rate, where one is known, and pauses, where the service asks for one.
- * Whoever may go at once costs no timer and no promise.
+ * Limits how fast calls under one credential are sent: by a rate, where one is known, and by the pauses that the service
+ * asks for. A call that need not wait costs no timer and no promise.
  */
 export class RateLimiter {
   readonly #waiting: WaitQueue;
-  readonly #onSpent: (() => void) | undefined;
+  readonly #onCall: (() => void) | undefined;
   #bucket: TokenBucket | undefined;
-  /** By the process's own clock, which is never set back; 0 is no pause. */
+  /** By the monotonic clock; 0 is no pause. */
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `onSpent` is told of each call under a rate, so that others can be told. */
-  constructor(perSecond: number | undefined, queue: QueueBound, onSpent?: () => void) {
-    this.#waiting = new WaitQueue(queue, () => this.#disarm());
-    this.#onSpent = onSpent;
+  /** `onCall` is called for each call that the rate admits. */
+  constructor(perSecond: number | undefined, queue: QueueBound, onCall?: () => void) {
+    this.#waiting = new WaitQueue(queue, () => this.#stopTimer());
+    this.#onCall = onCall;
     this.setRate(perSecond);
   }
 
-  /** Calls per second; undefined is as many as there are. */
+  /** Calls per second; undefined is no limit. */
   setRate(perSecond: number | undefined): void {
     if (perSecond === undefined) this.#bucket = undefined;
     else if (this.#bucket === undefined) this.#bucket = new TokenBucket(perSecond);
     else this.#bucket.setRate(perSecond);
-    this.#disarm();
-    this.#pump();
+    this.#stopTimer();
+    this.#admitWaiting();
   }
 
-  /** Nobody asks for so long. A pause is never made shorter by another. */
+  /** Pauses all calls. A shorter pause does not end a longer one. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
-    this.#disarm();
-    this.#pump();
+    this.#stopTimer();
+    this.#admitWaiting();
   }
 
-  /** Sends away whoever waits. */
+  /** Makes `acquire` return false for every waiting call. */
   dismiss(): void {
     this.#waiting.dismiss();
   }
 
-  /** Other instances have made so many calls under the same credential. */
-  spend(calls: number): void {
-    this.#bucket?.spend(calls);
+  /** Deducts calls that other instances have made under the same credential. */
+  deduct(calls: number): void {
+    this.#bucket?.deduct(calls);
   }
 
-  /** Whether a call may leave now; if so it counts. */
-  enter(): boolean {
+  /** Whether a call may be sent now; if so, it counts. */
+  tryAcquire(): boolean {
     if (this.#bucket === undefined && this.#pausedUntil === 0) return true;
-    return this.#waiting.length === 0 && this.#pauseMs === 0 && this.#take();
+    return this.#waiting.length === 0 && this.pauseMs === 0 && this.#take();
   }
 
-  /** Waits until a call may leave, which then counts. False for who is sent away. */
-  wait(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
+  /** Waits until a call may be sent, and counts it. False where the call was dismissed. */
+  acquire(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
     const turn = this.#waiting.join(signal, askers);
-    this.#pump();
+    this.#admitWaiting();
     return turn;
   }
 
-  /** How long a call of this client's that comes now has to wait, as far as can be told. */
+  /** The expected wait of this client's next call. */
   waitMsOf(client: string): number {
-    return this.#pauseMs + (this.#bucket?.msUntil(this.#waiting.ahead(client) + 1) ?? 0);
+    return this.pauseMs + (this.#bucket?.msUntil(this.#waiting.countAhead(client) + 1) ?? 0);
   }
 
-  /** The same for a call that goes after everyone who waits. */
+  /** The expected wait of a call behind all that wait now. */
   get waitMs(): number {
-    return this.#pauseMs + (this.#bucket?.msUntil(this.#waiting.length + 1) ?? 0);
+    return this.pauseMs + (this.#bucket?.msUntil(this.#waiting.length + 1) ?? 0);
   }
 
-  /** How long the pause still lasts. */
+  /** How long the pause still lasts; 0 where there is none. */
   get pauseMs(): number {
-    return this.#pauseMs;
-  }
-
-  get #pauseMs(): number {
     if (this.#pausedUntil === 0) return 0;
     const left = this.#pausedUntil - performance.now();
     if (left > 0) return left;
@@ -86,27 +82,27 @@ export class RateLimiter {
   #take(): boolean {
     if (this.#bucket === undefined) return true;
     if (!this.#bucket.take()) return false;
-    this.#onSpent?.();
+    this.#onCall?.();
     return true;
   }
 
-  /** Lets go whoever may, and looks again when the next one may. */
-  #pump(): void {
+  /** Admits waiting calls as far as the rate allows, and sets a timer for the next one. */
+  #admitWaiting(): void {
     if (this.#timer !== undefined) return;
     while (this.#waiting.length > 0) {
-      if (this.#pauseMs > 0 || !this.#take()) {
-        const ms = this.#pauseMs || (this.#bucket?.msUntil(1) ?? 0);
+      if (this.pauseMs > 0 || !this.#take()) {
+        const ms = this.pauseMs || (this.#bucket?.msUntil(1) ?? 0);
         this.#timer = setTimeout(() => {
           this.#timer = undefined;
-          this.#pump();
+          this.#admitWaiting();
         }, Math.ceil(ms));
         return;
       }
-      this.#waiting.next();
+      this.#waiting.admitNext();
     }
   }
 
-  #disarm(): void {
+  #stopTimer(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

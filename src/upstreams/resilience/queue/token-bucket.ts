@@ -1,12 +1,12 @@
-/** How much of a second's allowance may be used at once: enough for the few calls of one operation that leave together. */
+/** The share of a second's allowance that may be used at once: enough for the calls that one operation sends together. */
 const burstSeconds = 0.25;
 
-/** Other instances overdraw a bucket by at most the allowance of so many seconds: whatever they report, no call waits longer for it. */
+/** Other instances can overdraw a bucket by the allowance of this many seconds at most, which bounds every wait. */
 const overdraftSeconds = 2;
 
 /**
- * A token bucket. It may be overdrawn by what other instances say that they have used: then everyone waits until that is
- * made good, so that together they keep to the rate.
+ * A token bucket. Calls of other instances may overdraw it; it then refills before the next call, so that all instances
+ * keep to the rate together.
  */
 export class TokenBucket {
   #perSecond: number;
@@ -15,41 +15,41 @@ export class TokenBucket {
 
   constructor(perSecond: number) {
     this.#perSecond = perSecond;
-    this.#tokens = this.#most;
+    this.#tokens = this.#capacity;
   }
 
   setRate(perSecond: number): void {
-    this.#fill(performance.now());
+    this.#refill(performance.now());
     this.#perSecond = perSecond;
-    this.#tokens = Math.min(this.#tokens, this.#most);
+    this.#tokens = Math.min(this.#tokens, this.#capacity);
   }
 
-  /** Takes one; false where there is none. */
+  /** Takes one token; false where there is none. */
   take(): boolean {
-    this.#fill(performance.now());
+    this.#refill(performance.now());
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;
   }
 
-  /** What others have used. */
-  spend(calls: number): void {
-    this.#fill(performance.now());
+  /** Deducts the tokens that other instances have used. */
+  deduct(calls: number): void {
+    this.#refill(performance.now());
     this.#tokens = Math.max(this.#tokens - calls, -this.#perSecond * overdraftSeconds);
   }
 
-  /** Milliseconds until so many can be taken. */
+  /** Milliseconds until this many tokens are there. */
   msUntil(calls: number): number {
-    this.#fill(performance.now());
+    this.#refill(performance.now());
     return Math.max(0, ((calls - this.#tokens) / this.#perSecond) * 1000);
   }
 
-  get #most(): number {
+  get #capacity(): number {
     return Math.max(1, this.#perSecond * burstSeconds);
   }
 
-  #fill(now: number): void {
-    this.#tokens = Math.min(this.#most, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond);
+  #refill(now: number): void {
+    this.#tokens = Math.min(this.#capacity, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond);
     this.#at = now;
   }
 }

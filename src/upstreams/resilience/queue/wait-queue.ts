@@ -1,20 +1,19 @@
 import type { Askers, QueueBound } from './queue-bound.ts';
 
-/** A call that waits. */
-interface Waiter {
-  readonly settle: (mayGo: boolean) => void;
+interface WaitingCall {
+  readonly settle: (isAdmitted: boolean) => void;
   /** The clients in whose lines it waits. */
   readonly clients: Set<string>;
 }
 
 /**
- * A queue that is fair to clients: each has a line of its own, and the lines take turns, so that a client with many calls
- * delays only itself. A line is first come, first served. A call that clients share waits in the line of each and leaves
- * with the first turn. A cancelled call leaves the queue at once: there are as many lines as clients that wait.
+ * A round-robin queue: each client has a line of its own, first in, first out, and the lines take turns, so that a client
+ * with many calls delays only itself. A call that several clients share waits in the line of each and leaves with the
+ * first turn. An aborted call leaves at once.
  */
 export class WaitQueue {
-  /** In the order of their turns. */
-  readonly #lines = new Map<string, Set<Waiter>>();
+  /** In the order of their turns. Only clients with waiting calls have a line. */
+  readonly #lines = new Map<string, Set<WaitingCall>>();
   readonly #bound: QueueBound;
   readonly #onEmpty: (() => void) | undefined;
   #length = 0;
@@ -28,45 +27,45 @@ export class WaitQueue {
     return this.#length;
   }
 
-  /** How many go before a call that this client would add now, if nobody else comes or leaves. */
-  ahead(client: string): number {
+  /** How many calls would go before this client's next call, as the queue is now. */
+  countAhead(client: string): number {
     const own = this.#lines.get(client)?.size ?? 0;
     let ahead = 0;
     for (const [other, { size }] of this.#lines) ahead += other === client ? own : Math.min(size, own + 1);
     return ahead;
   }
 
-  /** Gives whether one may go; rejects with the signal's reason as soon as it fires. */
+  /** Resolves to true when the call's turn has come, and to false when it was dismissed. Rejects when `signal` aborts. */
   join(signal: AbortSignal, askers: Askers): Promise<boolean> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const counted = this.#bound.clientWithRoom(askers) ?? '';
+      const countedFor = this.#bound.clientWithRoom(askers) ?? '';
       const end = (): void => {
-        signal.removeEventListener('abort', leave);
+        signal.removeEventListener('abort', onAbort);
         askers.onJoin = undefined;
-        this.#remove(waiter, counted);
+        this.#remove(call, countedFor);
       };
-      const leave = (): void => {
+      const onAbort = (): void => {
         end();
         reject(signal.reason);
       };
-      const settle = (mayGo: boolean): void => {
+      const settle = (isAdmitted: boolean): void => {
         end();
-        resolve(mayGo);
+        resolve(isAdmitted);
       };
-      const waiter: Waiter = { settle, clients: new Set() };
-      for (const client of askers.clients()) this.#line(client, waiter);
+      const call: WaitingCall = { settle, clients: new Set() };
+      for (const client of askers.clients()) this.#add(client, call);
       this.#length += 1;
-      this.#bound.add(counted);
-      askers.onJoin = (client) => this.#line(client, waiter);
-      signal.addEventListener('abort', leave);
+      this.#bound.add(countedFor);
+      askers.onJoin = (client) => this.#add(client, call);
+      signal.addEventListener('abort', onAbort);
     });
   }
 
-  /** Lets the first one go of the client whose turn it is; false where nobody waits. */
-  next(): boolean {
+  /** Admits the first call of the client whose turn it is; false where no call waits. */
+  admitNext(): boolean {
     for (const [client, line] of this.#lines) {
-      // Its next turn comes after everyone else's.
+      // Moves the line to the end of the order.
       this.#lines.delete(client);
       this.#lines.set(client, line);
       for (const first of line) {
@@ -77,26 +76,26 @@ export class WaitQueue {
     return false;
   }
 
-  /** Sends everyone away. */
+  /** Settles every waiting call with false. */
   dismiss(): void {
-    for (const line of [...this.#lines.values()]) for (const waiter of [...line]) waiter.settle(false);
+    for (const line of [...this.#lines.values()]) for (const call of [...line]) call.settle(false);
   }
 
-  #line(client: string, waiter: Waiter): void {
-    waiter.clients.add(client);
+  #add(client: string, call: WaitingCall): void {
+    call.clients.add(client);
     const line = this.#lines.get(client);
-    if (line === undefined) this.#lines.set(client, new Set([waiter]));
-    else line.add(waiter);
+    if (line === undefined) this.#lines.set(client, new Set([call]));
+    else line.add(call);
   }
 
-  #remove(waiter: Waiter, counted: string): void {
-    for (const client of waiter.clients) {
+  #remove(call: WaitingCall, countedFor: string): void {
+    for (const client of call.clients) {
       const line = this.#lines.get(client);
-      line?.delete(waiter);
+      line?.delete(call);
       if (line?.size === 0) this.#lines.delete(client);
     }
     this.#length -= 1;
-    this.#bound.remove(counted);
+    this.#bound.remove(countedFor);
     if (this.#length === 0) this.#onEmpty?.();
   }
 }

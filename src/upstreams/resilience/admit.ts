@@ -1,0 +1,76 @@
+import type { AnyEndpoint } from '../endpoint.ts';
+import type { Breaker } from './breaker/breaker.ts';
+import { familyOf } from './breaker/family.ts';
+import type { Credential } from './credential/credential.ts';
+import type { Bulkhead } from './queue/bulkhead.ts';
+import type { Askers } from './queue/queue-bound.ts';
+import { ofAsker, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusals.ts';
+import { retryPolicy } from './retry.ts';
+
+interface WaitingCall {
+  readonly endpoint: AnyEndpoint;
+  readonly signal: AbortSignal;
+  readonly askers: Askers;
+}
+
+interface Gates {
+  readonly upstream: string;
+  readonly breaker: Breaker;
+  readonly credential: Credential;
+  readonly bulkhead: Bulkhead;
+  /** Whether the call has its turn at the rate limiter already. */
+  readonly isWithinRate: boolean;
+}
+
+/**
+ * Waits until a call may be sent and has a place in the bulkhead. Refuses it at once where the circuit is open, the queue is
+ * full, or the wait would be too long. Returns whether the call is the probe of a half-open circuit.
+ */
+export async function admit(call: WaitingCall, gates: Gates): Promise<boolean> {
+  const { signal, askers } = call;
+  const { breaker, bulkhead } = gates;
+  refuseIfOpen(call, gates);
+  if (!gates.isWithinRate) await waitForRate(call, gates);
+  if (!bulkhead.tryAcquire()) {
+    refuseIfFull(call, gates);
+    await bulkhead.acquire(signal, askers);
+  }
+  try {
+    if (signal.aborted) throw signal.reason;
+    refuseIfOpen(call, gates);
+  } catch (refusal) {
+    bulkhead.release();
+    throw refusal;
+  }
+  if (breaker.isClosed) return false;
+  breaker.beginProbe();
+  return true;
+}
+
+async function waitForRate(call: WaitingCall, gates: Gates): Promise<void> {
+  const { signal, askers } = call;
+  const { limiter } = gates.credential;
+  if (limiter.tryAcquire()) return;
+  const waitMs = (): number => Math.min(...Array.from(askers.clients(), (client) => limiter.waitMsOf(client)));
+  const refusal = () => refusedByRate(namesOf(call, gates), waitMs());
+  if (limiter.pauseMs > retryPolicy.longestWaitMs) throw refusal();
+  if (waitMs() > askers.endsAt - Date.now()) throw ofAsker(refusal());
+  refuseIfFull(call, gates);
+  if (!(await limiter.acquire(signal, askers))) throw refusal();
+}
+
+function refuseIfOpen(call: WaitingCall, gates: Gates): void {
+  const { breaker } = gates;
+  if (breaker.refuses) throw refusedByBreaker(namesOf(call, gates), familyOf(call.endpoint), breaker.msLeft);
+}
+
+function refuseIfFull(call: WaitingCall, gates: Gates): void {
+  const { bulkhead } = gates;
+  const { queue } = bulkhead;
+  if (queue.isFull) throw refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
+  if (queue.clientWithRoom(call.askers) === undefined) throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
+}
+
+function namesOf({ endpoint }: WaitingCall, { upstream }: Gates): { upstream: string; endpoint: string } {
+  return { upstream, endpoint: endpoint.path };
+}
