@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { factSources } from '../src/sources/index.ts';
+import { allDefinitions } from '../src/sources/declare/entity.ts';
 import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { type Documented, type DocumentedWrite, documentedTable, writesTable } from './meta-coverage.ts';
 
@@ -23,7 +23,7 @@ export function servicesOf(schema: GraphQLSchema): Service[] {
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : ranked(plan.edge.name, plan.edge.paths)));
-  const facts = Object.entries(factSources).flatMap(([type, { paths }]) => ranked(type, paths));
+  const facts = allDefinitions().flatMap(({ type, paths }) => ranked(type, paths));
   return [...facts, ...lists];
 }
 

@@ -3,9 +3,9 @@ import { connectServices } from '../../src/connect.ts';
 import { GatewayError } from '../../src/errors.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Entity } from '../../src/resolve/entities/entity.ts';
-import { entityFacts } from '../../src/resolve/entities/entity-facts.ts';
 import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
 import { resolveParameters } from '../../src/resolve/resolve-parameters.ts';
+import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/meter.ts';
@@ -212,7 +212,8 @@ class Subjects {
     const entity = this.#entityStore.entity(type, record as never) as Entity;
     const known = this.#entities.get(type) ?? [];
     if (!known.includes(entity) && known.length < mostSubjects) this.#entities.set(type, [...known, entity]);
-    for (const [fact, of] of Object.entries(entityFacts[type] ?? {})) {
+    for (const [fact, { type: of, member }] of Object.entries(definitionOf(type).relations)) {
+      if (member !== undefined) continue;
       const held = (record as Readonly<Record<string, unknown>>)[fact];
       for (const one of Array.isArray(held) ? held : [held])
         if (one !== null && typeof one === 'object' && !(one instanceof Error)) this.#add(of, one);

@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Asker, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
-import { factSources } from '../../src/sources/index.ts';
+import { allDefinitions } from '../../src/sources/declare/entity.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { printFields } from '../../src/upstreams/meta/fields.ts';
 import type { NodeType, WireNode } from '../../src/upstreams/meta/node.ts';
@@ -29,9 +29,7 @@ export interface Step {
 
 /** Every access path of the graph, once for each set of keys. */
 export function steps(): readonly Step[] {
-  const facts = Object.entries(factSources).flatMap(([type, { paths }]) =>
-    (paths as readonly FactPath[]).map((path) => factStep(type as EntityType, path)),
-  );
+  const facts = allDefinitions().flatMap(({ type, paths }) => paths.map((path) => factStep(type, path)));
   const lists = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))

@@ -1,11 +1,11 @@
 import type { Place } from '../execution/place.ts';
 import type { Entity } from '../resolve/entities/entity.ts';
-import { type IdentityType, identityOf, idKey } from '../resolve/entities/identity.ts';
+import { identityOf, idKey } from '../resolve/entities/identity.ts';
 import type { Operation } from '../resolve/operation.ts';
 import { globalId } from './relay-id.ts';
 
 interface OpenId {
-  readonly entity: Entity<IdentityType>;
+  readonly entity: Entity;
   readonly place: Place;
   readonly key: readonly string[];
 }
@@ -19,9 +19,9 @@ export class OpenIds {
   #open: OpenId[] | undefined = undefined;
 
   /** The id as it can be made now, for the field at this place; undefined for an entity without any key. */
-  add(entity: Entity<IdentityType>, place: Place): string | undefined {
+  add(entity: Entity, place: Place): string | undefined {
     const { type } = entity.$;
-    const key = idKey(type, entity);
+    const key = idKey(type, entity as unknown as Readonly<Record<string, unknown>>);
     if (key === undefined) return undefined;
     this.#open ??= [];
     this.#open.push({ entity, place, key });

@@ -1,7 +1,7 @@
 import type { EntityType } from '../model/entity.ts';
 import type { Edge, Expandable, FactPath, ListPath } from '../sources/declare/access-path.ts';
+import { definitionOf } from '../sources/declare/entity.ts';
 import { providedBy } from '../sources/declare/provides.ts';
-import { factSources } from '../sources/index.ts';
 import { existsIn } from '../upstreams/meta/endpoints/login.ts';
 import type { NodeSet } from '../upstreams/meta/node.ts';
 import { facebookNodes, sameNodeIn } from '../upstreams/meta/nodes/index.ts';
@@ -17,7 +17,7 @@ const adaptedLists = new WeakMap<NodeSet, Map<Edge<never>, readonly ListPath<nev
 
 /** The access paths that complete records of a type. */
 export function factPaths({ nodeSet }: Operation, type: EntityType): readonly FactPath[] {
-  const paths = factSources[type].paths as readonly FactPath[];
+  const paths = definitionOf(type).paths;
   if (nodeSet === facebookNodes) return paths;
   return remembered(adaptedFacts, nodeSet, type, () => paths.flatMap((path) => adaptedFact(path, nodeSet)));
 }
@@ -33,7 +33,7 @@ export function listPaths<Item>({ nodeSet }: Operation, edge: Edge<Item>): reado
 
 /** Whether a fact is told under Facebook Login alone. */
 export function factNeedsFacebookLogin({ nodeSet }: Operation, type: EntityType, fact: string): boolean {
-  const paths = factSources[type].paths as readonly FactPath[];
+  const paths = definitionOf(type).paths;
   return nodeSet !== facebookNodes && paths.some(({ provides }) => provides.has(fact));
 }
 

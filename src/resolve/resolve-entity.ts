@@ -1,7 +1,7 @@
-import type { EntityType, Records } from '../model/entity.ts';
+import type { EntityType } from '../model/entity.ts';
+import { definitionOf } from '../sources/declare/entity.ts';
 import { listPaths } from './available-paths.ts';
 import { canonical, type Entity } from './entities/entity.ts';
-import { entityFacts } from './entities/entity-facts.ts';
 import { primaryKey, primaryKeyOf } from './entities/entity-index.ts';
 import { hasId, idFactsOf } from './entities/identity.ts';
 import { completeFacts, requestFacts } from './facts/complete.ts';
@@ -114,7 +114,8 @@ function countsOf(operation: Operation, { counts }: Selection): string[] {
 }
 
 function entityOfFact(operation: Operation, type: EntityType, fact: string, record: unknown): Entity | undefined {
-  const of = entityFacts[type]?.[fact];
-  if (of === undefined || record === null || typeof record !== 'object' || record instanceof Error) return undefined;
-  return operation.entityStore.entity(of, record as Records[typeof of]);
+  const relation = definitionOf(type).relations[fact];
+  if (relation === undefined || record === null || typeof record !== 'object' || record instanceof Error)
+    return undefined;
+  return operation.entityStore.entity(relation.type, record);
 }

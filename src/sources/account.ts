@@ -1,4 +1,3 @@
-import { GatewayError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
 import type { Product } from '../model/product.ts';
@@ -8,16 +7,19 @@ import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { printFields } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { productFields, readProduct } from '../upstreams/meta/nodes/products.ts';
-import type { Edge, FactSource } from './declare/access-path.ts';
+import type { Edge } from './declare/access-path.ts';
 import { edge, hanging, list, viaNode } from './declare/declare.ts';
+import { entity, one } from './declare/entity.ts';
 
 const self = { 'ig-user-id': 'graphId' };
 
 /** The account that the official API's token acts for. Nobody else knows of it. */
-export const account: FactSource<'Account'> = {
+export const account = entity('Account', {
+  keys: ['graphId'],
+  relations: { user: one('User') },
   paths: [viaNode(meta.user, nodes.igUser, self)],
-  unreachable: () => new GatewayError('NOT_SUPPORTED', 'the official API does not provide this of an account'),
-};
+  unreachable: 'the official API does not provide this of an account',
+});
 
 export const media = edge('Account.media', 'Media', [hanging<Media>(meta.userMedia, nodes.igUser, self)], {
   count: 'mediaCount',

@@ -4,8 +4,8 @@ import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './declare/access-path.ts';
 import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { entity, one } from './declare/entity.ts';
 
 /** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
 const pagesLookedThrough = 3;
@@ -25,7 +25,10 @@ const byPk = { 'ig-comment-id': 'pk' };
 const mayBeOwn = ({ isManaged, text }: Comment): boolean =>
   isManaged === true || (isManaged !== false && text === undefined);
 
-export const comment: FactSource<'Comment'> = {
+export const comment = entity('Comment', {
+  keys: ['pk'],
+  relations: { author: one('User'), media: one('Media'), parent: one('Comment') },
+  isReadFromLists: true,
   paths: [
     viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeOwn, isConclusive: ({ media }) => media == null }),
     via(
@@ -45,12 +48,8 @@ export const comment: FactSource<'Comment'> = {
       },
     ),
   ],
-  unreachable: () =>
-    new GatewayError(
-      'NOT_SUPPORTED',
-      'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
-    ),
-};
+  unreachable: 'a comment can only be found through its post: ask comment(by: {pk, mediaPk}), or read media.comments',
+});
 
 export const replies = edge(
   'Comment.replies',

@@ -5,8 +5,10 @@ import type { EdgePage } from '../upstreams/meta/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { idOf } from '../upstreams/meta/value.ts';
-import type { Asker, FactSource } from './declare/access-path.ts';
+import type { Asker } from './declare/access-path.ts';
 import { edge, hanging, via, viaNode } from './declare/declare.ts';
+import { entity } from './declare/entity.ts';
+import { asLowerCase } from './declare/identity.ts';
 
 /** Every question about a hashtag is asked in the name of an account, whose weekly allowance it uses. */
 function inTheNameOf({ accountId }: Asker): { user_id: string } {
@@ -23,7 +25,9 @@ function inTheNameOf({ accountId }: Asker): { user_id: string } {
 const self = { 'ig-hashtag-id': 'graphId' };
 
 /** A hashtag is known by its name; its id, which leads to its posts, has to be looked up. */
-export const hashtag: FactSource<'Hashtag'> = {
+export const hashtag = entity('Hashtag', {
+  keys: ['name'],
+  identity: { facts: { name: asLowerCase } },
   paths: [
     via(
       meta.hashtagSearch,
@@ -40,9 +44,8 @@ export const hashtag: FactSource<'Hashtag'> = {
     ),
     viaNode(meta.hashtag, nodes.igHashtag, self),
   ],
-  unreachable: () =>
-    new GatewayError('NOT_SUPPORTED', 'no configured service provides more of a hashtag than its name'),
-};
+  unreachable: 'no configured service provides more of a hashtag than its name',
+});
 
 const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);
 

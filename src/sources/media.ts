@@ -1,12 +1,14 @@
 import { GatewayError } from '../errors.ts';
 import type { Comment } from '../model/comment.ts';
+import { codeFromPk, pkFromCode } from '../model/ids.ts';
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { FactSource } from './declare/access-path.ts';
 import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { entity, many, one } from './declare/entity.ts';
+import { asPk } from './declare/identity.ts';
 import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-media-id': 'graphId' };
@@ -21,7 +23,30 @@ const shared = byShareLink('Media');
 /** What no other service provides of a post. */
 const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
-export const media: FactSource<'Media'> = {
+export const media = entity('Media', {
+  keys: ['pk', 'graphId'],
+  relations: {
+    owner: one('User'),
+    coauthors: many('User', 5),
+    collaborators: many('User', 5, 'user'),
+    sponsors: many('User', 2),
+    usertags: many('User', 20, 'user'),
+    place: one('Place'),
+    track: one('Track'),
+    children: many('Media', 20),
+  },
+  identity: { facts: { pk: asPk }, or: { graphId: asPk } },
+  derive(post) {
+    if (post.pk == null && post.code != null) post.pk = pkFromCode(post.code);
+    if (post.code == null && post.pk != null) post.code = codeFromPk(post.pk);
+    if (post.kind === 'IMAGE') {
+      post.videos ??= null;
+      post.videoDuration ??= null;
+      post.hasAudio ??= null;
+      post.playCount ??= null;
+    }
+    if (post.kind !== undefined && post.kind !== 'CAROUSEL') post.children ??= null;
+  },
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     // With the pk its code is known too.
@@ -46,7 +71,7 @@ export const media: FactSource<'Media'> = {
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows posts by graphId, and it is not configured; use pk, code or url',
         ),
-};
+});
 
 /** Neither of the two pages: what they give is all that Instagram shows. */
 export const likers = edge(

@@ -1,13 +1,13 @@
-import { GatewayError } from '../errors.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import type { FactSource } from './declare/access-path.ts';
 import { edge, list, via } from './declare/declare.ts';
+import { entity } from './declare/entity.ts';
 import { query } from './search.ts';
 
-export const place: FactSource<'Place'> = {
+export const place = entity('Place', {
+  keys: ['pk'],
   paths: [via(hiker.locationById, { id: 'pk' })],
-  unreachable: () => new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a place'),
-};
+  estimate: { row: ['pk', 'name', 'address', 'city', 'latitude', 'longitude'] },
+});
 
 export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], {
   variants: ['query'],

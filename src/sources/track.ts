@@ -1,23 +1,24 @@
-import { GatewayError } from '../errors.ts';
 import type { Media } from '../model/media.ts';
 import type { Page } from '../model/page.ts';
 import type { Track } from '../model/track.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import type { FactSource } from './declare/access-path.ts';
 import { edge, list, via } from './declare/declare.ts';
+import { entity, one } from './declare/entity.ts';
 
 const itself = ({ parent }: Page<Media, Track>): Track | undefined => parent;
 
 /** A track's own answer is the first page of its clips, so asking for both is one call. */
-export const track: FactSource<'Track'> = {
+export const track = entity('Track', {
+  keys: ['pk', 'canonicalId'],
+  relations: { artistUser: one('User') },
+  isReadFromLists: true,
   paths: [
     via(hiker.trackById, { track_id: 'pk' }, { pick: itself }),
     via(hiker.trackByCanonicalId, { canonical_id: 'canonicalId' }, { pick: itself }),
     via(hiker.trackStreamById, { track_id: 'pk' }, { pick: itself }),
   ],
-  unreachable: () =>
-    new GatewayError('NOT_SUPPORTED', 'no configured service provides this of a track with only these keys'),
-};
+  unreachable: 'no configured service provides this of a track with only these keys',
+});
 
 export const clips = edge(
   'Track.clips',

@@ -8,8 +8,10 @@ import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import type { Field } from '../upstreams/meta/fields.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { Asker, FactSource } from './declare/access-path.ts';
+import type { Asker } from './declare/access-path.ts';
 import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { entity } from './declare/entity.ts';
+import { asPk, asUsername } from './declare/identity.ts';
 import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
@@ -44,7 +46,14 @@ const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
  * Who somebody is. The stream comes after the plain profile: it provides the same in several times the bytes. The web profile
  * comes last: it often fails after ten seconds, and its failures are billed.
  */
-export const user: FactSource<'User'> = {
+export const user = entity('User', {
+  keys: ['pk', 'username', 'graphId'],
+  identity: { facts: { pk: asPk }, or: { username: asUsername, graphId: asPk } },
+  derive(person) {
+    if (person.isBusiness === undefined && person.accountType != null)
+      person.isBusiness = person.accountType === 'BUSINESS';
+    if (person.latestStoryAt === null) person.hasStories ??= false;
+  },
   paths: [
     viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
     via(hiker.userById, { id: 'pk' }),
@@ -66,7 +75,8 @@ export const user: FactSource<'User'> = {
           'UPSTREAM_NOT_CONFIGURED',
           'only the official API knows people by graphId, and it is not configured; use pk or username',
         ),
-};
+  estimate: { row: ['pk', 'username', 'fullName', 'isPrivate', 'isVerified', 'profilePictures'] },
+});
 
 const isManaged = (_args: unknown, parent?: object): boolean =>
   parent === undefined || (parent as User).isManaged === true;

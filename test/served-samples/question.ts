@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql';
 import { globalId } from '../../src/graph/relay-id.ts';
 import { schema } from '../../src/graph/schema.ts';
 import type { Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
-import { factSources } from '../../src/sources/index.ts';
+import { allDefinitions } from '../../src/sources/declare/entity.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { told } from '../upstreams/records.ts';
 import { sample } from '../upstreams/sample.ts';
@@ -16,8 +16,8 @@ export interface Question {
 
 /** Every question that the endpoint answers: the facts of an entity, and the lists. */
 export function questionsFor(endpoint: Endpoint): Question[] {
-  const facts = Object.entries(factSources).flatMap(([type, { paths }]) =>
-    (paths as readonly FactPath[]).filter((path) => path.endpoint === endpoint).map((path) => factQuestion(type, path)),
+  const facts = allDefinitions().flatMap(({ type, paths }) =>
+    paths.filter((path) => path.endpoint === endpoint).map((path) => factQuestion(type, path)),
   );
   const lists = Object.values(schema.getTypeMap())
     .filter(isObjectType)

@@ -1,43 +1,35 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GatewayError } from '../../errors.ts';
 import type { Place } from '../../execution/place.ts';
-import type { EntityType } from '../../model/entity.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
-import type { IdentityType } from '../../resolve/entities/identity.ts';
+import { identity } from '../../resolve/selection.ts';
+import { definitionOf, type EntityDefinition } from '../../sources/declare/entity.ts';
 import type { GraphContext } from '../context.ts';
 import { globalId } from '../relay-id.ts';
 
-/** The Relay id of an entity whose pk may not be known: the id that the client asked for it by, or one made from its pk, or the best there is. */
-export function openId(
-  entity: Entity<IdentityType>,
-  _args: object,
-  { ids }: GraphContext,
-  { path }: GraphQLResolveInfo,
-): string {
-  const { askedId, pk, $ } = entity;
+/** The options of a type's `id`. */
+export function relayId(definition: Pick<EntityDefinition, 'identity'>, description: string) {
+  const { facts, alternatives } = definition.identity;
+  // With alternatives no call is worth making for the facts alone: see `identity`.
+  const plan = { facts: alternatives.length > 0 ? [identity] : facts };
+  return { nullable: false as const, description, extensions: { plan }, resolve: idOf };
+}
+
+/** The id that the client fetched the entity by, else one made from what is known of it now. */
+function idOf(entity: Entity, _args: object, { ids }: GraphContext, { path }: GraphQLResolveInfo): string {
+  const { askedId, $ } = entity;
   if (askedId !== undefined) return askedId;
-  if (typeof pk === 'string') {
-    if ($.type !== 'Story') return globalId($.type, pk);
-    const { ownerPk } = entity as Entity<'Story'>;
-    if (typeof ownerPk === 'string') return globalId('Story', pk, ownerPk);
-  }
-  return ids.add(entity, path as Place) ?? missing(entity);
+  const { facts } = definitionOf($.type).identity;
+  const known = entity as unknown as Readonly<Record<string, unknown>>;
+  const key = facts.map((name) => known[name]);
+  if (key.every((value) => typeof value === 'string')) return globalId($.type, ...key);
+  return ids.add(entity, path as Place) ?? missing(entity, facts);
 }
 
-/** The Relay id of what only the official API knows. */
-export function idByGraphId(entity: Entity<'Account' | 'Container' | 'Page'>): string {
-  return globalId(entity.$.type, known(entity.graphId) ?? missing(entity));
-}
-
-/** The Relay id of an entity whose key is its pk. */
-export function idByPk(entity: Entity<Exclude<EntityType, 'Hashtag' | 'Account' | 'Container' | 'Page'>>): string {
-  return globalId(entity.$.type, known(entity.pk) ?? missing(entity));
-}
-
-/** Throws why no id can be made for an entity: asking for its key failed, or there is none. */
-export function missing(entity: Entity): never {
-  const { pk, ownerPk } = entity as { readonly pk?: unknown; readonly ownerPk?: unknown };
-  for (const fact of [pk, ownerPk]) if (fact instanceof Error) throw fact;
+/** Throws why no id can be made for an entity: fetching its key failed, or it has none. */
+function missing(entity: Entity, facts: readonly string[]): never {
+  const known = entity as unknown as Readonly<Record<string, unknown>>;
+  for (const fact of facts) if (known[fact] instanceof Error) throw known[fact];
   throw new GatewayError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
 }
 

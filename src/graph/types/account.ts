@@ -11,7 +11,7 @@ import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { askedFact } from '../planner/fact-with-arguments.ts';
-import { idByGraphId } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import {
   AccountRef,
@@ -68,7 +68,7 @@ AccountRef.implement({
     "A professional account that the official API's token acts for: its profile, posts, insights and publishing. `user` is the same account as a public profile.",
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
+    id: t.id(relayId(source.account, 'Relay id, made from `graphId`.')),
     graphId: t.exposeID('graphId', { nullable: false, description: "The official API's id of the account (17841…)." }),
     pk: t.exposeID('pk', { description: "Instagram's own id of the same account." }),
     user: t.field({

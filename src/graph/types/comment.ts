@@ -3,7 +3,7 @@ import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { idByPk } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { CommentConnection, CommentRef, MediaRef, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -13,13 +13,12 @@ CommentRef.implement({
   description: 'A comment on a post, or a reply to one.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description:
+    id: t.id(
+      relayId(
+        source.comment,
         'Relay id, made from `pk`. HikerAPI finds a comment only through its post, so `node(id:)` alone provides only this and `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
-    }),
+      ),
+    ),
     pk: t.exposeID('pk', {
       nullable: false,
       description: "Instagram's own id (178…), always a string; the official API's id of the same comment.",

@@ -1,6 +1,7 @@
 import type { CopyrightCheck } from '../../model/container.ts';
+import { container } from '../../sources/container.ts';
 import { builder } from '../builder.ts';
-import { idByGraphId } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { ContainerRef } from '../refs.ts';
 import { Node } from './node.ts';
 
@@ -39,7 +40,7 @@ ContainerRef.implement({
   description: 'A post of a managed account that is being prepared for publishing. It expires after 24 hours.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
+    id: t.id(relayId(container, 'Relay id, made from `graphId`.')),
     graphId: t.exposeID('graphId', {
       nullable: false,
       description: "The official API's id, which `publishContainer` takes.",

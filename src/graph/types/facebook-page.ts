@@ -1,7 +1,8 @@
 import { isPk } from '../../model/ids.ts';
+import { page } from '../../sources/facebook-page.ts';
 import { builder } from '../builder.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { idByGraphId } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { AccountRef, PageRef } from '../refs.ts';
 import { Node } from './node.ts';
@@ -10,7 +11,7 @@ PageRef.implement({
   description: 'A Facebook Page. It leads to the professional account that is connected to it.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Relay id, made from `graphId`.', resolve: idByGraphId }),
+    id: t.id(relayId(page, 'Relay id, made from `graphId`.')),
     graphId: t.exposeID('graphId', { nullable: false, description: "The Page's id." }),
     account: t.field({
       type: AccountRef,

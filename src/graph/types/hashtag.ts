@@ -3,10 +3,9 @@ import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { known, missing } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { HashtagRef, MediaConnection } from '../refs.ts';
-import { globalId } from '../relay-id.ts';
 import { Node } from './node.ts';
 
 HashtagRef.implement({
@@ -14,12 +13,7 @@ HashtagRef.implement({
     'A hashtag. Its posts come from the official API, which looks up 30 different hashtags a week for an account.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Relay id, made from the name in lower case.',
-      extensions: { plan: { facts: ['name'] } },
-      resolve: (hashtag) => globalId('Hashtag', known(hashtag.name) ?? missing(hashtag)),
-    }),
+    id: t.id(relayId(source.hashtag, 'Relay id, made from the name in lower case.')),
     graphId: t.exposeID('graphId', { description: "The official API's id: the same for every app and account." }),
     name: t.exposeString('name', { description: 'The hashtag without `#`, in lower case.' }),
     topMedia: t.field(

@@ -3,7 +3,7 @@ import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { idByPk } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { HighlightRef, StoryConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -13,12 +13,7 @@ HighlightRef.implement({
   description: "A collection of stories on its owner's profile.",
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Relay id, made from `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
-    }),
+    id: t.id(relayId(source.highlight, 'Relay id, made from `pk`.')),
     pk: t.exposeID('pk', {
       nullable: false,
       description: "Instagram's own id, without its prefix `highlight:`, always a string.",

@@ -2,13 +2,12 @@ import { isPk, mediaPkFromId, mediaUrl, pkFromCode, readInstagramUrl } from '../
 import { renditionFor } from '../../model/image.ts';
 import type { Insight } from '../../model/insight.ts';
 import type { Collaborator, Media, MediaKind, MediaSurface, Usertag } from '../../model/media.ts';
-import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/media.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entitiesByKey } from '../planner/entities-by-key.ts';
 import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
-import { known, openId } from '../planner/id-field.ts';
+import { known, relayId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
 import { CommentConnection, MediaRef, PlaceRef, TrackRef, UserConnection, UserRef } from '../refs.ts';
 import { CopyrightCheckRef } from './container.ts';
@@ -84,13 +83,12 @@ MediaRef.implement({
   description: 'A post: a picture, a video (a clip, or reel), or a carousel of several.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description:
+    id: t.id(
+      relayId(
+        source.media,
         'Relay id, one for one post in one answer. It is made from `pk`; where only the official API knows the post and does not provide its `pk` (a post in which an account is mentioned, a part of an album under a hashtag), from `graphId`, which `node` always accepts. A post fetched with `node` or `nodes` has exactly the id that was passed.',
-      extensions: { plan: { facts: [identity] } },
-      resolve: openId,
-    }),
+      ),
+    ),
     pk: t.exposeID('pk', {
       description: "Instagram's own id, beyond 2^53, always a string. Known from `code` without a call.",
     }),

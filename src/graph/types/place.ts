@@ -1,7 +1,7 @@
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
-import { idByPk } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { PlaceConnection, PlaceRef } from '../refs.ts';
 import { Node } from './node.ts';
 
@@ -9,12 +9,7 @@ PlaceRef.implement({
   description: 'A place that posts can be set in.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Relay id, made from `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
-    }),
+    id: t.id(relayId(source.place, 'Relay id, made from `pk`.')),
     pk: t.exposeID('pk', { nullable: false, description: "Instagram's own id, always a string." }),
     name: t.exposeString('name', { description: 'Its name.' }),
     address: t.exposeString('address', { description: 'Street and number; null if unknown.' }),

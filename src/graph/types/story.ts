@@ -2,10 +2,10 @@ import { isPk, storyUrl } from '../../model/ids.ts';
 import { renditionFor } from '../../model/image.ts';
 import type { Insight } from '../../model/insight.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../../model/story.ts';
-import { identity } from '../../resolve/selection.ts';
+import { story } from '../../sources/story.ts';
 import { builder } from '../builder.ts';
 import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
-import { known, openId } from '../planner/id-field.ts';
+import { known, relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
@@ -57,13 +57,12 @@ StoryRef.implement({
   description: 'A picture or video that its owner shows for a day, or longer in a highlight.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description:
+    id: t.id(
+      relayId(
+        story,
         "Relay id, one for one story in one answer. It is made from `pk` and the owner's; where only the official API knows the story and does not provide these, from `graphId`, which `node` always accepts. A story fetched with `node` or `nodes` has exactly the id that was passed.",
-      extensions: { plan: { facts: [identity] } },
-      resolve: openId,
-    }),
+      ),
+    ),
     pk: t.exposeID('pk', { description: "Instagram's own id, always a string." }),
     graphId: t.exposeID('graphId', { description: 'The id of the same story in the official Instagram Graph API.' }),
     code: t.exposeString('code', { description: '`pk` in base 64, known without a call.' }),

@@ -4,7 +4,7 @@ import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { idByPk } from '../planner/id-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { MediaConnection, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
@@ -34,12 +34,7 @@ TrackRef.implement({
   description: 'A piece of music or an original sound that clips are set to.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Relay id, made from `pk`.',
-      extensions: { plan: { facts: ['pk'] } },
-      resolve: idByPk,
-    }),
+    id: t.id(relayId(source.track, 'Relay id, made from `pk`.')),
     pk: t.exposeID('pk', { nullable: false, description: "Instagram's audio asset id, always a string." }),
     canonicalId: t.exposeID('canonicalId', { description: "Instagram's id of the song that several assets may hold." }),
     clusterId: t.exposeID('clusterId', { description: "Instagram's id of the group of assets that sound the same." }),

@@ -1,13 +1,12 @@
 import { isPk, isUsername, normaliseUsername, profileUrl, readInstagramUrl } from '../../model/ids.ts';
 import { renditionFor } from '../../model/image.ts';
 import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
-import { identity } from '../../resolve/selection.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection.ts';
 import { entitiesByKey } from '../planner/entities-by-key.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { known, openId } from '../planner/id-field.ts';
+import { known, relayId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
 import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
@@ -47,13 +46,12 @@ UserRef.implement({
   description: 'A person or business on Instagram.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description:
+    id: t.id(
+      relayId(
+        source.user,
         'Relay id, one for one person in one answer. It is made from `pk` where `user` or `users` finds the person by a key, where a HikerAPI or KeyAPI answer holds them, and where any part of the operation learns their `pk`. Of people whom only the official API knows (commenters, collaborators, discovered businesses), and where the `pk` cannot be fetched, it is made from `username` or `graphId`; selecting it makes no call then, and `node` always accepts it. A person fetched with `node` or `nodes` has exactly the id that was passed.',
-      extensions: { plan: { facts: [identity] } },
-      resolve: openId,
-    }),
+      ),
+    ),
     pk: t.exposeID('pk', { description: "Instagram's own id: up to 20 digits, always a string." }),
     graphId: t.exposeID('graphId', {
       description: 'The id of the same person in the official Instagram Graph API (17841…).',

@@ -1,81 +1,66 @@
 import type { EntityType } from '../../model/entity.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from './entity.ts';
 
-/** A fact by which an entity can be met again, and where the index keeps those who are known by it. */
-interface Key {
-  readonly fact: string;
-  readonly slot: number;
-}
+/** The entities of one type, by each of its keys in the order of their declaration. */
+type ByKey = (Map<string, Entity> | undefined)[];
 
-let slots = 0;
-const keys = (...facts: readonly string[]): readonly Key[] => facts.map((fact) => ({ fact, slot: slots++ }));
-
-/** The facts by which an entity can be met again, the primary key first. */
-const keyFacts: { readonly [T in EntityType]: readonly Key[] } = {
-  User: keys('pk', 'username', 'graphId'),
-  Media: keys('pk', 'graphId'),
-  Track: keys('pk', 'canonicalId'),
-  Comment: keys('pk'),
-  Story: keys('pk', 'graphId'),
-  Highlight: keys('pk'),
-  Place: keys('pk'),
-  Hashtag: keys('name'),
-  Account: keys('graphId'),
-  Container: keys('graphId'),
-  Page: keys('graphId'),
-};
-
-/** The fact that an entity's identity stands on. */
+/** The name of the fact that tells the entities of a type apart. */
 export function primaryKey(type: EntityType): string {
-  return (keyFacts[type][0] as Key).fact;
+  return definitionOf(type).primaryKey;
 }
 
-/** The value of that fact: undefined while it is not known, an error where asking for it failed. */
+/** The value of that fact: undefined while unknown, an error where fetching it failed. */
 export function primaryKeyOf(entity: Entity): unknown {
   return (entity as unknown as Record<string, unknown>)[primaryKey(entity.$.type)];
 }
 
-/** The entities of one operation, by every key under which they can be met. */
+/** The entities of one operation, by all of their keys. */
 export class EntityIndex {
-  readonly #bySlot: (Map<string, Entity> | undefined)[] = [];
+  readonly #types: { [T in EntityType]?: ByKey } = {};
 
-  /** An entity that has one of the keys that this record provides. */
+  /** An entity that has one of the keys of this record. */
   find(type: EntityType, record: object): Entity | undefined {
-    for (const { fact, slot } of keyFacts[type]) {
-      const entities = this.#bySlot[slot];
-      const key = entities && keyOf(record, fact);
-      const met = key && entities.get(key);
-      const found = met && canonical(met);
+    const byKey = this.#types[type];
+    if (byKey === undefined) return undefined;
+    const { keys } = definitionOf(type);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keyOf(record, keys[i] as string);
+      const indexed = key === undefined ? undefined : byKey[i]?.get(key);
+      const found = indexed && canonical(indexed);
       if (found && mayBeSame(type, found, record)) return found;
     }
     return undefined;
   }
 
-  /** Puts an entity under its keys; gives the entities that stood there before and so may be the same, if any. */
+  /** Indexes an entity by its keys. Returns other entities that have one of them and so may be the same, if any. */
   add(entity: Entity): Entity[] | undefined {
     let same: Entity[] | undefined;
     const { type } = entity.$;
-    for (const { fact, slot } of keyFacts[type]) {
-      const key = keyOf(entity, fact);
+    const { keys } = definitionOf(type);
+    this.#types[type] ??= [];
+    const byKey = this.#types[type];
+    for (let i = 0; i < keys.length; i++) {
+      const key = keyOf(entity, keys[i] as string);
       if (key === undefined) continue;
-      this.#bySlot[slot] ??= new Map();
-      const entities = this.#bySlot[slot];
-      const known = entities.get(key);
-      if (known === undefined) entities.set(key, entity);
-      else if (known !== entity) same = [...(same ?? []), known];
+      const known = byKey[i]?.get(key);
+      if (known === undefined) {
+        byKey[i] ??= new Map();
+        byKey[i]?.set(key, entity);
+      } else if (known !== entity) same = [...(same ?? []), known];
     }
     return same;
   }
 }
 
-/** Two with different primary keys are two, whatever else they share: a carousel's part may come with the carousel's other ids. */
+/** Entities with different primary keys differ, whatever other key they share: the child of a carousel can carry the carousel's graphId. */
 export function mayBeSame(type: EntityType, one: object, other: object): boolean {
   const fact = primaryKey(type);
   const [key, otherKey] = [keyOf(one, fact), keyOf(other, fact)];
   return key === undefined || otherKey === undefined || key === otherKey;
 }
 
-/** The value of a key as it is compared: a username is the same in any case. */
+/** The value of a key in the form in which it is compared: usernames are the same in any case. */
 function keyOf(record: object, fact: string): string | undefined {
   const value = (record as Readonly<Record<string, unknown>>)[fact];
   if (typeof value !== 'string') return undefined;

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
-import { codeFromPk, pkFromCode } from '../../model/ids.ts';
 import type { FactPath, NodePath, ProvidedFacts } from '../../sources/declare/access-path.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
 import type { Selection } from '../selection.ts';
 
@@ -72,7 +72,7 @@ export function newEntity<T extends EntityType>(type: T, record: Records[T]): En
   const state = new EntityState(type, entity);
   (entity as { $: EntityState<T> }).$ = state;
   state.mergedRecords.push(record);
-  derive(entity);
+  definitionOf(type).derive?.(entity);
   return entity;
 }
 
@@ -117,7 +117,7 @@ export function mergeRecord(entity: Entity, record: object): void {
       facts[name] = merged(known, value);
     }
   }
-  derive(entity);
+  definitionOf(entity.$.type).derive?.(entity);
 }
 
 /** A record standing in another's fact: an owner, a track, a place. */
@@ -139,43 +139,4 @@ export function merged<R extends object>(one: R, other: Partial<R>): R {
     both[name] = isRecord(value) && isRecord(both[name]) ? merged(both[name], value) : value;
   }
   return both as R;
-}
-
-/** What one fact implies is derived, never fetched. */
-function derive(entity: Entity): void {
-  switch (entity.$.type) {
-    case 'Media': {
-      const media = entity as Entity<'Media'>;
-      if (media.pk == null && media.code != null) media.pk = pkFromCode(media.code);
-      if (media.code == null && media.pk != null) media.code = codeFromPk(media.pk);
-      if (media.kind === 'IMAGE') {
-        media.videos ??= null;
-        media.videoDuration ??= null;
-        media.hasAudio ??= null;
-        media.playCount ??= null;
-      }
-      if (media.kind !== undefined && media.kind !== 'CAROUSEL') media.children ??= null;
-      break;
-    }
-    case 'Story': {
-      const story = entity as Entity<'Story'>;
-      if (story.owner != null) {
-        story.ownerPk ??= story.owner.pk;
-        story.ownerUsername = story.owner.username ?? story.ownerUsername;
-      }
-      if (story.code == null && story.pk != null) story.code = codeFromPk(story.pk);
-      if (story.kind === 'IMAGE') {
-        story.videos ??= null;
-        story.videoDuration ??= null;
-      }
-      break;
-    }
-    case 'User': {
-      const user = entity as Entity<'User'>;
-      if (user.isBusiness === undefined && user.accountType != null) user.isBusiness = user.accountType === 'BUSINESS';
-      if (user.latestStoryAt === null) user.hasStories ??= false;
-      break;
-    }
-    default:
-  }
 }

@@ -1,58 +1,42 @@
 import type { EntityType } from '../../model/entity.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from './entity.ts';
 import type { EntityStore } from './entity-store.ts';
 
-/** The types whose ids are made from another key where the pk is not known. */
-export type IdentityType = 'User' | 'Media' | 'Story';
-
-const idFacts: { readonly [T in EntityType]?: readonly string[] } & Readonly<Record<IdentityType, readonly string[]>> =
-  {
-    User: ['pk'],
-    Media: ['pk'],
-    // A story can only be found among its owner's.
-    Story: ['pk', 'ownerPk'],
-  };
+/** Facts of an entity that an id can be made from. */
+type Known = Readonly<Record<string, unknown>>;
 
 /** The facts that an id of this type is made from where they are known. */
 export function idFactsOf(type: EntityType): readonly string[] {
-  return idFacts[type] ?? none;
-}
-
-const none: readonly string[] = [];
-
-/** What an id can be made from. */
-export interface Identity {
-  readonly pk?: unknown;
-  readonly ownerPk?: unknown;
-  readonly username?: unknown;
-  readonly graphId?: unknown;
-  readonly isManaged?: unknown;
+  return definitionOf(type).identity.facts;
 }
 
 /** Whether an id can be made from what is known of an entity. */
 export function hasId(entity: Entity): boolean {
-  const facts = entity as Identity & Readonly<Record<string, unknown>>;
-  if (isText(facts.graphId) || (entity.$.type === 'User' && isText(facts.username))) return true;
-  for (const name of idFactsOf(entity.$.type)) if (!isText(facts[name])) return false;
+  const known = entity as unknown as Known;
+  const { facts, alternatives } = definitionOf(entity.$.type).identity;
+  for (const name of alternatives) if (isText(known[name])) return true;
+  for (const name of facts) if (!isText(known[name])) return false;
   return true;
 }
 
 /**
- * The key that an id is made from: the pk where it is known. Of other people the official API provides a username
- * everywhere and a graphId in some places; of the account itself it provides a graphId everywhere.
+ * The key that an id is made from: the type's identity facts where they are known, else the first alternative that is.
+ * The official API provides the graphId of a managed account everywhere, so that comes before its username.
  */
-export function idKey(type: IdentityType, known: Identity): readonly string[] | undefined {
-  const key = idFacts[type].map((name) => (known as Readonly<Record<string, unknown>>)[name]);
+export function idKey(type: EntityType, known: Known): readonly string[] | undefined {
+  const { facts, alternatives } = definitionOf(type).identity;
+  const key = facts.map((name) => known[name]);
   if (key.every(isText)) return key;
-  const { username, graphId, isManaged } = known;
-  const isByName = type === 'User' && isText(username) && !(isManaged === true && isText(graphId));
-  if (isByName) return ['username', username.toLowerCase()];
-  return isText(graphId) ? ['graphId', graphId] : undefined;
+  const isManaged = known['isManaged'] === true && isText(known['graphId']);
+  const fact = isManaged ? 'graphId' : alternatives.find((name) => isText(known[name]));
+  const value = fact === undefined ? undefined : known[fact];
+  return fact !== undefined && isText(value) ? [fact, value.toLowerCase()] : undefined;
 }
 
-/** Everything that the operation knows about who an entity is. A write makes it forget the facts, but not whose they were. */
-export function identityOf(entity: Entity, entityStore: EntityStore): Identity {
-  const identity: Identity = identityFacts(canonical(entity));
+/** All identity facts of an entity that the operation knows. A write clears facts, so stores from before it are searched too. */
+export function identityOf(entity: Entity, entityStore: EntityStore): Known {
+  const identity = identityFacts(canonical(entity));
   if (entityStore.before === undefined) return identity;
   let known = identity;
   for (let count = 0; count < Object.keys(known).length; ) {
@@ -65,15 +49,14 @@ export function identityOf(entity: Entity, entityStore: EntityStore): Identity {
   return known;
 }
 
-function identityFacts(entity: Entity): Identity {
-  const { pk, ownerPk, username, graphId, isManaged } = entity as Identity;
-  return {
-    ...(isText(pk) && { pk }),
-    ...(isText(ownerPk) && { ownerPk }),
-    ...(isText(username) && { username }),
-    ...(isText(graphId) && { graphId }),
-    ...(isManaged === true && { isManaged }),
-  };
+function identityFacts(entity: Entity): Known {
+  const { facts, alternatives } = definitionOf(entity.$.type).identity;
+  const all = entity as unknown as Known;
+  const known: Record<string, unknown> = {};
+  for (const name of facts) if (isText(all[name])) known[name] = all[name];
+  for (const name of alternatives) if (isText(all[name])) known[name] = all[name];
+  if (all['isManaged'] === true) known['isManaged'] = true;
+  return known;
 }
 
 function isText(value: unknown): value is string {

@@ -1,8 +1,8 @@
 import type { EntityType } from '../../model/entity.ts';
+import { allDefinitions, definitionOf, type Relation } from '../../sources/declare/entity.ts';
 import { parseFact } from '../../sources/declare/fact-name.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Charge } from '../../upstreams/meter.ts';
-import { entityFacts } from '../entities/entity-facts.ts';
 
 /** Calls to one endpoint for one purpose. */
 export interface Step {
@@ -14,24 +14,17 @@ export interface Step {
   calls: number;
 }
 
-/** Facts that tell two entities apart: whoever is imagined is nobody who was imagined before. */
-const keys: ReadonlySet<string> = new Set(['pk', 'graphId', 'canonicalId', 'username', 'name']);
+/** Facts that identify whatever has them, beside the keys of its type: each dry-run record gets values of its own. */
+const ids: ReadonlySet<string> = new Set(['pk', 'graphId', 'username']);
 
-/** What an entity's row inside another's record provides, at the least. */
-const rowTells: { readonly [T in EntityType]?: readonly string[] } = {
-  User: ['pk', 'username', 'fullName', 'isPrivate', 'isVerified', 'profilePictures'],
-  Place: ['pk', 'name', 'address', 'city', 'latitude', 'longitude'],
-  Account: ['graphId'],
-};
-const keyOnly = ['pk'];
+let listSizes: ReadonlyMap<string, number> | undefined;
 
-/** Facts that are several, and how many there are at most: Instagram's own limits, where it has one. */
-const several: Readonly<Record<string, number>> = { coauthors: 5, sponsors: 2, children: 20, comments: 20 };
-const tagged: Readonly<Record<string, number>> = { usertags: 20, mentions: 20, collaborators: 5 };
-
-/** How many a fact holds at the most, where it holds several. */
+/** The most entities that a fact of this name holds; 1 for what is no list. */
 export function usualSize(fact: string): number {
-  return several[fact] ?? tagged[fact] ?? 1;
+  listSizes ??= new Map(
+    allDefinitions().flatMap(({ relations }) => Object.entries(relations).map(([name, { max = 1 }]) => [name, max])),
+  );
+  return listSizes.get(fact) ?? 1;
 }
 
 /**
@@ -60,7 +53,7 @@ export class Estimator {
 
   /** What is no entity, and has an id all the same. */
   plain(): unknown {
-    return { id: this.#key('Media', 'pk') };
+    return { id: this.#key('pk') };
   }
 
   count(call: Omit<Step, 'calls'>): void {
@@ -80,25 +73,34 @@ export class Estimator {
     const record: Record<string, unknown> = {};
     for (const name of facts) record[name] = this.fact(type, name, holds);
     for (const [name, value] of Object.entries(known)) if (value != null && name !== '$') record[name] = value;
-    // Whoever provides of a story provides whose it is.
-    if (type === 'Story') record['owner'] ??= this.record('User', keyOnly);
+    const { always, relations } = definitionOf(type);
+    for (const fact of always) record[fact] ??= this.#keyOf(relations[fact] as Relation);
     return record;
   }
 
   fact(type: EntityType, name: string, holds: Endpoint['holds'] = undefined): unknown {
     const { fact } = parseFact(name);
-    if (keys.has(fact)) return this.#key(type, fact);
-    const of = entityFacts[type]?.[fact];
-    const one = (entity: EntityType) => this.record(entity, holds?.[fact] ?? rowTells[entity] ?? keyOnly);
-    if (tagged[fact] !== undefined) return Array.from({ length: tagged[fact] }, () => ({ user: one('User') }));
-    if (of === undefined) return null;
-    return several[fact] === undefined ? one(of) : Array.from({ length: several[fact] }, () => one(of));
+    const { keys, relations } = definitionOf(type);
+    if (ids.has(fact) || keys.includes(fact)) return this.#key(fact);
+    const relation = relations[fact];
+    if (relation === undefined) return null;
+    const { type: of, max, member } = relation;
+    const related = (): unknown => {
+      const record = this.record(of, holds?.[fact] ?? definitionOf(of).row);
+      return member === undefined ? record : { [member]: record };
+    };
+    return max === undefined ? related() : Array.from({ length: max }, related);
   }
 
-  #key(type: EntityType, fact: string): string | null {
+  #keyOf({ type }: Relation): object {
+    return this.record(type, [definitionOf(type).primaryKey]);
+  }
+
+  /** A value that no record before had: a number where keys are numbers, else a name. */
+  #key(fact: string): string {
     this.#imagined += 1;
-    if (fact === 'name') return type === 'Hashtag' ? `imagined${this.#imagined}` : null;
-    return fact === 'username' ? `imagined.${this.#imagined}` : String(firstPk + BigInt(this.#imagined));
+    const isNumber = fact === 'pk' || fact.endsWith('Id');
+    return isNumber ? String(firstPk + BigInt(this.#imagined)) : `imagined${this.#imagined}`;
   }
 }
 

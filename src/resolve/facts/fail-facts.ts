@@ -1,6 +1,6 @@
 import { type GatewayError, isAbsence } from '../../errors.ts';
-import type { EntityType } from '../../model/entity.ts';
 import { consequence, type FactPath } from '../../sources/declare/access-path.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Expansion } from '../pushdown/expansion.ts';
 
@@ -22,12 +22,9 @@ export function fail(entity: Entity, path: FactPath, error: GatewayError, asked:
   else target.$.refused = error;
 }
 
-/** Types that stand among the entries of a list, or whose own read is a list's page: without entries there is none of them. */
-const readWithEntries: ReadonlySet<EntityType> = new Set(['Comment', 'Story', 'Track', 'Highlight']);
-
 /** Whether "not found" is the last word on the entity: that somebody's list has no entries says nothing of whose list it is. */
 function isConclusive(entity: Entity, path: FactPath, { hasNoEntries }: GatewayError): boolean {
-  if (hasNoEntries && path.endpoint.itemProvides.size > 0 && !readWithEntries.has(entity.$.type)) return false;
+  if (hasNoEntries && path.endpoint.itemProvides.size > 0 && !definitionOf(entity.$.type).isReadFromLists) return false;
   return path.isConclusive(entity as never);
 }
 

@@ -1,6 +1,6 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
-import { factSources } from '../../sources/index.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
 import { factNeedsFacebookLogin, factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
@@ -16,7 +16,7 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
     facts[name] =
       entity.$.gone ??
       entity.$.refused ??
-      (paths.length === 0 ? untold(operation, entity, name) : reason(operation, entity, name, paths));
+      (paths.length === 0 ? untold(operation, entity, name) : reason(operation, entity, paths));
   }
 }
 
@@ -26,7 +26,7 @@ function untold(operation: Operation, { $: { type } }: Entity, fact: string): Ga
 }
 
 /** Why none of the access paths that tell a fact has told it. */
-function reason(operation: Operation, entity: Entity, name: string, paths: readonly FactPath[]): GatewayError | null {
+function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]): GatewayError | null {
   const { tried, failure } = entity.$;
   // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
   const isLastWord = failure !== undefined && !isAbsence(failure);
@@ -53,7 +53,7 @@ function reason(operation: Operation, entity: Entity, name: string, paths: reado
   if (untried.length === 0) return null;
   if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
     return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
-  const { code, message } = factSources[entity.$.type].unreachable(entity as never, name as never);
+  const { code, message } = definitionOf(entity.$.type).unreachable(entity as never);
   return new GatewayError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
 }
 

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../../errors.ts';
-import type { EntityType, FactName, Records } from '../../model/entity.ts';
+import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
@@ -115,13 +115,6 @@ export interface Edge<Item = unknown> {
   readonly variants: readonly string[];
   /** What standing in this list says of an item, whether the item's own row provides it or not. */
   implied?(parent: object): Partial<Item>;
-}
-
-/** How an entity type is completed. */
-export interface FactSource<T extends EntityType> {
-  readonly paths: readonly FactPath<T>[];
-  /** Why nothing can be asked about this entity, for one that no access path can reach. */
-  unreachable(entity: Records[T], fact: FactName<T>): GatewayError;
 }
 
 /**

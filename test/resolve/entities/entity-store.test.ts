@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import '../../../src/graph/schema.ts';
 import { canonical, viewById } from '../../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../../src/resolve/entities/entity-store.ts';
 

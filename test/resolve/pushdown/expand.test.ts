@@ -7,6 +7,7 @@ import {
   type MetaNodeType as TableType,
 } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import '../../../src/graph/schema.ts';
 import type { MetaLogin } from '../../../src/model/upstream.ts';
 import { Cursors } from '../../../src/resolve/lists/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
