@@ -8,7 +8,14 @@ import { startGateway } from './support/gateway.ts';
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const pages = readdirSync(new URL('docs/', root)).filter((name) => name.endsWith('.md'));
-const documents = ['README.md', 'CONTRIBUTING.md', 'bench/README.md', ...pages.map((name) => `docs/${name}`)];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'bench/README.md',
+  ...pages.map((name) => `docs/${name}`),
+];
 const { ask } = await startGateway();
 
 /** The fenced blocks of a language in a document. */
