@@ -5,8 +5,8 @@ import type { LogFields } from './fields.ts';
 import { framesOf } from './frames.ts';
 
 /**
- * What the log says of an error: kinds, codes and places, by an allow-list. Messages, arguments, addresses and bodies may
- * repeat keys, names and what was asked for, so none of them is in it; nor is anything that is attached to an error.
+ * The log fields of an error: kinds, codes and locations, by an allow-list. Messages, arguments, URLs, bodies and attached
+ * properties are left out, because they may repeat credentials, names and what was requested.
  */
 export function describeError(error: unknown): LogFields {
   if (error instanceof GatewayError) return ofUpstream(error);
@@ -14,9 +14,9 @@ export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   if (error.name === 'ReplyError') return { error: 'ReplyError', code: reasonOf(error.message) };
   const code = codeOf(error);
-  // The system's own failures are no defects: their code says all.
+  // A system error is no defect, so its code is enough.
   if (code !== undefined) return { error: nameOf(error), code };
-  return { error: nameOf(error), what: knownWords(error.message), at: framesOf(error), cause: causeOf(error) };
+  return { error: nameOf(error), what: knownWording(error.message), at: framesOf(error), cause: causeOf(error) };
 }
 
 function ofUpstream(error: GatewayError): LogFields {
@@ -29,12 +29,12 @@ function ofUpstream(error: GatewayError): LogFields {
     upstreamCode,
     upstreamSubcode,
     made: made !== undefined && /^[\d_]{1,40}$/.test(made) ? made : undefined,
-    at: error.cause instanceof ShapeError ? placeOf(error.cause) : undefined,
+    at: error.cause instanceof ShapeError ? locationOf(error.cause) : undefined,
     cause: causeOf(error),
   };
 }
 
-/** A GraphQL error's message quotes the document and its variables. What a resolver threw is its `originalError`. */
+/** The message of a GraphQL error quotes the document and its variables. What a resolver threw is its `originalError`. */
 function ofGraph(error: GraphQLError): LogFields {
   const { originalError, extensions } = error;
   if (originalError !== undefined && !(originalError instanceof GraphQLError)) return describeError(originalError);
@@ -42,7 +42,7 @@ function ofGraph(error: GraphQLError): LogFields {
   return { error: 'GraphQLError', code: isCode(code) ? code : undefined };
 }
 
-/** The name, or the code where there is one, of what led to it. */
+/** The code of the cause, or its name where it has no code. */
 function causeOf({ cause }: Error): string | undefined {
   if (!(cause instanceof Error)) return undefined;
   return cause instanceof GatewayError ? cause.code : (codeOf(cause) ?? nameOf(cause));
@@ -61,13 +61,13 @@ function nameOf({ name }: Error): string {
   return /^[A-Z][A-Za-z]{1,40}$/.test(name) ? name : 'Error';
 }
 
-/** Where in an answer; keys of it that may be somebody's name or id are left out. */
-function placeOf({ at }: ShapeError): string {
+/** The path in an answer, without keys that may be a name or an id. */
+function locationOf({ at }: ShapeError): string {
   return at.replaceAll(/[^\w.[\]]|\d{4,}/g, '').slice(0, 100);
 }
 
-/** The beginnings of what the engine says of a defect. The rest of it may hold values. */
-const words = [
+/** The beginnings of V8's error messages. Their rest may hold values. */
+const beginnings = [
   'Cannot read properties of undefined',
   'Cannot read properties of null',
   'Cannot set properties of undefined',
@@ -82,6 +82,6 @@ const words = [
 ] as const;
 const endings = ['is not a function', 'is not iterable', 'is not defined', 'is not a constructor'] as const;
 
-function knownWords(message: string): string | undefined {
-  return words.find((start) => message.startsWith(start)) ?? endings.find((end) => message.endsWith(end));
+function knownWording(message: string): string | undefined {
+  return beginnings.find((start) => message.startsWith(start)) ?? endings.find((end) => message.endsWith(end));
 }

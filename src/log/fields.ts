@@ -1,2 +1,2 @@
-/** What a line says beside its message. There is no place for an error here: `failure` of the log decides what is said of it. */
+/** The fields of a log line. An error is none: `Log.failure` decides which fields an error gets. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;

@@ -1,32 +1,32 @@
-/** So many frames say where a defect is; none of them is longer than a path. */
-const most = 6;
-const longest = 500;
+/** The first frames are enough to find a defect, and no frame is longer than a path. */
+const maxFrames = 6;
+const maxFrameLength = 500;
 
 const frame =
   /^\s+at (?:async )?(?:(?<name>[\w.$<> ]{1,80}?)(?: \[as [^\]]*\])? )?\(?(?<file>\S+?):(?<line>\d+):\d+\)?$/;
 
-/** Where a package's code, or this project's, begins in a path. The rest of the path is the machine's own. */
+/** Where the code of a package or of this project begins in a path. What comes before depends on the machine. */
 const roots = [/^.*\/(?=node_modules\/)/, /^.*\/(?=(?:src|dist)\/)/];
 
-/** The places of an error's stack, without the message above them, which may repeat what was asked for. */
+/** The frames of an error's stack, without its message, which may repeat what was requested. */
 export function framesOf({ stack = '', message }: Error): string {
-  const places: string[] = [];
-  // Where the stack does not repeat the message, its end is unknown.
+  const frames: string[] = [];
+  // The frames follow the message; without it their beginning is unknown.
   const messageAt = stack.indexOf(message);
   const lines = messageAt < 0 ? [] : stack.slice(messageAt + message.length).split('\n');
   for (const line of lines) {
-    if (line.length > longest) continue;
+    if (line.length > maxFrameLength) continue;
     const { name, file, line: number } = frame.exec(line)?.groups ?? {};
     if (file === undefined || number === undefined) continue;
     const root = roots.find((one) => one.test(file));
-    const path = file.startsWith('node:') || root === undefined ? nodesOwn(file) : file.replace(root, '');
-    if (path !== undefined) places.push(`${name === undefined ? '' : `${name} `}${path}:${number}`);
-    if (places.length === most) break;
+    const path = file.startsWith('node:') || root === undefined ? nodeFile(file) : file.replace(root, '');
+    if (path !== undefined) frames.push(`${name === undefined ? '' : `${name} `}${path}:${number}`);
+    if (frames.length === maxFrames) break;
   }
-  return places.join(' < ');
+  return frames.join(' < ');
 }
 
-/** A place in Node itself; undefined for any other. */
-function nodesOwn(file: string): string | undefined {
+/** A file of Node itself; undefined for any other. */
+function nodeFile(file: string): string | undefined {
   return /^node:[\w/]+$/.test(file) ? file : undefined;
 }

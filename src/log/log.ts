@@ -7,9 +7,9 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 type Write = (message: string, fields?: LogFields) => void;
 
-/** The one way to write to the log. Whatever passes through it is free of secrets, of people and of bounded length. */
+/** The only way to write to the log. It removes secrets and personal data, and limits the length of every text. */
 export interface Log extends Readonly<Record<LogLevel, Write>> {
-  /** Says that something failed, and of the error what may be said. */
+  /** Logs a failure, with the fields of the error that are safe to log. */
   failure(level: LogLevel, message: string, error: unknown): void;
 }
 

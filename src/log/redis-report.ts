@@ -1,16 +1,20 @@
 import type { RedisReport } from '../redis/report.ts';
 import type { Log } from './log.ts';
 
-/** How the log provides of Redis. */
+/** Writes the events of Redis to the log. */
 export function redisReport(log: Log): RedisReport {
   return {
     away: (cause) =>
-      log.failure('warn', 'Redis is away: nothing fails, but every instance pays for its own answers', cause),
-    back: () => log.info('Redis is back: answers are shared again'),
+      log.failure(
+        'warn',
+        'Redis is unavailable: requests are still answered, but this instance shares no answers with others',
+        cause,
+      ),
+    back: () => log.info('Redis is available again: answers are shared'),
     refused: (use, reason) =>
-      log.warn(`Redis refuses ${use} (${reason}): nothing fails, but less is shared`, { use, reason }),
+      log.warn(`Redis refuses ${use} (${reason}): requests are still answered, but less is shared`, { use, reason }),
     accepted: (use) => log.info(`Redis accepts ${use} again`, { use }),
     foreign: (kind) =>
-      log.warn(`${kind} in Redis was not written by an instance with these settings, and is ignored`, { kind }),
+      log.warn(`${kind} in Redis was not written by an instance with these settings and is ignored`, { kind }),
   };
 }

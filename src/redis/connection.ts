@@ -3,37 +3,37 @@ import { FloodGuard } from './flood-guard.ts';
 import { Refusals } from './refusals.ts';
 import { type ForeignKind, type RedisReport, type RedisUse, type RefusalReason, reasonOf } from './report.ts';
 import { Seal } from './seal.ts';
-import { Listening } from './subscriptions.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 export interface RedisOptions {
   readonly url: string;
-  /** Stands before every key, so that several gateways that must know nothing of each other can share one Redis. */
+  /** Begins every key, so that independent gateways can share one Redis. */
   readonly prefix: string;
-  /** How long one answer of Redis's is waited for. */
+  /** The deadline of each command. */
   readonly timeoutMs: number;
-  /** Signs what is stored and published; the same for all instances. */
+  /** Signs what is stored and published. All instances must have the same. */
   readonly key: Buffer;
   readonly report: RedisReport;
 }
 
-/** How long Redis is not asked after it did not answer: without it everything works, at a higher cost. */
+/** After a command timed out or the connection failed, no command is sent for this long. */
 export const restMs = 1_000;
 
-/** Redis is back where it works and did not fail for so long. Reports of one that comes and goes stay few. */
+/** Redis is reported as available again when a command succeeds and none has failed for this long. */
 const calmMs = 10_000;
 
 /** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
 
-/** More than anything that is asked for can be. */
+/** Larger than any answer to our commands. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 
 /**
- * The Redis that all instances share. It never fails its callers: what Redis does not answer within the time, or refuses, is
- * `undefined`. It is not trusted either: what is stored and published is sealed, and what does not open is ignored.
+ * The Redis that all instances share. It never fails its callers: a command that is not answered in time, or is refused, gives
+ * `undefined`. It is not trusted: what is stored and published is signed, and ignored where the signature is wrong.
  *
- * ioredis, since its deadline holds for commands that are already under way, which @redis/client's does not, and a command
- * costs half the CPU.
+ * The client is ioredis, because its deadline applies to commands that are already sent (that of @redis/client does not), and
+ * a command costs half the CPU.
  */
 export class RedisConnection {
   readonly #redis: Redis;
@@ -43,11 +43,11 @@ export class RedisConnection {
   readonly #refusals: Refusals;
   readonly #flood: FloodGuard;
   readonly #reported = new Set<ForeignKind>();
-  #listening: Listening | undefined;
+  #subscriptions: Subscriptions | undefined;
   #firstConnect: Promise<unknown> | undefined;
   #restsUntil = 0;
   #failedAt = 0;
-  #isThere = true;
+  #isAvailable = true;
   #isClosed = false;
 
   constructor({ url, prefix, timeoutMs, key, report }: RedisOptions) {
@@ -67,19 +67,16 @@ export class RedisConnection {
     this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
     this.#redis.on('error', (cause: unknown) => this.#noteState(false, cause));
     let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise((resolve) => {
+    const timeout = new Promise((resolve) => {
       timer = setTimeout(resolve, firstConnectMs).unref();
     });
-    this.#firstConnect = Promise.race([this.#redis.connect().catch(() => undefined), patience]).then(() => {
+    this.#firstConnect = Promise.race([this.#redis.connect().catch(() => undefined), timeout]).then(() => {
       clearTimeout(timer);
       this.#firstConnect = undefined;
     });
   }
 
-  /**
-   * What `work` gets from Redis; undefined where Redis is away, too slow, or refuses. Only the first two mean that it is not
-   * asked for a while. Never rejects.
-   */
+  /** Runs commands. Undefined where Redis is unavailable, too slow, or refuses them; never rejects. */
   async ask<T>(use: RedisUse, work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     if (this.#firstConnect !== undefined) await this.#firstConnect;
     if (this.#redis.status !== 'ready' || Date.now() < this.#restsUntil) return undefined;
@@ -102,33 +99,33 @@ export class RedisConnection {
     }
   }
 
-  /** A value as it is stored under `key`. */
+  /** Signs a value that is to be stored under `key`. */
   seal(key: string, value: Buffer): Buffer {
     return this.#seal.seal(`${this.#prefix}${key}`, value);
   }
 
-  /** The value that was stored under `key`; undefined where none of ours was. */
+  /** The value that was stored under `key`; undefined where the signature is wrong. */
   open(key: string, sealed: Buffer): Buffer | undefined {
     return this.#seal.open(`${this.#prefix}${key}`, sealed);
   }
 
-  /** Reports, once a kind, that another party writes here. */
+  /** Reports a value that another party wrote, once for each kind. */
   noteForeign(kind: ForeignKind): void {
     if (this.#reported.has(kind)) return;
     this.#reported.add(kind);
     this.#report.foreign(kind);
   }
 
-  /** Tells the listeners of `channel`, here and at other instances. False where that could not be done. */
+  /** Sends a message to the listeners of `channel` on all instances. False where Redis did not accept it. */
   async publish(channel: string, message: string): Promise<boolean> {
     const sealed = this.seal(channel, Buffer.from(message));
-    const told = await this.ask('publishing', (redis) => redis.publish(`${this.#prefix}${channel}`, sealed));
-    return told !== undefined;
+    const receivers = await this.ask('publishing', (redis) => redis.publish(`${this.#prefix}${channel}`, sealed));
+    return receivers !== undefined;
   }
 
-  /** Calls `listener` with each message on `channel`, and with undefined where messages may have been missed while Redis was away. */
+  /** Calls `listener` with each message on `channel`, and with undefined after a reconnect, when messages may be lost. */
   subscribe(channel: string, listener: (message: string | undefined) => void): void {
-    this.#listening ??= new Listening(this.#redis, {
+    this.#subscriptions ??= new Subscriptions(this.#redis, {
       open: (name, sealed) => this.open(name, sealed),
       onForeign: () => this.noteForeign('a message'),
       onRefused: (cause) => {
@@ -136,26 +133,26 @@ export class RedisConnection {
         if (reason !== undefined) this.#refusals.refused('publishing', reason);
       },
     });
-    this.#listening.subscribe(channel, `${this.#prefix}${channel}`, listener);
+    this.#subscriptions.subscribe(channel, `${this.#prefix}${channel}`, listener);
   }
 
   close(): void {
     this.#isClosed = true;
     this.#redis.disconnect();
-    this.#listening?.close();
+    this.#subscriptions?.close();
   }
 
-  #noteState(isThere: boolean, cause?: unknown): void {
-    if (!isThere) this.#failedAt = Date.now();
-    if (this.#isThere === isThere || this.#isClosed) return;
-    if (isThere && Date.now() - this.#failedAt < calmMs) return;
-    this.#isThere = isThere;
-    if (isThere) this.#report.back();
+  #noteState(isAvailable: boolean, cause?: unknown): void {
+    if (!isAvailable) this.#failedAt = Date.now();
+    if (this.#isAvailable === isAvailable || this.#isClosed) return;
+    if (isAvailable && Date.now() - this.#failedAt < calmMs) return;
+    this.#isAvailable = isAvailable;
+    if (isAvailable) this.#report.back();
     else this.#report.away(cause);
   }
 }
 
-/** What its users need of a connection. */
+/** The members that users of a connection call. */
 export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' | 'seal' | 'open' | 'noteForeign'>;
 
 /** Why Redis refused a command; undefined for any other failure. */

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 
 /**
- * Closes a connection on which more arrives than any answer of ours can be: an answer is read whole before anybody can look at
- * its length. ioredis connects again by itself.
+ * Closes a connection that delivers more bytes than an answer can have, because ioredis reads every answer whole. ioredis
+ * then reconnects.
  */
 export class FloodGuard {
   readonly #maxBytes: number;
@@ -20,7 +20,7 @@ export class FloodGuard {
     });
   }
 
-  /** An answer, or a message, is complete: what comes now belongs to the next. */
+  /** An answer or a message is complete, so counting starts again. */
   completed(): void {
     this.#received = 0;
   }

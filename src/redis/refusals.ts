@@ -1,9 +1,9 @@
 import type { RedisReport, RedisUse, RefusalReason } from './report.ts';
 
-/** A use that works and was not refused for so long is accepted again. Reports of one that keeps changing stay few. */
+/** A use is reported as accepted again when it succeeds and was not refused for this long. */
 const calmMs = 10_000;
 
-/** Which uses Redis refuses at the moment, so that each refusal is reported once. */
+/** The uses that Redis refuses now, so that each refusal is reported once. */
 export class Refusals {
   readonly #report: Pick<RedisReport, 'refused' | 'accepted'>;
   readonly #reasons = new Map<RedisUse, Set<RefusalReason>>();

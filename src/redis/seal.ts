@@ -1,14 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-/** Of this format. What another format wrote does not open, which is a miss. */
+/** The version of the format. Values of another format do not open, which counts as a miss. */
 const version = 'gramgraph 1';
 
-/** What a seal adds to a value. */
+/** The size of a signature. */
 export const sealBytes = 32;
 
 /**
- * Signs what is stored in Redis or published through it. The signature covers the name that a value is stored under, so a
- * value that was written by anybody else, changed, cut off or moved to another name does not open.
+ * Signs what is stored in Redis or published through it, with HMAC-SHA256. The signature covers the key of the value, so a value
+ * that was forged, changed, cut or moved to another key does not open.
  */
 export class Seal {
   readonly #key: KeyObject;
@@ -21,7 +21,7 @@ export class Seal {
     return Buffer.concat([this.#digest(name, value), value]);
   }
 
-  /** The value, or undefined where the signature is not ours. */
+  /** The value, or undefined where the signature is wrong. */
   open(name: string, sealed: Buffer): Buffer | undefined {
     if (sealed.length < sealBytes) return undefined;
     const value = sealed.subarray(sealBytes);

@@ -1,32 +1,32 @@
 import type { Redis } from 'ioredis';
 import { FloodGuard } from './flood-guard.ts';
 
-/** No message of ours is longer, and no more than these arrive at once. */
+/** Larger than any message of ours, and than all that arrive together. */
 const maxMessageBytes = 1024;
 const maxBytesAtOnce = 1024 * 1024;
 
-export interface ListeningOptions {
-  /** The message that was sealed; undefined where it is not ours. */
+export interface SubscriptionOptions {
+  /** The message that was signed; undefined where the signature is wrong. */
   open(channel: string, sealed: Buffer): Buffer | undefined;
-  /** Called for each message that is not ours. */
+  /** Called for each message with a wrong signature. */
   onForeign(): void;
   onRefused(cause: unknown): void;
 }
 
-/** The connection that receives what other instances publish: a subscribed connection takes no other commands. */
-export class Listening {
+/** The connection that receives messages. It is a second one, because a subscribed connection takes no other commands. */
+export class Subscriptions {
   readonly #redis: Redis;
-  readonly #options: ListeningOptions;
+  readonly #options: SubscriptionOptions;
   readonly #flood: FloodGuard;
 
-  constructor(redis: Redis, options: ListeningOptions) {
+  constructor(redis: Redis, options: SubscriptionOptions) {
     this.#redis = redis.duplicate({ maxRetriesPerRequest: null, enableOfflineQueue: true });
     this.#options = options;
     this.#flood = new FloodGuard(this.#redis, maxBytesAtOnce);
-    this.#redis.on('error', () => undefined); // The connection that asks reports it.
+    this.#redis.on('error', () => undefined); // The other connection reports it.
   }
 
-  /** `name` is the channel's in Redis. The listener is given undefined for all that it may have missed while Redis was away. */
+  /** `name` is the channel with the prefix. The listener gets undefined after a reconnect, when messages may be lost. */
   subscribe(channel: string, name: string, listener: (message: string | undefined) => void): void {
     this.#redis.on('messageBuffer', (on: Buffer, sealed: Buffer) => {
       this.#flood.completed();
@@ -40,7 +40,7 @@ export class Listening {
       if (!isFirst) listener(undefined);
       isFirst = false;
     });
-    // It fails where Redis refuses it, and where the gateway was closed before Redis was there.
+    // Fails where Redis refuses it, and where the gateway is closed before Redis is connected.
     this.#redis.subscribe(name).catch((cause: unknown) => this.#options.onRefused(cause));
   }
 

@@ -62,37 +62,37 @@ describe('a command that Redis refuses', () => {
     fake.values.set(`${prefix}a`, Buffer.from('there'));
     const { connection, notes } = open(fake.url);
     for (let time = 0; time < 5; time += 1) {
-      expect(await connection.ask('keeping answers', (to) => to.set('a', '1'))).toBeUndefined();
+      expect(await connection.ask('storing answers', (to) => to.set('a', '1'))).toBeUndefined();
       expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBe('there');
     }
-    expect(notes).toEqual([`refused keeping answers ${reason}`]);
+    expect(notes).toEqual([`refused storing answers ${reason}`]);
   });
 
   test('is reported again only after it was accepted for a while', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const fake = await startFakeRedis();
     const { connection, notes } = open(fake.url);
-    const keep = () => connection.ask('keeping answers', (to) => to.set('a', '1'));
+    const keep = () => connection.ask('storing answers', (to) => to.set('a', '1'));
     for (let time = 0; time < 5; time += 1) {
       fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
       await keep();
       fake.answer(() => undefined);
       expect(await keep()).toBe('OK');
     }
-    expect(notes).toEqual(['refused keeping answers OOM']);
+    expect(notes).toEqual(['refused storing answers OOM']);
     vi.setSystemTime(Date.now() + 11_000);
     await keep();
     fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
     await keep();
-    expect(notes.slice(1)).toEqual(['accepted keeping answers', 'refused keeping answers OOM']);
+    expect(notes.slice(1)).toEqual(['accepted storing answers', 'refused storing answers OOM']);
     vi.useRealTimers();
   });
 
   test('for a reason that nobody knows is reported without its words', async () => {
     const fake = await startFakeRedis((command) => (command === 'SET' ? '-SOMEBODY planted\r\n' : undefined));
     const { connection, notes } = open(fake.url);
-    await connection.ask('keeping answers', (to) => to.set('a', '1'));
-    expect(notes).toEqual(['refused keeping answers OTHER']);
+    await connection.ask('storing answers', (to) => to.set('a', '1'));
+    expect(notes).toEqual(['refused storing answers OTHER']);
   });
 });
 

@@ -112,7 +112,7 @@ describe('a Redis that refuses to write', () => {
     expect(await two.ask(profile(FAMOUS.pk))).toMatchObject({ data, extensions: { upstream: { requests: 0 } } });
     expect(log.map((line) => JSON.parse(line))).toMatchObject([
       { level: 40, use: 'locking', reason },
-      { level: 40, use: 'keeping answers', reason },
+      { level: 40, use: 'storing answers', reason },
     ]);
   });
 });

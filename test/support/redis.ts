@@ -16,7 +16,7 @@ export interface TestRedis {
 /** What all instances of a test sign with. */
 export const testKey = Buffer.alloc(32, 'test');
 
-/** A report that notes down what was reported, such as `refused keeping answers OOM`. */
+/** A report that notes down what was reported, such as `refused storing answers OOM`. */
 export function notesOf(notes: string[]): RedisReport {
   return {
     away: () => void notes.push('away'),

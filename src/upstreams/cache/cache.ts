@@ -6,24 +6,24 @@ import { MemoryLevel } from './memory-level.ts';
 import { SharedLevel } from './shared-level.ts';
 
 export interface CacheOptions {
-  /** The most that this process keeps. */
+  /** The size of the cache in this process. */
   readonly bytes: number;
   readonly times: CacheTimes;
-  /** Shared by all instances that are to pay for an answer once. */
+  /** Shared by all instances that use each other's answers. */
   readonly redis?: RedisConnection | undefined;
-  /** Instances of other editions, whose records may be others, share nothing. */
+  /** The release. Instances of different releases share nothing, because their records may differ. */
   readonly edition?: string;
 }
 
-/** So many credentials' last writes are remembered one by one. */
-const generationsKept = 10_000;
+/** The last write of this many credentials is remembered one by one. */
+const maxGenerations = 10_000;
 
-/** What the process, and with Redis all instances, remember of answers. Each credential has a part of its own. */
+/** The answers that this process, and with Redis all instances, have cached. Each credential has a cache of its own. */
 export class AnswerCache {
   readonly #memory: MemoryLevel;
   readonly #shared: SharedLevel | undefined;
   readonly #times: CacheTimes;
-  /** The last write under a credential, by its digest. What was kept before it is not served any more. */
+  /** The number of the last write under a credential, by its digest. Older entries are not served. */
   readonly #generations = new Map<string, number>();
   #writes = 0;
   #oldest = 0;
@@ -32,15 +32,14 @@ export class AnswerCache {
     this.#memory = new MemoryLevel(bytes);
     this.#times = times;
     this.#shared = redis && new SharedLevel(redis, edition);
-    this.#shared?.onStartAnew((scope) => {
+    this.#shared?.onInvalidate((scope) => {
       if (scope === undefined) this.#oldest = ++this.#writes;
       else this.#noteWrite(scope);
     });
   }
 
   /**
-   * The part of one credential at one upstream; `credential` may be secret. Its billed "not found" and "private" are
-   * remembered for `absenceMs`.
+   * The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`.
    */
   part(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
@@ -59,8 +58,8 @@ export class AnswerCache {
   #noteWrite(id: string): void {
     this.#generations.delete(id);
     this.#generations.set(id, ++this.#writes);
-    if (this.#generations.size <= generationsKept) return;
-    // Who is forgotten here must not be served what stood before that write: all older entries go.
+    if (this.#generations.size <= maxGenerations) return;
+    // The oldest write is forgotten, so every entry that is older than it must go, whichever credential it belongs to.
     for (const [forgotten, write] of this.#generations) {
       this.#generations.delete(forgotten);
       this.#oldest = write;

@@ -6,22 +6,21 @@ import type { SharedLevel } from './shared-level.ts';
 
 /** A call as the cache sees it. */
 export interface CachedCall<Answer> {
-  /** How long its answer is kept; 0 is not at all. */
+  /** How long its answer stays fresh; 0 is not cached. */
   readonly ms: number;
-  /** Path and query; with the credential's scope they identify it. */
+  /** Path and query, which identify the call under one credential. */
   readonly target: string;
-  /** The client wants nothing that was kept. */
   readonly bypassesCache: boolean;
   readonly signal: AbortSignal;
-  /** Asks the upstream. */
+  /** Sends the call to the upstream. */
   fetch(): Promise<Answer>;
-  /** What the answer's body weighed, once it has come. */
+  /** The size of the answer's body, once it has arrived. */
   bytes(): number;
-  /** Called when the answer is one that was kept, and was good, or over its time. */
+  /** Called when the answer comes from a cache entry. */
   onKept(isStale: boolean): void;
 }
 
-/** How long one instance waits for another that is asking the same. */
+/** How long an instance waits for another that sends the same call. */
 const lockMs = 10_000;
 
 export interface CredentialCacheOptions {
@@ -35,7 +34,15 @@ export interface CredentialCacheOptions {
   readonly noteWrite: () => void;
 }
 
-/** What is remembered of the answers under one credential. */
+interface NewEntry {
+  readonly entry: CacheEntry;
+  /** The generation in which the call was sent. */
+  readonly generation: number;
+  /** The same in Redis; undefined where the entry cannot be shared. */
+  readonly sharedGeneration: string | undefined;
+}
+
+/** The cached answers of one credential. */
 export class CredentialCache {
   readonly #options: CredentialCacheOptions;
 
@@ -43,87 +50,93 @@ export class CredentialCache {
     this.#options = options;
   }
 
-  /** How long an answer to this is kept. */
+  /** How long an answer of this call stays fresh; 0 is not cached. */
   timeOf(endpoint: Endpoint, parameters: Parameters): number {
     return timeOf(endpoint, parameters, this.#options.times);
   }
 
-  /** What this process has kept of a call and may still serve, be it only where asking anew fails. */
+  /** This process's entry of a call, fresh or stale. */
   recall(target: string): CacheEntry | undefined {
     return this.#options.memory.get(this.#key(target));
   }
 
-  /** The answer from whoever has it: another instance's, the upstream's, or where that fails the last one known. */
+  /** The answer of another instance or of the upstream; where the upstream fails, a stale entry. */
   fill<Answer>(call: CachedCall<Answer>): Promise<Answer> {
-    return this.#options.shared === undefined ? this.#ask(call, '') : this.#askAmong(this.#options.shared, call);
+    const { shared } = this.#options;
+    return shared === undefined ? this.#fetch(call, '') : this.#fillAmongInstances(shared, call);
   }
 
-  /** Nothing that was kept so far is served any more: something was changed. */
+  /** Ends all entries of the credential, on every instance, because something was written under it. */
   async startAnew(): Promise<void> {
     const { noteWrite, shared, credential } = this.#options;
     noteWrite();
-    await shared?.startAnew(credential);
+    await shared?.invalidate(credential);
   }
 
-  async #askAmong<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
+  async #fillAmongInstances<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
     const { credential } = this.#options;
     const { target, ms, bypassesCache, signal } = call;
-    // What is never kept is not looked for either.
-    if (ms === 0) return this.#ask(call, undefined);
+    if (ms === 0) return this.#fetch(call, undefined);
     const found = await shared.get(credential, target);
-    if (found === undefined || bypassesCache) return this.#ask(call, found?.generation);
-    const served = this.#serve(call, found.kept, found.bytes);
+    if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
+    const served = this.#serve(call, found.entry, found.bytes);
     if (served !== undefined) return served;
-    const turn = await shared.lock(credential, target, lockMs, signal);
+    const turn = await shared.lock({ scope: credential, key: target, waitMs: lockMs, signal });
     if ('release' in turn) {
       try {
-        return await this.#ask(call, found.generation, found.kept);
+        return await this.#fetch(call, found.generation, found.entry);
       } finally {
         turn.release();
       }
     }
     if (signal.aborted) throw signal.reason;
-    return this.#serve(call, turn.kept, turn.bytes) ?? this.#ask(call, turn.generation);
+    return this.#serve(call, turn.entry, turn.bytes) ?? this.#fetch(call, turn.generation);
   }
 
-  /** What another instance has found, where it is still as good as asked. */
-  #serve<Answer>(call: CachedCall<Answer>, kept: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
-    if (kept === undefined || kept.freshUntil <= Date.now()) return undefined;
-    this.#options.memory.set(this.#key(call.target), kept, bytes);
+  /** The answer of another instance's entry, while that is fresh. */
+  #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
+    if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
+    this.#options.memory.set(this.#key(call.target), entry, bytes);
     call.onKept(false);
-    return kept.failure === undefined ? Promise.resolve(kept.answer as Answer) : Promise.reject(kept.failure);
+    return entry.failure === undefined ? Promise.resolve(entry.answer as Answer) : Promise.reject(entry.failure);
   }
 
-  /** `mark` is the shared generation that an answer asked for now belongs to; undefined where Redis is not there. */
-  #ask<Answer>(call: CachedCall<Answer>, mark: string | undefined, last?: CacheEntry): Promise<Answer> {
-    const since = this.#options.generation();
-    const { target, ms } = call;
+  /**
+   * Sends the call and caches its answer. `sharedGeneration` is the generation in Redis that the answer belongs to, or
+   * undefined where it cannot be shared.
+   */
+  #fetch<Answer>(call: CachedCall<Answer>, sharedGeneration: string | undefined, last?: CacheEntry): Promise<Answer> {
+    const generation = this.#options.generation();
+    const { ms } = call;
     const { times, absenceMs } = this.#options;
     if (call.signal.aborted) return Promise.reject(call.signal.reason);
     return call.fetch().then(
       (answer) => {
-        if (ms > 0) this.#keep(target, entryOfAnswer(answer, ms, times), call.bytes(), since, mark);
+        if (ms > 0) this.#store(call, { entry: entryOfAnswer(answer, ms, times), generation, sharedGeneration });
         return answer;
       },
-      (fault: unknown) => {
-        if (!(fault instanceof GatewayError)) throw fault;
-        if (absenceMs > 0 && isAbsence(fault)) this.#keep(target, entryOfFailure(fault, absenceMs), 0, since, mark);
-        // What another instance kept may be older than a write that was made meanwhile.
-        const theirs = this.#options.generation() === since ? last : undefined;
-        const known = saysNothing(fault) ? (this.recall(target) ?? theirs) : undefined;
-        if (known === undefined || known.failure !== undefined || known.staleUntil <= Date.now()) throw fault;
-        call.onKept(known.freshUntil <= Date.now());
-        return known.answer as Answer;
+      (failure: unknown) => {
+        if (!(failure instanceof GatewayError)) throw failure;
+        if (absenceMs > 0 && isAbsence(failure))
+          this.#store(call, { entry: entryOfFailure(failure, absenceMs), generation, sharedGeneration });
+        if (!isWithoutAnswer(failure)) throw failure;
+        // The entry of another instance may be older than a write since the call was sent.
+        const entry = this.recall(call.target) ?? (this.#options.generation() === generation ? last : undefined);
+        if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
+        call.onKept(entry.freshUntil <= Date.now());
+        return entry.answer as Answer;
       },
     );
   }
 
-  #keep(target: string, kept: CacheEntry, bytes: number, since: number, mark: string | undefined): void {
-    const { memory, shared, credential, generation } = this.#options;
-    // Somebody has changed something while this was being read.
-    if (generation() !== since) return;
-    memory.set(this.#key(target), kept, bytes);
-    if (shared !== undefined && mark !== undefined) shared.set(credential, target, kept, bytes, mark);
+  #store<Answer>({ target, bytes }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
+    const { memory, shared, credential } = this.#options;
+    // A write since the call was sent makes the answer outdated.
+    if (this.#options.generation() !== generation) return;
+    const size = entry.failure === undefined ? bytes() : 0;
+    memory.set(this.#key(target), entry, size);
+    if (sharedGeneration !== undefined)
+      shared?.set(credential, target, { entry, bytes: size, generation: sharedGeneration });
   }
 
   #key(target: string): string {
@@ -131,8 +144,8 @@ export class CredentialCache {
   }
 }
 
-/** Whether the failure says nothing about what was asked for, so that the last answer is better than none. */
-function saysNothing({ code }: GatewayError): boolean {
+/** Whether a failure says nothing about the requested thing, so that a stale answer is better than the failure. */
+function isWithoutAnswer({ code }: GatewayError): boolean {
   return (
     code === 'UPSTREAM_UNAVAILABLE' ||
     code === 'UPSTREAM_TIMEOUT' ||

@@ -1,51 +1,52 @@
 import type { AnswerKind, Endpoint, Parameters } from '../endpoint.ts';
 
-/** How long answers are kept, in milliseconds; 0 is not at all. */
+/** How long answers stay fresh, by kind, in milliseconds; 0 is not cached. */
 export interface CacheTimes extends Readonly<Record<Exclude<AnswerKind, 'never'>, number>> {
-  /** So long after its time an answer is still served while it is asked for anew. */
+  /** How long a stale entry is served while it is refreshed in the background. */
   readonly refresh: number;
-  /** So long after its time an answer is served where asking anew fails. */
+  /** How long a stale entry is served where the upstream fails. */
   readonly stale: number;
 }
 
-/** An answer, or the billed "not found" or "private" that stood in its place; times in milliseconds since 1970. */
+/** A cached answer, or the billed "not found" or "private" failure in its place. Times are in milliseconds since 1970. */
 export interface CacheEntry {
   readonly answer?: unknown;
   readonly failure?: Error;
-  /** Until then it is as good as asked. */
+  /** Until then the entry is fresh. */
   readonly freshUntil: number;
-  /** Until then it is served while it is asked for anew. */
+  /** Until then a stale entry is served while it is refreshed in the background. */
   readonly refreshUntil: number;
-  /** Until then it is served where asking anew fails. */
+  /** Until then a stale entry is served where the upstream fails. */
   readonly staleUntil: number;
 }
 
-/** How long an endpoint's answers are kept; 0 is not at all. */
+/** How long an endpoint's answer stays fresh; 0 is not cached. */
 export function timeOf({ kind, paging }: Endpoint, parameters: Parameters, times: CacheTimes): number {
-  const about = (typeof kind === 'function' ? kind(parameters) : kind) ?? (paging === undefined ? 'profiles' : 'lists');
-  return about === 'never' ? 0 : times[about];
+  const answerKind =
+    (typeof kind === 'function' ? kind(parameters) : kind) ?? (paging === undefined ? 'profiles' : 'lists');
+  return answerKind === 'never' ? 0 : times[answerKind];
 }
 
-/** An answer as it is kept from now on. */
+/** The entry of an answer that has just arrived. */
 export function entryOfAnswer(answer: unknown, ms: number, times: CacheTimes): CacheEntry {
   const freshUntil = Date.now() + ms;
   const refreshUntil = freshUntil + times.refresh;
   return { answer, freshUntil, refreshUntil, staleUntil: Math.max(refreshUntil, freshUntil + times.stale) };
 }
 
-/** A failure as it is kept from now on. It is served for its time and no longer. */
+/** The entry of a failure that has just arrived. It is never served stale. */
 export function entryOfFailure(failure: Error, ms: number): CacheEntry {
   const until = Date.now() + ms;
   return { failure, freshUntil: until, refreshUntil: until, staleUntil: until };
 }
 
-/** The same, for no longer than the media addresses in it work. */
-export function capped(kept: CacheEntry, expiry: number): CacheEntry {
-  if (expiry >= kept.staleUntil) return kept;
+/** The entry, ended no later than `expiry`. */
+export function endingBy(entry: CacheEntry, expiry: number): CacheEntry {
+  if (expiry >= entry.staleUntil) return entry;
   return {
-    ...kept,
-    freshUntil: Math.min(kept.freshUntil, expiry),
-    refreshUntil: Math.min(kept.refreshUntil, expiry),
+    ...entry,
+    freshUntil: Math.min(entry.freshUntil, expiry),
+    refreshUntil: Math.min(entry.refreshUntil, expiry),
     staleUntil: expiry,
   };
 }

@@ -1,9 +1,9 @@
-/** The hexadecimal Unix time at which Instagram's addresses of media stop working. */
+/** The hexadecimal Unix time at which a media URL of Instagram stops working. */
 const expiryOf = /[?&]oe=([0-9a-f]{6,10})(?=&|$)/i;
 
 /**
- * When the first of the media addresses in an answer stops working, in milliseconds since 1970; infinite where none says
- * so. What is kept longer would answer with pictures that nobody can fetch.
+ * When the first media URL in an answer stops working, in milliseconds since 1970; infinite where none has an expiry. An
+ * entry that lives longer would serve broken pictures.
  */
 export function earliestExpiry(value: unknown): number {
   if (typeof value === 'string') {

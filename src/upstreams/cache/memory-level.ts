@@ -1,55 +1,54 @@
 import { LRUCache } from 'lru-cache';
-import { type CacheEntry, capped } from './entry.ts';
+import { type CacheEntry, endingBy } from './entry.ts';
 import { earliestExpiry } from './expiry.ts';
 
-interface Entry {
-  kept: CacheEntry;
-  /** Whether the media addresses in it have been looked at. Most of what is kept is never asked for again. */
-  isCapped: boolean;
+interface Slot {
+  entry: CacheEntry;
+  /** Whether the media URLs in it were read. That happens at the first hit, since most entries have none. */
+  isExpiryKnown: boolean;
 }
 
-/** What an entry weighs beside its answer. */
-const entryBytes = 512;
+/** What a slot takes beside its answer. */
+const slotBytes = 512;
 
-/** How often what is over is let go, though nobody asks: the keys name people. */
+/** Ended entries are removed this often even when nothing is requested, because their keys name people. */
 const sweepMs = 30_000;
 
 /**
- * What this process keeps, bounded by bytes; what was not asked for the longest goes first. An answer is taken to weigh
- * what its body weighed, which is more than what is left of it.
+ * The entries in this process, least recently used first out, bounded in bytes. The size of a body stands for the size of
+ * its answer, which is smaller.
  */
 export class MemoryLevel {
-  readonly #entries: LRUCache<string, Entry>;
-  /** Set while anything is kept. */
+  readonly #slots: LRUCache<string, Slot>;
+  /** Set while there are entries. */
   #sweeping: NodeJS.Timeout | undefined;
 
   constructor(bytes: number) {
-    this.#entries = new LRUCache({ maxSize: Math.max(1, bytes), ttlResolution: 0 });
+    this.#slots = new LRUCache({ maxSize: Math.max(1, bytes), ttlResolution: 0 });
   }
 
-  /** What may still be served, be it only where asking anew fails. */
+  /** The entry, fresh or stale; undefined once it has ended. */
   get(key: string): CacheEntry | undefined {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
-    if (!entry.isCapped) {
-      entry.kept = capped(entry.kept, earliestExpiry(entry.kept.answer));
-      entry.isCapped = true;
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return undefined;
+    if (!slot.isExpiryKnown) {
+      slot.entry = endingBy(slot.entry, earliestExpiry(slot.entry.answer));
+      slot.isExpiryKnown = true;
     }
-    return entry.kept.staleUntil > Date.now() ? entry.kept : undefined;
+    return slot.entry.staleUntil > Date.now() ? slot.entry : undefined;
   }
 
-  set(key: string, kept: CacheEntry, bytes: number): void {
-    const ttl = kept.staleUntil - Date.now();
+  set(key: string, entry: CacheEntry, bytes: number): void {
+    const ttl = entry.staleUntil - Date.now();
     if (ttl <= 0) return;
-    this.#entries.set(key, { kept, isCapped: false }, { ttl, size: bytes + 2 * key.length + entryBytes });
+    this.#slots.set(key, { entry, isExpiryKnown: false }, { ttl, size: bytes + 2 * key.length + slotBytes });
     this.#sweeping ??= this.#sweepLater();
   }
 
-  /** A process that has nothing else to do may end before. */
   #sweepLater(): NodeJS.Timeout {
     return setTimeout(() => {
-      this.#entries.purgeStale();
-      this.#sweeping = this.#entries.size > 0 ? this.#sweepLater() : undefined;
+      this.#slots.purgeStale();
+      this.#sweeping = this.#slots.size > 0 ? this.#sweepLater() : undefined;
     }, sweepMs).unref();
   }
 }

@@ -1,17 +1,17 @@
 import { deepestNesting } from '../../json/nesting.ts';
 
-/** No answer holds more values, by far. */
+/** Far more values than any answer holds. */
 const maxValues = 1_000_000;
 
 /**
- * Whether a value is what readers make: plain objects, lists without holes, maps, dates and simple values, bounded in depth
- * and number. Anything else may freeze the process or fail the operation when it is served.
+ * Whether a value consists of what readers make: plain objects, lists without holes, maps with text keys, dates and simple
+ * values, bounded in depth and number. Anything else could block the process or fail the operation that it is served to.
  */
 export function isRecordShaped(value: unknown): boolean {
   return valuesLeft(value, 0, maxValues) >= 0;
 }
 
-/** How many of so many values are left after this one and all within it; below 0 where it has another shape, or more of them. */
+/** How many of `left` values remain after this value and all inside it; negative for another shape or too many values. */
 function valuesLeft(value: unknown, depth: number, left: number): number {
   switch (typeof value) {
     case 'string':
@@ -28,8 +28,8 @@ function valuesLeft(value: unknown, depth: number, left: number): number {
   }
 }
 
-function afterMembers(value: object, depth: number, most: number): number {
-  let left = most;
+function afterMembers(value: object, depth: number, before: number): number {
+  let left = before;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length && left >= 0; index += 1) {
       const member: unknown = value[index];

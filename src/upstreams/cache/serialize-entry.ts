@@ -5,25 +5,25 @@ import { upstreamNames } from '../../model/upstream.ts';
 import type { CacheEntry } from './entry.ts';
 import { isRecordShaped } from './record-shape.ts';
 
-/** Longer entries are neither written nor read. */
+/** Larger entries are neither written nor read. */
 export const maxEntryBytes = 4 * 1024 * 1024;
 
-/** No entry is of use for longer, whatever the settings are. */
+/** No entry lives longer, whatever the settings are. */
 export const longestMs = 3 * 604_800_000;
 
-/** An entry in Redis: an answer, the times until which it may be served, and the generation that it belongs to. */
+/** An entry as it is stored in Redis. */
 export interface SharedEntry {
-  readonly kept: CacheEntry;
-  /** What the answer's body weighed. */
+  readonly entry: CacheEntry;
+  /** The size of the answer's body. */
   readonly bytes: number;
+  /** The generation of the credential that the entry belongs to; a write begins the next one. */
   readonly generation: string;
 }
 
 const text = z.string().max(1000);
 const time = z.number().min(0);
 
-/** A failure keeps its words and its code; its cause was for the log of the instance that met it. */
-const stored = z
+const storedShape = z
   .strictObject({
     answer: z.unknown().optional(),
     failure: z
@@ -48,24 +48,25 @@ const stored = z
   .refine(({ freshUntil, refreshUntil, staleUntil }) => freshUntil <= refreshUntil && refreshUntil <= staleUntil)
   .refine(({ staleUntil }) => staleUntil <= Date.now() + longestMs);
 
-/** Undefined for what cannot be shared: it is too long, or no instance would serve it. */
-export function writeEntry({ kept, bytes, generation }: SharedEntry): Buffer | undefined {
-  const { failure, ...rest } = kept;
+/** Undefined for an entry that is too large, or that `readEntry` would not accept. */
+export function writeEntry({ entry, bytes, generation }: SharedEntry): Buffer | undefined {
+  const { failure, ...rest } = entry;
   if (!isRecordShaped(rest.answer)) return undefined;
   const written = serialize({
     ...rest,
-    ...(failure instanceof GatewayError && { failure: wordsOf(failure) }),
+    ...(failure instanceof GatewayError && { failure: detailsOf(failure) }),
     bytes,
     generation,
   });
   return written.length > maxEntryBytes ? undefined : written;
 }
 
-function wordsOf({ code, message, upstream, endpoint, status, hasNoEntries }: GatewayError): object {
+/** The parts of a failure that are stored. Its cause is not: it was for the log of the instance that sent the call. */
+function detailsOf({ code, message, upstream, endpoint, status, hasNoEntries }: GatewayError): object {
   return { code, message, upstream, endpoint, status, hasNoEntries };
 }
 
-/** Reads what one of our instances has written, which is known by its seal. Undefined for what cannot be served. */
+/** Reads what `writeEntry` of any instance wrote; undefined for anything else. The signature was checked before. */
 export function readEntry(written: Buffer): SharedEntry | undefined {
   let value: unknown;
   try {
@@ -73,13 +74,13 @@ export function readEntry(written: Buffer): SharedEntry | undefined {
   } catch {
     return undefined; // Another version of Node may have written it.
   }
-  const { data } = stored.safeParse(value);
+  const { data } = storedShape.safeParse(value);
   if (data === undefined || !isRecordShaped(data.answer)) return undefined;
   const { failure, answer, freshUntil, refreshUntil, staleUntil, bytes, generation } = data;
   const times = { freshUntil, refreshUntil, staleUntil };
-  const kept =
+  const entry =
     failure === undefined
       ? { answer, ...times }
       : { failure: new GatewayError(failure.code, failure.message, failure), ...times };
-  return { kept, bytes, generation };
+  return { entry, bytes, generation };
 }

@@ -1,25 +1,19 @@
 import type { Spending } from '../../model/upstream.ts';
 
-/** The sums of what was spent, while they grow. */
+/** Sums of calls, which grow as calls are added. */
 export type Sums = { -readonly [Sum in 'requests' | 'billed' | 'credits' | 'errors']: Spending[Sum] };
 
 /** One day's sums, by upstream, endpoint and client. */
 export type Book = Map<string, Map<string, Map<string, Sums>>>;
 
-/** The sums to add to. */
+/** The sums of one upstream, endpoint and client, added to the book where they are missing. */
 export function sumsIn(book: Book, upstream: string, endpoint: string, client: string): Sums {
-  return at(
-    at(
-      at(book, upstream, () => new Map()),
-      endpoint,
-      () => new Map(),
-    ),
-    client,
-    () => ({ requests: 0, billed: 0, credits: 0, errors: 0 }),
-  );
+  const endpoints = getOrAdd(book, upstream, () => new Map<string, Map<string, Sums>>());
+  const clients = getOrAdd(endpoints, endpoint, () => new Map<string, Sums>());
+  return getOrAdd(clients, client, () => ({ requests: 0, billed: 0, credits: 0, errors: 0 }));
 }
 
-function at<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function getOrAdd<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -4,18 +4,21 @@ import { clientNames, clientsTold, daysKept, type Latency, type Spending } from 
 import type { Charge } from '../meter.ts';
 import { type Book, dayMs, dayOf, spendingsIn, sumsIn } from './book.ts';
 
-/** A call that was made. */
+/** One attempt at a call that has ended. */
 export interface MadeCall {
   readonly upstream: string;
   readonly endpoint: string;
-  /** The name that the client goes by. */
+  /** The name that the client gives itself. */
   readonly client: string | undefined;
   readonly ms: number;
   readonly charge: Charge;
   readonly failure: GatewayErrorCode | undefined;
 }
 
-/** What answers the question, even where the answer is no; and what the service had no time to answer. */
+/** An hour, which no call exceeds. */
+const longestMicroseconds = 3_600_000_000;
+
+/** Outcomes that are not errors of the service: an answer, even a negative one, and a call that was cancelled. */
 const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   undefined,
   'NOT_FOUND',
@@ -25,7 +28,7 @@ const noErrors: ReadonlySet<GatewayErrorCode | undefined> = new Set([
   'CANCELLED',
 ]);
 
-/** What this process has spent, by day, upstream, endpoint and client; and how long the services take today. */
+/** The calls of this process and their cost, by day, upstream, endpoint and client, and today's latencies by upstream. */
 export class Ledger {
   readonly #days = new Map<string, Book>();
   readonly #latencies = new Map<string, RecordableHistogram>();
@@ -35,7 +38,7 @@ export class Ledger {
   #noted = 0;
 
   note({ upstream, endpoint, client = clientNames.none, ms, charge, failure }: MadeCall): void {
-    const sums = sumsIn(this.#book(), upstream, endpoint, this.#told(client));
+    const sums = sumsIn(this.#book(), upstream, endpoint, this.#countedName(client));
     sums.requests += 1;
     sums.billed += charge.billed ?? 0;
     sums.credits += charge.credits ?? 0;
@@ -44,12 +47,12 @@ export class Ledger {
     this.#latencyOf(upstream).record(Math.min(longestMicroseconds, Math.max(1, Math.round(ms * 1000))));
   }
 
-  /** How many calls have been noted: who has seen this number has seen them all. */
+  /** How many calls were noted so far. Grows with every change. */
   get noted(): number {
     return this.#noted;
   }
 
-  /** The last so many days, today first. */
+  /** The last `count` days, today first. */
   days(count: number): string[] {
     return Array.from({ length: count }, (_, ago) => dayOf(Date.now() - ago * dayMs));
   }
@@ -73,6 +76,7 @@ export class Ledger {
     return latency;
   }
 
+  /** Today's book. */
   #book(): Book {
     const now = Date.now();
     if (now >= this.#endsAt) this.#beginDay(now);
@@ -88,13 +92,11 @@ export class Ledger {
     for (const [oldest] of this.#days) if (this.#days.size > daysKept) this.#days.delete(oldest);
   }
 
-  #told(client: string): string {
+  /** The name that a client is counted under. Clients choose their names, so only a limited number is told apart each day. */
+  #countedName(client: string): string {
     if (this.#clients.has(client)) return client;
     if (this.#clients.size >= clientsTold) return clientNames.others;
     this.#clients.add(client);
     return client;
   }
 }
-
-/** An hour: no call takes longer. */
-const longestMicroseconds = 3_600_000_000;

@@ -6,12 +6,14 @@ import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
 import { readDay, readSpendings } from './stored-day.ts';
 
-/** How often what was spent is written down, where anything was. */
+/** How often the sums are written, if there were calls. */
 const writeEveryMs = 2_000;
 
+const secondsPerDay = 86_400;
+
 /**
- * What all instances on one Redis have spent, and spent before they were started anew. Each writes its own sums, whole, some
- * time after a call: writing them twice changes nothing, and nobody waits for it.
+ * The calls of all instances on one Redis, including those before a restart. Each instance writes its own sums as a whole, in
+ * the background. Writing them twice changes nothing, so a write with an unknown outcome is simply repeated.
  */
 export class SharedLedger {
   readonly #own: Ledger;
@@ -26,7 +28,7 @@ export class SharedLedger {
     this.#timer = setInterval(() => void this.#write(), writeEveryMs).unref();
   }
 
-  /** One day's, each endpoint and client once, whichever instances have spent it; undefined where Redis is not there, or too slow. */
+  /** One day's sums over all instances, each endpoint and client once; undefined where Redis does not answer in time. */
   async spendings(day: string): Promise<Spending[] | undefined> {
     const stored = await this.#redis.ask('the ledger', async (redis) => {
       const read = await readDay(redis, keyOf(day));
@@ -36,10 +38,10 @@ export class SharedLedger {
     if (stored === undefined) return undefined;
     const own = this.#own.spendings(day);
     const book: Book = new Map();
-    const theirs = stored
+    const ofOthers = stored
       .filter(([instance]) => instance !== this.#instance)
       .flatMap(([instance, sealed]) => this.#open(day, instance, sealed));
-    for (const { upstream, endpoint, client, requests, billed, credits, errors } of [...own, ...theirs]) {
+    for (const { upstream, endpoint, client, requests, billed, credits, errors } of [...own, ...ofOthers]) {
       const sums = sumsIn(book, upstream, endpoint, client);
       sums.requests += requests;
       sums.billed += billed;
@@ -49,12 +51,12 @@ export class SharedLedger {
     return spendingsIn(day, book);
   }
 
-  /** Writes down what is left to be. */
+  /** Writes what is not written yet. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#write();
     if (this.#written === this.#own.noted) return;
-    // Redis may only be resting after one slow answer.
+    // After one slow answer Redis gets no commands for `restMs`.
     await setTimeout(restMs);
     await this.#write();
   }
@@ -62,7 +64,7 @@ export class SharedLedger {
   async #write(): Promise<void> {
     const { noted } = this.#own;
     if (noted === this.#written) return;
-    // The last calls of yesterday may not have been written yet.
+    // Yesterday too: its last calls may not be written yet.
     const days = this.#own.days(2).map((day) => ({ day, spendings: this.#own.spendings(day) }));
     const done = await this.#redis.ask('the ledger', async (redis) => {
       const pipeline = redis.pipeline();
@@ -71,15 +73,15 @@ export class SharedLedger {
         const name = nameOf(day, this.#instance);
         const sealed = this.#redis.seal(name, Buffer.from(JSON.stringify(spendings)));
         pipeline.hset(keyOf(day), this.#instance, sealed);
-        pipeline.expire(keyOf(day), daysKept * secondsADay);
+        pipeline.expire(keyOf(day), daysKept * secondsPerDay);
       }
-      for (const [fault] of (await pipeline.exec()) ?? []) if (fault !== null) throw fault;
+      for (const [failure] of (await pipeline.exec()) ?? []) if (failure !== null) throw failure;
       return true;
     });
     if (done) this.#written = noted;
   }
 
-  /** The sums that one of our instances has written; none where another party has. */
+  /** The sums of another instance; none where their signature is wrong. */
   #open(day: string, instance: string, sealed: Buffer): readonly Spending[] {
     const written = this.#redis.open(nameOf(day, instance), sealed);
     const spendings = written === undefined ? undefined : readSpendings(written.toString(), day);
@@ -88,13 +90,11 @@ export class SharedLedger {
   }
 }
 
-const secondsADay = 86_400;
-
 function keyOf(day: string): string {
   return `ledger:${day}`;
 }
 
-/** What a seal covers: no instance's sums can be passed off as another's, or another day's. */
+/** The name that is signed, so that sums cannot be moved to another instance or day. */
 function nameOf(day: string, instance: string): string {
   return `${keyOf(day)} ${instance}`;
 }

@@ -2,11 +2,11 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Spending, upstreamNames } from '../../model/upstream.ts';
 
-/** So many instances, and so many bytes of what they have spent, are read of one day. */
+/** No more instances and bytes are read of one day. */
 const maxInstances = 1_000;
 const maxBytes = 16 * 1024 * 1024;
 
-/** Reads a day as name and text in turn, within these bounds: anybody may have written there. Nothing where there are too many. */
+/** Reads a day within these bounds, as instance and sums in turn. Returns false where there are too many instances. */
 const script = `
 if redis.call('hlen', KEYS[1]) > tonumber(ARGV[1]) then return false end
 local found, bytes = {}, 0
@@ -20,7 +20,7 @@ for _, name in ipairs(redis.call('hkeys', KEYS[1])) do
 end
 return found`;
 
-/** The sealed sums of a day, by the name of an instance; undefined where there are more than all instances can have written. */
+/** The signed sums of a day, by instance; undefined where there are more than our instances can have written. */
 export async function readDay(redis: Redis, key: string): Promise<[instance: string, sealed: Buffer][] | undefined> {
   const read: unknown = await redis.callBuffer('eval', script, 1, key, maxInstances, maxBytes);
   if (!Array.isArray(read)) return undefined;
@@ -50,12 +50,12 @@ const spendings = z
   )
   .max(100_000);
 
-/** What an instance has spent on a day; undefined for what cannot be that. */
+/** The sums of one instance and day; undefined for any other text. */
 export function readSpendings(text: string, day: string): readonly Spending[] | undefined {
   try {
     const { data } = spendings.safeParse(JSON.parse(text));
     return data?.every((spending) => spending.day === day) ? data : undefined;
   } catch {
-    return undefined; // It is no JSON.
+    return undefined; // Not JSON.
   }
 }

@@ -17,9 +17,9 @@ describe('every endpoint', () => {
     '%s: what its reader makes comes back from Redis as it was',
     (_path, endpoint) => {
       const answer = endpoint.read(sample(endpoint.sample));
-      const entry = { kept: entryOfAnswer(answer, 60_000, times), bytes: 1, generation: '' };
-      const read = readEntry(writeEntry(entry) ?? Buffer.alloc(0));
-      expect(isDeepStrictEqual(read, entry)).toBe(true);
+      const stored = { entry: entryOfAnswer(answer, 60_000, times), bytes: 1, generation: '' };
+      const read = readEntry(writeEntry(stored) ?? Buffer.alloc(0));
+      expect(isDeepStrictEqual(read, stored)).toBe(true);
     },
   );
 });
@@ -53,22 +53,22 @@ describe('media addresses', () => {
 
 describe('what a process keeps', () => {
   afterEach(() => void vi.useRealTimers());
-  const kept = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
+  const entry = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
   test('is bounded by bytes: what was not asked for the longest goes first', () => {
     const memory = new MemoryLevel(10_000);
-    memory.set('one', kept(1), 4_000);
-    memory.set('two', kept(2), 4_000);
+    memory.set('one', entry(1), 4_000);
+    memory.set('two', entry(2), 4_000);
     expect(memory.get('one')?.answer).toBe(1);
-    memory.set('three', kept(3), 4_000);
+    memory.set('three', entry(3), 4_000);
     expect(memory.get('two')).toBeUndefined();
     expect(memory.get('one')?.answer).toBe(1);
   });
 
   test('never holds what alone would be too much', () => {
     const memory = new MemoryLevel(10_000);
-    memory.set('one', kept(1), 4_000);
-    memory.set('huge', kept(2), 40_000);
+    memory.set('one', entry(1), 4_000);
+    memory.set('huge', entry(2), 40_000);
     expect(memory.get('huge')).toBeUndefined();
     expect(memory.get('one')?.answer).toBe(1);
   });
@@ -76,7 +76,7 @@ describe('what a process keeps', () => {
   test('is over when its media addresses are', () => {
     vi.useFakeTimers({ now: (0x69b56e48 - 10) * 1000 });
     const memory = new MemoryLevel(10_000);
-    memory.set('one', kept({ url: url('69B56E48') }), 10);
+    memory.set('one', entry({ url: url('69B56E48') }), 10);
     expect(memory.get('one')).toBeDefined();
     vi.setSystemTime(0x69b56e48 * 1000 + 1);
     expect(memory.get('one')).toBeUndefined();

@@ -42,20 +42,20 @@ describe('an answer that no reader makes', () => {
   });
 
   test.each(answers)('is not written: %s', (_what, answer) => {
-    expect(writeEntry({ kept: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
   });
 
   test('is neither where it contains itself', () => {
     const answer: { self?: unknown } = {};
     answer.self = answer;
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
-    expect(writeEntry({ kept: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
+    expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
   });
 });
 
 test('an entry that is too long is not written', () => {
   const write = (length: number) =>
-    writeEntry({ kept: { answer: 'x'.repeat(length), ...times }, bytes: 10, generation: 'one' });
+    writeEntry({ entry: { answer: 'x'.repeat(length), ...times }, bytes: 10, generation: 'one' });
   expect(write(maxEntryBytes)).toBeUndefined();
   expect(write(maxEntryBytes / 2)).toBeDefined();
 });
@@ -68,10 +68,10 @@ describe('an entry', () => {
       status: 404,
       hasNoEntries: true,
     });
-    const read = readEntry(writeEntry({ kept: { failure, ...times }, bytes: 0, generation: '' }) ?? Buffer.alloc(0));
-    expect(read).toMatchObject({ bytes: 0, generation: '', kept: times });
-    expect({ ...read?.kept.failure }).toEqual({ ...failure });
-    expect(read?.kept.failure?.message).toBe('there is none');
+    const read = readEntry(writeEntry({ entry: { failure, ...times }, bytes: 0, generation: '' }) ?? Buffer.alloc(0));
+    expect(read).toMatchObject({ bytes: 0, generation: '', entry: times });
+    expect({ ...read?.entry.failure }).toEqual({ ...failure });
+    expect(read?.entry.failure?.message).toBe('there is none');
   });
 
   test.each([

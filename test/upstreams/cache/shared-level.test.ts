@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
-import type { CacheEntry } from '../../../src/upstreams/cache/entry.ts';
+import type { SharedEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
 import { notesOf, testKey, testRedis } from '../../support/redis.ts';
 
@@ -34,44 +34,46 @@ function instances() {
 }
 
 const minute = 60_000;
-function answer(text: string): CacheEntry {
+function answer(text: string): SharedEntry {
   const until = Date.now() + minute;
-  return { answer: { text }, freshUntil: until, refreshUntil: until, staleUntil: until };
+  const entry = { answer: { text }, freshUntil: until, refreshUntil: until, staleUntil: until };
+  return { entry, bytes: 10, generation: '' };
 }
 
 describe.skipIf(!isThere)('what instances share', () => {
   test('is not served any more after a write, even where Redis was away in that very moment', async () => {
     const { one, two, weather } = instances();
-    one.set('token', 'comments', answer('before'), 10, '');
-    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.kept).toBeDefined());
+    one.set('token', 'comments', answer('before'));
+    await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
     weather.isAway = true;
-    await one.startAnew('token');
+    await one.invalidate('token');
     weather.isAway = false;
     // Until Redis knows, the one that wrote does not look there.
     expect(await one.get('token', 'comments')).toBeUndefined();
     await vi.waitFor(async () => {
-      expect((await two.get('token', 'comments'))?.kept).toBeUndefined();
-      expect(await one.get('token', 'comments')).toMatchObject({ kept: undefined });
+      expect((await two.get('token', 'comments'))?.entry).toBeUndefined();
+      expect(await one.get('token', 'comments')).toMatchObject({ entry: undefined });
     });
   });
 
   test('is found by who takes the lock in the moment in which another lets go of it', async () => {
     const { one, two } = instances();
     const { signal } = new AbortController();
-    const first = await one.lock('token', 'profile', 5_000, signal);
-    const second = two.lock('token', 'profile', 5_000, signal);
-    one.set('token', 'profile', answer('paid for'), 10, '');
+    const lock = { scope: 'token', key: 'profile', waitMs: 5_000, signal };
+    const first = await one.lock(lock);
+    const second = two.lock(lock);
+    one.set('token', 'profile', answer('paid for'));
     if ('release' in first) first.release();
-    expect(await second).toMatchObject({ kept: { answer: { text: 'paid for' } } });
+    expect(await second).toMatchObject({ entry: { answer: { text: 'paid for' } } });
   });
 
   test('that cannot be read is as good as not there', async () => {
     const { one, two } = instances();
-    one.set('token', 'profile', answer('whole'), 10, '');
-    await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.kept).toBeDefined());
+    one.set('token', 'profile', answer('whole'));
+    await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.entry).toBeDefined());
     const names = await redis.keys(`${prefix}*:kept:*`);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) await redis.set(name, 'garbage');
-    expect(await two.get('token', 'profile')).toMatchObject({ kept: undefined, generation: '' });
+    expect(await two.get('token', 'profile')).toMatchObject({ entry: undefined, generation: '' });
   });
 });
