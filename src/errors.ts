@@ -37,6 +37,8 @@ export interface GatewayErrorDetails {
   readonly made?: string | undefined;
   /** Of a "not found": it says that a list has no entries, not that whose list it is does not exist. */
   readonly hasNoEntries?: boolean | undefined;
+  /** Of a "not found": the service answers the same for what exists and may not be seen with this credential. */
+  readonly mayBeHidden?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -59,6 +61,7 @@ export class GatewayError extends Error {
   readonly isTransient: boolean;
   readonly made: string | undefined;
   readonly hasNoEntries: boolean;
+  readonly mayBeHidden: boolean;
   /** Set where the failed call was paid for all the same: making it again would be paying again. */
   isPaid = false;
   /** Set where it concerns only the caller that began the call, and none that joined it. */
@@ -77,6 +80,7 @@ export class GatewayError extends Error {
     this.isTransient = details.isTransient === true;
     this.made = details.made;
     this.hasNoEntries = details.hasNoEntries === true;
+    this.mayBeHidden = details.mayBeHidden === true;
   }
 }
 

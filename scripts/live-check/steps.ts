@@ -4,9 +4,9 @@ import type { EntityType } from '../../src/model/entity.ts';
 import type { Asker, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions } from '../../src/sources/declare/entity.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
-import { printFields } from '../../src/upstreams/meta/fields.ts';
-import type { NodeType, WireNode } from '../../src/upstreams/meta/node.ts';
-import { nodeNamed } from '../../src/upstreams/meta/nodes/index.ts';
+import { printFields } from '../../src/upstreams/expandable/fields.ts';
+import type { NodeType, WireNode } from '../../src/upstreams/expandable/node.ts';
+import { nodeNamed } from '../../src/upstreams/expandable/node-set.ts';
 
 /** A record that an answer provides, and its type. */
 export interface Found {

@@ -1,76 +1,77 @@
+import type { GatewayError } from '../errors.ts';
 import type { EntityType } from '../model/entity.ts';
 import type { Edge, Expandable, FactPath, ListPath } from '../sources/declare/access-path.ts';
 import { definitionOf } from '../sources/declare/entity.ts';
 import { providedBy } from '../sources/declare/provides.ts';
-import { existsIn } from '../upstreams/meta/endpoints/login.ts';
-import type { NodeSet } from '../upstreams/meta/node.ts';
-import { facebookNodes, sameNodeIn } from '../upstreams/meta/nodes/index.ts';
+import { sameNodeIn } from '../upstreams/expandable/node-set.ts';
+import type { RestrictedLogin } from '../upstreams/upstream.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * The access paths as the login of the official API allows them. The declarations in this folder are written for Facebook
- * Login, which has everything; under Instagram Login some node types are smaller and some paths do not exist.
+ * The access paths that an operation's credentials allow. Sources declare what a login without restrictions has; under a
+ * restricted login some node types are smaller and some paths do not exist.
  */
 
-const adaptedFacts = new WeakMap<NodeSet, Map<EntityType, readonly FactPath[]>>();
-const adaptedLists = new WeakMap<NodeSet, Map<Edge<never>, readonly ListPath<never>[]>>();
+const restrictedFacts = new WeakMap<RestrictedLogin, Map<EntityType, readonly FactPath[]>>();
+const restrictedLists = new WeakMap<RestrictedLogin, Map<Edge<never>, readonly ListPath<never>[]>>();
 
 /** The access paths that complete records of a type. */
-export function factPaths({ nodeSet }: Operation, type: EntityType): readonly FactPath[] {
+export function factPaths({ login }: Operation, type: EntityType): readonly FactPath[] {
   const paths = definitionOf(type).paths;
-  if (nodeSet === facebookNodes) return paths;
-  return remembered(adaptedFacts, nodeSet, type, () => paths.flatMap((path) => adaptedFact(path, nodeSet)));
+  if (login === undefined) return paths;
+  return remembered(restrictedFacts, login, type, () => paths.flatMap((path) => restrictedFact(path, login)));
 }
 
 /** The access paths to a list. */
-export function listPaths<Item>({ nodeSet }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
-  if (nodeSet === facebookNodes) return edge.paths;
+export function listPaths<Item>({ login }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
+  if (login === undefined) return edge.paths;
   const paths = edge.paths as readonly ListPath<never>[];
-  return remembered(adaptedLists, nodeSet, edge as Edge<never>, () =>
-    paths.flatMap((path) => adaptedList(path, edge.name, nodeSet)),
+  return remembered(restrictedLists, login, edge as Edge<never>, () =>
+    paths.flatMap((path) => restrictedList(path, edge.name, login)),
   ) as readonly ListPath<Item>[];
 }
 
-/** Whether a fact is told under Facebook Login alone. */
-export function factNeedsFacebookLogin({ nodeSet }: Operation, type: EntityType, fact: string): boolean {
+/** The error for a fact that only another login provides; undefined for any other fact. */
+export function factNeedsOtherLogin({ login }: Operation, type: EntityType, fact: string): GatewayError | undefined {
   const paths = definitionOf(type).paths;
-  return nodeSet !== facebookNodes && paths.some(({ provides }) => provides.has(fact));
+  return paths.some(({ provides }) => provides.has(fact)) ? login?.needsOther() : undefined;
 }
 
-/** Whether a list can be read under Facebook Login alone. */
-export function listNeedsFacebookLogin(operation: Operation, edge: Edge<never>): boolean {
-  return edge.paths.length > 0 && listPaths(operation, edge).length === 0;
+/** The error for a list that only another login can read; undefined for any other list. */
+export function listNeedsOtherLogin(operation: Operation, edge: Edge<never>): GatewayError | undefined {
+  const isUnreachable = edge.paths.length > 0 && listPaths(operation, edge).length === 0;
+  return isUnreachable ? operation.login?.needsOther() : undefined;
 }
 
-function adaptedFact(path: FactPath, set: NodeSet): FactPath[] {
-  if (!existsIn(set, path.endpoint)) return [];
+function restrictedFact(path: FactPath, login: RestrictedLogin): FactPath[] {
+  if (!login.has(path.endpoint)) return [];
   if (path.expands === undefined) return [path];
-  const expands = adapted(path.expands, set);
+  const expands = restricted(path.expands, login);
   return expands === undefined ? [] : [{ ...path, expands, provides: providedBy(expands.node, expands.only) }];
 }
 
-function adaptedList(path: ListPath<never>, edge: string, set: NodeSet): ListPath<never>[] {
-  if (!existsIn(set, path.endpoint)) return [];
+function restrictedList(path: ListPath<never>, edge: string, login: RestrictedLogin): ListPath<never>[] {
+  if (!login.has(path.endpoint)) return [];
   if (path.expands === undefined) return [path];
-  const expands = adapted(path.expands, set);
+  const expands = restricted(path.expands, login);
   return expands?.node.edges[edge] === undefined ? [] : [{ ...path, expands }];
 }
 
-function adapted(expands: Expandable, set: NodeSet): Expandable | undefined {
-  const node = sameNodeIn(set, expands.node);
+function restricted(expands: Expandable, { nodes }: RestrictedLogin): Expandable | undefined {
+  const node = sameNodeIn(nodes, expands.node);
   return node && { ...expands, node };
 }
 
 function remembered<Key, Value>(
-  bySet: WeakMap<NodeSet, Map<Key, Value>>,
-  set: NodeSet,
+  byLogin: WeakMap<RestrictedLogin, Map<Key, Value>>,
+  login: RestrictedLogin,
   key: Key,
   make: () => Value,
 ): Value {
-  let known = bySet.get(set);
+  let known = byLogin.get(login);
   if (known === undefined) {
     known = new Map();
-    bySet.set(set, known);
+    byLogin.set(login, known);
   }
   const value = known.get(key) ?? make();
   known.set(key, value);

@@ -4,12 +4,9 @@ import type { UpstreamName } from '../model/upstream.ts';
 import { type Asker, consequence } from '../sources/declare/access-path.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
 import { readingOf } from '../upstreams/left-out.ts';
-import { knownFailure } from '../upstreams/meta/advice.ts';
-import type { NodeSet } from '../upstreams/meta/node.ts';
-import { facebookNodes, nodeSetOf } from '../upstreams/meta/nodes/index.ts';
 import { Meter } from '../upstreams/meter.ts';
 import { Trace } from '../upstreams/trace.ts';
-import type { Caller, Upstream } from '../upstreams/upstream.ts';
+import type { Caller, Failure, KnownFailure, RestrictedLogin, Upstream } from '../upstreams/upstream.ts';
 import type { PendingSelection } from './entities/entity.ts';
 import { EntityStore } from './entities/entity-store.ts';
 import type { Estimator } from './estimate/estimator.ts';
@@ -56,6 +53,8 @@ export class Operation {
   readonly limits: OperationLimits;
   readonly cursors: Cursors;
   readonly variables: Variables;
+  /** The restricted login of a configured service, if one has it: its access paths are fewer. */
+  readonly login: RestrictedLogin | undefined;
   readonly #upstreams: Upstreams;
   /** Begun anew after a write. */
   entityStore = new EntityStore();
@@ -101,6 +100,7 @@ export class Operation {
     this.trace = isTraced && estimator === undefined ? new Trace() : undefined;
     this.estimator = estimator;
     this.#upstreams = upstreams;
+    this.login = restrictedLoginOf(upstreams);
     this.limits = limits;
     this.meter = new Meter(limits.maxUpstreamCalls, budget);
     this.time = new Lifetime(limits.operationTimeoutMs, signal);
@@ -113,15 +113,14 @@ export class Operation {
     this.meter.close();
   }
 
-  /** In whose name the official API is asked. */
-  get asker(): Asker {
-    return { accountId: this.#upstreams.META?.accountId };
+  /** The account that a service is called for. */
+  asker(upstream: UpstreamName): Asker {
+    return { accountId: this.#upstreams[upstream]?.accountId };
   }
 
-  /** The node types that the official API has under this token's login. */
-  get nodeSet(): NodeSet {
-    const dialect = this.#upstreams.META?.dialect;
-    return dialect === undefined ? facebookNodes : nodeSetOf(dialect);
+  /** What the documents of the service that failed say of the failure; undefined for one that they do not list. */
+  explain(failure: Failure & Pick<GatewayError, 'upstream'>): KnownFailure | undefined {
+    return this.#upstreams[failure.upstream as UpstreamName]?.explain?.(failure);
   }
 
   isConfigured(upstream: UpstreamName): boolean {
@@ -238,7 +237,7 @@ export class Operation {
     } catch (fault) {
       const error = toGatewayError(fault, upstream, endpoint.path);
       // What the documents list speaks of what was asked: that the posts of a day are used up stops nothing else.
-      const isListed = knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined;
+      const isListed = service.explain?.(error) !== undefined;
       if (consequence(error) === 'service' && !isListed) this.#stopped.set(upstream, error);
       throw error;
     } finally {
@@ -293,6 +292,14 @@ export class Operation {
       reason,
     };
   }
+}
+
+function restrictedLoginOf(upstreams: Upstreams): RestrictedLogin | undefined {
+  for (const name in upstreams) {
+    const login = upstreams[name as UpstreamName]?.login;
+    if (login !== undefined) return login;
+  }
+  return undefined;
 }
 
 /** So many times as many items as an answer may be imagined. */

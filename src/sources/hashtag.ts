@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors.ts';
 import { type Hashtag, isSearchableHashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
-import type { EdgePage } from '../upstreams/meta/edge.ts';
+import type { EdgePage } from '../upstreams/expandable/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { idOf } from '../upstreams/meta/value.ts';

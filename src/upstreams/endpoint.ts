@@ -69,6 +69,8 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
 export interface Endpoint<Parameter extends string = string, Answer = unknown> extends AnyEndpoint<Parameter, Answer> {
   readonly paging?: Paging;
   readonly batch?: Batch;
+  /** For an endpoint that reads one node: the endpoint that reads many in one call, as a map by id. */
+  readonly together?: Endpoint<string, ReadonlyMap<string, unknown>>;
   /** Left out: a page is of a list, and anything else a profile. A function, where it depends on what is asked. */
   readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
   /** The facts that this endpoint's answer always provides of the entity that it was asked about. */

@@ -1,5 +1,6 @@
-import type { MetaDialect } from '../model/upstream.ts';
-import type { Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
+import type { GatewayError } from '../errors.ts';
+import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
+import type { NodeSet } from './expandable/node-set.ts';
 import type { Charge, Meter } from './meter.ts';
 import type { GuardStatus } from './resilience/status.ts';
 import type { Trace } from './trace.ts';
@@ -28,13 +29,35 @@ export interface Caller {
   readonly reason?: string | undefined;
 }
 
+/** A login under which a service lacks endpoints, parameters and node types that another login has. */
+export interface RestrictedLogin {
+  readonly nodes: NodeSet;
+  /** Whether it has an endpoint, and accepts these parameters there. */
+  has(endpoint: AnyEndpoint, parameters?: object): boolean;
+  /** The error for what only another login has. */
+  needsOther(endpoint?: AnyEndpoint): GatewayError;
+}
+
+/** A service's own codes of a failure. */
+export type Failure = Pick<GatewayError, 'upstreamCode' | 'upstreamSubcode'>;
+
+/** A failure that a service's documents list. The code is absent where only the subcode is known. */
+export interface KnownFailure {
+  readonly code?: number;
+  readonly subcode: number;
+  /** What the caller can do about it. */
+  readonly advice: string;
+}
+
 /** The way to one upstream. */
 export interface Upstream {
   readonly name: string;
-  /** The official API's: the graphId of the professional account in whose name it is asked. */
+  /** The graphId of the professional account that calls are made for, where the service needs one. */
   readonly accountId?: string | undefined;
-  /** The official API's: what its types have depends on how the token was obtained, and on the version. */
-  readonly dialect?: MetaDialect | undefined;
+  /** What the credential's login cannot reach; left out where it reaches everything. */
+  readonly login?: RestrictedLogin | undefined;
+  /** What the service's documents say of a failure; undefined for one that they do not list. */
+  explain?(failure: Failure): KnownFailure | undefined;
   /** What a call costs by the documents. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;

@@ -3,7 +3,7 @@ import type { GraphContext } from '../context.ts';
 
 /** The account that a mutation acts for: the one that is named, else the one that is configured. */
 export function accountOf({ operation }: GraphContext, given: string | null | undefined): string {
-  const accountId = given ?? operation.asker.accountId;
+  const accountId = given ?? operation.asker('META').accountId;
   if (accountId !== undefined) return accountId;
   throw new GatewayError(
     'UPSTREAM_NOT_CONFIGURED',

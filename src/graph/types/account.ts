@@ -198,7 +198,7 @@ builder.queryField('account', (t) =>
       graphId: t.arg.id({ description: 'Which account, where the token acts for several; left out: META_ACCOUNT_ID.' }),
     },
     resolve: (_root, args, context, info) =>
-      entityField('Account', accountOf(args.graphId, context.operation.asker.accountId), context, info),
+      entityField('Account', accountOf(args.graphId, context.operation.asker('META').accountId), context, info),
   }),
 );
 

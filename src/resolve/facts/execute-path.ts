@@ -34,12 +34,12 @@ export function executePath<T extends EntityType>(
 function parametersOf(
   operation: Operation,
   entity: Entity,
-  { with: keys, parameters }: Pick<FactPath, 'with' | 'parameters'>,
+  { upstream, with: keys, parameters }: Pick<FactPath, 'upstream' | 'with' | 'parameters'>,
 ): Record<string, string> | Error {
   const bound = resolveParameters(keys, entity) as Record<string, string>;
   if (parameters === undefined) return bound;
   try {
-    return { ...bound, ...parameters(operation.asker) };
+    return { ...bound, ...parameters(operation.asker(upstream)) };
   } catch (missing) {
     return missing as Error;
   }

@@ -4,9 +4,6 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Expansion } from '../pushdown/expansion.ts';
 
-/** The official API's subcode for "no such object, or no right to see it". */
-export const missingObject = 33;
-
 /** What the failure of an access path means for the entity, and for the facts that were asked for. */
 export function fail(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
@@ -46,6 +43,6 @@ export function mayBePart(
   { isolated, others, guarded }: Pick<Expansion, 'isolated' | 'others' | 'guarded'>,
 ): boolean {
   // "No such object" is about the node itself, unless something else is named.
-  if (error.upstreamSubcode === missingObject && others === 0) return false;
+  if (error.mayBeHidden && others === 0) return false;
   return (isolated > 0 && mayBeOneField(error)) || (guarded > 0 && error.code === 'UPSTREAM_PERMISSION');
 }

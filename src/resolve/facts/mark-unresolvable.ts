@@ -1,12 +1,10 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
-import { factNeedsFacebookLogin, factPaths } from '../available-paths.ts';
+import { factNeedsOtherLogin, factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
-import { missingObject } from './fail-facts.ts';
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever provides it. */
 export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {
@@ -16,13 +14,13 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
     facts[name] =
       entity.$.gone ??
       entity.$.refused ??
-      (paths.length === 0 ? untold(operation, entity, name) : reason(operation, entity, paths));
+      (paths.length === 0 ? unprovided(operation, entity, name) : reason(operation, entity, paths));
   }
 }
 
-/** What no path of this login provides: null where none ever does, an error where Facebook Login would. */
-function untold(operation: Operation, { $: { type } }: Entity, fact: string): GatewayError | null {
-  return factNeedsFacebookLogin(operation, type, fact) ? needsFacebookLogin() : null;
+/** The value of a fact that no path of this login provides: an error where another login would provide it, else null. */
+function unprovided(operation: Operation, { $: { type } }: Entity, fact: string): GatewayError | null {
+  return factNeedsOtherLogin(operation, type, fact) ?? null;
 }
 
 /** Why none of the access paths that tell a fact has told it. */
@@ -58,8 +56,8 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
 }
 
 /** Whether "no such object, or no right to see it" was said of an entity that another answer of this operation has shown. */
-function isHidden(entity: Entity, { upstream, upstreamSubcode }: GatewayError): boolean {
-  if (upstream !== 'META' || upstreamSubcode !== missingObject) return false;
+function isHidden(entity: Entity, { mayBeHidden }: GatewayError): boolean {
+  if (!mayBeHidden) return false;
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   return shown.some((fact) => facts[fact] != null && !(facts[fact] instanceof Error));
 }

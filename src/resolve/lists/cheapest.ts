@@ -61,7 +61,7 @@ function costOf(
     subject !== undefined &&
     path.expands === undefined &&
     operation.hasCalled(endpoint) &&
-    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker) });
+    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker(path.upstream)) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
   const completing = providesEach(path, edge.name, needs)

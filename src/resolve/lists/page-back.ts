@@ -23,7 +23,7 @@ export async function pageBack<Item>(
   const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
   if (facts === undefined)
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `the parent of ${edge.name} has no key that its access paths take`);
-  const parameters = { ...facts, ...path.parameters(args, operation.asker) };
+  const parameters = { ...facts, ...path.parameters(args, operation.asker(path.upstream)) };
   const read = (cursor: { after?: string | null; before?: string }, limit: number) =>
     readExpandedPage(operation, request, path, {
       subject,

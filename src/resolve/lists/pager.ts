@@ -164,7 +164,10 @@ async function readPage<Item>(
       endpoint: path.endpoint.path,
     });
   // What leads through another node stands among the fields.
-  const parameters = { ...(path.expands?.through === undefined && facts), ...path.parameters(args, operation.asker) };
+  const parameters = {
+    ...(path.expands?.through === undefined && facts),
+    ...path.parameters(args, operation.asker(path.upstream)),
+  };
   const reason = operation.trace && (opened === null && first !== undefined ? first : `${edge.name}, further on`);
   if (path.expands !== undefined)
     return readExpandedPage(operation, request, path, { subject, parameters, after: opened, limit, reason });

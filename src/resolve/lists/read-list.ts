@@ -1,8 +1,7 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
-import { needsFacebookLogin } from '../../upstreams/meta/errors.ts';
-import { listNeedsFacebookLogin, listPaths } from '../available-paths.ts';
+import { listNeedsOtherLogin, listPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
 import { completeFacts } from '../facts/complete.ts';
@@ -151,7 +150,8 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
   const served = listPaths(operation, edge).filter((path) => path.serves(args));
   const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
-  if (listNeedsFacebookLogin(operation, edge as Edge<never>)) return needsFacebookLogin();
+  const otherLogin = listNeedsOtherLogin(operation, edge as Edge<never>);
+  if (otherLogin !== undefined) return otherLogin;
   const missing = new Set(
     served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
   );

@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader';
 import { GatewayError } from '../../errors.ts';
 import type { NodePath } from '../../sources/declare/access-path.ts';
-import { readManyNodes } from '../../upstreams/meta/endpoints/index.ts';
-import { printFields } from '../../upstreams/meta/fields.ts';
-import type { WireNode } from '../../upstreams/meta/node.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { canonical, type Entity, type PendingSelection } from '../entities/entity.ts';
 import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
@@ -79,7 +78,7 @@ async function answer(operation: Operation, pendingSelections: readonly PendingS
 /** One expansion; once something in it has failed the whole call, one for what cannot, and one each for what can. */
 function sharesOf(operation: Operation, pendingSelection: PendingSelection): Share[] {
   const { path, facts } = pendingSelection;
-  const { node } = path.expands;
+  const at = { upstream: path.upstream, node: path.expands.node };
   const asked = [...pendingSelection.selections];
   const selections = path.expands.bringsLists ? asked : asked.map(withoutLists);
   const share = (expansion: Expansion, isAlone: boolean): Share => ({
@@ -89,15 +88,15 @@ function sharesOf(operation: Operation, pendingSelection: PendingSelection): Sha
     isAlone,
   });
   const entity = canonical(pendingSelection.entity);
-  const whole = expand(operation, node, { facts, selections, isolated: 'with', entity });
+  const whole = expand(operation, at, { facts, selections, isolated: 'with', entity });
   if (whole.isolated + whole.guarded === 0 || !entity.$.isolates) return [share(whole, false)];
-  const rest = expand(operation, node, { facts, selections, isolated: 'without', entity });
+  const rest = expand(operation, at, { facts, selections, isolated: 'without', entity });
   const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
   return [
     ...(rest.fields.length > 0 ? [share(rest, false)] : []),
     ...[...whole.provides]
       .filter((name) => !rest.provides.has(name))
-      .map((name) => share(expand(operation, node, { facts: [name], selections: alone, isolated: 'with' }), true)),
+      .map((name) => share(expand(operation, at, { facts: [name], selections: alone, isolated: 'with' }), true)),
   ];
 }
 
@@ -107,8 +106,9 @@ function withoutLists(selection: Selection): Selection {
 
 /** As many together as one call may name, and as its answer may hold. */
 function chunks(shares: readonly Share[]): Share[][] {
-  const most = Math.floor(mostItems / (shares[0]?.expansion.size ?? 1));
-  const size = Math.max(1, Math.min(readManyNodes.batch?.size ?? 1, most));
+  const [first] = shares;
+  const most = Math.floor(mostItems / (first?.expansion.size ?? 1));
+  const size = Math.max(1, Math.min(first?.pendingSelection.path.endpoint.together?.batch?.size ?? 1, most));
   return Array.from({ length: Math.ceil(shares.length / size) }, (_, index) =>
     shares.slice(index * size, (index + 1) * size),
   );
@@ -118,22 +118,24 @@ function chunks(shares: readonly Share[]): Share[][] {
 async function readTogether(operation: Operation, shares: readonly Share[]): Promise<void> {
   const [first] = shares;
   if (first === undefined) return;
-  if (shares.length === 1) return readAlone(operation, first);
+  const { together } = first.pendingSelection.path.endpoint;
+  if (shares.length === 1 || together === undefined) return readAlone(operation, first);
   const ids = new Map(shares.map((share) => [share, idOf(share.pendingSelection)]));
+  const parameters = { ids: [...new Set(ids.values())].join(), fields: first.fields };
   try {
     if (operation.estimator !== undefined) {
-      operation.countDryCall(readManyNodes, { ids: [...ids.values()].join(), fields: first.fields }, purposeOf(first));
+      operation.countDryCall(together, parameters, purposeOf(first));
       for (const share of shares) imagine(operation, share);
       return;
     }
     const nodes = await operation.call(
-      readManyNodes,
-      { ids: [...new Set(ids.values())].join(), fields: first.fields },
+      together,
+      parameters,
       operation.trace && `${purposeOf(first)}, ${shares.length} nodes in one call`,
     );
-    for (const share of shares) mergeRecord(operation, share, nodes.get(ids.get(share) ?? ''));
+    for (const share of shares) mergeRecord(operation, share, nodes.get(ids.get(share) ?? '') as WireNode | undefined);
   } catch (fault) {
-    const error = toGatewayError(fault, 'META', readManyNodes.path);
+    const error = toGatewayError(fault, together.upstream, together.path);
     if (mayBeOneField(error) && !operation.time.isOver)
       await Promise.all(shares.map((share) => readAlone(operation, share)));
     else for (const share of shares) giveBack(share, error);
@@ -148,7 +150,7 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
   try {
     if (operation.estimator !== undefined) {
       const parameters = {
-        ...path.parameters?.(operation.asker),
+        ...path.parameters?.(operation.asker(path.upstream)),
         ...resolveParameters(path.with, entity),
         fields: share.fields,
       };
@@ -158,7 +160,7 @@ async function readAlone(operation: Operation, share: Share): Promise<void> {
     const node = (await operation.call(
       path.endpoint,
       {
-        ...path.parameters?.(operation.asker),
+        ...path.parameters?.(operation.asker(path.upstream)),
         // What leads through another node stands among the fields.
         ...(through === undefined && resolveParameters(path.with, entity)),
         fields: through === undefined ? share.fields : printFields([{ ...through, fields: expansion.fields }]),

@@ -1,14 +1,15 @@
 import { ShapeError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
+import type { UpstreamName } from '../../model/upstream.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
 import { parseFact } from '../../sources/declare/fact-name.ts';
 import { providesOn } from '../../sources/declare/provides.ts';
+import { readEdge, readNodes } from '../../upstreams/expandable/edge.ts';
+import { addField, addFields } from '../../upstreams/expandable/fields.ts';
+import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { isNothing, objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
-import { readEdge, readNodes } from '../../upstreams/meta/edge.ts';
-import { addField, addFields } from '../../upstreams/meta/fields.ts';
-import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/meta/node.ts';
-import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
 import { factPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
@@ -27,6 +28,7 @@ export type Isolated = 'with' | 'without';
 
 interface Work {
   readonly operation: Operation;
+  readonly upstream: UpstreamName;
   readonly isolated: Isolated;
 }
 
@@ -47,11 +49,11 @@ interface Asked {
  */
 export function expand(
   operation: Operation,
-  node: NodeType,
+  { upstream, node }: { readonly upstream: UpstreamName; readonly node: NodeType },
   { isolated, times = 1, ...asked }: Omit<Asked, 'times'> & { readonly isolated: Isolated; readonly times?: number },
 ): Expansion {
   const building = new Building();
-  build({ operation, isolated }, node, { ...asked, times }, building);
+  build({ operation, upstream, isolated }, node, { ...asked, times }, building);
   return building.finished(operation, node);
 }
 
@@ -65,12 +67,12 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
     if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
     addList(work, key, list, asked.times, into);
   }
-  if (isLeftToOthers(work, node, asked, lists)) addKeys(work.operation, node, entity, into);
+  if (isLeftToOthers(work, node, asked, lists)) addKeys(work, node, entity, into);
 }
 
 /** What other services know an entity by, where one of them is configured that can be asked about it. */
-function addKeys(operation: Operation, node: NodeType, entity: Entity | undefined, into: Building): void {
-  if (!canBeAskedElsewhere(operation, node)) return;
+function addKeys(work: Work, node: NodeType, entity: Entity | undefined, into: Building): void {
+  if (!canBeAskedElsewhere(work, node)) return;
   for (const key of node.keys) if (!knows(entity, key)) addTold(node, key, into);
 }
 
@@ -145,7 +147,7 @@ function addEntity(work: Work, { prefetched, node, name, args, selections, times
   if (field === undefined) below.fields.push(...into.fields);
   build(work, node, { facts: factsOf(selections, work.operation.variables), selections, times }, below);
   // Where nothing is asked of it, it is asked for as the key to another service.
-  if (selections.length === 0) addKeys(work.operation, node, undefined, below);
+  if (selections.length === 0) addKeys(work, node, undefined, below);
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;
@@ -231,6 +233,7 @@ export function pageOf(value: unknown, limit: number | undefined, read: (node: W
   return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }
 
-function canBeAskedElsewhere(operation: Operation, { type }: NodeType): boolean {
-  return factPaths(operation, type).some(({ upstream }) => upstream !== 'META' && operation.isConfigured(upstream));
+/** Whether another service is configured that can be asked about such an entity. */
+function canBeAskedElsewhere({ operation, upstream: own }: Work, { type }: NodeType): boolean {
+  return factPaths(operation, type).some(({ upstream }) => upstream !== own && operation.isConfigured(upstream));
 }

@@ -1,10 +1,10 @@
 import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
-import { type EdgePage, readNodes } from '../../upstreams/meta/edge.ts';
-import { printFields } from '../../upstreams/meta/fields.ts';
-import type { WireNode } from '../../upstreams/meta/node.ts';
-import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
+import { type EdgePage, readNodes } from '../../upstreams/expandable/edge.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { WireNode } from '../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import type { Entity } from '../entities/entity.ts';
 import { nextOf } from '../estimate/dry-run.ts';
 import { mayBePart } from '../facts/fail-facts.ts';
@@ -57,12 +57,16 @@ export async function readExpandedPage<Item>(
   const through = subject && expands.through?.(subject);
 
   const read = async (isolated: 'with' | 'without'): Promise<ExpandedPage<object>> => {
-    const expansion = expand(operation, node, {
-      facts: factsOf([selection], operation.variables),
-      selections: [selection],
-      isolated,
-      times: limit,
-    });
+    const expansion = expand(
+      operation,
+      { upstream: path.upstream, node },
+      {
+        facts: factsOf([selection], operation.variables),
+        selections: [selection],
+        isolated,
+        times: limit,
+      },
+    );
     const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
     if (operation.estimator !== undefined) {
       operation.countDryCall(path.endpoint, { ...parameters, ...modifiers, fields: printFields(fields) }, edge.name);

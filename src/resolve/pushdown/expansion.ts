@@ -1,5 +1,5 @@
-import type { Field } from '../../upstreams/meta/fields.ts';
-import type { Arguments, FactOnNode, NodeType, WireNode } from '../../upstreams/meta/node.ts';
+import type { Field } from '../../upstreams/expandable/fields.ts';
+import type { Arguments, FactOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';

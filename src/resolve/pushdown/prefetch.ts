@@ -13,7 +13,7 @@ import { pushed } from './pushable.ts';
  */
 export function prefetchLists(operation: Operation, entity: Entity, selection: Selection): Promise<void> | undefined {
   const { lists } = selection;
-  if (lists.length === 0 || !operation.isConfigured('META')) return undefined;
+  if (lists.length === 0) return undefined;
   const path = nodePath(operation, entity);
   if (path === undefined || !lists.some((want) => comesAlong(operation, entity, path, want))) return undefined;
   return pushDown(operation, entity, path, { facts: [], selection });

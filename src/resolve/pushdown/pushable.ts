@@ -1,7 +1,7 @@
 import type { ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { providesEach } from '../../sources/declare/provides.ts';
-import type { EdgeOnNode, NodeType } from '../../upstreams/meta/node.ts';
-import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
+import type { EdgeOnNode, NodeType } from '../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { listPaths } from '../available-paths.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';

@@ -1,8 +1,8 @@
 import type { Comment } from '../../model/comment.ts';
 import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
+import { writes } from '../../sources/writes.ts';
 import type { Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
-import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
 import type { Operation } from '../operation.ts';
 import type { Given } from './input-path.ts';
 import { toUserError, userError } from './user-errors.ts';
@@ -22,16 +22,16 @@ async function made(
     const pk = await operation.write(endpoint, parameters);
     return { comment: { pk, isManaged: true, ...known }, errors: [] };
   } catch (error) {
-    return { comment: null, errors: [toUserError(error)] };
+    return { comment: null, errors: [toUserError(operation, error)] };
   }
 }
 
 export function createComment(operation: Operation, mediaId: string, message: string): Promise<CommentOutcome> {
-  return made(operation, metaWrites.createComment, { 'ig-media-id': mediaId, message }, {});
+  return made(operation, writes.createComment, { 'ig-media-id': mediaId, message }, {});
 }
 
 export function replyToComment(operation: Operation, commentId: string, message: string): Promise<CommentOutcome> {
-  return made(operation, metaWrites.replyToComment, { 'ig-comment-id': commentId, message }, {});
+  return made(operation, writes.replyToComment, { 'ig-comment-id': commentId, message }, {});
 }
 
 /** Under somebody else's post the account's comment cannot be read again: what it says is known from having said it. */
@@ -44,7 +44,7 @@ export function replyToMention(
 ): Promise<CommentOutcome> {
   return made(
     operation,
-    metaWrites.replyToMention,
+    writes.replyToMention,
     { 'ig-user-id': accountId, media_id: mediaId, ...(commentId != null && { comment_id: commentId }), message },
     { text: message, author: { graphId: accountId }, isManaged: false },
   );
@@ -67,17 +67,17 @@ export async function done(
   try {
     return (await operation.write(endpoint, parameters)) ? [] : [refused];
   } catch (error) {
-    return [toUserError(error, given)];
+    return [toUserError(operation, error, given)];
   }
 }
 
 export async function setCommentHidden(operation: Operation, pk: string, hidden: boolean): Promise<CommentOutcome> {
-  const errors = await done(operation, metaWrites.setCommentHidden, { 'ig-comment-id': pk, hide: String(hidden) });
+  const errors = await done(operation, writes.setCommentHidden, { 'ig-comment-id': pk, hide: String(hidden) });
   return { comment: errors.length > 0 ? null : { pk, isManaged: true }, errors };
 }
 
 export function deleteComment(operation: Operation, pk: string): Promise<readonly UserError[]> {
-  return done(operation, metaWrites.deleteComment, { 'ig-comment-id': pk });
+  return done(operation, writes.deleteComment, { 'ig-comment-id': pk });
 }
 
 export async function setCommentsEnabled(
@@ -85,7 +85,7 @@ export async function setCommentsEnabled(
   graphId: string,
   enabled: boolean,
 ): Promise<{ readonly media: Media | null; readonly errors: readonly UserError[] }> {
-  const errors = await done(operation, metaWrites.setCommentsEnabled, {
+  const errors = await done(operation, writes.setCommentsEnabled, {
     'ig-media-id': graphId,
     comment_enabled: String(enabled),
   });

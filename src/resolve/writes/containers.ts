@@ -1,8 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { knownFailure } from '../../upstreams/meta/advice.ts';
-import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
+import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { carouselFields, imageFields, itemFields, reelFields, storyFields } from './container-fields.ts';
 import type { Given } from './input-path.ts';
@@ -52,18 +51,18 @@ async function create({ operation, accountId, untilMs }: Making, fields: Fields,
   const patience = new Patience(operation, untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write(metaWrites.createContainer, { 'ig-user-id': accountId, ...fields });
+      const graphId = await operation.write(writes.createContainer, { 'ig-user-id': accountId, ...fields });
       return { container: { graphId }, errors: [] };
     } catch (error) {
-      if (!mayPass(error) || !(await patience.again())) return { container: null, errors: [toUserError(error, given)] };
+      if (!mayPass(operation, error) || !(await patience.again()))
+        return { container: null, errors: [toUserError(operation, error, given)] };
     }
   }
 }
 
 /** Whether the service failed or was not reached; a failure that the documents list is a refusal. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof GatewayError) || knownFailure(error.upstreamCode, error.upstreamSubcode) !== undefined)
-    return false;
+function mayPass(operation: Operation, error: unknown): boolean {
+  if (!(error instanceof GatewayError) || operation.explain(error) !== undefined) return false;
   return (
     error.code === 'WRITE_OUTCOME_UNKNOWN' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT'
   );
@@ -82,7 +81,7 @@ async function createCarousel(making: Making, carousel: CarouselInput, given: Gi
   if (refused.length > 0) return { container: null, errors: refused };
   const children = made.map(({ container }) => container?.graphId as string);
   const seen = await watch(operation, children, new Patience(operation, untilMs));
-  const obstacles = seen.map((container, index) => obstacle(container, items[index]?.given));
+  const obstacles = seen.map((container, index) => obstacle(operation, container, items[index]?.given));
   const unready = obstacles.filter((one) => one !== undefined);
   // Where one has failed, the others are merely not waited for any more.
   const failed = unready.filter(({ code }) => code !== 'NOT_READY');

@@ -1,6 +1,6 @@
 import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
+import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { done } from './comments.ts';
 import { productTagFields } from './container-fields.ts';
@@ -17,7 +17,7 @@ export async function tagProducts(
   tags: readonly ProductTagInput[],
 ): Promise<Tagged> {
   const parameters = { 'ig-media-id': graphId, updated_tags: productTagFields(tags) };
-  const errors = await done(operation, metaWrites.tagProducts, parameters, { input: { tags }, at: ['input'] });
+  const errors = await done(operation, writes.tagProducts, parameters, { input: { tags }, at: ['input'] });
   return { media: errors.length > 0 ? null : { graphId, isManaged: true }, errors };
 }
 
@@ -26,7 +26,7 @@ export async function untagProducts(
   graphId: string,
   tags: readonly { readonly productId: string; readonly merchantId: string }[],
 ): Promise<Tagged> {
-  const errors = await done(operation, metaWrites.untagProducts, {
+  const errors = await done(operation, writes.untagProducts, {
     'ig-media-id': graphId,
     deleted_tags: JSON.stringify(
       tags.map(({ productId, merchantId }) => ({ product_id: productId, merchant_id: merchantId })),
@@ -42,7 +42,7 @@ export function appealProduct(
   productId: string,
   reason: string,
 ): Promise<readonly UserError[]> {
-  return done(operation, metaWrites.appealProduct, {
+  return done(operation, writes.appealProduct, {
     'ig-user-id': accountId,
     product_id: productId,
     appeal_reason: reason,

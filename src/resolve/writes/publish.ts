@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { metaWrites } from '../../upstreams/meta/endpoints/index.ts';
+import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { createContainer, givenBy } from './containers.ts';
 import type { Given } from './input-path.ts';
@@ -60,14 +60,14 @@ async function publish(
   const patience = new Patience(operation, untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write(metaWrites.publishContainer, {
+      const graphId = await operation.write(writes.publishContainer, {
         'ig-user-id': accountId,
         creation_id: id,
       });
       return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
     } catch (error) {
       if (isUnknown(error)) return settled(operation, id, error, given);
-      const refusal = toUserError(error, given);
+      const refusal = toUserError(operation, error, given);
       if (refusal.upstreamSubcode !== notReady || !(await patience.again()))
         return { media: null, container: { graphId: id }, errors: [refusal] };
     }
@@ -91,7 +91,7 @@ async function settled(operation: Operation, id: string, error: GatewayError, gi
   });
   if (container?.status === 'PUBLISHED') return { media: null, container, errors: [publishedWithoutId] };
   const failed = container?.status === 'ERROR' || container?.status === 'EXPIRED';
-  const reason = failed ? obstacle(container, given) : undefined;
+  const reason = failed ? obstacle(operation, container, given) : undefined;
   if (container === undefined || reason === undefined) throw error;
   return { media: null, container, errors: [reason] };
 }
@@ -110,7 +110,7 @@ async function stillWaiting(
   given: Given | undefined,
 ): Promise<Published | undefined> {
   const [container = { graphId: id }] = await watch(operation, [id], patience);
-  const error = obstacle(container, given);
+  const error = obstacle(operation, container, given);
   return error && { media: null, container, errors: [error] };
 }
 

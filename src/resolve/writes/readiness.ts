@@ -2,11 +2,9 @@ import type { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { consequence } from '../../sources/declare/access-path.ts';
-import { knownFailure } from '../../upstreams/meta/advice.ts';
-import { meta, readManyNodes } from '../../upstreams/meta/endpoints/index.ts';
-import { printFields } from '../../upstreams/meta/fields.ts';
-import type { WireNode } from '../../upstreams/meta/node.ts';
-import { nodes } from '../../upstreams/meta/nodes/index.ts';
+import { containerProgress } from '../../sources/writes.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { type Operation, toGatewayError } from '../operation.ts';
 import { expand } from '../pushdown/expand.ts';
 import { type Given, placeOf } from './input-path.ts';
@@ -52,19 +50,26 @@ async function look(
   ids: readonly string[],
   seen: Map<string, Container>,
 ): Promise<GatewayError | undefined> {
-  const expansion = expand(operation, nodes.igContainer, {
-    facts: ['status', 'statusDetail'],
-    selections: [],
-    isolated: 'with',
-  });
+  const { endpoint, node, id: parameter } = containerProgress;
+  const expansion = expand(
+    operation,
+    { upstream: endpoint.upstream, node },
+    {
+      facts: ['status', 'statusDetail'],
+      selections: [],
+      isolated: 'with',
+    },
+  );
   const fields = printFields(expansion.fields);
-  const note = (id: string, node: WireNode) => seen.set(id, { ...(expansion.read(node) as Container), graphId: id });
+  const note = (id: string, wire: unknown) =>
+    seen.set(id, { ...(expansion.read(wire as WireNode) as Container), graphId: id });
   try {
     const [one = '', ...others] = ids;
-    if (others.length === 0) note(one, await operation.callAgain(meta.container, { 'ig-container-id': one, fields }));
+    if (others.length === 0 || endpoint.together === undefined)
+      note(one, await operation.callAgain(endpoint, { [parameter]: one, fields }));
     else
-      for (const [id, node] of await operation.callAgain(readManyNodes, { ids: ids.join(), fields }))
-        if (seen.has(id)) note(id, node);
+      for (const [id, wire] of await operation.callAgain(endpoint.together, { ids: ids.join(), fields }))
+        if (seen.has(id)) note(id, wire);
     return undefined;
   } catch (fault) {
     const error = toGatewayError(fault);
@@ -75,7 +80,7 @@ async function look(
 }
 
 /** Why a container cannot be published; undefined for one that can. */
-export function obstacle(container: Container, given?: Given): UserError | undefined {
+export function obstacle(operation: Operation, container: Container, given?: Given): UserError | undefined {
   if (isReady(container)) return undefined;
   const { status, statusDetail } = container;
   if (status === 'EXPIRED')
@@ -87,17 +92,18 @@ export function obstacle(container: Container, given?: Given): UserError | undef
       ),
       field: placeOf(undefined, given),
     };
-  return status === 'ERROR' ? failureOf(statusDetail, given) : notReady(container, given);
+  return status === 'ERROR' ? failureOf(operation, statusDetail, given) : notReady(container, given);
 }
 
 /** A container that has failed says why in its status: with the subcode of what went wrong. */
-function failureOf(statusDetail: unknown, given: Given | undefined): UserError {
+function failureOf(operation: Operation, statusDetail: unknown, given: Given | undefined): UserError {
   const words = typeof statusDetail === 'string' ? statusDetail : '';
   const digits = /\b22\d{5}\b/.exec(words)?.[0];
   const subcode = digits === undefined ? undefined : Number(digits);
-  const known = knownFailure(undefined, subcode);
+  const { upstream } = containerProgress.endpoint;
+  const known = operation.explain({ upstream, upstreamCode: undefined, upstreamSubcode: subcode });
   return {
-    code: known === undefined ? 'CONTAINER_FAILED' : `META_${known.subcode}`,
+    code: known === undefined ? 'CONTAINER_FAILED' : `${upstream}_${known.subcode}`,
     message: `the post could not be prepared${words === '' ? '' : ` (${words})`}`,
     field: placeOf(known?.subcode, given),
     advice: known?.advice ?? 'Create a new container and try again.',

@@ -1,6 +1,6 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { knownFailure } from '../../upstreams/meta/advice.ts';
+import type { Operation } from '../operation.ts';
 import { type Given, placeOf } from './input-path.ts';
 
 /** Something in the arguments that is wrong before anybody is asked. */
@@ -26,14 +26,14 @@ const mendable: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
  * others that speak of the input. What a caller cannot mend (the token, a permission, a service that is down, an outcome
  * that is not known) stays an error, and is thrown again.
  */
-export function toUserError(error: unknown, given?: Given): UserError {
+export function toUserError(operation: Operation, error: unknown, given?: Given): UserError {
   if (!(error instanceof GatewayError) || error.code === 'WRITE_OUTCOME_UNKNOWN') throw error;
   const { code, message, upstreamCode = null, upstreamSubcode = null } = error;
-  const known = knownFailure(error.upstreamCode, error.upstreamSubcode);
+  const known = operation.explain(error);
   const advice = known?.advice ?? mendable[code];
   if (advice === undefined) throw error;
   return {
-    code: known === undefined ? code : `META_${known.subcode}`,
+    code: known === undefined ? code : `${error.upstream}_${known.subcode}`,
     message,
     field: placeOf(known?.subcode, given),
     advice,

@@ -3,8 +3,8 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
-import type { Field } from '../../upstreams/meta/fields.ts';
-import type { NodeType } from '../../upstreams/meta/node.ts';
+import type { Field } from '../../upstreams/expandable/fields.ts';
+import type { NodeType } from '../../upstreams/expandable/node.ts';
 
 /** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
 export type FactReference = string;

@@ -2,8 +2,8 @@ import { GatewayError } from '../../errors.ts';
 import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
-import type { Field } from '../../upstreams/meta/fields.ts';
-import type { NodeType } from '../../upstreams/meta/node.ts';
+import type { Field } from '../../upstreams/expandable/fields.ts';
+import type { NodeType } from '../../upstreams/expandable/node.ts';
 import type { Asker, Edge, FactPath, FactReference, ListPath, ProvidedFacts } from './access-path.ts';
 import { providedBy } from './provides.ts';
 

@@ -1,5 +1,5 @@
-import type { NodeType } from '../../upstreams/meta/node.ts';
-import { nodeNamed } from '../../upstreams/meta/nodes/index.ts';
+import type { NodeType } from '../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import type { ListPath, ProvidedFacts } from './access-path.ts';
 import { parseFact } from './fact-name.ts';
 

@@ -1,4 +1,5 @@
 import type { GatewayErrorCode } from '../../errors.ts';
+import type { KnownFailure } from '../upstream.ts';
 
 /** A failure that the documents list: what it means here, and what whoever publishes can do about it. */
 export interface DocumentedFailure {
@@ -66,11 +67,12 @@ export const documentedFailures: readonly DocumentedFailure[] = [
   row(36004, 2207010, 'BAD_USER_INPUT', 'Shorten the caption: at most 2,200 characters, 30 hashtags and 20 @ tags.'),
 ];
 
-/** What is known of a failure beyond the service's own words; the code is absent where only the subcode is known. */
-export type KnownFailure = Omit<DocumentedFailure, 'code'> & Partial<Pick<DocumentedFailure, 'code'>>;
+interface MetaFailure extends KnownFailure {
+  readonly meaning: GatewayErrorCode;
+}
 
 /** Failures that publishers report and no document lists, by subcode. */
-const reportedFailures: readonly KnownFailure[] = [
+const reportedFailures: readonly MetaFailure[] = [
   reported(
     2207076,
     'The upload failed. Check the file against the video specifications, create a new container and try again.',
@@ -101,7 +103,7 @@ const firstMediaCode = 352;
  * The known failure of this code and subcode. The code of a media failure names it without a subcode, and a subcode
  * without a code: the status of a container holds nothing else.
  */
-export function knownFailure(code: number | undefined, subcode: number | undefined): KnownFailure | undefined {
+export function knownFailure(code: number | undefined, subcode: number | undefined): MetaFailure | undefined {
   if (subcode === undefined)
     return code === undefined || code < firstMediaCode
       ? undefined
@@ -116,6 +118,6 @@ function row(code: number, subcode: number, meaning: GatewayErrorCode, advice: s
   return { code, subcode, meaning, advice };
 }
 
-function reported(subcode: number, advice: string): KnownFailure {
+function reported(subcode: number, advice: string): MetaFailure {
   return { subcode, meaning: 'UPSTREAM_REJECTED', advice };
 }

@@ -9,10 +9,10 @@ import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { GuardStatus } from '../resilience/status.ts';
 import type { Service } from '../service.ts';
 import type { Upstream } from '../upstream.ts';
+import { knownFailure } from './advice.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
-import { existsIn } from './endpoints/login.ts';
-import { failureOf, needsFacebookLogin, stopsAll, upstreamName } from './errors.ts';
-import { nodeSetOf } from './nodes/index.ts';
+import { restrictedLogin } from './endpoints/login.ts';
+import { failureOf, stopsAll, upstreamName } from './errors.ts';
 import { placeIn } from './path.ts';
 import { usageReader } from './usage.ts';
 
@@ -93,15 +93,15 @@ function connectMeta(
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
   const { upstream, startAnew } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, around);
   const write = writeTo(service, { ...around, guard });
-  const dialect = { login: options.login, version: options.apiVersion };
-  const nodeSet = nodeSetOf(dialect);
+  const login = restrictedLogin({ login: options.login, version: options.apiVersion });
   return {
     ...upstream,
-    dialect,
+    login,
+    explain: ({ upstreamCode, upstreamSubcode }) => knownFailure(upstreamCode, upstreamSubcode),
     // Whatever was read, or is still being read, left before the write was done.
     write: (endpoint, parameters, caller) =>
-      existsIn(nodeSet, endpoint, parameters)
+      login === undefined || login.has(endpoint, parameters)
         ? write(endpoint, parameters, caller).finally(startAnew)
-        : Promise.reject(needsFacebookLogin(endpoint)),
+        : Promise.reject(login.needsOther(endpoint)),
   };
 }

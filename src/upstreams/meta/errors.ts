@@ -8,6 +8,9 @@ import { minutesToRegain } from './usage.ts';
 
 export const upstreamName = 'META' as const;
 
+/** The subcode for "no such object, or no right to see it". */
+const missingObject = 33;
+
 /** `{error: {…}}`, as the documents describe it. */
 interface GraphFault {
   readonly code: number | undefined;
@@ -43,6 +46,7 @@ export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayErr
     upstreamCode: fault.code,
     upstreamSubcode: fault.subcode,
     isTransient: code === 'UPSTREAM_UNAVAILABLE',
+    mayBeHidden: fault.subcode === missingObject,
     traceId: fault.traceId,
   });
 }
@@ -102,7 +106,7 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
     return ['UPSTREAM_PERMISSION', 'the official API has blocked this for a while: it looked like abuse of its rules'];
   // 110: business discovery knows nobody of that name, or only a private person.
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
-  if (code === 100 && subcode === 33)
+  if (code === 100 && subcode === missingObject)
     return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
   if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${inItsWords(fault)}`];
   // It cannot read the call at all, or the thing asked has no such list: nothing that a caller can mend.

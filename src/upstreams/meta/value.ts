@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors.ts';
 import { isPk } from '../../model/ids.ts';
-import type { WireNode } from './node.ts';
+import type { WireNode } from '../expandable/node.ts';
 
 /**
  * Reading single values of a node. What an answer leaves out although it was asked for is not available, which the model

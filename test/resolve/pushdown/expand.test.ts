@@ -20,9 +20,12 @@ import { factName, parseFact } from '../../../src/sources/declare/fact-name.ts';
 import * as hashtag from '../../../src/sources/hashtag.ts';
 import * as media from '../../../src/sources/media.ts';
 import * as user from '../../../src/sources/user.ts';
-import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
-import type { NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
-import { nodeNamed, nodeSetOf, nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
+import type { NodeType } from '../../../src/upstreams/expandable/node.ts';
+import { nodeNamed } from '../../../src/upstreams/expandable/node-set.ts';
+import { restrictedLogin } from '../../../src/upstreams/meta/endpoints/login.ts';
+import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
 /** The tables of the sandbox, which stand in for the service's own list of what a node has in its place. */
@@ -106,7 +109,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   const told = [...Object.keys(node.facts), ...Object.keys(node.entities)];
   const plain = [...told.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];
   const asked = told.filter((fact) => argumentsFor(fact) !== undefined);
-  const below = (name: NodeName) => (depth > 0 ? selectionOn(nodeNamed(name, node), depth - 1) : fc.constant(empty));
+  const below = (name: string) => (depth > 0 ? selectionOn(nodeNamed(name, node), depth - 1) : fc.constant(empty));
   const entities = Object.entries(node.entities).filter(([fact]) => argumentsFor(fact) === undefined);
   const lists = [...edges.values()];
   return fc
@@ -176,7 +179,7 @@ function compiled(
   const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
   operation.finish();
   const facts = [...selection.facts, ...selection.asks.map(({ name }) => name({}))];
-  return expand(operation, node, { facts, selections: [selection], isolated: 'with' });
+  return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], isolated: 'with' });
 }
 
 describe.each(names)('whatever is asked of %s', (name) => {
@@ -235,8 +238,8 @@ describe.each([
   { login: 'instagram', version: 'v26.0' },
   { login: 'instagram', version: 'v25.0' },
 ] as const)('under $login login, $version', (dialect) => {
-  const set = nodeSetOf(dialect);
-  const present = Object.entries(set) as [NodeName, NodeType][];
+  const login = restrictedLogin(dialect);
+  const present = Object.entries(login?.nodes ?? {}) as [NodeName, NodeType][];
 
   test('there are the nodes of an account and its posts, and no others', () => {
     expect(present.map(([name]) => name)).toEqual([
@@ -254,7 +257,7 @@ describe.each([
   });
 
   test.each(present)('whatever is asked of %s, only fields that this login has are asked for', (name, node) => {
-    const upstream = { ...service, dialect };
+    const upstream = { ...service, login };
     fc.assert(
       fc.property(selectionOn(node, 2), fc.boolean(), (selection, isAlone) => {
         const services = isAlone ? { META: upstream } : { META: upstream, HIKER: service };

@@ -1,11 +1,12 @@
 import { BUSINESS, FAMOUS, type Person, type Sandbox, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
+import type { Arguments, NodeType } from '../../../src/upstreams/expandable/node.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
-import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
-import type { Arguments, NodeName, NodeType } from '../../../src/upstreams/meta/node.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/cache.ts';
 import { caller, testTransport } from './service.ts';

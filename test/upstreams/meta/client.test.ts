@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
-import { meta, readManyNodes } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { noCache } from '../../support/cache.ts';
 import { caller, startService, testTransport } from './service.ts';
 
@@ -59,7 +59,7 @@ describe('a call', () => {
 
   test('gives many nodes by their id', async () => {
     const service = await startService((response) => response.end('{"1":{"id":"1"},"2":{"id":"2"}}'));
-    const nodes = await open(service.url).for(mine).call(readManyNodes, { ids: '1,2', fields: 'id' }, caller());
+    const nodes = await open(service.url).for(mine).call(meta.readManyNodes, { ids: '1,2', fields: 'id' }, caller());
     expect(service.asked[0]?.url).toBe('/v26.0/?ids=1%2C2&fields=id');
     expect([...nodes]).toEqual([
       ['1', { id: '1' }],

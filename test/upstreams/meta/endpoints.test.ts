@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
-import { readEdge } from '../../../src/upstreams/meta/edge.ts';
+import { readEdge } from '../../../src/upstreams/expandable/edge.ts';
 import { metaEndpoints, metaWriteEndpoints } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { sample } from '../sample.ts';
 

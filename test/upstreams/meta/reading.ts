@@ -1,5 +1,6 @@
-import type { Arguments, NodeName, NodeType, WireNode } from '../../../src/upstreams/meta/node.ts';
+import type { Arguments, NodeType, WireNode } from '../../../src/upstreams/expandable/node.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
+import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
 import { sample } from '../sample.ts';
 
 /** A wire sample, or what stands in it along these keys. */

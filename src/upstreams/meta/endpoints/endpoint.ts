@@ -1,8 +1,9 @@
 import type { Endpoint, Evidence } from '../../endpoint.ts';
+import { type EdgePage, readEdge } from '../../expandable/edge.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';
-import { type EdgePage, readEdge } from '../edge.ts';
 import { upstreamName } from '../errors.ts';
-import type { WireNode } from '../node.ts';
+import { kindOfFields } from './kind.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -26,8 +27,22 @@ interface Declaration<Parameter extends string> {
 export function node<const Parameter extends string>(
   declaration: Declaration<Parameter>,
 ): Endpoint<Parameter, WireNode> {
-  return { ...plain(declaration), read: (body) => objectAt(body, '') };
+  return { ...plain(declaration), together: readManyNodes, read: (body) => objectAt(body, '') };
 }
+
+/** Reads many nodes in one call, by id. One that cannot be read fails the call for all. */
+export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
+  ...plain({
+    path: '/',
+    required: ['ids'],
+    optional: ['fields'],
+    kind: kindOfFields,
+    sample: 'many.json',
+    evidence: 'document',
+  }),
+  batch: { parameter: 'ids', size: 50 },
+  read: (body) => new Map(Object.entries(objectAt(body, '')).map(([id, one]) => [id, objectAt(one, '')])),
+};
 
 /** Declares an edge that is a list. */
 export function edge<const Parameter extends string>(
@@ -47,7 +62,7 @@ export function edge<const Parameter extends string>(
   };
 }
 
-export function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
+function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
   return { ...common(declaration), provides: NOTHING, itemProvides: NOTHING, ...declaration };
 }
 

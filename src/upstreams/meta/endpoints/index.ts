@@ -2,8 +2,6 @@ import type { Endpoint, WriteEndpoint } from '../../endpoint.ts';
 import * as reading from './reading.ts';
 import * as writing from './writing.ts';
 
-export { readManyNodes } from './reading.ts';
-
 /** Every endpoint of the official API that the gateway reads from, by name. */
 export const meta = { ...reading };
 

@@ -1,10 +1,13 @@
+import type { MetaDialect } from '../../../model/upstream.ts';
 import type { AnyEndpoint } from '../../endpoint.ts';
-import type { NodeSet } from '../node.ts';
-import { facebookNodes } from '../nodes/index.ts';
+import type { RestrictedLogin } from '../../upstream.ts';
+import { needsFacebookLogin } from '../errors.ts';
+import { currentInstagramNodes, olderInstagramNodes } from '../nodes/index.ts';
+import type { MetaNodeSet } from '../nodes/node-name.ts';
 import * as reading from './reading.ts';
 import * as writing from './writing.ts';
 
-/** What only a token of Facebook Login can call. */
+/** Endpoints that only a token of Facebook Login can call. */
 const facebookOnly: ReadonlySet<AnyEndpoint> = new Set<AnyEndpoint>([
   reading.page,
   reading.hashtag,
@@ -22,8 +25,23 @@ const facebookOnly: ReadonlySet<AnyEndpoint> = new Set<AnyEndpoint>([
 /** Parameters that only Facebook Login takes. */
 const facebookParameters = ['product_tags'];
 
-/** Whether the login that meets these node types has an endpoint, and takes what is sent to it. */
-export function existsIn(set: NodeSet, endpoint: AnyEndpoint, parameters: object = {}): boolean {
-  if (set === facebookNodes) return true;
-  return !facebookOnly.has(endpoint) && !facebookParameters.some((name) => name in parameters);
+function instagramLogin(nodes: MetaNodeSet): RestrictedLogin {
+  return {
+    nodes,
+    has: (endpoint, parameters = {}) =>
+      !facebookOnly.has(endpoint) && !facebookParameters.some((name) => name in parameters),
+    needsOther: needsFacebookLogin,
+  };
+}
+
+/** The first version whose documents list legacy ids under Instagram Login. */
+const firstVersionWithLegacyIds = 26;
+
+const current = instagramLogin(currentInstagramNodes);
+const older = instagramLogin(olderInstagramNodes);
+
+/** What a token cannot reach; undefined under Facebook Login, which has everything. */
+export function restrictedLogin({ login, version }: MetaDialect): RestrictedLogin | undefined {
+  if (login === 'facebook') return undefined;
+  return Number.parseInt(version.slice(1), 10) >= firstVersionWithLegacyIds ? current : older;
 }

@@ -1,10 +1,9 @@
-import type { Endpoint } from '../../endpoint.ts';
-import { objectAt } from '../../instagram/value.ts';
-import type { WireNode } from '../node.ts';
-import { edge, node, plain } from './endpoint.ts';
+import { edge, node } from './endpoint.ts';
 import { kindOfFields } from './kind.ts';
 
-/** Nodes by their id. What they tell is asked for in `fields`. */
+export { readManyNodes } from './endpoint.ts';
+
+/** Nodes by their id; `fields` requests what they provide. */
 
 export const user = node({
   path: '/{ig-user-id}',
@@ -57,20 +56,6 @@ export const page = node({
   sample: 'page.json',
   evidence: 'document',
 });
-
-/** Many nodes in one call, by id. One that cannot be had fails it for all. */
-export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
-  ...plain({
-    path: '/',
-    required: ['ids'],
-    optional: ['fields'],
-    kind: kindOfFields,
-    sample: 'many.json',
-    evidence: 'document',
-  }),
-  batch: { parameter: 'ids', size: 50 },
-  read: (body) => new Map(Object.entries(objectAt(body, '')).map(([id, one]) => [id, objectAt(one, '')])),
-};
 
 /** Edges of an account. */
 

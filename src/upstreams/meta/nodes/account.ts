@@ -1,8 +1,9 @@
 import type { PublishingLimit } from '../../../model/account.ts';
-import type { EdgeOnNode, FactOnNode, NodeName, NodeType } from '../node.ts';
+import type { FactOnNode } from '../../expandable/node.ts';
 import { address, flag, id, idOf, number, object, rows, text } from '../value.ts';
 import { fact, plain } from './fact.ts';
 import { insights } from './insights.ts';
+import type { MetaEdgeOnNode, MetaNode, NodeName } from './node-name.ts';
 import { catalogs, productAppeal } from './products.ts';
 
 /** How much of its allowance the account has used. */
@@ -28,7 +29,7 @@ const publishingLimit: FactOnNode = {
   },
 };
 
-const edgeOf = (name: string, node: NodeName, more: Partial<EdgeOnNode> = {}): EdgeOnNode => ({
+const edgeOf = (name: string, node: NodeName, more: Partial<MetaEdgeOnNode> = {}): MetaEdgeOnNode => ({
   name,
   node,
   maxLimit: 100,
@@ -49,7 +50,7 @@ function unixSeconds(time: unknown): string {
 }
 
 /** IG User: the professional account that the token acts for. */
-export const igUser: NodeType<'Account'> = {
+export const igUser: MetaNode<'Account'> = {
   name: 'IGUser',
   type: 'Account',
   path: '/{ig-user-id}',

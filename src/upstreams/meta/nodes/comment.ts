@@ -1,6 +1,7 @@
-import type { NodeType, WireNode } from '../node.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { flag, id, idOf, number, text, time } from '../value.ts';
 import { fact } from './fact.ts';
+import type { MetaNode } from './node-name.ts';
 import { byNameOrAccount } from './person.ts';
 
 /** What is told of a comment wherever it is met. */
@@ -18,7 +19,7 @@ const parent = fact('parent_id', (value, at) => {
 });
 
 /** IG Comment on a post of the token's own account. */
-export const igComment: NodeType<'Comment'> = {
+export const igComment: MetaNode<'Comment'> = {
   name: 'IGComment',
   type: 'Comment',
   path: '/{ig-comment-id}',
@@ -31,7 +32,7 @@ export const igComment: NodeType<'Comment'> = {
 };
 
 /** A comment under somebody else's post. */
-export const strippedComment: NodeType<'Comment'> = {
+export const strippedComment: MetaNode<'Comment'> = {
   name: 'IGComment (of others)',
   type: 'Comment',
   path: '/{ig-comment-id}',
@@ -43,7 +44,7 @@ export const strippedComment: NodeType<'Comment'> = {
 };
 
 /** Somebody's comment in which the account is mentioned. Who wrote it is not told. */
-export const mentionedComment: NodeType<'Comment'> = {
+export const mentionedComment: MetaNode<'Comment'> = {
   name: 'IGComment (mentioned)',
   type: 'Comment',
   path: '/{ig-user-id}?fields=mentioned_comment',

@@ -1,8 +1,9 @@
 import type { ContainerStatus } from '../../../model/container.ts';
-import type { NodeType, WireNode } from '../node.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { id, idOf, object, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';
 import { readCopyrightCheck } from './media-facts.ts';
+import type { MetaNode } from './node-name.ts';
 
 const statuses: Readonly<Record<string, ContainerStatus>> = {
   expired: 'EXPIRED',
@@ -25,7 +26,7 @@ function readStatus(node: WireNode): ContainerStatus | null {
 }
 
 /** IG Container: a post that is being made ready. */
-export const igContainer: NodeType<'Container'> = {
+export const igContainer: MetaNode<'Container'> = {
   name: 'IGContainer',
   type: 'Container',
   path: '/{ig-container-id}',

@@ -1,9 +1,9 @@
-import type { NodeType } from '../node.ts';
 import { id, idOf } from '../value.ts';
 import { fact } from './fact.ts';
+import type { MetaNode } from './node-name.ts';
 
 /** Page: it leads to the account that is connected to it. */
-export const facebookPage: NodeType<'Page'> = {
+export const facebookPage: MetaNode<'Page'> = {
   name: 'Page',
   type: 'Page',
   path: '/{page-id}',

@@ -1,5 +1,6 @@
-import type { Field } from '../fields.ts';
-import type { EntityOnNode, FactOnNode, NodeName, WireNode } from '../node.ts';
+import type { Field } from '../../expandable/fields.ts';
+import type { FactOnNode, WireNode } from '../../expandable/node.ts';
+import type { MetaEntityOnNode, NodeName } from './node-name.ts';
 
 /** A fact that stands in one field: `fact('caption', text)`. The reader is told the field's name, for when it finds something else. */
 export function fact(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {
@@ -17,7 +18,7 @@ export function made(fields: readonly (string | Field)[], read: (node: WireNode)
 export const absent: FactOnNode = { ask: () => [], read: () => null };
 
 /** Several that stand in an edge. */
-export function entities(name: string, node: NodeName): EntityOnNode {
+export function entities(name: string, node: NodeName): MetaEntityOnNode {
   return { node, ask: () => ({ name }), many: true, edge: name };
 }
 

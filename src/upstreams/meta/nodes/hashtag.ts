@@ -1,9 +1,9 @@
-import type { NodeType } from '../node.ts';
 import { id, idOf, text } from '../value.ts';
 import { fact } from './fact.ts';
+import type { MetaNode } from './node-name.ts';
 
 /** IG Hashtag. Its posts are asked for in the name of an account, which an expansion has no place for. */
-export const igHashtag: NodeType<'Hashtag'> = {
+export const igHashtag: MetaNode<'Hashtag'> = {
   name: 'IGHashtag',
   type: 'Hashtag',
   path: '/{ig-hashtag-id}',

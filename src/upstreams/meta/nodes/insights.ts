@@ -1,5 +1,5 @@
 import type { Insight, InsightBreakdown, InsightBreakdownResult, InsightValue } from '../../../model/insight.ts';
-import type { Arguments, FactOnNode, WireNode } from '../node.ts';
+import type { Arguments, FactOnNode, WireNode } from '../../expandable/node.ts';
 import { number, object, rows, text, texts, time } from '../value.ts';
 
 const seconds = (time: unknown): string | undefined =>

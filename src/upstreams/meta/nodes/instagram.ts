@@ -1,5 +1,5 @@
 import type { AccountType } from '../../../model/user.ts';
-import type { NodeSet, NodeType, WireNode } from '../node.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { id, idOf, word } from '../value.ts';
 import { igUser } from './account.ts';
 import { igComment, strippedComment } from './comment.ts';
@@ -7,6 +7,7 @@ import { igContainer } from './container.ts';
 import { fact } from './fact.ts';
 import { albumChild, igMedia, taggedMedia } from './media.ts';
 import { codeOf, pkOfShortcode } from './media-facts.ts';
+import type { MetaNode, MetaNodeSet } from './node-name.ts';
 import { byName } from './person.ts';
 import { igStory } from './story.ts';
 import { managedUser } from './user.ts';
@@ -27,11 +28,11 @@ const accountTypes: Readonly<Record<string, AccountType>> = {
  * copyright checks, business discovery, mentions, hashtags, shopping, pages), since one field that a type lacks fails
  * the whole call. The professional account's id is `user_id` there; its `id` is another one in every app.
  */
-export function instagramNodes(hasLegacyIds: boolean): NodeSet {
+export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
   const userPk = hasLegacyIds ? { pk: fact(legacyUserId, id) } : {};
   const mediaIds = hasLegacyIds ? { pk: fact(legacyMediaId, id), code: codeOf(legacyMediaId) } : {};
   const graphId = fact('user_id', id);
-  const media: NodeType<'Media'> = {
+  const media: MetaNode<'Media'> = {
     ...igMedia,
     facts: {
       ...without(igMedia.facts, 'collaborators', 'copyrightCheck', 'productTags'),

@@ -2,7 +2,7 @@ import type { CopyrightCheck, CopyrightCheckState } from '../../../model/contain
 import { codeFromPk, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
 import type { Image } from '../../../model/image.ts';
 import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../model/media.ts';
-import type { FactOnNode, WireNode } from '../node.ts';
+import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { address, flag, id, object, rows, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';
 

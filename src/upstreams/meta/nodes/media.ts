@@ -1,4 +1,4 @@
-import type { EdgeOnNode, NodeName, NodeType, WireNode } from '../node.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { flag, id, idOf, number, text, time } from '../value.ts';
 import { absent, entities, fact } from './fact.ts';
 import { insights } from './insights.ts';
@@ -16,6 +16,7 @@ import {
   surface,
   videos,
 } from './media-facts.ts';
+import type { MetaEdgeOnNode, MetaNode, NodeName } from './node-name.ts';
 import { byName, byNameOrAccount } from './person.ts';
 import { productTags } from './products.ts';
 
@@ -43,7 +44,7 @@ const publicFacts = {
 
 const ownOwner = byNameOrAccount('owner');
 
-const comments = (node: NodeName): EdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
+const comments = (node: NodeName): MetaEdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
 
 const known = (node: WireNode) => ({ graphId: idOf(node) });
 /** Of somebody else's the API provides nothing more by its id. */
@@ -51,7 +52,7 @@ const strangers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false }
 const managed = (node: WireNode) => ({ graphId: idOf(node), isManaged: true });
 
 /** IG Media of the token's own account. */
-export const igMedia: NodeType<'Media'> = {
+export const igMedia: MetaNode<'Media'> = {
   name: 'IGMedia',
   type: 'Media',
   path: '/{ig-media-id}',
@@ -75,7 +76,7 @@ export const igMedia: NodeType<'Media'> = {
  * A part of an album. It has neither a caption nor counts of its own, its short code may be the album's, and it is no post
  * that the service would answer for by itself.
  */
-export const albumChild: NodeType<'Media'> = {
+export const albumChild: MetaNode<'Media'> = {
   name: 'IGMedia (album child)',
   type: 'Media',
   path: '/{ig-media-id}/children',
@@ -105,10 +106,10 @@ export const albumChild: NodeType<'Media'> = {
 };
 
 /** A live video of the token's own account, while it is broadcast. */
-export const liveMedia: NodeType<'Media'> = { ...igMedia, name: 'IGMedia (live)', path: '/{ig-user-id}/live_media' };
+export const liveMedia: MetaNode<'Media'> = { ...igMedia, name: 'IGMedia (live)', path: '/{ig-user-id}/live_media' };
 
 /** Somebody else's post: one that the account is tagged in, or that business discovery found. */
-export const taggedMedia: NodeType<'Media'> = {
+export const taggedMedia: MetaNode<'Media'> = {
   name: 'IGMedia (tagged)',
   type: 'Media',
   path: '/{ig-user-id}/tags',
@@ -119,7 +120,7 @@ export const taggedMedia: NodeType<'Media'> = {
   always: strangers,
 };
 
-export const discoveredMedia: NodeType<'Media'> = {
+export const discoveredMedia: MetaNode<'Media'> = {
   ...taggedMedia,
   name: 'IGMedia (discovered)',
   path: '/{ig-user-id}?fields=business_discovery',
@@ -127,7 +128,7 @@ export const discoveredMedia: NodeType<'Media'> = {
 };
 
 /** Somebody else's post in whose caption the account is mentioned: neither its address nor its pk is told. */
-export const mentionedMedia: NodeType<'Media'> = {
+export const mentionedMedia: MetaNode<'Media'> = {
   name: 'IGMedia (mentioned)',
   type: 'Media',
   path: '/{ig-user-id}?fields=mentioned_media',
@@ -139,7 +140,7 @@ export const mentionedMedia: NodeType<'Media'> = {
 };
 
 /** A post under a hashtag: nothing that provides whose it is. */
-export const hashtagMedia: NodeType<'Media'> = {
+export const hashtagMedia: MetaNode<'Media'> = {
   name: 'IGMedia (hashtag)',
   type: 'Media',
   path: '/{ig-hashtag-id}/top_media',
@@ -150,7 +151,7 @@ export const hashtagMedia: NodeType<'Media'> = {
   always: strangers,
 };
 
-export const hashtagMediaChild: NodeType<'Media'> = {
+export const hashtagMediaChild: MetaNode<'Media'> = {
   ...hashtagMedia,
   name: 'IGMedia (hashtag album child)',
   facts: {

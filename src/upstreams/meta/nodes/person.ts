@@ -1,5 +1,5 @@
 import type { User } from '../../../model/user.ts';
-import type { FactOnNode, WireNode } from '../node.ts';
+import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { id, object, text } from '../value.ts';
 import { made, plain } from './fact.ts';
 

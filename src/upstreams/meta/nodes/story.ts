@@ -1,11 +1,12 @@
-import type { NodeType, WireNode } from '../node.ts';
+import type { WireNode } from '../../expandable/node.ts';
 import { id, idOf, object, text, time } from '../value.ts';
 import { fact, made, plain } from './fact.ts';
 import { insights } from './insights.ts';
 import { code, images, kind, videos } from './media-facts.ts';
+import type { MetaNode } from './node-name.ts';
 
 /** IG Media that is a story of the token's own account. */
-export const igStory: NodeType<'Story'> = {
+export const igStory: MetaNode<'Story'> = {
   name: 'IGMedia (story)',
   type: 'Story',
   path: '/{ig-user-id}/stories',

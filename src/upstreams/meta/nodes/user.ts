@@ -1,6 +1,6 @@
-import type { NodeType } from '../node.ts';
 import { address, id, idOf, number, text } from '../value.ts';
 import { fact } from './fact.ts';
+import type { MetaNode } from './node-name.ts';
 
 /** What the API provides of everybody whom it provides of. */
 const publicFacts = {
@@ -13,7 +13,7 @@ const publicFacts = {
 };
 
 /** IG User, seen as a person: the token's own account. */
-export const managedUser: NodeType<'User'> = {
+export const managedUser: MetaNode<'User'> = {
   name: 'IGUser',
   type: 'User',
   path: '/{ig-user-id}',
@@ -38,7 +38,7 @@ export const managedUser: NodeType<'User'> = {
 };
 
 /** IG User, found by name through business discovery: another professional account. */
-export const discoveredUser: NodeType<'User'> = {
+export const discoveredUser: MetaNode<'User'> = {
   name: 'IGUser',
   type: 'User',
   path: '/{ig-user-id}?fields=business_discovery',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type FieldNode, parseFields } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { type Field, printFields } from '../../../src/upstreams/meta/fields.ts';
+import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 
 test('an expansion is written as the documents write it', () => {
   expect(
