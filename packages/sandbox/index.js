@@ -13,6 +13,7 @@ export const {
   FAMOUS,
   FIRST_FRIEND,
   FIRST_WORDS,
+  findPost,
   GONE,
   isOpen,
   LOOPING,

@@ -1,8 +1,17 @@
-import { type Aspect, type Comment, FAMOUS, type Person, PLAIN, type Post, QUIET, VARIANTS } from 'gramgraph-sandbox';
+import {
+  type Aspect,
+  type Comment,
+  FAMOUS,
+  findPost,
+  type Person,
+  PLAIN,
+  type Post,
+  QUIET,
+  VARIANTS,
+} from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { faults } from '../support/faults.ts';
 import { type Answer, startGateway } from '../support/gateway.ts';
-import { postWhere } from '../support/world-posts.ts';
 
 // Every form in which the services answer is read right, without an error.
 
@@ -15,7 +24,7 @@ afterEach(() => sandbox.variants.set(PLAIN));
 const { people, timelines, comments, stories, follows } = sandbox.world;
 const famous = people.byPk(FAMOUS.pk) as Person;
 
-const inWorld = (wanted: (post: Post) => boolean): Post => postWhere(sandbox.world, wanted);
+const inWorld = (wanted: (post: Post) => boolean): Post => findPost(sandbox.world, wanted);
 
 const clip = inWorld(({ mediaType }) => mediaType === 2);
 const sponsored = inWorld(({ sponsor }) => sponsor !== undefined);

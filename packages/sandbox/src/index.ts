@@ -27,6 +27,7 @@ export {
 } from './world/cast.ts';
 export type { Catalog, Product } from './world/catalog.ts';
 export type { Comment } from './world/comments.ts';
+export { findPost } from './world/find-post.ts';
 export type { Person } from './world/people.ts';
 export type { Place } from './world/places.ts';
 export { isOpen, type Post, type PostKey } from './world/post.ts';

@@ -12,7 +12,7 @@ import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
 import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
-import { type Forms, VariantBook } from './variants.ts';
+import { type Forms, SelectedForms } from './variants.ts';
 import { presentWorld } from './world/present.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = '';
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
-  const variants = new VariantBook(settled.variants);
+  const variants = new SelectedForms(settled.variants);
   const hiker = createHikerService({ wire, account, options: settled, faults, log, variants });
   const keyapi = createKeyapiService(wire, settled, faults, log);
   const business = world.people.byUsername(settled.metaUsername);

@@ -1,98 +1,104 @@
 import { type Dice, hashText } from './random.ts';
 
 interface Form {
-  /** How often chance takes it, as a share of all places where the aspect shows. */
+  /** The share of answers that take it. */
   readonly share: number;
-  readonly says: string;
+  readonly answer: string;
 }
 
 /**
- * Answers of which the documents or recordings know several forms. Which one a place takes follows from the seed and the entity, unless a request
- * (`x-sandbox-variant: comments=cursor-beside-false, sponsors=flat`) or a test names it. The first form of each is the plain one.
+ * Answers that the documents or recordings show in several forms. The seed and the entity select the form, unless a request
+ * (`x-sandbox-variant: comments=cursor-beside-false, sponsors=flat`) or a test names one. The first form of each aspect is the plain one.
  */
 export const VARIANTS = {
   comments: {
-    plain: { share: 0.6, says: '`has_more_headload_comments` is true where a `next_page_id` leads on' },
+    plain: { share: 0.6, answer: '`has_more_headload_comments` is true where a `next_page_id` leads on' },
     'cursor-beside-false': {
       share: 0.4,
-      says: 'both flags say that there is no more, beside a `next_page_id` that leads on',
+      answer: 'both flags are false although `next_page_id` leads on',
     },
   },
   'comment-row': {
-    counted: { share: 0.9, says: 'a comment with replies has `child_comment_count`' },
-    uncounted: { share: 0.05, says: 'it has the first reply, and no `child_comment_count`' },
-    gif: { share: 0.05, says: 'its text is empty, and `giphy_media_info` holds a GIF' },
+    counted: { share: 0.9, answer: 'a comment with replies has `child_comment_count`' },
+    uncounted: { share: 0.05, answer: 'it has the first reply, and no `child_comment_count`' },
+    gif: { share: 0.05, answer: 'its text is empty, and `giphy_media_info` holds a GIF' },
   },
   replies: {
-    plain: { share: 0.5, says: 'where nobody replied, `child_comments` is empty' },
-    'status-only': { share: 0.5, says: 'the whole answer is `{"status":"ok"}`' },
+    plain: { share: 0.5, answer: 'a comment without replies has an empty `child_comments`' },
+    'status-only': { share: 0.5, answer: 'a comment without replies answers `{"status":"ok"}`' },
   },
   sponsors: {
-    nested: { share: 0.5, says: '`sponsor_tags` holds `{sponsor: {…}}`' },
-    flat: { share: 0.5, says: '`sponsor_tags` holds the sponsor itself' },
+    nested: { share: 0.5, answer: '`sponsor_tags` holds `{sponsor: {…}}`' },
+    flat: { share: 0.5, answer: '`sponsor_tags` holds the sponsor itself' },
   },
   'hidden-likes': {
-    'low-number': { share: 0.4, says: '`like_count` is 3 where the owner hides it' },
-    null: { share: 0.3, says: '`like_count` is null' },
-    absent: { share: 0.3, says: 'there is no `like_count`' },
+    'low-number': { share: 0.4, answer: 'a hidden `like_count` is 3' },
+    null: { share: 0.3, answer: 'a hidden `like_count` is null' },
+    absent: { share: 0.3, answer: 'a hidden `like_count` is absent' },
   },
   shares: {
-    present: { share: 0.45, says: 'the posts of an answer have `reshare_count` and `media_repost_count`' },
-    absent: { share: 0.55, says: 'no post of the answer has them' },
+    present: { share: 0.45, answer: 'the posts of an answer have `reshare_count` and `media_repost_count`' },
+    absent: { share: 0.55, answer: 'no post of the answer has them' },
   },
   plays: {
-    same: { share: 0.5, says: '`play_count` and `ig_play_count` are equal' },
-    'with-facebook': { share: 0.3, says: '`play_count` includes the plays on Facebook, and is larger' },
-    'ig-zero': { share: 0.1, says: '`ig_play_count` is 0' },
-    'view-count': { share: 0.1, says: 'neither is there, `view_count` is' },
+    same: { share: 0.5, answer: '`play_count` and `ig_play_count` are equal' },
+    'with-facebook': { share: 0.3, answer: '`play_count` includes the plays on Facebook, and is larger' },
+    'ig-zero': { share: 0.1, answer: '`ig_play_count` is 0' },
+    'view-count': { share: 0.1, answer: 'both are absent, `view_count` is present' },
   },
   lists: {
-    plain: { share: 0.5, says: 'an empty list is empty, and the last page has no cursor' },
-    'not-found': { share: 0.3, says: 'an empty list is 404 "Entries not found"' },
-    'not-found-at-end': { share: 0.2, says: 'so is the end: the last page has a cursor that leads to that 404' },
+    plain: { share: 0.5, answer: 'an empty list is empty, and the last page has no cursor' },
+    'not-found': { share: 0.3, answer: 'an empty list is 404 "Entries not found"' },
+    'not-found-at-end': { share: 0.2, answer: 'as `not-found`; the cursor of the last page also leads to that 404' },
   },
   rows: {
-    keyed: { share: 0.9, says: 'every row of a page has its key' },
-    'one-without-key': { share: 0.1, says: 'one row of each page has `pk: null`' },
+    keyed: { share: 0.9, answer: 'every row of a page has its key' },
+    'one-without-key': { share: 0.1, answer: 'one row of each page has `pk: null`' },
   },
   place: {
-    keyed: { share: 0.9, says: 'the place of a post has its `pk`' },
-    'without-key': { share: 0.1, says: 'the place of a post has a name and `pk: null`' },
+    keyed: { share: 0.9, answer: 'the place of a post has its `pk`' },
+    'without-key': { share: 0.1, answer: 'the place of a post has a name and `pk: null`' },
   },
   followers: {
-    whole: { share: 0.95, says: 'the lists of followers list them' },
+    whole: { share: 0.95, answer: 'the list of followers is complete' },
     cut: {
       share: 0.05,
-      says: 'they list nobody, with no cursor, whatever the profile counts; `/v2` says `has_more: false`',
+      answer: 'the list is empty and has no cursor, whatever the profile counts; `/v2` has `has_more: false`',
     },
   },
   highlights: {
-    whole: { share: 0.5, says: 'the tray comes whole, with a cursor in `response` that leads nowhere' },
-    paged: { share: 0.5, says: 'the tray comes in pages of three; `next_page_id` is what `page_id` takes' },
+    whole: { share: 0.5, answer: 'the tray is one page; the cursor in `response` leads nowhere' },
+    paged: { share: 0.5, answer: 'the tray has pages of three; `page_id` takes `next_page_id`' },
   },
   tracks: {
-    hollow: { share: 0.8, says: 'an unknown track is an answer without a track, a different one of each endpoint' },
-    refused: { share: 0.2, says: 'an unknown track is 404' },
+    hollow: {
+      share: 0.8,
+      answer: 'an unknown track is an answer without a track, in a form of its own for each endpoint',
+    },
+    refused: { share: 0.2, answer: 'an unknown track is 404' },
   },
   'clip-count': {
-    count: { share: 0.5, says: '`total_clips_count` counts the clips' },
-    flag: { share: 0.5, says: '`total_clips_count` is 1 for everybody with clips' },
+    count: { share: 0.5, answer: '`total_clips_count` counts the clips' },
+    flag: { share: 0.5, answer: '`total_clips_count` is 1 for every user with clips' },
   },
   'story-mentions': {
-    reel: { share: 0.7, says: '`reel_mentions` names who is mentioned' },
-    bloks: { share: 0.3, says: '`story_bloks_stickers` does, with a rectangle of zeros' },
+    reel: { share: 0.7, answer: '`reel_mentions` lists the mentions' },
+    bloks: { share: 0.3, answer: '`story_bloks_stickers` lists them, with a rectangle of zeros' },
   },
   broadcast: {
-    off: { share: 0.97, says: '`broadcast` is null' },
-    live: { share: 0.03, says: '`broadcast` describes a live video, and `reel` is null' },
+    off: { share: 0.97, answer: '`broadcast` is null' },
+    live: { share: 0.03, answer: '`broadcast` describes a live video, and `reel` is null' },
   },
   reel: {
-    whole: { share: 0.7, says: 'who has no stories has no `reel`' },
-    'without-items': { share: 0.3, says: 'who has no stories has a `reel` without `items`' },
+    whole: { share: 0.7, answer: 'a user without stories has no `reel`' },
+    'without-items': { share: 0.3, answer: 'a user without stories has a `reel` without `items`' },
   },
   'top-search': {
-    grid: { share: 0.5, says: 'a post among the results looks as in a grid' },
-    typed: { share: 0.5, says: 'a post is a small row whose `__typename` names its kind, `XDTClipsMedia`' },
+    grid: { share: 0.5, answer: 'a post among the results has the form of a grid' },
+    typed: {
+      share: 0.5,
+      answer: 'a post is a small row whose `__typename` names its kind, for instance `XDTClipsMedia`',
+    },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Form>>>>;
 
@@ -120,7 +126,7 @@ export function drawForm<A extends Aspect>(dice: Dice, aspect: A, key: string): 
   return (found ?? forms[0])?.[0] as FormOf<A>;
 }
 
-/** Reads the header `x-sandbox-variant`. Throws what a caller can act on. */
+/** Reads the header `x-sandbox-variant`. Throws a TypeError that lists the valid names. */
 export function readForms(text: string): Forms {
   const pairs = text
     .split(',')
@@ -140,8 +146,8 @@ function checkForms(forms: Readonly<Record<string, unknown>>): Forms {
   return forms as Forms;
 }
 
-/** The forms that are named for the whole sandbox. A later call overrides an earlier one. */
-export class VariantBook {
+/** The forms selected for the whole sandbox. A later call overrides an earlier one. */
+export class SelectedForms {
   #forms: Forms;
 
   constructor(forms: Forms) {
@@ -152,7 +158,7 @@ export class VariantBook {
     return this.#forms;
   }
 
-  /** Gives back what restores the forms of before. */
+  /** Returns a function that restores the forms before. */
   set(forms: Forms): () => void {
     const before = this.#forms;
     this.#forms = { ...before, ...checkForms(forms) };

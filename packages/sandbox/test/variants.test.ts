@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { postWhere } from '../../../test/support/world-posts.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { type Aspect, PLAIN, VARIANTS } from '../src/variants.ts';
 import { FAMOUS, QUIET } from '../src/world/cast.ts';
 import type { Comment } from '../src/world/comments.ts';
+import { findPost } from '../src/world/find-post.ts';
 import type { Person } from '../src/world/people.ts';
 import type { Post } from '../src/world/post.ts';
 import { at, call, listAt } from './ask.ts';
@@ -25,7 +25,7 @@ async function asked(path: string, forms: string): Promise<unknown> {
 }
 
 const famous = (): Person => sandbox.world.people.byPk(FAMOUS.pk) as Person;
-const inWorld = (wanted: (post: Post) => boolean): Post => postWhere(sandbox.world, wanted);
+const inWorld = (wanted: (post: Post) => boolean): Post => findPost(sandbox.world, wanted);
 const info = async (post: Post, forms: string): Promise<unknown> =>
   at(await asked(`/v2/media/info/by/id?id=${post.pk}`, forms), 'media_or_ad');
 const clip = (): Post => inWorld(({ mediaType }) => mediaType === 2);
@@ -417,8 +417,9 @@ describe('the seed', () => {
   });
 });
 
-test('every form is described in the documents', () => {
-  const page = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
+test('the README describes every form', () => {
+  const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   for (const [aspect, forms] of Object.entries(VARIANTS))
-    for (const [form, { says }] of Object.entries(forms)) expect(page).toContain(`| ${aspect} | ${form} | ${says} |`);
+    for (const [form, { answer }] of Object.entries(forms))
+      expect(page).toContain(`| ${aspect} | ${form} | ${answer} |`);
 });

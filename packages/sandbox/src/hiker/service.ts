@@ -6,14 +6,14 @@ import { RateLimit } from '../http/rate.ts';
 import { asked, createService, type Reply, type Service } from '../http/service.ts';
 import { writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
-import { type Forms, readForms, type VariantBook } from '../variants.ts';
+import { type Forms, readForms, type SelectedForms } from '../variants.ts';
 import { createAnswerer, isBilled } from './answer.ts';
 import { errorAnswer } from './error-bodies.ts';
 import { checkEntry } from './gate.ts';
 import type { Account, Wire } from './wire.ts';
 
 /** The forms that hold for a request; the mistake in its header, if there is one. */
-function formsOf(headers: IncomingHttpHeaders, variants: VariantBook): Forms | TypeError {
+function formsOf(headers: IncomingHttpHeaders, variants: SelectedForms): Forms | TypeError {
   const header = headers['x-sandbox-variant'];
   if (typeof header !== 'string') return variants.forms;
   try {
@@ -40,7 +40,7 @@ export function createHikerService({
   readonly options: Required<SandboxOptions>;
   readonly faults: FaultInjection;
   readonly log: CallLog;
-  readonly variants: VariantBook;
+  readonly variants: SelectedForms;
 }): Service {
   const limit = new RateLimit(options.ratePerSecond);
   const answer = createAnswerer(wire);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rows } from '../../../../test/support/rows.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { BUSINESS, FAMOUS } from '../../src/world/cast.ts';
 import type { Person } from '../../src/world/people.ts';
 import type { Post } from '../../src/world/post.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
-import { at, listAt } from '../ask.ts';
+import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 
 /** Hiding counts is for extras: someone who does, and lives off Instagram. */
