@@ -3,49 +3,46 @@ import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-pag
 import { canonical, type Entity, mergeRecord, newEntity } from './entity.ts';
 import { EntityIndex, mayBeSame } from './entity-index.ts';
 
-/**
- * The entities that one operation has met. Everyone in the operation who meets the same person or post holds the same
- * entity, under whichever of its keys.
- */
+/** The entities of one operation. Records with a common key are merged into one entity, which all its places share. */
 export class EntityStore {
   readonly #entities = new EntityIndex();
-  /** What was known before a write. */
+  /** The store from before the last write. */
   readonly before: EntityStore | undefined;
-  /** First pages of lists, by the record that they came along with. */
+  /** First pages of lists, by the record that the same answer provided. */
   #prefetched: WeakMap<object, ReadonlyMap<string, PrefetchedPage | PrefetchedError>> | undefined = undefined;
 
   constructor(before?: EntityStore) {
     this.before = before;
   }
 
-  /** The operation's entity for a record: the one met before under any of the record's keys, or a new one. It learns what the record provides. */
+  /** The entity that a record is of: a known one with any of the record's keys, or a new one. The record is merged into it. */
   entity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
     const known = this.#entities.find(type, record) as Entity<T> | undefined;
     if (known !== undefined) return this.merge(known, record);
     const entity = newEntity(type, record);
     this.#entities.add(entity);
-    if (this.#prefetched !== undefined) this.#giveHeld(entity, record);
+    if (this.#prefetched !== undefined) this.#addPrefetched(entity, record);
     return entity;
   }
 
-  /** The entity that has one of the keys of this record, if the operation has met it. */
+  /** A known entity that has one of the keys of this record. */
   find(type: EntityType, record: object): Entity | undefined {
     return this.#entities.find(type, record);
   }
 
-  /** Puts aside the first pages of lists that a record came with, for the entity that it provides of. */
+  /** Keeps the first pages of lists that came in the same answer as a record, for the entity that the record is of. */
   keepPrefetched(record: object, pages: ReadonlyMap<string, PrefetchedPage | PrefetchedError>): void {
     this.#prefetched ??= new WeakMap();
     this.#prefetched.set(record, pages);
   }
 
-  /** What a record came with stays with the record that is made from it. */
+  /** Keeps the same pages for a record that is made from another. */
   keepPrefetchedAlso(made: object, from: object): void {
     const pages = this.#prefetched?.get(from);
     if (pages !== undefined) this.keepPrefetched(made, pages);
   }
 
-  #giveHeld(entity: Entity, record: object): void {
+  #addPrefetched(entity: Entity, record: object): void {
     for (const [key, page] of this.#prefetched?.get(record) ?? []) {
       entity.$.prefetched ??= new Map();
       const { prefetched } = entity.$;
@@ -54,17 +51,20 @@ export class EntityStore {
     }
   }
 
-  /** Adds what a list says about the entity that it belongs to; nothing where it is about another one. */
+  /** Merges what a list's answer says about the list's owner, unless that record is of another entity. */
   mergeOwner(entity: Entity, record: object): void {
     if (mayBeSame(entity.$.type, canonical(entity), record)) this.merge(entity, record);
   }
 
-  /** Adds what a record provides to an entity. Where it provides a key under which another entity is known, the two become one, which is returned. */
+  /**
+   * Merges a record into an entity and returns it. If the record has a key of another entity, that entity is merged into this
+   * one too.
+   */
   merge<T extends EntityType>(entity: Entity<T>, record: Records[T]): Entity<T> {
     const target = canonical(entity);
     if (target.$.mergedRecords.includes(record)) return target;
     mergeRecord(target, record);
-    if (this.#prefetched !== undefined) this.#giveHeld(target, record);
+    if (this.#prefetched !== undefined) this.#addPrefetched(target, record);
     for (const known of this.#entities.add(target) ?? []) {
       const other = canonical(known) as Entity<T>;
       if (other === target || !mayBeSame(target.$.type, target, other)) continue;

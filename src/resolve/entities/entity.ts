@@ -5,13 +5,13 @@ import { definitionOf } from '../../sources/declare/entity.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
 import type { Selection } from '../selection.ts';
 
-/** Facts that are on their way: which, and when they have come (or failed: the promise never rejects). */
+/** Facts that are being fetched. `done` resolves when they have arrived or failed; it never rejects. */
 export interface Pending {
   readonly provides: ProvidedFacts;
   readonly done: Promise<void>;
 }
 
-/** What the places of an operation ask, within one tick, of an entity's node of the official API. */
+/** What all places of an operation select, within one tick, of an entity's node of the official API. */
 export interface PendingSelection {
   readonly entity: Entity;
   readonly path: NodePath;
@@ -19,35 +19,35 @@ export interface PendingSelection {
   readonly selections: Set<Selection>;
 }
 
-/** What an operation remembers of an entity beside its facts. */
+/** What an operation keeps about an entity beside its facts. */
 export class EntityState<T extends EntityType = EntityType> {
   readonly type: T;
-  /** Records learnt already: the same one again teaches nothing. One row is met several times over. */
+  /** Records merged already. One row of an answer can hold the same record several times. */
   readonly mergedRecords: object[] = [];
-  /** Set when the entity's own read was answered with "not found" or "private", or did not come upon it. */
+  /** Set when the entity's own read answers "not found" or "private", or does not contain it. */
   gone: GatewayError | undefined = undefined;
-  /** Set when nothing more may be asked of it: the budget is used up, or the service refused the key. */
+  /** Set when nothing more may be fetched of it: the budget is used up, or the service refused the credential. */
   refused: GatewayError | undefined = undefined;
-  /** The last failure that another access path might still have mended. */
+  /** The last failure after which another access path could still be used. */
   failure: GatewayError | undefined = undefined;
-  /** The entity itself; another one once they turned out to be the same, met under different keys. */
+  /** The entity itself, or the one that it was merged into when both turned out to be the same. */
   is: Entity<T>;
   pending: Pending[] = [];
-  /** What the items of its lists must know, where one list is asked for under several names. */
+  /** The facts that items of its lists need, for lists that are selected under several aliases. */
   shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
-  /** What the entity is being completed for, so that the many places that ask the same of it wait together. */
+  /** The selection that it is being resolved for, so that all places with that selection share one promise. */
   resolving: { readonly selection: object; readonly done: Promise<unknown> } | undefined = undefined;
   tried: FactPath[] = [];
-  /** Lists read or being read, by edge and arguments. */
+  /** Lists that have been or are being read, by edge and arguments. */
   lists: Map<string, Promise<unknown>> | undefined = undefined;
-  /** First pages of its lists that came along with it, by the list's key. */
+  /** First pages of its lists that the call for its facts provided, by the list's key. */
   prefetched: Map<string, PrefetchedPage | PrefetchedError> | undefined = undefined;
-  /** What is asked of it in this tick, of a service that is told what to answer, and when the answer has come. */
+  /** What is selected of it in this tick for one expansion, and when that expansion's answer has arrived. */
   pendingSelection: PendingSelection | undefined = undefined;
   selectionResolved: Promise<void> | undefined = undefined;
-  /** Set when a list of this account was refused, since the account is private. */
+  /** Set when a list of this account was refused because the account is private. */
   isClosed = false;
-  /** Set when something that was asked for failed the whole call: such things are asked for one by one. */
+  /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
   isolates = false;
 
   constructor(type: T, entity: Entity<T>) {
@@ -57,16 +57,16 @@ export class EntityState<T extends EntityType = EntityType> {
 }
 
 /**
- * One person, post, track… as one operation knows it: the facts are its own properties, `undefined` where unknown, and
- * an `GatewayError` where asking failed (both executors turn an error standing in a field's place into that field's error).
+ * One person, post or track as one operation knows it. Its facts are its own properties: `undefined` while unknown, a
+ * `GatewayError` where fetching failed (both executors turn an error value into the field's error).
  */
 export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & {
   readonly $: EntityState<T>;
-  /** Only in a view: the id that the client asked for it by. */
+  /** Only in a view: the id that the client fetched it by. */
   readonly askedId?: string;
 };
 
-/** A new entity that knows what the record provides. The record itself may be shared with other operations and stays as it is. */
+/** A new entity with the facts of a record. The record is not changed: the cache may share it with other operations. */
 export function newEntity<T extends EntityType>(type: T, record: Records[T]): Entity<T> {
   const entity = { ...record } as Entity<T>;
   const state = new EntityState(type, entity);
@@ -76,17 +76,17 @@ export function newEntity<T extends EntityType>(type: T, record: Records[T]): En
   return entity;
 }
 
-/** The same entity, for the one place of the answer that asked for it by this id. Its facts are the entity's own. */
+/** The same entity, for the one place of the answer that fetched it by this id. It shares the entity's facts. */
 export function viewById<T extends EntityType>(entity: Entity<T>, id: string): Entity<T> {
   return Object.create(entity, { askedId: { value: id } }) as Entity<T>;
 }
 
-/** Whether a field's parent is an entity; the root of a query is none. */
+/** Whether a field's parent is an entity; the root of a query is not. */
 export function isEntity(parent: object | undefined): parent is Entity {
   return parent !== undefined && '$' in parent;
 }
 
-/** The entity that this one turned out to be, or that this is a view of. */
+/** The entity that this one was merged into, or that this is a view of. */
 export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
   let found = entity.$.is;
   while (found !== found.$.is) found = found.$.is;
@@ -94,17 +94,17 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
 }
 
 /**
- * Adds what a record provides. What is known stays; an unknown, failed or null fact takes the told value, and of two lists
- * the longer one stays (a row provides one profile picture, a profile provides four). Of plays a zero gives way to a number: many
- * shapes fill a number in that they do not know.
+ * Merges a record into an entity. Known facts stay; unknown, failed and null facts take the record's value. Of two lists the
+ * longer one stays: a row has one profile picture, a profile has four. A `playCount` of 0 is replaced, because many shapes
+ * send 0 where they do not know the number.
  */
 export function mergeRecord(entity: Entity, record: object): void {
   if (entity.$.mergedRecords.includes(record)) return;
   entity.$.mergedRecords.push(record);
   const facts = entity as unknown as Record<string, unknown>;
-  const told = record as Readonly<Record<string, unknown>>;
-  for (const name in told) {
-    const value = told[name];
+  const added = record as Readonly<Record<string, unknown>>;
+  for (const name in added) {
+    const value = added[name];
     if (value === undefined || value instanceof Error || name === '$') continue;
     const known = facts[name];
     if (known == null || known instanceof Error) {
@@ -120,21 +120,21 @@ export function mergeRecord(entity: Entity, record: object): void {
   definitionOf(entity.$.type).derive?.(entity);
 }
 
-/** A record standing in another's fact: an owner, a track, a place. */
+/** Whether a fact's value is the record of another entity: an owner, a track, a place. */
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === 'object' && ('pk' in value || 'graphId' in value);
 }
 
-/** One record of what two tell of the same entity; what the second provides stands where both tell. Of two entities the first stays. */
+/** Merges two records of one entity; the second wins where both have a fact. Returns the first when they are of two entities. */
 export function merged<R extends object>(one: R, other: Partial<R>): R {
-  const [facts, told] = [one, other] as Readonly<Record<string, unknown>>[] as [
+  const [facts, added] = [one, other] as Readonly<Record<string, unknown>>[] as [
     Record<string, unknown>,
     Record<string, unknown>,
   ];
-  if (one === other || (facts['pk'] != null && told['pk'] != null && facts['pk'] !== told['pk'])) return one;
+  if (one === other || (facts['pk'] != null && added['pk'] != null && facts['pk'] !== added['pk'])) return one;
   const both = { ...facts };
-  for (const name in told) {
-    const value = told[name];
+  for (const name in added) {
+    const value = added[name];
     if (value == null) continue;
     both[name] = isRecord(value) && isRecord(both[name]) ? merged(both[name], value) : value;
   }
