@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { SharedDependencies } from './upstreams/client/shared-dependencies.ts';
+import type { SharedDependencies } from './upstreams/client/create-client.ts';
 import { Services } from './upstreams/connected-service.ts';
 import { hikerService } from './upstreams/hiker/service.ts';
 import { keyapiService } from './upstreams/keyapi/service.ts';

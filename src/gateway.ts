@@ -15,7 +15,7 @@ import { hasService } from './settings/services.ts';
 import { type SigningKeys, signingKeys } from './signing-keys.ts';
 import { exampleTabs } from './sources/example-tabs.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
-import type { SharedDependencies } from './upstreams/client/shared-dependencies.ts';
+import type { SharedDependencies } from './upstreams/client/create-client.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';

@@ -1,16 +1,12 @@
 import type { GatewayError } from '../errors.ts';
-import type { CredentialCache } from './cache/credential-cache.ts';
-import type { Coalescing } from './client/coalesce.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
-import type { Ledger } from './ledger/ledger.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Charge } from './meter.ts';
 import type { Askers } from './resilience/queue/queue-bound.ts';
-import type { HttpAnswer, Transport } from './transport.ts';
-import type { Caller } from './upstream.ts';
+import type { HttpAnswer } from './transport.ts';
 
 /** Where a call goes, below the base URL. */
-export interface Placed {
+export interface Location {
   readonly path: string;
   readonly query: Parameters;
 }
@@ -25,8 +21,8 @@ export interface Service {
   readonly callTimeoutMs: number;
   /** What a call costs by the documents. */
   price(endpoint: AnyEndpoint): Charge;
-  /** The path that an endpoint's stands for, and the parameters that are left for the query. As it is, where left out. */
-  readonly place?: (endpoint: AnyEndpoint, parameters: Parameters) => Placed;
+  /** The path of a call, and the parameters that go into the query; where left out, the endpoint's path and all parameters. */
+  readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => Location;
   /** What the call cost, by the answer itself. */
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
   /** The coded error that an answer stands for, or undefined when it is a good one. */
@@ -48,18 +44,6 @@ export interface Guard {
   hasRoom(endpoint: AnyEndpoint): boolean;
   /** Told of each answer as it comes, good or bad. */
   heard(answer: HttpAnswer, endpoint: AnyEndpoint): void;
-}
-
-/** What stands between the callers and a service's wire. */
-export interface Wrappers {
-  readonly transport: Transport;
-  readonly inFlight: Coalescing<unknown, Caller>;
-  readonly cache: CredentialCache;
-  readonly ledger: Ledger;
-  /** Fires when the gateway is being stopped: what is asked aside, for nobody who waits, is called back. */
-  readonly stopping: AbortSignal;
-  readonly guard?: Guard | undefined;
-  readonly onLeftOut?: OnLeftOut | undefined;
 }
 
 /** Told when rows or parts of an answer could not be read, and were left out. */

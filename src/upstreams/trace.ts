@@ -1,4 +1,5 @@
 import type { GatewayErrorCode } from '../errors.ts';
+import type { AnyEndpoint } from './endpoint.ts';
 import type { Charge } from './meter.ts';
 
 /** A call as its operation sees it. What is not known while it is under way is filled in when it ends. */
@@ -17,6 +18,13 @@ export interface TracedCall {
   leftOut?: number;
 }
 
+/** What is known of a call when it is traced. */
+export interface TraceStart {
+  readonly reason: string | undefined;
+  readonly how?: TracedCall['how'];
+  readonly failure?: GatewayErrorCode;
+}
+
 /** So many calls are told: an operation can ask the cache for many more than it may send. */
 const mostLines = 1000;
 
@@ -25,8 +33,12 @@ export class Trace {
   readonly #calls: TracedCall[] = [];
   #leftOut = 0;
 
-  begin(upstream: string, endpoint: string, reason: string): TracedCall {
-    const call: TracedCall = { upstream, endpoint, reason, begun: performance.now(), how: 'under way' };
+  begin(
+    upstream: string,
+    { path }: Pick<AnyEndpoint, 'path'>,
+    { reason = '', how = 'under way', failure }: TraceStart,
+  ): TracedCall {
+    const call: TracedCall = { upstream, endpoint: path, reason, begun: performance.now(), how, failure };
     if (this.#calls.length < mostLines) this.#calls.push(call);
     else this.#leftOut += 1;
     return call;

@@ -4,8 +4,8 @@ import { jsonText } from '../json/text.ts';
 /** One request, ready to be sent. */
 export interface HttpRequest {
   /** GET, where left out. What changes something goes over a connection of its own. */
-  readonly method?: 'POST' | 'DELETE';
-  readonly body?: string;
+  readonly method?: 'POST' | 'DELETE' | undefined;
+  readonly body?: string | undefined;
   /** Called when the request begins to be sent: from then on it may have been taken. */
   readonly onSent?: () => void;
   /** Called, in the turn in which it is given up, where that is before it began to be sent. */

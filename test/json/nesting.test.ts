@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
 import { deepestNesting, nestsWithin } from '../../src/json/nesting.ts';
-import { readAnswer } from '../../src/upstreams/client/decode-answer.ts';
+import { readAnswer } from '../../src/upstreams/client/steps/decode.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { gatewayBefore, startGateway } from '../support/gateway.ts';
 

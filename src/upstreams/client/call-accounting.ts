@@ -1,10 +1,12 @@
-import type { GatewayErrorCode } from '../../errors.ts';
+import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Charge } from '../meter.ts';
 import type { Service } from '../service.ts';
 import type { TracedCall } from '../trace.ts';
+import type { HttpAnswer } from '../transport.ts';
 import type { Caller } from '../upstream.ts';
+import { asCallFailure } from './failures.ts';
 
 const free: Charge = {};
 
@@ -12,6 +14,8 @@ export interface CallAccountingOptions {
   readonly service: Service;
   readonly endpoint: AnyEndpoint;
   readonly ledger: Ledger;
+  /** What a failure means for this kind of call. */
+  readonly toFailure?: (failure: GatewayError, isSent: boolean) => GatewayError;
 }
 
 /**
@@ -19,22 +23,21 @@ export interface CallAccountingOptions {
  * cost, and how it ended is noted in the ledger and in the caller's trace.
  */
 export class CallAccounting {
-  readonly price: Charge;
-  /** Whether it has begun to be sent. */
-  isSent = false;
-  /** The answer's, once it has begun to come. */
-  status: number | undefined = undefined;
   readonly #options: CallAccountingOptions;
+  readonly #price: Charge;
+  readonly #begun: number;
   #caller: Caller;
   #traced: TracedCall | undefined;
-  readonly #begun: number;
+  #isSent = false;
+  /** Status and headers, once the answer has begun to arrive. */
+  #head: HttpAnswer | undefined = undefined;
   #charge: Charge | undefined = undefined;
   #isEnded = false;
 
   /** Throws BUDGET_EXCEEDED where the caller cannot pay. */
   constructor(caller: Caller, options: CallAccountingOptions) {
     this.#options = options;
-    this.price = options.service.price(options.endpoint);
+    this.#price = options.service.price(options.endpoint);
     this.#caller = caller;
     this.#traced = this.#beginTrace();
     try {
@@ -51,11 +54,6 @@ export class CallAccounting {
     return this.#caller;
   }
 
-  /** What it really cost, where that is known already. */
-  get charge(): Charge | undefined {
-    return this.#charge;
-  }
-
   /** Whether its cost has been charged, or will not be. */
   get isSettled(): boolean {
     return this.#isEnded || this.#charge !== undefined;
@@ -63,53 +61,87 @@ export class CallAccounting {
 
   /** Moves the reservation to another caller, who can pay. */
   handOver(caller: Caller): void {
-    this.#caller.meter.cancel(this.price);
+    this.#caller.meter.cancel(this.#price);
     this.#caller = caller;
     this.#traced = this.#beginTrace();
     this.#reserve();
   }
 
-  settle(charge: Charge): void {
-    this.#charge = charge;
-    this.#caller.meter.settle(charge, this.price);
+  /** The request begins to be sent: the service may have received it from then on. */
+  noteSent(): void {
+    this.#isSent = true;
   }
 
-  /** It was given up before it was sent, so it counts as no call at all. */
+  noteHead(head: HttpAnswer): void {
+    this.#head = head;
+  }
+
+  /** So many rows of the answer could not be read. */
+  noteLeftOut(rows: number): void {
+    if (this.#traced !== undefined) this.#traced.leftOut = rows;
+  }
+
+  /** Replaces the reserved price by the real cost. */
+  settle(charge: Charge): void {
+    this.#charge = charge;
+    this.#caller.meter.settle(charge, this.#price);
+  }
+
+  /** Cancels the reservation of a call that is given up before it is sent: it counts as no call. */
   drop(): void {
     this.#isEnded = true;
-    this.#caller.meter.cancel(this.price);
+    this.#caller.meter.cancel(this.#price);
     if (this.#traced !== undefined) this.#traced.how = 'not sent';
   }
 
-  /** So many rows and parts of the answer could not be read. */
-  noteLeftOut(count: number): void {
-    if (this.#traced !== undefined) this.#traced.leftOut = count;
-  }
-
-  /** It has ended. What has not been settled by then has cost nothing. */
+  /** Ends the attempt. A charge that is not settled by then is none. */
   end(failure?: GatewayErrorCode): void {
     if (!this.#isEnded) {
       this.#isEnded = true;
       const { ledger, service, endpoint } = this.#options;
       const { meter, client } = this.#caller;
-      if (this.#charge === undefined) meter.release(this.price);
+      if (this.#charge === undefined) meter.release(this.#price);
       const charge = this.#charge ?? free;
       const ms = performance.now() - this.#begun;
       ledger.note({ upstream: service.name, endpoint: endpoint.path, client, ms, charge, failure });
-      const how = this.isSent ? 'sent' : 'not sent';
-      if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.status, ms, charge });
+      const how = this.#isSent ? 'sent' : 'not sent';
+      if (this.#traced !== undefined) Object.assign(this.#traced, { how, status: this.#head?.status, ms, charge });
     }
     if (this.#traced !== undefined) this.#traced.failure = failure;
   }
 
+  /** Ends an attempt that failed, and charges what it may have cost. Returns the coded error for `fault`. */
+  fail(fault: unknown, isCancelled: boolean): GatewayError {
+    const { service, endpoint, toFailure } = this.#options;
+    const call = asCallFailure(fault, service.name, endpoint.path);
+    const failure = toFailure?.(call, this.#isSent) ?? call;
+    if (!this.isSettled) {
+      // The service charges an answer that broke off like a whole one.
+      if (this.#head !== undefined) this.settle(service.charge(this.#head, endpoint));
+      else if (this.#isSent && mayBeCharged(failure, isCancelled)) this.settle(this.#price);
+    }
+    this.end(failure.code);
+    failure.isPaid = isPaid(this.#charge);
+    return failure;
+  }
+
   #reserve(): void {
     const { service, endpoint } = this.#options;
-    this.#caller.meter.reserve(service.name, endpoint.path, this.price);
+    this.#caller.meter.reserve(service.name, endpoint.path, this.#price);
   }
 
   #beginTrace(): TracedCall | undefined {
-    const { trace, reason = '' } = this.#caller;
+    const { trace, reason } = this.#caller;
     const { service, endpoint } = this.#options;
-    return trace?.begin(service.name, endpoint.path, reason);
+    return trace?.begin(service.name, endpoint, { reason });
   }
+}
+
+function isPaid({ billed = 0, credits = 0 }: Charge = {}): boolean {
+  return billed + credits > 0;
+}
+
+/** Whether the service may charge a call that was sent and whose answer could not be read: it did not refuse it. */
+function mayBeCharged({ code }: GatewayError, isCancelled: boolean): boolean {
+  return isCancelled || code === 'UPSTREAM_TIMEOUT' || code === 'UPSTREAM_BAD_ANSWER' || code === 'CANCELLED';
 }

@@ -1,9 +1,26 @@
+import type { AnswerCache } from '../cache/cache.ts';
+import type { Endpoint, Parameters } from '../endpoint.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { CallGuard } from '../resilience/guard.ts';
-import type { Service } from '../service.ts';
+import type { Guards } from '../resilience/service-guard.ts';
+import type { OnLeftOut, Service } from '../service.ts';
+import type { Transport } from '../transport.ts';
 import type { Caller, Upstream } from '../upstream.ts';
-import { connect } from './call.ts';
-import { Coalescing } from './coalesce.ts';
-import type { SharedDependencies } from './shared-dependencies.ts';
+import { readSteps } from './call.ts';
+import { Coalescing } from './coalescing.ts';
+import { requestUrl } from './request-url.ts';
+import type { ReadParts } from './steps/step.ts';
+
+/** What all the services of a process share. */
+export interface SharedDependencies {
+  readonly transport: Transport;
+  readonly cache: AnswerCache;
+  readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped. */
+  readonly stopping: AbortSignal;
+  readonly guards?: Guards | undefined;
+  readonly onLeftOut?: OnLeftOut | undefined;
+}
 
 /** What one credential has of its own at a service. */
 export interface ClientOptions {
@@ -16,24 +33,51 @@ export interface ClientOptions {
 
 export interface Client {
   readonly upstream: Upstream;
-  /** Nothing that was read so far, or is being read, is served any more: something was changed. */
+  /** Serves nothing any more that was read so far, or is being read: something was changed. */
   startAnew(): Promise<void>;
 }
 
-/** Opens the way to a service under one credential: with coalescing, a part of the cache and a guard of its own. */
+/** Creates the client of a service under one credential, with coalescing, a cache and a guard of its own. */
 export function createClient(
   service: Service,
   { credential, absenceMs, guard }: ClientOptions,
-  { transport, ledger, stopping, cache, onLeftOut }: SharedDependencies,
+  { transport, ledger, stopping, cache: answers, onLeftOut }: SharedDependencies,
 ): Client {
   const inFlight = new Coalescing<unknown, Caller>();
-  const part = cache.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
-  const upstream = connect(service, { transport, ledger, stopping, inFlight, cache: part, guard, onLeftOut });
+  const cache = answers.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
+  const upstream = createReader({ service, transport, ledger, stopping, inFlight, cache, guard, onLeftOut });
   return {
     upstream: { ...upstream, ...guard?.face() },
     startAnew() {
       inFlight.startAnew();
-      return part.startAnew();
+      return cache.startAnew();
+    },
+  };
+}
+
+/** The reads of a service. */
+export function createReader(parts: ReadParts): Upstream {
+  const { service, cache } = parts;
+  const steps = readSteps(parts);
+  return {
+    name: service.name,
+    price: (endpoint) => service.price(endpoint),
+    call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller) {
+      let url: string;
+      try {
+        url = requestUrl(service, endpoint, parameters);
+      } catch (fault) {
+        return Promise.reject(fault);
+      }
+      return steps({ endpoint, parameters, url, caller }) as Promise<Answer>;
+    },
+    holds(endpoint, parameters) {
+      try {
+        const entry = cache.recall(requestUrl(service, endpoint, parameters));
+        return entry !== undefined && entry.freshUntil > Date.now();
+      } catch {
+        return false; // A call with unusable parameters has no entry, and fails when it is made.
+      }
     },
   };
 }
@@ -44,5 +88,5 @@ export function baseOf(url: string): Pick<Service, 'origin' | 'prefix'> {
   return { origin, prefix: pathname.replace(/\/+$/, '') };
 }
 
-/** What every call says of itself. Without a User-Agent the edge in front of HikerAPI refuses every call. */
+/** The headers of every call. A service's edge may refuse calls without a User-Agent. */
 export const commonHeaders = { accept: 'application/json', 'user-agent': 'gramgraph' };

@@ -2,7 +2,8 @@ import { GatewayError } from '../../errors.ts';
 import type { Askers } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
-import type { Party } from './coalesce.ts';
+import type { Party } from './coalescing.ts';
+import type { Payer } from './steps/step.ts';
 
 export interface PaymentOptions extends CallAccountingOptions {
   /** Who began the call. */
@@ -17,7 +18,7 @@ export interface PaymentOptions extends CallAccountingOptions {
  * Who pays for the attempts of one shared call: always a caller that still waits for its answer. Those that joined wait for
  * free as long as another pays; when the payer leaves, the first remaining caller that can pay takes over.
  */
-export class Payment implements Askers {
+export class Payment implements Askers, Payer {
   readonly #options: PaymentOptions;
   /** The latest attempt's. */
   #accounting: CallAccounting | undefined = undefined;
@@ -43,8 +44,7 @@ export class Payment implements Askers {
     this.#options.party.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }
 
-  /** Opens the account of one attempt; throws BUDGET_EXCEEDED where the payer cannot pay. */
-  book(): CallAccounting {
+  open(): CallAccounting {
     const payer = this.#payer();
     this.#accounting = new CallAccounting(payer, this.#options);
     this.#notePaid(payer);

@@ -1,5 +1,4 @@
-import { baseOf, commonHeaders, createClient } from '../client/create-client.ts';
-import type { SharedDependencies } from '../client/shared-dependencies.ts';
+import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { Upstream } from '../upstream.ts';

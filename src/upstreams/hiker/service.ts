@@ -1,4 +1,4 @@
-import type { SharedDependencies } from '../client/shared-dependencies.ts';
+import type { SharedDependencies } from '../client/create-client.ts';
 import type { ConnectedService } from '../connected-service.ts';
 import { type BalanceOptions, BalanceWatch } from './balance.ts';
 import { connectHiker, type HikerOptions } from './client.ts';

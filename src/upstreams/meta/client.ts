@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { MetaLogin } from '../../model/upstream.ts';
-import { baseOf, commonHeaders, createClient } from '../client/create-client.ts';
-import type { SharedDependencies } from '../client/shared-dependencies.ts';
-import { writeTo } from '../client/write.ts';
+import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
+import { createWriter } from '../client/write.ts';
 import { digest } from '../digest.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { GuardStatus } from '../resilience/status.ts';
@@ -84,7 +83,7 @@ function connectMeta(
     // In a header, so that no token stands in an address.
     headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
     callTimeoutMs: options.callTimeoutMs,
-    place: (endpoint, parameters) => placeIn(endpoint, { ...parameters, ...proof }),
+    locate: (endpoint, parameters) => placeIn(endpoint, { ...parameters, ...proof }),
     price: () => free,
     charge: () => free,
     failure: failureOf,
@@ -92,7 +91,7 @@ function connectMeta(
   const guard = serviceGuard?.for(accessToken);
   // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
   const { upstream, startAnew } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, around);
-  const write = writeTo(service, { ...around, guard });
+  const write = createWriter({ ...around, service, guard });
   const login = restrictedLogin({ login: options.login, version: options.apiVersion });
   return {
     ...upstream,

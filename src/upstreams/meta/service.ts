@@ -1,4 +1,4 @@
-import type { SharedDependencies } from '../client/shared-dependencies.ts';
+import type { SharedDependencies } from '../client/create-client.ts';
 import type { ConnectedService } from '../connected-service.ts';
 import { callerCredential } from './caller-token.ts';
 import { type MetaOptions, openMeta } from './client.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { connect } from '../../../src/upstreams/client/call.ts';
-import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
+import { createReader } from '../../../src/upstreams/client/create-client.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { Meter } from '../../../src/upstreams/meter.ts';
@@ -41,7 +41,8 @@ function wayTo(sent: string[]) {
     },
     close: () => Promise.resolve(),
   };
-  return connect(service, {
+  return createReader({
+    service,
     transport,
     ledger: new Ledger(),
     stopping: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { withDeadline } from '../../../src/upstreams/client/deadline.ts';
+import { withDeadline } from '../../../src/upstreams/client/steps/deadline.ts';
 import { pendingTimers, stopTimers } from '../../support/timers.ts';
 
 stopTimers();

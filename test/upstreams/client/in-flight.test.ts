@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
 import { idle } from '../../support/clock.ts';
 import { startGateway } from '../../support/gateway.ts';
 import { rows } from '../../support/rows.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
-import { connect } from '../../../src/upstreams/client/call.ts';
-import { Coalescing } from '../../../src/upstreams/client/coalesce.ts';
+import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
+import { createReader } from '../../../src/upstreams/client/create-client.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type Charge, Meter } from '../../../src/upstreams/meter.ts';
@@ -77,7 +77,8 @@ export class StoppedWorld {
         new Promise((resolve, reject) => this.attempts.push(this.#attempt(request, read, resolve, reject))),
       close: () => Promise.resolve(),
     };
-    this.way = connect(service, {
+    this.way = createReader({
+      service,
       transport,
       ledger: this.ledger,
       stopping: new AbortController().signal,

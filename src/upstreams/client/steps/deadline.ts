@@ -1,14 +1,27 @@
-import { GatewayError } from '../../errors.ts';
+import { GatewayError } from '../../../errors.ts';
+import type { Attempt, Step } from './step.ts';
+
+/** Cancels an attempt after `ms`. An attempt that fails, for whatever reason, is settled. */
+export function deadline(ms: number): (next: Step<Attempt>) => Step<Attempt> {
+  return (next) =>
+    ({ call, accounting, signal }) =>
+      withDeadline(
+        ms,
+        signal,
+        (timed) => next({ call, accounting, signal: timed }),
+        (fault) => accounting.fail(fault, signal.aborted),
+      );
+}
 
 /**
- * Runs `work` with a signal that fires when `parent` does or after `ms`. Whatever happens first, the timer and the
- * listener are gone when the promise settles. It rejects with what `failure` makes of the fault.
+ * Runs `work` with a signal that fires when `parent` does or after `ms`. The timer and the listener are removed when the
+ * promise settles. A rejection goes through `toFailure`.
  */
 export function withDeadline<T>(
   ms: number,
   parent: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
-  failure: (fault: unknown) => unknown = (fault) => fault,
+  toFailure: (fault: unknown) => unknown = (fault) => fault,
 ): Promise<T> {
   const controller = new AbortController();
   const passOn = (): void => controller.abort(parent.reason);
@@ -27,7 +40,7 @@ export function withDeadline<T>(
     working = work(controller.signal);
   } catch (fault) {
     tidy();
-    return Promise.reject(failure(fault));
+    return Promise.reject(toFailure(fault));
   }
   return working.then(
     (done) => {
@@ -36,7 +49,7 @@ export function withDeadline<T>(
     },
     (fault: unknown) => {
       tidy();
-      throw failure(fault);
+      throw toFailure(fault);
     },
   );
 }

@@ -1,0 +1,76 @@
+import { GatewayError } from '../../errors.ts';
+import type { WriteEndpoint } from '../endpoint.ts';
+
+/** The coded error for a call that failed: it names the endpoint, and nothing secret. */
+export function asCallFailure(fault: unknown, upstream: string, endpoint: string): GatewayError {
+  if (fault instanceof GatewayError) {
+    if (fault.endpoint !== undefined) return fault;
+    return new GatewayError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
+  }
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
+    return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnexpectedStatus(fault)) {
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, {
+      upstream,
+      endpoint,
+      cause: fault,
+    });
+  }
+  return new GatewayError(
+    'UPSTREAM_UNAVAILABLE',
+    `${upstream} could not be reached, or closed the connection (${code || 'no code'})`,
+    {
+      upstream,
+      endpoint,
+      cause: fault,
+    },
+  );
+}
+
+/** Whether undici closed the connection because the service answered 100 or 101, which the request did not ask for. */
+function isUnexpectedStatus(fault: unknown): boolean {
+  return fault instanceof Error && (fault.message === 'bad response' || fault.message === 'bad upgrade');
+}
+
+/** The coded error for a write that failed with `failure`: unless the service refused it, nobody knows whether it happened once it was sent. */
+export function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, isSent: boolean): GatewayError {
+  const { code, upstream, status, upstreamCode, upstreamSubcode, traceId } = failure;
+  const details = {
+    ...(upstream !== undefined && { upstream }),
+    ...(status !== undefined && { status }),
+    endpoint: endpoint.path,
+    upstreamCode,
+    upstreamSubcode,
+    traceId,
+    cause: failure,
+  };
+  if (!isSent)
+    return code === 'UPSTREAM_TIMEOUT'
+      ? new GatewayError('UPSTREAM_UNAVAILABLE', `${failure.message}; nothing was sent`, details)
+      : failure;
+  if (isRefusal(failure)) return failure;
+  return new GatewayError(
+    'WRITE_OUTCOME_UNKNOWN',
+    `the outcome is unknown (${failure.message}). ${endpoint.findOut} before doing it again`,
+    details,
+  );
+}
+
+/** Whether the service says that it did not do it. A failure with a code of the service's own says so. */
+function isRefusal({ code, status = 500, upstreamSubcode }: GatewayError): boolean {
+  if (status >= 500 || code === 'UPSTREAM_BAD_ANSWER' || code === 'UPSTREAM_TIMEOUT') return false;
+  return code !== 'UPSTREAM_UNAVAILABLE' || upstreamSubcode !== undefined;
+}

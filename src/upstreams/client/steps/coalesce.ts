@@ -1,0 +1,55 @@
+import { GatewayError } from '../../../errors.ts';
+import type { Caller } from '../../upstream.ts';
+import { Payment } from '../payment.ts';
+import type { Call, ReadParts, SharedCall, Step } from './step.ts';
+
+/** Makes a call, or joins the same one in flight. One of the callers that wait for it pays. */
+export function coalesce({
+  service,
+  inFlight,
+  ledger,
+}: Pick<ReadParts, 'service' | 'inFlight' | 'ledger'>): (next: Step<SharedCall>) => Step<Call> {
+  return (next) => {
+    /** Callers that joined a call and then paid for an attempt at it. */
+    const paid = new WeakSet<Caller>();
+
+    const makeOrJoin: Step<Call> = (call) => {
+      const { endpoint, parameters, url, caller } = call;
+      // A call that bypasses the cache does not share the answer of one that may be answered from it.
+      const key = caller.bypassesCache ? `${url} anew` : url;
+      const isJoined = inFlight.isInFlight(key);
+      const answer = inFlight.join(
+        key,
+        caller.signal,
+        (signal, party) => {
+          const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
+          return next({ endpoint, parameters, url, caller, signal, askers: payment, payer: payment, bytes: 0 });
+        },
+        caller,
+      );
+      return isJoined ? settleJoined(call, answer) : answer;
+    };
+
+    const settleJoined = (call: Call, answer: Promise<unknown>): Promise<unknown> => {
+      const { endpoint, caller } = call;
+      const { meter, signal, trace, reason } = caller;
+      const traced = trace?.begin(service.name, endpoint, { reason, how: 'joined' });
+      return answer.then(
+        (result) => {
+          if (!paid.has(caller)) meter.joined();
+          return result;
+        },
+        (fault: unknown) => {
+          // The failure concerns only the caller that began or paid for the call: this one makes its own.
+          if (fault instanceof GatewayError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
+            return makeOrJoin(call);
+          if (!paid.has(caller)) meter.joined();
+          if (traced !== undefined && fault instanceof GatewayError) traced.failure = fault.code;
+          throw fault;
+        },
+      );
+    };
+
+    return makeOrJoin;
+  };
+}

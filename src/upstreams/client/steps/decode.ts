@@ -1,0 +1,58 @@
+import { AbsentError, GatewayError, ShapeError } from '../../../errors.ts';
+import { decodeJson } from '../../../json/decode.ts';
+import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
+import { nestsWithin } from '../../../json/nesting.ts';
+import type { AnyEndpoint } from '../../endpoint.ts';
+import { type Reading, readingOf } from '../../left-out.ts';
+import type { ReceivedAnswer } from '../../transport.ts';
+import type { AnswerStep, AttemptParts } from './step.ts';
+
+/** Reads records from an answer's body. Rows that cannot be read are left out and reported. */
+export function decode({ service, onLeftOut }: Pick<AttemptParts, 'service' | 'onLeftOut'>): AnswerStep {
+  const upstream = service.name;
+  return ({ call, accounting }, answer) => {
+    call.bytes = answer.bytes.length;
+    const { answer: decoded, leftOut } = readAnswer(call.endpoint, answer, upstream);
+    if (leftOut.rows > 0) {
+      accounting.noteLeftOut(leftOut.rows);
+      onLeftOut?.(leftOut, { upstream, endpoint: call.endpoint.path });
+    }
+    return decoded;
+  };
+}
+
+/**
+ * The records of an answer, and how many of its rows could not be read. A body that cannot be decoded or read at all is an
+ * error of the upstream, whatever the reader threw.
+ */
+export function readAnswer<Answer>(
+  endpoint: AnyEndpoint<string, Answer>,
+  answer: ReceivedAnswer,
+  upstream: string,
+): Reading<Answer> {
+  const details = { upstream, endpoint: endpoint.path };
+  let decoded: unknown;
+  try {
+    decoded = endpoint.keys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.keys);
+  } catch (cause) {
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
+      ...details,
+      cause,
+    });
+  }
+  try {
+    const read = readingOf(() => endpoint.read(decoded));
+    // The records are checked, not the body: they are smaller. An excerpt has been checked while it was decoded.
+    if (endpoint.keys === undefined && !nestsWithin(read.answer))
+      throw new ShapeError('', 'a value that nests less deep');
+    return read;
+  } catch (cause) {
+    if (cause instanceof AbsentError)
+      throw new GatewayError('NOT_FOUND', `${upstream} answered that it does not exist`, { ...details, cause });
+    const reason = cause instanceof ShapeError ? cause.message : 'it could not be read';
+    throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${reason}`, {
+      ...details,
+      cause,
+    });
+  }
+}

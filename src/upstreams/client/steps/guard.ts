@@ -1,0 +1,37 @@
+import { GatewayError } from '../../../errors.ts';
+import type { Guard } from '../../service.ts';
+import type { OutgoingCall, ReadParts, Step, WriteParts } from './step.ts';
+
+/** Refuses a call, lets it wait, or makes it again: circuit breaker, rate limiter, bulkhead and retry. */
+export function guard({
+  service,
+  guard,
+}: Pick<ReadParts, 'service' | 'guard'>): <Call extends OutgoingCall>(next: Step<Call>) => Step<Call> {
+  return (next) => (guard === undefined ? next : guarded(service.name, guard.run.bind(guard), next));
+}
+
+/** The same without a retry. */
+export function guardOnce({
+  service,
+  guard,
+}: Pick<WriteParts, 'service' | 'guard'>): <Call extends OutgoingCall>(next: Step<Call>) => Step<Call> {
+  return (next) => (guard === undefined ? next : guarded(service.name, guard.once.bind(guard), next));
+}
+
+function guarded<Call extends OutgoingCall>(upstream: string, run: Guard['run'], next: Step<Call>): Step<Call> {
+  return (call) => {
+    const { endpoint, askers, signal, caller } = call;
+    const { trace, reason } = caller;
+    if (trace === undefined) return run(endpoint, () => next(call), signal, askers);
+    let isAttempted = false;
+    const attempt = (): Promise<unknown> => {
+      isAttempted = true;
+      return next(call);
+    };
+    return run(endpoint, attempt, signal, askers).catch((fault: unknown) => {
+      if (!isAttempted && fault instanceof GatewayError)
+        trace.begin(upstream, endpoint, { reason, how: 'not sent', failure: fault.code });
+      throw fault;
+    });
+  };
+}

@@ -1,0 +1,22 @@
+import type { HttpAnswer } from '../../transport.ts';
+import type { AnswerStep, Attempt, AttemptParts, Step } from './step.ts';
+
+/** Sends the request. The next step is given the answer in the turn in which its last byte has come. */
+export function send({
+  service,
+  transport,
+}: Pick<AttemptParts, 'service' | 'transport'>): (next: AnswerStep) => Step<Attempt> {
+  const { origin } = service;
+  const formHeaders = { ...service.headers, 'content-type': 'application/x-www-form-urlencoded' };
+  return (next) => (attempt) => {
+    const { accounting, signal, call } = attempt;
+    const { method, url, body } = call;
+    const headers = body === undefined ? service.headers : formHeaders;
+    const onSent = (): void => accounting.noteSent();
+    const onUnsent = (): void => accounting.drop();
+    const onHead = (head: HttpAnswer): void => accounting.noteHead(head);
+    return transport.send({ origin, method, path: url, headers, body, signal, onSent, onUnsent, onHead }, (answer) =>
+      next(attempt, answer),
+    );
+  };
+}

@@ -1,0 +1,47 @@
+import { Meter } from '../../meter.ts';
+import type { Call, ReadParts, Step } from './step.ts';
+
+/**
+ * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background; the
+ * next step is asked for anything else.
+ */
+export function serveCached({
+  service,
+  cache,
+  inFlight,
+  guard,
+  stopping,
+}: Pick<ReadParts, 'service' | 'cache' | 'inFlight' | 'guard' | 'stopping'>): (next: Step<Call>) => Step<Call> {
+  return (next) => {
+    /**
+     * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price.
+     * Where the call would have to wait for others, it is not made.
+     */
+    const refresh = ({ endpoint, parameters, url, caller: { meter, client, clientKey } }: Call): void => {
+      if (inFlight.isInFlight(url) || guard?.hasRoom(endpoint) === false) return;
+      const price = service.price(endpoint);
+      if (!meter.canAfford(price)) return;
+      meter.setAside(price);
+      const caller = { meter: new Meter(Number.POSITIVE_INFINITY), signal: stopping, client, clientKey };
+      // A failure is reported to the caller that asks once the entry can no longer be served.
+      next({ endpoint, parameters, url, caller }).catch(() => undefined);
+    };
+
+    return (call) => {
+      const { endpoint, url, caller } = call;
+      const entry = caller.bypassesCache ? undefined : cache.recall(url);
+      if (entry !== undefined) {
+        const now = Date.now();
+        const isFresh = now < entry.freshUntil;
+        if (now < entry.refreshUntil) {
+          if (!isFresh) refresh(call);
+          caller.meter.saved(!isFresh);
+          caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'kept' : 'stale' });
+          return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
+        }
+      }
+      if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
+      return next(call);
+    };
+  };
+}

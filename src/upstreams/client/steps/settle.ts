@@ -1,0 +1,15 @@
+import type { AnswerStep, AttemptParts } from './step.ts';
+
+/** Charges what the answer cost, throws the error that it stands for, or passes it on to be read. */
+export function settle({ service, guard }: Pick<AttemptParts, 'service' | 'guard'>): (next: AnswerStep) => AnswerStep {
+  return (next) => (attempt, answer) => {
+    const { accounting, call } = attempt;
+    guard?.heard(answer, call.endpoint);
+    accounting.settle(service.charge(answer, call.endpoint));
+    const failure = service.failure(answer, call.endpoint);
+    if (failure !== undefined) throw failure;
+    const result = next(attempt, answer);
+    accounting.end();
+    return result;
+  };
+}

@@ -1,0 +1,87 @@
+import type { CredentialCache } from '../../cache/credential-cache.ts';
+import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { CallGuard } from '../../resilience/guard.ts';
+import type { Askers } from '../../resilience/queue/queue-bound.ts';
+import type { Guard, OnLeftOut, Service } from '../../service.ts';
+import type { ReceivedAnswer, Transport } from '../../transport.ts';
+import type { Caller } from '../../upstream.ts';
+import type { CallAccounting } from '../call-accounting.ts';
+import type { Coalescing } from '../coalescing.ts';
+
+/** A read as one caller asks for it. */
+export interface Call {
+  readonly endpoint: Endpoint;
+  readonly parameters: Parameters;
+  /** Path and query. They identify the call: base URL and credential are the client's. */
+  readonly url: string;
+  readonly caller: Caller;
+}
+
+/** A call on its way to the service, for one caller or several. */
+export interface OutgoingCall {
+  readonly endpoint: AnyEndpoint;
+  /** GET, where left out. */
+  readonly method?: 'POST' | 'DELETE' | undefined;
+  readonly url: string;
+  /** A form. */
+  readonly body?: string | undefined;
+  /** Who began it. */
+  readonly caller: Caller;
+  /** The clients that wait for it. */
+  readonly askers: Askers;
+  /** Fires when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** The length of the answer's body, once it has come. */
+  bytes: number;
+  readonly payer: Payer;
+}
+
+/** Pays for the attempts at a call. */
+export interface Payer {
+  /** Reserves the price of one attempt; throws BUDGET_EXCEEDED where no caller can pay. */
+  open(): CallAccounting;
+}
+
+/** A read that is shared by the callers that wait for it. */
+export interface SharedCall extends OutgoingCall {
+  readonly endpoint: Endpoint;
+  readonly parameters: Parameters;
+}
+
+/** One attempt at a call. */
+export interface Attempt {
+  readonly call: OutgoingCall;
+  readonly accounting: CallAccounting;
+  /** Fires when the attempt is given up. */
+  readonly signal: AbortSignal;
+}
+
+/** What a step does with a call: it answers, or passes the call on. */
+export type Step<Input> = (input: Input) => Promise<unknown>;
+
+/** What a step does with an answer, in the turn in which its last byte has come. */
+export type AnswerStep = (attempt: Attempt, answer: ReceivedAnswer) => unknown;
+
+/** What the steps of an attempt need. */
+export interface AttemptParts {
+  readonly service: Service;
+  readonly transport: Transport;
+  readonly onLeftOut?: OnLeftOut | undefined;
+  readonly guard?: Pick<Guard, 'heard'> | undefined;
+}
+
+/** What the steps of a read need. */
+export interface ReadParts extends AttemptParts {
+  readonly inFlight: Coalescing<unknown, Caller>;
+  readonly cache: CredentialCache;
+  readonly ledger: Ledger;
+  /** Fires when the gateway is being stopped: it cancels refreshes, which no caller waits for. */
+  readonly stopping: AbortSignal;
+  readonly guard?: Guard | undefined;
+}
+
+/** What the steps of a write need. */
+export interface WriteParts extends AttemptParts {
+  readonly guard?: Pick<CallGuard, 'once' | 'heard'> | undefined;
+}
