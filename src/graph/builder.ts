@@ -17,11 +17,12 @@ export const builder = new SchemaBuilder<{
   };
 }>({});
 
-// The readers let only clean values through, so this one writes them as they are.
+// Readers produce valid dates only, so the serializer skips the checks of graphql-scalars.
 builder.addScalarType(
   'DateTime',
   new GraphQLScalarType({
     ...DateTimeResolver.toConfig(),
+    description: 'A point in time, in UTC and the form of RFC 3339: `2026-11-21T09:30:00.000Z`.',
     serialize: (value) => {
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unwritable('DateTime');
       return value.toISOString();
@@ -29,5 +30,15 @@ builder.addScalarType(
   }),
 );
 builder.addScalarType('URL', urlScalar);
-builder.addScalarType('SafeInt', SafeIntResolver);
-builder.addScalarType('JSON', new GraphQLScalarType({ ...JSONResolver.toConfig(), serialize: jsonValue }));
+builder.addScalarType(
+  'SafeInt',
+  new GraphQLScalarType({
+    ...SafeIntResolver.toConfig(),
+    description:
+      'A whole number between -(2^53 - 1) and 2^53 - 1. `Int` ends at 2^31 - 1, which counts on Instagram exceed.',
+  }),
+);
+builder.addScalarType(
+  'JSON',
+  new GraphQLScalarType({ ...JSONResolver.toConfig(), description: 'Any JSON value.', serialize: jsonValue }),
+);

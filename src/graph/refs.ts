@@ -1,8 +1,8 @@
 import { builder } from './builder.ts';
-import type { GraphEntity } from './graph-entity.ts';
-import { connectionType } from './planner/connection.ts';
+import { connectionType } from './planner/connection-type.ts';
+import type { GraphEntity } from './planner/graph-entity.ts';
 
-/** The graph's entity types and their connections, named before any is described, so that their files need not import each other. */
+/** The entity types and their connections. They are declared here and implemented in types/, because types refer to each other in circles. */
 export const UserRef = builder.objectRef<GraphEntity<'User'>>('User');
 export const MediaRef = builder.objectRef<GraphEntity<'Media'>>('Media');
 export const TrackRef = builder.objectRef<GraphEntity<'Track'>>('Track');
@@ -20,5 +20,5 @@ export const MediaConnection = connectionType('Media', MediaRef, 'posts');
 export const CommentConnection = connectionType('Comment', CommentRef, 'comments');
 export const StoryConnection = connectionType('Story', StoryRef, 'stories');
 export const HighlightConnection = connectionType('Highlight', HighlightRef, 'highlights');
-export const HashtagConnection = connectionType('Hashtag', HashtagRef, 'hashtags', false);
-export const PlaceConnection = connectionType('Place', PlaceRef, 'places', false);
+export const HashtagConnection = connectionType('Hashtag', HashtagRef, 'hashtags', { hasTotalCount: false });
+export const PlaceConnection = connectionType('Place', PlaceRef, 'places', { hasTotalCount: false });

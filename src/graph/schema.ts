@@ -2,17 +2,17 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './types/node.ts';
 import './types/user.ts';
-import './types/media.ts';
+import './types/media/media.ts';
+import './types/media/queries.ts';
 import './types/comment.ts';
 import './types/track.ts';
 import './types/story.ts';
 import './types/highlight.ts';
 import './types/place.ts';
 import './types/hashtag.ts';
-import './types/account.ts';
-import './types/container.ts';
-import './types/facebook-page.ts';
 import './types/search.ts';
+import './types/official/account.ts';
+import './types/official/page.ts';
 import './types/upstream-status.ts';
 
 import './mutations/comments.ts';
@@ -21,18 +21,19 @@ import './mutations/products.ts';
 
 builder.mutationType({
   description:
-    'Everything that can be changed, through the official API. Each returns what has changed, and `errors` for what the caller can fix. A write is sent once: if no answer came, the error says how to find out whether it happened.',
+    'The writes that the official API supports. Each returns the changed entity, and `errors` that the caller can fix. The gateway sends a write once. If it gets no answer, the error is WRITE_OUTCOME_UNKNOWN, and its message says how to check the outcome.',
 });
 
 builder.queryType({
-  description: 'The queries. Only the selected fields are fetched, each at most once per operation.',
+  description:
+    'The reads. The gateway fetches only what the selected fields need, and each fact of an entity at most once per operation.',
 });
 
-/** The graph. Every type's file adds itself to the builder when it is imported. */
+/** The graph. Each imported file adds its types and fields to the builder. */
 export const schema: GraphQLSchema = builder.toSchema();
 
-schema.description = `People, posts, comments, stories, music and places of Instagram, from HikerAPI, KeyAPI and Meta's official API. One person or post is one node, whichever service provides it.
+schema.description = `Instagram's people, posts, comments, stories, music and places, from HikerAPI, KeyAPI and Meta's official API. A person or a post is one node, whichever services provide its fields.
 
-\`pk\` is Instagram's own id, \`graphId\` the official API's, and \`id\` the Relay id for \`node(id:)\`; all are strings, since they exceed 2^53.
+\`pk\` is Instagram's own id, \`graphId\` is the id in the official API, and \`id\` is the Relay id for \`node(id:)\`. All are strings, because they can exceed 2^53. A field is null if it is known to be absent, or if it failed; then \`errors\` contains the reason.
 
-Every answer reports its cost in \`extensions.upstream\`. The header \`x-upstream-explain: 1\` asks for the price instead of the data, \`x-upstream-budget: 12\` limits the cost, \`x-upstream-trace: 1\` shows the calls.`;
+Every answer contains its cost in \`extensions.upstream\`. Request headers: \`x-upstream-explain: 1\` returns an estimate of the cost instead of the data, \`x-upstream-budget: 12\` limits the cost, and \`x-upstream-trace: 1\` lists the calls.`;

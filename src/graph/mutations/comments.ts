@@ -1,9 +1,9 @@
 import { checkIds } from '../../resolve/writes/check-ids.ts';
 import { checkMessage } from '../../resolve/writes/check-text.ts';
 import * as source from '../../resolve/writes/comments.ts';
+import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
-import { accountOf } from './account.ts';
 import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
 import { runMutation } from './run-mutation.ts';
 
@@ -99,7 +99,7 @@ builder.mutationFields((t) => ({
         ...checkMessage(message, atMessage),
       ];
       return runMutation(context, info, wrong, { comment: null }, async () => {
-        const accountId = accountOf(context, accountGraphId);
+        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
         return source.replyToMention(context.operation, accountId, mediaGraphId, commentGraphId, message);
       });
     },

@@ -2,8 +2,8 @@ import { checkIds } from '../../resolve/writes/check-ids.ts';
 import { checkAny, checkProductTags } from '../../resolve/writes/check-tags.ts';
 import { checkMessage } from '../../resolve/writes/check-text.ts';
 import * as source from '../../resolve/writes/products.ts';
+import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
-import { accountOf } from './account.ts';
 import { type AppealOutcome, MediaPayload, ProductAppealPayload } from './payloads.ts';
 import { ProductTagInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';
@@ -92,7 +92,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { accountGraphId, productId, reason } }, context, info) => {
       const wrong = [...checkIds({ accountGraphId, productId }), ...checkMessage(reason, ['input', 'reason'])];
       return runMutation(context, info, wrong, { accepted: null }, async (): Promise<AppealOutcome> => {
-        const accountId = accountOf(context, accountGraphId);
+        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
         const errors = await source.appealProduct(context.operation, accountId, productId, reason);
         return { accepted: errors.length === 0, errors };
       });

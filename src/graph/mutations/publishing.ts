@@ -5,9 +5,9 @@ import { createContainer } from '../../resolve/writes/containers.ts';
 import type { PostInput as Post } from '../../resolve/writes/post.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
 import { inputError } from '../../resolve/writes/user-errors.ts';
+import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { accountOf } from './account.ts';
 import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';
@@ -86,7 +86,7 @@ builder.mutationFields((t) => ({
         [...checkIds({ accountGraphId }), ...checkPost(post as Post, atPost)],
         { container: null },
         async () => {
-          const accountId = accountOf(context, accountGraphId);
+          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
           const waitMs = waitingFor(context, post.carousel == null ? creationMs : defaultTimeoutSeconds * 1000);
           return createContainer(context.operation, accountId, post as Post, Date.now() + waitMs);
         },
@@ -98,7 +98,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: PublishContainerInput, required: true, description: 'Which.' }) },
     resolve: (_root, { input: { accountGraphId, containerGraphId } }, context, info) =>
       runMutation(context, info, checkIds({ accountGraphId, containerGraphId }), nothing, async () => {
-        const accountId = accountOf(context, accountGraphId);
+        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
         const timeoutMs = waitingFor(context, defaultTimeoutSeconds * 1000);
         return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
       }),
@@ -111,7 +111,7 @@ builder.mutationFields((t) => ({
       const seconds = timeoutSeconds ?? defaultTimeoutSeconds;
       const wrong = [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, atPost)];
       return runMutation(context, info, wrong, nothing, async () => {
-        const accountId = accountOf(context, accountGraphId);
+        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
         return publishPost(context.operation, accountId, post as Post, waitingFor(context, seconds * 1000));
       });
     },

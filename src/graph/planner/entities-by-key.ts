@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
-import type { GraphEntity } from '../graph-entity.ts';
 import { allOf } from './entity-field.ts';
+import type { GraphEntity } from './graph-entity.ts';
 
 /** The most keys that one argument may list. */
 export const maxKeys = 100;

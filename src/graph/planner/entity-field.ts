@@ -4,7 +4,7 @@ import type { Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { GraphContext } from '../context.ts';
-import type { GraphEntity } from '../graph-entity.ts';
+import type { GraphEntity } from './graph-entity.ts';
 import { known } from './id-field.ts';
 import { selectionAt } from './plan.ts';
 

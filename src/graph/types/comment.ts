@@ -1,7 +1,7 @@
 import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
-import { connectionField } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -16,55 +16,61 @@ CommentRef.implement({
     id: t.id(
       relayId(
         source.comment,
-        'Relay id, made from `pk`. HikerAPI finds a comment only through its post, so `node(id:)` alone provides only this and `pk`.',
+        'The Relay id, made from `pk`. HikerAPI finds a comment only through its post, so `node` returns a comment with `id` and `pk` only.',
       ),
     ),
     pk: t.exposeID('pk', {
       nullable: false,
-      description: "Instagram's own id (178…), always a string; the official API's id of the same comment.",
+      description: "Instagram's own id (178…), as a string of digits. The official API uses the same id.",
     }),
-    text: t.exposeString('text', { description: 'What it says; empty where it is nothing but a GIF.' }),
-    gif: t.expose('gif', { type: ImageRef, description: 'The GIF that it shows; null for a comment without one.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written (UTC).' }),
+    text: t.exposeString('text', { description: 'The text of the comment. Empty if the comment is only a GIF.' }),
+    gif: t.expose('gif', { type: ImageRef, description: 'The GIF of the comment. null if it has none.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the comment was written (UTC).' }),
     author: t.field({
       type: UserRef,
-      description: 'Who wrote it.',
+      description: 'The author of the comment.',
       extensions: { plan: { entity: 'author' } },
       resolve: ({ author }, _args, context, info) => entityField('User', author, context, info),
     }),
-    likeCount: t.expose('likeCount', { type: 'SafeInt', description: 'How many like it.' }),
-    replyCount: t.expose('replyCount', { type: 'SafeInt', description: 'How many replies it has.' }),
-    isHidden: t.exposeBoolean('isHidden', { description: 'Whether it is covered, shown only on request.' }),
+    likeCount: t.expose('likeCount', { type: 'SafeInt', description: 'The number of likes.' }),
+    replyCount: t.expose('replyCount', { type: 'SafeInt', description: 'The number of replies.' }),
+    isHidden: t.exposeBoolean('isHidden', {
+      description:
+        'Whether the comment is hidden: Instagram covers it until a reader asks to see it, or the owner of the post hid it.',
+    }),
     media: t.field({
       type: MediaRef,
-      description: 'The post that it belongs to.',
+      description: 'The post that the comment belongs to.',
       extensions: { plan: { entity: 'media' } },
       resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
     }),
     parent: t.field({
       type: CommentRef,
-      description: 'The comment that this one replies to; null for a comment on the post itself.',
+      description: 'The comment that this one replies to. null for a comment on the post itself.',
       extensions: { plan: { entity: 'parent' } },
       resolve: ({ parent }, _args, context, info) => entityField('Comment', parent, context, info),
     }),
-    replies: t.field(connectionField(CommentConnection, source.replies, 'The replies to it, oldest first.')),
-    likers: t.field(connectionField(UserConnection, source.likers, 'Who likes it.')),
+    replies: t.field(connectionField(CommentConnection, source.replies, 'The replies to the comment, oldest first.')),
+    likers: t.field(connectionField(UserConnection, source.likers, 'The people who like the comment.')),
   }),
 });
 
 const CommentBy = builder.inputType('CommentBy', {
   description: 'The key of a comment.',
   fields: (t) => ({
-    pk: t.id({ required: true, description: "Instagram's own id, as a string of digits." }),
-    mediaPk: t.id({ description: 'The `pk` of its post: HikerAPI finds a comment only through its post.' }),
+    pk: t.id({ required: true, description: "Instagram's own id of the comment, as a string of digits." }),
+    mediaPk: t.id({
+      description: 'The `pk` of the post. HikerAPI needs it, because it finds a comment only through its post.',
+    }),
   }),
 });
 
 builder.queryField('comment', (t) =>
   t.field({
     type: CommentRef,
-    description: "A comment by its key. It is searched in the first pages of its post's comments.",
-    args: { by: t.arg({ type: CommentBy, required: true, description: 'Which.' }) },
+    description:
+      "A comment by its key. The gateway searches the first pages of the post's comments, one call for each page.",
+    args: { by: t.arg({ type: CommentBy, required: true, description: 'The key of the comment.' }) },
     resolve: (_root, { by: { pk, mediaPk } }, context, info) => {
       if (!isPk(pk)) throw badKey('by.pk', pk, 'a pk is a string of 1 to 20 digits');
       if (mediaPk != null && !isPk(mediaPk)) throw badKey('by.mediaPk', mediaPk, 'a pk is a string of 1 to 20 digits');

@@ -1,7 +1,7 @@
 import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
-import { connectionField } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -10,24 +10,26 @@ import { Node } from './node.ts';
 
 HashtagRef.implement({
   description:
-    'A hashtag. Its posts come from the official API, which looks up 30 different hashtags a week for an account.',
+    'A hashtag. Its posts come from the official API, which allows an account to search 30 different hashtags in 7 days.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id(relayId(source.hashtag, 'Relay id, made from the name in lower case.')),
-    graphId: t.exposeID('graphId', { description: "The official API's id: the same for every app and account." }),
-    name: t.exposeString('name', { description: 'The hashtag without `#`, in lower case.' }),
+    id: t.id(relayId(source.hashtag, 'The Relay id, made from the name in lower case.')),
+    graphId: t.exposeID('graphId', {
+      description: 'The id of the hashtag in the official API. It is the same for every app and account.',
+    }),
+    name: t.exposeString('name', { description: 'The name without `#`, in lower case.' }),
     topMedia: t.field(
       connectionField(
         MediaConnection,
         source.topMedia,
-        'The most popular public posts with this hashtag. The official API does not provide their owner; HikerAPI is called for it.',
+        'The most popular public posts with the hashtag. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
       ),
     ),
     recentMedia: t.field(
       connectionField(
         MediaConnection,
         source.recentMedia,
-        'Public posts with this hashtag from the last 24 hours. For the owner see `topMedia`.',
+        'Public posts with the hashtag from the last 24 hours. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
       ),
     ),
   }),
@@ -36,14 +38,14 @@ HashtagRef.implement({
 builder.queryField('hashtag', (t) =>
   t.field({
     type: HashtagRef,
-    description: 'A hashtag by its name. By itself this makes no call.',
+    description: 'A hashtag by its name. Makes no call itself; the selected fields do.',
     args: {
-      name: t.arg.string({ required: true, description: 'The hashtag, with or without `#`, in upper or lower case.' }),
+      name: t.arg.string({ required: true, description: 'The name, with or without `#`, in upper or lower case.' }),
     },
     resolve: (_root, args, context, info) => {
       const name = args.name.trim().replace(/^#/, '').toLowerCase();
       if (!isSearchableHashtag(name))
-        throw badKey('name', args.name, 'a hashtag has letters, digits and underscores, without blanks or emoji');
+        throw badKey('name', args.name, 'a hashtag has letters, digits and underscores, but no spaces or emoji');
       return entityField('Hashtag', { name }, context, info);
     },
   }),

@@ -1,7 +1,7 @@
 import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
-import { connectionField } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -10,41 +10,45 @@ import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
 HighlightRef.implement({
-  description: "A collection of stories on its owner's profile.",
+  description: "A highlight: a collection of stories that stays on its owner's profile.",
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id(relayId(source.highlight, 'Relay id, made from `pk`.')),
+    id: t.id(relayId(source.highlight, 'The Relay id, made from `pk`.')),
     pk: t.exposeID('pk', {
       nullable: false,
-      description: "Instagram's own id, without its prefix `highlight:`, always a string.",
+      description: "Instagram's own id without the prefix `highlight:`, as a string of digits.",
     }),
-    title: t.exposeString('title', { description: 'Its title.' }),
-    cover: t.expose('cover', { type: ImageRef, description: 'Its cover.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made (UTC).' }),
+    title: t.exposeString('title', { description: 'The title.' }),
+    cover: t.expose('cover', { type: ImageRef, description: 'The cover picture.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the highlight was created (UTC).' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
-      description: 'When a story was last added or taken out (UTC).',
+      description: 'When a story was last added or removed (UTC).',
     }),
-    isPinned: t.exposeBoolean('isPinned', { description: 'Whether it is pinned to the front.' }),
-    storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'How many stories it holds.' }),
+    isPinned: t.exposeBoolean('isPinned', {
+      description: 'Whether the owner pinned the highlight to the front of the row.',
+    }),
+    storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'The number of stories.' }),
     owner: t.field({
       type: UserRef,
-      description: 'Whose it is.',
+      description: 'The owner of the highlight.',
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
     }),
-    stories: t.field(connectionField(StoryConnection, source.stories, 'The stories in it, in their order.')),
+    stories: t.field(connectionField(StoryConnection, source.stories, 'The stories of the highlight, in its order.')),
   }),
 });
 
 builder.queryField('highlight', (t) =>
   t.field({
     type: HighlightRef,
-    description: 'A highlight by its pk.',
-    args: { pk: t.arg.id({ required: true, description: 'Digits, optionally after the prefix `highlight:`.' }) },
+    description: 'A highlight by its `pk`.',
+    args: {
+      pk: t.arg.id({ required: true, description: 'A string of digits, with or without the prefix `highlight:`.' }),
+    },
     resolve: (_root, { pk }, context, info) => {
       const key = pk.replace(/^highlight:/, '');
-      if (!isPk(key)) throw badKey('pk', pk, 'it is a string of 1 to 20 digits');
+      if (!isPk(key)) throw badKey('pk', pk, 'a pk is a string of 1 to 20 digits');
       return entityField('Highlight', { pk: key }, context, info);
     },
   }),

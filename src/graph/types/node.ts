@@ -10,15 +10,15 @@ import { recordOfId } from '../relay-id.ts';
 export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder
   .interfaceRef<Entity>('Node')
   .implement({
-    description: 'Anything that can be fetched again by its `id`.',
+    description: 'An entity that can be fetched again by its `id`.',
     resolveType: (entity) => entity.$.type,
     fields: (t) => ({
       id: t.id({
         nullable: false,
         description:
-          'Relay id: opaque, valid across restarts, one for each entity in an answer. An entity that `node` or `nodes` fetches has exactly the id that was passed.',
+          'The Relay id: an opaque string that stays valid when the gateway restarts. Within one answer an entity has one id. An entity fetched with `node` or `nodes` has the id that was passed.',
         resolve: () => {
-          throw new Error('every type that implements Node has an id of its own');
+          throw new Error('a type that implements Node must declare its own id field');
         },
       }),
     }),
@@ -27,15 +27,15 @@ export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = buil
 builder.queryFields((t) => ({
   node: t.field({
     type: Node,
-    description: 'Fetches an entity again by its Relay id. By itself this makes no upstream call; its fields do.',
-    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
+    description: 'Any entity by its Relay id. Makes no upstream call itself; the selected fields do.',
+    args: { id: t.arg.id({ required: true, description: 'An `id` from an earlier answer.' }) },
     resolve: (_root, { id }, context, info) => nodeOf(id, context, info),
   }),
   nodes: t.field({
     type: [Node],
     nullable: { list: false, items: true },
-    description: `As \`node\`, for up to ${maxKeys} ids at once, in the same order; null with an error where one fails.`,
-    args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
+    description: `Up to ${maxKeys} entities, in the order of the ids. An entity that fails is null, with an error.`,
+    args: { ids: t.arg.idList({ required: true, description: 'The `id`s from earlier answers.' }) },
     resolve: (_root, { ids }, context, info) => entitiesByKey('ids', ids, (id) => nodeOf(id, context, info)),
   }),
 }));

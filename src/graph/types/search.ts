@@ -1,32 +1,35 @@
 import type { Entity } from '../../resolve/entities/entity.ts';
 import * as source from '../../sources/search.ts';
 import { builder } from '../builder.ts';
-import { connectionField, connectionType } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { HashtagRef, MediaRef, PlaceRef, UserConnection, UserRef } from '../refs.ts';
 
-type Found = Entity<'User'> | Entity<'Media'> | Entity<'Hashtag'> | Entity<'Place'>;
+type SearchResultEntity = Entity<'User'> | Entity<'Media'> | Entity<'Hashtag'> | Entity<'Place'>;
 
 const SearchResult = builder.unionType('SearchResult', {
-  description: 'What a search can find.',
+  description: 'An entity that `search` can find.',
   types: [UserRef, MediaRef, HashtagRef, PlaceRef],
-  resolveType: (found: Found) => found.$.type,
+  resolveType: (entity: SearchResultEntity) => entity.$.type,
 });
 
-const SearchResultConnection = connectionType('SearchResult', SearchResult as never, 'what a search found', false);
+const SearchResultConnection = connectionType('SearchResult', SearchResult as never, 'search results', {
+  hasTotalCount: false,
+});
 
 builder.queryFields((t) => {
-  const query = { query: t.arg.string({ required: true, description: 'What to look for.' }) };
+  const query = { query: t.arg.string({ required: true, description: 'The text to search for.' }) };
   return {
     search: t.field(
       connectionField(
         SearchResultConnection,
         source.search,
-        "Instagram's own search: people, posts, hashtags and places, as it ranks them.",
+        "Instagram's general search: people, posts, hashtags and places, in Instagram's ranking.",
         query,
       ),
     ),
     searchUsers: t.field(
-      connectionField(UserConnection, source.searchUsers, 'People whose name or handle matches.', query),
+      connectionField(UserConnection, source.searchUsers, 'People whose username or display name matches.', query),
     ),
   };
 });

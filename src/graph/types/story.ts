@@ -9,33 +9,44 @@ import { known, relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
 import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
-import { InsightRef } from './insight.ts';
-import { MediaKindRef } from './media.ts';
-import { mediaInsights } from './media-insights.ts';
+import { MediaKindRef } from './media/kinds.ts';
 import { Node } from './node.ts';
+import { InsightRef, mediaInsights } from './official/insight.ts';
 import { UserBy, userOfKey } from './user.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
-  description: 'Position of a sticker on a story.',
+  description: 'The position and size of a sticker on a story.',
   fields: (t) => ({
-    x: t.exposeFloat('x', { nullable: false, description: 'Its centre, 0 (left) to 1 (right).' }),
-    y: t.exposeFloat('y', { nullable: false, description: 'Its centre, 0 (top) to 1 (bottom).' }),
-    width: t.exposeFloat('width', { nullable: false, description: "Share of the story's width." }),
-    height: t.exposeFloat('height', { nullable: false, description: "Share of the story's height." }),
-    rotation: t.exposeFloat('rotation', { description: 'Turns, clockwise.' }),
+    x: t.exposeFloat('x', {
+      nullable: false,
+      description: 'The horizontal position of the centre, from 0 (left) to 1 (right).',
+    }),
+    y: t.exposeFloat('y', {
+      nullable: false,
+      description: 'The vertical position of the centre, from 0 (top) to 1 (bottom).',
+    }),
+    width: t.exposeFloat('width', {
+      nullable: false,
+      description: 'The width, as a fraction of the width of the story.',
+    }),
+    height: t.exposeFloat('height', {
+      nullable: false,
+      description: 'The height, as a fraction of the height of the story.',
+    }),
+    rotation: t.exposeFloat('rotation', { description: 'The clockwise rotation, as a fraction of a full turn.' }),
   }),
 });
 
 const StoryMentionRef = builder.objectRef<StoryMention>('StoryMention').implement({
-  description: 'Someone mentioned in a story.',
+  description: 'A mention of a person in a story.',
   fields: (t) => ({
     user: t.field({
       type: UserRef,
       nullable: false,
-      description: 'Who.',
+      description: 'The mentioned person.',
       resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
     }),
-    area: t.expose('area', { type: StickerAreaRef, description: 'Position of the mention.' }),
+    area: t.expose('area', { type: StickerAreaRef, description: 'The position and size of the sticker.' }),
   }),
 });
 
@@ -45,69 +56,73 @@ const StoryHashtagRef = builder.objectRef<StoryHashtag>('StoryHashtag').implemen
     hashtag: t.field({
       type: HashtagRef,
       nullable: false,
-      description: 'Which.',
+      description: 'The hashtag.',
       resolve: ({ name }, _args, context, info) =>
         nonNullEntityField('Hashtag', { name: name.toLowerCase() }, context, info),
     }),
-    area: t.expose('area', { type: StickerAreaRef, description: 'Position of the hashtag.' }),
+    area: t.expose('area', { type: StickerAreaRef, description: 'The position and size of the sticker.' }),
   }),
 });
 
 StoryRef.implement({
-  description: 'A picture or video that its owner shows for a day, or longer in a highlight.',
+  description: 'A story: a picture or video that is visible for 24 hours, or longer in a highlight.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id(
       relayId(
         story,
-        "Relay id, one for one story in one answer. It is made from `pk` and the owner's; where only the official API knows the story and does not provide these, from `graphId`, which `node` always accepts. A story fetched with `node` or `nodes` has exactly the id that was passed.",
+        'The Relay id. Within one answer a story has one id. It is made from the `pk` of the story and of its owner; if only the official API knows the story and does not provide them, it is made from `graphId`. `node` accepts both. A story fetched with `node` or `nodes` has the id that was passed.',
       ),
     ),
-    pk: t.exposeID('pk', { description: "Instagram's own id, always a string." }),
-    graphId: t.exposeID('graphId', { description: 'The id of the same story in the official Instagram Graph API.' }),
-    code: t.exposeString('code', { description: '`pk` in base 64, known without a call.' }),
+    pk: t.exposeID('pk', { description: "Instagram's own id, as a string of digits." }),
+    graphId: t.exposeID('graphId', { description: 'The id of the story in the official API.' }),
+    code: t.exposeString('code', {
+      description: 'The short code: `pk` in base 64. If `pk` is known, it makes no call.',
+    }),
     url: t.field({
       type: 'URL',
-      description: 'Its address on instagram.com, good while it is showing.',
+      description: 'The URL of the story on instagram.com. It works while the story is visible.',
       extensions: { plan: { facts: ['pk', 'ownerUsername'] } },
       resolve: ({ pk, ownerUsername }) => {
         const [key, username] = [known(pk), known(ownerUsername)];
         return key === null || username === null ? null : storyUrl(username, key);
       },
     }),
-    kind: t.expose('kind', { type: MediaKindRef, description: 'Picture or video.' }),
-    takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When it was put up (UTC).' }),
+    kind: t.expose('kind', { type: MediaKindRef, description: 'Whether the story is a picture or a video.' }),
+    takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When the story was published (UTC).' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
-      description: 'When it stops showing (UTC); null in a highlight.',
+      description: 'When the story stops being visible (UTC). null for a story in a highlight.',
     }),
     owner: t.field({
       type: UserRef,
-      description: 'Whose it is.',
+      description: 'The owner of the story.',
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
     }),
-    width: t.exposeInt('width', { description: 'Pixels, as uploaded.' }),
-    height: t.exposeInt('height', { description: 'Pixels, as uploaded.' }),
+    width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
+    height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
     images: t.expose('images', {
       type: [ImageRef],
-      description: "Renditions of the picture, or of the video's cover.",
+      description: 'The renditions (sizes) of the picture, or of the cover of a video.',
     }),
     image: t.field({
       type: ImageRef,
-      description: 'One rendition of the picture or cover.',
+      description: 'One rendition of the picture, or of the cover of a video.',
       args: minWidthArgument,
       extensions: { plan: { facts: ['images'] } },
       resolve: ({ images }, { minWidth }) => renditionFor(known(images) ?? [], minWidth),
     }),
-    videos: t.expose('videos', { type: [VideoRef], description: 'Renditions of the video; null for a picture.' }),
-    videoDuration: t.exposeFloat('videoDuration', { description: 'Seconds; null for a picture.' }),
-    caption: t.exposeString('caption', { description: 'Its text; null when it has none.' }),
-    mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'Who is mentioned in it.' }),
-    hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on it.' }),
+    videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
+    videoDuration: t.exposeFloat('videoDuration', {
+      description: 'The length of the video, in seconds. null for a picture.',
+    }),
+    caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
+    mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'The people mentioned in the story.' }),
+    hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on the story.' }),
     comments: t.field({
       type: [CommentRef],
-      description: 'Comments on it, while it is showing. Only KeyAPI provides them; null when there are none.',
+      description: 'The comments on the story, while it is visible. Only KeyAPI provides them. null if there are none.',
       extensions: { plan: { entity: 'comments' } },
       resolve: ({ comments }, _args, context, info) => entityListField('Comment', comments, context, info),
     }),
@@ -120,17 +135,17 @@ StoryRef.implement({
     insights: t.field({
       type: [InsightRef],
       description:
-        'Metrics of the story, for the 24 hours that it shows. Official API, for stories of a managed account. Null where too few have seen it.',
+        'Metrics of the story, for the 24 hours in which it is visible. null if too few people have seen it. Only the official API provides them, for stories of a managed account.',
       args: mediaInsights.args,
       extensions: { plan: mediaInsights.plan },
-      resolve: (story, args) => mediaInsights.of<readonly Insight[]>(story, args),
+      resolve: (story, args) => mediaInsights.valueOf<readonly Insight[]>(story, args),
     }),
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
-      description: 'Whether it is labelled a paid partnership.',
+      description: 'Whether the story is labelled as a paid partnership.',
     }),
     track: t.field({
       type: TrackRef,
-      description: 'The music on it.',
+      description: 'The music of the story.',
       extensions: { plan: { entity: 'track' } },
       resolve: ({ track }, _args, context, info) => entityField('Track', track, context, info),
     }),
@@ -138,18 +153,18 @@ StoryRef.implement({
 });
 
 const StoryBy = builder.inputType('StoryBy', {
-  description: "The key of a story: stories are found among their owner's.",
+  description: "The key of a story. The services find a story among its owner's stories.",
   fields: (t) => ({
     pk: t.id({ required: true, description: "Instagram's own id, as a string of digits." }),
-    owner: t.field({ type: UserBy, required: true, description: 'Whose it is. By `pk` is cheapest.' }),
+    owner: t.field({ type: UserBy, required: true, description: 'The key of the owner. `pk` is the cheapest.' }),
   }),
 });
 
 builder.queryField('story', (t) =>
   t.field({
     type: StoryRef,
-    description: 'A story by its key. NOT_FOUND once it has stopped showing.',
-    args: { by: t.arg({ type: StoryBy, required: true, description: 'Which.' }) },
+    description: 'A story by its key. When the story is no longer visible, the error is NOT_FOUND.',
+    args: { by: t.arg({ type: StoryBy, required: true, description: 'The key of the story.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => {
       if (!isPk(by.pk)) throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits');

@@ -2,7 +2,7 @@ import { isPk } from '../../model/ids.ts';
 import type { LyricPhrase, SpotifyTrack } from '../../model/track.ts';
 import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
-import { connectionField } from '../planner/connection.ts';
+import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
@@ -11,79 +11,90 @@ import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
 const LyricPhraseRef = builder.objectRef<LyricPhrase>('LyricPhrase').implement({
-  description: "A phrase of a song's lyrics.",
+  description: 'One line of lyrics.',
   fields: (t) => ({
     startMs: t.exposeInt('startMs', {
       nullable: false,
-      description: 'When it begins, in milliseconds from the start.',
+      description: 'When the line begins, in milliseconds from the start of the track.',
     }),
-    endMs: t.exposeInt('endMs', { nullable: false, description: 'When it ends, in milliseconds from the start.' }),
-    text: t.exposeString('text', { nullable: false, description: 'The words.' }),
+    endMs: t.exposeInt('endMs', {
+      nullable: false,
+      description: 'When the line ends, in milliseconds from the start of the track.',
+    }),
+    text: t.exposeString('text', { nullable: false, description: 'The text of the line.' }),
   }),
 });
 
 const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implement({
-  description: 'The same music on Spotify.',
+  description: 'A track on Spotify.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: "Spotify's own id." }),
-    url: t.expose('url', { type: 'URL', description: 'Where to listen.' }),
+    id: t.exposeID('id', { nullable: false, description: "Spotify's id of the track." }),
+    url: t.expose('url', { type: 'URL', description: 'The URL of the track on Spotify.' }),
   }),
 });
 
 TrackRef.implement({
-  description: 'A piece of music or an original sound that clips are set to.',
+  description: 'A piece of music, or an original sound, that people use in clips.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id(relayId(source.track, 'Relay id, made from `pk`.')),
-    pk: t.exposeID('pk', { nullable: false, description: "Instagram's audio asset id, always a string." }),
-    canonicalId: t.exposeID('canonicalId', { description: "Instagram's id of the song that several assets may hold." }),
-    clusterId: t.exposeID('clusterId', { description: "Instagram's id of the group of assets that sound the same." }),
-    title: t.exposeString('title', { description: 'Its title.' }),
-    artist: t.exposeString('artist', { description: 'Who performs it, as shown.' }),
+    id: t.id(relayId(source.track, 'The Relay id, made from `pk`.')),
+    pk: t.exposeID('pk', { nullable: false, description: "Instagram's id of the audio asset, as a string of digits." }),
+    canonicalId: t.exposeID('canonicalId', {
+      description: "Instagram's id of the song. Several audio assets can contain the same song.",
+    }),
+    clusterId: t.exposeID('clusterId', {
+      description: "Instagram's id of the group of audio assets that sound the same.",
+    }),
+    title: t.exposeString('title', { description: 'The title.' }),
+    artist: t.exposeString('artist', { description: 'The name of the artist, as Instagram shows it.' }),
     artistUser: t.field({
       type: UserRef,
-      description: "The performer's or maker's account.",
+      description: 'The Instagram account of the artist, or of the person who made the original sound.',
       extensions: { plan: { entity: 'artistUser' } },
       resolve: ({ artistUser }, _args, context, info) => entityField('User', artistUser, context, info),
     }),
-    durationMs: t.exposeInt('durationMs', { description: 'Milliseconds.' }),
+    durationMs: t.exposeInt('durationMs', { description: 'The length, in milliseconds.' }),
     highlightStartsMs: t.exposeIntList('highlightStartsMs', {
-      description: 'Where its best-known passages begin, in milliseconds.',
+      description: 'Where the best-known passages begin, in milliseconds from the start.',
     }),
-    coverArt: t.expose('coverArt', { type: ImageRef, description: 'The cover.' }),
-    previewUrl: t.expose('previewUrl', { type: 'URL', description: 'A playable file. Expires.' }),
+    coverArt: t.expose('coverArt', { type: ImageRef, description: 'The cover picture.' }),
+    previewUrl: t.expose('previewUrl', { type: 'URL', description: 'The URL of an audio file. It expires.' }),
     lyrics: t.expose('lyrics', {
       type: [LyricPhraseRef],
-      description: 'The words with their times; null when there are none.',
+      description: 'The lyrics, line by line. null if there are none.',
     }),
     spotify: t.expose('spotify', {
       type: SpotifyTrackRef,
-      description: 'The same music on Spotify; null if unknown.',
+      description: 'The same music on Spotify. null if unknown.',
     }),
-    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips are set to it.' }),
+    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips that use the track.' }),
     clips: t.field(
-      connectionField(MediaConnection, source.clips, 'Clips set to it. The first page comes with the track itself.'),
+      connectionField(
+        MediaConnection,
+        source.clips,
+        'The clips that use the track. One call provides both the track and the first page.',
+      ),
     ),
   }),
 });
 
 const TrackBy = builder.inputType('TrackBy', {
   isOneOf: true,
-  description: 'The key of a track: exactly one of these.',
+  description: 'The key of a track. Pass exactly one field.',
   fields: (t) => ({
-    pk: t.id({ description: 'The audio asset id, as a string of digits.' }),
-    canonicalId: t.id({ description: "The song's id, as a string of digits." }),
+    pk: t.id({ description: "Instagram's id of the audio asset, as a string of digits." }),
+    canonicalId: t.id({ description: "Instagram's id of the song, as a string of digits." }),
   }),
 });
 
 builder.queryField('track', (t) =>
   t.field({
     type: TrackRef,
-    description: 'A piece of music or an original sound by one of its keys.',
-    args: { by: t.arg({ type: TrackBy, required: true, description: 'Which.' }) },
+    description: 'A track by one of its keys.',
+    args: { by: t.arg({ type: TrackBy, required: true, description: 'The key of the track.' }) },
     resolve: (_root, { by: { pk, canonicalId } }, context, info) => {
       const [name, key] = pk != null ? ['pk', pk] : ['canonicalId', String(canonicalId)];
-      if (!isPk(key)) throw badKey(`by.${name}`, key, 'it is a string of 1 to 20 digits');
+      if (!isPk(key)) throw badKey(`by.${name}`, key, 'an id of a track is a string of 1 to 20 digits');
       return entityField('Track', { [name]: key }, context, info);
     },
   }),

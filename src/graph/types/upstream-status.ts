@@ -12,20 +12,26 @@ import {
 import { builder } from '../builder.ts';
 
 const Upstream = builder.enumType('Upstream', {
-  description: 'A service that the graph uses.',
+  description: 'A data service that gramgraph calls.',
   values: {
-    HIKER: { description: 'HikerAPI: the public graph. Charges by request.' },
-    KEYAPI: { description: 'KeyAPI: stories. Charges in credits.' },
-    META: { description: "Meta's official Instagram Graph API. Free, within its rate limits." },
+    HIKER: { description: 'HikerAPI, for public profiles, posts and comments. It bills requests.' },
+    KEYAPI: { description: 'KeyAPI, for stories. It bills credits.' },
+    META: {
+      description:
+        "Meta's official Instagram Graph API, for managed accounts. It is free and limits the rate of calls.",
+    },
   } satisfies Record<UpstreamName, unknown>,
 });
 
 const CircuitStateRef = builder.enumType('CircuitState', {
   description: 'The state of a circuit breaker.',
   values: {
-    CLOSED: { description: 'Calls are made.' },
-    HALF_OPEN: { description: 'It was failing. One call now tests whether it works again.' },
-    OPEN: { description: 'It keeps failing and is not called. Another access path is used if there is one.' },
+    CLOSED: { description: 'The endpoints work. Calls are made.' },
+    HALF_OPEN: { description: 'The endpoints were failing. One call tests whether they work again.' },
+    OPEN: {
+      description:
+        'The endpoints keep failing and are not called. The gateway uses another endpoint or service if one provides the data.',
+    },
   } satisfies Record<CircuitState, unknown>,
 });
 
@@ -34,112 +40,135 @@ const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
   fields: (t) => ({
     family: t.exposeString('family', {
       nullable: false,
-      description: 'What their paths begin with: `/v2/user`, or for writes `POST /{ig-media-id}`.',
+      description: 'The start of the paths of the group: `/v2/user`, or `POST /{ig-media-id}` for writes.',
     }),
-    state: t.expose('state', { type: CircuitStateRef, nullable: false, description: 'Its state.' }),
+    state: t.expose('state', {
+      type: CircuitStateRef,
+      nullable: false,
+      description: 'The state of the circuit breaker.',
+    }),
     retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
       nullable: false,
-      description: 'Seconds until one test call is allowed.',
+      description: 'Seconds until the next test call is allowed. 0 if it is allowed now.',
     }),
   }),
 });
 
 const SpendingRef = builder.objectRef<Spending>('Spending').implement({
-  description: 'What one endpoint of a service has cost for one client on one day.',
+  description: 'What one client spent on one endpoint on one day.',
   fields: (t) => ({
-    day: t.exposeString('day', { nullable: false, description: 'The day in UTC, such as `2026-11-21`.' }),
-    endpoint: t.exposeString('endpoint', { nullable: false, description: 'The endpoint, by its path.' }),
+    day: t.exposeString('day', { nullable: false, description: 'The day (UTC), in the form `2026-11-21`.' }),
+    endpoint: t.exposeString('endpoint', { nullable: false, description: 'The path of the endpoint.' }),
     client: t.exposeString('client', {
       nullable: false,
-      description: `The name in the header \`apollographql-client-name\`; \`${clientNames.none}\` without one, \`${clientNames.others}\` past the first ${clientsTold} names of a day, \`${clientNames.own}\` for the gateway's own calls.`,
+      description: `The value of the client's header \`apollographql-client-name\`. It is \`${clientNames.none}\` without the header, \`${clientNames.others}\` after the first ${clientsTold} names of a day, and \`${clientNames.own}\` for the gateway's own calls.`,
     }),
-    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made.' }),
-    billed: t.expose('billed', { type: 'SafeInt', nullable: false, description: "HikerAPI's billed requests." }),
-    credits: t.expose('credits', { type: 'SafeInt', nullable: false, description: "KeyAPI's credits." }),
+    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'The number of calls.' }),
+    billed: t.expose('billed', {
+      type: 'SafeInt',
+      nullable: false,
+      description: 'The number of requests that HikerAPI billed. 0 for other services.',
+    }),
+    credits: t.expose('credits', {
+      type: 'SafeInt',
+      nullable: false,
+      description: 'The number of credits that KeyAPI billed. 0 for other services.',
+    }),
     errors: t.expose('errors', {
       type: 'SafeInt',
       nullable: false,
-      description: 'Calls without a usable answer; a "not found" is an answer.',
+      description: 'The number of calls without a usable answer. "Not found" is a usable answer.',
     }),
   }),
 });
 
 const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').implement({
   description:
-    'State of a service as this instance sees it, and what it has cost today (UTC): the sum of all instances that share a Redis, or without Redis that of this instance since its start. Makes no call.',
+    'The state of a service as this instance of the gateway sees it, and what it cost today (UTC). The costs are the sum of all instances that share a Redis; without Redis they are those of this instance since it started.',
   fields: (t) => ({
     upstream: t.expose('upstream', { type: Upstream, nullable: false, description: 'The service.' }),
     isConfigured: t.exposeBoolean('isConfigured', {
       nullable: false,
-      description: 'Whether the gateway has a credential for it. With META_CALLER_TOKENS clients may bring their own.',
+      description:
+        'Whether the gateway has a credential for the service. With the setting META_CALLER_TOKENS, clients can send their own access token.',
     }),
     circuit: t.expose('circuit', {
       type: CircuitStateRef,
       nullable: false,
-      description: 'The worst state among its `circuits`.',
+      description: 'The worst state among the `circuits`. CLOSED if there are none.',
     }),
     circuits: t.expose('circuits', {
       type: [CircuitRef],
       nullable: { list: false, items: false },
-      description: 'The groups of endpoints that keep failing; empty if none does.',
+      description: 'The circuit breakers that are not closed.',
     }),
-    running: t.exposeInt('running', { nullable: false, description: 'Calls under way.' }),
+    running: t.exposeInt('running', {
+      nullable: false,
+      description: 'The number of calls in progress in this instance.',
+    }),
     waiting: t.exposeInt('waiting', {
       nullable: false,
-      description: 'Calls in the queue.',
+      description: 'The number of calls that wait in the queue of this instance.',
     }),
     pausedSeconds: t.exposeInt('pausedSeconds', {
       nullable: false,
       description:
-        'Seconds until it is called again after it asked for a pause (429, or an exhausted allowance); 0 without a pause.',
+        'Seconds until the gateway calls the service again, after the service asked for a pause (HTTP 429, or an exhausted rate limit). 0 if there is no pause.',
     }),
     usedPercent: t.exposeFloat('usedPercent', {
       description:
-        'Percentage of its allowance that is used, as the official API reports it. From 80 on calls are slowed down, at 100 they stop. null for other services.',
+        'The used part of the rate limit, in percent, as the official API reports it. From 80 on the gateway slows calls down; at 100 it stops them. null for other services.',
     }),
     isComplete: t.exposeBoolean('isComplete', {
       nullable: false,
-      description: 'Whether the sums include the other instances; false while the shared Redis is unreachable.',
+      description:
+        'Whether the costs include those of the other instances. false while the shared Redis is unreachable.',
     }),
-    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'Calls made today.' }),
+    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'The number of calls today.' }),
     billed: t.expose('billed', {
       type: 'SafeInt',
       nullable: false,
-      description: "HikerAPI's billed requests of today, by its own header; 0 for the others.",
+      description:
+        'The number of requests that HikerAPI billed today, according to its response header. 0 for other services.',
     }),
     credits: t.expose('credits', {
       type: 'SafeInt',
       nullable: false,
-      description: "KeyAPI's credits of today; 0 for the others.",
+      description: 'The number of credits that KeyAPI billed today. 0 for other services.',
     }),
     errors: t.expose('errors', {
       type: 'SafeInt',
       nullable: false,
-      description: 'Calls of today without a usable answer; a "not found" is an answer.',
+      description: 'The number of calls without a usable answer today. "Not found" is a usable answer.',
     }),
     p50Ms: t.exposeFloat('p50Ms', {
-      description: "Median duration of this instance's calls today, in milliseconds; null before the first call.",
+      description: "The median duration of this instance's calls today, in milliseconds. null before the first call.",
     }),
-    p99Ms: t.exposeFloat('p99Ms', { description: 'As `p50Ms`, for 99 in 100 calls.' }),
+    p99Ms: t.exposeFloat('p99Ms', {
+      description:
+        "The 99th percentile of the duration of this instance's calls today, in milliseconds. null before the first call.",
+    }),
     requestsLeft: t.expose('requestsLeft', {
       type: 'SafeInt',
-      description: 'Remaining HikerAPI requests at the last reading; null for other services.',
+      description:
+        'The number of prepaid requests left at HikerAPI when the gateway last asked. null for other services.',
     }),
     spending: t.field({
       type: [SpendingRef],
-      description: `What it has cost by day, endpoint and client, today first. Requires UPSTREAM_TRACE.`,
+      description:
+        'The costs by day, endpoint and client, newest day first. Requires the setting UPSTREAM_TRACE; without it the error is NOT_SUPPORTED.',
       args: {
-        days: t.arg.int({ defaultValue: 1, description: `Number of days including today: 1 to ${daysKept}.` }),
+        days: t.arg.int({ defaultValue: 1, description: `The number of days, today included, from 1 to ${daysKept}.` }),
       },
       resolve: async ({ upstream }, { days }, { monitor, mayTrace, operation }) => {
         if (!mayTrace)
           throw new GatewayError(
             'NOT_SUPPORTED',
-            'this gateway provides its clients nothing of what others spend; set UPSTREAM_TRACE=1 where it runs',
+            'this gateway does not show its clients what others spend; set UPSTREAM_TRACE=1 on the gateway to allow it',
           );
         const count = days ?? 1;
         if (count < 1 || count > daysKept)
-          throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; it can be 1 to ${daysKept}`);
+          throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; pass a number from 1 to ${daysKept}`);
         const spendings = await monitor.spendings(operation, upstream, count);
         operation.countNodes(spendings.length);
         return spendings;
@@ -152,7 +181,7 @@ builder.queryField('upstreams', (t) =>
   t.field({
     type: [UpstreamStatusRef],
     nullable: { list: false, items: false },
-    description: 'State of the services, and what they have cost today. Makes no call.',
+    description: 'The state of each service, and what it cost today. Makes no upstream call.',
     resolve: (_root, _args, { monitor, operation }) => monitor.statuses(operation),
   }),
 );

@@ -3,8 +3,8 @@ import { renditionFor } from '../../model/image.ts';
 import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
-import { connectionField } from '../planner/connection.ts';
-import { entitiesByKey } from '../planner/entities-by-key.ts';
+import { connectionField } from '../planner/connection-field.ts';
+import { entitiesByKey, maxKeys } from '../planner/entities-by-key.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { known, relayId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
@@ -13,60 +13,67 @@ import { ImageRef, minWidthArgument } from './image.ts';
 import { Node } from './node.ts';
 
 const AccountTypeRef = builder.enumType('AccountType', {
-  description: 'What kind of account it is.',
+  description: 'The kind of an Instagram account.',
   values: {
-    PERSONAL: { description: "A private person's." },
+    PERSONAL: { description: 'A personal account.' },
     BUSINESS: { description: 'A professional account of a business.' },
     CREATOR: { description: 'A professional account of a creator.' },
   } satisfies Record<AccountType, unknown>,
 });
 
 const BioLinkRef = builder.objectRef<BioLink>('BioLink').implement({
-  description: 'A link in a biography.',
+  description: 'A link in a profile.',
   fields: (t) => ({
-    url: t.expose('url', { type: 'URL', description: "Where it leads, without Instagram's redirect." }),
-    title: t.exposeString('title', { description: 'The text shown for it.' }),
-    type: t.exposeString('type', { description: "Instagram's own word for its kind, such as `external`." }),
+    url: t.expose('url', { type: 'URL', description: "The target of the link, without Instagram's redirect." }),
+    title: t.exposeString('title', { description: 'The text of the link.' }),
+    type: t.exposeString('type', { description: "Instagram's name for the kind of link, such as `external`." }),
   }),
 });
 
 const ContactRef = builder.objectRef<Contact>('Contact').implement({
-  description: 'How a professional account says it can be reached.',
+  description: 'The contact details that a professional account shows.',
   fields: (t) => ({
-    email: t.exposeString('email', { description: 'Public e-mail address.' }),
-    phoneNumber: t.exposeString('phoneNumber', { description: 'Public phone number, without the country code.' }),
-    phoneCountryCode: t.exposeString('phoneCountryCode', { description: 'Country calling code, digits only.' }),
-    street: t.exposeString('street', { description: 'Street and number.' }),
-    city: t.exposeString('city', { description: 'City.' }),
-    zip: t.exposeString('zip', { description: 'Postal code.' }),
+    email: t.exposeString('email', { description: 'The e-mail address.' }),
+    phoneNumber: t.exposeString('phoneNumber', { description: 'The phone number, without the country calling code.' }),
+    phoneCountryCode: t.exposeString('phoneCountryCode', { description: 'The country calling code, digits only.' }),
+    street: t.exposeString('street', { description: 'The street and number.' }),
+    city: t.exposeString('city', { description: 'The city.' }),
+    zip: t.exposeString('zip', { description: 'The postal code.' }),
   }),
 });
 
+const ClipSort = builder.enumType('ClipSort', {
+  description: 'The order of clips.',
+  values: { RECENT: { description: 'Newest first.' }, VIEWS: { description: 'The most played first.' } },
+});
+
 UserRef.implement({
-  description: 'A person or business on Instagram.',
+  description: 'An Instagram account: a person or a business.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id(
       relayId(
         source.user,
-        'Relay id, one for one person in one answer. It is made from `pk` where `user` or `users` finds the person by a key, where a HikerAPI or KeyAPI answer holds them, and where any part of the operation learns their `pk`. Of people whom only the official API knows (commenters, collaborators, discovered businesses), and where the `pk` cannot be fetched, it is made from `username` or `graphId`; selecting it makes no call then, and `node` always accepts it. A person fetched with `node` or `nodes` has exactly the id that was passed.',
+        'The Relay id. Within one answer an account has one id. It is made from `pk` if any part of the operation provides it; `user` and `users` fetch it if needed. Otherwise (the official API does not provide the `pk` of commenters, collaborators and discovered businesses) it is made from `username` or `graphId`, without a call. `node` accepts all of them. An account fetched with `node` or `nodes` has the id that was passed.',
       ),
     ),
-    pk: t.exposeID('pk', { description: "Instagram's own id: up to 20 digits, always a string." }),
+    pk: t.exposeID('pk', { description: "Instagram's own id, as a string of digits." }),
     graphId: t.exposeID('graphId', {
-      description: 'The id of the same person in the official Instagram Graph API (17841…).',
+      description: 'The id of the account in the official API (17841…).',
     }),
-    username: t.exposeString('username', { description: 'The handle, without @.' }),
-    fullName: t.exposeString('fullName', { description: 'The display name; may be empty.' }),
-    biography: t.exposeString('biography', { description: 'The text of the profile; may be empty.' }),
-    bioLinks: t.expose('bioLinks', { type: [BioLinkRef], description: 'Links shown in the profile.' }),
-    pronouns: t.exposeStringList('pronouns', { description: 'Pronouns shown in the profile.' }),
-    category: t.exposeString('category', { description: 'The category a professional account has chosen.' }),
-    accountType: t.expose('accountType', { type: AccountTypeRef, description: 'What kind of account it is.' }),
+    username: t.exposeString('username', { description: 'The username, without `@`.' }),
+    fullName: t.exposeString('fullName', { description: 'The display name. It can be empty.' }),
+    biography: t.exposeString('biography', { description: 'The text of the profile. It can be empty.' }),
+    bioLinks: t.expose('bioLinks', { type: [BioLinkRef], description: 'The links in the profile.' }),
+    pronouns: t.exposeStringList('pronouns', { description: 'The pronouns in the profile.' }),
+    category: t.exposeString('category', {
+      description: 'The category that a professional account chose, such as `Photographer`.',
+    }),
+    accountType: t.expose('accountType', { type: AccountTypeRef, description: 'The kind of the account.' }),
     isPrivate: t.exposeBoolean('isPrivate', {
-      description: 'Whether posts, stories and follower lists are shown to followers only.',
+      description: 'Whether only followers can see the posts, stories and follower lists.',
     }),
-    isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account wears the verified badge.' }),
+    isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account has the verified badge.' }),
     isBusiness: t.exposeBoolean('isBusiness', { description: 'Whether it is a business account.' }),
     profilePicture: t.field({
       type: ImageRef,
@@ -75,54 +82,113 @@ UserRef.implement({
       extensions: { plan: { facts: ['profilePictures'] } },
       resolve: (user, { minWidth }) => renditionFor(known(user.profilePictures) ?? [], minWidth),
     }),
-    externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website given in the profile.' }),
+    externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website link of the profile.' }),
     profileUrl: t.field({
       type: 'URL',
-      description: "The profile's address on instagram.com. Made from the username.",
+      description: 'The URL of the profile on instagram.com, made from the username.',
       extensions: { plan: { facts: ['username'] } },
       resolve: ({ username }) => {
         const name = known(username);
         return name === null ? null : profileUrl(name);
       },
     }),
-    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'Number of followers.' }),
-    followingCount: t.expose('followingCount', { type: 'SafeInt', description: 'Number of accounts that it follows.' }),
-    mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'How many posts the profile shows.' }),
-    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'How many clips (reels) there are.' }),
+    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'The number of followers.' }),
+    followingCount: t.expose('followingCount', {
+      type: 'SafeInt',
+      description: 'The number of accounts that this account follows.',
+    }),
+    mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'The number of posts in the profile.' }),
+    clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips (reels).' }),
     contact: t.expose('contact', {
       type: ContactRef,
-      description: 'How a professional account can be reached; null when it shows nothing.',
+      description: 'The contact details of a professional account. null if it shows none.',
     }),
-    hasStories: t.exposeBoolean('hasStories', { description: 'Whether stories are showing now.' }),
+    hasStories: t.exposeBoolean('hasStories', { description: 'Whether the account has stories that are visible now.' }),
     latestStoryAt: t.expose('latestStoryAt', {
       type: 'DateTime',
-      description: 'When the newest story was put up (UTC); null when none is showing.',
+      description: 'When the newest visible story was published (UTC). null if there is none.',
     }),
+    media: t.field(
+      connectionField(
+        MediaConnection,
+        source.media,
+        'The posts of the profile grid: pinned posts first, then newest first.',
+      ),
+    ),
+    clips: t.field(
+      connectionField(MediaConnection, source.clips, 'The clips (reels) of the account.', {
+        sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'The order of the clips.' }),
+      }),
+    ),
+    reposts: t.field(
+      connectionField(MediaConnection, source.reposts, "Other accounts' posts that this account reposted."),
+    ),
+    taggedMedia: t.field(
+      connectionField(MediaConnection, source.taggedMedia, 'Posts in which this account is tagged.'),
+    ),
+    followers: t.field(
+      connectionField(
+        UserConnection,
+        source.followers,
+        'The followers. Instagram can end the list early. If it ends before a known count, `extensions.warnings` contains LIST_CUT.',
+      ),
+    ),
+    following: t.field(
+      connectionField(
+        UserConnection,
+        source.following,
+        'The accounts that this account follows. Instagram can end the list early. If it ends before a known count, `extensions.warnings` contains LIST_CUT.',
+      ),
+    ),
+    stories: t.field(
+      connectionField(StoryConnection, source.stories, 'The stories that are visible now, oldest first.'),
+    ),
+    highlights: t.field(
+      connectionField(
+        HighlightConnection,
+        source.highlights,
+        'The highlights, in the order of the profile. `totalCount` is null, because no service provides their number.',
+      ),
+    ),
+    suggestedUsers: t.field(
+      connectionField(
+        UserConnection,
+        source.suggestedUsers,
+        'Accounts that Instagram suggests to people who look at this one. The service returns one page.',
+      ),
+    ),
+    similarBusinesses: t.field(
+      connectionField(
+        UserConnection,
+        source.similarBusinesses,
+        'Businesses that Instagram considers similar. The service returns one page.',
+      ),
+    ),
   }),
 });
 
 export const UserBy = builder.inputType('UserBy', {
   isOneOf: true,
-  description: 'The key of a person: exactly one of these.',
+  description: 'The key of an account. Pass exactly one field.',
   fields: (t) => ({
-    pk: t.id({ description: "Instagram's own id, as a string of digits. The cheapest key for lists." }),
+    pk: t.id({ description: "Instagram's own id, as a string of digits. Lists are cheapest with this key." }),
     username: t.string({ description: 'The username, with or without `@`, in upper or lower case.' }),
     url: t.field({
       type: 'URL',
       description:
-        'The address of a profile: https://www.instagram.com/<username>/, or a share link that leads to one, which HikerAPI resolves for one call.',
+        'The URL of the profile: https://www.instagram.com/<username>/. A share link works too; HikerAPI resolves it for one request.',
     }),
-    graphId: t.id({ description: "The official API's id. Needs the official API." }),
+    graphId: t.id({ description: 'The id of the account in the official API. Requires access to the official API.' }),
   }),
 });
 
 type UserKey = typeof UserBy.$inferInput;
 
-/** The record that a key names. Throws what to do for one that names nobody; makes no call. */
+/** The record for a key. Throws BAD_USER_INPUT if the key is not one of an account. Makes no upstream call. */
 export function userOfKey(by: UserKey): User {
   if (by.pk != null) {
     if (isPk(by.pk)) return { pk: by.pk };
-    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; a name goes into "username"');
+    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a name as "username"');
   }
   if (by.username != null) {
     const username = normaliseUsername(by.username);
@@ -131,88 +197,34 @@ export function userOfKey(by: UserKey): User {
   }
   if (by.graphId != null) {
     if (isPk(by.graphId)) return { graphId: by.graphId };
-    throw badKey('by.graphId', by.graphId, 'a graphId is a string of digits');
+    throw badKey('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits');
   }
   const url = String(by.url);
-  const named = readInstagramUrl(url);
-  if (named?.type === 'User') return { username: named.username };
-  if (named?.type === 'Share' && (named.to ?? 'User') === 'User') return { shareUrl: named.url };
+  const link = readInstagramUrl(url);
+  if (link?.type === 'User') return { username: link.username };
+  if (link?.type === 'Share' && (link.to ?? 'User') === 'User') return { shareUrl: link.url };
   throw badKey(
     'by.url',
     url,
-    named === null
-      ? 'it is not the URL of anything on Instagram that gramgraph reads; a profile is https://www.instagram.com/<username>/'
-      : `it names a ${namedType(named)}, not a profile`,
+    link === null
+      ? 'gramgraph does not know this kind of URL; the URL of a profile is https://www.instagram.com/<username>/'
+      : `it is the URL of a ${namedType(link)}, not of a profile`,
   );
 }
-
-const ClipSort = builder.enumType('ClipSort', {
-  description: 'How clips are ordered.',
-  values: { RECENT: { description: 'Newest first.' }, VIEWS: { description: 'Most played first.' } },
-});
-
-builder.objectFields(UserRef, (t) => ({
-  media: t.field(
-    connectionField(
-      MediaConnection,
-      source.media,
-      'The posts of the profile grid, pinned ones first, then newest first.',
-    ),
-  ),
-  clips: t.field(
-    connectionField(MediaConnection, source.clips, 'The clips (reels).', {
-      sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'How they are ordered.' }),
-    }),
-  ),
-  reposts: t.field(connectionField(MediaConnection, source.reposts, 'Posts of others that this account reposted.')),
-  taggedMedia: t.field(connectionField(MediaConnection, source.taggedMedia, 'Posts that this account is tagged in.')),
-  followers: t.field(
-    connectionField(
-      UserConnection,
-      source.followers,
-      'The followers. Instagram may cut the list short; if it ends before a known count, `extensions.warnings` has LIST_CUT.',
-    ),
-  ),
-  following: t.field(
-    connectionField(
-      UserConnection,
-      source.following,
-      'Whom this account follows. Instagram may cut the list short, as with followers.',
-    ),
-  ),
-  stories: t.field(connectionField(StoryConnection, source.stories, 'The stories showing now, oldest first.')),
-  highlights: t.field(
-    connectionField(
-      HighlightConnection,
-      source.highlights,
-      'The highlights on the profile, in its order. No service provides their number: `totalCount` is null.',
-    ),
-  ),
-  suggestedUsers: t.field(
-    connectionField(
-      UserConnection,
-      source.suggestedUsers,
-      'Accounts that Instagram suggests next to this one. One page.',
-    ),
-  ),
-  similarBusinesses: t.field(
-    connectionField(UserConnection, source.similarBusinesses, 'Businesses that Instagram considers similar. One page.'),
-  ),
-}));
 
 builder.queryFields((t) => ({
   user: t.field({
     type: UserRef,
-    description: 'A person by one of their keys. What the key itself contains costs nothing.',
-    args: { by: t.arg({ type: UserBy, required: true, description: 'Who.' }) },
+    description: 'An account by one of its keys. Fields that the key itself contains make no call.',
+    args: { by: t.arg({ type: UserBy, required: true, description: 'The key of the account.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('User', userOfKey(by), context, info),
   }),
   users: t.field({
     type: [UserRef],
     nullable: { list: false, items: true },
-    description: 'Up to 100 people, in the same order; null with an error where one fails.',
-    args: { by: t.arg({ type: [UserBy], required: true, description: 'Who.' }) },
+    description: `Up to ${maxKeys} accounts, in the order of the keys. An account that fails is null, with an error.`,
+    args: { by: t.arg({ type: [UserBy], required: true, description: 'The keys of the accounts.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) =>
       entitiesByKey('by', by, (key) => entityField('User', userOfKey(key), context, info)),

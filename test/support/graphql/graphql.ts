@@ -4,13 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What kind of account it is. */
+/** The kind of an Instagram account. */
 export type AccountType =
   /** A professional account of a business. */
   | 'BUSINESS'
   /** A professional account of a creator. */
   | 'CREATOR'
-  /** A private person's. */
+  /** A personal account. */
   | 'PERSONAL';
 
 /** A rejected product to be reviewed again. */
@@ -51,50 +51,50 @@ export type CarouselPostInput = {
   shareToFeed?: boolean | null | undefined;
 };
 
-/** How clips are ordered. */
+/** The order of clips. */
 export type ClipSort =
   /** Newest first. */
   | 'RECENT'
-  /** Most played first. */
+  /** The most played first. */
   | 'VIEWS';
 
 /** The key of a comment. */
 export type CommentBy = {
-  /** The `pk` of its post: HikerAPI finds a comment only through its post. */
+  /** The `pk` of the post. HikerAPI needs it, because it finds a comment only through its post. */
   mediaPk?: string | null | undefined;
-  /** Instagram's own id, as a string of digits. */
+  /** Instagram's own id of the comment, as a string of digits. */
   pk: string;
 };
 
-/** How comments are ordered. */
+/** The order of comments. */
 export type CommentOrder =
-  /** What Instagram ranks highest first. */
+  /** The comments that Instagram ranks highest first. */
   | 'POPULAR'
   /** Newest first. */
   | 'RECENT';
 
-/** How far a container has come. */
+/** The state of a container. */
 export type ContainerStatus =
-  /** It cannot be published: `statusDetail` says why. */
+  /** The container cannot be published. `statusDetail` contains the reason. */
   | 'ERROR'
-  /** It was not published within 24 hours and is gone: make a new one. */
+  /** The container was not published within 24 hours. Create a new one. */
   | 'EXPIRED'
-  /** It can be published. */
+  /** The container is ready to be published. */
   | 'FINISHED'
-  /** The picture or video is still being fetched and prepared. */
+  /** Instagram is still downloading or processing the picture or video. */
   | 'IN_PROGRESS'
-  /** It has been published. */
+  /** The container is published. */
   | 'PUBLISHED';
 
-/** How far the check of a video's sound and picture has come. */
+/** The state of a copyright check. */
 export type CopyrightCheckState =
-  /** It is done; `matchesFound` is the result. */
+  /** The check is completed. `matchesFound` is its result. */
   | 'COMPLETED'
-  /** It failed. */
+  /** The check failed. */
   | 'ERROR'
-  /** It is running. */
+  /** The check is running. */
   | 'IN_PROGRESS'
-  /** It has not begun. */
+  /** The check has not started. */
   | 'NOT_STARTED';
 
 /** A comment to be written. */
@@ -135,25 +135,25 @@ export type ImagePostInput = {
   userTags?: Array<UserTagInput> | null | undefined;
 };
 
-/** How the values of a metric are put together. */
+/** How the values of a metric are aggregated. */
 export type InsightMetricType =
   /** One value for each period. */
   | 'TIME_SERIES'
-  /** One total, with a breakdown if `breakdown` is given. */
+  /** One total, divided by dimension if `breakdown` is given. */
   | 'TOTAL_VALUE';
 
-/** What each value of a metric covers. Not every metric has every period. */
+/** The period that each value of a metric covers. A metric supports some of them. */
 export type InsightPeriod =
-  /** A day, ending at 07:00 or 08:00 UTC. */
+  /** One day, which ends at 07:00 or 08:00 UTC. */
   | 'DAY'
   /** 28 days. */
   | 'DAYS_28'
-  /** All time; for demographic metrics together with `timeframe`. */
+  /** All time. Demographic metrics need `timeframe` with it. */
   | 'LIFETIME'
   /** Seven days. */
   | 'WEEK';
 
-/** How far back demographic metrics look. It takes the place of `since` and `until`. */
+/** The time range of demographic metrics. It replaces `since` and `until`. */
 export type InsightTimeframe =
   /** The last 14 days. */
   | 'LAST_14_DAYS'
@@ -161,36 +161,36 @@ export type InsightTimeframe =
   | 'LAST_30_DAYS'
   /** The last 90 days. */
   | 'LAST_90_DAYS'
-  /** The month before this one. */
+  /** The previous calendar month. */
   | 'PREV_MONTH'
-  /** This month so far. */
+  /** The current calendar month so far. */
   | 'THIS_MONTH'
-  /** This week so far. */
+  /** The current week so far. */
   | 'THIS_WEEK';
 
-/** State of an invitation. */
+/** The state of an invitation to be a co-author of a post. */
 export type InviteStatus =
-  /** They are a co-author. */
+  /** The person accepted and is a co-author. */
   | 'ACCEPTED'
-  /** They do not want to. */
+  /** The person declined. */
   | 'DECLINED'
-  /** They have not answered. */
+  /** The person has not answered yet. */
   | 'PENDING';
 
-/** The key of a post: exactly one of these. */
+/** The key of a post. Pass exactly one field. */
 export type MediaBy =
-  {   /** The short code in its address. */
+  {   /** The short code in the URL of the post, such as `DW1voQ_GQOz`. */
   code: string; graphId?: never; pk?: never; url?: never; }
-  |  { code?: never;   /** The official API's id. Needs the official API. */
+  |  { code?: never;   /** The id of the post in the official API. Requires access to the official API. */
   graphId: string; pk?: never; url?: never; }
-  |  { code?: never; graphId?: never;   /** Instagram's own id, as a string of digits. The form `<pk>_<owner>` is accepted too. */
+  |  { code?: never; graphId?: never;   /** Instagram's own id, as a string of digits. The form `<pk>_<owner's pk>` is accepted too. */
   pk: string; url?: never; }
-  |  { code?: never; graphId?: never; pk?: never;   /** Its address: https://www.instagram.com/p/<code>/, or /reel/, /tv/; or a share link (/share/reel/<code>/) that leads to it, which HikerAPI resolves for one call. */
+  |  { code?: never; graphId?: never; pk?: never;   /** The URL of the post: https://www.instagram.com/p/<code>/, or with /reel/ or /tv/. A share link (/share/reel/<code>/) works too; HikerAPI resolves it for one request. */
   url: string; };
 
-/** What a post or a story is made of. */
+/** What a post or a story consists of. */
 export type MediaKind =
-  /** Several pictures and videos: its `children`. */
+  /** Several pictures and videos, which are its `children`. */
   | 'CAROUSEL'
   /** One picture. */
   | 'IMAGE'
@@ -199,17 +199,17 @@ export type MediaKind =
 
 /** Where on Instagram a post appears. */
 export type MediaSurface =
-  /** Advertisements. */
+  /** In an advertisement. */
   | 'AD'
-  /** The feed and the profile grid. */
+  /** In the feed and the profile grid. */
   | 'FEED'
-  /** IGTV, Instagram's former format for long videos. */
+  /** In IGTV, Instagram's former format for long videos. */
   | 'IGTV'
-  /** Live video. */
+  /** In a live video. */
   | 'LIVE'
-  /** Clips. */
+  /** In the Reels tab. Reels are also called clips. */
   | 'REELS'
-  /** Stories. */
+  /** In stories. */
   | 'STORY';
 
 /** What is to be published: exactly one of these. */
@@ -303,17 +303,17 @@ export type ReplyToMentionInput = {
   message: string;
 };
 
-/** What Meta's review says of a product. Only approved ones show on posts. */
+/** The result of Meta's review of a product. Tags show approved products only. */
 export type ReviewStatus =
-  /** It may be shown. */
+  /** The product is approved. */
   | 'APPROVED'
-  /** It was not reviewed. */
+  /** The product was not reviewed. */
   | 'NONE'
-  /** It was approved, then edited, and must be approved again. */
+  /** The product was approved, then edited, and must be reviewed again. */
   | 'OUTDATED'
-  /** The review goes on. */
+  /** The review is in progress. */
   | 'PENDING'
-  /** It may not be shown; `appealProduct` requests a new review. */
+  /** The product is rejected. `appealProduct` requests another review. */
   | 'REJECTED';
 
 /** Whether a comment is to be seen. */
@@ -332,9 +332,9 @@ export type SetCommentsEnabledInput = {
   mediaGraphId: string;
 };
 
-/** The key of a story: stories are found among their owner's. */
+/** The key of a story. The services find a story among its owner's stories. */
 export type StoryBy = {
-  /** Whose it is. By `pk` is cheapest. */
+  /** The key of the owner. `pk` is the cheapest. */
   owner: UserBy;
   /** Instagram's own id, as a string of digits. */
   pk: string;
@@ -356,11 +356,11 @@ export type TagProductsInput = {
   tags: Array<ProductTagInput>;
 };
 
-/** The key of a track: exactly one of these. */
+/** The key of a track. Pass exactly one field. */
 export type TrackBy =
-  {   /** The song's id, as a string of digits. */
+  {   /** Instagram's id of the song, as a string of digits. */
   canonicalId: string; pk?: never; }
-  |  { canonicalId?: never;   /** The audio asset id, as a string of digits. */
+  |  { canonicalId?: never;   /** Instagram's id of the audio asset, as a string of digits. */
   pk: string; };
 
 /** Product tags to be taken off a post. */
@@ -371,13 +371,13 @@ export type UntagProductsInput = {
   tags: Array<ProductTagRefInput>;
 };
 
-/** The key of a person: exactly one of these. */
+/** The key of an account. Pass exactly one field. */
 export type UserBy =
-  {   /** The official API's id. Needs the official API. */
+  {   /** The id of the account in the official API. Requires access to the official API. */
   graphId: string; pk?: never; url?: never; username?: never; }
-  |  { graphId?: never;   /** Instagram's own id, as a string of digits. The cheapest key for lists. */
+  |  { graphId?: never;   /** Instagram's own id, as a string of digits. Lists are cheapest with this key. */
   pk: string; url?: never; username?: never; }
-  |  { graphId?: never; pk?: never;   /** The address of a profile: https://www.instagram.com/<username>/, or a share link that leads to one, which HikerAPI resolves for one call. */
+  |  { graphId?: never; pk?: never;   /** The URL of the profile: https://www.instagram.com/<username>/. A share link works too; HikerAPI resolves it for one request. */
   url: string; username?: never; }
   |  { graphId?: never; pk?: never; url?: never;   /** The username, with or without `@`, in upper or lower case. */
   username: string; };

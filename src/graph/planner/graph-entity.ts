@@ -1,5 +1,5 @@
-import type { EntityType } from '../model/entity.ts';
-import type { Entity } from '../resolve/entities/entity.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Entity } from '../../resolve/entities/entity.ts';
 
 /** The key that every entity of a type has, and that its fields can therefore expose as non-null. */
 interface RequiredKeys {

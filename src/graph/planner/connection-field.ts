@@ -1,0 +1,104 @@
+import type { InputFieldMap, ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Entity, isEntity } from '../../resolve/entities/entity.ts';
+import type { List } from '../../resolve/lists/list.ts';
+import { entityOfItem, openList } from '../../resolve/lists/open-list.ts';
+import { defaultPageSize } from '../../resolve/lists/page-size.ts';
+import { resolveEntity } from '../../resolve/resolve-entity.ts';
+import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { type Connection, ConnectionEdge, PageInfo, type SchemaTypes } from './connection-type.ts';
+import { allOf } from './entity-field.ts';
+import { nodesAt, partsAt } from './plan.ts';
+import { completedCount, countAlone, knownCount } from './total-count.ts';
+
+/** The arguments of every connection. */
+const pagingArguments = builder.args((t) => ({
+  first: t.int({
+    description: `The number of items, ${defaultPageSize} by default. The gateway joins or splits the pages of the service to return this number.`,
+  }),
+  after: t.string({ description: 'A cursor of this list. Returns the items after it.' }),
+  last: t.int({
+    description:
+      'The number of items before `before`. Only lists of the official API support it; others return the error NOT_SUPPORTED.',
+  }),
+  before: t.string({
+    description:
+      'A cursor of this list. Returns the items before it, in the order of the list. Only lists of the official API support it; others return the error NOT_SUPPORTED.',
+  }),
+}));
+
+/** Options of a connection field: `t.field(connectionField(UserConnection, source.followers, '…'))`. */
+export function connectionField<Node, Extra extends InputFieldMap>(
+  type: ObjectRef<SchemaTypes, Connection<Node>>,
+  edge: Edge,
+  description: string,
+  extraArguments = {} as Extra,
+) {
+  return {
+    type,
+    description,
+    args: { ...pagingArguments, ...extraArguments },
+    extensions: { plan: { edge } },
+    resolve: (
+      parent: Entity | object | undefined,
+      args: ListArguments,
+      context: GraphContext,
+      info: GraphQLResolveInfo,
+    ) => resolveConnection<Node>({ edge, parent: isEntity(parent) ? parent : undefined, args }, context, info),
+  };
+}
+
+interface ConnectionRequest {
+  readonly edge: Edge;
+  readonly parent: Entity | undefined;
+  readonly args: ListArguments;
+}
+
+/** Reads the list, resolves the entity of each item, and reports a page that failed or a list that ends early. */
+async function resolveConnection<Node>(
+  { edge, parent, args }: ConnectionRequest,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Node>> {
+  const { operation } = context;
+  const { isRead, isCounted } = partsAt(info);
+  if (!isRead) {
+    const totalCount = await countAlone(operation, edge, parent, args);
+    return { edges: [], pageInfo: new PageInfo(unreadList, null, operation.cursors), totalCount };
+  }
+  const selection = nodesAt(info);
+  const list = await openList(operation, { edge, parent, args, items: selection });
+  if (list.fault !== undefined) context.report(list.fault, info);
+  if (context.turns.isUsedUp) await context.turns.next();
+  operation.countNodes(list.items.length);
+  const resolving = allOf<unknown>(
+    list.items.map(({ record }) =>
+      edge.isPlain ? record : resolveEntity(operation, entityOfItem(operation, edge, record), selection),
+    ),
+  );
+  const nodes = resolving instanceof Promise ? await resolving : resolving;
+  await warnIfCut(edge, list, parent, { context, info });
+  return {
+    edges: list.items.map((item, index) => new ConnectionEdge(nodes[index] as Node, item, operation.cursors)),
+    pageInfo: new PageInfo(list, args.after, operation.cursors),
+    totalCount: isCounted ? (list.totalCount ?? (await completedCount(operation, edge, parent))) : null,
+  };
+}
+
+/** Adds a warning if the service says that it cut the list, or if the list ends before a count that the operation knows. */
+async function warnIfCut(
+  edge: Edge,
+  { cut, end, totalCount }: List,
+  parent: Entity | undefined,
+  { context, info }: { readonly context: GraphContext; readonly info: GraphQLResolveInfo },
+): Promise<void> {
+  const known = end === undefined ? 0 : Math.max(totalCount ?? 0, (await knownCount(edge, parent)) ?? 0);
+  const isShort = end !== undefined && end < known;
+  if (!cut && !isShort) return;
+  const where = isShort ? `after ${end} of ${known}` : 'before its true end';
+  context.warn('LIST_CUT', `${edge.name} ends ${where}: no service lists more`, info);
+}
+
+const unreadList: List = { items: [], hasNextPage: false, totalCount: null, cut: false, fault: undefined };

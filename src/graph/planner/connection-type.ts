@@ -1,0 +1,116 @@
+import type { ObjectRef } from '@pothos/core';
+import type { Cursors } from '../../resolve/lists/cursor.ts';
+import type { List, ListItem } from '../../resolve/lists/list.ts';
+import { builder } from '../builder.ts';
+import type { TotalCount } from './total-count.ts';
+
+export type SchemaTypes = typeof builder.$inferSchemaTypes;
+
+/** An edge of a connection. The cursor is signed only if a client selects it. */
+export class ConnectionEdge<Node> {
+  readonly node: Node;
+  readonly #item: ListItem;
+  readonly #cursors: Cursors;
+
+  constructor(node: Node, item: ListItem, cursors: Cursors) {
+    this.node = node;
+    this.#item = item;
+    this.#cursors = cursors;
+  }
+
+  get cursor(): string {
+    return this.#item.cursor(this.#cursors);
+  }
+}
+
+/** Where a page begins and ends in its list. Cursors are signed only if a client selects them. */
+export class PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #list: List;
+  readonly #cursors: Cursors;
+
+  constructor(list: List, after: string | null | undefined, cursors: Cursors) {
+    this.hasNextPage = list.hasNextPage;
+    this.hasPreviousPage = list.hasPreviousPage ?? after != null;
+    this.#list = list;
+    this.#cursors = cursors;
+  }
+
+  get startCursor(): string | null {
+    return this.#list.items[0]?.cursor(this.#cursors) ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.#list.items.at(-1)?.cursor(this.#cursors) ?? null;
+  }
+}
+
+export interface Connection<Node = unknown> {
+  readonly edges: readonly ConnectionEdge<Node>[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: TotalCount;
+}
+
+const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
+  description: 'Where a page begins and ends in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', {
+      nullable: false,
+      description: 'Whether the list has items after this page. Read them with `after: endCursor`.',
+    }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      nullable: false,
+      description:
+        'Whether the list has items before this page. Without `before` it is true when the page was requested with `after`.',
+    }),
+    startCursor: t.exposeString('startCursor', {
+      description: 'The cursor of the first edge, for `before`. null if the page is empty.',
+    }),
+    endCursor: t.exposeString('endCursor', {
+      description:
+        'The cursor of the last edge, for `after`. null if the page is empty. It stays valid when the gateway restarts.',
+    }),
+  }),
+});
+
+/** Declares `<name>Connection` and `<name>Edge`. `items` names the nodes in descriptions, such as "posts". */
+export function connectionType<Node>(
+  name: string,
+  node: ObjectRef<SchemaTypes, Node>,
+  items: string,
+  { hasTotalCount = true } = {},
+): ObjectRef<SchemaTypes, Connection<Node>> {
+  const edge = builder.objectRef<ConnectionEdge<Node>>(`${name}Edge`).implement({
+    description: `One item of a \`${name}Connection\` and its cursor.`,
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', {
+        nullable: false,
+        description: 'An opaque string. Pass it as `after` to read the items after this one.',
+      }),
+      node: t.expose('node' as never, { type: node, nullable: false, description: 'The item.' }),
+    }),
+  });
+  return builder.objectRef<Connection<Node>>(`${name}Connection`).implement({
+    description: `A page of a list of ${items}.`,
+    fields: (t) => ({
+      edges: t.expose('edges', {
+        type: [edge],
+        description:
+          'The items of this page, in the order of the service. An item that the service repeats appears once.',
+      }),
+      pageInfo: t.expose('pageInfo', {
+        type: PageInfoRef,
+        nullable: false,
+        description: 'Where this page begins and ends.',
+      }),
+      ...(hasTotalCount && {
+        totalCount: t.expose('totalCount' as never, {
+          type: 'SafeInt',
+          description:
+            "The number of items in the whole list. It comes from the page if one is read and contains it, otherwise from the parent's own count (`followerCount` for `followers`). null if no service provides it. Selecting only `totalCount` reads no page and costs the same as the parent's count.",
+        }),
+      }),
+    }),
+  });
+}

@@ -1,0 +1,79 @@
+import { isPk, mediaPkFromId, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
+import type { Media } from '../../../model/media.ts';
+import { builder } from '../../builder.ts';
+import { entitiesByKey, maxKeys } from '../../planner/entities-by-key.ts';
+import { entityField } from '../../planner/entity-field.ts';
+import { badKey, namedType } from '../../planner/key.ts';
+import { MediaRef } from '../../refs.ts';
+
+const MediaBy = builder.inputType('MediaBy', {
+  isOneOf: true,
+  description: 'The key of a post. Pass exactly one field.',
+  fields: (t) => ({
+    pk: t.id({
+      description: "Instagram's own id, as a string of digits. The form `<pk>_<owner's pk>` is accepted too.",
+    }),
+    code: t.string({ description: 'The short code in the URL of the post, such as `DW1voQ_GQOz`.' }),
+    url: t.field({
+      type: 'URL',
+      description:
+        'The URL of the post: https://www.instagram.com/p/<code>/, or with /reel/ or /tv/. A share link (/share/reel/<code>/) works too; HikerAPI resolves it for one request.',
+    }),
+    graphId: t.id({ description: 'The id of the post in the official API. Requires access to the official API.' }),
+  }),
+});
+
+/** The record for a key. Throws BAD_USER_INPUT if the key is not one of a post. Makes no upstream call. */
+function recordOfKey(by: typeof MediaBy.$inferInput): Media {
+  if (by.pk != null) {
+    const pk = mediaPkFromId(by.pk);
+    if (pk !== null) return { pk };
+    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a short code as "code"');
+  }
+  if (by.code != null) return recordOfCode('by.code', by.code, by.code);
+  if (by.graphId != null) {
+    if (isPk(by.graphId)) return { graphId: by.graphId };
+    throw badKey('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits');
+  }
+  const url = String(by.url);
+  const link = readInstagramUrl(url);
+  if (link?.type === 'Media') return recordOfCode('by.url', url, link.code);
+  if (link?.type === 'Share' && (link.to ?? 'Media') === 'Media') return { shareUrl: link.url };
+  throw badKey(
+    'by.url',
+    url,
+    link === null
+      ? 'gramgraph does not know this kind of URL; the URL of a post is https://www.instagram.com/p/<code>/'
+      : `it is the URL of a ${namedType(link)}, not of a post`,
+  );
+}
+
+function recordOfCode(argument: string, given: string, code: string): Media {
+  const pk = pkFromCode(code);
+  if (pk === null)
+    throw badKey(
+      argument,
+      given,
+      'a short code has up to 11 letters, digits, dashes and underscores, such as DW1voQ_GQOz',
+    );
+  return { pk, code };
+}
+
+builder.queryFields((t) => ({
+  media: t.field({
+    type: MediaRef,
+    description: 'A post by one of its keys. Fields that the key itself contains (`pk`, `code`, `url`) make no call.',
+    args: { by: t.arg({ type: MediaBy, required: true, description: 'The key of the post.' }) },
+    extensions: { plan: { isByKey: true } },
+    resolve: (_root, { by }, context, info) => entityField('Media', recordOfKey(by), context, info),
+  }),
+  medias: t.field({
+    type: [MediaRef],
+    nullable: { list: false, items: true },
+    description: `Up to ${maxKeys} posts, in the order of the keys. A post that fails is null, with an error.`,
+    args: { by: t.arg({ type: [MediaBy], required: true, description: 'The keys of the posts.' }) },
+    extensions: { plan: { isByKey: true } },
+    resolve: (_root, { by }, context, info) =>
+      entitiesByKey('by', by, (key) => entityField('Media', recordOfKey(key), context, info)),
+  }),
+}));

@@ -1,0 +1,209 @@
+import type { PublishingLimit } from '../../../model/account.ts';
+import type { Comment } from '../../../model/comment.ts';
+import { isPk, isUsername, normaliseUsername } from '../../../model/ids.ts';
+import type { Insight } from '../../../model/insight.ts';
+import type { Media } from '../../../model/media.ts';
+import type { ProductAppeal } from '../../../model/product.ts';
+import type { User } from '../../../model/user.ts';
+import * as source from '../../../sources/account.ts';
+import { accountIdOf } from '../../account-id.ts';
+import { builder } from '../../builder.ts';
+import { connectionField } from '../../planner/connection-field.ts';
+import { entityField } from '../../planner/entity-field.ts';
+import { factWithArguments } from '../../planner/fact-with-arguments.ts';
+import { relayId } from '../../planner/id-field.ts';
+import { badKey } from '../../planner/key.ts';
+import {
+  AccountRef,
+  CommentRef,
+  ContainerRef,
+  HashtagConnection,
+  MediaConnection,
+  MediaRef,
+  StoryConnection,
+  UserRef,
+} from '../../refs.ts';
+import { ImageRef } from '../image.ts';
+import { Node } from '../node.ts';
+import { accountInsights, InsightRef } from './insight.ts';
+import { CatalogRef, ProductAppealRef, ProductConnection } from './product.ts';
+import { PublishingLimitRef, publishingLimit } from './publishing.ts';
+
+function checkedId(argument: string, value: unknown): string {
+  if (typeof value === 'string' && isPk(value)) return value;
+  throw badKey(argument, String(value), 'an id of the official API is a string of 1 to 20 digits');
+}
+
+const business = factWithArguments('business', ({ username }) => {
+  const name = normaliseUsername(String(username));
+  if (isUsername(name)) return { username: name };
+  throw badKey('username', String(username), 'a username has 1 to 30 letters, digits, dots and underscores');
+});
+const mentionedMedia = factWithArguments('mentionedMedia', ({ graphId }) => ({
+  graphId: checkedId('graphId', graphId),
+}));
+const mentionedComment = factWithArguments('mentionedComment', ({ graphId }) => ({
+  graphId: checkedId('graphId', graphId),
+}));
+const productAppeal = factWithArguments('productAppeal', ({ productId }) => ({
+  productId: checkedId('productId', productId),
+}));
+
+AccountRef.implement({
+  description:
+    'A professional account that the access token of the official API manages: its profile, posts, insights and publishing. `user` is the same account as a public profile.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id(relayId(source.account, 'The Relay id, made from `graphId`.')),
+    graphId: t.exposeID('graphId', {
+      nullable: false,
+      description: 'The id of the account in the official API (17841…).',
+    }),
+    pk: t.exposeID('pk', { description: "Instagram's own id of the account, as a string of digits." }),
+    user: t.field({
+      type: UserRef,
+      description:
+        'The account as a `User`, with the same `id` as everywhere else in the graph. HikerAPI and KeyAPI are called only for fields that the official API does not provide.',
+      extensions: { plan: { entity: 'user' } },
+      resolve: ({ user }, _args, context, info) => entityField('User', user, context, info),
+    }),
+    username: t.exposeString('username', { description: 'The username, without `@`.' }),
+    name: t.exposeString('name', { description: 'The display name.' }),
+    biography: t.exposeString('biography', { description: 'The text of the profile.' }),
+    website: t.expose('website', { type: 'URL', description: 'The website link of the profile.' }),
+    profilePicture: t.expose('profilePicture', { type: ImageRef, description: 'The profile picture.' }),
+    followerCount: t.expose('followerCount', { type: 'SafeInt', description: 'The number of followers.' }),
+    followingCount: t.expose('followingCount', {
+      type: 'SafeInt',
+      description: 'The number of accounts that this account follows.',
+    }),
+    mediaCount: t.expose('mediaCount', { type: 'SafeInt', description: 'The number of posts.' }),
+    isShoppingEligible: t.exposeBoolean('isShoppingEligible', {
+      description: 'Whether the account has a shop and may tag products.',
+    }),
+    business: t.field({
+      type: UserRef,
+      description:
+        'Another professional account, found by its username (business discovery). Fields that the official API provides cost no HikerAPI request. Personal accounts are not found: the error is NOT_FOUND.',
+      args: {
+        username: t.arg.string({
+          required: true,
+          description: 'The username, with or without `@`, in upper or lower case.',
+        }),
+      },
+      extensions: { plan: business.plan },
+      resolve: (account, args, context, info) =>
+        entityField('User', business.valueOf<User>(account, args), context, info),
+    }),
+    mentionedMedia: t.field({
+      type: MediaRef,
+      description: "Another account's post that mentions this account in its caption. A webhook delivers its id.",
+      args: { graphId: t.arg.id({ required: true, description: 'The id of the post in the official API.' }) },
+      extensions: { plan: mentionedMedia.plan },
+      resolve: (account, args, context, info) =>
+        entityField('Media', mentionedMedia.valueOf<Media>(account, args), context, info),
+    }),
+    mentionedComment: t.field({
+      type: CommentRef,
+      description: "Another account's comment that mentions this account. A webhook delivers its id.",
+      args: { graphId: t.arg.id({ required: true, description: 'The id of the comment in the official API.' }) },
+      extensions: { plan: mentionedComment.plan },
+      resolve: (account, args, context, info) =>
+        entityField('Comment', mentionedComment.valueOf<Comment>(account, args), context, info),
+    }),
+    insights: t.field({
+      type: [InsightRef],
+      description:
+        'Metrics of the account. Empty if there is no data: the account has too few followers, or the period is not counted yet. Use a separate alias for each period and for each breakdown: a metric that does not support the arguments fails the whole field.',
+      args: accountInsights.args,
+      extensions: { plan: accountInsights.plan },
+      resolve: (account, args) => accountInsights.valueOf<readonly Insight[]>(account, args),
+    }),
+    publishingLimit: t.field({
+      type: PublishingLimitRef,
+      description: 'How many posts the account has published through the API, and how many it may publish.',
+      args: {
+        since: t.arg({
+          type: 'DateTime',
+          description: 'Counts posts from this time on, at most 24 hours ago. The default is 24 hours ago.',
+        }),
+      },
+      extensions: { plan: publishingLimit.plan },
+      resolve: (account, args) => publishingLimit.valueOf<PublishingLimit>(account, args),
+    }),
+    container: t.field({
+      type: ContainerRef,
+      description: 'A post that is being prepared for publishing, by the `graphId` that `createContainer` returned.',
+      args: { graphId: t.arg.id({ required: true, description: 'The id of the container in the official API.' }) },
+      resolve: (_account, { graphId }, context, info) =>
+        entityField('Container', { graphId: checkedId('graphId', graphId) }, context, info),
+    }),
+    catalogs: t.expose('catalogs', {
+      type: [CatalogRef],
+      description: "The product catalogs of the account's shop. There is at most one.",
+    }),
+    productAppeal: t.field({
+      type: ProductAppealRef,
+      description: 'The review of a rejected product, and whether the rejection can be appealed.',
+      args: { productId: t.arg.id({ required: true, description: 'The `id` of the product.' }) },
+      extensions: { plan: productAppeal.plan },
+      resolve: (account, args) => productAppeal.valueOf<ProductAppeal>(account, args),
+    }),
+    media: t.field(
+      connectionField(
+        MediaConnection,
+        source.media,
+        "The account's posts, newest first. The official API lists the latest 10,000. `last` and `before` read the list backwards.",
+        {
+          since: t.arg({ type: 'DateTime', description: 'Returns posts taken at this time or later.' }),
+          until: t.arg({ type: 'DateTime', description: 'Returns posts taken at this time or earlier.' }),
+        },
+      ),
+    ),
+    stories: t.field(
+      connectionField(StoryConnection, source.stories, "The account's current stories, without live videos."),
+    ),
+    liveMedia: t.field(
+      connectionField(MediaConnection, source.liveMedia, 'The live videos that the account is broadcasting now.'),
+    ),
+    taggedMedia: t.field(
+      connectionField(
+        MediaConnection,
+        source.taggedMedia,
+        "Other accounts' public posts in which the account is tagged.",
+      ),
+    ),
+    recentHashtags: t.field(
+      connectionField(
+        HashtagConnection,
+        source.recentHashtags,
+        'The hashtags that were searched for this account in the last 7 days, at most 30.',
+      ),
+    ),
+    products: t.field(
+      connectionField(ProductConnection, source.products, 'The products of a catalog that posts can be tagged with.', {
+        catalogId: t.arg.id({ required: true, description: 'The `id` of a catalog from `catalogs`.' }),
+        query: t.arg.string({
+          description: 'Returns products whose name or SKU contains this text. The default is all products.',
+        }),
+      }),
+    ),
+  }),
+});
+
+builder.queryField('account', (t) =>
+  t.field({
+    type: AccountRef,
+    description:
+      'A professional account that the access token of the official API manages. Without a `graphId` and without META_ACCOUNT_ID the error is UPSTREAM_NOT_CONFIGURED.',
+    args: {
+      graphId: t.arg.id({
+        description: 'The id of the account in the official API. The default is the setting META_ACCOUNT_ID.',
+      }),
+    },
+    resolve: (_root, { graphId }, context, info) => {
+      const given = graphId == null ? undefined : checkedId('graphId', graphId);
+      return entityField('Account', { graphId: accountIdOf(context, 'graphId', given) }, context, info);
+    },
+  }),
+);

@@ -1,0 +1,87 @@
+import { GatewayError } from '../../../errors.ts';
+import type { PublishingLimit } from '../../../model/account.ts';
+import type { CopyrightCheck } from '../../../model/container.ts';
+import { container } from '../../../sources/container.ts';
+import { builder } from '../../builder.ts';
+import { factWithArguments } from '../../planner/fact-with-arguments.ts';
+import { relayId } from '../../planner/id-field.ts';
+import { ContainerRef } from '../../refs.ts';
+import { Node } from '../node.ts';
+
+const CopyrightCheckState = builder.enumType('CopyrightCheckState', {
+  description: 'The state of a copyright check.',
+  values: {
+    COMPLETED: { description: 'The check is completed. `matchesFound` is its result.' },
+    ERROR: { description: 'The check failed.' },
+    IN_PROGRESS: { description: 'The check is running.' },
+    NOT_STARTED: { description: 'The check has not started.' },
+  },
+});
+
+export const CopyrightCheckRef = builder.objectRef<CopyrightCheck>('CopyrightCheck').implement({
+  description: "Instagram's check whether a video contains sound or pictures that belong to others.",
+  fields: (t) => ({
+    state: t.expose('state', { type: CopyrightCheckState, description: 'The state of the check.' }),
+    matchesFound: t.exposeBoolean('matchesFound', {
+      description: 'Whether the check found material that belongs to others. null until the check is completed.',
+    }),
+  }),
+});
+
+const ContainerStatus = builder.enumType('ContainerStatus', {
+  description: 'The state of a container.',
+  values: {
+    EXPIRED: { description: 'The container was not published within 24 hours. Create a new one.' },
+    ERROR: { description: 'The container cannot be published. `statusDetail` contains the reason.' },
+    FINISHED: { description: 'The container is ready to be published.' },
+    IN_PROGRESS: { description: 'Instagram is still downloading or processing the picture or video.' },
+    PUBLISHED: { description: 'The container is published.' },
+  },
+});
+
+ContainerRef.implement({
+  description: 'A post of a managed account that is being prepared for publishing. A container expires after 24 hours.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id(relayId(container, 'The Relay id, made from `graphId`.')),
+    graphId: t.exposeID('graphId', {
+      nullable: false,
+      description: 'The id of the container in the official API. Pass it to `publishContainer`.',
+    }),
+    status: t.expose('status', { type: ContainerStatus, description: 'The state of the container.' }),
+    statusDetail: t.exposeString('statusDetail', {
+      description:
+        "The official API's own text about the state. If the container failed, it contains the error subcode.",
+    }),
+    copyrightCheck: t.expose('copyrightCheck', {
+      type: CopyrightCheckRef,
+      description: 'The copyright check of a video. null for pictures.',
+    }),
+  }),
+});
+
+export const PublishingLimitRef = builder.objectRef<PublishingLimit>('PublishingLimit').implement({
+  description: 'How many posts an account has published through the API, and how many it may publish.',
+  fields: (t) => ({
+    used: t.exposeInt('used', {
+      nullable: false,
+      description: 'The number of posts published since `since`, or in the last 24 hours.',
+    }),
+    total: t.exposeInt('total', {
+      description: 'The number of posts allowed in `durationSeconds`. It differs between accounts.',
+    }),
+    durationSeconds: t.exposeInt('durationSeconds', { description: 'The length of the counted period, in seconds.' }),
+  }),
+});
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export const publishingLimit = factWithArguments('publishingLimit', ({ since }) => {
+  if (!(since instanceof Date)) return {};
+  if (since.getTime() < Date.now() - dayMs)
+    throw new GatewayError(
+      'BAD_USER_INPUT',
+      '"since" is more than 24 hours ago; pass a later time, since the official API counts one day only',
+    );
+  return { since: since.toISOString() };
+});
