@@ -276,7 +276,7 @@ describe('what is left at HikerAPI', () => {
     const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0.05', BALANCE_LOW: '999999999' });
     await expect.poll(() => sandbox.calls.length).toBeGreaterThan(3);
     expect(new Set(sandbox.calls.map(({ path }) => path))).toEqual(new Set(['/sys/balance']));
-    expect(lines).toEqual([expect.objectContaining({ level: 40, msg: expect.stringContaining('runs low') })]);
+    expect(lines).toEqual([expect.objectContaining({ level: 40, msg: expect.stringContaining('credit is low') })]);
   });
 
   test('that cannot be read is said in the log, and stops nothing', async () => {

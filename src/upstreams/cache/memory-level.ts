@@ -15,8 +15,8 @@ const slotBytes = 512;
 const sweepMs = 30_000;
 
 /**
- * The entries in this process, least recently used first out, bounded in bytes. The size of a body stands for the size of
- * its answer, which is smaller.
+ * The entries in this process, least recently used first out, bounded in bytes. An entry counts as
+ * large as its body, although the records in it are smaller.
  */
 export class MemoryLevel {
   readonly #slots: LRUCache<string, Slot>;

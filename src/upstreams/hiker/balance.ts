@@ -6,17 +6,17 @@ import { sysBalance } from './endpoints/operator.ts';
 import type { Balance } from './read/balance.ts';
 
 export interface BalanceOptions {
-  /** How often it is asked for; 0 is never. */
+  /** How often the balance is read; 0 is never. */
   readonly everyMs: number;
-  /** Fewer billed requests left than this are worth a warning. */
+  /** A warning is logged when fewer billed requests are left. */
   readonly low: number;
-  /** Whether the first reading is told to the log. */
+  /** Whether the first balance is logged. */
   readonly isAnnounced: boolean;
-  /** Told each time what the service provides. */
+  /** Called with each balance. */
   readonly onBalance?: (balance: Balance) => void;
 }
 
-/** What the operator has left at HikerAPI, read at the start and now and then, which costs nothing. Warns when it runs low, once each time it does. */
+/** Reads the operator's balance at HikerAPI at the start and at intervals, which is free, and warns once each time it runs low. */
 export class BalanceWatch {
   readonly #upstream: Upstream;
   readonly #options: BalanceOptions;
@@ -32,7 +32,7 @@ export class BalanceWatch {
     this.#log = log;
   }
 
-  /** As it was last told. */
+  /** The latest balance. */
   get last(): Balance | undefined {
     return this.#last;
   }
@@ -65,14 +65,14 @@ export class BalanceWatch {
       const isFirst = isAnnounced && this.#last === undefined;
       this.#last = balance;
       onBalance?.(balance);
-      const told = { requests, rate, ...(amount !== null && { amount, currency }) };
+      const fields = { requests, rate, ...(amount !== null && { amount, currency }) };
       if (requests < low && !this.#isLow)
-        this.#log.warn(`the HikerAPI credit runs low: ${requests} requests are left; top it up to go on`, told);
-      else if (isFirst) this.#log.info(`HikerAPI: ${requests} requests are left, ${rate} a second are allowed`, told);
+        this.#log.warn(`the HikerAPI credit is low: ${requests} requests are left; top it up`, fields);
+      else if (isFirst) this.#log.info(`HikerAPI: ${requests} requests are left, at most ${rate} per second`, fields);
       this.#isLow = requests < low;
-    } catch (fault) {
+    } catch (failure) {
       if (this.#stopping.signal.aborted) return;
-      this.#log.failure('warn', 'what is left of the HikerAPI credit could not be read', fault);
+      this.#log.failure('warn', 'the HikerAPI balance could not be read', failure);
     }
   }
 }

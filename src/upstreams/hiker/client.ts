@@ -10,13 +10,13 @@ export interface HikerOptions {
   readonly accessKey: string;
   /** Skip the service's privacy check where an endpoint offers it, for a lower price. */
   readonly force: boolean;
-  /** Calls per second; undefined is as many as there are. */
+  /** Calls per second; undefined is no limit. */
   readonly rate?: number | undefined;
   readonly callTimeoutMs: number;
   readonly rememberAbsenceMs: number;
 }
 
-/** The way to HikerAPI. */
+/** The client of HikerAPI. */
 export function connectHiker(options: HikerOptions, around: SharedDependencies): Upstream {
   const { url, accessKey, rate } = options;
   const { guards } = around;

@@ -1,9 +1,9 @@
 import { id, isObject } from '../instagram/value.ts';
 
-/** An object of a private body: it may be written into. */
+/** An object of a body that only this reader uses, so it may be changed. */
 export type Tree = Record<string, unknown>;
 
-/** What an element of a list is recognised by when the same list comes again with more in it. */
+/** The keys that identify an element when the same list arrives again with more facts. */
 interface IdentityKeys {
   readonly pk?: unknown;
   readonly id?: unknown;
@@ -14,10 +14,10 @@ interface IdentityKeys {
 }
 
 /**
- * Merges `source` into `target`, deep. What comes later wins, but a null never erases a value. Lists of objects are
- * merged element by element, by id where the elements have one and by place where not; other lists are replaced.
+ * Merges `source` into `target`, deeply. Later values win, but null never replaces a value. Lists of objects are merged
+ * element by element, by id where the elements have one and by index otherwise; other lists are replaced.
  *
- * The open pairs stand in a list instead of on the engine's stack: how deep an answer nests is not ours to say.
+ * The pairs to merge are in a list instead of on the call stack, because an answer may nest deeper than the stack allows.
  */
 export function mergeInto(target: Tree, source: Readonly<Tree>): void {
   const open: [unknown, unknown][] = [[target, source]];
@@ -30,7 +30,7 @@ export function mergeInto(target: Tree, source: Readonly<Tree>): void {
 
 function mergeObjects(into: Tree, from: Readonly<Tree>, open: [unknown, unknown][]): void {
   for (const key of Object.keys(from)) {
-    // Assigning to it would not add a key but change what the object inherits.
+    // Assigning to this key would change the object's prototype.
     if (key === '__proto__') continue;
     const value = from[key];
     const known = Object.hasOwn(into, key) ? into[key] : undefined;
@@ -42,28 +42,28 @@ function mergeObjects(into: Tree, from: Readonly<Tree>, open: [unknown, unknown]
 
 function mergeLists(into: unknown[], from: readonly unknown[], open: [unknown, unknown][]): void {
   if (!holdsObjects(into) || !holdsObjects(from)) {
-    // `[]` after a list of objects is the same list, told without them; after anything else it is the newer list.
+    // `[]` after a list of objects is the same list without its elements; after any other list it replaces that.
     if (from.length === 0 && holdsObjects(into)) return;
     into.length = 0;
     for (const value of from) into.push(value);
     return;
   }
-  const places = new Map<string, number>();
+  const indexes = new Map<string, number>();
   for (let index = 0; index < into.length; index++) {
     const identity = identityOf(into[index]);
-    if (identity !== undefined && !places.has(identity)) places.set(identity, index);
+    if (identity !== undefined && !indexes.has(identity)) indexes.set(identity, index);
   }
   for (let index = 0; index < from.length; index++) {
     const value = from[index];
     if (value === null || value === undefined) continue;
     const identity = identityOf(value);
-    const place = (identity === undefined ? undefined : places.get(identity)) ?? index;
-    const known = into[place];
-    if (place >= into.length) into.push(value);
-    else if (known === null || known === undefined) into[place] = value;
+    const at = (identity === undefined ? undefined : indexes.get(identity)) ?? index;
+    const known = into[at];
+    if (at >= into.length) into.push(value);
+    else if (known === null || known === undefined) into[at] = value;
     else if (identity !== undefined && differs(identityOf(known), identity)) into.push(value);
     else if (areAlike(known, value)) open.push([known, value]);
-    else into[place] = value;
+    else into[at] = value;
   }
 }
 
@@ -80,8 +80,8 @@ function holdsObjects(list: readonly unknown[]): boolean {
 }
 
 /**
- * `pk` before `id`: a preview has the pk as its id where the whole post has `<pk>_<owner pk>`. A wrapper is known by what
- * it wraps.
+ * The identity of an element. `pk` comes before `id`, because the `id` of a post is `<pk>_<owner pk>` and that of its preview
+ * is the pk. A wrapper has the identity of what it wraps.
  */
 function identityOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;

@@ -11,7 +11,7 @@ export interface HikerServiceOptions extends Omit<HikerOptions, 'accessKey'> {
   readonly adoptsReportedRate: boolean;
 }
 
-/** HikerAPI: its client, and a watch on what is left of the credit. */
+/** HikerAPI: its client, and the watch of its balance. */
 export function hikerService(options: HikerServiceOptions, shared: SharedDependencies): ConnectedService {
   const { accessKey, balance, adoptsReportedRate } = options;
   const upstream = accessKey === undefined ? undefined : connectHiker({ ...options, accessKey }, shared);

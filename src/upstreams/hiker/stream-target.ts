@@ -6,11 +6,11 @@ export interface Patch {
   readonly data: Tree;
 }
 
-/** How many objects and lists one answer may be searched through for its patches; a real one needs a hundredth of it. */
+/** The most objects and lists that are searched for the patches of one answer; a real one needs a hundredth of it. */
 const SEARCH_LIMIT = 200_000;
 
-/** Finds for each patch of a stream the place that it belongs to. */
-export class Patching {
+/** Finds the target of each patch of a stream, and merges the patch into it. */
+export class Patcher {
   readonly #root: Tree;
   #searched = 0;
 
@@ -19,8 +19,8 @@ export class Patching {
   }
 
   /**
-   * Merges the patch in, or says that it has no place yet. `isLast`: no other patch will come that could make room for
-   * it, so an element may be put at the end of its list even though the ones before it never came.
+   * Merges a patch, or returns false where its target is not there yet. With `isLast` no other patch can add the target, so
+   * an element goes to the end of its list even where elements before it are missing.
    */
   apply({ path, data }: Patch, isLast: boolean): boolean {
     const trail = this.#walk(path);
@@ -45,7 +45,7 @@ export class Patching {
     return false;
   }
 
-  /** The objects and lists on the way along the path, as far as there is a way; the root is the first. */
+  /** The objects and lists along the path, from the root, as far as the path exists. */
   #walk(path: readonly unknown[]): unknown[] {
     const trail: unknown[] = [this.#root];
     let node: unknown = this.#root;
@@ -60,7 +60,7 @@ export class Patching {
     return trail;
   }
 
-  /** The nearest object below `from` that has this id. */
+  /** The nearest object below `from` with this id. */
   #search(from: unknown, wanted: string | undefined): Tree | undefined {
     if (wanted === undefined) return undefined;
     let level: unknown[] = [from];
@@ -78,13 +78,13 @@ export class Patching {
   }
 }
 
-/** What a patch and its target are matched by. */
+/** The id that a patch and its target have in common. */
 function idOf(value: unknown): string | undefined {
   const { id: own, strong_id__: strong } = value as { id?: unknown; strong_id__?: unknown };
   return id(own) ?? id(strong);
 }
 
-/** An object that has no id and wraps nothing that has one: if a path ends on it, it is what the path meant. */
+/** Whether an object has no id and wraps nothing with an id. A path that ends at such an object is exact. */
 function isAnonymous(node: Readonly<Tree>): boolean {
   if (idOf(node) !== undefined) return false;
   for (const value of Object.values(node)) {
@@ -94,22 +94,22 @@ function isAnonymous(node: Readonly<Tree>): boolean {
   return true;
 }
 
-/** Puts the patch where the path leads and nothing stands: a key left open, the element after the last of a list. */
-function fill(holder: unknown, place: unknown, data: Tree, isLast: boolean): boolean {
+/** Adds the patch where the path leads to a missing key, or past the last element of a list. */
+function fill(holder: unknown, segment: unknown, data: Tree, isLast: boolean): boolean {
   if (Array.isArray(holder)) {
-    if (typeof place !== 'number' || !Number.isSafeInteger(place) || place < 0) return false;
-    if (place > holder.length && !isLast) return false;
-    if (place < holder.length && holder[place] !== null) return false;
-    // A list of posts takes a post; a list of wrappers does not take the post without its wrapper.
+    if (typeof segment !== 'number' || !Number.isSafeInteger(segment) || segment < 0) return false;
+    if (segment > holder.length && !isLast) return false;
+    if (segment < holder.length && holder[segment] !== null) return false;
+    // A list of wrappers does not take a post without its wrapper, nor the other way round.
     const neighbour: unknown = holder.find(isObject);
     if (neighbour !== undefined && (idOf(neighbour) === undefined) !== (idOf(data) === undefined)) return false;
-    // Never at a far index: a hole in a list costs as much as an element of it.
-    if (place < holder.length) holder[place] = data;
+    // Never at a far index, because a hole in a list costs as much as an element.
+    if (segment < holder.length) holder[segment] = data;
     else holder.push(data);
     return true;
   }
-  if (!isObject(holder) || typeof place !== 'string' || place === '__proto__') return false;
-  if (Object.hasOwn(holder, place) && holder[place] !== null) return false;
-  (holder as Tree)[place] = data;
+  if (!isObject(holder) || typeof segment !== 'string' || segment === '__proto__') return false;
+  if (Object.hasOwn(holder, segment) && holder[segment] !== null) return false;
+  (holder as Tree)[segment] = data;
   return true;
 }

@@ -2,23 +2,23 @@ import { ShapeError } from '../../errors.ts';
 import { isNothing, isObject } from '../instagram/value.ts';
 import { leaveOut } from '../left-out.ts';
 import { mergeInto, type Tree } from './merge.ts';
-import { type Patch, Patching } from './stream-target.ts';
+import { type Patch, Patcher } from './stream-target.ts';
 import { plainKey, plainKeys } from './typed-keys.ts';
 
-/** How often patches that found no place are tried again. A real stream is in order and needs one round. */
+/** How often patches without a target are tried again. A real stream is in order and needs one round. */
 const ROUNDS = 8;
 
 /**
- * A streamed answer is an incremental GraphQL answer with all its parts in one body: a first row with `data`, then rows
- * (or lists of rows) with a `path` and the `data` to be merged in there. `foldStream` puts the parts together and gives
- * the whole `data`, with plain keys. An answer that came in one piece (`{data}` without rows) is its own fold.
+ * Merges a streamed answer into its whole `data`, with plain keys. A streamed answer is an incremental GraphQL answer in one
+ * body: a first row with `data`, then rows (or lists of rows) with a `path` and the `data` to merge there. An answer in one
+ * piece (`{data}` without rows) is returned as it is.
  *
- * A patch goes to the object at its path. Paths arrive imprecise, so:
- * - where the patch has an `id` and the object there has another or none (the path stops at the wrapper, at the list, or
- *   points one row too far), it goes to the nearest object with that id, looked for below that place first;
- * - where the path leads to a key left open or past the last element of a list, the patch is what belongs there;
- * - patches are tried again when others have found their place, because a part may come before what it is a part of;
- * - a patch is left out, and reported, only when nothing fits it then: it told more of something that never came.
+ * A patch is merged into the object at its path. Paths are imprecise, so:
+ * - where the patch has an `id` and the object at the path has another or none (the path ends at the wrapper, at the list,
+ *   or one row too far), the patch goes to the nearest object with that id, first below that object, then around it;
+ * - where the path leads to a missing key or past the last element of a list, the patch is added there;
+ * - patches without a target are tried again after others, because a part may arrive before what it belongs to;
+ * - a patch that still has no target is left out and reported.
  */
 export function foldStream(body: unknown): Tree {
   const root: Tree = {};
@@ -34,21 +34,21 @@ export function foldStream(body: unknown): Tree {
   }
   if (!hasData) throw new ShapeError('stream_rows', 'a row with data');
 
-  const patching = new Patching(root);
-  let open = patches;
-  for (let round = 1, isLast = false; open.length > 0; round++) {
-    const left = open.filter((patch) => !patching.apply(patch, isLast));
+  const patcher = new Patcher(root);
+  let remaining = patches;
+  for (let round = 1, isLast = false; remaining.length > 0; round++) {
+    const left = remaining.filter((patch) => !patcher.apply(patch, isLast));
     if (isLast) {
-      for (const _ of left) leaveOut(new ShapeError('stream_rows[].path', 'the place of a part'));
+      for (const _ of left) leaveOut(new ShapeError('stream_rows[].path', 'a path to an object of the answer'));
       break;
     }
-    isLast = left.length === open.length || round === ROUNDS;
-    open = left;
+    isLast = left.length === remaining.length || round === ROUNDS;
+    remaining = left;
   }
   return root;
 }
 
-/** A path names its steps as the rows do, prefixes and all. */
+/** The segments of a path have typed keys, as the rows have. */
 function plainSegment(segment: unknown): unknown {
   return typeof segment === 'string' ? plainKey(segment) : segment;
 }
@@ -65,7 +65,7 @@ function streamRows(body: unknown): readonly StreamRow[] {
   return isWhole ? [body] : flatRows(rows, 'stream_rows');
 }
 
-/** Rows in the order in which they came. They may be in lists of rows, however deep. What is no row is left out. */
+/** The rows in their order, out of lists of rows of any depth. Anything that is not a row is left out and reported. */
 export function flatRows(value: unknown, at: string): Tree[] {
   if (!Array.isArray(value)) throw new ShapeError(at, 'a list of rows');
   const rows: Tree[] = [];
@@ -79,10 +79,7 @@ export function flatRows(value: unknown, at: string): Tree[] {
   return rows;
 }
 
-/**
- * Rows that each tell the same thing with more in it (`/v2/userstream`, `/v2/track/stream`), merged in the order in which
- * they came: a later row wins, except with a null.
- */
+/** Merges rows that repeat the same thing with more facts (`/v2/userstream`, `/v2/track/stream`). Later rows win, except with null. */
 export function mergeRows(rows: readonly Tree[]): Tree {
   const whole: Tree = {};
   for (const row of rows) mergeInto(whole, row);

@@ -1,7 +1,7 @@
 /**
- * Answers of /gql and /g2 write types and arguments into their keys: `1ltaken_at` (a long), `1fvideo_duration` (a float),
- * `1$user_reposts_timeline(max_id:$max_id)` (a called field), `is_fulfilled__(name:"XDTUserDict")` (a marker). Here they
- * become what the field is called; nothing behind this file knows of prefixes.
+ * The keys of /gql and /g2 answers contain types and arguments: `1ltaken_at` (a long), `1fvideo_duration` (a float),
+ * `1$user_reposts_timeline(max_id:$max_id)` (a field with arguments), `is_fulfilled__(name:"XDTUserDict")` (a marker). This
+ * file replaces such typed keys by plain field names, so that no other reader sees them.
  */
 
 const ONE = 0x31;
@@ -13,7 +13,7 @@ const FLOAT = 0x66;
 
 type Mutable = Record<string, unknown>;
 
-/** What the field is called, or undefined for a marker and for a key that would reach an object's prototype. */
+/** The plain name of a key; undefined for a marker, and for `__proto__`. */
 export function plainKey(key: string): string | undefined {
   let name = key;
   if (key.charCodeAt(0) === ONE) {
@@ -30,16 +30,16 @@ export function plainKey(key: string): string | undefined {
   return name === '' || name === '__proto__' ? undefined : name;
 }
 
-/** A key such as `1f0ab3` is some hash, not a float called `0ab3`. */
+/** A key such as `1f0ab3` is a hash, not a float with the name `0ab3`. */
 function isNameStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
 /**
- * The whole body with plain keys. Where a plain and a prefixed key have one name, the one that is not null wins.
+ * The body with plain keys. Where a plain and a typed key have the same name, the one that is not null wins.
  *
- * The body belongs to whoever asks, so lists and objects without prefixes are kept and only written into. The walk keeps
- * its own stack: an answer that nests deeper than the engine's stack must be a bad answer, not a crash.
+ * The body is used by nothing else, so lists and objects without typed keys are changed in place. The objects to visit are
+ * in a list instead of on the call stack, because an answer may nest deeper than the stack allows.
  */
 export function plainKeys(body: unknown): unknown {
   const top = [body];
@@ -48,19 +48,19 @@ export function plainKeys(body: unknown): unknown {
     if (Array.isArray(holder)) {
       for (let index = 0; index < holder.length; index++) {
         const value: unknown = holder[index];
-        if (typeof value === 'object' && value !== null) holder[index] = entered(value, open);
+        if (typeof value === 'object' && value !== null) holder[index] = withPlainNames(value, open);
       }
     } else {
       for (const key of Object.keys(holder)) {
         const value = holder[key];
-        if (typeof value === 'object' && value !== null) holder[key] = entered(value, open);
+        if (typeof value === 'object' && value !== null) holder[key] = withPlainNames(value, open);
       }
     }
   }
   return top[0];
 }
 
-function entered(value: object, open: (unknown[] | Mutable)[]): object {
+function withPlainNames(value: object, open: (unknown[] | Mutable)[]): object {
   const holder = Array.isArray(value) ? value : renamed(value as Mutable);
   open.push(holder);
   return holder;
@@ -73,20 +73,20 @@ function renamed(value: Mutable): Mutable {
   for (const key of keys) {
     const name = isPlain(key) ? key : plainKey(key);
     if (name === undefined) continue;
-    // Of two keys with one name the plain one wins, unless it says null.
+    // Of two keys with the same name the plain one wins, unless it is null.
     if (Object.hasOwn(plain, name) && (value[key] === null || (plain[name] !== null && key !== name))) continue;
     plain[name] = value[key];
   }
   return plain;
 }
 
-/** Nearly every key: only three first letters can begin anything else, and this is asked of every key of an answer. */
+/** Whether a key is plain, as nearly all are. It is called for every key, so it looks at the first character before anything else. */
 function isPlain(key: string): boolean {
   const first = key.charCodeAt(0);
   return first !== ONE && first !== I && first !== UNDERSCORE ? key !== '' : plainKey(key) === key;
 }
 
-/** A reader of bodies with prefixed keys, out of one of bodies with plain keys. */
+/** Makes a reader of bodies with typed keys out of a reader of bodies with plain keys. */
 export function withPlainKeys<Answer>(read: (body: unknown) => Answer): (body: unknown) => Answer {
   return (body) => read(plainKeys(body));
 }

@@ -20,7 +20,7 @@ export function image(value: unknown): Image | undefined {
   return { url, width: size(wire.width ?? wire.config_width), height: size(wire.height ?? wire.config_height) };
 }
 
-/** A picture of which only the address is told. */
+/** A picture of which the answer has only the URL. */
 export function bareImage(value: unknown): Image | undefined {
   const url = address(value);
   return typeof url === 'string' ? { url, width: null, height: null } : undefined;
@@ -50,7 +50,7 @@ interface PictureKeys {
   readonly thumbnail_url?: unknown;
 }
 
-/** The renditions of a post or story, from the fullest of the places that the shapes keep them in. */
+/** The renditions of a post or story, from the first of the keys that has any; earlier keys have more of them. */
 export function images(wire: PictureKeys): readonly Image[] | undefined {
   return (
     some(object<{ candidates?: unknown }>(wire.image_versions2)?.candidates, image) ??
@@ -95,10 +95,10 @@ interface PortraitKeys {
   readonly hd_profile_pic_versions?: unknown;
 }
 
-/** `profile_pic_url` is the thumbnail in every shape; Instagram makes it 150 pixels square. */
+/** The width of `profile_pic_url`, which is a square thumbnail in every shape. */
 const THUMBNAIL = 150;
 
-/** The renditions of a person's picture, the largest first. */
+/** The renditions of a profile picture, the largest first. */
 export function profilePictures(wire: PortraitKeys): readonly Image[] | undefined {
   const thumbnail = address(wire.profile_pic_url);
   const hd = image(wire.hd_profile_pic_url_info) ?? bareImage(wire.profile_pic_url_hd);
@@ -109,8 +109,8 @@ export function profilePictures(wire: PortraitKeys): readonly Image[] | undefine
   const pictures: Image[] = hd === undefined ? [] : [hd];
   for (const version of versions ?? []) add(pictures, image(version));
   if (typeof thumbnail === 'string') {
-    // A large picture of untold width ranks behind every picture of known width, so beside it the thumbnail must not
-    // boast of its own: it would be taken for the largest.
+    // A picture without a width sorts behind every picture with one. Beside a large one the thumbnail therefore gets no
+    // width either, or it would be taken for the largest.
     const width = hd !== undefined && hd.width === null && pictures.length === 1 ? null : THUMBNAIL;
     add(pictures, { url: thumbnail, width, height: width });
   }

@@ -7,7 +7,7 @@ import { id, longId, object, pkAt, text } from './value.ts';
 /** By `media_type`. */
 export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
 
-/** `id` is `<pk>_<owner pk>` where it is not the pk alone, and some shapes have no `pk` or an empty one. */
+/** The pk of a post. Where `pk` is missing or empty it is in `id`, which is `<pk>` or `<pk>_<owner pk>`. */
 export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, at: string): string {
   const pk = longId(wire.pk);
   if (pk !== undefined) return pk;
@@ -16,7 +16,7 @@ export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, 
   return pkAt(end === -1 ? whole : whole?.slice(0, end), at);
 }
 
-/** A caption: a text, or an object that holds one. */
+/** A caption, which is a text or an object with a text. */
 export function captionText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
 }

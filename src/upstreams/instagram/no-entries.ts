@@ -1,18 +1,18 @@
-/** What a text says is not there: the word before "not found", or the one after "no". */
+/** Patterns for the missing thing in a message: the word before "not found", or the word after "no". */
 const missing = [
   /(\w+) +(?:(?:is|are|was|were|can|could) +)?(?:not|n't) +(?:be +)?found\b/i,
   /^(?:there +(?:is|are) +)?no +(?:(?:more|further|new|such|any) +)*(\w+)/i,
 ];
 
-/** Other ways to say that a list has nothing in it. */
+/** Other ways to say that a list is empty. */
 const empty = /^(?:empty\b|nothing\b|(?:the +)?\w+ +(?:is|are) +empty\b)/i;
 
-/** Several things, not one: `entries`, `likers`; not `address` or `status`. */
+/** A plural: `entries`, `likers`; not `address` or `status`. */
 const several = /(?:[^su]s|following)$/i;
 
 /**
- * Whether a "not found" says that a list has no entries ("Entries not found", "No comments found"). Undefined where it
- * says nothing of the kind; false where it names one thing ("User not found"): whose list it is does not exist.
+ * Whether a "not found" message means an empty list ("Entries not found", "No comments found"). False where it names a
+ * single thing ("User not found"), so that the owner of the list does not exist; undefined where it names neither.
  */
 export function isAboutEntries(text: string): boolean | undefined {
   const words = text.trim().slice(0, 200);

@@ -3,8 +3,8 @@ import type { Shape } from './shape.ts';
 import { listAt, objectAt } from './value.ts';
 
 /**
- * The records of a list. A row that cannot be read (no id, null, text where an object belongs) is left out and reported;
- * only a value that is no list at all throws.
+ * The records of a list. A row that cannot be read (no id, null, text instead of an object) is left out and reported. Throws
+ * only where the value is not a list.
  */
 export function rows<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity[] {
   const records: Entity[] = [];
@@ -12,14 +12,14 @@ export function rows<Entity extends object>(value: unknown, at: string, shape: S
   for (const row of listAt(value, at)) {
     try {
       records.push(shape.read(row, place));
-    } catch (fault) {
-      leaveOut(fault);
+    } catch (failure) {
+      leaveOut(failure);
     }
   }
   return records;
 }
 
-/** The records of a list that holds each in a wrapper: `{media: {…}}`, `{user: {…}}`. */
+/** The records of a list whose rows are wrapped: `{media: {…}}`, `{user: {…}}`. */
 export function wrappedRows<Entity extends object>(
   value: unknown,
   at: string,
@@ -32,22 +32,22 @@ export function wrappedRows<Entity extends object>(
   for (const row of listAt(value, at)) {
     try {
       records.push(shape.read(objectAt(row, rowPlace)[key], place));
-    } catch (fault) {
-      leaveOut(fault);
+    } catch (failure) {
+      leaveOut(failure);
     }
   }
   return records;
 }
 
 /**
- * The record of an entity that stands inside another: an owner, a place, somebody tagged. Undefined where there is none
- * (missing or null), and where it cannot be read, which is reported: only the part is lost, never what contains it.
+ * The record of an entity inside another: an owner, a place, a tagged user. Undefined where it is missing or null. One that
+ * cannot be read is left out and reported, without losing the entity that contains it.
  */
 export function part<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity | undefined {
   if (value === undefined || value === null) return undefined;
   try {
     return shape.read(value, at);
-  } catch (fault) {
-    return leaveOut(fault);
+  } catch (failure) {
+    return leaveOut(failure);
   }
 }

@@ -1,11 +1,10 @@
 /**
- * One shape in which the wire provides of an entity. `provides` names the facts that this shape always settles: where it leaves
- * one of them out or says null, the fact is known to be absent. Every other fact is set when the answer happens to bring
- * it and unknown when it does not.
+ * One wire format of an entity. `provides` names the facts that this format always decides: where one of them is missing
+ * or null in an answer, it is known to be absent (null). Any other fact that is missing is unknown (undefined).
  */
 export interface Shape<Record extends object> {
   readonly provides: ReadonlySet<keyof Record & string>;
-  /** Throws `ShapeError` (naming `at`) where the wire is not an object or has no id. */
+  /** Throws `ShapeError` with the path `at` where the value is not an object or has no id. */
   readonly read: (wire: unknown, at: string) => Record;
 }
 
@@ -17,7 +16,7 @@ export function shape<Fact extends object>(
     provides: new Set(provides),
     read(wire, at) {
       const record: object = read(wire, at);
-      // The record was made by `read` one line above and nobody else has seen it yet, so it may still be written to.
+      // `read` has just made the record, and nothing else refers to it yet, so it may be written to.
       const facts = record as Record<string, unknown>;
       for (const name of provides) if (facts[name] === undefined) facts[name] = null;
       return record as Fact;
@@ -25,8 +24,8 @@ export function shape<Fact extends object>(
   };
 }
 
-/** The record with each of these facts settled: what it does not tell is known to be absent. */
-export function withNothingOpen<Entity extends object>(
+/** The record with null for each of these facts that is unknown. */
+export function withAbsent<Entity extends object>(
   record: Entity,
   provides: readonly (keyof Entity & string)[],
 ): Entity {
@@ -34,7 +33,7 @@ export function withNothingOpen<Entity extends object>(
   return open.length === 0 ? record : { ...record, ...Object.fromEntries(open.map((name) => [name, null])) };
 }
 
-/** Facts that several shapes have in common, kept as a typed list. */
+/** A typed list of fact names. */
 export function facts<Entity extends object>(
   ...names: readonly (keyof Entity & string)[]
 ): readonly (keyof Entity & string)[] {

@@ -22,7 +22,7 @@ import {
   text,
 } from './value.ts';
 
-/** Every key of a story that some shape has; what a shape lacks is simply not there. */
+/** The keys of a story in all wire formats. */
 interface StoryKeys {
   readonly pk?: unknown;
   readonly id?: unknown;
@@ -53,7 +53,7 @@ interface StoryKeys {
   readonly story_music_stickers?: unknown;
 }
 
-/** All forms of a story: Instagram's own (times in seconds), as two services pass it on, and HikerAPI's smaller one (ISO times, bare addresses). */
+/** Reads a story in Instagram's own format (times in seconds), which two services pass on, or in HikerAPI's smaller one (ISO times, plain URLs). */
 export function readStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
   const owner = part(wire.user ?? wire.owner, `${at}.user`, mention);
@@ -81,10 +81,7 @@ export function readStory(value: unknown, at: string): Story {
   };
 }
 
-/**
- * What a story among those that somebody is showing always provides. Stickers that it has not are left out of it, so a missing
- * list means that it has none.
- */
+/** The facts that a current story always provides. A missing list of stickers means that the story has none. */
 export const shownStory = facts<Story>(
   'pk',
   'graphId',
@@ -119,7 +116,7 @@ interface StickerKeys {
   readonly music_asset_info?: unknown;
 }
 
-/** Where a sticker lies. Some stickers come with zeros throughout: a rectangle without a size is no place. */
+/** The position of a sticker; null for stickers that have zero for every number. */
 function area(wire: StickerKeys): StickerArea | null {
   const x = decimal(wire.x);
   const y = decimal(wire.y);
@@ -130,10 +127,7 @@ function area(wire: StickerKeys): StickerArea | null {
   return { x, y, width, height, rotation: decimal(wire.rotation) ?? null };
 }
 
-/**
- * Who is mentioned, each person once: by a sticker of the older kind, or by one of the newer kind, which may come with
- * it for the same person.
- */
+/** The mentioned users, each once. Mention stickers have an older and a newer format, and one mention may have both. */
 function storyMentions(wire: StoryKeys): Story['mentions'] {
   const older = some(wire.reel_mentions ?? wire.mentions, storyMention);
   const newer = some(wire.story_bloks_stickers, bloksMention);
@@ -148,7 +142,7 @@ function storyMentions(wire: StoryKeys): Story['mentions'] {
 
 function storyMention(value: unknown): StoryMention | undefined {
   const wire = object<StickerKeys>(value);
-  // The sticker of an account that is gone stays, with nobody in it.
+  // The sticker of a deleted account stays, without a user.
   const user = part(wire?.user, 'reel_mentions[].user', mention);
   return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
@@ -157,7 +151,7 @@ interface BloksKeys extends StickerKeys {
   readonly bloks_sticker?: unknown;
 }
 
-/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; stickers of other kinds mention no one. */
+/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; other kinds of stickers mention nobody. */
 function bloksMention(value: unknown): StoryMention | undefined {
   const wire = object<BloksKeys>(value);
   const sticker = object<{ sticker_data?: unknown }>(wire?.bloks_sticker);
@@ -173,7 +167,7 @@ function storyHashtag(value: unknown): StoryHashtag | undefined {
   return wire === undefined || !name ? undefined : { name, area: area(wire) };
 }
 
-/** A story has at most one piece of music; more stickers show the same. */
+/** The track of the first music sticker. A story has one track; further stickers show the same. */
 function sticker(value: unknown): Story['track'] {
   const first = object<StickerKeys>(list(value)?.[0]);
   if (first === undefined) return undefined;

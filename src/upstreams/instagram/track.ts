@@ -38,15 +38,15 @@ interface OriginalSoundKeys {
   readonly ig_artist?: unknown;
 }
 
-/** Where posts, stories and the track's own page keep it: one of the two, the other null. */
+/** The object that holds a track in posts, stories and track pages: one key is set, the other is null. */
 interface SoundKeys {
   readonly music_info?: unknown;
   readonly original_sound_info?: unknown;
 }
 
 /**
- * The track of a `music_metadata`, `clips_metadata` or `metadata` object. null when the object is there and holds neither
- * kind of sound, undefined when there is no such object: many shapes drop it whole, which says nothing of the music.
+ * The track of a `music_metadata`, `clips_metadata` or `metadata` object; null where the object has no sound. Undefined
+ * where there is no object, because many formats leave it out of posts that have music.
  */
 export function sound(value: unknown): Fact<Track> {
   const wire = object<SoundKeys>(value);
@@ -59,7 +59,7 @@ export function sound(value: unknown): Fact<Track> {
 }
 
 function licensed(music: MusicKeys): Track | undefined {
-  // Stickers and older answers hold the asset itself where the others hold it one step further in.
+  // In stickers and older answers the asset is this object itself, otherwise it is in `music_asset_info`.
   const asset = object<AssetKeys>(music.music_asset_info) ?? (music as AssetKeys);
   const pk = namedPk(
     longId(asset.audio_asset_id) ?? longId(asset.id) ?? asset.audio_asset_id,
@@ -96,7 +96,7 @@ function originalSound(wire: OriginalSoundKeys): Track | undefined {
     pk,
     canonicalId: longId(wire.music_canonical_id),
     title: text(wire.original_audio_title),
-    // An original sound names no artist: it is by whoever posted it first.
+    // An original sound has no artist name; its author is the account that first posted it.
     artist: artistUser?.fullName || artistUser?.username,
     artistUser,
     durationMs: natural(wire.duration_in_ms),

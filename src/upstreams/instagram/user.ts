@@ -17,7 +17,7 @@ import {
   text,
 } from './value.ts';
 
-/** Every key of a person that some shape has; what a shape lacks is simply not there. */
+/** The keys of a user in all wire formats. */
 interface UserKeys {
   readonly pk?: unknown;
   readonly pk_id?: unknown;
@@ -55,18 +55,18 @@ interface UserKeys {
 
 const ACCOUNT_TYPES: readonly (AccountType | undefined)[] = [undefined, 'PERSONAL', 'BUSINESS', 'CREATOR'];
 
-/** Some shapes leave `pk` out, or leave it empty; `id` is the same number there. */
+/** The pk. Where `pk` is missing or empty, `id` or `pk_id` is the same number. */
 function pkOf(wire: UserKeys, at: string): string {
   return foundPk(longId(wire.pk) ?? longId(wire.id) ?? longId(wire.pk_id), at);
 }
 
 function readUser(value: unknown, at: string): User {
   const wire = objectAt<UserKeys>(value, at);
-  // A row has no biography, and without one nothing of what stands beside it in a profile.
+  // Only a profile has a biography. A row has none of the other profile facts either.
   return wire.biography === undefined ? readRow(wire, at) : readProfile(wire, at);
 }
 
-/** A whole profile, whatever stands there. */
+/** Reads a user with all facts of a profile. */
 export function readProfile(value: unknown, at: string): User {
   const wire = objectAt<UserKeys>(value, at);
   return {
@@ -82,15 +82,15 @@ export function readProfile(value: unknown, at: string): User {
   };
 }
 
-/** The services write 1 for "has clips", whatever their number, so only another number is a count. */
+/** A number of clips. The services write 1 for any user with clips, so 1 is unknown. */
 function clipCount(value: unknown): Fact<number> {
-  const told = count(value);
-  return told === 1 ? undefined : told;
+  const number = count(value);
+  return number === 1 ? undefined : number;
 }
 
-/** What a row in a list can tell. Most of what is read are such rows, so they are not searched for what only profiles have. */
+/** Reads the facts that a row of a list can have. Most users are rows, so reading profile facts from them would cost time for nothing. */
 function readRow(wire: UserKeys, at: string): User {
-  // The chunked follower rows keep the time of the latest story in the reel beside the person.
+  // In the chunked lists the time of the latest story is in the user's `reel`.
   const latest = seconds(wire.latest_reel_media ?? object<UserKeys>(wire.reel)?.latest_reel_media);
   return {
     pk: pkOf(wire, at),
@@ -119,7 +119,7 @@ function bioLink(value: unknown): BioLink | undefined {
   };
 }
 
-/** Only a shape with the e-mail key can tell that there is none: web_profile_info has the street but never the e-mail. */
+/** The contact; unknown without the e-mail key, because web_profile_info has the street but never the e-mail. */
 function contact(wire: UserKeys): Fact<Contact> {
   if (wire.public_email === undefined) return undefined;
   const email = someText(wire.public_email) ?? null;
@@ -132,28 +132,28 @@ function contact(wire: UserKeys): Fact<Contact> {
   return shown === null ? null : { email, phoneNumber, phoneCountryCode, street, city, zip };
 }
 
-/** A shape of a person that always provides these facts. */
+/** A wire format of a user that always provides these facts. */
 export function userShape(provides: readonly (keyof User & string)[], read = readUser): Shape<User> {
-  const told = shape<User>(provides, read);
+  const complete = shape<User>(provides, read);
   return {
-    provides: told.provides,
+    provides: complete.provides,
     read(value, at) {
       const wire = object<UserKeys>(value);
-      // Where the upstream knows nothing but the id it fills the rest in (`username: null, full_name: "",
-      // is_private: false`). That is a person of whom nothing is known, not one with an empty name.
+      // Where the upstream knows only the id it fills in the rest (`username: null, full_name: "", is_private: false`), so
+      // the other facts are unknown, not empty.
       if (wire !== undefined && wire.username === null) return { pk: pkOf(wire, at) };
-      return told.read(value, at);
+      return complete.read(value, at);
     },
   };
 }
 
-/** Who somebody is, in every row. */
+/** The facts of every row. */
 export const named = facts<User>('pk', 'username', 'fullName', 'isVerified', 'profilePictures');
-/** The same, and whether the account is private. */
+/** The same with `isPrivate`. */
 export const row = facts<User>(...named, 'isPrivate');
 
-/** The person beside a post, a highlight, a suggestion: no counts, and a null there is "not asked for". */
+/** A user beside a post or a highlight, or a suggested user. Counts are null there although they exist, so they stay unknown. */
 export const person = userShape(row);
 
-/** Somebody named in passing (a search hit, a tag, a commenter): whatever stands there, and the pk for sure. */
+/** A user of whom only the pk is certain: a search hit, a tagged user, a commenter. Other facts are read where they are there. */
 export const mention = userShape(['pk']);

@@ -11,7 +11,7 @@ export interface KeyapiOptions {
   readonly rememberAbsenceMs: number;
 }
 
-/** The way to KeyAPI. */
+/** The client of KeyAPI. */
 export function connectKeyapi(options: KeyapiOptions, around: SharedDependencies): Upstream {
   const { url, token } = options;
   const { guards } = around;

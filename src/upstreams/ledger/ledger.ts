@@ -92,7 +92,7 @@ export class Ledger {
     for (const [oldest] of this.#days) if (this.#days.size > daysKept) this.#days.delete(oldest);
   }
 
-  /** The name that a client is counted under. Clients choose their names, so only a limited number is told apart each day. */
+  /** The name that a client is counted under. Clients choose their names, so only a limited number of them is counted separately each day. */
   #countedName(client: string): string {
     if (this.#clients.has(client)) return client;
     if (this.#clients.size >= clientsTold) return clientNames.others;

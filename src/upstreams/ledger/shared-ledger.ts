@@ -51,7 +51,7 @@ export class SharedLedger {
     return spendingsIn(day, book);
   }
 
-  /** Writes what is not written yet. */
+  /** Writes the sums that are not written yet. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#write();

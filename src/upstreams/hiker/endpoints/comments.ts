@@ -15,7 +15,7 @@ import { liker, personWithReel } from '../read/user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** What people say of a post, and who likes it. */
+/** Comments, replies and likes of a post. */
 
 /** Retired by HikerAPI, which may stop answering it at any time. */
 export const gqlCommentsChunk = endpoint({

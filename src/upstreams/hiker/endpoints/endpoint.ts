@@ -9,10 +9,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 const READ = new DecodedKeys(decodedKeys);
 
-/** No list of Instagram's is worth more pages than this to one connection; it only stops lists that never end. */
+/** The most pages of one list. It only stops lists that never end. */
 const MAX_PAGES = 200;
 
-/** Pages are taken to hold this many where neither the documents nor the answers tell a size. */
+/** The page size that is assumed where neither documentation nor answers show one. */
 const USUAL_SIZE = 12;
 
 export interface Declaration<Parameter extends string, Answer> {
@@ -27,9 +27,9 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly provides?: ReadonlySet<string>;
   readonly itemProvides?: ReadonlySet<string>;
   /**
-   * Readers look at little of such an answer, and only that is decoded, for half of the price. Where they look at most of
-   * it, sorting that out costs more than it saves. Not for maps, whose keys nobody knows beforehand, nor for raw answers
-   * (`/gql`, `/g2`): types stand in their keys, and the parts of a stream look for their place by all that is there.
+   * Decodes only the keys that readers read, which halves the cost where they read a small part of the answer and raises it
+   * where they read most. Not for maps, whose keys are not known, nor for `/gql` and `/g2`: their keys are typed, and the
+   * patches of a stream are matched by everything in the answer.
    */
   readonly sparse?: true;
   readonly sample: string;
@@ -37,7 +37,7 @@ export interface Declaration<Parameter extends string, Answer> {
   readonly read: (body: unknown) => Answer;
 }
 
-/** Declares one endpoint; what it leaves out is none. */
+/** Declares one endpoint. */
 export function endpoint<const Parameter extends string, Answer>(
   declaration: Declaration<Parameter, Answer>,
 ): Endpoint<Parameter, Answer> {
@@ -50,7 +50,7 @@ export function endpoint<const Parameter extends string, Answer>(
     ...(sparse && { keys: READ }),
     ...declared,
     read: (body) => {
-      refuseFailed(body);
+      throwIfFailed(body);
       return read(body);
     },
   };
@@ -61,14 +61,14 @@ interface StatusKeys {
   readonly response?: unknown;
 }
 
-/** A good HTTP status can come with Instagram's own word that the call failed. Such a body is no empty list and no "not found". */
-function refuseFailed(body: unknown): void {
+/** Throws where the HTTP status is good but the body has Instagram's `status: "fail"`. Such a body is neither an empty list nor "not found". */
+function throwIfFailed(body: unknown): void {
   const wire = object<StatusKeys>(body);
   if (wire?.status === 'fail') throw new ShapeError('status', '"ok"');
   if (object<StatusKeys>(wire?.response)?.status === 'fail') throw new ShapeError('response.status', '"ok"');
 }
 
-/** Paging by `parameter`. */
+/** Paging by a cursor in `parameter`. */
 export function by(parameter: string, nominalSize: number = USUAL_SIZE): Paging {
   return { parameter, nominalSize, maxPages: MAX_PAGES };
 }

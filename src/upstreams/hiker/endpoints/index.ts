@@ -9,7 +9,7 @@ import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
 import * as users from './users.ts';
 
-/** Every endpoint of HikerAPI that the gateway speaks to, by name. The deprecated ones are none of them. */
+/** The endpoints of HikerAPI that the gateway calls, by name. Deprecated ones are not used. */
 export const hiker = {
   ...users,
   ...people,

@@ -12,7 +12,7 @@ import {
 import { readUsertags, taggedMedia } from '../read/tagged.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Posts, one by one and in somebody's lists. */
+/** Single posts, and the lists of a user's posts. */
 
 export const mediaInfoById = endpoint({
   path: '/v2/media/info/by/id',

@@ -1,7 +1,7 @@
 import { readBalance } from '../read/balance.ts';
 import { endpoint } from './endpoint.ts';
 
-/** What the operator has left to spend. No field of the graph shows it; it costs nothing to ask. */
+/** The operator's balance. It is free, and no field of the graph shows it. */
 export const sysBalance = endpoint({
   path: '/sys/balance',
   kind: 'never',

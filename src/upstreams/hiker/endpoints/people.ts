@@ -5,7 +5,7 @@ import { business, personWithReel, personWithStories } from '../read/user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Lists of people around somebody. */
+/** Lists of users that belong to a user. */
 
 export const userFollowers = endpoint({
   path: '/v2/user/followers',

@@ -3,9 +3,9 @@ import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
 import { accountHit, personWithStories } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Searches, and the place that a search finds. */
+/** Searches, and places by id. */
 
-/** Of the four kinds of finds only the people's facts are documented; posts bring what they happen to bring. */
+/** Finds users, posts, places and hashtags. Only the facts of users are documented. */
 export const gqlTopsearch = endpoint({
   path: '/gql/topsearch',
   required: ['query'],
@@ -40,7 +40,7 @@ export const fbsearchPlaces = endpoint({
   read: readPlaces,
 });
 
-/** The place itself, in the form that it has in a search. */
+/** A place, in the same format as in a search. */
 export const locationById = endpoint({
   path: '/v1/location/by/id',
   required: ['id'],

@@ -1,7 +1,7 @@
 import { readSharedLink } from '../read/share.ts';
 import { endpoint } from './endpoint.ts';
 
-/** What a share link (`https://www.instagram.com/share/reel/…`) leads to. By code the same is documented. */
+/** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */
 export const shareByUrl = endpoint({
   path: '/v1/share/by/url',
   required: ['url'],

@@ -3,7 +3,7 @@ import { readReel, storyteller } from '../read/reel.ts';
 import { highlightedStory, story } from '../read/story.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Stories, which come whole, and the highlights that keep them. */
+/** Current stories, all in one answer, and highlights. */
 
 export const userStories = endpoint({
   path: '/v2/user/stories',

@@ -2,7 +2,7 @@ import { clipOfTrack, listedMedia } from '../read/media-shapes.ts';
 import { readTrackPage, readTrackStream, trackOfPage } from '../read/track-page.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Music, and the clips that are set to it. */
+/** Tracks, and the clips that use them. */
 
 export const trackById = endpoint({
   path: '/v2/track/by/id',

@@ -4,7 +4,7 @@ import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { endpoint } from './endpoint.ts';
 
-/** Who somebody is. */
+/** Profiles. */
 
 export const userById = endpoint({
   path: '/v2/user/by/id',
@@ -60,7 +60,7 @@ export const gqlUserWebProfileInfo = endpoint({
   read: withPlainKeys(readWebProfile),
 });
 
-/** A profile and its first posts in one call; it provides no cursor, so the list cannot be walked from here. */
+/** A profile with its first posts. There is no cursor, so the list cannot be continued here. */
 export const a2User = endpoint({
   path: '/a2/user',
   required: ['username'],

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import { decimal, integer, objectAt, text } from '../../instagram/value.ts';
 
-/** What is left of what the operator paid for. */
+/** The operator's balance. */
 export interface Balance {
   /** Billed requests left. */
   readonly requests: number;

@@ -44,28 +44,28 @@ function readComment(value: unknown, at: string): Comment {
   };
 }
 
-/** /gql/comments/chunk: which post it is on is not told. */
+/** /gql/comments/chunk, which does not name the post. */
 export const chunkedComment = shape<Comment>(
   ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'parent'],
   readComment,
 );
 
-/** /gql/comments/threaded/chunk: a missing parent there does not make a comment of a reply. */
+/** /gql/comments/threaded/chunk. Its rows are replies even where the parent is missing. */
 export const chunkedReply = shape<Comment>(
   ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden'],
   readComment,
 );
 
 /**
- * /v2/media/comments. A missing `child_comment_count` does not mean 0: it is left out of comments with replies too. It is
- * null then, since only a call per comment could tell it; reading the replies does.
+ * /v2/media/comments. `child_comment_count` may be missing from a comment with replies. `replyCount` is null then, because
+ * finding it out would take a call per comment; a page of replies has it.
  */
 export const comment = shape<Comment>(
   ['pk', 'text', 'gif', 'createdAt', 'author', 'likeCount', 'replyCount', 'isHidden', 'media', 'parent'],
   (value, at) => ({ ...readComment(value, at), previews: readPreviews(value, at) }),
 );
 
-/** The replies that a comment comes with. */
+/** The first replies, which some comments contain. */
 function readPreviews(value: unknown, at: string): Comment[] | undefined {
   const previews = object<CommentKeys>(value)?.preview_child_comments;
   return Array.isArray(previews) && previews.length > 0
@@ -86,7 +86,7 @@ interface CommentsKeys {
   readonly comment_count?: unknown;
 }
 
-/** What a page of comments provides of the post itself. */
+/** The facts that a page of comments provides of the post. */
 export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
   'caption',
   'isCaptionEdited',
@@ -101,10 +101,10 @@ export function readComments(body: unknown): Page<Comment, Media> {
   const caption = object<CommentKeys & { is_created_by_media_owner?: unknown }>(response.caption);
   return {
     items,
-    // The flags beside the cursor say that there is no more when there is.
+    // The flags beside the cursor deny further pages that exist.
     next: cursor(next),
     totalCount: commentCount,
-    // The caption stands here in a comment's clothes. It is no comment, but it is the post's caption.
+    // The post's caption has the format of a comment here.
     parent: {
       pk: longId(caption?.media_id) ?? items[0]?.media?.pk,
       caption: captionText(caption) ?? null,
@@ -126,13 +126,10 @@ interface RepliesKeys {
   readonly parent_comment?: unknown;
 }
 
-/** What a page of replies provides of the comment replied to. */
+/** The facts that a page of replies provides of their parent. */
 export const repliedComment: ReadonlySet<keyof Comment & string> = new Set(['replyCount']);
 
-/**
- * `{child_comments, child_comment_count, next_min_child_cursor}`. Where nobody has replied,
- * or nothing follows the cursor, it is `{status: "ok"}`; a count that is missing then is not known.
- */
+/** `{child_comments, child_comment_count, next_min_child_cursor}`, or `{status: "ok"}` where there are no replies. A missing count is unknown. */
 export function readReplies(body: unknown): Page<Comment, Comment> {
   const wire = objectAt<RepliesKeys>(body, '');
   const items = rows(listIn(wire.child_comments, wire), 'child_comments', reply);

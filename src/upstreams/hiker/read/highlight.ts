@@ -25,7 +25,7 @@ interface HighlightKeys {
 
 const PREFIX = 'highlight:';
 
-/** Its pk, which stands alone in `pk` and behind a prefix in `id`. */
+/** The pk, which is in `pk`, or behind a prefix in `id`. */
 function pkOf(wire: HighlightKeys): string | undefined {
   const named = id(wire.id);
   return longId(wire.pk) ?? longId(named?.startsWith(PREFIX) ? named.slice(PREFIX.length) : named);
@@ -46,19 +46,16 @@ function readHighlight(value: unknown, at: string): Highlight {
   };
 }
 
-/** /v2/highlight/by/id: when it was last changed is not told. */
+/** /v2/highlight/by/id, which has no time of the last change. */
 export const openedHighlight = shape<Highlight>(
   ['pk', 'title', 'cover', 'createdAt', 'isPinned', 'storyCount', 'owner'],
   readHighlight,
 );
 
-/** A highlight in the tray of a profile. */
+/** A highlight in the list of a profile. */
 export const highlight = shape<Highlight>([...openedHighlight.provides, 'updatedAt'], readHighlight);
 
-/**
- * `{response: {tray: [highlight], cursor}, next_page_id}`. Releases that cannot page say `next_page_id: null` beside a
- * cursor; the cursor is used only where that key is missing.
- */
+/** `{response: {tray: [highlight], cursor}, next_page_id}`. The inner cursor is used only where `next_page_id` is missing: with null, paging is not supported. */
 export function readHighlights(body: unknown): Page<Highlight> {
   const { whole, response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
   return {
@@ -67,19 +64,16 @@ export function readHighlights(body: unknown): Page<Highlight> {
   };
 }
 
-/**
- * `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. Where there is no such highlight, `reels` holds none; one
- * without `items` is empty.
- */
+/** `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. `reels` is empty where there is no such highlight; a highlight without `items` is empty. */
 export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
   const { whole, response } = envelope<{ reels?: unknown }>(body);
   const reels = listIn(response.reels, response, whole);
   const [only, ...others] = isNothing(reels) ? [] : Object.entries(objectAt(reels, 'response.reels'));
-  if (only === undefined || isNothing(only[1])) throw new AbsentError('reels holds no highlight');
+  if (only === undefined || isNothing(only[1])) throw new AbsentError('reels has no highlight');
   const reel = objectAt<HighlightKeys>(only[1], 'response.reels[*]');
-  // Highlights are asked for one at a time; of two nobody could say which one was meant.
+  // The call was for one highlight; with two, the right one is unknown.
   if (others.length > 0) throw new ShapeError('response.reels', 'one highlight');
-  // A highlight without an id has the id of its key.
+  // Where the highlight has no id, its key is the id.
   const parent = openedHighlight.read(pkOf(reel) === undefined ? { ...reel, id: only[0] } : reel, 'response.reels[*]');
   return {
     items: reel.items === undefined ? [] : rows(reel.items, 'response.reels[*].items', highlightedStory),

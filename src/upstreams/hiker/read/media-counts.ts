@@ -2,19 +2,15 @@ import type { MediaKind } from '../../../model/media.ts';
 import { count, flag } from '../../instagram/value.ts';
 import type { MediaKeys } from './media-keys.ts';
 
-/**
- * How many like it. An owner who hides likes hides nothing else; some answers carry a low number (3, whatever the truth is)
- * beside the flag that hides them.
- */
+/** The number of likes; null where the owner hides likes, because the number is wrong then (3, whatever the real one is). */
 export function likeCountOf(wire: MediaKeys): number | null | undefined {
   return flag(wire.like_and_view_counts_disabled) === true ? null : count(wire.like_count);
 }
 
 /**
- * How often a video was played on Instagram. `ig_play_count` says so; `play_count` is the sum with Facebook's plays, which
- * are its difference to `fb_play_count` where that is present. `view_count` is the older name. Missing, null and
- * negative say nothing, and the shapes fill a number that they do not know with 0, so a zero stands only where no other
- * key knows a number. A picture is not played.
+ * The number of plays of a video on Instagram; null for a picture. `ig_play_count` is that number. `play_count` includes the
+ * plays on Facebook, which `fb_play_count` has. `view_count` is an older name. Missing, null and negative numbers are
+ * unknown. Zero is used only where no key has a number, because answers write 0 for unknown numbers.
  */
 export function playCountOf(wire: MediaKeys, kind: MediaKind | undefined): number | null | undefined {
   if (kind !== undefined && kind !== 'VIDEO') return null;

@@ -1,6 +1,6 @@
 import type { MediaSurface } from '../../../model/media.ts';
 
-/** Every key of a post that some shape has; what a shape lacks is simply not there. */
+/** The keys of a post in all wire formats. */
 export interface MediaKeys {
   readonly pk?: unknown;
   readonly id?: unknown;

@@ -15,7 +15,7 @@ interface AuthorKeys {
   readonly follower_count?: unknown;
 }
 
-/** The owner, with what else the same answer says of the same person; of a bare row at least the pk, out of `id`. */
+/** The owner, with the facts that the caption has of the same user; where there is no owner, the pk from `id`. */
 export function ownerOf(wire: MediaKeys): User | undefined {
   const owner: { -readonly [Fact in keyof User]: User[Fact] } | undefined = part(
     wire.user ?? wire.owner,
@@ -23,7 +23,7 @@ export function ownerOf(wire: MediaKeys): User | undefined {
     mention,
   );
   if (owner === undefined) return ownerInId(wire.id);
-  // The caption is by the owner and often knows the two facts that the post's own `user` leaves out. Each saves a call.
+  // The author of the caption is the owner, and often has two facts that `user` lacks. Each saves a call.
   const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
   if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
   owner.graphId ??= longId(author.fbid_v2);
@@ -48,8 +48,8 @@ export function surface(value: unknown): MediaSurface | undefined {
 }
 
 /**
- * Feed posts keep their music in `music_metadata`, clips in `clips_metadata`, which most lists drop whole. So an empty
- * `music_metadata` settles it only for a post that is no clip.
+ * The track. It is in `music_metadata` for feed posts, and in `clips_metadata` for clips, which most lists leave out. So an
+ * empty `music_metadata` means "no track" only for a post that is not a clip.
  */
 export function trackOf(wire: MediaKeys): Media['track'] {
   const inClip = sound(wire.clips_metadata);
@@ -60,8 +60,8 @@ export function trackOf(wire: MediaKeys): Media['track'] {
 }
 
 /**
- * A clip can be pinned in two places: to the profile and among the clips. The stream of clips provides only of the second, so
- * what is not pinned there may yet be.
+ * Whether the post is pinned to the profile or to the clips tab. The stream of clips has only the second, so a clip that is
+ * not pinned there is unknown.
  */
 export function isPinned(wire: MediaKeys, owner: Fact<string>): boolean | undefined {
   const timeline = list(wire.timeline_pinned_user_ids);
@@ -76,8 +76,8 @@ function holds(ids: readonly unknown[] | undefined, owner: Fact<string>): boolea
 }
 
 /**
- * Tags that are there are there. "No tags" is believed only of a single picture, or where `has_tagged_users` says so: for
- * videos the answers leave the list empty beside `has_tagged_users: true`, and a carousel is tagged picture by picture.
+ * The tagged users. An empty list means "none" only for a single picture, or with `has_tagged_users: false`: for videos the
+ * list is empty beside `has_tagged_users: true`, and a carousel has the tags on its pictures.
  */
 export function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['usertags'] {
   const found = usertags(wire.usertags);

@@ -1,16 +1,16 @@
 import type { Media } from '../../../model/media.ts';
-import { facts, type Shape, shape, withNothingOpen } from '../../instagram/shape.ts';
+import { facts, type Shape, shape, withAbsent } from '../../instagram/shape.ts';
 import { object } from '../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
 /**
- * What every complete form of a post settles: what it leaves out, the post has not. Written out, because a loop over the
- * names takes as long as reading half of the post. What is missing here is unknown when it is left out:
- * - tagged people, see `tagsOf` in media-parts.ts;
+ * Sets null for the facts that every complete format of a post provides. Written without a loop, because a loop over the names
+ * takes as long as reading half of the post. Facts that stay unknown where they are missing:
+ * - tagged users, see `tagsOf` in media-parts.ts;
  * - `reshareCount` and `repostCount`, which more than half of all pages leave out;
  * - `playCount` of a video, and the sponsors of a paid partnership.
  */
-function settled(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media {
+function completed(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media {
   media.pk ??= null;
   media.code ??= null;
   media.kind ??= null;
@@ -36,11 +36,11 @@ function settled(media: { -readonly [Fact in keyof Media]: Media[Fact] }): Media
   return media;
 }
 
-const complete = [...Object.keys(settled({})), 'playCount'] as (keyof Media)[];
+const complete = [...Object.keys(completed({})), 'playCount'] as (keyof Media)[];
 
-/** A complete form that settles `more` as well. */
+/** A complete format that provides `more` as well. */
 function whole(...more: readonly (keyof Media)[]): Shape<Media> {
-  const { read } = shape<Media>(more, (wire, at) => settled(readMedia(wire, at)));
+  const { read } = shape<Media>(more, (wire, at) => completed(readMedia(wire, at)));
   return { provides: new Set([...complete, ...more]), read };
 }
 
@@ -55,31 +55,31 @@ const inMediaInfo = facts<Media>(
 );
 
 /**
- * /v2/media/info/by/*: the fullest answer there is. It is also the last resort of a record that lacks a fact, so what is
- * not in it is settled as absent, in the parts of a carousel too: asked for one of them, it is the same answer.
+ * /v2/media/info/by/*, the fullest answer. No other endpoint has a fact that it lacks, so such a fact is absent, in the
+ * children of a carousel too: the answer for a child is the same.
  */
 export const mediaInfo = shape<Media>(inMediaInfo, (wire, at) => {
   const media = readMedia(wire, at);
   if (media.children == null) return media;
-  return { ...media, children: media.children.map((part) => withNothingOpen(part, inMediaInfo)) };
+  return { ...media, children: media.children.map((child) => withAbsent(child, inMediaInfo)) };
 });
 
 /**
- * The post that was asked for, out of an answer of /v2/media/info/by/*: asked for a part of a carousel, the service
- * answers with the whole carousel. Undefined where the answer is about another post.
+ * The requested post in an answer of /v2/media/info/by/*: for a child of a carousel the answer is the whole carousel.
+ * Undefined where the answer is about another post.
  */
 export function mediaOfAnswer(answer: Media, wanted: Pick<Media, 'pk'>): Media | undefined {
   if (wanted.pk == null || answer.pk === wanted.pk) return answer;
   return answer.children?.find(({ pk }) => pk === wanted.pk);
 }
 
-/** A post in a /v2 list: clips, tagged posts, clips of a track. No description for the blind, and no music of a clip. */
+/** A post in a /v2 list (clips, tagged posts, clips of a track), which has no alt text and, for clips, no track. */
 export const listedMedia = whole('isPinned', 'graphId');
 
-/** A post in the timeline and reposts streams, once its deferred part has come. */
+/** A post in the timeline and reposts streams, with its deferred part. */
 const streamedPost = whole('isPinned', 'accessibilityCaption');
 
-/** A clip in the clips stream, once its deferred part has come. Of pins it provides only those among the clips. */
+/** A clip in the clips stream, with its deferred part. It has only the pins of the clips tab. */
 const streamedClip = whole();
 
 const postInFirstRow = shape<Media>(
@@ -95,9 +95,8 @@ const clipInFirstRow = shape<Media>(
 const clipPreview = shape<Media>(['pk', 'kind', 'width', 'height', 'images'], readMedia);
 
 /**
- * A streamed post comes in two parts, and a stream may end before the second. Every second part brings the `code`, no
- * first part does; so a post whose second part never came is read as what its first part settles, and the rest of it
- * stays unknown instead of turning into "has no caption, no likes".
+ * A streamed post has two parts, and a stream may end before the second. Only the second part has the `code`. Without it only
+ * the facts of the first part are provided, so that the caption and the likes are unknown, not absent.
  */
 function inParts(first: Shape<Media>, whole: Shape<Media>): Shape<Media> {
   return {
@@ -113,5 +112,5 @@ export const timelineMedia = inParts(postInFirstRow, streamedPost);
 export const clipOfUser = inParts(clipInFirstRow, streamedClip);
 export const clipOfTrack = inParts(clipPreview, listedMedia);
 
-/** A post in /gql/topsearch, whose form the documents do not show: only the pk is sure. */
+/** A post in /gql/topsearch. The documentation does not show its format, so only the pk is certain. */
 export const mediaHit = shape<Media>(['pk'], readMedia);

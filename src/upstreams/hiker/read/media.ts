@@ -22,7 +22,7 @@ import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-p
 import { place } from './place.ts';
 import { usertags } from './usertag.ts';
 
-/** A post in Instagram's app shape, whole or in part. Facts that the wire leaves out are undefined. */
+/** Reads a post in the format of Instagram's app. Missing facts are undefined. */
 export function readMedia(value: unknown, at: string): Media {
   const wire = objectAt<MediaKeys>(value, at);
   const pk = mediaPk(wire, at);
@@ -56,7 +56,7 @@ export function readMedia(value: unknown, at: string): Media {
     areCountsHidden: flag(wire.like_and_view_counts_disabled),
     isPaidPartnership: flag(wire.is_paid_partnership),
     isPinned: isPinned(wire, owner?.pk),
-    // Lists of clips drop the tags of a post that is no partnership.
+    // Lists of clips leave out `sponsor_tags` where there is no partnership.
     sponsors: some(wire.sponsor_tags, sponsor) ?? (wire.is_paid_partnership === false ? null : undefined),
     track: trackOf(wire),
     usertags: tagsOf(wire, kind),
@@ -67,13 +67,13 @@ function children(wire: MediaKeys, owner: User | undefined): Media['children'] {
   return some(wire.carousel_media, (child) => {
     try {
       return readChild(child, owner, wire);
-    } catch (fault) {
-      return leaveOut(fault);
+    } catch (failure) {
+      return leaveOut(failure);
     }
   });
 }
 
-/** A picture or video inside a carousel. What belongs to the post as a whole, it has not: its counts, caption, music. */
+/** A picture or video in a carousel. Facts of the whole post (counts, caption, track) are null. */
 function readChild(value: unknown, owner: User | undefined, parent: MediaKeys): Media {
   const wire = objectAt<MediaKeys>(value, 'carousel_media[]');
   return {

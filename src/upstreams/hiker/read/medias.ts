@@ -15,18 +15,18 @@ interface MediaInfoKeys {
 }
 
 /**
- * `{media_or_ad: media, status}`, in older answers `{items: [media], status}`: one post. A key that is missing, null,
- * false or empty holds none; an answer in which neither key holds a post says that there is no such post.
+ * `{media_or_ad: media, status}`, or in older answers `{items: [media], status}`. Where both keys are missing, null, false or
+ * empty, the post does not exist.
  */
 export function readMediaInfo(body: unknown): Media {
   const { media_or_ad: media, items } = objectAt<MediaInfoKeys>(body, '');
-  if (holdsSome(media)) return mediaInfo.read(media, 'media_or_ad');
-  const first = items === undefined ? undefined : listAt(items, 'items').find(holdsSome);
+  if (hasContent(media)) return mediaInfo.read(media, 'media_or_ad');
+  const first = items === undefined ? undefined : listAt(items, 'items').find(hasContent);
   if (first !== undefined) return mediaInfo.read(first, 'items[]');
-  throw new AbsentError('neither media_or_ad nor items holds a post');
+  throw new AbsentError('neither media_or_ad nor items has a post');
 }
 
-function holdsSome(value: unknown): boolean {
+function hasContent(value: unknown): boolean {
   return Boolean(value) && !isNothing(value);
 }
 
@@ -62,7 +62,7 @@ interface GridKeys {
   readonly repost_next_max_id?: unknown;
 }
 
-/** The posts of a profile's grid. A grid also holds highlights, which are no posts. */
+/** The posts of a profile grid, without the highlights in it. */
 function gridRows(value: unknown, at: string): Media[] {
   const posts = listAt(value, at).filter((item) => {
     const type = object<{ item_type?: unknown }>(item)?.item_type;
@@ -86,8 +86,7 @@ export function readTimeline(body: unknown): Page<Media, User> {
 export function readStreamedClips(body: unknown): Page<Media> {
   const at = 'xdt_user_clips_graphql';
   const clips = objectAt<ClipsKeys>(foldStream(body)[at], at);
-  // The cursor comes in a patch of its own. Without it nobody knows whether the list goes on, and "no" would be a guess
-  // that hides clips.
+  // The cursor is in a patch of its own. Without it the end of the list is unknown, and assuming it would hide clips.
   const info = object<{ max_id?: unknown }>(clips.paging_info);
   if (info === undefined) throw new ShapeError(`${at}.paging_info`, 'an object');
   return {
@@ -96,7 +95,7 @@ export function readStreamedClips(body: unknown): Page<Media> {
   };
 }
 
-/** What the reposts tell of whose they are. */
+/** The facts that the reposts provide of their owner. */
 export const reposter: ReadonlySet<keyof User & string> = new Set(['pk', 'username']);
 
 /** `data.fetch__XDTUserDict.user_reposts_timeline`, in one piece. */

@@ -5,8 +5,8 @@ import type { Shape } from '../../instagram/shape.ts';
 import { flag, id, list, objectAt } from '../../instagram/value.ts';
 
 /**
- * The cursor of the next page. Empty, null, false and 0 all mean "there is none". A flag beside it that says that
- * nothing follows is not asked: it is wrong often enough, and a list that stands still ends anyway.
+ * The cursor of the next page; null where it is missing, empty, null, false or 0. Flags such as `has_more` are ignored,
+ * because they are often wrong.
  */
 export function cursor(value: unknown): string | null {
   const next = id(value);
@@ -17,7 +17,7 @@ interface StatusKeys {
   readonly status?: unknown;
 }
 
-/** The list under a key that an answer with `status: "ok"` leaves out where there is nothing to list. */
+/** The value of a list key, which an answer with `status: "ok"` leaves out where the list is empty. */
 export function listIn(value: unknown, ...wires: readonly StatusKeys[]): unknown {
   return value === undefined && wires.some(({ status }) => status === 'ok') ? [] : value;
 }
@@ -27,7 +27,7 @@ interface EnvelopeKeys extends StatusKeys {
   readonly next_page_id?: unknown;
 }
 
-/** An envelope that has been opened. */
+/** The parts of an envelope. */
 export interface Envelope<Keys> {
   readonly whole: EnvelopeKeys;
   readonly response: Keys & StatusKeys;
@@ -54,7 +54,7 @@ export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: u
     return {
       items: rows(listIn(response.users, response, whole), 'response.users', shape),
       next,
-      // With a cursor beside it the mark only says that the list may end early, without one that it has.
+      // The flag says that Instagram limits the list. Without a cursor the list was cut here.
       cut: next === null && flag(response.should_limit_list_of_followers) === true,
     };
   };

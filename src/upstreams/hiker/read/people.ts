@@ -7,7 +7,7 @@ import { count, objectAt } from '../../instagram/value.ts';
 import { listIn } from './pages.ts';
 import { business, liker, personWithReel } from './user.ts';
 
-/** `{users, user_count}`: all there is to see, with no way to more. */
+/** `{users, user_count}`, without further pages. */
 export function readLikers(body: unknown): Page<User> {
   const wire = objectAt<{ users?: unknown; user_count?: unknown; status?: unknown }>(body, '');
   return {
@@ -29,7 +29,7 @@ export function readSuggested(body: unknown): Page<User> {
   return { items: rows(listIn(wire.users, wire), 'users', person), next: null };
 }
 
-/** `{items: [{user, media_previews}]}`; of the previews only thumbnails are told, which no post is read from. */
+/** `{items: [{user, media_previews}]}`. The previews are only thumbnails, so no posts are read from them. */
 export function readBusinesses(body: unknown): Page<User> {
   const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'user', business), next: null };

@@ -12,7 +12,7 @@ interface PlaceKeys {
   readonly lng?: unknown;
 }
 
-/** A place: beside a post, in a search, by id. All three tell the same. */
+/** A place. It has the same facts beside a post, in a search and by id. */
 export const place = shape<Place>(['pk', 'name', 'address', 'city', 'latitude', 'longitude'], (value, at) => {
   const wire = objectAt<PlaceKeys>(value, at);
   return {

@@ -19,12 +19,12 @@ interface ReelKeys {
   readonly latest_reel_media?: unknown;
 }
 
-/** What somebody's stories tell of them, whether there are any or not. */
+/** The facts that the answer always provides of the user, even without stories. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
 
 /**
- * `{reel: {user, items: [story], media_count}, broadcast, status}`. No reel (null, empty, or left out of an answer that is about
- * stories) means no stories; a reel without `items` is empty. A `broadcast` is a live video, which is no story.
+ * `{reel: {user, items: [story], media_count}, broadcast, status}`. There are no stories where `reel` is null, empty, or
+ * missing beside `broadcast` or `status: "ok"`, and where it has no `items`. A `broadcast` is a live video, not a story.
  */
 export function readReel(body: unknown): Page<Story, User> {
   const { reel, ...rest } = objectAt<AnswerKeys>(body, '');

@@ -18,7 +18,7 @@ export function readAccounts(body: unknown): Page<User> {
   return { items: rows(listIn(wire.users, wire), 'users', personWithStories), next: cursor(wire.page_token) };
 }
 
-/** `{items: [{location, title, subtitle}]}`; it takes no cursor. */
+/** `{items: [{location, title, subtitle}]}`, without further pages. */
 export function readPlaces(body: unknown): Page<Place> {
   const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'location', place), next: null };
@@ -59,8 +59,8 @@ export function readTopSearch(body: unknown): Page<SearchHit> {
 }
 
 /**
- * The finds of one unit. Headers, prompts and chat answers hold none and are passed over: they belong to the page as the
- * app draws it. So is an item of a type that the graph has no name for. A find that cannot be read is left out.
+ * Adds the hits of one unit. Headers, prompts, chat answers and types that the graph does not have are skipped. A hit that
+ * cannot be read is left out and reported.
  */
 function collect(unit: unknown, at: string, hits: SearchHit[]): void {
   const items = object<UnitKeys>(unit)?.items;
@@ -68,16 +68,15 @@ function collect(unit: unknown, at: string, hits: SearchHit[]): void {
     try {
       const hit = hitOf(objectAt<UnitKeys>(item, at));
       if (hit !== undefined) hits.push(hit);
-    } catch (fault) {
-      leaveOut(fault);
+    } catch (failure) {
+      leaveOut(failure);
     }
   }
 }
 
 /**
- * What has a kind or a code of a post, or is called one, is a post, no matter who posted it. Anything else is what
- * its type says, or what the key that it is wrapped in says; of wrappers that of a post comes first, since a post may
- * come with its author or its place beside it.
+ * The hit of an item. An item with the kind, the code or the type name of a post is a post. Any other is decided by its type
+ * name or by the key that wraps it; `media` comes first, because its author or place may be beside it.
  */
 function hitOf(wire: UnitKeys): SearchHit | undefined {
   if (isSomething(wire.media_type) || isSomething(wire.code) || isNamedMedia(wire))
@@ -100,7 +99,7 @@ function hitOf(wire: UnitKeys): SearchHit | undefined {
   return isSomething(wire.username) ? { type: 'User', record: accountHit.read(wire, 'items[]') } : undefined;
 }
 
-/** Types of posts are called after media (`XDTClipsMedia`). So are units that contain posts, which have no key. */
+/** Whether the type name is that of a post (`XDTClipsMedia`). Units that contain posts have such names too, but no id. */
 function isNamedMedia({ __typename: type, pk, id }: UnitKeys): boolean {
   return typeof type === 'string' && type.includes('Media') && (isSomething(pk) || isSomething(id));
 }

@@ -3,7 +3,7 @@ import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
 import type { SharedLink, SharedType } from '../../../model/share.ts';
 import { id, objectAt, text } from '../../instagram/value.ts';
 
-/** The service's words for what a link leads to. Only `highlight` is documented; the others are what Instagram calls them. */
+/** The type names of link targets. Only `highlight` is documented; the others are Instagram's names. */
 const types: Readonly<Record<string, SharedType>> = {
   ...one('Media', [
     'media',
@@ -29,13 +29,13 @@ function one(type: SharedType, words: readonly string[]): Record<string, SharedT
   return Object.fromEntries(words.map((word) => [word, type]));
 }
 
-/** The key, which may stand behind a word and a colon; zero is none. */
+/** The key, without a word and a colon before it; undefined for zero. */
 function keyIn(value: unknown): string | undefined {
   const key = id(value)?.replace(/^[a-z]+:/, '');
   return key === '0' || key === '' ? undefined : key;
 }
 
-/** `{pk, type}`: what a share link leads to. A word for it that is not known leaves the type open. */
+/** `{pk, type}`: the target of a share link. The type is undefined where its name is not known. */
 export function readSharedLink(body: unknown): SharedLink {
   const {
     pk,
@@ -45,7 +45,7 @@ export function readSharedLink(body: unknown): SharedLink {
   } = objectAt<{ pk?: unknown; id?: unknown; type?: unknown; code?: unknown }>(body, '');
   const key = keyIn(pk) ?? keyIn(named);
   const short = text(code);
-  if (key === undefined && short === undefined) throw new AbsentError('the link leads to nothing');
+  if (key === undefined && short === undefined) throw new AbsentError('the link has no target');
   const found =
     (key === undefined ? undefined : mediaPkFromId(key)) ?? (short === undefined ? null : pkFromCode(short));
   if (found === null) throw new ShapeError('pk', 'an id');

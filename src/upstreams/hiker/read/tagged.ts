@@ -13,8 +13,8 @@ interface TaggedKeys {
 export const taggedMedia: ReadonlySet<keyof Media & string> = new Set(['pk', 'usertags']);
 
 /**
- * `/gql/media/usertags`: `data.multifetch__XDTMediaDict: [{node: {id, usertags}}]` by pk, because rows come in any order.
- * A post that is gone has no row, or an empty one, and so no entry.
+ * `/gql/media/usertags`: `data.multifetch__XDTMediaDict: [{node: {id, usertags}}]`, as a map by pk, because the order of the
+ * rows is not that of the request. A deleted post has no row or an empty one.
  */
 export function readUsertags(body: unknown): Map<string, Media> {
   const at = 'multifetch__XDTMediaDict';
@@ -26,10 +26,10 @@ export function readUsertags(body: unknown): Map<string, Media> {
       if (node === null) continue;
       const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
       const pk = mediaPk(wire, `${at}[].node`);
-      // null: nobody is tagged. Anything else that is no list of tags says nothing.
+      // Null means that nobody is tagged. Any other value that is not a list of tags is unknown.
       tagged.set(pk, { pk, usertags: wire.usertags === null ? null : usertags(wire.usertags) });
-    } catch (fault) {
-      leaveOut(fault);
+    } catch (failure) {
+      leaveOut(failure);
     }
   }
   return tagged;

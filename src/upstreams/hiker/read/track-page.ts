@@ -21,7 +21,7 @@ interface TrackPageKeys {
 
 function readTrack(value: unknown, at: string): Track {
   const page = objectAt<TrackPageKeys>(value, at);
-  // A page can come without the sound itself (a restricted one). Then the counts are told, and the rest is not known.
+  // The page of a restricted track has no sound. It has the counts, and the other facts are unknown.
   const track: Track = sound(page.metadata) ?? {};
   return {
     pk: track.pk,
@@ -63,15 +63,15 @@ const whole = shape<Track>(
 
 const withoutSound = shape<Track>([], readTrack);
 
-/** A track as its own page provides it. */
+/** A track on its own page. */
 export const trackOfPage: Shape<Track> = {
   provides: whole.provides,
   read: (value, at) => (sound(object<TrackPageKeys>(value)?.metadata) ? whole : withoutSound).read(value, at),
 };
 
 /**
- * Whether a page provides of no track at all: no sound, no canonical id, no clips. The service answers so, with status 200,
- * where there is no such track. A restricted track comes without its sound too, but with an id or a number of clips.
+ * Whether a page has no track: no sound, no canonical id, no clips. The service answers so, with status 200, where the track
+ * does not exist. A restricted track has no sound either, but an id or a number of clips.
  */
 function isNoTrack(page: TrackPageKeys): boolean {
   const { items } = page;
@@ -84,7 +84,7 @@ function clipCount(page: TrackPageKeys): number | null | undefined {
 }
 
 function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Page<Media, Track> {
-  if (isNoTrack(page)) throw new AbsentError('the page provides of no track');
+  if (isNoTrack(page)) throw new AbsentError('the page has no track');
   const parent = trackOfPage.read(page, 'response');
   return {
     items: wrappedRows(page.items, 'response.items', 'media', clips),
@@ -94,7 +94,7 @@ function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Pag
   };
 }
 
-/** `{response: {items: [{media}], metadata, media_count, …}, next_page_id}`. Of no track: `{response: {music_canonical_id: ""}}`. */
+/** `{response: {items: [{media}], metadata, media_count, …}, next_page_id}`. Without a track: `{response: {music_canonical_id: ""}}`. */
 export function readTrackPage(body: unknown): Page<Media, Track> {
   const { response, next } = envelope<TrackPageKeys>(body);
   return trackPage(response, next, listedMedia);
@@ -107,9 +107,8 @@ interface TrackRowKeys {
 }
 
 /**
- * `{response: {stream_rows: [{items, is_media_preview, music_page_response}]}, next_page_id}`: the first row is a preview
- * of the second, so the two are one page told twice. Of no track there are no rows:
- * `{response: {items: [], music_page_response: {}}}`.
+ * `{response: {stream_rows: [{items, is_media_preview, music_page_response}]}, next_page_id}`. The first row is a preview of
+ * the second, so both are merged. Without a track: `{response: {items: [], music_page_response: {}}}`.
  */
 export function readTrackStream(body: unknown): Page<Media, Track> {
   const { response, next } = envelope<TrackRowKeys & { stream_rows?: unknown }>(body);

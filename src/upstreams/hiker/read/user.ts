@@ -19,23 +19,23 @@ const counted = facts<User>(
   'latestStoryAt',
 );
 
-/** A whole profile: /v2/user/by/*, /v2/userstream/by/*. */
+/** A profile: /v2/user/by/*, /v2/userstream/by/*. */
 export const profile = userShape([...counted, 'externalUrl', 'contact'], readProfile);
 
-/** /gql/user/web_profile_info: its `external_url` is null for people who have one, and it shows no e-mail or phone. */
+/** /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. */
 export const webProfile = userShape(counted, readProfile);
 
-/** A person with the official API's id and the time of the latest story: /v2 following, /g2 lists, account search. */
+/** A user with graphId and the time of the latest story: /v2 following, /g2 lists, account search. */
 export const personWithStories = userShape([...row, 'graphId', 'hasStories', 'latestStoryAt']);
 
-/** A row of /v2/media/likers or /gql/user/followers/chunk: the stories are told, the official API's id is not. */
+/** A row of /v2/media/likers or /gql/user/followers/chunk, with the time of the latest story and no graphId. */
 export const personWithReel = userShape([...row, 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/user/explore/businesses/by/id. */
 export const business = userShape([...row, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
 
-/** A row of /gql/media/likers: whether the account is private is not told. */
+/** A row of /gql/media/likers, without `isPrivate`. */
 export const liker = userShape(named);
 
-/** A person in the accounts unit of /gql/topsearch. */
+/** A user in the accounts unit of /gql/topsearch. */
 export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'profilePictures']);

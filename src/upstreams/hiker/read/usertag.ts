@@ -11,14 +11,14 @@ interface UsertagKeys {
   readonly y?: unknown;
 }
 
-/** People tagged: a flat list with `x`, `y`, or Instagram's own `{in: [{user, position: [x, y]}]}`. null: nobody. */
+/** The tagged users: a list with `x` and `y`, or Instagram's own `{in: [{user, position: [x, y]}]}`. Null where there are none. */
 export function usertags(value: unknown): Fact<readonly Usertag[]> {
   return some(list(value) ?? object<{ in?: unknown }>(value)?.in, usertag);
 }
 
 function usertag(value: unknown): Usertag | undefined {
   const wire = object<UsertagKeys>(value);
-  // A tag of somebody whose account is gone keeps its place and has no user: there is nobody to show.
+  // The tag of a deleted account stays, without a user.
   const user = part(wire?.user, 'usertags[].user', mention);
   if (wire === undefined || user === undefined) return undefined;
   const position = list(wire.position);

@@ -8,7 +8,7 @@ import { shape } from '../../instagram/shape.ts';
 import { address, count, duration, list, object, objectAt, pkAt, text } from '../../instagram/value.ts';
 import { surface } from './media-parts.ts';
 
-/** `/a2/user` speaks Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
+/** `/a2/user` has the format of Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
 
 const KINDS: Readonly<Record<string, MediaKind>> = {
   GraphImage: 'IMAGE',
@@ -57,7 +57,7 @@ function readWebMedia(value: unknown, at: string): Media {
     kind: type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined,
     surface: surface(wire.product_type),
     caption: caption(wire.edge_media_to_caption),
-    // A carousel shows its first picture.
+    // A carousel has the picture of its first child.
     images: picture === undefined ? children?.[0]?.images : [picture],
     videos: video ? [{ url: video, width: null, height: null, bandwidth: null }] : undefined,
     videoDuration: duration(wire.video_duration),
@@ -72,7 +72,7 @@ function caption(value: unknown): string | undefined {
   return captionText(edge?.node);
 }
 
-/** A post of the first page. Whose it is is not told: posts made together stand on every author's page. */
+/** A post of the first page. Its owner is unknown, because a post of several authors is on the page of each. */
 export const webMedia = shape<Media>(
   [
     'pk',
@@ -107,7 +107,7 @@ interface WebUserKeys {
   readonly profile_pic_url_hd?: unknown;
 }
 
-/** The person asked for. Their name is not repeated in the answer. */
+/** The requested user. The answer does not repeat the username. */
 export const webUser = shape<User>(
   ['pk', 'fullName', 'biography', 'followerCount', 'followingCount', 'mediaCount', 'profilePictures'],
   (value, at) => {
@@ -124,7 +124,7 @@ export const webUser = shape<User>(
   },
 );
 
-/** `{graphql: {user}}`: a profile with its first posts. It provides no way to the next ones. */
+/** `{graphql: {user}}`: a profile with its first posts, and no cursor. */
 export function readWebUser(body: unknown): Page<Media, User> {
   const { graphql } = objectAt<{ graphql?: unknown }>(body, '');
   const user = objectAt<WebUserKeys>(objectAt<{ user?: unknown }>(graphql, 'graphql').user, 'graphql.user');
@@ -136,7 +136,7 @@ export function readWebUser(body: unknown): Page<Media, User> {
     items,
     next: null,
     totalCount,
-    // There is more, and no way to it from here: not the same as a list that has come to its end.
+    // More posts exist that cannot be read here, so this is not the end of the list.
     cut: items.length < (totalCount ?? 0),
     parent: webUser.read(user, 'graphql.user'),
   };

@@ -6,7 +6,7 @@ import { upstreamName } from '../errors.ts';
 import { readReel, storyteller } from '../read/reel.ts';
 import { story } from '../read/story.ts';
 
-/** What somebody is showing, by `user_id` or by `username`: one of the two. The list comes whole. */
+/** A user's current stories, by `user_id` or `username`, all in one answer. */
 const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
   upstream: upstreamName,
   path: '/v1/instagram/fetch_user_stories',
@@ -20,7 +20,7 @@ const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
   read: readReel,
 };
 
-/** Every endpoint of KeyAPI that the gateway speaks to, by name. */
+/** The endpoints of KeyAPI that the gateway calls, by name. */
 export const keyapi = { fetchUserStories };
 
 export const keyapiEndpoints: readonly Endpoint[] = Object.values(keyapi);

@@ -12,7 +12,7 @@ interface ReelKeys {
   readonly additional_data?: unknown;
 }
 
-/** What somebody's stories tell of them, whether there are any or not: who they are, and when they last showed one. */
+/** The facts that the answer always provides of the user, even without stories. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set([
   ...person.provides,
   'hasStories',
@@ -24,12 +24,12 @@ export function readReel(body: unknown): Page<Story, User> {
   const envelope = objectAt<{ data?: unknown }>(body, '');
   const reel = objectAt<ReelKeys>(objectAt<{ data?: unknown }>(envelope.data, 'data').data, 'data.data');
   const about = object<{ user?: unknown; latest_reel_media?: unknown }>(reel.additional_data);
-  // A reel that provides of its owner, and has no `items`, is empty.
+  // A reel with its owner and without `items` is empty.
   const isEmpty = reel.items === undefined && about !== undefined;
   const items = isEmpty ? [] : rows(reel.items, 'data.data.items', story);
   const owners = items.flatMap((item) => item.owner ?? []);
   const owner = part(about?.user, 'data.data.additional_data.user', person) ?? owners[0];
-  // The reel leaves the official API's id out; a story that has a caption knows it.
+  // The reel has no graphId; a story with a caption has it.
   const graphId = owner?.graphId ?? owners.find((one) => one.pk === owner?.pk && one.graphId != null)?.graphId;
   return {
     items,

@@ -22,7 +22,7 @@ interface CommentKeys {
   readonly user?: unknown;
 }
 
-/** A comment on a story. It stands on no post and replies to nothing; how often it is liked is not told. */
+/** A comment on a story. It has no post and no parent; its number of likes is unknown. */
 const comment = shape<Comment>(
   ['pk', 'text', 'gif', 'createdAt', 'author', 'isHidden', 'media', 'parent'],
   (value, at) => {
@@ -38,24 +38,24 @@ const comment = shape<Comment>(
   },
 );
 
-/** Instagram's own story, with its comments. The one among them that has the story's own id is its caption. */
+/** A story in Instagram's format with its comments. The entry with the story's own id is the caption. */
 function readShownStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
-  const told = readStory(wire, at);
+  const record = readStory(wire, at);
   const captionEntry = list(wire.story_comments)
     ?.map((entry) => object<CommentKeys>(entry))
-    .find((entry) => entry !== undefined && longId(entry.id) === told.pk);
+    .find((entry) => entry !== undefined && longId(entry.id) === record.pk);
   return {
-    ...told,
-    owner: told.owner && { ...told.owner, ...graphIdIn(captionEntry, told.owner) },
-    caption: told.caption ?? text(captionEntry?.text),
+    ...record,
+    owner: record.owner && { ...record.owner, ...graphIdIn(captionEntry, record.owner) },
+    caption: record.caption ?? text(captionEntry?.text),
     comments: some(wire.story_comments, (entry) =>
-      longId(object<CommentKeys>(entry)?.id) === told.pk ? undefined : part(entry, `${at}.story_comments[]`, comment),
+      longId(object<CommentKeys>(entry)?.id) === record.pk ? undefined : part(entry, `${at}.story_comments[]`, comment),
     ),
   };
 }
 
-/** The caption is by the owner, and knows the official API's id, which the story's own `owner` leaves out. */
+/** The owner's graphId, which only the caption has: its author is the owner. */
 function graphIdIn(caption: CommentKeys | undefined, owner: User): Pick<User, 'graphId'> {
   const author = object<{ id?: unknown; fbid_v2?: unknown }>(caption?.user);
   return longId(author?.id) === owner.pk ? { graphId: longId(author?.fbid_v2) } : {};

@@ -2,7 +2,7 @@ import type { Askers, QueueBound } from './queue-bound.ts';
 
 interface WaitingCall {
   readonly settle: (isAdmitted: boolean) => void;
-  /** The clients in whose lines it waits. */
+  /** The clients that have it in their line. */
   readonly clients: Set<string>;
 }
 
@@ -62,7 +62,7 @@ export class WaitQueue {
     });
   }
 
-  /** Admits the first call of the client whose turn it is; false where no call waits. */
+  /** Admits the first call in the next client's line; false where no call waits. */
   admitNext(): boolean {
     for (const [client, line] of this.#lines) {
       // Moves the line to the end of the order.
