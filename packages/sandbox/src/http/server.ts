@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pictureAt } from '../media-files/pictures.ts';
+import { videoAt } from '../media-files/videos.ts';
 import { Memory } from '../memory.ts';
-import { pictureAt } from '../pictures.ts';
-import { videoAt } from '../videos.ts';
 import { checkFault, type FaultInjection } from './fault-injection.ts';
 import type { Service } from './service.ts';
 

@@ -1,8 +1,10 @@
 import { interopFbid, pictureId } from '../hiker/people/rows.ts';
 import type { Wire } from '../hiker/wire.ts';
 import type { JsonObject } from '../json.ts';
-import { steady } from '../json.ts';
+import { sampleAt } from '../samples.ts';
 import type { Person } from '../world/people.ts';
+
+const OWNER = sampleAt('keyapi/fetch_user_stories', 'data.data.items.0.owner');
 
 /** Somebody mentioned. Every id is quoted, and there is no `pk`. */
 export function row(wire: Wire, person: Person): JsonObject {
@@ -22,13 +24,6 @@ export function row(wire: Wire, person: Person): JsonObject {
 export function author(wire: Wire, person: Person): JsonObject {
   return { ...row(wire, person), fbid_v2: person.fbid };
 }
-
-const OWNER = steady({
-  no: `
-    is_creator_agent_enabled is_ring_creator is_screenshot_blocking_enabled show_ring_award
-    transparency_product_enabled
-  `,
-});
 
 /** Whose reel it is. */
 export function owner(wire: Wire, person: Person): JsonObject {

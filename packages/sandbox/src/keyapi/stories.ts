@@ -1,10 +1,12 @@
 import type { Wire } from '../hiker/wire.ts';
 import type { JsonObject } from '../json.ts';
+import { sampleAt } from '../samples.ts';
 import type { Person } from '../world/people.ts';
 import { Refusal } from './envelope.ts';
 import { owner } from './people.ts';
-import { REEL } from './steady.ts';
 import { story } from './story.ts';
+
+const REEL = sampleAt('keyapi/fetch_user_stories', 'data.data.additional_data');
 
 const DAY = 86_400;
 

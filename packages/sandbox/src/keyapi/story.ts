@@ -1,12 +1,17 @@
 import { scaled } from '../hiker/media/frames.ts';
 import type { Wire } from '../hiker/wire.ts';
-import { type JsonObject, long } from '../json.ts';
+import { type JsonObject, long, omit } from '../json.ts';
+import { sampleAt } from '../samples.ts';
 import type { Person } from '../world/people.ts';
 import { placeOfHashtag, placeOfMention } from '../world/stickers.ts';
 import type { Story } from '../world/stories.ts';
 import type { StoryComment } from '../world/story-comments.ts';
 import { author, owner, row } from './people.ts';
-import { COMMENT, STICKER, STORY } from './steady.ts';
+
+const DOCUMENTED = 'data.data.items.0';
+const STORY = omit(sampleAt('keyapi/fetch_user_stories', DOCUMENTED), ['story_comments', 'story_hashtags']);
+const STICKER = omit(sampleAt('keyapi/fetch_user_stories', `${DOCUMENTED}.story_hashtags.0`), ['hashtag']);
+const COMMENT = sampleAt('keyapi/fetch_user_stories', `${DOCUMENTED}.story_comments.0`);
 
 const DAY = 86_400;
 

@@ -1,4 +1,5 @@
 import { type Json, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Post } from '../../world/post.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
@@ -8,7 +9,8 @@ import { each, slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { plainRow } from '../people/rows.ts';
 import { badCursor, notFound, privateAccount, retired } from '../refusal.ts';
-import PAGE_OF_COMMENTS from '../templates/comments-page.json' with { type: 'json' };
+
+const PAGE_OF_COMMENTS = sampleAt('hiker/v2.media.comments', 'response');
 
 const PAGE = 15;
 const CHUNK = 12;

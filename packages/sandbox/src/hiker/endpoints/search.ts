@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
 import { hashText } from '../../random.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import { shortCount } from '../count.ts';
 import { openCursor, sealCursor } from '../cursor.ts';
@@ -8,9 +9,10 @@ import { instagramPlace } from '../media/place.ts';
 import { slice } from '../paging.ts';
 import { optional, required } from '../parameters.ts';
 import { pictureId } from '../people/rows.ts';
-import { ACCOUNT } from '../steady/account.ts';
 import { topSearch } from '../top-search.ts';
 import type { Wire } from '../wire.ts';
+
+const ACCOUNT = sampleAt('hiker/v3.fbsearch.accounts', 'users.0');
 
 const PAGE = 20;
 const QUERY = required('query');

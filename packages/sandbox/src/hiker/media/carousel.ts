@@ -1,8 +1,10 @@
 import { float, type JsonObject, long } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Post } from '../../world/post.ts';
-import { NO_FRICTION } from '../steady/parts.ts';
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
+
+const NO_FRICTION = sampleAt('hiker/v2.media.info.by.id', 'media_or_ad.sharing_friction_info');
 
 /** What a carousel of `/v2` has beyond a picture, as `/v2/fbsearch/topsearch` shows it. No document shows a child that is a video. */
 export function carouselChildren(wire: Wire, of: Post): JsonObject {

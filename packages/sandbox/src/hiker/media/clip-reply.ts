@@ -1,13 +1,25 @@
 import { float, type JsonObject, long, omit, withoutNulls } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people.ts';
 import { isOpen, type Post } from '../../world/post.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
-import TEMPLATE from '../templates/reply-clip.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { demotion } from './demotion.ts';
 import { replyImages } from './frames.ts';
+
+const CLIP = 'child_comments.0.media_info.media';
+const part = (path: string): JsonObject => sampleAt('hiker/v2.media.comments.replies', `${CLIP}${path}`);
+const DOCUMENTED = {
+  clip: part(''),
+  owner: part('.owner'),
+  user: part('.user'),
+  sticker: part('.visual_comment_reply_sticker_info.0'),
+  stickerText: part('.visual_comment_reply_sticker_info.0.vcr_sticker'),
+  repliesInfo: part('.visual_replies_info'),
+  crosspost: part('.crosspost_metadata'),
+};
 
 /** A reply is part of its comment or of the list of replies, and has a few more keys in the first. */
 export type ReplyPlace = 'preview' | 'list';
@@ -26,31 +38,33 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
   const milliseconds = Math.round(clip.duration * 1_000);
   const end = place === 'preview' ? float(milliseconds) : milliseconds;
   return {
-    ...TEMPLATE,
+    ...DOCUMENTED.clip,
     ...(place === 'preview' ? previewPart(wire, clip) : {}),
     clips_demotion_control: withoutNulls(demotion(wire, clip)),
     ig_play_count: clip.playCount,
     owner: {
-      ...TEMPLATE.owner,
+      ...DOCUMENTED.owner,
       ...person(wire, clip.owner),
       pk: clip.owner.pk,
       biography: clip.owner.biography,
     },
     play_count: clip.playCount,
-    visual_comment_reply_sticker_info: TEMPLATE.visual_comment_reply_sticker_info.map((sticker) => ({
-      ...sticker,
-      end_time_ms: end,
-      vcr_sticker: {
-        ...sticker.vcr_sticker,
+    visual_comment_reply_sticker_info: [
+      {
+        ...DOCUMENTED.sticker,
         end_time_ms: end,
-        original_comment_author: commenter(wire, parent.author),
-        original_comment_id: parent.pk,
-        original_comment_text: parent.text,
-        original_media_id: parent.post.pk,
+        vcr_sticker: {
+          ...DOCUMENTED.stickerText,
+          end_time_ms: end,
+          original_comment_author: commenter(wire, parent.author),
+          original_comment_id: parent.pk,
+          original_comment_text: parent.text,
+          original_media_id: parent.post.pk,
+        },
       },
-    })),
+    ],
     visual_replies_info: {
-      ...TEMPLATE.visual_replies_info,
+      ...DOCUMENTED.repliesInfo,
       comment_info: { comment_id: parent.pk, commenter_username: parent.author.username },
       original_media: { pk: parent.post.pk },
     },
@@ -65,7 +79,7 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
     original_height: clip.height,
     original_width: clip.width,
     taken_at: clip.takenAt,
-    user: { ...TEMPLATE.user, ...person(wire, clip.owner), pk: long(clip.owner.pk) },
+    user: { ...DOCUMENTED.user, ...person(wire, clip.owner), pk: long(clip.owner.pk) },
   };
 }
 
@@ -75,7 +89,7 @@ function previewPart(wire: Wire, clip: Post): JsonObject {
   return {
     crosspost_metadata: {
       ...(isOnFacebook ? { unified_feedback_enabled: true, is_feedback_aggregated: true } : {}),
-      ...TEMPLATE.crosspost_metadata,
+      ...DOCUMENTED.crosspost,
     },
     caption: previewCaption(wire, clip),
     reshare_count: clip.reshareCount,

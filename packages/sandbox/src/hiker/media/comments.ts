@@ -1,12 +1,14 @@
 import { type Json, type JsonObject, long, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { longRow, pictureId } from '../people/rows.ts';
-import COMMENT from '../templates/comment.json' with { type: 'json' };
-import REPLY from '../templates/reply.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { clipReply, type ReplyPlace } from './clip-reply.ts';
+
+const COMMENT = sampleAt('hiker/v2.media.comments', 'response.comments.0');
+const REPLY = sampleAt('hiker/v2.media.comments.replies', 'child_comments.0');
 
 /** An author of `/v2`: the fbid never quoted, the `pk` only in the list of comments. */
 function author(wire: Wire, person: Person, pk: Json): JsonObject {

@@ -1,10 +1,9 @@
-import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
+import { float, type Json, type JsonObject, long, omit, pick } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { sound } from '../music/sound.ts';
 import { longRow } from '../people/rows.ts';
-import { FEED } from '../steady/media.ts';
-import TEMPLATE from '../templates/media-info.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { carouselChildren } from './carousel.ts';
@@ -12,6 +11,22 @@ import { likes, plays } from './counts.ts';
 import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
 import { instagramPlace, placeOf } from './place.ts';
 import { sponsorTags } from './sponsors.ts';
+
+const SAMPLE = 'hiker/v2.media.info.by.id';
+const OWNER = sampleAt(SAMPLE, 'media_or_ad.user');
+
+/** Keys of a picture or a carousel that the documented clip does not have, or has with another value. */
+const PICTURE_ONLY = pick(sampleAt('hiker/v2.user.tag.medias', 'response.items.0'), [
+  'has_views_fetching_on_search_grid',
+  'can_view_more_preview_comments',
+  'comment_likes_enabled',
+  'is_comments_gif_composer_enabled',
+  'product_suggestions',
+  'preview_comments',
+  'integrity_review_decision',
+  'subtype_name_for_REST__',
+  'mashup_info',
+]);
 
 /** Keys of the documented clip that a picture or a carousel does not have. */
 const CLIP_KEYS = [
@@ -30,15 +45,12 @@ const CLIP_KEYS = [
   'is_post_live_clips_media',
 ];
 
-/** The counts come with their forms: some of these keys may be absent. */
+/** Some forms of an answer leave these out. */
 const COUNTS = ['like_count', 'play_count', 'ig_play_count'];
-const CLIP = omit(TEMPLATE, COUNTS);
-const PICTURE = omit(CLIP, CLIP_KEYS);
+const CLIP = omit(sampleAt(SAMPLE, 'media_or_ad'), COUNTS);
+const PICTURE = { ...omit(CLIP, CLIP_KEYS), ...PICTURE_ONLY };
 
-/**
- * A post of `/v2/media/info/by/*`, in the form of Instagram's app: what a post does not have (a place, tags, sponsors, music) has no key. The template
- * is the documented answer, a clip; it has null where the values of the world go.
- */
+/** A post of `/v2/media/info/by/*`, in the form of Instagram's app: a post without a place, tags, sponsors or music does not have those keys. */
 export function mediaInfo(wire: Wire, of: Post): JsonObject {
   const { dice } = wire.world;
   return {
@@ -74,7 +86,7 @@ export function mediaInfo(wire: Wire, of: Post): JsonObject {
 
 function owner(wire: Wire, person: Person): JsonObject {
   return {
-    ...TEMPLATE.user,
+    ...OWNER,
     ...longRow(wire, person),
     fbid_v2: long(person.fbid),
     account_type: person.accountType,
@@ -112,7 +124,6 @@ function clipSound(wire: Wire, number: number): JsonObject {
 
 function picturePart(wire: Wire, of: Post): JsonObject {
   return {
-    ...FEED,
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     has_tagged_users: of.tagged.length > 0,
     image_versions2: { candidates: candidates(wire, of) },

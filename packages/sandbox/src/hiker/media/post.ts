@@ -1,7 +1,7 @@
-import { float, type Json, type JsonObject, long } from '../../json.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Post } from '../../world/post.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
-import { CLIP, FEED, MEDIA } from '../steady/media.ts';
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { carouselChildren } from './carousel.ts';
@@ -11,10 +11,17 @@ import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
 import { placeOf, servicePlace } from './place.ts';
 import { sponsorTags } from './sponsors.ts';
 
+/** Without the counts that some forms of an answer leave out. */
+const CLIP = omit(sampleAt('hiker/v2.user.clips', 'response.items.0.media'), [
+  'like_count',
+  'play_count',
+  'ig_play_count',
+]);
+const FEED = omit(sampleAt('hiker/v2.user.tag.medias', 'response.items.0'), ['like_count']);
+
 /** A post of `/v2/user/clips` and `/v2/user/tag/medias`. Lists of clips drop the music; `/v2/media/info` keeps it. */
 export function post(wire: Wire, of: Post): JsonObject {
   return {
-    ...MEDIA,
     ...(of.mediaType === 2 ? clipPart(wire, of) : feedPart(wire, of)),
     strong_id__: `${of.pk}_${of.owner.pk}`,
     id: `${of.pk}_${of.owner.pk}`,

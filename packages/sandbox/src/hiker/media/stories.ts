@@ -1,13 +1,27 @@
-import { float, type JsonObject, long } from '../../json.ts';
+import { float, type JsonObject, long, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import type { Highlight, Story } from '../../world/stories.ts';
 import { interopFbid, longRow, pictureId } from '../people/rows.ts';
-import { HIGHLIGHT, REEL, STORY } from '../steady/stories.ts';
-import OPENED from '../templates/opened-highlight.json' with { type: 'json' };
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
 import { sponsorTags } from './sponsors.ts';
 import { bloksMention, hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
+
+const REEL = sampleAt('hiker/v2.user.stories', 'reel');
+const HIGHLIGHT = sampleAt('hiker/v2.user.highlights', 'response.tray.0');
+const OPENED_PATH = 'response.reels.highlight:18085475671830440';
+const OPENED = sampleAt('hiker/v2.highlight.by.id', OPENED_PATH);
+const OPENED_OWNER = sampleAt('hiker/v2.highlight.by.id', `${OPENED_PATH}.user`);
+const VIDEO_STORY = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0'), ['reel_mentions']);
+const STORY = omit(VIDEO_STORY, [
+  'has_audio',
+  'is_dash_eligible',
+  'number_of_qualities',
+  'video_codec',
+  'video_duration',
+  'video_versions',
+]);
 
 const DAY = 86_400;
 const STORY_WIDTH = 720;
@@ -46,7 +60,7 @@ function reelItem(wire: Wire, of: Story): JsonObject {
   const { dice } = wire.world;
   const moves = of.mediaType === 2;
   return {
-    ...STORY,
+    ...(moves ? { ...VIDEO_STORY, ...video(wire, of) } : STORY),
     strong_id__: `${of.pk}_${owner.pk}`,
     id: `${of.pk}_${owner.pk}`,
     expiring_at: of.takenAt + DAY,
@@ -66,15 +80,6 @@ function reelItem(wire: Wire, of: Story): JsonObject {
     image_versions2: { candidates: candidates(wire, frame(of)) },
     original_width: 1080,
     original_height: 1920,
-    ...(moves
-      ? {
-          ...video(wire, of),
-          is_dash_eligible: 1,
-          video_codec: 'av01.0.05M.08.0.111.01.01.01.0',
-          number_of_qualities: 8,
-          has_audio: true,
-        }
-      : {}),
     is_paid_partnership: of.sponsor !== undefined,
     sponsor_tags: sponsorTags(wire, of.pk, of.sponsor),
     organic_tracking_token: `${dice.hex('story.tracking', 340, owner.index, of.takenAt)}==`,
@@ -133,7 +138,7 @@ export function wholeHighlight(wire: Wire, of: Highlight): JsonObject {
     ...OPENED,
     ...highlightHead(wire, of),
     user: {
-      ...OPENED.user,
+      ...OPENED_OWNER,
       ...longRow(wire, of.owner),
       pk: of.owner.pk,
       interop_messaging_user_fbid: long(interopFbid(wire, of.owner)),

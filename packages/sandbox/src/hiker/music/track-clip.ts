@@ -1,4 +1,5 @@
-import { float, type Json, type JsonObject, long } from '../../json.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { caption } from '../media/caption.ts';
@@ -7,8 +8,27 @@ import { demotion } from '../media/demotion.ts';
 import { candidate, film, scaled } from '../media/frames.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
 import { interopFbid, longRow, pictureId } from '../people/rows.ts';
-import { CREATION, IMPRESSION, TRACK_CLIP, TRACK_CLIP_OWNER } from '../steady/track-clip.ts';
 import type { Wire } from '../wire.ts';
+
+/** Without the keys that not every clip has. */
+const TRACK_CLIP = omit(sampleAt('hiker/v2.track.by.id', 'response.items.0.media'), [
+  'like_count',
+  'play_count',
+  'ig_play_count',
+  'reshare_count',
+  'lat',
+  'lng',
+  'location',
+  'video_subtitles_locale',
+]);
+const TRACK_CLIP_OWNER = sampleAt('hiker/v2.track.by.id', 'response.items.0.media.user');
+/** How a clip was made that was made in the app. */
+const CREATION = sampleAt('hiker/v2.track.by.id', 'response.items.2.media.creative_config');
+/** The "Interested" and "Not interested" buttons. */
+const IMPRESSION = sampleAt(
+  'hiker/v2.track.stream.by.id',
+  'response.stream_rows.1.items.1.media.clips_on_impression_control',
+);
 
 /** A clip on a track's page: everything of itself, nothing of its music (that stands once beside the clips). */
 export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {

@@ -1,8 +1,10 @@
 import { type JsonObject, long } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
-import { PROFILE } from '../steady/profile.ts';
 import type { Wire } from '../wire.ts';
 import { interopFbid, pictureId } from './rows.ts';
+
+const PROFILE = sampleAt('hiker/v2.user.by.id', 'user');
 
 /** The profile of `/v2/user/by/id` and `by/username`, some 240 keys. */
 export function profile(wire: Wire, person: Person): JsonObject {

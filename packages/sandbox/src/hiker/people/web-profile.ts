@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
-import { WEB_PROFILE } from '../steady/web-profile.ts';
 import type { Wire } from '../wire.ts';
 import { clipCount } from './profile.ts';
+
+const WEB_PROFILE = sampleAt('hiker/gql.user.web_profile_info', '');
 
 /** The profile of `/gql/user/web_profile_info`: no envelope, everything quoted, no contact but the address. */
 export function webProfile(wire: Wire, person: Person): JsonObject {

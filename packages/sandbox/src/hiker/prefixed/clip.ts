@@ -1,11 +1,16 @@
-import { float, type JsonObject } from '../../json.ts';
+import { float, type JsonObject, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Post } from '../../world/post.ts';
-import { DEFERRED_CLIP } from '../steady/deferred.ts';
-import { LISTED_CLIP } from '../steady/listed-clip.ts';
 import type { Wire } from '../wire.ts';
 import { clipFilms, clipImages } from './frames.ts';
 import { deferredMedia, fullId } from './media.ts';
 import { captionAuthor, clipCoauthor, fulfilled } from './people.ts';
+
+const LISTED_CLIP = sampleAt(
+  'hiker/gql.user.clips',
+  'stream_rows.0.data.1$xdt_user_clips_graphql(data:$data).items.0.media',
+);
+const DEFERRED_CLIP = omit(sampleAt('hiker/gql.user.clips', 'stream_rows.2.data'), ['like_count']);
 
 /** A clip as its list first tells it: no code, no counts but the plays, no time. */
 export function listedClip(wire: Wire, of: Post): JsonObject {

@@ -1,10 +1,12 @@
 import { float, type JsonObject, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Post } from '../../world/post.ts';
-import { DEFERRED_GRID } from '../steady/deferred.ts';
 import type { Wire } from '../wire.ts';
 import { clipFilms, gridFilms } from './frames.ts';
 import { deferredMedia, gridMedia, type List } from './media.ts';
 import { deferredOwner, gridCoauthor } from './people.ts';
+
+const DEFERRED_GRID = omit(sampleAt('hiker/gql.user.medias', 'stream_rows.2.data'), ['like_count']);
 
 /** What the later patch of a post in a grid knows. */
 export function deferredGridMedia(wire: Wire, of: Post, list: List = 'grid'): JsonObject {

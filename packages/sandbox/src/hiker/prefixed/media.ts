@@ -1,15 +1,16 @@
 import { float, type Json, type JsonObject, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import type { Post } from '../../world/post.ts';
 import { likes } from '../media/counts.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
 import { sponsorTags } from '../media/sponsors.ts';
 import { plainRow } from '../people/rows.ts';
-import { DEFERRED } from '../steady/deferred.ts';
-import { GRID_MEDIA } from '../steady/grid.ts';
 import type { Wire } from '../wire.ts';
 import { gridChild, gridImages } from './frames.ts';
 import { captionAuthor, fulfilled, gridOwner } from './people.ts';
+
+const GRID_MEDIA = sampleAt('hiker/gql.user.medias', 'stream_rows.1.data.profile_grid_items.0.media');
 
 export function fullId(of: Post): string {
   return `${of.pk}_${of.owner.pk}`;
@@ -48,7 +49,6 @@ const CAPTION_LACKS: Readonly<Record<List, readonly string[]>> = {
 export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
   const { dice } = wire.world;
   return {
-    ...DEFERRED,
     strong_id__: fullId(of),
     id: fullId(of),
     organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,

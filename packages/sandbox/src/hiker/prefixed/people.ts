@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
 import type { Person } from '../../world/people.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
-import { GRID_OWNER } from '../steady/grid.ts';
 import type { Wire } from '../wire.ts';
+
+const GRID_OWNER = sampleAt('hiker/gql.user.medias', 'stream_rows.1.data.profile_grid_items.0.media.user');
 
 const TYPE = { __typename: 'XDTUserDict' } as const;
 

@@ -1,14 +1,14 @@
+import { hashText } from '../random.ts';
 import { encodePng } from './png.ts';
-import { hashText } from './random.ts';
 
-/** As large as the largest that Instagram serves. */
+/** The largest side that Instagram serves. */
 const MAX_SIDE = 1_080;
 const SHADES = 64;
 const SHAPES = 3;
 
 const PATH = /^\/pictures\/(\d+)_(\d{1,5})x(\d{1,5})\.png$/;
 
-/** The picture that a path of the sandbox's own media URLs names; undefined for any other path. */
+/** The picture at a path of the sandbox's media URLs; undefined for any other path. */
 export function pictureAt(path: string): Buffer | undefined {
   const [, id, width, height] = PATH.exec(path) ?? [];
   if (id === undefined) return undefined;
@@ -17,7 +17,7 @@ export function pictureAt(path: string): Buffer | undefined {
   return paint(hashText(id), Math.max(1, Math.round(wide * shrink)), Math.max(1, Math.round(high * shrink)));
 }
 
-/** A sky of one colour fading into another, with three discs before it: enough to tell one picture from the next at a glance. */
+/** A colour gradient with three discs, so that two pictures are easy to tell apart. */
 function paint(hash: number, width: number, height: number): Buffer {
   const hue = hash % 360;
   const skies = gradient([hue, 0.55, 0.8], [(hue + 60 + (hash % 70)) % 360, 0.5, 0.35]);
