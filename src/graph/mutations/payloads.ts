@@ -5,31 +5,34 @@ import { entityField } from '../planner/entity-field.ts';
 import { CommentRef, ContainerRef, MediaRef } from '../refs.ts';
 
 export const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
-  description: 'An error in the input that the caller can fix.',
+  description: 'An error that the caller can fix.',
   fields: (t) => ({
     code: t.exposeString('code', {
       nullable: false,
       description:
-        'In capitals, such as `CAPTION_TOO_LONG`; `META_…` with the subcode for errors that the official API documents.',
+        'The kind of error, such as `CAPTION_TOO_LONG`. `META_<subcode>` for errors that the official API documents.',
     }),
-    message: t.exposeString('message', { nullable: false, description: 'What is wrong.' }),
+    message: t.exposeString('message', { nullable: false, description: 'What is wrong, and with what.' }),
     field: t.exposeStringList('field', {
-      description: 'Path in the arguments, from `input` on; null if it is not about one argument.',
+      description:
+        'The path of the argument, starting with `input`. null if the error does not concern a single argument.',
     }),
-    advice: t.exposeString('advice', { description: 'What to do about it.' }),
+    advice: t.exposeString('advice', { description: 'What to do.' }),
     upstreamCode: t.exposeInt('upstreamCode', {
-      description: "The official API's code; null if it was detected before the call.",
+      description: "The official API's error code. null if the gateway found the error before the call.",
     }),
-    upstreamSubcode: t.exposeInt('upstreamSubcode', { description: "The official API's subcode, if there is one." }),
+    upstreamSubcode: t.exposeInt('upstreamSubcode', {
+      description: "The official API's error subcode. null if there is none.",
+    }),
   }),
 });
 
-/** The options of a payload's `errors`. */
-const mendable = {
+/** The options of a payload's field `errors`. */
+const userErrors = {
   type: [UserErrorRef] as [typeof UserErrorRef],
   nullable: { list: false as const, items: false as const },
   description:
-    'What the caller can fix; empty when it was done. What the caller cannot fix (the token, a service that is down, an unknown outcome) is in the top-level `errors` of the answer.',
+    'The errors that the caller can fix. Empty if the mutation succeeded. Other errors (an invalid token, a service that is down, an unknown outcome) are in the top-level `errors` of the answer.',
 };
 
 interface WithErrors {
@@ -41,14 +44,14 @@ export interface CommentOutcome extends WithErrors {
 }
 
 export const CommentPayload = builder.objectRef<CommentOutcome>('CommentPayload').implement({
-  description: 'Result of writing or moderating a comment.',
+  description: 'The result of writing or moderating a comment.',
   fields: (t) => ({
     comment: t.field({
       type: CommentRef,
-      description: 'The comment as it is now; null when nothing was done.',
+      description: 'The comment after the change. null if nothing changed.',
       resolve: ({ comment }, _args, context, info) => entityField('Comment', comment, context, info),
     }),
-    errors: t.expose('errors', mendable),
+    errors: t.expose('errors', userErrors),
   }),
 });
 
@@ -57,12 +60,12 @@ export interface DeletedOutcome extends WithErrors {
 }
 
 export const DeleteCommentPayload = builder.objectRef<DeletedOutcome>('DeleteCommentPayload').implement({
-  description: 'Result of deleting a comment.',
+  description: 'The result of deleting a comment.',
   fields: (t) => ({
     deletedId: t.exposeID('deletedId', {
-      description: 'The Relay id of the deleted comment; null when nothing was done.',
+      description: 'The Relay id of the deleted comment. null if nothing was deleted.',
     }),
-    errors: t.expose('errors', mendable),
+    errors: t.expose('errors', userErrors),
   }),
 });
 
@@ -72,20 +75,20 @@ export interface MediaOutcome extends WithErrors {
 }
 
 export const MediaPayload = builder.objectRef<MediaOutcome>('MediaPayload').implement({
-  description: 'Result of publishing or changing a post.',
+  description: 'The result of publishing or changing a post.',
   fields: (t) => ({
     media: t.field({
       type: MediaRef,
-      description: 'The post as it is now; null when nothing was done.',
+      description: 'The post after the change. null if nothing changed.',
       resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
     }),
     container: t.field({
       type: ContainerRef,
       description:
-        'The container that was, or was to be, published. If the time ran out before it was ready, `publishContainer` finishes it.',
+        'The container of the post. If the time ran out before it was ready, call `publishContainer` to finish. null for changes of a published post.',
       resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
     }),
-    errors: t.expose('errors', mendable),
+    errors: t.expose('errors', userErrors),
   }),
 });
 
@@ -94,14 +97,14 @@ export interface ContainerOutcome extends WithErrors {
 }
 
 export const ContainerPayload = builder.objectRef<ContainerOutcome>('ContainerPayload').implement({
-  description: 'Result of preparing a post.',
+  description: 'The result of preparing a post.',
   fields: (t) => ({
     container: t.field({
       type: ContainerRef,
-      description: 'The container; null when none was made.',
+      description: 'The new container. null if none was created.',
       resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
     }),
-    errors: t.expose('errors', mendable),
+    errors: t.expose('errors', userErrors),
   }),
 });
 
@@ -110,11 +113,12 @@ export interface AppealOutcome extends WithErrors {
 }
 
 export const ProductAppealPayload = builder.objectRef<AppealOutcome>('ProductAppealPayload').implement({
-  description: 'Result of an appeal.',
+  description: 'The result of an appeal.',
   fields: (t) => ({
     accepted: t.exposeBoolean('accepted', {
-      description: 'Whether the appeal was accepted for review. `Account.productAppeal` shows the result later.',
+      description:
+        'Whether Meta accepted the appeal for review. Read the result of the review later from `Account.productAppeal`.',
     }),
-    errors: t.expose('errors', mendable),
+    errors: t.expose('errors', userErrors),
   }),
 });

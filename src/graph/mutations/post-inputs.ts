@@ -1,95 +1,109 @@
 import { builder } from '../builder.ts';
 
-const x = 'From the left edge, 0 to 1. Pictures only.';
-const y = 'From the top edge, 0 to 1. Pictures only.';
+const x = 'The horizontal position, from 0 (left) to 1 (right). Pictures only.';
+const y = 'The vertical position, from 0 (top) to 1 (bottom). Pictures only.';
 
 const UserTagInput = builder.inputType('UserTagInput', {
-  description: 'Someone to be tagged.',
+  description: 'A person to tag.',
   fields: (t) => ({
-    username: t.string({ required: true, description: 'Who: a public account.' }),
+    username: t.string({ required: true, description: 'The username of a public account.' }),
     x: t.float({ description: x }),
     y: t.float({ description: y }),
   }),
 });
 
 export const ProductTagInput = builder.inputType('ProductTagInput', {
-  description: 'A product to be tagged. A post takes five at most, each once.',
+  description: 'A product to tag. A post has at most five, each once.',
   fields: (t) => ({
-    productId: t.id({ required: true, description: 'The id of a product from `Account.products`.' }),
-    x: t.float({ description: `${x} Needed there.` }),
-    y: t.float({ description: `${y} Needed there.` }),
+    productId: t.id({ required: true, description: 'The `id` of a product from `Account.products`.' }),
+    x: t.float({ description: `${x} Required there.` }),
+    y: t.float({ description: `${y} Required there.` }),
   }),
 });
 
 const caption =
-  'Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published.';
-const location = 'The id of a Facebook Page that has a location.';
-const collaborators = 'Usernames of at most three people who are invited as co-authors.';
+  'The text of the post: at most 2,200 characters, 30 hashtags and 20 mentions. Instagram notifies the mentioned people.';
+const location = 'The id of a Facebook Page that has an address.';
+const collaborators = 'The usernames of people to invite as co-authors, at most three.';
 
 const ImagePostInput = builder.inputType('ImagePostInput', {
-  description: 'A picture: JPEG, at most 8 MB, between 4:5 and 1.91:1.',
+  description: 'A picture: a JPEG file of at most 8 MB, with an aspect ratio between 4:5 and 1.91:1.',
   fields: (t) => ({
-    imageUrl: t.field({ type: 'URL', required: true, description: 'Where everybody can fetch it.' }),
+    imageUrl: t.field({
+      type: 'URL',
+      required: true,
+      description: 'The public URL of the file. Instagram downloads it.',
+    }),
     caption: t.string({ description: caption }),
     locationId: t.id({ description: location }),
-    userTags: t.field({ type: [UserTagInput], description: 'Who is tagged on it: 20 at most.' }),
-    productTags: t.field({ type: [ProductTagInput], description: 'Products tagged on it.' }),
+    userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20.' }),
+    productTags: t.field({ type: [ProductTagInput], description: 'The products to tag.' }),
     collaborators: t.stringList({ description: collaborators }),
   }),
 });
 
 const ReelPostInput = builder.inputType('ReelPostInput', {
-  description: 'A video: MOV or MP4, 3 seconds to 15 minutes, at most 1 GB.',
+  description: 'A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB.',
   fields: (t) => ({
-    videoUrl: t.field({ type: 'URL', required: true, description: 'Where everybody can fetch it.' }),
+    videoUrl: t.field({
+      type: 'URL',
+      required: true,
+      description: 'The public URL of the file. Instagram downloads it.',
+    }),
     caption: t.string({ description: caption }),
-    shareToFeed: t.boolean({ description: 'Whether it may also appear in the feed, not only in the Reels tab.' }),
+    shareToFeed: t.boolean({ description: 'Whether the reel can also appear in the feed, not only in the Reels tab.' }),
     coverUrl: t.field({
       type: 'URL',
-      description: 'A picture for its cover; it takes precedence over `thumbOffsetMs`.',
+      description: 'The public URL of a picture for the cover. It takes precedence over `thumbOffsetMs`.',
     }),
-    audioName: t.string({ description: 'The name of its sound. It can be given once only.' }),
-    thumbOffsetMs: t.int({ description: 'Milliseconds into the video: the frame for its cover; 0 when left out.' }),
+    audioName: t.string({ description: 'The name of the original sound. It cannot be changed later.' }),
+    thumbOffsetMs: t.int({
+      description: 'The frame of the video for the cover, in milliseconds from its start. The default is 0.',
+    }),
     locationId: t.id({ description: location }),
-    userTags: t.field({ type: [UserTagInput], description: 'Who is tagged, without places: 20 at most.' }),
-    productTags: t.field({ type: [ProductTagInput], description: 'Products tagged, without places.' }),
+    userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20. Omit their positions.' }),
+    productTags: t.field({ type: [ProductTagInput], description: 'The products to tag. Omit their positions.' }),
     collaborators: t.stringList({ description: collaborators }),
   }),
 });
 
 const StoryPostInput = builder.inputType('StoryPostInput', {
-  description: 'A story: a picture or a video of at most 60 seconds. It shows for a day.',
+  description: 'A story: a picture, or a video of at most 60 seconds. Pass exactly one field.',
   fields: (t) => ({
-    imageUrl: t.field({ type: 'URL', description: 'Where everybody can fetch the picture.' }),
-    videoUrl: t.field({ type: 'URL', description: 'Where everybody can fetch the video.' }),
+    imageUrl: t.field({ type: 'URL', description: 'The public URL of the picture. Instagram downloads it.' }),
+    videoUrl: t.field({ type: 'URL', description: 'The public URL of the video. Instagram downloads it.' }),
   }),
 });
 
 const CarouselItemInput = builder.inputType('CarouselItemInput', {
-  description: 'One part of a carousel: a picture or a video.',
+  description: 'An item of a carousel: a picture or a video. Pass either `imageUrl` or `videoUrl`.',
   fields: (t) => ({
-    imageUrl: t.field({ type: 'URL', description: 'Where everybody can fetch the picture.' }),
-    videoUrl: t.field({ type: 'URL', description: 'Where everybody can fetch the video.' }),
-    userTags: t.field({ type: [UserTagInput], description: 'Who is tagged on it.' }),
-    productTags: t.field({ type: [ProductTagInput], description: 'Products tagged on it.' }),
+    imageUrl: t.field({ type: 'URL', description: 'The public URL of the picture. Instagram downloads it.' }),
+    videoUrl: t.field({ type: 'URL', description: 'The public URL of the video. Instagram downloads it.' }),
+    userTags: t.field({ type: [UserTagInput], description: 'The people to tag, at most 20.' }),
+    productTags: t.field({ type: [ProductTagInput], description: 'The products to tag.' }),
   }),
 });
 
 const CarouselPostInput = builder.inputType('CarouselPostInput', {
-  description: 'Several pictures and videos in one post.',
+  description: 'A carousel: several pictures and videos in one post.',
   fields: (t) => ({
-    items: t.field({ type: [CarouselItemInput], required: true, description: 'Its parts, in order: 2 to 10.' }),
+    items: t.field({
+      type: [CarouselItemInput],
+      required: true,
+      description: 'The pictures and videos, in order: 2 to 10.',
+    }),
     caption: t.string({ description: caption }),
     locationId: t.id({ description: location }),
-    shareToFeed: t.boolean({ description: 'Whether it may appear in the feed.' }),
-    productTags: t.field({ type: [ProductTagInput], description: 'Products tagged on it as a whole.' }),
+    shareToFeed: t.boolean({ description: 'Whether the carousel can appear in the feed.' }),
+    productTags: t.field({ type: [ProductTagInput], description: 'The products to tag on the carousel as a whole.' }),
     collaborators: t.stringList({ description: collaborators }),
   }),
 });
 
 export const PostInput = builder.inputType('PostInput', {
   isOneOf: true,
-  description: 'What is to be published: exactly one of these.',
+  description: 'The post to publish. Pass exactly one field.',
   fields: (t) => ({
     image: t.field({ type: ImagePostInput, description: 'A picture.' }),
     reel: t.field({ type: ReelPostInput, description: 'A reel.' }),

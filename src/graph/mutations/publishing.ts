@@ -12,107 +12,116 @@ import { ContainerPayload, MediaPayload } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
 import { runMutation } from './run-mutation.ts';
 
-const account = 'Which account; left out: META_ACCOUNT_ID.';
+const accountGraphId = 'The `graphId` of the account. The default is the setting META_ACCOUNT_ID.';
 
 const CreateContainerInput = builder.inputType('CreateContainerInput', {
-  description: 'A post to be prepared.',
+  description: 'The input of `createContainer`.',
   fields: (t) => ({
-    accountGraphId: t.id({ description: account }),
-    post: t.field({ type: PostInput, required: true, description: 'What is to be published.' }),
+    accountGraphId: t.id({ description: accountGraphId }),
+    post: t.field({ type: PostInput, required: true, description: 'The post to prepare.' }),
   }),
 });
 
 const PublishContainerInput = builder.inputType('PublishContainerInput', {
-  description: 'A container to be published.',
+  description: 'The input of `publishContainer`.',
   fields: (t) => ({
-    accountGraphId: t.id({ description: account }),
+    accountGraphId: t.id({ description: accountGraphId }),
     containerGraphId: t.id({ required: true, description: 'The `graphId` of the container.' }),
   }),
 });
 
 const defaultTimeoutSeconds = 120;
-/** Looking at a container every five seconds for so long still leaves calls to publish it, and to read it, of an operation's usual hundred. */
-const longestTimeoutSeconds = 300;
+/** With a poll every five seconds this leaves enough of an operation's usual hundred calls to publish and read the post. */
+const maxTimeoutSeconds = 300;
 
 const PublishPostInput = builder.inputType('PublishPostInput', {
-  description: 'A post to be published.',
+  description: 'The input of `publishPost`.',
   fields: (t) => ({
-    accountGraphId: t.id({ description: account }),
-    post: t.field({ type: PostInput, required: true, description: 'What is to be published.' }),
+    accountGraphId: t.id({ description: accountGraphId }),
+    post: t.field({ type: PostInput, required: true, description: 'The post to publish.' }),
     timeoutSeconds: t.int({
       defaultValue: defaultTimeoutSeconds,
-      description: `How long to wait until it is ready, 1 to ${longestTimeoutSeconds} seconds; ${defaultTimeoutSeconds} when left out. Large videos take minutes. It may exceed OPERATION_TIMEOUT_SECONDS.`,
+      description: `How long to wait until the post is ready, from 1 to ${maxTimeoutSeconds} seconds. Large videos take minutes. It can exceed the setting OPERATION_TIMEOUT_SECONDS.`,
     }),
   }),
 });
 
 function checkTimeout(seconds: number): UserError[] {
-  if (seconds >= 1 && seconds <= longestTimeoutSeconds) return [];
+  if (seconds >= 1 && seconds <= maxTimeoutSeconds) return [];
   return [
     inputError(
       ['input', 'timeoutSeconds'],
       'TIMEOUT_OUTSIDE',
-      `timeoutSeconds is ${seconds}; it lies between 1 and ${longestTimeoutSeconds}`,
-      'Wait less and call publishContainer for the rest: nothing is lost.',
+      `timeoutSeconds is ${seconds}, which is not between 1 and ${maxTimeoutSeconds}`,
+      `Pass 1 to ${maxTimeoutSeconds} seconds. If the post needs longer, call publishContainer with its container.`,
     ),
   ];
 }
 
-/** How long a container that no part has to be ready for is tried again when the service fails. */
-const creationMs = 10_000;
+/** How long the creation of a single container is retried when the service fails. */
+const creationTimeoutMs = 10_000;
 
-/** A little longer than the waiting, for the calls around it. */
-const spareMs = 30_000;
+/** Time for the calls before and after the wait. */
+const marginMs = 30_000;
 
-/** Lets the operation last as long as somebody asks to wait. */
-function waitingFor({ operation }: GraphContext, ms: number): number {
-  operation.time.extend(ms + spareMs);
-  return ms;
+/** Extends the deadline of the operation, so that it can wait this long. Returns the wait. */
+function extendFor({ operation }: GraphContext, waitMs: number): number {
+  operation.time.extend(waitMs + marginMs);
+  return waitMs;
 }
 
-const needs = 'Needs the permission `instagram_content_publish`; product tags need those of `tagProducts`.';
-const atPost = ['input', 'post'];
-const nothing = { media: null, container: null };
+const permission = 'Requires the permission `instagram_content_publish`; product tags require those of `tagProducts`.';
+const limit = "It counts against the account's daily limit (`Account.publishingLimit`).";
+const postPath = ['input', 'post'];
+const unchanged = { media: null, container: null };
 
 builder.mutationFields((t) => ({
   createContainer: t.field({
     type: ContainerPayload,
-    description: `Prepares a post for publishing. Publish it with \`publishContainer\` within 24 hours, or it expires. The parts of a carousel are prepared first, in parallel, for up to ${defaultTimeoutSeconds} seconds. ${needs}`,
-    args: { input: t.arg({ type: CreateContainerInput, required: true, description: 'What to make ready.' }) },
+    description: `Prepares a post for publishing. Publish it with \`publishContainer\` within 24 hours, before it expires. The items of a carousel are prepared first, in parallel, for up to ${defaultTimeoutSeconds} seconds. ${permission}`,
+    args: { input: t.arg({ type: CreateContainerInput, required: true, description: 'The account and the post.' }) },
     resolve: (_root, { input: { accountGraphId, post } }, context, info) =>
-      runMutation(
-        context,
-        info,
-        [...checkIds({ accountGraphId }), ...checkPost(post as Post, atPost)],
-        { container: null },
-        async () => {
+      runMutation(context, info, {
+        inputErrors: [...checkIds({ accountGraphId }), ...checkPost(post as Post, postPath)],
+        unchanged: { container: null },
+        run: async () => {
           const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
-          const waitMs = waitingFor(context, post.carousel == null ? creationMs : defaultTimeoutSeconds * 1000);
-          return createContainer(context.operation, accountId, post as Post, Date.now() + waitMs);
+          const waitMs = post.carousel == null ? creationTimeoutMs : defaultTimeoutSeconds * 1000;
+          const untilMs = Date.now() + extendFor(context, waitMs);
+          return createContainer(context.operation, accountId, post as Post, untilMs);
         },
-      ),
+      }),
   }),
   publishContainer: t.field({
     type: MediaPayload,
-    description: `Publishes a container, straight away; when it is not ready, waits up to ${defaultTimeoutSeconds} seconds for it. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
-    args: { input: t.arg({ type: PublishContainerInput, required: true, description: 'Which.' }) },
+    description: `Publishes a container. If it is not ready, waits for up to ${defaultTimeoutSeconds} seconds. ${limit} ${permission}`,
+    args: {
+      input: t.arg({ type: PublishContainerInput, required: true, description: 'The account and the container.' }),
+    },
     resolve: (_root, { input: { accountGraphId, containerGraphId } }, context, info) =>
-      runMutation(context, info, checkIds({ accountGraphId, containerGraphId }), nothing, async () => {
-        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
-        const timeoutMs = waitingFor(context, defaultTimeoutSeconds * 1000);
-        return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
+      runMutation(context, info, {
+        inputErrors: checkIds({ accountGraphId, containerGraphId }),
+        unchanged,
+        run: async () => {
+          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const timeoutMs = extendFor(context, defaultTimeoutSeconds * 1000);
+          return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
+        },
       }),
   }),
   publishPost: t.field({
     type: MediaPayload,
-    description: `Publishes a post: makes its containers, waits until they are ready, publishes. If the time runs out or something fails, it returns the container, and \`publishContainer\` finishes it. If the client disconnects while it waits, nothing is published. It counts against the account's daily limit (\`Account.publishingLimit\`). ${needs}`,
-    args: { input: t.arg({ type: PublishPostInput, required: true, description: 'What to publish.' }) },
+    description: `Publishes a post: creates its containers, waits until they are ready, and publishes. If the time runs out or a step fails, it returns the container; call \`publishContainer\` to finish. If the client disconnects during the wait, nothing is published. ${limit} ${permission}`,
+    args: { input: t.arg({ type: PublishPostInput, required: true, description: 'The account and the post.' }) },
     resolve: (_root, { input: { accountGraphId, post, timeoutSeconds } }, context, info) => {
       const seconds = timeoutSeconds ?? defaultTimeoutSeconds;
-      const wrong = [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, atPost)];
-      return runMutation(context, info, wrong, nothing, async () => {
-        const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
-        return publishPost(context.operation, accountId, post as Post, waitingFor(context, seconds * 1000));
+      return runMutation(context, info, {
+        inputErrors: [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, postPath)],
+        unchanged,
+        run: async () => {
+          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          return publishPost(context.operation, accountId, post as Post, extendFor(context, seconds * 1000));
+        },
       });
     },
   }),

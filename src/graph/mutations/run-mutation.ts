@@ -7,27 +7,31 @@ interface Outcome {
   readonly errors: readonly UserError[];
 }
 
+/** What a mutation does, what its payload contains if nothing is done, and the errors found in its input. */
+interface Mutation<T extends Outcome> {
+  readonly inputErrors: readonly UserError[];
+  readonly unchanged: Omit<T, 'errors' | 'failure'>;
+  run(): Promise<T & { readonly failure?: GatewayError }>;
+}
+
 /**
- * Does what a mutation asks for, unless something is wrong with the input. What the caller cannot mend is reported beside
- * the payload, not in place of it, so that what is known of the outcome is answered too. Mutation fields are nullable: one
- * that is refused leaves the payloads of those before it, which have happened, in the answer.
+ * Runs a mutation unless its input has errors. An error that the caller cannot fix is reported beside the payload, so the
+ * client still receives what is known of the outcome, and the payloads of the mutations before it.
  */
 export async function runMutation<T extends Outcome>(
   context: GraphContext,
   info: GraphQLResolveInfo,
-  wrong: readonly UserError[],
-  nothing: Omit<T, 'errors' | 'failure'>,
-  work: () => Promise<T & { readonly failure?: GatewayError }>,
+  { inputErrors, unchanged, run }: Mutation<T>,
 ): Promise<Omit<T, 'failure'>> {
-  const undone = (errors: readonly UserError[]) => ({ ...nothing, errors }) as Omit<T, 'failure'>;
-  if (wrong.length > 0) return undone(wrong);
+  const payloadWith = (errors: readonly UserError[]) => ({ ...unchanged, errors }) as Omit<T, 'failure'>;
+  if (inputErrors.length > 0) return payloadWith(inputErrors);
   try {
-    const { failure, ...outcome } = await work();
+    const { failure, ...outcome } = await run();
     if (failure !== undefined) context.report(failure, info);
     return outcome;
-  } catch (fault) {
-    if (!(fault instanceof GatewayError)) throw fault;
-    context.report(fault, info);
-    return undone([]);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    context.report(error, info);
+    return payloadWith([]);
   }
 }

@@ -2,19 +2,19 @@ import { isPk } from '../../model/ids.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { inputError } from './user-errors.ts';
 
-/** What is wrong with ids, which are all strings of digits. */
+/** Checks ids of the official API, which are strings of digits. */
 export function checkIds(
   ids: Readonly<Record<string, string | null | undefined>>,
-  at: readonly string[] = ['input'],
+  path: readonly string[] = ['input'],
 ): UserError[] {
   return Object.entries(ids)
     .filter(([, id]) => id != null && !isPk(id))
     .map(([name]) =>
       inputError(
-        [...at, name],
+        [...path, name],
         'ID_INVALID',
-        `"${name}" is no id of the official API`,
-        'Give the id that the graph provides (graphId, the pk of a comment, the id of a product): a string of digits.',
+        `"${name}" is not an id of the official API`,
+        'Pass a string of digits: the graphId of a post or account, the pk of a comment, or the id of a product.',
       ),
     );
 }

@@ -4,79 +4,85 @@ import { checkIds } from './check-ids.ts';
 import type { Captioned } from './post.ts';
 import { inputError } from './user-errors.ts';
 
-/** Numbers that the documents fix. */
-const mostLetters = 2200;
-const mostHashtags = 30;
-const mostMentions = 20;
-const mostCollaborators = 3;
+/** Limits that Meta's documentation gives. */
+const maxCharacters = 2200;
+const maxHashtags = 30;
+const maxMentions = 20;
+const maxCollaborators = 3;
 
-/** What is wrong with a text that stands for itself: a comment, a reason. */
-export function checkMessage(text: string, at: readonly string[]): UserError[] {
-  if (text.trim() === '') return [inputError(at, 'TEXT_EMPTY', 'the text is empty', 'Say something.')];
-  return checkWhole(text, at);
+/** Checks a text that must not be empty, such as a comment or a reason. */
+export function checkText(text: string, path: readonly string[]): UserError[] {
+  if (text.trim() === '')
+    return [inputError(path, 'TEXT_EMPTY', 'the text is empty', 'Pass a text with at least one character.')];
+  return checkWellFormed(text, path);
 }
 
-/** Half a letter (a lone surrogate) cannot be sent to anybody. */
-export function checkWhole(text: string | null | undefined, at: readonly string[]): UserError[] {
+/** Checks a text for lone surrogates, which UTF-8 cannot encode. */
+export function checkWellFormed(text: string | null | undefined, path: readonly string[]): UserError[] {
   if (text == null || text.isWellFormed()) return [];
-  return [inputError(at, 'TEXT_BROKEN', 'the text holds half a letter (a lone surrogate)', 'Send whole letters.')];
-}
-
-/** A caption, who stands as an author too, and where it is set. */
-export function checkCaptioned({ caption, collaborators, locationId }: Captioned, at: readonly string[]): UserError[] {
   return [
-    ...checkCaption(caption ?? '', [...at, 'caption']),
-    ...checkCollaborators(collaborators ?? [], [...at, 'collaborators']),
-    ...checkIds({ locationId }, at),
+    inputError(
+      path,
+      'TEXT_BROKEN',
+      'the text contains a lone surrogate',
+      'Pass well-formed Unicode; do not cut emoji in half.',
+    ),
   ];
 }
 
-/** Letters before a sign make it part of a word or an address: `me@example.org` mentions nobody. */
+/** Checks the fields that every post with a caption has. */
+export function checkCaptionFields(
+  { caption, collaborators, locationId }: Captioned,
+  path: readonly string[],
+): UserError[] {
+  return [
+    ...checkCaption(caption ?? '', [...path, 'caption']),
+    ...checkCollaborators(collaborators ?? [], [...path, 'collaborators']),
+    ...checkIds({ locationId }, path),
+  ];
+}
+
+/** A sign after a letter is part of a word or an address: `me@example.org` is not a mention. */
 const hashtags = /(?<![\p{L}\p{N}_.])#[\p{L}\p{M}\p{N}_]+/gu;
 const mentions = /(?<![\p{L}\p{N}_.])@[\w.]+/gu;
 
-function checkCaption(caption: string, at: readonly string[]): UserError[] {
-  const counts: readonly (readonly [code: string, what: string, count: number, most: number])[] = [
-    ['CAPTION_TOO_LONG', 'characters', [...caption].length, mostLetters],
-    ['TOO_MANY_HASHTAGS', 'hashtags', caption.match(hashtags)?.length ?? 0, mostHashtags],
-    ['TOO_MANY_MENTIONS', 'mentions', caption.match(mentions)?.length ?? 0, mostMentions],
+function checkCaption(caption: string, path: readonly string[]): UserError[] {
+  const counts: readonly (readonly [code: string, unit: string, count: number, max: number])[] = [
+    ['CAPTION_TOO_LONG', 'characters', [...caption].length, maxCharacters],
+    ['TOO_MANY_HASHTAGS', 'hashtags', caption.match(hashtags)?.length ?? 0, maxHashtags],
+    ['TOO_MANY_MENTIONS', 'mentions', caption.match(mentions)?.length ?? 0, maxMentions],
   ];
   const tooMany = counts
-    .filter(([, , count, most]) => count > most)
-    .map(([code, what, count, most]) =>
-      inputError(
-        at,
-        code,
-        `the caption has ${count} ${what}; it can have ${most}`,
-        `Leave out ${count - most} of them.`,
-      ),
+    .filter(([, , count, max]) => count > max)
+    .map(([code, unit, count, max]) =>
+      inputError(path, code, `the caption has ${count} ${unit}; the limit is ${max}`, `Remove ${count - max} ${unit}.`),
     );
-  return [...checkWhole(caption, at), ...tooMany];
+  return [...checkWellFormed(caption, path), ...tooMany];
 }
 
-function checkCollaborators(names: readonly string[], at: readonly string[]): UserError[] {
+function checkCollaborators(names: readonly string[], path: readonly string[]): UserError[] {
   const tooMany =
-    names.length > mostCollaborators
+    names.length > maxCollaborators
       ? [
           inputError(
-            at,
+            path,
             'TOO_MANY_COLLABORATORS',
-            `${names.length} collaborators are asked; at most ${mostCollaborators} can be`,
-            'Ask fewer.',
+            `the post invites ${names.length} collaborators; the limit is ${maxCollaborators}`,
+            'Invite fewer people.',
           ),
         ]
       : [];
-  return [...tooMany, ...names.flatMap((name, index) => checkUsername(name, [...at, String(index)]))];
+  return [...tooMany, ...names.flatMap((name, index) => checkUsername(name, [...path, String(index)]))];
 }
 
-export function checkUsername(name: string, at: readonly string[]): UserError[] {
+export function checkUsername(name: string, path: readonly string[]): UserError[] {
   if (isUsername(normaliseUsername(name))) return [];
   return [
     inputError(
-      at,
+      path,
       'USERNAME_INVALID',
-      'this is no username',
-      'A username has 1 to 30 letters, digits, dots and underscores.',
+      'this is not a username',
+      'Pass a username of 1 to 30 letters, digits, dots and underscores, with or without "@".',
     ),
   ];
 }

@@ -9,7 +9,7 @@ import type {
   TagInput,
 } from './post.ts';
 
-/** A container's parameters, as the service takes them: what is left out is not sent. */
+/** The parameters of a container in the official API. Omitted fields are not sent. */
 type Fields = Readonly<Record<string, string>>;
 
 export function imageFields(image: ImageInput): Fields {
@@ -43,7 +43,7 @@ export function storyFields(story: StoryInput): Fields {
   return present({ media_type: 'STORIES', image_url: story.imageUrl, video_url: story.videoUrl });
 }
 
-/** An item of a carousel is a container of its own. */
+/** Each item of a carousel is a container of its own. */
 export function itemFields(item: CarouselItemInput): Fields {
   return present({
     is_carousel_item: 'true',
@@ -68,7 +68,7 @@ export function carouselFields(carousel: CarouselInput, children: readonly strin
 }
 
 export function productTagFields(all: readonly ProductTagInput[]): string {
-  return JSON.stringify(all.map(({ productId, x, y }) => ({ product_id: productId, ...place(x, y) })));
+  return JSON.stringify(all.map(({ productId, x, y }) => ({ product_id: productId, ...position(x, y) })));
 }
 
 function products(all: readonly ProductTagInput[] | null | undefined): string | undefined {
@@ -77,14 +77,16 @@ function products(all: readonly ProductTagInput[] | null | undefined): string | 
 
 function tags(all: readonly TagInput[] | null | undefined): string | undefined {
   if (!all?.length) return undefined;
-  return JSON.stringify(all.map(({ username, x, y }) => ({ username: normaliseUsername(username), ...place(x, y) })));
+  return JSON.stringify(
+    all.map(({ username, x, y }) => ({ username: normaliseUsername(username), ...position(x, y) })),
+  );
 }
 
 function names(all: readonly string[] | null | undefined): string | undefined {
   return all?.length ? JSON.stringify(all.map(normaliseUsername)) : undefined;
 }
 
-function place(x: number | null | undefined, y: number | null | undefined) {
+function position(x: number | null | undefined, y: number | null | undefined) {
   return x == null || y == null ? {} : { x, y };
 }
 

@@ -4,91 +4,100 @@ import type { UserError } from '../../model/user-error.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { carouselFields, imageFields, itemFields, reelFields, storyFields } from './container-fields.ts';
-import type { Given } from './input-path.ts';
-import { Patience } from './patience.ts';
+import { pollContainers, publishingError } from './container-status.ts';
+import type { InputLocation } from './input-location.ts';
+import { PollTimer } from './poll-timer.ts';
 import type { CarouselInput, CarouselItemInput, PostInput } from './post.ts';
-import { obstacle, watch } from './readiness.ts';
 import { toUserError } from './user-errors.ts';
 
-/** What came of making a post's container: the container, or what was wrong. */
-export interface Created {
+/** The container of a post, or why it was not created. */
+export interface ContainerOutcome {
   readonly container: Container | null;
   readonly errors: readonly UserError[];
 }
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Makes the container of a post. A carousel's items are made side by side, and have to be ready before it can be made: until then it waits. */
+/** Creates the container of a post. The items of a carousel are created in parallel and must be ready before the carousel. */
 export function createContainer(
   operation: Operation,
   accountId: string,
   post: PostInput,
   untilMs: number,
-): Promise<Created> {
-  const given = givenBy(post);
+): Promise<ContainerOutcome> {
+  const location = locationOf(post);
   const { image, reel, story, carousel } = post;
-  const making = { operation, accountId, untilMs };
-  if (carousel != null) return createCarousel(making, carousel, given);
+  const creation = { operation, accountId, untilMs };
+  if (carousel != null) return createCarousel(creation, carousel, location);
   const fields = image != null ? imageFields(image) : reel != null ? reelFields(reel) : storyFields(story ?? {});
-  return create(making, fields, given);
+  return createOne(creation, fields, location);
 }
 
-/** The one kind of post that is given, and where in the arguments of every mutation that takes a post it stands. */
-export function givenBy(post: PostInput): Given {
-  const [kind = '', input = {}] = Object.entries(post).find(([, one]) => one != null) ?? [];
-  return { input, at: ['input', 'post', kind] };
+/** The given kind of post, and its path in the arguments. Every mutation that takes a post has it at `input.post`. */
+export function locationOf(post: PostInput): InputLocation {
+  const [kind = '', input = {}] = Object.entries(post).find(([, value]) => value != null) ?? [];
+  return { input, path: ['input', 'post', kind] };
 }
 
-/** Where a container is made, and until when it is tried. */
-interface Making {
+/** The account that a container is created for, and the end of the retries. */
+interface Creation {
   readonly operation: Operation;
   readonly accountId: string;
   readonly untilMs: number;
 }
 
-/** Makes one container. It shows nowhere until it is published, so a failure that passes is tried again, however it ended. */
-async function create({ operation, accountId, untilMs }: Making, fields: Fields, given: Given): Promise<Created> {
-  const patience = new Patience(operation, untilMs);
+/** Creates one container. Nobody sees it before it is published, so even an unknown outcome is retried. */
+async function createOne(
+  { operation, accountId, untilMs }: Creation,
+  fields: Fields,
+  location: InputLocation,
+): Promise<ContainerOutcome> {
+  const timer = new PollTimer(operation, untilMs);
   for (;;) {
     try {
       const graphId = await operation.write(writes.createContainer, { 'ig-user-id': accountId, ...fields });
       return { container: { graphId }, errors: [] };
     } catch (error) {
-      if (!mayPass(operation, error) || !(await patience.again()))
-        return { container: null, errors: [toUserError(operation, error, given)] };
+      if (!isRetryable(operation, error) || !(await timer.pause()))
+        return { container: null, errors: [toUserError(operation, error, location)] };
     }
   }
 }
 
-/** Whether the service failed or was not reached; a failure that the documents list is a refusal. */
-function mayPass(operation: Operation, error: unknown): boolean {
+/** Whether the service failed or was unreachable. A failure that its documentation lists is a refusal. */
+function isRetryable(operation: Operation, error: unknown): boolean {
   if (!(error instanceof GatewayError) || operation.explain(error) !== undefined) return false;
   return (
     error.code === 'WRITE_OUTCOME_UNKNOWN' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT'
   );
 }
 
-async function createCarousel(making: Making, carousel: CarouselInput, given: Given): Promise<Created> {
-  const { operation, untilMs } = making;
-  const items = carousel.items.map((item, index) => ({ item, given: givenItem(given, item, index) }));
-  // Whatever becomes of one, the others have been sent: none is left behind under way.
-  const settled = await Promise.allSettled(items.map((one) => create(making, itemFields(one.item), one.given)));
-  const made = settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
+async function createCarousel(
+  creation: Creation,
+  carousel: CarouselInput,
+  location: InputLocation,
+): Promise<ContainerOutcome> {
+  const { operation, untilMs } = creation;
+  const items = carousel.items.map((item, index) => ({ item, location: itemLocation(location, item, index) }));
+  // Waits for every item even if one fails, so that no call is still running when the mutation ends.
+  const settled = await Promise.allSettled(items.map((one) => createOne(creation, itemFields(one.item), one.location)));
+  const outcomes = settled.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
   });
-  const refused = made.flatMap(({ errors }) => errors);
-  if (refused.length > 0) return { container: null, errors: refused };
-  const children = made.map(({ container }) => container?.graphId as string);
-  const seen = await watch(operation, children, new Patience(operation, untilMs));
-  const obstacles = seen.map((container, index) => obstacle(operation, container, items[index]?.given));
-  const unready = obstacles.filter((one) => one !== undefined);
-  // Where one has failed, the others are merely not waited for any more.
-  const failed = unready.filter(({ code }) => code !== 'NOT_READY');
-  if (unready.length > 0) return { container: null, errors: failed.length > 0 ? failed : unready };
-  return create(making, carouselFields(carousel, children), given);
+  const refusals = outcomes.flatMap(({ errors }) => errors);
+  if (refusals.length > 0) return { container: null, errors: refusals };
+  const children = outcomes.map(({ container }) => container?.graphId as string);
+  const containers = await pollContainers(operation, children, new PollTimer(operation, untilMs));
+  const errors = containers
+    .map((container, index) => publishingError(operation, container, items[index]?.location))
+    .filter((error) => error !== undefined);
+  // Polling stops at the first failure, so items that are not ready yet are not errors of their own.
+  const failures = errors.filter(({ code }) => code !== 'NOT_READY');
+  if (errors.length > 0) return { container: null, errors: failures.length > 0 ? failures : errors };
+  return createOne(creation, carouselFields(carousel, children), location);
 }
 
-function givenItem({ at }: Given, item: CarouselItemInput, index: number): Given {
-  return { input: item, at: [...at, 'items', String(index)], isPart: true };
+function itemLocation({ path }: InputLocation, item: CarouselItemInput, index: number): InputLocation {
+  return { input: item, path: [...path, 'items', String(index)], isItem: true };
 }

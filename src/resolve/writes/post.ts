@@ -1,4 +1,4 @@
-/** What a caller gives to be published. Coordinates are 0..1 from the left and from the top. */
+/** The input of mutations that publish a post. Coordinates are from 0 (left, top) to 1 (right, bottom). */
 
 export interface TagInput {
   readonly username: string;
@@ -50,7 +50,7 @@ export interface CarouselInput extends Captioned {
   readonly shareToFeed?: boolean | null | undefined;
 }
 
-/** Exactly one of these. */
+/** Exactly one field is set. */
 export interface PostInput {
   readonly image?: ImageInput | null | undefined;
   readonly reel?: ReelInput | null | undefined;

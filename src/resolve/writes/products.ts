@@ -2,11 +2,11 @@ import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
-import { done } from './comments.ts';
+import { confirmedWrite } from './confirmed-write.ts';
 import { productTagFields } from './container-fields.ts';
 import type { ProductTagInput } from './post.ts';
 
-interface Tagged {
+interface MediaOutcome {
   readonly media: Media | null;
   readonly errors: readonly UserError[];
 }
@@ -15,9 +15,10 @@ export async function tagProducts(
   operation: Operation,
   graphId: string,
   tags: readonly ProductTagInput[],
-): Promise<Tagged> {
+): Promise<MediaOutcome> {
   const parameters = { 'ig-media-id': graphId, updated_tags: productTagFields(tags) };
-  const errors = await done(operation, writes.tagProducts, parameters, { input: { tags }, at: ['input'] });
+  const location = { input: { tags }, path: ['input'] };
+  const errors = await confirmedWrite(operation, writes.tagProducts, parameters, location);
   return { media: errors.length > 0 ? null : { graphId, isManaged: true }, errors };
 }
 
@@ -25,8 +26,8 @@ export async function untagProducts(
   operation: Operation,
   graphId: string,
   tags: readonly { readonly productId: string; readonly merchantId: string }[],
-): Promise<Tagged> {
-  const errors = await done(operation, writes.untagProducts, {
+): Promise<MediaOutcome> {
+  const errors = await confirmedWrite(operation, writes.untagProducts, {
     'ig-media-id': graphId,
     deleted_tags: JSON.stringify(
       tags.map(({ productId, merchantId }) => ({ product_id: productId, merchant_id: merchantId })),
@@ -35,14 +36,14 @@ export async function untagProducts(
   return { media: errors.length > 0 ? null : { graphId, isManaged: true }, errors };
 }
 
-/** What the appeal leads to is not known then; it is told later. */
+/** The service answers that it accepted the appeal. Its result is read later, as a fact of the account. */
 export function appealProduct(
   operation: Operation,
   accountId: string,
   productId: string,
   reason: string,
 ): Promise<readonly UserError[]> {
-  return done(operation, writes.appealProduct, {
+  return confirmedWrite(operation, writes.appealProduct, {
     'ig-user-id': accountId,
     product_id: productId,
     appeal_reason: reason,

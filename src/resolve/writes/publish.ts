@@ -4,60 +4,65 @@ import type { Media } from '../../model/media.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
-import { createContainer, givenBy } from './containers.ts';
-import type { Given } from './input-path.ts';
-import { Patience } from './patience.ts';
+import { pollContainers, publishingError } from './container-status.ts';
+import { createContainer, locationOf } from './containers.ts';
+import type { InputLocation } from './input-location.ts';
+import { PollTimer } from './poll-timer.ts';
 import type { PostInput } from './post.ts';
-import { obstacle, watch } from './readiness.ts';
 import { toUserError, userError } from './user-errors.ts';
 
-export interface Published {
+export interface PublishOutcome {
   readonly media: Media | null;
   readonly container: Container | null;
   readonly errors: readonly UserError[];
-  /** What the caller cannot mend, where a container stands all the same. */
+  /** An error that the caller cannot fix, if a container exists nevertheless. */
   readonly failure?: GatewayError;
 }
 
-/** The whole procedure: containers, waiting until they are ready, publishing. What it came to before it failed is told, so nothing is lost. */
+/** Creates the containers of a post, waits until they are ready, and publishes it. If a step fails, the outcome has the container. */
 export async function publishPost(
   operation: Operation,
   accountId: string,
   post: PostInput,
   timeoutMs: number,
-): Promise<Published> {
+): Promise<PublishOutcome> {
   const untilMs = Date.now() + timeoutMs;
   const { container, errors } = await createContainer(operation, accountId, post, untilMs);
   const id = container?.graphId;
   if (typeof id !== 'string') return { media: null, container: null, errors };
-  const given = givenBy(post);
-  return finishing(id, async () => {
-    const waiting = await stillWaiting(operation, id, new Patience(operation, untilMs), given);
-    return waiting ?? publish(operation, accountId, id, untilMs, given);
+  const request = { operation, accountId, id, untilMs, location: locationOf(post) };
+  return withContainer(id, async () => {
+    const unready = await waitUntilReady(request, new PollTimer(operation, untilMs));
+    return unready ?? publish(request);
   });
 }
 
-/** Publishes a container straight away; waits only when told that it is not ready. */
+/** Publishes a container at once, and waits only if the service answers that it is not ready. */
 export function publishContainer(
   operation: Operation,
   accountId: string,
   id: string,
   timeoutMs: number,
-): Promise<Published> {
-  return finishing(id, () => publish(operation, accountId, id, Date.now() + timeoutMs));
+): Promise<PublishOutcome> {
+  const untilMs = Date.now() + timeoutMs;
+  return withContainer(id, () => publish({ operation, accountId, id, untilMs, location: undefined }));
 }
 
-/** "The media is not ready for publishing": a refusal, so nothing has happened and it may be sent once more. */
-const notReady = 2207027;
+/** "The media is not ready for publishing": nothing was published, so the write can be sent again. */
+const notReadySubcode = 2207027;
 
-async function publish(
-  operation: Operation,
-  accountId: string,
-  id: string,
-  untilMs: number,
-  given?: Given,
-): Promise<Published> {
-  const patience = new Patience(operation, untilMs);
+/** A container to publish, the end of the retries, and the input that errors refer to. */
+interface PublishRequest {
+  readonly operation: Operation;
+  readonly accountId: string;
+  readonly id: string;
+  readonly untilMs: number;
+  readonly location: InputLocation | undefined;
+}
+
+async function publish(request: PublishRequest): Promise<PublishOutcome> {
+  const { operation, accountId, id, untilMs, location } = request;
+  const timer = new PollTimer(operation, untilMs);
   for (;;) {
     try {
       const graphId = await operation.write(writes.publishContainer, {
@@ -66,32 +71,36 @@ async function publish(
       });
       return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
     } catch (error) {
-      if (isUnknown(error)) return settled(operation, id, error, given);
-      const refusal = toUserError(operation, error, given);
-      if (refusal.upstreamSubcode !== notReady || !(await patience.again()))
+      if (isUnknownOutcome(error)) return resolveUnknownOutcome(request, error);
+      const refusal = toUserError(operation, error, location);
+      if (refusal.upstreamSubcode !== notReadySubcode || !(await timer.pause()))
         return { media: null, container: { graphId: id }, errors: [refusal] };
     }
-    const waiting = await stillWaiting(operation, id, patience, given);
-    if (waiting !== undefined) return waiting;
+    const unready = await waitUntilReady(request, timer);
+    if (unready !== undefined) return unready;
   }
 }
 
-function isUnknown(error: unknown): error is GatewayError {
+function isUnknownOutcome(error: unknown): error is GatewayError {
   return error instanceof GatewayError && error.code === 'WRITE_OUTCOME_UNKNOWN';
 }
 
 /**
- * What became of a publication whose answer was lost: a post is published once, so it is not sent again, but the status
- * of its container provides whether it happened. Throws the error where the status does not.
+ * Reads from the status of the container whether it was published, after the answer to the write was lost. The write is
+ * not sent again, so that a post is never published twice. Throws the error if the status does not decide it.
  */
-async function settled(operation: Operation, id: string, error: GatewayError, given?: Given): Promise<Published> {
-  const [container] = await watch(operation, [id], new Patience(operation, Date.now())).catch((fault: unknown) => {
-    if (fault instanceof GatewayError) return []; // Where the status cannot be read, the outcome stays unknown.
-    throw fault;
+async function resolveUnknownOutcome(
+  { operation, id, location }: PublishRequest,
+  error: GatewayError,
+): Promise<PublishOutcome> {
+  const once = new PollTimer(operation, Date.now());
+  const [container] = await pollContainers(operation, [id], once).catch((cause: unknown) => {
+    if (cause instanceof GatewayError) return []; // The status is unreadable, so the outcome stays unknown.
+    throw cause;
   });
   if (container?.status === 'PUBLISHED') return { media: null, container, errors: [publishedWithoutId] };
   const failed = container?.status === 'ERROR' || container?.status === 'EXPIRED';
-  const reason = failed ? obstacle(operation, container, given) : undefined;
+  const reason = failed ? publishingError(operation, container, location) : undefined;
   if (container === undefined || reason === undefined) throw error;
   return { media: null, container, errors: [reason] };
 }
@@ -99,31 +108,29 @@ async function settled(operation: Operation, id: string, error: GatewayError, gi
 const publishedWithoutId = userError(
   'MEDIA_ID_UNKNOWN',
   'the post is published, but the answer with its id was lost',
-  'Find it at the head of account.media or account.stories. Do not publish it again.',
+  'Find it as the first item of account.media or account.stories. Do not publish it again.',
 );
 
-/** Waits. What stands in the way when the waiting is over; undefined when nothing does. */
-async function stillWaiting(
-  operation: Operation,
-  id: string,
-  patience: Patience,
-  given: Given | undefined,
-): Promise<Published | undefined> {
-  const [container = { graphId: id }] = await watch(operation, [id], patience);
-  const error = obstacle(operation, container, given);
+/** Waits until the container is ready. Returns undefined then, otherwise the outcome with the reason. */
+async function waitUntilReady(
+  { operation, id, location }: PublishRequest,
+  timer: PollTimer,
+): Promise<PublishOutcome | undefined> {
+  const [container = { graphId: id }] = await pollContainers(operation, [id], timer);
+  const error = publishingError(operation, container, location);
   return error && { media: null, container, errors: [error] };
 }
 
-/** Does what needs a container that stands already: where it fails, or the client goes away, the container is named, so that `publishContainer` can finish it. */
-async function finishing(id: string, work: () => Promise<Published>): Promise<Published> {
+/** Runs a step with an existing container. If it fails or the client leaves, the error names the container for `publishContainer`. */
+async function withContainer(id: string, step: () => Promise<PublishOutcome>): Promise<PublishOutcome> {
   try {
-    return await work();
-  } catch (fault) {
-    if (!(fault instanceof GatewayError)) throw fault;
-    const failure = new GatewayError(fault.code, `${fault.message} (the container is ${id})`, {
-      ...fault,
+    return await step();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const failure = new GatewayError(error.code, `${error.message} (the container is ${id})`, {
+      ...error,
       made: id,
-      cause: fault,
+      cause: error,
     });
     return { media: null, container: { graphId: id }, errors: [], failure };
   }

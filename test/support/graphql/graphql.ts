@@ -13,41 +13,41 @@ export type AccountType =
   /** A personal account. */
   | 'PERSONAL';
 
-/** A rejected product to be reviewed again. */
+/** The input of `appealProduct`. */
 export type AppealProductInput = {
-  /** Which account; left out: META_ACCOUNT_ID. */
+  /** The `graphId` of the account. The default is the setting META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
-  /** Which product. */
+  /** The `id` of the rejected product. */
   productId: string;
-  /** Why it should be approved. */
+  /** Why Meta should approve the product. */
   reason: string;
 };
 
-/** One part of a carousel: a picture or a video. */
+/** An item of a carousel: a picture or a video. Pass either `imageUrl` or `videoUrl`. */
 export type CarouselItemInput = {
-  /** Where everybody can fetch the picture. */
+  /** The public URL of the picture. Instagram downloads it. */
   imageUrl?: string | null | undefined;
-  /** Products tagged on it. */
+  /** The products to tag. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Who is tagged on it. */
+  /** The people to tag, at most 20. */
   userTags?: Array<UserTagInput> | null | undefined;
-  /** Where everybody can fetch the video. */
+  /** The public URL of the video. Instagram downloads it. */
   videoUrl?: string | null | undefined;
 };
 
-/** Several pictures and videos in one post. */
+/** A carousel: several pictures and videos in one post. */
 export type CarouselPostInput = {
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
+  /** The text of the post: at most 2,200 characters, 30 hashtags and 20 mentions. Instagram notifies the mentioned people. */
   caption?: string | null | undefined;
-  /** Usernames of at most three people who are invited as co-authors. */
+  /** The usernames of people to invite as co-authors, at most three. */
   collaborators?: Array<string> | null | undefined;
-  /** Its parts, in order: 2 to 10. */
+  /** The pictures and videos, in order: 2 to 10. */
   items: Array<CarouselItemInput>;
-  /** The id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has an address. */
   locationId?: string | null | undefined;
-  /** Products tagged on it as a whole. */
+  /** The products to tag on the carousel as a whole. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Whether it may appear in the feed. */
+  /** Whether the carousel can appear in the feed. */
   shareToFeed?: boolean | null | undefined;
 };
 
@@ -97,41 +97,41 @@ export type CopyrightCheckState =
   /** The check has not started. */
   | 'NOT_STARTED';
 
-/** A comment to be written. */
+/** The input of `createComment`. */
 export type CreateCommentInput = {
-  /** The `graphId` of the account's own post. */
+  /** The `graphId` of a post of the account. */
   mediaGraphId: string;
-  /** What it says. */
+  /** The text of the comment. */
   message: string;
 };
 
-/** A post to be prepared. */
+/** The input of `createContainer`. */
 export type CreateContainerInput = {
-  /** Which account; left out: META_ACCOUNT_ID. */
+  /** The `graphId` of the account. The default is the setting META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
-  /** What is to be published. */
+  /** The post to prepare. */
   post: PostInput;
 };
 
-/** A comment to be deleted. */
+/** The input of `deleteComment`. */
 export type DeleteCommentInput = {
-  /** The `pk` of a comment on the account's own post. */
+  /** The `pk` of a comment on a post of the account. */
   commentGraphId: string;
 };
 
-/** A picture: JPEG, at most 8 MB, between 4:5 and 1.91:1. */
+/** A picture: a JPEG file of at most 8 MB, with an aspect ratio between 4:5 and 1.91:1. */
 export type ImagePostInput = {
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
+  /** The text of the post: at most 2,200 characters, 30 hashtags and 20 mentions. Instagram notifies the mentioned people. */
   caption?: string | null | undefined;
-  /** Usernames of at most three people who are invited as co-authors. */
+  /** The usernames of people to invite as co-authors, at most three. */
   collaborators?: Array<string> | null | undefined;
-  /** Where everybody can fetch it. */
+  /** The public URL of the file. Instagram downloads it. */
   imageUrl: string;
-  /** The id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has an address. */
   locationId?: string | null | undefined;
-  /** Products tagged on it. */
+  /** The products to tag. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Who is tagged on it: 20 at most. */
+  /** The people to tag, at most 20. */
   userTags?: Array<UserTagInput> | null | undefined;
 };
 
@@ -212,7 +212,7 @@ export type MediaSurface =
   /** In stories. */
   | 'STORY';
 
-/** What is to be published: exactly one of these. */
+/** The post to publish. Pass exactly one field. */
 export type PostInput =
   {   /** A carousel. */
   carousel: CarouselPostInput; image?: never; reel?: never; story?: never; }
@@ -223,83 +223,83 @@ export type PostInput =
   |  { carousel?: never; image?: never; reel?: never;   /** A story. */
   story: StoryPostInput; };
 
-/** A product to be tagged. A post takes five at most, each once. */
+/** A product to tag. A post has at most five, each once. */
 export type ProductTagInput = {
-  /** The id of a product from `Account.products`. */
+  /** The `id` of a product from `Account.products`. */
   productId: string;
-  /** From the left edge, 0 to 1. Pictures only. Needed there. */
+  /** The horizontal position, from 0 (left) to 1 (right). Pictures only. Required there. */
   x?: number | null | undefined;
-  /** From the top edge, 0 to 1. Pictures only. Needed there. */
+  /** The vertical position, from 0 (top) to 1 (bottom). Pictures only. Required there. */
   y?: number | null | undefined;
 };
 
-/** A product that is tagged. */
+/** A product tag to remove. */
 export type ProductTagRefInput = {
-  /** Whose: `merchantId` of the tag. */
+  /** The `merchantId` of the tag. */
   merchantId: string;
-  /** Which. */
+  /** The `productId` of the tag. */
   productId: string;
 };
 
-/** A container to be published. */
+/** The input of `publishContainer`. */
 export type PublishContainerInput = {
-  /** Which account; left out: META_ACCOUNT_ID. */
+  /** The `graphId` of the account. The default is the setting META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
   /** The `graphId` of the container. */
   containerGraphId: string;
 };
 
-/** A post to be published. */
+/** The input of `publishPost`. */
 export type PublishPostInput = {
-  /** Which account; left out: META_ACCOUNT_ID. */
+  /** The `graphId` of the account. The default is the setting META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
-  /** What is to be published. */
+  /** The post to publish. */
   post: PostInput;
-  /** How long to wait until it is ready, 1 to 300 seconds; 120 when left out. Large videos take minutes. It may exceed OPERATION_TIMEOUT_SECONDS. */
+  /** How long to wait until the post is ready, from 1 to 300 seconds. Large videos take minutes. It can exceed the setting OPERATION_TIMEOUT_SECONDS. */
   timeoutSeconds?: number | null | undefined;
 };
 
-/** A video: MOV or MP4, 3 seconds to 15 minutes, at most 1 GB. */
+/** A reel: a MOV or MP4 file of 3 seconds to 15 minutes and at most 1 GB. */
 export type ReelPostInput = {
-  /** The name of its sound. It can be given once only. */
+  /** The name of the original sound. It cannot be changed later. */
   audioName?: string | null | undefined;
-  /** Its text: at most 2,200 characters, 30 hashtags and 20 mentions. Mentioned people are notified when it is published. */
+  /** The text of the post: at most 2,200 characters, 30 hashtags and 20 mentions. Instagram notifies the mentioned people. */
   caption?: string | null | undefined;
-  /** Usernames of at most three people who are invited as co-authors. */
+  /** The usernames of people to invite as co-authors, at most three. */
   collaborators?: Array<string> | null | undefined;
-  /** A picture for its cover; it takes precedence over `thumbOffsetMs`. */
+  /** The public URL of a picture for the cover. It takes precedence over `thumbOffsetMs`. */
   coverUrl?: string | null | undefined;
-  /** The id of a Facebook Page that has a location. */
+  /** The id of a Facebook Page that has an address. */
   locationId?: string | null | undefined;
-  /** Products tagged, without places. */
+  /** The products to tag. Omit their positions. */
   productTags?: Array<ProductTagInput> | null | undefined;
-  /** Whether it may also appear in the feed, not only in the Reels tab. */
+  /** Whether the reel can also appear in the feed, not only in the Reels tab. */
   shareToFeed?: boolean | null | undefined;
-  /** Milliseconds into the video: the frame for its cover; 0 when left out. */
+  /** The frame of the video for the cover, in milliseconds from its start. The default is 0. */
   thumbOffsetMs?: number | null | undefined;
-  /** Who is tagged, without places: 20 at most. */
+  /** The people to tag, at most 20. Omit their positions. */
   userTags?: Array<UserTagInput> | null | undefined;
-  /** Where everybody can fetch it. */
+  /** The public URL of the file. Instagram downloads it. */
   videoUrl: string;
 };
 
-/** A reply to be written. */
+/** The input of `replyToComment`. */
 export type ReplyToCommentInput = {
-  /** The `pk` of the comment. A reply to a reply is added to the thread of the first comment. */
+  /** The `pk` of the comment. Instagram adds a reply to a reply to the thread of the first comment. */
   commentGraphId: string;
-  /** What it says. */
+  /** The text of the comment. */
   message: string;
 };
 
-/** A reply to a mention of the account. */
+/** The input of `replyToMention`. */
 export type ReplyToMentionInput = {
-  /** Which account; left out: META_ACCOUNT_ID. */
+  /** The `graphId` of the mentioned account. The default is the setting META_ACCOUNT_ID. */
   accountGraphId?: string | null | undefined;
-  /** The comment with the mention; leave it out if the caption has it. */
+  /** The `pk` of the comment that contains the mention. Omit it if the caption contains the mention. */
   commentGraphId?: string | null | undefined;
-  /** The post with the mention; a webhook provides its id. */
+  /** The `graphId` of the post that contains the mention. A webhook delivers it. */
   mediaGraphId: string;
-  /** What it says. */
+  /** The text of the comment. */
   message: string;
 };
 
@@ -316,19 +316,19 @@ export type ReviewStatus =
   /** The product is rejected. `appealProduct` requests another review. */
   | 'REJECTED';
 
-/** Whether a comment is to be seen. */
+/** The input of `setCommentHidden`. */
 export type SetCommentHiddenInput = {
-  /** The `pk` of a comment on the account's own post. */
+  /** The `pk` of a comment on a post of the account. */
   commentGraphId: string;
-  /** true hides it, false shows it again. */
+  /** true hides the comment, false shows it again. */
   hidden: boolean;
 };
 
-/** Whether a post can be commented on. */
+/** The input of `setCommentsEnabled`. */
 export type SetCommentsEnabledInput = {
-  /** true lets people comment, false stops them. */
+  /** true turns comments on, false turns them off. */
   enabled: boolean;
-  /** The `graphId` of the account's own post. */
+  /** The `graphId` of a post of the account. */
   mediaGraphId: string;
 };
 
@@ -340,19 +340,19 @@ export type StoryBy = {
   pk: string;
 };
 
-/** A story: a picture or a video of at most 60 seconds. It shows for a day. */
+/** A story: a picture, or a video of at most 60 seconds. Pass exactly one field. */
 export type StoryPostInput = {
-  /** Where everybody can fetch the picture. */
+  /** The public URL of the picture. Instagram downloads it. */
   imageUrl?: string | null | undefined;
-  /** Where everybody can fetch the video. */
+  /** The public URL of the video. Instagram downloads it. */
   videoUrl?: string | null | undefined;
 };
 
-/** Products to be tagged on a post. */
+/** The input of `tagProducts`. */
 export type TagProductsInput = {
-  /** The `graphId` of the account's own post. */
+  /** The `graphId` of a post of the account. */
   mediaGraphId: string;
-  /** The products: 5 at most. One that is tagged already gets its new place; on a video none has a place. */
+  /** The products, at most five. A product that is already tagged moves to the new position. On a video, omit the positions. */
   tags: Array<ProductTagInput>;
 };
 
@@ -363,11 +363,11 @@ export type TrackBy =
   |  { canonicalId?: never;   /** Instagram's id of the audio asset, as a string of digits. */
   pk: string; };
 
-/** Product tags to be taken off a post. */
+/** The input of `untagProducts`. */
 export type UntagProductsInput = {
-  /** The `graphId` of the account's own post. */
+  /** The `graphId` of a post of the account. */
   mediaGraphId: string;
-  /** Which. */
+  /** The product tags to remove. */
   tags: Array<ProductTagRefInput>;
 };
 
@@ -382,13 +382,13 @@ export type UserBy =
   |  { graphId?: never; pk?: never; url?: never;   /** The username, with or without `@`, in upper or lower case. */
   username: string; };
 
-/** Someone to be tagged. */
+/** A person to tag. */
 export type UserTagInput = {
-  /** Who: a public account. */
+  /** The username of a public account. */
   username: string;
-  /** From the left edge, 0 to 1. Pictures only. */
+  /** The horizontal position, from 0 (left) to 1 (right). Pictures only. */
   x?: number | null | undefined;
-  /** From the top edge, 0 to 1. Pictures only. */
+  /** The vertical position, from 0 (top) to 1 (bottom). Pictures only. */
   y?: number | null | undefined;
 };
 

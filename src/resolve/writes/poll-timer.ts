@@ -1,10 +1,10 @@
 import type { Operation } from '../operation.ts';
 
 const firstPauseMs = 1000;
-const longestPauseMs = 5000;
+const maxPauseMs = 5000;
 
-/** How long somebody waits: pauses that grow, up to a point in time. */
-export class Patience {
+/** Growing pauses between attempts, until a deadline. */
+export class PollTimer {
   readonly #operation: Operation;
   readonly #untilMs: number;
   #pauseMs = firstPauseMs;
@@ -14,12 +14,12 @@ export class Patience {
     this.#untilMs = untilMs;
   }
 
-  /** Pauses, and says whether there is time to look once more. Rejects when the client has gone or the operation is over. */
-  async again(): Promise<boolean> {
+  /** Pauses and returns true, or returns false at the deadline. Rejects when the client leaves or the operation ends. */
+  async pause(): Promise<boolean> {
     const leftMs = this.#untilMs - Date.now();
     if (leftMs <= 0) return false;
     await this.#operation.time.pause(Math.min(this.#pauseMs, leftMs));
-    this.#pauseMs = Math.min(this.#pauseMs * 1.5, longestPauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 1.5, maxPauseMs);
     return true;
   }
 }
