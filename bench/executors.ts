@@ -8,7 +8,7 @@ import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { readConfig } from '../src/config.ts';
 import { createExecutor } from '../src/execution/execute.ts';
-import { Turns } from '../src/execution/turns.ts';
+import { Scheduler } from '../src/execution/scheduler.ts';
 import type { GraphContext } from '../src/graph/context.ts';
 import { OpenIds } from '../src/graph/open-ids.ts';
 import { schema } from '../src/graph/schema.ts';
@@ -20,7 +20,7 @@ import type { Upstream } from '../src/upstreams/upstream.ts';
 import { query } from './query.ts';
 import { recordWorlds } from './world.ts';
 
-type Executor = (context: GraphContext, surroundings: Operation) => unknown;
+type Executor = (context: GraphContext, current: Operation) => unknown;
 
 const rounds = 40;
 const operations = 300;
@@ -52,20 +52,20 @@ const own = createExecutor(schema);
 
 const executors: Readonly<Record<string, Executor>> = {
   'src/execution': (context, { time: { signal } }) =>
-    own.execute({ document, operation, variables }, { context, beside: [], signal, turns: context.turns }),
+    own.execute({ document, operation, variables }, { context, reported: [], signal, task: context.task }),
   'graphql-js 16': (contextValue) => execute({ schema, document, contextValue, variableValues: variables }),
   'graphql-jit': (context) => compiled.query({}, context, variables),
 };
 
 const { limits } = readConfig({});
 const cursors = new Cursors(Buffer.alloc(32));
-const turns = new Turns();
+const scheduler = new Scheduler();
 const monitor = {} as GraphContext['monitor'];
 
 async function run(executor: Executor): Promise<string> {
   const current = new Operation({ HIKER: upstream }, limits, { cursors });
   const context: GraphContext = {
-    turns: turns.of(),
+    task: scheduler.taskOf(),
     operation: current,
     ids: new OpenIds(),
     monitor,

@@ -7,11 +7,11 @@ export interface AnswerLimits {
   readonly maxAnswerBytes: number;
 }
 
-/** The refusal of an answer that would hold more than it may. */
+/** The refusal of an answer that is larger than the limits. */
 export class AnswerTooLarge extends GraphQLError {
-  constructor(what: string, setting: string) {
+  constructor(limit: string, setting: string) {
     super(
-      `this answer would hold more than ${what}; ask for smaller pages, fewer lists or fewer fields, or raise ${setting}`,
+      `this answer would hold more than ${limit}; ask for smaller pages, fewer lists or fewer fields, or raise ${setting}`,
       {
         extensions: { code: 'QUERY_TOO_COMPLEX' },
       },
@@ -30,13 +30,13 @@ export function tooManyBytes(limit: number): AnswerTooLarge {
   return new AnswerTooLarge(`${limit} bytes`, 'MAX_ANSWER_BYTES');
 }
 
-/** What every value takes beside itself: a comma, and of an object's also a colon and two quotes. */
-const aroundValue = 1;
-const aroundMember = 4;
+/** JSON's punctuation: of an item a comma, of a member a comma, a colon and two quotes. */
+const itemPunctuation = 1;
+const memberPunctuation = 4;
 
 /**
- * Counts what an answer holds while it is built, so that it is refused before it fills the memory. Bytes are the fewest
- * that its JSON can have; where the characters need more, writing it finds that out.
+ * Counts what an answer holds while it is built, so that a large one is refused before it fills the memory. It counts the
+ * fewest bytes that the JSON can have; characters that need more are only counted when the text is written.
  */
 export class AnswerSize {
   values = 0;
@@ -50,14 +50,14 @@ export class AnswerSize {
   }
 
   addMember(key: string): void {
-    this.#add(key.length + aroundMember);
+    this.#add(key.length + memberPunctuation);
   }
 
   addItem(): void {
-    this.#add(aroundValue);
+    this.#add(itemPunctuation);
   }
 
-  /** A leaf's own size: of a text its characters, of a JSON value all that it holds. */
+  /** Adds the value of a leaf itself: the characters of a text, or everything in a JSON value. */
   addLeaf(value: unknown): void {
     if (typeof value === 'string') {
       this.bytes += value.length + 2;

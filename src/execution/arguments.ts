@@ -2,7 +2,7 @@ import { type FieldNode, getArgumentValues } from 'graphql';
 import type { Variables } from './plan/conditionals.ts';
 import type { Arguments, FieldPlan } from './plan/field-plan.ts';
 
-/** The coerced arguments of one run, made once for each field of the document. */
+/** The coerced arguments of one run. Those that use variables are coerced once for each field of the document. */
 export class RunArguments {
   readonly #variables: Variables;
   readonly #byField = new Map<FieldPlan, Arguments>();

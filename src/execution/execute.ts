@@ -1,12 +1,12 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
-import { errorsToReport } from './failures.ts';
-import type { PlacedError } from './place.ts';
+import { errorsOfAnswer } from './field-errors.ts';
 import type { Variables } from './plan/conditionals.ts';
 import { type OperationPlan, Plans } from './plan/plans.ts';
 import { findRefusals } from './plan/refusals.ts';
+import type { PositionedError } from './position.ts';
 import { Run } from './run.ts';
-import type { OperationTurns } from './turns.ts';
+import type { OperationTask } from './scheduler.ts';
 
 /** An operation of a valid document, with its variables as graphql-js has coerced them. */
 export interface Execution {
@@ -15,82 +15,82 @@ export interface Execution {
   readonly variables: Variables;
 }
 
-/** What happens while an operation runs. */
-export interface SharedDependencies {
+export interface ExecutionOptions {
+  /** Passed to every resolver. */
   readonly context: unknown;
-  /** Errors that resolvers report beside the data that they give; read when the operation is over. */
-  readonly beside: readonly PlacedError[];
+  /** Errors that resolvers report in addition to the data that they return; read when the operation is over. */
+  readonly reported: readonly PositionedError[];
   /** Ends the operation, whatever it waits for. */
   readonly signal: AbortSignal;
-  /** When the work goes on. */
-  readonly turns: OperationTurns;
-  /** The most that the answer may hold; left out where it is only estimated. */
+  readonly task: OperationTask;
+  /** Left out for an estimate. */
   readonly limits?: AnswerLimits | undefined;
 }
 
 export interface Result {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphQLError[];
-  /** How many errors there were that are not made any more, because there are so many. */
-  readonly errorsLeftOut?: number;
-  /** What the data holds. */
+  /** How many more errors there were. */
+  readonly errorsOmitted?: number;
+  /** Of the data. */
   readonly size?: Pick<AnswerSize, 'values' | 'bytes'>;
 }
 
 export interface Executor {
-  execute(execution: Execution, surroundings: SharedDependencies): Promise<Result>;
-  /** How many fields the kept plans have. */
-  readonly keptFields: number;
+  execute(execution: Execution, options: ExecutionOptions): Promise<Result>;
+  /** How many fields the cached plans have. */
+  readonly plannedFields: number;
 }
 
-/** So many fields are kept planned, over all documents: some 25 MB. */
-const fieldsKept = 50_000;
+/** How many planned fields are cached, over all documents: about 25 MB. */
+const maxPlannedFields = 50_000;
 
 /**
- * How long an operation may go on once its signal has fired: upstream calls end with it, and what has come may still be
- * answered with. What does not end by itself then is ended.
+ * How long an operation may continue after its signal: upstream calls end with the signal, and what has arrived can still be
+ * answered. After this time, positions that are still pending fail.
  */
 const graceMs = 500;
 
 /** Executes operations of a schema. */
-export function createExecutor(schema: GraphQLSchema, maxFields = fieldsKept): Executor {
+export function createExecutor(schema: GraphQLSchema, maxFields = maxPlannedFields): Executor {
   const plans = new Plans(schema, maxFields);
   return {
-    get keptFields() {
-      return plans.keptFields;
+    get plannedFields() {
+      return plans.plannedFields;
     },
-    async execute({ document, operation, variables }, { context, beside, signal, limits, turns }) {
+    async execute({ document, operation, variables }, { context, reported, signal, limits, task }) {
       const plan = plans.planOf(document, operation, variables);
       const refusals = findRefusals({ schema, operation, fragments: plan.fragments, variables });
       if (refusals instanceof Error) return { data: null, errors: [refusals] };
-      // What is planned under refusals holds for these variables alone.
-      const form = refusals === undefined ? plan : plans.plan(document, operation, variables);
-      const run = new Run({ form, context, variables, refusals, limits, turns });
-      await toItsEnd(run, form, signal);
+      // A plan with refusals is valid for these variables only.
+      const variant = refusals === undefined ? plan : plans.plan(document, operation, variables);
+      const run = new Run({ variant, context, variables, refusals, limits, task });
+      await runToEnd(run, variant, signal);
       plans.recount(plan);
-      if (run.tooLarge !== undefined) return { data: null, errors: [tooLargeError(run.tooLarge, operation)] };
+      const { data, errors, size, tooLarge } = run.state;
+      if (tooLarge !== undefined) return { data: null, errors: [tooLargeError(tooLarge, operation)] };
       return {
-        data: run.data,
-        errors: errorsToReport(run.failures.placed, beside),
-        errorsLeftOut: run.failures.leftOut,
-        size: run.size,
+        data,
+        errors: errorsOfAnswer(errors.positioned, reported),
+        errorsOmitted: errors.omitted,
+        size,
       };
     },
   };
 }
 
-async function toItsEnd(run: Run, { operation, fields }: OperationPlan, signal: AbortSignal): Promise<void> {
+async function runToEnd(run: Run, { operation, fields }: OperationPlan, signal: AbortSignal): Promise<void> {
   let grace: NodeJS.Timeout | undefined;
-  const over = (): void => {
-    grace = setTimeout(() => run.end(signal.reason as Error), graceMs);
+  const onAbort = (): void => {
+    grace = setTimeout(() => run.state.end(signal.reason as Error), graceMs);
   };
-  if (signal.aborted) over();
-  else signal.addEventListener('abort', over);
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort);
   try {
     if (operation.operation === 'mutation') await run.serially(fields);
-    else await run.together(fields);
+    else await run.concurrently(fields);
   } finally {
     clearTimeout(grace);
-    signal.removeEventListener('abort', over);
+    signal.removeEventListener('abort', onAbort);
   }
 }

@@ -7,31 +7,24 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
-import type { Place } from './place.ts';
-import type { Variables } from './plan/conditionals.ts';
-import type { FieldPlan, Form } from './plan/field-plan.ts';
 import type { Refusals } from './plan/refusals.ts';
+import type { ResponsePosition } from './position.ts';
+import type { RunOptions } from './run-state.ts';
 
 declare module 'graphql' {
   interface GraphQLResolveInfo {
-    /** Fields of the operation that are refused, so that nothing is asked for them. */
+    /** Fields of the operation that are refused, so nothing has to be fetched for them. */
     readonly refusals?: Refusals | undefined;
   }
 }
 
-/** The part of a resolver's info that is the same for the whole run. */
-interface RunState {
-  readonly variables: Variables;
-  readonly refusals: Refusals | undefined;
-}
-
-/** A resolver's info about its field. A class, because one is made for each call of a resolver. */
+/** What a resolver learns about its field. One is made for each call of a resolver, so it is a class. */
 export class ResolveInfo implements GraphQLResolveInfo {
   readonly fieldName: string;
   readonly fieldNodes: readonly FieldNode[];
   readonly returnType: GraphQLOutputType;
   readonly parentType: GraphQLObjectType;
-  readonly path: Place;
+  readonly path: ResponsePosition;
   readonly schema: GraphQLSchema;
   readonly fragments: { [key: string]: FragmentDefinitionNode };
   readonly rootValue: unknown = undefined;
@@ -39,16 +32,17 @@ export class ResolveInfo implements GraphQLResolveInfo {
   readonly variableValues: { [variable: string]: unknown };
   readonly refusals: Refusals | undefined;
 
-  constructor({ definition, nodes, parentType }: FieldPlan, path: Place, form: Form, run: RunState) {
+  constructor(path: ResponsePosition, { variant, variables, refusals }: RunOptions) {
+    const { definition, nodes, parentType } = path.field;
     this.fieldName = definition.name;
     this.fieldNodes = nodes;
     this.returnType = definition.type;
     this.parentType = parentType;
     this.path = path;
-    this.schema = form.schema;
-    this.fragments = form.fragments;
-    this.operation = form.operation;
-    this.variableValues = run.variables;
-    this.refusals = run.refusals;
+    this.schema = variant.schema;
+    this.fragments = variant.fragments;
+    this.operation = variant.operation;
+    this.variableValues = variables;
+    this.refusals = refusals;
   }
 }

@@ -1,258 +1,194 @@
-import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import { RunArguments } from './arguments.ts';
-import { Awaited } from './awaited.ts';
-import { type Data, DataObject, type ListBeingFilled } from './data.ts';
-import { Failures, missingValue } from './failures.ts';
+import { missingValue } from './field-errors.ts';
 import { serializeLeaf } from './leaf.ts';
-import { nullablePlace, Place, placeOf } from './place.ts';
-import type { Variables } from './plan/conditionals.ts';
-import {
-  type AbstractPlan,
-  type FieldPlan,
-  type Form,
-  fieldsOf,
-  type LeafPlan,
-  type ObjectPlan,
-  planOfType,
-  type ValuePlan,
-} from './plan/field-plan.ts';
-import { type Refusals, refusalOf } from './plan/refusals.ts';
+import { type AbstractPlan, type FieldPlan, fieldsOf, type LeafPlan, planOfType } from './plan/field-plan.ts';
+import { refusalOf } from './plan/refusals.ts';
+import { type Data, DataObject, ResponsePosition } from './position.ts';
 import { ResolveInfo } from './resolve-info.ts';
-import { isThenable } from './thenable.ts';
-import type { OperationTurns } from './turns.ts';
+import { type Failed, failed, type RunOptions, RunState } from './run-state.ts';
 
-export interface RunOptions {
-  readonly form: Form;
-  readonly context: unknown;
-  readonly variables: Variables;
-  readonly refusals: Refusals | undefined;
-  /** Left out where an answer is only estimated. */
-  readonly limits: AnswerLimits | undefined;
-  readonly turns: OperationTurns;
+/** A list of the answer that may be filled in several slices. */
+interface PartialList {
+  readonly items: unknown[];
+  readonly values: readonly unknown[];
+  readonly position: ResponsePosition;
 }
 
-/** Says that a place that must not be null has no value, so its holder has none either. */
-const failed = Symbol('failed');
-type Failed = typeof failed;
-
-/** So many values are completed between two looks at the clock: well below a millisecond's work. */
-const valuesALook = 256;
-
 /**
- * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they come: a
- * promise is made where a resolver makes one, and no more of them on the way up.
+ * One run of an operation, by the rules of the GraphQL specification. Values are written into the answer as they arrive, so
+ * the only promises are those that resolvers return.
  */
 export class Run {
   readonly #options: RunOptions;
   readonly #arguments: RunArguments;
-  readonly #awaited = new Awaited();
-  #ended: Error | undefined;
-  #nextLook = valuesALook;
-  readonly size: AnswerSize;
-  readonly failures = new Failures();
-  data: Data | null = new DataObject();
-  /** Set where the answer would hold more than it may: then there is none. */
-  tooLarge: AnswerTooLarge | undefined;
+  readonly state: RunState;
 
   constructor(options: RunOptions) {
     this.#options = options;
     this.#arguments = new RunArguments(options.variables);
-    this.size = new AnswerSize(options.limits);
+    this.state = new RunState(options);
   }
 
-  /** Runs all fields at once, to the end of the last. */
-  async together(fields: readonly FieldPlan[]): Promise<void> {
-    const { data } = this;
+  /** Runs all fields at once; resolves when all are complete. */
+  async concurrently(fields: readonly FieldPlan[]): Promise<void> {
+    const { state } = this;
+    const { data, pending } = state;
     if (data === null) return;
-    this.#within(() => {
-      if (this.#fill(data, fields, undefined, undefined) === failed) this.data = null;
+    state.withinLimits(() => {
+      if (this.#fillObject(data, fields, undefined, undefined) === failed) state.data = null;
     });
-    if (!this.#awaited.isIdle) await this.#awaited.idle();
+    if (!pending.isEmpty) await pending.empty();
   }
 
-  /** Runs one field after the other, each to its end. */
+  /** Runs one field after the other. */
   async serially(fields: readonly FieldPlan[]): Promise<void> {
-    for (const field of fields) await this.together([field]);
+    for (const field of fields) await this.concurrently([field]);
   }
 
-  /** Fails whatever is still awaited, and what would begin after it. */
-  end(fault: Error): void {
-    if (this.tooLarge !== undefined) return;
-    this.#ended = fault;
-    this.#awaited.endEach((place, field) => {
-      this.#fail(place, field, fault);
-      this.#arrive(place, failed);
-    });
-  }
-
-  /** Does a part of the work, unless the answer has become too large, or does so now: then nothing of it stays. */
-  #within(work: () => void): void {
-    if (this.tooLarge !== undefined) return;
-    try {
-      work();
-    } catch (fault) {
-      if (!(fault instanceof AnswerTooLarge)) throw fault;
-      this.tooLarge = fault;
-      this.data = null;
-      this.#options.turns.stop();
-      this.#awaited.clear();
-    }
-  }
-
-  /** Gives an object of the answer its fields. */
-  #fill(data: Data, fields: readonly FieldPlan[], source: unknown, place: Place | undefined): Data | Failed {
+  #fillObject(
+    data: Data,
+    fields: readonly FieldPlan[],
+    source: unknown,
+    position: ResponsePosition | undefined,
+  ): Data | Failed {
+    const { size } = this.state;
     for (const field of fields) {
-      this.size.addMember(field.key);
-      const value =
-        field.resolve === undefined && field.value.kind === 'leaf'
-          ? this.#property(field, data, source, place)
-          : this.#resolve(field, data, source, place);
+      size.addMember(field.key);
+      const value = field.isPropertyLeaf
+        ? this.#readLeaf(field, data, source, position)
+        : this.#resolve(field, data, source, position);
       if (value === failed) return failed;
       data[field.key] = value;
     }
     return data;
   }
 
-  /** The value of a leaf that is a property of its source: most fields of most answers. Its place is only made where it fails. */
-  #property(field: FieldPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
+  /** The value of a leaf that is a property of its source, as most fields are. Its position is only made where it fails. */
+  #readLeaf(field: FieldPlan, data: Data, source: unknown, parent: ResponsePosition | undefined): unknown {
     const plan = field.value as LeafPlan;
     const value = (source as Data | undefined)?.[field.name];
     if (value == null && !plan.isNonNull) return null;
     if (typeof value === 'function' || isThenable(value)) return this.#resolve(field, data, source, parent);
     if (value == null || value instanceof Error)
-      return this.#complete(value, plan, field, placeOf(field, data, parent));
+      return this.#complete(value, new ResponsePosition(parent, data, field));
     try {
-      return serializeLeaf(value, plan, field, this.size);
+      return serializeLeaf(value, plan, field, this.state.size);
     } catch (fault) {
-      return this.#fail(placeOf(field, data, parent), field, fault);
+      return this.state.fail(new ResponsePosition(parent, data, field), fault);
     }
   }
 
-  #resolve(field: FieldPlan, data: Data, source: unknown, parent: Place | undefined): unknown {
-    const place = placeOf(field, data, parent);
-    const refusal = this.#ended ?? refusalOf(field.nodes, this.#options.refusals);
-    if (refusal !== undefined) return this.#fail(place, field, refusal);
+  #resolve(field: FieldPlan, data: Data, source: unknown, parent: ResponsePosition | undefined): unknown {
+    const position = new ResponsePosition(parent, data, field);
+    const { context, refusals } = this.#options;
+    const refusal = this.state.endedBy ?? refusalOf(field.nodes, refusals);
+    if (refusal !== undefined) return this.state.fail(position, refusal);
     let value: unknown;
     try {
-      if (field.resolve === undefined) {
+      if (field.resolve !== undefined)
+        value = field.resolve(source, this.#arguments.of(field), context, this.#info(position));
+      else {
         value = (source as Data | undefined)?.[field.name];
         if (typeof value === 'function')
-          value = value.call(source, this.#arguments.of(field), this.#options.context, this.#info(field, place));
-      } else value = field.resolve(source, this.#arguments.of(field), this.#options.context, this.#info(field, place));
+          value = value.call(source, this.#arguments.of(field), context, this.#info(position));
+      }
     } catch (fault) {
-      return this.#fail(place, field, fault);
+      return this.state.fail(position, fault);
     }
-    return this.#settle(value, field.value, field, place);
+    return this.#settle(value, position);
   }
 
-  #info(field: FieldPlan, place: Place): ResolveInfo {
-    return new ResolveInfo(field, place, this.#options.form, this.#options);
+  #info(position: ResponsePosition): ResolveInfo {
+    return new ResolveInfo(position, this.#options);
   }
 
-  /** The value for a place; null until it comes. */
-  #settle(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
-    if (!isThenable(value)) return this.#complete(value, plan, field, place);
-    this.#awaited.add(place, field);
+  /** The value for a position; of a promise null, until it settles. */
+  #settle(value: unknown, position: ResponsePosition): unknown {
+    if (!isThenable(value)) return this.#complete(value, position);
+    const { state } = this;
+    state.pending.add(position);
     value.then(
-      (come) => {
-        if (place.isAwaited) this.#within(() => this.#arrive(place, this.#complete(come, plan, field, place)));
+      (settled) => {
+        if (position.isPending) state.withinLimits(() => state.arrive(position, this.#complete(settled, position)));
       },
       (fault: unknown) => {
-        if (place.isAwaited) this.#arrive(place, this.#fail(place, field, fault));
+        if (position.isPending) state.arrive(position, state.fail(position, fault));
       },
     );
     return null;
   }
 
-  /** Writes what came for a place, or the null that takes its place. */
-  #arrive(place: Place, value: unknown): void {
-    if (value !== failed) place.write(value);
-    else this.#nullAbove(place);
-    this.#awaited.remove(place);
-  }
-
-  #nullAbove(place: Place): void {
-    const nulled = nullablePlace(place);
-    if (nulled === undefined) this.data = null;
-    else nulled.write(null);
-  }
-
-  #complete(value: unknown, plan: ValuePlan, field: FieldPlan, place: Place): unknown {
-    if (value == null) return plan.isNonNull ? this.#fail(place, field, missingValue(field)) : null;
-    if (value instanceof Error) return this.#fail(place, field, value);
-    if (plan.kind === 'leaf') return this.#leaf(value, plan, field, place);
-    if (plan.kind === 'list') return this.#list(value, plan.item, field, place);
-    const object = plan.kind === 'object' ? plan : this.#typed(value, plan, field, place);
+  #complete(value: unknown, position: ResponsePosition): unknown {
+    const { plan, field } = position;
+    if (value == null) return plan.isNonNull ? this.state.fail(position, missingValue(field)) : null;
+    if (value instanceof Error) return this.state.fail(position, value);
+    if (plan.kind === 'leaf') return this.#completeLeaf(value, plan, position);
+    if (plan.kind === 'list') return this.#completeList(value, position);
+    const object = plan.kind === 'object' ? plan : this.#planByType(value, plan, position);
     if (object === failed || object === null) return object;
-    const filled = this.#fill(
-      new DataObject(),
-      object.fields ?? fieldsOf(this.#options.form, object, field),
-      value,
-      place,
-    );
+    const fields = object.fields ?? fieldsOf(this.#options.variant, object, field);
+    const filled = this.#fillObject(new DataObject(), fields, value, position);
     return filled === failed && !plan.isNonNull ? null : filled;
   }
 
-  #list(value: unknown, item: ValuePlan, field: FieldPlan, place: Place): unknown {
-    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
-      return this.#fail(place, field, new Error(`"${field.label}" is no list`));
-    const values = Array.isArray(value) ? (value as readonly unknown[]) : [...(value as Iterable<unknown>)];
-    const list: ListBeingFilled = { items: [], values, plan: item, field, place };
-    if (this.#fillList(list) === undefined) return list.items;
-    return place.isNonNull ? failed : null;
+  #completeLeaf(value: unknown, plan: LeafPlan, position: ResponsePosition): unknown {
+    try {
+      return serializeLeaf(value, plan, position.field, this.state.size);
+    } catch (fault) {
+      return this.state.fail(position, fault);
+    }
   }
 
-  /** Goes on with a list; where this turn is used up, the rest of it is awaited like a value that comes later. */
-  #fillList(list: ListBeingFilled): Failed | undefined {
-    const { items, values, plan, field, place } = list;
+  #completeList(value: unknown, position: ResponsePosition): unknown {
+    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
+      return this.state.fail(position, new Error(`the value of "${position.field.label}" is not a list`));
+    const values = Array.isArray(value) ? (value as readonly unknown[]) : [...(value as Iterable<unknown>)];
+    const list: PartialList = { items: [], values, position };
+    if (this.#fillList(list) === undefined) return list.items;
+    return position.plan.isNonNull ? failed : null;
+  }
+
+  /** Fills a list. When the time slice is used up, the next item is pending until a later slice continues with it. */
+  #fillList(list: PartialList): Failed | undefined {
+    const { items, values, position } = list;
+    const { state } = this;
     for (let index = items.length; index < values.length; index += 1) {
-      const at = new Place(place, index, undefined, index, items, plan.isNonNull);
-      if (this.#isTurnUsedUp()) {
-        this.#awaited.add(at, field);
-        this.#options.turns.later(() => {
-          if (!at.isAwaited) return;
-          this.#within(() => {
-            if (this.#fillList(list) === failed) this.#nullAbove(at);
-            this.#awaited.remove(at);
-          });
-        });
+      const item = new ResponsePosition(position, items, position.field, index);
+      if (state.isSliceUsedUp()) {
+        this.#continueLater(list, item);
         return undefined;
       }
-      this.size.addItem();
-      const completed = this.#settle(values[index], plan, field, at);
+      state.size.addItem();
+      const completed = this.#settle(values[index], item);
       if (completed === failed) return failed;
       items.push(completed);
     }
     return undefined;
   }
 
-  #isTurnUsedUp(): boolean {
-    if (this.size.values < this.#nextLook) return false;
-    this.#nextLook = this.size.values + valuesALook;
-    return this.#options.turns.isUsedUp;
+  #continueLater(list: PartialList, next: ResponsePosition): void {
+    const { state } = this;
+    state.pending.add(next);
+    this.#options.task.later(() => {
+      if (!next.isPending) return;
+      state.withinLimits(() => {
+        if (this.#fillList(list) === failed) state.writeNull(next);
+        state.pending.remove(next);
+      });
+    });
   }
 
-  #typed(value: unknown, plan: AbstractPlan, field: FieldPlan, place: Place): ObjectPlan | Failed | null {
+  #planByType(value: unknown, plan: AbstractPlan, position: ResponsePosition) {
+    const { variant, context } = this.#options;
     try {
-      const name = plan.type.resolveType?.(value, this.#options.context, this.#info(field, place), plan.type);
-      return planOfType(this.#options.form, plan, name, field);
+      const name = plan.type.resolveType?.(value, context, this.#info(position), plan.type);
+      return planOfType(variant, plan, name, position.field);
     } catch (fault) {
-      return this.#fail(place, field, fault);
+      return this.state.fail(position, fault);
     }
   }
+}
 
-  #leaf(value: unknown, plan: LeafPlan, field: FieldPlan, place: Place): unknown {
-    try {
-      return serializeLeaf(value, plan, field, this.size);
-    } catch (fault) {
-      return this.#fail(place, field, fault);
-    }
-  }
-
-  /** An answer that is too large fails as a whole, whatever field it is found at. */
-  #fail(place: Place, { nodes }: FieldPlan, fault: unknown): Failed | null {
-    if (fault instanceof AnswerTooLarge) throw fault;
-    this.failures.add(place, nodes, fault);
-    return place.isNonNull ? failed : null;
-  }
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayError } from '../errors.ts';
-import type { OperationTurns } from '../execution/turns.ts';
+import type { OperationTask } from '../execution/scheduler.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { Operation } from '../resolve/operation.ts';
 import type { OpenIds } from './open-ids.ts';
@@ -18,8 +18,8 @@ export interface GraphContext {
   /** The ids in the answer that what is still to come may change. */
   readonly ids: OpenIds;
   readonly monitor: Monitor;
-  /** When the work of this operation goes on. */
-  readonly turns: OperationTurns;
+  /** Divides the work of this operation into time slices. */
+  readonly task: OperationTask;
   /** Whether clients may see the single calls, and what each client spends. */
   readonly mayTrace: boolean;
   /** Adds an error beside data: the field keeps what was had before the fault. */

@@ -1,4 +1,4 @@
-import type { Place } from '../execution/place.ts';
+import type { ResponsePosition } from '../execution/position.ts';
 import type { Entity } from '../resolve/entities/entity.ts';
 import { identityOf, idKey } from '../resolve/entities/identity.ts';
 import type { Operation } from '../resolve/operation.ts';
@@ -6,7 +6,7 @@ import { globalId } from './relay-id.ts';
 
 interface OpenId {
   readonly entity: Entity;
-  readonly place: Place;
+  readonly position: ResponsePosition;
   readonly key: readonly string[];
 }
 
@@ -18,22 +18,22 @@ interface OpenId {
 export class OpenIds {
   #open: OpenId[] | undefined = undefined;
 
-  /** The id as it can be made now, for the field at this place; undefined for an entity without any key. */
-  add(entity: Entity, place: Place): string | undefined {
+  /** The id as it can be made now, for the field at this position; undefined for an entity without any key. */
+  add(entity: Entity, position: ResponsePosition): string | undefined {
     const { type } = entity.$;
     const key = idKey(type, entity as unknown as Readonly<Record<string, unknown>>);
     if (key === undefined) return undefined;
     this.#open ??= [];
-    this.#open.push({ entity, place, key });
+    this.#open.push({ entity, position, key });
     return globalId(type, ...key);
   }
 
   /** Writes the ids into the answer as they are now that everything is known. */
   settle({ entityStore }: Operation): void {
-    for (const { entity, place, key } of this.#open ?? []) {
+    for (const { entity, position, key } of this.#open ?? []) {
       const { type } = entity.$;
       const final = idKey(type, identityOf(entity, entityStore)) ?? key;
-      if (final.join() !== key.join()) place.write(globalId(type, ...final));
+      if (final.join() !== key.join()) position.write(globalId(type, ...final));
     }
   }
 }

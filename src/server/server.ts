@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Config } from '../config.ts';
-import { Turns } from '../execution/turns.ts';
+import { Scheduler } from '../execution/scheduler.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
@@ -12,7 +12,7 @@ import { KnownDocuments } from './execute/known-documents.ts';
 import { createRun } from './execute/run-operation.ts';
 import { useRun } from './execute/yoga-execution.ts';
 import { type Tab, useGraphiQLPage } from './graphiql/graphiql-page.ts';
-import { withExpressLane } from './http/fast-path.ts';
+import { withFastPath } from './http/fast-path.ts';
 import { servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
 import { healthPath, withRequestLimits } from './http/request-limits.ts';
@@ -29,7 +29,7 @@ export interface GraphServer {
 
 const path = '/graphql';
 const methods = ['GET', 'POST', 'OPTIONS'];
-const keepsNothing = { get: () => undefined, set() {} };
+const emptyCache = { get: () => undefined, set() {} };
 
 export interface GraphServerOptions {
   readonly config: Config;
@@ -45,14 +45,14 @@ export interface GraphServerOptions {
 export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, tabs } = options;
   const { limits, mayTrace } = config;
-  const turns = new Turns();
+  const scheduler = new Scheduler();
   const run = createRun({
     upstreams: services.upstreams,
     limits,
     cursors,
     log,
     monitor,
-    turns,
+    scheduler,
     mayTrace,
     defaultBudget: config.budget.byDefault,
   });
@@ -69,15 +69,15 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     healthCheckEndpoint: healthPath,
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
-    // Another origin is not told what it may not do: that would be `null`, which is what a sandboxed frame calls itself.
+    // Other origins get no CORS header at all: Yoga would send `null`, which is the origin of a sandboxed frame.
     cors:
       origins.size > 0 &&
       (({ headers }) => origins.has(headers.get('origin') ?? '') && { origin: [headers.get('origin') ?? ''], methods }),
     graphiql: false, // useGraphiQLPage shows it
-    // Yoga's own caches count documents, of whatever length: a thousand long ones took 260 MB.
+    // Yoga's own caches bound the number of documents, not their length: a thousand long ones took 260 MB.
     parserAndValidationCache: {
       documentCache: { get: (text) => known.find(text), set() {} },
-      errorCache: keepsNothing,
+      errorCache: emptyCache,
     },
     plugins: [
       useOrigins(origins, servesHost),
@@ -94,19 +94,22 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         ? yoga.fetch(init ? new Request(input, init) : input)
         : yoga.fetch(String(input), init ?? {}),
     listener: withRequestLimits(
-      withExpressLane(withAddress(yoga), run, known, {
-        maxBodyBytes: limits.maxBodyBytes,
+      withFastPath({
+        yoga: withAddress(yoga),
+        run,
+        known,
         readOptions,
+        maxBodyBytes: limits.maxBodyBytes,
         servesHost,
         unsent,
         log,
       }),
-      { ...limits, turns, trustedProxies: config.trustedProxies },
+      { ...limits, scheduler, trustedProxies: config.trustedProxies },
     ),
   };
 }
 
-/** Where the address and the host make none together, Yoga would answer with the stack trace of its URL parser. */
+/** Refuses a request whose host and path form no URL: Yoga would answer with the stack trace of its URL parser. */
 function withAddress(yoga: RequestListener): RequestListener {
   return (request, response) => {
     if (URL.canParse(addressOf(request))) yoga(request, response);

@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
@@ -30,8 +30,8 @@ function gatewayOf(sent: string[]) {
   });
   const log = logTo(pino({ level: 'silent' }), (text) => text);
   const cursors = new Cursors(randomBytes(32));
-  const turns = new Turns();
-  return createRun({ upstreams, limits, cursors, log, monitor, turns, mayTrace: false, defaultBudget: undefined });
+  const scheduler = new Scheduler();
+  return createRun({ upstreams, limits, cursors, log, monitor, scheduler, mayTrace: false, defaultBudget: undefined });
 }
 
 async function afterTheDeadline(query: string, sent: string[] = []) {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 import { type ProbeContext, probeSchema } from '../support/probe-schema.ts';
 import { Dice, type RandomRequest, randomRequest } from '../support/random-documents.ts';
 
@@ -38,12 +38,12 @@ function validRequests(count: number): readonly Request[] {
 }
 
 const executor = createExecutor(schema);
-const turns = new Turns();
+const scheduler = new Scheduler();
 
 async function answer({ document, operation, coerced }: Request, context: ProbeContext) {
   const { data, errors } = await executor.execute(
     { document, operation, variables: coerced },
-    { context, beside: [], signal: new AbortController().signal, turns: turns.of() },
+    { context, reported: [], signal: new AbortController().signal, task: scheduler.taskOf() },
   );
   return { data, errors };
 }

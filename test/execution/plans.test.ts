@@ -1,11 +1,11 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 import { probeSchema } from '../support/probe-schema.ts';
 
 const schema = probeSchema();
-const turns = new Turns();
+const scheduler = new Scheduler();
 
 function runner(maxFields: number) {
   const executor = createExecutor(schema, maxFields);
@@ -16,7 +16,10 @@ function runner(maxFields: number) {
       const document = typeof query === 'string' ? parse(query) : query;
       const operation = getOperationAST(document) as OperationDefinitionNode;
       const context = { seed: 5, delay: 0, resolved: [] };
-      return executor.execute({ document, operation, variables }, { context, beside: [], signal, turns: turns.of() });
+      return executor.execute(
+        { document, operation, variables },
+        { context, reported: [], signal, task: scheduler.taskOf() },
+      );
     },
   };
 }
@@ -34,23 +37,23 @@ test('a document that is asked once leaves no plan behind, one that comes again 
   const { executor, run } = runner(1_000);
   const document = parse('{ a: __typename b: __typename c: __typename }');
   await run(document);
-  expect(executor.keptFields).toBe(0);
+  expect(executor.plannedFields).toBe(0);
   for (let count = 0; count < 3; count += 1) await run(document);
-  expect(executor.keptFields).toBe(3);
+  expect(executor.plannedFields).toBe(3);
 });
 
 test('fields that are planned while an operation runs are counted too', async () => {
   const { executor, run } = runner(1_000);
   const document = parse('{ __schema { queryType { name kind } } }');
   for (let count = 0; count < 3; count += 1) await run(document);
-  expect(executor.keptFields).toBe(4);
+  expect(executor.plannedFields).toBe(4);
 });
 
 test('a thousand documents keep no more planned fields than the limit, and the last of them stay', async () => {
   const { executor, run } = runner(500);
   const documents = Array.from({ length: 1_000 }, (_, index) => parse(`{ a${index}: __typename b: __typename }`));
   for (const document of documents) for (let count = 0; count < 2; count += 1) await run(document);
-  expect(executor.keptFields).toBe(500);
+  expect(executor.plannedFields).toBe(500);
 });
 
 test('the forms that conditions make of one document count as documents do', async () => {
@@ -66,8 +69,8 @@ test('the forms that conditions make of one document count as documents do', asy
       expect(Object.keys(data ?? {})).toEqual([...names.filter((name) => variables[name]), 'last']);
     }
   }
-  expect(executor.keptFields).toBeGreaterThan(50);
-  expect(executor.keptFields).toBeLessThanOrEqual(100);
+  expect(executor.plannedFields).toBeGreaterThan(50);
+  expect(executor.plannedFields).toBeLessThanOrEqual(100);
 });
 
 test('a small document that unfolds to thousands of fields is answered, and its plan is not kept', async () => {
@@ -77,6 +80,6 @@ test('a small document that unfolds to thousands of fields is answered, and its 
     const { data } = await roomy.run(document);
     expect(await narrow.run(document)).toMatchObject({ data });
   }
-  expect(roomy.executor.keptFields).toBeGreaterThan(1_000);
-  expect(narrow.executor.keptFields).toBe(0);
+  expect(roomy.executor.plannedFields).toBeGreaterThan(1_000);
+  expect(narrow.executor.plannedFields).toBe(0);
 });

@@ -179,7 +179,7 @@ describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => 
     for (const request of requests) {
       const { body, headers = json } =
         typeof request === 'string' ? { body: JSON.stringify({ query: request }) } : request;
-      // The way through Yoga, and the express lane. Yoga adds to the headers that it is given.
+      // Through Yoga, and on the fast path. Yoga adds to the headers that it is given.
       await gateway.fetch(url, { method: 'POST', headers: { ...headers }, body });
       await (await fetch(url, { method: 'POST', headers: { ...headers }, body })).text();
     }

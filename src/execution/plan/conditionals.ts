@@ -3,17 +3,14 @@ import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, type V
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** The variables in `@include` and `@skip`, by document. */
-const known = new WeakMap<DocumentNode, readonly string[]>();
+const namesByDocument = new WeakMap<DocumentNode, readonly string[]>();
 
-/**
- * Which selections the conditions of a document leave, as a key: documents run with the same key are planned alike. Empty
- * for a document without variables in its conditions.
- */
+/** The outcome of a document's conditions: runs with the same key have the same plan. Empty where no condition uses a variable. */
 export function conditionsKey(document: DocumentNode, variables: Variables): string {
-  let names = known.get(document);
+  let names = namesByDocument.get(document);
   if (names === undefined) {
     names = conditionVariables(document);
-    known.set(document, names);
+    namesByDocument.set(document, names);
   }
   let key = '';
   for (const name of names) key += variables[name] === true ? '1' : '0';
@@ -31,7 +28,7 @@ function conditionVariables(document: DocumentNode): readonly string[] {
   return [...names];
 }
 
-/** Whether `@include` and `@skip` leave a selection in. A variable that is neither true nor false is refused before (refusals.ts). */
+/** Whether `@include` and `@skip` include a selection. A variable that is neither true nor false is refused earlier (refusals.ts). */
 export function isIncluded({ directives }: SelectionNode, variables: Variables): boolean {
   if (directives === undefined || directives.length === 0) return true;
   for (const directive of directives) {
@@ -41,7 +38,7 @@ export function isIncluded({ directives }: SelectionNode, variables: Variables):
   return true;
 }
 
-/** The value of a directive that is a condition. */
+/** The condition of `@include` or `@skip`; undefined for any other directive. */
 function conditionOf(directive: DirectiveNode): ValueNode | undefined {
   if (directive.name.value !== 'include' && directive.name.value !== 'skip') return undefined;
   return directive.arguments?.find(({ name }) => name.value === 'if')?.value;

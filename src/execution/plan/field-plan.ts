@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLInterfaceType,
@@ -14,7 +13,6 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
@@ -22,26 +20,25 @@ import {
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
-import { isIncluded, type Variables } from './conditionals.ts';
+import { type CollectContext, collectFields } from './collect-fields.ts';
 
-/** An operation of a document, under one set of conditions. */
-export interface Form {
-  readonly schema: GraphQLSchema;
+/** An operation as one outcome of its conditions (`@include`, `@skip`) leaves it; `variables` decided them. */
+export interface OperationVariant extends CollectContext {
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The variables that the conditions were decided by. */
-  readonly variables: Variables;
-  /** How many fields have been planned so far. */
-  planned: number;
+  /** How many of its fields are planned so far. */
+  plannedFields: number;
 }
 
-/** A field of an object of the answer: all that can be known of it before it runs. */
+/** A field of an object of the answer: everything that is known of it before it runs. */
 export interface FieldPlan {
   readonly key: string;
-  readonly position: number;
+  /** Its index among the fields of its selection. */
+  readonly index: number;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly name: string;
   readonly resolve: GraphQLField<unknown, unknown>['resolve'];
+  /** Whether its value is a leaf that is read from a property of its source. */
+  readonly isPropertyLeaf: boolean;
   /** For messages: `User.username`. */
   readonly label: string;
   readonly parentType: GraphQLObjectType;
@@ -53,12 +50,8 @@ export interface FieldPlan {
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** How a value becomes part of the answer, by its type. */
-export type ValuePlan =
-  | LeafPlan
-  | { readonly kind: 'list'; readonly isNonNull: boolean; readonly item: ValuePlan }
-  | ObjectPlan
-  | AbstractPlan;
+/** How a value is completed, by its type. */
+export type ValuePlan = LeafPlan | ListPlan | ObjectPlan | AbstractPlan;
 
 export interface LeafPlan {
   readonly kind: 'leaf';
@@ -67,11 +60,17 @@ export interface LeafPlan {
   serialize(value: unknown): unknown;
 }
 
+export interface ListPlan {
+  readonly kind: 'list';
+  readonly isNonNull: boolean;
+  readonly item: ValuePlan;
+}
+
 export interface ObjectPlan {
   readonly kind: 'object';
   readonly isNonNull: boolean;
   readonly type: GraphQLObjectType;
-  /** Planned when the first such object comes. */
+  /** Planned when the first such object is completed. */
   fields: readonly FieldPlan[] | undefined;
 }
 
@@ -84,51 +83,58 @@ export interface AbstractPlan {
 
 const noArguments: Arguments = {};
 
-/** The fields of a type that an operation asks for below these nodes, or at its root. */
+/** The fields that these selection sets select on a type. */
 export function planFields(
-  form: Form,
+  variant: OperationVariant,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
 ): readonly FieldPlan[] {
   const fields: FieldPlan[] = [];
-  for (const [key, nodes] of collectFields(form, type, sets)) {
+  for (const [key, nodes] of collectFields(variant, type, sets)) {
     const [node] = nodes;
-    const definition = node && definitionOf(form.schema, type, node.name.value);
+    const definition = node && definitionOf(variant.schema, type, node.name.value);
     if (node === undefined || definition === undefined) continue;
+    const value = planValue(definition.type);
     fields.push({
       key,
-      position: fields.length,
+      index: fields.length,
       definition,
       name: definition.name,
       resolve: definition.resolve,
+      isPropertyLeaf: definition.resolve === undefined && value.kind === 'leaf',
       label: `${type.name}.${definition.name}`,
       parentType: type,
       nodes,
-      value: planValue(definition.type),
+      value,
       fixedArguments: fixedArguments(definition, node),
     });
   }
-  form.planned += fields.length;
+  variant.plannedFields += fields.length;
   return fields;
 }
 
-/** The fields of an object, planned once for all objects of this type at this place of the document. */
-export function fieldsOf(form: Form, plan: ObjectPlan, { nodes }: FieldPlan): readonly FieldPlan[] {
+/** The fields of an object, planned once for all objects of this type at one field of the document. */
+export function fieldsOf(variant: OperationVariant, plan: ObjectPlan, { nodes }: FieldPlan): readonly FieldPlan[] {
   plan.fields ??= planFields(
-    form,
+    variant,
     plan.type,
     nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
   );
   return plan.fields;
 }
 
-/** The plan for the type, by its name, that a value of an abstract type turned out to have. */
-export function planOfType({ schema }: Form, plan: AbstractPlan, name: unknown, { label }: FieldPlan): ObjectPlan {
+/** The plan for the object type, by its name, of a value whose field has an abstract type. */
+export function planOfType(
+  { schema }: OperationVariant,
+  plan: AbstractPlan,
+  name: unknown,
+  { label }: FieldPlan,
+): ObjectPlan {
   const known = plan.byType.get(name as string);
   if (known !== undefined) return known;
   const type = typeof name === 'string' ? schema.getType(name) : undefined;
   if (!isObjectType(type) || !schema.isSubType(plan.type, type))
-    throw new Error(`"${label}" has a value of no type of ${plan.type.name}`);
+    throw new Error(`the value of "${label}" has no type that ${plan.type.name} includes`);
   const made: ObjectPlan = { kind: 'object', isNonNull: plan.isNonNull, type, fields: undefined };
   plan.byType.set(type.name, made);
   return made;
@@ -143,7 +149,7 @@ function planValue(type: GraphQLOutputType): ValuePlan {
   return { kind: 'object', isNonNull, type: inner, fields: undefined };
 }
 
-/** A field of a type, with those that every type or the query has by the specification. */
+/** A field of a type, including the meta fields of the specification. */
 export function definitionOf(
   schema: GraphQLSchema,
   type: GraphQLObjectType | GraphQLInterfaceType,
@@ -162,59 +168,13 @@ function fixedArguments(definition: GraphQLField<unknown, unknown>, node: FieldN
   return hasVariables(node) ? undefined : getArgumentValues(definition, node);
 }
 
-function hasVariables({ arguments: given = [] }: FieldNode): boolean {
+function hasVariables({ arguments: args = [] }: FieldNode): boolean {
   let has = false;
-  for (const argument of given)
+  for (const argument of args)
     visit(argument, {
       Variable() {
         has = true;
       },
     });
   return has;
-}
-
-/** What of a document decides which fields a selection has. */
-type Selecting = Pick<Form, 'schema' | 'fragments' | 'variables'>;
-
-interface Collected {
-  readonly nodesByKey: Map<string, FieldNode[]>;
-  /** Names of the fragments that have been spread: spreading one again adds nothing. */
-  readonly spread: Set<string>;
-}
-
-/** The fields asked of `type` in these selections, by response key, through fragments, conditions and type conditions. */
-export function collectFields(
-  selecting: Selecting,
-  type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-): ReadonlyMap<string, readonly FieldNode[]> {
-  const collected: Collected = { nodesByKey: new Map(), spread: new Set() };
-  for (const set of sets) collect(selecting, type, set, collected);
-  return collected.nodesByKey;
-}
-
-function collect(selecting: Selecting, type: GraphQLObjectType, set: SelectionSetNode, collected: Collected): void {
-  const { nodesByKey, spread } = collected;
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FRAGMENT_SPREAD && spread.has(selection.name.value)) continue;
-    if (!isIncluded(selection, selecting.variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const nodes = nodesByKey.get(key);
-      if (nodes === undefined) nodesByKey.set(key, [selection]);
-      else nodes.push(selection);
-      continue;
-    }
-    if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : selecting.fragments[selection.name.value];
-    if (fragment !== undefined && applies(selecting.schema, fragment.typeCondition?.name.value, type))
-      collect(selecting, type, fragment.selectionSet, collected);
-  }
-}
-
-/** Whether a fragment with this type condition says something about objects of `type`. */
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const named = schema.getType(condition);
-  return isAbstractType(named) && schema.isSubType(named, type);
 }

@@ -8,95 +8,97 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { conditionsKey, type Variables } from './conditionals.ts';
-import { type FieldPlan, type Form, planFields } from './field-plan.ts';
+import { type FieldPlan, type OperationVariant, planFields } from './field-plan.ts';
 
-/** An operation that is planned: its form, with the fields of its root. */
-export interface OperationPlan extends Form {
+/** A planned operation, with its root fields. */
+export interface OperationPlan extends OperationVariant {
   readonly fields: readonly FieldPlan[];
-  /** How many of its fields have been counted. */
-  counted: number;
+  /** How many of its fields the cache has counted. */
+  countedFields: number;
 }
 
-/** The plans of one document. */
+/** The plans of one document, by operation name and outcome of its conditions. */
 interface DocumentPlans {
-  readonly kept: Map<string, OperationPlan>;
-  /** Forms that have run once. */
+  readonly cached: Map<string, OperationPlan>;
+  /** Keys that have run once. */
   readonly seen: Set<string>;
 }
 
-/** Where a kept plan is found. */
+/** Where a cached plan is found. */
 interface Slot {
-  readonly kept: Map<string, OperationPlan>;
+  readonly cached: Map<string, OperationPlan>;
   readonly key: string;
 }
 
-/** So many forms of one document are remembered to have run; conditions by variables can make 2^n of them. */
-const formsSeen = 64;
+/** How many keys of one document are remembered as seen; n variable conditions can make 2^n of them. */
+const maxSeen = 64;
 
 /**
- * The plans of operations that come again. Planning costs about as much as one run, so a plan is kept from the second run
- * on, and what is asked once leaves nothing behind. A few hundred bytes of fragments unfold to thousands of fields, and
- * conditions multiply them: what is bounded is the number of planned fields, over all documents.
+ * A cache of operation plans. Planning costs about as much as one run, so a plan is cached from the second run on; an
+ * operation that runs once leaves nothing behind. A few hundred bytes of fragments can expand to thousands of fields, and
+ * conditions multiply them, so the bound is on planned fields over all documents.
  */
 export class Plans {
   readonly #schema: GraphQLSchema;
   readonly #documents = new WeakMap<DocumentNode, DocumentPlans>();
-  readonly #kept: LRUCache<OperationPlan, Slot>;
+  readonly #cache: LRUCache<OperationPlan, Slot>;
 
   constructor(schema: GraphQLSchema, maxFields: number) {
     this.#schema = schema;
-    this.#kept = new LRUCache({
+    this.#cache = new LRUCache({
       maxSize: maxFields,
       maxEntrySize: Math.ceil(maxFields / 10),
-      sizeCalculation: (_slot, { planned }) => Math.max(1, planned),
-      dispose: ({ kept, key }) => kept.delete(key),
+      sizeCalculation: (_slot, { plannedFields }) => Math.max(1, plannedFields),
+      dispose: ({ cached, key }) => cached.delete(key),
       noDisposeOnSet: true,
     });
   }
 
-  /** How many fields the kept plans have. */
-  get keptFields(): number {
-    return this.#kept.calculatedSize;
+  /** How many fields the cached plans have. */
+  get plannedFields(): number {
+    return this.#cache.calculatedSize;
   }
 
   planOf(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): OperationPlan {
     let plans = this.#documents.get(document);
     if (plans === undefined) {
-      plans = { kept: new Map(), seen: new Set() };
+      plans = { cached: new Map(), seen: new Set() };
       this.#documents.set(document, plans);
     }
     const key = `${operation.name?.value ?? ''} ${conditionsKey(document, variables)}`;
-    const known = plans.kept.get(key);
+    const known = plans.cached.get(key);
     if (known !== undefined) {
-      this.#kept.get(known);
+      this.#cache.get(known); // Marks it as recently used.
       return known;
     }
     const plan = this.plan(document, operation, variables);
-    if (plans.seen.has(key)) this.#keep(plan, key, plans);
-    else if (plans.seen.size < formsSeen) plans.seen.add(key);
+    if (plans.seen.has(key)) this.#add(plan, key, plans);
+    else if (plans.seen.size < maxSeen) plans.seen.add(key);
     return plan;
   }
 
-  /** Counts again what has been planned while an operation ran. */
+  /** Counts the fields again that were planned while an operation ran. */
   recount(plan: OperationPlan): void {
-    if (plan.planned === plan.counted) return;
-    plan.counted = plan.planned;
-    const slot = this.#kept.peek(plan);
-    // A size is only looked at anew with a new value.
-    if (slot !== undefined) this.#kept.set(plan, { ...slot });
+    if (plan.plannedFields === plan.countedFields) return;
+    plan.countedFields = plan.plannedFields;
+    const slot = this.#cache.peek(plan);
+    // The cache only calculates a size again for a new value.
+    if (slot !== undefined) this.#cache.set(plan, { ...slot });
   }
 
-  /** A plan that is not kept. */
+  /** A plan that is not cached. */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): OperationPlan {
     const schema = this.#schema;
-    const form: Form = { schema, operation, fragments: fragmentsOf(document), variables, planned: 0 };
+    const fragments = fragmentsOf(document);
+    const variant: OperationVariant = { schema, operation, fragments, variables, plannedFields: 0 };
     const type = schema.getRootType(operation.operation) as GraphQLObjectType;
-    return Object.assign(form, { fields: planFields(form, type, [operation.selectionSet]), counted: 0 });
+    const fields = planFields(variant, type, [operation.selectionSet]);
+    return Object.assign(variant, { fields, countedFields: 0 });
   }
 
-  #keep(plan: OperationPlan, key: string, { kept }: DocumentPlans): void {
-    kept.set(key, plan);
-    this.#kept.set(plan, { kept, key });
+  #add(plan: OperationPlan, key: string, { cached }: DocumentPlans): void {
+    cached.set(key, plan);
+    this.#cache.set(plan, { cached, key });
   }
 }
 

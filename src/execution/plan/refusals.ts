@@ -20,10 +20,10 @@ import {
 import { isIncluded, type Variables } from './conditionals.ts';
 import { definitionOf } from './field-plan.ts';
 
-/** Fields that cannot run with the variables at hand, each with the error that says why. */
+/** Fields that cannot run with the given variables, each with the error that says why. */
 export type Refusals = ReadonlyMap<FieldNode, GraphQLError>;
 
-/** The refusal of a field that these nodes ask for, if any. */
+/** The refusal of the field with these nodes, if any. */
 export function refusalOf(nodes: readonly FieldNode[], refusals: Refusals | undefined): GraphQLError | undefined {
   const node = refusals && nodes.find((one) => refusals.has(one));
   return node && refusals?.get(node);
@@ -37,10 +37,10 @@ interface Request {
 }
 
 /**
- * Finds, before anything is sent, what the variables make impossible: a document may be valid and still put a nullable
- * variable where null must not be. A field whose arguments cannot be coerced is refused. A condition (`@include`, `@skip`)
- * that is null refuses the root field that it is part of; on the root's own selections it refuses the whole operation, and
- * is returned as an error. Undefined when nothing is refused, which takes one look at each variable to know.
+ * Finds, before any upstream is called, the fields that cannot run with these variables: a valid document can use a nullable
+ * variable where null is not allowed. A field whose arguments cannot be coerced is refused. A condition (`@include`, `@skip`)
+ * that is null refuses the root field that it is part of; on a selection of the root it refuses the whole operation, and is
+ * returned as an error. Undefined where nothing is refused, which one look at each variable usually shows.
  */
 export function findRefusals(request: Request): Refusals | GraphQLError | undefined {
   if (!hasMissingVariable(request)) return undefined;
@@ -53,11 +53,11 @@ export function findRefusals(request: Request): Refusals | GraphQLError | undefi
 
 interface Search extends Request {
   readonly refusals: Map<FieldNode, GraphQLError>;
-  /** The first condition that cannot be decided below a selection set; the same set can be part of many fields. */
+  /** The first condition that cannot be decided in each selection set searched so far; many fields can share a set. */
   readonly seen: Map<SelectionSetNode, GraphQLError | undefined>;
 }
 
-/** Only a variable without a value can be out of place: the types of all others were checked with the document. */
+/** Only a variable without a value can be refused: validation has checked the types of all others. */
 function hasMissingVariable({ operation: { variableDefinitions = [] }, variables }: Request): boolean {
   return variableDefinitions.some(({ variable }) => variables[variable.name.value] == null);
 }
@@ -86,7 +86,7 @@ function searchRoot(
   return undefined;
 }
 
-/** Refuses a field whose arguments cannot be coerced; gives back the first condition below it that cannot be decided. */
+/** Refuses a field whose arguments cannot be coerced; returns the first condition below it that cannot be decided. */
 function searchField(search: Search, type: GraphQLNamedType | undefined, node: FieldNode): GraphQLError | undefined {
   const isKnown = isObjectType(type) || isInterfaceType(type);
   const definition = isKnown ? definitionOf(search.schema, type, node.name.value) : undefined;
@@ -133,7 +133,7 @@ function fragmentOf({ fragments }: Search, selection: Exclude<SelectionNode, Fie
 
 function conditionError(node: SelectionNode, variables: Variables): GraphQLError | undefined {
   if (node.directives === undefined || node.directives.length === 0) return undefined;
-  // In graphql-js's order: what @skip leaves out is not looked at further.
+  // In graphql-js's order: @skip before @include.
   return (
     directiveError(GraphQLSkipDirective, node, variables) ?? directiveError(GraphQLIncludeDirective, node, variables)
   );

@@ -71,7 +71,7 @@ async function resolveConnection<Node>(
   const selection = nodesAt(info);
   const list = await openList(operation, { edge, parent, args, items: selection });
   if (list.fault !== undefined) context.report(list.fault, info);
-  if (context.turns.isUsedUp) await context.turns.next();
+  if (context.task.isSliceUsedUp) await context.task.nextSlice();
   operation.countNodes(list.items.length);
   const resolving = allOf<unknown>(
     list.items.map(({ record }) =>

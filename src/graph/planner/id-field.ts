@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GatewayError } from '../../errors.ts';
-import type { Place } from '../../execution/place.ts';
+import type { ResponsePosition } from '../../execution/position.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { identity } from '../../resolve/selection.ts';
 import { definitionOf, type EntityDefinition } from '../../sources/declare/entity.ts';
@@ -23,7 +23,7 @@ function idOf(entity: Entity, _args: object, { ids }: GraphContext, { path }: Gr
   const known = entity as unknown as Readonly<Record<string, unknown>>;
   const key = facts.map((name) => known[name]);
   if (key.every((value) => typeof value === 'string')) return globalId($.type, ...key);
-  return ids.add(entity, path as Place) ?? missing(entity, facts);
+  return ids.add(entity, path as ResponsePosition) ?? missing(entity, facts);
 }
 
 /** Throws why no id can be made for an entity: fetching its key failed, or it has none. */

@@ -9,7 +9,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import { collectFields } from '../../execution/plan/field-plan.ts';
+import { collectFields } from '../../execution/plan/collect-fields.ts';
 import { type Refusals, refusalOf } from '../../execution/plan/refusals.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';

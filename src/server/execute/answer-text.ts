@@ -1,24 +1,24 @@
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { tooLargeError, tooManyBytes } from '../../execution/answer-size.ts';
-import type { OperationTurns } from '../../execution/turns.ts';
+import type { OperationTask } from '../../execution/scheduler.ts';
 
-/** An answer with fewer values and characters is written in one go: some milliseconds' work. */
+/** A smaller answer is written at once: a few milliseconds' work. */
 const largeValues = 10_000;
 const largeBytes = 131_072;
 
-/** So many characters are written at a time. */
+/** How many characters are written at a time. */
 const pieceLength = 16_384;
 const chunkLength = 65_536;
 
-/** An answer as Yoga knows it: with a function that gives its text, where it has one already. */
+/** An answer with Yoga's `stringify`: a function that returns its text, where that is written already. */
 interface Answer extends ExecutionResult {
   readonly stringify?: ((result: ExecutionResult) => string) | undefined;
 }
 
-/** The texts of large answers, by that function: it stays when Yoga copies the answer. */
+/** The texts of large answers, by their `stringify`, which survives when Yoga copies an answer. */
 const texts = new WeakMap<NonNullable<Answer['stringify']>, readonly Buffer[]>();
 
-/** The text of a large answer, in parts. Undefined for any other. */
+/** The text of a large answer, in parts; undefined for any other. */
 export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
   return stringify && texts.get(stringify);
 }
@@ -26,13 +26,12 @@ export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
 export interface TextOptions {
   readonly operation: OperationDefinitionNode;
   readonly maxBytes: number;
-  /** When the writing goes on. */
-  readonly turns: OperationTurns;
+  readonly task: OperationTask;
 }
 
 /**
- * Writes a large answer in several turns of the event loop. Yoga asks the result itself for its text (`stringify`).
- * An answer with more bytes than the limit is refused: no part of it has been sent.
+ * Writes the text of a large answer in several time slices. An answer with more bytes than the limit is refused, before any
+ * part of it is sent.
  */
 export function withText(
   result: ExecutionResult,
@@ -40,11 +39,14 @@ export function withText(
   options: TextOptions,
 ): ExecutionResult | Promise<ExecutionResult> {
   if (size.values <= largeValues && size.bytes <= largeBytes) return result;
-  return written(result, options);
+  return writeInSlices(result, options);
 }
 
-async function written(result: ExecutionResult, { operation, maxBytes, turns }: TextOptions): Promise<ExecutionResult> {
-  const chunks = await write(result, maxBytes, turns);
+async function writeInSlices(
+  result: ExecutionResult,
+  { operation, maxBytes, task }: TextOptions,
+): Promise<ExecutionResult> {
+  const chunks = await write(result, maxBytes, task);
   if (chunks === undefined)
     return { ...result, data: null, errors: [tooLargeError(tooManyBytes(maxBytes), operation)] };
   const stringify = (): string => Buffer.concat(chunks).toString();
@@ -52,7 +54,7 @@ async function written(result: ExecutionResult, { operation, maxBytes, turns }: 
   return { ...result, stringify } as Answer;
 }
 
-async function write(result: ExecutionResult, maxBytes: number, turns: OperationTurns): Promise<Buffer[] | undefined> {
+async function write(result: ExecutionResult, maxBytes: number, task: OperationTask): Promise<Buffer[] | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let text = '';
@@ -67,13 +69,13 @@ async function write(result: ExecutionResult, maxBytes: number, turns: Operation
     if (text.length < chunkLength) continue;
     flush();
     if (bytes > maxBytes) return undefined;
-    if (turns.isUsedUp) await turns.next();
+    if (task.isSliceUsedUp) await task.nextSlice();
   }
   flush();
   return bytes > maxBytes ? undefined : chunks;
 }
 
-/** Errors and extensions are bounded where they are made. */
+/** Errors and extensions are bounded elsewhere, and written at once. */
 function* piecesOfAnswer({ data, ...others }: ExecutionResult): Generator<string> {
   yield '{"data":';
   yield* pieces(data);
@@ -81,7 +83,7 @@ function* piecesOfAnswer({ data, ...others }: ExecutionResult): Generator<string
   yield rest === '{}' ? '}' : `,${rest.slice(1)}`;
 }
 
-/** The JSON of a value of an answer, in pieces of a bounded length, long texts aside. */
+/** The JSON of a value of an answer, in pieces. Only a long text makes a piece long. */
 function* pieces(value: unknown): Generator<string> {
   if (value === null || typeof value !== 'object' || lengthOf(value, pieceLength) <= pieceLength) {
     yield JSON.stringify(value);
@@ -106,7 +108,7 @@ function* pieces(value: unknown): Generator<string> {
   yield before === '{' ? '{}' : '}';
 }
 
-/** About how long the JSON of a value is; counting ends past `most`. */
+/** The approximate length of a value's JSON; counting ends past `most`. */
 function lengthOf(value: unknown, most: number): number {
   if (typeof value === 'string') return value.length + 2;
   if (value === null || typeof value !== 'object') return 8;

@@ -5,7 +5,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../../config.ts';
 import { refusedOperation } from './refusals.ts';
 
-/** How large a document may be: refused before it is executed, in words that say which setting allows more. */
+/** Limits on the size of a document. A refusal names the setting that allows more. */
 export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Config['limits']): Plugin[] {
   return [
     maxLinesPlugin(maxTokens),
@@ -16,8 +16,8 @@ export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Config['limits']
 }
 
 /**
- * As many lines as tokens: graphql-js counts lines from the start for each error that it locates, so a document of a
- * hundred thousand blank lines and a hundred errors would keep everybody waiting for seconds.
+ * At most as many lines as tokens: graphql-js counts lines from the start for each error that it locates, so a document with a
+ * hundred thousand blank lines and a hundred errors would block the event loop for seconds.
  */
 function maxLinesPlugin(maxLines: number): Plugin {
   const { onReject } = rejecting(`Limit of ${maxLines} lines`, 'MAX_TOKENS');
@@ -38,7 +38,7 @@ function hasMoreLines(text: string, most: number): boolean {
   return false;
 }
 
-/** The plugins' own errors have no code. */
+/** Replaces the plugins' own errors, which have no code. */
 function rejecting(limit: string, setting: string) {
   const reject = () => {
     throw refusedOperation('QUERY_TOO_COMPLEX', `${limit} exceeded: ask for less at once, or raise ${setting}.`);

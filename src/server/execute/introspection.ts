@@ -3,28 +3,28 @@ import { fragmentsOf } from '../../execution/plan/plans.ts';
 
 const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
-/** Answers by document and operation name. */
-const known = new WeakMap<DocumentNode, Map<string, boolean>>();
+/** Results by document and operation name. */
+const results = new WeakMap<DocumentNode, Map<string, boolean>>();
 
 /**
- * Whether an operation asks about the schema and nothing else. It costs nothing, so there is no estimate and no
- * budget; an explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
+ * Whether an operation selects meta fields only. Introspection is free, so the options of a request do not apply to it: an
+ * explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
  */
 export function isIntrospection(document: DocumentNode, operationName: string | null | undefined): boolean {
-  let answers = known.get(document);
-  if (answers === undefined) {
-    answers = new Map();
-    known.set(document, answers);
+  let byName = results.get(document);
+  if (byName === undefined) {
+    byName = new Map();
+    results.set(document, byName);
   }
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) return false;
   const name = operation.name?.value ?? '';
-  let answer = answers.get(name);
-  if (answer === undefined) {
-    answer = operation.operation === 'query' && hasOnlyMetaFields(document, operation.selectionSet);
-    answers.set(name, answer);
+  let isMeta = byName.get(name);
+  if (isMeta === undefined) {
+    isMeta = operation.operation === 'query' && hasOnlyMetaFields(document, operation.selectionSet);
+    byName.set(name, isMeta);
   }
-  return answer;
+  return isMeta;
 }
 
 function hasOnlyMetaFields(document: DocumentNode, root: SelectionSetNode): boolean {

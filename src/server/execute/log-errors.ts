@@ -3,31 +3,31 @@ import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { Log } from '../../log/log.ts';
 
 /**
- * Logs what an operator has to know of: a service that is failing, or answers what nobody can read, once per endpoint and
- * operation; a write of which nobody knows whether it happened; what was made and is not finished; and every fault that
- * has no code, which is a defect of ours.
+ * Logs the errors that concern the operator, once per endpoint and operation: a service that fails or gives unreadable
+ * answers, a write whose outcome is unknown, something that was made and is not finished, and every error without a code,
+ * which is a defect.
  */
-export function logFaults(faults: readonly unknown[], log: Log): void {
-  const told = new Set<string>();
-  for (const fault of faults) {
-    if (!(fault instanceof GatewayError)) {
-      // A coded GraphQL error is a mistake of the client's.
-      const isCoded = fault instanceof GraphQLError && fault.extensions['code'] !== undefined;
-      if (fault !== undefined && !isCoded) log.failure('error', 'a fault without a code', fault);
+export function logErrors(errors: readonly unknown[], log: Log): void {
+  const logged = new Set<string>();
+  for (const error of errors) {
+    if (!(error instanceof GatewayError)) {
+      // A GraphQL error with a code is the client's mistake.
+      const isCoded = error instanceof GraphQLError && error.extensions['code'] !== undefined;
+      if (error !== undefined && !isCoded) log.failure('error', 'an error without a code', error);
       continue;
     }
-    const what = `${fault.code} ${fault.endpoint ?? ''} ${fault.made ?? ''}`;
-    const message = messages[fault.code] ?? (fault.made === undefined ? undefined : unfinished);
-    // The client may be gone that should have been told what was made.
-    if (message === undefined || told.has(what)) continue;
-    told.add(what);
-    log.failure('warn', message, fault);
+    const key = `${error.code} ${error.endpoint ?? ''} ${error.made ?? ''}`;
+    // The log may be the only place that names what was made: the client may have disconnected.
+    const message = messages[error.code] ?? (error.made === undefined ? undefined : unfinished);
+    if (message === undefined || logged.has(key)) continue;
+    logged.add(key);
+    log.failure('warn', message, error);
   }
 }
 
 const unfinished = 'something was made and is not finished; "made" is its id';
 
-/** What is the operator's concern. A fault's own message is the client's: it may repeat what was asked for, or a service's words. */
+/** Messages for the operator. An error's own message is for the client: it may repeat the request, or the service's text. */
 const messages: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
   UPSTREAM_AUTH: 'a service refuses its key or token; check the setting',
   UPSTREAM_PAYMENT_REQUIRED: 'the credit at a service is used up; top it up to go on',

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** A request that is no GraphQL request: the HTTP status says so to every client. */
+/** The refusal of a request that is not a GraphQL request, with an HTTP error status for every client. */
 export function refusedRequest(
   status: number,
   message: string,
@@ -12,8 +12,8 @@ export function refusedRequest(
 }
 
 /**
- * An operation that is refused as a whole, before anything is spent: HTTP 400 for clients that accept
- * application/graphql-response+json, 200 for the older application/json, as the GraphQL over HTTP specification has it.
+ * The refusal of a whole operation, before anything is spent. By the GraphQL over HTTP specification, the status is 400 for
+ * clients that accept application/graphql-response+json, and 200 for the older application/json.
  */
 export function refusedOperation(
   code: string,
@@ -23,7 +23,7 @@ export function refusedOperation(
   return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code, http: { status: 400, spec: true } } });
 }
 
-/** Yoga's own words: what is asked of a document is the same fault whether the document is new or known. */
+/** The refusal of a request whose operation cannot be determined, with Yoga's message. */
 export function noSuchOperation(): GraphQLError {
   return new GraphQLError('Could not determine what operation to execute.', {
     extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },

@@ -6,12 +6,12 @@ import { isIntrospection } from './introspection.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { Run } from './run-operation.ts';
 
-/** Lets Yoga execute with `run`. What comes here has been parsed, found valid and within the limits, so it is remembered as such. */
+/** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is cached. */
 export function useRun(run: Run, known: KnownDocuments, readOptions: ReadOptions): Plugin {
   const execute = ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
     const { request, params, req } = contextValue as {
       readonly request?: Request;
-      /** Where there is one, the request came in through a port. */
+      /** Undefined for a request without a port. */
       readonly req?: IncomingMessage;
       readonly params?: { readonly query?: string; readonly extensions?: unknown };
     };
@@ -24,7 +24,7 @@ export function useRun(run: Run, known: KnownDocuments, readOptions: ReadOptions
   };
   return {
     onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
-    // There is nothing to subscribe to, which is said like any other fault of a document.
+    // `run` refuses subscriptions, as it refuses any operation without a root type.
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(execute),
   };
 }

@@ -16,15 +16,14 @@ interface Page {
   readonly gzipped: Uint8Array<ArrayBuffer>;
 }
 
-/** Whether a browser asks for a page to look at. What does is shown one, or told that there is none; it runs nothing. */
+/** Whether a browser asks for a page. It gets GraphiQL, a redirect or a 404; no operation runs. */
 export function asksForPage({ method, headers }: Request): boolean {
   return method === 'GET' && headers.get('accept')?.toLowerCase().includes('text/html') === true;
 }
 
 /**
- * GraphiQL, out of the package. Of its nine megabytes the browser is sent a quarter, once: they are compressed at the
- * first request, and a browser that has them is told so. No other page may hold it in a frame, where a click meant for
- * that page would run an operation.
+ * Serves GraphiQL from its package. The nine megabytes are compressed to a quarter at the first request, and sent once to each
+ * browser, by ETag. Other pages must not show it in a frame, where a click meant for the page would run an operation.
  */
 export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[]): Plugin {
   const render = () => withPlainFetcher(renderGraphiQL({ title, defaultTabs: [...tabs], schemaDescription: true }));
@@ -53,24 +52,30 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
       if (!asksForPage(request)) return undefined;
       if (url.pathname === path || url.pathname === `${path}/`)
         return show(request).then(([body, init]) => endResponse(new fetchAPI.Response(body, init)));
-      // Whoever opens the bare address looks for this.
+      // The bare address leads to GraphiQL.
       if (url.pathname === '/')
         return endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: path } }));
-      return endResponse(new fetchAPI.Response('Nothing here', { status: 404 }));
+      return endResponse(
+        new fetchAPI.Response('Nothing is served at this path; GraphiQL is at /graphql.', { status: 404 }),
+      );
     },
   };
 }
 
-/** Where the page begins GraphiQL. */
+/** The call in the page that starts GraphiQL. */
 const start = 'YogaGraphiQL.renderYogaGraphiQL(';
 
 /**
- * Lets GraphiQL send what is typed as it stands, and show the answer as it comes. The fetcher that the package brings parses
- * both first, shows its own stack traces instead of the gateway's errors, and takes a price without data for a fault.
+ * Replaces the package's fetcher by one that sends the text as typed and shows the answer as it arrives. The package's own
+ * parses both, shows stack traces of its own instead of the gateway's errors, and takes an estimate, which has no data, for
+ * an error.
  */
 function withPlainFetcher(html: string): string {
   const parts = html.split(start);
-  if (parts.length !== 2) throw new Error('the package that renders GraphiQL begins it in another way');
+  if (parts.length !== 2)
+    throw new Error(
+      'the page of @graphql-yoga/render-graphiql no longer starts GraphiQL as expected; adapt withPlainFetcher',
+    );
   return parts.join(`((root, options) => ${start}root, { ...options, fetcher: ${fetcher} }))(`);
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { decodeJson } from '../../json/decode.ts';
 import type { Log } from '../../log/log.ts';
 import { partsOf } from '../execute/answer-text.ts';
@@ -11,87 +11,93 @@ import { answerType, isJson } from './media-types.ts';
 import type { ServesHost } from './origins.ts';
 import { sendParts } from './send-parts.ts';
 import type { UnsentAnswers } from './unsent-answers.ts';
+import { unexpectedError, writeAnswer } from './write-answer.ts';
 
-export interface ExpressLaneOptions {
-  readonly maxBodyBytes: number;
+export interface FastPathOptions {
+  /** Serves every request that the fast path does not. */
+  readonly yoga: RequestListener;
+  readonly run: Run;
+  readonly known: KnownDocuments;
   readonly readOptions: ReadOptions;
+  readonly maxBodyBytes: number;
   readonly servesHost: ServesHost;
   readonly unsent: UnsentAnswers;
   readonly log: Pick<Log, 'failure'>;
 }
 
-/** How long a client that still sends what is not read any more has to hear why, before it is cut off. */
+/** How long a client that still sends a refused body may take to read the refusal, before it is disconnected. */
 const lingerMs = 1_000;
 
 /**
- * The express lane: a plain POST of an operation whose text is known to be valid goes straight to `run`. Whatever is not
- * plain (another method or content type, a browser's origin, a new text, an unusual `accept`) is Yoga's, which alone
- * parses, validates and limits; what it lets through is known from then on. Yoga's own way from socket to operation and
- * back costs a quarter of an operation of six upstream calls.
+ * The fast path: a plain POST of an operation whose text is cached goes straight to `run`. Any other request (another method or
+ * content type, a browser's origin, a new text, an unusual `accept`) goes to Yoga, which parses, validates and limits it,
+ * and caches its document. Yoga's own path from socket to operation and back costs a quarter of an operation of six calls.
  */
-export function withExpressLane(
-  yoga: RequestListener,
-  run: Run,
-  known: KnownDocuments,
-  { maxBodyBytes, readOptions, servesHost, unsent, log }: ExpressLaneOptions,
-): RequestListener {
-  /** What has been read from the socket is handed on as `body`, where Yoga looks for it. It takes an empty one for none. */
-  const handOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
-    void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
+export function withFastPath(options: FastPathOptions): RequestListener {
+  const { yoga, known, maxBodyBytes, servesHost } = options;
 
-  const answer = async (
-    { headers, socket }: IncomingMessage,
-    response: ServerResponse,
-    contentType: string,
-    operation: KnownOperation,
-  ): Promise<void> => {
-    const client = new AbortController();
-    response.on('close', () => {
-      if (!response.writableFinished) client.abort();
-    });
-    try {
-      const options = isIntrospection(operation.document, operation.operationName)
-        ? {}
-        : readOptions((name) => single(headers[name]), socket.remoteAddress);
-      const result =
-        options instanceof GraphQLError
-          ? { errors: [options] }
-          : await run({ ...options, ...operation, signal: client.signal });
-      const parts = partsOf(result);
-      if (parts !== undefined) await sendParts(response, contentType, parts, unsent);
-      else write(response, contentType, result);
-    } catch (fault) {
-      // A defect of ours is one bad answer; nobody else would catch it.
-      log.failure('error', 'an operation failed without an answer', fault);
-      write(response, contentType, unexpected, 500);
-    }
-  };
+  /** Passes on a request whose body is read, as `body`, where Yoga expects it. Yoga takes an empty text for no body. */
+  const passOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
+    void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
 
   return (request, response) => {
     const { headers } = request;
     const length = Number(headers['content-length'] ?? 0);
-    if (length > maxBodyBytes) cutOffOnceAnswered(request, response);
-    const contentType = length <= maxBodyBytes && servesHost(headers.host) ? plainOperation(request) : undefined;
-    // A body of unannounced length is read here too: Yoga would stop in its midst, and with it the connection.
+    if (length > maxBodyBytes) disconnectOnceAnswered(request, response);
+    const contentType = length <= maxBodyBytes && servesHost(headers.host) ? plainContentType(request) : undefined;
+    // A body of unannounced length is read here too: Yoga would stop in the middle of it, and with it the connection.
     if (contentType === undefined && headers['transfer-encoding'] === undefined) return void yoga(request, response);
     const chunks: Buffer[] = [];
-    let read = 0;
+    let bytes = 0;
     request.on('data', (chunk: Buffer) => {
-      if (read > maxBodyBytes) return;
+      if (bytes > maxBodyBytes) return;
       chunks.push(chunk);
-      read += chunk.length;
-      if (read <= maxBodyBytes) return;
-      cutOffOnceAnswered(request, response);
-      handOn(request, response, textOf(chunks));
+      bytes += chunk.length;
+      if (bytes <= maxBodyBytes) return;
+      disconnectOnceAnswered(request, response);
+      passOn(request, response, textOf(chunks));
     });
     request.on('end', () => {
-      if (read > maxBodyBytes) return;
+      if (bytes > maxBodyBytes) return;
       const body = textOf(chunks);
       const operation = contentType === undefined ? undefined : knownOperation(body, known);
-      if (contentType === undefined || operation === undefined) handOn(request, response, body);
-      else void answer(request, response, contentType, operation);
+      if (contentType === undefined || operation === undefined) passOn(request, response, body);
+      else void answer(operation, request, { response, contentType }, options);
     });
   };
+}
+
+interface Reply {
+  readonly response: ServerResponse;
+  readonly contentType: string;
+}
+
+async function answer(
+  operation: KnownOperation,
+  { headers, socket }: IncomingMessage,
+  { response, contentType }: Reply,
+  { run, readOptions, unsent, log }: FastPathOptions,
+): Promise<void> {
+  const client = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) client.abort();
+  });
+  try {
+    const options = isIntrospection(operation.document, operation.operationName)
+      ? {}
+      : readOptions((name) => single(headers[name]), socket.remoteAddress);
+    const result =
+      options instanceof GraphQLError
+        ? { errors: [options] }
+        : await run({ ...options, ...operation, signal: client.signal });
+    const parts = partsOf(result);
+    if (parts !== undefined) await sendParts(response, contentType, parts, unsent);
+    else writeAnswer(response, contentType, result);
+  } catch (fault) {
+    // A defect: nothing else would catch it, and the client would wait forever.
+    log.failure('error', 'an operation failed without an answer', fault);
+    writeAnswer(response, contentType, unexpectedError, 500);
+  }
 }
 
 function single(header: string | string[] | undefined): string | undefined {
@@ -103,18 +109,19 @@ function textOf(chunks: readonly Buffer[]): string {
   return (chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString('utf8');
 }
 
-function cutOffOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
+function disconnectOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (request.complete) return;
-    const cut = setTimeout(() => request.socket.destroy(), lingerMs);
-    request.once('close', () => clearTimeout(cut));
+    const timer = setTimeout(() => request.socket.destroy(), lingerMs);
+    request.once('close', () => clearTimeout(timer));
   });
 }
 
-const accepted = new Map<string, string | undefined>();
+/** The content type to answer with, by the `accept` header. */
+const contentTypes = new Map<string, string | undefined>();
 
-/** The content type to answer with, for a request that the express lane can take. */
-function plainOperation({ method, url, headers }: IncomingMessage): string | undefined {
+/** The content type to answer with; undefined for a request that is not plain. */
+function plainContentType({ method, url, headers }: IncomingMessage): string | undefined {
   if (method !== 'POST' || url !== '/graphql' || !isJson(headers['content-type'])) return undefined;
   if (
     headers.origin !== undefined ||
@@ -123,23 +130,22 @@ function plainOperation({ method, url, headers }: IncomingMessage): string | und
   )
     return undefined;
   const accept = headers.accept || '*/*';
-  if (!accepted.has(accept)) {
-    if (accepted.size > 100) accepted.clear();
-    accepted.set(accept, answerType(accept));
+  if (!contentTypes.has(accept)) {
+    if (contentTypes.size > 100) contentTypes.clear();
+    contentTypes.set(accept, answerType(accept));
   }
-  return accepted.get(accept);
+  return contentTypes.get(accept);
 }
 
 type KnownOperation = NonNullable<ReturnType<typeof knownOperation>>;
 
-/** The operation that a body asks for, if it is nothing but that and its text is known. */
+/** The operation in a body; undefined where its text is not cached, or the body has anything else in it. */
 function knownOperation(body: string, known: KnownDocuments) {
   let params: unknown;
   try {
     params = decodeJson(body);
   } catch {
-    // Yoga's way says to the client what is wrong.
-    return undefined;
+    return undefined; // Yoga reads the body again and answers with the error.
   }
   if (params === null || typeof params !== 'object' || !('query' in params) || typeof params.query !== 'string')
     return undefined;
@@ -153,35 +159,4 @@ function knownOperation(body: string, known: KnownDocuments) {
   if (operationName != null && typeof operationName !== 'string') return undefined;
   const document = known.find(query);
   return document && { document, variables: variables as Record<string, unknown> | null | undefined, operationName };
-}
-
-const unexpected: ExecutionResult = {
-  errors: [new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
-};
-
-function write(response: ServerResponse, contentType: string, result: ExecutionResult, failed?: 500): void {
-  const { data, errors } = result;
-  const refusals = data === undefined ? errors : undefined;
-  const body = Buffer.from(
-    JSON.stringify(refusals === undefined ? result : { ...result, errors: refusals.map(withoutStatus) }),
-  );
-  const status = failed ?? (refusals === undefined ? 200 : statusOf(refusals, contentType));
-  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length });
-  response.end(body);
-}
-
-/** As Yoga has it: the highest that the errors ask for, and of those that concern the operation only, none in plain JSON. */
-function statusOf(errors: readonly GraphQLError[], contentType: string): number {
-  let highest = 0;
-  for (const { extensions } of errors) {
-    const { status = 0, spec = false } = (extensions['http'] ?? {}) as { status?: number; spec?: boolean };
-    if (!(spec && contentType.startsWith('application/json'))) highest = Math.max(highest, status);
-  }
-  return highest || 200;
-}
-
-/** The status is for this server, not for the client. */
-function withoutStatus(error: GraphQLError): GraphQLFormattedError {
-  const { extensions: { http: _, ...extensions } = {}, ...rest } = error.toJSON();
-  return Object.keys(extensions).length > 0 ? { ...rest, extensions } : rest;
 }

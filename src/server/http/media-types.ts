@@ -1,4 +1,4 @@
-/** Media types are the same in any case (RFC 9110, 8.3.1). JSON is UTF-8 (RFC 8259, 8.1): another charset is not JSON. */
+/** Whether a body is JSON. Media types are case-insensitive (RFC 9110, 8.3.1); JSON is UTF-8 (RFC 8259, 8.1), so no other charset is. */
 export function isJson(contentType: string | null | undefined): boolean {
   if (contentType === 'application/json') return true;
   return contentType != null && /^application\/json\s*(?:;|$)/i.test(contentType) && isUtf8(contentType);
@@ -15,7 +15,7 @@ function isUtf8(contentType: string): boolean {
     });
 }
 
-/** Whether a body is sent as it is. Bodies are not decompressed: a few compressed kilobytes can hold gigabytes. */
+/** Bodies are not decompressed: a few compressed kilobytes can expand to gigabytes. */
 export function isUncompressed(contentEncoding: string | null | undefined): boolean {
   return contentEncoding == null || /^\s*(?:identity\s*)?$/i.test(contentEncoding);
 }
@@ -28,10 +28,10 @@ const answers = new Map([
   ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
 ]);
 
-/** What Yoga can also wrap an answer in, for clients that accept nothing else. */
+/** Media types in which Yoga wraps an answer, for clients that accept nothing else. */
 const wrappings = new Set(['text/event-stream', 'text/*', 'multipart/mixed', 'multipart/*']);
 
-/** The content type to answer a plain operation with, as Yoga would choose it: the first that the client names. */
+/** The content type of an answer, chosen as Yoga chooses it: the first that the client names. */
 export function answerType(accept: string): string | undefined {
   for (const type of acceptedTypes(accept)) {
     const answer = answers.get(type);
@@ -40,12 +40,12 @@ export function answerType(accept: string): string | undefined {
   return undefined;
 }
 
-/** Whether the answer to an operation can be sent at all to a client that accepts this. */
+/** Whether an answer can be sent to a client with this `accept` header. */
 export function canAnswer(accept: string): boolean {
   return acceptedTypes(accept).some((type) => answers.has(type) || wrappings.has(type));
 }
 
-/** Only UTF-8 is sent, so a range that asks for another charset is none. */
+/** Answers are UTF-8, so a range with another charset does not count. */
 function acceptedTypes(accept: string): string[] {
   const ranges = accept.toLowerCase().replace(/\s/g, '').split(',');
   return ranges

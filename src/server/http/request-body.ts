@@ -4,10 +4,10 @@ import { refusedRequest } from '../execute/refusals.ts';
 import { canAnswer, isJson, isUncompressed } from './media-types.ts';
 
 /**
- * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives as its exact digits.
- * A body longer than `maxBytes` is refused before it is read whole. (Yoga's own limit sends every body through a
- * stream of its own, which costs more than resolving the operation; here only bodies of unannounced length are counted.)
- * So is a client whose answer could not be sent: Yoga would find that out when all has been paid for.
+ * Reads requests losslessly: an id beyond 2^53 that a client sends as a number arrives with its exact digits. Refuses a body
+ * longer than `maxBytes` before it is read. (Yoga's own limit pipes every body through a stream, which costs more than resolving
+ * the operation; this one only counts bodies of unannounced length.) Refuses a client that accepts no type of answer: Yoga
+ * would only find that out after the operation.
  */
 export function useLosslessRequests(maxBytes: number): Plugin {
   return {
@@ -85,7 +85,6 @@ function decoded(text: string, what: string): unknown {
   try {
     return decodeJson(text);
   } catch {
-    // The decoder says no more than that.
     throw refusedRequest(400, `${what} is not JSON`);
   }
 }

@@ -1,114 +1,115 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Turns } from '../../execution/turns.ts';
+import type { Scheduler } from '../../execution/scheduler.ts';
 import { clientKey } from '../options/client.ts';
 
-/** Says whether the gateway is up, so it is neither refused nor kept waiting, whatever clients ask. */
+/** Says whether the gateway is up. It is never refused and never waits, whatever clients ask for. */
 export const healthPath = '/health';
 
 export interface RequestLimits {
-  /** Requests under way on one connection; further ones that a client sends ahead wait. */
+  /** Requests in progress on one connection; further pipelined requests wait. */
   readonly maxConnectionRequests: number;
-  /** Requests under way on all connections; further ones are refused. */
+  /** Requests in progress on all connections; further ones are refused. */
   readonly maxRequests: number;
-  /** Requests under way of one client. */
+  /** Requests in progress of one client; further ones are refused. */
   readonly maxClientRequests: number;
-  readonly turns: Turns;
+  readonly scheduler: Scheduler;
   readonly trustedProxies: number;
 }
 
 /** The requests of one connection. */
-interface Line {
-  readonly underWay: Set<ServerResponse>;
+interface ConnectionQueue {
+  readonly inProgress: Set<ServerResponse>;
   readonly waiting: (readonly [IncomingMessage, ServerResponse])[];
   isPaused: boolean;
 }
 
-/** Counts the requests under way, of all clients and of each. */
-class UnderWay {
-  readonly #ofClient = new Map<string, number>();
-  #ofAll = 0;
+/** Counts the requests in progress, of all clients and of each. */
+class RequestCounts {
+  readonly #byClient = new Map<string, number>();
+  #total = 0;
   readonly #limits: RequestLimits;
 
   constructor(limits: RequestLimits) {
     this.#limits = limits;
   }
 
-  /** Why one more of this client is refused, if so. */
+  /** Why one more request of this client is refused; undefined where it is not. */
   refusal(client: string): string | undefined {
     const { maxRequests, maxClientRequests } = this.#limits;
-    if (this.#ofAll >= maxRequests)
-      return `${maxRequests} requests are under way, which is as many as may be (MAX_REQUESTS)`;
-    if ((this.#ofClient.get(client) ?? 0) >= maxClientRequests)
-      return `${maxClientRequests} requests of this client are under way, which is as many as one may have (MAX_REQUESTS_PER_CLIENT)`;
+    if (this.#total >= maxRequests)
+      return `the gateway has its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
+    if ((this.#byClient.get(client) ?? 0) >= maxClientRequests)
+      return `this client has its limit of ${maxClientRequests} requests in progress (MAX_REQUESTS_PER_CLIENT)`;
     return undefined;
   }
 
   add(client: string): void {
-    this.#ofAll += 1;
-    this.#ofClient.set(client, (this.#ofClient.get(client) ?? 0) + 1);
+    this.#total += 1;
+    this.#byClient.set(client, (this.#byClient.get(client) ?? 0) + 1);
   }
 
   remove(client: string): void {
-    this.#ofAll -= 1;
-    const left = (this.#ofClient.get(client) ?? 1) - 1;
-    if (left === 0) this.#ofClient.delete(client);
-    else this.#ofClient.set(client, left);
+    this.#total -= 1;
+    const left = (this.#byClient.get(client) ?? 1) - 1;
+    if (left === 0) this.#byClient.delete(client);
+    else this.#byClient.set(client, left);
   }
 }
 
 /**
- * Lets a bounded number of requests through to `listener`. Node reads requests that a client sends ahead without waiting
- * for answers; past the limit of a connection they wait their turn, and no more are read from it. One that comes while others
- * have used up the turn waits for its client's.
+ * Passes a bounded number of requests to `listener`. Node reads pipelined requests without waiting for answers; past the
+ * connection's limit they wait, and no more are read from the connection. A request that arrives when the time slice is
+ * used up waits for its client's next one.
  */
 export function withRequestLimits(listener: RequestListener, limits: RequestLimits): RequestListener {
-  const { maxConnectionRequests, turns, trustedProxies } = limits;
-  const lines = new WeakMap<Socket, Line>();
-  const underWay = new UnderWay(limits);
+  const { maxConnectionRequests, scheduler, trustedProxies } = limits;
+  const queues = new WeakMap<Socket, ConnectionQueue>();
+  const counts = new RequestCounts(limits);
 
-  const begin = (line: Line, request: IncomingMessage, response: ServerResponse): void => {
+  const begin = (queue: ConnectionQueue, request: IncomingMessage, response: ServerResponse): void => {
     const { headers, socket } = request;
     const client = clientKey((name) => textOf(headers[name]), socket.remoteAddress, trustedProxies) ?? '';
     const isHealth = request.url === healthPath;
-    const refusal = isHealth ? undefined : underWay.refusal(client);
+    const refusal = isHealth ? undefined : counts.refusal(client);
     if (refusal !== undefined) {
       refuse(request, response, refusal);
       return;
     }
-    underWay.add(client);
-    line.underWay.add(response);
+    counts.add(client);
+    queue.inProgress.add(response);
     response.once('close', () => {
-      underWay.remove(client);
-      line.underWay.delete(response);
-      goOn(line, socket);
+      counts.remove(client);
+      queue.inProgress.delete(response);
+      beginWaiting(queue, socket);
     });
-    if (isHealth || !turns.mustWait) listener(request, response);
+    if (isHealth || !scheduler.mustWait) listener(request, response);
     else
-      turns.begin(client, () => {
+      scheduler.start(client, () => {
         if (!socket.destroyed) listener(request, response);
       });
   };
 
-  const goOn = (line: Line, socket: Socket): void => {
-    while (line.underWay.size < maxConnectionRequests) {
-      const next = line.waiting.shift();
+  const beginWaiting = (queue: ConnectionQueue, socket: Socket): void => {
+    while (queue.inProgress.size < maxConnectionRequests) {
+      const next = queue.waiting.shift();
       if (next === undefined) break;
-      begin(line, ...next);
+      begin(queue, ...next);
     }
-    if (line.waiting.length > 0 || !line.isPaused) return;
-    line.isPaused = false;
+    if (queue.waiting.length > 0 || !queue.isPaused) return;
+    queue.isPaused = false;
     socket.resume();
   };
 
   return (request, response) => {
     const { socket } = request;
-    const line = lines.get(socket) ?? lineOf(socket);
-    lines.set(socket, line);
-    if (line.underWay.size < maxConnectionRequests && line.waiting.length === 0) return begin(line, request, response);
-    line.waiting.push([request, response]);
-    // Only then is known whether it has come whole.
-    process.nextTick(pause, line, socket);
+    const queue = queues.get(socket) ?? queueOf(socket);
+    queues.set(socket, queue);
+    if (queue.inProgress.size < maxConnectionRequests && queue.waiting.length === 0)
+      return begin(queue, request, response);
+    queue.waiting.push([request, response]);
+    // Node sets `complete` only after this event.
+    process.nextTick(pause, queue, socket);
   };
 }
 
@@ -116,26 +117,26 @@ function textOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : undefined;
 }
 
-function lineOf(socket: Socket): Line {
-  const line: Line = { underWay: new Set(), waiting: [], isPaused: false };
-  // Reading the body of a request under way starts the connection again.
+function queueOf(socket: Socket): ConnectionQueue {
+  const queue: ConnectionQueue = { inProgress: new Set(), waiting: [], isPaused: false };
+  // Reading the body of a request in progress resumes the connection.
   socket.on('resume', () => {
-    pause(line, socket);
+    pause(queue, socket);
   });
   socket.once('close', () => {
-    line.waiting.length = 0;
-    // Node provides this only of the answer whose turn it is, and the others would never end.
+    queue.waiting.length = 0;
+    // Node emits 'close' only for the first answer of a closed connection; the others would never end.
     setImmediate(() => {
-      for (const response of line.underWay) response.emit('close');
+      for (const response of queue.inProgress) response.emit('close');
     });
   });
-  return line;
+  return queue;
 }
 
-/** Stops reading from a connection while requests wait, unless the latest of them has not come whole. */
-function pause(line: Line, socket: Socket): void {
-  if (line.waiting.at(-1)?.[0].complete !== true) return;
-  line.isPaused = true;
+/** Stops reading from a connection while requests wait, unless the latest of them is incomplete. */
+function pause(queue: ConnectionQueue, socket: Socket): void {
+  if (queue.waiting.at(-1)?.[0].complete !== true) return;
+  queue.isPaused = true;
   socket.pause();
 }
 

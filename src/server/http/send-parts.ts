@@ -4,7 +4,7 @@ import { partsOf } from '../execute/answer-text.ts';
 import { answerType } from './media-types.ts';
 import type { UnsentAnswers } from './unsent-answers.ts';
 
-/** Sends a large text in parts, each when the connection has taken those before; one that is closed takes no more. */
+/** Sends a large text in parts, each once the connection has accepted the previous one. Stops when it closes. */
 export async function sendParts(
   response: ServerResponse,
   contentType: string,
@@ -15,12 +15,12 @@ export async function sendParts(
   response.writeHead(200, { 'content-type': contentType, 'content-length': lengthOf(parts) });
   for (const part of parts) {
     if (response.closed || response.destroyed) return;
-    if (!response.write(part)) await takesMore(response);
+    if (!response.write(part)) await drained(response);
   }
   response.end();
 }
 
-function takesMore(response: ServerResponse): Promise<void> {
+function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
       response.off('drain', go);
@@ -32,7 +32,7 @@ function takesMore(response: ServerResponse): Promise<void> {
   });
 }
 
-/** Lets Yoga send a large answer in parts too, where the client takes JSON. */
+/** Makes Yoga send a large answer in parts too, where the client accepts JSON. */
 export function useParts(unsent: UnsentAnswers): Plugin {
   return {
     onResultProcess({ request, result, setResultProcessor, serverContext }) {
@@ -41,7 +41,7 @@ export function useParts(unsent: UnsentAnswers): Plugin {
       if (parts === undefined) return;
       const { res: response } = serverContext as { readonly res?: ServerResponse };
       if (response !== undefined) unsent.add(response, lengthOf(parts));
-      // Yoga wraps it in a stream of its own.
+      // Any other type, Yoga wraps in a stream itself.
       if (contentType === undefined) return;
       const [mediaType = contentType] = contentType.split(';');
       setResultProcessor((_result, { Response }) => {

@@ -1,19 +1,16 @@
 import type { ServerResponse } from 'node:http';
 
-/** So many of the largest answers may wait to be read by their clients. */
+/** How many answers of the largest size may wait for their clients at once. */
 const largestAnswers = 16;
 
-/**
- * The large answers that are being sent. Where clients take too long to read too many of them, the oldest is cut off: it
- * has had the longest time to be read.
- */
+/** The large answers that are being sent. Past the limit the oldest is disconnected: its client had the most time to read it. */
 export class UnsentAnswers {
-  readonly #most: number;
+  readonly #maxBytes: number;
   readonly #bytesOf = new Map<ServerResponse, number>();
   #bytes = 0;
 
   constructor(maxAnswerBytes: number) {
-    this.#most = largestAnswers * maxAnswerBytes;
+    this.#maxBytes = largestAnswers * maxAnswerBytes;
   }
 
   /** Counts an answer until its response is closed. */
@@ -23,7 +20,7 @@ export class UnsentAnswers {
     this.#bytes += bytes;
     response.once('close', () => this.#remove(response));
     for (const oldest of this.#bytesOf.keys()) {
-      if (this.#bytes <= this.#most || oldest === response) return;
+      if (this.#bytes <= this.#maxBytes || oldest === response) return;
       this.#remove(oldest);
       oldest.req.socket.destroy();
     }

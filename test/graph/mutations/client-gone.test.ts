@@ -52,7 +52,7 @@ const leave = async (input: object, calls: number) => {
 };
 const logged = () => log.map((line) => JSON.parse(line) as object);
 
-// The first text that comes goes through Yoga, and is known by the express lane from then on.
+// The first request goes through Yoga, which caches the document; later ones take the fast path.
 test.each(['for the first time', 'again'])(
   '%s while it waits, nothing is published, and the log says of which container',
   async () => {

@@ -27,14 +27,14 @@ const [comment] = own.flatMap((of) =>
 );
 const headers = { 'content-type': 'application/json' };
 
-/** A listening gateway's own way: the first text goes through Yoga, and is known by the express lane from then on. */
+/** A listening gateway: the first request goes through Yoga, which caches the document; later ones take the fast path. */
 async function posted(query: string, variables?: object): Promise<Answer<Record<string, unknown> | null>> {
   sandbox.clearCalls();
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return (await response.json()) as Answer<Record<string, unknown> | null>;
 }
 
-/** The roads of an operation: Yoga's with a new text; Yoga's with a known one; the express lane's. */
+/** The paths of an operation: through Yoga with a new document, through Yoga with a cached one, the fast path. */
 const roads: [road: string, send: typeof posted][] = [
   ['a new text', (query, variables) => server.ask(`${query} # ${Math.random()}`, variables)],
   [
@@ -45,7 +45,7 @@ const roads: [road: string, send: typeof posted][] = [
     },
   ],
   [
-    'by the express lane',
+    'on the fast path',
     async (query, variables) => {
       for (let run = 0; run < 2; run += 1) await posted(query, variables);
       return posted(query, variables);

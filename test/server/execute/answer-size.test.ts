@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { valuesOf } from '../../../src/server/execute/answer-size.ts';
+import { countValues } from '../../../src/server/execute/count-values.ts';
 import { explain } from '../../support/explain.ts';
 import { startGateway } from '../../support/gateway.ts';
 
@@ -74,7 +74,7 @@ describe('an answer that would be too large', () => {
 describe('a page without a size counts at the usual size, wherever its edges are asked for', () => {
   const values = (text: string): number => {
     const document = parse(text);
-    return valuesOf(document, document.definitions[0] as OperationDefinitionNode, {});
+    return countValues(document, document.definitions[0] as OperationDefinitionNode, {});
   };
   const direct = values('{ user { followers { edges { node { pk username } } } } }');
 

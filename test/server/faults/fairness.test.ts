@@ -80,7 +80,7 @@ describe('a client that asks for much keeps nobody else waiting', () => {
     expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
   });
 
-  test('through the express lane, once the documents are known', async () => {
+  test('on the fast path, once the documents are known', async () => {
     const { url, drain, waiting, service } = await start();
     const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
     await drain(warm);

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Person } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Turns } from '../../../src/execution/turns.ts';
+import { Scheduler } from '../../../src/execution/scheduler.ts';
 import { withText } from '../../../src/server/execute/answer-text.ts';
 import { useParts } from '../../../src/server/http/send-parts.ts';
 import { UnsentAnswers } from '../../../src/server/http/unsent-answers.ts';
@@ -271,7 +271,7 @@ describe('large answers that clients take long to read', () => {
     async (accept) => {
       const operation = parse('{ a }').definitions[0] as OperationDefinitionNode;
       const size = { values: 100_000, bytes: 1_000_000 };
-      const options = { operation, maxBytes: 1_000_000, turns: new Turns().of() };
+      const options = { operation, maxBytes: 1_000_000, task: new Scheduler().taskOf() };
       const result = await withText({ data: { a: 'a'.repeat(200_000) } }, size, options);
       const plugin = useParts(new UnsentAnswers(20_000));
       const responses = [response(), response()];

@@ -120,14 +120,14 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
   async (defect) => {
     const script = `
     import { createServer, request } from 'node:http';
-    import { withExpressLane } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
+    import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
     import { KnownDocuments } from '${new URL('../../../src/server/execute/known-documents.ts', import.meta.url)}';
     const known = new KnownDocuments();
     known.add('{ a }', { definitions: [] });
-    const lane = withExpressLane((_, response) => response.writeHead(404).end(), () => { ${defect} }, known, {
-      maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
+    const listener = withFastPath({
+      yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, known, maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
     });
-    const server = createServer(lane).listen(0, '127.0.0.1', async () => {
+    const server = createServer(listener).listen(0, '127.0.0.1', async () => {
       const response = await fetch('http://127.0.0.1:' + server.address().port + '/graphql', {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ a }"}',
       });

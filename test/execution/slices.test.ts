@@ -1,7 +1,7 @@
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 
 const schema = buildSchema('type Query { numbers: [Int!] }');
 const [numbers] = Object.values(schema.getQueryType()?.getFields() ?? {});
@@ -14,9 +14,9 @@ const run = (maxAnswerValues: number) =>
     { document, operation, variables: {} },
     {
       context: undefined,
-      beside: [],
+      reported: [],
       signal: new AbortController().signal,
-      turns: new Turns().of(),
+      task: new Scheduler().taskOf(),
       limits: { maxAnswerValues, maxAnswerBytes: 1_000_000 },
     },
   );
@@ -24,8 +24,8 @@ const run = (maxAnswerValues: number) =>
 const immediates = () => process.getActiveResourcesInfo().filter((name) => name === 'Immediate').length;
 
 test.each([
-  ['in its first turn', 3000],
-  ['in a later turn', 10_000],
+  ['in its first slice', 3000],
+  ['in a later slice', 10_000],
 ])('an answer that becomes too large %s leaves no work behind', async (_when, maxAnswerValues) => {
   const before = immediates();
   const { data, errors } = await run(maxAnswerValues);
@@ -35,7 +35,7 @@ test.each([
   expect(immediates()).toBe(before);
 });
 
-test('an answer of several turns is whole, and leaves no work behind', async () => {
+test('an answer of several slices is whole, and leaves no work behind', async () => {
   const before = immediates();
   const { data } = await run(100_000);
   expect(data?.['numbers']).toHaveLength(20_000);

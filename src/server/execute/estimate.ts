@@ -2,7 +2,6 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayErrorCode } from '../../errors.ts';
 import type { Estimator, Step } from '../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../resolve/operation.ts';
-import type { Budget } from '../options/budget.ts';
 import { refusedOperation } from './refusals.ts';
 
 /** The most that an operation can cost along the access paths that it would take. */
@@ -10,12 +9,12 @@ export interface Estimate {
   readonly requests: number;
   readonly billed: number;
   readonly credits: number;
-  /** What is asked of whom and for what, a line each, in the order in which it leaves. */
+  /** A line for each kind of call, in the order in which they would be made. */
   readonly steps: readonly string[];
 }
 
-/** Faults of what is asked, which show without asking anybody; and defects of ours, which must not make an estimate look cheap. */
-const told: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_ERROR'>([
+/** Errors that a dry run finds: mistakes in the request, and defects, which would make the estimate too low. */
+const reportedCodes: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_ERROR'>([
   'BAD_USER_INPUT',
   'CURSOR_INVALID',
   'NOT_SUPPORTED',
@@ -23,8 +22,8 @@ const told: ReadonlySet<unknown> = new Set<GatewayErrorCode | 'INTERNAL_SERVER_E
   'INTERNAL_SERVER_ERROR',
 ]);
 
-/** The answer to who asks for a price: nobody was called, so there is no data. */
-export function explained(
+/** The answer to a request for an estimate. No upstream was called, so there is no data. */
+export function estimateAnswer(
   operation: Operation,
   estimator: Estimator,
   errors: readonly GraphQLError[],
@@ -34,13 +33,13 @@ export function explained(
   if (estimator.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
     steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
-  const faults = onceEach(errors.filter(({ extensions }) => told.has(extensions['code'])));
+  const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
   const estimate: Estimate = { requests, billed, credits, steps };
-  return { data: null, ...(faults.length > 0 && { errors: faults }), extensions: { upstream: { estimate } } };
+  return { data: null, ...(reported.length > 0 && { errors: reported }), extensions: { upstream: { estimate } } };
 }
 
-/** What is wrong with one item of a list that was imagined is wrong with all of them. */
-function onceEach(errors: readonly GraphQLError[]): GraphQLError[] {
+/** An error of one item in a dry run is an error of every item, and is reported once. */
+function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
   const byField = new Map<string, GraphQLError>();
   for (const error of errors) {
     const field = error.path?.filter((step) => typeof step === 'string').join('.');
@@ -56,21 +55,21 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
-/** The refusal of an operation that asks for so many values that finding out their price would keep everybody else waiting. */
-export function tooMuchToPrice(values: number): GraphQLError {
+/** The refusal of an operation with so many values that the dry run would delay other clients. */
+export function tooLargeToEstimate(values: number): GraphQLError {
   return refusedOperation(
     'BUDGET_EXCEEDED',
     `this asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
   );
 }
 
-/** The refusal of an operation whose estimate is over its budget; undefined where it fits. */
+/** The refusal of an operation whose estimate is above its budget; undefined where it is within. */
 export function overBudget(
-  explanation: ExecutionResult,
+  answer: ExecutionResult,
   { isPartial }: Estimator,
-  { limit }: Budget,
+  limit: number,
 ): ExecutionResult | undefined {
-  const { estimate } = (explanation.extensions as { upstream: { estimate: Estimate } }).upstream;
+  const { estimate } = (answer.extensions as { upstream: { estimate: Estimate } }).upstream;
   const most = estimate.billed + estimate.credits;
   if (most <= limit && !isPartial) return undefined;
   const message = isPartial

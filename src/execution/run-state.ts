@@ -1,0 +1,95 @@
+import { type AnswerLimits, AnswerSize, AnswerTooLarge } from './answer-size.ts';
+import { FieldErrors } from './field-errors.ts';
+import { PendingPositions } from './pending.ts';
+import type { Variables } from './plan/conditionals.ts';
+import type { OperationVariant } from './plan/field-plan.ts';
+import type { Refusals } from './plan/refusals.ts';
+import { type Data, DataObject, nullablePosition, type ResponsePosition } from './position.ts';
+import type { OperationTask } from './scheduler.ts';
+
+export interface RunOptions {
+  readonly variant: OperationVariant;
+  readonly context: unknown;
+  readonly variables: Variables;
+  readonly refusals: Refusals | undefined;
+  /** Left out for an estimate. */
+  readonly limits: AnswerLimits | undefined;
+  readonly task: OperationTask;
+}
+
+/** Returned for a non-null position without a value: the object or list that holds it has no value either. */
+export const failed = Symbol('failed');
+export type Failed = typeof failed;
+
+/** How many values are completed between two looks at the clock: well below a millisecond's work. */
+const valuesPerLook = 256;
+
+/** The answer of one run as far as it is made: its data, its errors, its size, and what is still pending. */
+export class RunState {
+  data: Data | null = new DataObject();
+  readonly errors = new FieldErrors();
+  readonly size: AnswerSize;
+  readonly pending = new PendingPositions();
+  /** Set where the answer is larger than the limits: then there is no data. */
+  tooLarge: AnswerTooLarge | undefined;
+  /** Set once the run is ended: every field that would start later fails with it. */
+  endedBy: Error | undefined;
+  readonly #task: OperationTask;
+  #nextLook = valuesPerLook;
+
+  constructor({ limits, task }: RunOptions) {
+    this.size = new AnswerSize(limits);
+    this.#task = task;
+  }
+
+  /** Fails every pending position, and every field that would start later. */
+  end(fault: Error): void {
+    if (this.tooLarge !== undefined) return;
+    this.endedBy = fault;
+    this.pending.endEach((position) => {
+      this.fail(position, fault);
+      this.arrive(position, failed);
+    });
+  }
+
+  /** Does some of the work. Once the answer is too large, nothing of it is left and further work does nothing. */
+  withinLimits(work: () => void): void {
+    if (this.tooLarge !== undefined) return;
+    try {
+      work();
+    } catch (fault) {
+      if (!(fault instanceof AnswerTooLarge)) throw fault;
+      this.tooLarge = fault;
+      this.data = null;
+      this.#task.stop();
+      this.pending.clear();
+    }
+  }
+
+  /** An answer that is too large fails as a whole, whatever field the limit is exceeded at. */
+  fail(position: ResponsePosition, fault: unknown): Failed | null {
+    if (fault instanceof AnswerTooLarge) throw fault;
+    this.errors.add(position, fault);
+    return position.plan.isNonNull ? failed : null;
+  }
+
+  /** Writes the value of a pending position. */
+  arrive(position: ResponsePosition, value: unknown): void {
+    if (value === failed) this.writeNull(position);
+    else position.write(value);
+    this.pending.remove(position);
+  }
+
+  /** Writes null at the nearest position that may be null. */
+  writeNull(position: ResponsePosition): void {
+    const nullable = nullablePosition(position);
+    if (nullable === undefined) this.data = null;
+    else nullable.write(null);
+  }
+
+  isSliceUsedUp(): boolean {
+    if (this.size.values < this.#nextLook) return false;
+    this.#nextLook = this.size.values + valuesPerLook;
+    return this.#task.isSliceUsedUp;
+  }
+}

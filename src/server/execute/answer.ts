@@ -1,0 +1,56 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Result } from '../../execution/execute.ts';
+import { inDocumentOrder } from '../../execution/position.ts';
+import type { Warning } from '../../graph/context.ts';
+import { toClientError } from '../../graph/errors.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** The most errors, and the most warnings, of one answer. */
+export const maxReported = 100;
+
+/** The most characters of their messages and paths; a path can hold names as long as the document's. */
+const maxCharacters = 65_536;
+
+/** The answer to an operation that has run: its data, its errors, its cost, and its warnings. */
+export function answerOf(result: Result, context: OperationContext): ExecutionResult {
+  const { data, errors, errorsOmitted = 0 } = result;
+  const { meter, trace } = context.operation;
+  const upstream = trace === undefined ? meter.cost : { ...meter.cost, calls: trace.lines };
+  const reported = reportable(errors).map(toClientError);
+  const warnings = reportable(inDocumentOrder(context.warnings).map(({ warning }) => warning));
+  const omitted = omittedWarning(
+    errors.length + errorsOmitted + context.errorsOmitted - reported.length,
+    context.warnings.length + context.warningsOmitted - warnings.length,
+  );
+  return {
+    data,
+    ...(reported.length > 0 && { errors: reported }),
+    extensions: {
+      upstream,
+      ...(warnings.length + omitted.length > 0 && { warnings: [...warnings, ...omitted] }),
+    },
+  };
+}
+
+/** The first of these errors or warnings, as many as one answer reports. */
+export function reportable<T extends Pick<GraphQLError, 'message' | 'path'> | Warning>(
+  all: readonly T[],
+): readonly T[] {
+  let characters = 0;
+  const reported: T[] = [];
+  for (const one of all) {
+    characters += one.message.length;
+    for (const step of one.path ?? []) characters += String(step).length;
+    if (reported.length === maxReported || (characters > maxCharacters && reported.length > 0)) break;
+    reported.push(one);
+  }
+  return reported;
+}
+
+/** The warning that says how many errors and warnings were left out, where any were. */
+function omittedWarning(errors: number, warnings: number): Warning[] {
+  const omitted = [errors > 0 && `${errors} more errors`, warnings > 0 && `${warnings} more warnings`].filter(Boolean);
+  return omitted.length === 0
+    ? []
+    : [{ code: 'LEFT_OUT', message: `${omitted.join(' and ')} were left out of this answer`, path: [] }];
+}

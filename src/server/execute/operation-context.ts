@@ -1,0 +1,60 @@
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import type { GatewayError } from '../../errors.ts';
+import { maxErrors } from '../../execution/field-errors.ts';
+import type { PositionedError, ResponsePosition } from '../../execution/position.ts';
+import type { OperationTask } from '../../execution/scheduler.ts';
+import type { GraphContext, Warning } from '../../graph/context.ts';
+import { located } from '../../graph/errors.ts';
+import { OpenIds } from '../../graph/open-ids.ts';
+import type { Monitor } from '../../resolve/monitor.ts';
+import type { Operation } from '../../resolve/operation.ts';
+
+interface Dependencies {
+  readonly monitor: Monitor;
+  readonly mayTrace: boolean;
+  readonly task: OperationTask;
+}
+
+/** The context of one operation's resolvers, which collects what they report in addition to data. */
+export class OperationContext implements GraphContext {
+  readonly operation: Operation;
+  readonly ids = new OpenIds();
+  readonly monitor: Monitor;
+  readonly task: OperationTask;
+  readonly mayTrace: boolean;
+  /** Errors of fields that have data all the same. */
+  readonly errors: PositionedError[] = [];
+  /** The same errors as they were reported, for the log. */
+  readonly faults: GatewayError[] = [];
+  readonly warnings: { readonly position: ResponsePosition; readonly warning: Warning }[] = [];
+  errorsOmitted = 0;
+  warningsOmitted = 0;
+
+  constructor(operation: Operation, { monitor, mayTrace, task }: Dependencies) {
+    this.operation = operation;
+    this.monitor = monitor;
+    this.task = task;
+    this.mayTrace = mayTrace;
+  }
+
+  report(fault: GatewayError, { fieldNodes, path }: GraphQLResolveInfo): void {
+    if (this.errors.length === maxErrors) {
+      this.errorsOmitted += 1;
+      return;
+    }
+    this.faults.push(fault);
+    this.errors.push({
+      position: path as ResponsePosition,
+      error: located(fault, fieldNodes, responsePathAsArray(path)),
+    });
+  }
+
+  warn(code: Warning['code'], message: string, { path }: GraphQLResolveInfo): void {
+    if (this.warnings.length === maxErrors) this.warningsOmitted += 1;
+    else
+      this.warnings.push({
+        position: path as ResponsePosition,
+        warning: { code, message, path: responsePathAsArray(path) },
+      });
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Execution } from '../../execution/execute.ts';
+import { schema } from '../../graph/schema.ts';
+import type { RequestOptions } from '../options/request-options.ts';
+import { maxReported, reportable } from './answer.ts';
+import { countValues } from './count-values.ts';
+import { tooLargeToEstimate } from './estimate.ts';
+import { noSuchOperation, refusedOperation } from './refusals.ts';
+
+/** A valid document, and what a client asks to be done with it. */
+export interface OperationRequest extends RequestOptions {
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+  /** Fires when the client disconnects. */
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Refused {
+  readonly errors: readonly GraphQLError[];
+}
+
+/** An estimate may count this many values for each node that an answer may hold: about a second's work. */
+const valuesPerNode = 20;
+
+/** The operation to execute; or the errors that refuse it, before anything runs. */
+export function prepareOperation(request: OperationRequest, maxNodes: number): Execution | Refused {
+  const { document, operationName, explain } = request;
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) return refused(noSuchOperation());
+  if (schema.getRootType(operation.operation) == null) return refused(noRootType(operation));
+  if (explain && operation.operation !== 'query')
+    return refused(refusedOperation('BAD_USER_INPUT', 'only queries can be explained', [operation]));
+  const { coerced: variables, errors } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    request.variables ?? {},
+    { maxErrors: maxReported },
+  );
+  if (errors !== undefined)
+    return {
+      errors: reportable(errors).map(({ message, nodes }) => refusedOperation('BAD_USER_INPUT', message, nodes)),
+    };
+  if (explain || hasStrictBudget(request, operation)) {
+    const values = countValues(document, operation, variables);
+    if (values > valuesPerNode * maxNodes) return refused(tooLargeToEstimate(values));
+  }
+  return { document, operation, variables };
+}
+
+function refused(error: GraphQLError): Refused {
+  return { errors: [error] };
+}
+
+/** Whether the operation only runs where its estimate is within the budget. Mutations have no estimate. */
+export function hasStrictBudget({ budget }: OperationRequest, { operation }: OperationDefinitionNode): boolean {
+  return budget?.isStrict === true && operation === 'query';
+}
+
+function noRootType(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(`The graph has no ${operation.operation}s; send a query.`, {
+    nodes: operation,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { spec: true, status: 400 } },
+  });
+}
