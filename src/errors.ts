@@ -1,4 +1,4 @@
-/** What went wrong, in the words that reach a client as `extensions.code`. */
+/** What went wrong. A client receives it as `extensions.code`. */
 export type GatewayErrorCode =
   | 'NOT_FOUND'
   | 'PRIVATE'
@@ -10,14 +10,14 @@ export type GatewayErrorCode =
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_BAD_ANSWER'
-  /** The service refuses the call for a reason of its own, which its title and message tell. */
+  /** The service refuses the call for a reason that its title and message give. */
   | 'UPSTREAM_REJECTED'
   | 'UPSTREAM_NOT_CONFIGURED'
   | 'BUDGET_EXCEEDED'
   | 'CURSOR_INVALID'
   | 'CURSOR_EXPIRED'
   | 'WRITE_OUTCOME_UNKNOWN'
-  /** There is nothing to tell, which is no error: it stands as null and reaches nobody. */
+  /** There is no data, which is not an error: the field is null, and no client receives this code. */
   | 'NO_DATA'
   | 'NOT_SUPPORTED'
   | 'CANCELLED';
@@ -27,27 +27,27 @@ export interface GatewayErrorDetails {
   readonly endpoint?: string | undefined;
   readonly status?: number | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** The service's own codes, and the mark under which it can look the failure up. */
+  /** The service's own codes, and the id by which the service can look up the failure. */
   readonly upstreamCode?: number | undefined;
   readonly upstreamSubcode?: number | undefined;
   readonly traceId?: string | undefined;
-  /** The service says itself that it passes, whatever the status is. */
+  /** The service says that the failure is temporary, whatever the status is. */
   readonly isTransient?: boolean | undefined;
-  /** The id of what was made before it failed, and is still to be finished: it is logged, whoever hears of the failure. */
+  /** The id of what was created before the failure and still has to be finished; it is always logged. */
   readonly made?: string | undefined;
-  /** Of a "not found": it says that a list has no entries, not that whose list it is does not exist. */
+  /** Of a "not found": the list has no entries; its owner exists. */
   readonly hasNoEntries?: boolean | undefined;
-  /** Of a "not found": the service answers the same for what exists and may not be seen with this credential. */
+  /** Of a "not found": the service answers the same for a thing that this credential may not see. */
   readonly mayBeHidden?: boolean | undefined;
   readonly cause?: unknown;
 }
 
-/** Whether it can be a mark of the service's: it is shown as it came, so anything else may be a text that nobody should see. */
-function isMark(text: string | undefined): boolean {
+/** Whether a text looks like an id. It is shown to clients as received, so any other text is dropped. */
+function isTraceId(text: string | undefined): boolean {
   return text !== undefined && /^[\w.:/+=-]{1,64}$/.test(text);
 }
 
-/** A failure of, or on the way to, an upstream. It never carries an address, a credential or a body. */
+/** A failure of a call or of the gateway. It never carries an address, a credential or a body. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: GatewayErrorCode;
@@ -62,9 +62,9 @@ export class GatewayError extends Error {
   readonly made: string | undefined;
   readonly hasNoEntries: boolean;
   readonly mayBeHidden: boolean;
-  /** Set where the failed call was paid for all the same: making it again would be paying again. */
+  /** Set when the failed call was charged: a retry would be charged again. */
   isPaid = false;
-  /** Set where it concerns only the caller that began the call, and none that joined it. */
+  /** Set when the failure concerns only the caller that began the call, and none that joined it. */
   isOfAsker = false;
 
   constructor(code: GatewayErrorCode, message: string, details: GatewayErrorDetails = {}) {
@@ -76,7 +76,7 @@ export class GatewayError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.upstreamCode = details.upstreamCode;
     this.upstreamSubcode = details.upstreamSubcode;
-    this.traceId = isMark(details.traceId) ? details.traceId : undefined;
+    this.traceId = isTraceId(details.traceId) ? details.traceId : undefined;
     this.isTransient = details.isTransient === true;
     this.made = details.made;
     this.hasNoEntries = details.hasNoEntries === true;
@@ -84,17 +84,17 @@ export class GatewayError extends Error {
   }
 }
 
-/** Whether the service says that there is no such thing, or that nobody may see it. */
+/** Whether the service says that a thing does not exist or is private. */
 export function isAbsence({ code }: GatewayError): boolean {
   return code === 'NOT_FOUND' || code === 'PRIVATE';
 }
 
-/** Whether a list answered that it has no entries, or none behind this cursor. */
+/** Whether a list answered that it has no entries, or none after this cursor. */
 export function isEmptyList(fault: unknown): boolean {
   return fault instanceof GatewayError && fault.hasNoEntries;
 }
 
-/** A body that does not have the documented shape. `at` is the place in the body; the endpoint is added by whoever called. */
+/** A body that does not have the documented shape. `at` is the path in the body; the caller adds the endpoint. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
   readonly at: string;
@@ -105,7 +105,7 @@ export class ShapeError extends Error {
   }
 }
 
-/** A body with a good status by which the service says that it has no such thing. It reaches the client as NOT_FOUND. */
+/** A body with status 200 that says that the thing does not exist. The client receives NOT_FOUND. */
 export class AbsentError extends Error {
   override readonly name = 'AbsentError';
 }

@@ -17,18 +17,18 @@ import {
   QUOTE,
 } from './scan.ts';
 
-/** What provides whether a member is kept. */
+/** Decides which members are decoded. */
 export type Keys = Pick<DecodedKeys, 'keeps'>;
 
 /**
- * Decodes a body as `decodeJson` does its text, but leaves out the members of its objects, at any depth, that are not
- * kept. Readers look at a small part of an answer; passing over the rest costs less than half of decoding it.
+ * Decodes a body as `decodeJson` does its text, but only the members of objects that `keys` keeps, at any depth. Readers
+ * use a small part of an answer, and skipping the rest costs less than half of decoding it.
  *
- * What is kept is for `JSON.parse` to judge, in the very letters in which it came. Of what is left out only the structure
- * is judged: a body that is cut off, or whose brackets do not match, is refused wherever that is; `tru` for a value, or an
- * escape that JSON does not know, is not. What is kept may nest `deepestNesting` levels.
+ * `JSON.parse` validates what is kept. Of what is skipped, only the structure is checked: a truncated body, or brackets that
+ * do not match, are refused anywhere; an invalid word or escape in a skipped value is not. What is kept may nest
+ * `deepestNesting` levels.
  *
- * @throws SyntaxError when the body is not JSON, or nests deeper. Like that of `decodeJson`, it holds nothing of the body.
+ * @throws SyntaxError when the body is not JSON or nests deeper. The message contains nothing of the body.
  */
 export function decodeExcerpt(body: Buffer, keys: Keys): unknown {
   try {
@@ -40,11 +40,11 @@ export function decodeExcerpt(body: Buffer, keys: Keys): unknown {
 
 function excerptOf(body: Buffer, keys: Keys): string {
   const excerpt = new Excerpt(body);
-  /** What will close the objects and lists that are open. */
+  /** The closing brackets of the objects and lists that are open. */
   const closings: number[] = [];
   let at = pastBlanks(body, 0);
   for (;;) {
-    // Here a value begins, and it is kept.
+    // A value that is kept begins here.
     if (closings.length > deepestNesting) throw notJson(body);
     const opening = body[at];
     if (opening === OPEN_BRACE) {
@@ -62,7 +62,7 @@ function excerptOf(body: Buffer, keys: Keys): string {
       excerpt.quoteIfLong(at, end);
       at = end;
     }
-    // Here one has ended, and with it perhaps those that it stands in.
+    // A value has ended here, and perhaps the objects and lists around it.
     for (;;) {
       at = pastBlanks(body, at);
       const closing = closings.at(-1);
@@ -82,8 +82,8 @@ function excerptOf(body: Buffer, keys: Keys): string {
 }
 
 /**
- * From the brace or comma before a member to the value of the next one that is kept, or to the brace that ends the
- * object. The members between are left out, and with them the comma that would have nothing to part.
+ * Goes from the brace or comma before a member to the value of the next member that is kept, or to the closing brace. Leaves
+ * out the members between, with the comma that they no longer need.
  */
 function toKeptMember(body: Buffer, before: number, keys: Keys, excerpt: Excerpt): number {
   const isFirst = body[before] === OPEN_BRACE;
@@ -112,7 +112,7 @@ function toKeptMember(body: Buffer, before: number, keys: Keys, excerpt: Excerpt
   }
 }
 
-/** A key, or 0 where it has escapes: those go before it can be looked up. A loop that asks nothing else is the fastest. */
+/** The end of a key, or 0 where it has escapes, which have to be resolved before it is looked up. A loop without other checks is the fastest. */
 function pastPlainKey(body: Buffer, start: number): number {
   if (body[start] !== QUOTE) throw notJson(body);
   const { length } = body;
@@ -124,7 +124,7 @@ function pastPlainKey(body: Buffer, start: number): number {
   throw notJson(body);
 }
 
-/** Whether a member is kept whose key has escapes and stands, in its quotes, from `start` to `end`. */
+/** Whether a member is kept whose key has escapes. The key with its quotes is from `start` to `end`. */
 function keepsEscaped(body: Buffer, start: number, end: number, keys: Keys): boolean {
   const plain = Buffer.from(`"${JSON.parse(body.toString('utf8', start, end)) as string}"`);
   return keys.keeps(plain, 1, plain.length - 1);

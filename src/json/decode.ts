@@ -1,4 +1,4 @@
-/** The shortest integer that a double can get wrong has 16 digits: 2^53 + 1 is 9007199254740993. */
+/** The shortest integer that a double may round has 16 digits: 2^53 + 1 is 9007199254740993. */
 export const LONG = 16;
 
 const TAB = 0x09;
@@ -17,49 +17,48 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
 /**
- * `JSON.parse`, except that an integer of 16 digits or more comes back as its exact decimal string: Instagram's ids
- * exceed 2^53 and stand unquoted on the wire, and a double would round them to somebody else's.
+ * `JSON.parse`, except that an integer of 16 digits or more is decoded as its exact decimal string: Instagram's ids exceed
+ * 2^53 and are unquoted on the wire, and a double would round them to other ids.
  *
  * - `{"pk":3870208929998373811}` → `{ pk: '3870208929998373811' }`, and `-3870208929998373811` with its sign;
- * - an integer of up to 15 digits stays a number, and so does whatever has a fraction or an exponent, however long;
- * - a reader cannot tell a quoted id from an unquoted one, and need not: both are strings.
+ * - an integer of up to 15 digits is a number, and so is a number with a fraction or an exponent, of any length;
+ * - quoted and unquoted ids are both strings.
  *
- * Exactly the texts that `JSON.parse` accepts are accepted.
+ * It accepts exactly the texts that `JSON.parse` accepts.
  *
- * @throws SyntaxError when the text is not JSON. The message holds nothing of the text: the engine's own quotes a piece
- * of it, and bodies must not reach a log.
+ * @throws SyntaxError when the text is not JSON. The message contains nothing of the text, unlike the engine's own: bodies
+ * must not reach a log.
  */
 export function decodeJson(text: string): unknown {
   const quoted = quoteLongIntegers(text);
   try {
     return JSON.parse(quoted) as unknown;
   } catch {
-    // Without a cause on purpose: that is the error which quotes the text.
+    // Without a cause: the engine's error quotes the text.
     throw new SyntaxError(`Not JSON: a text of ${text.length} characters`);
   }
 }
 
 /**
- * The same text with long integers in quotes.
+ * Puts quotes around long integers.
  *
- * Nothing here judges whether the text is JSON; that is left to `JSON.parse`. What has to hold is that quoting never
- * makes JSON out of a text that was none. So only what would be a value is quoted (a number as a key is followed by a
- * colon), and only outside strings. `StringTracker` may rely on the text being JSON to find that out: if the outcome is
- * JSON, then what it relied on was true.
+ * `JSON.parse` validates the result, so quoting must never turn a text that is not JSON into JSON. Therefore only a number in
+ * the place of a value is quoted (a number as a key is followed by a colon), and only outside strings. `StringTracker` may
+ * assume that the text is JSON: if the result is JSON, the assumption was true.
  */
 function quoteLongIntegers(text: string): string {
   const strings = new StringTracker(text);
   let quoted = '';
   let copied = 0;
-  // A run of 16 digits cannot hide between two probes 16 apart, so one character in 16 is looked at, and no others but
-  // round the digits found.
+  // A run of 16 digits cannot fit between two probes that are 16 apart, so it is enough to look at one character in 16 and
+  // at the characters around a digit.
   for (let probe = LONG - 1; probe < text.length; probe += LONG) {
     if (!isDigit(text.charCodeAt(probe))) continue;
     let digits = probe;
     while (digits > 0 && isDigit(text.charCodeAt(digits - 1))) digits--;
     let end = probe + 1;
     while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-    // What stands at the end is no digit: the next run that counts starts behind it.
+    // There is no digit at the end: the next run starts after it.
     probe = end;
     if (end - digits < LONG || text.charCodeAt(digits) === ZERO) continue;
     const start = digits > 0 && text.charCodeAt(digits - 1) === MINUS ? digits - 1 : digits;
@@ -71,19 +70,19 @@ function quoteLongIntegers(text: string): string {
 }
 
 /**
- * Tells of ever later places in a text whether they stand outside strings, in time linear in the text: every quote is
- * passed once, however the places lie.
+ * Decides for increasing positions in a text whether they are outside strings. The time is linear in the text: it passes
+ * each quote once.
  */
 class StringTracker {
   readonly #text: string;
-  /** Everything up to here is settled, and here no string is open. */
+  /** No string is open at this position, and everything before it is decided. */
   #settled = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Whether the number from `start` to `end` stands outside strings. */
+  /** Whether the number from `start` to `end` is outside strings. */
   isOutside(start: number, end: number): boolean {
     if (start < this.#settled) return false;
     if (!this.#isBehindClosingQuote(start) && !this.#isOutsideByCounting(start)) return false;
@@ -92,8 +91,8 @@ class StringTracker {
   }
 
   /**
-   * Looks at the nearest quote only. In JSON an opening quote stands at the start or behind `{`, `[`, `,`, `:` or a
-   * blank; behind anything else but a backslash it is a closing one. So it is for `"pk":` and nearly every other key.
+   * Looks at the nearest quote only. In JSON an opening quote is at the start or after `{`, `[`, `,`, `:` or white space; after
+   * anything else but a backslash it is a closing quote. This decides nearly every number that follows a key.
    */
   #isBehindClosingQuote(start: number): boolean {
     for (let at = start - 1; at >= this.#settled; at--) {
@@ -102,7 +101,7 @@ class StringTracker {
     return true;
   }
 
-  /** Passes the strings one by one up to `start`; `#settled` ends behind the last of them, which may be behind `start`. */
+  /** Passes the strings one by one up to `start`. `#settled` is then after the last of them, which may be after `start`. */
   #isOutsideByCounting(start: number): boolean {
     for (;;) {
       const opening = this.#text.indexOf('"', this.#settled);
@@ -112,7 +111,7 @@ class StringTracker {
     }
   }
 
-  /** The place behind the closing quote; Infinity when there is none, which makes all the rest string. */
+  /** The position after the closing quote; Infinity when there is none, since the rest is then a string. */
   #endOfString(opening: number): number {
     let closing = opening;
     for (;;) {
@@ -133,14 +132,14 @@ function isBlank(code: number): boolean {
   return code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB;
 }
 
-/** Everything else before a number makes it a part of something: of a fraction, an exponent, a word, a second sign. */
+/** Whether a value can begin here. After any other character the digits are part of a fraction, an exponent or a word. */
 function canPrecedeValue(text: string, start: number): boolean {
   if (start === 0) return true;
   const before = text.charCodeAt(start - 1);
   return before === COLON || before === COMMA || before === OPEN_BRACKET || isBlank(before);
 }
 
-/** Whether a value can end here: not a key (a colon follows), nor the first half of a fraction or an exponent. */
+/** Whether a value can end here: the digits are neither a key (a colon follows) nor the start of a fraction or an exponent. */
 function isValueEnd(text: string, end: number): boolean {
   let at = end;
   while (at < text.length && isBlank(text.charCodeAt(at))) at++;

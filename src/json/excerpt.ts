@@ -6,26 +6,26 @@ const QUOTE = 0x22;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** Shorter pieces are copied faster one by one than by the call that copies in one go. */
+/** Shorter pieces are copied faster byte by byte than by `Buffer.copy`. */
 const SHORT = 64;
 
 /**
- * Excerpts are written here, one after another: each becomes text before the next one begins. Only that of a very long
- * body needs room of its own.
+ * The buffer for excerpts. They can share it because each becomes text before the next one begins; only a very long body
+ * needs a buffer of its own.
  */
 const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
-/** A body without what is left out of it, and with quotes round long integers. Whoever makes it goes from front to back. */
+/** A body without the parts that are left out, and with quotes around long integers. It is built from front to back. */
 export class Excerpt {
   readonly #body: Buffer;
   readonly #written: Buffer;
   #length = 0;
-  /** Everything before it has been written or left out. */
+  /** Everything before this position has been written or left out. */
   #from = 0;
 
   constructor(body: Buffer) {
     this.#body = body;
-    // Two quotes for every 16 digits are the most that can be added.
+    // At most two quotes are added for every 16 digits.
     const most = body.length + Math.ceil(body.length / LONG) * 2;
     this.#written = most <= shared.length ? shared : Buffer.allocUnsafeSlow(most);
   }
@@ -35,7 +35,7 @@ export class Excerpt {
     this.#from = end;
   }
 
-  /** Puts what stands from `start` to `end` in quotes if it is an integer that a double may get wrong. */
+  /** Puts quotes around what is from `start` to `end` if it is an integer that a double may round. */
   quoteIfLong(start: number, end: number): void {
     if (end - start < LONG || !isLongInteger(this.#body, start, end)) return;
     this.#writeUpTo(start);
@@ -44,7 +44,7 @@ export class Excerpt {
     this.#written[this.#length++] = QUOTE;
   }
 
-  /** The excerpt with all that was not left out. */
+  /** The text of the excerpt. */
   text(): string {
     this.#writeUpTo(this.#body.length);
     return jsonText(this.#written.subarray(0, this.#length));
@@ -61,7 +61,7 @@ export class Excerpt {
   }
 }
 
-/** At least 16 digits with nothing before them but a minus, the first of them no zero: JSON knows no such integer. */
+/** Whether this is an integer of at least 16 digits, with or without a minus. JSON has none with a leading zero. */
 function isLongInteger(body: Buffer, start: number, end: number): boolean {
   const digits = body[start] === MINUS ? start + 1 : start;
   if (end - digits < LONG || body[digits] === ZERO) return false;

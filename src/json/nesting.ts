@@ -1,11 +1,10 @@
 /**
- * The most levels of lists and objects that a value from outside may nest. The deepest documented answer has 13, and a
- * field expansion adds three for each level of a query; functions that walk a value recursively, JSON.stringify among
- * them, run out of stack at some thousands.
+ * How deep lists and objects of an answer may nest. The deepest documented answer has 13 levels, and a field expansion adds
+ * three for each level of a query; recursive functions such as JSON.stringify overflow the stack at some thousands.
  */
 export const deepestNesting = 512;
 
-/** Whether a value nests no deeper than `levels`. A value that contains itself nests without end. */
+/** Whether a value nests no deeper than `levels`. A value that contains itself does not. */
 export function nestsWithin(value: unknown, levels = deepestNesting): boolean {
   if (value === null || typeof value !== 'object') return true;
   if (levels === 0) return false;

@@ -1,6 +1,6 @@
 /**
- * Passing over JSON in bytes. Each function takes the place where something begins and gives the place behind it, and
- * throws where there is no such thing or no end of it. Of what it passes over, only the quotes and brackets are judged.
+ * Skips JSON in bytes. Each function takes the position where something begins and returns the position after it, and throws
+ * where there is no such thing or it has no end. Only quotes and brackets are checked in what is skipped.
  */
 
 export const QUOTE = 0x22;
@@ -19,7 +19,7 @@ const STRING = 4;
 const OPENING = 5;
 const CLOSING = 6;
 
-/** What a byte is outside strings; 0 is nothing that JSON knows. */
+/** The kind of each byte outside strings; 0 is not JSON. */
 const kinds = new Uint8Array(256);
 for (const [letters, kind] of [
   [' \t\r\n', BLANK],
@@ -31,12 +31,12 @@ for (const [letters, kind] of [
 ] as const)
   for (const letter of letters) kinds[letter.charCodeAt(0)] = kind;
 
-/** It holds nothing of the body, which must not reach a log. */
+/** The error contains nothing of the body, which must not reach a log. */
 export function notJson(body: Uint8Array): SyntaxError {
   return new SyntaxError(`Not JSON: a text of ${body.length} bytes`);
 }
 
-/** Blanks, if there are any. */
+/** White space, if there is any. */
 export function pastBlanks(body: Uint8Array, start: number): number {
   const { length } = body;
   let at = start;
@@ -44,7 +44,7 @@ export function pastBlanks(body: Uint8Array, start: number): number {
   return at;
 }
 
-/** A number or one of JSON's three words, or what is spelt with their letters. */
+/** A number, `true`, `false` or `null`, or anything spelt with their letters. */
 export function pastAtom(body: Uint8Array, start: number): number {
   const { length } = body;
   let at = start;
@@ -72,12 +72,12 @@ export function pastValue(body: Uint8Array, start: number): number {
   return code === OPEN_BRACE || code === OPEN_BRACKET ? pastBrackets(body, start) : pastAtom(body, start);
 }
 
-/** What closes what this opens. */
+/** The closing bracket of an opening one. */
 function closingOf(opening: number): number {
   return opening === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET;
 }
 
-/** An object or a list. What is open stands in a list instead of on the engine's stack: how deep it nests is not ours to say. */
+/** An object or a list. Open brackets are in an array, not on the engine's stack, so that any nesting can be skipped. */
 function pastBrackets(body: Uint8Array, start: number): number {
   const { length } = body;
   const outer: number[] = [];

@@ -1,17 +1,17 @@
 import { isAscii } from 'node:buffer';
 
-/** From this length on the one-byte way is the cheaper one. */
+/** From this length on, a one-byte string is cheaper. */
 const longBody = 32 * 1024;
 
-/** So many bytes are looked at in one go for letters beyond ASCII. */
+/** The number of bytes that are checked for characters beyond ASCII at once. */
 const block = 2048;
 
 const backslash = 0x5c;
 
 /**
- * The JSON text of a body. A long one comes as a string of one byte a letter: one emoji would make it two, and reading a
- * hundred kilobytes then takes a third longer. Letters beyond ASCII, which are few, stand in it as JSON's own escapes
- * (`\u…`), so that it reads as the same JSON, and is refused where the body would be.
+ * The JSON text of a body. A long body becomes a string of one byte a character: a single emoji would make it two bytes, and
+ * parsing a hundred kilobytes would take a third longer. The few characters beyond ASCII become JSON escapes (`\u…`), so the
+ * text decodes to the same value, and is refused where the body would be.
  */
 export function jsonText(body: Buffer): string {
   if (body.length < longBody) return body.toString('utf8');
@@ -22,7 +22,7 @@ export function jsonText(body: Buffer): string {
     if (isAscii(body.subarray(start, end))) continue;
     for (let at = Math.max(start, taken); at < end; at += 1) {
       if ((body[at] as number) < 0x80) continue;
-      // An escape that JSON does not know: joined to ours it would become one that it does.
+      // A backslash before this character is an invalid escape, which our escape would make valid.
       if (isEscaped(body, at)) return body.toString('utf8');
       const after = runEnd(body, at);
       text += body.toString('latin1', taken, at) + escaped(body.toString('utf8', at, after));
@@ -39,7 +39,7 @@ function runEnd(body: Buffer, from: number): number {
   return at;
 }
 
-/** Whether an odd number of backslashes stands before. */
+/** Whether an odd number of backslashes is before this position. */
 function isEscaped(body: Buffer, at: number): boolean {
   let before = at;
   while (before > 0 && body[before - 1] === backslash) before -= 1;

@@ -193,7 +193,7 @@ export class Operation {
     if (this.hasMade(endpoint, parameters)) return;
     const { upstream } = endpoint;
     const service = this.#upstreams[upstream];
-    if (this.#bypassesCache || service?.holds?.(endpoint, parameters) !== true) {
+    if (this.#bypassesCache || service?.isCached?.(endpoint, parameters) !== true) {
       const price = service?.price(endpoint) ?? {};
       this.meter.reserve(upstream, endpoint.path);
       this.meter.settle(price);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Stands for a credential or a key where others can read it. */
+/** A digest that takes the place of a credential or a key where others can read it. */
 export function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -4,23 +4,23 @@ import type { UpstreamName } from '../model/upstream.ts';
 /** Query parameters of a call; a list repeats its key. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-/** How a list endpoint is walked. */
+/** How a list endpoint is paged. */
 export interface Paging {
   /** The query parameter that takes the upstream's cursor. */
   readonly parameter: string;
-  /** How many items a page usually holds: for estimates only, real pages vary and can be short. */
+  /** How many items a page usually has. For estimates only: real pages can be shorter. */
   readonly nominalSize: number;
-  /** The fewest that a page in the midst of the list holds, where that is not about three quarters: an estimate must not be under the true cost. */
+  /** The fewest items of a page that is not the last; about three quarters of `nominalSize` where left out. An estimate must not be below the real cost. */
   readonly leastSize?: number;
-  /** The most pages that one connection reads, whatever the upstream says: a guard against lists that never end. */
+  /** The most pages that one connection reads, in case the upstream's list never ends. */
   readonly maxPages: number;
-  /** The query parameter that takes the cursor of the item to end before, where the list can be walked back. */
+  /** The query parameter that takes the cursor of the item to end before, where the list can be paged backwards. */
   readonly before?: string;
-  /** The upstream gives the same cursor with every page, so one that comes back says nothing. */
+  /** The upstream returns the same cursor with every page, so a repeated cursor does not mean a loop. */
   readonly cursorStays?: boolean;
 }
 
-/** What answers are about, by which they are kept for longer or shorter; `never`, where each answer is of its moment. */
+/** What an answer is about: it decides how long the answer is cached. `never` is not cached. */
 export type AnswerKind = 'profiles' | 'lists' | 'counts' | 'insights' | 'tracks' | 'never';
 
 /** How an endpoint reads several entities in one call. */
@@ -31,60 +31,55 @@ export interface Batch {
   readonly size: number;
 }
 
-/**
- * What the shape that a reader expects rests on: the service's own documents, an answer that was recorded, or a guess by
- * what a sibling endpoint answers.
- */
+/** How the shape of an answer is known: from the service's documents, from a recorded answer, or as a guess from a sibling endpoint. */
 export type Evidence = 'document' | 'recording' | 'guess';
 
-/** What reading and writing have in common. `Parameter` names the parameters that a call may carry. */
+/** What reads and writes have in common. `Parameter` is the names of the parameters that a call may carry. */
 export interface AnyEndpoint<Parameter extends string = string, Answer = unknown> {
-  /** The service whose endpoint it is. */
   readonly upstream: UpstreamName;
   /** Path below the upstream's base URL; also the endpoint's name in logs, errors and tables. */
   readonly path: string;
   readonly required: readonly Parameter[];
   readonly optional: readonly Parameter[];
-  /** Billed requests (HikerAPI) or credits (KeyAPI) per call, by the documents. What a call truly cost is told by its answer. */
+  /** Price of a call by the documents: billed requests (HikerAPI) or credits (KeyAPI). The answer names the real cost. */
   readonly cost: number;
   /** The wire sample in packages/sandbox/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
   readonly evidence: Evidence;
-  /** The members of the body's objects that `read` is given. Where they are left out, it is given all. */
+  /** The keys of the body that are decoded for `read`; all, where left out. */
   readonly keys?: DecodedKeys;
   /**
-   * Turns the decoded body into plain records. Throws `ShapeError` where the body is not what was documented, and
-   * `AbsentError` where it says that there is no such thing.
+   * Turns the decoded body into plain records. Throws `ShapeError` when the body does not have the documented shape, and
+   * `AbsentError` when it says that the thing does not exist.
    */
   readonly read: (body: unknown) => Answer;
 }
 
 /**
- * One endpoint of an upstream, declared once. The coverage table, the access paths, the sandbox's check and the tests
- * over the wire samples all read this.
+ * One read endpoint of an upstream, declared once. The coverage table, the access paths, the sandbox's check and the tests
+ * of the wire samples all use this declaration.
  *
- * `Answer` is what `read` makes of the decoded body: a record, a `Page` of records, or (for a batch endpoint) a map of
- * records by the id they were asked under.
+ * `Answer` is what `read` returns: a record, a `Page` of records, or (for a batch endpoint) a map of records by requested id.
  */
 export interface Endpoint<Parameter extends string = string, Answer = unknown> extends AnyEndpoint<Parameter, Answer> {
   readonly paging?: Paging;
   readonly batch?: Batch;
   /** For an endpoint that reads one node: the endpoint that reads many in one call, as a map by id. */
   readonly together?: Endpoint<string, ReadonlyMap<string, unknown>>;
-  /** Left out: a page is of a list, and anything else a profile. A function, where it depends on what is asked. */
+  /** Where left out, `lists` for a page and `profiles` for anything else. A function where it depends on the parameters. */
   readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
-  /** The facts that this endpoint's answer always provides of the entity that it was asked about. */
+  /** The facts that the answer always provides of the requested entity. */
   readonly provides: ReadonlySet<string>;
-  /** For a list: the facts that each of its items always brings. */
+  /** For a list: the facts that each item always provides. */
   readonly itemProvides: ReadonlySet<string>;
-  /** For facts that are entities: what their rows tell, where that is less than rows usually do. For estimates. */
+  /** For facts that are entities: the facts that their rows provide, where these are fewer than usual. For estimates. */
   readonly holds?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** An endpoint that changes something. It is never asked like one that reads: it has nothing to tell of an entity. */
+/** An endpoint that changes something. */
 export interface WriteEndpoint<Parameter extends string = string, Answer = unknown>
   extends AnyEndpoint<Parameter, Answer> {
   readonly method: 'POST' | 'DELETE';
-  /** How to find out whether it has happened, where no answer came: the beginning of a sentence that ends in "before doing it again". */
+  /** How to find out whether the write happened when no answer came: a sentence that continues with "before doing it again". */
   readonly findOut: string;
 }

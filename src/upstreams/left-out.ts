@@ -1,25 +1,22 @@
-/** What could not be read of an answer. */
 import { ShapeError } from '../errors.ts';
+
+/** Rows and parts of an answer that could not be read. */
 export interface LeftOut {
   /** How many rows and parts. */
   readonly rows: number;
-  /** What the first of them lacked, and where. Nothing of their content. */
+  /** What was wrong with the first of them, and where; nothing of their content. */
   readonly reasons: readonly string[];
 }
 
 const reasonsReported = 10;
 
 /**
- * Rows and parts of an answer that could not be read are left out, and what was left out is reported once the answer is
- * read. Readers are synchronous and run one at a time, so the report of the answer being read is a variable here instead
- * of a parameter of every reader.
+ * The report of the answer that is being read. Readers are synchronous and run one at a time, so it is a variable here
+ * instead of a parameter of every reader.
  */
 let report: { rows: number; reasons: string[] } | undefined;
 
-/**
- * What is left in place of a row or part that could not be read: nothing. Any error but a ShapeError is a defect of the
- * reader, not of the row, and is thrown on.
- */
+/** Leaves out a row or part that could not be read. Any error but a ShapeError is a defect of the reader, and is rethrown. */
 export function leaveOut(fault: unknown): undefined {
   if (!(fault instanceof ShapeError)) throw fault;
   if (report === undefined) return undefined;
@@ -33,7 +30,7 @@ export interface Reading<Answer> {
   readonly leftOut: LeftOut;
 }
 
-/** What a reader makes of an answer, with what it leaves out of it. */
+/** Runs a reader, and reports what it leaves out. */
 export function readingOf<Answer>(read: () => Answer): Reading<Answer> {
   const outer = report;
   const leftOut = { rows: 0, reasons: [] };

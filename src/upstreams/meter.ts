@@ -1,38 +1,38 @@
 import { GatewayError, type GatewayErrorDetails } from '../errors.ts';
 
-/** What an operation has cost so far. */
+/** The cost of an operation so far. */
 export interface Cost {
-  /** Calls made, to whichever service. */
+  /** Calls that were sent, to any service. */
   requests: number;
-  /** HikerAPI's requests, by its own header. */
+  /** HikerAPI's billed requests, as its answers say. */
   billed: number;
   /** KeyAPI's credits. */
   credits: number;
-  /** Calls saved, because their answer was kept: a billed "not found" is one too. */
+  /** Calls that the cache answered; a cached "not found" counts too. */
   cacheHits: number;
-  /** Calls saved, because the same one was under way already. */
+  /** Calls that joined the same call in flight. */
   coalesced: number;
-  /** Of the cache hits, those whose answer was over its time: it was being asked for anew, or could not be had. */
+  /** Of the cache hits, those of a stale entry: it was being refreshed, or could not be. */
   stale?: number;
   /** From the operation's start to its end, in whole milliseconds. */
   durationMs: number;
 }
 
-/** What one answer cost, in the service's own unit; nothing where the service is free. */
+/** The cost of one call in the service's own unit; empty where the service is free. */
 export type Charge = Readonly<Partial<Pick<Cost, 'billed' | 'credits'>>>;
 
 /**
- * Metering of one operation: every call is reserved before it is sent, and settled with what it truly cost.
- * Nothing reaches an upstream around it.
+ * The meter of one operation. The price of a call is reserved before the call is sent, and replaced by its real cost when
+ * the answer comes. No call reaches an upstream without it.
  */
 export class Meter {
   readonly cost: Cost = { requests: 0, billed: 0, credits: 0, cacheHits: 0, coalesced: 0, durationMs: 0 };
   readonly #maxCalls: number;
   readonly #budget: number;
-  /** Prices of calls that are under way. */
+  /** Reserved prices of calls in flight. */
   #billed = 0;
   #credits = 0;
-  /** What is spent aside, on nobody's account. */
+  /** Cost of refreshes in the background, which the budget must cover but the operation is not charged. */
   #aside = 0;
   #isClosed = false;
   readonly #begun = performance.now();
@@ -43,8 +43,8 @@ export class Meter {
   }
 
   /**
-   * Counts a call that is about to be sent, and sets its price aside; throws BUDGET_EXCEEDED instead when the operation has
-   * no call left, or when the price does not fit what is left of its budget.
+   * Counts a call that is about to be sent, and reserves its price. Throws BUDGET_EXCEEDED when the operation has no call
+   * left, or when its budget does not cover the price.
    */
   reserve(upstream: string, endpoint: string, { billed = 0, credits = 0 }: Charge = {}): void {
     if (this.isExhausted) throw this.exhausted({ upstream, endpoint });
@@ -53,7 +53,7 @@ export class Meter {
     if (price > left) {
       throw new GatewayError(
         'BUDGET_EXCEEDED',
-        `this call costs ${price}, and of the operation's budget of ${this.#budget} no more than ${Math.max(0, left)} is left; ask for less, or allow more`,
+        `this call costs ${price}, but only ${Math.max(0, left)} is left of the operation's budget of ${this.#budget}; ask for less, or raise the budget`,
         { upstream, endpoint },
       );
     }
@@ -62,7 +62,7 @@ export class Meter {
     this.cost.requests += 1;
   }
 
-  /** Whether no call is left. */
+  /** Whether the operation has no call left. */
   get isExhausted(): boolean {
     return this.cost.requests >= this.#maxCalls;
   }
@@ -75,24 +75,24 @@ export class Meter {
     );
   }
 
-  /** Whether `reserve` would take a call at this price. */
+  /** Whether `reserve` would accept a call at this price. */
   canPay(price: Charge): boolean {
     return !this.#isClosed && !this.isExhausted && this.canAfford(price);
   }
 
-  /** Takes a reservation back, with the call that it was for: it was not sent, or is charged to another caller. */
+  /** Cancels a reservation and its call: it was not sent, or is charged to another caller. */
   cancel(price: Charge): void {
     this.release(price);
     this.cost.requests -= 1;
   }
 
-  /** Gives back what was set aside for a call of whose answer nothing has come: such calls cost nothing. */
+  /** Releases the price of a call that cost nothing. */
   release({ billed = 0, credits = 0 }: Charge): void {
     this.#billed -= billed;
     this.#credits -= credits;
   }
 
-  /** What a call truly cost takes the place of what was set aside for it. */
+  /** Replaces the reserved price of a call by its real cost. */
   settle({ billed = 0, credits = 0 }: Charge, price: Charge = {}): void {
     this.release(price);
     if (this.#isClosed) return;
@@ -100,14 +100,13 @@ export class Meter {
     this.cost.credits += credits;
   }
 
-  /** What the budget still allows. */
   get #left(): number {
     return this.#budget - this.cost.billed - this.cost.credits - this.#billed - this.#credits - this.#aside;
   }
 
   /**
-   * Ends the account when the answer stands. What is still under way is given up, but was sent, so it counts at the price that
-   * was set aside for it: nobody waits for the true one.
+   * Closes the account when the operation is over. Calls in flight are cancelled, but they were sent: they are charged at
+   * their reserved price, since the real one is never known.
    */
   close(): void {
     this.#isClosed = true;
@@ -116,23 +115,23 @@ export class Meter {
     this.cost.durationMs = Math.round(performance.now() - this.#begun);
   }
 
-  /** Counts a call that was not needed, since the same one was under way already. */
-  joined(): void {
+  /** Counts a call that joined the same call in flight. */
+  countCoalesced(): void {
     this.cost.coalesced += 1;
   }
 
-  /** Counts a call whose answer was kept; `isStale` where that is over its time. */
-  saved(isStale = false): void {
+  /** Counts a call that the cache answered. */
+  countHit(isStale = false): void {
     this.cost.cacheHits += 1;
     if (isStale) this.cost.stale = (this.cost.stale ?? 0) + 1;
   }
 
-  /** Whether what is left of the budget covers a call at this price. */
+  /** Whether the rest of the budget covers this price. */
   canAfford({ billed = 0, credits = 0 }: Charge): boolean {
     return billed + credits <= this.#left;
   }
 
-  /** Takes from the budget, not from the account, what a call costs that is made aside. */
+  /** Deducts a refresh in the background from the budget, without charging it. */
   setAside({ billed = 0, credits = 0 }: Charge): void {
     this.#aside += billed + credits;
   }

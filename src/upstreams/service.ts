@@ -19,19 +19,19 @@ export interface Service {
   readonly prefix: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
-  /** What a call costs by the documents. */
+  /** The price of a call by the documents. */
   price(endpoint: AnyEndpoint): Charge;
   /** The path of a call, and the parameters that go into the query; where left out, the endpoint's path and all parameters. */
   readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => Location;
-  /** What the call cost, by the answer itself. */
+  /** The real cost of a call, as its answer says. */
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
-  /** The coded error that an answer stands for, or undefined when it is a good one. */
+  /** The coded error that an answer means; undefined for a good answer. */
   failure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined;
 }
 
 /**
- * What stands between a call and the wire on a bad day: it may refuse the call, let it wait, or make it again. `attempt`
- * makes it once, at the meter's cost, and rejects with a coded error; `askers` are the clients that wait for it.
+ * Protects a service, and callers from its failures: refuses a call, lets it wait, or retries it. `attempt` makes the call
+ * once and rejects with a coded error; `askers` are the clients that wait for the answer.
  */
 export interface Guard {
   run<Answer>(
@@ -40,11 +40,11 @@ export interface Guard {
     signal: AbortSignal,
     askers: Askers,
   ): Promise<Answer>;
-  /** Whether a call could leave at once. */
+  /** Whether a call would be sent without waiting. */
   hasRoom(endpoint: AnyEndpoint): boolean;
-  /** Told of each answer as it comes, good or bad. */
-  heard(answer: HttpAnswer, endpoint: AnyEndpoint): void;
+  /** Called with each answer, good or bad. */
+  noteAnswer(answer: HttpAnswer, endpoint: AnyEndpoint): void;
 }
 
-/** Told when rows or parts of an answer could not be read, and were left out. */
+/** Called when rows or parts of an answer could not be read and were left out. */
 export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;

@@ -2,19 +2,19 @@ import type { GatewayErrorCode } from '../errors.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import type { Charge } from './meter.ts';
 
-/** A call as its operation sees it. What is not known while it is under way is filled in when it ends. */
+/** A call as its operation sees it. The result is filled in when the call ends. */
 export interface TracedCall {
   readonly upstream: string;
   readonly endpoint: string;
-  /** What it is made for, and why along this access path. */
+  /** What the call is for, and why it takes this access path. */
   readonly reason: string;
   readonly begun: number;
-  how: 'under way' | 'sent' | 'not sent' | 'kept' | 'stale' | 'joined';
+  how: 'in flight' | 'sent' | 'not sent' | 'cached' | 'stale' | 'joined';
   status?: number | undefined;
   ms?: number;
   charge?: Charge;
   failure?: GatewayErrorCode | undefined;
-  /** Rows and parts of its answer that could not be read. */
+  /** Rows and parts of the answer that could not be read. */
   leftOut?: number;
 }
 
@@ -25,10 +25,10 @@ export interface TraceStart {
   readonly failure?: GatewayErrorCode;
 }
 
-/** So many calls are told: an operation can ask the cache for many more than it may send. */
+/** The most calls that are listed: an operation can be answered from the cache many more times than it may send a call. */
 const mostLines = 1000;
 
-/** The calls of one operation in the order in which they were wanted, for who asks to see them. */
+/** The calls of one operation in the order in which they were made. */
 export class Trace {
   readonly #calls: TracedCall[] = [];
   #leftOut = 0;
@@ -36,7 +36,7 @@ export class Trace {
   begin(
     upstream: string,
     { path }: Pick<AnyEndpoint, 'path'>,
-    { reason = '', how = 'under way', failure }: TraceStart,
+    { reason = '', how = 'in flight', failure }: TraceStart,
   ): TracedCall {
     const call: TracedCall = { upstream, endpoint: path, reason, begun: performance.now(), how, failure };
     if (this.#calls.length < mostLines) this.#calls.push(call);
@@ -44,7 +44,7 @@ export class Trace {
     return call;
   }
 
-  /** Rows of the latest answer of an endpoint that could not be read. */
+  /** Notes rows that could not be read in the latest answer of an endpoint. */
   noteLeftOut(endpoint: string, rows: number): void {
     const call = this.#calls.findLast((made) => made.endpoint === endpoint);
     if (call !== undefined) call.leftOut = (call.leftOut ?? 0) + rows;
@@ -67,14 +67,14 @@ function happened({ how, status, ms = 0, failure }: TracedCall): string {
       return `${status ?? 'no answer'} in ${ms.toFixed(0)} ms${failed}`;
     case 'not sent':
       return `not sent${failed}`;
-    case 'under way':
-      return 'given up under way';
-    case 'kept':
+    case 'in flight':
+      return 'cancelled in flight';
+    case 'cached':
       return 'from the cache';
     case 'stale':
-      return 'from the cache, over its time';
+      return 'from the cache, stale';
     case 'joined':
-      return `joined one under way${failed}`;
+      return `joined a call in flight${failed}`;
   }
 }
 

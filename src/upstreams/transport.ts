@@ -3,14 +3,14 @@ import { jsonText } from '../json/text.ts';
 
 /** One request, ready to be sent. */
 export interface HttpRequest {
-  /** GET, where left out. What changes something goes over a connection of its own. */
+  /** GET, where left out. A write uses a new connection. */
   readonly method?: 'POST' | 'DELETE' | undefined;
   readonly body?: string | undefined;
-  /** Called when the request begins to be sent: from then on it may have been taken. */
+  /** Called when the request begins to be sent: from then on the service may have received it. */
   readonly onSent?: () => void;
-  /** Called, in the turn in which it is given up, where that is before it began to be sent. */
+  /** Called in the same turn when the request is cancelled before it began to be sent. */
   readonly onUnsent?: () => void;
-  /** Called when an answer begins: with its status and headers, and no body yet. */
+  /** Called with status and headers when the answer begins to arrive; its body is empty. */
   readonly onHead?: (head: HttpAnswer) => void;
   /** Scheme, host and port. */
   readonly origin: string;
@@ -20,39 +20,38 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-/** An answer whose body has been read whole. */
+/** A complete answer. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** In a long one letters beyond ASCII stand as JSON's escapes. */
+  /** In a long body, characters beyond ASCII are JSON escapes. */
   readonly body: string;
 }
 
-/** An answer as it came. Its body is made text when it is asked for. */
+/** An answer as it was received. `body` is decoded to text on first access. */
 export interface ReceivedAnswer extends HttpAnswer {
   readonly bytes: Buffer;
 }
 
 export interface Transport {
   /**
-   * Sends, and gives what `read` makes of the answer. It is read in the same turn in which its last byte came: a body of
-   * a hundred kilobytes and what it decodes to must not outlive a minor collection only to wait for a promise.
+   * Sends a request, and resolves with the result of `read`, which runs in the turn in which the last byte arrives: a body
+   * of a hundred kilobytes must not survive a minor collection only because it waits for a promise.
    */
   send<T>(request: HttpRequest, read: (answer: ReceivedAnswer) => T): Promise<T>;
   close(): Promise<void>;
 }
 
-/** No documented answer comes near this; what is longer is not read to its end, so that memory stays bounded. */
+/** Longer answers are not read to the end, so that memory stays bounded. No documented answer is nearly as long. */
 const maxAnswerBytes = 16 * 1024 * 1024;
 
 /**
- * Sends over undici's own dispatcher: the global `fetch` costs about a third more per call, and few connections cost
- * almost half of the throughput. Redirects are not followed: a service that sends the access key elsewhere is answering
- * wrongly.
+ * Sends with undici's dispatcher: the global `fetch` costs about a third more per call, and few connections cost almost
+ * half of the throughput. Redirects are not followed: they would send the access key to another host.
  */
 export function openTransport(connections: number): Transport {
   const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, maxResponseSize: maxAnswerBytes });
-  // A connection that was kept may have been closed at the other end meanwhile; whether a write was taken would be unknown.
+  // The service may be closing a kept-alive connection, and then the outcome of a write on it is unknown.
   const writing = new Agent({ connections, pipelining: 0, maxResponseSize: maxAnswerBytes });
   return {
     send: (request, read) =>
@@ -72,7 +71,7 @@ export function openTransport(connections: number): Transport {
   };
 }
 
-/** Collects an answer's body and settles once: with what is read from it, the transport's error, or the signal's reason. */
+/** Collects an answer's body and settles once: with the result of `read`, the transport's error, or the signal's reason. */
 class WholeBody<T> implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: HttpAnswer['headers'] = {};
@@ -95,7 +94,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     const { signal } = request;
-    // Named first: V8 puts a function that is assigned to a property straight into the old generation, with all it holds.
+    // In a constant first: V8 allocates a function that is assigned to a property in the old generation.
     const onAbort = (): void => {
       if (this.#controller === undefined) request.onUnsent?.();
       reject(signal.reason);
@@ -105,17 +104,17 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
     signal.addEventListener('abort', onAbort);
   }
 
-  /** The connection is there, and the request is about to be written. */
+  /** A connection is open, and the request is about to be written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     const { signal, onSent } = this.#request;
-    // It was given up while it waited for a connection.
+    // It was cancelled while it waited for a connection.
     if (signal.aborted) controller.abort(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
     else onSent?.();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpAnswer['headers']): void {
-    // An interim answer, such as 103, does not tell the status of the final one.
+    // An interim answer, such as 103, is not the final one.
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
@@ -146,7 +145,7 @@ class WholeBody<T> implements Dispatcher.DispatchHandler {
   }
 }
 
-/** A byte order mark, which some servers write before UTF-8, is no part of the JSON behind it. */
+/** Some servers write a byte order mark before UTF-8. It is not part of the JSON. */
 function withoutMark(body: Buffer): Buffer {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
 }

@@ -11,21 +11,21 @@ export interface Deadline {
   readonly endsAt: number;
 }
 
-/** On whose behalf a call is made: its meter pays, its signal cancels. */
+/** On whose behalf a call is made: the meter pays for it, the signal cancels it. */
 export interface Caller {
   readonly meter: Meter;
   readonly signal: AbortSignal;
   /** When the signal fires at the latest; left out where nothing limits the time. A call that takes longer need not begin. */
   readonly deadline?: Deadline | undefined;
-  /** Nothing that was kept is wanted: it is asked for anew. */
+  /** The call bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
-  /** The name that the client goes by, for the ledger. */
+  /** The client's name, for the ledger. */
   readonly client?: string | undefined;
-  /** Whom queues count the call to: calls with the same key wait in one line. */
+  /** Queues are fair among clients: calls with the same key wait in one line. */
   readonly clientKey?: string | undefined;
-  /** Set where somebody wants to see the calls. */
+  /** Set when the client asks for a trace. */
   readonly trace?: Trace | undefined;
-  /** What the call is made for, and why along this access path; for the trace. */
+  /** What the call is for, and why it takes this access path; for the trace. */
   readonly reason?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface KnownFailure {
   readonly advice: string;
 }
 
-/** The way to one upstream. */
+/** The client of one upstream. */
 export interface Upstream {
   readonly name: string;
   /** The graphId of the professional account that calls are made for, where the service needs one. */
@@ -58,17 +58,17 @@ export interface Upstream {
   readonly login?: RestrictedLogin | undefined;
   /** What the service's documents say of a failure; undefined for one that they do not list. */
   explain?(failure: Failure): KnownFailure | undefined;
-  /** What a call costs by the documents. */
+  /** The price of a call by the documents. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
-  /** Whether this process has an answer that is as good as asked, so that the call would cost nothing. */
-  holds?(endpoint: Endpoint, parameters: Parameters): boolean;
-  /** Whether it is told to answer at this endpoint of private accounts too; where left out, it never is. */
+  /** Whether this process has a fresh entry for the call, so that it would cost nothing. */
+  isCached?(endpoint: Endpoint, parameters: Parameters): boolean;
+  /** Whether this endpoint answers for private accounts too; where left out, it does not. */
   seesPrivate?(endpoint: Endpoint): boolean;
-  /** Sends a write, once; only a service that can be written to has it. */
+  /** Sends a write once. Only a service with writes has it. */
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
-  /** How the service fares, as far as this instance knows. */
+  /** The state of the service's breakers and queues in this instance. */
   status?(): GuardStatus;
-  /** Takes the service's own word on how many calls a second it allows. */
+  /** Sets the rate that the service itself reports. */
   setRate?(perSecond: number): void;
 }

@@ -62,7 +62,7 @@ describe('the calls of an operation', () => {
     sandbox.faults.add({ latencyMs: 60 });
     const [one, two] = await Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]);
     expect(callsOf(one)[0]).toContain('200 in N ms');
-    expect(callsOf(two)[0]).toContain('joined one under way, free');
+    expect(callsOf(two)[0]).toContain('joined a call in flight, free');
     expect(two.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 0, coalesced: 1 });
   });
 

@@ -1,4 +1,4 @@
-/** Someone who waits for a call's answer. */
+/** A caller that waits for a call's answer. */
 interface Waiter<T, Member> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
@@ -7,15 +7,15 @@ interface Waiter<T, Member> {
   readonly leave: () => void;
 }
 
-/** Those who wait for one call, as the call sees them. */
+/** The callers that wait for one call, as the call sees them. */
 export interface Party<Member> {
-  /** In the order in which they came. */
+  /** In the order in which they joined. */
   members(): Iterable<Member>;
-  /** Called when somebody joins the call that is under way. */
+  /** Called when a caller joins the call in flight. */
   onJoin: ((member: Member) => void) | undefined;
-  /** Called when somebody has left and others still wait. */
+  /** Called when a caller has left and others still wait. */
   onLeave: ((member: Member) => void) | undefined;
-  /** Cancels the call, and rejects for everyone who waits. */
+  /** Cancels the call, and rejects for all callers. */
   fail(reason: unknown): void;
 }
 
@@ -38,14 +38,14 @@ class Flight<T, Member> implements Party<Member> {
     for (const { member } of this.waiters) if (member !== undefined) yield member;
   }
 
-  /** Lets everyone know how it ended. From then on nobody joins it. */
-  settle(tell: (waiter: Waiter<T, Member>) => void): void {
+  /** Settles the promise of every caller. Nobody joins the call from then on. */
+  settle(settleOne: (waiter: Waiter<T, Member>) => void): void {
     this.#forget(this);
     const waiters = [...this.waiters];
     this.waiters.clear();
     for (const waiter of waiters) {
       waiter.signal.removeEventListener('abort', waiter.leave);
-      tell(waiter);
+      settleOne(waiter);
     }
   }
 
@@ -59,7 +59,7 @@ class Flight<T, Member> implements Party<Member> {
     waiter.signal.addEventListener('abort', waiter.leave);
   }
 
-  /** Rejects for this waiter alone. The call goes on for the others, and is cancelled when the last of them leaves. */
+  /** Rejects for one caller. The call continues for the others, and is cancelled when the last one leaves. */
   remove(waiter: Waiter<T, Member>): void {
     const { signal, member } = waiter;
     this.waiters.delete(waiter);
@@ -75,8 +75,8 @@ class Flight<T, Member> implements Party<Member> {
 }
 
 /**
- * Coalescing: the same call in flight is made once. Everyone who asks meanwhile waits for the one answer, and the call
- * is cancelled only when the last of them has gone away. Keys must hold the identity of the credential.
+ * Makes the same call once while it is in flight. All its callers wait for one answer, and the call is cancelled when the
+ * last of them leaves. Credentials must not share an instance.
  */
 export class Coalescing<T, Member = unknown> {
   readonly #flights = new Map<string, Flight<T, Member>>();
@@ -108,7 +108,7 @@ export class Coalescing<T, Member = unknown> {
     return answer;
   }
 
-  /** From now on nobody joins what is under way, which may answer with what has since been changed. Who waits for it is answered. */
+  /** Lets nobody join the calls in flight any more, whose answers may be older than a change. Their callers are answered. */
   startAnew(): void {
     this.#flights.clear();
   }

@@ -26,14 +26,14 @@ export interface SharedDependencies {
 export interface ClientOptions {
   /** May be secret. */
   readonly credential: string;
-  /** How long its "not found" and "private" are remembered. */
+  /** How long a "not found" or "private" is cached. */
   readonly absenceMs: number;
   readonly guard: CallGuard | undefined;
 }
 
 export interface Client {
   readonly upstream: Upstream;
-  /** Serves nothing any more that was read so far, or is being read: something was changed. */
+  /** Drops every cached answer, and every answer of a call in flight: something was changed. */
   startAnew(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function createClient(
   };
 }
 
-/** The reads of a service. */
+/** Creates the part of a client that reads. */
 export function createReader(parts: ReadParts): Upstream {
   const { service, cache } = parts;
   const steps = readSteps(parts);
@@ -71,7 +71,7 @@ export function createReader(parts: ReadParts): Upstream {
       }
       return steps({ endpoint, parameters, url, caller }) as Promise<Answer>;
     },
-    holds(endpoint, parameters) {
+    isCached(endpoint, parameters) {
       try {
         const entry = cache.recall(requestUrl(service, endpoint, parameters));
         return entry !== undefined && entry.freshUntil > Date.now();
@@ -82,7 +82,7 @@ export function createReader(parts: ReadParts): Upstream {
   };
 }
 
-/** A base URL in the parts that calls are made of; it may carry a path prefix. */
+/** The parts of a base URL, which may have a path prefix. */
 export function baseOf(url: string): Pick<Service, 'origin' | 'prefix'> {
   const { origin, pathname } = new URL(url);
   return { origin, prefix: pathname.replace(/\/+$/, '') };

@@ -1,19 +1,22 @@
 import type { HttpAnswer } from '../transport.ts';
 
-/** The value of a header, the first where it is repeated. */
+/** The value of a header; the first one where it is repeated. */
 export function header(answer: HttpAnswer, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
 
-/** Whoever says to wait for longer than a day has made a mistake. */
+/** A longer wait is a mistake of the service's. */
 const longestSeconds = 86_400;
 
-/** Seconds to wait: `Retry-After` in seconds or as a date; `untold` where it is missing. */
-export function retryAfter<Untold extends number | undefined>(answer: HttpAnswer, untold: Untold): number | Untold {
-  const told = header(answer, 'retry-after') ?? '';
-  if (/^\d+$/.test(told)) return Math.min(longestSeconds, Number(told));
-  // `-5` and `1.5` would pass for years.
-  const at = /^[A-Z][a-z]{2},/.test(told) ? Date.parse(told) : Number.NaN;
-  return Number.isNaN(at) ? untold : Math.min(longestSeconds, Math.max(1, Math.ceil((at - Date.now()) / 1000)));
+/** The seconds of `Retry-After`, which may be a number or a date; `fallback` where it is missing or malformed. */
+export function retryAfter<Fallback extends number | undefined>(
+  answer: HttpAnswer,
+  fallback: Fallback,
+): number | Fallback {
+  const value = header(answer, 'retry-after') ?? '';
+  if (/^\d+$/.test(value)) return Math.min(longestSeconds, Number(value));
+  // Date.parse would read `-5` and `1.5` as dates.
+  const at = /^[A-Z][a-z]{2},/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? fallback : Math.min(longestSeconds, Math.max(1, Math.ceil((at - Date.now()) / 1000)));
 }

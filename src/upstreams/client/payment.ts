@@ -6,21 +6,21 @@ import type { Party } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';
 
 export interface PaymentOptions extends CallAccountingOptions {
-  /** Who began the call. */
+  /** The caller that began the call. */
   readonly beginner: Caller;
-  /** Everyone who waits for it. */
+  /** All callers that wait for it. */
   readonly party: Party<Caller>;
-  /** Remembers who has joined and paid for an attempt. */
+  /** Callers that joined the call and paid for an attempt; this class adds them. */
   readonly paid: WeakSet<Caller>;
 }
 
 /**
- * Who pays for the attempts of one shared call: always a caller that still waits for its answer. Those that joined wait for
- * free as long as another pays; when the payer leaves, the first remaining caller that can pay takes over.
+ * Decides who pays for the attempts of one shared call: always a caller that still waits for the answer. The others wait for
+ * free; when the payer leaves, the first remaining caller that can pay takes over.
  */
 export class Payment implements Askers, Payer {
   readonly #options: PaymentOptions;
-  /** The latest attempt's. */
+  /** Of the latest attempt. */
   #accounting: CallAccounting | undefined = undefined;
 
   constructor(options: PaymentOptions) {
@@ -32,7 +32,7 @@ export class Payment implements Askers, Payer {
     for (const { clientKey = '' } of this.#options.party.members()) yield clientKey;
   }
 
-  /** The latest deadline of those who wait. */
+  /** The latest deadline of the callers that wait. */
   get endsAt(): number {
     let latest = 0;
     for (const { deadline } of this.#options.party.members())
@@ -52,37 +52,37 @@ export class Payment implements Askers, Payer {
   }
 
   /**
-   * The caller that began the call pays for its first attempt, or is refused: the others then ask for themselves. Any further
-   * attempt is paid for by the first who can.
+   * The caller that began the call pays for the first attempt. When its budget refuses that, the others make calls of their
+   * own. A further attempt is paid for by the first caller that can.
    */
   #payer(): Caller {
     const { beginner, party } = this.#options;
     if (this.#accounting === undefined && !beginner.signal.aborted) return beginner;
-    const able = this.#ableToPay();
+    const able = this.#findPayer();
     if (able !== undefined) return able;
     const [first = beginner] = party.members();
     return first;
   }
 
-  /** Who began the call has not joined it. */
+  /** Notes a payer that joined the call. */
   #notePaid(payer: Caller): void {
     const { beginner, paid } = this.#options;
     if (payer !== beginner) paid.add(payer);
   }
 
-  #ableToPay(): Caller | undefined {
+  #findPayer(): Caller | undefined {
     const { service, endpoint, party } = this.#options;
     const price = service.price(endpoint);
     for (const caller of party.members()) if (caller.meter.canPay(price)) return caller;
     return undefined;
   }
 
-  /** The attempt under way is charged to the next caller that can pay. Where none can, it is cancelled. */
+  /** Charges the attempt in flight to the next caller that can pay, or cancels it when none can. */
   #left(caller: Caller): void {
     const accounting = this.#accounting;
     if (accounting === undefined || accounting.isSettled || accounting.caller !== caller) return;
     const { service, endpoint, party } = this.#options;
-    const next = this.#ableToPay();
+    const next = this.#findPayer();
     if (next !== undefined) {
       accounting.handOver(next);
       this.#notePaid(next);

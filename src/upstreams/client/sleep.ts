@@ -1,4 +1,4 @@
-/** Waits; rejects with the signal's reason as soon as it fires, and leaves neither timer nor listener behind. */
+/** Resolves after `ms`, or rejects with the signal's reason as soon as it fires. Leaves no timer and no listener. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {

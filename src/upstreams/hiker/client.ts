@@ -49,6 +49,6 @@ export function connectHiker(options: HikerOptions, around: SharedDependencies):
     ...upstream,
     seesPrivate: isForced,
     call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
-    holds: (endpoint, parameters) => upstream.holds?.(endpoint, forced(endpoint, parameters)) === true,
+    isCached: (endpoint, parameters) => upstream.isCached?.(endpoint, forced(endpoint, parameters)) === true,
   };
 }

@@ -68,7 +68,7 @@ export class CallGuard implements Guard {
   }
 
   /** Takes the service's usage headers into account. */
-  heard(answer: HttpAnswer): void {
+  noteAnswer(answer: HttpAnswer): void {
     const { usage, credential } = this.#options;
     const reported = usage?.(answer);
     if (reported !== undefined) credential.noteUsage(reported);

@@ -55,7 +55,7 @@ function wayTo(sent: string[]) {
         return attempt(signal);
       },
       hasRoom: () => true,
-      heard: () => undefined,
+      noteAnswer: () => undefined,
     },
   });
 }

@@ -37,7 +37,7 @@ test('credits are counted beside what was billed: they are not the same money', 
 
 test('a call that was saved takes nothing from the budget', () => {
   const meter = new Meter(1);
-  for (let i = 0; i < 5; i += 1) meter.saved();
+  for (let i = 0; i < 5; i += 1) meter.countHit();
   meter.reserve('HIKER', '/a');
   expect(meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 5 });
 });

@@ -106,7 +106,7 @@ export class StoppedWorld {
         }
       },
       hasRoom: () => true,
-      heard: () => undefined,
+      noteAnswer: () => undefined,
     };
   }
 

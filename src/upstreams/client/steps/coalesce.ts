@@ -36,14 +36,14 @@ export function coalesce({
       const traced = trace?.begin(service.name, endpoint, { reason, how: 'joined' });
       return answer.then(
         (result) => {
-          if (!paid.has(caller)) meter.joined();
+          if (!paid.has(caller)) meter.countCoalesced();
           return result;
         },
         (fault: unknown) => {
           // The failure concerns only the caller that began or paid for the call: this one makes its own.
           if (fault instanceof GatewayError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
             return makeOrJoin(call);
-          if (!paid.has(caller)) meter.joined();
+          if (!paid.has(caller)) meter.countCoalesced();
           if (traced !== undefined && fault instanceof GatewayError) traced.failure = fault.code;
           throw fault;
         },

@@ -18,8 +18,8 @@ export function fillCache({
       fetch: () => next(call),
       bytes: () => call.bytes,
       onKept(isStale) {
-        caller.meter.saved(isStale);
-        caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'kept' });
+        caller.meter.countHit(isStale);
+        caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });
       },
     });
   };

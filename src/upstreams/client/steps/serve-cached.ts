@@ -35,8 +35,8 @@ export function serveCached({
         const isFresh = now < entry.freshUntil;
         if (now < entry.refreshUntil) {
           if (!isFresh) refresh(call);
-          caller.meter.saved(!isFresh);
-          caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'kept' : 'stale' });
+          caller.meter.countHit(!isFresh);
+          caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isFresh ? 'cached' : 'stale' });
           return entry.failure === undefined ? Promise.resolve(entry.answer) : Promise.reject(entry.failure);
         }
       }

@@ -68,7 +68,7 @@ export interface AttemptParts {
   readonly service: Service;
   readonly transport: Transport;
   readonly onLeftOut?: OnLeftOut | undefined;
-  readonly guard?: Pick<Guard, 'heard'> | undefined;
+  readonly guard?: Pick<Guard, 'noteAnswer'> | undefined;
 }
 
 /** What the steps of a read need. */
@@ -83,5 +83,5 @@ export interface ReadParts extends AttemptParts {
 
 /** What the steps of a write need. */
 export interface WriteParts extends AttemptParts {
-  readonly guard?: Pick<CallGuard, 'once' | 'heard'> | undefined;
+  readonly guard?: Pick<CallGuard, 'once' | 'noteAnswer'> | undefined;
 }
