@@ -1,13 +1,16 @@
 export type { SandboxCall } from './http/calls.ts';
 export type { Fault, FaultKind } from './http/fault-injection.ts';
+export type { MetaPermission } from './meta/access/permissions.ts';
 export { META_ERRORS } from './meta/errors/table.ts';
-export { type FieldNode, parseFields } from './meta/fields/parse.ts';
 export type { NodeName as MetaNodeName, NodeType as MetaNodeType } from './meta/nodes/node.ts';
-export type { MetaPermission } from './meta/permissions.ts';
-export { metaNodeTypes } from './meta/types.ts';
+export { metaNodeTypes } from './meta/nodes/types.ts';
+export { type FieldNode, parseFields } from './meta/read/parse-fields.ts';
 export { DEFAULTS, type SandboxOptions } from './options.ts';
 export { type Sandbox, startSandbox } from './sandbox.ts';
 export { type Aspect, PLAIN, VARIANTS } from './variants.ts';
+export type { Catalog, Product } from './world/catalog.ts';
+export type { Comment } from './world/comments.ts';
+export type { Track } from './world/music/tracks.ts';
 export {
   BUSINESS,
   CAST,
@@ -24,14 +27,11 @@ export {
   REPEATING,
   SECOND_FRIEND,
   THIRD_FRIEND,
-} from './world/cast.ts';
-export type { Catalog, Product } from './world/catalog.ts';
-export type { Comment } from './world/comments.ts';
-export { findPost } from './world/find-post.ts';
-export type { Person } from './world/people.ts';
+} from './world/people/cast.ts';
+export type { Person } from './world/people/people.ts';
+export { FIRST_WORDS, SECOND_WORDS } from './world/people/words.ts';
 export type { Place } from './world/places.ts';
-export { isOpen, type Post, type PostKey } from './world/post.ts';
-export type { Highlight, Story } from './world/stories.ts';
-export type { Track } from './world/tracks.ts';
-export { FIRST_WORDS, SECOND_WORDS } from './world/words.ts';
+export { findPost } from './world/posts/find-post.ts';
+export { isOpen, type Post, type PostKey } from './world/posts/post.ts';
+export type { Highlight, Story } from './world/stories/stories.ts';
 export type { World } from './world/world.ts';

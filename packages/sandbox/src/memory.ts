@@ -1,4 +1,4 @@
-/** A map that forgets what was not asked for longest, so that a world made on demand stays small however long it runs. */
+/** A map that evicts the least recently used entry, so that a world made on demand needs little memory. */
 export class Memory<K, V extends object> {
   readonly #limit: number;
   readonly #entries = new Map<K, V>();

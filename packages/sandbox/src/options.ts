@@ -1,7 +1,7 @@
-import type { MetaToken } from './meta/tokens.ts';
-import { LITTLE_USED, type MetaUsage } from './meta/usage.ts';
+import type { MetaToken } from './meta/access/tokens.ts';
+import { LITTLE_USED, type MetaUsage } from './meta/access/usage.ts';
 import type { Forms } from './variants.ts';
-import { BUSINESS } from './world/cast.ts';
+import { BUSINESS } from './world/people/cast.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -29,14 +29,14 @@ export interface SandboxOptions {
   /** Tokens beside it, for the same account or another. */
   readonly metaTokens?: readonly MetaToken[];
   readonly metaAppSecret?: string;
-  /** What the official API's usage headers tell from the start. */
+  /** The official API's usage headers at the start. */
   readonly metaUsage?: MetaUsage;
   /** How many posts an account may publish through the official API in 24 hours. */
   readonly metaPublishingQuota?: number;
   /** How long the official API takes to make a picture ready for publishing, and a video. */
   readonly metaImageMs?: number;
   readonly metaVideoMs?: number;
-  /** Forms that answers take whatever the seed says; see variants.ts. */
+  /** Forms that answers take instead of the seed's; see variants.ts. */
   readonly variants?: Forms;
   /** How many calls `calls` remembers. */
   readonly keepCalls?: number;

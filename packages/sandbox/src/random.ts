@@ -1,6 +1,6 @@
 /**
- * Chance without memory: every draw is a hash of the seed, a topic and up to two numbers. So anything in the world can be made
- * when it is asked for, in any order, and comes out the same each time; nothing has to be generated at start-up or kept.
+ * Random values without state: each is a hash of the seed, a topic and up to two numbers. Anything in the world can be made
+ * on demand, in any order, and is the same each time. Nothing is generated at start or stored.
  */
 export interface Dice {
   /** An unsigned 32-bit integer. */

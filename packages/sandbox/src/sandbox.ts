@@ -6,26 +6,26 @@ import { CallLog, type SandboxCall } from './http/calls.ts';
 import { type Fault, FaultInjection } from './http/fault-injection.ts';
 import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './http/server.ts';
 import { createKeyapiService } from './keyapi/service.ts';
+import type { MetaUsage } from './meta/access/usage.ts';
 import { pageOf } from './meta/library/pages.ts';
 import { createMeta } from './meta/meta.ts';
 import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
-import type { MetaUsage } from './meta/usage.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
 import { type Forms, SelectedForms } from './variants.ts';
-import { presentWorld } from './world/present.ts';
 import { createWorld, type World } from './world/world.ts';
+import { presentWorld } from './world/written/present.ts';
 
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`, where pictures and `/_faults` are. */
   readonly url: string;
-  /** The base URL that stands for `https://api.hikerapi.com`; it carries a path. */
+  /** Replaces `https://api.hikerapi.com`. It has a path. */
   readonly hikerUrl: string;
   readonly hikerAccessKey: string;
-  /** The base URL that stands for `https://api.keyapi.ai`; it carries a path, too. */
+  /** Replaces `https://api.keyapi.ai`. It has a path. */
   readonly keyapiUrl: string;
   readonly keyapiToken: string;
-  /** The base URL that stands for `https://graph.facebook.com`; it carries a path, too. */
+  /** Replaces `https://graph.facebook.com`. It has a path. */
   readonly metaUrl: string;
   readonly metaAccessToken: string;
   readonly metaAppSecret: string;
@@ -33,73 +33,73 @@ export interface Sandbox {
   readonly metaAccountId: string;
   readonly metaPageId: string;
   readonly meta: {
-    /** What the usage headers tell from now on. */
+    /** The usage headers from now on. */
     usage: MetaUsage;
-    /** What writing has changed. */
+    /** What calls have written. */
     readonly state: MetaState;
   };
   /** The latest calls, oldest first. */
   readonly calls: readonly SandboxCall[];
   clearCalls(): void;
   readonly variants: {
-    /** Names forms for every call from now on; gives back what restores those of before. */
+    /** Selects forms for every call from now on. Returns a function that restores the forms before. */
     set(forms: Forms): () => void;
   };
   readonly faults: { add(fault: Fault): () => void; clear(): void };
-  /** As it began, whatever was written since. */
+  /** The world before any write. */
   readonly world: World;
-  /** Closes every connection, those that hang included. */
+  /** Closes every connection, including those with a `hang` fault. */
   stop(): Promise<void>;
 }
 
-/** Starts the invented world behind a real port. Nothing is generated beforehand, so it is up at once. */
+/** Starts the server. Nothing is generated at start, so it listens at once. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settled: Required<SandboxOptions> = { ...DEFAULTS, ...options };
-  const world = createWorld(settled.seed, settled.now);
-  const account = { credit: settled.credit, rate: settled.ratePerSecond };
-  const log = new CallLog(settled.keepCalls);
+  const resolved: Required<SandboxOptions> = { ...DEFAULTS, ...options };
+  const world = createWorld(resolved.seed, resolved.now);
+  const account = { credit: resolved.credit, rate: resolved.ratePerSecond };
+  const log = new CallLog(resolved.keepCalls);
   const faults = new FaultInjection();
   let url = '';
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
-  const variants = new SelectedForms(settled.variants);
-  const hiker = createHikerService({ wire, account, options: settled, faults, log, variants });
-  const keyapi = createKeyapiService(wire, settled, faults, log);
-  const business = world.people.byUsername(settled.metaUsername);
-  if (business === undefined) throw new RangeError(`The sandbox has no ${settled.metaUsername}`);
+  const variants = new SelectedForms(resolved.variants);
+  const hiker = createHikerService({ wire, account, options: resolved, faults, log, variants });
+  const keyapi = createKeyapiService(wire, resolved, faults, log);
+  const business = world.people.byUsername(resolved.metaUsername);
+  if (business === undefined) throw new RangeError(`The sandbox has no ${resolved.metaUsername}`);
   const meta = createMeta(presentWorld(world, state, 'owner'), state, wire, {
-    publishingQuota: settled.metaPublishingQuota,
+    publishingQuota: resolved.metaPublishingQuota,
     pace: {
-      imageMs: settled.metaImageMs,
-      videoMs: settled.metaVideoMs,
-      clock: () => settled.now().getTime(),
+      imageMs: resolved.metaImageMs,
+      videoMs: resolved.metaVideoMs,
+      clock: () => resolved.now().getTime(),
     },
     baseUrl: () => url + META_PREFIX,
   });
-  const metaControl = { usage: settled.metaUsage, state: meta.state };
+  const metaControl = { usage: resolved.metaUsage, state: meta.state };
   const metaService = createMetaService(
     meta,
-    [{ token: settled.metaAccessToken, username: business.username }, ...settled.metaTokens],
+    [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens],
     () => metaControl.usage,
-    settled,
+    resolved,
     faults,
     log,
   );
   const server = createSandboxServer({ hiker, keyapi, meta: metaService }, faults);
-  server.listen(settled.port, settled.host);
+  server.listen(resolved.port, resolved.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  url = `http://${settled.host.includes(':') ? `[${settled.host}]` : settled.host}:${port}`;
+  url = `http://${resolved.host.includes(':') ? `[${resolved.host}]` : resolved.host}:${port}`;
 
   return {
     url,
     hikerUrl: url + HIKER_PREFIX,
-    hikerAccessKey: settled.accessKey,
+    hikerAccessKey: resolved.accessKey,
     keyapiUrl: url + KEYAPI_PREFIX,
-    keyapiToken: settled.keyapiToken,
+    keyapiToken: resolved.keyapiToken,
     metaUrl: url + META_PREFIX,
-    metaAccessToken: settled.metaAccessToken,
-    metaAppSecret: settled.metaAppSecret,
+    metaAccessToken: resolved.metaAccessToken,
+    metaAppSecret: resolved.metaAppSecret,
     metaAccountId: business.fbid,
     metaPageId: pageOf(world, business).id,
     meta: metaControl,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCommandLine } from '../src/cli/command-line.ts';
-import { FAMOUS } from '../src/world/cast.ts';
+import { FAMOUS } from '../src/world/people/cast.ts';
 
 describe('the command line', () => {
   test('sets the options of startSandbox', () => {

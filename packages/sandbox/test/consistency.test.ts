@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/variants.ts';
-import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../src/world/cast.ts';
 import { pkOfCode } from '../src/world/ids.ts';
-import type { Person } from '../src/world/people.ts';
-import type { Post } from '../src/world/post.ts';
+import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../src/world/people/cast.ts';
+import type { Person } from '../src/world/people/people.ts';
+import type { Post } from '../src/world/posts/post.ts';
 import { createWorld } from '../src/world/world.ts';
 import { ask, askText, at, listAt, walk } from './ask.ts';
 

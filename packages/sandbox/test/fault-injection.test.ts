@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { FAMOUS } from '../src/world/cast.ts';
+import { FAMOUS } from '../src/world/people/cast.ts';
 import { call } from './ask.ts';
 
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { FAMOUS } from '../src/world/cast.ts';
+import { FAMOUS } from '../src/world/people/cast.ts';
 import { ask, at } from './ask.ts';
 
 let sandbox: Sandbox;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../src/sandbox.ts';
-import { BUSINESS, FIRST_FRIEND } from '../src/world/cast.ts';
 import type { Comment } from '../src/world/comments.ts';
-import type { Person } from '../src/world/people.ts';
-import type { Post } from '../src/world/post.ts';
+import { BUSINESS, FIRST_FRIEND } from '../src/world/people/cast.ts';
+import type { Person } from '../src/world/people/people.ts';
+import type { Post } from '../src/world/posts/post.ts';
 import { ask, at, listAt, call as paid, walk } from './ask.ts';
 import { call, made, type Parameters, read, startClocked } from './meta/write/call.ts';
 

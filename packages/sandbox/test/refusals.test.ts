@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RateLimit } from '../src/http/rate.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/variants.ts';
-import { BUSINESS, FAMOUS, GONE, NEWCOMER, PRIVATE, QUIET } from '../src/world/cast.ts';
-import type { Person } from '../src/world/people.ts';
+import { BUSINESS, FAMOUS, GONE, NEWCOMER, PRIVATE, QUIET } from '../src/world/people/cast.ts';
+import type { Person } from '../src/world/people/people.ts';
 import { ask, at, call, listAt } from './ask.ts';
 
 let sandbox: Sandbox;

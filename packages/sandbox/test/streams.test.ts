@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { PLAIN } from '../src/variants.ts';
-import { FAMOUS } from '../src/world/cast.ts';
+import { FAMOUS } from '../src/world/people/cast.ts';
 import { ask, at, listAt } from './ask.ts';
 
 let sandbox: Sandbox;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
 import { type Aspect, PLAIN, VARIANTS } from '../src/variants.ts';
-import { FAMOUS, QUIET } from '../src/world/cast.ts';
 import type { Comment } from '../src/world/comments.ts';
-import { findPost } from '../src/world/find-post.ts';
-import type { Person } from '../src/world/people.ts';
-import type { Post } from '../src/world/post.ts';
+import { FAMOUS, QUIET } from '../src/world/people/cast.ts';
+import type { Person } from '../src/world/people/people.ts';
+import { findPost } from '../src/world/posts/find-post.ts';
+import type { Post } from '../src/world/posts/post.ts';
 import { at, call, listAt } from './ask.ts';
 
 /** At this hour the famous one's stories show all that a story can have. */

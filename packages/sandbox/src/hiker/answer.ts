@@ -1,8 +1,8 @@
 import { type Json, writeJson, writeSafeJson } from '../json.ts';
 import { Memory } from '../memory.ts';
 import type { Forms } from '../variants.ts';
-import { checkParameters } from './parameters.ts';
-import { Refusal, retired } from './refusal.ts';
+import { checkParameters } from './requests/parameters.ts';
+import { Refusal, retired } from './requests/refusal.ts';
 import { RETIRED, ROUTES } from './routes.ts';
 import { varied } from './varied.ts';
 import { inForms, type Wire } from './wire.ts';
@@ -10,7 +10,7 @@ import { inForms, type Wire } from './wire.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  /** What it costs if it is billed at all. */
+  /** The price if it is billed. */
   readonly price: number;
 }
 
@@ -21,12 +21,12 @@ export function isBilled(status: number): boolean {
   return BILLED_STATUSES.has(status);
 }
 
-/** Answers of one second to the same question are the same in every byte, unless something is written meanwhile; whoever asks in a hurry gets the one from before. */
+/** Answers of one second to the same question are the same in every byte, unless a write happens in between. */
 const REMEMBERED = 64;
 
 export type Answerer = (path: string, query: URLSearchParams, forms: Forms) => Answer;
 
-/** Answers calls whose key is good. */
+/** Answers authenticated calls. */
 export function createAnswerer(wire: Wire): Answerer {
   const memory = new Memory<string, Answer>(REMEMBERED);
   return (path, query, forms) => {

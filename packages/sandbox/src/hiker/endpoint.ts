@@ -1,11 +1,11 @@
 import type { Json } from '../json.ts';
-import type { Person } from '../world/people.ts';
-import type { Post } from '../world/post.ts';
-import { isOpen } from '../world/post.ts';
-import { openCursor, sealCursor } from './cursor.ts';
-import { each, type Slice, slice } from './paging.ts';
-import type { Parameter } from './parameters.ts';
-import { noEntries, notFound, privateAccount } from './refusal.ts';
+import type { Person } from '../world/people/people.ts';
+import type { Post } from '../world/posts/post.ts';
+import { isOpen } from '../world/posts/post.ts';
+import { openCursor, sealCursor } from './lists/cursor.ts';
+import { each, type Slice, slice } from './lists/paging.ts';
+import type { Parameter } from './requests/parameters.ts';
+import { noEntries, notFound, privateAccount } from './requests/refusal.ts';
 import type { Wire } from './wire.ts';
 
 /** One request as its endpoint sees it: parameters are checked, the key is good. */
@@ -67,7 +67,7 @@ interface Listed<T> {
 }
 
 /**
- * Where the next page of a list begins, in the form that the list takes: one that is empty may be a 404, and so may be what comes after the last page.
+ * Where the next page of a list begins, in the form that the list takes: an empty one may be a 404, and so may the page after the last.
  */
 export function listEnd(ask: Ask, name: string, count: number, { from, next }: Slice): number | undefined {
   const form = ask.wire.form('lists', name);

@@ -3,13 +3,13 @@ import { applyFault } from '../http/apply-fault.ts';
 import type { CallLog } from '../http/calls.ts';
 import type { FaultInjection } from '../http/fault-injection.ts';
 import { RateLimit } from '../http/rate.ts';
-import { asked, createService, type Reply, type Service } from '../http/service.ts';
+import { createService, incomingCall, type Reply, type Service } from '../http/service.ts';
 import { writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
 import { type Forms, readForms, type SelectedForms } from '../variants.ts';
 import { createAnswerer, isBilled } from './answer.ts';
-import { errorAnswer } from './error-bodies.ts';
-import { checkEntry } from './gate.ts';
+import { authenticate } from './requests/authenticate.ts';
+import { errorAnswer } from './requests/error-bodies.ts';
 import type { Account, Wire } from './wire.ts';
 
 /** The forms that hold for a request; the mistake in its header, if there is one. */
@@ -26,7 +26,7 @@ function formsOf(headers: IncomingHttpHeaders, variants: SelectedForms): Forms |
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** The service at the far end: authentication, rate limit, injected faults and price. */
+/** HikerAPI: authentication, rate limit, injected faults and price. */
 export function createHikerService({
   wire,
   account,
@@ -47,9 +47,9 @@ export function createHikerService({
 
   /** What is true, with what it costs. */
   const truth = (path: string, query: URLSearchParams, headers: IncomingHttpHeaders): Reply => {
-    const turnedAway = checkEntry(headers, options.accessKey, account.credit);
-    if (turnedAway !== undefined) {
-      const { status, body, isPlain } = turnedAway;
+    const rejection = authenticate(headers, options.accessKey, account.credit);
+    if (rejection !== undefined) {
+      const { status, body, isPlain } = rejection;
       return {
         outgoing: isPlain
           ? { status, headers: { 'content-type': 'text/plain' }, body: String(body) }
@@ -77,7 +77,7 @@ export function createHikerService({
       upstream: 'HIKER',
       dice: wire.world.dice,
       failures: [500, 503, 504].map((status) => ({ kind: 'error', status })),
-      read: asked,
+      read: incomingCall,
       reply({ path, query }, { headers }, fault) {
         const { outgoing, price } = truth(path, query, headers);
         const final = applyFault(fault, outgoing, errorAnswer);

@@ -4,7 +4,7 @@ import type { Wire } from './wire.ts';
 
 const SHARES = ['reshare_count', 'media_repost_count'];
 const KEYS = ['pk', 'pk_id', 'id', 'strong_id__'];
-/** Where the lists of people, posts and comments stand. */
+/** Paths of the lists of people, posts and comments. */
 const LISTS = [
   ['response', 'users'],
   ['users'],

@@ -1,9 +1,9 @@
 import { type Aspect, drawForm, type FormOf, type Forms, PLAIN } from '../variants.ts';
-import { CAST } from '../world/cast.ts';
-import type { Person } from '../world/people.ts';
+import { CAST } from '../world/people/cast.ts';
+import type { Person } from '../world/people/people.ts';
 import type { World } from '../world/world.ts';
 
-/** The one account that the sandbox has. */
+/** The sandbox's one HikerAPI account. */
 export interface Account {
   /** Requests left. */
   credit: number;
@@ -11,7 +11,7 @@ export interface Account {
   readonly rate: number;
 }
 
-/** What the shapes are made with: the world, and where its pictures and videos are to be had. */
+/** What answers are made from: the world, and the URLs of its pictures and videos. */
 export interface Wire {
   readonly world: World;
   readonly account: Account;
@@ -22,7 +22,7 @@ export interface Wire {
   form<A extends Aspect>(aspect: A, key: string): FormOf<A>;
 }
 
-/** The same wire, some aspects in a form that somebody named. */
+/** The same wire with some forms selected. */
 export function inForms(wire: Wire, forms: Forms): Wire {
   return {
     ...wire,
@@ -35,7 +35,7 @@ const castPks: ReadonlySet<string> = new Set(CAST.map(({ pk }) => pk));
 
 const DAY = 86_400;
 
-/** Real media URLs expire, and say when in hex; a day's answers share one moment so that they can be compared. */
+/** Real media URLs contain their expiry in hex. All answers of a day have the same expiry, so that they can be compared. */
 export function createWire(world: World, account: Account, origin: () => string): Wire {
   const expiry = (): string => ((Math.floor(world.now() / DAY) + 5) * DAY).toString(16).toUpperCase();
   const picture = (id: string, width: number, height: number): string =>

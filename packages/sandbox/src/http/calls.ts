@@ -6,11 +6,11 @@ export interface SandboxCall {
   readonly method: string;
   /** Without the base URL's prefix. */
   readonly path: string;
-  /** A repeated key has its values joined by commas. What a form sends in its body stands here too. */
+  /** A repeated key has its values joined by commas. Includes the parameters of a form body. */
   readonly query: Readonly<Record<string, string>>;
   /** 0 until an answer has begun. */
   readonly status: number;
-  /** HikerAPI's billed requests, as the header told; KeyAPI's credits. */
+  /** HikerAPI's billed requests, as in the header; KeyAPI's credits. */
   readonly billed: number;
   /** Milliseconds, by the clock of the machine. */
   readonly at: number;

@@ -1,4 +1,4 @@
-/** A bucket of one second's allowance that fills steadily. */
+/** A token bucket with a capacity of one second. */
 export class RateLimit {
   readonly #perSecond: number;
   readonly #clock: () => number;

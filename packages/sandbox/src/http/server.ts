@@ -5,7 +5,7 @@ import { Memory } from '../memory.ts';
 import { checkFault, type FaultInjection } from './fault-injection.ts';
 import type { Service } from './service.ts';
 
-/** The base URLs carry a prefix on purpose: a client that drops it does not get here. */
+/** The base URLs have a path on purpose: a client that drops it gets 404. */
 export const HIKER_PREFIX = '/hiker';
 export const KEYAPI_PREFIX = '/keyapi';
 export const META_PREFIX = '/meta';

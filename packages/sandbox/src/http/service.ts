@@ -6,47 +6,47 @@ import { type Outgoing, send } from './apply-fault.ts';
 import type { CallLog, SandboxUpstream } from './calls.ts';
 import { type Fault, type FaultInjection, readFault } from './fault-injection.ts';
 
-/** One of the services at the far end. */
+/** One of the three services. */
 export interface Service {
   handle(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** A call as all services have it in common. */
-export interface Asked {
+/** The parts of a call that all services share. */
+export interface IncomingCall {
   readonly method: string;
-  /** As it came, without the prefix. */
+  /** As received, without the base URL's prefix. */
   readonly path: string;
   /** The path that a fault is matched against. */
   readonly place: string;
   readonly query: URLSearchParams;
 }
 
-/** What is sent, if it is, and what it costs then. */
+/** The answer and its price if it is sent. */
 export interface Reply {
   readonly outgoing: Outgoing;
   readonly price: number;
 }
 
 /** What differs from service to service. */
-export interface Kind<Call extends Asked> {
+export interface Kind<Call extends IncomingCall> {
   readonly upstream: SandboxUpstream;
   readonly dice: Dice;
-  /** What chance may make of a call. */
+  /** Faults that failureRate selects from. */
   readonly failures: readonly Fault[];
   read(path: string, query: URLSearchParams, request: IncomingMessage): Call | Promise<Call>;
   /** The answer, changed by the injected fault. */
   reply(call: Call, request: IncomingMessage, fault: Fault | undefined): Reply | Promise<Reply>;
-  /** Takes the price of an answer that is really sent. */
+  /** Charges for an answer that was sent. */
   pay(price: number): void;
 }
 
-/** A GET, as it came. */
-export function asked(path: string, query: URLSearchParams): Asked {
+/** A GET request. */
+export function incomingCall(path: string, query: URLSearchParams): IncomingCall {
   return { method: 'GET', path, place: path, query };
 }
 
 /** What all services share: the call log, injected and random faults, latency, and callers that leave early. */
-export function createService<Call extends Asked>(
+export function createService<Call extends IncomingCall>(
   kind: Kind<Call>,
   {
     latencyMs,

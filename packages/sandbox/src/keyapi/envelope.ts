@@ -1,7 +1,7 @@
 import type { ErrorAnswer } from '../http/apply-fault.ts';
 import type { Json, JsonObject } from '../json.ts';
 
-/** A refusal in the words of the envelope: thrown by whoever finds out, written by the service. */
+/** An error answer in the envelope's form: thrown where it is found, written by the service. */
 export class Refusal extends Error {
   /** Of the envelope. */
   readonly code: number;

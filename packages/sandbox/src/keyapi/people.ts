@@ -2,11 +2,11 @@ import { interopFbid, pictureId } from '../hiker/people/rows.ts';
 import type { Wire } from '../hiker/wire.ts';
 import type { JsonObject } from '../json.ts';
 import { sampleAt } from '../samples.ts';
-import type { Person } from '../world/people.ts';
+import type { Person } from '../world/people/people.ts';
 
 const OWNER = sampleAt('keyapi/fetch_user_stories', 'data.data.items.0.owner');
 
-/** Somebody mentioned. Every id is quoted, and there is no `pk`. */
+/** A mentioned person. Every id is quoted, and there is no `pk`. */
 export function row(wire: Wire, person: Person): JsonObject {
   return {
     id: person.pk,
@@ -20,7 +20,7 @@ export function row(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** Whoever wrote a comment: with the official API's id. */
+/** The author of a comment, with the official API's id. */
 export function author(wire: Wire, person: Person): JsonObject {
   return { ...row(wire, person), fbid_v2: person.fbid };
 }

@@ -4,7 +4,7 @@ import { applyFault, type Outgoing } from '../http/apply-fault.ts';
 import type { CallLog } from '../http/calls.ts';
 import type { FaultInjection } from '../http/fault-injection.ts';
 import { RateLimit } from '../http/rate.ts';
-import { type Asked, asked, createService, type Service } from '../http/service.ts';
+import { createService, type IncomingCall, incomingCall, type Service } from '../http/service.ts';
 import { type JsonObject, writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
 import { hashText } from '../random.ts';
@@ -23,7 +23,7 @@ const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
   ['/v1/instagram/fetch_user_stories', { price: 2, answer: fetchUserStories }],
 ]);
 
-/** KeyAPI: who may enter, how fast, and at how many credits. Only what it answers well is paid for. */
+/** KeyAPI: authentication, rate limit and credits. Only successful answers are billed. */
 export function createKeyapiService(
   wire: Wire,
   options: Required<SandboxOptions>,
@@ -39,7 +39,7 @@ export function createKeyapiService(
     if (limit.take() > 0) throw new Refusal(429, messageOf(429));
   };
 
-  const truth = ({ path, query }: Asked, headers: IncomingHttpHeaders): Outgoing => {
+  const truth = ({ path, query }: IncomingCall, headers: IncomingHttpHeaders): Outgoing => {
     const requestId = wire.world.dice.hex('keyapi.request', 36, hashText(`${path}?${query}`), wire.world.now());
     try {
       enter(headers);
@@ -57,7 +57,7 @@ export function createKeyapiService(
       upstream: 'KEYAPI',
       dice: wire.world.dice,
       failures: [{ kind: 'error', status: 500 }],
-      read: asked,
+      read: incomingCall,
       reply(call, { headers }, fault) {
         const answer = truth(call, headers);
         const outgoing = applyFault(fault, answer, errorAnswer);

@@ -1,7 +1,7 @@
 import type { Wire } from '../hiker/wire.ts';
 import type { JsonObject } from '../json.ts';
 import { sampleAt } from '../samples.ts';
-import type { Person } from '../world/people.ts';
+import type { Person } from '../world/people/people.ts';
 import { Refusal } from './envelope.ts';
 import { owner } from './people.ts';
 import { story } from './story.ts';
@@ -10,7 +10,7 @@ const REEL = sampleAt('keyapi/fetch_user_stories', 'data.data.additional_data');
 
 const DAY = 86_400;
 
-/** `/v1/instagram/fetch_user_stories`: what somebody is showing, by `user_id` or by `username`. */
+/** `/v1/instagram/fetch_user_stories`: a user's stories, by `user_id` or by `username`. */
 export function fetchUserStories(wire: Wire, query: URLSearchParams): JsonObject {
   const person = whose(wire, query);
   // The documents list 403 without a word; this is what it is good for.
@@ -38,7 +38,7 @@ function whose({ world: { people } }: Wire, query: URLSearchParams): Person {
   if ((id === null) === (name === null)) throw new Refusal(400, 'Either user_id or username is required');
   if (id !== null && !/^\d{1,20}$/.test(id)) throw new Refusal(400, 'user_id must be a number');
   const person = id === null ? people.byUsername((name ?? '').toLowerCase()) : people.byPk(id);
-  // 404 is none of the documented statuses, so the envelope says it.
+  // 404 is not a documented status, so only the envelope has it.
   if (person === undefined || person.isGone) throw new Refusal(404, 'User not found', 200);
   return person;
 }

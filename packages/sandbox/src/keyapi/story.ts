@@ -2,10 +2,10 @@ import { scaled } from '../hiker/media/frames.ts';
 import type { Wire } from '../hiker/wire.ts';
 import { type JsonObject, long, omit } from '../json.ts';
 import { sampleAt } from '../samples.ts';
-import type { Person } from '../world/people.ts';
-import { placeOfHashtag, placeOfMention } from '../world/stickers.ts';
-import type { Story } from '../world/stories.ts';
-import type { StoryComment } from '../world/story-comments.ts';
+import type { Person } from '../world/people/people.ts';
+import { placeOfHashtag, placeOfMention } from '../world/stories/stickers.ts';
+import type { Story } from '../world/stories/stories.ts';
+import type { StoryComment } from '../world/stories/story-comments.ts';
 import { author, owner, row } from './people.ts';
 
 const DOCUMENTED = 'data.data.items.0';

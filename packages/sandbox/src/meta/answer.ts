@@ -1,9 +1,9 @@
 import type { Json } from '../json.ts';
+import type { MetaRequest } from './access/request.ts';
+import type { Access } from './access/tokens.ts';
 import { GraphError, noObject } from './errors/graph-error.ts';
 import type { Meta } from './meta.ts';
-import { read } from './read.ts';
-import type { MetaRequest } from './request.ts';
-import type { Access } from './tokens.ts';
+import { read } from './read/read.ts';
 import { WRITES } from './write/routes.ts';
 
 /** Edges that Instagram Login cannot write to. */

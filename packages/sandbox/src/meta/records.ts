@@ -1,5 +1,5 @@
-import type { Person } from '../world/people.ts';
-import type { Post } from '../world/post.ts';
+import type { Person } from '../world/people/people.ts';
+import type { Post } from '../world/posts/post.ts';
 
 export type MediaType = 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM' | 'BROADCAST';
 export type MediaProductType = 'FEED' | 'REELS' | 'STORY' | 'LIVE';
@@ -9,10 +9,10 @@ export interface Collaborator {
   readonly inviteStatus: 'Accepted' | 'Declined' | 'Pending';
 }
 
-/** Anything with a picture, as this API tells it. */
+/** A post, story or album child, as this API shows it. */
 export interface MediaRecord {
   readonly id: string;
-  /** The pk that HikerAPI tells. */
+  /** The pk in HikerAPI's answers. */
   readonly igId: string;
   readonly owner: Person;
   readonly mediaType: MediaType;
@@ -29,17 +29,17 @@ export interface MediaRecord {
   readonly commentsCount: number;
   /** Of reels only. */
   readonly isSharedToFeed: boolean | undefined;
-  /** Its `media_url` is kept back. */
+  /** Its `media_url` is withheld. */
   readonly isCopyrighted: boolean;
   readonly isAlbumChild: boolean;
   readonly children: readonly MediaRecord[];
   readonly collaborators: readonly Collaborator[];
-  /** Where its comments stand; undefined for an album's pictures, for stories and for what is live. */
+  /** The key of its comments; undefined for an album's pictures, for stories and for what is live. */
   readonly post: Post | undefined;
 }
 
 export interface CommentRecord {
-  /** The pk that HikerAPI tells. */
+  /** The pk in HikerAPI's answers. */
   readonly id: string;
   readonly mediaId: string;
   readonly mediaProductType: MediaProductType;
@@ -65,7 +65,7 @@ export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' |
 export interface ContainerRecord {
   readonly id: string;
   readonly account: Person;
-  /** As it stands now: `status` is the sentence, or the subcode of what went wrong. */
+  /** The present state: `status` is the sentence, or the subcode of what went wrong. */
   state(): { readonly code: ContainerStatus; readonly status: string };
   /** Of videos only. */
   readonly copyrightCheck?: {

@@ -6,15 +6,15 @@ import { RateLimit } from '../http/rate.ts';
 import { createService, type Service } from '../http/service.ts';
 import { type Json, writeJson } from '../json.ts';
 import type { SandboxOptions } from '../options.ts';
+import { checkVersion, type MetaRequest, readRequest } from './access/request.ts';
+import { type Access, authorize, type MetaToken } from './access/tokens.ts';
+import { type MetaUsage, usageHeaders } from './access/usage.ts';
 import { answer } from './answer.ts';
 import { GraphError } from './errors/graph-error.ts';
 import type { Meta } from './meta.ts';
-import { checkVersion, type MetaRequest, readRequest } from './request.ts';
-import { type Access, authorize, type MetaToken } from './tokens.ts';
-import { type MetaUsage, usageHeaders } from './usage.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
-/** What chance makes fail: the codes that say to try again. */
+/** Random failures: the codes that ask the client to try again. */
 const FAILURES = [1, 2].map((code) => ({ graphError: { code } }));
 
 /** The official API: authentication, rate limit and usage headers. */

@@ -1,8 +1,8 @@
-import type { Writings } from '../world/writings.ts';
+import type { Writings } from '../world/written/writings.ts';
 import type { PlacedTag } from './records.ts';
 import type { Container } from './write/publishing/container.ts';
 
-/** What calls have changed: in the world, for every service to see, and in what is between this API and whoever calls it. */
+/** What calls have changed: in the world, which every service shows, and in the state of this API. */
 export interface MetaState extends Writings {
   readonly containers: Map<string, Container>;
   /** All the tags of a media; one that is not here has those of the world. */
@@ -11,7 +11,7 @@ export interface MetaState extends Writings {
   readonly appeals: Map<string, string>;
   /** When (Unix seconds) an account published, by its graph id. */
   readonly publishings: Map<string, number[]>;
-  /** When (Unix seconds) an account first asked for a hashtag: graph id → hashtag id → time. */
+  /** When (Unix seconds) an account first requested a hashtag: graph id → hashtag id → time. */
   readonly searchedHashtags: Map<string, Map<string, number>>;
   /** How far a list has been read whose cursor is always the same. */
   readonly readTo: Map<string, number>;

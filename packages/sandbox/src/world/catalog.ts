@@ -1,8 +1,8 @@
 import type { Dice } from '../random.ts';
 import { createPackedIds } from './ids.ts';
-import type { Names } from './names.ts';
-import type { Person } from './people.ts';
-import type { Post } from './post.ts';
+import type { Names } from './people/names.ts';
+import type { Person } from './people/people.ts';
+import type { Post } from './posts/post.ts';
 
 export type ReviewStatus = 'approved' | 'rejected' | 'pending' | 'outdated' | '';
 
@@ -41,7 +41,7 @@ export interface Catalogs {
   tagsOf(post: Post): readonly ProductTag[];
 }
 
-/** What became of each product's review: every outcome is there, so that whoever tags one meets it. */
+/** The review status of each product. Every status occurs, so that a client that tags products meets all of them. */
 const REVIEWS: readonly ReviewStatus[] = [
   'approved',
   'approved',
@@ -60,7 +60,7 @@ const WARES = ['Loaf', 'Bun', 'Tin', 'Mug', 'Apron', 'Board', 'Basket', 'Jar', '
 const SLOTS = 4;
 
 export function createCatalogs(dice: Dice, names: Names): Catalogs {
-  // Beyond 2^53: whoever reads them as numbers gets another product.
+  // Beyond 2^53: a client that reads them as numbers gets a wrong id.
   const ids = createPackedIds(dice, 'product.id', 9_100_000_000_000_000n, 7_001);
 
   const product = (owner: Person, place: number): Product => {

@@ -1,12 +1,12 @@
 import type { Dice } from '../random.ts';
-import { type PersonList, walk } from './follows.ts';
 import { createPackedIds } from './ids.ts';
-import type { Names } from './names.ts';
-import type { People, Person } from './people.ts';
-import { POPULATION } from './population.ts';
-import type { Post } from './post.ts';
-import type { Posts } from './posts.ts';
-import { EMOJI } from './words.ts';
+import { type PersonList, walk } from './people/follows.ts';
+import type { Names } from './people/names.ts';
+import type { People, Person } from './people/people.ts';
+import { POPULATION } from './people/population.ts';
+import { EMOJI } from './people/words.ts';
+import type { Post } from './posts/post.ts';
+import type { Posts } from './posts/posts.ts';
 
 /** Room for so many posts of a person, comments of a post and replies to a comment in a comment's pk. */
 const POSTS = 1_000;

@@ -1,6 +1,6 @@
 import type { Dice } from '../random.ts';
 import { createPackedIds } from './ids.ts';
-import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './words.ts';
+import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './people/words.ts';
 
 export const PLACES = 601;
 

@@ -1,9 +1,9 @@
-import type { People, Person } from './people.ts';
+import type { People, Person } from './people/people.ts';
+import { RESIDENTS } from './people/population.ts';
 import { PLACES, type Place, type Places } from './places.ts';
-import { RESIDENTS } from './population.ts';
 
 export interface Search {
-  /** Residents whose username or full name contains the words, most followed first; and whoever has exactly this username. */
+  /** Residents whose username or full name contains the words, most followed first; and the person with exactly this username. */
   people(words: string): readonly Person[];
   places(words: string): readonly Place[];
 }

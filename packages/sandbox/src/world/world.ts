@@ -1,28 +1,28 @@
 import { createDice, type Dice } from '../random.ts';
 import { type Catalogs, createCatalogs } from './catalog.ts';
-import { createCircles } from './circles.ts';
 import { type Comments, createComments } from './comments.ts';
-import { createFollows, type Follows, type PersonList } from './follows.ts';
-import { createHashtagged, type Hashtagged } from './hashtagged.ts';
-import { createHashtags, type Hashtags } from './hashtags.ts';
-import { type Invitation, invitationsOf } from './invitations.ts';
-import { likersOf } from './likes.ts';
-import { createLives, type Lives } from './live.ts';
-import { createMentions, type Mentions } from './mentions.ts';
-import { createNames, type Names } from './names.ts';
-import { createPeople, type People } from './people.ts';
+import { createTracks, type Tracks } from './music/tracks.ts';
+import { createCircles } from './people/circles.ts';
+import { createFollows, type Follows, type PersonList } from './people/follows.ts';
+import { createNames, type Names } from './people/names.ts';
+import { createPeople, type People } from './people/people.ts';
 import { createPlaces, type Places } from './places.ts';
-import type { Post } from './post.ts';
-import { createPosts, type Posts } from './posts.ts';
-import { createReposts, type Reposts } from './reposts.ts';
+import { createHashtagged, type Hashtagged } from './posts/hashtagged.ts';
+import { createHashtags, type Hashtags } from './posts/hashtags.ts';
+import { type Invitation, invitationsOf } from './posts/invitations.ts';
+import { likersOf } from './posts/likes.ts';
+import { createMentions, type Mentions } from './posts/mentions.ts';
+import type { Post } from './posts/post.ts';
+import { createPosts, type Posts } from './posts/posts.ts';
+import { createReposts, type Reposts } from './posts/reposts.ts';
+import { createTimelines, type Timelines } from './posts/timelines.ts';
+import { createTraits } from './posts/traits.ts';
 import { createSearch, type Search } from './search.ts';
-import { createStories, type Stories } from './stories.ts';
-import { createStoryComments, type StoryComments } from './story-comments.ts';
-import { createTimelines, type Timelines } from './timelines.ts';
-import { createTracks, type Tracks } from './tracks.ts';
-import { createTraits } from './traits.ts';
+import { createLives, type Lives } from './stories/live.ts';
+import { createStories, type Stories } from './stories/stories.ts';
+import { createStoryComments, type StoryComments } from './stories/story-comments.ts';
 
-/** Everyone and everything, made when asked for. It knows of no wire: whoever speaks one reads it from here. */
+/** Everything the services show, made on demand. It is independent of any wire format. */
 export interface World {
   readonly seed: number;
   readonly dice: Dice;

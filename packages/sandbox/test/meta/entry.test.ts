@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { BUSINESS, FIRST_FRIEND } from '../../src/world/cast.ts';
+import { BUSINESS, FIRST_FRIEND } from '../../src/world/people/cast.ts';
 import { at } from '../ask.ts';
 import { account, get, refused, told } from './ask.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { META_ERRORS } from '../../src/meta/errors/table.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { FAMOUS } from '../../src/world/cast.ts';
+import { FAMOUS } from '../../src/world/people/cast.ts';
 import { call } from '../ask.ts';
 import { account, get, refused, told } from './ask.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { FIRST_FRIEND } from '../../src/world/cast.ts';
-import { FIRST_WORDS } from '../../src/world/words.ts';
+import { FIRST_FRIEND } from '../../src/world/people/cast.ts';
+import { FIRST_WORDS } from '../../src/world/people/words.ts';
 import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { BUSINESS, QUIET } from '../../src/world/cast.ts';
-import type { Person } from '../../src/world/people.ts';
-import type { Post } from '../../src/world/post.ts';
+import { BUSINESS, QUIET } from '../../src/world/people/cast.ts';
+import type { Person } from '../../src/world/people/people.ts';
+import type { Post } from '../../src/world/posts/post.ts';
 import { at, listAt } from '../ask.ts';
 import { account, get, refused, told } from './ask.ts';
 

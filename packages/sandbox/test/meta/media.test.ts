@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { BUSINESS, FAMOUS } from '../../src/world/cast.ts';
-import type { Person } from '../../src/world/people.ts';
-import type { Post } from '../../src/world/post.ts';
+import { BUSINESS, FAMOUS } from '../../src/world/people/cast.ts';
+import type { Person } from '../../src/world/people/people.ts';
+import type { Post } from '../../src/world/posts/post.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';

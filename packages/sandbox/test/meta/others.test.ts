@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { BUSINESS, COLOSSAL, FAMOUS, GONE, PRIVATE, SECOND_FRIEND } from '../../src/world/cast.ts';
-import type { Person } from '../../src/world/people.ts';
+import { BUSINESS, COLOSSAL, FAMOUS, GONE, PRIVATE, SECOND_FRIEND } from '../../src/world/people/cast.ts';
+import type { Person } from '../../src/world/people/people.ts';
 import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FieldNode, parseFields } from '../../src/meta/fields/parse.ts';
+import { type FieldNode, parseFields } from '../../src/meta/read/parse-fields.ts';
 
 function field(name: string, more: Partial<FieldNode> = {}): FieldNode {
   return { name, alias: undefined, args: {}, fields: undefined, ...more };

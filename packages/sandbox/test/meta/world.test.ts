@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { BUSINESS, COLOSSAL, FAMOUS } from '../../src/world/cast.ts';
-import { names } from '../../src/world/mentions.ts';
-import type { Person } from '../../src/world/people.ts';
+import { BUSINESS, COLOSSAL, FAMOUS } from '../../src/world/people/cast.ts';
+import type { Person } from '../../src/world/people/people.ts';
+import { names } from '../../src/world/posts/mentions.ts';
 import { createWorld } from '../../src/world/world.ts';
 
 test.each([1, 2, 77, 123_456_789])(

@@ -1,9 +1,9 @@
 import type { Json } from '../../json.ts';
 import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
 import { post } from '../media/post.ts';
-import { optional, required } from '../parameters.ts';
-import { deferredClip, listedClip } from '../prefixed/clip.ts';
-import { flushed, opening, patch } from '../stream.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { deferredClip, listedClip } from '../typed-keys/clip.ts';
+import { flushed, opening, patch } from '../typed-keys/stream.ts';
 
 const PAGE = 12;
 const FIELD = '1$xdt_user_clips_graphql(data:$data)';

@@ -1,14 +1,14 @@
 import { type Json, omit } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { Post } from '../../world/post.ts';
-import { openCursor, sealCursor } from '../cursor.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { type Ask, type Endpoint, given, listEnd, page, postByPk } from '../endpoint.ts';
+import { openCursor, sealCursor } from '../lists/cursor.ts';
+import { each, slice } from '../lists/paging.ts';
 import { captionComment, chunkComment, comment, parentComment, reply } from '../media/comments.ts';
-import { each, slice } from '../paging.ts';
-import { optional, required } from '../parameters.ts';
 import { plainRow } from '../people/rows.ts';
-import { badCursor, notFound, privateAccount, retired } from '../refusal.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { badCursor, notFound, privateAccount, retired } from '../requests/refusal.ts';
 
 const PAGE_OF_COMMENTS = sampleAt('hiker/v2.media.comments', 'response');
 
@@ -147,7 +147,7 @@ function chunk(ask: Ask): Json {
   });
 }
 
-/** The last of the first few comes to the top. */
+/** Moves the last of the first few to the top. */
 function popularPlace(place: number, count: number): number {
   const few = Math.min(5, count);
   return place < few ? (place + few - 1) % few : place;

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { type Ask, type Endpoint, given, listEnd, open, page, personById } from '../endpoint.ts';
-import { type FollowerPage, followerPage } from '../follower-pages.ts';
-import { each, slice } from '../paging.ts';
-import { optional, required } from '../parameters.ts';
-import { chunkRow, followedRow, followerRow, prefixedRow } from '../people/followers.ts';
+import { type FollowerPage, followerPage } from '../lists/follower-pages.ts';
+import { each, slice } from '../lists/paging.ts';
+import { chunkRow, followedRow, followerRow, typedKeyRow } from '../people/followers.ts';
 import { plainRow } from '../people/rows.ts';
-import { badCursor } from '../refusal.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { badCursor } from '../requests/refusal.ts';
 
 const PAGE = 12;
 const FOLLOWING_PAGE = 25;
@@ -117,7 +117,7 @@ function followingPage(ask: Ask, name: string, parameter: string, size: number):
 function prefixed(ask: Ask, { people, cursor, isCutShort }: FollowerPage): Json {
   return {
     response: {
-      users: people.map((person) => prefixedRow(ask.wire, person)),
+      users: people.map((person) => typedKeyRow(ask.wire, person)),
       next_max_id: cursor,
       should_limit_list_of_followers: isCutShort,
     },

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
-import { optional, required } from '../parameters.ts';
-import { deferredGridMedia } from '../prefixed/grid.ts';
-import { gridMedia } from '../prefixed/media.ts';
-import { gridSubject } from '../prefixed/people.ts';
-import { flushed, opening, type Path, patch } from '../stream.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { deferredGridMedia } from '../typed-keys/grid.ts';
+import { gridMedia } from '../typed-keys/media.ts';
+import { gridSubject } from '../typed-keys/people.ts';
+import { flushed, opening, type Path, patch } from '../typed-keys/stream.ts';
 import type { Wire } from '../wire.ts';
 
 const PAGE = 12;

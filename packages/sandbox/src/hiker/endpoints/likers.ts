@@ -1,10 +1,10 @@
 import type { Json } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { type Ask, type Endpoint, given, postByPk } from '../endpoint.ts';
-import { each } from '../paging.ts';
-import { required } from '../parameters.ts';
+import { each } from '../lists/paging.ts';
 import { longRow } from '../people/rows.ts';
-import { liker } from '../prefixed/people.ts';
+import { required } from '../requests/parameters.ts';
+import { liker } from '../typed-keys/people.ts';
 
 /** Neither has pages: Instagram shows the first hundred and that is that. */
 export const LIKERS: readonly Endpoint[] = [

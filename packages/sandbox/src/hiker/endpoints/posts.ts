@@ -1,14 +1,14 @@
 import { type Json, long } from '../../json.ts';
 import { pkOfCode } from '../../world/ids.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { type Ask, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
+import { each, slice } from '../lists/paging.ts';
 import { mediaInfo } from '../media/info.ts';
 import { post } from '../media/post.ts';
-import { each, slice } from '../paging.ts';
-import { optional, required } from '../parameters.ts';
-import { usertags } from '../prefixed/media.ts';
-import { badCursor, badParameters, noEntries, notFound } from '../refusal.ts';
-import { metadata } from '../stream.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { badCursor, badParameters, noEntries, notFound } from '../requests/refusal.ts';
+import { usertags } from '../typed-keys/media.ts';
+import { metadata } from '../typed-keys/stream.ts';
 
 const TAGGED_PAGE = 21;
 const SAFE = optional('safe_int');

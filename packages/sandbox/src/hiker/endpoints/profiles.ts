@@ -1,11 +1,11 @@
 import type { Json } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { type Ask, type Endpoint, personById, personByUsername } from '../endpoint.ts';
-import { required } from '../parameters.ts';
 import { a2User } from '../people/a2.ts';
 import { profile } from '../people/profile.ts';
 import { profileRows } from '../people/profile-rows.ts';
 import { webProfile } from '../people/web-profile.ts';
+import { required } from '../requests/parameters.ts';
 
 /** Profiles answer for private people too. */
 export const PROFILES: readonly Endpoint[] = [

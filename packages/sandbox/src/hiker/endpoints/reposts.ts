@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
-import { optional, required } from '../parameters.ts';
-import { repostedMedia } from '../prefixed/grid.ts';
-import { metadata } from '../stream.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { repostedMedia } from '../typed-keys/grid.ts';
+import { metadata } from '../typed-keys/stream.ts';
 import type { Wire } from '../wire.ts';
 
 const PAGE = 12;
@@ -58,7 +58,7 @@ function reposts(ask: Ask): Json {
   };
 }
 
-/** With each repost stands a note by the one who reposted, mostly without a word in it. */
+/** Each repost has a note by the person who reposted, mostly without text. */
 function note(wire: Wire, person: Person, post: Post): JsonObject {
   return {
     audience: 7,

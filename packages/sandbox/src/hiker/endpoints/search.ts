@@ -1,15 +1,15 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
 import { hashText } from '../../random.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { shortCount } from '../count.ts';
-import { openCursor, sealCursor } from '../cursor.ts';
 import { type Ask, type Endpoint, given } from '../endpoint.ts';
+import { openCursor, sealCursor } from '../lists/cursor.ts';
+import { slice } from '../lists/paging.ts';
 import { instagramPlace } from '../media/place.ts';
-import { slice } from '../paging.ts';
-import { optional, required } from '../parameters.ts';
 import { pictureId } from '../people/rows.ts';
-import { topSearch } from '../top-search.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { topSearch } from '../typed-keys/top-search.ts';
 import type { Wire } from '../wire.ts';
 
 const ACCOUNT = sampleAt('hiker/v3.fbsearch.accounts', 'users.0');

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import { type Ask, type Endpoint, given } from '../endpoint.ts';
-import { required } from '../parameters.ts';
-import { notFound } from '../refusal.ts';
+import { required } from '../requests/parameters.ts';
+import { notFound } from '../requests/refusal.ts';
 
 export const SHARES: readonly Endpoint[] = [
   { path: '/v1/share/by/url', price: 1, parameters: [required('url')], answer: shared },

@@ -1,10 +1,10 @@
 import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
-import type { Story } from '../../world/stories.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Story } from '../../world/stories/stories.ts';
 import { type Ask, type Endpoint, given, open, page, personById, personByUsername } from '../endpoint.ts';
 import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
-import { optional, required } from '../parameters.ts';
-import { notFound, privateAccount } from '../refusal.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { notFound, privateAccount } from '../requests/refusal.ts';
 import type { Wire } from '../wire.ts';
 
 const USER = required('user_id', 'id');

@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { type Ask, type Endpoint, personById } from '../endpoint.ts';
-import { each } from '../paging.ts';
-import { optional, required } from '../parameters.ts';
+import { each } from '../lists/paging.ts';
 import { longRow, pictureId } from '../people/rows.ts';
+import { optional, required } from '../requests/parameters.ts';
 import type { Wire } from '../wire.ts';
 
 const USER = required('user_id', 'id');

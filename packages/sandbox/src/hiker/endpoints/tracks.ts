@@ -1,13 +1,13 @@
 import { type Json, type JsonObject, withoutNulls } from '../../json.ts';
-import type { Post } from '../../world/post.ts';
-import type { Track } from '../../world/tracks.ts';
+import type { Track } from '../../world/music/tracks.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { shortCount } from '../count.ts';
 import { type Ask, type Endpoint, given, type Page, page } from '../endpoint.ts';
 import { asset, consumption, spotify } from '../music/asset.ts';
 import { sound } from '../music/sound.ts';
 import { previewClip, trackClip } from '../music/track-clip.ts';
-import { optional, required } from '../parameters.ts';
-import { notFound } from '../refusal.ts';
+import { optional, required } from '../requests/parameters.ts';
+import { notFound } from '../requests/refusal.ts';
 
 const PAGE = 12;
 const CURSOR = optional('page_id');
@@ -70,7 +70,7 @@ function clipsOf(ask: Ask, track: Track): TrackPage {
   };
 }
 
-/** What both pages say of the track beside its clips. */
+/** Keys of the track that both pages have. */
 function about(track: Track, { count, cursor }: TrackPage): JsonObject {
   return {
     audio_page_reporting_id: track.canonicalId,

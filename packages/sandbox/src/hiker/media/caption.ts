@@ -1,6 +1,6 @@
 import { type JsonObject, long } from '../../json.ts';
-import type { Post } from '../../world/post.ts';
-import { isWritten } from '../../world/writings.ts';
+import type { Post } from '../../world/posts/post.ts';
+import { isWritten } from '../../world/written/writings.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,6 +1,6 @@
 import { float, type JsonObject, long } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
 

@@ -1,8 +1,8 @@
 import { float, type JsonObject, long, omit, withoutNulls } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { Person } from '../../world/people.ts';
-import { isOpen, type Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import { isOpen, type Post } from '../../world/posts/post.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
@@ -27,7 +27,7 @@ export type ReplyPlace = 'preview' | 'list';
 /** One reply in so many is a clip. */
 const CLIP_SHARE = 0.08;
 
-/** The clip with which somebody answers a comment: their newest. Undefined for replies of words alone. */
+/** The clip that replies to a comment: the author's newest. Undefined for text replies. */
 export function clipReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject | undefined {
   const { dice, timelines } = wire.world;
   if (!isOpen(of.author) || !dice.happens('reply.clip', CLIP_SHARE, of.author.index, of.createdAt)) return undefined;
@@ -83,7 +83,7 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
   };
 }
 
-/** What only the preview tells: the caption, and the counts on Facebook of a clip that is shared there. */
+/** Keys that only the preview has: the caption, and the Facebook counts of a clip that is shared there. */
 function previewPart(wire: Wire, clip: Post): JsonObject {
   const isOnFacebook = clip.ordinal % 2 === 0;
   return {
@@ -110,7 +110,7 @@ function previewCaption(wire: Wire, clip: Post): JsonObject | null {
   };
 }
 
-/** The clip's owner, told twice: once as `owner`, once as `user`. */
+/** The clip's owner, which an answer has as `owner` and as `user`. */
 function person(wire: Wire, of: Person): JsonObject {
   return {
     strong_id__: of.pk,

@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, long, omit } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { longRow, pictureId } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 import { clipReply, type ReplyPlace } from './clip-reply.ts';
@@ -128,7 +128,7 @@ const ONLY_IN_LIST = [
   'giphy_media_info',
 ];
 
-/** The comment replied to, which comes with its replies. */
+/** The parent comment in an answer of replies. */
 export function parentComment(wire: Wire, of: Comment): JsonObject {
   const isForeign = wire.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.place);
   return {

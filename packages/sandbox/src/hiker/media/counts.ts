@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../json.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import type { Wire } from '../wire.ts';
 
-/** The likes of a post. Where the owner hides them the flag says so, and the number is gone or not to be believed. */
+/** The likes of a post. Where the owner hides them the flag is set, and the number is absent or wrong. */
 export function likes(wire: Wire, of: Post): JsonObject {
   return {
     like_and_view_counts_disabled: of.hidesCounts,

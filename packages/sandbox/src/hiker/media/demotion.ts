@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import type { Wire } from '../wire.ts';
 
 /** The menu with which a viewer asks for less of this: every clip carries its whole text. Lists of clips have a key more on each `option`. */

@@ -8,7 +8,7 @@ export interface Framed {
   readonly height: number;
 }
 
-/** Sizes of the three scans of a progressive picture, which the wire tells without anyone asking. */
+/** Sizes of the three scans of a progressive picture. */
 function scans(wire: Wire, { pk, width, height }: Framed): readonly number[] {
   const size = Math.floor((width * height) / 60) + (wire.world.dice.bits('scan', Number(pk.slice(-9))) % 4_000);
   return [size, size * 2, size * 3];

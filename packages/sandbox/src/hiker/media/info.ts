@@ -1,7 +1,7 @@
 import { float, type Json, type JsonObject, long, omit, pick } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { sound } from '../music/sound.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
@@ -95,7 +95,7 @@ function owner(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** Clips never say who is tagged, only that somebody is: `/gql/media/usertags` says who. */
+/** Clips have no tags here, only a flag. `/gql/media/usertags` has the tags. */
 function clipPart(wire: Wire, of: Post): JsonObject {
   const first: Json = { ...candidate(wire, scaled(of, 640), 'e15'), is_spatial_image: false };
   return {

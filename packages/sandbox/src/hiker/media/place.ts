@@ -31,7 +31,7 @@ export function servicePlace(place: Place): JsonObject {
   };
 }
 
-/** A place as Instagram tells it: in a track's clips and in a search for places. */
+/** A place in Instagram's form: in a track's clips and in a search for places. */
 export function instagramPlace(place: Place): JsonObject {
   return {
     pk: long(place.pk),

@@ -1,6 +1,6 @@
 import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Post } from '../../world/post.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
@@ -66,7 +66,7 @@ function clipPart(wire: Wire, of: Post): JsonObject {
     ...CLIP,
     product_type: 'clips',
     has_tagged_users: of.tagged.length > 0,
-    // Clips never say here who is tagged: `/gql/media/usertags` does.
+    // Clips have no tags here; `/gql/media/usertags` has them.
     usertags: [],
     music_metadata: null,
     image_versions2: {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,7 +1,7 @@
 import { float, type JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
-import { placeOfHashtag, placeOfMention, type StickerPlace } from '../../world/stickers.ts';
-import type { Story } from '../../world/stories.ts';
+import type { Person } from '../../world/people/people.ts';
+import { placeOfHashtag, placeOfMention, type StickerPlace } from '../../world/stories/stickers.ts';
+import type { Story } from '../../world/stories/stories.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,7 +1,7 @@
 import { float, type JsonObject, long, omit } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
-import type { Highlight, Story } from '../../world/stories.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Highlight, Story } from '../../world/stories/stories.ts';
 import { interopFbid, longRow, pictureId } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 import { candidates, film } from './frames.ts';
@@ -120,7 +120,7 @@ function highlightOwner(wire: Wire, owner: Person): JsonObject {
   };
 }
 
-/** A highlight of a tray: its items stay away until it is asked for itself. */
+/** A highlight of a tray, without its items. */
 export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
   return {
     ...HIGHLIGHT,
@@ -168,7 +168,7 @@ function highlightHead(wire: Wire, of: Highlight): JsonObject {
   };
 }
 
-/** The service's own, smaller shape of a story: ISO times, bare addresses, an owner of whom little is told. */
+/** The service's own, smaller shape of a story: ISO times, plain URLs, and an owner with few keys. */
 function highlightItem(wire: Wire, of: Story): JsonObject {
   return {
     pk: of.pk,

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
 import { sampleAt } from '../../samples.ts';
-import type { LyricPhrase, Track } from '../../world/tracks.ts';
+import type { LyricPhrase, Track } from '../../world/music/tracks.ts';
 import { shortCount } from '../count.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 
 const CONSUMPTION = sampleAt('hiker/v2.track.by.id', 'response.metadata.music_info.music_consumption_info');
 
-/** The recording itself: `web_30s_preview…` and its like stand only on the whole page, not on the streamed one. */
+/** The recording itself: keys such as `web_30s_preview…` are only on the whole page, not on the streamed one. */
 export function asset(wire: Wire, track: Track): JsonObject {
   const cover = (size: number): string => wire.photo(track.pk, size, size);
   return {

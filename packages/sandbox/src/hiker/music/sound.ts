@@ -1,10 +1,10 @@
 import { type JsonObject, long } from '../../json.ts';
-import type { Track } from '../../world/tracks.ts';
+import type { Track } from '../../world/music/tracks.ts';
 import { longRow } from '../people/rows.ts';
 import type { Wire } from '../wire.ts';
 import { asset, assetExtras, consumption } from './asset.ts';
 
-/** A piece of music, or somebody's own sound: one of the two keys is always null. */
+/** A piece of music or an original sound: one of the two keys is always null. */
 export function sound(wire: Wire, track: Track, clips: number): JsonObject {
   if (track.isOriginal) return { music_info: null, original_sound_info: originalSound(wire, track) };
   return {

@@ -1,7 +1,7 @@
 import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
-import type { Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Post } from '../../world/posts/post.ts';
 import { caption } from '../media/caption.ts';
 import { likes, plays } from '../media/counts.ts';
 import { demotion } from '../media/demotion.ts';
@@ -30,7 +30,7 @@ const IMPRESSION = sampleAt(
   'response.stream_rows.1.items.1.media.clips_on_impression_control',
 );
 
-/** A clip on a track's page: everything of itself, nothing of its music (that stands once beside the clips). */
+/** A clip on a track's page: without its music, which the page has once for all clips. */
 export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
   const { dice, places } = wire.world;
   const place = of.place === undefined ? undefined : places.at(of.place);
@@ -76,7 +76,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
           ...(page === 'streamed' ? { clips_on_impression_control: IMPRESSION } : {}),
         }),
     caption: caption(wire, of),
-    // On the streamed page this one id is quoted, for no reason that anyone knows.
+    // On the streamed page this id is quoted, as in the recorded answer.
     user: {
       ...owner(wire, of.owner),
       interop_messaging_user_fbid: page === 'whole' ? long(interopFbid(wire, of.owner)) : interopFbid(wire, of.owner),

@@ -1,7 +1,7 @@
 import { float, type Json, type JsonObject } from '../../json.ts';
 import { codeOf } from '../../world/ids.ts';
-import type { Person } from '../../world/people.ts';
-import type { Frame, Post } from '../../world/post.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Frame, Post } from '../../world/posts/post.ts';
 import type { Wire } from '../wire.ts';
 
 const FIRST_POSTS = 12;

@@ -1,5 +1,5 @@
 import { type JsonObject, long } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Wire } from '../wire.ts';
 import { pictureId, plainRow } from './rows.ts';
 
@@ -59,7 +59,7 @@ export function followedRow(wire: Wire, person: Person): JsonObject {
 }
 
 /** A follower or someone followed, of `/g2`: prefixed keys, everything quoted. */
-export function prefixedRow(wire: Wire, person: Person): JsonObject {
+export function typedKeyRow(wire: Wire, person: Person): JsonObject {
   return {
     __typename: 'XDTUserDict',
     strong_id__: person.pk,

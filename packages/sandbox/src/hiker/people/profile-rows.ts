@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, omit } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Wire } from '../wire.ts';
 import { bioLinks, firstRow, profile } from './profile.ts';
 

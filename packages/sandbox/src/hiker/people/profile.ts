@@ -1,6 +1,6 @@
 import { type JsonObject, long } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Wire } from '../wire.ts';
 import { interopFbid, pictureId } from './rows.ts';
 
@@ -47,7 +47,7 @@ export function profile(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** What the first row of a streamed profile knows, and every other row repeats. */
+/** The keys of the first row of a streamed profile, which every row repeats. */
 export function firstRow(wire: Wire, person: Person): JsonObject {
   return {
     strong_id__: person.pk,
@@ -83,7 +83,7 @@ export function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
   ];
 }
 
-/** Whether somebody has clips, or how many. */
+/** Whether the person has clips, or how many. */
 export function clipCount(wire: Wire, { pk }: Person, clips: number): number {
   return wire.form('clip-count', pk) === 'flag' ? Math.min(1, clips) : clips;
 }

@@ -1,5 +1,5 @@
 import { type JsonObject, long } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Wire } from '../wire.ts';
 
 /** The id of the picture that the profile shows: a media's, with its owner behind. */

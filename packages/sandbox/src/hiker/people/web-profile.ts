@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { sampleAt } from '../../samples.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Wire } from '../wire.ts';
 import { clipCount } from './profile.ts';
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
-import type { Person } from '../../world/people.ts';
-import { demand } from '../demand.ts';
+import type { Person } from '../../world/people/people.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import { invalidParameter } from '../errors/graph-error.ts';
-import { recentSearches } from '../hashtag-quota.ts';
+import { recentSearches } from '../hashtags/hashtag-quota.ts';
 import type { Ask, Edge } from '../nodes/node.ts';
+import { selectFields } from '../read/select-fields.ts';
 import type { MediaRecord } from '../records.ts';
-import { chosen } from '../rows.ts';
 import { readTime } from './numbers.ts';
 import { PAGED, paged, TIMED } from './paged.ts';
 
@@ -34,7 +34,7 @@ function mediaEdge(
 
 export const mediaOfAccount = mediaEdge('media', TIMED, (of, { meta }) => meta.media.of(of).slice(0, MOST_MEDIA));
 
-/** Of somebody else, met by business discovery. */
+/** Another account, reached by business discovery. */
 export const mediaOfDiscovered = mediaEdge(
   'media',
   TIMED,
@@ -45,7 +45,7 @@ export const mediaOfDiscovered = mediaEdge(
 export const liveMedia = mediaEdge('live_media', TIMED, (of, { meta }) => meta.media.live(of));
 
 export const stories = mediaEdge('stories', PAGED, (of, { meta, access }) => {
-  demand(access, 'instagram_manage_insights');
+  requirePermissions(access, 'instagram_manage_insights');
   return meta.media.stories(of);
 });
 
@@ -53,7 +53,7 @@ export const tags = mediaEdge(
   'tags',
   PAGED,
   (of, { meta, access }) => {
-    demand(access, 'instagram_manage_comments');
+    requirePermissions(access, 'instagram_manage_comments');
     return meta.world.timelines.tagged(of).map((key) => meta.media.ofPost(meta.world.timelines.post(key)));
   },
   'TaggedMedia',
@@ -62,7 +62,7 @@ export const tags = mediaEdge(
 export const recentlySearchedHashtags: Edge<Person> = {
   takes: PAGED,
   list(of, ask, call) {
-    demand(ask.access, 'Instagram Public Content Access');
+    requirePermissions(ask.access, 'Instagram Public Content Access');
     const found = recentSearches(ask.meta, ask.access).flatMap((id) => ask.meta.world.hashtags.byId(id) ?? []);
     return paged(call, {
       name: `recently_searched_hashtags/${of.fbid}`,
@@ -77,7 +77,7 @@ export const recentlySearchedHashtags: Edge<Person> = {
 export const contentPublishingLimit: Edge<Person> = {
   takes: ['since'],
   list(of, { meta, access }, { args, fields }) {
-    demand(access, 'instagram_content_publish');
+    requirePermissions(access, 'instagram_content_publish');
     const now = meta.world.now();
     const since = readTime('since', args['since']) ?? now - DAY;
     if (since < now - DAY) throw invalidParameter('The since parameter must be within the last 24 hours');
@@ -86,6 +86,6 @@ export const contentPublishingLimit: Edge<Person> = {
       config: { quota_total: meta.publishingQuota, quota_duration: DAY },
     };
     const asked = fields ?? [{ name: 'quota_usage', alias: undefined, args: {}, fields: undefined }];
-    return { data: [chosen('IGContentPublishingLimit', row, asked)] };
+    return { data: [selectFields('IGContentPublishingLimit', row, asked)] };
   },
 };

@@ -1,4 +1,4 @@
-import { demand } from '../demand.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import type { Edge, NodeName } from '../nodes/node.ts';
 import type { CommentRecord, MediaRecord } from '../records.ts';
 import { PAGED, paged } from './paged.ts';
@@ -10,7 +10,7 @@ export function commentsEdge(as: Extract<NodeName, 'IGComment' | 'StrippedCommen
   return {
     takes: PAGED,
     list(of, ask, call) {
-      demand(ask.access, 'pages_show_list', 'pages_read_engagement');
+      requirePermissions(ask.access, 'pages_show_list', 'pages_read_engagement');
       return paged(call, {
         name: `comments/${of.id}`,
         items: ask.meta.comments.of(of),
@@ -26,7 +26,7 @@ export function repliesEdge(as: Extract<NodeName, 'IGComment' | 'StrippedComment
   return {
     takes: PAGED,
     list(of, ask, call) {
-      demand(ask.access, 'pages_show_list', 'pages_read_engagement');
+      requirePermissions(ask.access, 'pages_show_list', 'pages_read_engagement');
       return paged(call, {
         name: `replies/${of.id}`,
         // A reply has no replies: what answers it hangs on the comment above.

@@ -2,7 +2,7 @@ import { hashText } from '../../random.ts';
 import { invalidCursor } from '../errors/graph-error.ts';
 
 /**
- * A cursor stands on an item of one list and dies with it. It holds the item's place too, only so that the item is found at once where the list has
+ * A cursor names an item of one list and is invalid once the item is gone. It holds the item's place too, only so that the item is found at once where the list has
  * not changed.
  */
 export interface Cursor {

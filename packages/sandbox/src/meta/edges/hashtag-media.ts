@@ -1,9 +1,9 @@
 import { hashText } from '../../random.ts';
-import type { Hashtag } from '../../world/hashtags.ts';
-import { WORLD_EPOCH } from '../../world/post.ts';
-import { demand } from '../demand.ts';
+import type { Hashtag } from '../../world/posts/hashtags.ts';
+import { WORLD_EPOCH } from '../../world/posts/post.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import { invalidCursor } from '../errors/graph-error.ts';
-import { checkUser, countSearch } from '../hashtag-quota.ts';
+import { checkUser, countSearch } from '../hashtags/hashtag-quota.ts';
 import type { Edge } from '../nodes/node.ts';
 import { readLimit } from './numbers.ts';
 
@@ -12,7 +12,7 @@ const MOST = 50;
 const DAY = 86_400;
 
 /**
- * Posts under a hashtag. There is no way back, and the cursor is the same for every page: the service remembers how far it has told this caller. Asked
+ * Posts under a hashtag. There is no way back, and the cursor is the same for every page: the service remembers how far this caller has read. Requested
  * without the cursor it begins again.
  */
 export function hashtagMedia(which: 'recent' | 'top'): Edge<Hashtag> {
@@ -20,7 +20,7 @@ export function hashtagMedia(which: 'recent' | 'top'): Edge<Hashtag> {
     takes: ['limit', 'after', 'user_id'],
     list(of, ask, { args, fields, isTop }) {
       const { meta, access } = ask;
-      demand(access, 'Instagram Public Content Access');
+      requirePermissions(access, 'Instagram Public Content Access');
       checkUser(ask, args['user_id'] ?? ask.userId);
       countSearch(meta, access, of);
       const { hashtagged } = meta.world;
@@ -48,7 +48,7 @@ export function hashtagMedia(which: 'recent' | 'top'): Edge<Hashtag> {
   };
 }
 
-/** Nobody in the world has posted since its newest day, so that day is the last there is. */
+/** The world's newest day is its last: no post is newer. */
 function newest(now: number): number {
   return Math.min(now, WORLD_EPOCH);
 }

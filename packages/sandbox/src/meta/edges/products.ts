@@ -1,22 +1,21 @@
 import { type Json, type JsonObject, long } from '../../json.ts';
 import type { Catalog, Product } from '../../world/catalog.ts';
-import type { Person } from '../../world/people.ts';
-import { isWritten } from '../../world/writings.ts';
-import { demand } from '../demand.ts';
+import type { Person } from '../../world/people/people.ts';
+import { isWritten } from '../../world/written/writings.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
+import type { Access } from '../access/tokens.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
 import type { Meta } from '../meta.ts';
 import type { Ask, Edge } from '../nodes/node.ts';
+import { selectFields } from '../read/select-fields.ts';
 import type { MediaRecord, PlacedTag } from '../records.ts';
-import { chosen } from '../rows.ts';
-
-import type { Access } from '../tokens.ts';
 import { PAGED, paged } from './paged.ts';
 
 type Row = Readonly<Record<string, Json | undefined>>;
 
 /** The account's shop; refuses accounts that have none, and tokens that may not look into it. */
 export function shopOf(meta: Meta, access: Access): Catalog {
-  demand(access, 'catalog_management', 'instagram_shopping_tag_products');
+  requirePermissions(access, 'catalog_management', 'instagram_shopping_tag_products');
   const catalog = meta.world.catalogs.of(access.account);
   if (catalog === undefined)
     throw new GraphError({ code: 10, message: '(#10) The account is not eligible for product tagging' });
@@ -54,7 +53,7 @@ export const availableCatalogsEdge: Edge<Person> = {
       shop_name: catalog.shopName,
       product_count: catalog.products.length,
     };
-    return { data: [chosen('IGShoppingCatalog', row, fields)] };
+    return { data: [selectFields('IGShoppingCatalog', row, fields)] };
   },
 };
 
@@ -70,7 +69,7 @@ export const catalogProductSearchEdge: Edge<Person> = {
       name: `products/${id}/${wanted}`,
       items: catalog.products.filter(({ name, retailerId }) => `${name}\n${retailerId}`.toLowerCase().includes(wanted)),
       id: (product) => product.id,
-      row: (product) => chosen('IGShoppingProduct', productRow(meta, product), call.fields),
+      row: (product) => selectFields('IGShoppingProduct', productRow(meta, product), call.fields),
     });
   },
 };
@@ -105,7 +104,7 @@ export const productAppealEdge: Edge<Person> = {
       review_status: status === '' ? 'no_review' : status,
       eligible_for_appeal: status === 'rejected',
     };
-    return { data: [chosen('IGShoppingProductAppeal', row, fields)] };
+    return { data: [selectFields('IGShoppingProductAppeal', row, fields)] };
   },
 };
 
@@ -120,7 +119,7 @@ export const productTagsEdge: Edge<MediaRecord> = {
       name: `product_tags/${of.id}`,
       items: productTagsOf(ask.meta, of).filter(({ productId }) => productOf(catalog, productId) !== undefined),
       id: ({ productId }) => productId,
-      row: (tag) => chosen('IGShoppingProductTag', tagRow(ask, catalog, tag), call.fields),
+      row: (tag) => selectFields('IGShoppingProductTag', tagRow(ask, catalog, tag), call.fields),
     });
   },
 };

@@ -1,10 +1,10 @@
 import type { GraphErrorFault } from '../../http/fault-injection.ts';
 import type { JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
-import type { MetaPermission } from '../permissions.ts';
+import type { MetaPermission } from '../access/permissions.ts';
 import { META_ERRORS } from './table.ts';
 
-/** An answer that is an error: thrown by whoever finds out, written by the service. What is not given, the table of errors tells. */
+/** An error answer: thrown where it is found, written by the service. Values left out come from META_ERRORS. */
 export class GraphError extends Error {
   readonly status: number;
   readonly body: JsonObject;
@@ -12,7 +12,7 @@ export class GraphError extends Error {
   constructor({ code, subcode, ...given }: GraphErrorFault, status?: number) {
     const known =
       META_ERRORS.find((each) => each.code === code && each.subcode === subcode) ??
-      // A subcode of its own does not change what the code means.
+      // An unknown subcode does not change the meaning of the code.
       META_ERRORS.find((each) => each.code === code && each.subcode === undefined);
     const message = given.message ?? known?.message ?? `(#${code}) An error has occurred`;
     const title = given.title ?? known?.title;
@@ -55,7 +55,7 @@ export function invalidProof(): GraphError {
   });
 }
 
-/** No such object, or no right to see it: the service does not tell which. */
+/** No such object, or no right to see it: the service answers both alike. */
 export function noObject(id: string, method = 'GET'): GraphError {
   return new GraphError({
     code: 100,

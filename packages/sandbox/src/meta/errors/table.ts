@@ -1,4 +1,4 @@
-/** What the service says with a code and a subcode, as far as its documents tell. */
+/** The errors of the service's documents, by code and subcode. */
 export interface KnownError {
   readonly code: number;
   readonly subcode?: number;

@@ -18,7 +18,7 @@ export interface AccountMetric {
   readonly breakdowns: readonly AccountBreakdown[];
   /** What a day brings, as a share of the followers. */
   readonly daily: number;
-  /** Not told of accounts with fewer than a hundred followers. */
+  /** Accounts with fewer than a hundred followers do not have it. */
   readonly needsFollowers?: boolean;
   readonly isDemographic?: boolean;
 }
@@ -46,7 +46,7 @@ const DEMOGRAPHIC: AccountMetric = {
   isDemographic: true,
 };
 
-/** What the documents list, and `views`, which stands in for what version 22 took away. */
+/** The documented metrics, and `views`, which replaces those removed in version 22. */
 export const ACCOUNT_METRICS: Readonly<Record<string, AccountMetric>> = {
   accounts_engaged: interaction(0.03),
   comments: interaction(0.004, ['media_product_type']),

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
-import type { Person } from '../../world/people.ts';
-import { demand } from '../demand.ts';
+import type { Person } from '../../world/people/people.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import { isoTime, readTime } from '../edges/numbers.ts';
 import { invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import type { Ask, Edge, EdgeAnswer } from '../nodes/node.ts';
@@ -29,7 +29,7 @@ interface Window {
   readonly until: number;
 }
 
-/** What is asked for, checked. */
+/** The checked parameters. */
 interface Question {
   readonly period: Period;
   readonly type: MetricType;
@@ -41,7 +41,7 @@ interface Question {
 export const accountInsights: Edge<Person> = {
   takes: ['metric', 'period', 'breakdown', 'breakdowns', 'timeframe', 'metric_type', 'since', 'until'],
   list(of, ask, { args }) {
-    demand(ask.access, 'instagram_manage_insights');
+    requirePermissions(ask.access, 'instagram_manage_insights');
     const metrics = readMetrics(args['metric'], ACCOUNT_METRICS, ask.version);
     const question = readQuestion(args, ask.meta.world.now());
     for (const [name, metric] of metrics) checkMetric(name, metric, question, args['metric_type']);
@@ -128,7 +128,7 @@ function row(of: Person, ask: Ask, name: string, metric: AccountMetric, question
   };
 }
 
-/** Those who are online are told by the hour of the day. */
+/** Online followers, by the hour of the day. */
 function valueOn(name: string, value: number): Json {
   if (name !== 'online_followers') return value;
   return Object.fromEntries(
@@ -157,7 +157,7 @@ function totalValue(metric: AccountMetric, { breakdowns, timeframe }: Question, 
     .map((values, place) => ({ values, value: parts[place] ?? 0 }))
     .filter(({ value }) => value > 0);
   return {
-    // Of demographics only the parts are told.
+    // Demographics have breakdowns only.
     ...(metric.isDemographic === true ? {} : { value: total }),
     ...(breakdowns.length > 0 ? { breakdowns: [breakdown(keys, results)] } : {}),
   };

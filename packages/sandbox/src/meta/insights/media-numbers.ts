@@ -1,9 +1,9 @@
 import { hashText } from '../../random.ts';
-import { isWritten } from '../../world/writings.ts';
+import { isWritten } from '../../world/written/writings.ts';
 import type { Meta } from '../meta.ts';
 import type { MediaRecord } from '../records.ts';
 
-/** What one media has come to. Likes, comments, shares and plays are those that HikerAPI tells of it. */
+/** The insights of a media. Likes, comments, shares and plays equal those of HikerAPI. */
 export interface MediaNumbers {
   readonly likes: number;
   readonly comments: number;

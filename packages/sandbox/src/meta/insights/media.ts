@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { demand } from '../demand.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import { GraphError, invalidParameter, noObject } from '../errors/graph-error.ts';
 import type { Edge } from '../nodes/node.ts';
 import type { MediaRecord } from '../records.ts';
@@ -85,8 +85,8 @@ const FEW_VIEWERS = 5;
 export const mediaInsights: Edge<MediaRecord> = {
   takes: ['metric', 'period', 'breakdown'],
   list(of, { access, meta, version }, { args }) {
-    demand(access, 'instagram_manage_insights');
-    // A co-author's post has its numbers with whoever posted it.
+    requirePermissions(access, 'instagram_manage_insights');
+    // A co-authored post has insights only for its owner.
     if (of.owner.index !== access.account.index) throw noObject(of.id);
     const known = Object.fromEntries(metricsOf(of).map((name) => [name, METRICS[name]])) as Record<string, MediaMetric>;
     const metrics = readMetrics(args['metric'], known, version);

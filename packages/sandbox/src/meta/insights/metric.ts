@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
-import { own } from '../evaluate.ts';
+import { own } from '../read/evaluate.ts';
 
-/** Since version 22 `views` stands in for these. */
+/** Since version 22 `views` replaces these. */
 const GONE: ReadonlySet<string> = new Set(['impressions', 'plays', 'video_views']);
 const GONE_SINCE = 22;
 
@@ -10,7 +10,7 @@ function isGone(metric: string, version: number): boolean {
   return GONE.has(metric) && version >= GONE_SINCE;
 }
 
-/** The metrics asked for, each with what is known of it; throws for one that is not to be had here. */
+/** The requested metrics. Throws for one that this object does not have. */
 export function readMetrics<T>(
   text: string | undefined,
   known: Readonly<Record<string, T>>,

@@ -1,7 +1,7 @@
 import { Memory } from '../../memory.ts';
 import type { Comment } from '../../world/comments.ts';
-import type { LiveComment } from '../../world/live.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { LiveComment } from '../../world/stories/live.ts';
 import type { World } from '../../world/world.ts';
 import type { CommentRecord, MediaRecord } from '../records.ts';
 import type { MediaLibrary } from './media.ts';
@@ -11,9 +11,9 @@ export interface CommentLibrary {
   of(media: MediaRecord): readonly CommentRecord[];
   /** Newest first. */
   replies(comment: CommentRecord): readonly CommentRecord[];
-  /** Whoever's media it is on. */
+  /** The owner of the media. */
   byId(id: string): CommentRecord | undefined;
-  /** As many as the media says it has, after what was written and deleted here. */
+  /** The media's comment count, after comments created and deleted here. */
   count(media: MediaRecord): number;
 }
 

@@ -1,5 +1,5 @@
-import type { Hashtag } from '../../world/hashtags.ts';
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Hashtag } from '../../world/posts/hashtags.ts';
 import type { World } from '../../world/world.ts';
 import type { CommentRecord, ContainerRecord, MediaRecord } from '../records.ts';
 import type { MetaState } from '../state.ts';

@@ -1,14 +1,14 @@
 import { Memory } from '../../memory.ts';
-import type { Live } from '../../world/live.ts';
-import type { Person } from '../../world/people.ts';
-import type { Frame, Post } from '../../world/post.ts';
-import type { Story } from '../../world/stories.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Frame, Post } from '../../world/posts/post.ts';
+import type { Live } from '../../world/stories/live.ts';
+import type { Story } from '../../world/stories/stories.ts';
 import type { World } from '../../world/world.ts';
-import type { Published } from '../../world/writings.ts';
+import type { Published } from '../../world/written/writings.ts';
 import type { MediaRecord } from '../records.ts';
 import type { MetaState } from '../state.ts';
 
-/** Where pictures and videos are to be had. */
+/** The URLs of pictures and videos. */
 export interface MediaUrls {
   avatar(person: Person, size?: number): string;
   photo(pk: string, width: number, height: number): string;
@@ -24,7 +24,7 @@ export interface MediaLibrary {
   stories(account: Person): readonly MediaRecord[];
   /** What the account is broadcasting just now. */
   live(account: Person): readonly MediaRecord[];
-  /** Of the account alone, as owner or as co-author: nobody else's media can be named by id. */
+  /** Of the account alone, as owner or as co-author: other people's media have no id here. */
   byId(account: Person, id: string): MediaRecord | undefined;
 }
 
@@ -35,7 +35,7 @@ const STORY_HEIGHT = 1280;
 export function createMediaLibrary(world: World, { published }: MetaState, urls: MediaUrls): MediaLibrary {
   const memory = new Memory<string, MediaRecord>(3_000);
 
-  // URLs of media change with the day, and what was written since changes what is told of a post.
+  // URLs of media change with the day, and writes change a post.
   const ofPost = (post: Post): MediaRecord =>
     memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
       recordOfPost(post, urls, world, published.get(post.fbid)),

@@ -1,4 +1,4 @@
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { World } from '../../world/world.ts';
 
 /** The Facebook Page that is connected to an account. */

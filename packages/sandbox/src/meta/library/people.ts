@@ -1,7 +1,7 @@
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { World } from '../../world/world.ts';
 
-/** The id by which an app knows someone who wrote to an account. It is another app's affair to have another. */
+/** The id by which an app knows someone who wrote to an account. Another app has another id. */
 export function igsidOf(world: World, person: Person): string {
   return String(5_000_000_000_000_000n + BigInt(world.dice.bits('igsid', person.index)) * 1_000_003n);
 }

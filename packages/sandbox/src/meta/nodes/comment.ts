@@ -1,19 +1,19 @@
 import { repliesEdge } from '../edges/comments.ts';
 import { isoTime } from '../edges/numbers.ts';
 import { igsidOf } from '../library/people.ts';
+import { selectFields } from '../read/select-fields.ts';
 import type { CommentRecord } from '../records.ts';
-import { chosen } from '../rows.ts';
 import { withoutAt } from './media-fields.ts';
 import type { Ask, NodeType, ObjectField, Read } from './node.ts';
 
 const DEFAULTS = ['timestamp', 'text'] as const;
 
-/** Who wrote it, by the id that this app knows them by, which is not the one they have elsewhere. */
+/** The author, with the app-scoped id. */
 const FROM: ObjectField<CommentRecord> = {
   takes: [],
   expand({ author }, { access, meta }, { fields }) {
     const id = author.index === access.account.index ? author.fbid : igsidOf(meta.world, author);
-    return chosen('InstagramActor', { id, username: author.username }, fields);
+    return selectFields('InstagramActor', { id, username: author.username }, fields);
   },
 };
 
@@ -24,13 +24,13 @@ const USER: ObjectField<CommentRecord> = {
     author.index === ask.access.account.index ? ask.node('IGUser', author, fields) : undefined,
 };
 
-/** One's own media may be looked into further; of others' only this is told. */
+/** The account's own media can be expanded further; others' media have only these keys. */
 const MEDIA: ObjectField<CommentRecord> = {
   takes: [],
   expand(of, ask, { fields }) {
     const media = ask.meta.media.byId(ask.access.account, of.mediaId);
     if (media !== undefined && fields !== undefined) return ask.node('IGMedia', media, fields);
-    return chosen('IGMedia', { id: of.mediaId, media_product_type: of.mediaProductType }, fields);
+    return selectFields('IGMedia', { id: of.mediaId, media_product_type: of.mediaProductType }, fields);
   },
 };
 
@@ -56,7 +56,7 @@ export const COMMENT: NodeType<CommentRecord> = {
   edges: { replies: repliesEdge('IGComment') },
 };
 
-/** Under the media of others, where whoever is mentioned loses their `@`. */
+/** On other people's media, where mentions lose their `@`. */
 export const STRIPPED_COMMENT: NodeType<CommentRecord> = {
   name: 'IGComment',
   id: ({ id }) => id,

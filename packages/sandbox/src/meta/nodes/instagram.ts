@@ -1,4 +1,4 @@
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import { noField } from '../errors/graph-error.ts';
 import type { MediaRecord } from '../records.ts';
 import { COMMENT, STRIPPED_COMMENT } from './comment.ts';
@@ -25,7 +25,7 @@ const LEGACY_MEDIA_ID = {
   legacy_instagram_media_id: legacy<MediaRecord>('legacy_instagram_media_id', 'IGMedia', ({ igId }) => igId),
 };
 
-/** The id that an app knows an account by, which is not its `user_id`. */
+/** The app-scoped id of an account, which is not its `user_id`. */
 const appScopedId = ({ fbid }: Person): string => `9${fbid.slice(1)}`;
 
 const IG_USER: NodeType<Person> = {

@@ -1,10 +1,10 @@
 import type { Json } from '../../json.ts';
 import { isoTime } from '../edges/numbers.ts';
+import { selectFields } from '../read/select-fields.ts';
 import type { MediaRecord } from '../records.ts';
-import { chosen } from '../rows.ts';
 import type { ObjectField, Read } from './node.ts';
 
-/** Captions and comments of others come without the `@`: the app's user cannot speak for those who wrote them. */
+/** Captions and comments of other people have no `@`. */
 export function withoutAt(text: string): string {
   return text.replaceAll(/@(?=\w)/g, '');
 }
@@ -31,12 +31,12 @@ export const MEDIA_FIELDS = {
   copyright_check_information: {
     takes: [],
     expand: (of, _ask, { fields }) =>
-      of.mediaType !== 'VIDEO' ? undefined : chosen('IGMediaCopyrightCheck', copyrightCheck(of), fields),
+      of.mediaType !== 'VIDEO' ? undefined : selectFields('IGMediaCopyrightCheck', copyrightCheck(of), fields),
   },
   ig_id: (of) => of.igId,
   is_comment_enabled: (of, { meta }) => (of.isAlbumChild ? undefined : !meta.state.commentsDisabled.has(of.id)),
   is_shared_to_feed: (of) => of.isSharedToFeed,
-  // Hidden counts are told to the owner, and only when the media is named by its id.
+  // The owner sees hidden counts, and only when the media is requested by its id.
   like_count: (of, { access, isDirect }) =>
     of.isAlbumChild || (of.hidesCounts && !(isDirect && isOwn(of, access.account))) ? undefined : of.likeCount,
   media_product_type: (of) => of.productType,

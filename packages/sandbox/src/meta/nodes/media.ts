@@ -77,7 +77,7 @@ const COLLABORATORS: Edge<MediaRecord> = {
     }),
 };
 
-/** A child is not asked for its numbers: its album is. */
+/** A child has no insights; its album has. */
 const NO_INSIGHTS: Edge<MediaRecord> = {
   takes: ['metric', 'period', 'breakdown'],
   list() {
@@ -105,7 +105,7 @@ export const MENTIONED_MEDIA = media(
   ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'owner', 'timestamp', 'username'],
   { comments: commentsEdge('StrippedComment') },
 );
-/** Nothing that tells whose it is. */
+/** No key that reveals the owner. */
 export const HASHTAG_MEDIA = media(
   ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'permalink', 'timestamp'],
   { children: children('HashtagMediaChild') },

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { Hashtag } from '../../world/hashtags.ts';
-import type { Person } from '../../world/people.ts';
-import type { FieldNode } from '../fields/parse.ts';
+import type { Person } from '../../world/people/people.ts';
+import type { Hashtag } from '../../world/posts/hashtags.ts';
+import type { Access } from '../access/tokens.ts';
 import type { PageRecord } from '../library/pages.ts';
 import type { Meta } from '../meta.ts';
+import type { FieldNode } from '../read/parse-fields.ts';
 import type { Collaborator, CommentRecord, ContainerRecord, MediaRecord } from '../records.ts';
-import type { Access } from '../tokens.ts';
 
 /** Every type of node by the name of its table. The same record is another node to those who may see less of it. */
 export interface NodeRecords {
@@ -37,7 +37,7 @@ export interface Ask {
   readonly userId: string | undefined;
   /** The media was named by its id, not met in an expansion or a list. */
   readonly isDirect: boolean;
-  /** What the record tells of these fields; of those that the type tells unasked when undefined. */
+  /** The values of these fields; of the type's default fields when undefined. */
   node<Name extends NodeName>(
     name: Name,
     record: NodeRecords[Name],
@@ -54,11 +54,11 @@ export interface ObjectField<T> {
   expand(of: T, ask: Ask, field: FieldNode): Json | undefined;
 }
 
-/** How a list was asked for. */
+/** How a list was requested. */
 export interface EdgeCall {
   readonly args: Readonly<Record<string, string>>;
   readonly fields: readonly FieldNode[] | undefined;
-  /** Asked by its own path, where `next` and `previous` are told. */
+  /** Requested by its own path, where the answer has `next` and `previous`. */
   readonly isTop: boolean;
 }
 
@@ -79,7 +79,7 @@ export interface NodeType<T> {
   /** As errors name it. */
   readonly name: string;
   readonly id: (of: T) => string;
-  /** What is told when no fields are asked for, beside the id. */
+  /** The fields of an answer to a request without fields, beside the id. */
   readonly defaults: readonly string[];
   readonly fields: Readonly<Record<string, Read<T> | ObjectField<T>>>;
   readonly edges: Readonly<Record<string, Edge<T>>>;

@@ -1,7 +1,7 @@
-import { names } from '../../world/mentions.ts';
-import type { Person } from '../../world/people.ts';
-import { isOpen } from '../../world/post.ts';
-import { demand } from '../demand.ts';
+import type { Person } from '../../world/people/people.ts';
+import { names } from '../../world/posts/mentions.ts';
+import { isOpen } from '../../world/posts/post.ts';
+import { requirePermissions } from '../access/require-permissions.ts';
 import { GraphError, missingParameter, noObject } from '../errors/graph-error.ts';
 import { isProfessional } from '../library/people.ts';
 import type { ObjectField } from './node.ts';
@@ -10,7 +10,7 @@ import type { ObjectField } from './node.ts';
 export const BUSINESS_DISCOVERY: ObjectField<Person> = {
   takes: ['username'],
   expand(_of, ask, { args, fields }) {
-    demand(ask.access, 'instagram_manage_insights');
+    requirePermissions(ask.access, 'instagram_manage_insights');
     const username = args['username'];
     if (username === undefined) throw missingParameter('username');
     const person = ask.meta.world.people.byUsername(username.toLowerCase());
@@ -27,7 +27,7 @@ export const BUSINESS_DISCOVERY: ObjectField<Person> = {
 export const MENTIONED_MEDIA_FIELD: ObjectField<Person> = {
   takes: ['media_id'],
   expand(of, ask, { args, fields }) {
-    demand(ask.access, 'instagram_manage_comments');
+    requirePermissions(ask.access, 'instagram_manage_comments');
     const id = args['media_id'];
     if (id === undefined) throw missingParameter('media_id');
     const post = /^\d{1,20}$/.test(id) ? ask.meta.world.posts.byFbid(id) : undefined;
@@ -39,7 +39,7 @@ export const MENTIONED_MEDIA_FIELD: ObjectField<Person> = {
 export const MENTIONED_COMMENT_FIELD: ObjectField<Person> = {
   takes: ['comment_id'],
   expand(of, ask, { args, fields }) {
-    demand(ask.access, 'instagram_manage_comments');
+    requirePermissions(ask.access, 'instagram_manage_comments');
     const id = args['comment_id'];
     if (id === undefined) throw missingParameter('comment_id');
     const comment = /^\d{1,20}$/.test(id) ? ask.meta.comments.byId(id) : undefined;

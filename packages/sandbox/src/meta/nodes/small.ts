@@ -1,8 +1,8 @@
-import type { Hashtag } from '../../world/hashtags.ts';
+import type { Hashtag } from '../../world/posts/hashtags.ts';
 import { hashtagMedia } from '../edges/hashtag-media.ts';
 import type { PageRecord } from '../library/pages.ts';
+import { selectFields } from '../read/select-fields.ts';
 import type { Collaborator, ContainerRecord } from '../records.ts';
-import { chosen } from '../rows.ts';
 import type { NodeType } from './node.ts';
 
 export const CONTAINER: NodeType<ContainerRecord> = {
@@ -15,7 +15,11 @@ export const CONTAINER: NodeType<ContainerRecord> = {
       expand: ({ copyrightCheck: check }, _ask, { fields }) =>
         check === undefined
           ? undefined
-          : chosen('IGContainerCopyrightCheck', { status: check.status, matches_found: check.matchesFound }, fields),
+          : selectFields(
+              'IGContainerCopyrightCheck',
+              { status: check.status, matches_found: check.matchesFound },
+              fields,
+            ),
     },
     status: (of) => of.state().status,
     status_code: (of) => of.state().code,

@@ -1,4 +1,4 @@
-import type { Person } from '../../world/people.ts';
+import type { Person } from '../../world/people/people.ts';
 import {
   contentPublishingLimit,
   liveMedia,
@@ -53,7 +53,7 @@ export const USER: NodeType<Person> = {
   },
 };
 
-/** Somebody else's account: what business discovery gives. */
+/** Another account, as business discovery shows it. */
 export const DISCOVERED_USER: NodeType<Person> = {
   name: 'IGUser',
   id: ({ fbid }) => fbid,

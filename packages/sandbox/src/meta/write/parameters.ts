@@ -60,7 +60,7 @@ function listOf(text: string, name: string): readonly Relaxed[] {
   return list;
 }
 
-/** Array.isArray does not know of lists that may not be changed. */
+/** Array.isArray does not narrow readonly arrays. */
 function isList(value: Relaxed): value is readonly Relaxed[] {
   return Array.isArray(value);
 }

@@ -1,14 +1,14 @@
 import { GraphError } from '../errors/graph-error.ts';
 import { META_ERRORS } from '../errors/table.ts';
 
-/** What a publisher is told with one of the reference's subcodes; `words` where its text has placeholders. */
+/** The error of one of the reference's subcodes; `words` where its text has placeholders. */
 export function refusal(subcode: number, words?: string): GraphError {
   const known = META_ERRORS.find((each) => each.subcode === subcode);
   const said = words === undefined ? {} : { message: words, userMessage: words };
   return new GraphError({ code: known?.code ?? -1, subcode, ...said });
 }
 
-/** What says that a thing is not there though it could be, so its id must be in the text. */
+/** A missing object; the message names its id. */
 export function noBuilder(creationId: string): GraphError {
   return refusal(2207008, `The media builder with creation id = ${creationId} does not exist or has been expired.`);
 }

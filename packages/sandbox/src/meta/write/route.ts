@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { FoundNode } from '../library/find.ts';
-import type { WriteCall, WriteRoute } from '../writing.ts';
+import type { WriteCall, WriteRoute } from './writing.ts';
 
 type NodeType = FoundNode['type'];
 type Records = { readonly [N in FoundNode as N['type']]: N['record'] };

@@ -1,4 +1,3 @@
-import type { WriteRoute } from '../writing.ts';
 import { comment, reply } from './comments/create.ts';
 import { answerMention } from './comments/mention.ts';
 import { enableComments, hide, remove } from './comments/moderate.ts';
@@ -7,6 +6,7 @@ import { publish } from './publishing/publish.ts';
 import { route } from './route.ts';
 import { appeal } from './shop/appeal.ts';
 import { tagProducts, untagProducts } from './shop/product-tags.ts';
+import type { WriteRoute } from './writing.ts';
 
 /** Everything that POST and DELETE do. */
 export const WRITES: readonly WriteRoute[] = [

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
 import { startSandbox } from '../../../src/sandbox.ts';
-import { BUSINESS, SECOND_FRIEND } from '../../../src/world/cast.ts';
-import type { Person } from '../../../src/world/people.ts';
-import type { Post } from '../../../src/world/post.ts';
+import { BUSINESS, SECOND_FRIEND } from '../../../src/world/people/cast.ts';
+import type { Person } from '../../../src/world/people/people.ts';
+import type { Post } from '../../../src/world/posts/post.ts';
 import { at, listAt } from '../../ask.ts';
 import { call, made, read, refused } from './call.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
-import { FIRST_FRIEND, PRIVATE } from '../../../src/world/cast.ts';
+import { FIRST_FRIEND, PRIVATE } from '../../../src/world/people/cast.ts';
 import { at } from '../../ask.ts';
 import { call, made, type Parameters, refused, startClocked } from './call.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox.ts';
-import { BUSINESS, FIRST_FRIEND } from '../../../src/world/cast.ts';
 import type { Catalog, Product } from '../../../src/world/catalog.ts';
-import type { Post } from '../../../src/world/post.ts';
+import { BUSINESS, FIRST_FRIEND } from '../../../src/world/people/cast.ts';
+import type { Post } from '../../../src/world/posts/post.ts';
 import { at, listAt } from '../../ask.ts';
 import { call, made, type Parameters, read, refused } from './call.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
-import { BUSINESS, FIRST_FRIEND, SECOND_FRIEND } from '../../../src/world/cast.ts';
+import { BUSINESS, FIRST_FRIEND, SECOND_FRIEND } from '../../../src/world/people/cast.ts';
 import { at, listAt } from '../../ask.ts';
 import { call, made, type Parameters, read, refused, startClocked } from './call.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
-import { BUSINESS, FAMOUS } from '../../../src/world/cast.ts';
+import { BUSINESS, FAMOUS } from '../../../src/world/people/cast.ts';
 import { call, type Parameters, read, refused, startClocked } from './call.ts';
 
 let sandbox: Sandbox;

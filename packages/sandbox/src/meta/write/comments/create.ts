@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../json.ts';
-import { demand } from '../../demand.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { invalidParameter, noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../records.ts';
-import type { WriteCall } from '../../writing.ts';
 import { neededText } from '../parameters.ts';
+import type { WriteCall } from '../writing.ts';
 
 const PERMISSIONS = [
   'instagram_basic',
@@ -34,7 +34,7 @@ export function write({ meta, access }: WriteCall, place: Place, text: string): 
 
 /** `POST /{ig-media-id}/comments` */
 export function comment(call: WriteCall, media: MediaRecord): JsonObject {
-  demand(call.access, ...PERMISSIONS);
+  requirePermissions(call.access, ...PERMISSIONS);
   const text = neededText(call.parameters, 'message');
   checkCommentable(call, media);
   checkEnabled(call, media.id);
@@ -43,7 +43,7 @@ export function comment(call: WriteCall, media: MediaRecord): JsonObject {
 
 /** `POST /{ig-comment-id}/replies` */
 export function reply(call: WriteCall, to: CommentRecord): JsonObject {
-  demand(call.access, ...PERMISSIONS);
+  requirePermissions(call.access, ...PERMISSIONS);
   const text = neededText(call.parameters, 'message');
   return replyTo(call, to, text);
 }

@@ -1,19 +1,25 @@
 import type { JsonObject } from '../../../json.ts';
-import { names } from '../../../world/mentions.ts';
-import type { Person } from '../../../world/people.ts';
-import { demand } from '../../demand.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { names } from '../../../world/posts/mentions.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../records.ts';
-import type { WriteCall } from '../../writing.ts';
 import { neededText, textOf } from '../parameters.ts';
+import type { WriteCall } from '../writing.ts';
 import { replyTo, write } from './create.ts';
 
 /**
- * `POST /{ig-user-id}/mentions`: answers somebody who named the account, in a caption or, with a `comment_id`, in a comment. Being tagged in the picture is
+ * `POST /{ig-user-id}/mentions`: replies to a mention of the account, in a caption or, with a `comment_id`, in a comment. Being tagged in the picture is
  * not enough.
  */
 export function answerMention(call: WriteCall, account: Person): JsonObject {
-  demand(call.access, 'instagram_basic', 'instagram_manage_comments', 'pages_read_engagement', 'pages_show_list');
+  requirePermissions(
+    call.access,
+    'instagram_basic',
+    'instagram_manage_comments',
+    'pages_read_engagement',
+    'pages_show_list',
+  );
   const mediaId = neededText(call.parameters, 'media_id');
   const text = neededText(call.parameters, 'message');
   const commentId = textOf(call.parameters, 'comment_id');
@@ -32,6 +38,6 @@ function mentioningComment({ meta }: WriteCall, account: Person, mediaId: string
 
 function postById({ meta }: WriteCall, id: string): MediaRecord | undefined {
   const post = /^\d{1,20}$/.test(id) ? meta.world.posts.byFbid(id) : undefined;
-  // The world gives the album for its child, which nobody can comment on.
+  // The world returns the album for its child, and a child takes no comments.
   return post?.fbid === id ? meta.media.ofPost(post) : undefined;
 }

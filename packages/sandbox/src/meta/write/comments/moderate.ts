@@ -1,20 +1,26 @@
 import type { JsonObject } from '../../../json.ts';
-import { demand } from '../../demand.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../records.ts';
-import type { WriteCall } from '../../writing.ts';
 import { neededBoolean } from '../parameters.ts';
+import type { WriteCall } from '../writing.ts';
 import { checkCommentable } from './create.ts';
 
 const DONE: JsonObject = { success: true };
 
 /** `POST /{ig-comment-id}?hide=` */
 export function hide({ meta, access, parameters }: WriteCall, comment: CommentRecord): JsonObject {
-  demand(access, 'instagram_basic', 'instagram_manage_comments', 'pages_show_list', 'pages_read_engagement');
+  requirePermissions(
+    access,
+    'instagram_basic',
+    'instagram_manage_comments',
+    'pages_show_list',
+    'pages_read_engagement',
+  );
   checkModerable(comment, access.account.index, 'POST');
   const isHidden = neededBoolean(parameters, 'hide');
   const isOwnersOwn = comment.author.index === comment.mediaOwner.index;
-  // The owner's own comments are always shown: the service says yes and does nothing.
+  // The owner's own comments are always shown: the service answers success and does nothing.
   if (isHidden && !isOwnersOwn) meta.state.hiddenComments.add(comment.id);
   else meta.state.hiddenComments.delete(comment.id);
   return DONE;
@@ -22,7 +28,7 @@ export function hide({ meta, access, parameters }: WriteCall, comment: CommentRe
 
 /** `DELETE /{ig-comment-id}` */
 export function remove({ meta, access }: WriteCall, comment: CommentRecord): JsonObject {
-  demand(access, 'instagram_basic', 'instagram_manage_comments');
+  requirePermissions(access, 'instagram_basic', 'instagram_manage_comments');
   checkModerable(comment, access.account.index, 'DELETE');
   meta.state.deletedComments.add(comment.id);
   return DONE;
@@ -31,14 +37,14 @@ export function remove({ meta, access }: WriteCall, comment: CommentRecord): Jso
 /** `POST /{ig-media-id}?comment_enabled=` */
 export function enableComments(call: WriteCall, media: MediaRecord): JsonObject {
   const { meta, access, parameters } = call;
-  demand(access, 'instagram_basic', 'instagram_manage_comments', 'pages_show_list');
+  requirePermissions(access, 'instagram_basic', 'instagram_manage_comments', 'pages_show_list');
   checkCommentable(call, media);
   if (neededBoolean(parameters, 'comment_enabled')) meta.state.commentsDisabled.delete(media.id);
   else meta.state.commentsDisabled.add(media.id);
   return DONE;
 }
 
-/** Whose media it is may hide and delete, and nobody else: not even who wrote the comment. */
+/** Only the owner of the media may hide and delete, not the author of the comment. */
 function checkModerable(comment: CommentRecord, account: number, method: string): void {
   if (comment.mediaOwner.index !== account || comment.mediaProductType === 'LIVE') throw noObject(comment.id, method);
 }

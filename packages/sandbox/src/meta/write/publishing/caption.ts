@@ -15,7 +15,7 @@ export function checkCaption(caption: string): void {
   if (count(caption, '@') > MOST_PEOPLE) throw tooManyTags(MOST_PEOPLE);
 }
 
-/** An address has an `@` as well, and names nobody. */
+/** An e-mail address also contains an `@`, and is no mention. */
 function count(caption: string, sign: '#' | '@'): number {
   return caption.match(new RegExp(`(?<![\\p{L}\\p{N}_.])${sign}[\\p{L}\\p{N}_.]+`, 'gu'))?.length ?? 0;
 }

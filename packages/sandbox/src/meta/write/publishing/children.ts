@@ -1,4 +1,4 @@
-import type { Person } from '../../../world/people.ts';
+import type { Person } from '../../../world/people/people.ts';
 import { invalidParameter, missingParameter } from '../../errors/graph-error.ts';
 import type { MetaState } from '../../state.ts';
 import { textsOf } from '../parameters.ts';
@@ -23,7 +23,7 @@ export function childrenOf(state: MetaState, account: Person, parameters: URLSea
   });
 }
 
-/** The documents do not say what an item gets that is not ready. Whoever does not wait for it should learn so here. */
+/** The documents do not show the answer to an item that is not ready. An error shows a client that it has to wait. */
 function checkReady({ id, draft, state }: Container): void {
   const { code, status } = state();
   if (!draft.isCarouselItem) throw invalidParameter(`Container ${id} was not created with is_carousel_item`);

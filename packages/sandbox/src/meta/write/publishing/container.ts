@@ -1,7 +1,7 @@
-import type { Person } from '../../../world/people.ts';
+import type { Person } from '../../../world/people/people.ts';
 import type { ContainerRecord, ContainerStatus } from '../../records.ts';
 import type { Draft } from './draft.ts';
-import { videoFault } from './videos.ts';
+import { videoFault } from './sources/videos.ts';
 
 /** How long things take, and what time it is. */
 export interface ContainerPace {

@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../../json.ts';
-import type { Person } from '../../../world/people.ts';
-import { demand } from '../../demand.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { shopOf } from '../../edges/products.ts';
 import { GraphError, invalidParameter } from '../../errors/graph-error.ts';
 import type { PlacedTag } from '../../records.ts';
-import type { WriteCall } from '../../writing.ts';
 import { booleanOf, textOf } from '../parameters.ts';
 import { productTagsOf } from '../shop/tags.ts';
+import type { WriteCall } from '../writing.ts';
 import { checkCaption } from './caption.ts';
 import { childrenOf } from './children.ts';
 import { createContainer } from './container.ts';
 import type { Draft, DraftKind } from './draft.ts';
-import { sourceOf } from './files.ts';
 import { kindOf } from './kind.ts';
 import { collaboratorsOf, userTagsOf } from './people.ts';
 import { demandPublishing } from './permissions.ts';
+import { sourceOf } from './sources/files.ts';
 
 /** `POST /{ig-user-id}/media`: a container, which is not yet a post. */
 export function createMedia(call: WriteCall, account: Person): JsonObject {
@@ -53,7 +53,7 @@ export function createMedia(call: WriteCall, account: Person): JsonObject {
 const NOT_IN_CAROUSELS = ['caption', 'location_id', 'collaborators'] as const;
 const NOT_IN_STORIES = ['collaborators', 'product_tags'] as const;
 
-/** What the documents call not supported is refused rather than passed over, so that nobody loses a caption unawares. */
+/** What the documents call not supported is an error rather than ignored, so that no caption is lost silently. */
 function checkFit(parameters: URLSearchParams, kind: DraftKind, isCarouselItem: boolean): void {
   const refused = isCarouselItem ? NOT_IN_CAROUSELS : kind === 'STORIES' ? NOT_IN_STORIES : [];
   const unfit = refused.find((name) => textOf(parameters, name) !== undefined);
@@ -71,7 +71,7 @@ function placeOf({ meta, parameters }: WriteCall): number | undefined {
 
 function productTags({ meta, access, parameters }: WriteCall, kind: DraftKind, moves: boolean): readonly PlacedTag[] {
   if (textOf(parameters, 'product_tags') === undefined) return [];
-  demand(access, 'instagram_basic');
+  requirePermissions(access, 'instagram_basic');
   const placing = kind === 'CAROUSEL' ? 'album' : moves ? 'video' : 'photo';
   return productTagsOf(parameters, 'product_tags', placing, shopOf(meta, access)) ?? [];
 }

@@ -1,6 +1,6 @@
-import type { Person } from '../../../world/people.ts';
+import type { Person } from '../../../world/people/people.ts';
 import type { PlacedTag } from '../../records.ts';
-import type { Source } from './source.ts';
+import type { Source } from './sources/source.ts';
 
 export type DraftKind = 'IMAGE' | 'VIDEO' | 'REELS' | 'STORIES' | 'CAROUSEL';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../../world/people.ts';
-import { isOpen } from '../../../world/post.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { isOpen } from '../../../world/posts/post.ts';
 import type { World } from '../../../world/world.ts';
 import { invalidParameter } from '../../errors/graph-error.ts';
 import { rowsOf, textsOf } from '../parameters.ts';
@@ -22,7 +22,7 @@ export function collaboratorsOf(world: World, account: Person, parameters: URLSe
   });
 }
 
-/** The people in the picture. No field of a media tells them here: HikerAPI does, and their own lists. */
+/** The people in the picture. No field of a media shows them here: HikerAPI does, and the list of tagged media. */
 export function userTagsOf(world: World, parameters: URLSearchParams, moves: boolean): readonly Person[] {
   const rows = rowsOf(parameters, 'user_tags') ?? [];
   if (rows.length > MOST_PEOPLE) throw tooManyTags(MOST_PEOPLE);

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../json.ts';
-import type { Person } from '../../../world/people.ts';
-import { demand } from '../../demand.ts';
+import type { Person } from '../../../world/people/people.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { invalidParameter } from '../../errors/graph-error.ts';
-import type { WriteCall } from '../../writing.ts';
 import { neededText } from '../parameters.ts';
 import { noBuilder, refusal } from '../refusals.ts';
+import type { WriteCall } from '../writing.ts';
 import type { Container } from './container.ts';
 import { demandPublishing } from './permissions.ts';
 import { publishedMedia } from './published.ts';
@@ -20,7 +20,8 @@ export function publish(call: WriteCall, account: Person): JsonObject {
   if (container === undefined || container.account.index !== account.index) throw noBuilder(id);
   checkReady(container);
   const { draft } = container;
-  if (draft.productTags.length > 0) demand(call.access, 'catalog_management', 'instagram_shopping_tag_products');
+  if (draft.productTags.length > 0)
+    requirePermissions(call.access, 'catalog_management', 'instagram_shopping_tag_products');
   const times = (state.publishings.get(account.fbid) ?? []).filter((time) => time > world.now() - DAY);
   if (times.length >= publishingQuota) throw refusal(2207042);
 

@@ -1,11 +1,11 @@
 import { codeOf, mediaPk } from '../../../world/ids.ts';
-import type { Person } from '../../../world/people.ts';
-import type { Frame, Post } from '../../../world/post.ts';
-import type { Story } from '../../../world/stories.ts';
-import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/writings.ts';
+import type { Person } from '../../../world/people/people.ts';
+import type { Frame, Post } from '../../../world/posts/post.ts';
+import type { Story } from '../../../world/stories/stories.ts';
+import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/written/writings.ts';
 import type { Meta } from '../../meta.ts';
 import type { Draft } from './draft.ts';
-import { lengthMs } from './videos.ts';
+import { lengthMs } from './sources/videos.ts';
 
 const UPRIGHT = { width: 720, height: 1280 } as const;
 const PORTRAIT = { width: 1080, height: 1350 } as const;
@@ -52,7 +52,7 @@ export function publishedMedia(
 
 type Made = Frame & Pick<Post, 'owner' | 'takenAt' | 'code' | 'duration'>;
 
-/** Nobody has liked it yet, nor said anything. */
+/** It has no likes and no comments yet. */
 function postOf(made: Made, draft: Draft, rest: Pick<Post, 'ordinal' | 'children' | 'captionPk'>): Post {
   return {
     ...made,

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../../json.ts';
-import { demand } from '../../demand.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { productOf, reviewStatus, shopOf } from '../../edges/products.ts';
 import { invalidParameter } from '../../errors/graph-error.ts';
-import type { WriteCall } from '../../writing.ts';
 import { neededText } from '../parameters.ts';
+import type { WriteCall } from '../writing.ts';
 
-/** `POST /{ig-user-id}/product_appeal`: success only says that the appeal was taken, and each product has one. */
+/** `POST /{ig-user-id}/product_appeal`: success means that the appeal was accepted for review. Each product has one appeal. */
 export function appeal(call: WriteCall): JsonObject {
-  demand(call.access, 'instagram_basic', 'pages_show_list');
+  requirePermissions(call.access, 'instagram_basic', 'pages_show_list');
   const catalog = shopOf(call.meta, call.access);
   const reason = neededText(call.parameters, 'appeal_reason');
   const productId = neededText(call.parameters, 'product_id');

@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../../json.ts';
-import { demand } from '../../demand.ts';
+import { requirePermissions } from '../../access/require-permissions.ts';
 import { productOf, shopOf, productTagsOf as standing } from '../../edges/products.ts';
 import { missingParameter, noObject } from '../../errors/graph-error.ts';
 import type { MediaRecord } from '../../records.ts';
-import type { WriteCall } from '../../writing.ts';
 import { rowsOf } from '../parameters.ts';
 import { tooManyTags } from '../refusals.ts';
+import type { WriteCall } from '../writing.ts';
 import { MOST_PRODUCT_TAGS, productTagsOf } from './tags.ts';
 
 /** `POST /{ig-media-id}/product_tags`: adds to the tags that are there; a product that is tagged already moves. */
 export function tagProducts(call: WriteCall, media: MediaRecord): JsonObject {
-  demand(call.access, 'instagram_basic', 'pages_show_list');
+  requirePermissions(call.access, 'instagram_basic', 'pages_show_list');
   const catalog = shopOf(call.meta, call.access);
   checkTaggable(call, media, 'POST');
   const wanted = productTagsOf(
@@ -28,7 +28,7 @@ export function tagProducts(call: WriteCall, media: MediaRecord): JsonObject {
 
 /** `DELETE /{ig-media-id}/product_tags`: all of them or, when one is not on the media, none. */
 export function untagProducts(call: WriteCall, media: MediaRecord): JsonObject {
-  demand(call.access, 'instagram_basic', 'pages_show_list');
+  requirePermissions(call.access, 'instagram_basic', 'pages_show_list');
   const catalog = shopOf(call.meta, call.access);
   checkTaggable(call, media, 'DELETE');
   const rows = rowsOf(call.parameters, 'deleted_tags');

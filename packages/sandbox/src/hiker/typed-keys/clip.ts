@@ -1,0 +1,51 @@
+import { float, type JsonObject, omit } from '../../json.ts';
+import { sampleAt } from '../../samples.ts';
+import type { Post } from '../../world/posts/post.ts';
+import type { Wire } from '../wire.ts';
+import { clipFilms, clipImages } from './frames.ts';
+import { deferredMedia, fullId } from './media.ts';
+import { captionAuthor, clipCoauthor, fulfilled } from './people.ts';
+
+const LISTED_CLIP = sampleAt(
+  'hiker/gql.user.clips',
+  'stream_rows.0.data.1$xdt_user_clips_graphql(data:$data).items.0.media',
+);
+const DEFERRED_CLIP = omit(sampleAt('hiker/gql.user.clips', 'stream_rows.2.data'), ['like_count']);
+
+/** A clip in the first part of its list: no code, no count but the plays, no time. */
+export function listedClip(wire: Wire, of: Post): JsonObject {
+  return {
+    ...LISTED_CLIP,
+    strong_id__: fullId(of),
+    id: fullId(of),
+    media_notes: { items: [] },
+    image_versions2: clipImages(wire, of, 'first'),
+    media_type: 2,
+    original_height: of.height,
+    original_width: of.width,
+    pk: of.pk,
+    play_count: of.playCount,
+    product_type: 'clips',
+    video_versions: clipFilms(wire, of),
+    '1fvideo_duration': float(of.duration),
+  };
+}
+
+/** Its later patch. */
+export function deferredClip(wire: Wire, of: Post): JsonObject {
+  return {
+    ...DEFERRED_CLIP,
+    ...deferredMedia(wire, of, 'clips'),
+    coauthor_producers: of.coauthors.map((coauthor) => clipCoauthor(wire, coauthor)),
+    '1ldevice_timestamp': of.takenAt,
+    media_notes: { items: [] },
+    image_versions2: clipImages(wire, of, 'later'),
+    '1flat': null,
+    '1flng': null,
+    media_type: 2,
+    original_height: of.height,
+    original_width: of.width,
+    '1ltaken_at': of.takenAt,
+    user: fulfilled(captionAuthor(wire, of.owner), of.owner),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { Wire } from '../wire.ts';
+
+/** Where a patch is merged in. */
+export type Path = readonly (string | number)[];
+
+export function metadata(wire: Wire): JsonObject {
+  const start = wire.world.now() * 1_000;
+  return { request_start_time_ms: start, time_at_flush_ms: start + 300 };
+}
+
+/** The first row of a stream: the only one with the whole tree from its root. */
+export function opening(wire: Wire, field: string, value: JsonObject, extensions: JsonObject = {}): JsonObject {
+  return {
+    data: { __typename: 'Query', strong_id__: null, [field]: value },
+    extensions: { is_final: false, ...extensions, server_metadata: metadata(wire) },
+    status: 'ok',
+  };
+}
+
+export function patch(path: Path, label: string, data: Json, extensions: JsonObject = {}): JsonObject {
+  return { path, label, data, extensions: { is_final: false, ...extensions } };
+}
+
+/** Three patches as rows of their own, the next three as a row of rows, and so on: the real stream flushes several at once now and then. */
+export function flushed(patches: readonly JsonObject[]): readonly Json[] {
+  const rows: Json[] = [];
+  for (let at = 0; at < patches.length; at += 6) {
+    rows.push(...patches.slice(at, at + 3));
+    const together = patches.slice(at + 3, at + 6);
+    if (together.length > 0) rows.push(together);
+  }
+  return rows;
+}

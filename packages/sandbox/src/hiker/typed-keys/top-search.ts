@@ -1,0 +1,137 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { hashText } from '../../random.ts';
+import type { Person } from '../../world/people/people.ts';
+import { isOpen, type Post } from '../../world/posts/post.ts';
+import { type Ask, given } from '../endpoint.ts';
+import { openCursor, sealCursor } from '../lists/cursor.ts';
+import { slice } from '../lists/paging.ts';
+import type { Wire } from '../wire.ts';
+import { gridMedia } from './media.ts';
+import { foundPerson } from './people.ts';
+import { opening, patch } from './stream.ts';
+
+const PAGE = 12;
+/** People whose newest post is shown beside the accounts. */
+const POSTS = 6;
+
+const FIELD =
+  '1$xdt_fbsearch__top_serp_graphql(after:$after,first:null,request_data:{"is_discovery_grid_enabled":$is_discovery_grid_enabled,' +
+  '"is_pagination_request":$is_pagination_request,"journey_session_id":$journey_session_id,"post_id":$post_id,"query":$query,' +
+  '"requested_unit_types":$requested_unit_types,"search_session_id":$search_session_id,"serp_origination_context":$serp_origination_context,' +
+  '"serp_session_id":$serp_session_id,"turn_id":$turn_id})';
+
+/**
+ * A page of results as a stream of edges: a unit that never comes to anything, then each later unit as a patch that puts a new edge behind the last. Where a
+ * query finds more than a page, `page_info` stands beside the edges; else there is none.
+ */
+export function topSearch(ask: Ask): Json {
+  const { wire } = ask;
+  const query = given(ask, 'query');
+  const found = wire.world.search.people(query);
+  const list = `topsearch/${hashText(query.toLowerCase())}`;
+  const cursor = given(ask, 'end_cursor');
+  const part = slice(wire.world.dice, list, found.length, cursor === '' ? 0 : openCursor(list, cursor), PAGE);
+  const people = found.slice(part.from, part.to);
+  const paging: JsonObject =
+    found.length <= PAGE
+      ? {}
+      : {
+          page_info: {
+            end_cursor: part.next === undefined ? null : sealCursor(list, part.next),
+            has_next_page: part.next !== undefined,
+          },
+        };
+  const first = opening(wire, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
+  return { stream_rows: [first, chat(), units(wire, query, people).map((unit, place) => later(unit, place + 1))] };
+}
+
+interface Unit {
+  readonly kind: string;
+  readonly type: string;
+  readonly fields: JsonObject;
+}
+
+function units(wire: Wire, query: string, people: readonly Person[]): readonly Unit[] {
+  if (people.length === 0) return [];
+  const posts = people
+    .filter(isOpen)
+    .slice(0, POSTS)
+    .flatMap((person) => wire.world.timelines.of(person).slice(0, 1));
+  const rank = wire.world.dice.hex('topsearch.rank', 78, hashText(query));
+  const accounts: Unit[] = [
+    { kind: 'Header', type: 'HEADER', fields: { header: 'Accounts' } },
+    {
+      kind: 'AccountsHCM',
+      type: 'ACCOUNTS_HCM',
+      fields: { rank_token: rank, items: people.map((person) => foundPerson(wire, person)) },
+    },
+  ];
+  if (posts.length === 0) return accounts;
+  return [
+    ...accounts,
+    {
+      kind: 'MediaGrid',
+      type: 'MEDIA_GRID',
+      fields: { items: posts.map((key) => foundPost(wire, wire.world.timelines.post(key))) },
+    },
+  ];
+}
+
+const TYPES = { 1: 'XDTFeedMedia', 2: 'XDTClipsMedia', 8: 'XDTCarouselMedia' } as const;
+
+function foundPost(wire: Wire, post: Post): JsonObject {
+  if (wire.form('top-search', post.pk) === 'grid') return gridMedia(wire, post);
+  return {
+    __typename: TYPES[post.mediaType],
+    pk: post.pk,
+    code: post.code,
+    media_type: post.mediaType,
+    user: { pk: post.owner.pk },
+  };
+}
+
+function edge(kind: string, type: string, fields: JsonObject): JsonObject {
+  return {
+    __typename: 'XDTTopSerpGraphQLConnectionEdge',
+    strong_id__: null,
+    node: {
+      __typename: `XDTTopSerp${kind}Unit`,
+      strong_id__: null,
+      'is_fulfilled__(name:"XDTTopSerpUnitInterface")': true,
+      unit_type: type,
+      [`is_fulfilled__(name:"XDTTopSerp${kind}Unit")`]: true,
+      ...fields,
+    },
+    cursor: null,
+  };
+}
+
+function later({ kind, type, fields }: Unit, place: number): JsonObject {
+  const path = [FIELD, 'edges', place];
+  return patch(path, 'units', edge(kind, type, fields), {
+    fulfilled_payloads: [{ label: `TopSerp${kind}Fragment__force_flush`, path }],
+  });
+}
+
+function chat(): JsonObject {
+  return patch([FIELD, 'edges', 0], 'TopSerpMetaAIHCMFragment__force_flush', {
+    'is_fulfilled__(name:"XDTTopSerpMetaAIHCMUnit")': true,
+    '1$meta_ai_hcm(hcm_request_data:{"entrypoint":$hcm_entrypoint})': [
+      {
+        'is_fulfilled__(name:"XDTMetaAIHCMCompletion")': true,
+        status: 'FETCHING',
+        text_response_id: null,
+        text: null,
+        text_request_id: null,
+        replacement_text: null,
+        is_final_text_chunk: false,
+        module_type: 'RESPONSE',
+        prompts_display_behavior: 'HIDE_BEHIND_SEE_MORE',
+        search_plugin_response: null,
+        prompts: null,
+        entities: null,
+        debug_information: null,
+      },
+    ],
+  });
+}

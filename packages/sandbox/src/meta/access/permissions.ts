@@ -1,0 +1,14 @@
+/** What an app's user may have granted the token. A token has all of them but those in `lacks`. */
+export const META_PERMISSIONS = [
+  'instagram_basic',
+  'instagram_manage_comments',
+  'instagram_manage_insights',
+  'instagram_content_publish',
+  'instagram_shopping_tag_products',
+  'catalog_management',
+  'pages_show_list',
+  'pages_read_engagement',
+  /** A feature of the app rather than a permission; hashtags need it. */
+  'Instagram Public Content Access',
+] as const;
+export type MetaPermission = (typeof META_PERMISSIONS)[number];

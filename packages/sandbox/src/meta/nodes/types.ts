@@ -1,0 +1,40 @@
+import type { MetaLogin } from '../access/tokens.ts';
+import { COMMENT, MENTIONED_COMMENT, STRIPPED_COMMENT } from './comment.ts';
+import { INSTAGRAM_TYPES } from './instagram.ts';
+import {
+  ALBUM_CHILD,
+  DISCOVERED_MEDIA,
+  HASHTAG_MEDIA,
+  HASHTAG_MEDIA_CHILD,
+  MEDIA,
+  MENTIONED_MEDIA,
+  TAGGED_MEDIA,
+} from './media.ts';
+import type { NodeTypes } from './node.ts';
+import { COLLABORATOR, CONTAINER, HASHTAG, PAGE } from './small.ts';
+import { DISCOVERED_USER, USER } from './user.ts';
+
+/** Every table under Facebook Login. Tables refer to one another by name, so that none imports the others. */
+const FACEBOOK_TYPES: NodeTypes = {
+  IGUser: USER,
+  DiscoveredUser: DISCOVERED_USER,
+  IGMedia: MEDIA,
+  AlbumChild: ALBUM_CHILD,
+  DiscoveredMedia: DISCOVERED_MEDIA,
+  TaggedMedia: TAGGED_MEDIA,
+  MentionedMedia: MENTIONED_MEDIA,
+  HashtagMedia: HASHTAG_MEDIA,
+  HashtagMediaChild: HASHTAG_MEDIA_CHILD,
+  IGComment: COMMENT,
+  MentionedComment: MENTIONED_COMMENT,
+  StrippedComment: STRIPPED_COMMENT,
+  IGCollaborator: COLLABORATOR,
+  IGContainer: CONTAINER,
+  IGHashtag: HASHTAG,
+  Page: PAGE,
+};
+
+/** The tables that a token of this login meets. */
+export function metaNodeTypes(login: MetaLogin): Partial<NodeTypes> {
+  return login === 'instagram' ? INSTAGRAM_TYPES : FACEBOOK_TYPES;
+}

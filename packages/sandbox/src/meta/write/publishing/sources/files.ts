@@ -1,0 +1,49 @@
+import { invalidParameter, missingParameter } from '../../../errors/graph-error.ts';
+import { neededText, textOf } from '../../parameters.ts';
+import { refusal } from '../../refusals.ts';
+import type { DraftKind } from '../draft.ts';
+import { checkFetch } from './fetch.ts';
+import { checkImage } from './images.ts';
+import { readSource, type Source } from './source.ts';
+import { lengthMs } from './videos.ts';
+
+/** The one picture or video of the container; a carousel has none. */
+export function sourceOf(parameters: URLSearchParams, kind: DraftKind): Source | undefined {
+  if (kind === 'CAROUSEL') return undefined;
+  if (kind === 'IMAGE') return image(parameters, true);
+  if (kind !== 'STORIES') return video(parameters, kind);
+  const [picture, film] = [textOf(parameters, 'image_url'), textOf(parameters, 'video_url')];
+  if (picture !== undefined && film !== undefined)
+    throw invalidParameter('A story takes either image_url or video_url, not both');
+  if (picture === undefined && film === undefined) throw missingParameter('image_url');
+  return picture === undefined ? video(parameters, kind) : image(parameters, false);
+}
+
+function image(parameters: URLSearchParams, isInFeed: boolean): Source {
+  const source = readSource(neededText(parameters, 'image_url'));
+  checkImage(source, isInFeed);
+  return source;
+}
+
+/** Only whether it can be fetched: errors within a video appear in the container's status. */
+function video(parameters: URLSearchParams, kind: DraftKind): Source {
+  const source = readSource(neededText(parameters, 'video_url'));
+  checkFetch(source);
+  const cover = kind === 'REELS' ? textOf(parameters, 'cover_url') : undefined;
+  // A cover makes the offset idle.
+  if (cover === undefined) checkOffset(parameters, source);
+  else checkImage(readSource(cover), false);
+  return source;
+}
+
+function checkOffset(parameters: URLSearchParams, source: Source): void {
+  const text = textOf(parameters, 'thumb_offset');
+  if (text === undefined) return;
+  if (!/^-?\d+$/.test(text)) throw invalidParameter('Param thumb_offset must be an integer');
+  const length = lengthMs(source);
+  if (Number(text) < 0 || Number(text) >= length)
+    throw refusal(
+      2207057,
+      `Thumbnail offset must be greater than or equal to 0 and less than video duration, i.e. ${length}`,
+    );
+}

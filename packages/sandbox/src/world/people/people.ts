@@ -1,0 +1,127 @@
+import { Memory } from '../../memory.ts';
+import type { Dice } from '../../random.ts';
+import { createPersonIds } from '../ids.ts';
+import { CAST, type Role } from './cast.ts';
+import { drawPerson } from './extras.ts';
+import type { Names } from './names.ts';
+import { POPULATION, RESIDENTS } from './population.ts';
+import { CATEGORIES, EMOJI, PRONOUNS, TOWNS } from './words.ts';
+
+/** People who once commented and are no longer there. */
+const DEPARTED = 500;
+
+export interface Contact {
+  readonly email: string;
+  readonly phone: string;
+  readonly countryCode: string;
+  readonly street: string;
+  readonly city: string;
+  readonly zip: string;
+}
+
+export interface Person {
+  readonly index: number;
+  readonly pk: string;
+  readonly fbid: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly biography: string;
+  readonly link: string | undefined;
+  readonly isGone: boolean;
+  readonly isPrivate: boolean;
+  readonly isVerified: boolean;
+  readonly accountType: 1 | 2 | 3;
+  readonly category: readonly [string, string] | undefined;
+  readonly contact: Contact | undefined;
+  readonly pronouns: readonly string[];
+  readonly hasPicture: boolean;
+  readonly followerCount: number;
+  readonly followingCount: number;
+  /** Posts of their own; the profile's `media_count` has the co-authored ones as well. */
+  readonly ownPosts: number;
+  readonly highlightCount: number;
+  /** Hours between two stories, undefined when they post none. */
+  readonly storyEvery: number | undefined;
+  readonly hasNewThreads: boolean;
+  readonly followerList: 'whole' | NonNullable<Role['followerList']>;
+}
+
+export interface People {
+  at(index: number): Person;
+  /** Gone people are found too: who answers decides what that means. */
+  byPk(pk: string): Person | undefined;
+  byUsername(username: string): Person | undefined;
+  byFbid(fbid: string): Person | undefined;
+  /** A departed person for a comment of long ago. */
+  departed(number: number): Person;
+}
+
+export function createPeople(dice: Dice, names: Names): People {
+  const ids = createPersonIds(dice);
+  const memory = new Memory<number, Person>(30_000);
+  const seats = CAST.map((role, place) => [role.isGone === true ? POPULATION : place, role] as const);
+  const roles = new Map(seats);
+  const castByPk = new Map(seats.map(([index, role]) => [role.pk, index]));
+  const castByUsername = new Map(seats.map(([index, role]) => [role.username, index]));
+
+  const draw = (index: number): Person => {
+    const role = roles.get(index) ?? drawPerson(dice, names, ids, index);
+    const accountType = role.accountType ?? 1;
+    const bioLength = dice.between('person.bio.length', 3, 14, index);
+    return {
+      index,
+      pk: role.pk,
+      fbid: ids.fbid(index),
+      username: role.username,
+      fullName: role.fullName,
+      biography: dice.happens('person.bio', 0.7, index)
+        ? `${names.words('person.bio.words', bioLength, index)} ${dice.pick('person.bio.emoji', EMOJI, index)}`
+        : '',
+      link: dice.happens('person.link', accountType === 1 ? 0.15 : 0.8, index)
+        ? `https://example.org/${dice.hex('person.link', 8, index)}`
+        : undefined,
+      isGone: role.isGone === true,
+      isPrivate: role.isPrivate === true,
+      isVerified: role.isVerified === true,
+      accountType,
+      category: accountType === 1 ? undefined : dice.pick('person.category', CATEGORIES, index),
+      contact: accountType === 2 ? drawnContact(dice, index, role.username) : undefined,
+      pronouns: dice.pick('person.pronouns', PRONOUNS, index),
+      hasPicture: index < RESIDENTS || dice.happens('person.picture', 0.85, index),
+      followerCount: role.followers,
+      followingCount: role.following,
+      ownPosts: role.posts,
+      highlightCount: role.highlights ?? 0,
+      storyEvery: role.storyEvery,
+      hasNewThreads: role.hasNewThreads === true,
+      followerList: role.followerList ?? 'whole',
+    };
+  };
+
+  const at = (index: number): Person => memory.of(index, draw);
+  const checked = (index: number | undefined, matches: (person: Person) => boolean): Person | undefined => {
+    if (index === undefined || index >= POPULATION + DEPARTED) return undefined;
+    const person = at(index);
+    return matches(person) ? person : undefined;
+  };
+
+  return {
+    at,
+    byPk: (pk) => checked(castByPk.get(pk) ?? ids.indexOfPk(pk), (person) => person.pk === pk),
+    byUsername: (username) =>
+      checked(castByUsername.get(username) ?? names.indexOf(username), (person) => person.username === username),
+    byFbid: (fbid) => checked(ids.indexOfFbid(fbid), (person) => person.fbid === fbid),
+    departed: (number) => at(POPULATION + 1 + (number % (DEPARTED - 1))),
+  };
+}
+
+function drawnContact(dice: Dice, index: number, username: string): Contact {
+  return {
+    email: `hello@${username.replaceAll(/[._]/g, '-')}.example`,
+    phone: `555${String(dice.between('person.phone', 0, 9_999_999, index)).padStart(7, '0')}`,
+    countryCode: '1',
+    street: `${dice.between('person.street', 1, 240, index)} Weir Lane`,
+    city: dice.pick('person.town', TOWNS, index),
+    zip: String(dice.between('person.zip', 10_000, 99_999, index)),
+  };
+}

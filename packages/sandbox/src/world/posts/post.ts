@@ -1,0 +1,60 @@
+import type { Person } from '../people/people.ts';
+
+/** When the newest posts were made. Fixed, so that pks stay the same from one day to the next. */
+export const WORLD_EPOCH = Date.UTC(2026, 2, 1) / 1000;
+
+/** As on the wire: 1 a picture, 2 a video (here always a clip), 8 a carousel. */
+export type MediaType = 1 | 2 | 8;
+
+/** One picture or video: a post's own, or a carousel's child. */
+export interface Frame {
+  readonly pk: string;
+  readonly fbid: string;
+  readonly mediaType: 1 | 2;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Post {
+  readonly owner: Person;
+  readonly ordinal: number;
+  readonly pk: string;
+  readonly fbid: string;
+  readonly code: string;
+  readonly captionPk: string;
+  readonly mediaType: MediaType;
+  readonly takenAt: number;
+  readonly width: number;
+  readonly height: number;
+  /** Seconds, 0 for what does not move. */
+  readonly duration: number;
+  readonly caption: string;
+  readonly isCaptionEdited: boolean;
+  readonly coauthors: readonly Person[];
+  readonly tagged: readonly Person[];
+  readonly sponsor: Person | undefined;
+  readonly children: readonly Frame[];
+  readonly likeCount: number;
+  /** Comments on the post itself; replies are counted with their comment. */
+  readonly commentCount: number;
+  readonly takesComments: boolean;
+  readonly playCount: number;
+  readonly reshareCount: number;
+  readonly repostCount: number;
+  readonly hidesCounts: boolean;
+  readonly isPinned: boolean;
+  readonly place: number | undefined;
+  readonly track: number | undefined;
+}
+
+/** A post, not yet made: lists are long, and most of their entries are never looked at. */
+export interface PostKey {
+  readonly owner: number;
+  readonly ordinal: number;
+  readonly takenAt: number;
+}
+
+/** Only what both sides show publicly is shared. */
+export function isOpen(person: Person): boolean {
+  return !person.isPrivate && !person.isGone;
+}

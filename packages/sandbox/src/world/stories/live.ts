@@ -1,0 +1,96 @@
+import type { Dice } from '../../random.ts';
+import { createPackedIds, mediaPk } from '../ids.ts';
+import type { Names } from '../people/names.ts';
+import type { People, Person } from '../people/people.ts';
+import { POPULATION } from '../people/population.ts';
+
+const HOUR = 3_600;
+/** Professionals go live once in so many hours, for so many minutes. */
+const EVERY = 6 * HOUR;
+const LASTS = 40 * 60;
+const LIVE_SLOT = 35;
+/** Seconds between two comments. */
+const COMMENT_EVERY = 5 * 60;
+/** Room for so many broadcasts of a person and comments on one in a comment's pk. */
+const TURNS = 10_000;
+const COMMENTS = 10;
+
+export interface Live {
+  readonly owner: Person;
+  readonly pk: string;
+  readonly fbid: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+}
+
+export interface LiveComment {
+  readonly pk: string;
+  readonly live: Live;
+  readonly author: Person;
+  readonly text: string;
+  readonly createdAt: number;
+}
+
+export interface Lives {
+  /** What the person is broadcasting at that moment. */
+  of(person: Person, now: number): Live | undefined;
+  /** The first broadcast that begins then or later. */
+  next(person: Person, from: number): Live | undefined;
+  /** What has been said until then, newest first. */
+  comments(live: Live, now: number): readonly LiveComment[];
+  /** Only while the broadcast lasts. */
+  commentByPk(pk: string, now: number): LiveComment | undefined;
+}
+
+export function createLives(dice: Dice, names: Names, people: People): Lives {
+  const commentPks = createPackedIds(dice, 'live.comment', 18_700_000_000_000_000n, 900);
+
+  const turn = (owner: Person, number: number): Live => {
+    const startedAt = number * EVERY + dice.between('live.delay', 0, EVERY - LASTS, owner.index, number);
+    return {
+      owner,
+      startedAt,
+      endsAt: startedAt + LASTS,
+      pk: mediaPk({ owner: owner.index, ordinal: number % 1_000, slot: LIVE_SLOT, takenAt: startedAt }),
+      fbid: String(18_500_000_000_000_000n + BigInt(dice.bits('live.fbid', owner.index, number)) * 70_001n),
+    };
+  };
+  const goesLive = (person: Person): boolean => person.accountType !== 1 && !person.isPrivate && !person.isGone;
+
+  const of = (person: Person, now: number): Live | undefined => {
+    if (!goesLive(person)) return undefined;
+    const live = turn(person, Math.floor(now / EVERY));
+    return live.startedAt <= now && now < live.endsAt ? live : undefined;
+  };
+  const comments = (live: Live, now: number): readonly LiveComment[] => {
+    const said = Math.min(COMMENTS, Math.floor((now - live.startedAt) / COMMENT_EVERY) + 1);
+    const packed = (live.owner.index * TURNS + (Math.floor(live.startedAt / EVERY) % TURNS)) * COMMENTS;
+    return Array.from({ length: said }, (_, place): LiveComment => {
+      const who = dice.bits('live.comment.key', live.owner.index, live.startedAt + place);
+      return {
+        live,
+        pk: commentPks.id(packed + place),
+        author: people.at(who % POPULATION),
+        text: names.words('live.comment.text', dice.between('live.comment.length', 1, 6, who), who),
+        createdAt: live.startedAt + place * COMMENT_EVERY,
+      };
+    }).reverse();
+  };
+
+  return {
+    of,
+    comments,
+    commentByPk(pk, now) {
+      const packed = commentPks.packedOf(pk);
+      const owner = packed === undefined ? POPULATION : Math.floor(packed / COMMENTS / TURNS);
+      const live = owner < POPULATION ? of(people.at(owner), now) : undefined;
+      return live === undefined ? undefined : comments(live, now).find((comment) => comment.pk === pk);
+    },
+    next(person, from) {
+      if (!goesLive(person)) return undefined;
+      const number = Math.floor(from / EVERY);
+      const live = turn(person, number);
+      return live.startedAt >= from ? live : turn(person, number + 1);
+    },
+  };
+}

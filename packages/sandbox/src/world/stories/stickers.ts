@@ -1,0 +1,26 @@
+import type { Dice } from '../../random.ts';
+import type { Story } from './stories.ts';
+
+/** Where a sticker lies: its centre and its size, as shares of the story's width and height. */
+export interface StickerPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const NOWHERE: StickerPlace = { x: 0, y: 0, width: 0, height: 0 };
+
+/** A sponsor's mention is not drawn, so it has no place: all zero. */
+export function placeOfMention(dice: Dice, story: Story): StickerPlace {
+  return story.sponsor === undefined ? place(dice, 'mention', story) : NOWHERE;
+}
+
+export function placeOfHashtag(dice: Dice, story: Story): StickerPlace {
+  return place(dice, 'hashtag', story);
+}
+
+function place(dice: Dice, topic: string, { owner, takenAt }: Story): StickerPlace {
+  const share = (edge: string): number => dice.share(`${topic}.${edge}`, owner.index, takenAt);
+  return { x: share('x'), y: share('y'), width: share('width') / 2, height: share('height') / 10 };
+}

@@ -1,0 +1,51 @@
+import { readMediaPk } from '../ids.ts';
+import type { Person } from '../people/people.ts';
+import type { Post } from '../posts/post.ts';
+import type { Story } from '../stories/stories.ts';
+
+/** A post or a story that came to the world by a call. */
+export interface Published {
+  readonly post: Post | undefined;
+  readonly story: Story | undefined;
+  /** Of reels only. */
+  readonly isSharedToFeed: boolean | undefined;
+  /** Fbids of the media and its children whose file is withheld. */
+  readonly copyrighted: ReadonlySet<string>;
+  /** Invited co-authors. None of them ever answers. */
+  readonly invited: readonly Person[];
+}
+
+export interface WrittenComment {
+  readonly pk: string;
+  /** The post's. */
+  readonly mediaFbid: string;
+  readonly parentPk: string | undefined;
+  /** The place among the replies to its parent, from 1; 0 for a comment on the post itself. */
+  readonly reply: number;
+  readonly author: Person;
+  readonly text: string;
+  /** Unix seconds. */
+  readonly createdAt: number;
+}
+
+/** What calls have added to the world and taken from it. The world itself is a function of its seed, and never changes. */
+export interface Writings {
+  /** By fbid, oldest first. */
+  readonly published: Map<string, Published>;
+  /** By pk, oldest first; replies among them. */
+  readonly comments: Map<string, WrittenComment>;
+  readonly deletedComments: Set<string>;
+  readonly hiddenComments: Set<string>;
+  /** Fbids of posts that take no comments. */
+  readonly commentsDisabled: Set<string>;
+  /** Increases with every write, so that memoized answers are not used after it. */
+  revision: number;
+}
+
+/** Ordinals and slots beyond those of the world: what was published has them. */
+export const FIRST_WRITTEN_ORDINAL = 1_000;
+export const FIRST_WRITTEN_SLOT = 40;
+
+export function isWritten(of: Pick<Post, 'pk'>): boolean {
+  return readMediaPk(of.pk).slot >= FIRST_WRITTEN_SLOT;
+}
