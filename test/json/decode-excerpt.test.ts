@@ -21,7 +21,7 @@ function kept(value: unknown, words: readonly string[]): unknown {
   return Object.fromEntries(members.map(([key, member]) => [key, kept(member, words)]));
 }
 
-describe('what is not asked for is left out', () => {
+describe('members that are not kept are left out', () => {
   it.each([
     ['{"a":1,"pk":2,"b":3}', { pk: 2 }],
     ['{"pk":1}', { pk: 1 }],
@@ -82,7 +82,7 @@ it.each([
   expect(decode(text, 'pk', 'user')).toEqual(value);
 });
 
-describe('what is cut off or out of balance is refused, kept or not', () => {
+describe('a body that is truncated or has unmatched brackets is refused, in kept and skipped parts', () => {
   it.each([
     '',
     ' ',
@@ -145,7 +145,7 @@ describe('what is cut off or out of balance is refused, kept or not', () => {
     );
   });
 
-  test('with an error that holds nothing of the body', () => {
+  test('with an error that contains nothing of the body', () => {
     for (const text of [`{"email":"someone","pk":${ID},oops}`, `{"pk":oops,"email":"someone"}`]) {
       let caught: unknown;
       try {
@@ -160,7 +160,7 @@ describe('what is cut off or out of balance is refused, kept or not', () => {
   });
 });
 
-test('any value, however it is written, comes back without the members that are not kept', () => {
+test('any value in any notation is decoded without the members that are not kept', () => {
   fc.assert(
     fc.property(document, wordSets, ({ text, value }, words) => {
       expect(decode(text, ...words)).toStrictEqual(kept(value, words));
@@ -225,7 +225,7 @@ describe('the time is linear in the body, hostile or not', () => {
   ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome((whole) => decode(whole, 'pk'), text)));
 });
 
-it('follows as many levels of nesting as a value may have, and any number of what is left out', () => {
+it('accepts the deepest nesting that a value may have, and any nesting in what is left out', () => {
   const levels = deepestNesting / 2;
   const text = `${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`;
   let value = decode(text, 'pk');

@@ -60,7 +60,7 @@ describe('an integer of 16 digits or more', () => {
   });
 });
 
-describe('what JSON.parse makes of it is kept', () => {
+describe('everything else is as JSON.parse decodes it', () => {
   it.each([
     '999999999999999',
     '[999999999999999,-999999999999999]',
@@ -155,7 +155,7 @@ describe('what JSON.parse refuses is refused', () => {
     expect(() => decodeJson(text)).toThrow(SyntaxError);
   });
 
-  it('with an error that holds nothing of the text', () => {
+  it('with an error that contains nothing of the text', () => {
     const text = `{"email":"someone","pk":${ID},oops}`;
     let caught: unknown;
     try {
@@ -203,7 +203,7 @@ it('decodes every wire sample with each id exact', () => {
   }
 });
 
-test('any value, however it is written, comes back with long integers as exact strings', () => {
+test('any value in any notation is decoded with long integers as exact strings', () => {
   fc.assert(
     fc.property(document, ({ text, value }) => {
       expect(decodeJson(text)).toStrictEqual(value);
@@ -212,7 +212,7 @@ test('any value, however it is written, comes back with long integers as exact s
   );
 });
 
-test('any fraction or exponent stays what JSON.parse makes of it', () => {
+test('any fraction or exponent is as JSON.parse decodes it', () => {
   fc.assert(
     fc.property(writtenFloat, ({ text }) => {
       expect(decodeJson(`{"a":${text},"b":[${text} ]}`)).toStrictEqual(JSON.parse(`{"a":${text},"b":[${text} ]}`));

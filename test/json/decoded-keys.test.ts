@@ -10,7 +10,7 @@ const keeps = (keys: DecodedKeys, key: string): boolean => {
 /** Few letters and lengths: many words share a slot. */
 const word = fc.string({ unit: fc.constantFrom('a', 'b', '_'), maxLength: 9 });
 
-test('exactly the words are kept, however many share a slot', () => {
+test('exactly the words are kept, even when many share a slot', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 300 }), fc.array(word, { maxLength: 50 }), (words, others) => {
       const keys = new DecodedKeys(new Set(words));

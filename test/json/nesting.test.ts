@@ -48,7 +48,7 @@ describe('an answer that nests too deep', () => {
     },
   );
 
-  test('is served like any other where it nests less deep', async () => {
+  test('is read like any other when it nests less deep', async () => {
     const api = await officialApi(100);
     const { ask } = gatewayBefore(sandbox, { META_URL: api.url }, ['META']);
     const { data, errors } = await ask(query);
@@ -75,7 +75,7 @@ describe('an answer that nests too deep', () => {
   );
 });
 
-test('an excerpt nests as deep as any other value, and what is left out of it may nest deeper', () => {
+test('an excerpt may nest as deep as any other value, and a skipped part deeper', () => {
   const keeps = (yes: boolean) => ({ keeps: () => yes });
   expect(() => decodeExcerpt(Buffer.from(deep(deepestNesting + 1)), keeps(true))).toThrow(SyntaxError);
   expect(nestsWithin(decodeExcerpt(Buffer.from(deep(deepestNesting)), keeps(true)))).toBe(true);
@@ -91,5 +91,5 @@ describe('nesting is counted', () => {
     expect(nestsWithin(value, 4)).toBe(false);
   });
   test('without end for a value that contains itself', () => expect(nestsWithin(cycle)).toBe(false));
-  test('as none for what is neither', () => expect(nestsWithin('x', 0)).toBe(true));
+  test('as none for other values', () => expect(nestsWithin('x', 0)).toBe(true));
 });

@@ -17,7 +17,7 @@ const agree = (body: Buffer): void => {
   expect(read(jsonText(body))).toEqual(read(body.toString('utf8')));
 };
 
-test('a long body of any letters reads as the JSON that it is', () => {
+test('a long body of any characters decodes to the same JSON', () => {
   const value = fc.jsonValue({ stringUnit: 'binary' });
   fc.assert(
     fc.property(value, fc.nat(3000), (json, shift) => agree(long(`"${'y'.repeat(shift)}",${JSON.stringify(json)}`))),
@@ -51,13 +51,13 @@ describe('a long body', () => {
     ['half a letter at the end', '"a'],
   ])('%s', (_what, json) => agree(long(json)));
 
-  test('is one byte a letter long, whatever emoji it holds', () => {
+  test('has one byte a character, with emoji too', () => {
     const text = jsonText(long('"🌿"'));
     expect([...text].every((letter) => letter.charCodeAt(0) < 0x80)).toBe(true);
     expect(JSON.parse(text)[1]).toBe('🌿');
   });
 
-  test('whose letters lie across what is looked at in one go is whole', () => {
+  test('with characters across the edge of a block is whole', () => {
     for (let shift = 2040; shift < 2056; shift += 1)
       agree(Buffer.from(`["${'x'.repeat(shift)}🌿${'y'.repeat(40_000)}🌿"]`));
   });

@@ -7,36 +7,21 @@ export function asCallFailure(fault: unknown, upstream: string, endpoint: string
     if (fault.endpoint !== undefined) return fault;
     return new GatewayError(fault.code, `${upstream}: ${fault.message}`, { upstream, endpoint, cause: fault });
   }
+  const details = { upstream, endpoint, cause: fault };
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') {
-    return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, {
-      upstream,
-      endpoint,
-      cause: fault,
-    });
+    return new GatewayError('UPSTREAM_TIMEOUT', `${upstream} did not answer in time`, details);
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_') || isUnexpectedStatus(fault)) {
-    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, {
-      upstream,
-      endpoint,
-      cause: fault,
-    });
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is not HTTP (${code})`, details);
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, {
-      upstream,
-      endpoint,
-      cause: fault,
-    });
+    return new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} sent an answer that is too long`, details);
   }
   return new GatewayError(
     'UPSTREAM_UNAVAILABLE',
     `${upstream} could not be reached, or closed the connection (${code || 'no code'})`,
-    {
-      upstream,
-      endpoint,
-      cause: fault,
-    },
+    details,
   );
 }
 
@@ -45,7 +30,7 @@ function isUnexpectedStatus(fault: unknown): boolean {
   return fault instanceof Error && (fault.message === 'bad response' || fault.message === 'bad upgrade');
 }
 
-/** The coded error for a write that failed with `failure`: unless the service refused it, nobody knows whether it happened once it was sent. */
+/** The coded error for a write that failed with `failure`. Once it was sent, its outcome is unknown unless the service refused it. */
 export function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, isSent: boolean): GatewayError {
   const { code, upstream, status, upstreamCode, upstreamSubcode, traceId } = failure;
   const details = {

@@ -13,7 +13,7 @@ async function against(answer: (path: string) => string | Buffer) {
 const PROFILE = '{ user(by: { pk: "100734" }) { pk username } }';
 const GOOD = '{"user":{"pk":100734,"username":"somebody","id":"100734"},"status":"ok"}';
 
-describe('a 200 with something that is no profile is UPSTREAM_BAD_ANSWER, never an empty person', () => {
+describe('a 200 that is not a profile is UPSTREAM_BAD_ANSWER, never an empty user', () => {
   test.each([
     ['nothing', ''],
     ['blanks', ' \n '],
@@ -38,7 +38,7 @@ describe('a 200 with something that is no profile is UPSTREAM_BAD_ANSWER, never 
     expect(server.requests).toHaveLength(3);
   });
 
-  test('a packed body, which nobody asked for', async () => {
+  test('a compressed body, which was not requested', async () => {
     const packed = gzipSync(GOOD);
     const { ask } = await against(() =>
       Buffer.concat([
@@ -64,12 +64,12 @@ test.each([
   expect(server.requests).toHaveLength(1);
 });
 
-test('a status beside 200 that means success is no answer either', async () => {
+test('another 2xx status is not an answer either', async () => {
   const { ask } = await against(() => 'HTTP/1.1 204 No Content\r\n\r\n');
   expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
 });
 
-test('letters that are no UTF-8 break nothing', async () => {
+test('bytes that are not UTF-8 break nothing', async () => {
   const body = Buffer.concat([
     Buffer.from('{"user":{"pk":100734,"username":"some'),
     Buffer.from([0xff, 0xc3]),
@@ -81,7 +81,7 @@ test('letters that are no UTF-8 break nothing', async () => {
   expect((await ask(PROFILE)).data).toMatchObject({ user: { username: expect.stringMatching(/^some.*body$/) } });
 });
 
-describe('a service that plants keys of JavaScript’s own', () => {
+describe('a service that sends keys such as __proto__', () => {
   const planted = '"__proto__":{"polluted":"yes","isPrivate":true},"constructor":{"prototype":{"polluted":"yes"}}';
 
   test.each([
@@ -117,7 +117,7 @@ describe('a service that plants keys of JavaScript’s own', () => {
   });
 });
 
-test('people who are called like properties of objects are people', async () => {
+test('users named like properties of Object are users', async () => {
   const { ask, server } = await against((path) =>
     http(404, {}, `{"detail":"User not found ${path.length}","exc_type":"UserNotFound"}`),
   );
@@ -164,7 +164,7 @@ test.each([414, 431])(
   },
 );
 
-test('a refusal names its fault in the service’s own word, and nothing else that stands in its place', async () => {
+test('a refusal shows the service’s own error word, and no other text in its place', async () => {
   const refused = async (body: string) => {
     const { ask } = await against(() => http(404, {}, body));
     return (await ask(PROFILE)).errors?.[0]?.message;

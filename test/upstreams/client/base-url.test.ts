@@ -18,7 +18,7 @@ test.each([
   expect(server.requests.map((request) => request.split(' ')[1])).toEqual([target]);
 });
 
-test('every call carries the key, a User-Agent and what it accepts, and no other secret place for them', async () => {
+test('every call carries the key, a User-Agent and an Accept header, and the key nowhere else', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url, HIKER_ACCESS_KEY: 'the-key' });
   await ask('{ user(by: { pk: "100734" }) { username } }', undefined, {
@@ -58,7 +58,7 @@ test.each([
 const LONE =
   'query ($text: String!) { searchUsers(query: $text) { edges { cursor } } user(by: { pk: "100734" }) { username } }';
 
-test('a text that no address can hold (half a letter) sends nothing and breaks nothing', async () => {
+test('a text with a lone surrogate sends nothing and breaks nothing', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url });
   const answer = await ask(LONE, { text: '\ud83c' });
@@ -67,7 +67,7 @@ test('a text that no address can hold (half a letter) sends nothing and breaks n
   expect(server.requests).toHaveLength(1);
 });
 
-test('a text that no address can hold is the client’s fault', async () => {
+test('a text with a lone surrogate is BAD_USER_INPUT', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url });
   expect((await ask(LONE, { text: '\ud83c' })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

@@ -6,7 +6,7 @@ import { http, startRawServer } from './raw-server.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 
-describe('what an operation cost is what the answers told', () => {
+describe('the cost of an operation is what the answers say', () => {
   const body = JSON.stringify({ user: { pk: 100734, username: 'somebody' }, status: 'ok' });
 
   test.each([
@@ -81,7 +81,7 @@ describe('which answers are billed', () => {
     expect(extensions?.upstream.requests).toBe(sandbox.calls.length);
   });
 
-  test('an answer that cannot be read is paid for all the same', async () => {
+  test('an answer that cannot be read is charged', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.faults.add({ path: '/v2/user/by/id', kind: 'truncate' });
     expect((await ask(PROFILE)).extensions?.upstream).toMatchObject({
@@ -92,7 +92,7 @@ describe('which answers are billed', () => {
     });
   });
 
-  test('dearer endpoints count for what they cost', async () => {
+  test('expensive endpoints count at their price', async () => {
     const { ask, sandbox } = await startGateway();
     const { extensions } = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { username stories { edges { cursor } } highlights { edges { cursor } } followers(first: 60) { edges { cursor } } } }`,
@@ -113,7 +113,7 @@ describe('which answers are billed', () => {
   });
 });
 
-describe('a call that was sent and never answered counts at its price', () => {
+describe('a call that was sent and not answered is charged at its price', () => {
   stopClock();
   const PERSON = '{ user(by: { pk: "100734" }) { username } }';
   const hint = 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n';
@@ -140,13 +140,13 @@ describe('a call that was sent and never answered counts at its price', () => {
     expect(await costOf(bytes)).toEqual({ requests: 3, billed: 3 });
   });
 
-  test('and what an answer that then breaks off says of its price is taken from the answer, not from the hint', async () => {
+  test('an answer that breaks off is charged at the price in its headers, not in those of an interim answer', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nx-hiker-info: {"reqs":2}\r\ncontent-length: 99\r\n\r\n{';
     expect(await costOf(`${hint}${answer}`)).toEqual({ requests: 3, billed: 6 });
   });
 });
 
-describe('what is no answer is not remembered', () => {
+describe('a failure is not cached', () => {
   stopClock();
 
   test.each(['truncate', 'html', 'hang', 'reset'] as const)('an answer that is %s', async (kind) => {
@@ -159,7 +159,7 @@ describe('what is no answer is not remembered', () => {
   });
 });
 
-describe('a billed "not found" or "private" is remembered', async () => {
+describe('a billed "not found" or "private" is cached', async () => {
   const { ask, calls, sandbox } = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
   afterEach(() => {
     vi.useRealTimers();
@@ -199,7 +199,7 @@ describe('a billed "not found" or "private" is remembered', async () => {
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  test('what was not found says nothing of its neighbours', async () => {
+  test('a cached "not found" does not affect other keys', async () => {
     const { ask, calls } = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
     await ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
     const answer = await ask(`{ users(by: [{ pk: "${GONE.pk}" }, { pk: "${FAMOUS.pk}" }]) { username } }`);
@@ -207,7 +207,7 @@ describe('a billed "not found" or "private" is remembered', async () => {
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
-  test('REMEMBER_ABSENCE_SECONDS=0 remembers nothing', async () => {
+  test('REMEMBER_ABSENCE_SECONDS=0 caches no absence', async () => {
     const forgetful = await startGateway({ REMEMBER_ABSENCE_SECONDS: '0' });
     for (let i = 0; i < 2; i += 1) {
       await forgetful.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);

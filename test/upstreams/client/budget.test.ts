@@ -10,7 +10,7 @@ const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) =
 const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${fields} } }`;
 
 describe('past MAX_UPSTREAM_CALLS', () => {
-  test('a list keeps what it has read, says why it ends and can be gone on with', async () => {
+  test('a list keeps the pages it has read, says why it ends and can be continued', async () => {
     const answer = await ask(
       person('followers(first: 500) { edges { node { pk } } pageInfo { hasNextPage endCursor } }'),
     );
@@ -39,7 +39,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(followers.edges.map(({ node }) => node.pk)).not.toContain(next?.node.pk);
   });
 
-  test('a profile per item: exactly so many calls, the other items stand without what needed one', async () => {
+  test('a profile per item: exactly that many calls, and the other items lack only the fields that needed one', async () => {
     const answer = await ask(person('followers(first: 5) { edges { node { pk username followerCount } } }'));
     expect(calls()).toHaveLength(MAX);
     const { edges } = (
@@ -51,7 +51,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(codes(answer)).toEqual(Array(5 - (MAX - 1)).fill('BUDGET_EXCEEDED'));
   });
 
-  test('lists beside each other: those that fit are had, the others are null with BUDGET_EXCEEDED', async () => {
+  test('several lists: those within the limit are read, the others are null with BUDGET_EXCEEDED', async () => {
     const answer = await ask(
       person(
         'username a: clips { edges { cursor } } b: followers { edges { cursor } } c: following { edges { cursor } } d: highlights { edges { cursor } } e: stories { edges { cursor } }',
@@ -64,7 +64,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(codes(answer)).toEqual(Array(3).fill('BUDGET_EXCEEDED'));
   });
 
-  test('no other access path is tried: what failed last is not what is told', async () => {
+  test('no other access path is tried, and the error is not that of the last failure', async () => {
     // by/id, the stream and web_profile_info fail; the budget is then used up before anything else is asked.
     sandbox.faults.add({ status: 503 });
     const answer = await ask(person('username clips { edges { cursor } }'));
@@ -77,7 +77,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(codes(answer)).toContain('BUDGET_EXCEEDED');
   });
 
-  test('a failing first path whose fail-over no longer fits', async () => {
+  test('a failing first path whose fallback exceeds the limit', async () => {
     const { ask, calls, sandbox } = await startGateway({ MAX_UPSTREAM_CALLS: '1' });
     sandbox.faults.add({ status: 503, path: '/g2/user/followers' });
     const answer = await ask(person('followers { edges { cursor } }'));
@@ -85,7 +85,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
   });
 
-  test('tagged people in tens: a batch that no longer fits fails its own posts only', async () => {
+  test('tagged users in batches of ten: a batch beyond the limit fails only its own posts', async () => {
     const { ask, calls } = await startGateway({ MAX_UPSTREAM_CALLS: '2' });
     const keys = Array.from({ length: 23 }, (_, index) => `{ pk: "${3870208929998373811n + BigInt(index)}" }`).join(
       ' ',
@@ -105,15 +105,15 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   });
 });
 
-describe('what costs nothing does not count', () => {
-  test('keys, ids and addresses', async () => {
+describe('what needs no call does not count', () => {
+  test('keys, ids and URLs', async () => {
     const medias = Array.from({ length: 50 }, (_, index) => `{ pk: "${index + 1}" }`).join(' ');
     const answer = await ask(`{ medias(by: [${medias}]) { pk id code } user(by: { pk: "1" }) { pk } }`);
     expect(answer.errors).toBeUndefined();
     expect(calls()).toEqual([]);
   });
 
-  test('the same thing asked for many times', async () => {
+  test('the same entity requested many times', async () => {
     const answer = await ask(
       `{ ${Array.from({ length: 20 }, (_, index) => `a${index}: user(by: { pk: "${FAMOUS.pk}" }) { username }`).join(' ')} }`,
     );
@@ -121,7 +121,7 @@ describe('what costs nothing does not count', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test('a remembered absence', async () => {
+  test('a cached absence', async () => {
     const { ask, calls } = await startGateway({ MAX_UPSTREAM_CALLS: '1', REMEMBER_ABSENCE_SECONDS: '60' });
     await ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
     const answer = await ask(`{ users(by: [{ pk: "${GONE.pk}" }, { pk: "${FAMOUS.pk}" }]) { username } }`);

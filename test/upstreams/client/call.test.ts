@@ -60,7 +60,7 @@ function wayTo(sent: string[]) {
   });
 }
 
-test('whoever joins a call that its beginner then cannot pay for makes it, and pays', async () => {
+test('a caller that joins a call which its beginner cannot pay for makes the call and pays', async () => {
   const sent: string[] = [];
   const way = wayTo(sent);
   const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new AbortController().signal });
@@ -73,7 +73,7 @@ test('whoever joins a call that its beginner then cannot pay for makes it, and p
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
 });
 
-test('whoever is left of those who wait pays, when who began the call goes away before it is sent', async () => {
+test('the remaining caller pays when the one that began the call leaves before it is sent', async () => {
   const sent: string[] = [];
   const way = wayTo(sent);
   const client = new AbortController();

@@ -4,7 +4,7 @@ import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
 
 type Signal = Parameters<Parameters<Coalescing<string>['join']>[2]>[0];
 
-/** A call that answers when it is told to. */
+/** A call that answers when the test lets it. */
 function pendingCall() {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const seen: { starts: number; signal: Signal | undefined } = { starts: 0, signal: undefined };
@@ -21,7 +21,7 @@ const staying = () => new AbortController().signal;
 /** Lets everything that is ready run. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('who joins while a call is under way starts none, and all have its answer', async () => {
+test('a caller that joins a call in flight starts none, and all receive its answer', async () => {
   const inFlight = new Coalescing<string>();
   const { start, resolve, seen } = pendingCall();
   expect(inFlight.isInFlight('k')).toBe(false);
@@ -34,7 +34,7 @@ test('who joins while a call is under way starts none, and all have its answer',
   expect(seen.signal?.aborted).toBe(false);
 });
 
-test('who joins after something was changed starts a call of their own, and who had joined before is answered', async () => {
+test('a caller that comes after a change starts its own call, and one that joined before is answered', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const two = pendingCall();
@@ -49,7 +49,7 @@ test('who joins after something was changed starts a call of their own, and who 
   expect(await after).toBe('new');
 });
 
-test('who joins after the answer starts a call of their own', async () => {
+test('a caller that comes after the answer starts its own call', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const two = pendingCall();
@@ -61,7 +61,7 @@ test('who joins after the answer starts a call of their own', async () => {
   expect(await late).toBe('new');
 });
 
-test('who joins after a failure starts a call of their own', async () => {
+test('a caller that comes after a failure starts its own call', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const failed = inFlight.join('k', staying(), one.start);
@@ -72,7 +72,7 @@ test('who joins after a failure starts a call of their own', async () => {
   expect(await inFlight.join('k', staying(), two.start)).toBe('mended');
 });
 
-test('a failure reaches everyone who waits', async () => {
+test('a failure reaches all callers that wait', async () => {
   const inFlight = new Coalescing<string>();
   const { start, reject } = pendingCall();
   const all = [inFlight.join('k', staying(), start), inFlight.join('k', staying(), start)];
@@ -91,8 +91,8 @@ test('other keys are other calls', async () => {
   expect(await Promise.all(answers)).toEqual(['A', 'B']);
 });
 
-describe('going away', () => {
-  test('the one who began leaves while another waits: the call goes on', async () => {
+describe('leaving', () => {
+  test('the caller that began leaves while another waits: the call continues', async () => {
     const inFlight = new Coalescing<string>();
     const { start, resolve, seen } = pendingCall();
     const leader = new AbortController();
@@ -106,7 +106,7 @@ describe('going away', () => {
     expect(await second).toBe('answer');
   });
 
-  test('the last one leaves: the call is cancelled with the reason', async () => {
+  test('the last caller leaves: the call is cancelled with the reason', async () => {
     const inFlight = new Coalescing<string>();
     const { start, seen } = pendingCall();
     const [one, two] = [new AbortController(), new AbortController()];
@@ -122,7 +122,7 @@ describe('going away', () => {
     ]);
   });
 
-  test('who comes in the same tick as the last one leaves does not join a call that is being cancelled', async () => {
+  test('a caller that comes in the tick in which the last one leaves does not join the cancelled call', async () => {
     const inFlight = new Coalescing<string>();
     const one = pendingCall();
     const two = pendingCall();
@@ -136,7 +136,7 @@ describe('going away', () => {
     expect([one.seen.starts, two.seen.starts]).toEqual([1, 1]);
   });
 
-  test('the end of a cancelled call does not forget the one that took its place', async () => {
+  test('the end of a cancelled call does not remove the call that replaced it', async () => {
     const inFlight = new Coalescing<string>();
     const one = pendingCall();
     const two = pendingCall();
@@ -165,7 +165,7 @@ describe('going away', () => {
     expect(seen.signal?.aborted).toBe(false);
   });
 
-  test('who has gone before joining starts nothing and takes nobody with them', async () => {
+  test('a caller that left before joining starts no call and cancels none', async () => {
     const inFlight = new Coalescing<string>();
     const { start, resolve, seen } = pendingCall();
     await expect(inFlight.join('k', AbortSignal.abort(new Error('gone')), start)).rejects.toThrow('gone');
@@ -190,7 +190,7 @@ describe('going away', () => {
     expect(await other).toBe('answer');
   });
 
-  test('a call that fails once nobody waits for it breaks nothing', async () => {
+  test('a call that fails when nobody waits for it breaks nothing', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -211,7 +211,7 @@ describe('going away', () => {
   });
 });
 
-test('however people come and go, the call is cancelled exactly when nobody is left, and then only', async () => {
+test('in any order of joining and leaving, the call is cancelled exactly when no caller is left', async () => {
   const step = fc.record({ who: fc.nat(4), what: fc.constantFrom('join', 'leave') });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.boolean(), async (steps, answers) => {

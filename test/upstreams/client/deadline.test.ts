@@ -7,7 +7,7 @@ stopTimers();
 
 type Signal = Parameters<Parameters<typeof withDeadline>[2]>[0];
 
-/** Work that ends when it is told to give up, as a transport does. */
+/** Work that ends when its signal fires, as a transport does. */
 const untilAborted = (signal: Signal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
@@ -16,19 +16,19 @@ const nothingIsLeft = (parent: AbortSignal) => {
   expect(getEventListeners(parent, 'abort')).toEqual([]);
 };
 
-test('work that is done in time gives its result, and nothing is left running', async () => {
+test('work that ends in time resolves, and leaves no timer or listener', async () => {
   const { signal } = new AbortController();
   await expect(withDeadline(1_000, signal, () => Promise.resolve('done'))).resolves.toBe('done');
   nothingIsLeft(signal);
 });
 
-test('work that fails fails as it did, and nothing is left running', async () => {
+test('work that fails rejects with its error, and leaves no timer or listener', async () => {
   const { signal } = new AbortController();
   await expect(withDeadline(1_000, signal, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   nothingIsLeft(signal);
 });
 
-test('work that throws at once leaves nothing running either', async () => {
+test('work that throws at once leaves no timer or listener', async () => {
   const { signal } = new AbortController();
   const thrown = withDeadline(1_000, signal, () => {
     throw new Error('at once');
@@ -37,7 +37,7 @@ test('work that throws at once leaves nothing running either', async () => {
   nothingIsLeft(signal);
 });
 
-test('when the time is over the work is told so, in seconds', async () => {
+test('at the deadline the work is aborted with the time in seconds', async () => {
   const { signal } = new AbortController();
   const late = withDeadline(1_500, signal, untilAborted);
   vi.advanceTimersByTime(1_499);
@@ -47,7 +47,7 @@ test('when the time is over the work is told so, in seconds', async () => {
   nothingIsLeft(signal);
 });
 
-test('when the parent gives up, so does the work, for the same reason', async () => {
+test('when the parent signal fires, the work is aborted with the same reason', async () => {
   const parent = new AbortController();
   const cancelled = withDeadline(1_000, parent.signal, untilAborted);
   parent.abort(new Error('the client left'));
@@ -55,7 +55,7 @@ test('when the parent gives up, so does the work, for the same reason', async ()
   nothingIsLeft(parent.signal);
 });
 
-test('a parent that had given up before hands the work a signal that has fired', async () => {
+test('a parent signal that has fired gives the work a signal that has fired', async () => {
   const parent = AbortSignal.abort(new Error('long gone'));
   await withDeadline(1_000, parent, async (signal) => {
     expect(signal.aborted).toBe(true);
@@ -64,7 +64,7 @@ test('a parent that had given up before hands the work a signal that has fired',
   nothingIsLeft(parent);
 });
 
-test('what comes first counts: the parent after the deadline changes nothing', async () => {
+test('the first reason counts: the parent signal changes nothing after the deadline', async () => {
   const parent = new AbortController();
   const late = withDeadline(10, parent.signal, untilAborted);
   vi.advanceTimersByTime(10);

@@ -31,7 +31,7 @@ describe('the deadline of a call', async () => {
   const ask = (document: string) => outwait(sandbox, server.ask(document), 100);
   afterEach(() => sandbox.faults.clear());
 
-  test('ends that call: the rest of the answer stands, and the call is cancelled upstream', async () => {
+  test('ends that call: the other fields are answered, and the call is cancelled upstream', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
     sandbox.faults.add({ path: '/gql/user/clips', kind: 'hang' });
     const [answer, took] = await ask(person('username clips { edges { cursor } }'));
@@ -47,7 +47,7 @@ describe('the deadline of a call', async () => {
     await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(2);
   });
 
-  test('counts to the end of the body, not to its beginning', async () => {
+  test('covers the body to its end, not only to its beginning', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', kind: 'drip' });
     const [answer] = await ask(person('username'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username } });
@@ -55,7 +55,7 @@ describe('the deadline of a call', async () => {
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
   });
 
-  test('is each call’s own: a walk of many pages may take longer', async () => {
+  test('applies to each call: a list of many pages may take longer', async () => {
     const { answer, took } = await askSlowly(server, person('followers(first: 150) { edges { cursor } }'), 200);
     expect(answer.errors).toBeUndefined();
     expect(calls().length).toBeGreaterThan(2);
@@ -70,7 +70,7 @@ describe('the deadline of an operation', async () => {
   const ask = async (document: string) => (await outwaited(document))[0];
   afterEach(() => sandbox.faults.clear());
 
-  test('ends everything that is under way: the data so far, and UPSTREAM_TIMEOUT for the rest', async () => {
+  test('ends all calls in flight: the data so far, and UPSTREAM_TIMEOUT for the rest', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
     const [answer, took] = await outwaited(person('username clips { edges { cursor } }'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
@@ -80,7 +80,7 @@ describe('the deadline of an operation', async () => {
     expect(calls()).not.toContain('/gql/user/clips');
   });
 
-  test('names the endpoint that was waited for', async () => {
+  test('names the endpoint of the call in flight', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
     const answer = await ask(person('clips { edges { cursor } }'));
     expect(answer.errors).toMatchObject([
@@ -107,7 +107,7 @@ describe('the deadline of an operation', async () => {
     expect(rest.errors).toBeUndefined();
   });
 
-  test('asks for nothing once it is over', async () => {
+  test('makes no call once it is over', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const answer = await ask(person('username biography'));
     expect(answer.data).toEqual({ user: { username: null, biography: null } });
@@ -124,7 +124,7 @@ describe('the deadline of an operation', async () => {
     expect(answer.extensions?.upstream.requests).toBe(calls().length);
   });
 
-  test('is not spent by an operation that is done: the next has its whole time', async () => {
+  test('is not used up by a finished operation: the next one has its full time', async () => {
     for (let i = 0; i < 3; i += 1)
       expect((await askSlowly(server, person('username'), 200)).answer.errors).toBeUndefined();
   });
@@ -134,7 +134,7 @@ describe('when all connections to the service are taken', async () => {
   const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.5' });
   afterEach(() => sandbox.faults.clear());
 
-  test('calls wait their turn, and all are answered', async () => {
+  test('calls queue, and all are answered', async () => {
     const answer = await ask(
       '{ user(by: { pk: "100734" }) { followers(first: 8) { edges { node { username followerCount } } } } }',
     );
@@ -142,7 +142,7 @@ describe('when all connections to the service are taken', async () => {
     expect(calls()).toHaveLength(9);
   });
 
-  test('a call whose turn does not come in time is given up and never sent', async () => {
+  test('a call that queues past its deadline is never sent', async () => {
     sandbox.faults.add({ kind: 'hang' });
     const asked = ask(
       '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: searchPlaces(query: "a") { edges { cursor } } c: searchUsers(query: "a") { edges { cursor } } }',

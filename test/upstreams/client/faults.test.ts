@@ -68,7 +68,7 @@ describe.each(injected)('an answer that is %s', (kind, code) => {
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  test('on the second page: the first page stays, with the error beside it and more to be had', async () => {
+  test('on the second page: the first page is answered, with the error and a next page', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', times: 1 });
     sandbox.faults.add({ path: '/g2/user/followers', kind });
     const answer = await ask(
@@ -85,7 +85,7 @@ describe.each(injected)('an answer that is %s', (kind, code) => {
   });
 });
 
-test('slow drops that arrive in time are a good answer', async () => {
+test('an answer that arrives slowly but in time is a good answer', async () => {
   patient.sandbox.faults.add({ kind: 'drip' });
   expect((await patient.ask(PROFILE)).errors).toBeUndefined();
   expect(patient.calls()).toEqual(['/v2/user/by/id']);

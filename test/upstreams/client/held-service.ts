@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import { http, startRawServer } from './raw-server.ts';
 
-/** A service that answers when it is told to: with a profile that has the id or the username that was asked for. */
+/** A service that answers when the test lets it, with a profile of the requested id or username. */
 export interface HeldService {
   readonly url: string;
   /** The heads of all requests so far. */
   readonly requests: readonly string[];
-  /** How many wait for their answer. */
+  /** How many requests wait for their answer. */
   readonly waiting: number;
-  /** Answers the one that has waited for longest. Gives the id that it was about. */
+  /** Answers the request that has waited longest. Returns its id. */
   answerNext(): string | undefined;
 }
 

@@ -18,7 +18,7 @@ const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { user: { username: FAMOUS.username } };
 const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
 
-/** Counts who asks for the profile from now on, whether they begin the call or join it. */
+/** Counts the callers of the profile from now on, whether they begin the call or join it. */
 function countAskers() {
   const joined = vi.spyOn(Coalescing.prototype, 'join');
   const asked = () => joined.mock.calls.filter(([target]) => target.includes(FAMOUS.pk));
@@ -50,7 +50,7 @@ describe('the same call in flight', () => {
     ]);
   });
 
-  test('from different operations that need it for different things is shared too', async () => {
+  test('from operations that need it for different fields is shared too', async () => {
     sandbox.faults.add({ latencyMs: 60 });
     const [name, count] = await Promise.all([
       ask(PROFILE),
@@ -61,7 +61,7 @@ describe('the same call in flight', () => {
     expect(count.data).toMatchObject({ user: { followerCount: FAMOUS.followers } });
   });
 
-  test('that fails fails for everyone, with the same code', async () => {
+  test('that fails fails for all callers, with the same code', async () => {
     sandbox.faults.add({ latencyMs: 60 });
     const gone = `{ user(by: { pk: "${GONE.pk}" }) { username } }`;
     const answers = await Promise.all([ask(gone), ask(gone)]);
@@ -75,14 +75,14 @@ describe('the same call in flight', () => {
     expect(sandbox.calls.map(({ query }) => query['id']).sort()).toEqual([FAMOUS.pk, '80653414979'].sort());
   });
 
-  test('is not joined any more once its answer came', async () => {
+  test('is not joined once it is answered', async () => {
     await ask(PROFILE);
     await ask(PROFILE);
     expect(calls()).toHaveLength(1); // of the second `ask`: the first's are forgotten
   });
 });
 
-describe('a client that goes away', () => {
+describe('a client that leaves', () => {
   test('cancels its upstream call', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ kind: 'hang' });
@@ -132,7 +132,7 @@ describe('a client that goes away', () => {
     expect(sandbox.calls).toHaveLength(3);
   });
 
-  test('stops the walk of a list', async () => {
+  test('stops the paging of a list', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ times: 1 });
     sandbox.faults.add({ kind: 'hang' });
@@ -144,7 +144,7 @@ describe('a client that goes away', () => {
     expect(sandbox.calls).toHaveLength(2);
   });
 
-  test('while another waits for the same call: the other still has its answer', async () => {
+  test('while another waits for the same call: the other is answered', async () => {
     const asked = countAskers();
     const service = await startHeldService();
     const other = await startGateway({ PORT: '0', HIKER_URL: service.url });
@@ -164,7 +164,7 @@ describe('a client that goes away', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  test('who paid for a call, when nobody else who waits can pay: each of them is refused, and the call is cancelled', async () => {
+  test('that paid for a call, when no other caller can pay: each of them is refused, and the call is cancelled', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ kind: 'hang' });
     const asked = countAskers();
@@ -201,7 +201,7 @@ describe('a client that goes away', () => {
     await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  test('leaves nothing behind for who comes next: the same call is made anew', async () => {
+  test('leaves nothing behind: the next client makes the same call again', async () => {
     sandbox.clearCalls();
     const clear = sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE);
@@ -213,7 +213,7 @@ describe('a client that goes away', () => {
   });
 });
 
-test('a call that nobody waits for any more, the answer being out, is cancelled', async () => {
+test('a call that is in flight when the operation has been answered is cancelled', async () => {
   sandbox.faults.add({ path: '/v2/user/clips', kind: 'hang' });
   const answer = await ask(`{ user(by: { pk: "${GONE.pk}" }) { username clips { edges { cursor } } } }`);
   expect(answer.data).toEqual({ user: null });

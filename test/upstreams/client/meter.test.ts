@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Meter } from '../../../src/upstreams/meter.ts';
 
-test('as many calls may be reserved as are allowed, and not one more', () => {
+test('no more calls can be reserved than are allowed', () => {
   const meter = new Meter(2);
   meter.reserve('HIKER', '/a');
   meter.reserve('HIKER', '/a');
@@ -18,7 +18,7 @@ test('as many calls may be reserved as are allowed, and not one more', () => {
   expect(meter.cost).toMatchObject({ requests: 2, billed: 0, credits: 0, cacheHits: 0 });
 });
 
-test('what was billed adds up, whatever was reserved', () => {
+test('billed requests add up, whatever was reserved', () => {
   const meter = new Meter(1);
   meter.reserve('HIKER', '/a');
   meter.settle({ billed: 2 });
@@ -27,7 +27,7 @@ test('what was billed adds up, whatever was reserved', () => {
   expect(meter.cost).toMatchObject({ requests: 1, billed: 5, credits: 0, cacheHits: 0 });
 });
 
-test('credits are counted beside what was billed: they are not the same money', () => {
+test('credits and billed requests are counted apart', () => {
   const meter = new Meter(1);
   meter.settle({ credits: 2 });
   meter.settle({ billed: 1 });
@@ -35,14 +35,14 @@ test('credits are counted beside what was billed: they are not the same money', 
   expect(meter.cost).toMatchObject({ requests: 0, billed: 1, credits: 4, cacheHits: 0 });
 });
 
-test('a call that was saved takes nothing from the budget', () => {
+test('a cache hit takes nothing from the budget', () => {
   const meter = new Meter(1);
   for (let i = 0; i < 5; i += 1) meter.countHit();
   meter.reserve('HIKER', '/a');
   expect(meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 5 });
 });
 
-test('asking whether a price can be paid takes nothing from the budget, however often it is asked', () => {
+test('checking whether a price can be paid takes nothing from the budget', () => {
   const meter = new Meter(9, 2);
   for (let i = 0; i < 5; i += 1) expect(meter.canAfford({ billed: 2 })).toBe(true);
   expect(meter.canAfford({ billed: 1, credits: 2 })).toBe(false);

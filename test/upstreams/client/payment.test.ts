@@ -10,7 +10,7 @@ const codeOf = async ({ outcome }: { outcome: Promise<object> }) => {
   return ended.fault?.code;
 };
 
-test('a caller that leaves takes only itself away: the retry is paid for by somebody who still waits', async () => {
+test('a caller that leaves affects only itself: a caller that still waits pays for the retry', async () => {
   const world = new StoppedWorld();
   const [first, second, third] = [world.ask(10), world.ask(10), world.ask(10)];
   world.waiting.shift()?.();
@@ -30,7 +30,7 @@ test('a caller that leaves takes only itself away: the retry is paid for by some
   expect(first.meter.cost).toMatchObject({ requests: 1, billed: 0 });
 });
 
-test('an attempt under way is charged to who takes over, and not to who has left', async () => {
+test('an attempt in flight is charged to the caller that takes over, not to the one that left', async () => {
   const world = new StoppedWorld();
   const [payer, poor, rich] = [world.ask(10), world.ask(0), world.ask(10)];
   world.waiting.shift()?.();
@@ -45,7 +45,7 @@ test('an attempt under way is charged to who takes over, and not to who has left
   expect(world.attempts).toHaveLength(1);
 });
 
-test('where nobody who is left can pay, each is refused, and the call is cancelled at the cost of who has left', async () => {
+test('when no remaining caller can pay, each is refused, and the cancelled call is charged to the one that left', async () => {
   const world = new StoppedWorld();
   const [payer, poor, out] = [world.ask(10), world.ask(0), world.ask(10, 0)];
   world.waiting.shift()?.();
@@ -53,7 +53,7 @@ test('where nobody who is left can pay, each is refused, and the call is cancell
   world.attempts[0]?.start();
   payer.finish();
   await settled();
-  // Each has asked for itself by now, one after the other.
+  // Each has made its own call by now, one after the other.
   while (world.waiting.length > 0) {
     world.waiting.shift()?.();
     await settled();
@@ -64,7 +64,7 @@ test('where nobody who is left can pay, each is refused, and the call is cancell
   expect(world.spent()).toEqual({ requests: 1, billed: PRICE });
 });
 
-test('a call that is given up before it is sent is in nobody’s account', async () => {
+test('a call that is cancelled before it is sent is in no account', async () => {
   const world = new StoppedWorld();
   const only = world.ask(10);
   world.waiting.shift()?.();
@@ -96,7 +96,7 @@ const step = fc.record({
   isQuick: fc.boolean(),
 });
 
-test('however callers come, pay and go: each attempt is in exactly one open account, and every caller that waits is answered', async () => {
+test('in any order of joining, paying and leaving, each attempt is in exactly one open account, and every caller that waits is answered', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
       const world = new StoppedWorld();

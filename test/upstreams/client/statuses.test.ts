@@ -11,7 +11,7 @@ const PROFILE_PATHS = ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_
 
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 
-describe('a failure keeps what is known, and the field that needed the call says why', () => {
+describe('a failed call keeps the known facts, and the field that needed it has the error', () => {
   test.each([
     [302, 'UPSTREAM_UNAVAILABLE', 3],
     [307, 'UPSTREAM_UNAVAILABLE', 3],
@@ -43,7 +43,7 @@ describe('a failure keeps what is known, and the field that needed the call says
     expect(answer.extensions?.upstream.billed).toBe(status === 400 ? 1 : 0);
   });
 
-  test('each field that needed the failed call has an error of its own, and the neighbours stay', async () => {
+  test('each field that needed the failed call has an error of its own, and the other fields are answered', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', status: 422 });
     const answer = await ask(
       `{ user(by: { pk: "${FAMOUS.pk}" }) { pk fullName biography clips(first: 1) { edges { node { code } } } } }`,
@@ -101,7 +101,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
   });
 
-  test('a list that is refused leaves the entity standing', async () => {
+  test('a refused list does not affect the entity', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', status: 403, body: '{"detail":"No","exc_type":"PrivateAccount"}' });
     const answer = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } } }`);
     expect(answer.data).toEqual({ user: { username: FAMOUS.username, clips: null } });
@@ -131,7 +131,7 @@ describe('429 says how long to wait', () => {
   });
 });
 
-describe('a service that refused the key, is unpaid or is being asked too fast is not asked again in the operation', () => {
+describe('a service that refused the key, needs payment or limits the rate is not called again in the operation', () => {
   test.each([401, 402, 429])('HTTP %i: what would be asked later is not', async (status) => {
     sandbox.faults.add({ path: '/v2/user/by/username', status });
     const answer = await ask(
@@ -142,13 +142,13 @@ describe('a service that refused the key, is unpaid or is being asked too fast i
     expect(new Set(codes(answer)).size).toBe(1);
   });
 
-  test('another operation asks again: the operator may have mended it', async () => {
+  test('the next operation calls it again', async () => {
     sandbox.faults.add({ status: 401, times: 1 });
     expect(codes(await ask(PROFILE))).toEqual(['UPSTREAM_AUTH']);
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  test('HTTP 402 ends a list that is being walked as well', async () => {
+  test('HTTP 402 ends a list in the middle of its pages too', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', status: 402 });
     sandbox.faults.add({ path: '/g2/user/followers', latencyMs: 40 });
     const answer = await ask(

@@ -41,7 +41,7 @@ const endpoint: Endpoint<string, unknown> = {
   read: (body) => body,
 };
 
-/** A meter that knows what it stood at when it was closed. */
+/** A meter that remembers its cost at the time it was closed. */
 class WatchedMeter extends Meter {
   closedAt: { billed: number; requests: number } | undefined;
   override reserve(upstream: string, path: string, price?: Charge): void {
@@ -63,7 +63,7 @@ interface Sent {
   drop(): void;
 }
 
-/** A service at the far end, and a guard in front of it, both of which do nothing until they are told to. */
+/** A service and its guard, which do nothing until the test lets them. */
 export class StoppedWorld {
   readonly attempts: Sent[] = [];
   readonly waiting: (() => void)[] = [];
@@ -165,13 +165,13 @@ export class StoppedWorld {
       signal,
       outcome,
       isOver: false,
-      /** The operation is given up, its answer being out. */
+      /** The operation has been answered, and its calls in flight are cancelled. */
       finish: () => {
         asked.isOver = true;
         client.abort(new GatewayError('CANCELLED', 'the operation is over'));
         meter.close();
       },
-      /** The client goes away; the operation ends some time later. */
+      /** The client leaves; the operation ends later. */
       leave: () => {
         asked.isOver = true;
         client.abort(new GatewayError('CANCELLED', 'the client went away'));

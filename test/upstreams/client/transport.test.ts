@@ -12,14 +12,14 @@ const get = (origin: string, signal: AbortSignal = never, over: Transport = tran
     (answer) => answer,
   );
 
-test('what is asked goes out as it is, with the headers of the service', async () => {
+test('a request is sent as given, with the service’s headers', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, { 'x-hiker-info': 'reqs=1' }, '{"a":1}')));
   expect(await get(server.url)).toMatchObject({ status: 200, headers: { 'x-hiker-info': 'reqs=1' }, body: '{"a":1}' });
   expect(server.requests[0]).toMatch(/^GET \/prefix\/x\?y=1 HTTP\/1\.1\r\n/);
   expect(server.requests[0]).toMatch(/x-access-key: k/);
 });
 
-test('letters that arrive in two pieces are whole', async () => {
+test('a character that arrives in two chunks is whole', async () => {
   const body = Buffer.from('{"name":"Zoë 🌿"}');
   const server = await startRawServer((socket) => {
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`);
@@ -28,7 +28,7 @@ test('letters that arrive in two pieces are whole', async () => {
   expect((await get(server.url)).body).toBe('{"name":"Zoë 🌿"}');
 });
 
-test('a hint before the answer is not the answer', async () => {
+test('an interim answer is not the answer', async () => {
   const server = await startRawServer((socket) =>
     socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${http(404, {}, '{}')}`),
   );
@@ -44,7 +44,7 @@ test('an answer that cannot be read rejects with what the reader threw', async (
   expect((await get(server.url)).body).toBe('{}');
 });
 
-describe('what is not an answer rejects', () => {
+describe('anything but an answer rejects', () => {
   test.each([
     ['closed without a word', ''],
     ['closed amid the head', 'HTTP/1.1 200 OK\r\ncontent-le'],
@@ -58,12 +58,12 @@ describe('what is not an answer rejects', () => {
     await expect(get(server.url)).rejects.toBeInstanceOf(Error);
   });
 
-  test('nobody listening', async () => {
+  test('no server', async () => {
     await expect(get('http://127.0.0.1:1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
 
-test('a body without end is read up to the bound, and the connection closed', async () => {
+test('an endless body is read up to the limit, and the connection is closed', async () => {
   let sent = 0;
   let isOpen = true;
   const piece = Buffer.alloc(256 * 1024, 'x');
@@ -87,7 +87,7 @@ test('a body without end is read up to the bound, and the connection closed', as
   expect(sent).toBeLessThan(40 * 1024 * 1024);
 });
 
-describe('giving up', () => {
+describe('cancelling', () => {
   test('rejects with the reason and closes the connection', async () => {
     let isClosed = false;
     const server = await startRawServer((socket) => {

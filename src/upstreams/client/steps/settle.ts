@@ -1,6 +1,6 @@
 import type { AnswerStep, AttemptParts } from './step.ts';
 
-/** Charges what the answer cost, throws the error that it stands for, or passes it on to be read. */
+/** Charges what the answer cost, throws the error that it means, or passes it on to be decoded. */
 export function settle({ service, guard }: Pick<AttemptParts, 'service' | 'guard'>): (next: AnswerStep) => AnswerStep {
   return (next) => (attempt, answer) => {
     const { accounting, call } = attempt;
