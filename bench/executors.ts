@@ -1,7 +1,6 @@
 /**
- * What running an operation costs under each executor: ours, graphql-js's and graphql-jit's, in one process, in alternating
- * rounds. It is the bench's query on the real sources, over an upstream that answers with records it has in memory; what
- * differs is the executor. `node bench/executors.ts`
+ * Compares the CPU time of an operation under three executors: ours, graphql-js's and graphql-jit's, in one process, in
+ * alternating rounds. Each runs the bench's query on the real sources, over an upstream that answers from memory. `node bench/executors.ts`
  */
 import { deepStrictEqual } from 'node:assert/strict';
 import { execute, getOperationAST, parse } from 'graphql';

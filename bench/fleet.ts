@@ -7,7 +7,7 @@ import type { Counts } from './upstream.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** A process that has said where it listens. */
+/** A process that has printed its address. */
 class Listening {
   readonly url: string;
   protected readonly process: ChildProcess;
@@ -62,7 +62,7 @@ export async function startContestant(
     LOG_LEVEL: 'warn',
     PORT: '0',
     NODE_ENV: 'production',
-    // The load asks for nothing that was kept, but of the one contestant that is to show what keeping saves.
+    // The load bypasses the cache, except for the contestant that shows what the cache saves.
     CLIENT_NO_CACHE: '1',
   });
   return new Contestant(child, await address(child, path));
@@ -95,7 +95,7 @@ function start(
   return child;
 }
 
-/** What the process prints first names its address. */
+/** The first line that the process prints has its address. */
 async function address(child: ChildProcess, path: string): Promise<string> {
   let said = '';
   for await (const chunk of child.stdout ?? []) {

@@ -1,9 +1,9 @@
 /**
- * What decoding a body costs: `decodeJson` and `decodeExcerpt` against `JSON.parse`, which rounds ids, in one process, in
- * alternating rounds. `node bench/json.ts`
+ * Compares the cost of decoding a body: `decodeJson` and `decodeExcerpt` with `JSON.parse`, which rounds ids, in one process,
+ * in alternating rounds. `node bench/json.ts`
  *
- * The last two columns are ways that were not taken: one regular expression that passes over every string, and the
- * reviver, which is handed the source text of every number.
+ * The last two columns are rejected designs: one regular expression that skips over every string, and a reviver, which
+ * receives the source text of every number.
  */
 import { readFileSync } from 'node:fs';
 import { decodeJson } from '../src/json/decode.ts';
@@ -46,7 +46,7 @@ function sample(name: string): string {
   return readFileSync(new URL(`../packages/sandbox/samples/hiker/${name}.json`, import.meta.url), 'utf8');
 }
 
-/** Without a way through JSON.parse, which would round the ids: strings stay, blanks between tokens go. */
+/** Removes the blanks between tokens without JSON.parse, which would round the ids. */
 function minified(text: string): string {
   return text.replaceAll(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, '$1');
 }
@@ -55,7 +55,7 @@ function repeated(text: string, length: number): string {
   return `[${Array.from({ length: Math.ceil(length / text.length) }, () => text).join(',')}]`;
 }
 
-/** Microseconds a call, over as many calls as fill a round. */
+/** Microseconds per call, over as many calls as fill a round. */
 function timed(decode: Decode, body: Buffer, calls: number): number {
   const began = process.hrtime.bigint();
   for (let i = 0; i < calls; i++) decode(body);
@@ -84,12 +84,12 @@ console.log(`node ${process.version}; µs a call, least (ratio) / median (ratio)
 console.log(`${'body'.padEnd(24)}${'kB'.padStart(6)}${decoders.map(([name]) => column(name)).join('')}`);
 for (const [title, text] of texts) {
   const body = Buffer.from(text);
-  // The warm-up also tells how many calls fill a round.
+  // The warm-up also measures how many calls fill a round.
   for (const [, decode] of decoders) timed(decode, body, 300);
   const calls = Math.max(1, Math.round((ROUND_MS * 1e3) / timed((each) => JSON.parse(each.toString()), body, 100)));
   const rounds = decoders.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    // Each round begins with another one, so that none always pays for the garbage of the one before.
+    // Each round starts with another one, so that none always collects the garbage of the same predecessor.
     for (let turn = 0; turn < decoders.length; turn++) {
       const which = (round + turn) % decoders.length;
       const decode = decoders[which]?.[1];

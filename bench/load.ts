@@ -1,6 +1,6 @@
 /**
- * The load, in a process of its own: `connections` keep-alive connections, each with one request at a time and a person of
- * its own. Told over the process's channel what to load; answers with what it saw.
+ * The load, in its own process: `connections` keep-alive connections, each with one request at a time and its own person. It
+ * receives its job over the process's IPC channel and sends back the results.
  */
 import { Client } from 'undici';
 import { requestBody } from './query.ts';
@@ -12,7 +12,7 @@ export interface Task {
   /** Ends after this many milliseconds, or this many operations. */
   readonly ms?: number;
   readonly operations?: number;
-  /** Let a contestant answer from what it has kept. Without, each answer is asked for anew. */
+  /** Let a contestant answer from its cache; otherwise every request bypasses it. */
   readonly isWarm?: boolean;
 }
 
@@ -49,8 +49,8 @@ export async function load({ url, pks, ms = Infinity, operations = Infinity, isW
         });
         const text = await answer.body.text();
         latencies.push(performance.now() - sent);
-        // Looking closer would take CPU from the contestant: what the answer says is compared before and after.
-        // How long it took and what it cost is another matter each time.
+        // A full comparison would take CPU from the contestant: the data is compared before and after the load.
+        // Duration and cost differ each time.
         const length = text.lastIndexOf('"extensions"') < 0 ? text.length : text.lastIndexOf('"extensions"');
         size ||= length;
         if (answer.statusCode !== 200 || Math.abs(length - size) > 2)

@@ -4,11 +4,11 @@ import { requestBody } from './query.ts';
 export interface Entry {
   readonly name: string;
   readonly contestant: Contestant;
-  /** Answers from what it has kept. */
+  /** Answers from its cache. */
   readonly isWarm: boolean;
   readonly rounds: Round[];
   latencies: number[];
-  /** Of single operations, one after another, the upstream taking 20 ms. */
+  /** Of sequential operations, with an upstream that takes 20 ms. */
   slowLatencies: number[];
   callsAlone: number;
   callsUnderLoad: number;
@@ -42,7 +42,7 @@ export async function ask(url: string, pk: string): Promise<unknown> {
   return answer.data;
 }
 
-/** One round of load on one contestant. The process's CPU is read on both sides of it. */
+/** One round of load on one contestant. Its CPU time is read before and after. */
 export async function loadRound(
   { upstream, loader, pks }: Bench,
   entry: Entry,
@@ -67,7 +67,7 @@ export async function loadRound(
   return { perSecond: operations / seconds, cpuMicroseconds: (after.cpu - before.cpu) / operations, latencies };
 }
 
-/** What is exact: calls and rounds of single operations. */
+/** The exact figures: calls and rounds of sequential operations. */
 export async function count({ upstream, loader, pks }: Bench, entry: Entry): Promise<void> {
   await upstream.takeCounts();
   const { operations } = await loader.run({
@@ -79,7 +79,7 @@ export async function count({ upstream, loader, pks }: Bench, entry: Entry): Pro
   entry.callsAlone = (await upstream.takeCounts()).calls / operations;
 }
 
-/** Single operations, one after another, before an upstream that takes its time. */
+/** Sequential operations with a slow upstream. */
 export async function slowRound({ upstream, loader, pks }: Bench, entry: Entry, operations: number): Promise<void> {
   await upstream.takeCounts();
   const outcome = await loader.run({

@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Loaded before a contestant (`--import`): answers, over the process's own channel, what it has used so far. Costs nothing between questions. */
+/** Loaded before a contestant (`--import`): reports over the IPC channel the resources used so far. Free between reports. */
 export interface Usage {
   /** Microseconds of CPU, all threads. */
   readonly cpu: number;
   /** Bytes. */
   readonly rss: number;
-  /** Bytes of JavaScript's own. */
+  /** Bytes of the JavaScript heap. */
   readonly heap: number;
 }
 
@@ -19,11 +19,11 @@ process.on('message', (message) => {
   const usage: Usage = { cpu: user + system, rss, heap: heap + external };
   process.send?.(usage);
 });
-/** What is garbage is no memory that is held. */
+/** Collects garbage first, which is not memory in use. */
 function collect(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
 }
 
-// Listening keeps the channel open; a contestant ends when its runner goes away.
+// The listener keeps the channel open; a contestant ends when its runner disconnects.
 process.on('disconnect', () => process.exit());

@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** What every contestant is asked: one person, twelve clips, and who made each of them. */
+/** The query for every contestant: one person, twelve clips, and the owner of each. */
 export const query = `query Clips($pk: ID!) {
   user(by: { pk: $pk }) {
     username

@@ -9,12 +9,12 @@ export function quantile(values: readonly number[], share: number): number {
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** The least CPU that a round needed for an operation: what noise can only add to. */
+/** The CPU time of an operation in the round where it was least: noise can only add to it. */
 export function leastCpu({ rounds }: Entry): number {
   return Math.min(...rounds.map(({ cpuMicroseconds }) => cpuMicroseconds));
 }
 
-/** The table, best first by the least CPU an operation. The first entry is the limit, which the others are compared with. */
+/** The table, ordered by least CPU time. The first entry is the limit, which the others are compared with. */
 export function table(entries: readonly Entry[]): string {
   const [limit] = entries;
   const apollo = entries.find(({ name }) => name.startsWith('Apollo'));
@@ -64,7 +64,7 @@ export function table(entries: readonly Entry[]): string {
   return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
-/** In words that stay true: the kind of machine, no name and no date. */
+/** The kind of machine, without a name or a date. */
 export function conditions(connections: number, rounds: number): string {
   return `Node ${process.version}, ${cpus().length} cores shared by contestant, load and upstream; ${connections} connections, ${rounds} rounds each.`;
 }

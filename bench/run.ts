@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: gramgraph beside a hand-written limit and three peers. `--quick` for a rough answer in a minute,
- * `--connections 64` for another load. See README.md.
+ * `npm run bench`: compares gramgraph with a hand-written limit and three peers. `--quick` gives a rough result in a minute,
+ * `--connections 64` sets another load. See README.md.
  */
 import { deepStrictEqual } from 'node:assert';
 import { parseArgs } from 'node:util';
@@ -51,7 +51,7 @@ const entries = await Promise.all(
 );
 const bench: Bench = { entries, upstream, loader: startLoader(), pks: pks.slice(0, connections) };
 
-/** Each in its turn, another one first every time. */
+/** One after another, with another one first each time. */
 async function alternate(rounds: number, round: (entry: Entry) => Promise<void>): Promise<void> {
   for (let turn = 0; turn < rounds; turn++) {
     for (let place = 0; place < entries.length; place++) await round(entries[(turn + place) % entries.length] as Entry);

@@ -1,6 +1,6 @@
 /**
- * The upstream that all contestants share: recorded answers over real HTTP, from memory, so that it is never what limits.
- * Beside HikerAPI's paths it has `/_latency?ms=20` and `/_counts`, which tells what came since it was last asked.
+ * The upstream that all contestants share: recorded answers over real HTTP, from memory, so that it is never the bottleneck.
+ * In addition to HikerAPI's paths it has `/_latency?ms=20` and `/_counts`, which reports the calls since the last report.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -10,7 +10,7 @@ import { recordWorlds, type World } from './world.ts';
 export interface Counts {
   readonly calls: number;
   readonly byPath: Readonly<Record<string, number>>;
-  /** How often a call came while none was open. With one operation at a time this is its rounds: what left together is one. */
+  /** How often a call arrived while none was open. With one operation at a time these are its rounds of concurrent calls. */
   readonly rounds: number;
   /** Calls by connection, the busiest first. */
   readonly byConnection: readonly number[];
@@ -21,7 +21,7 @@ export interface Upstream {
   readonly url: string;
   readonly worlds: readonly World[];
   setLatency(ms: number): void;
-  /** What came since the last time. */
+  /** The calls since the last report. */
   takeCounts(): Counts;
   stop(): Promise<void>;
 }

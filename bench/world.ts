@@ -1,20 +1,20 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, PLAIN, SECOND_FRIEND, startSandbox, THIRD_FRIEND } from 'gramgraph-sandbox';
 
-/** A person and what the upstream answers about them and the four whose clips they show. */
+/** A person, with the upstream's answers about them and about the four owners of their clips. */
 export interface World {
   readonly pk: string;
   /** Bodies by request target. */
   readonly answers: ReadonlyMap<string, Buffer>;
 }
 
-/** Clips that four people made, so the one who shows them is a fifth. */
+/** Clips of four owners, none of whom is the person who lists them. */
 const owners = [FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND];
 const host = BUSINESS;
 
 /**
- * Records the answers once from the sandbox, and makes of them as many worlds as there are connections under load: the
- * same bodies with other people's ids of the same length. Operations at the same time then ask for different people, as
- * they do in life, and nobody profits from joining the calls of another operation.
+ * Records the answers of the sandbox once and makes one world for each connection of the load: the same bodies with other
+ * ids of the same length. Concurrent operations then ask for different people, as they do in production, so no contestant
+ * can coalesce the calls of two operations.
  */
 export async function recordWorlds(count: number): Promise<World[]> {
   const sandbox = await startSandbox({ variants: PLAIN });

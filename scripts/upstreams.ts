@@ -11,12 +11,12 @@ export const upstreams: readonly Upstream[] = [
   { name: 'KeyAPI', unit: 'Credits', endpoints: keyapiEndpoints },
 ];
 
-/** What of the official API docs/coverage.md lists. */
+/** The nodes and edges of the official API that docs/coverage.md lists. */
 export function official(services: readonly Service[]): Documented[] {
   return documentedOf(Object.values(nodes), metaEndpoints, services);
 }
 
-/** What is written to it. */
+/** The writes to the official API. */
 export const writes: readonly DocumentedWrite[] = Object.entries(metaWrites).map(([mutation, endpoint]) => ({
   mutation,
   endpoint,

@@ -4,14 +4,14 @@ import type { Fault } from 'gramgraph-sandbox';
 export interface Scenario {
   readonly name: string;
   readonly faults: readonly Fault[];
-  /** Clients go away in the midst of every other operation. */
+  /** Clients disconnect during every other operation. */
   readonly clientsLeave?: boolean;
 }
 
-/** The cheapest access paths of HikerAPI: there are others for most of what is asked. */
+/** The cheapest access paths of HikerAPI; most of the operations have others. */
 const cheapest = { upstream: 'HIKER', path: '/v2/*' } as const;
 
-/** Each kind of fault that the sandbox can make, and the days on which whole services are away. */
+/** Each kind of fault that the sandbox can inject, and outages of whole services. */
 export const scenarios: readonly Scenario[] = [
   { name: 'none', faults: [] },
   // First: after the others some circuits are still half open.
@@ -40,7 +40,7 @@ export const scenarios: readonly Scenario[] = [
 const account =
   'account { username followerCount media(first: 3) { edges { node { caption comments(first: 2) { edges { node { text } } } } } } }';
 
-/** What an operation asks, in turn, the last with the own account beside; `$pk` is somebody whom nobody asked for before. */
+/** The operations, in turn; the last also asks for the own account. `$pk` is a person who was not asked for before. */
 export const operations: readonly string[] = [
   'username followerCount biography',
   'username clips(first: 3) { edges { node { pk likeCount owner { username } } } }',

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { operations } from './faults.ts';
 
-/** How an operation came out. */
+/** The outcome of an operation. */
 export type Outcome = 'served' | 'stale' | 'degraded' | 'failed' | 'left' | 'broken';
 
 export interface Load {
   readonly url: string;
-  /** Whom to ask for, one after another; each is asked for thrice, often at once. */
+  /** The people to ask for, one after another; each three times, often at once. */
   readonly pks: readonly string[];
   readonly ms: number;
   readonly connections: number;
   readonly clientsLeave: boolean;
-  /** An answer that takes longer is no answer. */
+  /** An answer that takes longer counts as broken. */
   readonly patienceMs: number;
 }
 
@@ -19,7 +19,7 @@ export interface Outcomes {
   readonly counts: Record<Outcome, number>;
   /** Milliseconds of each operation. */
   readonly latencies: number[];
-  /** What was broken, for whoever has to mend it. */
+  /** Descriptions of the broken answers. */
   readonly broken: string[];
 }
 
@@ -29,10 +29,10 @@ interface Answer {
   readonly extensions?: { readonly upstream?: { readonly stale?: number } };
 }
 
-/** Each is asked for so often. */
+/** How often each person is asked for. */
 const times = 3;
 
-/** Bounded by time and by the number of people. */
+/** Runs until the time is over or all people have been asked for. */
 export async function load({ url, pks, ms, connections, clientsLeave, patienceMs }: Load): Promise<Outcomes> {
   const counts = { served: 0, stale: 0, degraded: 0, failed: 0, left: 0, broken: 0 };
   const outcomes: Outcomes = { counts, latencies: [], broken: [] };
@@ -62,7 +62,7 @@ export async function load({ url, pks, ms, connections, clientsLeave, patienceMs
   return outcomes;
 }
 
-/** The outcome, or what is broken about the answer. */
+/** The outcome, or a description of what is broken. */
 async function ask(url: string, body: string, leavesAfter: number | undefined, patienceMs: number): Promise<string> {
   const leaving = new AbortController();
   if (leavesAfter !== undefined) void wait(leavesAfter).then(() => leaving.abort());
@@ -87,12 +87,12 @@ function judged({ data, errors = [], extensions }: Answer, status: number): stri
   return holdsSomething(data) ? 'degraded' : 'failed';
 }
 
-/** Any other is a defect, of ours or of the question. */
+/** Any other code is a defect of the gateway or of the query. */
 function isOfUpstream(code: string | undefined): boolean {
   return code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && !code.startsWith('GRAPHQL_');
 }
 
-/** Whether anything was told at all. */
+/** Whether the data has any value. */
 function holdsSomething(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (typeof value !== 'object') return true;

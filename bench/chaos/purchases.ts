@@ -3,11 +3,11 @@ import { DAMAGING, type Scenario } from './faults.ts';
 
 export interface Purchases {
   readonly calls: number;
-  /** HikerAPI's requests and KeyAPI's credits. */
+  /** HikerAPI requests and KeyAPI credits together. */
   readonly billed: number;
-  /** Billed for answers that the fault had made useless. */
+  /** Billed for answers that the fault made useless. */
   readonly inVain: number;
-  /** Billed for good answers that had been bought before and were still to be kept. */
+  /** Billed for good answers that were bought before and should still be cached. */
   readonly twice: number;
 }
 

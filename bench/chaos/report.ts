@@ -8,7 +8,7 @@ export interface Row {
   readonly scenario: Scenario;
   readonly outcomes: Outcomes;
   readonly purchases: Purchases;
-  /** What the gateway holds after it, its garbage collected: what is kept of answers is bounded by CACHE_MEGABYTES. */
+  /** The gateway's memory after garbage collection. CACHE_MEGABYTES bounds the cache. */
   readonly megabytes: number;
 }
 
@@ -28,7 +28,7 @@ const columns = [
   'memory',
 ];
 
-/** A line for each fault. Clients that left are not counted among the operations. */
+/** A line for each scenario. Operations whose client disconnected are not counted. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ scenario, outcomes: { counts, latencies }, purchases, megabytes }) => [
     scenario.name,

@@ -1,5 +1,5 @@
 /**
- * `npm run chaos`: load while the sandbox makes each kind of fault in turn, and what came of it. Bounded: a few minutes, on
+ * `npm run chaos`: puts load on the gateway while the sandbox injects each kind of fault, and reports the outcomes. It takes a few minutes, on
  * loopback. `--quick` takes a second a fault and only prints the table; otherwise it is written into docs/reliability.md.
  */
 
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 });
 const plan = options.quick ? { ms: 1_000, restMs: 200 } : { ms: 4_000, restMs: 1_500 };
 const connections = 12;
-/** Nobody is asked for under two faults. */
+/** Each scenario asks for other people. */
 const peopleAFault = 300;
 const callTimeoutSeconds = 1;
 const operationTimeoutSeconds = 4;
@@ -45,7 +45,7 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
       META_ACCOUNT_ID: sandbox.metaAccountId,
       CALL_TIMEOUT_SECONDS: String(callTimeoutSeconds),
       OPERATION_TIMEOUT_SECONDS: String(operationTimeoutSeconds),
-      // The breaker and a pause are over within the rest between two faults, so that each is seen by itself.
+      // Between two scenarios, circuits close and pauses end, so that each is measured by itself.
       BREAKER_SECONDS: '1',
       PAUSE_MAX_SECONDS: '1',
     },
@@ -64,7 +64,7 @@ async function startGateway(sandbox: Sandbox): Promise<{ readonly child: ChildPr
 const sandbox = await startSandbox({ variants: PLAIN, keepCalls: 1_000_000, ratePerSecond: 0 });
 const { child, url } = await startGateway(sandbox);
 
-/** What the gateway holds once its garbage is collected. */
+/** The memory of the gateway after garbage collection. */
 async function megabytes(): Promise<number> {
   const answer = once(child, 'message');
   child.send('collect');
@@ -93,7 +93,7 @@ async function under(scenario: Scenario, place: number): Promise<Row> {
 }
 
 const rows: Row[] = [];
-// Code that has run is compiled, and what is kept has its size: the first fault is none, twice.
+// The first scenario has no fault and runs twice: after it the code is compiled and the cache has its size.
 await under(scenarios[0] as Scenario, scenarios.length);
 const before = await megabytes();
 for (const [place, scenario] of scenarios.entries()) {

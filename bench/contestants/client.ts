@@ -15,7 +15,7 @@ async function get<Answer>(path: string): Promise<Answer> {
   return (await body.json()) as Answer;
 }
 
-/** A client as the users of Yoga and Mercurius write it when they care for speed: undici's `request` and its `body.json()`. */
+/** A client as users of Yoga and Mercurius write it for speed: undici's `request` and its `body.json()`. */
 export async function fetchUser(pk: string): Promise<WireUser> {
   return (await get<ProfileAnswer>(`/v2/user/by/id?id=${encodeURIComponent(pk)}`)).user;
 }

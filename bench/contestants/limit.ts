@@ -31,7 +31,7 @@ function get<Answer>(path: string): Promise<Answer> {
     agent.dispatch(
       { origin, path, method: 'GET', headers },
       {
-        // The dispatcher insists on these two.
+        // The dispatcher requires these two.
         onRequestStart: () => {},
         onResponseStart: () => {},
         onResponseData: (_controller, chunk) => void chunks.push(chunk),

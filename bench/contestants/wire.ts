@@ -1,4 +1,4 @@
-/** What the peers' types say of the answers: the parts that the query needs. They decode with `JSON.parse`, as their users do. */
+/** The parts of the answers that the query needs, as the peers declare them. They decode with `JSON.parse`, as their users do. */
 export interface WireUser {
   readonly pk: number | string;
   readonly username: string;

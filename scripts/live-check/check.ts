@@ -14,20 +14,20 @@ import { openTransport, type Transport } from '../../src/upstreams/transport.ts'
 import { type Difference, differences, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
 
-/** Whom to ask about, and what it may cost. */
+/** The accounts to check with, and what the check may cost. */
 export interface CheckOptions {
   readonly config: Config;
   /** People whose public posts, comments and stories the access paths are asked about. */
   readonly usernames: readonly string[];
   /** The most HikerAPI requests and KeyAPI credits together. */
   readonly budget: number;
-  /** The documented sample of an endpoint; undefined where none is kept. */
+  /** The documented sample of an endpoint; undefined where there is none. */
   readonly sample: (step: Step) => unknown;
   /** Whether a reader looks at a key of this name. */
   readonly isRead: (key: string) => boolean;
 }
 
-/** What became of one access path. Nothing in it names a person. */
+/** The result for one access path. It names no person. */
 export interface Finding {
   readonly step: Step;
   /** `ok`, the code of the failure, or why it was not asked. */
@@ -60,13 +60,13 @@ export function planOf({ hiker, keyapi, meta }: Config): Plan {
   };
 }
 
-/** What was found, and what it cost. */
+/** The findings, and their cost. */
 export interface Checked {
   readonly findings: readonly Finding[];
   readonly cost: Pick<Cost, 'requests' | 'billed' | 'credits'>;
 }
 
-/** Asks each access path once, in the order in which their keys become known. */
+/** Calls each access path once, in the order in which their keys become known. */
 export async function check(options: CheckOptions): Promise<Checked> {
   const { config, usernames, budget } = options;
   const plan = planOf(config);
@@ -112,11 +112,11 @@ export async function check(options: CheckOptions): Promise<Checked> {
         signal: new AbortController().signal,
         bypassesCache: true,
       });
-      const told = step.found(
+      const provided = step.found(
         endpoint.batch === undefined ? answer : [...(answer as Map<string, unknown>).values()][0],
         entity,
       );
-      known.learn(step, entity, told);
+      known.merge(step, entity, provided);
     } catch (fault) {
       outcome = fault instanceof GatewayError ? fault.code : 'UPSTREAM_BAD_ANSWER';
       if (outcome === 'BUDGET_EXCEEDED') return notAsked(step, 'not asked: the budget is used up');
@@ -137,7 +137,7 @@ function notAsked(step: Step, why: string): Finding {
   return { step, outcome: why, status: undefined, differences: [] };
 }
 
-/** Why no parameters could be made for an access path. */
+/** Why an access path has no parameters. */
 function missingFor({ endpoint, of, with: keys }: Step, accountId: string | undefined): string {
   if (endpoint.upstream === 'META' && accountId === undefined) return 'not asked: META_ACCOUNT_ID is not set';
   return `not asked: no answer provided a ${of} with ${Object.values(keys).join(' and ')}`;
@@ -152,7 +152,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Keeps the last answer as it came, beside what the reader makes of it. */
+/** Records the last raw answer. */
 function record(transport: Transport) {
   let last: { readonly status: number; readonly body: string } | undefined;
   const recording: Transport = {
@@ -174,10 +174,10 @@ function record(transport: Transport) {
   };
 }
 
-/** So many entities of a type are tried as a path's subject: not every post has a place, a track or comments. */
+/** How many entities of a type are tried as a path's subject: not every post has a place, a track or comments. */
 const mostSubjects = 40;
 
-/** What is known of the named people and of what the answers told. */
+/** The known facts of the named people and of what the answers provide. */
 class Subjects {
   readonly #entityStore = new EntityStore();
   readonly #entities = new Map<EntityType, Entity[]>();
@@ -199,9 +199,9 @@ class Subjects {
       ?.find((entity) => resolveParameters(step.with, entity) !== undefined && (!needsOwn(step) || isOwn(entity)));
   }
 
-  /** What an answer told, of the entity that it was asked about and of others. */
-  learn(step: Step, entity: object, told: readonly Found[]): void {
-    for (const { type, record } of told) {
+  /** Adds what an answer provides of its subject and of other entities. */
+  merge(step: Step, entity: object, provided: readonly Found[]): void {
+    for (const { type, record } of provided) {
       const isSame = type === step.of && !step.serves.includes('.');
       if (isSame) this.#entityStore.merge(entity as Entity, record as never);
       this.#add(type, record);

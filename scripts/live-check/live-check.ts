@@ -15,11 +15,11 @@ stories and comments: a business that posts daily is best.`;
 /** How the command talks to its user. */
 export interface Terminal {
   say(text: string): void;
-  /** Whether the plan that was just stated is confirmed. */
+  /** Whether the user confirms the plan that was just printed. */
   confirm(): Promise<boolean>;
 }
 
-/** Says what the check costs, and does it once that is confirmed. Gives the exit code. */
+/** Prints what the check costs, runs it once that is confirmed, and returns the exit code. */
 export async function liveCheck(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

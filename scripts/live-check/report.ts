@@ -1,6 +1,6 @@
 import type { Checked, Plan } from './check.ts';
 
-/** What the check is about to do, before anything is sent. */
+/** Describes the check before anything is sent. */
 export function announcement({ steps, requests, credits, free }: Plan, budget: number): string {
   return [
     `This asks ${steps.length} access paths once each: at most ${requests} HikerAPI requests, ${credits} KeyAPI credits and ${free} free calls of the official API.`,
@@ -8,7 +8,7 @@ export function announcement({ steps, requests, credits, free }: Plan, budget: n
   ].join('\n');
 }
 
-/** What was found, by access path. It holds names of keys and of facts, and no value of any answer. */
+/** The findings by access path. They name keys and facts, and contain no value of an answer. */
 export function report({ findings, cost }: Checked): string {
   const asked = findings.filter(({ status }) => status !== undefined);
   const different = findings.filter(({ differences }) => differences.length > 0);

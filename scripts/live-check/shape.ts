@@ -1,4 +1,4 @@
-/** What a document and an answer look like, without any of their values. */
+/** The shape of a document or an answer, without any of its values. */
 export type Shape = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The kinds of values at each place of a decoded body: `items[].pk` is `number`. */
@@ -15,7 +15,7 @@ export function shapeOf(body: unknown): Shape {
   return shape;
 }
 
-/** A place whose kind differs, or that one side does not have. */
+/** A member whose kind differs, or that one side does not have. */
 export interface Difference {
   readonly at: string;
   readonly is: string;

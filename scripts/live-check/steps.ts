@@ -14,7 +14,7 @@ export interface Found {
   readonly record: object;
 }
 
-/** One access path, to be asked once. */
+/** One access path, to be called once. */
 export interface Step {
   /** What it serves in the graph: `User`, `Media.comments`. */
   readonly serves: string;
@@ -99,13 +99,13 @@ function listStep(edge: Edge, path: ListPath): Step {
   };
 }
 
-/** Search results say their own type. */
+/** Search results name their own type. */
 function found(edge: Edge, item: unknown): Found {
   if (edge.of !== undefined) return { type: edge.of, record: item as object };
   return item as Found;
 }
 
-/** What a node is asked for: its facts without arguments that cannot fail the whole call. */
+/** The fields of a node: its facts without arguments that cannot fail the whole call. */
 function fieldsOf(node: NodeType) {
   const asked = Object.values(node.facts).filter(({ isolated }) => isolated !== true);
   const byName = new Map(asked.flatMap(({ ask }) => ask({})).map((field) => [field.name, field]));

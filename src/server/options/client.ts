@@ -29,8 +29,21 @@ const forwardedHeader = 'x-forwarded-for';
  */
 export function clientKey(header: ReadHeader, address: string | undefined, proxies: number): string | undefined {
   const forwarded = proxies === 0 ? undefined : addressAt(header(forwardedHeader), proxies);
-  const found = forwarded ?? (address === undefined ? undefined : plainAddress(address));
-  return found === undefined ? undefined : networkOf(found);
+  if (forwarded !== undefined) return networkOf(forwarded);
+  return address === undefined ? undefined : networkOfSocket(address);
+}
+
+/** Networks of the sockets' addresses: each request of a connection has the same address. */
+const networks = new Map<string, string | undefined>();
+const maxNetworks = 1000;
+
+function networkOfSocket(address: string): string | undefined {
+  if (networks.has(address)) return networks.get(address);
+  if (networks.size >= maxNetworks) networks.clear();
+  const plain = plainAddress(address);
+  const network = plain === undefined ? undefined : networkOf(plain);
+  networks.set(address, network);
+  return network;
 }
 
 /** The address that the first of `proxies` proxies wrote; where the header has fewer addresses, the first. */
