@@ -16,14 +16,14 @@ const restrictedFacts = new WeakMap<RestrictedLogin, Map<EntityType, readonly Fa
 const restrictedLists = new WeakMap<RestrictedLogin, Map<Edge<never>, readonly ListPath<never>[]>>();
 
 /** The access paths that complete records of a type. */
-export function factPaths({ login }: Operation, type: EntityType): readonly FactPath[] {
+export function factPaths({ services: { login } }: Operation, type: EntityType): readonly FactPath[] {
   const paths = definitionOf(type).paths;
   if (login === undefined) return paths;
   return remembered(restrictedFacts, login, type, () => paths.flatMap((path) => restrictedFact(path, login)));
 }
 
 /** The access paths to a list. */
-export function listPaths<Item>({ login }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
+export function listPaths<Item>({ services: { login } }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
   if (login === undefined) return edge.paths;
   const paths = edge.paths as readonly ListPath<never>[];
   return remembered(restrictedLists, login, edge as Edge<never>, () =>
@@ -32,7 +32,11 @@ export function listPaths<Item>({ login }: Operation, edge: Edge<Item>): readonl
 }
 
 /** The error for a fact that only another login provides; undefined for any other fact. */
-export function factNeedsOtherLogin({ login }: Operation, type: EntityType, fact: string): GatewayError | undefined {
+export function factNeedsOtherLogin(
+  { services: { login } }: Operation,
+  type: EntityType,
+  fact: string,
+): GatewayError | undefined {
   const paths = definitionOf(type).paths;
   return paths.some(({ provides }) => provides.has(fact)) ? login?.needsOther() : undefined;
 }
@@ -40,7 +44,7 @@ export function factNeedsOtherLogin({ login }: Operation, type: EntityType, fact
 /** The error for a list that only another login can read; undefined for any other list. */
 export function listNeedsOtherLogin(operation: Operation, edge: Edge<never>): GatewayError | undefined {
   const isUnreachable = edge.paths.length > 0 && listPaths(operation, edge).length === 0;
-  return isUnreachable ? operation.login?.needsOther() : undefined;
+  return isUnreachable ? operation.services.login?.needsOther() : undefined;
 }
 
 function restrictedFact(path: FactPath, login: RestrictedLogin): FactPath[] {

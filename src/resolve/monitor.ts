@@ -2,7 +2,7 @@ import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } 
 import type { Ledger } from '../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
 import type { GuardStatus } from '../upstreams/resilience/status.ts';
-import type { Upstreams } from './operation.ts';
+import type { Upstreams } from './calls/services.ts';
 
 /** How the services do, and what they have cost. Asking it calls nobody, and reads what was spent once an operation. */
 export interface Monitor {

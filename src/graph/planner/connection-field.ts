@@ -72,7 +72,7 @@ async function resolveConnection<Node>(
   const list = await openList(operation, { edge, parent, args, items: selection });
   if (list.fault !== undefined) context.report(list.fault, info);
   if (context.task.isSliceUsedUp) await context.task.nextSlice();
-  operation.countNodes(list.items.length);
+  operation.calls.countNodes(list.items.length);
   const resolving = allOf<unknown>(
     list.items.map(({ record }) =>
       edge.isPlain ? record : resolveEntity(operation, entityOfItem(operation, edge, record), selection),

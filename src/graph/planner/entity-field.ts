@@ -43,7 +43,7 @@ export function entityListField<T extends EntityType>(
 ): GraphEntity<T>[] | null | Promise<GraphEntity<T>[]> {
   const values = known(records);
   if (values === null) return null;
-  context.operation.countNodes(values.length);
+  context.operation.calls.countNodes(values.length);
   const selection = selectionAt(info);
   return allOf(values.map((record) => resolveRecord(type, record, selection, context)));
 }

@@ -170,7 +170,7 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
         if (count < 1 || count > daysKept)
           throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; pass a number from 1 to ${daysKept}`);
         const spendings = await monitor.spendings(operation, upstream, count);
-        operation.countNodes(spendings.length);
+        operation.calls.countNodes(spendings.length);
         return spendings;
       },
     }),

@@ -1,15 +1,18 @@
 import DataLoader from 'dataloader';
 import { GatewayError } from '../../errors.ts';
+import type { EntityType } from '../../model/entity.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
+import { primaryKey } from '../entities/entity-index.ts';
 import type { Operation } from '../operation.ts';
 
 /**
- * Asks for one entity through an endpoint that reads many: whoever asks in the same tick shares a call, up to the
- * endpoint's batch size. Answers are matched by id; an id that the answer leaves out gets its own error.
+ * Reads one entity through an endpoint that reads many: all entities of one tick share a call, up to the endpoint's batch
+ * size. Answers are matched by id; an id that the answer leaves out gets its own error.
  */
 export function loadInBatch(
   operation: Operation,
+  type: EntityType,
   path: FactPath,
   parameters: Readonly<Record<string, string>>,
 ): Promise<unknown> {
@@ -19,19 +22,16 @@ export function loadInBatch(
   let loader = operation.batches.get(endpoint) as DataLoader<string, unknown> | undefined;
   if (loader === undefined) {
     loader = new DataLoader<string, unknown>(
-      async (ids) => {
-        const { estimator } = operation;
-        if (estimator !== undefined) {
-          operation.countDryCall(endpoint, { [batch.parameter]: ids }, 'Media');
-          return ids.map((id) => estimator.record('Media', path.provides as ReadonlySet<string>, { pk: id }));
-        }
-        const answer = await operation.call(
-          endpoint as Endpoint<string, ReadonlyMap<string, unknown>>,
-          { [batch.parameter]: [...ids] },
-          operation.trace && `Media, ${ids.length} in one call`,
-        );
-        return ids.map((id) => answer.get(id) ?? leftOut(path, id));
-      },
+      (ids) =>
+        operation.calls.read({
+          endpoint: endpoint as Endpoint<string, ReadonlyMap<string, unknown>>,
+          parameters: { [batch.parameter]: [...ids] },
+          purpose: type,
+          reason: operation.trace && `${type}, ${ids.length} in one call`,
+          read: (records) => ids.map((id) => records.get(id) ?? missing(path, id)),
+          estimate: (estimator) =>
+            ids.map((id) => estimator.record(type, path.provides as ReadonlySet<string>, { [primaryKey(type)]: id })),
+        }),
       { maxBatchSize: batch.size },
     );
     operation.batches.set(endpoint, loader);
@@ -39,9 +39,6 @@ export function loadInBatch(
   return loader.load(parameters[batch.parameter] as string);
 }
 
-function leftOut(path: FactPath, id: string): GatewayError {
-  return new GatewayError('NOT_FOUND', `the answer leaves out ${id}`, {
-    upstream: path.upstream,
-    endpoint: path.endpoint.path,
-  });
+function missing({ upstream, endpoint }: FactPath, id: string): GatewayError {
+  return new GatewayError('NOT_FOUND', `the answer leaves out ${id}`, { upstream, endpoint: endpoint.path });
 }

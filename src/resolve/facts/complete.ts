@@ -1,14 +1,12 @@
 import type { EntityType } from '../../model/entity.ts';
-import { type FactPath, lastResort, type NodePath, type ProvidedFacts } from '../../sources/declare/access-path.ts';
-import { factPaths } from '../available-paths.ts';
+import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
-import { type Operation, toGatewayError } from '../operation.ts';
-import { pushDown } from '../pushdown/batcher.ts';
+import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
 import type { Selection } from '../selection.ts';
+import { factStrategies } from '../strategies.ts';
+import type { FactStrategy } from '../strategy.ts';
 import { traceReason } from '../trace-reason.ts';
-import { executePath } from './execute-path.ts';
-import { fail } from './fail-facts.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
@@ -55,7 +53,7 @@ function beginSingle(
   if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
   const path = cheapest(operation, entity, missing);
   return path !== undefined && providesAll(path.provides, missing)
-    ? begin(operation, entity, path, missing, selection)
+    ? begin(operation, entity, path, { facts: missing, selection })
     : undefined;
 }
 
@@ -86,7 +84,7 @@ async function fetchMissing(
   let entity = first;
   let missing = facts;
   // Each round provides a fact or uses up a path. An answer that does neither must not be asked for again and again.
-  let roundsLeft = facts.length + factPaths(operation, first.$.type).length;
+  let roundsLeft = facts.length + factStrategies(operation, first.$.type).length;
   while (missing.length > 0) {
     if (roundsLeft === 0) return markUnresolvable(operation, entity, missing);
     roundsLeft -= 1;
@@ -101,7 +99,7 @@ async function fetchMissing(
     while (open.length > 0) {
       const path = cheapest(operation, entity, open);
       if (path === undefined) break;
-      waits.push(begin(operation, entity, path, open, selection));
+      waits.push(begin(operation, entity, path, { facts: open, selection }));
       open = open.filter((name) => !path.provides.has(name));
     }
     if (waits.length === 0) {
@@ -117,12 +115,12 @@ async function fetchMissing(
 }
 
 /** The cheapest access path that provides some of what is open; leaving anything open counts as one call more. */
-function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactPath | undefined {
+function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
-  let best: FactPath | undefined;
+  let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of factPaths(operation, entity.$.type)) {
-    if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
+  for (const path of factStrategies(operation, entity.$.type)) {
+    if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     let told = 0;
     for (const name of open) if (path.provides.has(name)) told += 1;
     if (told === 0) continue;
@@ -130,22 +128,22 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
     // What a path leaves open costs another call; a call that is made already costs nothing.
     const rest = told < open.length ? 1 : 0;
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
-    const mayBeMade = operation.hasCalled(endpoint);
+    const mayBeMade = operation.calls.hasCalled(endpoint);
     if (share + rest >= bestScore && !mayBeMade) continue;
     const parameters = resolveParameters(path.with, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
-    const score = mayBeMade && operation.hasMade(endpoint, parameters) ? rest : share + rest;
+    const score = mayBeMade && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
 }
 
-/** What a call is made for, and why along this path. */
-function whyFor(operation: Operation, entity: Entity, { provides }: FactPath, facts: readonly string[]): string {
+/** The reason of a call in a trace: which facts it is for, and why along this path. */
+function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrategy, facts: readonly string[]): string {
   const told = facts.filter((name) => provides.has(name)).join(', ');
-  const ways = factPaths(operation, entity.$.type).filter(
+  const ways = factStrategies(operation, entity.$.type).filter(
     (path) =>
-      operation.isConfigured(path.upstream) &&
+      operation.services.isConfigured(path.upstream) &&
       facts.some((name) => path.provides.has(name)) &&
       resolveParameters(path.with, entity) !== undefined &&
       path.serves(entity as never),
@@ -156,54 +154,27 @@ function whyFor(operation: Operation, entity: Entity, { provides }: FactPath, fa
 /** Asks for the key that an access path to what is open lacks; undefined when no key opens a way. */
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
-  for (const path of factPaths(operation, entity.$.type)) {
-    if (entity.$.tried.includes(path) || !operation.mayAsk(path.upstream)) continue;
+  for (const path of factStrategies(operation, entity.$.type)) {
+    if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     if (!path.serves(entity as never) || !open.some((name) => path.provides.has(name))) continue;
     const keys = Object.values(path.with)
       .map(factOf)
       .filter((key) => facts[key] === undefined && !open.includes(key));
     const way = keys.length > 0 ? cheapest(operation, entity, keys) : undefined;
-    if (way !== undefined) return begin(operation, entity, way, keys, undefined);
+    if (way !== undefined) return begin(operation, entity, way, { facts: keys, selection: undefined });
   }
   return undefined;
 }
 
+/** Starts to read facts along a path. The promise never rejects. */
 function begin(
   operation: Operation,
   entity: Entity,
-  path: FactPath,
-  facts: readonly string[],
-  selection: Selection | undefined,
+  path: FactStrategy,
+  { facts, selection }: { readonly facts: readonly string[]; readonly selection: Selection | undefined },
 ): Promise<void> {
-  if (path.expands !== undefined)
-    return pushDown(operation, entity, path as NodePath, {
-      facts: facts.filter((name) => path.provides.has(name)),
-      selection,
-    });
-  const reason = operation.trace && whyFor(operation, entity, path, facts);
-  // Under another key the same endpoint has the same answer, or the same failure.
-  for (const other of factPaths(operation, entity.$.type))
-    if (other.endpoint === path.endpoint && other.expands === undefined) entity.$.tried.push(other);
-  const failed = (fault: unknown): void =>
-    fail(entity, path, toGatewayError(fault, path.upstream, path.endpoint.path), path.provides as ReadonlySet<string>);
-  const settled = (): void => {
-    // The entity may have become another meanwhile, and what is on its way for it with it.
-    for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
-  };
-  const done = executePath(operation, entity, path, reason).then(
-    (record) => {
-      settled();
-      try {
-        operation.entityStore.merge(entity, record);
-      } catch (fault) {
-        failed(fault);
-      }
-    },
-    (fault: unknown) => {
-      settled();
-      failed(fault);
-    },
-  );
-  entity.$.pending.push({ provides: path.provides, done });
-  return done;
+  const paths = factStrategies(operation, entity.$.type);
+  const reason = operation.trace && reasonFor(operation, entity, path, facts);
+  if (path.isReadOnce) for (const other of paths) if (other.endpoint === path.endpoint) entity.$.tried.push(other);
+  return path.read(operation, entity, { facts, selection, reason });
 }

@@ -52,7 +52,7 @@ function isCheaperByKey(operation: Operation, entity: Entity, { lists, shared }:
     const isReachable = path !== undefined && resolveParameters(path.with, entity) !== undefined;
     withoutKey += isReachable ? path.endpoint.cost : Number.POSITIVE_INFINITY;
     const usable = listPaths(operation, edge).filter(
-      (one) => operation.isConfigured(one.upstream) && one.serves(args, entity),
+      (one) => operation.services.isConfigured(one.upstream) && one.serves(args, entity),
     );
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }

@@ -13,8 +13,7 @@ export function fail(entity: Entity, path: FactPath, error: GatewayError, asked:
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
     return;
   }
-  // A refusal of something that was asked for in particular says nothing of the rest.
-  if (!path.own || (path.expands !== undefined && error.code === 'BAD_USER_INPUT')) failFacts(target, asked, error);
+  if (path.failsFactsOnly(error)) failFacts(target, asked, error);
   else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.gone = error;
   else target.$.refused = error;
 }

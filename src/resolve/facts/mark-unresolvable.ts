@@ -1,16 +1,17 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { factNeedsOtherLogin, factPaths } from '../available-paths.ts';
+import { factNeedsOtherLogin } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
+import { factStrategies } from '../strategies.ts';
 
 /** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever provides it. */
 export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
-    const paths = factPaths(operation, entity.$.type).filter((path) => path.provides.has(name));
+    const paths = factStrategies(operation, entity.$.type).filter((path) => path.provides.has(name));
     facts[name] =
       entity.$.gone ??
       entity.$.refused ??
@@ -29,10 +30,10 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
   // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
   const isLastWord = failure !== undefined && !isAbsence(failure);
   if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
-  const unconfigured = paths.filter(({ upstream }) => !operation.isConfigured(upstream));
+  const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
     return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
-  const stopped = paths.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+  const stopped = paths.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
     return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');

@@ -1,26 +1,32 @@
-import { type Edge, type ListArguments, type ListPath, lastResort } from '../../sources/declare/access-path.ts';
+import { type Edge, type ListArguments, lastResort } from '../../sources/declare/access-path.ts';
 import { providesEach } from '../../sources/declare/provides.ts';
-import { listPaths } from '../available-paths.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
+import { listStrategies } from '../strategies.ts';
+import type { ListStrategy } from '../strategy.ts';
 import { isClosed } from './closed.ts';
 import type { ListRequest } from './list.ts';
 import { defaultPageSize } from './page-size.ts';
 
 /** The access paths that could be taken. */
-export function waysTo(operation: Operation, edge: Edge, subject: Entity | undefined, args: ListArguments): ListPath[] {
-  return listPaths(operation, edge).filter(
+export function waysTo(
+  operation: Operation,
+  edge: Edge,
+  subject: Entity | undefined,
+  args: ListArguments,
+): ListStrategy[] {
+  return listStrategies(operation, edge).filter(
     (path) =>
       !path.onlyComesAlong &&
       path.serves(args, subject) &&
-      operation.isConfigured(path.upstream) &&
+      operation.services.isConfigured(path.upstream) &&
       !isClosed(operation, edge, path, subject),
   );
 }
 
 /** Whether what the path needs is on its way already, asked for by someone else. */
-function isComing(subject: Entity, path: ListPath): boolean {
+function isComing(subject: Entity, path: ListStrategy): boolean {
   return Object.values(path.with).every((reference) =>
     subject.$.pending.some(({ provides }) => provides.has(factOf(reference))),
   );
@@ -33,13 +39,18 @@ function isComing(subject: Entity, path: ListPath): boolean {
 export function cheapestList<Item>(
   operation: Operation,
   { edge, parent, args, needs }: Omit<ListRequest<Item>, 'items'>,
-  tried: ReadonlySet<ListPath<Item>> = new Set(),
-): ListPath<Item> | undefined {
+  tried: ReadonlySet<ListStrategy<Item>> = new Set(),
+): ListStrategy<Item> | undefined {
   const subject = parent && canonical(parent);
-  let best: ListPath<Item> | undefined;
+  let best: ListStrategy<Item> | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const path of listPaths(operation, edge)) {
-    if (tried.has(path) || path.onlyComesAlong || !path.serves(args, subject) || !operation.mayAsk(path.upstream))
+  for (const path of listStrategies(operation, edge)) {
+    if (
+      tried.has(path) ||
+      path.onlyComesAlong ||
+      !path.serves(args, subject) ||
+      !operation.services.mayCall(path.upstream)
+    )
       continue;
     if (isClosed(operation, edge, path, subject)) continue;
     const score = costOf(operation, path, subject, { edge, args, needs });
@@ -50,7 +61,7 @@ export function cheapestList<Item>(
 
 function costOf(
   operation: Operation,
-  path: ListPath,
+  path: ListStrategy,
   subject: Entity | undefined,
   { edge, args, needs }: Pick<ListRequest, 'edge' | 'args' | 'needs'>,
 ): number {
@@ -59,9 +70,7 @@ function costOf(
   const isMade =
     facts !== undefined &&
     subject !== undefined &&
-    path.expands === undefined &&
-    operation.hasCalled(endpoint) &&
-    operation.hasMade(endpoint, { ...facts, ...path.parameters(args, operation.asker(path.upstream)) });
+    path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.asker(path.upstream)) });
   // One request more is worse than the same price in one, and waiting for a key worse than having it.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
   const completing = providesEach(path, edge.name, needs)

@@ -1,15 +1,16 @@
 import { GatewayError } from '../../errors.ts';
-import type { Edge, ListPath } from '../../sources/declare/access-path.ts';
+import type { Edge } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
+import type { ListStrategy } from '../strategy.ts';
 
 /**
  * Whether asking this way for a list of a private account can only be refused. The official API answers for the operator's
  * own account; a service that is told to skip the check (HIKER_FORCE) may see more than others.
  */
-export function isClosed(operation: Operation, edge: Edge, path: ListPath, parent: Entity | undefined): boolean {
+export function isClosed(operation: Operation, edge: Edge, path: ListStrategy, parent: Entity | undefined): boolean {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
-  return path.expands === undefined && !operation.seesPrivate(path.endpoint);
+  return !path.seesPrivate(operation);
 }
 
 /** Why a list of a private account is not asked for; undefined where the account is not known to be private. */

@@ -1,18 +1,12 @@
 import { GatewayError } from '../../errors.ts';
-import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 
 export const defaultPageSize = 12;
 
 /** Checks a connection's arguments; throws what to do about them, before anything is spent. */
-export function pageSize(
-  edge: Edge,
-  args: ListArguments,
-  maxPageSize: number,
-  isConfigured: (path: ListPath) => boolean,
-): number {
+export function pageSize(edge: Edge, args: ListArguments, maxPageSize: number, goesBack: () => boolean): number {
   if (args.last != null || args.before != null) {
-    const back = edge.paths.some((path) => goesBack(path) && isConfigured(path));
-    return backwards(edge, args, maxPageSize, back);
+    return backwards(edge, args, maxPageSize, goesBack());
   }
   return checked('first', 'after', args.first, maxPageSize);
 }
@@ -48,9 +42,4 @@ function checked(argument: string, cursor: string, given: number | null | undefi
     );
   }
   return count;
-}
-
-/** Whether a list can be walked back along this path. */
-export function goesBack({ endpoint, expands }: ListPath): boolean {
-  return expands !== undefined && endpoint.paging?.before !== undefined;
 }

@@ -1,13 +1,12 @@
-import { GatewayError, isEmptyList } from '../../errors.ts';
-import type { EntityType } from '../../model/entity.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, merged } from '../entities/entity.ts';
-import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
-import { dryRunPage } from '../estimate/dry-run.ts';
-import { type Operation, toGatewayError } from '../operation.ts';
-import { readExpandedPage } from '../pushdown/expanded-page.ts';
+import { primaryKeyOf } from '../entities/entity-index.ts';
+import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
 import { fingerprint, longestUpstreamCursor, type PagePlace, type Position, trailLength } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 
@@ -15,21 +14,13 @@ import { type List, ListItem, type ListRequest } from './list.ts';
 const emptyPagesFollowed = 2;
 
 /** What makes this list another one than the same edge elsewhere. */
-export function listIdentity(edge: Edge, path: ListPath, parent: Entity | undefined, args: ListArguments): string {
+export function listIdentity(edge: Edge, path: ListStrategy, parent: Entity | undefined, args: ListArguments): string {
   const variants = edge.variants.map((name) => String(args[name] ?? ''));
   if (parent === undefined) return JSON.stringify(variants);
-  const of = isByKey(path, parent.$.type)
+  const of = path.isByKey(parent.$.type)
     ? [primaryKeyOf(parent)]
     : Object.values(resolveParameters(path.with, parent) ?? {});
   return JSON.stringify([...of, ...variants]);
-}
-
-/**
- * Whether a path is asked by its parent's key, which then says whose list it is. Elsewhere the key may never become known
- * (the official API does not tell everybody's pk, a list by username needs none): there it is what the path is asked by.
- */
-export function isByKey({ expands, with: facts }: ListPath, type: EntityType): boolean {
-  return expands === undefined && Object.values(facts).includes(primaryKey(type));
 }
 
 /** How far and from where a list is read. */
@@ -47,7 +38,7 @@ export interface Reading<Item> {
 export async function readPages<Item>(
   operation: Operation,
   request: ListRequest<Item>,
-  path: ListPath<Item>,
+  path: ListStrategy<Item>,
   reading: Reading<Item>,
 ): Promise<List<Item>> {
   const { edge, parent, args } = request;
@@ -82,9 +73,12 @@ export async function readPages<Item>(
       page =
         (pages === 1 ? reading.first : undefined) ??
         (await readPage(operation, request, path, {
-          opened: place.opened,
+          after: place.opened,
           limit: offset + want - items.length,
-          reason: reading.reason,
+          reason:
+            operation.trace && (pages === 1 ? reading.reason : undefined) === undefined
+              ? `${edge.name}, further on`
+              : reading.reason,
         }));
     } catch (fault) {
       if (items.length === 0) throw fault;
@@ -141,56 +135,20 @@ function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): bool
   return next === place.opened || place.trail.includes(fingerprint(next));
 }
 
-/** Whether a good answer said that there is no such thing: behind a page of the list that can only mean that nothing follows. */
-function tellsOfNothing(fault: unknown): boolean {
-  return fault instanceof GatewayError && fault.code === 'NOT_FOUND' && fault.status === undefined;
-}
-
-async function readPage<Item>(
+/** Reads one page of a list: forwards from a cursor, or backwards where `before` is given. */
+export function readPage<Item>(
   operation: Operation,
   request: ListRequest<Item>,
-  path: ListPath<Item>,
-  {
-    opened,
-    limit,
-    reason: first,
-  }: { readonly opened: string | null; readonly limit: number; readonly reason: string | undefined },
-): Promise<Page<Item>> {
-  const { edge, parent, args } = request;
-  const subject = parent && canonical(parent);
-  const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
-  if (facts === undefined)
-    throw new GatewayError('UPSTREAM_BAD_ANSWER', `the parameters of ${path.endpoint.path} are unknown`, {
-      endpoint: path.endpoint.path,
-    });
-  // What leads through another node stands among the fields.
-  const parameters = {
-    ...(path.expands?.through === undefined && facts),
-    ...path.parameters(args, operation.asker(path.upstream)),
-  };
-  const reason = operation.trace && (opened === null && first !== undefined ? first : `${edge.name}, further on`);
-  if (path.expands !== undefined)
-    return readExpandedPage(operation, request, path, { subject, parameters, after: opened, limit, reason });
-  if (operation.estimator !== undefined) {
-    const page = dryRunPage(operation, operation.estimator, edge, path, subject, parameters, opened, limit);
-    if (subject !== undefined && page.parent !== undefined)
-      operation.entityStore.mergeOwner(subject, page.parent as object);
-    return page;
-  }
-  const { paging } = path.endpoint;
-  let answer: unknown;
-  try {
-    answer = await operation.call(
-      path.endpoint,
-      opened !== null && paging !== undefined ? { ...parameters, [paging.parameter]: opened } : parameters,
-      reason,
+  path: ListStrategy<Item>,
+  page: Omit<PageRequest, 'subject' | 'keys'>,
+): Promise<ReadPage<Item>> {
+  const subject = request.parent && canonical(request.parent);
+  const keys = subject === undefined ? {} : resolveParameters(path.with, subject);
+  if (keys === undefined)
+    throw new GatewayError(
+      'UPSTREAM_BAD_ANSWER',
+      `the parent of ${request.edge.name} lacks a key that ${path.endpoint.path} takes`,
+      { endpoint: path.endpoint.path },
     );
-  } catch (fault) {
-    if (isEmptyList(fault) || (opened !== null && tellsOfNothing(fault))) return { items: [], next: null };
-    throw fault;
-  }
-  const page = operation.reading(path.endpoint, () => path.page(answer));
-  if (subject !== undefined && page.parent !== undefined)
-    operation.entityStore.mergeOwner(subject, page.parent as object);
-  return page;
+  return path.readPage(operation, request, { subject, keys, ...page });
 }

@@ -1,5 +1,5 @@
-import type { ListPath } from '../../sources/declare/access-path.ts';
 import { type Entity, merged } from '../entities/entity.ts';
+import type { ListStrategy } from '../strategy.ts';
 import { fingerprint } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 import { listIdentity } from './pager.ts';
@@ -10,7 +10,7 @@ import { listIdentity } from './pager.ts';
  */
 export function fromPreviews<Item>(
   { edge, args, needs }: ListRequest<Item>,
-  path: ListPath<Item>,
+  path: ListStrategy<Item>,
   parent: Entity,
   want: number,
 ): List<Item> | undefined {

@@ -1,20 +1,23 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
-import { listNeedsOtherLogin, listPaths } from '../available-paths.ts';
+import { listNeedsOtherLogin } from '../available-paths.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
 import { completeFacts } from '../facts/complete.ts';
-import { type Operation, toGatewayError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../resolve-parameters.ts';
 import { listKey } from '../selection.ts';
+import { declaredListStrategies, listStrategies, listStrategyOf } from '../strategies.ts';
+import type { ListStrategy } from '../strategy.ts';
 import { traceReason } from '../trace-reason.ts';
 import { cheapestList, waysTo } from './cheapest.ts';
 import { closedError, isClosed } from './closed.ts';
 import type { List, ListRequest } from './list.ts';
 import { pageBack } from './page-back.ts';
-import { goesBack, pageSize } from './page-size.ts';
-import { isByKey, listIdentity, readPages } from './pager.ts';
+import { pageSize } from './page-size.ts';
+import { listIdentity, readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
 /**
@@ -23,7 +26,7 @@ import { fromPreviews } from './previews.ts';
  */
 export async function readList<Item>(operation: Operation, request: ListRequest<Item>): Promise<List<Item>> {
   const { edge, parent, args } = request;
-  const want = pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  const want = sizeOf(operation, edge, args);
   const cursor = args.after ?? args.before;
   if (cursor == null) {
     if (want === 0) return { ...nothing, end: undefined };
@@ -33,7 +36,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   const { cursors } = operation;
   const position = cursors.decode(cursor, edge.name);
   const known = parent && canonical(parent);
-  const candidates = listPaths(operation, edge).filter(
+  const candidates = listStrategies(operation, edge).filter(
     (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
   );
   const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
@@ -47,7 +50,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
     );
   }
   const subject =
-    parent === undefined || isByKey(path, parent.$.type)
+    parent === undefined || path.isByKey(parent.$.type)
       ? await withKey(operation, parent)
       : await withFacts(operation, parent, path);
   if (subject instanceof GatewayError) throw subject;
@@ -56,10 +59,17 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   if (closed !== undefined) throw closed;
   const own = { ...request, parent: subject };
   if (args.before != null) {
-    if (goesBack(path)) return pageBack(operation, own, path, { want, start: position });
+    if (path.goesBack) return pageBack(operation, own, path, { want, start: position });
     throw new GatewayError('NOT_SUPPORTED', `this list can only be paged forwards; use "first" and "after"`);
   }
   return readPages(operation, own, path, { want, start: position, first: undefined });
+}
+
+/** How many items are asked for; throws what is wrong with the arguments. */
+function sizeOf({ limits, services }: Operation, edge: Edge, args: ListArguments): number {
+  return pageSize(edge, args, limits.maxPageSize, () =>
+    declaredListStrategies(edge).some((path) => path.goesBack && services.isConfigured(path.upstream)),
+  );
 }
 
 /** A list without items, all of which have been read. */
@@ -72,15 +82,15 @@ function countOf({ count }: Edge, parent: Entity): unknown {
 
 /** Checks a list's arguments without reading it; throws what is wrong with them. */
 export function checkArguments(operation: Operation, edge: Edge, args: ListArguments): void {
-  pageSize(edge, args, operation.limits.maxPageSize, ({ upstream }) => operation.isConfigured(upstream));
+  sizeOf(operation, edge, args);
   const cursor = args.after ?? args.before;
   if (cursor != null) operation.cursors.decode(cursor, edge.name);
 }
 
 /** Whether it is known already whose list this is. */
-function isIdentified(path: ListPath, parent: Entity | undefined): boolean {
+function isIdentified(path: ListStrategy, parent: Entity | undefined): boolean {
   if (parent === undefined) return true;
-  return isByKey(path, parent.$.type)
+  return path.isByKey(parent.$.type)
     ? typeof primaryKeyOf(parent) === 'string'
     : resolveParameters(path.with, parent) !== undefined;
 }
@@ -91,21 +101,21 @@ async function readFromStart<Item>(
   want: number,
 ): Promise<List<Item>> {
   const { edge, parent, args } = request;
-  const tried = new Set<ListPath<Item>>();
+  const tried = new Set<ListStrategy<Item>>();
   let failure: GatewayError | undefined;
   if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
   const prefetched = parent && canonical(parent).$.prefetched?.get(listKey(edge, args));
   if (prefetched !== undefined) {
     // It came along with the entity that it hangs on, or failed with it.
     if ('page' in prefetched)
-      return readPages(operation, request, prefetched.path as ListPath<Item>, {
+      return readPages(operation, request, listStrategyOf(prefetched.path as ListPath<Item>), {
         want,
         start: undefined,
         first: prefetched.page as Page<Item>,
       });
     if (consequence(prefetched.fault) === 'final') throw prefetched.fault;
     failure = prefetched.fault;
-    for (const path of listPaths(operation, edge)) if (path.upstream === prefetched.upstream) tried.add(path);
+    for (const path of listStrategies(operation, edge)) if (path.upstream === prefetched.upstream) tried.add(path);
   }
   for (;;) {
     const path = cheapestList(operation, request, tried);
@@ -125,8 +135,7 @@ async function readFromStart<Item>(
       const shown = subject && fromPreviews(request, path, subject, want);
       if (shown !== undefined) return shown;
       // Under another key the same endpoint would fail in the same way.
-      for (const other of listPaths(operation, edge))
-        if (other.endpoint === path.endpoint && other.expands === undefined) tried.add(other);
+      for (const other of listStrategies(operation, edge)) if (other.endpoint === path.endpoint) tried.add(other);
       const reason = operation.trace && traceReason(edge.name, waysTo(operation, edge, subject, args).length, failure);
       return await readPages(operation, { ...request, parent: subject }, path, {
         want,
@@ -147,13 +156,13 @@ async function readFromStart<Item>(
 }
 
 function unavailable(operation: Operation, edge: Edge, args: ListArguments): GatewayError {
-  const served = listPaths(operation, edge).filter((path) => path.serves(args));
-  const stopped = served.map((path) => operation.stopped(path.upstream)).find((error) => error !== undefined);
+  const served = listStrategies(operation, edge).filter((path) => path.serves(args));
+  const stopped = served.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   const otherLogin = listNeedsOtherLogin(operation, edge as Edge<never>);
   if (otherLogin !== undefined) return otherLogin;
   const missing = new Set(
-    served.map(({ upstream }) => upstream).filter((upstream) => !operation.isConfigured(upstream)),
+    served.map(({ upstream }) => upstream).filter((upstream) => !operation.services.isConfigured(upstream)),
   );
   return missing.size === 0
     ? new GatewayError('NOT_SUPPORTED', `no service serves ${edge.name} with these arguments`)

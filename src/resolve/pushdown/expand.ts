@@ -11,10 +11,11 @@ import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { isNothing, objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
 import { factPaths } from '../available-paths.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
-import { type Operation, toGatewayError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
@@ -156,13 +157,15 @@ function addEntity(work: Work, { prefetched, node, name, args, selections, times
   into.guarded += below.guarded;
   into.size += below.size;
   into.provides.add(name);
-  const { read, imagine } = below.finished(work.operation, node, prefetched.implies?.(args));
+  const { read, estimate } = below.finished(work.operation, node, prefetched.implies?.(args));
   into.parts.push({
     read(wire, record) {
       record[name] = readHeld(field === undefined ? wire : wire[field.name], prefetched, read);
     },
-    imagine(_imagination, record) {
-      record[name] = prefetched.many ? Array.from({ length: mostChildren }, imagine) : imagine();
+    estimate(estimator, record) {
+      record[name] = prefetched.many
+        ? Array.from({ length: mostChildren }, () => estimate(estimator))
+        : estimate(estimator);
     },
   });
 }
@@ -215,13 +218,13 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   into.guarded += below.guarded + (edge.isGuarded ? 1 : 0);
   into.size += limit * below.size;
   into.lists.add(key);
-  const { read, imagine } = below.finished(work.operation, node);
+  const { read, estimate } = below.finished(work.operation, node);
   into.parts.push({
     read(wire, _record, pages) {
       pages.set(key, heldPage(path, wire[edge.name], limit, read));
     },
-    imagine(_imagination, _record, pages) {
-      pages.set(key, { path, page: { items: Array.from({ length: limit }, imagine), next: '1' } });
+    estimate(estimator, _record, pages) {
+      pages.set(key, { path, page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' } });
     },
   });
 }
@@ -235,5 +238,7 @@ export function pageOf(value: unknown, limit: number | undefined, read: (node: W
 
 /** Whether another service is configured that can be asked about such an entity. */
 function canBeAskedElsewhere({ operation, upstream: own }: Work, { type }: NodeType): boolean {
-  return factPaths(operation, type).some(({ upstream }) => upstream !== own && operation.isConfigured(upstream));
+  return factPaths(operation, type).some(
+    ({ upstream }) => upstream !== own && operation.services.isConfigured(upstream),
+  );
 }

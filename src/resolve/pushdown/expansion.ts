@@ -21,15 +21,15 @@ export interface Expansion {
   readonly size: number;
   /** The entity's record. What it holds of lists is put aside for whoever asks for them. */
   read(node: WireNode): object;
-  /** A record like it, where answers are imagined. */
-  imagine(): object;
+  /** An invented record with the same facts and lists, for an estimate. */
+  estimate(estimator: Estimator): object;
 }
 
 /** What one of the fields asked for makes of the answer. */
 export interface Part {
   read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>): void;
-  /** The same where answers are imagined. */
-  imagine(
+  /** The same for an estimate. */
+  estimate(
     estimator: Estimator,
     record: Record<string, unknown>,
     pages: Map<string, PrefetchedPage | PrefetchedError>,
@@ -72,13 +72,11 @@ export class Building {
           for (const part of parts) part.read(wire, record, pages);
         });
       },
-      imagine() {
-        const { estimator } = operation;
-        if (estimator === undefined) throw new Error('answers are not imagined here');
+      estimate(estimator) {
         // Whatever its type, a node provides its id.
         const wire = { id: estimator.fact(node.type, 'graphId') };
         return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
-          for (const part of parts) part.imagine(estimator, record, pages);
+          for (const part of parts) part.estimate(estimator, record, pages);
         });
       },
     };
@@ -94,7 +92,7 @@ export function factPart({ type }: NodeType, name: string, fact: FactOnNode, arg
     read(wire, record) {
       record[name] = fact.read(wire, args) ?? null;
     },
-    imagine(estimator, record) {
+    estimate(estimator, record) {
       record[name] = estimator.fact(type, name, byNameOnly);
     },
   };

@@ -30,7 +30,10 @@ export function pushed(
   const own = price(path);
   const isDearer = listPaths(operation, edge).some(
     (other) =>
-      other.expands === undefined && operation.mayAsk(other.upstream) && other.serves(args) && price(other) < own,
+      other.expands === undefined &&
+      operation.services.mayCall(other.upstream) &&
+      other.serves(args) &&
+      price(other) < own,
   );
   return isDearer ? undefined : path;
 }

@@ -5,7 +5,8 @@ import { consequence } from '../../sources/declare/access-path.ts';
 import { containerProgress } from '../../sources/writes.ts';
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
-import { type Operation, toGatewayError } from '../operation.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
+import type { Operation } from '../operation.ts';
 import { expand } from '../pushdown/expand.ts';
 import { fieldPath, type InputLocation } from './input-location.ts';
 import type { PollTimer } from './poll-timer.ts';
@@ -44,6 +45,9 @@ function hasFailed({ status }: Container): boolean {
   return status === 'ERROR' || status === 'EXPIRED';
 }
 
+/** The status changes, so each read is a new call. Mutations have no estimate. */
+const statusCall = { purpose: 'Container', reason: 'Container status', isRepeated: true, estimate: () => undefined };
+
 /**
  * Reads the status of containers into the map. Returns a failure that can pass (the service fails for a moment, or does not
  * find the container that it has just created), so that the caller can retry. Throws any other failure.
@@ -68,11 +72,23 @@ async function readStatus(
     containers.set(id, { ...(expansion.read(wire as WireNode) as Container), graphId: id });
   try {
     const [first = '', ...others] = ids;
-    if (others.length === 0 || endpoint.together === undefined)
-      store(first, await operation.callAgain(endpoint, { [parameter]: first, fields }));
+    const { together } = endpoint;
+    if (others.length === 0 || together === undefined)
+      await operation.calls.read({
+        ...statusCall,
+        endpoint,
+        parameters: { [parameter]: first, fields },
+        read: (wire) => void store(first, wire),
+      });
     else
-      for (const [id, wire] of await operation.callAgain(endpoint.together, { ids: ids.join(), fields }))
-        if (containers.has(id)) store(id, wire);
+      await operation.calls.read({
+        ...statusCall,
+        endpoint: together,
+        parameters: { ids: ids.join(), fields },
+        read(wires) {
+          for (const [id, wire] of wires) if (containers.has(id)) store(id, wire);
+        },
+      });
     return undefined;
   } catch (cause) {
     const error = toGatewayError(cause);
@@ -108,7 +124,7 @@ function failureError(operation: Operation, statusDetail: unknown, location: Inp
   const digits = /\b22\d{5}\b/.exec(detail)?.[0];
   const subcode = digits === undefined ? undefined : Number(digits);
   const { upstream } = containerProgress.endpoint;
-  const known = operation.explain({ upstream, upstreamCode: undefined, upstreamSubcode: subcode });
+  const known = operation.services.explain({ upstream, upstreamCode: undefined, upstreamSubcode: subcode });
   return {
     code: known === undefined ? 'CONTAINER_FAILED' : `${upstream}_${known.subcode}`,
     message: `Instagram could not prepare the post${detail === '' ? '' : ` (${detail})`}`,

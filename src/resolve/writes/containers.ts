@@ -66,7 +66,7 @@ async function createOne(
 
 /** Whether the service failed or was unreachable. A failure that its documentation lists is a refusal. */
 function isRetryable(operation: Operation, error: unknown): boolean {
-  if (!(error instanceof GatewayError) || operation.explain(error) !== undefined) return false;
+  if (!(error instanceof GatewayError) || operation.services.explain(error) !== undefined) return false;
   return (
     error.code === 'WRITE_OUTCOME_UNKNOWN' || error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT'
   );

@@ -28,7 +28,7 @@ const adviceByCode: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
 export function toUserError(operation: Operation, error: unknown, location?: InputLocation): UserError {
   if (!(error instanceof GatewayError) || error.code === 'WRITE_OUTCOME_UNKNOWN') throw error;
   const { code, message, upstreamCode = null, upstreamSubcode = null } = error;
-  const known = operation.explain(error);
+  const known = operation.services.explain(error);
   const advice = known?.advice ?? adviceByCode[code];
   if (advice === undefined) throw error;
   return {

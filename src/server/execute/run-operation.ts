@@ -5,10 +5,11 @@ import type { OperationTask, Scheduler } from '../../execution/scheduler.ts';
 import { toClientError } from '../../graph/errors.ts';
 import { schema } from '../../graph/schema.ts';
 import type { Log } from '../../log/log.ts';
+import type { Upstreams } from '../../resolve/calls/services.ts';
 import { Estimator } from '../../resolve/estimate/estimator.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
-import { Operation, type OperationLimits, type Upstreams } from '../../resolve/operation.ts';
+import { Operation, type OperationLimits } from '../../resolve/operation.ts';
 import { answerOf } from './answer.ts';
 import { withText } from './answer-text.ts';
 import { estimateAnswer, overBudget } from './estimate.ts';
@@ -43,6 +44,7 @@ export function createRun(options: RunOptions): Run {
       runOperation(executor, execution, createOperation(request, execution, options, estimator), {
         ...options,
         task: options.scheduler.taskOf(request.clientKey),
+        estimator,
       });
     if (request.explain) return start(new Estimator());
     return hasStrictBudget(request, execution.operation) ? runWithinBudget(request, start) : start();
@@ -81,6 +83,8 @@ async function runWithinBudget(
 
 interface RunDependencies extends Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> {
   readonly task: OperationTask;
+  /** Set for a dry run. */
+  readonly estimator: Estimator | undefined;
 }
 
 /** The size of an answer without data. */
@@ -92,8 +96,7 @@ async function runOperation(
   operation: Operation,
   dependencies: RunDependencies,
 ): Promise<ExecutionResult> {
-  const { log, limits, task } = dependencies;
-  const { estimator } = operation;
+  const { log, limits, task, estimator } = dependencies;
   const context = new OperationContext(operation, dependencies);
   let result: Awaited<ReturnType<Executor['execute']>>;
   try {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Config } from '../../config.ts';
 import { GatewayError } from '../../errors.ts';
-import type { Upstreams } from '../../resolve/operation.ts';
+import type { Upstreams } from '../../resolve/calls/services.ts';
 import { refusedOperation } from '../execute/refusals.ts';
 import { type Budget, budgetHeader, budgetOf } from './budget.ts';
 import { clientHeader, clientKey, clientName, type ReadHeader } from './client.ts';

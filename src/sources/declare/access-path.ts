@@ -52,8 +52,8 @@ export interface FactPath<T extends EntityType = EntityType> {
   missing(entity: Records[T], pages: number): GatewayError;
   /** Whether asking this way can tell anything of this entity at all. */
   serves(entity: Records[T]): boolean;
-  /** False when a refusal speaks only of the facts asked for, not of the entity itself. */
-  readonly own: boolean;
+  /** Whether a final failure is about the requested facts only, and not about the entity itself. */
+  failsFactsOnly(error: GatewayError): boolean;
   /** Whether "not found" is the last word on this entity; else it only says that this service may not see it. */
   isConclusive(entity: Records[T]): boolean;
 }

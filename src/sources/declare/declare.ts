@@ -40,7 +40,7 @@ export function via<T extends EntityType, Answer>(
           endpoint: endpoint.path,
         })),
     serves: options.serves ?? (() => true),
-    own: options.own ?? true,
+    failsFactsOnly: () => options.own === false,
     isConclusive: () => true,
     isLastResort: options.isLastResort ?? false,
   };
@@ -71,8 +71,9 @@ export function viaNode<T extends EntityType>(
       provides: providedBy(node, only),
       ...(options.parameters !== undefined && { parameters: options.parameters }),
       ...(options.serves !== undefined && { serves: options.serves }),
-      ...(options.own !== undefined && { own: options.own }),
     }),
+    // The service refuses a call for one of its fields.
+    failsFactsOnly: ({ code }) => options.own === false || code === 'BAD_USER_INPUT',
     expands: {
       node,
       bringsLists: only === undefined,

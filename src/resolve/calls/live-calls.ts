@@ -1,0 +1,108 @@
+import { GatewayError } from '../../errors.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
+import { readingOf } from '../../upstreams/left-out.ts';
+import type { Caller } from '../../upstreams/upstream.ts';
+import { CallLog, type CallRequest, type Calls } from './calls.ts';
+import { toGatewayError } from './gateway-error.ts';
+import type { Services } from './services.ts';
+
+/** On whose behalf an operation calls, in every call. */
+export type OperationCaller = Omit<Caller, 'reason'>;
+
+/** Gets answers from the services. */
+export class LiveCalls implements Calls {
+  readonly #services: Services;
+  readonly #caller: OperationCaller;
+  readonly #maxNodes: number;
+  readonly #answers = new CallLog<Promise<unknown>>();
+  /** Calls whose answers have not arrived. */
+  #waiting = 0;
+  /** Items of lists in the answer so far. */
+  #nodes = 0;
+
+  constructor(services: Services, caller: OperationCaller, maxNodes: number) {
+    this.#services = services;
+    this.#caller = caller;
+    this.#maxNodes = maxNodes;
+  }
+
+  get isWaiting(): boolean {
+    return this.#waiting > 0;
+  }
+
+  read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result> {
+    return this.#answer(request).then((answer) => this.#result(request, answer));
+  }
+
+  hasCalled(endpoint: Endpoint): boolean {
+    return this.#answers.has(endpoint);
+  }
+
+  hasMade(endpoint: Endpoint, parameters: Parameters): boolean {
+    return this.#answers.get(endpoint, parameters) !== undefined;
+  }
+
+  async write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+    const { upstream, path } = endpoint;
+    const service = this.#services.callable(endpoint);
+    if (service instanceof GatewayError) throw service;
+    if (service.write === undefined)
+      throw new GatewayError('UPSTREAM_NOT_CONFIGURED', `${upstream} takes no writes`, { upstream, endpoint: path });
+    try {
+      return await service.write(endpoint, parameters, this.#callerFor('a write', true));
+    } catch (fault) {
+      const error = toGatewayError(fault, upstream, path);
+      // A documented failure is about this write: that the day's posts are used up does not stop other calls.
+      if (service.explain?.(error) === undefined) this.#services.stopAfter(error, upstream);
+      throw error;
+    } finally {
+      this.#answers.clear();
+    }
+  }
+
+  /** One list can appear in many places of an answer, so its size is not limited by what the calls cost. */
+  countNodes(items: number): void {
+    this.#nodes += items;
+    if (this.#nodes > this.#maxNodes) throw tooManyNodes(this.#maxNodes);
+  }
+
+  #answer<Answer>({ endpoint, parameters, reason, isRepeated }: CallRequest<Answer, unknown>): Promise<Answer> {
+    const known = isRepeated ? undefined : this.#answers.get(endpoint, parameters);
+    if (known !== undefined) return known as Promise<Answer>;
+    const service = this.#services.callable(endpoint);
+    if (service instanceof GatewayError) return Promise.reject(service);
+    this.#waiting += 1;
+    const answer = service.call(endpoint, parameters, this.#callerFor(reason, isRepeated)).then(
+      (value) => {
+        this.#waiting -= 1;
+        return value;
+      },
+      (fault: unknown) => {
+        this.#waiting -= 1;
+        const error = toGatewayError(fault, endpoint.upstream, endpoint.path);
+        this.#services.stopAfter(error, endpoint.upstream);
+        throw error;
+      },
+    );
+    this.#answers.set(endpoint, parameters, answer);
+    return answer;
+  }
+
+  /** Reads an answer; the trace counts the rows that cannot be read. */
+  #result<Answer, Result>(request: CallRequest<Answer, Result>, answer: Answer): Result {
+    const { answer: result, leftOut } = readingOf(() => request.read(answer));
+    if (leftOut.rows > 0) this.#caller.trace?.noteLeftOut(request.endpoint.path, leftOut.rows);
+    return result;
+  }
+
+  #callerFor(reason: string | undefined, bypassesCache = this.#caller.bypassesCache): Caller {
+    return { ...this.#caller, bypassesCache, reason };
+  }
+}
+
+export function tooManyNodes(maxNodes: number): GatewayError {
+  return new GatewayError(
+    'BUDGET_EXCEEDED',
+    `this answer would hold more than ${maxNodes} items of lists; ask for smaller pages or fewer lists, or raise MAX_NODES`,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Page } from '../../model/page.ts';
+import type { Edge } from '../../sources/declare/access-path.ts';
+import type { Endpoint, Paging } from '../../upstreams/endpoint.ts';
+import type { Entity } from '../entities/entity.ts';
+import type { Estimator } from './estimator.ts';
+
+/** An invented page of an endpoint's list: as few items as a page may have, all of them new, and a next page. */
+export function estimatedPage<Item>(
+  estimator: Estimator,
+  edge: Edge<Item>,
+  { paging, itemProvides, provides, holds }: Endpoint,
+  {
+    subject,
+    after,
+    limit,
+  }: { readonly subject: Entity | undefined; readonly after: string | null; readonly limit: number },
+): Page<Item> {
+  const item = (): unknown => {
+    if (edge.isPlain) return estimator.plain();
+    // Of the types that a search finds, a user can cost most.
+    if (edge.of === undefined) return { type: 'User', record: estimator.record('User', itemProvides, {}, holds) };
+    return estimator.record(edge.of, itemProvides, {}, holds);
+  };
+  return {
+    items: Array.from({ length: paging === undefined ? limit : leastSizeOf(paging) }, item) as Item[],
+    next: paging === undefined ? null : estimatedCursor(after),
+    ...(subject !== undefined && provides.size > 0 && { parent: estimator.record(subject.$.type, provides, subject) }),
+  };
+}
+
+/** A page can be shorter than usual by what the service does not show: up to a quarter. */
+function leastSizeOf({ nominalSize, leastSize = Math.ceil(nominalSize * 0.75) }: Paging): number {
+  return leastSize;
+}
+
+/** A cursor that no page before this one had. */
+export function estimatedCursor(after: string | null): string {
+  return `${after ?? ''}+`;
+}

@@ -1,0 +1,52 @@
+import { GatewayError, isEmptyList } from '../../errors.ts';
+import type { ListPath } from '../../sources/declare/access-path.ts';
+import { primaryKey } from '../entities/entity-index.ts';
+import { estimatedPage } from '../estimate/estimated-page.ts';
+import type { Operation } from '../operation.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
+import type { ListRequest } from './list.ts';
+
+/** Reads a list from an endpoint whose items have a fixed shape. */
+export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
+  const { endpoint, with: keys } = path;
+  return {
+    ...path,
+    goesBack: false,
+    isByKey: (parent) => Object.values(keys).includes(primaryKey(parent)),
+    seesPrivate: (operation) => operation.services.seesPrivate(endpoint),
+    isRead: ({ calls }, parameters) => calls.hasCalled(endpoint) && calls.hasMade(endpoint, parameters),
+    readPage: (operation, request, page) => readPage(operation, request, path, page),
+  };
+}
+
+async function readPage<Item>(
+  operation: Operation,
+  { edge, args }: ListRequest<Item>,
+  path: ListPath<Item>,
+  { subject, keys, after, limit, reason }: PageRequest,
+): Promise<ReadPage<Item>> {
+  const { endpoint, upstream } = path;
+  const { paging } = endpoint;
+  const parameters = { ...keys, ...path.parameters(args, operation.services.asker(upstream)) };
+  try {
+    const page = await operation.calls.read({
+      endpoint,
+      parameters: after === null || paging === undefined ? parameters : { ...parameters, [paging.parameter]: after },
+      purpose: edge.name,
+      reason,
+      read: (answer) => path.page(answer),
+      estimate: (estimator) => estimatedPage(estimator, edge, endpoint, { subject, after, limit }),
+    });
+    if (subject !== undefined && page.parent !== undefined)
+      operation.entityStore.mergeOwner(subject, page.parent as object);
+    return page;
+  } catch (fault) {
+    if (isEmptyList(fault) || (after !== null && saysNotFound(fault))) return { items: [], next: null };
+    throw fault;
+  }
+}
+
+/** Whether a body with a good status says that there is no such thing. Behind a page of the list that means that nothing follows. */
+function saysNotFound(fault: unknown): boolean {
+  return fault instanceof GatewayError && fault.code === 'NOT_FOUND' && fault.status === undefined;
+}

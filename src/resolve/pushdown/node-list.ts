@@ -1,0 +1,125 @@
+import { GatewayError } from '../../errors.ts';
+import type { Expandable, ListPath } from '../../sources/declare/access-path.ts';
+import type { EdgePage } from '../../upstreams/expandable/edge.ts';
+import { readNodes } from '../../upstreams/expandable/edge.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { EdgeOnNode, WireNode } from '../../upstreams/expandable/node.ts';
+import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
+import { estimatedCursor } from '../estimate/estimated-page.ts';
+import { mayBePart } from '../facts/fail-facts.ts';
+import type { ListRequest } from '../lists/list.ts';
+import type { Operation } from '../operation.ts';
+import { factsOf } from '../selection.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
+import { expand, type Isolated, pageOf } from './expand.ts';
+import type { Expansion } from './expansion.ts';
+
+interface NodeListPath<Item> extends ListPath<Item> {
+  readonly expands: Expandable;
+}
+
+/** Reads a list of a node, whose items answer with the fields that the call requests. */
+export function nodeList<Item>(path: ListPath<Item>, expands: Expandable): ListStrategy<Item> {
+  const nodePath = { ...path, expands };
+  return {
+    ...nodePath,
+    goesBack: path.endpoint.paging?.before !== undefined,
+    // The service does not provide everybody's primary key, so a cursor holds what the path is called with.
+    isByKey: () => false,
+    // It answers for the account of its token, which sees itself.
+    seesPrivate: () => true,
+    isRead: () => false,
+    readPage: async (operation, request, page) =>
+      (await readNodePage(operation, request, nodePath, page)) as ReadPage<Item>,
+  };
+}
+
+/** Reads a page with the fields that can fail the whole call, and once more without them if they may have. */
+async function readNodePage<Item>(
+  operation: Operation,
+  request: ListRequest<Item>,
+  path: NodeListPath<Item>,
+  page: PageRequest,
+): Promise<ReadPage<object>> {
+  const { edge, items } = request;
+  const { expands, upstream } = path;
+  const onNode = expands.node.edges[edge.name];
+  if (onNode === undefined) throw new Error(`${edge.name} is no list of ${path.endpoint.path}`);
+  const node = nodeNamed(onNode.node, expands.node);
+  const selection = items(node.type);
+  const limit = Math.min(page.limit, onNode.maxLimit);
+  const facts = factsOf([selection], operation.variables);
+  const read = (isolated: Isolated): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
+    const expansion = expand(operation, { upstream, node }, { facts, selections: [selection], isolated, times: limit });
+    const reading = readExpanded(operation, request, path, { ...page, limit, onNode, expansion });
+    return { expansion, reading };
+  };
+  const { expansion, reading } = read('with');
+  try {
+    return await reading;
+  } catch (fault) {
+    if (operation.time.isOver || !mayBePart(toGatewayError(fault), expansion)) throw fault;
+    return read('without').reading;
+  }
+}
+
+function readExpanded<Item>(
+  operation: Operation,
+  { edge, args }: ListRequest<Item>,
+  { endpoint, upstream, expands, parameters: parametersFor }: NodeListPath<Item>,
+  {
+    subject,
+    keys,
+    after,
+    before,
+    limit,
+    reason,
+    onNode,
+    expansion,
+  }: PageRequest & { readonly onNode: EdgeOnNode; readonly expansion: Expansion },
+): Promise<ReadPage<object>> {
+  const parameters = parametersFor(args, operation.services.asker(upstream));
+  const modifiers = {
+    ...onNode.modifiers?.(args),
+    limit: String(limit),
+    ...(after !== null && { after }),
+    ...(before !== undefined && { before }),
+  };
+  const fields = expansion.fields.length > 0 ? expansion.fields : [{ name: 'id' }];
+  const call = { endpoint, purpose: edge.name, reason };
+  const estimate: (estimator: Parameters<Expansion['estimate']>[0]) => ReadPage<object> = (estimator) => ({
+    items: Array.from({ length: limit }, () => expansion.estimate(estimator)),
+    next: estimatedCursor(after),
+    before: null,
+    hasPrevious: false,
+  });
+  const through = subject && expands.through?.(subject);
+  if (through === undefined)
+    return operation.calls.read({
+      ...call,
+      parameters: { ...keys, ...parameters, ...modifiers, fields: printFields(fields) },
+      read: (answer) => pageOfEdge(answer as EdgePage, expansion),
+      estimate,
+    });
+  // The node is inside another one's answer: what identifies it is among the fields.
+  const nested = [{ ...through, fields: [{ name: onNode.name, modifiers, fields }] }];
+  return operation.calls.read({
+    ...call,
+    parameters: { ...parameters, fields: printFields(nested) },
+    read(answer) {
+      const node = (answer as WireNode)[through.name] as WireNode | undefined;
+      if (node === undefined)
+        throw new GatewayError('NOT_FOUND', 'it does not exist in the official API', {
+          upstream,
+          endpoint: endpoint.path,
+        });
+      return pageOf(node[onNode.name], limit, expansion.read);
+    },
+    estimate,
+  });
+}
+
+function pageOfEdge({ nodes, after, before, hasNext, hasPrevious }: EdgePage, { read }: Expansion): ReadPage<object> {
+  return { items: readNodes(nodes, read), next: hasNext ? after : null, before, hasPrevious };
+}

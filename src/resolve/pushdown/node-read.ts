@@ -1,0 +1,66 @@
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import { canonical, type PendingSelection } from '../entities/entity.ts';
+import type { Operation } from '../operation.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
+import type { Selection } from '../selection.ts';
+import { traceReason } from '../trace-reason.ts';
+import { expand } from './expand.ts';
+import type { Expansion } from './expansion.ts';
+
+/** One expansion of one entity's node, for one call. */
+export interface NodeRead {
+  readonly pendingSelection: PendingSelection;
+  readonly expansion: Expansion;
+  /** The printed fields of the expansion. */
+  readonly fields: string;
+  /** It holds nothing but one fact that can fail the whole call. */
+  readonly isAlone: boolean;
+}
+
+/** One expansion; once a field has failed the whole call, one for the fields that cannot and one for each that can. */
+export function readsOf(operation: Operation, pendingSelection: PendingSelection): NodeRead[] {
+  const { path, facts } = pendingSelection;
+  const at = { upstream: path.upstream, node: path.expands.node };
+  const selected = [...pendingSelection.selections];
+  const selections = path.expands.bringsLists ? selected : selected.map(withoutLists);
+  const read = (expansion: Expansion, isAlone: boolean): NodeRead => ({
+    pendingSelection,
+    expansion,
+    fields: printFields(expansion.fields),
+    isAlone,
+  });
+  const entity = canonical(pendingSelection.entity);
+  const whole = expand(operation, at, { facts, selections, isolated: 'with', entity });
+  if (whole.isolated + whole.guarded === 0 || !entity.$.isolates) return [read(whole, false)];
+  const rest = expand(operation, at, { facts, selections, isolated: 'without', entity });
+  const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
+  return [
+    ...(rest.fields.length > 0 ? [read(rest, false)] : []),
+    ...[...whole.provides]
+      .filter((name) => !rest.provides.has(name))
+      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, isolated: 'with' }), true)),
+  ];
+}
+
+function withoutLists(selection: Selection): Selection {
+  return { ...selection, lists: [] };
+}
+
+/** What a node is read for: the type of its entity. */
+export function purposeOf({ pendingSelection }: NodeRead): string {
+  return pendingSelection.entity.$.type;
+}
+
+/** The reason of a call that reads one node, for a trace. */
+export function reasonOf(read: NodeRead): string {
+  const { expansion, isAlone, pendingSelection } = read;
+  const lists = expansion.lists.size === 0 ? '' : `, ${expansion.lists.size} of its lists along with it`;
+  const { failure } = canonical(pendingSelection.entity).$;
+  if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
+  return isAlone ? `${purposeOf(read)}, one fact alone, since it can fail a whole call` : `${purposeOf(read)}${lists}`;
+}
+
+/** The id of the node. */
+export function idOf({ pendingSelection: { path, entity } }: NodeRead): string {
+  return Object.values(resolveParameters(path.with, canonical(entity)) ?? {})[0] ?? '';
+}

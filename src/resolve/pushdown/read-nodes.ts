@@ -1,0 +1,121 @@
+import { GatewayError } from '../../errors.ts';
+import { printFields } from '../../upstreams/expandable/fields.ts';
+import type { WireNode } from '../../upstreams/expandable/node.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
+import { canonical, type Entity } from '../entities/entity.ts';
+import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
+import type { Operation } from '../operation.ts';
+import { resolveParameters } from '../resolve-parameters.ts';
+import { idOf, type NodeRead, purposeOf, readsOf, reasonOf } from './node-read.ts';
+
+/** Reads many nodes in one call. One that cannot be read fails the call for all, so they are then read one by one. */
+export async function readTogether(operation: Operation, reads: readonly NodeRead[]): Promise<void> {
+  const [first] = reads;
+  if (first === undefined) return;
+  const { together } = first.pendingSelection.path.endpoint;
+  if (reads.length === 1 || together === undefined) return readOne(operation, first);
+  const ids = reads.map(idOf);
+  try {
+    await operation.calls.read({
+      endpoint: together,
+      parameters: { ids: [...new Set(ids)].join(), fields: first.fields },
+      purpose: purposeOf(first),
+      reason: operation.trace && `${purposeOf(first)}, ${reads.length} nodes in one call`,
+      read(nodes) {
+        for (const [index, read] of reads.entries())
+          mergeNode(operation, read, nodes.get(ids[index] ?? '') as WireNode | undefined);
+      },
+      estimate(estimator) {
+        for (const read of reads) merge(operation, read, read.expansion.estimate(estimator));
+      },
+    });
+  } catch (fault) {
+    const error = toGatewayError(fault, together.upstream, together.path);
+    if (mayBeOneField(error) && !operation.time.isOver)
+      await Promise.all(reads.map((read) => readOne(operation, read)));
+    else for (const read of reads) failRead(read, error);
+  }
+}
+
+/** Reads one node; once more without the fields that may have failed the whole call, and each of those alone. */
+async function readOne(operation: Operation, read: NodeRead): Promise<void> {
+  const { pendingSelection, expansion, isAlone } = read;
+  const { path } = pendingSelection;
+  const entity = canonical(pendingSelection.entity);
+  const through = path.expands.through?.(entity);
+  try {
+    await operation.calls.read({
+      endpoint: path.endpoint,
+      parameters: {
+        ...path.parameters?.(operation.services.asker(path.upstream)),
+        // What identifies a node inside another one's answer is among the fields.
+        ...(through === undefined && resolveParameters(path.with, entity)),
+        fields: through === undefined ? read.fields : printFields([{ ...through, fields: expansion.fields }]),
+      },
+      purpose: purposeOf(read),
+      reason: operation.trace && reasonOf(read),
+      read(answer) {
+        const node = answer as WireNode;
+        mergeNode(operation, read, through === undefined ? node : (node[through.name] as WireNode | undefined));
+      },
+      estimate: (estimator) => merge(operation, read, expansion.estimate(estimator)),
+    });
+  } catch (fault) {
+    const error = toGatewayError(fault, path.upstream, path.endpoint.path);
+    if (isAlone || operation.time.isOver || !mayBePart(error, expansion)) return failRead(read, error);
+    entity.$.isolates = true;
+    await readParts(operation, read, error);
+  }
+}
+
+/** Reads a node in parts after something in it has failed the whole call. */
+async function readParts(operation: Operation, { pendingSelection, expansion }: NodeRead, error: GatewayError) {
+  const parts = readsOf(operation, pendingSelection);
+  const [rest, suspect, ...others] = parts;
+  const isSingle = suspect !== undefined && others.length === 0 && expansion.isolated === 1;
+  if (rest === undefined || rest.isAlone || !isSingle) {
+    await Promise.all(parts.map((part) => readOne(operation, part)));
+    return;
+  }
+  // If the rest can be read, the single suspect failed the call.
+  await readOne(operation, rest);
+  if (knowsAny(canonical(pendingSelection.entity), rest.expansion.provides)) return failRead(suspect, error);
+  return readOne(operation, suspect);
+}
+
+/** Whether a value of one of these facts is known. */
+function knowsAny(entity: Entity, names: ReadonlySet<string>): boolean {
+  const facts = entity as unknown as Readonly<Record<string, unknown>>;
+  return [...names].some((name) => facts[name] !== undefined && !(facts[name] instanceof Error));
+}
+
+/** Adds what a node provides to its entity; a node that is missing or cannot be read fails its own read only. */
+function mergeNode(operation: Operation, read: NodeRead, node: WireNode | undefined): void {
+  const { upstream, endpoint } = read.pendingSelection.path;
+  try {
+    if (node === undefined)
+      throw new GatewayError('NOT_FOUND', 'it does not exist in the official API', {
+        upstream,
+        endpoint: endpoint.path,
+      });
+    merge(operation, read, read.expansion.read(node));
+  } catch (fault) {
+    failRead(read, toGatewayError(fault, upstream, endpoint.path));
+  }
+}
+
+function merge(operation: Operation, { pendingSelection }: NodeRead, record: object): void {
+  operation.entityStore.merge(canonical(pendingSelection.entity), record as never);
+}
+
+/** The failure of a call, for the facts that it was to provide and the lists that were to come with them. */
+function failRead({ pendingSelection, expansion, isAlone }: NodeRead, error: GatewayError): void {
+  const entity = canonical(pendingSelection.entity);
+  const { path } = pendingSelection;
+  if (isAlone) failFacts(entity, expansion.provides, error);
+  else fail(entity, path, error, expansion.provides);
+  for (const key of expansion.lists) {
+    entity.$.prefetched ??= new Map();
+    if (!entity.$.prefetched.has(key)) entity.$.prefetched.set(key, { fault: error, upstream: path.upstream });
+  }
+}
