@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import { GraphQLScalarType } from 'graphql';
 import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars';
 import type { GraphContext } from './context.ts';
-import { unwritable } from './errors.ts';
+import { unserializable } from './errors.ts';
 import { jsonValue } from './scalars/json.ts';
 import { urlScalar } from './scalars/url.ts';
 
@@ -24,7 +24,7 @@ builder.addScalarType(
     ...DateTimeResolver.toConfig(),
     description: 'A point in time, in UTC and the form of RFC 3339: `2026-11-21T09:30:00.000Z`.',
     serialize: (value) => {
-      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unwritable('DateTime');
+      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unserializable('DateTime');
       return value.toISOString();
     },
   }),

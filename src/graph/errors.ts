@@ -2,14 +2,14 @@ import { type ASTNode, GraphQLError } from 'graphql';
 import { GatewayError } from '../errors.ts';
 
 /**
- * The one place where failures become GraphQL errors: the code, and where it helps the upstream, the endpoint and how long
- * to wait. Addresses, credentials and bodies are not in an `GatewayError`, so they cannot get out here.
+ * Converts an error of the executor to the one that the client receives. A `GatewayError` contains no URLs, credentials or
+ * bodies, so none of them can leak.
  */
 export function toClientError(error: GraphQLError): GraphQLError {
   const { originalError: cause, nodes, path } = error;
-  if (cause instanceof GatewayError) return located(cause, nodes ?? [], path);
+  if (cause instanceof GatewayError) return toGraphQLError(cause, nodes ?? [], path);
   if (error.extensions['code'] !== undefined) return error;
-  // A fault without a code is a defect of ours: it is logged, and its words stay here.
+  // An error without a code is a defect of the gateway. The log has its message; the client does not receive it.
   return new GraphQLError('Unexpected error.', {
     nodes: nodes ?? null,
     path,
@@ -17,15 +17,19 @@ export function toClientError(error: GraphQLError): GraphQLError {
   });
 }
 
-/** The failure of a field whose value its type cannot write: what came from an upstream, or from the cache, is not what it must be. */
-export function unwritable(type: string): GatewayError {
-  return new GatewayError('UPSTREAM_BAD_ANSWER', `the value cannot be written as ${type}`);
+/** The error of a field whose value, from an upstream or the cache, its scalar type cannot serialize. */
+export function unserializable(type: string): GatewayError {
+  return new GatewayError('UPSTREAM_BAD_ANSWER', `the service returned a value that is not a valid ${type}`);
 }
 
-/** A coded error at a place of the answer. */
-export function located(fault: GatewayError, nodes: readonly ASTNode[], path: GraphQLError['path']): GraphQLError {
-  const { code, upstream, endpoint, retryAfterSeconds, upstreamCode, upstreamSubcode, traceId } = fault;
-  return new GraphQLError(fault.message, {
+/** A GatewayError as a GraphQL error, with its details in `extensions`. */
+export function toGraphQLError(
+  error: GatewayError,
+  nodes: readonly ASTNode[],
+  path: GraphQLError['path'],
+): GraphQLError {
+  const { code, upstream, endpoint, retryAfterSeconds, upstreamCode, upstreamSubcode, traceId } = error;
+  return new GraphQLError(error.message, {
     nodes,
     path,
     extensions: {

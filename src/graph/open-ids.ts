@@ -11,14 +11,14 @@ interface OpenId {
 }
 
 /**
- * The ids of an answer that were made without a pk. Any later answer of an upstream may still provide the pk, or show that
- * two of them are one entity, so each is made again when the operation is complete, and written into the answer where it
- * is another one. Nothing waits for this, and it does not depend on the order in which upstreams answer.
+ * The Relay ids that an answer contains for entities whose pk was unknown. A later upstream answer can provide the pk, or show
+ * that two entities are one. So these ids are made again at the end of the operation, and the changed ones are written into
+ * the answer. No field waits, and the result does not depend on the order of upstream answers.
  */
 export class OpenIds {
   #open: OpenId[] | undefined = undefined;
 
-  /** The id as it can be made now, for the field at this position; undefined for an entity without any key. */
+  /** The id made from the keys known now, for the field at this position. Undefined if no key is known. */
   add(entity: Entity, position: ResponsePosition): string | undefined {
     const { type } = entity.$;
     const key = idKey(type, entity as unknown as Readonly<Record<string, unknown>>);
@@ -28,8 +28,8 @@ export class OpenIds {
     return globalId(type, ...key);
   }
 
-  /** Writes the ids into the answer as they are now that everything is known. */
-  settle({ entityStore }: Operation): void {
+  /** Replaces the ids in the answer that the complete operation makes differently. */
+  finalise({ entityStore }: Operation): void {
     for (const { entity, position, key } of this.#open ?? []) {
       const { type } = entity.$;
       const final = idKey(type, identityOf(entity, entityStore)) ?? key;

@@ -11,7 +11,7 @@ export function globalId(type: EntityType, ...key: readonly string[]): string {
   return Buffer.from([type, ...key].join(':')).toString('base64url');
 }
 
-/** The record that a Relay id stands for. Throws what to do for an id that this gateway did not give out. */
+/** The record of a Relay id. Throws BAD_USER_INPUT for an id that this gateway did not make. */
 export function recordOfId(id: string): { readonly type: EntityType; readonly record: Records[EntityType] } {
   const [type, ...key] = Buffer.from(id, 'base64url').toString('utf8').split(':');
   const isKnown = type !== undefined && isEntityType(type);

@@ -33,7 +33,7 @@ function missing(entity: Entity, facts: readonly string[]): never {
   throw new GatewayError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
 }
 
-/** A fact's value; throws the error that stands in its place when asking for it failed. */
+/** The value of a fact, null if unknown. Throws if reading it failed. */
 export function known<T>(fact: T): Exclude<T, undefined> | null {
   if (fact instanceof Error) throw fact;
   return (fact ?? null) as Exclude<T, undefined> | null;

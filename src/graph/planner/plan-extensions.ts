@@ -1,16 +1,16 @@
 import type { Edge } from '../../sources/declare/access-path.ts';
 
-/** What a field of the graph says about itself to the planner, in its `extensions`. */
+/** What the planner must know of a field. A field has it in its `extensions.plan`. */
 export interface PlanExtensions {
-  /** Facts of the parent that the field is made from. A field without a resolver is the fact of its own name and need not say. */
+  /** The facts of the parent that the field reads. Not needed for a field without a resolver, which reads the fact of its own name. */
   readonly facts?: readonly string[];
-  /** The field is this edge's connection. */
+  /** The edge whose connection the field returns. */
   readonly edge?: Edge;
-  /** The field is the entity (or the entities) that this fact of the parent holds. */
+  /** The fact of the parent that contains the entity, or the list of entities, that the field returns. */
   readonly entity?: string;
-  /** The field is a fact that takes arguments: its name with them. Throws what is wrong with them. */
+  /** The name of the fact for these arguments. Throws if the arguments are wrong. */
   readonly ask?: (args: Readonly<Record<string, unknown>>) => string;
-  /** The field finds an entity by a key that the client gives, so its id is worth a call for the pk. */
+  /** Whether the client passes the key of the entity. Then selecting `id` may make a call for the `pk`. */
   readonly isByKey?: boolean;
 }
 

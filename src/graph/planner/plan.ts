@@ -28,19 +28,19 @@ import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import type { PlanExtensions } from './plan-extensions.ts';
 
 /**
- * The planner. It compiles the selection at one place of a document, once, into what the entity that comes to stand
- * there must know: which facts, which lists, which entities beside it. Fetching and pushdown read it.
- * What `@include` and `@skip` leave out, and what cannot be asked for with these variables, is not in it.
+ * The planner compiles the selection set of a field, once a document, into what the entity there needs: facts, lists and
+ * nested entities. Resolution and pushdown read it. Fields that `@include` or `@skip` exclude, and fields that these
+ * variables make invalid, are not part of it.
  */
 interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Those of the run that the place is planned in; the conditions come out the same in every run that shares the plan. */
+  /** The variables of the first run. Every run that shares the plan has the same values for `@include` and `@skip`. */
   readonly variables: Variables;
   readonly refusals: Refusals | undefined;
 }
 
-/** A field of the answer, with the places in the document that ask for it. */
+/** A field of the answer, with the field nodes of the document that select it. */
 interface Collected {
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
@@ -48,48 +48,49 @@ interface Collected {
 
 const selections = new WeakMap<readonly FieldNode[], SelectionOf>();
 
-/** What is asked of the entity (or of each entity of the list) that the field being resolved gives. */
+/** The selection on the entity, or on each entity of the list, that the current field returns. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
-  return remembered(info, (document) => {
+  return cached(info, (document) => {
     const plan: PlanExtensions = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
     return itemSelection(document, info.fieldNodes, plan.isByKey);
   });
 }
 
-/** What is asked of each node of the connection that the field being resolved gives. */
+/** The selection on each node of the connection that the current field returns. */
 export function nodesAt(info: GraphQLResolveInfo): SelectionOf {
-  return remembered(info, (document) =>
+  return cached(info, (document) =>
     nodeSelection(document, getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes),
   );
 }
 
-/** What is asked of a connection beside what is on its page. */
-export interface PageParts {
-  /** Whether anything is asked that only a page provides. */
+/** Which parts of a connection are selected. */
+export interface ConnectionParts {
+  /** Whether anything besides `totalCount` is selected, so that a page must be read. */
   readonly isRead: boolean;
+  /** Whether `totalCount` is selected. */
   readonly isCounted: boolean;
 }
 
-const partsByPlace = new WeakMap<readonly FieldNode[], PageParts>();
+const partsByNodes = new WeakMap<readonly FieldNode[], ConnectionParts>();
 
-/** Whether the connection that the field being resolved gives has to be read, and whether its count is asked for. */
-export function partsAt(info: GraphQLResolveInfo): PageParts {
-  let parts = partsByPlace.get(info.fieldNodes);
+/** The selected parts of the connection that the current field returns. */
+export function partsAt(info: GraphQLResolveInfo): ConnectionParts {
+  let parts = partsByNodes.get(info.fieldNodes);
   if (parts === undefined) {
     parts = partsOf(documentOf(info), getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes);
-    partsByPlace.set(info.fieldNodes, parts);
+    partsByNodes.set(info.fieldNodes, parts);
   }
   return parts;
 }
 
-function partsOf(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): PageParts {
+function partsOf(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): ConnectionParts {
   const names = new Set(Array.from(collect(document, connection, nodes), ({ field }) => field.name));
   const isCounted = names.delete('totalCount');
   return { isRead: names.size > 0, isCounted };
 }
 
-/** A place's field nodes are one array for as long as the plan of its document is kept, so the array identifies the place. */
-function remembered(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
+/** The array of field nodes stays the same while the plan of its document is cached, so it serves as the key. */
+function cached(info: GraphQLResolveInfo, compile: (document: Document) => SelectionOf): SelectionOf {
   let selection = selections.get(info.fieldNodes);
   if (selection === undefined) {
     selection = compile(documentOf(info));
@@ -114,17 +115,17 @@ function itemSelection(document: Document, nodes: readonly FieldNode[], isByKey 
   };
 }
 
-/** The nodes of a connection stand under `edges { node { … } }`, under however many aliases. */
+/** The selection under `edges { node { … } }`, merged over all aliases of both fields. */
 function nodeSelection(document: Document, connection: GraphQLObjectType, nodes: readonly FieldNode[]): SelectionOf {
-  const below: FieldNode[] = [];
+  const nodeFields: FieldNode[] = [];
   for (const edges of collect(document, connection, nodes)) {
     if (edges.field.name !== 'edges') continue;
     const edgeType = getNamedType(edges.field.type) as GraphQLObjectType;
     for (const node of collect(document, edgeType, edges.nodes)) {
-      if (node.field.name === 'node') below.push(...node.nodes);
+      if (node.field.name === 'node') nodeFields.push(...node.nodes);
     }
   }
-  return itemSelection(document, below);
+  return itemSelection(document, nodeFields);
 }
 
 function compileSelection(
@@ -138,31 +139,31 @@ function compileSelection(
   const lists: ListWant[] = [];
   const asks: AskWant[] = [];
   const counts: CountWant[] = [];
-  for (const { field, nodes: asked } of collect(document, type, nodes)) {
+  for (const { field, nodes: fieldNodes } of collect(document, type, nodes)) {
     const { plan } = field.extensions;
     for (const fact of plan?.facts ?? (field.resolve === undefined ? [field.name] : [])) facts.add(fact);
     if (plan?.entity !== undefined) {
       facts.add(plan.entity);
-      entities.push({ fact: plan.entity, selection: itemSelection(document, asked) });
+      entities.push({ fact: plan.entity, selection: itemSelection(document, fieldNodes) });
     }
     if (plan?.ask !== undefined) {
       const { ask } = plan;
-      const args = argumentsOf(field, asked[0] as FieldNode);
+      const args = argumentsOf(field, fieldNodes[0] as FieldNode);
       asks.push({
         name: (variables) => ask(args(variables)),
-        selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, asked) : undefined,
+        selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, fieldNodes) : undefined,
       });
     }
     if (plan?.edge !== undefined) {
-      const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, asked);
-      const args = argumentsOf(field, asked[0] as FieldNode);
+      const { isRead, isCounted } = partsOf(document, getNamedType(field.type) as GraphQLObjectType, fieldNodes);
+      const args = argumentsOf(field, fieldNodes[0] as FieldNode);
       if (!isRead) {
         if (isCounted && plan.edge.count !== undefined) counts.push({ edge: plan.edge, fact: plan.edge.count, args });
         continue;
       }
       lists.push({
         edge: plan.edge,
-        items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, asked),
+        items: nodeSelection(document, getNamedType(field.type) as GraphQLObjectType, fieldNodes),
         args,
       });
     }
@@ -179,7 +180,7 @@ function compileSelection(
   };
 }
 
-/** The same edge under two names is read one way, so that way is chosen by what both need. */
+/** An edge that is selected under several aliases is read along one access path, which must provide what all of them need. */
 function sharedNeeds(lists: readonly ListWant[]): ReadonlyMap<Edge, readonly string[]> | undefined {
   if (new Set(lists.map(({ edge }) => edge)).size === lists.length) return undefined;
   const shared = new Map<Edge, readonly string[]>();
@@ -194,12 +195,12 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (v
   return () => fixed;
 }
 
-/** The fields asked of `type` below these nodes, those aside that this operation refuses or that need nothing (`__typename`). */
+/** The fields of `type` that these nodes select, without `__typename` and without the fields that the operation refuses. */
 function* collect(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): Iterable<Collected> {
   const { refusals } = document;
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  for (const asked of collectFields(document, type, sets).values()) {
-    const field = type.getFields()[asked[0]?.name.value ?? ''];
-    if (field !== undefined && refusalOf(asked, refusals) === undefined) yield { field, nodes: asked };
+  for (const fieldNodes of collectFields(document, type, sets).values()) {
+    const field = type.getFields()[fieldNodes[0]?.name.value ?? ''];
+    if (field !== undefined && refusalOf(fieldNodes, refusals) === undefined) yield { field, nodes: fieldNodes };
   }
 }

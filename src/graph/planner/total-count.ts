@@ -5,10 +5,10 @@ import { checkArguments } from '../../resolve/lists/read-list.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 
-/** How many items a list has: the parent's own count; an error where asking for it failed. */
+/** The value of `totalCount`. An error value becomes null with that error. */
 export type TotalCount = number | GatewayError | null;
 
-/** The parent's count of a list of which nothing else is asked: no page is read for it. */
+/** The parent's count, for a connection of which only `totalCount` is selected. Reads no page. */
 export async function countAlone(
   operation: Operation,
   edge: Edge,
@@ -19,7 +19,7 @@ export async function countAlone(
   return completedCount(operation, edge, parent);
 }
 
-/** The parent's count, asked for where it is not known; null where no service provides it. */
+/** The parent's count, fetched if it is unknown. null if no configured service provides it. */
 export async function completedCount(
   operation: Operation,
   edge: Edge,
@@ -29,11 +29,11 @@ export async function completedCount(
   if (count === undefined || parent === undefined) return null;
   await completeFacts(operation, canonical(parent), [count]);
   const value = factOf(parent, count);
-  if (value instanceof GatewayError) return isUntold(value) ? null : value;
+  if (value instanceof GatewayError) return isUnavailable(value) ? null : value;
   return typeof value === 'number' ? value : null;
 }
 
-/** The parent's count, where it is known or on its way; nothing is asked for it. */
+/** The parent's count if it is known or already being fetched. Makes no call. */
 export async function knownCount(edge: Edge, parent: Entity | undefined): Promise<number | undefined> {
   const { count } = edge;
   if (count === undefined || parent === undefined) return undefined;
@@ -45,8 +45,8 @@ export async function knownCount(edge: Edge, parent: Entity | undefined): Promis
   return typeof value === 'number' ? value : undefined;
 }
 
-/** Whether nobody who is configured provides it: that is no failure of the field. */
-function isUntold({ code }: GatewayError): boolean {
+/** Whether no configured service provides the count, which is not a failure of the field. */
+function isUnavailable({ code }: GatewayError): boolean {
   return code === 'NOT_SUPPORTED' || code === 'UPSTREAM_NOT_CONFIGURED';
 }
 

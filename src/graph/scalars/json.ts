@@ -1,12 +1,12 @@
 import { nestsWithin } from '../../json/nesting.ts';
-import { unwritable } from '../errors.ts';
+import { unserializable } from '../errors.ts';
 
 /**
  * Returns a value that JSON can represent without change, and throws for others: undefined, functions, NaN, Infinity,
  * objects with `toJSON`, BigInt and cycles. None of these comes from an upstream's JSON.
  */
 export function jsonValue(value: unknown): unknown {
-  if (!nestsWithin(value) || !isJson(value)) throw unwritable('JSON');
+  if (!nestsWithin(value) || !isJson(value)) throw unserializable('JSON');
   return value;
 }
 

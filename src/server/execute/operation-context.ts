@@ -4,7 +4,7 @@ import { maxErrors } from '../../execution/field-errors.ts';
 import type { PositionedError, ResponsePosition } from '../../execution/position.ts';
 import type { OperationTask } from '../../execution/scheduler.ts';
 import type { GraphContext, Warning } from '../../graph/context.ts';
-import { located } from '../../graph/errors.ts';
+import { toGraphQLError } from '../../graph/errors.ts';
 import { OpenIds } from '../../graph/open-ids.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { Operation } from '../../resolve/operation.ts';
@@ -45,7 +45,7 @@ export class OperationContext implements GraphContext {
     this.faults.push(fault);
     this.errors.push({
       position: path as ResponsePosition,
-      error: located(fault, fieldNodes, responsePathAsArray(path)),
+      error: toGraphQLError(fault, fieldNodes, responsePathAsArray(path)),
     });
   }
 

@@ -108,7 +108,7 @@ async function runOperation(
       task,
       limits: estimator === undefined ? limits : undefined,
     });
-    context.ids.settle(operation);
+    context.ids.finalise(operation);
   } finally {
     operation.finish();
   }
