@@ -31,31 +31,31 @@ function thrownBy(): never {
 
 const errors: readonly [what: string, error: unknown][] = [
   ['a message', new Error(planted)],
-  ['what is attached', attached],
+  ['attached properties', attached],
   ['a name', named],
-  ['a message that looks like places', multiline],
+  ['a message that looks like a stack', multiline],
   ['the name of a function', computed],
   ['a cause', new Error(planted, { cause: new Error(planted, { cause: attached }) })],
   ['errors within', new AggregateError([new Error(planted), attached], planted)],
   ['a text', planted],
   ['an object', { message: planted, toString: () => planted }],
   ['an error of the engine', thrown(() => BigInt(planted))],
-  ['a body that is no JSON', thrown(() => JSON.parse(planted))],
-  ['an address that is none', thrown(() => new URL(planted))],
+  ['a body that is not JSON', thrown(() => JSON.parse(planted))],
+  ['an invalid URL', thrown(() => new URL(planted))],
   ['a message of a service', new GatewayError('UPSTREAM_UNAVAILABLE', planted, { cause: attached })],
-  ['the mark of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
-  ['a place in an answer', new GatewayError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
+  ['the trace id of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
+  ['a path in an answer', new GatewayError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
   ['a GraphQL error', new GraphQLError(planted, { extensions: { code: planted, planted } })],
   ['what a resolver threw', new GraphQLError(planted, { originalError: attached })],
 ];
 
-test.each(errors)('nothing is repeated of %s', (_what, error) => {
+test.each(errors)('the fields do not repeat %s', (_what, error) => {
   expect(JSON.stringify(describeError(error))).not.toContain(planted);
   expect(JSON.stringify(describeError(error))).not.toContain('plantedt');
 });
 
-describe('what is told', () => {
-  test('of a failing service is its code, the endpoint, the status and what led to it', () => {
+describe('the fields', () => {
+  test('of a service failure are its code, endpoint, status and cause', () => {
     const error = new GatewayError('UPSTREAM_BAD_ANSWER', planted, {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
@@ -74,7 +74,7 @@ describe('what is told', () => {
     });
   });
 
-  test('of a defect is what kind it is, and where', () => {
+  test('of a defect are its kind and location', () => {
     const error = thrown(() => (undefined as unknown as { name: string }).name);
     expect(describeError(error)).toMatchObject({
       error: 'TypeError',
@@ -83,7 +83,7 @@ describe('what is told', () => {
     });
   });
 
-  test('of the system’s failures and of Redis’s is the code', () => {
+  test('of a failure of the system or of Redis are its code', () => {
     const refused = Object.assign(new Error(`connect ECONNREFUSED ${planted}`), { code: 'ECONNREFUSED' });
     expect(describeError(refused)).toEqual({ error: 'Error', code: 'ECONNREFUSED' });
     const reply = Object.assign(new Error(`WRONGPASS ${planted}`), { name: 'ReplyError' });

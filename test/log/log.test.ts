@@ -13,12 +13,12 @@ const address = 'rediss://operator:p%40ss%2Fword-19@redis.example:6380/0';
 describe('a line of the log', () => {
   test.each([
     ['a key', 'key-of-the-operator', 'key-of-the-operator'],
-    ['a key in an address', 'key of+19', encodeURIComponent('key of+19')],
+    ['a key in a URL', 'key of+19', encodeURIComponent('key of+19')],
     ['a key in base64', 'key-of-the-operator', Buffer.from('key-of-the-operator').toString('base64')],
-    ['the address of Redis', address, address],
+    ['the URL of Redis', address, address],
     ['its password', address, 'p@ss/word-19'],
     ['its password as it is written', address, 'p%40ss%2Fword-19'],
-  ])('holds none of the secrets: %s', (_what, secret, text) => {
+  ])('contains no secret: %s', (_what, secret, text) => {
     const { log, lines } = logOf([undefined, '', secret]);
     log.warn(`it failed: ${text}`, { detail: `with ${text}` });
     expect(lines).toHaveLength(1);
@@ -26,7 +26,7 @@ describe('a line of the log', () => {
     expect(lines[0]).toContain('it failed');
   });
 
-  test('holds no rest of a secret of which another one is a part', () => {
+  test('contains no remainder of a secret that contains another one', () => {
     const { log, lines } = logOf(['key-of', 'key-of-the-operator']);
     log.info('with key-of-the-operator');
     expect(lines[0]).not.toContain('operator');
@@ -37,14 +37,14 @@ describe('a line of the log', () => {
     ['https://api.example/v2/user?access_key=secret-19&username=somebody', 'secret-19'],
     ['https://api.example/v2/user?access_key=secret-19&username=somebody', 'somebody'],
     ['https://api.example/v2/user#secret-19', 'secret-19'],
-  ])('holds nothing of an address but where it leads: %s', (text, secret) => {
+  ])('contains only host and path of a URL: %s', (text, secret) => {
     const { log, lines } = logOf([]);
     log.error(`cannot reach ${text}, at all`);
     expect(lines[0]).toContain('example');
     expect(lines[0]).not.toContain(secret);
   });
 
-  test('is short, whatever is in it', () => {
+  test('has a bounded length', () => {
     const { log, lines } = logOf([]);
     log.error('x'.repeat(100_000), { detail: 'x'.repeat(100_000) });
     log.failure('error', 'it failed', Object.assign(new Error('x'.repeat(100_000)), { body: 'x'.repeat(100_000) }));
@@ -52,7 +52,7 @@ describe('a line of the log', () => {
     for (const line of lines) expect(line.length).toBeLessThan(2_000);
   });
 
-  test('is written where the level asks for it', () => {
+  test('is written by its level', () => {
     const { log, lines } = logOf([]);
     log.debug('not this');
     log.failure('debug', 'nor this', new Error());

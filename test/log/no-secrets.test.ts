@@ -46,7 +46,7 @@ interface Situation {
   readonly fault?: Fault;
   /** What is sent, one after another: a query, or a whole request. */
   readonly requests: readonly (string | Sent)[];
-  /** Whether the operator hears of it. */
+  /** Whether anything is logged. */
   readonly isLogged: boolean;
 }
 
@@ -154,13 +154,13 @@ const situations: readonly Situation[] = [
   },
 ];
 
-test('the table has situations, and what is planted is not empty', () => {
+test('the table has situations, and the planted texts are not empty', () => {
   expect(situations.length).toBeGreaterThan(25);
   expect(planted.every((text) => text.length > 8)).toBe(true);
 });
 
 describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => {
-  test('leaves no secret and nobody in the log, which stays short', async () => {
+  test('leaves no secret and no name in the log, which stays short', async () => {
     const log: string[] = [];
     const { gateway } = gatewayBefore(
       sandbox,
@@ -179,7 +179,7 @@ describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => 
     for (const request of requests) {
       const { body, headers = json } =
         typeof request === 'string' ? { body: JSON.stringify({ query: request }) } : request;
-      // Through Yoga, and on the fast path. Yoga adds to the headers that it is given.
+      // Through Yoga and on the fast path. Yoga changes the headers object.
       await gateway.fetch(url, { method: 'POST', headers: { ...headers }, body });
       await (await fetch(url, { method: 'POST', headers: { ...headers }, body })).text();
     }

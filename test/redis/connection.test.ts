@@ -16,29 +16,29 @@ function open(url: string) {
 }
 
 describe.skipIf(!isThere)('with a Redis', () => {
-  test('the first who asks waits for the connection, and is answered', async () => {
+  test('the first command waits for the connection', async () => {
     const { connection, notes } = open(url);
     expect(await connection.ask('reading answers', (to) => to.get('nothing'))).toBeNull();
     expect(notes).toEqual([]);
   });
 
-  test('keys stand under the prefix', async () => {
+  test('keys begin with the prefix', async () => {
     const { connection } = open(url);
     await connection.ask('reading answers', (to) => to.set('a', '1', 'PX', 10_000));
     expect(await redis.get(`${prefix}a`)).toBe('1');
   });
 });
 
-describe('while the clock stands still, so that no timer is waited for,', () => {
+describe('without timers', () => {
   stopClock();
 
-  test('nobody is kept waiting by a Redis that is not there, and nothing is thrown', async () => {
+  test('a Redis that is not there gives undefined at once and throws nothing', async () => {
     const { connection, notes } = open('redis://127.0.0.1:1');
     expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
     expect(notes).toEqual(['away']);
   });
 
-  test('one that takes connections and says nothing is given up after its time, and not waited for again', async () => {
+  test('a Redis that accepts connections and never answers is given up after the timeout, once', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     afterAll(() => void server.close());
@@ -55,7 +55,7 @@ describe('while the clock stands still, so that no timer is waited for,', () => 
 describe('a command that Redis refuses', () => {
   const refusals = ['OOM', 'WRONGTYPE', 'NOPERM', 'READONLY', 'MISCONF', 'NOAUTH', 'LOADING', 'BUSY'] as const;
 
-  test.each(refusals)('(%s) is reported once, and what Redis takes is still asked of it', async (reason) => {
+  test.each(refusals)('(%s) is reported once, and other commands are still sent', async (reason) => {
     const fake = await startFakeRedis((command) =>
       command === 'SET' ? `-${reason} the value is "planted"\r\n` : undefined,
     );
@@ -68,7 +68,7 @@ describe('a command that Redis refuses', () => {
     expect(notes).toEqual([`refused storing answers ${reason}`]);
   });
 
-  test('is reported again only after it was accepted for a while', async () => {
+  test('is reported again only after it was accepted for some time', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const fake = await startFakeRedis();
     const { connection, notes } = open(fake.url);
@@ -88,7 +88,7 @@ describe('a command that Redis refuses', () => {
     vi.useRealTimers();
   });
 
-  test('for a reason that nobody knows is reported without its words', async () => {
+  test('for an unknown reason is reported without its message', async () => {
     const fake = await startFakeRedis((command) => (command === 'SET' ? '-SOMEBODY planted\r\n' : undefined));
     const { connection, notes } = open(fake.url);
     await connection.ask('storing answers', (to) => to.set('a', '1'));
@@ -96,7 +96,7 @@ describe('a command that Redis refuses', () => {
   });
 });
 
-test('a Redis that does not answer is away, and is not asked for a while', async () => {
+test('a Redis that does not answer gets no commands for a while', async () => {
   const fake = await startFakeRedis((command) => (command === 'GETRANGE' ? Buffer.alloc(0) : undefined));
   const { connection, notes } = open(fake.url);
   const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
@@ -107,7 +107,7 @@ test('a Redis that does not answer is away, and is not asked for a while', async
   expect(notes).toEqual(['away']);
 });
 
-test('an answer without an end is not read for ever', async () => {
+test('an endless answer closes the connection', async () => {
   const sent = { bytes: 0 };
   const fake = await startFakeRedis((command, _args, socket) => {
     if (command !== 'GETRANGE') return undefined;
@@ -126,7 +126,7 @@ test('an answer without an end is not read for ever', async () => {
   expect(sent.bytes).toBeLessThan(100 * 1024 * 1024);
 });
 
-test('a Redis that comes and goes is reported once, and as back only when it has stayed', async () => {
+test('an unstable Redis is reported once, and as available only when it stays so', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const fake = await startFakeRedis();
   const { connection, notes } = open(fake.url);

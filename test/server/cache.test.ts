@@ -11,7 +11,7 @@ const header = (name: string, value: string): RequestInit => ({
 });
 const noCache = header('cache-control', 'no-cache');
 
-/** Sets the clock forward, and nothing else: what goes by timers goes on as it is. */
+/** Sets the clock forward without firing timers. */
 function pass(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
@@ -30,10 +30,10 @@ async function firstPost(server: TestGateway): Promise<string> {
   return data.account.media.edges[0]?.node.graphId ?? '';
 }
 
-describe('what is asked for anew aside', () => {
+describe('a refresh in the background', () => {
   const people = `{ users(by: [{ pk: "${FAMOUS.pk}" }, { pk: "${FIRST_FRIEND.pk}" }]) { followerCount } }`;
 
-  test('is so only as far as the budget of who is served the old one reaches', async () => {
+  test('is made only where the budget of the operation allows it', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
     await server.ask(people);
     pass(90);
@@ -43,7 +43,7 @@ describe('what is asked for anew aside', () => {
     await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
   });
 
-  test('is called back when the gateway stops, and holds nobody up', async () => {
+  test('is aborted when the gateway stops, without a delay', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     pass(90);
@@ -55,8 +55,8 @@ describe('what is asked for anew aside', () => {
   });
 });
 
-describe('what was paid for', () => {
-  test('is not paid for again, by whoever asks', async () => {
+describe('a billed answer', () => {
+  test('is not billed again, for any client', async () => {
     const server = await startGateway({ CACHE: '1' });
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount clips(first: 3) { edges { node { pk likeCount } } } } }`;
     const first = await costOf(server, query);
@@ -66,7 +66,7 @@ describe('what was paid for', () => {
     expect(server.calls()).toEqual([]);
   });
 
-  test('is known to be bought by the estimate', async () => {
+  test('costs nothing in the estimate', async () => {
     const server = await startGateway({ CACHE: '1' });
     const estimate = async () => {
       const { extensions } = (await server.ask(famous, undefined, {
@@ -79,7 +79,7 @@ describe('what was paid for', () => {
     expect(await estimate()).toBe(0);
   });
 
-  test('is asked for again when its time is over', async () => {
+  test('is requested again when its entry is stale', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '0' });
     await server.ask(famous);
     pass(61);
@@ -99,14 +99,14 @@ describe('what was paid for', () => {
     expect(second).toMatchObject({ requests: 0, billed: 0, errors: first.errors });
   });
 
-  test('is asked for anew for a client that wants it so', async () => {
+  test('is requested again for a client that bypasses the cache', async () => {
     const server = await startGateway({ CACHE: '1' });
     await server.ask(famous);
     expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 1, cacheHits: 0 });
     expect(await costOf(server, famous)).toMatchObject({ requests: 0, cacheHits: 1 });
   });
 
-  test('is served to such a client where asking anew fails, and is not called stale', async () => {
+  test('is served to such a client where the upstream fails, as a fresh entry', async () => {
     const server = await startGateway({ CACHE: '1' });
     const { data } = await server.ask(famous);
     server.sandbox.faults.add({ status: 500 });
@@ -115,13 +115,13 @@ describe('what was paid for', () => {
     expect(answer.stale).toBeUndefined();
   });
 
-  test('is not asked for anew where clients may not say so', async () => {
+  test('is not requested again where clients may not bypass the cache', async () => {
     const server = await startGateway({ CACHE: '1', NODE_ENV: 'production' });
     await server.ask(famous);
     expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 0, cacheHits: 1 });
   });
 
-  test('is not kept any longer than its media addresses work', async () => {
+  test('is cached no longer than its media URLs work', async () => {
     const day = 86_400_000;
     const server = await startGateway({ CACHE: '1' }, { now: () => new Date(Date.now() - 10 * day) });
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { url } } }`;
@@ -130,10 +130,10 @@ describe('what was paid for', () => {
   });
 });
 
-describe('what is over its time', () => {
+describe('a stale entry', () => {
   const settings = { CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_STALE_SECONDS: '600' };
 
-  test('is served at once while it is asked for anew, once, and says so', async () => {
+  test('is served at once while it is refreshed once, and is reported', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     pass(61);
@@ -144,7 +144,7 @@ describe('what is over its time', () => {
     clear();
   });
 
-  test('is not asked for anew where the budget does not allow it', async () => {
+  test('is not refreshed where the budget does not allow it', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     pass(61);
@@ -153,7 +153,7 @@ describe('what is over its time', () => {
     expect(server.calls()).toEqual([]);
   });
 
-  test('is better than nothing when the service is down, and says so', async () => {
+  test('is served where the service is down, and is reported', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     const { data } = await server.ask(famous);
     pass(61);
@@ -161,7 +161,7 @@ describe('what is over its time', () => {
     expect(await costOf(server, famous)).toMatchObject({ data, errors: undefined, stale: 1 });
   });
 
-  test('is not served where the service says that it is gone', async () => {
+  test('is not served where the service answers that it is gone', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     await server.ask(famous);
     pass(61);
@@ -173,7 +173,7 @@ describe('what is over its time', () => {
 describe('the official API', () => {
   const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
 
-  test('is never answered for one token with what was kept under another', async () => {
+  test('never gets an entry of another token', async () => {
     const server = await startGateway({ CACHE: '1', META_CALLER_TOKENS: '1' }, world, ['META']);
     const query = '{ account { graphId username } }';
     const own = await costOf(server, query);
@@ -192,7 +192,7 @@ describe('the official API', () => {
     expect(await costOf(server, query)).toMatchObject({ requests: 0, data: own.data });
   });
 
-  test('is asked again for what a write may have changed', async () => {
+  test('is called again for what a write may have changed', async () => {
     const server = await startGateway({ CACHE: '1' }, {}, ['META']);
     const post = await firstPost(server);
     const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
@@ -209,7 +209,7 @@ const { isThere, url, prefix, redis } = await testRedis();
 
 describe.skipIf(!isThere)('two instances on one Redis', () => {
   let count = 0;
-  /** Two gateways before one sandbox, with a part of Redis of their own. */
+  /** Two gateways before one sandbox, with a Redis prefix of their own. */
   async function pair(
     settings: Readonly<Record<string, string>> = {},
     services: readonly ('HIKER' | 'META')[] = ['HIKER'],
@@ -226,18 +226,18 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     return { one, two: gatewayBefore(one.sandbox, shared, services) };
   }
 
-  /** Nobody waits for what is written into Redis: until so many answers of the last pair stand there. */
+  /** Entries are written in the background: waits until Redis has this many of the latest pair. */
   function standing(answers: number): Promise<void> {
     return vi.waitFor(async () => expect(await redis.keys(`${prefix}${count}:kept:*`)).toHaveLength(answers));
   }
 
-  test('pay once for what either has fetched', async () => {
+  test('pay once for an answer', async () => {
     const { one, two } = await pair();
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username biography clips(first: 2) { edges { node { pk takenAt images { url } } } } } }`;
     const first = await costOf(one, query);
     expect(first).toMatchObject({ requests: 2 });
     await standing(2);
-    // Once: had it paid itself, it would have the answer the second time.
+    // Once: an instance that had paid itself would have the entry at the second query.
     expect(await costOf(two, query)).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data });
     expect(two.calls()).toEqual([]);
   });
@@ -250,7 +250,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     expect(await costOf(two, query)).toMatchObject({ requests: 0, errors: first.errors });
   });
 
-  test('ask once when both are asked the same at once', async () => {
+  test('send one call for two simultaneous queries', async () => {
     const { one, two } = await pair();
     one.sandbox.faults.add({ latencyMs: 150 });
     one.sandbox.clearCalls();
@@ -259,7 +259,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test('know of a write that the other has made', async () => {
+  test('end their entries at a write of either', async () => {
     const { one, two } = await pair({}, ['META']);
     const post = await firstPost(one);
     const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
@@ -284,7 +284,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
   }
 });
 
-test('a Redis that is not there fails nobody', async () => {
+test('without Redis all queries are answered', async () => {
   const server = await startGateway({ CACHE: '1', REDIS_URL: 'redis://127.0.0.1:1' });
   const { errors } = await server.ask(famous);
   expect(errors).toBeUndefined();

@@ -14,7 +14,7 @@ const forged = (entry: object): Buffer => serialize({ ...times, ...entry });
 const sparse: unknown[] = [];
 sparse.length = 2 ** 32 - 1;
 
-/** What somebody may have stored where an entry is expected, by the entry that stood there and another one of ours. */
+/** Values that another party may store where an entry is expected, made from that entry and another one of ours. */
 const plants: readonly [what: string, plant: (key: string, own: Buffer, other: Buffer) => Promise<unknown>][] = [
   ['a text', (key) => redis.set(key, 'planted')],
   ['half of the entry', (key, own) => redis.set(key, own.subarray(0, own.length / 2))],
@@ -45,14 +45,14 @@ async function instances() {
   const settings = { CACHE: '1', REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000' };
   const one = await startGateway(settings);
   const log: string[] = [];
-  /** One more instance, which knows nothing but what is in Redis. */
+  /** One more instance, with an empty memory. */
   const next = (more: Readonly<Record<string, string>> = {}) =>
     gatewayBefore(one.sandbox, { ...settings, ...more }, ['HIKER'], log);
   const linesOf = (kind: string) => log.filter((line) => (JSON.parse(line) as { kind?: string }).kind === kind);
   return { one, next, part, log, linesOf };
 }
 
-/** Asks, and waits until the answer is in Redis. Gives the key and the entry. */
+/** Sends a query, and waits until its entry is in Redis. Returns the key and the entry. */
 async function kept(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
   const before = new Set(await redis.keys(`${part}kept:*`));
   await server.ask(query);
@@ -64,7 +64,7 @@ async function kept(server: TestGateway, part: string, query: string): Promise<[
   });
 }
 
-describe.skipIf(!isThere)('where an entry is expected, somebody has stored', () => {
+describe.skipIf(!isThere)('where an entry is expected, another party stored', () => {
   test.each(plants)('%s: it counts as missing, is reported once and overwritten', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
     const query = profile(FAMOUS.pk);
@@ -76,7 +76,7 @@ describe.skipIf(!isThere)('where an entry is expected, somebody has stored', () 
     const two = next();
     expect(await two.ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 1, cacheHits: 0 } } });
     expect(linesOf('an entry')).toHaveLength(1);
-    // Nobody waits for what is written into Redis.
+    // Entries are written in the background.
     await vi.waitFor(async () => expect(await redis.type(key)).toBe('string'));
     await vi.waitFor(async () =>
       expect(await next().ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 0, cacheHits: 1 } } }),
@@ -95,7 +95,7 @@ describe.skipIf(!isThere)('where an entry is expected, somebody has stored', () 
 });
 
 describe('a Redis that refuses to write', () => {
-  test.each(['OOM', 'READONLY', 'MISCONF', 'NOPERM'])('(%s) still serves what it has', async (reason) => {
+  test.each(['OOM', 'READONLY', 'MISCONF', 'NOPERM'])('(%s) still serves its entries', async (reason) => {
     const fake = await startFakeRedis();
     const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '5000' };
     const one = await startGateway(settings);
@@ -157,7 +157,7 @@ describe('a Redis that answers every command with', () => {
   });
 });
 
-describe.skipIf(!isThere)('somebody has stored', () => {
+describe.skipIf(!isThere)('another party stored', () => {
   test.each([
     ['a lock that never ends', (key: string) => redis.set(key, 'planted')],
     ['a lock that ends next year', (key: string) => redis.set(key, 'planted', 'EX', 31_536_000)],
@@ -181,7 +181,7 @@ describe.skipIf(!isThere)('somebody has stored', () => {
     await one.ask(query);
     const generation = `${part}generation:planted`;
     await plant(generation);
-    // The name of this credential's generation shows only in what is asked of Redis.
+    // The key of this credential's generation is visible only in the commands.
     const asked: string[] = [];
     const monitor = await redis.monitor();
     monitor.on('monitor', (_time: string, [command = '', key = '']: string[]) => {
@@ -200,7 +200,7 @@ describe.skipIf(!isThere)('somebody has stored', () => {
   });
 });
 
-describe.skipIf(!isThere)('somebody publishes', () => {
+describe.skipIf(!isThere)('another party publishes', () => {
   const message = (event: object) =>
     JSON.stringify({ from: '5f0c1f5a-50e5-4b0f-b9a2-6b8c2f2f6a11', number: 1, about: 'planted', event });
 
@@ -224,7 +224,7 @@ describe.skipIf(!isThere)('somebody publishes', () => {
   });
 });
 
-describe.skipIf(!isThere)('in the ledger somebody has stored', () => {
+describe.skipIf(!isThere)('in the ledger another party stored', () => {
   const query = '{ upstreams { upstream requests billed isComplete } }';
   const day = new Date().toISOString().slice(0, 10);
   const row = { day, upstream: 'HIKER', endpoint: '/planted', client: 'planted', billed: 1e308, credits: 0, errors: 0 };
@@ -244,7 +244,7 @@ describe.skipIf(!isThere)('in the ledger somebody has stored', () => {
     expect(await server.ask(query)).toMatchObject({
       data: { upstreams: [{ upstream: 'HIKER', requests: 1, billed: 1, isComplete }, {}, {}] },
     });
-    // Redis is not away by it.
+    // Redis still counts as available.
     expect(await next().ask(profile(FAMOUS.pk))).toMatchObject({ extensions: { upstream: { requests: 0 } } });
   });
 

@@ -25,12 +25,12 @@ async function ask(server: TestGateway, document: string): Promise<Answer<unknow
   return answer;
 }
 
-/** Asks so often that a family of endpoints is left alone. */
+/** Sends queries until the circuit of an endpoint family is open. */
 async function exhaust(server: TestGateway): Promise<void> {
   for (let time = 0; time < 3; time += 1) await ask(server, PROFILE);
 }
 
-describe('a family of endpoints that keeps failing is left alone', () => {
+describe('the circuit of an endpoint family that keeps failing opens', () => {
   test.each<FaultKind>(['error', 'hang', 'drop', 'truncate'])(
     '%s: other access paths take over at once',
     async (kind) => {
@@ -45,7 +45,7 @@ describe('a family of endpoints that keeps failing is left alone', () => {
     },
   );
 
-  test('the others of its service are asked as before', async () => {
+  test('other families of the service are called as before', async () => {
     const server = await start();
     const { faults, world } = server.sandbox;
     faults.add({ path: '/v2/user/*', kind: 'error' });
@@ -60,11 +60,11 @@ describe('a family of endpoints that keeps failing is left alone', () => {
       media: { likeCount: post.likeCount },
       user: { clips: { edges: [{ node: { code: expect.any(String) } }] } },
     });
-    // As without faults, except that the clips are not looked for in `/v2/user`.
+    // As without faults, except that clips are not read from `/v2/user`.
     expect(server.calls().toSorted()).toEqual(['/gql/user/clips', '/v2/media/info/by/id']);
   });
 
-  test('where all are, it is told at once, costs nothing, and says when to come back', async () => {
+  test('where all are open, calls fail at once, cost nothing, and say when to try again', async () => {
     const server = await start();
     server.sandbox.faults.add({ kind: 'error' });
     await exhaust(server);
@@ -81,7 +81,7 @@ describe('a family of endpoints that keeps failing is left alone', () => {
     ]);
   });
 
-  test('not even RETRIES tries it again', async () => {
+  test('an open circuit gets no retries', async () => {
     const server = await start({ RETRIES: '5' });
     server.sandbox.faults.add({ path: '/v2/user/*', status: 500 });
     await ask(server, PROFILE);
@@ -89,8 +89,8 @@ describe('a family of endpoints that keeps failing is left alone', () => {
   });
 });
 
-describe('after a while one call looks whether it works again', () => {
-  test('and if it does, it is asked as before', async () => {
+describe('after its time one probe is sent', () => {
+  test('and when it succeeds, the circuit closes', async () => {
     const server = await start();
     const clear = server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
@@ -102,7 +102,7 @@ describe('after a while one call looks whether it works again', () => {
     expect(server.calls()).toEqual([path]);
   });
 
-  test('and if not, it is left alone again: of many, one has tried', async () => {
+  test('and when it fails, the circuit opens again, after one of many calls was sent', async () => {
     const server = await start();
     server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
@@ -116,7 +116,7 @@ describe('after a while one call looks whether it works again', () => {
   });
 });
 
-test.each([404, 403, 401, 402, 422, 429])('HTTP %i is a word of the service, and no failure', async (status) => {
+test.each([404, 403, 401, 402, 422, 429])('HTTP %i does not count as a failure of the service', async (status) => {
   const server = await start();
   const clear = server.sandbox.faults.add({ status });
   await exhaust(server);
@@ -126,7 +126,7 @@ test.each([404, 403, 401, 402, 422, 429])('HTTP %i is a word of the service, and
   expect(server.calls()).toEqual([path]);
 });
 
-test('a write is left alone like any call, and nothing of it happens', async () => {
+test('an open circuit refuses a write, and nothing is written', async () => {
   const server = await startGateway({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '30', RETRIES: '2' }, {}, ['META']);
   const { calls, sandbox } = server;
   const own = await server.ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(

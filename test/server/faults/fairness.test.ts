@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway.ts';
 import { startHeldService } from '../../upstreams/client/held-service.ts';
 
-/** A gateway before a service that answers, one call after the other, when it is told to. */
+/** A gateway before a service that answers one call after the other, when the test says so. */
 async function start(settings: Readonly<Record<string, string>> = {}) {
   const service = await startHeldService();
   const { gateway, ask: send } = await startGateway({
@@ -14,7 +14,7 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
     ...settings,
   });
   const { url } = await gateway.start();
-  /** Answers everything, and gives the order in which the service was asked. */
+  /** Answers everything, and returns the order of the calls. */
   const drain = async (answers: readonly Promise<unknown>[]): Promise<string[]> => {
     const order: string[] = [];
     let isOver = false;
@@ -29,7 +29,7 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
     await all;
     return order;
   };
-  /** Resolves once so many calls wait for their turn. */
+  /** Resolves once this many calls wait for their turn. */
   const waiting = (calls: number) =>
     expect
       .poll(async () => {
@@ -45,7 +45,7 @@ type Headers = Readonly<Record<string, string>>;
 const query = (...pks: string[]) =>
   `{ ${pks.map((pk) => `u${pk}: user(by: { pk: "${pk}" }) { username }`).join(' ')} }`;
 
-/** Asks over a connection from this address of the loopback network. */
+/** Sends a query from this address of the loopback network. */
 function ask(url: string, address: string, document: string, headers: Headers = {}): Promise<Answer<unknown>> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(url, {
@@ -70,8 +70,8 @@ function ask(url: string, address: string, document: string, headers: Headers = 
 const greedy = query('1', '2', '3', '4', '5', '6');
 const modest = query('9');
 
-describe('a client that asks for much keeps nobody else waiting', () => {
-  test('through Yoga, which takes what is new', async () => {
+describe('a client with many calls does not delay others', () => {
+  test('through Yoga, with new documents', async () => {
     const { url, drain, waiting } = await start();
     const first = ask(url, '127.0.0.1', greedy);
     await waiting(5);
@@ -80,7 +80,7 @@ describe('a client that asks for much keeps nobody else waiting', () => {
     expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
   });
 
-  test('on the fast path, once the documents are known', async () => {
+  test('on the fast path, with known documents', async () => {
     const { url, drain, waiting, service } = await start();
     const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
     await drain(warm);
@@ -92,7 +92,7 @@ describe('a client that asks for much keeps nobody else waiting', () => {
     expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
   });
 
-  test('also where the other joins a call that waits in the line of the greedy one', async () => {
+  test('also where another client joins a call that waits in its line', async () => {
     const { url, drain, waiting } = await start();
     const first = ask(url, '127.0.0.1', greedy);
     await waiting(5);
@@ -102,7 +102,7 @@ describe('a client that asks for much keeps nobody else waiting', () => {
   });
 });
 
-describe('what a client says of itself buys it no more turns', () => {
+describe('a client gets no further turns by what it says about itself', () => {
   test.each<[string, (call: number) => Headers]>([
     ['names', (call) => ({ 'apollographql-client-name': `name${call}`, 'x-client': `name${call}` })],
     ['tokens', (call) => ({ 'x-meta-access-token': `token${call}` })],
@@ -120,9 +120,9 @@ describe('what a client says of itself buys it no more turns', () => {
 describe('behind a proxy', () => {
   const from = (...addresses: string[]) => ({ 'x-forwarded-for': addresses.join(', ') });
 
-  test('whose word counts, clients are told apart by the address that it wrote', async () => {
+  test('that is trusted, clients are identified by the address that it adds', async () => {
     const { url, drain, waiting } = await start({ TRUST_PROXY: '1' });
-    // Addresses before the proxy's own come from the client.
+    // Addresses before the one that the proxy adds come from the client.
     const many = ['1', '2', '3', '4', '5', '6'].map((pk) =>
       ask(url, '127.0.0.1', query(pk), from(`10.0.0.${pk}`, '203.0.113.7')),
     );
@@ -132,7 +132,7 @@ describe('behind a proxy', () => {
     expect((await drain([...many, other])).indexOf('9')).toBe(2);
   });
 
-  test('so are requests that come in without a port', async () => {
+  test('requests without a connection are identified in the same way', async () => {
     const { gateway, drain, waiting } = await start({ TRUST_PROXY: '1' });
     const send = async (document: string, headers: Headers) =>
       (
@@ -150,7 +150,7 @@ describe('behind a proxy', () => {
   });
 });
 
-test('a client past its own bound is refused and told what to do, at no cost; another is served', async () => {
+test('a client at its own queue limit is refused with advice, at no cost; another is served', async () => {
   const { url, drain, waiting } = await start({ UPSTREAM_QUEUE: '6', UPSTREAM_QUEUE_PER_CLIENT: '' });
   const first = ask(url, '127.0.0.1', greedy);
   await waiting(3);

@@ -7,7 +7,7 @@ import { startHeldService } from '../../upstreams/client/held-service.ts';
 
 stopClock();
 
-/** Asks, letting time pass by so much whenever nothing else happens. */
+/** Sends a query, and advances the clock whenever nothing else happens. */
 async function ask(server: TestGateway, document: string, ms: number): Promise<Answer<unknown>> {
   const [answer] = await outwait(server.sandbox, server.ask(document), ms);
   return answer;
@@ -25,7 +25,7 @@ function users({ sandbox }: TestGateway, count: number): string {
 }
 
 describe('HIKER_RATE', () => {
-  test('is kept, so that the service never has to say 429', async () => {
+  test('is not exceeded, so the service never answers 429', async () => {
     const server = await startGateway({ HIKER_RATE: '50' }, { ratePerSecond: 50 });
     const { errors, extensions } = await ask(server, users(server, 40), 10);
     expect(errors).toBeUndefined();
@@ -35,13 +35,13 @@ describe('HIKER_RATE', () => {
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(250);
   });
 
-  test('without it, what comes at once is too fast', async () => {
+  test('without it, calls at once exceed the limit of the service', async () => {
     const server = await startGateway({}, { ratePerSecond: 10 });
     const { errors } = await server.ask(users(server, 40));
     expect(errors?.map(({ extensions }) => extensions?.code)).toContain('RATE_LIMITED');
   });
 
-  test('what it has no time for is told at once, and costs nothing', async () => {
+  test('calls beyond the deadline are refused at once, at no cost', async () => {
     const server = await startGateway({ HIKER_RATE: '4', OPERATION_TIMEOUT_SECONDS: '0.5' });
     const { errors } = await ask(server, users(server, 5), 10);
     expect(server.calls().length).toBeLessThan(4);
@@ -51,7 +51,7 @@ describe('HIKER_RATE', () => {
   });
 });
 
-test('without HIKER_RATE the service is asked as fast as it says that it may be', async () => {
+test('without HIKER_RATE the rate is the one that the service reports', async () => {
   const server = await startGateway(
     { HIKER_RATE: '', BALANCE_EVERY_SECONDS: '60', PORT: '0', MAX_ALIASES: '100' },
     { ratePerSecond: 1_000 },
@@ -65,10 +65,10 @@ test('without HIKER_RATE the service is asked as fast as it says that it may be'
   expect(took).toBeLessThan(4_000);
 });
 
-describe('a service that says 429', () => {
+describe('a service that answers 429', () => {
   const settings = { PAUSE_MAX_SECONDS: '60' };
 
-  test('is left alone by everyone for as long as it asks, and nothing is spent meanwhile', async () => {
+  test('is not called for as long as it asks, and nothing is billed meanwhile', async () => {
     const server = await startGateway(settings);
     server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
     await server.ask(PROFILE);
@@ -81,7 +81,7 @@ describe('a service that says 429', () => {
     expect(errors?.[0]?.extensions?.retryAfterSeconds).toBe(30);
   });
 
-  test('for longer than PAUSE_MAX_SECONDS, is asked again then: whoever waits so long is served', async () => {
+  test('is called again after PAUSE_MAX_SECONDS, where it asks for longer', async () => {
     const server = await startGateway({ PAUSE_MAX_SECONDS: '0.1' });
     server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '86400' }, times: 1 });
     await server.ask(PROFILE);
@@ -89,12 +89,12 @@ describe('a service that says 429', () => {
   });
 });
 
-describe('calls at once', () => {
-  test('are no more than UPSTREAM_CONCURRENCY; the others wait', async () => {
+describe('simultaneous calls', () => {
+  test('are limited by UPSTREAM_CONCURRENCY; the others wait', async () => {
     const service = await startHeldService();
     const server = await startGateway({ HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '2' });
     const answer = server.ask(users(server, 6));
-    // Each further one begins when one of two has its answer.
+    // Each further call begins when one of the two has its answer.
     for (let begun = 2; begun <= 6; begun += 1) {
       await expect.poll(() => service.requests.length).toBe(begun);
       await idle(server.sandbox);
@@ -105,7 +105,7 @@ describe('calls at once', () => {
     expect((await answer).errors).toBeUndefined();
   });
 
-  test('beyond UPSTREAM_QUEUE are refused, with what to do', async () => {
+  test('beyond UPSTREAM_QUEUE are refused with advice', async () => {
     const server = await startGateway({ UPSTREAM_CONCURRENCY: '2', UPSTREAM_QUEUE: '1' });
     server.sandbox.faults.add({ latencyMs: 50 });
     const { errors, extensions } = await server.ask(users(server, 5));
@@ -117,7 +117,7 @@ describe('calls at once', () => {
     });
   });
 
-  test('whoever goes away while waiting makes room for the next', async () => {
+  test('that are aborted while they wait make room for the next', async () => {
     const service = await startHeldService();
     const settings = { HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' };
     const { gateway, ask } = await startGateway(settings);
@@ -156,7 +156,7 @@ describe('the official API', () => {
   const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
   const settings = { PAUSE_MAX_SECONDS: '3600', META_CALLER_TOKENS: '1' };
 
-  test('whose allowance is used up is not asked until it is regained; another token is', async () => {
+  test('is not called under a token without allowance until it is regained; another token is', async () => {
     const server = await startGateway(settings, world, ['META']);
     server.sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
     expect((await server.ask(query)).errors).toBeUndefined();
@@ -180,9 +180,9 @@ describe('the official API', () => {
     expect(server.calls()).toHaveLength(1);
   });
 
-  test('is asked more slowly from 80 % on, and as before when there is room again', async () => {
+  test('is called more slowly from 80 %, and at full rate when the usage falls', async () => {
     const server = await startGateway(settings, {}, ['META']);
-    /** How long the clock has to go on for so many calls. */
+    /** How long the clock must advance for this many calls. */
     const timeOf = async (times: number): Promise<number> => {
       let sum = 0;
       for (let time = 0; time < times; time += 1) {
@@ -206,7 +206,7 @@ describe('the official API', () => {
     expect(await timeOf(5)).toBe(0);
   });
 
-  test('that throttles is left alone; that the posts of a day are used up stops nothing else', async () => {
+  test('is paused where it throttles, but not where only the daily posts are used up', async () => {
     const server = await startGateway(settings, {}, ['META']);
     const { data } = await server.ask<
       { account: { graphId: string; media: { edges: { node: { graphId: string } }[] } } },

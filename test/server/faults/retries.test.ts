@@ -20,7 +20,7 @@ const path = '/v2/user/by/id';
 const next = '/v2/userstream/by/id';
 const good = { user: { username: FAMOUS.username } };
 
-describe('a failure that passes is not seen by the client', () => {
+describe('a temporary failure is not visible to the client', () => {
   test.each<[string, Fault]>([
     ['a 500', { status: 500 }],
     ['a 503 that says to come back at once', { status: 503, headers: { 'retry-after': '0' } }],
@@ -34,7 +34,7 @@ describe('a failure that passes is not seen by the client', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 2, billed: 1 });
   });
 
-  test('a 429, once the service has been left alone for as long as it asked', async () => {
+  test('a 429, after the pause that the service asked for', async () => {
     sandbox.faults.add({ path, status: 429, headers: { 'retry-after': '1' }, times: 1 });
     expect((await ask(PROFILE)).data).toEqual(good);
     const [first, second] = sandbox.calls.map(({ at }) => at);
@@ -42,20 +42,20 @@ describe('a failure that passes is not seen by the client', () => {
   });
 });
 
-test('a failure that stays is tried RETRIES times, and then the next access path serves', async () => {
+test('a lasting failure is retried RETRIES times, then the next access path answers', async () => {
   sandbox.faults.add({ path, kind: 'error' });
   expect((await ask(PROFILE)).data).toEqual(good);
   expect(calls()).toEqual([path, path, path, next]);
 });
 
-test('no answer in time is not waited for twice: it may have been charged, and the next access path is there', async () => {
+test('a call that timed out is not retried, because it may have been billed; the next access path answers', async () => {
   sandbox.faults.add({ path, kind: 'hang' });
   expect((await ask(PROFILE)).data).toEqual(good);
   expect(calls()).toEqual([path, next]);
 });
 
-describe('what was paid for is not paid for twice', () => {
-  test.each([400, 403, 404])('HTTP %i is an answer', async (status) => {
+describe('a billed attempt is not retried', () => {
+  test.each([400, 403, 404])('HTTP %i', async (status) => {
     sandbox.faults.add({ status });
     await ask(PROFILE);
     expect(new Set(calls()).size).toBe(calls().length);
@@ -68,20 +68,20 @@ describe('what was paid for is not paid for twice', () => {
   });
 });
 
-test.each([401, 402, 422])('HTTP %i would be the same again', async (status) => {
+test.each([401, 402, 422])('HTTP %i is not retried', async (status) => {
   sandbox.faults.add({ status });
   await ask(PROFILE);
   expect(calls()).toEqual([path]);
 });
 
-test('a 429 that asks for a minute is told at once', async () => {
+test('a 429 that asks for a minute fails at once', async () => {
   sandbox.faults.add({ status: 429, headers: { 'retry-after': '60' } });
   const { errors } = await ask(PROFILE);
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
   expect(calls()).toEqual([path]);
 });
 
-test('each attempt counts as a call: where none is left, none is made', async () => {
+test('each attempt counts as a call; without one left in the budget there is no retry', async () => {
   const poor = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
   poor.sandbox.faults.add({ kind: 'error' });
   const { extensions } = await ask(PROFILE, poor);
@@ -89,7 +89,7 @@ test('each attempt counts as a call: where none is left, none is made', async ()
   expect(extensions?.upstream.requests).toBe(2);
 });
 
-test('who waits together is served together: the retry is shared', async () => {
+test('callers that joined a call share its retry', async () => {
   sandbox.faults.add({ path, status: 500, times: 1 });
   const query = `{ a: user(by: { pk: "${FAMOUS.pk}" }) { username } b: user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
   expect((await ask(query)).errors).toBeUndefined();

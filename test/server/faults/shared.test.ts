@@ -22,7 +22,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const shared = { REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000', ...settings };
     const one = await startGateway(shared);
     const two = gatewayBefore(one.sandbox, shared);
-    // What is told before both listen is not heard.
+    // Messages that are sent before both are subscribed are lost.
     await expect
       .poll(async () => {
         const [channel = ''] = (await redis.pubsub('CHANNELS', `${part}*faults`)) as string[];
@@ -32,7 +32,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     return { one, two };
   }
 
-  test('both leave a family of endpoints alone that one has seen failing, and both ask it again when one has seen it work', async () => {
+  test('both open and close the circuit of an endpoint family together', async () => {
     const { one, two } = await pair({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '10' });
     const clear = one.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     for (let time = 0; time < 3; time += 1) await one.ask(PROFILE);
@@ -43,7 +43,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
       })
       .toEqual([next]);
     clear();
-    // Now the one that has seen it may try; the other, which was only told, lets it try first.
+    // The instance that saw the failures sends the probe; the other waits a little longer.
     await pass(10_000);
     await one.ask(PROFILE);
     expect(one.calls()).toEqual([path]);
@@ -55,7 +55,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
       .toEqual([path]);
   });
 
-  test('both pause when one is told to', async () => {
+  test('both pause when one gets a 429', async () => {
     const { one, two } = await pair({ PAUSE_MAX_SECONDS: '60' });
     one.sandbox.faults.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
     await one.ask(PROFILE);
@@ -83,18 +83,18 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     });
     for (await idle(one.sandbox); !isOver; await idle(one.sandbox)) {
       await pass(25);
-      // What both have told by now has left Redis when it answers for the second time.
+      // When Redis answers for the second time, the messages so far are delivered.
       await redis.ping();
       await redis.ping();
     }
     const answers = await asked;
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined]);
-    // Each for itself would be through in half of the time.
+    // Separate limits would take half of the time.
     expect(performance.now() - begun).toBeGreaterThan(750);
   });
 });
 
-test('a Redis that is not there hinders nobody', async () => {
+test('without Redis all calls are answered', async () => {
   const server = await startGateway({
     REDIS_URL: 'redis://127.0.0.1:1',
     BREAKER_FAILURES: '3',

@@ -24,12 +24,12 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
 
 const readNow = (part: CredentialCache, answer: string): Promise<string> => read(part, async () => answer);
 
-/** One more credential's write than is remembered one by one. */
+/** More writes under other credentials than are remembered one by one. */
 async function manyOthersWrite(cache: AnswerCache): Promise<void> {
   for (let other = 0; other <= 10_000; other += 1) await cache.part(`other ${other}`, 0).startAnew();
 }
 
-test('a write ends what was kept under its credential, and nothing under another', async () => {
+test('a write ends the entries of its credential, and of no other', async () => {
   const cache = start();
   const [own, other] = [cache.part('own', 0), cache.part('other', 0)];
   await readNow(own, 'before');
@@ -42,7 +42,7 @@ test('a write ends what was kept under its credential, and nothing under another
   expect(own.recall(target)?.answer).toBe('after');
 });
 
-test('what a write ended is not served when so many others have written that it is forgotten', async () => {
+test('an ended entry is not served after so many other writes that the first is forgotten', async () => {
   const cache = start();
   const own = cache.part('own', 0);
   await readNow(own, 'before');
@@ -54,7 +54,7 @@ test('what a write ended is not served when so many others have written that it 
   expect(own.recall(target)?.answer).toBe('after');
 });
 
-test('what was being read while its credential wrote is not kept, though that write is forgotten', async () => {
+test('an answer that was requested before a write is not cached, even when that write is forgotten', async () => {
   const cache = start();
   const own = cache.part('own', 0);
   const answer = Promise.withResolvers<string>();

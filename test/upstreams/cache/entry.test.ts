@@ -14,7 +14,7 @@ const url = (oe: string): string => `https://cdn.example/p.jpg?stp=a&oe=${oe}&si
 
 describe('every endpoint', () => {
   test.each([...hikerEndpoints, ...keyapiEndpoints].map((endpoint) => [endpoint.path, endpoint] as const))(
-    '%s: what its reader makes comes back from Redis as it was',
+    '%s: an answer is read from Redis as it was written',
     (_path, endpoint) => {
       const answer = endpoint.read(sample(endpoint.sample));
       const stored = { entry: entryOfAnswer(answer, 60_000, times), bytes: 1, generation: '' };
@@ -24,7 +24,7 @@ describe('every endpoint', () => {
   );
 });
 
-describe('how long an answer is kept', () => {
+describe('the time that an answer stays fresh', () => {
   test.each([
     ['media.info', { fields: 'caption' }, 3],
     ['insights alone', { fields: 'id,insights.metric(reach).period(day){name,values}' }, 4],
@@ -32,11 +32,11 @@ describe('how long an answer is kept', () => {
     ['insights inside others', { fields: 'media{insights.metric(reach){name}}' }, 3],
   ])('%s', (_what, parameters, ms) => expect(timeOf(meta.user, parameters, times)).toBe(ms));
 
-  test('what a container is doing is never kept', () => expect(timeOf(meta.container, {}, times)).toBe(0));
+  test('is zero for the status of a container', () => expect(timeOf(meta.container, {}, times)).toBe(0));
 });
 
-describe('media addresses', () => {
-  test('the first that stops working counts, however deep it stands', () => {
+describe('media URLs', () => {
+  test('the first expiry counts, at any depth', () => {
     const answer = {
       items: [{ url: url('69B56E48') }, new Map([['1', { videos: [{ url: url('69B5E68B') }] }]])],
       at: new Date(),
@@ -45,17 +45,17 @@ describe('media addresses', () => {
   });
 
   test.each([
-    ['a text that speaks of one', { caption: 'oe=1 https://cdn.example/p.jpg?oe=69B56E48' }],
-    ['an address that says nothing', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
-    ['nothing at all', null],
-  ])('%s ends nothing', (_what, answer) => expect(earliestExpiry(answer)).toBe(Number.POSITIVE_INFINITY));
+    ['a text that contains one', { caption: 'oe=1 https://cdn.example/p.jpg?oe=69B56E48' }],
+    ['a URL without an expiry', { url: 'https://cdn.example/p.jpg?foe=69B56E48' }],
+    ['null', null],
+  ])('%s has no expiry', (_what, answer) => expect(earliestExpiry(answer)).toBe(Number.POSITIVE_INFINITY));
 });
 
-describe('what a process keeps', () => {
+describe('the entries of a process', () => {
   afterEach(() => void vi.useRealTimers());
   const entry = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
-  test('is bounded by bytes: what was not asked for the longest goes first', () => {
+  test('are bounded in bytes, least recently used first out', () => {
     const memory = new MemoryLevel(10_000);
     memory.set('one', entry(1), 4_000);
     memory.set('two', entry(2), 4_000);
@@ -65,7 +65,7 @@ describe('what a process keeps', () => {
     expect(memory.get('one')?.answer).toBe(1);
   });
 
-  test('never holds what alone would be too much', () => {
+  test('never include one that is larger than the bound', () => {
     const memory = new MemoryLevel(10_000);
     memory.set('one', entry(1), 4_000);
     memory.set('huge', entry(2), 40_000);
@@ -73,7 +73,7 @@ describe('what a process keeps', () => {
     expect(memory.get('one')?.answer).toBe(1);
   });
 
-  test('is over when its media addresses are', () => {
+  test('end when their media URLs do', () => {
     vi.useFakeTimers({ now: (0x69b56e48 - 10) * 1000 });
     const memory = new MemoryLevel(10_000);
     memory.set('one', entry({ url: url('69B56E48') }), 10);

@@ -5,7 +5,7 @@ import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 
 const { sandbox } = await startGateway();
 
-test('a client that leaves in the moment in which it gets the lock keeps nobody else waiting', async () => {
+test('a client that leaves in the moment in which it gets the lock releases it', async () => {
   const redis = await startFakeRedis();
   const { gateway } = gatewayBefore(sandbox, { CACHE: '1', REDIS_URL: redis.url });
   const client = new AbortController();

@@ -10,7 +10,7 @@ const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 1) { ed
 const { isThere, url, prefix } = await testRedis();
 
 describe.skipIf(!isThere)('with a Redis', () => {
-  /** The commands about answers that a gateway with these settings sends to Redis for one operation. */
+  /** The commands about entries that a gateway with these settings sends to Redis for one operation. */
   async function commandsOf(document: string, settings: Readonly<Record<string, string>>): Promise<string[]> {
     const shared = { REDIS_URL: url, REDIS_PREFIX: prefix, REDIS_TIMEOUT_MS: '5000' };
     const { ask, calls } = await startGateway({ ...shared, ...settings });
@@ -30,12 +30,12 @@ describe.skipIf(!isThere)('with a Redis', () => {
   test.each([
     ['a profile', PROFILE, { CACHE: '1', CACHE_PROFILES_SECONDS: '0' }],
     ['a list', FOLLOWERS, { CACHE: '1', CACHE_LISTS_SECONDS: '0' }],
-    ['anything, where nothing is kept', PROFILE, { CACHE: '0' }],
-  ])('nothing is asked of it before a call that is never kept: %s', async (_what, document, settings) => {
+    ['a profile, with the cache off', PROFILE, { CACHE: '0' }],
+  ])('it gets no command before a call that is not cached: %s', async (_what, document, settings) => {
     expect(await commandsOf(document, settings)).toEqual([]);
   });
 
-  test('before one that is kept, the answer is looked for', async () => {
+  test('before a call that is cached, the entry is read', async () => {
     expect(await commandsOf(PROFILE, { CACHE: '1' })).toContain('getrange');
   });
 });

@@ -13,7 +13,7 @@ function nested(levels: number): unknown {
   return value;
 }
 
-/** A list that is longer than what it holds. */
+/** A list with holes. */
 function sparse(length: number): unknown[] {
   const list: unknown[] = [];
   list.length = length;
@@ -24,19 +24,19 @@ const answers: readonly [what: string, answer: unknown][] = [
   ['a list of four billion holes', sparse(2 ** 32 - 1)],
   ['a list with one hole', sparse(1)],
   ['holes further down', { items: new Map([['1', sparse(3)]]) }],
-  ['what nests without end', nested(1_000)],
-  ['a number that is none', { count: Number.NaN }],
+  ['nesting without end', nested(1_000)],
+  ['NaN', { count: Number.NaN }],
   ['an infinite number', { count: Number.POSITIVE_INFINITY }],
-  ['no date', { at: new Date(Number.NaN) }],
+  ['an invalid date', { at: new Date(Number.NaN) }],
   ['a set', new Set([1])],
-  ['a pattern', /a/],
+  ['a regular expression', /a/],
   ['an error', new Error('planted')],
   ['bytes', Buffer.from('planted')],
-  ['a map with keys that are no texts', new Map([[{}, 1]])],
+  ['a map with keys that are not texts', new Map([[{}, 1]])],
   ['an integer of any length', 10n ** 100n],
 ];
 
-describe('an answer that no reader makes', () => {
+describe('an answer that no reader can make', () => {
   test.each(answers)('is not read: %s', (_what, answer) => {
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
   });
@@ -45,7 +45,7 @@ describe('an answer that no reader makes', () => {
     expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
   });
 
-  test('is neither where it contains itself', () => {
+  test('is neither read nor written where it contains itself', () => {
     const answer: { self?: unknown } = {};
     answer.self = answer;
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
@@ -53,7 +53,7 @@ describe('an answer that no reader makes', () => {
   });
 });
 
-test('an entry that is too long is not written', () => {
+test('an entry that is too large is not written', () => {
   const write = (length: number) =>
     writeEntry({ entry: { answer: 'x'.repeat(length), ...times }, bytes: 10, generation: 'one' });
   expect(write(maxEntryBytes)).toBeUndefined();
@@ -61,7 +61,7 @@ test('an entry that is too long is not written', () => {
 });
 
 describe('an entry', () => {
-  test('comes back as it was, a failure with its words', () => {
+  test('is read as it was written, a failure with its message', () => {
     const failure = new GatewayError('NOT_FOUND', 'there is none', {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
@@ -75,19 +75,19 @@ describe('an entry', () => {
   });
 
   test.each([
-    ['that lasts for ever', { staleUntil: Number.POSITIVE_INFINITY }],
+    ['that never ends', { staleUntil: Number.POSITIVE_INFINITY }],
     ['that lasts for years', { staleUntil: soon + 1e12 }],
-    ['that is fresh for longer than it is kept', { freshUntil: soon + 1 }],
-    ['from before time', { freshUntil: -1 }],
-    ['whose time is no number', { freshUntil: Number.NaN }],
+    ['that is fresh after its end', { freshUntil: soon + 1 }],
+    ['with a negative time', { freshUntil: -1 }],
+    ['whose time is NaN', { freshUntil: Number.NaN }],
     ['whose time is a text', { staleUntil: String(soon) }],
     ['without a time', { staleUntil: undefined }],
-    ['of no weight', { bytes: -1 }],
-    ['of infinite weight', { bytes: Number.POSITIVE_INFINITY }],
+    ['of negative size', { bytes: -1 }],
+    ['of infinite size', { bytes: Number.POSITIVE_INFINITY }],
     ['without a generation', { generation: undefined }],
     ['with a generation of any length', { generation: 'x'.repeat(1_000) }],
-    ['with more in it', { planted: true }],
-    ['with a failure that is no absence', { failure: { code: 'UPSTREAM_AUTH', message: '', hasNoEntries: false } }],
+    ['with an additional key', { planted: true }],
+    ['with a failure that is not an absence', { failure: { code: 'UPSTREAM_AUTH', message: '', hasNoEntries: false } }],
     ['with a failure of any length', { failure: { code: 'PRIVATE', message: 'x'.repeat(9_999), hasNoEntries: false } }],
   ])('%s is not read', (_what, differing) => {
     expect(readEntry(serialize(stored))).toBeDefined();
@@ -95,10 +95,10 @@ describe('an entry', () => {
   });
 
   test.each([
-    ['nothing', Buffer.alloc(0)],
+    ['empty', Buffer.alloc(0)],
     ['a text', Buffer.from('planted')],
     ['half of one', serialize(stored).subarray(0, 20)],
-    ['no object', serialize('planted')],
+    ['a serialized text', serialize('planted')],
     ['null', serialize(null)],
   ])('cannot be %s', (_what, written) => expect(readEntry(written)).toBeUndefined());
 });

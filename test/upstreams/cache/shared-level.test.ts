@@ -7,9 +7,9 @@ import { notesOf, testKey, testRedis } from '../../support/redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
-/** What two instances share; `weather.isAway` keeps the first from it. */
+/** Two instances on one Redis; with `network.isDown` the first cannot reach it. */
 function instances() {
-  const weather = { isAway: false };
+  const network = { isDown: false };
   const open = () => {
     const connection = new RedisConnection({
       url,
@@ -23,14 +23,14 @@ function instances() {
   };
   const connection = open();
   const flaky: RedisAccess = {
-    ask: (use, work) => (weather.isAway ? Promise.resolve(undefined) : connection.ask(use, work)),
-    publish: (channel, message) => (weather.isAway ? Promise.resolve(false) : connection.publish(channel, message)),
+    ask: (use, work) => (network.isDown ? Promise.resolve(undefined) : connection.ask(use, work)),
+    publish: (channel, message) => (network.isDown ? Promise.resolve(false) : connection.publish(channel, message)),
     subscribe: () => undefined,
     seal: (key, value) => connection.seal(key, value),
     open: (key, sealed) => connection.open(key, sealed),
     noteForeign: () => undefined,
   };
-  return { one: new SharedLevel(flaky, ''), two: new SharedLevel(connection, ''), weather };
+  return { one: new SharedLevel(flaky, ''), two: new SharedLevel(connection, ''), network };
 }
 
 const minute = 60_000;
@@ -40,15 +40,15 @@ function answer(text: string): SharedEntry {
   return { entry, bytes: 10, generation: '' };
 }
 
-describe.skipIf(!isThere)('what instances share', () => {
-  test('is not served any more after a write, even where Redis was away in that very moment', async () => {
-    const { one, two, weather } = instances();
+describe.skipIf(!isThere)('a shared entry', () => {
+  test('is not served after a write, even where Redis was unavailable during the write', async () => {
+    const { one, two, network } = instances();
     one.set('token', 'comments', answer('before'));
     await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
-    weather.isAway = true;
+    network.isDown = true;
     await one.invalidate('token');
-    weather.isAway = false;
-    // Until Redis knows, the one that wrote does not look there.
+    network.isDown = false;
+    // Until Redis accepts the invalidation, the instance that wrote does not read there.
     expect(await one.get('token', 'comments')).toBeUndefined();
     await vi.waitFor(async () => {
       expect((await two.get('token', 'comments'))?.entry).toBeUndefined();
@@ -56,7 +56,7 @@ describe.skipIf(!isThere)('what instances share', () => {
     });
   });
 
-  test('is found by who takes the lock in the moment in which another lets go of it', async () => {
+  test('is found by the instance that gets the lock in the moment in which another releases it', async () => {
     const { one, two } = instances();
     const { signal } = new AbortController();
     const lock = { scope: 'token', key: 'profile', waitMs: 5_000, signal };
@@ -67,7 +67,7 @@ describe.skipIf(!isThere)('what instances share', () => {
     expect(await second).toMatchObject({ entry: { answer: { text: 'paid for' } } });
   });
 
-  test('that cannot be read is as good as not there', async () => {
+  test('that cannot be read counts as missing', async () => {
     const { one, two } = instances();
     one.set('token', 'profile', answer('whole'));
     await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.entry).toBeDefined());

@@ -19,7 +19,7 @@ describe.each([1, 2, 3])('in the invented world %i', (seed) => {
   });
   afterAll(() => sandbox.stop());
 
-  /** Bytes by path: what came, and what is left of it. */
+  /** Bytes by path: received, and decoded. */
   const sizes = new Map<string, { came: number; kept: number }>();
 
   async function compare(query: string, ...paths: readonly string[]): Promise<void> {
@@ -38,7 +38,7 @@ describe.each([1, 2, 3])('in the invented world %i', (seed) => {
     }
   }
 
-  describe('an answer reads the same, decoded whole or as far as it is read', () => {
+  describe('an answer gives the same records, decoded as a whole or in part', () => {
     test.each([FAMOUS, FIRST_FRIEND, SECOND_FRIEND, THIRD_FRIEND, BUSINESS, PRIVATE])(
       'about $username',
       async (role) => {
@@ -56,12 +56,12 @@ describe.each([1, 2, 3])('in the invented world %i', (seed) => {
       await compare(`canonical_id=${canonicalId}`, '/v2/track/by/canonical/id');
     });
 
-    test('whichever endpoint gave it', () => {
+    test('of every endpoint', () => {
       expect([...sizes.keys()].toSorted()).toEqual(sparse.map(({ path }) => path).toSorted());
     });
   });
 
-  test('readers look at less than two fifths of what they are said to look at little of', () => {
+  test('less than two fifths of the bytes of sparse answers are decoded', () => {
     for (const [path, { came, kept }] of sizes) expect(kept / came, path).toBeLessThan(0.4);
   });
 });

@@ -6,7 +6,7 @@ describe('a comment', () => {
   const { items: chunked, next: chunkCursor } = hiker.gqlCommentsChunk.read(sample('gql.comments.chunk.json'));
   const page = hiker.mediaComments.read(sample('v2.media.comments.json'));
 
-  test('is told in full by the list of the post', () => {
+  test('is complete in the list of the post', () => {
     expect(page.items[0]).toMatchObject({
       pk: '18060033382361689',
       text: 'Old the for and carries the every and slow while was 🌎',
@@ -19,7 +19,7 @@ describe('a comment', () => {
     });
   });
 
-  test('is told in full by the chunked list too, except for its post', () => {
+  test('is complete in the chunked list, except for its post', () => {
     expect(chunked[0]).toMatchObject({
       pk: '17987289958380287',
       text: 'Carries the old light here 🌎',
@@ -32,26 +32,26 @@ describe('a comment', () => {
     });
   });
 
-  test('in the chunked list never claims to know its post, or whether its author is private', () => {
+  test('in the chunked list has an unknown post, and an author of unknown privacy', () => {
     expect(chunked[0]?.media).toBeUndefined();
     expect(chunked[0]?.author?.isPrivate).toBeUndefined();
   });
 
-  test('without child_comment_count is not said to have no replies, a preview of them beside it or not', () => {
+  test('without child_comment_count has an unknown number of replies, with or without a preview of them', () => {
     expect(page.items.map(({ replyCount }) => replyCount)).toEqual([null, null, null]);
     const rows = [{ pk: '1', child_comment_count: 0 }, { pk: '2', child_comment_count: 6 }, { pk: '3' }];
     const body = { response: { comments: rows }, next_page_id: null };
     expect(hiker.mediaComments.read(body).items.map(({ replyCount }) => replyCount)).toEqual([0, 6, null]);
   });
 
-  test('in a thread is not taken for a comment on the post when its parent is missing', () => {
+  test('in a thread is a reply even when its parent is missing', () => {
     const [reply] = hiker.gqlCommentsThreadedChunk.read(sample('gql.comments.chunk.json')).items;
     expect(reply?.parent).toBeUndefined();
     const row = { pk: '1', parent_comment_id: '2' };
     expect(hiker.gqlCommentsThreadedChunk.read([[row], null]).items[0]?.parent).toEqual({ pk: '2' });
   });
 
-  test('list gives its cursor back whole: it is a text of JSON', () => {
+  test('list returns its cursor unchanged, although it is JSON', () => {
     expect(JSON.parse(chunkCursor ?? '')).toHaveProperty('server_cursor');
   });
 });
@@ -59,7 +59,7 @@ describe('a comment', () => {
 describe('a page of comments', () => {
   const page = hiker.mediaComments.read(sample('v2.media.comments.json'));
 
-  test('teaches the caption of the post, which is no comment', () => {
+  test('provides the caption of the post, which is not a comment', () => {
     expect(page.parent).toMatchObject({
       pk: '3691784378116595965',
       caption: expect.stringMatching(/^While the morning river/) as unknown,
@@ -70,7 +70,7 @@ describe('a page of comments', () => {
     expect(page).toMatchObject({ totalCount: 551, items: { length: 3 } });
   });
 
-  test('of a post without a caption says so', () => {
+  test('of a post without a caption provides null for it', () => {
     const body = sample('v2.media.comments.json') as { response: { caption: unknown } };
     body.response.caption = null;
     expect(hiker.mediaComments.read(body).parent).toMatchObject({ pk: '3691784378116595965', caption: null });
@@ -89,7 +89,7 @@ describe('a page of comments', () => {
   });
 });
 
-test('replies know their post, their parent and how many they are', () => {
+test('replies provide their post, their parent and their number', () => {
   const page = hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json'));
   expect(page.items.map((reply) => [reply.pk, reply.parent?.pk, reply.media?.pk, reply.replyCount])).toEqual([
     ['18060974205731883', '18140363892837755', '3864756390507816147', 0],
@@ -99,7 +99,7 @@ test('replies know their post, their parent and how many they are', () => {
   expect(page).toMatchObject({ totalCount: 6, next: null });
 });
 
-test('replies tell all of the comment that they reply to', () => {
+test('replies provide all facts of their parent', () => {
   expect(hiker.mediaCommentsReplies.read(sample('v2.media.comments.replies.json')).parent).toMatchObject({
     pk: '18140363892837755',
     text: 'And field for and carries slow written testing old while',
@@ -111,7 +111,7 @@ test('replies tell all of the comment that they reply to', () => {
   });
 });
 
-test('replies go on by their cursor', () => {
+test('replies continue by their cursor', () => {
   const body = { child_comments: [], has_more_tail_child_comments: true, next_min_child_cursor: 'QVFD' };
   expect(hiker.mediaCommentsReplies.read(body).next).toBe('QVFD');
 });
@@ -125,13 +125,13 @@ test.each([
   expect(hiker.mediaCommentsReplies.read(body)).toMatchObject({ items: [], next: null });
 });
 
-test('an answer without a list of comments is no empty list unless it says that it is ok', () => {
+test('an answer without a list of comments is an empty list only with status ok', () => {
   expect(hiker.mediaComments.read({ response: { status: 'ok' }, next_page_id: null }).items).toEqual([]);
   expect(() => hiker.mediaComments.read({ response: {}, next_page_id: null })).toThrow('response.comments');
   expect(() => hiker.mediaCommentsReplies.read({ detail: 'busy' })).toThrow('child_comments');
 });
 
-test('replies go on by their cursor, whatever the flag beside it says', () => {
+test('replies continue by their cursor, whatever the flag beside it', () => {
   const body = { child_comments: null, has_more_tail_child_comments: false, next_min_child_cursor: 'x' };
   expect(hiker.mediaCommentsReplies.read(body)).toMatchObject({ items: [], next: 'x' });
 });

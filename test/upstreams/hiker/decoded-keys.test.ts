@@ -8,17 +8,17 @@ import { expectAlike, sparse } from './both-ways.ts';
 
 const each = sparse.map((endpoint) => [endpoint.path, endpoint] as const);
 
-test('src/upstreams/hiker/decoded-keys.ts is what the readers say; if not: npm run keys', () => {
+test('src/upstreams/hiker/decoded-keys.ts matches the readers; otherwise run: npm run keys', () => {
   const file = new URL('../../../src/upstreams/hiker/decoded-keys.ts', import.meta.url);
   expect(decodedKeysFile()).toBe(readFileSync(file, 'utf8'));
 });
 
 describe('a sample', () => {
-  test.each(each)('of %s reads the same, decoded whole or as far as it is read', (_path, endpoint) => {
+  test.each(each)('of %s gives the same records, decoded as a whole or in part', (_path, endpoint) => {
     expectAlike(endpoint, sampleBytes(endpoint.sample));
   });
 
-  test.each(each)('of %s is asked for nothing that would have been left out', (_path, endpoint) => {
+  test.each(each)('of %s has no key that is read but not decoded', (_path, endpoint) => {
     const missed = new Set<string>();
     endpoint.read(watched(decodeJson(sampleBytes(endpoint.sample).toString()), endpoint.keys, missed));
     expect([...missed]).toEqual([]);
@@ -26,8 +26,8 @@ describe('a sample', () => {
 });
 
 /**
- * The value, which notes every member that is asked for by name and would have been left out, whether it is there or not.
- * Who asks for all members there are, to copy or to merge them, is told only of those that are kept.
+ * The value, recording every member that is read by name and would not be decoded, whether it is there or not.
+ * A reader that enumerates all members, to copy or merge them, gets only those that are decoded.
  */
 function watched(value: unknown, keys: DecodedKeys, missed: Set<string>): unknown {
   if (typeof value !== 'object' || value === null) return value;

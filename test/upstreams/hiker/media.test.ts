@@ -18,7 +18,7 @@ function bodyWith(changes: object): { media_or_ad: Wire } {
   return body;
 }
 
-/** The sample is a clip; this makes a picture of it. */
+/** The sample, which is a clip, changed into a picture. */
 const picture = { media_type: 1, product_type: 'feed', video_versions: null, video_duration: 0, has_audio: null };
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
@@ -26,7 +26,7 @@ const url = expect.stringMatching(/^https:\/\//) as unknown;
 describe('a post by id', () => {
   const media = hiker.mediaInfoById.read(sample('v2.media.info.by.id.json'));
 
-  test('provides all that the graph asks of a post', () => {
+  test('provides all facts that the graph has of a post', () => {
     expect(media).toMatchObject({
       pk: '3776579922734100630',
       graphId: '18068213487424534',
@@ -54,7 +54,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('provides where it was taken', () => {
+  test('provides its place', () => {
     const location = { pk: 207279037, name: 'Grove Archive', address: '', city: '', lat: 41.3753, lng: 43.2575 };
     expect(infoWith({ location }).place).toEqual({
       pk: '207279037',
@@ -66,7 +66,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('settles what a picture has not', () => {
+  test('provides null for the facts that a picture cannot have', () => {
     const shown = infoWith(picture);
     for (const fact of [
       'videos',
@@ -84,7 +84,7 @@ describe('a post by id', () => {
     }
   });
 
-  test('knows of its owner what the caption says of them', () => {
+  test('provides the facts of its owner that the caption has', () => {
     expect(media.owner).toMatchObject({
       pk: '734762',
       username: 'yarrow_trail10',
@@ -96,7 +96,7 @@ describe('a post by id', () => {
     expect(hiker.mediaInfoById.read(body).owner?.graphId).toBe('17840892969643992');
   });
 
-  test('does not take the facts of a caption that somebody else wrote', () => {
+  test('ignores the facts of a caption by another author', () => {
     const caption = { text: 'x', user: { pk: 1, fbid_v2: 2, username: 'other' } };
     expect(infoWith({ caption, user: { pk: 486006, username: 'a' } }).owner).toMatchObject({
       pk: '486006',
@@ -104,7 +104,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('provides who is tagged where', () => {
+  test('provides the tagged users with their positions', () => {
     const usertags = [
       {
         user: { pk: 1292231758, username: 'juniper.press', is_verified: false },
@@ -119,14 +119,14 @@ describe('a post by id', () => {
     ]);
   });
 
-  test('reads tags in the form of Instagram itself too', () => {
+  test('reads tags in the format of Instagram itself too', () => {
     const tag = { user: { pk: 5, username: 'a' }, position: [0.25, 0.5] };
     expect(infoWith({ usertags: { in: [tag, { user: null, position: [0, 0] }] } }).usertags).toMatchObject([
       { user: { pk: '5' }, x: 0.25, y: 0.5 },
     ]);
   });
 
-  test('believes "nobody is tagged" of a picture, never of a video or a carousel', () => {
+  test('provides "nobody is tagged" for a picture, never for a video or a carousel', () => {
     const tagsOf = (changes: object) => infoWith({ usertags: [], has_tagged_users: undefined, ...changes }).usertags;
     expect(tagsOf(picture)).toBeNull();
     expect(tagsOf({ ...picture, has_tagged_users: true })).toBeUndefined();
@@ -136,7 +136,7 @@ describe('a post by id', () => {
     expect(tagsOf({ usertags: null })).toBeUndefined();
   });
 
-  test('is the same post by code and by address, except for what its media addresses carry', () => {
+  test('is the same post by code and by URL, except for parameters of media URLs', () => {
     const facts = (read: () => Media): Wire => {
       const { images: _images, videos: _videos, owner, caption: _caption, ...rest } = read();
       return { ...rest, owner: owner?.pk };
@@ -146,7 +146,7 @@ describe('a post by id', () => {
     expect(facts(() => hiker.mediaInfoByUrl.read(sample('v2.media.info.by.url.json')))).toEqual(byId);
   });
 
-  test('does not show the low number in place of hidden likes, and hides nothing else', () => {
+  test('has no number for hidden likes, and hides nothing else', () => {
     expect(infoWith({ like_and_view_counts_disabled: true, like_count: 3 })).toMatchObject({
       areCountsHidden: true,
       likeCount: null,
@@ -156,7 +156,7 @@ describe('a post by id', () => {
     expect(infoWith({ like_count: -1 }).likeCount).toBeNull();
   });
 
-  test('is pinned when its owner pinned it, in either tab', () => {
+  test('is pinned when its owner pinned it in either tab', () => {
     expect(infoWith({ timeline_pinned_user_ids: [734762] }).isPinned).toBe(true);
     expect(infoWith({ clips_tab_pinned_user_ids: ['734762'] }).isPinned).toBe(true);
     expect(infoWith({ timeline_pinned_user_ids: ['486006'] }).isPinned).toBe(false);
@@ -176,7 +176,7 @@ describe('a post by id', () => {
     expect(infoWith({ product_type: wire }).surface).toBe(surface);
   });
 
-  test('finds its pictures wherever they stand', () => {
+  test('reads its pictures from every key that can have them', () => {
     const flat = [{ url: 'https://example.org/a', width: 1, height: 2 }];
     expect(infoWith({ image_versions2: null, image_versions: flat }).images).toEqual(flat);
     expect(infoWith({ image_versions2: null, image_versions: { items: flat } }).images).toEqual(flat);
@@ -185,7 +185,7 @@ describe('a post by id', () => {
     expect(infoWith({ ...bare, thumbnail_url: '' }).images).toBeNull();
   });
 
-  test('provides its music where the answer has it, licensed or original', () => {
+  test('provides its track where the answer has it, licensed or original', () => {
     const music_info = {
       music_asset_info: { audio_asset_id: 5, title: 'Song', display_artist: 'Band', has_lyrics: false },
       music_canonical_id: '6',
@@ -214,7 +214,7 @@ describe('a post by id', () => {
     });
   });
 
-  test('shares its owner with its children, which have no counts of their own', () => {
+  test('has the same owner as its children, which have no counts', () => {
     const child = {
       id: '11_486006',
       pk: 11,
@@ -244,7 +244,7 @@ describe('a post by id', () => {
     { pk: '13', media_type: 1, accessibility_caption: 'A heron' },
   ];
 
-  test('provides of its parts what they have, and that they have no more', () => {
+  test('provides the facts of its children, and null for those that they do not have', () => {
     const { children } = infoWith({ media_type: 8, carousel_media: parts });
     expect(children).toMatchObject([
       { pk: '11', graphId: '17900000000000011', code: null, accessibilityCaption: null, videoDuration: null },
@@ -256,7 +256,7 @@ describe('a post by id', () => {
     }
   });
 
-  test('is the answer to the question for each of its parts', () => {
+  test('is the answer to a call for each of its children', () => {
     const carousel = infoWith({ media_type: 8, carousel_media: parts });
     expect(mediaOfAnswer(carousel, { pk: String(carousel.pk) })).toBe(carousel);
     expect(mediaOfAnswer(carousel, { pk: '12' })).toBe(carousel.children?.[1]);
@@ -265,21 +265,21 @@ describe('a post by id', () => {
     expect(mediaOfAnswer(infoWith({}), { pk: '12' })).toBeUndefined();
   });
 
-  test('names its sponsors', () => {
+  test('provides its sponsors', () => {
     expect(
       infoWith({ sponsor_tags: [{ sponsor: { pk: 5, username: 's' } }], is_paid_partnership: true }).sponsors,
     ).toMatchObject([{ pk: '5' }]);
   });
 });
 
-describe('the tagged people of up to ten posts', () => {
-  test('come by the pk of the post, null where nobody is tagged', () => {
+describe('the tagged users of up to ten posts', () => {
+  test('are a map by the pk of the post, with null where nobody is tagged', () => {
     expect(hiker.gqlMediaUsertags.read(sample('gql.media.usertags.json'))).toEqual(
       new Map([['3776579922734100630', { pk: '3776579922734100630', usertags: null }]]),
     );
   });
 
-  test('are matched by id whatever the order, and a post that is gone has no entry', () => {
+  test('are matched by id in any order, and a deleted post has no entry', () => {
     const tag = { user: { id: '5', username: 'a' }, position: [0.1, 0.2] };
     const rows = [
       { node: { id: '2_9', usertags: { in: [tag] } } },
@@ -294,7 +294,7 @@ describe('the tagged people of up to ten posts', () => {
   });
 });
 
-test('one post is the same post in every answer that provides of it', () => {
+test('one post is the same record in every answer that contains it', () => {
   const facts = [
     'graphId',
     'code',

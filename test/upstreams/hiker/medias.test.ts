@@ -5,10 +5,10 @@ import { sample } from '../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 
-describe('a clip of somebody', () => {
+describe('a clip of a user', () => {
   const page = hiker.userClips.read(sample('v2.user.clips.json'));
 
-  test('is a video of the reels, with its people', () => {
+  test('is a reels video, with its users', () => {
     expect(page.items[0]).toMatchObject({
       pk: '3870208929998373811',
       graphId: '18060584563462177',
@@ -24,11 +24,11 @@ describe('a clip of somebody', () => {
     expect(page.next).toMatch(/^328a274e/);
   });
 
-  test("'s owner never claims to have no followers", () => {
+  test('has an owner with an unknown number of followers', () => {
     for (const { owner } of rows(page.items)) expect(owner?.followerCount).toBeUndefined();
   });
 
-  test('does not deny the music and the tags that the list leaves out', () => {
+  test('has an unknown track and unknown tags where the list leaves them out', () => {
     for (const clip of rows(page.items)) {
       expect(clip.track).toBeUndefined();
       expect(clip.usertags).toBeUndefined();
@@ -36,7 +36,7 @@ describe('a clip of somebody', () => {
     }
   });
 
-  test('in the stream is whole when its patch came, and otherwise only what the first row knew', () => {
+  test('in the stream is complete with its patch, and otherwise has only the facts of the first row', () => {
     const { items, next } = hiker.gqlUserClips.read(sample('gql.user.clips.json'));
     expect(next).toMatch(/^f720bc61/);
     expect(items[0]).toMatchObject({
@@ -58,13 +58,13 @@ describe('a clip of somebody', () => {
     }
   });
 
-  test('in a stream cut before its cursor is refused, because nobody knows whether the list goes on', () => {
+  test('in a stream that ends before its cursor is an error, because the end of the list is unknown', () => {
     const body = sample('gql.user.clips.json') as { stream_rows: unknown[] };
     body.stream_rows.length = 1;
     expect(() => hiker.gqlUserClips.read(body)).toThrow('paging_info');
   });
 
-  test('that more_available denies is followed by its cursor all the same', () => {
+  test('list continues by its cursor even where more_available is false', () => {
     const body = { response: { items: [], paging_info: { max_id: 'x', more_available: false } }, next_page_id: 'x' };
     expect(hiker.userClips.read(body).next).toBe('x');
     expect(hiker.userTagMedias.read({ response: { items: [], more_available: false }, next_page_id: 'x' }).next).toBe(
@@ -73,8 +73,8 @@ describe('a clip of somebody', () => {
   });
 });
 
-describe("somebody's timeline", () => {
-  /** As the sample, with the post that its deferred patch is for put among the (cut) items. */
+describe("a user's timeline", () => {
+  /** The sample with the post that its deferred patch belongs to, because the items of the sample are cut. */
   function withPatchedPost(): unknown {
     const body = sample('gql.user.medias.json') as { stream_rows: { data: Record<string, unknown> }[] };
     const grid = body.stream_rows[1]?.data as { profile_grid_items: unknown[] };
@@ -89,7 +89,7 @@ describe("somebody's timeline", () => {
     return body;
   }
 
-  test('comes with its owner, its cursor and its pinned posts', () => {
+  test('provides its owner, its cursor and its pinned posts', () => {
     const page = hiker.gqlUserMedias.read(sample('gql.user.medias.json'));
     expect(page.next).toMatch(/^29a18925/);
     expect(page.parent).toMatchObject({ pk: '734762', username: 'yarrow_trail10', isVerified: true });
@@ -101,7 +101,7 @@ describe("somebody's timeline", () => {
     });
   });
 
-  test('holds carousels with their children', () => {
+  test('contains carousels with their children', () => {
     const [, , carousel] = hiker.gqlUserMedias.read(sample('gql.user.medias.json')).items;
     expect(carousel).toMatchObject({ kind: 'CAROUSEL', surface: 'FEED' });
     expect(
@@ -113,7 +113,7 @@ describe("somebody's timeline", () => {
     ]);
   });
 
-  test('gives a deferred part to its post though the path ends elsewhere', () => {
+  test('merges a deferred part into its post although the path ends elsewhere', () => {
     const post = hiker.gqlUserMedias.read(withPatchedPost()).items[1];
     expect(post).toMatchObject({
       pk: '3868874594205275815',
@@ -130,7 +130,7 @@ describe("somebody's timeline", () => {
     });
   });
 
-  test('passes over the highlights that stand in a grid', () => {
+  test('skips the highlights in a grid', () => {
     const body = withPatchedPost() as { stream_rows: { data: { profile_grid_items: unknown[] } }[] };
     body.stream_rows[1]?.data.profile_grid_items.splice(0, 1, {
       item_type: 'highlight',
@@ -140,14 +140,14 @@ describe("somebody's timeline", () => {
     expect(hiker.gqlUserMedias.read(body).items).toHaveLength(2);
   });
 
-  test('cut before its posts is refused, not empty', () => {
+  test('that ends before its posts is an error, not an empty list', () => {
     const body = sample('gql.user.medias.json') as { stream_rows: unknown[] };
     body.stream_rows.length = 1;
     expect(() => hiker.gqlUserMedias.read(body)).toThrow('profile_grid_items');
   });
 });
 
-test('reposts are by others, and tell whose reposts they are', () => {
+test('reposts have other owners, and provide the user who reposted them', () => {
   const page = hiker.gqlUserReposts.read(sample('gql.user.reposts.json'));
   expect(page.parent).toMatchObject({ pk: '734762', username: 'yarrow_trail10' });
   expect(page.next).toMatch(/^6289f91e/);
@@ -160,7 +160,7 @@ test('reposts are by others, and tell whose reposts they are', () => {
   });
 });
 
-test('tagged posts tell how many there are in all', () => {
+test('tagged posts provide their total number', () => {
   const page = hiker.userTagMedias.read(sample('v2.user.tag.medias.json'));
   expect(page).toMatchObject({ totalCount: 1123, next: '1926494946059501421' });
   expect(page.items[0]?.usertags).toHaveLength(3);
@@ -169,7 +169,7 @@ test('tagged posts tell how many there are in all', () => {
 describe('the first posts on the web page', () => {
   const [video, , carousel] = hiker.a2User.read(sample('a2.user.json')).items;
 
-  test('are the same records in other clothes', () => {
+  test('are the same records in another format', () => {
     expect(video).toMatchObject({
       pk: '3865234128903370792',
       code: 'DWkEfYbAHgo',
@@ -189,11 +189,11 @@ describe('the first posts on the web page', () => {
     expect(carousel?.children).toHaveLength(3);
   });
 
-  test('show a carousel by its first picture', () => {
+  test('provide the first picture of a carousel', () => {
     expect(carousel?.images).toEqual(carousel?.children?.[0]?.images);
   });
 
-  test('never claim to know plays or owners: the shape fills one with 0 and leaves the other out', () => {
+  test('have unknown plays and owners: the format writes 0 for one and leaves the other out', () => {
     expect(video?.playCount).toBeUndefined();
     expect(video?.owner).toBeUndefined();
   });

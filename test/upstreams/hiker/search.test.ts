@@ -10,7 +10,7 @@ function serp(units: readonly unknown[], extra: object = {}): unknown {
 }
 
 describe('a search over everything', () => {
-  test('finds the people in the accounts unit and passes over headers and chat', () => {
+  test('finds the users in the accounts unit and skips headers and chat', () => {
     expect(hiker.gqlTopsearch.read(sample('gql.topsearch.json'))).toMatchObject({
       items: [
         { type: 'User', record: { pk: '734762', graphId: '17840892969643992', username: 'yarrow_trail10' } },
@@ -20,12 +20,12 @@ describe('a search over everything', () => {
     });
   });
 
-  test('never claims to know whether a person it finds is private', () => {
+  test('provides users of unknown privacy', () => {
     const [hit] = hiker.gqlTopsearch.read(sample('gql.topsearch.json')).items;
     expect(hit?.type === 'User' && hit.record.isPrivate).toBeUndefined();
   });
 
-  test('finds posts, places and hashtags, plain or in wrappers, and leaves out what the graph has no name for', () => {
+  test('finds posts, places and hashtags, wrapped or not, and skips types that the graph does not have', () => {
     const media = { __typename: 'XDTMediaDict', id: '11_9', '1ltaken_at': 1775566804, media_type: 1 };
     const body = serp([
       {
@@ -59,19 +59,19 @@ describe('a search over everything', () => {
     ]);
   });
 
-  test('denies nothing of a post that it finds', () => {
+  test('provides posts whose missing facts are unknown', () => {
     const [hit] = hiker.gqlTopsearch.read(serp([{ media: { pk: '13' } }])).items;
     expect(hit?.type === 'Media' && hit.record.caption).toBeUndefined();
   });
 
-  test('goes on where a cursor stands beside the edges', () => {
+  test('continues by the cursor beside the edges', () => {
     expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: 'c', has_next_page: true } })).next).toBe('c');
     expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: 'c', has_next_page: false } })).next).toBe('c');
     expect(hiker.gqlTopsearch.read(serp([], { page_info: { end_cursor: null, has_next_page: true } })).next).toBeNull();
   });
 });
 
-test('a search for people goes on by its token', () => {
+test('a search for users continues by its token', () => {
   const page = hiker.fbsearchAccounts.read(sample('v3.fbsearch.accounts.json'));
   expect(page.next).toBe('97775b7a47f64d0efbda910feae054d9');
   expect(page.items[0]).toMatchObject({
@@ -82,7 +82,7 @@ test('a search for people goes on by its token', () => {
   });
 });
 
-test('a search for places finds where they are', () => {
+test('a search for places provides their coordinates', () => {
   expect(hiker.fbsearchPlaces.read(sample('v3.fbsearch.places.json'))).toMatchObject({
     items: [
       {
@@ -100,7 +100,7 @@ test('a search for places finds where they are', () => {
   });
 });
 
-test('a place by id is told as far as it is known', () => {
+test('a place by id provides the facts that the answer has', () => {
   expect(hiker.locationById.read(sample('v1.location.by.id.json'))).toEqual({
     pk: '216738318',
     name: 'Lumen Supply',

@@ -14,7 +14,7 @@ function storyWith(changes: object): Story | undefined {
 describe('a story', () => {
   const page = hiker.userStories.read(sample('v2.user.stories.json'));
 
-  test('provides when it ends, who is in it and who paid for it', () => {
+  test('provides its expiry, mentions and sponsors', () => {
     expect(page.items[0]).toMatchObject({
       pk: '3870747754746443568',
       graphId: '18314887045136945',
@@ -41,7 +41,7 @@ describe('a story', () => {
     });
   });
 
-  test('shows its hashtags and music where it has such stickers', () => {
+  test('provides its hashtags and track where it has such stickers', () => {
     const story = storyWith({
       story_hashtags: [
         { x: 0.5, y: 0.25, width: 0.5, height: 0.125, rotation: 0.125, hashtag: { id: 1, name: 'light' } },
@@ -55,7 +55,7 @@ describe('a story', () => {
     expect(story?.track).toMatchObject({ pk: '756747999055773', title: 'Song' });
   });
 
-  test('without its stickers mentions nobody', () => {
+  test('without stickers mentions nobody', () => {
     expect(storyWith({ reel_mentions: undefined, sponsor_tags: null })).toMatchObject({
       mentions: null,
       sponsors: null,
@@ -63,13 +63,13 @@ describe('a story', () => {
     });
   });
 
-  test('never claims to know its comments', () => {
+  test('has unknown comments', () => {
     expect(page.items[0]?.comments).toBeUndefined();
   });
 });
 
-describe("somebody's stories", () => {
-  test('tell of their owner, and how many there are', () => {
+describe("a user's stories", () => {
+  test('provide their owner and their number', () => {
     const page = hiker.userStories.read(sample('v2.user.stories.json'));
     expect(page).toMatchObject({
       next: null,
@@ -84,7 +84,7 @@ describe("somebody's stories", () => {
     expect(hiker.userStoriesByUsername.read(sample('v2.user.stories.json'))).toEqual(page);
   });
 
-  test('that are none are an empty list and a known fact', () => {
+  test('without any are an empty list, and hasStories is false', () => {
     expect(hiker.userStories.read({ broadcast: null, reel: null, status: 'ok' })).toEqual({
       items: [],
       next: null,
@@ -95,7 +95,7 @@ describe("somebody's stories", () => {
 });
 
 describe('a highlight', () => {
-  test('in the tray provides all of itself', () => {
+  test('in the tray provides all its facts', () => {
     const page = hiker.userHighlights.read(sample('v2.user.highlights.json'));
     expect(page.next).toBeNull();
     expect(page.items.map((one) => one.pk)).toEqual(['18416595128960469', '17976239452389340', '17933149798879750']);
@@ -111,14 +111,14 @@ describe('a highlight', () => {
     expect(hiker.userHighlightsByUsername.read(sample('v2.user.highlights.json'))).toEqual(page);
   });
 
-  test('opened brings its stories, and does not deny that it was changed', () => {
+  test('opened provides its stories, and an unknown time of change', () => {
     const page = hiker.highlightById.read(sample('v2.highlight.by.id.json'));
     expect(page.parent).toMatchObject({ pk: '18086411035654623', storyCount: 98, owner: { pk: '71769104612' } });
     expect(page.parent?.updatedAt).toBeUndefined();
     expect(page.items).toHaveLength(3);
   });
 
-  test('keeps stories in a smaller form: the same record with less in it', () => {
+  test('has stories in a smaller format, with fewer facts', () => {
     const [kept] = hiker.highlightById.read(sample('v2.highlight.by.id.json')).items;
     expect(kept).toMatchObject({
       pk: '3772504871562529162',
@@ -134,17 +134,17 @@ describe('a highlight', () => {
       expect(kept?.[fact], fact).toBeUndefined();
   });
 
-  test("'s story does not make a nameless public person of an owner it knows nothing about", () => {
+  test('has stories whose owner is unknown except for the pk', () => {
     expect(hiker.highlightById.read(sample('v2.highlight.by.id.json')).items[0]?.owner).toEqual({ pk: '71769104612' });
   });
 
-  test('is known by its id where it has no pk', () => {
+  test('has its pk from its id where the pk is missing', () => {
     const body = sample('v2.highlight.by.id.json') as { response: { reels: Record<string, { pk?: string }> } };
     for (const reel of Object.values(body.response.reels)) delete reel.pk;
     expect(hiker.highlightById.read(body).parent?.pk).toBe('18086411035654623');
   });
 
-  test('that is not in the answer is no empty highlight', () => {
+  test('that is not in the answer is absent, not empty', () => {
     expect(() => hiker.highlightById.read({ response: { reels: {} } })).toThrow('reels');
   });
 });

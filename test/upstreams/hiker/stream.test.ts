@@ -3,7 +3,7 @@ import { ShapeError } from '../../../src/errors.ts';
 import { flatRows, foldStream, mergeRows } from '../../../src/upstreams/hiker/stream.ts';
 import { expectSameRate } from '../../support/cpu-time.ts';
 
-/** A grid of three posts in wrappers, as the first row brings it. */
+/** A grid of three wrapped posts, as in a first row. */
 function grid(): Record<string, unknown> {
   return {
     data: {
@@ -23,7 +23,7 @@ function folded(...rows: unknown[]): {
 const at = (...path: unknown[]) => ['1$timeline(user_id:$id)', ...path];
 
 describe('a patch of a stream', () => {
-  test('lands at its path, in whatever words the path names it', () => {
+  test('is merged at its path, with typed or plain segments', () => {
     const { timeline } = folded(
       { path: at('grid_items', 1, 'media'), data: { id: '2_9', '1ltaken_at': 5 } },
       { path: ['timeline'], data: { cursor: 'c' } },
@@ -48,12 +48,12 @@ describe('a patch of a stream', () => {
     expect(timeline.grid_items).toHaveLength(3);
   });
 
-  test('without an id belongs to what stands at its path', () => {
+  test('without an id is merged into the object at its path', () => {
     const { timeline } = folded({ path: at('grid_items', 1, 'media'), data: { code: 'B' } });
     expect(timeline.grid_items[1]?.media?.['code']).toBe('B');
   });
 
-  test('never erases with a null, at any depth', () => {
+  test('never replaces a value with null, at any depth', () => {
     const { timeline } = folded(
       {
         path: at('grid_items', 0, 'media'),
@@ -73,7 +73,7 @@ describe('a patch of a stream', () => {
     });
   });
 
-  test('that comes later wins', () => {
+  test('wins over an earlier one', () => {
     const { timeline } = folded(
       { path: at('grid_items', 0, 'media'), data: { id: '1_9', likes: 1 } },
       { path: at('grid_items', 0, 'media'), data: { id: '1_9', likes: 2 } },
@@ -81,7 +81,7 @@ describe('a patch of a stream', () => {
     expect(timeline.grid_items[0]?.media?.['likes']).toBe(2);
   });
 
-  test('may stand in lists of rows, however deep', () => {
+  test('may be in lists of rows of any depth', () => {
     const { timeline } = folded([
       { path: at('grid_items', 0, 'media'), data: { id: '1_9', code: 'A' } },
       [[{ path: at('grid_items', 2, 'media'), data: { id: '3_9', code: 'C' } }]],
@@ -89,7 +89,7 @@ describe('a patch of a stream', () => {
     expect(timeline.grid_items.map((item) => item.media?.['code'])).toEqual(['A', undefined, 'C']);
   });
 
-  test('may be an element that comes after the list itself', () => {
+  test('may be an element that arrives after its list', () => {
     const edge = (name: string) => ({ node: { name }, cursor: null });
     const { serp } = foldStream({
       stream_rows: [
@@ -99,11 +99,11 @@ describe('a patch of a stream', () => {
         { path: ['serp', 'edges', 9], data: edge('tenth') },
       ],
     }) as { serp: { edges: { node: { name: string } }[] } };
-    // The third waits for the second; the tenth takes the next place when nothing else comes to fill the gap.
+    // The third waits for the second; the tenth is added at the end because nothing fills the gap.
     expect(serp.edges.map((one) => one.node.name)).toEqual(['first', 'second', 'third', 'tenth']);
   });
 
-  test('may come before what it is a part of', () => {
+  test('may arrive before the object that it belongs to', () => {
     const fold = foldStream({
       stream_rows: [
         { path: ['list', 0], data: { id: '1', more: true } },
@@ -114,12 +114,12 @@ describe('a patch of a stream', () => {
     expect(fold).toEqual({ list: [{ id: '1', more: true, late: { text: 'x' } }] });
   });
 
-  test('about a post that never came changes nothing', () => {
+  test('for a post that never arrives changes nothing', () => {
     const before = JSON.stringify(folded());
     expect(JSON.stringify(folded({ path: at('grid_items', 11), data: { id: '12_9', code: 'X' } }))).toBe(before);
   });
 
-  test('with nothing in it changes nothing', () => {
+  test('without content changes nothing', () => {
     const before = JSON.stringify(folded());
     expect(
       JSON.stringify(
@@ -146,7 +146,7 @@ describe('a hostile stream', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test('may nest deeper than the stack is, in data, rows and paths', () => {
+  test('may nest deeper than the call stack, in data, rows and paths', () => {
     const nested = (leaf: string) => JSON.parse(`${'{"a":'.repeat(50_000)}${leaf}${'}'.repeat(50_000)}`) as unknown;
     const deepRow = JSON.parse(`${'['.repeat(50_000)}{"path":["x"],"data":{"y":1}}${']'.repeat(50_000)}`) as unknown;
     const body = {
@@ -170,7 +170,7 @@ describe('a hostile stream', () => {
     },
   );
 
-  test('with thousands of patches that fit nowhere takes time in proportion to them', () => {
+  test('with thousands of patches without a target takes linear time', () => {
     const stream = (length: number) => {
       const list = Array.from({ length }, (_, id) => ({ id: String(id) }));
       return [{ data: { list } }, ...list.map(({ id }) => ({ path: ['nowhere'], data: { id: `x${id}` } }))];
@@ -179,7 +179,7 @@ describe('a hostile stream', () => {
   });
 });
 
-describe('a body that is no stream', () => {
+describe('a body that is not a stream', () => {
   test.each([
     [null],
     [[]],
@@ -194,13 +194,13 @@ describe('a body that is no stream', () => {
     expect(() => foldStream(body)).toThrow(ShapeError);
   });
 
-  test('but came in one piece is its own fold', () => {
+  test('but an answer in one piece is returned as it is', () => {
     expect(foldStream({ data: { '1la': 1 }, status: 'ok' })).toEqual({ a: 1 });
   });
 });
 
-describe('rows that repeat one thing', () => {
-  test('are merged, the later one winning except with a null', () => {
+describe('rows that repeat the same thing', () => {
+  test('are merged; later values win, except null', () => {
     const rows = flatRows(
       [{ user: { pk: '1', name: 'a', bio: 'b' } }, [{ user: { pk: '1', name: 'c', bio: null, links: [] } }]],
       'rows',
@@ -208,7 +208,7 @@ describe('rows that repeat one thing', () => {
     expect(mergeRows(rows)).toEqual({ user: { pk: '1', name: 'c', bio: 'b', links: [] } });
   });
 
-  test('merge their lists by id, whatever the order, and by place where there are no ids', () => {
+  test('merge their lists by id in any order, and by index where there are no ids', () => {
     const rows = [
       {
         items: [{ media: { pk: '1', id: '1' } }, { media: { pk: '2', id: '2' } }],
@@ -241,7 +241,7 @@ describe('rows that repeat one thing', () => {
     expect(merged.polluted).toBeUndefined();
   });
 
-  test('keep a list that a later row provides empty', () => {
+  test('keep a list that is empty in a later row', () => {
     expect(mergeRows([{ items: [{ pk: '1' }] }, { items: [] }])).toEqual({ items: [{ pk: '1' }] });
   });
 });

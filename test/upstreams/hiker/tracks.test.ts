@@ -8,7 +8,7 @@ type Wire = Record<string, unknown>;
 describe('a track', () => {
   const page = hiker.trackById.read(sample('v2.track.by.id.json'));
 
-  test('is told in full by its page', () => {
+  test('is complete on its page', () => {
     expect(page.parent).toEqual({
       pk: '756747999055773',
       canonicalId: '18415432542683308',
@@ -30,7 +30,7 @@ describe('a track', () => {
     });
   });
 
-  test('brings its clips, with what is known of their owners', () => {
+  test('provides its clips, with the known facts of their owners', () => {
     expect(page.totalCount).toBe(62787);
     expect(page.next).toMatch(/^990b73b8/);
     expect(page.items[0]).toMatchObject({
@@ -54,7 +54,7 @@ describe('a track', () => {
     expect(hiker.trackByCanonicalId.read(sample('v2.track.by.id.json'))).toEqual(page);
   });
 
-  test('without its sound is not a track without a title', () => {
+  test('without a sound has an unknown title', () => {
     const body = sample('v2.track.by.id.json') as { response: Wire };
     body.response['metadata'] = { music_info: null, original_sound_info: null };
     const { parent } = hiker.trackById.read(body);
@@ -63,7 +63,7 @@ describe('a track', () => {
     expect(parent?.title).toBeUndefined();
   });
 
-  test('that is an original sound is told too', () => {
+  test('can be an original sound', () => {
     const body = sample('v2.track.by.id.json') as { response: Wire };
     body.response['metadata'] = {
       music_info: null,
@@ -106,7 +106,7 @@ describe('a streamed track', () => {
     expect(hiker.trackStreamById.read(sample('v2.track.stream.by.id.json')).items).toHaveLength(3);
   });
 
-  test('goes on by the cursor of the page, which the preview knows nothing of', () => {
+  test('continues by the cursor of the page, which the preview does not have', () => {
     expect(hiker.trackStreamById.read(sample('v2.track.stream.by.id.json')).next).toMatch(/^acb2b030/);
     const preview = sample('v2.track.stream.by.id.json');
     rowsOf(preview).length = 1;
@@ -117,7 +117,7 @@ describe('a streamed track', () => {
     expect(hiker.trackStreamById.read({ ...(last as object), next_page_id: null }).next).toBeNull();
   });
 
-  test('cut after its preview leaves the clips and the track unknown, and denies nothing', () => {
+  test('that ends after its preview leaves the other facts unknown', () => {
     const body = sample('v2.track.stream.by.id.json');
     rowsOf(body).length = 1;
     const { items, parent } = hiker.trackStreamById.read(body);

@@ -28,7 +28,7 @@ describe('a key', () => {
 });
 
 describe('a body', () => {
-  test('has plain keys however deep they stand', () => {
+  test('gets plain keys at any depth', () => {
     expect(
       plainKeys({ data: [{ '1$a(x:1)': { '1lb': [{ 'is_fulfilled__(name:"C")': true, '1fc': 0.5 }] } }] }),
     ).toEqual({
@@ -36,7 +36,7 @@ describe('a body', () => {
     });
   });
 
-  test('keeps the value that is not null when two keys are called the same', () => {
+  test('keeps the value that is not null when two keys have the same name', () => {
     expect(plainKeys({ '1la': 1, a: null })).toEqual({ a: 1 });
     expect(plainKeys({ a: null, '1la': 1 })).toEqual({ a: 1 });
     expect(plainKeys({ '1la': null, a: 2 })).toEqual({ a: 2 });
@@ -54,12 +54,12 @@ describe('a body', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test('may nest deeper than the stack is', () => {
+  test('may nest deeper than the call stack', () => {
     const deep = JSON.parse(`${'{"1la":['.repeat(50_000)}1${']}'.repeat(50_000)}`);
     expect(() => plainKeys(deep)).not.toThrow();
   });
 
-  test.each([null, 'x', 7, true])('may be no object at all: %s', (body) => {
+  test.each([null, 'x', 7, true])('may be no object: %s', (body) => {
     expect(plainKeys(body)).toBe(body);
   });
 });

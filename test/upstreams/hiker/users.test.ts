@@ -14,7 +14,7 @@ function profileWith(changes: object): User {
 }
 
 describe('a profile', () => {
-  test('provides everything the graph asks of a person', () => {
+  test('provides all facts that the graph has of a user', () => {
     expect(hiker.userById.read(sample('v2.user.by.id.json'))).toEqual({
       pk: '734762',
       graphId: '17840892969643992',
@@ -40,12 +40,12 @@ describe('a profile', () => {
     });
   });
 
-  test('without a biography still provides the rest', () => {
+  test('without a biography provides the other facts', () => {
     const told = { biography: null, followingCount: 193, clipCount: null };
     expect(profileWith({ biography: undefined })).toMatchObject(told);
   });
 
-  test('is one record whether it came by id, by name or in a stream', () => {
+  test('is the same record by id, by name and in a stream', () => {
     const byId = hiker.userById.read(sample('v2.user.by.id.json'));
     expect(hiker.userByUsername.read(sample('v2.user.by.id.json'))).toEqual(byId);
     const { profilePictures, followerCount, ...rest } = hiker.userStreamById.read(sample('v2.userstream.by.id.json'));
@@ -55,7 +55,7 @@ describe('a profile', () => {
     expect(hiker.userStreamByUsername.read(sample('v2.userstream.by.id.json'))).toMatchObject(rest);
   });
 
-  test('cut short in the stream leaves the rest unknown instead of denying it', () => {
+  test('in a stream that ends early leaves the other facts unknown', () => {
     const body = sample('v2.userstream.by.id.json') as { stream_rows: unknown[] };
     body.stream_rows.length = 1;
     const user = hiker.userStreamById.read(body);
@@ -65,12 +65,12 @@ describe('a profile', () => {
     expect(user.contact).toBeUndefined();
   });
 
-  test('without a story since long ago has none', () => {
+  test('without a recent story has no stories', () => {
     expect(profileWith({ latest_reel_media: 0 })).toMatchObject({ hasStories: false, latestStoryAt: null });
     expect(profileWith({ latest_reel_media: null })).toMatchObject({ hasStories: null, latestStoryAt: null });
   });
 
-  test('shows every way to reach the person, and null for the ways that there are not', () => {
+  test('provides the contact, with null for the missing parts', () => {
     expect(profileWith({ public_email: 'a@example.org', zip: '1000' }).contact).toEqual({
       email: 'a@example.org',
       phoneNumber: null,
@@ -83,7 +83,7 @@ describe('a profile', () => {
     expect(profileWith({ public_email: undefined }).contact).toBeNull();
   });
 
-  test('keeps text that is known to be empty, and has no category when that is empty', () => {
+  test('keeps empty texts, and has no category when that is empty', () => {
     expect(profileWith({ full_name: '', biography: '', category: '', external_url: '' })).toMatchObject({
       fullName: '',
       biography: '',
@@ -102,7 +102,7 @@ describe('a profile', () => {
     expect(profileWith({ account_type: wire }).accountType).toBe(accountType);
   });
 
-  test('sends nobody to an address that is not a web page', () => {
+  test('has null for a URL that is not http(s)', () => {
     expect(
       profileWith({ external_url: 'javascript:alert(1)', bio_links: [{ url: 'data:,x', title: 't', link_type: '' }] }),
     ).toMatchObject({
@@ -115,25 +115,25 @@ describe('a profile', () => {
 describe('the web profile', () => {
   const web = hiker.gqlUserWebProfileInfo.read(sample('gql.user.web_profile_info.json'));
 
-  test('agrees with the profile wherever it provides', () => {
+  test('provides the same facts as the profile', () => {
     const { profilePictures: _own, ...known } = hiker.userById.read(sample('v2.user.by.id.json'));
     for (const [fact, value] of Object.entries(web))
       if (fact in known && value !== undefined) expect(value, fact).toEqual(known[fact as keyof typeof known]);
   });
 
-  test('does not deny the link and the contact that it never shows', () => {
+  test('has an unknown link and contact', () => {
     expect(web.externalUrl).toBeUndefined();
     expect(web.contact).toBeUndefined();
   });
 
-  test('puts its large picture before the thumbnail though it provides no width', () => {
+  test('sorts its large picture before the thumbnail although it has no width', () => {
     const body = sample('gql.user.web_profile_info.json') as { profile_pic_url: string };
     body.profile_pic_url = 'https://example.org/small.jpg';
     expect(hiker.gqlUserWebProfileInfo.read(body).profilePictures?.map((one) => one.width)).toEqual([null, null]);
   });
 });
 
-test('the web page of a person brings the profile and the first posts, and no way to more', () => {
+test('the web page of a user provides the profile and the first posts, without a cursor', () => {
   const page = hiker.a2User.read(sample('a2.user.json'));
   expect(page.parent).toEqual({
     pk: '734762',
@@ -148,15 +148,15 @@ test('the web page of a person brings the profile and the first posts, and no wa
   expect(page.items).toHaveLength(3);
 });
 
-describe('a row of a list of people', () => {
-  test('a follower row never claims to know the follower count', () => {
+describe('a row of a list of users', () => {
+  test('a follower row has an unknown follower count', () => {
     for (const follower of hiker.userFollowers.read(sample('v2.user.followers.json')).items) {
       expect(follower.followerCount).toBeUndefined();
       expect(follower.biography).toBeUndefined();
     }
   });
 
-  test('a null in a follower row does not deny what the row was not asked for', () => {
+  test('a null in a follower row is unknown, not absent', () => {
     const [first, second] = hiker.userFollowers.read(sample('v2.user.followers.json')).items;
     expect(first).toMatchObject({
       pk: '30187350059',
@@ -169,7 +169,7 @@ describe('a row of a list of people', () => {
     expect(second?.hasStories).toBeUndefined();
   });
 
-  test('a followed person comes with the official id and the stories', () => {
+  test('a row of following provides the graphId and the stories', () => {
     expect(hiker.userFollowing.read(sample('v2.user.following.json')).items[0]).toMatchObject({
       pk: '10751965761',
       graphId: '17843749678851213',
@@ -179,7 +179,7 @@ describe('a row of a list of people', () => {
     });
   });
 
-  test('prefixed keys make the same row', () => {
+  test('typed keys give the same row', () => {
     expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json')).items[0]).toMatchObject({
       pk: '48728553191',
       graphId: '17846409992756358',
@@ -190,7 +190,7 @@ describe('a row of a list of people', () => {
     });
   });
 
-  test('a chunked follower provides of stories through the reel, a chunked followed person does not', () => {
+  test('a chunked follower provides stories by its reel, a chunked row of following does not', () => {
     const [, second] = hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).items;
     expect(second).toMatchObject({
       pk: '79890851707',
@@ -202,7 +202,7 @@ describe('a row of a list of people', () => {
     ).toBeUndefined();
   });
 
-  test('whether a liker is private is told by one list and not by the other', () => {
+  test('one list of likers provides isPrivate and the other does not', () => {
     expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).items[0]).toMatchObject({
       pk: '1572067565',
       isPrivate: true,
@@ -214,7 +214,7 @@ describe('a row of a list of people', () => {
     expect(bare?.isPrivate).toBeUndefined();
   });
 
-  test('a business comes with its category', () => {
+  test('a business provides its category', () => {
     expect(
       hiker.userExploreBusinessesById.read(sample('v2.user.explore.businesses.by.id.json')).items[0],
     ).toMatchObject({
@@ -223,7 +223,7 @@ describe('a row of a list of people', () => {
     });
   });
 
-  test('somebody of whom only the id is known is not somebody without a name', () => {
+  test('a user with only an id has an unknown name', () => {
     const row = {
       pk: '734762',
       id: '734762',
@@ -237,8 +237,8 @@ describe('a row of a list of people', () => {
   });
 });
 
-describe('a list of people', () => {
-  test('goes on where the answer says so', () => {
+describe('a list of users', () => {
+  test('continues by the cursor in the answer', () => {
     expect(hiker.userFollowers.read(sample('v2.user.followers.json')).next).toMatch(/^708ad9cb/);
     expect(hiker.userFollowing.read(sample('v2.user.following.json')).next).toBe('25');
     expect(hiker.gqlUserFollowersChunk.read(sample('gql.user.followers.chunk.json')).next).toMatch(/^868efec5/);
@@ -255,11 +255,11 @@ describe('a list of people', () => {
     expect(hiker.userFollowing.read({ response: { users: [], has_more: more }, next_page_id: cursor }).next).toBeNull();
   });
 
-  test('goes on by its cursor, though has_more denies that there is more', () => {
+  test('continues by its cursor even where has_more is false', () => {
     expect(hiker.userFollowing.read({ response: { users: [], has_more: false }, next_page_id: '25' }).next).toBe('25');
   });
 
-  test('that Instagram cut says so, one that merely ends does not', () => {
+  test('is marked where Instagram cut it, and not where it ends', () => {
     expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json'))).toMatchObject({ next: null, cut: true });
     expect(
       hiker.g2UserFollowers.read({ response: { users: [], should_limit_list_of_followers: true }, next_page_id: 'x' }),
@@ -267,19 +267,19 @@ describe('a list of people', () => {
     expect(hiker.userFollowing.read(sample('v2.user.following.json')).cut).toBe(false);
   });
 
-  test('may be null, and may hold rows that went away', () => {
+  test('may be null, and may have empty rows', () => {
     expect(hiker.userFollowers.read({ response: { users: null }, next_page_id: null }).items).toEqual([]);
     expect(
       hiker.userFollowers.read({ response: { users: [null, { pk: 1 }] }, next_page_id: null }).items,
     ).toMatchObject([{ pk: '1' }]);
   });
 
-  test('of likers provides how many there are in all', () => {
+  test('of likers provides its total number', () => {
     expect(hiker.mediaLikers.read(sample('v2.media.likers.json')).totalCount).toBe(135428);
   });
 });
 
-test('one person is the same person in every answer that provides of them', () => {
+test('one user is the same record in every answer that contains it', () => {
   const facts = ['graphId', 'username', 'isPrivate', 'isVerified', 'accountType', 'isBusiness', 'category'] as const;
   const known = new Map<string, string>();
   const people = new Map<string, number>();
@@ -290,7 +290,7 @@ test('one person is the same person in every answer that provides of them', () =
       for (const fact of facts) {
         if (record[fact] === undefined || (record[fact] === null && fact !== 'category')) continue;
         const key = `${String(record['pk'])}.${fact}`;
-        // The documents themselves say both of this person.
+        // The documentation has both values for this user.
         if (key === '60735376234.isVerified') continue;
         const value = JSON.stringify(record[fact]);
         expect(known.get(key) ?? value, `${key} in ${endpoint.path}`).toBe(value);

@@ -16,25 +16,25 @@ import {
   text,
 } from '../../../src/upstreams/instagram/value.ts';
 
-/** `[what the wire says, what the model hears]`. */
-type Hearing = readonly [wire: unknown, heard: unknown];
+/** `[wire value, model value]`. */
+type Case = readonly [wire: unknown, expected: unknown];
 
-function hears(name: string, read: (value: unknown) => unknown, hearings: readonly Hearing[]): void {
+function reads(name: string, read: (value: unknown) => unknown, cases: readonly Case[]): void {
   describe(name, () => {
-    test.each(hearings)('%j is %j', (wire, heard) => {
-      expect(read(wire)).toEqual(heard);
+    test.each(cases)('%j is %j', (wire, expected) => {
+      expect(read(wire)).toEqual(expected);
     });
-    test.each([[null], [undefined]])('%s says nothing', (nothing) => {
+    test.each([[null], [undefined]])('%s is unknown', (nothing) => {
       expect(read(nothing)).toBeUndefined();
     });
   });
 }
 
-hears('an id', id, [
+reads('an id', id, [
   ['3870208929998373811', '3870208929998373811'],
   [734762, '734762'],
   [0, '0'],
-  // Beyond 2^53 the last digits are lost: somebody else's id is worse than none.
+  // Beyond 2^53 the last digits are lost, and a wrong id is worse than none.
   [Number('3870208929998373811'), undefined],
   [1.5, undefined],
   ['', undefined],
@@ -42,18 +42,18 @@ hears('an id', id, [
   [{}, undefined],
 ]);
 
-hears('text', text, [
+reads('text', text, [
   ['', ''],
   ['x', 'x'],
   [7, undefined],
 ]);
-hears('text that means "none" when empty', someText, [
+reads('text that means "none" when empty', someText, [
   ['', null],
   ['x', 'x'],
   [7, undefined],
 ]);
 
-hears('an integer', integer, [
+reads('an integer', integer, [
   [7, 7],
   [-7, -7],
   ['7', 7],
@@ -67,21 +67,21 @@ hears('an integer', integer, [
   ['9007199254740993', undefined],
 ]);
 
-hears('a decimal', decimal, [
+reads('a decimal', decimal, [
   [1.5, 1.5],
   ['1.5', 1.5],
   ['', undefined],
   [Number.POSITIVE_INFINITY, undefined],
   ['Infinity', undefined],
 ]);
-hears('a count', count, [
+reads('a count', count, [
   [0, 0],
   [12, 12],
   ['12', 12],
   [-1, null],
   [1.5, undefined],
 ]);
-hears('a truth', flag, [
+reads('a truth', flag, [
   [true, true],
   [false, false],
   [1, true],
@@ -90,7 +90,7 @@ hears('a truth', flag, [
   ['true', undefined],
 ]);
 
-hears('Unix seconds', seconds, [
+reads('Unix seconds', seconds, [
   [1775566804, new Date('2026-04-07T13:00:04Z')],
   ['1775566804', new Date('2026-04-07T13:00:04Z')],
   [1775566804.5, new Date('2026-04-07T13:00:04.500Z')],
@@ -100,11 +100,11 @@ hears('Unix seconds', seconds, [
   ['2026-04-07T13:00:04Z', undefined],
 ]);
 
-hears('an ISO time', isoTime, [
+reads('an ISO time', isoTime, [
   ['2025-11-23T07:44:11Z', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23T07:44:11+0000', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23T07:44:11+00:00', new Date('2025-11-23T07:44:11Z')],
-  // Without an offset it is UTC, wherever the gateway runs.
+  // Without an offset the time is UTC, in every time zone of the gateway.
   ['2025-11-23T07:44:11', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23 07:44:11+00:00', new Date('2025-11-23T07:44:11Z')],
   ['2025-11-23T07:44:11.123456+00:00', new Date('2025-11-23T07:44:11.123Z')],
@@ -116,7 +116,7 @@ hears('an ISO time', isoTime, [
   [1775566804, undefined],
 ]);
 
-hears('an address', address, [
+reads('an address', address, [
   ['https://example.org/a', 'https://example.org/a'],
   ['http://example.org/a', 'http://example.org/a'],
   ['', null],
@@ -126,32 +126,32 @@ hears('an address', address, [
   [7, undefined],
 ]);
 
-hears('an object', object, [
+reads('an object', object, [
   [{ a: 1 }, { a: 1 }],
   [[], undefined],
   ['x', undefined],
 ]);
-hears('a list', list, [
+reads('a list', list, [
   [[1], [1]],
   [{}, undefined],
   ['x', undefined],
 ]);
 
 describe('a list of facts', () => {
-  test('that is empty is known to hold nothing, as one that holds nothing of use', () => {
+  test('that is empty or has no usable value is null', () => {
     expect(some([], text)).toBeNull();
     expect(some([7, null], text)).toBeNull();
     expect(some(['a', null, 7], text)).toEqual(['a']);
   });
 });
 
-describe('a list that has to be there', () => {
-  test('may be null, which is an empty list', () => {
+describe('a required list', () => {
+  test('is empty where it is null', () => {
     expect(listAt(null, 'x')).toEqual([]);
     expect(listAt({}, 'x')).toEqual([]);
   });
 
-  test('may not be missing', () => {
+  test('throws where it is missing', () => {
     expect(() => listAt(undefined, 'response.items')).toThrow('a list at response.items');
   });
 });

@@ -39,7 +39,7 @@ describe('a code of the envelope', () => {
       });
   });
 
-  test('that nobody knows leaves it to the HTTP status', () => {
+  test('that is unknown leaves the decision to the HTTP status', () => {
     expect(failure(told(401, { code: 7001, message: 'No' }))?.code).toBe('UPSTREAM_AUTH');
     expect(failure(told(200, { code: 7001, message: 'No' }))).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
@@ -47,11 +47,11 @@ describe('a code of the envelope', () => {
     });
   });
 
-  test('that is 0 does not make a good answer of a failing status', () => {
+  test('that is 0 does not make a failing status a success', () => {
     expect(failure(told(500, { code: 0, message: 'success' }))?.code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  test('is found wherever it stands in the envelope, and only there', () => {
+  test('is found anywhere in the envelope, and only there', () => {
     expect(failure(told(200, '{"message":"No","requestId":"r","code":401}'))?.code).toBe('UPSTREAM_AUTH');
     expect(failure(told(200, '{"data":{"code":401},"code":0}'))).toBeUndefined();
     expect(failure(told(200, ' {\n "code" : 0 , "data": {"code": 401}}'))).toBeUndefined();
@@ -63,37 +63,37 @@ describe('an HTTP status without an envelope', () => {
     expect(failure(told(status, '<h1>No</h1>'))).toMatchObject({ code: expected, status });
   });
 
-  test.each([403, 404])('%i was not said by the service: it provides nothing of the account', (status) => {
+  test.each([403, 404])('%i comes from a proxy, and says nothing about the account', (status) => {
     expect(failure(told(status, 'error code: 1010'))?.code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  test('200 is left to whoever reads the body', () => {
+  test('200 is left to the reader of the body', () => {
     for (const body of ['<h1>Yes</h1>', '[]', '{}', '{"code":"x"}', '{"code":'])
       expect(failure(told(200, body))).toBeUndefined();
   });
 });
 
-test('403 is about the account only where the service says so', () => {
+test('403 means a private account only where the message says so', () => {
   expect(failure(told(403, { code: 403, message: 'This account is private' }))?.code).toBe('PRIVATE');
   expect(failure(told(200, { code: 403, message: 'Private user' }))?.code).toBe('PRIVATE');
   expect(failure(told(403, { code: 403, message: 'Forbidden' }))?.code).toBe('UPSTREAM_PERMISSION');
 });
 
-test('a limit is waited for as long as the service says, else a minute', () => {
+test('a rate limit ends when Retry-After says, or else after a minute', () => {
   expect(failure(told(429, { code: 429 }))?.retryAfterSeconds).toBe(60);
   expect(failure(told(429, { code: 429 }, { 'retry-after': '7' }))?.retryAfterSeconds).toBe(7);
   expect(failure(told(200, { code: 429 }))?.retryAfterSeconds).toBe(60);
   expect(failure(told(500, { code: 500 }))?.retryAfterSeconds).toBeUndefined();
 });
 
-test('no word of the body reaches the message', () => {
+test('the message repeats nothing of the body', () => {
   for (const [code] of CODES)
     expect(failure(told(code, { code, message: 'sk_live_secret of somebody' }))?.message).not.toMatch(
       /sk_live|somebody/,
     );
 });
 
-test('a good answer costs the documented credits, readable or not; a failure nothing', () => {
+test('a success costs the documented credits, readable or not; a failure is free', () => {
   expect(spentCredits(told(200, { code: 0 }), fetchUserStories)).toBe(2);
   expect(spentCredits(told(200, '{"code":0,"data":{"da'), fetchUserStories)).toBe(2);
   expect(spentCredits(told(200, { code: 404 }), fetchUserStories)).toBe(0);

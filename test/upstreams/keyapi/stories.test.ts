@@ -48,13 +48,13 @@ describe('a story', () => {
     ]);
   });
 
-  test('has for its caption what stands among the comments under its own id, and no such comment', () => {
+  test('has as its caption the comment with its own id, which is not among its comments', () => {
     expect(first.caption).toBe('And field the written river slow light and old the boats 🌎');
     expect(first.comments).toBeNull();
     expect([second.caption, second.comments]).toEqual([null, null]);
   });
 
-  test('has the other entries for its comments', () => {
+  test('has the other entries as its comments', () => {
     const written = { ...entry, id: '18090000000000001', text: 'Slow boats', created_at_utc: 1_773_060_000 };
     const story = storyWith({ story_comments: [written, entry] });
     expect(story?.caption).toMatch(/^And field/);
@@ -72,18 +72,18 @@ describe('a story', () => {
     ]);
   });
 
-  test('provides of its owner also the id that only the caption knows', () => {
+  test('provides the graphId of its owner, which only the caption has', () => {
     expect(first.owner).toMatchObject({ pk: '14768', username: 'saltlab68', graphId: '17847456251829717' });
     expect([first.ownerPk, first.ownerUsername]).toEqual(['14768', 'saltlab68']);
     expect(second.owner?.graphId).toBeUndefined();
   });
 
-  test("takes nobody else's id for the owner's", () => {
+  test('ignores the graphId of another author', () => {
     const story = storyWith({ story_comments: [{ ...entry, user: { ...entry?.user, id: '99' } }] });
     expect(story?.owner?.graphId).toBeUndefined();
   });
 
-  test('provides where its stickers lie: the centre, the size and the rotation', () => {
+  test('provides the centre, size and rotation of its stickers', () => {
     expect(first.hashtags).toEqual([
       {
         name: 'Tundra Atlas',
@@ -102,7 +102,7 @@ describe('a story', () => {
     expect(first.mentions).toBeNull();
   });
 
-  test('that is a video has its renditions', () => {
+  test('that is a video provides its renditions', () => {
     const url = 'https://cdn.example/film.mp4';
     const video = storyWith({
       media_type: 2,
@@ -112,7 +112,7 @@ describe('a story', () => {
     expect(video).toMatchObject({ kind: 'VIDEO', videoDuration: 9.5, videos: [{ url, width: 720, height: 1280 }] });
   });
 
-  test('names its sponsors', () => {
+  test('provides its sponsors', () => {
     const sponsor = { id: '60569704624', username: 'fable.coast' };
     expect(storyWith({ is_paid_partnership: true, sponsor_tags: [{ sponsor }] })).toMatchObject({
       isPaidPartnership: true,
@@ -122,7 +122,7 @@ describe('a story', () => {
 });
 
 describe('a reel', () => {
-  test('provides whose it is, and when they last showed something', () => {
+  test('provides its owner and the time of the latest story', () => {
     expect(page.totalCount).toBe(2);
     expect(page.next).toBeNull();
     expect(page.parent).toMatchObject({
@@ -138,7 +138,7 @@ describe('a reel', () => {
     expect(page.parent?.profilePictures).toHaveLength(1);
   });
 
-  test('without stories is an empty list of somebody who is known', () => {
+  test('without stories is an empty list with a known owner', () => {
     const quiet = body();
     quiet.data.data.items = [];
     Object.assign(quiet.data.data, { count: 0 });

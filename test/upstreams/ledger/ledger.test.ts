@@ -21,8 +21,8 @@ function noted(...calls: readonly Partial<MadeCall>[]): Ledger {
   return ledger;
 }
 
-describe('what was spent', () => {
-  test('is summed up by endpoint and client', () => {
+describe('the sums', () => {
+  test('are by endpoint and client', () => {
     const ledger = noted(
       {},
       { charge: { billed: 2 } },
@@ -40,31 +40,31 @@ describe('what was spent', () => {
     expect(ledger.noted).toBe(5);
   });
 
-  test('is nothing on a day without calls', () => {
+  test('are empty on a day without calls', () => {
     expect(noted({}).spendings('2026-11-20')).toEqual([]);
     expect(noted().spendings('2026-11-21')).toEqual([]);
   });
 
   test.each(['NOT_FOUND', 'PRIVATE', 'BAD_USER_INPUT', 'NO_DATA', 'CANCELLED'] as const)(
-    '%s is no error of the service',
+    'do not count %s as an error',
     (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 0 }]),
   );
 
   test.each(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_ANSWER', 'RATE_LIMITED'] as const)(
-    '%s is one',
+    'count %s as an error',
     (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 1 }]),
   );
 });
 
-describe('who has spent it', () => {
+describe('the client', () => {
   const names = Array.from({ length: 200 }, (_, index) => ({ client: `client ${index}` }));
   const clients = (ledger: Ledger, on: string): string[] => ledger.spendings(on).map(({ client }) => client);
 
-  test('is unnamed for whoever gives no name', () => {
+  test('has a common name where it gives none', () => {
     expect(clients(noted({ client: undefined }), '2026-11-21')).toEqual(['unnamed']);
   });
 
-  test('is told apart for 200 names a day; whoever comes then is among the others', () => {
+  test('is counted separately for 200 names a day; further names are counted together', () => {
     const ledger = noted(...names, { client: 'late' }, { client: 'later' }, { client: 'client 7' });
     const spendings = ledger.spendings('2026-11-21');
     expect(spendings.map(({ client }) => client)).toEqual([...names.map(({ client }) => client), 'others']);
@@ -72,13 +72,13 @@ describe('who has spent it', () => {
     expect(spendings[7]).toMatchObject({ client: 'client 7', requests: 2 });
   });
 
-  test('is 200 names in all, whichever endpoints they use', () => {
+  test('is one of 200 names over all endpoints', () => {
     const ledger = noted(...names, { client: 'late', endpoint: '/v2/user/clips' });
     ledger.note({ ...call, client: 'client 7', endpoint: '/v2/user/clips' });
     expect(clients(ledger, '2026-11-21').slice(200)).toEqual(['others', 'client 7']);
   });
 
-  test('is told apart anew on the next day', () => {
+  test('is counted separately again on the next day', () => {
     const ledger = noted(...names, { client: 'late' });
     vi.setSystemTime(Date.now() + day);
     ledger.note({ ...call, client: 'late' });
@@ -97,7 +97,7 @@ describe('a day', () => {
     expect(ledger.noted).toBe(3);
   });
 
-  test('begins with new latencies, also where nothing was asked yet', () => {
+  test('begins with new latencies, even before its first call', () => {
     vi.setSystemTime('2026-11-21T23:59:59.999Z');
     const ledger = noted({ ms: 900 });
     expect(ledger.latencyOf('HIKER')?.p50Ms).toBeCloseTo(900, -1);
@@ -107,12 +107,12 @@ describe('a day', () => {
     expect(ledger.latencyOf('HIKER')?.p99Ms).toBeCloseTo(20, 0);
   });
 
-  test('is one of the last so many, today first', () => {
+  test('is listed with the latest first', () => {
     vi.setSystemTime('2026-03-01T00:00:00.000Z');
     expect(new Ledger().days(3)).toEqual(['2026-03-01', '2026-02-28', '2026-02-27']);
   });
 
-  test('is kept for 31 days, itself among them', () => {
+  test('is remembered for 31 days, including itself', () => {
     const ledger = noted({});
     for (let days = 1; days < 31; days += 1) {
       vi.setSystemTime(Date.now() + day);
@@ -127,18 +127,18 @@ describe('a day', () => {
   });
 });
 
-describe('how long calls take', () => {
+describe('the latency', () => {
   const within = (share: number, ms: number) => ({
-    asymmetricMatch: (told: number) => Math.abs(told - ms) <= ms * share,
+    asymmetricMatch: (actual: number) => Math.abs(actual - ms) <= ms * share,
     toString: () => `${ms} ms within ${share * 100} %`,
   });
 
-  test('is what half of them, and 99 in 100, take at most', () => {
+  test('is the median and the 99th percentile', () => {
     const ledger = noted(...Array.from({ length: 1_000 }, (_, index) => ({ ms: ((index * 7) % 1_000) + 1 })));
     expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 500), p99Ms: within(0.01, 990) });
   });
 
-  test('is each service’s own, and unknown where none was made', () => {
+  test('is counted by service, and unknown without calls', () => {
     const ledger = noted({ ms: 100 }, { upstream: 'META', ms: 2_000 });
     expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 100), p99Ms: within(0.01, 100) });
     expect(ledger.latencyOf('META')).toEqual({ p50Ms: within(0.01, 2_000), p99Ms: within(0.01, 2_000) });
@@ -149,7 +149,7 @@ describe('how long calls take', () => {
     ['no time', 0, 0.001],
     ['a fraction of a millisecond', 0.25, 0.25],
     ['longer than an hour', 7_200_000, 3_600_000],
-  ])('may be %s', (_what, ms, told) => {
-    expect(noted({ ms }).latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, told), p99Ms: within(0.01, told) });
+  ])('may be %s', (_what, ms, expected) => {
+    expect(noted({ ms }).latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, expected), p99Ms: within(0.01, expected) });
   });
 });

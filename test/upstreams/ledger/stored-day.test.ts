@@ -13,8 +13,8 @@ const row = {
   errors: 0,
 };
 
-describe('what an instance has spent', () => {
-  test('is read as it was written', () => {
+describe('the sums of an instance', () => {
+  test('are read as they were written', () => {
     expect(readSpendings(JSON.stringify([row]), day)).toEqual([row]);
   });
 
@@ -24,16 +24,16 @@ describe('what an instance has spent', () => {
     ['sums that are texts', { requests: '1' }],
     ['sums that are missing', { credits: null }],
     ['another day', { day: '2026-11-20' }],
-    ['a service that there is not', { upstream: 'planted' }],
+    ['an unknown service', { upstream: 'planted' }],
     ['an endpoint of any length', { endpoint: 'x'.repeat(9_999) }],
     ['a client of any length', { client: 'x'.repeat(9_999) }],
-    ['a client that is no text', { client: { planted: true } }],
-    ['more than sums', { planted: true }],
-  ])('is not read with %s', (_what, differing) => {
+    ['a client that is not a text', { client: { planted: true } }],
+    ['an additional key', { planted: true }],
+  ])('are not read with %s', (_what, differing) => {
     expect(readSpendings(JSON.stringify([row, { ...row, ...differing }]), day)).toBeUndefined();
   });
 
-  test.each(['', 'planted', 'null', '{}', '[null]'])('is not read of %j', (text) => {
+  test.each(['', 'planted', 'null', '{}', '[null]'])('are not read from %j', (text) => {
     expect(readSpendings(text, day)).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ function opened(): Breaker {
 }
 
 describe('closed', () => {
-  test('it opens at the failure that is one too many, and says so once', () => {
+  test('opens at the failure limit and reports that once', () => {
     const one = breaker();
     fail(one, 2);
     expect(one.refuses).toBe(false);
@@ -29,7 +29,7 @@ describe('closed', () => {
     expect(onChange.mock.calls).toEqual([[true]]);
   });
 
-  test('failures that lie further back than half a minute are forgotten', () => {
+  test('forgets failures after half a minute', () => {
     const one = breaker();
     fail(one, 2);
     vi.advanceTimersByTime(31_000);
@@ -37,7 +37,7 @@ describe('closed', () => {
     expect(one.isClosed).toBe(true);
   });
 
-  test('failures that are less than half of the calls do not open it', () => {
+  test('stays closed while fewer than half of the calls fail', () => {
     const one = breaker(3);
     fail(one, 1);
     for (let call = 0; call < 10; call += 1) one.succeeded(false);
@@ -49,7 +49,7 @@ describe('closed', () => {
 });
 
 describe('open', () => {
-  test('after its time one call is let through, and no other', () => {
+  test('lets one probe through after its time, and no other call', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
@@ -57,7 +57,7 @@ describe('open', () => {
     expect(one.refuses).toBe(true);
   });
 
-  test('it closes when that call succeeds, and has forgotten everything', () => {
+  test('closes when the probe succeeds, and starts counting at zero', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     one.beginProbe();
@@ -68,7 +68,7 @@ describe('open', () => {
     expect(one.isClosed).toBe(true);
   });
 
-  test('it opens again when that call fails', () => {
+  test('opens again when the probe fails', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     one.beginProbe();
@@ -76,7 +76,7 @@ describe('open', () => {
     expect(one).toMatchObject({ state: 'OPEN', msLeft: 1_000 });
   });
 
-  test('when that call is called back, the next one is let through', () => {
+  test('lets another probe through when the first is cancelled', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     one.beginProbe();
@@ -84,7 +84,7 @@ describe('open', () => {
     expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
   });
 
-  test('what was under way before it opened changes nothing', () => {
+  test('ignores the outcome of calls that were sent before it opened', () => {
     const one = opened();
     one.succeeded(false);
     vi.advanceTimersByTime(600);

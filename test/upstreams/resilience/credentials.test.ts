@@ -17,7 +17,7 @@ const settings = {
   longestPauseMs: 60_000,
 };
 
-/** Instances of the gateway that hear each other, as over Redis. */
+/** Instances that receive each other's events, as through Redis. */
 function instances(count: number) {
   const listeners: ((message: string) => void)[] = [];
   const redis = {
@@ -41,7 +41,7 @@ interface Instance {
   readonly service: ServiceGuard;
 }
 
-/** The service asks for a pause, and the instance hears of it by a call. */
+/** A call of the instance gets a 429 with Retry-After. */
 async function pause({ service }: Instance, token: string, retryAfterSeconds: number): Promise<void> {
   const throttled = new GatewayError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
   const asked = service.for(token).run(endpoint, () => Promise.reject(throttled), new AbortController().signal);
@@ -52,17 +52,17 @@ function see({ service }: Instance, tokens: number): void {
   for (let token = 0; token < tokens; token += 1) service.for(`other ${token}`);
 }
 
-test('a token that is held hears of a pause after thousands of others were seen', async () => {
+test('a credential in use receives a pause after thousands of others were used', async () => {
   const [here, there] = instances(2);
   const configured = here.service.for('busy');
   see(here, 2_500);
   await pause(there, 'busy', 30);
   expect(configured.status().pausedSeconds).toBe(30);
-  // A call under it from then on hears it too: it is the same credential.
+  // A guard that is made later shares the same credential object.
   expect(here.service.for('busy').status().pausedSeconds).toBe(30);
 });
 
-test('a pause that one way to the service hears of holds for all ways under the same token', async () => {
+test('a pause applies to all guards of the same credential', async () => {
   const [here] = instances(1);
   const before = here.service.for('busy');
   see(here, 2_500);
@@ -71,14 +71,14 @@ test('a pause that one way to the service hears of holds for all ways under the 
   expect([before, after].map((guard) => guard.status().pausedSeconds)).toEqual([20, 20]);
 });
 
-test('what the service said to the latest thousand is remembered, though nobody holds them', async () => {
+test('the state of the latest thousand credentials is remembered while they are not in use', async () => {
   const [here] = instances(1);
   await pause(here, 'idle', 30);
   see(here, 900);
   expect(here.service.for('idle').status().pausedSeconds).toBe(30);
 });
 
-test('a token that nobody holds any more and that was not seen for long is forgotten', async () => {
+test('a credential that is not in use is forgotten after many others were used', async () => {
   const [here] = instances(1);
   const forgotten = vi.spyOn(here.events, 'stopListening');
   see(here, 1_200);

@@ -16,12 +16,12 @@ interface Message {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** An instance whose messages a test sees, and that hears what a test says. */
+/** An instance whose messages a test can read, and that receives messages of the test. */
 function instance() {
-  const told: Message[] = [];
+  const sent: Message[] = [];
   let listener: (message: string | undefined) => void = () => undefined;
   const redis: Pick<RedisAccess, 'publish' | 'subscribe'> = {
-    publish: async (_channel, message) => told.push(JSON.parse(message)) > 0,
+    publish: async (_channel, message) => sent.push(JSON.parse(message)) > 0,
     subscribe: (_channel, heard) => {
       listener = heard;
     },
@@ -33,7 +33,7 @@ function instance() {
     },
     { upstream: 'META', url: 'http://a', endpoints: [meta.user, meta.media], perSecond: 10 },
   ).for('token');
-  return { told, guard, hear: (message: unknown) => listener(JSON.stringify(message)), hearText: listener };
+  return { sent, guard, hear: (message: unknown) => listener(JSON.stringify(message)), hearText: listener };
 }
 
 const fail = (guard: CallGuard, fault: GatewayError) =>
@@ -43,13 +43,13 @@ const throttled = () => new GatewayError('RATE_LIMITED', 'slower', { retryAfterS
 
 /** A message of each kind, as an instance sends it. */
 async function messages(): Promise<Record<'opened' | 'paused' | 'spent', Message>> {
-  const { told, guard } = instance();
+  const { sent, guard } = instance();
   await fail(guard, throttled());
   await vi.advanceTimersByTimeAsync(31_000);
   await fail(guard, down());
   await vi.advanceTimersByTimeAsync(100);
   const of = (kind: string): Message => {
-    const message = told.find(({ event }) => event['kind'] === kind);
+    const message = sent.find(({ event }) => event['kind'] === kind);
     if (message === undefined) throw new Error(`no message of ${kind} was sent`);
     return message;
   };
@@ -62,8 +62,8 @@ const state = ({ guard }: ReturnType<typeof instance>) => {
 };
 const calm = { circuits: [], pausedSeconds: 0, hasRoom: true };
 
-describe('what another instance provides', () => {
-  test('is obeyed', async () => {
+describe('a message of another instance', () => {
+  test('is applied', async () => {
     const { opened, paused } = await messages();
     const server = instance();
     server.hear(paused);
@@ -72,7 +72,7 @@ describe('what another instance provides', () => {
     expect(state(server).circuits).toEqual(['/{ig-user-id}']);
   });
 
-  test('is obeyed once', async () => {
+  test('is applied once', async () => {
     const { opened } = await messages();
     const server = instance();
     server.hear(opened);
@@ -100,7 +100,7 @@ describe('what another instance provides', () => {
     ['spent', { calls: 0.5 }],
     ['spent', { calls: '9' }],
     ['spent', { calls: null }],
-  ] as const)('is ignored where it makes no sense: %s %o', async (kind, differing) => {
+  ] as const)('is ignored where it is invalid: %s %o', async (kind, differing) => {
     const message = (await messages())[kind];
     const server = instance();
     server.hear({ ...message, event: { ...message.event, ...differing } });
@@ -108,13 +108,13 @@ describe('what another instance provides', () => {
   });
 
   test.each([
-    ['from nobody', { from: undefined }],
-    ['from a name of any length', { from: 'x'.repeat(9_999) }],
+    ['without a sender', { from: undefined }],
+    ['with a sender of any length', { from: 'x'.repeat(9_999) }],
     ['without a number', { number: undefined }],
     ['with a number before the first', { number: 0 }],
-    ['about nobody', { about: undefined }],
+    ['without a subject', { about: undefined }],
     ['without an event', { event: null }],
-    ['with more in it', { planted: true }],
+    ['with an additional key', { planted: true }],
   ])('is ignored %s', async (_what, differing) => {
     const { opened, paused } = await messages();
     const server = instance();
@@ -128,7 +128,7 @@ describe('what another instance provides', () => {
     expect(state(server)).toEqual(calm);
   });
 
-  test('that it has spent keeps nobody waiting for longer than two seconds, however much it is', async () => {
+  test('about its calls delays a call by two seconds at most, however many they are', async () => {
     const { spent } = await messages();
     const server = instance();
     for (let number = 1; number <= 1_000; number += 1)

@@ -31,7 +31,7 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
 }
 
 describe('a retry', () => {
-  test('that cannot be paid for provides why the call was made again', async () => {
+  test('that cannot be paid for rejects with the failure before it', async () => {
     const attempt = vi
       .fn()
       .mockRejectedValueOnce(down())
@@ -42,7 +42,7 @@ describe('a retry', () => {
     expect(attempt).toHaveBeenCalledTimes(2);
   });
 
-  test('that is refused provides why the call was made again', async () => {
+  test('that is refused rejects with the failure before it', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
     const asked = expect(
       guard({ breakerFailures: 1 }).run(endpoint, attempt, new AbortController().signal),
@@ -52,7 +52,7 @@ describe('a retry', () => {
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
-  test('is not made once nobody waits for it, and nothing is left of it', async () => {
+  test('is not made after the call is aborted, and leaves no timer', async () => {
     const attempt = vi.fn().mockRejectedValue(throttled(2));
     const client = new AbortController();
     const one = guard();
@@ -65,7 +65,7 @@ describe('a retry', () => {
     expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
   });
 
-  test('holds no place while it waits for its time', async () => {
+  test('takes no place in the bulkhead during its backoff', async () => {
     const one = guard({ concurrency: 1 });
     const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new AbortController().signal);
     failing.catch(() => undefined);
@@ -74,7 +74,7 @@ describe('a retry', () => {
     await vi.runAllTimersAsync();
   });
 
-  test('is not made of a write', async () => {
+  test('is not made for a write', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
     await expect(guard().once(endpoint, attempt, new AbortController().signal)).rejects.toThrow('it is down');
     expect(attempt).toHaveBeenCalledTimes(1);
@@ -84,7 +84,7 @@ describe('a retry', () => {
 describe('a place', () => {
   const never = () => new Promise<never>(() => undefined);
 
-  test('is waited for by as many as may; one more is told what to do', async () => {
+  test('is waited for up to the limit; one more call is refused with advice', async () => {
     const one = guard();
     for (let call = 0; call < 4; call += 1) void one.run(endpoint, never, new AbortController().signal);
     expect(one.status()).toMatchObject({ running: 2, waiting: 2 });
@@ -95,7 +95,7 @@ describe('a place', () => {
     });
   });
 
-  test('is not taken by who left the queue', async () => {
+  test('is not taken by a call that left the queue', async () => {
     const one = guard();
     const ends: (() => void)[] = [];
     const held = () => new Promise<string>((resolve) => ends.push(() => resolve('done')));
@@ -112,14 +112,14 @@ describe('a place', () => {
     expect(attempt).not.toHaveBeenCalled();
   });
 
-  test('is given back by whoever leaves in the very moment in which it is theirs', async () => {
+  test('is released by a call that is aborted in the moment in which it gets it', async () => {
     const one = guard({ concurrency: 1 });
     const { promise, resolve } = Promise.withResolvers<string>();
     const running = one.run(endpoint, () => promise, new AbortController().signal);
     const client = new AbortController();
     const attempt = vi.fn();
     const waiting = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
-    // After the place has been given away, and before whoever has it knows.
+    // After the place was given to the call, and before the call continues.
     void promise.then(() => client.abort(new Error('the client left')));
     resolve('done');
     expect(await running).toBe('done');
@@ -128,7 +128,7 @@ describe('a place', () => {
     expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
   });
 
-  test('is given back by a call that fails before it is made', async () => {
+  test('is released by a call that throws before it is sent', async () => {
     const one = guard({ concurrency: 1, retries: 0 });
     const broken = (): never => {
       throw new TypeError('a defect');
@@ -139,7 +139,7 @@ describe('a place', () => {
 });
 
 describe('a rate', () => {
-  test('is not waited for beyond the end of the operation', async () => {
+  test('is not waited for beyond the deadline of the operation', async () => {
     const one = guard({ concurrency: 64, queue: 64 }, 4);
     const { signal } = new AbortController();
     const late = alone('', Date.now() + 400);
@@ -153,7 +153,7 @@ describe('a rate', () => {
     expect(await second).toBe('second');
   });
 
-  test('can be corrected, once the service has told', async () => {
+  test('can be replaced by the rate that the service reports', async () => {
     const one = guard({}, 1);
     one.face().setRate(100);
     for (let call = 0; call < 20; call += 1) {
@@ -167,7 +167,7 @@ describe('a rate', () => {
 describe('one client', () => {
   const answer = async () => 'answer';
 
-  test('that asks for five hundred things does not keep others waiting', async () => {
+  test('with five hundred calls does not delay other clients', async () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 15);
     let served = 0;
     for (let call = 0; call < 500; call += 1)
@@ -177,13 +177,13 @@ describe('one client', () => {
     const others = ['one', 'two', 'three'].map((client) =>
       one.run(endpoint, answer, new AbortController().signal, alone(client)),
     );
-    // Four turns at fifteen a second: one of the greedy one's, and one of each.
+    // Four turns at fifteen a second: one of the greedy client and one of each other.
     await vi.advanceTimersByTimeAsync(300);
     expect(await Promise.all(others)).toEqual(['answer', 'answer', 'answer']);
     expect(served).toBeLessThan(10);
   });
 
-  test('whose turn would come too late is told so, and another is not', async () => {
+  test('whose turn would come after its deadline is refused, and another is not', async () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 10);
     for (let call = 0; call < 100; call += 1)
       void one.run(endpoint, answer, new AbortController().signal, alone('greedy'));
@@ -197,7 +197,7 @@ describe('one client', () => {
     expect(await other).toBe('answer');
   });
 
-  test('that has as many waiting as one may is told what to do; others may still wait', async () => {
+  test('at its own queue limit is refused with advice; others may still wait', async () => {
     const never = () => new Promise<never>(() => undefined);
     const one = guard({ concurrency: 1, queue: 4, queuePerClient: 2 });
     for (let call = 0; call < 3; call += 1)
@@ -211,7 +211,7 @@ describe('one client', () => {
     expect(one.status()).toMatchObject({ running: 1, waiting: 3 });
   });
 
-  test('is let through a bound on concurrent calls in turn with the others', async () => {
+  test('takes turns with the others at the bulkhead', async () => {
     const one = guard({ concurrency: 1, queue: 100 });
     const order: string[] = [];
     const run = (client: string) =>
@@ -223,7 +223,7 @@ describe('one client', () => {
 });
 
 describe('a pause that a service asks for', () => {
-  test('holds every call, is told, and is over in time', async () => {
+  test('delays every call, is reported, and ends in time', async () => {
     const one = guard({ retries: 0 });
     await expect(one.run(endpoint, () => Promise.reject(throttled(60)), new AbortController().signal)).rejects.toThrow(
       'too fast',
@@ -240,7 +240,7 @@ describe('a pause that a service asks for', () => {
     expect(await one.run(endpoint, attempt, new AbortController().signal)).toBe('answer');
   });
 
-  test('is obeyed for no longer than PAUSE_MAX_SECONDS', async () => {
+  test('lasts PAUSE_MAX_SECONDS at most', async () => {
     const one = guard({ retries: 0, longestPauseMs: 10_000 });
     await one
       .run(endpoint, () => Promise.reject(throttled(9_999_999)), new AbortController().signal)
@@ -248,7 +248,7 @@ describe('a pause that a service asks for', () => {
     expect(one.status().pausedSeconds).toBe(10);
   });
 
-  test('sends away those who wait for their turn, when it is long', async () => {
+  test('refuses the calls that wait, when it is long', async () => {
     const one = guard({ retries: 0 }, 1);
     let fail = (_: unknown): void => undefined;
     const first = one.run(
@@ -269,7 +269,7 @@ describe('a pause that a service asks for', () => {
   });
 });
 
-test('on a good day there is no timer', async () => {
+test('a call that need not wait sets no timer', async () => {
   await guard({}, 15).run(endpoint, async () => expect(pendingTimers()).toBe(0), new AbortController().signal);
   expect(pendingTimers()).toBe(0);
 });

@@ -7,7 +7,7 @@ stopTimers();
 
 const { signal: never } = new AbortController();
 const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond, new QueueBound(1_000));
-/** How many get through in so many milliseconds, of those who stand in line. */
+/** How many of `people` calls are admitted within `ms` milliseconds. */
 async function through(limiter: RateLimiter, people: number, ms: number): Promise<number> {
   let gone = 0;
   for (let person = 0; person < people; person += 1)
@@ -21,23 +21,23 @@ async function through(limiter: RateLimiter, people: number, ms: number): Promis
 }
 
 describe('a rate', () => {
-  test('lets the first few go together, and the others one by one', async () => {
+  test('admits a burst, and then one call after the other', async () => {
     expect(await through(limiterOf(20), 100, 0)).toBe(5);
     expect(await through(limiterOf(20), 100, 1_000)).toBe(25);
     expect(await through(limiterOf(20), 100, 3_000)).toBe(65);
   });
 
-  test('is kept together with what others have used', async () => {
+  test('includes the calls of other instances', async () => {
     const limiter = limiterOf(20);
     limiter.deduct(25);
     expect(await through(limiter, 100, 2_000)).toBe(20);
   });
 
-  test('can be below one a second', async () => {
+  test('can be less than one per second', async () => {
     expect(await through(limiterOf(0.5), 10, 4_000)).toBe(3);
   });
 
-  test('that is lifted lets everyone go', async () => {
+  test('that is removed admits all waiting calls', async () => {
     const limiter = limiterOf(1);
     const waiting = through(limiter, 10, 10);
     limiter.setRate(undefined);
@@ -45,7 +45,7 @@ describe('a rate', () => {
     expect(pendingTimers()).toBe(0);
   });
 
-  test('provides who comes how long that will be', async () => {
+  test('gives the expected wait', async () => {
     const limiter = limiterOf(4);
     expect(limiter.tryAcquire()).toBe(true);
     expect(limiter.waitMs).toBe(250);
@@ -53,14 +53,14 @@ describe('a rate', () => {
     expect(limiter.tryAcquire()).toBe(true);
   });
 
-  test('costs no timer while nobody waits', () => {
+  test('sets no timer while no call waits', () => {
     expect(limiterOf(20).tryAcquire()).toBe(true);
     expect(pendingTimers()).toBe(0);
   });
 });
 
 describe('a pause', () => {
-  test('holds everyone, and lets them go when it is over', async () => {
+  test('delays all calls, and admits them when it ends', async () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
     expect(limiter).toMatchObject({ waitMs: 1_000, pauseMs: 1_000 });
@@ -70,7 +70,7 @@ describe('a pause', () => {
     expect(limiter.tryAcquire()).toBe(true);
   });
 
-  test('is not made shorter by another, and is made longer for those who wait', async () => {
+  test('is not ended by a shorter one, and is extended for waiting calls by a longer one', async () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
     const waiting = through(limiter, 1, 1_500);
@@ -81,7 +81,7 @@ describe('a pause', () => {
     expect(limiter.tryAcquire()).toBe(true);
   });
 
-  test('can send away whoever waits', async () => {
+  test('can dismiss the waiting calls', async () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
     const waiting = limiter.acquire(never);
@@ -91,7 +91,7 @@ describe('a pause', () => {
   });
 });
 
-test('who goes away leaves the line at once, with no timer left, and the next one has the place', async () => {
+test('an aborted call leaves at once, without a timer, and the next one has its turn', async () => {
   const limiter = limiterOf(1);
   limiter.tryAcquire();
   const leaving = new AbortController();

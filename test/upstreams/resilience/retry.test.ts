@@ -13,7 +13,7 @@ test.each<[GatewayErrorCode, GatewayErrorDetails]>([
   ['UPSTREAM_UNAVAILABLE', { status: 400, upstreamCode: 2, isTransient: true }],
   ['UPSTREAM_TIMEOUT', { status: 504 }],
   ['RATE_LIMITED', { status: 429, retryAfterSeconds: 1 }],
-])('%s %j passes, and is tried again', (code, details) => {
+])('%s %j is retried', (code, details) => {
   expect(delay(code, details)).toBeDefined();
 });
 
@@ -35,17 +35,17 @@ test.each<[GatewayErrorCode, GatewayErrorDetails]>([
   ['UPSTREAM_PERMISSION', {}],
   ['BUDGET_EXCEEDED', {}],
   ['CANCELLED', {}],
-])('%s %j is not', (code, details) => {
+])('%s %j is not retried', (code, details) => {
   expect(delay(code, details)).toBeUndefined();
 });
 
-test('what was paid for is not', () => {
+test('a billed attempt is not retried', () => {
   const fault = new GatewayError('UPSTREAM_UNAVAILABLE', 'it broke off');
   fault.isPaid = true;
   expect(retryDelay(fault, 1, long)).toBeUndefined();
 });
 
-test('the wait is anything up to a bound that doubles, so that nobody comes back together', () => {
+test('the backoff is random up to a bound that doubles', () => {
   for (const [made, most] of [
     [1, 100],
     [2, 200],
@@ -58,11 +58,11 @@ test('the wait is anything up to a bound that doubles, so that nobody comes back
   }
 });
 
-test('Retry-After is waited out', () => {
+test('the backoff begins after Retry-After', () => {
   expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 })).toBeGreaterThanOrEqual(2_000);
   expect(delay('UPSTREAM_UNAVAILABLE', { status: 503, retryAfterSeconds: 3 })).toBeGreaterThanOrEqual(3_000);
 });
 
-test('nothing that would begin after the operation has ended', () => {
+test('a retry that would begin after the deadline is not made', () => {
   expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 }, 1, 1_500)).toBeUndefined();
 });

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { type Askers, alone, QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { WaitQueue } from '../../../src/upstreams/resilience/queue/wait-queue.ts';
 
-/** A queue that notes in which order calls leave it. */
+/** A queue that records the order in which calls leave it. */
 function openQueue(bound = new QueueBound(1_000)) {
   const queue = new WaitQueue(bound);
   const order: string[] = [];
   const join = (name: string, askers: Askers | string, { signal } = new AbortController()): void =>
     void queue.join(signal, typeof askers === 'string' ? alone(askers) : askers).then(
-      (mayGo) => order.push(mayGo ? name : `${name} was sent away`),
+      (mayGo) => order.push(mayGo ? name : `${name} was dismissed`),
       () => order.push(`${name} left`),
     );
   const drain = async (): Promise<string[]> => {
@@ -21,7 +21,7 @@ function openQueue(bound = new QueueBound(1_000)) {
 }
 
 describe('clients take turns', () => {
-  test('a client with many calls waiting goes on after every other client has had a turn', async () => {
+  test('a client with many waiting calls has its next turn after every other client', async () => {
     const { join, drain } = openQueue();
     for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
     for (const name of ['b1', 'b2']) join(name, 'b');
@@ -29,7 +29,7 @@ describe('clients take turns', () => {
     expect(await drain()).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
   });
 
-  test('a client that comes back at once does not go before those who wait', async () => {
+  test('a client that adds a call after its turn does not go before those that wait', async () => {
     const { queue, join, drain } = openQueue();
     join('a1', 'a');
     join('b1', 'b');
@@ -39,14 +39,14 @@ describe('clients take turns', () => {
     expect(await drain()).toEqual(['a1', 'b1', 'a2', 'c1']);
   });
 
-  test('who comes knows how many go before them', () => {
+  test('the number of calls ahead is known', () => {
     const { queue, join } = openQueue();
     for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
     join('b1', 'b');
     expect(['a', 'b', 'c'].map((client) => queue.countAhead(client))).toEqual([5, 3, 2]);
   });
 
-  test('however they come and leave, nobody goes twice while somebody else waits', async () => {
+  test('in any order of joining and leaving, no client has two turns while another waits', async () => {
     const step = fc.record({ client: fc.nat(4), what: fc.constantFrom('join', 'join', 'leave', 'next') });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (steps) => {
@@ -55,7 +55,7 @@ describe('clients take turns', () => {
         const waiting = new Map<number, AbortController[]>();
         const went: number[] = [];
         const countOf = (client: number): number => waiting.get(client)?.length ?? 0;
-        /** By client, who has gone since it began to wait, or since its last turn. */
+        /** By client, the clients that had a turn since it began to wait or had its last turn. */
         const since = new Map<number, number[]>();
         const go = (): boolean => {
           const before = went.length;
@@ -75,7 +75,7 @@ describe('clients take turns', () => {
             const all = waiting.get(client) ?? [];
             waiting.set(client, [...all, caller]);
             if (!since.has(client)) since.set(client, []);
-            // Known in the turn in which it goes.
+            // Called in the turn in which the call leaves.
             signal.removeEventListener = () => {
               waiting.set(
                 client,
@@ -102,7 +102,7 @@ describe('clients take turns', () => {
 describe('a call that clients share', () => {
   const shared = (...clients: string[]): Askers => ({ ...alone(), clients: () => clients });
 
-  test('leaves with the first turn of any of them, and once', async () => {
+  test('leaves with the first turn of any of them, once', async () => {
     const { queue, join, drain } = openQueue();
     for (const name of ['a1', 'a2', 'a3']) join(name, 'a');
     const askers = shared('a');
@@ -113,7 +113,7 @@ describe('a call that clients share', () => {
     expect(askers.onJoin).toBeUndefined();
   });
 
-  test('waits on for the others when its beginner’s line is empty', async () => {
+  test('also waits in the lines of the clients that joined it', async () => {
     const { join, drain, bound } = openQueue();
     join('both', shared('a', 'b'));
     join('b1', 'b');
@@ -121,7 +121,7 @@ describe('a call that clients share', () => {
     expect(bound.length).toBe(0);
   });
 
-  test('counts as the first one’s that has room', () => {
+  test('counts for the first client with room', () => {
     const bound = new QueueBound(10, 1);
     const { join } = openQueue(bound);
     join('a1', 'a');
@@ -132,7 +132,7 @@ describe('a call that clients share', () => {
   });
 });
 
-test('a call that is sent away or cancelled is forgotten, with its line', async () => {
+test('a dismissed or aborted call is removed, with its line', async () => {
   const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
   const leaving = new AbortController();
   join('a1', 'a', leaving);
@@ -141,6 +141,6 @@ test('a call that is sent away or cancelled is forgotten, with its line', async 
   expect(bound.clientWithRoom(alone('a'))).toBe('a');
   queue.dismiss();
   expect(bound.clientWithRoom(alone('b'))).toBe('b');
-  expect(await drain()).toEqual(['a1 left', 'b1 was sent away']);
+  expect(await drain()).toEqual(['a1 left', 'b1 was dismissed']);
   expect([queue.length, bound.length, queue.countAhead('c')]).toEqual([0, 0, 0]);
 });
