@@ -65,7 +65,7 @@ export class GatewayError extends Error {
   /** Set when the failed call was charged: a retry would be charged again. */
   isPaid = false;
   /** Set when the failure concerns only the caller that began the call, and none that joined it. */
-  isOfAsker = false;
+  isOfCallerOnly = false;
 
   constructor(code: GatewayErrorCode, message: string, details: GatewayErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -2,7 +2,7 @@ import type { GatewayError } from '../errors.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Charge } from './meter.ts';
-import type { Askers } from './resilience/queue/queue-bound.ts';
+import type { Waiters } from './resilience/queue/queue-bound.ts';
 import type { HttpAnswer } from './transport.ts';
 
 /** Where a call goes, below the base URL. */
@@ -31,14 +31,14 @@ export interface Service {
 
 /**
  * Protects a service, and callers from its failures: refuses a call, lets it wait, or retries it. `attempt` makes the call
- * once and rejects with a coded error; `askers` are the clients that wait for the answer.
+ * once and rejects with a coded error; `waiters` are the clients that wait for the answer.
  */
 export interface Guard {
   run<Answer>(
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
-    askers: Askers,
+    waiters: Waiters,
   ): Promise<Answer>;
   /** Whether a call would be sent without waiting. */
   hasRoom(endpoint: AnyEndpoint): boolean;

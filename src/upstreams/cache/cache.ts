@@ -41,7 +41,7 @@ export class AnswerCache {
   /**
    * The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`.
    */
-  part(credential: string, absenceMs: number): CredentialCache {
+  forCredential(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
     return new CredentialCache({
       credential,

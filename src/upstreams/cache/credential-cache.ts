@@ -17,7 +17,7 @@ export interface CachedCall<Answer> {
   /** The size of the answer's body, once it has arrived. */
   bytes(): number;
   /** Called when the answer comes from a cache entry. */
-  onKept(isStale: boolean): void;
+  onHit(isStale: boolean): void;
 }
 
 /** How long an instance waits for another that sends the same call. */
@@ -56,7 +56,7 @@ export class CredentialCache {
   }
 
   /** This process's entry of a call, fresh or stale. */
-  recall(target: string): CacheEntry | undefined {
+  get(target: string): CacheEntry | undefined {
     return this.#options.memory.get(this.#key(target));
   }
 
@@ -67,7 +67,7 @@ export class CredentialCache {
   }
 
   /** Ends all entries of the credential, on every instance, because something was written under it. */
-  async startAnew(): Promise<void> {
+  async invalidate(): Promise<void> {
     const { noteWrite, shared, credential } = this.#options;
     noteWrite();
     await shared?.invalidate(credential);
@@ -97,7 +97,7 @@ export class CredentialCache {
   #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
     if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
     this.#options.memory.set(this.#key(call.target), entry, bytes);
-    call.onKept(false);
+    call.onHit(false);
     return entry.failure === undefined ? Promise.resolve(entry.answer as Answer) : Promise.reject(entry.failure);
   }
 
@@ -121,9 +121,9 @@ export class CredentialCache {
           this.#store(call, { entry: entryOfFailure(failure, absenceMs), generation, sharedGeneration });
         if (!isWithoutAnswer(failure)) throw failure;
         // The entry of another instance may be older than a write since the call was sent.
-        const entry = this.recall(call.target) ?? (this.#options.generation() === generation ? last : undefined);
+        const entry = this.get(call.target) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
-        call.onKept(entry.freshUntil <= Date.now());
+        call.onHit(entry.freshUntil <= Date.now());
         return entry.answer as Answer;
       },
     );

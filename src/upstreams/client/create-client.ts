@@ -44,13 +44,16 @@ export function createClient(
   { transport, ledger, stopping, cache: answers, onLeftOut }: SharedDependencies,
 ): Client {
   const inFlight = new Coalescing<unknown, Caller>();
-  const cache = answers.part(JSON.stringify([service.name, service.origin, service.prefix, credential]), absenceMs);
+  const cache = answers.forCredential(
+    JSON.stringify([service.name, service.origin, service.prefix, credential]),
+    absenceMs,
+  );
   const upstream = createReader({ service, transport, ledger, stopping, inFlight, cache, guard, onLeftOut });
   return {
-    upstream: { ...upstream, ...guard?.face() },
+    upstream: { ...upstream, ...guard?.upstreamMembers() },
     startAnew() {
       inFlight.startAnew();
-      return cache.startAnew();
+      return cache.invalidate();
     },
   };
 }
@@ -73,7 +76,7 @@ export function createReader(parts: ReadParts): Upstream {
     },
     isCached(endpoint, parameters) {
       try {
-        const entry = cache.recall(requestUrl(service, endpoint, parameters));
+        const entry = cache.get(requestUrl(service, endpoint, parameters));
         return entry !== undefined && entry.freshUntil > Date.now();
       } catch {
         return false; // A call with unusable parameters has no entry, and fails when it is made.

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { Askers } from '../resilience/queue/queue-bound.ts';
+import type { Waiters } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
 import type { Party } from './coalescing.ts';
@@ -18,7 +18,7 @@ export interface PaymentOptions extends CallAccountingOptions {
  * Decides who pays for the attempts of one shared call: always a caller that still waits for the answer. The others wait for
  * free; when the payer leaves, the first remaining caller that can pay takes over.
  */
-export class Payment implements Askers, Payer {
+export class Payment implements Waiters, Payer {
   readonly #options: PaymentOptions;
   /** Of the latest attempt. */
   #accounting: CallAccounting | undefined = undefined;

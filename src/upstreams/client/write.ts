@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../errors.ts';
 import type { Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { alone } from '../resilience/queue/queue-bound.ts';
+import { oneWaiter } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { writeSteps } from './call.ts';
 import { CallAccounting } from './call-accounting.ts';
@@ -38,7 +38,7 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): W
       url: isForm || query === '' ? path : `${path}?${query}`,
       body: isForm ? query : undefined,
       caller,
-      askers: alone(caller.clientKey, caller.deadline?.endsAt),
+      waiters: oneWaiter(caller.clientKey, caller.deadline?.endsAt),
       payer: { open: () => new CallAccounting(caller, accounting) },
       signal: caller.signal,
       bytes: 0,

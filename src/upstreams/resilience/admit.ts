@@ -3,14 +3,14 @@ import type { Breaker } from './breaker/breaker.ts';
 import { familyOf } from './breaker/family.ts';
 import type { Credential } from './credential/credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import type { Askers } from './queue/queue-bound.ts';
-import { ofAsker, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusals.ts';
+import type { Waiters } from './queue/queue-bound.ts';
+import { ofCallerOnly, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusals.ts';
 import { retryPolicy } from './retry.ts';
 
 interface WaitingCall {
   readonly endpoint: AnyEndpoint;
   readonly signal: AbortSignal;
-  readonly askers: Askers;
+  readonly waiters: Waiters;
 }
 
 interface Gates {
@@ -27,13 +27,13 @@ interface Gates {
  * full, or the wait would be too long. Returns whether the call is the probe of a half-open circuit.
  */
 export async function admit(call: WaitingCall, gates: Gates): Promise<boolean> {
-  const { signal, askers } = call;
+  const { signal, waiters } = call;
   const { breaker, bulkhead } = gates;
   refuseIfOpen(call, gates);
   if (!gates.isWithinRate) await waitForRate(call, gates);
   if (!bulkhead.tryAcquire()) {
     refuseIfFull(call, gates);
-    await bulkhead.acquire(signal, askers);
+    await bulkhead.acquire(signal, waiters);
   }
   try {
     if (signal.aborted) throw signal.reason;
@@ -48,15 +48,15 @@ export async function admit(call: WaitingCall, gates: Gates): Promise<boolean> {
 }
 
 async function waitForRate(call: WaitingCall, gates: Gates): Promise<void> {
-  const { signal, askers } = call;
+  const { signal, waiters } = call;
   const { limiter } = gates.credential;
   if (limiter.tryAcquire()) return;
-  const waitMs = (): number => Math.min(...Array.from(askers.clients(), (client) => limiter.waitMsOf(client)));
+  const waitMs = (): number => Math.min(...Array.from(waiters.clients(), (client) => limiter.waitMsOf(client)));
   const refusal = () => refusedByRate(namesOf(call, gates), waitMs());
   if (limiter.pauseMs > retryPolicy.longestWaitMs) throw refusal();
-  if (waitMs() > askers.endsAt - Date.now()) throw ofAsker(refusal());
+  if (waitMs() > waiters.endsAt - Date.now()) throw ofCallerOnly(refusal());
   refuseIfFull(call, gates);
-  if (!(await limiter.acquire(signal, askers))) throw refusal();
+  if (!(await limiter.acquire(signal, waiters))) throw refusal();
 }
 
 function refuseIfOpen(call: WaitingCall, gates: Gates): void {
@@ -68,7 +68,8 @@ function refuseIfFull(call: WaitingCall, gates: Gates): void {
   const { bulkhead } = gates;
   const { queue } = bulkhead;
   if (queue.isFull) throw refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
-  if (queue.clientWithRoom(call.askers) === undefined) throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
+  if (queue.clientWithRoom(call.waiters) === undefined)
+    throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
 }
 
 function namesOf({ endpoint }: WaitingCall, { upstream }: Gates): { upstream: string; endpoint: string } {

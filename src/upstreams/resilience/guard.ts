@@ -9,7 +9,7 @@ import type { Breakers } from './breaker/breakers.ts';
 import type { Credential } from './credential/credential.ts';
 import type { Usage } from './credential/usage.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import { type Askers, alone } from './queue/queue-bound.ts';
+import { oneWaiter, type Waiters } from './queue/queue-bound.ts';
 import { type RetriedCall, retry } from './retry.ts';
 import { type GuardStatus, statusOf } from './status.ts';
 
@@ -29,7 +29,7 @@ interface GuardedCall<Answer> extends RetriedCall {
   readonly endpoint: AnyEndpoint;
   /** Sends the call once. */
   readonly attempt: (signal: AbortSignal) => Promise<Answer>;
-  readonly askers: Askers;
+  readonly waiters: Waiters;
 }
 
 /**
@@ -47,9 +47,9 @@ export class CallGuard implements Guard {
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
-    askers: Askers = alone(),
+    waiters: Waiters = oneWaiter(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, askers, retries: this.#options.retries, attempts: 0 });
+    return this.#start({ endpoint, attempt, signal, waiters, retries: this.#options.retries, attempts: 0 });
   }
 
   /** The same without retries, for writes. */
@@ -57,9 +57,9 @@ export class CallGuard implements Guard {
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
-    askers: Askers = alone(),
+    waiters: Waiters = oneWaiter(),
   ): Promise<Answer> {
-    return this.#start({ endpoint, attempt, signal, askers, retries: 0, attempts: 0 });
+    return this.#start({ endpoint, attempt, signal, waiters, retries: 0, attempts: 0 });
   }
 
   hasRoom(endpoint: AnyEndpoint): boolean {
@@ -75,7 +75,7 @@ export class CallGuard implements Guard {
   }
 
   /** The members of an `Upstream` that the guard provides. */
-  face(): Required<Pick<Upstream, 'status' | 'setRate'>> {
+  upstreamMembers(): Required<Pick<Upstream, 'status' | 'setRate'>> {
     return {
       status: () => this.status(),
       setRate: (perSecond) => {
@@ -116,7 +116,7 @@ export class CallGuard implements Guard {
       (failure: unknown) => {
         this.#options.bulkhead.release();
         this.#noteFailure(failure, call, breaker, isProbe);
-        return retry(call, failure, call.askers.endsAt - Date.now(), () => this.#start(call));
+        return retry(call, failure, call.waiters.endsAt - Date.now(), () => this.#start(call));
       },
     );
   }

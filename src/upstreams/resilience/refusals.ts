@@ -25,7 +25,7 @@ export function refusedByQueue(names: Names, limit: number, queueLimit: number):
 }
 
 export function refusedByShare(names: Names, limit: number): GatewayError {
-  return ofAsker(
+  return ofCallerOnly(
     new GatewayError(
       'RATE_LIMITED',
       `${limit} calls to ${names.upstream} wait for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
@@ -44,8 +44,8 @@ export function refusedByRate(names: Names, ms: number): GatewayError {
 }
 
 /** Marks a refusal that concerns only the caller that began the call: callers that joined it send it themselves. */
-export function ofAsker(refusal: GatewayError): GatewayError {
-  refusal.isOfAsker = true;
+export function ofCallerOnly(refusal: GatewayError): GatewayError {
+  refusal.isOfCallerOnly = true;
   return refusal;
 }
 

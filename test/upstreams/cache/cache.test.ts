@@ -18,7 +18,7 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
     signal: new AbortController().signal,
     fetch: answer,
     bytes: () => 10,
-    onKept: () => undefined,
+    onHit: () => undefined,
   });
 }
 
@@ -26,42 +26,42 @@ const readNow = (part: CredentialCache, answer: string): Promise<string> => read
 
 /** More writes under other credentials than are remembered one by one. */
 async function manyOthersWrite(cache: AnswerCache): Promise<void> {
-  for (let other = 0; other <= 10_000; other += 1) await cache.part(`other ${other}`, 0).startAnew();
+  for (let other = 0; other <= 10_000; other += 1) await cache.forCredential(`other ${other}`, 0).invalidate();
 }
 
 test('a write ends the entries of its credential, and of no other', async () => {
   const cache = start();
-  const [own, other] = [cache.part('own', 0), cache.part('other', 0)];
+  const [own, other] = [cache.forCredential('own', 0), cache.forCredential('other', 0)];
   await readNow(own, 'before');
   await readNow(other, 'theirs');
-  expect(own.recall(target)?.answer).toBe('before');
-  await own.startAnew();
-  expect(own.recall(target)).toBeUndefined();
-  expect(other.recall(target)?.answer).toBe('theirs');
+  expect(own.get(target)?.answer).toBe('before');
+  await own.invalidate();
+  expect(own.get(target)).toBeUndefined();
+  expect(other.get(target)?.answer).toBe('theirs');
   await readNow(own, 'after');
-  expect(own.recall(target)?.answer).toBe('after');
+  expect(own.get(target)?.answer).toBe('after');
 });
 
 test('an ended entry is not served after so many other writes that the first is forgotten', async () => {
   const cache = start();
-  const own = cache.part('own', 0);
+  const own = cache.forCredential('own', 0);
   await readNow(own, 'before');
-  await own.startAnew();
+  await own.invalidate();
   await manyOthersWrite(cache);
-  expect(own.recall(target)).toBeUndefined();
-  expect(cache.part('own', 0).recall(target)).toBeUndefined();
+  expect(own.get(target)).toBeUndefined();
+  expect(cache.forCredential('own', 0).get(target)).toBeUndefined();
   await readNow(own, 'after');
-  expect(own.recall(target)?.answer).toBe('after');
+  expect(own.get(target)?.answer).toBe('after');
 });
 
 test('an answer that was requested before a write is not cached, even when that write is forgotten', async () => {
   const cache = start();
-  const own = cache.part('own', 0);
+  const own = cache.forCredential('own', 0);
   const answer = Promise.withResolvers<string>();
   const reading = read(own, () => answer.promise);
-  await own.startAnew();
+  await own.invalidate();
   await manyOthersWrite(cache);
   answer.resolve('before');
   expect(await reading).toBe('before');
-  expect(own.recall(target)).toBeUndefined();
+  expect(own.get(target)).toBeUndefined();
 });

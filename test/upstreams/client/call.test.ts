@@ -47,7 +47,7 @@ function wayTo(sent: string[]) {
     ledger: new Ledger(),
     stopping: new AbortController().signal,
     inFlight: new Coalescing(),
-    cache: noCache().part('', 0),
+    cache: noCache().forCredential('', 0),
     // Every call has to wait for its turn.
     guard: {
       run: async (_endpoint, attempt, signal) => {

@@ -83,7 +83,7 @@ export class StoppedWorld {
       ledger: this.ledger,
       stopping: new AbortController().signal,
       inFlight: this.inFlight,
-      cache: noCache().part('', 0),
+      cache: noCache().forCredential('', 0),
       guard: this.#guard,
     });
   }

@@ -103,9 +103,9 @@ test('an aborted call leaves at once, without a timer, and the next one has its 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await next).toBe(true);
   const last = new AbortController();
-  const alone = limiter.acquire(last.signal);
+  const oneWaiter = limiter.acquire(last.signal);
   last.abort(new Error('the client left'));
-  await expect(alone).rejects.toThrow('the client left');
+  await expect(oneWaiter).rejects.toThrow('the client left');
   expect(pendingTimers()).toBe(0);
   await expect(limiter.acquire(leaving.signal)).rejects.toThrow('the client left');
 });

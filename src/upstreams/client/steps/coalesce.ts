@@ -23,7 +23,7 @@ export function coalesce({
         caller.signal,
         (signal, party) => {
           const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
-          return next({ endpoint, parameters, url, caller, signal, askers: payment, payer: payment, bytes: 0 });
+          return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment, bytes: 0 });
         },
         caller,
       );
@@ -41,7 +41,11 @@ export function coalesce({
         },
         (fault: unknown) => {
           // The failure concerns only the caller that began or paid for the call: this one makes its own.
-          if (fault instanceof GatewayError && (fault.code === 'BUDGET_EXCEEDED' || fault.isOfAsker) && !signal.aborted)
+          if (
+            fault instanceof GatewayError &&
+            (fault.code === 'BUDGET_EXCEEDED' || fault.isOfCallerOnly) &&
+            !signal.aborted
+          )
             return makeOrJoin(call);
           if (!paid.has(caller)) meter.countCoalesced();
           if (traced !== undefined && fault instanceof GatewayError) traced.failure = fault.code;

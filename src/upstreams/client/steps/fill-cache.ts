@@ -17,7 +17,7 @@ export function fillCache({
       signal,
       fetch: () => next(call),
       bytes: () => call.bytes,
-      onKept(isStale) {
+      onHit(isStale) {
         caller.meter.countHit(isStale);
         caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });
       },

@@ -20,15 +20,15 @@ export function guardOnce({
 
 function guarded<Call extends OutgoingCall>(upstream: string, run: Guard['run'], next: Step<Call>): Step<Call> {
   return (call) => {
-    const { endpoint, askers, signal, caller } = call;
+    const { endpoint, waiters, signal, caller } = call;
     const { trace, reason } = caller;
-    if (trace === undefined) return run(endpoint, () => next(call), signal, askers);
+    if (trace === undefined) return run(endpoint, () => next(call), signal, waiters);
     let isAttempted = false;
     const attempt = (): Promise<unknown> => {
       isAttempted = true;
       return next(call);
     };
-    return run(endpoint, attempt, signal, askers).catch((fault: unknown) => {
+    return run(endpoint, attempt, signal, waiters).catch((fault: unknown) => {
       if (!isAttempted && fault instanceof GatewayError)
         trace.begin(upstream, endpoint, { reason, how: 'not sent', failure: fault.code });
       throw fault;

@@ -29,7 +29,7 @@ export function serveCached({
 
     return (call) => {
       const { endpoint, url, caller } = call;
-      const entry = caller.bypassesCache ? undefined : cache.recall(url);
+      const entry = caller.bypassesCache ? undefined : cache.get(url);
       if (entry !== undefined) {
         const now = Date.now();
         const isFresh = now < entry.freshUntil;

@@ -2,7 +2,7 @@ import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { CallGuard } from '../../resilience/guard.ts';
-import type { Askers } from '../../resilience/queue/queue-bound.ts';
+import type { Waiters } from '../../resilience/queue/queue-bound.ts';
 import type { Guard, OnLeftOut, Service } from '../../service.ts';
 import type { ReceivedAnswer, Transport } from '../../transport.ts';
 import type { Caller } from '../../upstream.ts';
@@ -29,7 +29,7 @@ export interface OutgoingCall {
   /** Who began it. */
   readonly caller: Caller;
   /** The clients that wait for it. */
-  readonly askers: Askers;
+  readonly waiters: Waiters;
   /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** The length of the answer's body, once it has come. */

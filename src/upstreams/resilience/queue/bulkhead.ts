@@ -1,4 +1,4 @@
-import { type Askers, alone, QueueBound } from './queue-bound.ts';
+import { oneWaiter, QueueBound, type Waiters } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
 
 /** Limits the calls to one service that are in progress, so that a hanging service cannot exhaust the process. */
@@ -32,8 +32,8 @@ export class Bulkhead {
   }
 
   /** Waits until the call has a place. */
-  acquire(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
-    return this.#waiting.join(signal, askers);
+  acquire(signal: AbortSignal, waiters: Waiters = oneWaiter()): Promise<boolean> {
+    return this.#waiting.join(signal, waiters);
   }
 
   /** Gives a place to the next waiting call, or frees it. */

@@ -1,5 +1,5 @@
 /** The clients that wait for one call. More may join it. */
-export interface Askers {
+export interface Waiters {
   /** In the order in which they came. The first with room for one more call is the one that the call counts for. */
   clients(): Iterable<string>;
   /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
@@ -25,8 +25,8 @@ export class QueueBound {
   }
 
   /** The first of these clients that may have one more call waiting. */
-  clientWithRoom(askers: Askers): string | undefined {
-    for (const client of askers.clients()) if ((this.#byClient.get(client) ?? 0) < this.limitPerClient) return client;
+  clientWithRoom(waiters: Waiters): string | undefined {
+    for (const client of waiters.clients()) if ((this.#byClient.get(client) ?? 0) < this.limitPerClient) return client;
     return undefined;
   }
 
@@ -44,6 +44,6 @@ export class QueueBound {
 }
 
 /** One client that waits on its own. */
-export function alone(client = '', endsAt: number = Number.POSITIVE_INFINITY): Askers {
+export function oneWaiter(client = '', endsAt: number = Number.POSITIVE_INFINITY): Waiters {
   return { clients: () => [client], endsAt, onJoin: undefined };
 }

@@ -1,4 +1,4 @@
-import { type Askers, alone, type QueueBound } from './queue-bound.ts';
+import { oneWaiter, type QueueBound, type Waiters } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
 
@@ -54,8 +54,8 @@ export class RateLimiter {
   }
 
   /** Waits until a call may be sent, and counts it. False where the call was dismissed. */
-  acquire(signal: AbortSignal, askers: Askers = alone()): Promise<boolean> {
-    const turn = this.#waiting.join(signal, askers);
+  acquire(signal: AbortSignal, waiters: Waiters = oneWaiter()): Promise<boolean> {
+    const turn = this.#waiting.join(signal, waiters);
     this.#admitWaiting();
     return turn;
   }

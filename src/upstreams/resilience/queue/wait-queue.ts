@@ -1,4 +1,4 @@
-import type { Askers, QueueBound } from './queue-bound.ts';
+import type { QueueBound, Waiters } from './queue-bound.ts';
 
 interface WaitingCall {
   readonly settle: (isAdmitted: boolean) => void;
@@ -36,13 +36,13 @@ export class WaitQueue {
   }
 
   /** Resolves to true when the call's turn has come, and to false when it was dismissed. Rejects when `signal` aborts. */
-  join(signal: AbortSignal, askers: Askers): Promise<boolean> {
+  join(signal: AbortSignal, waiters: Waiters): Promise<boolean> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const countedFor = this.#bound.clientWithRoom(askers) ?? '';
+      const countedFor = this.#bound.clientWithRoom(waiters) ?? '';
       const end = (): void => {
         signal.removeEventListener('abort', onAbort);
-        askers.onJoin = undefined;
+        waiters.onJoin = undefined;
         this.#remove(call, countedFor);
       };
       const onAbort = (): void => {
@@ -54,10 +54,10 @@ export class WaitQueue {
         resolve(isAdmitted);
       };
       const call: WaitingCall = { settle, clients: new Set() };
-      for (const client of askers.clients()) this.#add(client, call);
+      for (const client of waiters.clients()) this.#add(client, call);
       this.#length += 1;
       this.#bound.add(countedFor);
-      askers.onJoin = (client) => this.#add(client, call);
+      waiters.onJoin = (client) => this.#add(client, call);
       signal.addEventListener('abort', onAbort);
     });
   }
