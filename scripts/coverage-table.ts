@@ -30,10 +30,10 @@ export function servicesOf(schema: GraphQLSchema): Service[] {
 /** Cheapest first, last resorts last, then as declared: the order in which they are tried when each of them could serve. */
 function ranked(
   serves: string,
-  paths: readonly { readonly endpoint: Endpoint; readonly onlyComesAlong?: boolean; readonly isLastResort: boolean }[],
+  paths: readonly { readonly endpoint: Endpoint; readonly isPrefetchOnly?: boolean; readonly isLastResort: boolean }[],
 ): Service[] {
   return paths
-    .filter(({ onlyComesAlong }) => onlyComesAlong !== true)
+    .filter(({ isPrefetchOnly }) => isPrefetchOnly !== true)
     .toSorted((a, b) => Number(a.isLastResort) - Number(b.isLastResort) || a.endpoint.cost - b.endpoint.cost)
     .map(({ endpoint }, index) => ({ serves, endpoint, rank: index + 1, of: paths.length }));
 }

@@ -34,7 +34,7 @@ export function steps(): readonly Step[] {
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
     .flatMap(({ extensions: { plan } }) => (plan?.edge === undefined ? [] : [plan.edge as Edge]))
-    .flatMap((edge) => edge.paths.filter((path) => !path.onlyComesAlong).map((path) => listStep(edge, path)));
+    .flatMap((edge) => edge.paths.filter((path) => !path.isPrefetchOnly).map((path) => listStep(edge, path)));
   const once = new Map([...facts, ...lists].map((step) => [keyOf(step), step]));
   return [...once.values()].toSorted((a, b) => a.endpoint.cost - b.endpoint.cost);
 }

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts';
 import { sleep } from '../upstreams/client/sleep.ts';
 import type { Deadline } from '../upstreams/upstream.ts';
 
-/** How long one operation may go on: until its time is over, its client has left, or its answer stands. */
+/** How long an operation may take: until its time is over, its client disconnects, or its answer is complete. */
 export class Lifetime implements Deadline {
   readonly #controller = new AbortController();
   #endsAt: number;
@@ -47,12 +47,12 @@ export class Lifetime implements Deadline {
     return this.#controller.signal;
   }
 
-  /** Whether going on makes no sense: the client has left, or the time is over. */
+  /** Whether the client has disconnected or the time is over. */
   get isOver(): boolean {
     return this.#controller.signal.aborted;
   }
 
-  /** Lets the operation last at least so much longer from now on: whoever asks to wait for minutes is not cut off by the usual deadline. */
+  /** Extends the deadline to at least so many milliseconds from now, for a client that asks to wait for minutes. */
   extend(ms: number): void {
     this.#extend(ms);
   }
@@ -62,7 +62,7 @@ export class Lifetime implements Deadline {
     return sleep(ms, this.#controller.signal);
   }
 
-  /** The answer stands. `isAwaited` says that there are calls whose answer nobody waits for any more. */
+  /** Ends the operation. `isAwaited` says that calls are under way whose answers are not needed any more; they are cancelled. */
   end(isAwaited: boolean): void {
     this.#release();
     if (isAwaited) this.#controller.abort(new GatewayError('CANCELLED', 'the operation is over'));

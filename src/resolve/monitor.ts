@@ -4,18 +4,18 @@ import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
 import type { GuardStatus } from '../upstreams/resilience/status.ts';
 import type { Upstreams } from './calls/services.ts';
 
-/** How the services do, and what they have cost. Asking it calls nobody, and reads what was spent once an operation. */
+/** The state of the services and what they have cost. It makes no calls, and reads the spending once per operation. */
 export interface Monitor {
   statuses(operation: object): Promise<UpstreamStatus[]>;
   /** What each endpoint of a service has cost for each client in the last so many days, today first. */
   spendings(operation: object, upstream: UpstreamName, days: number): Promise<Spending[]>;
 }
 
-/** What is known of the services beside what was spent. */
+/** What is known of the services apart from the spending. */
 export interface Known {
-  /** Billed requests left, as a service told when it was last asked. */
+  /** Billed requests left, by the service's last answer. */
   requestsLeft(upstream: UpstreamName): number | undefined;
-  /** How a service fares; undefined for one that nobody can ask. */
+  /** The state of a service; undefined for one that is not configured. */
   statusOf(upstream: UpstreamName): GuardStatus | undefined;
 }
 
@@ -56,14 +56,14 @@ export function monitorOf(upstreams: Upstreams, own: Ledger, shared: SharedLedge
     },
     async spendings(operation, upstream, days) {
       const each: Spending[] = [];
-      // One after another: all at once would keep Redis from everybody else.
+      // One after another, so that other clients of Redis are not blocked.
       for (const day of own.days(days)) each.push(...(await booked(operation, day)).spendings);
       return each.filter((spending) => spending.upstream === upstream);
     },
   };
 }
 
-/** What has not been asked fares well. */
+/** The state of a service that has not been called. */
 const well: GuardStatus = {
   circuit: 'CLOSED',
   circuits: [],

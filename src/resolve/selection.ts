@@ -1,30 +1,30 @@
 import type { Edge, ListArguments } from '../sources/declare/access-path.ts';
 
 /**
- * What a place of a document asks of the entity that comes to stand there. The graph's planner compiles it, once per
- * document; completing, reading lists and pushdown read it.
+ * What a place of a document selects of its entity. The graph's planner compiles it once per document; facts, lists and
+ * pushdown read it.
  */
 export interface Selection {
-  /** Facts of the entity that the fields asked for need. */
+  /** Facts that the selected fields need. */
   readonly facts: readonly string[];
   /** Those of them that are worth a call: all but `identity`. */
   readonly needs: readonly string[];
   /** Facts that take arguments. */
   readonly asks: readonly AskWant[];
-  /** Facts that are entities themselves, with what is asked of those. */
+  /** Facts that are entities, with the selections on those. */
   readonly entities: readonly EntityWant[];
-  /** Lists that are asked for. */
+  /** Selected lists. */
   readonly lists: readonly ListWant[];
-  /** Lists of which only the count is asked, which a fact of the entity is. */
+  /** Lists of which only the count is selected, which is a fact of the entity. */
   readonly counts: readonly CountWant[];
-  /** For an edge that is asked for more than once: what its items must know for all of those together. */
+  /** For an edge that is selected more than once: the facts that its items need for all of those. */
   readonly shared: ReadonlyMap<Edge, readonly string[]> | undefined;
 }
 
 export interface AskWant {
   /** The fact's name with its arguments; throws what is wrong with them. */
   name(variables: Variables): string;
-  /** What is asked of the entity that the fact is, where it is one. */
+  /** The selection on the entity that the fact is, where it is one. */
   readonly selection: SelectionOf | undefined;
 }
 
@@ -48,20 +48,20 @@ export interface CountWant {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** What is asked of an entity whose type is known only when it comes (a union's member, a Node). */
+/** The selection on an entity by its type, which for a union's member or a Node is known only with the answer. */
 export type SelectionOf = (type: string) => Selection;
 
-/** What each item of a list must know; nothing where items say their own type. */
+/** The facts that each item of a list needs; none where each item has its own type. */
 export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
   if (edge.of === undefined) return [];
   const { needs, counts } = items(edge.of);
   return counts.length === 0 ? needs : [...needs, ...counts.map(({ fact }) => fact)];
 }
 
-/** What an `id` needs: the facts that it is made from where they come along with an answer, and no call of its own. */
+/** The fact that stands for an `id`: it is made from keys that come with other answers, and needs no call of its own. */
 export const identity = 'id';
 
-/** One list among all of its entity's: by its edge and arguments. */
+/** Identifies a list of an entity by its edge and arguments. */
 export function listKey(edge: Edge, args: ListArguments): string {
   return JSON.stringify([
     edge.name,
@@ -73,7 +73,7 @@ export function listKey(edge: Edge, args: ListArguments): string {
   ]);
 }
 
-/** The facts that the selections need, those with arguments by their full names; one whose arguments are wrong is told of by its field. */
+/** The facts that the selections need, those with arguments by their full names. A fact with wrong arguments is left out; its field reports them. */
 export function factsOf(selections: readonly Selection[], variables: Variables): Set<string> {
   const facts = new Set<string>();
   for (const { facts: needed, asks } of selections) {
@@ -86,7 +86,7 @@ export function factsOf(selections: readonly Selection[], variables: Variables):
   return facts;
 }
 
-/** What is asked of the entity, of this type, that a fact holds. */
+/** The selections on the entity of this type that a fact holds. */
 export function wantedOf(
   selections: readonly Selection[],
   name: string,
@@ -105,6 +105,6 @@ function nameOf(ask: AskWant, variables: Variables): string | undefined {
   try {
     return ask.name(variables);
   } catch {
-    return undefined; // The field itself checks its arguments again, and says what is wrong with them.
+    return undefined; // The field checks its arguments again and reports what is wrong.
   }
 }

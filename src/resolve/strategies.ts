@@ -14,7 +14,7 @@ const factsByPaths = new WeakMap<readonly FactPath[], readonly FactStrategy[]>()
 const listsByPaths = new WeakMap<readonly ListPath<never>[], readonly ListStrategy<never>[]>();
 const listsByPath = new WeakMap<ListPath<never>, ListStrategy<never>>();
 
-/** The ways to read facts of a type, as an operation's credentials allow them. */
+/** How facts of a type can be read with an operation's credentials. */
 export function factStrategies(operation: Operation, type: EntityType): readonly FactStrategy[] {
   const paths = factPaths(operation, type);
   let strategies = factsByPaths.get(paths);
@@ -27,17 +27,17 @@ export function factStrategies(operation: Operation, type: EntityType): readonly
   return strategies;
 }
 
-/** The ways to read a list, as an operation's credentials allow them. */
+/** How a list can be read with an operation's credentials. */
 export function listStrategies<Item>(operation: Operation, edge: Edge<Item>): readonly ListStrategy<Item>[] {
   return strategiesOf(listPaths(operation, edge));
 }
 
-/** The ways to read a list under a login without restrictions. */
+/** How a list can be read under a login without restrictions. */
 export function declaredListStrategies<Item>(edge: Edge<Item>): readonly ListStrategy<Item>[] {
   return strategiesOf(edge.paths);
 }
 
-/** The way to read a list along one path. */
+/** How a list is read along one path. */
 export function listStrategyOf<Item>(path: ListPath<Item>): ListStrategy<Item> {
   const key = path as ListPath<never>;
   let strategy = listsByPath.get(key) as ListStrategy<Item> | undefined;

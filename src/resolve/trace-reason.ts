@@ -1,6 +1,6 @@
 import type { GatewayError } from '../errors.ts';
 
-/** What a call is made for, and why along this access path, in words for a trace. `ways` is how many would lead there. */
+/** The reason of a call for a trace: its purpose, and why along this access path. `ways` is the number of paths that could be used. */
 export function traceReason(purpose: string, ways: number, failure: GatewayError | undefined): string {
   if (failure !== undefined) {
     const { upstream, endpoint, code } = failure;

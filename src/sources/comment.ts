@@ -61,7 +61,7 @@ export const replies = edge(
     hanging<Comment>(meta.commentReplies, nodes.igComment, byPk, {
       serves: (_args, comment) => comment === undefined || mayBeOwn(comment as Comment),
     }),
-    hanging<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { onlyComesAlong: true }),
+    hanging<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { isPrefetchOnly: true }),
   ],
   {
     count: 'replyCount',

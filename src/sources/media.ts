@@ -102,7 +102,7 @@ export const comments = edge(
     ...[nodes.liveMedia, nodes.taggedMedia, nodes.mentionedMedia].map((node) =>
       hanging<Comment>(meta.mediaComments, node, byGraphId, {
         serves: ({ order }) => order !== 'POPULAR',
-        onlyComesAlong: true,
+        isPrefetchOnly: true,
       }),
     ),
   ],

@@ -4,7 +4,7 @@ import { parseFact } from '../../sources/declare/fact-name.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Charge } from '../../upstreams/meter.ts';
 
-/** Calls to one endpoint for one purpose. */
+/** The calls to one endpoint for one purpose. */
 export interface Step {
   readonly endpoint: Endpoint;
   /** What they are made for: `User followerCount`, `User.clips`. */
@@ -28,16 +28,15 @@ export function usualSize(fact: string): number {
 }
 
 /**
- * What an operation would ask, found out by running it over imagined answers: each service answers at once, in pages as
- * short as they come, and everybody in its answers is somebody new, so that nothing is asked for less often than it may be. The same code chooses the access paths as in earnest, so what
- * it would choose is what is told.
+ * The calls of a dry run, which executes an operation over invented answers. Pages are as short as they can be and every
+ * entity is a new one, so the estimate is not below the true cost. The same code chooses the access paths as in a real run.
  */
 export class Estimator {
   readonly #steps = new Map<string, Step>();
   #imagined = 0;
   #isPartial = false;
 
-  /** Whether there was too much to imagine, so that it may cost more than is told. */
+  /** Whether the dry run stopped at its limit of nodes, so that the operation may cost more. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
@@ -46,12 +45,12 @@ export class Estimator {
     this.#isPartial = true;
   }
 
-  /** The calls, in the order in which they were first wanted. */
+  /** The calls, in the order in which they were first made. */
   get steps(): readonly Step[] {
     return [...this.#steps.values()];
   }
 
-  /** What is no entity, and has an id all the same. */
+  /** A value that is no entity and has an id. */
   plain(): unknown {
     return { id: this.#key('pk') };
   }
@@ -63,7 +62,7 @@ export class Estimator {
     this.#steps.set(key, step);
   }
 
-  /** A record that provides these facts: keys nobody else has, entities of which a row provides what rows tell, and of the rest that there is nothing. */
+  /** An invented record of these facts: new keys, entities with the facts of a row, and null for the rest. */
   record(
     type: EntityType,
     facts: Iterable<string>,
@@ -96,7 +95,7 @@ export class Estimator {
     return this.record(type, [definitionOf(type).primaryKey]);
   }
 
-  /** A value that no record before had: a number where keys are numbers, else a name. */
+  /** A value that no earlier record has: a number where keys are numbers, else a name. */
   #key(fact: string): string {
     this.#imagined += 1;
     const isNumber = fact === 'pk' || fact.endsWith('Id');
@@ -104,5 +103,5 @@ export class Estimator {
   }
 }
 
-/** Nobody has a pk this high yet. */
+/** Higher than any pk in use. */
 const firstPk = 9_000_000_000_000_000_000n;

@@ -10,9 +10,8 @@ import { traceReason } from '../trace-reason.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 
 /**
- * Makes sure that an entity knows these facts: completes the record through the cheapest access paths that tell what is
- * missing, once per entity and operation, shared by everyone who asks. Returns undefined when nothing is missing.
- * The promise never rejects: a fact that could not be had stands as an error in its place.
+ * Completes an entity's record with these facts through the cheapest access paths, once per entity and operation. Returns
+ * undefined when all are known. The promise never rejects: a fact that cannot be read is set to its error.
  */
 export function completeFacts<T extends EntityType>(
   operation: Operation,
@@ -22,17 +21,17 @@ export function completeFacts<T extends EntityType>(
 ): Promise<void> | undefined {
   const missing = unknownOf(entity, facts);
   if (missing.length === 0) return undefined;
-  // Mostly one answer provides it all: one that is on its way, or one to be asked for.
+  // Usually one answer provides all of it: a pending one, or one more.
   const single =
     entity.$.pending.find(({ provides }) => providesAll(provides, missing))?.done ??
     beginSingle(operation, entity, missing, selection);
-  // While waiting, this may have turned out to be an entity that was known under another key.
+  // Meanwhile the entity may have merged with one that was known under another key.
   return single === undefined
     ? fetchMissing(operation, entity, missing, selection)
     : single.then(() => completeFacts(operation, canonical(entity), missing, selection));
 }
 
-/** Asks for what is missing and not on its way yet, without waiting for it. */
+/** Starts to read the facts that are neither known nor pending, without waiting for them. */
 export function requestFacts(
   operation: Operation,
   entity: Entity,
@@ -83,7 +82,7 @@ async function fetchMissing(
 ): Promise<void> {
   let entity = first;
   let missing = facts;
-  // Each round provides a fact or uses up a path. An answer that does neither must not be asked for again and again.
+  // Each round provides a fact or uses up a path. The limit ends a round that does neither.
   let roundsLeft = facts.length + factStrategies(operation, first.$.type).length;
   while (missing.length > 0) {
     if (roundsLeft === 0) return markUnresolvable(operation, entity, missing);
@@ -108,25 +107,25 @@ async function fetchMissing(
       waits.push(key);
     }
     await (waits.length === 1 ? waits[0] : Promise.all(waits));
-    // While waiting, this may have turned out to be an entity that was known under another key.
+    // Meanwhile the entity may have merged with one that was known under another key.
     entity = canonical(entity);
     missing = unknownOf(entity, missing);
   }
 }
 
-/** The cheapest access path that provides some of what is open; leaving anything open counts as one call more. */
+/** The cheapest access path that provides some of the open facts. Facts that it leaves open count as one more call. */
 function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
   let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
-    let told = 0;
-    for (const name of open) if (path.provides.has(name)) told += 1;
-    if (told === 0) continue;
+    let provided = 0;
+    for (const name of open) if (path.provides.has(name)) provided += 1;
+    if (provided === 0) continue;
     const { endpoint } = path;
-    // What a path leaves open costs another call; a call that is made already costs nothing.
-    const rest = told < open.length ? 1 : 0;
+    // Facts that a path leaves open cost another call; a call that has been made costs nothing.
+    const rest = provided < open.length ? 1 : 0;
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
     const mayBeMade = operation.calls.hasCalled(endpoint);
     if (share + rest >= bestScore && !mayBeMade) continue;
@@ -140,7 +139,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 
 /** The reason of a call in a trace: which facts it is for, and why along this path. */
 function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrategy, facts: readonly string[]): string {
-  const told = facts.filter((name) => provides.has(name)).join(', ');
+  const provided = facts.filter((name) => provides.has(name)).join(', ');
   const ways = factStrategies(operation, entity.$.type).filter(
     (path) =>
       operation.services.isConfigured(path.upstream) &&
@@ -148,10 +147,10 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
       resolveParameters(path.with, entity) !== undefined &&
       path.serves(entity as never),
   );
-  return traceReason(`${entity.$.type} ${told}`, ways.length, entity.$.failure);
+  return traceReason(`${entity.$.type} ${provided}`, ways.length, entity.$.failure);
 }
 
-/** Asks for the key that an access path to what is open lacks; undefined when no key opens a way. */
+/** Reads the key that an access path to the open facts lacks; undefined when no key helps. */
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   for (const path of factStrategies(operation, entity.$.type)) {

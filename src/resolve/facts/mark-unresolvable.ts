@@ -7,7 +7,7 @@ import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../resolve-parameters.ts';
 import { factStrategies } from '../strategies.ts';
 
-/** Nothing more can be asked: what is open stands as the error that stopped it, or as null where no service ever provides it. */
+/** Sets the facts that no path can provide any more: to the error that is the reason, or to null where no service ever provides them. */
 export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {
   const facts = entity as unknown as Record<string, unknown>;
   for (const name of open) {
@@ -24,10 +24,10 @@ function unprovided(operation: Operation, { $: { type } }: Entity, fact: string)
   return factNeedsOtherLogin(operation, type, fact) ?? null;
 }
 
-/** Why none of the access paths that tell a fact has told it. */
+/** Why none of the access paths that provide a fact has provided it. */
 function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]): GatewayError | null {
   const { tried, failure } = entity.$;
-  // An absence that stands here is not the last word: whoever could have had that says more, were they asked.
+  // An absence here is not final: a service that could not be called may know the entity.
   const isLastWord = failure !== undefined && !isAbsence(failure);
   if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
@@ -37,7 +37,7 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
     return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
-  // Who would know the way, were they configured.
+  // Paths that could be used if their services were configured.
   const ready = unconfigured.filter(
     (path) => resolveParameters(path.with, entity) !== undefined && path.serves(entity as never),
   );

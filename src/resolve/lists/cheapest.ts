@@ -9,8 +9,8 @@ import { isClosed } from './closed.ts';
 import type { ListRequest } from './list.ts';
 import { defaultPageSize } from './page-size.ts';
 
-/** The access paths that could be taken. */
-export function waysTo(
+/** The access paths that can serve a list. */
+export function usablePaths(
   operation: Operation,
   edge: Edge,
   subject: Entity | undefined,
@@ -18,14 +18,14 @@ export function waysTo(
 ): ListStrategy[] {
   return listStrategies(operation, edge).filter(
     (path) =>
-      !path.onlyComesAlong &&
+      !path.isPrefetchOnly &&
       path.serves(args, subject) &&
       operation.services.isConfigured(path.upstream) &&
       !isClosed(operation, edge, path, subject),
   );
 }
 
-/** Whether what the path needs is on its way already, asked for by someone else. */
+/** Whether the keys that the path needs are pending. */
 function isComing(subject: Entity, path: ListStrategy): boolean {
   return Object.values(path.with).every((reference) =>
     subject.$.pending.some(({ provides }) => provides.has(factOf(reference))),
@@ -33,8 +33,8 @@ function isComing(subject: Entity, path: ListStrategy): boolean {
 }
 
 /**
- * The cheapest access path not yet tried. A key that has to be asked for first counts as one call, items that would have
- * to be completed as one each, and a call that this operation has made already as none.
+ * The cheapest access path not yet tried. A key that must be read first counts as one call, each item that must be
+ * completed as one, and a call that this operation has made as none.
  */
 export function cheapestList<Item>(
   operation: Operation,
@@ -47,7 +47,7 @@ export function cheapestList<Item>(
   for (const path of listStrategies(operation, edge)) {
     if (
       tried.has(path) ||
-      path.onlyComesAlong ||
+      path.isPrefetchOnly ||
       !path.serves(args, subject) ||
       !operation.services.mayCall(path.upstream)
     )
@@ -71,7 +71,7 @@ function costOf(
     facts !== undefined &&
     subject !== undefined &&
     path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.asker(path.upstream)) });
-  // One request more is worse than the same price in one, and waiting for a key worse than having it.
+  // An extra request is worse than the same price in one, and a pending key worse than a known one.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
   const completing = providesEach(path, edge.name, needs)
     ? 0

@@ -5,15 +5,15 @@ import type { Operation } from '../operation.ts';
 import type { ListStrategy } from '../strategy.ts';
 
 /**
- * Whether asking this way for a list of a private account can only be refused. The official API answers for the operator's
- * own account; a service that is told to skip the check (HIKER_FORCE) may see more than others.
+ * Whether a path can only be refused, because the list belongs to a private account. Some paths read such lists: those for
+ * the operator's own account, and those of a service that is set to skip its check (HIKER_FORCE).
  */
 export function isClosed(operation: Operation, edge: Edge, path: ListStrategy, parent: Entity | undefined): boolean {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
   return !path.seesPrivate(operation);
 }
 
-/** Why a list of a private account is not asked for; undefined where the account is not known to be private. */
+/** Why a list of a private account is not read; undefined where the account is not known to be private. */
 export function closedError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
   return new GatewayError(
@@ -22,7 +22,7 @@ export function closedError(edge: Edge, parent: Entity | undefined): GatewayErro
   );
 }
 
-/** No call is made to find out: it is known from an answer, or from a list of the account that was refused. */
+/** It is known from an answer, or from a refused list of the account; no call is made to find out. */
 function isKnownPrivate(parent: Entity): boolean {
   const subject = canonical(parent);
   return subject.$.isClosed || (subject as { readonly isPrivate?: unknown }).isPrivate === true;

@@ -6,8 +6,8 @@ import { type List, ListItem, type ListRequest } from './list.ts';
 import { listIdentity, readPage } from './pager.ts';
 
 /**
- * Reads the `want` items before a cursor's place, in the list's order. What lies before it on its own page is read from
- * that page's start; what lies before that page, with the cursor of its first item.
+ * Reads the `want` items before a cursor, in the list's order: those of the cursor's own page from that page's start, and
+ * earlier ones with the cursor of its first item.
  */
 export async function pageBack<Item>(
   operation: Operation,
@@ -20,7 +20,7 @@ export async function pageBack<Item>(
   const read = (cursor: { readonly after?: string | null; readonly before?: string }, limit: number) =>
     readPage(operation, request, path, { after: null, ...cursor, limit, reason: `${edge.name}, back` });
   const placed = (page: ReadPage<Item>, items: readonly Item[]): ListItem<Item>[] => {
-    // Going on from the first item's cursor leads to the second: an item is so many places behind it.
+    // Continuing from the first item's cursor starts at the second: the offset counts the items after it.
     const place = { edge: edge.name, of, path: path.endpoint.path, trail: [], before: [] };
     return items.map((record, index) =>
       page.before == null

@@ -10,10 +10,10 @@ import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
 import { fingerprint, longestUpstreamCursor, type PagePlace, type Position, trailLength } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 
-/** An empty page with a cursor is followed this often. */
+/** How many empty pages in a row are followed. */
 const emptyPagesFollowed = 2;
 
-/** What makes this list another one than the same edge elsewhere. */
+/** Identifies a list among those of the same edge: its parent and its arguments. */
 export function listIdentity(edge: Edge, path: ListStrategy, parent: Entity | undefined, args: ListArguments): string {
   const variants = edge.variants.map((name) => String(args[name] ?? ''));
   if (parent === undefined) return JSON.stringify(variants);
@@ -34,7 +34,7 @@ export interface Reading<Item> {
   readonly reason?: string | undefined;
 }
 
-/** Reads a list along one access path, from its start or from a cursor's place, until `want` items are had. */
+/** Reads a list along one access path, from its start or from a cursor, until it has `want` items. */
 export async function readPages<Item>(
   operation: Operation,
   request: ListRequest<Item>,
@@ -87,28 +87,28 @@ export async function readPages<Item>(
     const subject = parent && canonical(parent);
     const keys = page.items.map((record) => edge.key(record));
     const content = fingerprint(keys.join());
-    // A page that stood here before, under whatever cursor, leads round in a circle too.
+    // A page that was read before, under any cursor, is a loop too.
     if (offset === 0 && keys.length > 0 && place.trail.includes(content)) return result(false);
     totalCount ??= page.totalCount ?? null;
     place = { ...place, of: listIdentity(edge, path, subject, args) };
     const implied = subject && edge.implied?.(subject);
-    const had = items.length;
-    for (const [index, told] of page.items.entries()) {
+    const countBefore = items.length;
+    for (const [index, row] of page.items.entries()) {
       const key = keys[index] as string;
       const isRepeat = seen.has(key) || (before.size > 0 && before.has(fingerprint(key)));
-      if (!seen.has(key)) counted += edge.countsAs?.(told) ?? 1;
+      if (!seen.has(key)) counted += edge.countsAs?.(row) ?? 1;
       seen.add(key);
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
-      const record = implied === undefined ? told : (merged(told as object, implied) as Item);
-      if (record !== told) operation.entityStore.keepPrefetchedAlso(record as object, told as object);
+      const record = implied === undefined ? row : (merged(row as object, implied) as Item);
+      if (record !== row) operation.entityStore.keepPrefetchedAlso(record as object, row as object);
       items.push(new ListItem(record, place, index + 1));
     }
     const tooLong = page.next !== null && page.next.length > longestUpstreamCursor ? page.next.length : undefined;
     const ends = page.next === null || tooLong !== undefined || comesBack(place, page.next, path);
     const next = ends ? null : page.next;
     const trail = [...place.trail, fingerprint(place.opened ?? ''), content].slice(-trailLength);
-    empty = items.length === had ? empty + 1 : 0;
+    empty = items.length === countBefore ? empty + 1 : 0;
     if (next === null) {
       items.at(-1)?.endsList();
       return result(false, page.cut === true, tooLong === undefined ? undefined : cursorTooLong(path, tooLong));
@@ -129,7 +129,7 @@ function cursorTooLong({ upstream, endpoint }: ListPath, length: number): Gatewa
   );
 }
 
-/** A cursor seen before ends the list, save where the upstream gives the same one with every page. */
+/** A cursor that came before ends the list, except where the upstream gives the same one with every page. */
 function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): boolean {
   if (endpoint.paging?.cursorStays) return false;
   return next === place.opened || place.trail.includes(fingerprint(next));

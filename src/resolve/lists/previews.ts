@@ -5,8 +5,8 @@ import { type List, ListItem, type ListRequest } from './list.ts';
 import { listIdentity } from './pager.ts';
 
 /**
- * A list from those of its items that came along with its parent: where they are all, or as many as are wanted, and tell
- * what is asked of them. A cursor goes on with the list's own first page, and drops what was a preview.
+ * A list made of the previews in its parent's record, if these are all of its items or enough of them, and have the needed
+ * facts. A cursor continues with the list's first page and drops the previews.
  */
 export function fromPreviews<Item>(
   { edge, args, needs }: ListRequest<Item>,
@@ -26,9 +26,9 @@ export function fromPreviews<Item>(
   const implied = edge.implied?.(parent);
   const place = { edge: edge.name, of: listIdentity(edge, path, parent, args), path: path.endpoint.path };
   const before: number[] = [];
-  const items = shown.map((told) => {
-    before.push(fingerprint(edge.key(told)));
-    const record = implied === undefined ? told : (merged(told as object, implied) as Item);
+  const items = shown.map((row) => {
+    before.push(fingerprint(edge.key(row)));
+    const record = implied === undefined ? row : (merged(row as object, implied) as Item);
     return new ListItem(record, { ...place, opened: null, trail: [], before: [...before] }, 0);
   });
   const hasNextPage = !isAll || shown.length < previews.length;

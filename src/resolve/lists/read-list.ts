@@ -12,7 +12,7 @@ import { listKey } from '../selection.ts';
 import { declaredListStrategies, listStrategies, listStrategyOf } from '../strategies.ts';
 import type { ListStrategy } from '../strategy.ts';
 import { traceReason } from '../trace-reason.ts';
-import { cheapestList, waysTo } from './cheapest.ts';
+import { cheapestList, usablePaths } from './cheapest.ts';
 import { closedError, isClosed } from './closed.ts';
 import type { List, ListRequest } from './list.ts';
 import { pageBack } from './page-back.ts';
@@ -21,8 +21,8 @@ import { listIdentity, readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
 /**
- * Reads a list up to `first` items, across upstream pages: through the access path that the cursor names, else through
- * the cheapest, and through the next one when it fails before anything was read.
+ * Reads a list up to `first` items, across upstream pages: along the access path that the cursor names, else along the
+ * cheapest, and along the next one when that fails before any item is read.
  */
 export async function readList<Item>(operation: Operation, request: ListRequest<Item>): Promise<List<Item>> {
   const { edge, parent, args } = request;
@@ -32,12 +32,12 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
     if (want === 0) return { ...nothing, end: undefined };
     return readFromStart(operation, request, want);
   }
-  // What can be seen without knowing whose list this is, is checked before anything is asked.
+  // Checks what does not depend on the parent's key before any call.
   const { cursors } = operation;
   const position = cursors.decode(cursor, edge.name);
   const known = parent && canonical(parent);
   const candidates = listStrategies(operation, edge).filter(
-    (candidate) => candidate.endpoint.path === position.path && !candidate.onlyComesAlong && candidate.serves(args),
+    (candidate) => candidate.endpoint.path === position.path && !candidate.isPrefetchOnly && candidate.serves(args),
   );
   const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
   if (path !== undefined && isIdentified(path, known))
@@ -106,7 +106,7 @@ async function readFromStart<Item>(
   if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
   const prefetched = parent && canonical(parent).$.prefetched?.get(listKey(edge, args));
   if (prefetched !== undefined) {
-    // It came along with the entity that it hangs on, or failed with it.
+    // It was prefetched with its parent, or failed with it.
     if ('page' in prefetched)
       return readPages(operation, request, listStrategyOf(prefetched.path as ListPath<Item>), {
         want,
@@ -124,19 +124,20 @@ async function readFromStart<Item>(
     try {
       const subject = await withFacts(operation, parent, path);
       if (subject instanceof GatewayError) {
-        // Nobody is there: no other way leads to their list either.
+        // The parent does not exist: no other path can read its list.
         if (parent !== undefined && canonical(parent).$.gone !== undefined) throw subject;
-        // The way is closed for want of a key; what failed before says more than that.
+        // The path lacks a key. An earlier failure says more than that.
         failure ??= subject;
         continue;
       }
-      // With the key it may have become known that the account is private.
+      // The call for the key may have shown that the account is private.
       if (isClosed(operation, edge, path, subject)) continue;
       const shown = subject && fromPreviews(request, path, subject, want);
       if (shown !== undefined) return shown;
-      // Under another key the same endpoint would fail in the same way.
+      // Under another key the same endpoint fails in the same way.
       for (const other of listStrategies(operation, edge)) if (other.endpoint === path.endpoint) tried.add(other);
-      const reason = operation.trace && traceReason(edge.name, waysTo(operation, edge, subject, args).length, failure);
+      const reason =
+        operation.trace && traceReason(edge.name, usablePaths(operation, edge, subject, args).length, failure);
       return await readPages(operation, { ...request, parent: subject }, path, {
         want,
         start: undefined,
@@ -147,7 +148,7 @@ async function readFromStart<Item>(
       const error = toGatewayError(fault, path.upstream, path.endpoint.path);
       if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
         canonical(parent).$.isClosed = true;
-      // Of a way of last resort, that nobody is found is not the last word.
+      // A path of last resort that finds nothing is not conclusive.
       const isLittle = path.isLastResort && isAbsence(error);
       if ((consequence(error) === 'final' && !isLittle) || operation.time.isOver) throw error;
       failure = isLittle ? (failure ?? error) : error;
@@ -172,7 +173,7 @@ function unavailable(operation: Operation, edge: Edge, args: ListArguments): Gat
       );
 }
 
-/** The parent with what the path needs of it known, asked for where it must be; else what kept it from being known. */
+/** The parent with the keys that the path needs, read if they are unknown; the error where that fails. */
 async function withFacts(
   operation: Operation,
   parent: Entity | undefined,
@@ -187,7 +188,7 @@ async function withFacts(
   );
 }
 
-/** The parent with the fact known that its identity stands on; throws what kept it from being known. */
+/** The parent with its primary key; throws the error where it cannot be read. */
 async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
   const subject = parent && (await known(operation, parent, [primaryKey(parent.$.type)]));
   if (subject instanceof GatewayError) throw subject;

@@ -21,10 +21,10 @@ import { Building, type Expansion, factPart } from './expansion.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
 
-/** Past so many items the deeper list is asked for by itself: limits multiply. */
+/** The most items of one answer, since nested limits multiply. A deeper list past it gets a call of its own. */
 export const mostItems = 2000;
 
-/** Whether what can fail the whole call is among what is asked for. */
+/** Whether an expansion includes fields that can fail the whole call. */
 export type Isolated = 'with' | 'without';
 
 interface Work {
@@ -33,20 +33,20 @@ interface Work {
   readonly isolated: Isolated;
 }
 
-/** What is asked of a node in one place: facts, and whatever else the selections hold. */
+/** What is requested of a node in one place: facts, and the entities and lists of the selections. */
 interface Asked {
   readonly facts: Iterable<string>;
   readonly selections: readonly Selection[];
   /** How many nodes like it the answer holds. */
   readonly times: number;
-  /** The entity, where it is known already: what it knows or holds is not asked for again. */
+  /** The entity, where it is known: its known lists are not requested again. */
   readonly entity?: Entity | undefined;
 }
 
 /**
- * Pushdown: compiles what is asked of an entity into the fields of one call: its facts, the entities it holds, the first
- * pages of its lists, and the same for each of those. What the node cannot tell is left to others, and what would make the
- * call ambiguous (one edge with two limits) to a call of its own.
+ * Pushdown: compiles selections on an entity into the fields of one call: its facts, the entities it holds, the first pages
+ * of its lists, and the same for each of those. Facts that the node does not have are left to other services, and an edge
+ * that is selected with two limits to a call of its own.
  */
 export function expand(
   operation: Operation,
@@ -68,17 +68,17 @@ function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
     if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
     addList(work, key, list, asked.times, into);
   }
-  if (isLeftToOthers(work, node, asked, lists)) addKeys(work, node, entity, into);
+  if (needsOtherServices(work, node, asked, lists)) addKeys(work, node, entity, into);
 }
 
-/** What other services know an entity by, where one of them is configured that can be asked about it. */
+/** Requests the keys of other services, if one is configured that can read such entities. */
 function addKeys(work: Work, node: NodeType, entity: Entity | undefined, into: Building): void {
   if (!canBeAskedElsewhere(work, node)) return;
-  for (const key of node.keys) if (!knows(entity, key)) addTold(node, key, into);
+  for (const key of node.keys) if (!knows(entity, key)) addOwnFact(node, key, into);
 }
 
-/** Whether something is asked for that this node does not tell, or that another service provides for less. */
-function isLeftToOthers(
+/** Whether the selections need a fact or list that this node does not provide, or that another service provides for less. */
+function needsOtherServices(
   { operation: { variables } }: Work,
   node: NodeType,
   asked: Asked,
@@ -101,39 +101,39 @@ function knows(entity: Entity | undefined, fact: string): boolean {
 }
 
 function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: Building): void {
-  // Where a node does not provide these, the id is made from what it does provide.
+  // A node without these facts provides others that an id can be made from.
   if (name === identity) {
-    for (const part of idFactsOf(node.type)) addTold(node, part, into);
+    for (const part of idFactsOf(node.type)) addOwnFact(node, part, into);
     return;
   }
   const { fact, args } = parseFact(name);
-  const prefetched = node.entities[fact];
-  if (prefetched !== undefined && !(prefetched.isolated && work.isolated === 'without')) {
-    const below = nodeNamed(prefetched.node, node);
+  const entityOnNode = node.entities[fact];
+  if (entityOnNode !== undefined && !(entityOnNode.isolated && work.isolated === 'without')) {
+    const below = nodeNamed(entityOnNode.node, node);
     const selections = wantedOf(asked.selections, name, below.type, work.operation.variables);
-    addEntity(work, { prefetched, node: below, name, args, selections, times: asked.times }, into);
+    addEntity(work, { entityOnNode, node: below, name, args, selections, times: asked.times }, into);
   }
   if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
-    addTold(node, name, into);
+    addOwnFact(node, name, into);
 }
 
-/** Adds a fact that stands on the node, if it can be asked for beside what is asked for already. */
-function addTold(node: NodeType, name: string, into: Building): void {
+/** Adds a fact of the node itself, if its fields do not conflict with those requested already. */
+function addOwnFact(node: NodeType, name: string, into: Building): void {
   const { fact, args } = parseFact(name);
-  const told = node.facts[fact];
-  if (told === undefined || into.provides.has(name) || !addFields(into.fields, told.ask(args ?? none))) return;
-  if (told.isolated) into.isolated += 1;
-  if (told.namesOther) into.others += 1;
+  const ownFact = node.facts[fact];
+  if (ownFact === undefined || into.provides.has(name) || !addFields(into.fields, ownFact.ask(args ?? none))) return;
+  if (ownFact.isolated) into.isolated += 1;
+  if (ownFact.namesOther) into.others += 1;
   into.provides.add(name);
-  into.parts.push(factPart(node, name, told, args));
+  into.parts.push(factPart(node, name, ownFact, args));
 }
 
-/** A carousel has no more parts. */
+/** The most items of a carousel. */
 const mostChildren = 20;
 
-/** An entity to be asked for inside the node that holds it. */
+/** An entity that is requested inside the node that holds it. */
 interface EntityPart {
-  readonly prefetched: EntityOnNode;
+  readonly entityOnNode: EntityOnNode;
   readonly node: NodeType;
   readonly name: string;
   readonly args: Arguments;
@@ -141,47 +141,51 @@ interface EntityPart {
   readonly times: number;
 }
 
-function addEntity(work: Work, { prefetched, node, name, args, selections, times }: EntityPart, into: Building): void {
-  const field = prefetched.ask(args);
+function addEntity(
+  work: Work,
+  { entityOnNode, node, name, args, selections, times }: EntityPart,
+  into: Building,
+): void {
+  const field = entityOnNode.ask(args);
   const below = new Building();
-  // The same node seen as another entity shares the fields that are asked for already.
+  // The node itself is that entity too, so both share their fields.
   if (field === undefined) below.fields.push(...into.fields);
   build(work, node, { facts: factsOf(selections, work.operation.variables), selections, times }, below);
-  // Where nothing is asked of it, it is asked for as the key to another service.
+  // Without a selection it is requested for the keys of another service.
   if (selections.length === 0) addKeys(work, node, undefined, below);
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;
-  into.isolated += below.isolated + (prefetched.isolated ? 1 : 0);
-  into.others += below.others + (prefetched.isolated ? 1 : 0);
+  into.isolated += below.isolated + (entityOnNode.isolated ? 1 : 0);
+  into.others += below.others + (entityOnNode.isolated ? 1 : 0);
   into.guarded += below.guarded;
   into.size += below.size;
   into.provides.add(name);
-  const { read, estimate } = below.finished(work.operation, node, prefetched.implies?.(args));
+  const { read, estimate } = below.finished(work.operation, node, entityOnNode.implies?.(args));
   into.parts.push({
     read(wire, record) {
-      record[name] = readHeld(field === undefined ? wire : wire[field.name], prefetched, read);
+      record[name] = readEntity(field === undefined ? wire : wire[field.name], entityOnNode, read);
     },
     estimate(estimator, record) {
-      record[name] = prefetched.many
+      record[name] = entityOnNode.many
         ? Array.from({ length: mostChildren }, () => estimate(estimator))
         : estimate(estimator);
     },
   });
 }
 
-/** What an answer leaves out although it was asked for is not there. What cannot be read costs itself, not the node that holds it. */
-function readHeld(value: unknown, prefetched: EntityOnNode, read: (node: WireNode) => object): unknown {
+/** A requested entity that the answer leaves out is null. One that cannot be read is left out; the node that holds it stays. */
+function readEntity(value: unknown, entityOnNode: EntityOnNode, read: (node: WireNode) => object): unknown {
   if (value === undefined || value === null) return null;
   try {
-    return prefetched.many ? pageOf(value, undefined, read).items : read(objectAt<WireNode>(value, 'an entity'));
+    return entityOnNode.many ? pageOf(value, undefined, read).items : read(objectAt<WireNode>(value, 'an entity'));
   } catch (fault) {
     return leaveOut(fault) ?? null;
   }
 }
 
-/** The first page of a list that came along. One that cannot be read costs that list, not the node that it hangs on. */
-function heldPage(
+/** The first page of a prefetched list. One that cannot be read fails that list only, not its node. */
+function readPrefetchedPage(
   path: ListPath,
   value: unknown,
   limit: number,
@@ -221,7 +225,7 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   const { read, estimate } = below.finished(work.operation, node);
   into.parts.push({
     read(wire, _record, pages) {
-      pages.set(key, heldPage(path, wire[edge.name], limit, read));
+      pages.set(key, readPrefetchedPage(path, wire[edge.name], limit, read));
     },
     estimate(estimator, _record, pages) {
       pages.set(key, { path, page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' } });
@@ -229,14 +233,14 @@ function addList(work: Work, key: string, list: ListPart, above: number, into: B
   });
 }
 
-/** A page of an edge inside an expansion; one that the answer leaves out although it was asked for, or that holds nothing, is empty. */
+/** A page of an edge inside an expansion; empty where the answer leaves it out. */
 export function pageOf(value: unknown, limit: number | undefined, read: (node: WireNode) => object): Page<object> {
   if (value === undefined || isNothing(value)) return { items: [], next: null };
   const { nodes, after, hasNext } = readEdge(value, limit);
   return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }
 
-/** Whether another service is configured that can be asked about such an entity. */
+/** Whether another service is configured that can read such an entity. */
 function canBeAskedElsewhere({ operation, upstream: own }: Work, { type }: NodeType): boolean {
   return factPaths(operation, type).some(
     ({ upstream }) => upstream !== own && operation.services.isConfigured(upstream),

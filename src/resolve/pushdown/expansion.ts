@@ -9,7 +9,7 @@ export interface Expansion {
   readonly fields: readonly Field[];
   /** Facts of the entity that the answer provides. */
   readonly provides: ReadonlySet<string>;
-  /** The keys of the lists whose first page the answer brings. */
+  /** The keys of the lists whose first page is in the answer. */
   readonly lists: ReadonlySet<string>;
   /** How many of the fields, here and below, can fail the whole call. */
   readonly isolated: number;
@@ -19,13 +19,13 @@ export interface Expansion {
   readonly guarded: number;
   /** The most nodes that the answer can hold. */
   readonly size: number;
-  /** The entity's record. What it holds of lists is put aside for whoever asks for them. */
+  /** The entity's record. The pages of lists in the answer are kept for the fields that select them. */
   read(node: WireNode): object;
   /** An invented record with the same facts and lists, for an estimate. */
   estimate(estimator: Estimator): object;
 }
 
-/** What one of the fields asked for makes of the answer. */
+/** How one requested field is read from the answer. */
 export interface Part {
   read(wire: WireNode, record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>): void;
   /** The same for an estimate. */
@@ -47,7 +47,7 @@ export class Building {
   guarded = 0;
   size = 1;
 
-  /** `implied` is what is known of the entity without being told. */
+  /** `implied` are facts that follow from the arguments. */
   finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
     const { fields, provides, lists, parts, isolated, others, guarded, size } = this;
     const whole = (
@@ -73,7 +73,7 @@ export class Building {
         });
       },
       estimate(estimator) {
-        // Whatever its type, a node provides its id.
+        // A node of any type has its id.
         const wire = { id: estimator.fact(node.type, 'graphId') };
         return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
           for (const part of parts) part.estimate(estimator, record, pages);
@@ -83,7 +83,7 @@ export class Building {
   }
 }
 
-/** The API provides of other people no more than their names. */
+/** Of other people the API provides their usernames only. */
 const byNameOnly = { author: ['username'], owner: ['username'], collaborators: ['username'] };
 
 /** The part of a fact. */

@@ -5,7 +5,7 @@ import { resolveParameters } from '../resolve-parameters.ts';
 import { type ListWant, listKey, type Selection } from '../selection.ts';
 import { factStrategies } from '../strategies.ts';
 import { requestNode } from './batcher.ts';
-import { pushed } from './pushable.ts';
+import { pushablePath } from './pushable.ts';
 
 /**
  * Requests the first pages of those lists of an entity that can come with its node, in the same call as its facts. Undefined
@@ -26,7 +26,7 @@ export function isPrefetching(operation: Operation, entity: Entity, want: ListWa
 }
 
 function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodePath, want: ListWant): boolean {
-  if (!expands.bringsLists || pushed(operation, expands.node, want) === undefined) return false;
+  if (!expands.bringsLists || pushablePath(operation, expands.node, want) === undefined) return false;
   const key = listKey(want.edge, want.args(operation.variables));
   return entity.$.prefetched?.has(key) !== true && entity.$.lists?.has(key) !== true;
 }

@@ -8,10 +8,10 @@ import type { Operation } from '../operation.ts';
 import { type ListWant, listKey, needsOf, type Selection } from '../selection.ts';
 
 /**
- * The access path by which a list comes along with the node that it hangs on; undefined where it does not hang there, where
- * it goes on from a cursor, and where another service provides in one call what here would take many.
+ * The access path of a list that can be requested with its node; undefined where the node does not have it, where it
+ * continues from a cursor, and where another service reads in one call what would take many here.
  */
-export function pushed(
+export function pushablePath(
   operation: Operation,
   node: NodeType,
   { edge, items, args: argumentsFor }: ListWant,
@@ -38,7 +38,7 @@ export function pushed(
   return isDearer ? undefined : path;
 }
 
-/** A list to be asked for along with the node that it hangs on. */
+/** A list that is requested with its node. */
 export interface ListPart {
   readonly path: ListPath;
   readonly edge: EdgeOnNode;
@@ -48,12 +48,12 @@ export interface ListPart {
   readonly items: Selection[];
 }
 
-/** The lists to be asked for along with the node, the same list asked for at several places once. */
+/** The lists to request with a node; one that several places select is requested once. */
 export function listsOf(operation: Operation, node: NodeType, selections: readonly Selection[]): Map<string, ListPart> {
   const lists = new Map<string, ListPart>();
   for (const selection of selections) {
     for (const want of selection.lists) {
-      const path = pushed(operation, node, want);
+      const path = pushablePath(operation, node, want);
       const edge = node.edges[want.edge.name];
       if (path === undefined || edge === undefined) continue;
       const args = want.args(operation.variables);

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
 
-/** The value of a query parameter: a fact of the entity at hand, or of one that it holds (`media.pk`), or a text round one (`…/p/{code}/`). */
+/** The value of a query parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with one in it (`…/p/{code}/`). */
 export type FactReference = string;
 
 /** Which facts an answer provides. */
@@ -14,20 +14,20 @@ export interface ProvidedFacts {
   has(fact: string): boolean;
 }
 
-/** What a path may use beside the entity: who asks. */
+/** What a path can use apart from the entity. */
 export interface Asker {
-  /** The graphId of the professional account in whose name the official API is asked. */
+  /** The graphId of the professional account that the official API is called for. */
   readonly accountId: string | undefined;
 }
 
-/** A node of the official API, which is told what to answer: the selection becomes a field expansion. */
+/** A node of an expandable service: the selection becomes the fields that the call requests. */
 export interface Expandable {
   readonly node: NodeType;
-  /** Whether the first pages of the entity's lists may come along; not where only some facts are asked for. */
+  /** Whether the first pages of the entity's lists can be requested too; false where only some facts are. */
   readonly bringsLists: boolean;
-  /** The facts that are asked for this way; all that the node has where left out. */
+  /** The facts that are read along this path; all of the node's where left out. */
   readonly only?: ReadonlySet<string>;
-  /** Where the node stands inside another's answer: `business_discovery.username(NAME)`. */
+  /** The field of another node that holds this one: `business_discovery.username(NAME)`. */
   readonly through?: (entity: object) => Field;
 }
 
@@ -36,29 +36,29 @@ export interface FactPath<T extends EntityType = EntityType> {
   readonly upstream: UpstreamName;
   readonly endpoint: Endpoint;
   readonly with: Readonly<Record<string, FactReference>>;
-  /** Parameters that do not stand on the entity. */
+  /** Parameters that are not facts of the entity. */
   readonly parameters: ((asker: Asker) => Readonly<Record<string, string>>) | undefined;
   /** Facts that the answer provides of the entity. */
   readonly provides: ProvidedFacts;
-  /** Set where the answer is what is asked for, not a fixed shape. */
+  /** Set where the answer holds the requested fields instead of a fixed shape. */
   readonly expands: Expandable | undefined;
-  /** Only taken when every other path has failed: it mostly cannot tell. */
+  /** Only used when every other path has failed: it usually finds nothing. */
   readonly isLastResort: boolean;
   /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
   pick(answer: unknown, entity: Records[T]): Records[T] | undefined;
-  /** The most pages to look through; 1 unless the answer is a list that the entity may stand anywhere in. */
+  /** The most pages to search; 1 unless the answer is a list that can hold the entity anywhere. */
   readonly pages: number;
-  /** Why the entity is not in the pages that were looked through. */
+  /** The error where the entity is not in the searched pages. */
   missing(entity: Records[T], pages: number): GatewayError;
-  /** Whether asking this way can tell anything of this entity at all. */
+  /** Whether this path can provide anything of this entity. */
   serves(entity: Records[T]): boolean;
   /** Whether a final failure is about the requested facts only, and not about the entity itself. */
   failsFactsOnly(error: GatewayError): boolean;
-  /** Whether "not found" is the last word on this entity; else it only says that this service may not see it. */
+  /** Whether "not found" means that the entity does not exist; else only that this service does not see it. */
   isConclusive(entity: Records[T]): boolean;
 }
 
-/** An access path to a node of the official API. */
+/** An access path to a node of an expandable service. */
 export interface NodePath extends FactPath {
   readonly expands: Expandable;
 }
@@ -70,14 +70,14 @@ export interface ListPath<Item = unknown> {
   readonly with: Readonly<Record<string, FactReference>>;
   /** Parameters that follow from the field's arguments. */
   readonly parameters: (args: ListArguments, asker: Asker) => Readonly<Record<string, string>>;
-  /** Whether this path can serve these arguments at all, for this parent where there is one. */
+  /** Whether this path can serve these arguments, for this parent where there is one. */
   readonly serves: (args: ListArguments, parent?: object) => boolean;
-  /** Set where the items tell what is asked of them: the node that the list hangs on. */
+  /** Set where the items hold the requested fields: the node that has the list. */
   readonly expands: Expandable | undefined;
-  /** Only taken when every other path has failed, or where a cursor or an expansion has begun with it. */
+  /** Only used when every other path has failed, or where a cursor continues it. */
   readonly isLastResort: boolean;
-  /** Never taken by itself: the list can only come along with the node that it hangs on. */
-  readonly onlyComesAlong: boolean;
+  /** Never read by a call of its own: the list can only be requested with its node. */
+  readonly isPrefetchOnly: boolean;
   page(answer: unknown): Page<Item>;
 }
 
@@ -90,30 +90,30 @@ export interface ListArguments {
   readonly [argument: string]: unknown;
 }
 
-/** An edge of the graph that is a list, with the access paths to it: the cheapest is taken first, among equals the one declared first. */
+/** A list of the graph, with its access paths: the cheapest is used first, among equals the one declared first. */
 export interface Edge<Item = unknown> {
   /** As the graph calls it: `User.followers`. Cursors carry it. */
   readonly name: string;
   /** The type of its items; undefined where each item says its own (search results). */
   readonly of: EntityType | undefined;
   readonly paths: readonly ListPath<Item>[];
-  /** Set where the items are values, which nothing more can be asked of. */
+  /** Set where the items are plain values, not entities. */
   readonly isPlain?: boolean;
   /** What makes two items the same one. */
   key(item: Item): string;
-  /** The fact of the parent that provides how many there are. */
+  /** The fact of the parent that is the number of items. */
   readonly count?: string;
   /** How much an item adds to that count, where that is not one: the count of comments includes their replies. */
   countsAs?(item: Item): number;
-  /** Where that count is 0 there is nothing to ask for. */
+  /** Where that count is 0, the list is not read. */
   readonly isEmptyAtZero?: boolean;
   /** A private account shows it to its followers only. */
   readonly isHiddenWhenPrivate?: boolean;
-  /** Those of its items that came along with its parent, if any. */
+  /** The items that the parent's record holds, if any. */
   previews?(parent: object): readonly Item[] | undefined;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
-  /** What standing in this list says of an item, whether the item's own row provides it or not. */
+  /** Facts that each item has because it is in this list. */
   implied?(parent: object): Partial<Item>;
 }
 
@@ -138,5 +138,5 @@ export function consequence(error: GatewayError): 'next' | 'service' | 'final' {
   }
 }
 
-/** What a way of last resort seems to cost: more than any other. */
+/** The cost of a path of last resort in comparisons: more than any other. */
 export const lastResort = 1000;

@@ -7,7 +7,7 @@ import type { NodeType } from '../../upstreams/expandable/node.ts';
 import type { Asker, Edge, FactPath, FactReference, ListPath, ProvidedFacts } from './access-path.ts';
 import { providedBy } from './provides.ts';
 
-/** Declares a way to complete a record: `via(hiker.userById, { id: 'pk' })`. */
+/** Declares an access path to a record: `via(hiker.userById, { id: 'pk' })`. */
 export function via<T extends EntityType, Answer>(
   endpoint: Endpoint<string, Answer>,
   parameters: Readonly<Record<string, FactReference>>,
@@ -47,7 +47,7 @@ export function via<T extends EntityType, Answer>(
 }
 
 /**
- * Declares a way to complete a record through a node of the official API, which is told what to answer:
+ * Declares an access path to a record through a node, which answers with the requested fields:
  * `viaNode(meta.media, igMedia, { 'ig-media-id': 'graphId' })`.
  */
 export function viaNode<T extends EntityType>(
@@ -55,7 +55,7 @@ export function viaNode<T extends EntityType>(
   node: NodeType<T>,
   keys: Readonly<Record<string, FactReference>>,
   options: {
-    /** Facts to be asked for this way, when not all that the node provides. */
+    /** The facts to read along this path, if not all of the node's. */
     readonly only?: readonly string[];
     readonly through?: (entity: object) => Field;
     readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ export function viaNode<T extends EntityType>(
 
 const noParameters = (): Readonly<Record<string, string>> => ({});
 
-/** Declares a way to read a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
+/** Declares an access path to a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
 export function list<Item, Answer>(
   endpoint: Endpoint<string, Answer>,
   facts: Readonly<Record<string, FactReference>>,
@@ -106,12 +106,12 @@ export function list<Item, Answer>(
     serves: options.serves ?? (() => true),
     expands: undefined,
     isLastResort: options.isLastResort ?? false,
-    onlyComesAlong: false,
+    isPrefetchOnly: false,
     page: options.page ?? ((answer) => answer as Page<Item>),
   };
 }
 
-/** Declares a list that hangs on a node of the official API: `hanging(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
+/** Declares an access path to a list of a node: `hanging(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
 export function hanging<Item>(
   endpoint: Endpoint,
   node: NodeType,
@@ -121,7 +121,7 @@ export function hanging<Item>(
     readonly parameters?: ListPath['parameters'];
     readonly serves?: ListPath['serves'];
     readonly isLastResort?: boolean;
-    readonly onlyComesAlong?: boolean;
+    readonly isPrefetchOnly?: boolean;
   } = {},
 ): ListPath<Item> {
   return {
@@ -131,7 +131,7 @@ export function hanging<Item>(
     }),
     expands: { node, bringsLists: true, ...(options.through !== undefined && { through: options.through }) },
     isLastResort: options.isLastResort ?? false,
-    onlyComesAlong: options.onlyComesAlong ?? false,
+    isPrefetchOnly: options.isPrefetchOnly ?? false,
   };
 }
 

@@ -4,7 +4,7 @@ export function factName(fact: string, args: Readonly<Record<string, unknown>>):
   return `${fact}(${JSON.stringify(Object.fromEntries(given))})`;
 }
 
-/** The fact and the arguments that a name stands for. */
+/** The fact and the arguments of a name. */
 export function parseFact(name: string): { readonly fact: string; readonly args: Readonly<Record<string, unknown>> } {
   const open = name.indexOf('(');
   if (open === -1) return { fact: name, args: none };

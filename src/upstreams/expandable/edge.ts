@@ -15,8 +15,8 @@ export interface EdgePage {
 }
 
 /**
- * Reads a page of an edge. At the top of an answer `paging.next` says whether more follows. Inside an expansion it never
- * stands: there, with `limit`, a full page with a cursor goes on.
+ * Reads a page of an edge. At the top of an answer `paging.next` says whether more follows. An expansion never has it:
+ * there a full page with a cursor is followed by another.
  */
 export function readEdge(value: unknown, limit?: number): EdgePage {
   const { data, paging } = objectAt(value, 'the edge');
@@ -35,12 +35,12 @@ export function readEdge(value: unknown, limit?: number): EdgePage {
   };
 }
 
-/** An object without which the answer can do. The service writes one that has nothing in it as `[]`, too. */
+/** An optional object. The service may write an empty one as `[]`. */
 function objectIn(value: unknown, at: string): Wire {
   return value === undefined || isNothing(value) ? {} : objectAt(value, at);
 }
 
-/** What is made of the nodes of a page. A node that cannot be read is left out and reported: it costs itself, not the page. */
+/** Reads the nodes of a page. A node that cannot be read is left out and reported; the page stays. */
 export function readNodes<Made>(nodes: readonly unknown[], read: (node: WireNode) => Made): Made[] {
   const made: Made[] = [];
   for (const node of nodes) {

@@ -3,14 +3,14 @@ export interface Field {
   readonly name: string;
   /** Modifiers, in the order in which they are written. */
   readonly modifiers?: Readonly<Record<string, string>>;
-  /** What is asked of the node, or of each node of the edge; none asks for the API's own choice. */
+  /** The fields of the node, or of each node of the edge; none requests the service's default. */
   readonly fields?: readonly Field[];
 }
 
-/** What may stand in a modifier as it is; everything else is written as a JSON string. */
+/** Modifier values that are printed as they are; all others are printed as JSON strings. */
 const bare = /^[A-Za-z0-9_.:+/=|,-]+$/;
 
-/** Writes an expansion. Whatever stands in a modifier, it stays one value: no text from outside becomes query text. */
+/** Prints an expansion. A modifier's value stays one value: no text of a client becomes part of the query. */
 export function printFields(fields: readonly Field[]): string {
   return fields.map(printField).join();
 }
@@ -22,7 +22,7 @@ function printField({ name, modifiers = {}, fields = [] }: Field): string {
   return name + written.join('') + (fields.length > 0 ? `{${printFields(fields)}}` : '');
 }
 
-/** Adds fields to those asked for, all or none of them: false where one stands there with other modifiers already. */
+/** Adds all of the fields, or none: false where one is there with other modifiers. */
 export function addFields(into: Field[], fields: readonly Field[]): boolean {
   const before = [...into];
   if (fields.every((field) => addField(into, field))) return true;
@@ -30,7 +30,7 @@ export function addFields(into: Field[], fields: readonly Field[]): boolean {
   return false;
 }
 
-/** Adds a field to those asked for. False, and nothing added, where it stands there with other modifiers. */
+/** Adds a field. False, and nothing added, where it is there with other modifiers. */
 export function addField(into: Field[], field: Field): boolean {
   const at = into.findIndex(({ name }) => name === field.name);
   const known = into[at];

@@ -1,7 +1,7 @@
 import type { GatewayErrorCode } from '../../errors.ts';
 import type { KnownFailure } from '../upstream.ts';
 
-/** A failure that the documents list: what it means here, and what whoever publishes can do about it. */
+/** A failure that the documents list: its code here, and what the publisher can do about it. */
 export interface DocumentedFailure {
   readonly code: number;
   readonly subcode: number;

@@ -33,17 +33,17 @@ export interface MetaCredential {
 
 const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
 
-/** Calls cost no money; what they use up is told by headers. */
+/** Calls are free; headers say how much of the allowance they use. */
 const free = {};
 
-/** So many callers' tokens keep a way of their own to the service; who was not seen for longest is forgotten. */
+/** The most tokens with a client of their own; the least recently used is dropped. */
 const callersKept = 1000;
 
-/** The official API, to be asked under any token. */
+/** The official API, under any token. */
 export interface Meta {
-  /** What is under way under one token is never shared with another. */
+  /** Calls under one token are never shared with another. */
   for(credential: MetaCredential): Upstream;
-  /** How the service fares, whoever asks it. */
+  /** The state of the service under all tokens. */
   status(): GuardStatus | undefined;
 }
 
@@ -80,7 +80,7 @@ function connectMeta(
     name: upstreamName,
     origin,
     prefix: `${prefix}/${options.apiVersion}`,
-    // In a header, so that no token stands in an address.
+    // In a header, so that no URL holds a token.
     headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
     callTimeoutMs: options.callTimeoutMs,
     locate: (endpoint, parameters) => placeIn(endpoint, { ...parameters, ...proof }),
@@ -89,7 +89,7 @@ function connectMeta(
     failure: failureOf,
   };
   const guard = serviceGuard?.for(accessToken);
-  // Its "not found" costs nothing, and may be over as soon as somebody is given a right.
+  // Its "not found" is free, and may end as soon as a permission is granted.
   const { upstream, startAnew } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, around);
   const write = createWriter({ ...around, service, guard });
   const login = restrictedLogin({ login: options.login, version: options.apiVersion });
@@ -97,7 +97,7 @@ function connectMeta(
     ...upstream,
     login,
     explain: ({ upstreamCode, upstreamSubcode }) => knownFailure(upstreamCode, upstreamSubcode),
-    // Whatever was read, or is still being read, left before the write was done.
+    // Answers before the end of the write may be out of date.
     write: (endpoint, parameters, caller) =>
       login === undefined || login.has(endpoint, parameters)
         ? write(endpoint, parameters, caller).finally(startAnew)

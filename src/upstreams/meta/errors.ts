@@ -16,15 +16,15 @@ interface GraphFault {
   readonly code: number | undefined;
   readonly subcode: number | undefined;
   readonly message: string;
-  /** What the service would show to a person. */
+  /** The message that the service shows to people. */
   readonly userTitle: string | undefined;
   readonly userMessage: string | undefined;
-  /** Whether the service says that trying again helps; undefined where it says nothing of it. */
+  /** Whether the service says that a retry helps; undefined where it does not say. */
   readonly isTransient: boolean | undefined;
   readonly traceId: string | undefined;
 }
 
-/** The coded error of an answer that is not a good one. A body can say so whatever its status is. */
+/** The coded error of a failed answer. A body can hold an error under any status. */
 export function failureOf(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined {
   if (answer.status === 200 && !answer.body.includes('"error"')) return undefined;
   const fault = faultOf(answer.body);
@@ -56,7 +56,7 @@ function faultOf(body: string): GraphFault | undefined {
   try {
     decoded = decodeJson(body);
   } catch {
-    return undefined; // No JSON: the status, or whoever reads the body, says what is wrong.
+    return undefined; // Not JSON: the status, or the reader of the body, decides what is wrong.
   }
   const error = (decoded as { readonly error?: unknown } | null)?.error;
   if (error === null || typeof error !== 'object') return undefined;
@@ -99,23 +99,23 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
     return ['UPSTREAM_AUTH', 'the official API refused the proof of the app; check META_APP_SECRET'];
   if (code === 10 || (code >= 200 && code < 300))
     return ['UPSTREAM_PERMISSION', `the access token lacks a permission${inItsWords(fault)}`];
-  // The weekly allowance of hashtags: pausing does not help, and whatever is no hashtag can still be asked for.
+  // The weekly allowance of hashtags: pausing does not help, and other calls still work.
   if (code === 18) return ['UPSTREAM_PERMISSION', `the official API refused this${inItsWords(fault)}`];
   if (isThrottled(code)) return ['RATE_LIMITED', throttled];
   if (code === 368)
     return ['UPSTREAM_PERMISSION', 'the official API has blocked this for a while: it looked like abuse of its rules'];
-  // 110: business discovery knows nobody of that name, or only a private person.
+  // 110: business discovery finds no professional account of that name.
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
   if (code === 100 && subcode === missingObject)
     return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
   if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${inItsWords(fault)}`];
-  // It cannot read the call at all, or the thing asked has no such list: nothing that a caller can mend.
+  // The call cannot be parsed, or the node has no such edge: the caller cannot fix it.
   if (code === 2500)
     return [
       'UPSTREAM_BAD_ANSWER',
       `the official API does not understand the call${inItsWords(fault)}; META_URL or META_API_VERSION may be wrong`,
     ];
-  // The same code provides of what fails every time, such as a breakdown that a metric does not have.
+  // The same code is used for calls that fail every time, such as a breakdown that a metric does not have.
   if (fault.isTransient ?? (fault.subcode === undefined && (code === 1 || code === 2)))
     return ['UPSTREAM_UNAVAILABLE', `the official API failed${inItsWords(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
@@ -127,7 +127,7 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
 
 const throttled = 'the official API is being asked too much; pausing is what helps';
 
-/** Whether a refusal is meant for every call under the token: that the posts of a day are used up stops nothing else. */
+/** Whether a refusal concerns every call under the token. That the day's posts are used up does not. */
 export function stopsAll({ upstreamCode }: GatewayError): boolean {
   return upstreamCode === undefined || isThrottled(upstreamCode);
 }
@@ -138,7 +138,7 @@ function isThrottled(code: number): boolean {
 
 const longest = 300;
 
-/** The service's own words, which say best what was wrong: without addresses, and without what may be a token or an id. */
+/** The service's message, without URLs and without anything that may be a token or an id. */
 function inItsWords({ message, userTitle, userMessage }: GraphFault): string {
   const shown = userTitle === undefined ? userMessage : [userTitle, userMessage ?? message].join(': ');
   const words = (shown ?? message)
@@ -161,7 +161,7 @@ function secondsToWait(answer: HttpAnswer): number {
   return Math.max(1, minutesToRegain(answer)) * minute;
 }
 
-/** What only a token of Facebook Login can have. Nothing was sent. */
+/** The error for what only Facebook Login has. Nothing is sent. */
 export function needsFacebookLogin(endpoint?: AnyEndpoint): GatewayError {
   return new GatewayError(
     'NOT_SUPPORTED',

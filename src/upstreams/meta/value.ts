@@ -3,19 +3,18 @@ import { isPk } from '../../model/ids.ts';
 import type { WireNode } from '../expandable/node.ts';
 
 /**
- * Reading single values of a node. What an answer leaves out although it was asked for is not available, which the model
- * calls null. What stands there in another form than the documented one is a `ShapeError` that names the place: a number
- * that has become an object must not pass for "hidden".
+ * Readers of single values of a node. A requested value that the answer leaves out is not available: null. A value of
+ * another type than the documented one is a `ShapeError` that names its place, so that it does not pass for "hidden".
  */
 
-/** Text; empty text is none. A number stands as it is written: error subcodes and stock numbers come either way. */
+/** Text; empty text is null. A number is converted to text: error subcodes and stock numbers come either way. */
 export function text(value: unknown, at: string): string | null {
   if (isNothing(value)) return null;
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : wrong(at, 'text');
 }
 
-/** An address that a browser may be sent to. Anything but http(s) is as good as none. */
+/** A URL that a browser can open: http(s) only, else null. */
 export function address(value: unknown, at: string): string | null {
   const told = text(value, at);
   return told !== null && /^https?:\/\//i.test(told) ? told : null;
@@ -41,12 +40,12 @@ export function id(value: unknown, at = ''): string | null {
   return typeof told === 'string' && isPk(told) ? told : wrong(at, 'an id');
 }
 
-/** The id that has to stand under a key. */
+/** The id under a key that every answer has. */
 export function idAt(node: WireNode, key: string): string {
   return id(node[key], key) ?? wrong(key, 'an id');
 }
 
-/** The id that no node is without. */
+/** The id that every node has. */
 export function idOf(node: WireNode): string {
   return idAt(node, 'id');
 }
@@ -58,7 +57,7 @@ export function time(value: unknown, at: string): Date | null {
   return told !== undefined && !Number.isNaN(told.getTime()) ? told : wrong(at, 'a time in ISO 8601');
 }
 
-/** A word of a fixed set, in whatever case the service writes it. A word that is new to us provides nothing. */
+/** A word of a fixed set, in any case. An unknown word is null. */
 export function word<Word extends string>(
   value: unknown,
   at: string,

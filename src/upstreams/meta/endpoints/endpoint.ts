@@ -10,11 +10,11 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** No list is worth more pages than this to one connection; it only stops lists that never end. */
 const MAX_PAGES = 200;
 
-/** As many as an answer has when nothing else is asked for. */
+/** The items of a page without a limit. */
 const USUAL_SIZE = 25;
 
 interface Declaration<Parameter extends string> {
-  /** As the documents write it; what stands in braces is filled from the parameters of that name. */
+  /** As the documents write it; braces are filled from the parameters of that name. */
   readonly path: string;
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
@@ -23,7 +23,7 @@ interface Declaration<Parameter extends string> {
   readonly evidence: Evidence;
 }
 
-/** Declares a node: its answer is what `fields` asked for. Calls of the official API are not billed. */
+/** Declares a node: its answer holds the fields that `fields` requests. Calls of the official API are not billed. */
 export function node<const Parameter extends string>(
   declaration: Declaration<Parameter>,
 ): Endpoint<Parameter, WireNode> {

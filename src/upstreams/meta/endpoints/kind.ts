@@ -1,6 +1,6 @@
 import type { AnswerKind, Parameters } from '../../endpoint.ts';
 
-/** What a node's answer is about, which is told by what was asked of it: insights are counted up seldom, all else moves. */
+/** What a node's answer is about, by the requested fields: insights change seldom, everything else often. */
 export function kindOfFields({ fields }: Parameters): AnswerKind {
   const names = namesOf(String(fields ?? ''));
   return names.includes('insights') && names.every((name) => name === 'insights' || name === 'id')

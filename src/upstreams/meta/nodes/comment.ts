@@ -4,7 +4,7 @@ import { fact } from './fact.ts';
 import type { MetaNode } from './node-name.ts';
 import { byNameOrAccount } from './person.ts';
 
-/** What is told of a comment wherever it is met. */
+/** The facts that every kind of comment node provides. */
 const everywhere = {
   text: fact('text', text),
   createdAt: fact('timestamp', time),
@@ -24,14 +24,14 @@ export const igComment: MetaNode<'Comment'> = {
   type: 'Comment',
   path: '/{ig-comment-id}',
   facts: { ...everywhere, pk: fact('id', id), author, isHidden: fact('hidden', flag), parent },
-  // Of somebody else's post, where the account has answered a mention, nothing but the id is told: more fails the call.
+  // Of another account's post, where this one has answered a mention, only the id can be requested: more fails the call.
   entities: { media: { node: 'igMedia', ask: () => ({ name: 'media' }), isolated: true } },
   edges: { 'Comment.replies': { name: 'replies', node: 'igComment', maxLimit: 50 } },
   keys: [],
   always: (node: WireNode) => ({ pk: idOf(node), isManaged: true }),
 };
 
-/** A comment under somebody else's post. */
+/** A comment on another account's post. */
 export const strippedComment: MetaNode<'Comment'> = {
   name: 'IGComment (of others)',
   type: 'Comment',
@@ -43,7 +43,7 @@ export const strippedComment: MetaNode<'Comment'> = {
   always: (node: WireNode) => ({ pk: idOf(node), isManaged: false }),
 };
 
-/** Somebody's comment in which the account is mentioned. Who wrote it is not told. */
+/** A comment that mentions the account. Its author is not provided. */
 export const mentionedComment: MetaNode<'Comment'> = {
   name: 'IGComment (mentioned)',
   type: 'Comment',

@@ -2,7 +2,7 @@ import type { Field } from '../../expandable/fields.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import type { MetaEntityOnNode, NodeName } from './node-name.ts';
 
-/** A fact that stands in one field: `fact('caption', text)`. The reader is told the field's name, for when it finds something else. */
+/** A fact of one field: `fact('caption', text)`. The reader gets the field's name for its error. */
 export function fact(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {
   const fields = [{ name }];
   return { ask: () => fields, read: (node) => read(node[name], name) };
@@ -14,10 +14,10 @@ export function made(fields: readonly (string | Field)[], read: (node: WireNode)
   return { ask: () => asked, read };
 }
 
-/** What no node of this kind has, whatever is asked: known without asking, so that nobody else is asked for it in vain. */
+/** A fact that no node of this type has: known without a request, so that no other service is called for it. */
 export const absent: FactOnNode = { ask: () => [], read: () => null };
 
-/** Several that stand in an edge. */
+/** Several entities in an edge. */
 export function entities(name: string, node: NodeName): MetaEntityOnNode {
   return { node, ask: () => ({ name }), many: true, edge: name };
 }

@@ -2,7 +2,7 @@ import { id, idOf, text } from '../value.ts';
 import { fact } from './fact.ts';
 import type { MetaNode } from './node-name.ts';
 
-/** IG Hashtag. Its posts are asked for in the name of an account, which an expansion has no place for. */
+/** IG Hashtag. Its posts are read for an account, which an expansion cannot name. */
 export const igHashtag: MetaNode<'Hashtag'> = {
   name: 'IGHashtag',
   type: 'Hashtag',

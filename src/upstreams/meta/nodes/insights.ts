@@ -9,7 +9,7 @@ const seconds = (time: unknown): string | undefined =>
 export const insights: FactOnNode = {
   isolated: true,
   edge: 'insights',
-  // Without sub-fields: the documents name none, and what is left out of a list of names is not told.
+  // Without sub-fields: the documents name none, and a list of names would leave out the others.
   ask: (args) => [{ name: 'insights', modifiers: modifiers(args) }],
   read: (node) => rows(node['insights'], 'insights').map(readInsight),
 };

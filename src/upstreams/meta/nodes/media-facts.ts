@@ -6,7 +6,7 @@ import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { address, flag, id, object, rows, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';
 
-/** Facts of posts and stories that stand on the wire in forms of their own. */
+/** Facts of posts and stories that need conversion. */
 
 const kinds: Readonly<Record<string, MediaKind>> = {
   image: 'IMAGE',
@@ -42,7 +42,7 @@ export const codeOf = (pkField: string): FactOnNode =>
     return pk === null ? null : codeFromPk(pk);
   });
 
-/** Where only the address is told: the code is in it, and the pk in that. */
+/** Where only the permalink is provided: the code is in it, and the pk in the code. */
 export const codeOfPermalink = fact('permalink', codeInAddress);
 export const pkOfPermalink = fact('permalink', (value, at) => pkOf(codeInAddress(value, at)));
 
@@ -65,12 +65,12 @@ export const images = made(['media_type', 'media_url', 'thumbnail_url'], (node) 
   return rendition(node, key);
 });
 
-/** The same where no cover is told. */
+/** The same where no cover is provided. */
 export const picture = made(['media_type', 'media_url'], (node) => {
   return isVideo(node) ? null : rendition(node, 'media_url');
 });
 
-/** Withheld where somebody else's sound or picture was found in it. */
+/** The service withholds it where it found somebody else's copyrighted material. */
 export const videos = made(['media_type', 'media_url'], (node) => {
   return isVideo(node) ? rendition(node, 'media_url') : null;
 });

@@ -20,7 +20,7 @@ import type { MetaEdgeOnNode, MetaNode, NodeName } from './node-name.ts';
 import { byName, byNameOrAccount } from './person.ts';
 import { productTags } from './products.ts';
 
-/** What is told of a post wherever it is met. */
+/** The facts that every kind of post node provides. */
 const everywhere = {
   graphId: fact('id', id),
   kind,
@@ -47,7 +47,7 @@ const ownOwner = byNameOrAccount('owner');
 const comments = (node: NodeName): MetaEdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
 
 const known = (node: WireNode) => ({ graphId: idOf(node) });
-/** Of somebody else's the API provides nothing more by its id. */
+/** The API provides nothing more of another account's post by its id. */
 const strangers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });
 const managed = (node: WireNode) => ({ graphId: idOf(node), isManaged: true });
 
@@ -108,7 +108,7 @@ export const albumChild: MetaNode<'Media'> = {
 /** A live video of the token's own account, while it is broadcast. */
 export const liveMedia: MetaNode<'Media'> = { ...igMedia, name: 'IGMedia (live)', path: '/{ig-user-id}/live_media' };
 
-/** Somebody else's post: one that the account is tagged in, or that business discovery found. */
+/** Another account's post: one that the account is tagged in, or that business discovery found. */
 export const taggedMedia: MetaNode<'Media'> = {
   name: 'IGMedia (tagged)',
   type: 'Media',
@@ -127,7 +127,7 @@ export const discoveredMedia: MetaNode<'Media'> = {
   edges: {},
 };
 
-/** Somebody else's post in whose caption the account is mentioned: neither its address nor its pk is told. */
+/** Another account's post that mentions the account in its caption: neither its permalink nor its pk is provided. */
 export const mentionedMedia: MetaNode<'Media'> = {
   name: 'IGMedia (mentioned)',
   type: 'Media',

@@ -3,11 +3,11 @@ import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { id, object, text } from '../value.ts';
 import { made, plain } from './fact.ts';
 
-/** Somebody by name: all that is told of those who are not the token's own account. */
+/** A person by username: all that is provided of accounts other than the token's. */
 export const byName: FactOnNode = made(['username'], (node) => person(node, undefined));
 
 /**
- * Somebody by name, and where it is the token's own account, which stands under `key` then, by that account and its pk too.
+ * A person by username; the token's own account, which is under `key` then, by its graphId and pk too.
  * A comment's `from.id` is none of these: only messaging knows it.
  */
 export function byNameOrAccount(key: 'owner' | 'user'): FactOnNode {

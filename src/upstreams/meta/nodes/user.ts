@@ -2,7 +2,7 @@ import { address, id, idOf, number, text } from '../value.ts';
 import { fact } from './fact.ts';
 import type { MetaNode } from './node-name.ts';
 
-/** What the API provides of everybody whom it provides of. */
+/** The facts that the API provides of every person. */
 const publicFacts = {
   graphId: fact('id', id),
   username: fact('username', text),
