@@ -1,7 +1,13 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image } from './image.ts';
 import type { Catalog } from './product.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Account: Account;
+  }
+}
 
 /** How much of its daily allowance an account has published. */
 export interface PublishingLimit {

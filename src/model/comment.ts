@@ -1,7 +1,13 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image } from './image.ts';
 import type { Media } from './media.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Comment: Comment;
+  }
+}
 
 /** A comment on a post, or a reply to one. */
 export interface Comment {

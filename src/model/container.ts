@@ -1,4 +1,10 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Container: Container;
+  }
+}
 
 export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED';
 

@@ -1,5 +1,11 @@
 import type { Account } from './account.ts';
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Page: FacebookPage;
+  }
+}
 
 /** A Facebook Page, which a professional account is connected to. */
 export interface FacebookPage {

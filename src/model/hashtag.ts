@@ -1,4 +1,10 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Hashtag: Hashtag;
+  }
+}
 
 /** A hashtag. It is known by its name, without the sign, in lower case. */
 export interface Hashtag {

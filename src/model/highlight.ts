@@ -1,6 +1,12 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image } from './image.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Highlight: Highlight;
+  }
+}
 
 /** A collection of stories on its owner's profile. */
 export interface Highlight {

@@ -1,11 +1,17 @@
 import type { CopyrightCheck } from './container.ts';
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
 import type { Insight } from './insight.ts';
 import type { Place } from './place.ts';
 import type { ProductTag } from './product.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Media: Media;
+  }
+}
 
 /** `media_type` on HikerAPI's wire: 1, 2, 8. */
 export type MediaKind = 'IMAGE' | 'VIDEO' | 'CAROUSEL';

@@ -1,4 +1,10 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Place: Place;
+  }
+}
 
 /** A place that posts can be set in. */
 export interface Place {

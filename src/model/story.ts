@@ -1,10 +1,16 @@
 import type { Comment } from './comment.ts';
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
 import type { Insight } from './insight.ts';
 import type { MediaKind } from './media.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Story: Story;
+  }
+}
 
 /** Where a sticker lies: its centre and size as shares (0..1) of the story's width and height, rotation in turns. */
 export interface StickerArea {

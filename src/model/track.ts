@@ -1,6 +1,12 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image } from './image.ts';
 import type { User } from './user.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    Track: Track;
+  }
+}
 
 export interface LyricPhrase {
   readonly startMs: number;

@@ -1,5 +1,11 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from './entity.ts';
 import type { Image } from './image.ts';
+
+declare module './entity.ts' {
+  interface Records {
+    User: User;
+  }
+}
 
 /** Numbered 1, 2, 3 on HikerAPI's wire, in this order. */
 export type AccountType = 'PERSONAL' | 'BUSINESS' | 'CREATOR';

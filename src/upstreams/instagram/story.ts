@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/fact.ts';
+import type { Fact } from '../../model/entity.ts';
 import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../model/story.ts';
 import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';

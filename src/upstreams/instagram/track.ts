@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/fact.ts';
+import type { Fact } from '../../model/entity.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
 import { part } from './rows.ts';

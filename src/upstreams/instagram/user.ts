@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/fact.ts';
+import type { Fact } from '../../model/entity.ts';
 import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
 import { profilePictures } from './image.ts';
 import { facts, type Shape, shape } from './shape.ts';

@@ -1,4 +1,4 @@
-import type { Fact } from '../../../model/fact.ts';
+import type { Fact } from '../../../model/entity.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { User } from '../../../model/user.ts';
 import { part } from '../../instagram/rows.ts';

@@ -1,4 +1,4 @@
-import type { Fact } from '../../../model/fact.ts';
+import type { Fact } from '../../../model/entity.ts';
 import type { Usertag } from '../../../model/media.ts';
 import { part } from '../../instagram/rows.ts';
 import { mention } from '../../instagram/user.ts';
