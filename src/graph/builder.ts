@@ -1,13 +1,17 @@
 import SchemaBuilder from '@pothos/core';
 import { GraphQLScalarType } from 'graphql';
 import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars';
+import type { EntityType } from '../model/entity.ts';
 import type { GraphContext } from './context.ts';
 import { unserializable } from './errors.ts';
+import type { GraphEntity } from './planner/graph-entity.ts';
 import { jsonValue } from './scalars/json.ts';
 import { urlScalar } from './scalars/url.ts';
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext;
+  /** Entity types go by their names, so that their files need not import each other. */
+  Objects: { [T in EntityType]: GraphEntity<T> };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };

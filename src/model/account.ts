@@ -7,6 +7,9 @@ declare module './entity.ts' {
   interface Records {
     Account: Account;
   }
+  interface RequiredKeys {
+    Account: 'graphId';
+  }
 }
 
 /** How much of its daily allowance an account has published. */

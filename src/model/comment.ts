@@ -7,6 +7,9 @@ declare module './entity.ts' {
   interface Records {
     Comment: Comment;
   }
+  interface RequiredKeys {
+    Comment: 'pk';
+  }
 }
 
 /** A comment on a post, or a reply to one. */

@@ -4,6 +4,9 @@ declare module './entity.ts' {
   interface Records {
     Container: Container;
   }
+  interface RequiredKeys {
+    Container: 'graphId';
+  }
 }
 
 export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED';

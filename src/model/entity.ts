@@ -6,6 +6,9 @@ export interface Records extends Readonly<Record<never, never>> {}
 
 export type EntityType = keyof Records;
 
+/** The key that every entity of a type has, for types whose key is always known. Their files add it in the same way. */
+export interface RequiredKeys extends Readonly<Record<never, never>> {}
+
 /** The name of one fact of an entity's record. */
 export type FactName<T extends EntityType> = keyof Records[T] & string;
 

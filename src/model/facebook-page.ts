@@ -5,6 +5,9 @@ declare module './entity.ts' {
   interface Records {
     Page: FacebookPage;
   }
+  interface RequiredKeys {
+    Page: 'graphId';
+  }
 }
 
 /** A Facebook Page, which a professional account is connected to. */

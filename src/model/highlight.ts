@@ -6,6 +6,9 @@ declare module './entity.ts' {
   interface Records {
     Highlight: Highlight;
   }
+  interface RequiredKeys {
+    Highlight: 'pk';
+  }
 }
 
 /** A collection of stories on its owner's profile. */

@@ -4,6 +4,9 @@ declare module './entity.ts' {
   interface Records {
     Place: Place;
   }
+  interface RequiredKeys {
+    Place: 'pk';
+  }
 }
 
 /** A place that posts can be set in. */

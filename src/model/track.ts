@@ -6,6 +6,9 @@ declare module './entity.ts' {
   interface Records {
     Track: Track;
   }
+  interface RequiredKeys {
+    Track: 'pk';
+  }
 }
 
 export interface LyricPhrase {

@@ -2,7 +2,6 @@ import type { Records } from '../../model/entity.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { builder } from '../builder.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { CommentRef, ContainerRef, MediaRef } from '../refs.ts';
 
 export const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
   description: 'An error that the caller can fix.',
@@ -47,7 +46,7 @@ export const CommentPayload = builder.objectRef<CommentOutcome>('CommentPayload'
   description: 'The result of writing or moderating a comment.',
   fields: (t) => ({
     comment: t.field({
-      type: CommentRef,
+      type: 'Comment',
       description: 'The comment after the change. null if nothing changed.',
       resolve: ({ comment }, _args, context, info) => entityField('Comment', comment, context, info),
     }),
@@ -78,12 +77,12 @@ export const MediaPayload = builder.objectRef<MediaOutcome>('MediaPayload').impl
   description: 'The result of publishing or changing a post.',
   fields: (t) => ({
     media: t.field({
-      type: MediaRef,
+      type: 'Media',
       description: 'The post after the change. null if nothing changed.',
       resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
     }),
     container: t.field({
-      type: ContainerRef,
+      type: 'Container',
       description:
         'The container of the post. If the time ran out before it was ready, call `publishContainer` to finish. null for changes of a published post.',
       resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
@@ -100,7 +99,7 @@ export const ContainerPayload = builder.objectRef<ContainerOutcome>('ContainerPa
   description: 'The result of preparing a post.',
   fields: (t) => ({
     container: t.field({
-      type: ContainerRef,
+      type: 'Container',
       description: 'The new container. null if none was created.',
       resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
     }),

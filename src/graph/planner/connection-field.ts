@@ -1,5 +1,6 @@
-import type { InputFieldMap, ObjectRef } from '@pothos/core';
+import type { InputFieldMap } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { EntityType } from '../../model/entity.ts';
 import { type Entity, isEntity } from '../../resolve/entities/entity.ts';
 import type { List } from '../../resolve/lists/list.ts';
 import { entityOfItem, openList } from '../../resolve/lists/open-list.ts';
@@ -8,7 +9,7 @@ import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { type Connection, ConnectionEdge, PageInfo, type SchemaTypes } from './connection-type.ts';
+import { type Connection, ConnectionEdge, connectionTypeOf, PageInfo } from './connection-type.ts';
 import { allOf } from './entity-field.ts';
 import { nodesAt, partsAt } from './plan.ts';
 import { completedCount, countAlone, knownCount } from './total-count.ts';
@@ -29,12 +30,12 @@ const pagingArguments = builder.args((t) => ({
   }),
 }));
 
-/** Options of a connection field: `t.field(connectionField(UserConnection, source.followers, '…'))`. */
-export function connectionField<Node, Extra extends InputFieldMap>(
-  type: ObjectRef<SchemaTypes, Connection<Node>>,
+/** Options of a connection field: `t.field(connectionField(source.followers, '…'))`. Its type follows from the edge's items. */
+export function connectionField<Extra extends InputFieldMap>(
   edge: Edge,
   description: string,
   extraArguments = {} as Extra,
+  type = connectionTypeOf(edge.of as EntityType),
 ) {
   return {
     type,
@@ -46,7 +47,7 @@ export function connectionField<Node, Extra extends InputFieldMap>(
       args: ListArguments,
       context: GraphContext,
       info: GraphQLResolveInfo,
-    ) => resolveConnection<Node>({ edge, parent: isEntity(parent) ? parent : undefined, args }, context, info),
+    ) => resolveConnection({ edge, parent: isEntity(parent) ? parent : undefined, args }, context, info),
   };
 }
 
@@ -57,11 +58,11 @@ interface ConnectionRequest {
 }
 
 /** Reads the list, resolves the entity of each item, and reports a page that failed or a list that ends early. */
-async function resolveConnection<Node>(
+async function resolveConnection(
   { edge, parent, args }: ConnectionRequest,
   context: GraphContext,
   info: GraphQLResolveInfo,
-): Promise<Connection<Node>> {
+): Promise<Connection> {
   const { operation } = context;
   const { isRead, isCounted } = partsAt(info);
   if (!isRead) {

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { EntityType } from '../../model/entity.ts';
 import type { Cursors } from '../../resolve/lists/cursor.ts';
 import type { List, ListItem } from '../../resolve/lists/list.ts';
 import { builder } from '../builder.ts';
@@ -74,14 +75,24 @@ const PageInfoRef = builder.objectRef<PageInfo>('PageInfo').implement({
   }),
 });
 
-/** Declares `<name>Connection` and `<name>Edge`. `items` names the nodes in descriptions, such as "posts". */
-export function connectionType<Node>(
-  name: string,
-  node: ObjectRef<SchemaTypes, Node>,
+const connectionTypes = new Map<string, ObjectRef<SchemaTypes, Connection>>();
+
+/** The connection type whose nodes are entities of this type. */
+export function connectionTypeOf(type: EntityType): ObjectRef<SchemaTypes, Connection> {
+  const connection = connectionTypes.get(type);
+  if (connection === undefined)
+    throw new Error(`${type} has no connection: call connectionType('${type}', …) in its file`);
+  return connection;
+}
+
+/** Declares the connection of a type and its edge. `items` names the nodes in descriptions, such as "posts". */
+export function connectionType(
+  node: EntityType | ObjectRef<SchemaTypes, unknown>,
   items: string,
   { hasTotalCount = true } = {},
-): ObjectRef<SchemaTypes, Connection<Node>> {
-  const edge = builder.objectRef<ConnectionEdge<Node>>(`${name}Edge`).implement({
+): ObjectRef<SchemaTypes, Connection> {
+  const name = typeof node === 'string' ? node : node.name;
+  const edge = builder.objectRef<ConnectionEdge<unknown>>(`${name}Edge`).implement({
     description: `One item of a \`${name}Connection\` and its cursor.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
@@ -91,7 +102,7 @@ export function connectionType<Node>(
       node: t.expose('node' as never, { type: node, nullable: false, description: 'The item.' }),
     }),
   });
-  return builder.objectRef<Connection<Node>>(`${name}Connection`).implement({
+  const connection = builder.objectRef<Connection>(`${name}Connection`).implement({
     description: `A page of a list of ${items}.`,
     fields: (t) => ({
       edges: t.expose('edges', {
@@ -113,4 +124,6 @@ export function connectionType<Node>(
       }),
     }),
   });
+  connectionTypes.set(name, connection);
+  return connection;
 }

@@ -2,14 +2,16 @@ import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
-import { CommentConnection, CommentRef, MediaRef, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
-CommentRef.implement({
+connectionType('Comment', 'comments');
+
+builder.objectType('Comment', {
   description: 'A comment on a post, or a reply to one.',
   interfaces: [Node],
   fields: (t) => ({
@@ -27,7 +29,7 @@ CommentRef.implement({
     gif: t.expose('gif', { type: ImageRef, description: 'The GIF of the comment. null if it has none.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the comment was written (UTC).' }),
     author: t.field({
-      type: UserRef,
+      type: 'User',
       description: 'The author of the comment.',
       extensions: { plan: { entity: 'author' } },
       resolve: ({ author }, _args, context, info) => entityField('User', author, context, info),
@@ -39,19 +41,19 @@ CommentRef.implement({
         'Whether the comment is hidden: Instagram covers it until a reader asks to see it, or the owner of the post hid it.',
     }),
     media: t.field({
-      type: MediaRef,
+      type: 'Media',
       description: 'The post that the comment belongs to.',
       extensions: { plan: { entity: 'media' } },
       resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
     }),
     parent: t.field({
-      type: CommentRef,
+      type: 'Comment',
       description: 'The comment that this one replies to. null for a comment on the post itself.',
       extensions: { plan: { entity: 'parent' } },
       resolve: ({ parent }, _args, context, info) => entityField('Comment', parent, context, info),
     }),
-    replies: t.field(connectionField(CommentConnection, source.replies, 'The replies to the comment, oldest first.')),
-    likers: t.field(connectionField(UserConnection, source.likers, 'The people who like the comment.')),
+    replies: t.field(connectionField(source.replies, 'The replies to the comment, oldest first.')),
+    likers: t.field(connectionField(source.likers, 'The people who like the comment.')),
   }),
 });
 
@@ -67,7 +69,7 @@ const CommentBy = builder.inputType('CommentBy', {
 
 builder.queryField('comment', (t) =>
   t.field({
-    type: CommentRef,
+    type: 'Comment',
     description:
       "A comment by its key. The gateway searches the first pages of the post's comments, one call for each page.",
     args: { by: t.arg({ type: CommentBy, required: true, description: 'The key of the comment.' }) },

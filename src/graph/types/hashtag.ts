@@ -2,13 +2,15 @@ import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
-import { HashtagRef, MediaConnection } from '../refs.ts';
 import { Node } from './node.ts';
 
-HashtagRef.implement({
+connectionType('Hashtag', 'hashtags', { hasTotalCount: false });
+
+builder.objectType('Hashtag', {
   description:
     'A hashtag. Its posts come from the official API, which allows an account to search 30 different hashtags in 7 days.',
   interfaces: [Node],
@@ -20,14 +22,12 @@ HashtagRef.implement({
     name: t.exposeString('name', { description: 'The name without `#`, in lower case.' }),
     topMedia: t.field(
       connectionField(
-        MediaConnection,
         source.topMedia,
         'The most popular public posts with the hashtag. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
       ),
     ),
     recentMedia: t.field(
       connectionField(
-        MediaConnection,
         source.recentMedia,
         'Public posts with the hashtag from the last 24 hours. The official API does not provide their owners; selecting `owner` calls HikerAPI.',
       ),
@@ -37,7 +37,7 @@ HashtagRef.implement({
 
 builder.queryField('hashtag', (t) =>
   t.field({
-    type: HashtagRef,
+    type: 'Hashtag',
     description: 'A hashtag by its name. Makes no call itself; the selected fields do.',
     args: {
       name: t.arg.string({ required: true, description: 'The name, with or without `#`, in upper or lower case.' }),

@@ -2,14 +2,16 @@ import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
-import { HighlightRef, StoryConnection, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
-HighlightRef.implement({
+connectionType('Highlight', 'highlights');
+
+builder.objectType('Highlight', {
   description: "A highlight: a collection of stories that stays on its owner's profile.",
   interfaces: [Node],
   fields: (t) => ({
@@ -30,18 +32,18 @@ HighlightRef.implement({
     }),
     storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'The number of stories.' }),
     owner: t.field({
-      type: UserRef,
+      type: 'User',
       description: 'The owner of the highlight.',
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
     }),
-    stories: t.field(connectionField(StoryConnection, source.stories, 'The stories of the highlight, in its order.')),
+    stories: t.field(connectionField(source.stories, 'The stories of the highlight, in its order.')),
   }),
 });
 
 builder.queryField('highlight', (t) =>
   t.field({
-    type: HighlightRef,
+    type: 'Highlight',
     description: 'A highlight by its `pk`.',
     args: {
       pk: t.arg.id({ required: true, description: 'A string of digits, with or without the prefix `highlight:`.' }),

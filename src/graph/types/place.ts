@@ -1,11 +1,13 @@
 import * as source from '../../sources/place.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { relayId } from '../planner/id-field.ts';
-import { PlaceConnection, PlaceRef } from '../refs.ts';
 import { Node } from './node.ts';
 
-PlaceRef.implement({
+connectionType('Place', 'places', { hasTotalCount: false });
+
+builder.objectType('Place', {
   description: 'A place that posts can be tagged with, such as a city or a café.',
   interfaces: [Node],
   fields: (t) => ({
@@ -21,7 +23,7 @@ PlaceRef.implement({
 
 builder.queryField('searchPlaces', (t) =>
   t.field(
-    connectionField(PlaceConnection, source.searchPlaces, 'Places whose name matches. The service returns one page.', {
+    connectionField(source.searchPlaces, 'Places whose name matches. The service returns one page.', {
       query: t.arg.string({ required: true, description: 'The text to search for.' }),
     }),
   ),

@@ -3,17 +3,16 @@ import * as source from '../../sources/search.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
-import { HashtagRef, MediaRef, PlaceRef, UserConnection, UserRef } from '../refs.ts';
 
 type SearchResultEntity = Entity<'User'> | Entity<'Media'> | Entity<'Hashtag'> | Entity<'Place'>;
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'An entity that `search` can find.',
-  types: [UserRef, MediaRef, HashtagRef, PlaceRef],
+  types: ['User', 'Media', 'Hashtag', 'Place'],
   resolveType: (entity: SearchResultEntity) => entity.$.type,
 });
 
-const SearchResultConnection = connectionType('SearchResult', SearchResult as never, 'search results', {
+const SearchResultConnection = connectionType(SearchResult as never, 'search results', {
   hasTotalCount: false,
 });
 
@@ -22,14 +21,12 @@ builder.queryFields((t) => {
   return {
     search: t.field(
       connectionField(
-        SearchResultConnection,
         source.search,
         "Instagram's general search: people, posts, hashtags and places, in Instagram's ranking.",
         query,
+        SearchResultConnection,
       ),
     ),
-    searchUsers: t.field(
-      connectionField(UserConnection, source.searchUsers, 'People whose username or display name matches.', query),
-    ),
+    searchUsers: t.field(connectionField(source.searchUsers, 'People whose username or display name matches.', query)),
   };
 });

@@ -4,10 +4,10 @@ import type { Insight } from '../../model/insight.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../../model/story.ts';
 import { story } from '../../sources/story.ts';
 import { builder } from '../builder.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
 import { known, relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
-import { CommentRef, HashtagRef, StoryRef, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { MediaKindRef } from './media/kinds.ts';
 import { Node } from './node.ts';
@@ -41,7 +41,7 @@ const StoryMentionRef = builder.objectRef<StoryMention>('StoryMention').implemen
   description: 'A mention of a person in a story.',
   fields: (t) => ({
     user: t.field({
-      type: UserRef,
+      type: 'User',
       nullable: false,
       description: 'The mentioned person.',
       resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
@@ -54,7 +54,7 @@ const StoryHashtagRef = builder.objectRef<StoryHashtag>('StoryHashtag').implemen
   description: 'A hashtag on a story.',
   fields: (t) => ({
     hashtag: t.field({
-      type: HashtagRef,
+      type: 'Hashtag',
       nullable: false,
       description: 'The hashtag.',
       resolve: ({ name }, _args, context, info) =>
@@ -64,7 +64,9 @@ const StoryHashtagRef = builder.objectRef<StoryHashtag>('StoryHashtag').implemen
   }),
 });
 
-StoryRef.implement({
+connectionType('Story', 'stories');
+
+builder.objectType('Story', {
   description: 'A story: a picture or video that is visible for 24 hours, or longer in a highlight.',
   interfaces: [Node],
   fields: (t) => ({
@@ -95,7 +97,7 @@ StoryRef.implement({
       description: 'When the story stops being visible (UTC). null for a story in a highlight.',
     }),
     owner: t.field({
-      type: UserRef,
+      type: 'User',
       description: 'The owner of the story.',
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
@@ -121,13 +123,13 @@ StoryRef.implement({
     mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'The people mentioned in the story.' }),
     hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on the story.' }),
     comments: t.field({
-      type: [CommentRef],
+      type: ['Comment'],
       description: 'The comments on the story, while it is visible. Only KeyAPI provides them. null if there are none.',
       extensions: { plan: { entity: 'comments' } },
       resolve: ({ comments }, _args, context, info) => entityListField('Comment', comments, context, info),
     }),
     sponsors: t.field({
-      type: [UserRef],
+      type: ['User'],
       description: 'The partners of a paid partnership.',
       extensions: { plan: { entity: 'sponsors' } },
       resolve: ({ sponsors }, _args, context, info) => entityListField('User', sponsors, context, info),
@@ -144,7 +146,7 @@ StoryRef.implement({
       description: 'Whether the story is labelled as a paid partnership.',
     }),
     track: t.field({
-      type: TrackRef,
+      type: 'Track',
       description: 'The music of the story.',
       extensions: { plan: { entity: 'track' } },
       resolve: ({ track }, _args, context, info) => entityField('Track', track, context, info),
@@ -162,7 +164,7 @@ const StoryBy = builder.inputType('StoryBy', {
 
 builder.queryField('story', (t) =>
   t.field({
-    type: StoryRef,
+    type: 'Story',
     description: 'A story by its key. When the story is no longer visible, the error is NOT_FOUND.',
     args: { by: t.arg({ type: StoryBy, required: true, description: 'The key of the story.' }) },
     extensions: { plan: { isByKey: true } },

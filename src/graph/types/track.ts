@@ -6,7 +6,6 @@ import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/key.ts';
-import { MediaConnection, TrackRef, UserRef } from '../refs.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
@@ -33,7 +32,7 @@ const SpotifyTrackRef = builder.objectRef<SpotifyTrack>('SpotifyTrack').implemen
   }),
 });
 
-TrackRef.implement({
+builder.objectType('Track', {
   description: 'A piece of music, or an original sound, that people use in clips.',
   interfaces: [Node],
   fields: (t) => ({
@@ -48,7 +47,7 @@ TrackRef.implement({
     title: t.exposeString('title', { description: 'The title.' }),
     artist: t.exposeString('artist', { description: 'The name of the artist, as Instagram shows it.' }),
     artistUser: t.field({
-      type: UserRef,
+      type: 'User',
       description: 'The Instagram account of the artist, or of the person who made the original sound.',
       extensions: { plan: { entity: 'artistUser' } },
       resolve: ({ artistUser }, _args, context, info) => entityField('User', artistUser, context, info),
@@ -70,7 +69,6 @@ TrackRef.implement({
     clipCount: t.expose('clipCount', { type: 'SafeInt', description: 'The number of clips that use the track.' }),
     clips: t.field(
       connectionField(
-        MediaConnection,
         source.clips,
         'The clips that use the track. One call provides both the track and the first page.',
       ),
@@ -89,7 +87,7 @@ const TrackBy = builder.inputType('TrackBy', {
 
 builder.queryField('track', (t) =>
   t.field({
-    type: TrackRef,
+    type: 'Track',
     description: 'A track by one of its keys.',
     args: { by: t.arg({ type: TrackBy, required: true, description: 'The key of the track.' }) },
     resolve: (_root, { by: { pk, canonicalId } }, context, info) => {

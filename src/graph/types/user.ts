@@ -4,11 +4,11 @@ import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
+import { connectionType } from '../planner/connection-type.ts';
 import { entitiesByKey, maxKeys } from '../planner/entities-by-key.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { known, relayId } from '../planner/id-field.ts';
 import { badKey, namedType } from '../planner/key.ts';
-import { HighlightConnection, MediaConnection, StoryConnection, UserConnection, UserRef } from '../refs.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
 import { Node } from './node.ts';
 
@@ -47,7 +47,9 @@ const ClipSort = builder.enumType('ClipSort', {
   values: { RECENT: { description: 'Newest first.' }, VIEWS: { description: 'The most played first.' } },
 });
 
-UserRef.implement({
+connectionType('User', 'people');
+
+builder.objectType('User', {
   description: 'An Instagram account: a person or a business.',
   interfaces: [Node],
   fields: (t) => ({
@@ -109,57 +111,42 @@ UserRef.implement({
       description: 'When the newest visible story was published (UTC). null if there is none.',
     }),
     media: t.field(
-      connectionField(
-        MediaConnection,
-        source.media,
-        'The posts of the profile grid: pinned posts first, then newest first.',
-      ),
+      connectionField(source.media, 'The posts of the profile grid: pinned posts first, then newest first.'),
     ),
     clips: t.field(
-      connectionField(MediaConnection, source.clips, 'The clips (reels) of the account.', {
+      connectionField(source.clips, 'The clips (reels) of the account.', {
         sort: t.arg({ type: ClipSort, defaultValue: 'RECENT', description: 'The order of the clips.' }),
       }),
     ),
-    reposts: t.field(
-      connectionField(MediaConnection, source.reposts, "Other accounts' posts that this account reposted."),
-    ),
-    taggedMedia: t.field(
-      connectionField(MediaConnection, source.taggedMedia, 'Posts in which this account is tagged.'),
-    ),
+    reposts: t.field(connectionField(source.reposts, "Other accounts' posts that this account reposted.")),
+    taggedMedia: t.field(connectionField(source.taggedMedia, 'Posts in which this account is tagged.')),
     followers: t.field(
       connectionField(
-        UserConnection,
         source.followers,
         'The followers. Instagram can end the list early. If it ends before a known count, `extensions.warnings` contains LIST_CUT.',
       ),
     ),
     following: t.field(
       connectionField(
-        UserConnection,
         source.following,
         'The accounts that this account follows. Instagram can end the list early. If it ends before a known count, `extensions.warnings` contains LIST_CUT.',
       ),
     ),
-    stories: t.field(
-      connectionField(StoryConnection, source.stories, 'The stories that are visible now, oldest first.'),
-    ),
+    stories: t.field(connectionField(source.stories, 'The stories that are visible now, oldest first.')),
     highlights: t.field(
       connectionField(
-        HighlightConnection,
         source.highlights,
         'The highlights, in the order of the profile. `totalCount` is null, because no service provides their number.',
       ),
     ),
     suggestedUsers: t.field(
       connectionField(
-        UserConnection,
         source.suggestedUsers,
         'Accounts that Instagram suggests to people who look at this one. The service returns one page.',
       ),
     ),
     similarBusinesses: t.field(
       connectionField(
-        UserConnection,
         source.similarBusinesses,
         'Businesses that Instagram considers similar. The service returns one page.',
       ),
@@ -214,14 +201,14 @@ export function userOfKey(by: UserKey): User {
 
 builder.queryFields((t) => ({
   user: t.field({
-    type: UserRef,
+    type: 'User',
     description: 'An account by one of its keys. Fields that the key itself contains make no call.',
     args: { by: t.arg({ type: UserBy, required: true, description: 'The key of the account.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('User', userOfKey(by), context, info),
   }),
   users: t.field({
-    type: [UserRef],
+    type: ['User'],
     nullable: { list: false, items: true },
     description: `Up to ${maxKeys} accounts, in the order of the keys. An account that fails is null, with an error.`,
     args: { by: t.arg({ type: [UserBy], required: true, description: 'The keys of the accounts.' }) },

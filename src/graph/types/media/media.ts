@@ -4,9 +4,9 @@ import type { Insight } from '../../../model/insight.ts';
 import * as source from '../../../sources/media.ts';
 import { builder } from '../../builder.ts';
 import { connectionField } from '../../planner/connection-field.ts';
+import { connectionType } from '../../planner/connection-type.ts';
 import { entityField, entityListField } from '../../planner/entity-field.ts';
 import { known, relayId } from '../../planner/id-field.ts';
-import { CommentConnection, MediaRef, PlaceRef, TrackRef, UserConnection, UserRef } from '../../refs.ts';
 import { ImageRef, minWidthArgument, VideoRef } from '../image.ts';
 import { Node } from '../node.ts';
 import { InsightRef, mediaInsights } from '../official/insight.ts';
@@ -25,7 +25,9 @@ const CommentOrder = builder.enumType('CommentOrder', {
 
 const managed = 'Only the official API provides it, for posts of a managed account.';
 
-MediaRef.implement({
+connectionType('Media', 'posts');
+
+builder.objectType('Media', {
   description: 'A post: a picture, a video (a reel, also called clip), or a carousel of pictures and videos.',
   interfaces: [Node],
   fields: (t) => ({
@@ -62,19 +64,19 @@ MediaRef.implement({
     }),
     takenAt: t.expose('takenAt', { type: 'DateTime', description: 'When the post was published (UTC).' }),
     owner: t.field({
-      type: UserRef,
+      type: 'User',
       description: 'The account that published the post.',
       extensions: { plan: { entity: 'owner' } },
       resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
     }),
     coauthors: t.field({
-      type: [UserRef],
+      type: ['User'],
       description: 'The accounts that published the post together with the owner.',
       extensions: { plan: { entity: 'coauthors' } },
       resolve: ({ coauthors }, _args, context, info) => entityListField('User', coauthors, context, info),
     }),
     place: t.field({
-      type: PlaceRef,
+      type: 'Place',
       description: 'The place that the owner chose for the post.',
       extensions: { plan: { entity: 'place' } },
       resolve: ({ place }, _args, context, info) => entityField('Place', place, context, info),
@@ -98,7 +100,7 @@ MediaRef.implement({
     }),
     hasAudio: t.exposeBoolean('hasAudio', { description: 'Whether the video has sound. null for a picture.' }),
     children: t.field({
-      type: [MediaRef],
+      type: ['Media'],
       description: 'The pictures and videos of a carousel, in order. null for other posts.',
       extensions: { plan: { entity: 'children' } },
       resolve: ({ children }, _args, context, info) => entityListField('Media', children, context, info),
@@ -131,13 +133,13 @@ MediaRef.implement({
       description: 'Whether the owner pinned the post to the top of the profile.',
     }),
     sponsors: t.field({
-      type: [UserRef],
+      type: ['User'],
       description: 'The partners of a paid partnership.',
       extensions: { plan: { entity: 'sponsors' } },
       resolve: ({ sponsors }, _args, context, info) => entityListField('User', sponsors, context, info),
     }),
     track: t.field({
-      type: TrackRef,
+      type: 'Track',
       description: 'The music or original sound of the post.',
       extensions: { plan: { entity: 'track' } },
       resolve: ({ track }, _args, context, info) => entityField('Track', track, context, info),
@@ -149,7 +151,6 @@ MediaRef.implement({
     }),
     likers: t.field(
       connectionField(
-        UserConnection,
         source.likers,
         'The people who like the post. Instagram shows one page of them. `totalCount` is the number of all likes; if the list ends before it, `extensions.warnings` contains LIST_CUT.',
       ),
@@ -182,7 +183,7 @@ MediaRef.implement({
       description: `The products tagged on the post, at most five. Only the official API provides them, for posts of a managed account with a shop.`,
     }),
     comments: t.field(
-      connectionField(CommentConnection, source.comments, 'The comments on the post, without replies.', {
+      connectionField(source.comments, 'The comments on the post, without replies.', {
         order: t.arg({
           type: CommentOrder,
           description:

@@ -1,13 +1,12 @@
 import type { Collaborator, Usertag } from '../../../model/media.ts';
 import { builder } from '../../builder.ts';
 import { nonNullEntityField } from '../../planner/entity-field.ts';
-import { UserRef } from '../../refs.ts';
 
 export const UsertagRef = builder.objectRef<Usertag>('Usertag').implement({
   description: 'A person tagged in a post.',
   fields: (t) => ({
     user: t.field({
-      type: UserRef,
+      type: 'User',
       nullable: false,
       description: 'The tagged person.',
       resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),
@@ -30,7 +29,7 @@ export const CollaboratorRef = builder.objectRef<Collaborator>('Collaborator').i
   description: 'A person who was invited to be a co-author of a post.',
   fields: (t) => ({
     user: t.field({
-      type: UserRef,
+      type: 'User',
       nullable: false,
       description: 'The invited person.',
       resolve: ({ user }, _args, context, info) => nonNullEntityField('User', user, context, info),

@@ -4,7 +4,6 @@ import { builder } from '../../builder.ts';
 import { entitiesByKey, maxKeys } from '../../planner/entities-by-key.ts';
 import { entityField } from '../../planner/entity-field.ts';
 import { badKey, namedType } from '../../planner/key.ts';
-import { MediaRef } from '../../refs.ts';
 
 const MediaBy = builder.inputType('MediaBy', {
   isOneOf: true,
@@ -61,14 +60,14 @@ function recordOfCode(argument: string, given: string, code: string): Media {
 
 builder.queryFields((t) => ({
   media: t.field({
-    type: MediaRef,
+    type: 'Media',
     description: 'A post by one of its keys. Fields that the key itself contains (`pk`, `code`, `url`) make no call.',
     args: { by: t.arg({ type: MediaBy, required: true, description: 'The key of the post.' }) },
     extensions: { plan: { isByKey: true } },
     resolve: (_root, { by }, context, info) => entityField('Media', recordOfKey(by), context, info),
   }),
   medias: t.field({
-    type: [MediaRef],
+    type: ['Media'],
     nullable: { list: false, items: true },
     description: `Up to ${maxKeys} posts, in the order of the keys. A post that fails is null, with an error.`,
     args: { by: t.arg({ type: [MediaBy], required: true, description: 'The keys of the posts.' }) },

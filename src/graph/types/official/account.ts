@@ -13,16 +13,6 @@ import { entityField } from '../../planner/entity-field.ts';
 import { factWithArguments } from '../../planner/fact-with-arguments.ts';
 import { relayId } from '../../planner/id-field.ts';
 import { badKey } from '../../planner/key.ts';
-import {
-  AccountRef,
-  CommentRef,
-  ContainerRef,
-  HashtagConnection,
-  MediaConnection,
-  MediaRef,
-  StoryConnection,
-  UserRef,
-} from '../../refs.ts';
 import { ImageRef } from '../image.ts';
 import { Node } from '../node.ts';
 import { accountInsights, InsightRef } from './insight.ts';
@@ -49,7 +39,7 @@ const productAppeal = factWithArguments('productAppeal', ({ productId }) => ({
   productId: checkedId('productId', productId),
 }));
 
-AccountRef.implement({
+builder.objectType('Account', {
   description:
     'A professional account that the access token of the official API manages: its profile, posts, insights and publishing. `user` is the same account as a public profile.',
   interfaces: [Node],
@@ -61,7 +51,7 @@ AccountRef.implement({
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id of the account, as a string of digits." }),
     user: t.field({
-      type: UserRef,
+      type: 'User',
       description:
         'The account as a `User`, with the same `id` as everywhere else in the graph. HikerAPI and KeyAPI are called only for fields that the official API does not provide.',
       extensions: { plan: { entity: 'user' } },
@@ -82,7 +72,7 @@ AccountRef.implement({
       description: 'Whether the account has a shop and may tag products.',
     }),
     business: t.field({
-      type: UserRef,
+      type: 'User',
       description:
         'Another professional account, found by its username (business discovery). Fields that the official API provides cost no HikerAPI request. Personal accounts are not found: the error is NOT_FOUND.',
       args: {
@@ -96,7 +86,7 @@ AccountRef.implement({
         entityField('User', business.valueOf<User>(account, args), context, info),
     }),
     mentionedMedia: t.field({
-      type: MediaRef,
+      type: 'Media',
       description: "Another account's post that mentions this account in its caption. A webhook delivers its id.",
       args: { graphId: t.arg.id({ required: true, description: 'The id of the post in the official API.' }) },
       extensions: { plan: mentionedMedia.plan },
@@ -104,7 +94,7 @@ AccountRef.implement({
         entityField('Media', mentionedMedia.valueOf<Media>(account, args), context, info),
     }),
     mentionedComment: t.field({
-      type: CommentRef,
+      type: 'Comment',
       description: "Another account's comment that mentions this account. A webhook delivers its id.",
       args: { graphId: t.arg.id({ required: true, description: 'The id of the comment in the official API.' }) },
       extensions: { plan: mentionedComment.plan },
@@ -132,7 +122,7 @@ AccountRef.implement({
       resolve: (account, args) => publishingLimit.valueOf<PublishingLimit>(account, args),
     }),
     container: t.field({
-      type: ContainerRef,
+      type: 'Container',
       description: 'A post that is being prepared for publishing, by the `graphId` that `createContainer` returned.',
       args: { graphId: t.arg.id({ required: true, description: 'The id of the container in the official API.' }) },
       resolve: (_account, { graphId }, context, info) =>
@@ -151,7 +141,6 @@ AccountRef.implement({
     }),
     media: t.field(
       connectionField(
-        MediaConnection,
         source.media,
         "The account's posts, newest first. The official API lists the latest 10,000. `last` and `before` read the list backwards.",
         {
@@ -160,40 +149,36 @@ AccountRef.implement({
         },
       ),
     ),
-    stories: t.field(
-      connectionField(StoryConnection, source.stories, "The account's current stories, without live videos."),
-    ),
-    liveMedia: t.field(
-      connectionField(MediaConnection, source.liveMedia, 'The live videos that the account is broadcasting now.'),
-    ),
+    stories: t.field(connectionField(source.stories, "The account's current stories, without live videos.")),
+    liveMedia: t.field(connectionField(source.liveMedia, 'The live videos that the account is broadcasting now.')),
     taggedMedia: t.field(
-      connectionField(
-        MediaConnection,
-        source.taggedMedia,
-        "Other accounts' public posts in which the account is tagged.",
-      ),
+      connectionField(source.taggedMedia, "Other accounts' public posts in which the account is tagged."),
     ),
     recentHashtags: t.field(
       connectionField(
-        HashtagConnection,
         source.recentHashtags,
         'The hashtags that were searched for this account in the last 7 days, at most 30.',
       ),
     ),
     products: t.field(
-      connectionField(ProductConnection, source.products, 'The products of a catalog that posts can be tagged with.', {
-        catalogId: t.arg.id({ required: true, description: 'The `id` of a catalog from `catalogs`.' }),
-        query: t.arg.string({
-          description: 'Returns products whose name or SKU contains this text. The default is all products.',
-        }),
-      }),
+      connectionField(
+        source.products,
+        'The products of a catalog that posts can be tagged with.',
+        {
+          catalogId: t.arg.id({ required: true, description: 'The `id` of a catalog from `catalogs`.' }),
+          query: t.arg.string({
+            description: 'Returns products whose name or SKU contains this text. The default is all products.',
+          }),
+        },
+        ProductConnection,
+      ),
     ),
   }),
 });
 
 builder.queryField('account', (t) =>
   t.field({
-    type: AccountRef,
+    type: 'Account',
     description:
       'A professional account that the access token of the official API manages. Without a `graphId` and without META_ACCOUNT_ID the error is UPSTREAM_NOT_CONFIGURED.',
     args: {

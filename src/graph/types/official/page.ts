@@ -4,17 +4,16 @@ import { builder } from '../../builder.ts';
 import { entityField } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
 import { badKey } from '../../planner/key.ts';
-import { AccountRef, PageRef } from '../../refs.ts';
 import { Node } from '../node.ts';
 
-PageRef.implement({
+builder.objectType('Page', {
   description: 'A Facebook Page. Use it to find the professional account that is connected to it.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id(relayId(page, 'The Relay id, made from `graphId`.')),
     graphId: t.exposeID('graphId', { nullable: false, description: 'The id of the Page.' }),
     account: t.field({
-      type: AccountRef,
+      type: 'Account',
       description: 'The professional account that is connected to the Page. null if there is none.',
       extensions: { plan: { entity: 'account' } },
       resolve: ({ account }, _args, context, info) => entityField('Account', account, context, info),
@@ -24,7 +23,7 @@ PageRef.implement({
 
 builder.queryField('page', (t) =>
   t.field({
-    type: PageRef,
+    type: 'Page',
     description: 'A Facebook Page by its id.',
     args: { graphId: t.arg.id({ required: true, description: 'The id of the Page, a string of digits.' }) },
     resolve: (_root, { graphId }, context, info) => {

@@ -60,7 +60,7 @@ const ProductRef = builder.objectRef<Product>('Product').implement({
   }),
 });
 
-export const ProductConnection = connectionType('Product', ProductRef, 'products', { hasTotalCount: false });
+export const ProductConnection = connectionType(ProductRef, 'products', { hasTotalCount: false });
 
 export const ProductTagRef = builder.objectRef<ProductTag>('ProductTag').implement({
   description: 'A product tag on a post.',

@@ -5,7 +5,6 @@ import { container } from '../../../sources/container.ts';
 import { builder } from '../../builder.ts';
 import { factWithArguments } from '../../planner/fact-with-arguments.ts';
 import { relayId } from '../../planner/id-field.ts';
-import { ContainerRef } from '../../refs.ts';
 import { Node } from '../node.ts';
 
 const CopyrightCheckState = builder.enumType('CopyrightCheckState', {
@@ -39,7 +38,7 @@ const ContainerStatus = builder.enumType('ContainerStatus', {
   },
 });
 
-ContainerRef.implement({
+builder.objectType('Container', {
   description: 'A post of a managed account that is being prepared for publishing. A container expires after 24 hours.',
   interfaces: [Node],
   fields: (t) => ({
