@@ -6,9 +6,11 @@ import type { User } from './user.ts';
 declare module './entity.ts' {
   interface Records {
     Account: Account;
+    Page: FacebookPage;
   }
   interface RequiredKeys {
     Account: 'graphId';
+    Page: 'graphId';
   }
 }
 
@@ -38,4 +40,10 @@ export interface Account {
   readonly catalogs?: Fact<readonly Catalog[]>;
   /** The same account as a person. */
   readonly user?: Fact<User>;
+}
+
+/** A Facebook Page, which a professional account is connected to. */
+export interface FacebookPage {
+  readonly graphId?: Fact<string>;
+  readonly account?: Fact<Account>;
 }
