@@ -62,11 +62,11 @@ const none: Arguments = {};
 
 function build(work: Work, node: NodeType, asked: Asked, into: Building): void {
   const { selections, entity } = asked;
-  for (const name of asked.facts) addFact(work, node, name, asked, into);
+  for (const name of asked.facts) addFact(work, { node, into }, name, asked);
   const lists = listsOf(work.operation, node, selections);
   for (const [key, list] of lists) {
     if (entity?.$.prefetched?.has(key) || entity?.$.lists?.has(key)) continue;
-    addList(work, key, list, asked.times, into);
+    addList(work, { key, ...list }, asked.times, into);
   }
   if (needsOtherServices(work, node, asked, lists)) addKeys(work, node, entity, into);
 }
@@ -100,7 +100,12 @@ function knows(entity: Entity | undefined, fact: string): boolean {
   return entity !== undefined && (entity as unknown as Readonly<Record<string, unknown>>)[fact] !== undefined;
 }
 
-function addFact(work: Work, node: NodeType, name: string, asked: Asked, into: Building): void {
+function addFact(
+  work: Work,
+  { node, into }: { readonly node: NodeType; readonly into: Building },
+  name: string,
+  asked: Asked,
+): void {
   // A node without these facts provides others that an id can be made from.
   if (name === identity) {
     for (const part of idFactsOf(node.type)) addOwnFact(node, part, into);
@@ -199,8 +204,13 @@ function readPrefetchedPage(
   }
 }
 
-function addList(work: Work, key: string, list: ListPart, above: number, into: Building): void {
-  const { path, edge, node, args, items } = list;
+/** Adds the first page of a list, unless the answer would hold too many items: `above` is how many nodes like this one it holds. */
+function addList(
+  work: Work,
+  { key, path, edge, node, args, items }: ListPart & { readonly key: string },
+  above: number,
+  into: Building,
+): void {
   if (edge.isGuarded && work.isolated === 'without') return;
   const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
   if (above > 1 && above * limit > mostItems) return;
