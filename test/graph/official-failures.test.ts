@@ -16,7 +16,7 @@ const world = {
   ],
 };
 const server = await startGateway({ META_CALLER_TOKENS: '1' }, world, ['META']);
-const both = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' }, world, ['HIKER', 'META']);
+const both = await startGateway({ CALL_TIMEOUT_SECONDS: '2' }, world, ['HIKER', 'META']);
 const { sandbox } = server;
 const business = personOf(sandbox, BUSINESS.username);
 const posts = postsOf(sandbox, business);

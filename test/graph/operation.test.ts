@@ -441,8 +441,8 @@ describe('an operation that would make more calls than it may', async () => {
 });
 
 describe('an operation under injected faults', async () => {
-  const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.3' });
-  const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '0.15', REMEMBER_ABSENCE_SECONDS: '60' });
+  const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '3' });
+  const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '2', REMEMBER_ABSENCE_SECONDS: '60' });
 
   test('takes the next way when a call hangs', async () => {
     const clear = hurried.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });

@@ -7,7 +7,7 @@ import { writes } from '../../support/writing.ts';
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
 /** Who waits for an answer that never comes need not wait long. */
-const hurried = gatewayBefore(sandbox, { CALL_TIMEOUT_SECONDS: '0.1' }, ['META']);
+const hurried = gatewayBefore(sandbox, { CALL_TIMEOUT_SECONDS: '0.3' }, ['META']);
 const mutations = everyMutation(sandbox);
 /** A container shows nowhere until it is published, so making one may be tried again: made-again.test.ts. */
 const once = mutations.filter(({ name }) => name !== 'createContainer' && name !== 'publishPost');

@@ -10,7 +10,7 @@ const now = new Date();
 const token = 'sandbox-keyapi-token';
 const hiker = await startGateway({}, world);
 const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: token }, world);
-const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '0.2' }, world);
+const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '2' }, world);
 afterEach(() => both.sandbox.faults.clear());
 afterEach(() => keyapi.sandbox.faults.clear());
 

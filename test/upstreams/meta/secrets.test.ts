@@ -31,7 +31,7 @@ const gatewayWith = (settings: Readonly<Record<string, string>>) =>
   );
 const patient = gatewayWith({});
 /** Who waits for an answer that never comes need not wait long. */
-const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '0.5' });
+const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '2' });
 afterEach(() => sandbox.faults.clear());
 afterAll(async () => {
   await patient.stop();
