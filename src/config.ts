@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { cache, redis } from './settings/cache.ts';
-import { faults } from './settings/faults.ts';
 import { limits } from './settings/limits.ts';
 import { isSecret } from './settings/parsers.ts';
+import { resilience } from './settings/resilience.ts';
 import { sandbox } from './settings/sandbox.ts';
 import { budget, openHostFault, server } from './settings/server.ts';
 import { serviceParsers } from './settings/services.ts';
 
 /** Every block of settings, by its name in the configuration. */
-const blocks = { server, ...serviceParsers, budget, limits, faults, cache, redis, sandbox };
+const blocks = { server, ...serviceParsers, budget, limits, resilience, cache, redis, sandbox };
 
 const parsers: readonly [name: string, parser: object][] = Object.values(blocks).flatMap((block) =>
   Object.entries(block.in.shape),

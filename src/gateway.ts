@@ -51,7 +51,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     transport,
     ledger,
     stopping: stopping.signal,
-    guards: { settings: config.faults, events: new FaultEvents(redis) },
+    guards: { settings: config.resilience, events: new FaultEvents(redis) },
     // Records of different releases may differ, so each release has cache entries of its own.
     cache: new AnswerCache({ ...config.cache, redis, edition: release }),
     onLeftOut: ({ rows, reasons }, about) =>

@@ -75,10 +75,10 @@ export async function check(options: CheckOptions): Promise<Checked> {
     transport: recorder.transport,
     ledger: new Ledger(),
     stopping: new AbortController().signal,
-    guards: { settings: config.faults, events: new FaultEvents(undefined) },
+    guards: { settings: config.resilience, events: new FaultEvents(undefined) },
     cache: new AnswerCache(config.cache),
   });
-  const meter = new Meter(plan.steps.length * (1 + config.faults.retries), budget);
+  const meter = new Meter(plan.steps.length * (1 + config.resilience.retries), budget);
   const known = new Subjects(usernames, config.meta.accountId);
   const findings: Finding[] = [];
   const open = [...plan.steps];

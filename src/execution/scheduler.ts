@@ -15,8 +15,8 @@ interface ClientQueue {
 /**
  * Divides the time of the event loop among clients. Work that finds the time slice used up waits in its client's queue, and
  * the queues are served in turn, so no client waits for everything that another has asked for. A few operations of one client
- * are served in turn as well, so that a small one need not wait for a large one; beyond that number the oldest continues and
- * no new one starts. While nothing waits, this costs one look at the clock.
+ * are served in turn as well, so that a small one need not wait for a large one; at `maxInProgress` no new
+ * one starts, and above it only the oldest continues. While nothing waits, the only cost is reading the clock.
  */
 export class Scheduler {
   /** In the order in which they are served next. */

@@ -20,7 +20,7 @@ export function recordOfId(id: string): { readonly type: EntityType; readonly re
   if (!isKnown || record === undefined || globalId(type, ...key) !== id)
     throw new GatewayError(
       'BAD_USER_INPUT',
-      'this id is not one that this gateway gave out; pass the "id" of an earlier answer, unchanged',
+      'this id was not issued by this gateway; pass the "id" of an earlier answer, unchanged',
     );
   return { type, record };
 }

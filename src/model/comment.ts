@@ -23,7 +23,7 @@ export interface Comment {
   readonly author?: Fact<User>;
   readonly likeCount?: Fact<number>;
   readonly replyCount?: Fact<number>;
-  /** Replies that came along with it: some or all of them. */
+  /** Replies in the same answer: some or all of them. */
   readonly previews?: readonly Comment[] | undefined;
   readonly isHidden?: Fact<boolean>;
   readonly media?: Fact<Media>;

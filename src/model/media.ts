@@ -68,14 +68,14 @@ export interface Media {
   readonly sponsors?: Fact<readonly User[]>;
   readonly track?: Fact<Track>;
   readonly usertags?: Fact<readonly Usertag[]>;
-  /** The account behind the official API's token owns it: that API answers for it by its graphId. */
+  /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
   readonly isCommentEnabled?: Fact<boolean>;
-  /** Whether a reel stands in the feed too; null for what is no reel. */
+  /** Whether a reel is in the feed too; null for other posts. */
   readonly isSharedToFeed?: Fact<boolean>;
   readonly collaborators?: Fact<readonly Collaborator[]>;
   readonly copyrightCheck?: Fact<CopyrightCheck>;
-  /** Stand once for each set of arguments, under a name that holds them. */
+  /** One fact for each set of arguments; its name contains them. */
   readonly insights?: Fact<readonly Insight[]>;
   readonly productTags?: Fact<readonly ProductTag[]>;
 }

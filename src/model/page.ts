@@ -3,10 +3,10 @@ export interface Page<Item, Parent = unknown> {
   readonly items: readonly Item[];
   /** The upstream's own cursor of the page after this one, exactly as it must be sent back; null at the end. */
   readonly next: string | null;
-  /** How many there are in all, where the answer provides. */
+  /** The number of all items, where the answer contains it. */
   readonly totalCount?: number | null | undefined;
   /** True when the upstream says that it ended the list before its true end. */
   readonly cut?: boolean | undefined;
-  /** What the same answer told about the entity whose list this is (a track with its clips, a reel with its owner). */
+  /** The record of the entity that the list belongs to, if the answer contains one (a track with its clips, a reel with its owner). */
   readonly parent?: Parent | undefined;
 }

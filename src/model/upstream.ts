@@ -3,14 +3,14 @@ export const upstreamNames = ['HIKER', 'KEYAPI', 'META'] as const;
 
 export type UpstreamName = (typeof upstreamNames)[number];
 
-/** So many clients' names are told apart on one day; a name is a client's own word, so there may be any number. */
-export const clientsTold = 200;
+/** The most client names that the ledger distinguishes on one day. Clients choose their names, so there can be any number. */
+export const maxClientNames = 200;
 
-/** Who stands in the ledger for clients without a name, for those past `clientsTold`, and for the gateway itself. */
+/** The names in the ledger of clients without a name, of those past `maxClientNames`, and of the gateway itself. */
 export const clientNames = { none: 'unnamed', others: 'others', own: 'gramgraph' } as const;
 
-/** What was spent is kept for so many days, today among them. */
-export const daysKept = 31;
+/** The number of days that spending is stored, today included. */
+export const retentionDays = 31;
 
 /** What was spent on one endpoint for one client on one day. */
 export interface Spending {
@@ -20,65 +20,65 @@ export interface Spending {
   readonly endpoint: string;
   readonly client: string;
   readonly requests: number;
-  /** HikerAPI's requests, by its own header. */
+  /** Billed requests of HikerAPI, by its own header. */
   readonly billed: number;
   /** KeyAPI's credits. */
   readonly credits: number;
-  /** Calls to which the service had no answer that could be used. */
+  /** Calls without a usable answer. */
   readonly errors: number;
 }
 
-/** How many milliseconds calls took: half of them, and 99 in 100, no longer. */
+/** The duration of calls in milliseconds: half of them took at most `p50Ms`, 99 of 100 at most `p99Ms`. */
 export interface Latency {
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
-/** Whether a service, or a family of its endpoints, is asked: not while it keeps failing, and then by one call first. */
+/** CLOSED: calls are sent. OPEN: none is, because calls kept failing. HALF_OPEN: one call is sent to try again. */
 export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 
-/** The circuit breaker of a group of endpoints that keep failing. */
+/** The circuit breaker of a family of endpoints. */
 export interface Circuit {
   /** What their paths begin with, such as `/v2/user`; with the method before it for writes. */
   readonly family: string;
   readonly state: CircuitState;
-  /** How long until one call is let through. */
+  /** Seconds until one call is sent to try again. */
   readonly retryAfterSeconds: number;
 }
 
-/** How a service does. */
+/** The state of a service. */
 export interface UpstreamStatus extends Partial<Latency> {
   readonly upstream: UpstreamName;
   readonly isConfigured: boolean;
-  /** Whether the sums are those of all instances; not where their Redis is away. */
+  /** Whether the sums include all instances. They do not while Redis is unreachable. */
   readonly isComplete: boolean;
-  /** Of today. */
+  /** Today's calls, also of the next three. */
   readonly requests: number;
   readonly billed: number;
   readonly credits: number;
   readonly errors: number;
   /** The worst of its families. */
   readonly circuit: CircuitState;
-  /** The families of endpoints that are not, or not quite, asked. */
+  /** The families whose circuit is open or half open. */
   readonly circuits: readonly Circuit[];
-  /** Calls under way at this instance, and those that wait for their turn. */
+  /** Calls of this instance in progress, and those that wait in a queue. */
   readonly running: number;
   readonly waiting: number;
-  /** How long nothing is asked, since the service wants it so. */
+  /** Seconds left of the pause that the service asked for. */
   readonly pausedSeconds: number;
-  /** What the service says that has been used up of what it allows, in percent. */
+  /** How much of the service's allowance is used, in percent, by the service's own answers. */
   readonly usedPercent: number | undefined;
-  /** Billed requests left, where the service provides and has been asked. */
+  /** Prepaid requests left, once a service that reports them has answered. */
   readonly requestsLeft: number | undefined;
 }
 
 /**
- * How a token of the official API was obtained: through Facebook Login its types have everything in the reference, through
- * Instagram Login less, and some of it under other names.
+ * How a token of the official API was obtained. Under Facebook Login its types have all fields of the reference; under
+ * Instagram Login they have fewer, some under other names.
  */
 export type MetaLogin = 'facebook' | 'instagram';
 
-/** What decides which types and fields the official API has. */
+/** What decides which types and fields the official API offers. */
 export interface MetaDialect {
   readonly login: MetaLogin;
   /** `v26.0`. */

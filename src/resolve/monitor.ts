@@ -26,7 +26,7 @@ interface Day {
   readonly isComplete: boolean;
 }
 
-/** `shared` knows what other instances have spent. */
+/** `own` has what this instance has spent, `shared` (in Redis) what all instances have; undefined without Redis. */
 export function monitorOf(upstreams: Upstreams, own: Ledger, shared: SharedLedger | undefined, known: Known): Monitor {
   const read = new WeakMap<object, Map<string, Promise<Day>>>();
   const readDay = async (day: string): Promise<Day> => {

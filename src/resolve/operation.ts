@@ -4,7 +4,7 @@ import { Meter } from '../upstreams/meter.ts';
 import { Trace } from '../upstreams/trace.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
-import { Services, type Upstreams } from './calls/services.ts';
+import { CallableServices, type Upstreams } from './calls/services.ts';
 import type { PendingSelection } from './entities/entity.ts';
 import { EntityStore } from './entities/entity-store.ts';
 import { DryCalls } from './estimate/dry-calls.ts';
@@ -47,7 +47,7 @@ export class Operation {
   readonly limits: OperationLimits;
   readonly cursors: Cursors;
   readonly variables: Variables;
-  readonly services: Services;
+  readonly services: CallableServices;
   readonly meter: Meter;
   readonly time: Lifetime;
   /** Set where the answer lists the calls: the reasons of calls are only worked out for a trace. */
@@ -65,7 +65,7 @@ export class Operation {
     this.limits = limits;
     this.cursors = cursors;
     this.variables = variables;
-    this.services = new Services(upstreams);
+    this.services = new CallableServices(upstreams);
     this.meter = new Meter(limits.maxUpstreamCalls, options.budget);
     this.time = new Lifetime(limits.operationTimeoutMs, options.signal);
     const { services, meter, time } = this;

@@ -58,7 +58,7 @@ export function needsOf(edge: Edge, items: SelectionOf): readonly string[] {
   return counts.length === 0 ? needs : [...needs, ...counts.map(({ fact }) => fact)];
 }
 
-/** The fact that stands for an `id`: it is made from keys that come with other answers, and needs no call of its own. */
+/** The name of the pseudo-fact `id`: it is made from keys that other answers contain, and needs no call of its own. */
 export const identity = 'id';
 
 /** Identifies a list of an entity by its edge and arguments. */

@@ -8,12 +8,12 @@ import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { productFields, readProduct } from '../upstreams/meta/nodes/products.ts';
 import type { Edge } from './declare/access-path.ts';
-import { edge, hanging, list, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, viaNode } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
 
 const self = { 'ig-user-id': 'graphId' };
 
-/** The account that the official API's token acts for. Nobody else knows of it. */
+/** The account that the official API's token acts for. No other service has it. */
 export const account = entity('Account', {
   keys: ['graphId'],
   relations: { user: one('User') },
@@ -21,19 +21,21 @@ export const account = entity('Account', {
   unreachable: 'the official API does not provide this of an account',
 });
 
-export const media = edge('Account.media', 'Media', [hanging<Media>(meta.userMedia, nodes.igUser, self)], {
+export const media = edge('Account.media', 'Media', [listOnNode<Media>(meta.userMedia, nodes.igUser, self)], {
   count: 'mediaCount',
   variants: ['since', 'until'],
 });
 
-export const stories = edge('Account.stories', 'Story', [hanging<Story>(meta.userStories, nodes.igUser, self)]);
+export const stories = edge('Account.stories', 'Story', [listOnNode<Story>(meta.userStories, nodes.igUser, self)]);
 
-export const liveMedia = edge('Account.liveMedia', 'Media', [hanging<Media>(meta.userLiveMedia, nodes.igUser, self)]);
+export const liveMedia = edge('Account.liveMedia', 'Media', [
+  listOnNode<Media>(meta.userLiveMedia, nodes.igUser, self),
+]);
 
-export const taggedMedia = edge('Account.taggedMedia', 'Media', [hanging<Media>(meta.userTags, nodes.igUser, self)]);
+export const taggedMedia = edge('Account.taggedMedia', 'Media', [listOnNode<Media>(meta.userTags, nodes.igUser, self)]);
 
 export const recentHashtags = edge('Account.recentHashtags', 'Hashtag', [
-  hanging<Hashtag>(meta.userRecentlySearchedHashtags, nodes.igUser, self),
+  listOnNode<Hashtag>(meta.userRecentlySearchedHashtags, nodes.igUser, self),
 ]);
 
 /** Products of a catalog: plain values, which nothing else provides of. */

@@ -4,10 +4,10 @@ import type { Page } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
 
-/** HikerAPI has no way to a comment but its post's list: so many pages of it are looked through. */
+/** HikerAPI finds a comment only in its post's list: the most pages to search. */
 const pagesLookedThrough = 3;
 
 const missing = (_comment: Comment, pages: number): GatewayError =>
@@ -58,10 +58,10 @@ export const replies = edge(
     list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
     // Retired by HikerAPI: newer accounts get 410 from it.
     list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }, { isLastResort: true }),
-    hanging<Comment>(meta.commentReplies, nodes.igComment, byPk, {
+    listOnNode<Comment>(meta.commentReplies, nodes.igComment, byPk, {
       serves: (_args, comment) => comment === undefined || mayBeOwn(comment as Comment),
     }),
-    hanging<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { isPrefetchOnly: true }),
+    listOnNode<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { isPrefetchOnly: true }),
   ],
   {
     count: 'replyCount',

@@ -6,7 +6,7 @@ import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { idOf } from '../upstreams/meta/value.ts';
 import type { Asker } from './declare/access-path.ts';
-import { edge, hanging, via, viaNode } from './declare/declare.ts';
+import { edge, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asLowerCase } from './declare/identity.ts';
 
@@ -50,9 +50,9 @@ export const hashtag = entity('Hashtag', {
 const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);
 
 export const topMedia = edge('Hashtag.topMedia', 'Media', [
-  hanging<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),
+  listOnNode<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),
 ]);
 
 export const recentMedia = edge('Hashtag.recentMedia', 'Media', [
-  hanging<Media>(meta.hashtagRecentMedia, nodes.igHashtag, self, { parameters }),
+  listOnNode<Media>(meta.hashtagRecentMedia, nodes.igHashtag, self, { parameters }),
 ]);

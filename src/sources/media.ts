@@ -6,7 +6,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity, many, one } from './declare/entity.ts';
 import { asPk } from './declare/identity.ts';
 import { byShareLink } from './share.ts';
@@ -56,7 +56,7 @@ export const media = entity('Media', {
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
-    // What only the official API provides is asked of any post that it has an id for; for a stranger's it refuses.
+    // Facts that only the official API has. It is called for any post with a graphId, and refuses posts of other accounts.
     viaNode(meta.media, nodes.igMedia, byGraphId, {
       only: official,
       own: false,
@@ -95,12 +95,12 @@ export const comments = edge(
         isLastResort: true,
       },
     ),
-    hanging<Comment>(meta.mediaComments, nodes.igMedia, byGraphId, {
+    listOnNode<Comment>(meta.mediaComments, nodes.igMedia, byGraphId, {
       serves: ({ order }, post) => order !== 'POPULAR' && (post === undefined || isAnswerable(post as Media)),
     }),
-    // What is met elsewhere brings its first comments along; of strangers' posts the rest cannot be had.
+    // Posts of other accounts contain their first comments; the official API does not return the rest.
     ...[nodes.liveMedia, nodes.taggedMedia, nodes.mentionedMedia].map((node) =>
-      hanging<Comment>(meta.mediaComments, node, byGraphId, {
+      listOnNode<Comment>(meta.mediaComments, node, byGraphId, {
         serves: ({ order }) => order !== 'POPULAR',
         isPrefetchOnly: true,
       }),

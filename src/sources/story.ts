@@ -13,7 +13,7 @@ const among = ({ items }: Page<Story>, wanted: Story): Story | undefined => item
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A story shows for a day. An older one, kept in a highlight, is not among those showing, so asking there would pay for nothing. */
+/** A story is shown for a day. An older one, in a highlight, is not among those shown, so that call would be paid for nothing. */
 const mayShow = ({ takenAt }: Story): boolean => !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
 
 const showing = { pick: among, provides: hiker.userStories.itemProvides, serves: mayShow };

@@ -9,14 +9,14 @@ import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import type { Asker } from './declare/access-path.ts';
-import { edge, hanging, list, via, viaNode } from './declare/declare.ts';
+import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asPk, asUsername } from './declare/identity.ts';
 import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
 
-/** The official API answers for its token's own account, and for who is known by nothing but its id it alone can say. */
+/** The official API reads the accounts of its token. It is also called for a person of whom only the graphId is known: no other service takes one. */
 const isAnswerable = (person: User): boolean => person.isManaged === true || isOnlyGraphId(person);
 const isOnlyGraphId = ({ pk, username }: User): boolean => pk == null && username == null;
 
@@ -40,10 +40,10 @@ const discovered = {
 
 const shared = byShareLink('User');
 
-const storyteller = { pick: ({ parent }: Page<Story, User>) => parent };
+const ownerOfStories = { pick: ({ parent }: Page<Story, User>) => parent };
 
 /**
- * Who somebody is. The stream comes after the plain profile: it provides the same in several times the bytes. The web profile
+ * A person. The stream comes after the plain profile: it provides the same in several times the bytes. The web profile
  * comes last: it often fails after ten seconds, and its failures are billed.
  */
 export const user = entity('User', {
@@ -63,9 +63,9 @@ export const user = entity('User', {
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
-    // KeyAPI has no profiles; what somebody is showing provides who they are.
-    via(keyapi.fetchUserStories, { user_id: 'pk' }, storyteller),
-    via(keyapi.fetchUserStories, { username: 'username' }, storyteller),
+    // KeyAPI has no profiles; its stories contain their owner.
+    via(keyapi.fetchUserStories, { user_id: 'pk' }, ownerOfStories),
+    via(keyapi.fetchUserStories, { username: 'username' }, ownerOfStories),
     viaNode(meta.user, nodes.discoveredUser, { username: 'username' }, discovered),
   ],
   unreachable: (person) =>
@@ -88,8 +88,8 @@ export const media = edge(
     list(hiker.gqlUserMedias, { user_id: 'pk' }),
     // The profile's first posts, without a way to go on: better than nothing when the grid fails.
     list(hiker.a2User, { username: 'username' }, { isLastResort: true }),
-    hanging<Media>(meta.userMedia, nodes.managedUser, byGraphId, { serves: isManaged }),
-    hanging<Media>(
+    listOnNode<Media>(meta.userMedia, nodes.managedUser, byGraphId, { serves: isManaged }),
+    listOnNode<Media>(
       meta.user,
       nodes.discoveredUser,
       { username: 'username' },
@@ -125,7 +125,7 @@ export const taggedMedia = edge(
   'Media',
   [
     list(hiker.userTagMedias, { user_id: 'pk' }),
-    hanging<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
+    listOnNode<Media>(meta.userTags, nodes.managedUser, byGraphId, { serves: isManaged }),
   ],
   { isHiddenWhenPrivate: true },
 );
@@ -162,7 +162,7 @@ export const stories = edge(
     list<Story, Page<Story>>(hiker.userStoriesByUsername, { username: 'username' }),
     list<Story, Page<Story>>(keyapi.fetchUserStories, { user_id: 'pk' }),
     list<Story, Page<Story>>(keyapi.fetchUserStories, { username: 'username' }),
-    hanging<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
+    listOnNode<Story>(meta.userStories, nodes.managedUser, byGraphId, { serves: isManaged }),
   ],
   { isHiddenWhenPrivate: true },
 );

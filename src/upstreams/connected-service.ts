@@ -24,7 +24,7 @@ export interface ConnectedService {
 }
 
 /** The services of a gateway. */
-export class Services {
+export class ConnectedServices {
   readonly #services: readonly ConnectedService[];
   /** Those that the configuration has a credential for. */
   readonly upstreams: Readonly<Partial<Record<UpstreamName, Upstream>>>;
@@ -37,8 +37,8 @@ export class Services {
   }
 
   /** The services for a request that brings a credential of its own; undefined where it brings none. */
-  forCaller(header: ReadHeader): Services['upstreams'] | GatewayError | undefined {
-    let upstreams: Services['upstreams'] | undefined;
+  forCaller(header: ReadHeader): ConnectedServices['upstreams'] | GatewayError | undefined {
+    let upstreams: ConnectedServices['upstreams'] | undefined;
     for (const { name, forCaller } of this.#services) {
       const found = forCaller?.(header);
       if (found instanceof Error) return found;

@@ -50,7 +50,7 @@ export class Trace {
     if (call !== undefined) call.leftOut = (call.leftOut ?? 0) + rows;
   }
 
-  /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 ways`. */
+  /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 access paths`. */
   get lines(): string[] {
     const lines = this.#calls.map(
       (call) =>

@@ -32,9 +32,9 @@ export interface Caller {
 /** A login under which a service lacks endpoints, parameters and node types that another login has. */
 export interface RestrictedLogin {
   readonly nodes: NodeSet;
-  /** Whether it has an endpoint, and accepts these parameters there. */
+  /** Whether this login can call the endpoint with these parameters. */
   has(endpoint: AnyEndpoint, parameters?: object): boolean;
-  /** The error for what only another login has. */
+  /** The error for something that only another login can use. */
   needsOther(endpoint?: AnyEndpoint): GatewayError;
 }
 

@@ -1,5 +1,5 @@
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 
@@ -21,24 +21,39 @@ const run = (maxAnswerValues: number) =>
     },
   );
 
-const immediates = () => process.getActiveResourcesInfo().filter((name) => name === 'Immediate').length;
+/** Turns of the event loop that the executor has asked for and that have not come; sockets of other tests ask for some too. */
+const pending = new Set<NodeJS.Immediate>();
+const { setImmediate: set } = globalThis;
+
+beforeEach(() => {
+  globalThis.setImmediate = ((work: () => void) => {
+    const isOurs = new Error().stack?.includes('/src/execution/') === true;
+    const immediate = set(() => {
+      pending.delete(immediate);
+      work();
+    });
+    if (isOurs) pending.add(immediate);
+    return immediate;
+  }) as typeof setImmediate;
+});
+afterEach(() => {
+  globalThis.setImmediate = set;
+});
 
 test.each([
   ['in its first slice', 3000],
   ['in a later slice', 10_000],
 ])('an answer that becomes too large %s leaves no work behind', async (_when, maxAnswerValues) => {
-  const before = immediates();
   const { data, errors } = await run(maxAnswerValues);
   expect(data).toBeNull();
   expect(errors[0]?.extensions['code']).toBe('QUERY_TOO_COMPLEX');
-  await new Promise(setImmediate);
-  expect(immediates()).toBe(before);
+  await new Promise(set);
+  expect(pending.size).toBe(0);
 });
 
 test('an answer of several slices is whole, and leaves no work behind', async () => {
-  const before = immediates();
   const { data } = await run(100_000);
   expect(data?.['numbers']).toHaveLength(20_000);
-  await new Promise(setImmediate);
-  expect(immediates()).toBe(before);
+  await new Promise(set);
+  expect(pending.size).toBe(0);
 });

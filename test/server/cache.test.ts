@@ -228,7 +228,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
 
   /** Entries are written in the background: waits until Redis has this many of the latest pair. */
   function standing(answers: number): Promise<void> {
-    return vi.waitFor(async () => expect(await redis.keys(`${prefix}${count}:kept:*`)).toHaveLength(answers));
+    return vi.waitFor(async () => expect(await redis.keys(`${prefix}${count}:entry:*`)).toHaveLength(answers));
   }
 
   test('pay once for an answer', async () => {

@@ -54,10 +54,10 @@ async function instances() {
 
 /** Sends a query, and waits until its entry is in Redis. Returns the key and the entry. */
 async function kept(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
-  const before = new Set(await redis.keys(`${part}kept:*`));
+  const before = new Set(await redis.keys(`${part}entry:*`));
   await server.ask(query);
   return vi.waitFor(async () => {
-    const [key = ''] = (await redis.keys(`${part}kept:*`)).filter((name) => !before.has(name));
+    const [key = ''] = (await redis.keys(`${part}entry:*`)).filter((name) => !before.has(name));
     const entry = await redis.getBuffer(key);
     if (entry === null) throw new Error('it is not there yet');
     return [key, entry];
@@ -69,7 +69,7 @@ describe.skipIf(!isThere)('where an entry is expected, another party stored', ()
     const { one, next, part, linesOf } = await instances();
     const query = profile(FAMOUS.pk);
     const { data } = await one.ask(query);
-    await redis.del(...(await redis.keys(`${part}kept:*`)));
+    await redis.del(...(await redis.keys(`${part}entry:*`)));
     const [key, own] = await kept(next(), part, query);
     const [, other] = await kept(one, part, profile(FIRST_FRIEND.pk));
     await plant(key, own, other);
@@ -87,7 +87,7 @@ describe.skipIf(!isThere)('where an entry is expected, another party stored', ()
     const { one, next, part, linesOf } = await instances();
     const people = Array.from({ length: 8 }, (_, index) => one.sandbox.world.people.at(1_000 + index).pk);
     for (const pk of people) await kept(one, part, profile(pk));
-    for (const key of await redis.keys(`${part}kept:*`)) await redis.set(key, 'planted');
+    for (const key of await redis.keys(`${part}entry:*`)) await redis.set(key, 'planted');
     const two = next();
     for (const pk of people) expect((await two.ask(profile(pk))).errors).toBeUndefined();
     expect(linesOf('an entry')).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('a Redis that refuses to write', () => {
     const one = await startGateway(settings);
     const { data } = await one.ask(profile(FAMOUS.pk));
     await vi.waitFor(() =>
-      expect([...fake.values.keys()].filter((key) => key.startsWith('gramgraph:kept:'))).toHaveLength(1),
+      expect([...fake.values.keys()].filter((key) => key.startsWith('gramgraph:entry:'))).toHaveLength(1),
     );
     fake.answer((command) => (command === 'SET' ? `-${reason} planted\r\n` : undefined));
     const log: string[] = [];
@@ -190,7 +190,7 @@ describe.skipIf(!isThere)('another party stored', () => {
     await next().ask(query);
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
     monitor.disconnect();
-    await redis.del(...(await redis.keys(`${part}kept:*`)));
+    await redis.del(...(await redis.keys(`${part}entry:*`)));
     await redis.rename(generation, asked[0] ?? '');
     expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
     expect(linesOf('a generation')).toHaveLength(1);

@@ -23,9 +23,11 @@ describe('the calls of an operation', () => {
     const { ask } = await startGateway();
     expect(callsOf(await ask(withClips, {}, traced))).toEqual([
       expect.stringMatching(
-        /^HIKER \/v2\/user\/by\/id, 200 in N ms, 1 billed: User username, followerCount, the cheapest of \d ways$/,
+        /^HIKER \/v2\/user\/by\/id, 200 in N ms, 1 billed: User username, followerCount, the cheapest of \d access paths$/,
       ),
-      expect.stringMatching(/^HIKER \/v2\/user\/clips, 200 in N ms, 1 billed: User\.clips, the cheapest of \d ways$/),
+      expect.stringMatching(
+        /^HIKER \/v2\/user\/clips, 200 in N ms, 1 billed: User\.clips, the cheapest of \d access paths$/,
+      ),
     ]);
   });
 

@@ -77,7 +77,7 @@ export class Plans {
     return plan;
   }
 
-  /** Counts the fields again that were planned while an operation ran. */
+  /** Updates the size of a cached plan: running an operation can plan further fields. */
   recount(plan: OperationPlan): void {
     if (plan.plannedFields === plan.countedFields) return;
     plan.countedFields = plan.plannedFields;

@@ -3,8 +3,8 @@ import {
   type Circuit,
   type CircuitState,
   clientNames,
-  clientsTold,
-  daysKept,
+  maxClientNames,
+  retentionDays,
   type Spending,
   type UpstreamName,
   type UpstreamStatus,
@@ -61,7 +61,7 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
     endpoint: t.exposeString('endpoint', { nullable: false, description: 'The path of the endpoint.' }),
     client: t.exposeString('client', {
       nullable: false,
-      description: `The value of the client's header \`apollographql-client-name\`. It is \`${clientNames.none}\` without the header, \`${clientNames.others}\` after the first ${clientsTold} names of a day, and \`${clientNames.own}\` for the gateway's own calls.`,
+      description: `The value of the client's header \`apollographql-client-name\`. It is \`${clientNames.none}\` without the header, \`${clientNames.others}\` after the first ${maxClientNames} names of a day, and \`${clientNames.own}\` for the gateway's own calls.`,
     }),
     requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'The number of calls.' }),
     billed: t.expose('billed', {
@@ -158,7 +158,10 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
       description:
         'The costs by day, endpoint and client, newest day first. Requires the setting UPSTREAM_TRACE; without it the error is NOT_SUPPORTED.',
       args: {
-        days: t.arg.int({ defaultValue: 1, description: `The number of days, today included, from 1 to ${daysKept}.` }),
+        days: t.arg.int({
+          defaultValue: 1,
+          description: `The number of days, today included, from 1 to ${retentionDays}.`,
+        }),
       },
       resolve: async ({ upstream }, { days }, { monitor, mayTrace, operation }) => {
         if (!mayTrace)
@@ -167,8 +170,8 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
             'this gateway does not show its clients what others spend; set UPSTREAM_TRACE=1 on the gateway to allow it',
           );
         const count = days ?? 1;
-        if (count < 1 || count > daysKept)
-          throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; pass a number from 1 to ${daysKept}`);
+        if (count < 1 || count > retentionDays)
+          throw new GatewayError('BAD_USER_INPUT', `"days" is ${count}; pass a number from 1 to ${retentionDays}`);
         const spendings = await monitor.spendings(operation, upstream, count);
         operation.calls.countNodes(spendings.length);
         return spendings;

@@ -4,14 +4,14 @@ import { readingOf } from '../../upstreams/left-out.ts';
 import type { Caller } from '../../upstreams/upstream.ts';
 import { CallLog, type CallRequest, type Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
-import type { Services } from './services.ts';
+import type { CallableServices } from './services.ts';
 
 /** On whose behalf an operation calls, in every call. */
 export type OperationCaller = Omit<Caller, 'reason'>;
 
 /** Gets answers from the services. */
 export class LiveCalls implements Calls {
-  readonly #services: Services;
+  readonly #services: CallableServices;
   readonly #caller: OperationCaller;
   readonly #maxNodes: number;
   readonly #answers = new CallLog<Promise<unknown>>();
@@ -20,7 +20,7 @@ export class LiveCalls implements Calls {
   /** Items of lists in the answer so far. */
   #nodes = 0;
 
-  constructor(services: Services, caller: OperationCaller, maxNodes: number) {
+  constructor(services: CallableServices, caller: OperationCaller, maxNodes: number) {
     this.#services = services;
     this.#caller = caller;
     this.#maxNodes = maxNodes;

@@ -8,7 +8,7 @@ import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../ups
 export type Upstreams = Readonly<Partial<Record<UpstreamName, Upstream>>>;
 
 /** The services that one operation may call: all that are configured, without those that refused it once and for all. */
-export class Services {
+export class CallableServices {
   /** The restricted login of a configured service, if one has it: its access paths are fewer. */
   readonly login: RestrictedLogin | undefined;
   readonly #upstreams: Upstreams;

@@ -5,7 +5,7 @@ import { canonical, type Entity } from './entity.ts';
 /** The entities of one type, by each of its keys in the order of their declaration. */
 type ByKey = (Map<string, Entity> | undefined)[];
 
-/** The name of the fact that tells the entities of a type apart. */
+/** The name of the fact that identifies an entity of a type. */
 export function primaryKey(type: EntityType): string {
   return definitionOf(type).primaryKey;
 }

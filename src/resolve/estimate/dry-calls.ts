@@ -2,7 +2,7 @@ import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
 import type { Meter } from '../../upstreams/meter.ts';
 import { CallLog, type CallRequest, type Calls } from '../calls/calls.ts';
 import { tooManyNodes } from '../calls/live-calls.ts';
-import type { Services } from '../calls/services.ts';
+import type { CallableServices } from '../calls/services.ts';
 import type { Estimator } from './estimator.ts';
 
 /** An invented answer may hold this many times as many items as a real one: it is fuller than most. */
@@ -11,7 +11,7 @@ const nodesFactor = 2;
 /** Counts calls instead of making them, and invents their answers. */
 export class DryCalls implements Calls {
   readonly isWaiting = false;
-  readonly #services: Services;
+  readonly #services: CallableServices;
   readonly #estimator: Estimator;
   readonly #meter: Meter;
   readonly #options: { readonly maxNodes: number; readonly bypassesCache: boolean };
@@ -19,7 +19,7 @@ export class DryCalls implements Calls {
   #nodes = 0;
 
   constructor(
-    services: Services,
+    services: CallableServices,
     estimator: Estimator,
     meter: Meter,
     options: { readonly maxNodes: number; readonly bypassesCache: boolean },

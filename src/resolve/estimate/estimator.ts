@@ -7,7 +7,7 @@ import type { Charge } from '../../upstreams/meter.ts';
 /** The calls to one endpoint for one purpose. */
 export interface Step {
   readonly endpoint: Endpoint;
-  /** What they are made for: `User followerCount`, `User.clips`. */
+  /** What they are made for: `User`, `User.clips`. */
   readonly purpose: string;
   /** What each of them costs by the documents. */
   readonly price: Charge;
@@ -20,7 +20,7 @@ const ids: ReadonlySet<string> = new Set(['pk', 'graphId', 'username']);
 let listSizes: ReadonlyMap<string, number> | undefined;
 
 /** The most entities that a fact of this name holds; 1 for what is no list. */
-export function usualSize(fact: string): number {
+export function maxSize(fact: string): number {
   listSizes ??= new Map(
     allDefinitions().flatMap(({ relations }) => Object.entries(relations).map(([name, { max = 1 }]) => [name, max])),
   );
@@ -33,7 +33,7 @@ export function usualSize(fact: string): number {
  */
 export class Estimator {
   readonly #steps = new Map<string, Step>();
-  #imagined = 0;
+  #invented = 0;
   #isPartial = false;
 
   /** Whether the dry run stopped at its limit of nodes, so that the operation may cost more. */
@@ -97,9 +97,9 @@ export class Estimator {
 
   /** A value that no earlier record has: a number where keys are numbers, else a name. */
   #key(fact: string): string {
-    this.#imagined += 1;
+    this.#invented += 1;
     const isNumber = fact === 'pk' || fact.endsWith('Id');
-    return isNumber ? String(firstPk + BigInt(this.#imagined)) : `imagined${this.#imagined}`;
+    return isNumber ? String(firstPk + BigInt(this.#invented)) : `invented${this.#invented}`;
   }
 }
 

@@ -21,7 +21,7 @@ export function completeFacts<T extends EntityType>(
 ): Promise<void> | undefined {
   const missing = unknownOf(entity, facts);
   if (missing.length === 0) return undefined;
-  // Usually one answer provides all of it: a pending one, or one more.
+  // Usually one call provides all missing facts: one in flight, or a new one.
   const single =
     entity.$.pending.find(({ provides }) => providesAll(provides, missing))?.done ??
     beginSingle(operation, entity, missing, selection);
@@ -127,11 +127,11 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
     // Facts that a path leaves open cost another call; a call that has been made costs nothing.
     const rest = provided < open.length ? 1 : 0;
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
-    const mayBeMade = operation.calls.hasCalled(endpoint);
-    if (share + rest >= bestScore && !mayBeMade) continue;
+    const wasCalled = operation.calls.hasCalled(endpoint);
+    if (share + rest >= bestScore && !wasCalled) continue;
     const parameters = resolveParameters(path.with, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
-    const score = mayBeMade && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
+    const score = wasCalled && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
     if (score < bestScore) [best, bestScore] = [path, score];
   }
   return best;
@@ -140,17 +140,17 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
 /** The reason of a call in a trace: which facts it is for, and why along this path. */
 function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrategy, facts: readonly string[]): string {
   const provided = facts.filter((name) => provides.has(name)).join(', ');
-  const ways = factStrategies(operation, entity.$.type).filter(
+  const paths = factStrategies(operation, entity.$.type).filter(
     (path) =>
-      operation.services.isConfigured(path.upstream) &&
+      operation.services.mayCall(path.upstream) &&
       facts.some((name) => path.provides.has(name)) &&
       resolveParameters(path.with, entity) !== undefined &&
       path.serves(entity as never),
   );
-  return traceReason(`${entity.$.type} ${provided}`, ways.length, entity.$.failure);
+  return traceReason(`${entity.$.type} ${provided}`, paths.length, entity.$.failure);
 }
 
-/** Reads the key that an access path to the open facts lacks; undefined when no key helps. */
+/** Fetches a key, such as the pk, that an access path to the missing facts needs as a parameter; undefined if no key helps. */
 function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   const facts = entity as unknown as Readonly<Record<string, unknown>>;
   for (const path of factStrategies(operation, entity.$.type)) {

@@ -17,7 +17,7 @@ export function factsToFetch(operation: Operation, entity: Entity, selection: Se
   return isCheaperByKey(operation, entity, selection) ? [...facts, key] : facts;
 }
 
-/** The facts of the selected fields, and those of the id where none can be made yet. */
+/** The facts of the selected fields; if `id` is selected and cannot be made yet, also the facts that it is made from. */
 function selectedFacts(operation: Operation, entity: Entity, selection: Selection): readonly string[] {
   const { facts, needs, asks } = selection;
   const selected =

@@ -8,7 +8,7 @@ import type { Expansion } from '../pushdown/expansion.ts';
 export function fail(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
   if (consequence(error) !== 'final' || (isAbsence(error) && !isConclusive(target, path, error))) {
-    // Why another service could not be called says more than that this one has no such entity.
+    // "Not found" does not replace an earlier failure of another service, which says more.
     target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
     return;

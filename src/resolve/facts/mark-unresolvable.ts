@@ -19,7 +19,7 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
   }
 }
 
-/** The value of a fact that no path of this login provides: an error where another login would provide it, else null. */
+/** The value of a fact that no access path provides under this login: an error if another kind of login has one, else null. */
 function unprovided(operation: Operation, { $: { type } }: Entity, fact: string): GatewayError | null {
   return factNeedsOtherLogin(operation, type, fact) ?? null;
 }
@@ -28,8 +28,8 @@ function unprovided(operation: Operation, { $: { type } }: Entity, fact: string)
 function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]): GatewayError | null {
   const { tried, failure } = entity.$;
   // An absence here is not final: a service that could not be called may know the entity.
-  const isLastWord = failure !== undefined && !isAbsence(failure);
-  if (isLastWord && paths.some((path) => tried.includes(path))) return failure;
+  const isRealFailure = failure !== undefined && !isAbsence(failure);
+  if (isRealFailure && paths.some((path) => tried.includes(path))) return failure;
   const unconfigured = paths.filter(({ upstream }) => !operation.services.isConfigured(upstream));
   if (unconfigured.length === paths.length)
     return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(paths)}, which is not configured`);
@@ -38,25 +38,31 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
   if (operation.time.isOver)
     return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
   // Paths that could be used if their services were configured.
-  const ready = unconfigured.filter(
+  const usableIfConfigured = unconfigured.filter(
     (path) => resolveParameters(path.with, entity) !== undefined && path.serves(entity as never),
   );
   if (failure !== undefined && paths.some((path) => tried.includes(path))) {
-    if (ready.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
+    if (usableIfConfigured.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;
     return new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
-      `${failure.message}; ${namesOf(ready)} may know more, which is not configured`,
+      `${failure.message}; ${namesOf(usableIfConfigured)} may know more, which is not configured`,
     );
   }
   const untried = paths.filter((path) => !tried.includes(path) && path.serves(entity as never));
   if (untried.length === 0) return null;
-  if (ready.length > 0 && untried.every((path) => unconfigured.includes(path)))
-    return new GatewayError('UPSTREAM_NOT_CONFIGURED', `this needs ${namesOf(ready)}, which is not configured`);
+  if (usableIfConfigured.length > 0 && untried.every((path) => unconfigured.includes(path)))
+    return new GatewayError(
+      'UPSTREAM_NOT_CONFIGURED',
+      `this needs ${namesOf(usableIfConfigured)}, which is not configured`,
+    );
   const { code, message } = definitionOf(entity.$.type).unreachable(entity as never);
-  return new GatewayError(code, ready.length === 0 ? message : `${message}; or configure ${namesOf(ready)}`);
+  return new GatewayError(
+    code,
+    usableIfConfigured.length === 0 ? message : `${message}; or configure ${namesOf(usableIfConfigured)}`,
+  );
 }
 
-/** Whether "no such object, or no right to see it" was said of an entity that another answer of this operation has shown. */
+/** Whether "not found" must mean "no permission": the service does not distinguish them, but another answer of this operation contains the entity. */
 function isHidden(entity: Entity, { mayBeHidden }: GatewayError): boolean {
   if (!mayBeHidden) return false;
   const facts = entity as unknown as Readonly<Record<string, unknown>>;

@@ -18,7 +18,7 @@ export function closedError(edge: Edge, parent: Entity | undefined): GatewayErro
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
   return new GatewayError(
     'PRIVATE',
-    `${edge.name} is shown to followers only: the account is private; nothing was asked`,
+    `${edge.name} is shown to followers only: the account is private; no call was made`,
   );
 }
 

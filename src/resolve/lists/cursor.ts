@@ -81,7 +81,7 @@ export class Cursors {
     if (cursor.length > longestCursor) throw invalid(`is longer than ${longestCursor} characters`);
     const bytes = /^[\w-]+$/.test(cursor) ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
     const tailStart = bytes.length - tailBytes - signatureBytes;
-    if (tailStart < headBytes) throw invalid('is not one that this gateway gave out, or was cut short');
+    if (tailStart < headBytes) throw invalid('was not issued by this gateway, or was cut short');
     const page = bytes.subarray(0, tailStart);
     const tail = bytes.subarray(tailStart, tailStart + tailBytes);
     if (page[0] !== version || !timingSafeEqual(bytes.subarray(tailStart + tailBytes), sign(this.#keyOf(page), tail)))

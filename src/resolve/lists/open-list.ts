@@ -9,7 +9,7 @@ import { cheapestList } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
 import { readList } from './read-list.ts';
 
-/** Opens a list, once per entity, edge and arguments: whoever opens it again awaits the same reading. */
+/** Opens a list, once per entity, edge and arguments: opening it again returns the same promise. */
 export function openList<Item>(operation: Operation, request: Omit<ListRequest<Item>, 'needs'>): Promise<List<Item>> {
   const { edge, parent, args, items } = request;
   const needs = parent?.$.shared?.get(edge) ?? needsOf(edge, items);

@@ -45,8 +45,8 @@ interface Asked {
 
 /**
  * Pushdown: compiles selections on an entity into the fields of one call: its facts, the entities it holds, the first pages
- * of its lists, and the same for each of those. Facts that the node does not have are left to other services, and an edge
- * that is selected with two limits to a call of its own.
+ * of its lists, and the same for each of those. Facts that the node lacks are left to other services. A
+ * list that is selected with two limits gets a call of its own.
  */
 export function expand(
   operation: Operation,

@@ -17,7 +17,7 @@ export interface NodeRead {
   readonly isAlone: boolean;
 }
 
-/** One expansion; once a field has failed the whole call, one for the fields that cannot and one for each that can. */
+/** One expansion. Once a field has failed a whole call: one for all fields that cannot fail a call, and one for each that can. */
 export function readsOf(operation: Operation, pendingSelection: PendingSelection): NodeRead[] {
   const { path, facts } = pendingSelection;
   const at = { upstream: path.upstream, node: path.expands.node };
@@ -54,7 +54,7 @@ export function purposeOf({ pendingSelection }: NodeRead): string {
 /** The reason of a call that reads one node, for a trace. */
 export function reasonOf(read: NodeRead): string {
   const { expansion, isAlone, pendingSelection } = read;
-  const lists = expansion.lists.size === 0 ? '' : `, ${expansion.lists.size} of its lists along with it`;
+  const lists = expansion.lists.size === 0 ? '' : `, and ${expansion.lists.size} of its lists`;
   const { failure } = canonical(pendingSelection.entity).$;
   if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
   return isAlone ? `${purposeOf(read)}, one fact alone, since it can fail a whole call` : `${purposeOf(read)}${lists}`;

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { isIncluded, type Variables } from '../../execution/plan/conditionals.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
-import { usualSize } from '../../resolve/estimate/estimator.ts';
+import { maxSize } from '../../resolve/estimate/estimator.ts';
 import { defaultPageSize } from '../../resolve/lists/page-size.ts';
 
 interface Count {
@@ -61,7 +61,7 @@ function countBelow(selectionSet: SelectionSetNode, count: Count): number {
 
 /** How many items a field has: as many as the arguments ask for, by number or by key, or as many as it usually has. */
 function itemsOf({ name, arguments: args = [], selectionSet }: FieldNode, count: Count): number {
-  let items = usualSize(name.value);
+  let items = maxSize(name.value);
   if (selectionSet !== undefined && selectsEdges(selectionSet, count)) items = Math.max(items, defaultPageSize);
   for (const { name: argument, value } of args) {
     const read = readValue(value, count.variables);

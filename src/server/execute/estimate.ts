@@ -55,7 +55,7 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
 }
 
-/** The refusal of an operation with so many values that the dry run would delay other clients. */
+/** The error for an operation that is too large to estimate: its dry run would delay other clients. */
 export function tooLargeToEstimate(values: number): GraphQLError {
   return refusedOperation(
     'BUDGET_EXCEEDED',

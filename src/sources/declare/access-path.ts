@@ -118,8 +118,8 @@ export interface Edge<Item = unknown> {
 }
 
 /**
- * What a failure means for the other access paths: `next` = another may not fail so; `service` = this whole service is
- * out for the operation; `final` = it is an answer, or nothing else may be spent.
+ * What a failure means for the other access paths. `next`: another one may succeed. `service`: no more calls to this service
+ * in this operation. `final`: the failure is the answer, or no more may be spent.
  */
 export function consequence(error: GatewayError): 'next' | 'service' | 'final' {
   switch (error.code) {

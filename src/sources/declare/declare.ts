@@ -111,8 +111,8 @@ export function list<Item, Answer>(
   };
 }
 
-/** Declares an access path to a list of a node: `hanging(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
-export function hanging<Item>(
+/** Declares an access path to a list of a node: `listOnNode(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
+export function listOnNode<Item>(
   endpoint: Endpoint,
   node: NodeType,
   keys: Readonly<Record<string, FactReference>>,

@@ -45,7 +45,7 @@ export function asPk(text: string): string | undefined {
   return isPk(text) ? text : undefined;
 }
 
-/** Ids made from a username once spelled it as the client did. */
+/** Older ids contain the username in the client's spelling, so it is lowercased here. */
 export function asUsername(text: string): string | undefined {
   return isUsername(text) ? text.toLowerCase() : undefined;
 }

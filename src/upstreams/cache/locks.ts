@@ -56,11 +56,11 @@ export class Locks {
   }
 
   /** Sets the lock. A lock without a lifetime, or with a longer one, is not ours and is taken over. */
-  async #take(redis: Redis, name: string, token: string, ms: number): Promise<'OK' | 'HELD'> {
+  async #take(redis: Redis, name: string, token: string, ms: number): Promise<'OK' | 'LOCKED'> {
     if ((await redis.set(name, token, 'PX', ms, 'NX')) === 'OK') return 'OK';
     const msLeft: unknown = await redis.pttl(name);
     const isOurs = typeof msLeft === 'number' && (msLeft === -2 || (msLeft >= 0 && msLeft <= ms));
-    if (isOurs) return 'HELD';
+    if (isOurs) return 'LOCKED';
     this.#redis.noteForeign('a lock');
     await redis.set(name, token, 'PX', ms);
     return 'OK';

@@ -114,6 +114,6 @@ export class SharedLevel {
   }
 
   #entryKey(scope: string, key: string): string {
-    return `kept:${digest(`${this.#edition}\0${scope}\0${key}`)}`;
+    return `entry:${digest(`${this.#edition}\0${scope}\0${key}`)}`;
   }
 }

@@ -38,7 +38,7 @@ class Flight<T, Member> implements Party<Member> {
     for (const { member } of this.waiters) if (member !== undefined) yield member;
   }
 
-  /** Settles the promise of every caller. Nobody joins the call from then on. */
+  /** Settles the promise of every caller. No caller can join the call from then on. */
   settle(settleOne: (waiter: Waiter<T, Member>) => void): void {
     this.#forget(this);
     const waiters = [...this.waiters];
@@ -108,8 +108,8 @@ export class Coalescing<T, Member = unknown> {
     return answer;
   }
 
-  /** Lets nobody join the calls in flight any more, whose answers may be older than a change. Their callers are answered. */
-  startAnew(): void {
+  /** No caller joins the calls in flight any more: their answers may be older than a write. Their present callers are answered. */
+  forgetInFlight(): void {
     this.#flights.clear();
   }
 

@@ -34,7 +34,7 @@ export interface ClientOptions {
 export interface Client {
   readonly upstream: Upstream;
   /** Drops every cached answer, and every answer of a call in flight: something was changed. */
-  startAnew(): Promise<void>;
+  forgetInFlight(): Promise<void>;
 }
 
 /** Creates the client of a service under one credential, with coalescing, a cache and a guard of its own. */
@@ -51,8 +51,8 @@ export function createClient(
   const upstream = createReader({ service, transport, ledger, stopping, inFlight, cache, guard, onLeftOut });
   return {
     upstream: { ...upstream, ...guard?.upstreamMembers() },
-    startAnew() {
-      inFlight.startAnew();
+    forgetInFlight() {
+      inFlight.forgetInFlight();
       return cache.invalidate();
     },
   };

@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../transport.ts';
 
 export const upstreamName = 'HIKER' as const;
 
-/** Only these statuses are billed: "not found" and "private" cost as much as data. */
+/** The statuses that HikerAPI bills: 200, but also 400, 403 (private) and 404 (not found). */
 const billedStatuses = new Set([200, 400, 403, 404]);
 
 /** A whole number, quoted or not, of at most four digits: more is no price of a call. */

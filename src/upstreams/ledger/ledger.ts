@@ -1,6 +1,6 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { GatewayErrorCode } from '../../errors.ts';
-import { clientNames, clientsTold, daysKept, type Latency, type Spending } from '../../model/upstream.ts';
+import { clientNames, type Latency, maxClientNames, retentionDays, type Spending } from '../../model/upstream.ts';
 import type { Charge } from '../meter.ts';
 import { type Book, dayMs, dayOf, spendingsIn, sumsIn } from './book.ts';
 
@@ -89,13 +89,13 @@ export class Ledger {
     this.#days.set(this.#today, this.#days.get(this.#today) ?? new Map());
     this.#latencies.clear();
     this.#clients.clear();
-    for (const [oldest] of this.#days) if (this.#days.size > daysKept) this.#days.delete(oldest);
+    for (const [oldest] of this.#days) if (this.#days.size > retentionDays) this.#days.delete(oldest);
   }
 
   /** The name that a client is counted under. Clients choose their names, so only a limited number of them is counted separately each day. */
   #countedName(client: string): string {
     if (this.#clients.has(client)) return client;
-    if (this.#clients.size >= clientsTold) return clientNames.others;
+    if (this.#clients.size >= maxClientNames) return clientNames.others;
     this.#clients.add(client);
     return client;
   }

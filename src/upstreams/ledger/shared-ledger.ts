@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { daysKept, type Spending } from '../../model/upstream.ts';
+import { retentionDays, type Spending } from '../../model/upstream.ts';
 import { type RedisAccess, restMs } from '../../redis/connection.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
@@ -73,7 +73,7 @@ export class SharedLedger {
         const name = nameOf(day, this.#instance);
         const sealed = this.#redis.seal(name, Buffer.from(JSON.stringify(spendings)));
         pipeline.hset(keyOf(day), this.#instance, sealed);
-        pipeline.expire(keyOf(day), daysKept * secondsPerDay);
+        pipeline.expire(keyOf(day), retentionDays * secondsPerDay);
       }
       for (const [failure] of (await pipeline.exec()) ?? []) if (failure !== null) throw failure;
       return true;

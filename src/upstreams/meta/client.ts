@@ -37,7 +37,7 @@ const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
 const free = {};
 
 /** The most tokens with a client of their own; the least recently used is dropped. */
-const callersKept = 1000;
+const maxTokenClients = 1000;
 
 /** The official API, under any token. */
 export interface Meta {
@@ -47,19 +47,19 @@ export interface Meta {
   status(): GuardStatus | undefined;
 }
 
-export function openMeta(options: MetaOptions, around: SharedDependencies): Meta {
-  const ways = new LRUCache<string, Upstream>({ max: callersKept });
-  const { guards } = around;
+export function openMeta(options: MetaOptions, shared: SharedDependencies): Meta {
+  const clients = new LRUCache<string, Upstream>({ max: maxTokenClients });
+  const { guards } = shared;
   const guard =
     guards &&
     new ServiceGuard(guards, { upstream: upstreamName, url: options.url, endpoints, usage: usageReader(), stopsAll });
   return {
     for({ accessToken, accountId }) {
       const key = digest(accessToken);
-      const known = ways.get(key);
-      const way = known ?? connectMeta(options, accessToken, around, guard);
-      if (known === undefined) ways.set(key, way);
-      return { ...way, accountId };
+      const known = clients.get(key);
+      const client = known ?? connectMeta(options, accessToken, shared, guard);
+      if (known === undefined) clients.set(key, client);
+      return { ...client, accountId };
     },
     status: () => guard?.status(),
   };
@@ -68,7 +68,7 @@ export function openMeta(options: MetaOptions, around: SharedDependencies): Meta
 function connectMeta(
   options: MetaOptions,
   accessToken: string,
-  around: SharedDependencies,
+  shared: SharedDependencies,
   serviceGuard: ServiceGuard | undefined,
 ): Upstream {
   const { origin, prefix } = baseOf(options.url);
@@ -90,8 +90,8 @@ function connectMeta(
   };
   const guard = serviceGuard?.for(accessToken);
   // Its "not found" is free, and may end as soon as a permission is granted.
-  const { upstream, startAnew } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, around);
-  const write = createWriter({ ...around, service, guard });
+  const { upstream, forgetInFlight } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, shared);
+  const write = createWriter({ ...shared, service, guard });
   const login = restrictedLogin({ login: options.login, version: options.apiVersion });
   return {
     ...upstream,
@@ -100,7 +100,7 @@ function connectMeta(
     // Answers before the end of the write may be out of date.
     write: (endpoint, parameters, caller) =>
       login === undefined || login.has(endpoint, parameters)
-        ? write(endpoint, parameters, caller).finally(startAnew)
+        ? write(endpoint, parameters, caller).finally(forgetInFlight)
         : Promise.reject(login.needsOther(endpoint)),
   };
 }

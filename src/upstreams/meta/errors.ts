@@ -60,16 +60,16 @@ function faultOf(body: string): GraphFault | undefined {
   }
   const error = (decoded as { readonly error?: unknown } | null)?.error;
   if (error === null || typeof error !== 'object') return undefined;
-  const told = error as Readonly<Record<string, unknown>>;
+  const fields = error as Readonly<Record<string, unknown>>;
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   return {
-    code: integer(told['code']),
-    subcode: integer(told['error_subcode']),
-    message: text(told['message']) ?? '',
-    userTitle: text(told['error_user_title']),
-    userMessage: text(told['error_user_msg']),
-    isTransient: flag(told['is_transient']),
-    traceId: text(told['fbtrace_id']),
+    code: integer(fields['code']),
+    subcode: integer(fields['error_subcode']),
+    message: text(fields['message']) ?? '',
+    userTitle: text(fields['error_user_title']),
+    userMessage: text(fields['error_user_msg']),
+    isTransient: flag(fields['is_transient']),
+    traceId: text(fields['fbtrace_id']),
   };
 }
 

@@ -11,15 +11,15 @@ const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;
  */
 export function usageReader(): (answer: HttpAnswer) => Usage | undefined {
   // Most answers say the same as the one before.
-  let last: { readonly told: string; readonly usage: Usage } | undefined;
+  let last: { readonly headers: string; readonly usage: Usage } | undefined;
   return (answer) => {
     const app = header(answer, 'x-app-usage');
     const business = header(answer, 'x-business-use-case-usage');
     if (app === undefined && business === undefined) return undefined;
-    const told = `${app ?? ''} ${business ?? ''}`;
-    if (last?.told !== told) {
-      const regain = greatest(told, minutes) * 60;
-      last = { told, usage: { percent: greatest(told, shares), regainSeconds: regain > 0 ? regain : undefined } };
+    const headers = `${app ?? ''} ${business ?? ''}`;
+    if (last?.headers !== headers) {
+      const regain = greatest(headers, minutes) * 60;
+      last = { headers, usage: { percent: greatest(headers, shares), regainSeconds: regain > 0 ? regain : undefined } };
     }
     return last.usage;
   };

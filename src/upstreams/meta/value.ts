@@ -16,15 +16,15 @@ export function text(value: unknown, at: string): string | null {
 
 /** A URL that a browser can open: http(s) only, else null. */
 export function address(value: unknown, at: string): string | null {
-  const told = text(value, at);
-  return told !== null && /^https?:\/\//i.test(told) ? told : null;
+  const read = text(value, at);
+  return read !== null && /^https?:\/\//i.test(read) ? read : null;
 }
 
 /** A number, also one in quotes: the documents call some counts texts. */
 export function number(value: unknown, at: string): number | null {
   if (isNothing(value)) return null;
-  const told = typeof value === 'string' ? Number(value) : value;
-  return typeof told === 'number' && Number.isFinite(told) ? told : wrong(at, 'a number');
+  const read = typeof value === 'string' ? Number(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : wrong(at, 'a number');
 }
 
 export function flag(value: unknown, at: string): boolean | null {
@@ -36,8 +36,8 @@ export function flag(value: unknown, at: string): boolean | null {
 /** An id, quoted or not; zero is none. A number beyond 2^53 has come as text already. */
 export function id(value: unknown, at = ''): string | null {
   if (isNothing(value) || value === 0 || value === '0') return null;
-  const told = Number.isSafeInteger(value) ? String(value) : value;
-  return typeof told === 'string' && isPk(told) ? told : wrong(at, 'an id');
+  const read = Number.isSafeInteger(value) ? String(value) : value;
+  return typeof read === 'string' && isPk(read) ? read : wrong(at, 'an id');
 }
 
 /** The id under a key that every answer has. */
@@ -53,8 +53,8 @@ export function idOf(node: WireNode): string {
 /** `2019-09-26T22:36:43+0000`. */
 export function time(value: unknown, at: string): Date | null {
   if (isNothing(value)) return null;
-  const told = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
-  return told !== undefined && !Number.isNaN(told.getTime()) ? told : wrong(at, 'a time in ISO 8601');
+  const read = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
+  return read !== undefined && !Number.isNaN(read.getTime()) ? read : wrong(at, 'a time in ISO 8601');
 }
 
 /** A word of a fixed set, in any case. An unknown word is null. */

@@ -33,8 +33,8 @@ interface GuardedCall<Answer> extends RetriedCall {
 }
 
 /**
- * The guard of the calls under one credential: circuit breaker, rate limiter, bulkhead, retry, in this order. A call that
- * need not wait pays for three field reads and no promise of its own.
+ * The guard of the calls under one credential: circuit breaker, rate limiter, bulkhead, retry, in this order. For a call
+ * that need not wait no promise is created.
  */
 export class CallGuard implements Guard {
   readonly #options: GuardOptions;

@@ -71,7 +71,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
     const { one, two } = instances();
     one.set('token', 'profile', answer('whole'));
     await vi.waitFor(async () => expect((await two.get('token', 'profile'))?.entry).toBeDefined());
-    const names = await redis.keys(`${prefix}*:kept:*`);
+    const names = await redis.keys(`${prefix}*:entry:*`);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) await redis.set(name, 'garbage');
     expect(await two.get('token', 'profile')).toMatchObject({ entry: undefined, generation: '' });

@@ -39,7 +39,7 @@ test('a caller that comes after a change starts its own call, and one that joine
   const one = pendingCall();
   const two = pendingCall();
   const before = inFlight.join('k', staying(), one.start);
-  inFlight.startAnew();
+  inFlight.forgetInFlight();
   expect(inFlight.isInFlight('k')).toBe(false);
   const after = inFlight.join('k', staying(), two.start);
   one.resolve('old');

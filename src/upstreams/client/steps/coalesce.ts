@@ -16,7 +16,7 @@ export function coalesce({
     const makeOrJoin: Step<Call> = (call) => {
       const { endpoint, parameters, url, caller } = call;
       // A call that bypasses the cache does not share the answer of one that may be answered from it.
-      const key = caller.bypassesCache ? `${url} anew` : url;
+      const key = caller.bypassesCache ? `${url} bypass` : url;
       const isJoined = inFlight.isInFlight(key);
       const answer = inFlight.join(
         key,

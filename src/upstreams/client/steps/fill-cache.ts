@@ -1,8 +1,9 @@
 import type { ReadParts, SharedCall, Step } from './step.ts';
 
 /**
- * Answers from the cache that instances share, or asks the next step and stores its answer. When that fails and says
- * nothing of what was asked for, a stale entry is the answer.
+ * Answers from the cache that instances share, or asks the next step and stores its answer. If the call fails
+ * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
+ * one, or a fresh one where the call bypassed the cache.
  */
 export function fillCache({
   service,

@@ -30,7 +30,7 @@ export interface OutgoingCall {
   readonly caller: Caller;
   /** The clients that wait for it. */
   readonly waiters: Waiters;
-  /** Fires when nobody waits for the answer any more. */
+  /** Fires when no caller waits for the answer any more. */
   readonly signal: AbortSignal;
   /** The length of the answer's body, once it has come. */
   bytes: number;

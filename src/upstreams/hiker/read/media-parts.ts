@@ -31,7 +31,7 @@ export function ownerOf(wire: MediaKeys): User | undefined {
   return owner;
 }
 
-/** `<pk>_<owner pk>`. */
+/** The owner, read from an id of the form `<pk>_<owner pk>`. */
 function ownerInId(value: unknown): User | undefined {
   const whole = id(value);
   const start = whole?.indexOf('_') ?? -1;

@@ -20,9 +20,9 @@ const statuses: Readonly<Record<string, ContainerStatus>> = {
 function readStatus(node: WireNode): ContainerStatus | null {
   const code = word(node['status_code'], 'status_code', statuses);
   if (code !== null) return code;
-  const told = text(node['status'], 'status') ?? '';
-  const first = /^(?:in[ _]progress|[a-z]+)/i.exec(told)?.[0].replace(' ', '_');
-  return word(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(told) ? 'ERROR' : null);
+  const sentence = text(node['status'], 'status') ?? '';
+  const first = /^(?:in[ _]progress|[a-z]+)/i.exec(sentence)?.[0].replace(' ', '_');
+  return word(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(sentence) ? 'ERROR' : null);
 }
 
 /** IG Container: a post that is being made ready. */

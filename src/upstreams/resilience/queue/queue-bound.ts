@@ -1,6 +1,6 @@
 /** The clients that wait for one call. More may join it. */
 export interface Waiters {
-  /** In the order in which they came. The first with room for one more call is the one that the call counts for. */
+  /** In order of arrival. The call counts towards the limit of the first client that has room. */
   clients(): Iterable<string>;
   /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
   readonly endsAt: number;

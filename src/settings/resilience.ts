@@ -3,7 +3,7 @@ import type { GuardSettings } from '../upstreams/resilience/service-guard.ts';
 import { count, seconds, secondsOrOff, whole, wholeNumber } from './parsers.ts';
 
 /** Retries, circuit breakers and queues. */
-export const faults = z
+export const resilience = z
   .object({
     RETRIES: whole(2, 10),
     BREAKER_FAILURES: whole(10, 10_000),
