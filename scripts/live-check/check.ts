@@ -4,7 +4,7 @@ import { GatewayError } from '../../src/errors.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Entity } from '../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
-import { resolveParameters } from '../../src/resolve/resolve-parameters.ts';
+import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
 import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';

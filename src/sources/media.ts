@@ -3,7 +3,7 @@ import type { Comment } from '../model/comment.ts';
 import { codeFromPk, pkFromCode } from '../model/ids.ts';
 import type { Media } from '../model/media.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { mediaOfAnswer } from '../upstreams/hiker/read/media-shapes.ts';
+import { mediaOfAnswer } from '../upstreams/hiker/read/media/media-shapes.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';

@@ -1,5 +1,5 @@
-import { checkIds } from '../../resolve/writes/check-ids.ts';
-import { checkText } from '../../resolve/writes/check-text.ts';
+import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
+import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import * as writes from '../../resolve/writes/comments.ts';
 import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';

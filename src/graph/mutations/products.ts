@@ -1,6 +1,6 @@
-import { checkIds } from '../../resolve/writes/check-ids.ts';
-import { checkNotEmpty, checkProductTags } from '../../resolve/writes/check-tags.ts';
-import { checkText } from '../../resolve/writes/check-text.ts';
+import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
+import { checkNotEmpty, checkProductTags } from '../../resolve/writes/checks/check-tags.ts';
+import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import * as writes from '../../resolve/writes/products.ts';
 import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';

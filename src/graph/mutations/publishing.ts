@@ -1,6 +1,6 @@
 import type { UserError } from '../../model/user-error.ts';
-import { checkIds } from '../../resolve/writes/check-ids.ts';
-import { checkPost } from '../../resolve/writes/check-post.ts';
+import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
+import { checkPost } from '../../resolve/writes/checks/check-post.ts';
 import { createContainer } from '../../resolve/writes/containers.ts';
 import type { PostInput as Post } from '../../resolve/writes/post.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';

@@ -7,8 +7,8 @@ import { canonical, type Entity } from '../entities/entity.ts';
 import { primaryKey } from '../entities/entity-index.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
-import type { FactStrategy } from '../strategy.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
+import type { FactStrategy } from '../paths/strategy.ts';
 import { loadInBatch } from './batch.ts';
 import { fail } from './fail-facts.ts';
 

@@ -1,11 +1,11 @@
-import { listPaths } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
 import { hasId, idFactsOf } from '../entities/identity.ts';
 import { cheapestList } from '../lists/cheapest.ts';
 import { checkArguments } from '../lists/read-list.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
+import { listPaths } from '../paths/available-paths.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { factsOf, identity, needsOf, type Selection } from '../selection.ts';
 
 /** The facts that a selection needs of an entity, known ones included; with its primary key where that makes its lists cheaper. */

@@ -1,11 +1,11 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { factNeedsOtherLogin } from '../available-paths.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
-import { factStrategies } from '../strategies.ts';
+import { factNeedsOtherLogin } from '../paths/available-paths.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { factStrategies } from '../paths/strategies.ts';
 
 /** Sets the facts that no path can provide any more: to the error that is the reason, or to null where no service ever provides them. */
 export function markUnresolvable(operation: Operation, entity: Entity, open: readonly string[]): void {

@@ -2,9 +2,9 @@ import { type Edge, type ListArguments, lastResort } from '../../sources/declare
 import { providesEach } from '../../sources/declare/provides.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { factOf, resolveParameters } from '../resolve-parameters.ts';
-import { listStrategies } from '../strategies.ts';
-import type { ListStrategy } from '../strategy.ts';
+import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { listStrategies } from '../paths/strategies.ts';
+import type { ListStrategy } from '../paths/strategy.ts';
 import { isClosed } from './closed.ts';
 import type { ListRequest } from './list.ts';
 import { defaultPageSize } from './page-size.ts';

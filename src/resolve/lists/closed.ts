@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Edge } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import type { ListStrategy } from '../strategy.ts';
+import type { ListStrategy } from '../paths/strategy.ts';
 
 /**
  * Whether a path can only be refused, because the list belongs to a private account. Some paths read such lists: those for

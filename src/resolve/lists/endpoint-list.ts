@@ -3,7 +3,7 @@ import type { ListPath } from '../../sources/declare/access-path.ts';
 import { primaryKey } from '../entities/entity-index.ts';
 import { estimatedPage } from '../estimate/estimated-page.ts';
 import type { Operation } from '../operation.ts';
-import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import type { ListRequest } from './list.ts';
 
 /** Reads a list from an endpoint whose items have a fixed shape. */

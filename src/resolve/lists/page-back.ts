@@ -1,6 +1,6 @@
 import { canonical } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import type { ListStrategy, ReadPage } from '../strategy.ts';
+import type { ListStrategy, ReadPage } from '../paths/strategy.ts';
 import type { Position } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 import { listIdentity, readPage } from './pager.ts';

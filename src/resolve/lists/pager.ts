@@ -5,8 +5,8 @@ import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, merged } from '../entities/entity.ts';
 import { primaryKeyOf } from '../entities/entity-index.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
-import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { fingerprint, longestUpstreamCursor, type PagePlace, type Position, trailLength } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 

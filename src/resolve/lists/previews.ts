@@ -1,5 +1,5 @@
 import { type Entity, merged } from '../entities/entity.ts';
-import type { ListStrategy } from '../strategy.ts';
+import type { ListStrategy } from '../paths/strategy.ts';
 import { fingerprint } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 import { listIdentity } from './pager.ts';

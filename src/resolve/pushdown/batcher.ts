@@ -4,7 +4,7 @@ import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, type PendingSelection } from '../entities/entity.ts';
 import { failFacts } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
-import type { FactRequest } from '../strategy.ts';
+import type { FactRequest } from '../paths/strategy.ts';
 import { mostItems } from './expand.ts';
 import { type NodeRead, readsOf } from './node-read.ts';
 import { readTogether } from './read-nodes.ts';

@@ -10,12 +10,12 @@ import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstream
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { isNothing, objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
-import { factPaths } from '../available-paths.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';
+import { factPaths } from '../paths/available-paths.ts';
 import { factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
 import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';

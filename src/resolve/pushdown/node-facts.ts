@@ -1,5 +1,5 @@
 import type { Expandable, FactPath } from '../../sources/declare/access-path.ts';
-import type { FactStrategy } from '../strategy.ts';
+import type { FactStrategy } from '../paths/strategy.ts';
 import { requestNode } from './batcher.ts';
 
 /** Reads facts of a node, which answers with the fields that the call requests, and the first pages of its lists with them. */

@@ -10,8 +10,8 @@ import { estimatedCursor } from '../estimate/estimated-page.ts';
 import { mayBePart } from '../facts/fail-facts.ts';
 import type { ListRequest } from '../lists/list.ts';
 import type { Operation } from '../operation.ts';
+import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { factsOf } from '../selection.ts';
-import type { ListStrategy, PageRequest, ReadPage } from '../strategy.ts';
 import { expand, type Isolated, pageOf } from './expand.ts';
 import type { Expansion } from './expansion.ts';
 

@@ -1,9 +1,9 @@
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import { canonical, type PendingSelection } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { traceReason } from '../paths/trace-reason.ts';
 import type { Selection } from '../selection.ts';
-import { traceReason } from '../trace-reason.ts';
 import { expand } from './expand.ts';
 import type { Expansion } from './expansion.ts';
 

@@ -1,9 +1,9 @@
 import type { NodePath } from '../../sources/declare/access-path.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
+import { factStrategies } from '../paths/strategies.ts';
 import { type ListWant, listKey, type Selection } from '../selection.ts';
-import { factStrategies } from '../strategies.ts';
 import { requestNode } from './batcher.ts';
 import { pushablePath } from './pushable.ts';
 

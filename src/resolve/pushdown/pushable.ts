@@ -2,9 +2,9 @@ import type { ListArguments, ListPath } from '../../sources/declare/access-path.
 import { providesEach } from '../../sources/declare/provides.ts';
 import type { EdgeOnNode, NodeType } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
-import { listPaths } from '../available-paths.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';
+import { listPaths } from '../paths/available-paths.ts';
 import { type ListWant, listKey, needsOf, type Selection } from '../selection.ts';
 
 /**

@@ -5,7 +5,7 @@ import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
-import { resolveParameters } from '../resolve-parameters.ts';
+import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { idOf, type NodeRead, purposeOf, readsOf, reasonOf } from './node-read.ts';
 
 /** Reads many nodes in one call. One that cannot be read fails the call for all, so they are then read one by one. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Media } from '../../../src/model/media.ts';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media-shapes.ts';
+import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media/media-shapes.ts';
 import { rows } from '../../support/rows.ts';
 import { everyRecord } from '../records.ts';
 import { sample } from '../sample.ts';

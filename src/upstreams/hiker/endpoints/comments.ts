@@ -10,8 +10,8 @@ import {
   reply,
 } from '../read/comment.ts';
 import { chunk } from '../read/pages.ts';
-import { readBareLikers, readLikers } from '../read/people.ts';
-import { liker, personWithReel } from '../read/user.ts';
+import { readBareLikers, readLikers } from '../read/people/people.ts';
+import { liker, personWithReel } from '../read/people/user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { person } from '../../instagram/user.ts';
-import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media-shapes.ts';
+import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from '../read/media/media-shapes.ts';
 import {
   readClips,
   readMediaInfo,
@@ -8,7 +8,7 @@ import {
   readTaggedMedia,
   readTimeline,
   reposter,
-} from '../read/medias.ts';
+} from '../read/media/medias.ts';
 import { readUsertags, taggedMedia } from '../read/tagged.ts';
 import { by, endpoint } from './endpoint.ts';
 

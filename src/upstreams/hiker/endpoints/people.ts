@@ -1,7 +1,7 @@
 import { person } from '../../instagram/user.ts';
 import { chunk, usersPage } from '../read/pages.ts';
-import { readBusinesses, readSuggested } from '../read/people.ts';
-import { business, personWithReel, personWithStories } from '../read/user.ts';
+import { readBusinesses, readSuggested } from '../read/people/people.ts';
+import { business, personWithReel, personWithStories } from '../read/people/user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 

@@ -1,6 +1,6 @@
+import { accountHit, personWithStories } from '../read/people/user.ts';
 import { place } from '../read/place.ts';
 import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
-import { accountHit, personWithStories } from '../read/user.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Searches, and places by id. */

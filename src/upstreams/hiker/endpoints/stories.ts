@@ -1,6 +1,6 @@
-import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
-import { readReel, storyteller } from '../read/reel.ts';
-import { highlightedStory, story } from '../read/story.ts';
+import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/stories/highlight.ts';
+import { readReel, storyteller } from '../read/stories/reel.ts';
+import { highlightedStory, story } from '../read/stories/story.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Current stories, all in one answer, and highlights. */

@@ -1,4 +1,4 @@
-import { clipOfTrack, listedMedia } from '../read/media-shapes.ts';
+import { clipOfTrack, listedMedia } from '../read/media/media-shapes.ts';
 import { readTrackPage, readTrackStream, trackOfPage } from '../read/track-page.ts';
 import { by, endpoint } from './endpoint.ts';
 

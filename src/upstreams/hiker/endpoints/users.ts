@@ -1,6 +1,6 @@
-import { readProfile, readStreamedProfile, readWebProfile } from '../read/profile.ts';
-import { profile, webProfile } from '../read/user.ts';
-import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
+import { readProfile, readStreamedProfile, readWebProfile } from '../read/people/profile.ts';
+import { profile, webProfile } from '../read/people/user.ts';
+import { readWebUser, webMedia, webUser } from '../read/people/web-user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { endpoint } from './endpoint.ts';
 

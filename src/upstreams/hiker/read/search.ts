@@ -7,10 +7,10 @@ import { rows, wrappedRows } from '../../instagram/rows.ts';
 import { list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
-import { mediaHit } from './media-shapes.ts';
+import { mediaHit } from './media/media-shapes.ts';
 import { cursor, listIn } from './pages.ts';
+import { accountHit, personWithStories } from './people/user.ts';
 import { place } from './place.ts';
-import { accountHit, personWithStories } from './user.ts';
 
 /** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {

@@ -7,7 +7,7 @@ import { type Shape, shape } from '../../instagram/shape.ts';
 import { sound, spotify } from '../../instagram/track.ts';
 import { count, longId, object, objectAt } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
-import { clipOfTrack, listedMedia } from './media-shapes.ts';
+import { clipOfTrack, listedMedia } from './media/media-shapes.ts';
 import { cursor, envelope } from './pages.ts';
 
 interface TrackPageKeys {

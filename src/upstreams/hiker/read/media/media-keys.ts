@@ -1,4 +1,4 @@
-import type { MediaSurface } from '../../../model/media.ts';
+import type { MediaSurface } from '../../../../model/media.ts';
 
 /** The keys of a post in all wire formats. */
 export interface MediaKeys {

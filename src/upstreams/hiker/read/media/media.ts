@@ -1,8 +1,8 @@
-import type { Media } from '../../../model/media.ts';
-import type { User } from '../../../model/user.ts';
-import { images, videos } from '../../instagram/image.ts';
-import { captionText, KINDS, mediaPk, sponsor } from '../../instagram/media.ts';
-import { part } from '../../instagram/rows.ts';
+import type { Media } from '../../../../model/media.ts';
+import type { User } from '../../../../model/user.ts';
+import { images, videos } from '../../../instagram/image.ts';
+import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
+import { part } from '../../../instagram/rows.ts';
 import {
   count,
   duration,
@@ -14,13 +14,13 @@ import {
   seconds,
   some,
   text,
-} from '../../instagram/value.ts';
-import { leaveOut } from '../../left-out.ts';
+} from '../../../instagram/value.ts';
+import { leaveOut } from '../../../left-out.ts';
+import { place } from '../place.ts';
+import { usertags } from '../usertag.ts';
 import { likeCountOf, playCountOf } from './media-counts.ts';
 import type { MediaKeys } from './media-keys.ts';
 import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
-import { place } from './place.ts';
-import { usertags } from './usertag.ts';
 
 /** Reads a post in the format of Instagram's app. Missing facts are undefined. */
 export function readMedia(value: unknown, at: string): Media {

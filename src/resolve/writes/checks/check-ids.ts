@@ -1,6 +1,6 @@
-import { isPk } from '../../model/ids.ts';
-import type { UserError } from '../../model/user-error.ts';
-import { inputError } from './user-errors.ts';
+import { isPk } from '../../../model/ids.ts';
+import type { UserError } from '../../../model/user-error.ts';
+import { inputError } from '../user-errors.ts';
 
 /** Checks ids of the official API, which are strings of digits. */
 export function checkIds(

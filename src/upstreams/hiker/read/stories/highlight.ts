@@ -1,13 +1,24 @@
-import { AbsentError, ShapeError } from '../../../errors.ts';
-import type { Highlight } from '../../../model/highlight.ts';
-import type { Page } from '../../../model/page.ts';
-import type { Story } from '../../../model/story.ts';
-import { image } from '../../instagram/image.ts';
-import { part, rows } from '../../instagram/rows.ts';
-import { shape } from '../../instagram/shape.ts';
-import { person } from '../../instagram/user.ts';
-import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../instagram/value.ts';
-import { cursor, envelope, listIn } from './pages.ts';
+import { AbsentError, ShapeError } from '../../../../errors.ts';
+import type { Highlight } from '../../../../model/highlight.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { Story } from '../../../../model/story.ts';
+import { image } from '../../../instagram/image.ts';
+import { part, rows } from '../../../instagram/rows.ts';
+import { shape } from '../../../instagram/shape.ts';
+import { person } from '../../../instagram/user.ts';
+import {
+  count,
+  flag,
+  foundPk,
+  id,
+  isNothing,
+  longId,
+  object,
+  objectAt,
+  seconds,
+  text,
+} from '../../../instagram/value.ts';
+import { cursor, envelope, listIn } from '../pages.ts';
 import { highlightedStory } from './story.ts';
 
 interface HighlightKeys {

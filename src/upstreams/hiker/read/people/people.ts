@@ -1,10 +1,10 @@
-import { ShapeError } from '../../../errors.ts';
-import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user.ts';
-import { rows, wrappedRows } from '../../instagram/rows.ts';
-import { person } from '../../instagram/user.ts';
-import { count, objectAt } from '../../instagram/value.ts';
-import { listIn } from './pages.ts';
+import { ShapeError } from '../../../../errors.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { User } from '../../../../model/user.ts';
+import { rows, wrappedRows } from '../../../instagram/rows.ts';
+import { person } from '../../../instagram/user.ts';
+import { count, objectAt } from '../../../instagram/value.ts';
+import { listIn } from '../pages.ts';
 import { business, liker, personWithReel } from './user.ts';
 
 /** `{users, user_count}`, without further pages. */

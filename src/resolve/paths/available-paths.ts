@@ -1,11 +1,11 @@
-import type { GatewayError } from '../errors.ts';
-import type { EntityType } from '../model/entity.ts';
-import type { Edge, Expandable, FactPath, ListPath } from '../sources/declare/access-path.ts';
-import { definitionOf } from '../sources/declare/entity.ts';
-import { providedBy } from '../sources/declare/provides.ts';
-import { sameNodeIn } from '../upstreams/expandable/node-set.ts';
-import type { RestrictedLogin } from '../upstreams/upstream.ts';
-import type { Operation } from './operation.ts';
+import type { GatewayError } from '../../errors.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Edge, Expandable, FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
+import { providedBy } from '../../sources/declare/provides.ts';
+import { sameNodeIn } from '../../upstreams/expandable/node-set.ts';
+import type { RestrictedLogin } from '../../upstreams/upstream.ts';
+import type { Operation } from '../operation.ts';
 
 /**
  * The access paths that an operation's credentials allow. Sources declare what a login without restrictions has; under a

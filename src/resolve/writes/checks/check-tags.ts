@@ -1,8 +1,8 @@
-import type { UserError } from '../../model/user-error.ts';
+import type { UserError } from '../../../model/user-error.ts';
+import type { ProductTagInput, TagInput } from '../post.ts';
+import { inputError } from '../user-errors.ts';
 import { checkIds } from './check-ids.ts';
 import { checkUsername } from './check-text.ts';
-import type { ProductTagInput, TagInput } from './post.ts';
-import { inputError } from './user-errors.ts';
 
 const maxProductTags = 5;
 const maxUserTags = 20;

@@ -1,13 +1,13 @@
-import { AbsentError, ShapeError } from '../../../errors.ts';
-import type { Media } from '../../../model/media.ts';
-import type { Page } from '../../../model/page.ts';
-import type { User } from '../../../model/user.ts';
-import { part, rows, wrappedRows } from '../../instagram/rows.ts';
-import { mention, person } from '../../instagram/user.ts';
-import { count, isNothing, listAt, object, objectAt } from '../../instagram/value.ts';
-import { foldStream } from '../stream.ts';
+import { AbsentError, ShapeError } from '../../../../errors.ts';
+import type { Media } from '../../../../model/media.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { User } from '../../../../model/user.ts';
+import { part, rows, wrappedRows } from '../../../instagram/rows.ts';
+import { mention, person } from '../../../instagram/user.ts';
+import { count, isNothing, listAt, object, objectAt } from '../../../instagram/value.ts';
+import { foldStream } from '../../stream.ts';
+import { cursor, envelope, listIn } from '../pages.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
-import { cursor, envelope, listIn } from './pages.ts';
 
 interface MediaInfoKeys {
   readonly media_or_ad?: unknown;

@@ -1,5 +1,5 @@
-import type { MediaKind } from '../../../model/media.ts';
-import { count, flag } from '../../instagram/value.ts';
+import type { MediaKind } from '../../../../model/media.ts';
+import { count, flag } from '../../../instagram/value.ts';
 import type { MediaKeys } from './media-keys.ts';
 
 /** The number of likes; null where the owner hides likes, because the number is wrong then (3, whatever the real one is). */

@@ -1,6 +1,6 @@
-import type { Media } from '../../../model/media.ts';
-import { facts, type Shape, shape, withAbsent } from '../../instagram/shape.ts';
-import { object } from '../../instagram/value.ts';
+import type { Media } from '../../../../model/media.ts';
+import { facts, type Shape, shape, withAbsent } from '../../../instagram/shape.ts';
+import { object } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
 /**

@@ -1,12 +1,12 @@
-import type { Fact } from '../../../model/entity.ts';
-import type { Media, MediaKind, MediaSurface } from '../../../model/media.ts';
-import type { User } from '../../../model/user.ts';
-import { part } from '../../instagram/rows.ts';
-import { sound } from '../../instagram/track.ts';
-import { mention } from '../../instagram/user.ts';
-import { count, flag, id, list, longId, object } from '../../instagram/value.ts';
+import type { Fact } from '../../../../model/entity.ts';
+import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
+import type { User } from '../../../../model/user.ts';
+import { part } from '../../../instagram/rows.ts';
+import { sound } from '../../../instagram/track.ts';
+import { mention } from '../../../instagram/user.ts';
+import { count, flag, id, list, longId, object } from '../../../instagram/value.ts';
+import { usertags } from '../usertag.ts';
 import { type MediaKeys, SURFACES } from './media-keys.ts';
-import { usertags } from './usertag.ts';
 
 interface AuthorKeys {
   readonly pk?: unknown;

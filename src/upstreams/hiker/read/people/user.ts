@@ -1,6 +1,6 @@
-import type { User } from '../../../model/user.ts';
-import { facts } from '../../instagram/shape.ts';
-import { named, readProfile, row, userShape } from '../../instagram/user.ts';
+import type { User } from '../../../../model/user.ts';
+import { facts } from '../../../instagram/shape.ts';
+import { named, readProfile, row, userShape } from '../../../instagram/user.ts';
 
 const counted = facts<User>(
   ...row,

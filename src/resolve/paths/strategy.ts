@@ -1,10 +1,10 @@
-import type { EntityType } from '../model/entity.ts';
-import type { Page } from '../model/page.ts';
-import type { FactPath, ListPath } from '../sources/declare/access-path.ts';
-import type { Entity } from './entities/entity.ts';
-import type { ListRequest } from './lists/list.ts';
-import type { Operation } from './operation.ts';
-import type { Selection } from './selection.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Page } from '../../model/page.ts';
+import type { FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import type { Entity } from '../entities/entity.ts';
+import type { ListRequest } from '../lists/list.ts';
+import type { Operation } from '../operation.ts';
+import type { Selection } from '../selection.ts';
 
 /** What is read of an entity along one access path. */
 export interface FactRequest {

@@ -1,7 +1,7 @@
-import type { User } from '../../../model/user.ts';
-import { mention } from '../../instagram/user.ts';
-import { objectAt } from '../../instagram/value.ts';
-import { flatRows, mergeRows } from '../stream.ts';
+import type { User } from '../../../../model/user.ts';
+import { mention } from '../../../instagram/user.ts';
+import { objectAt } from '../../../instagram/value.ts';
+import { flatRows, mergeRows } from '../../stream.ts';
 import { profile, webProfile } from './user.ts';
 
 /** `{user, status}`. */

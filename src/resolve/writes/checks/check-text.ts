@@ -1,8 +1,8 @@
-import { isUsername, normaliseUsername } from '../../model/ids.ts';
-import type { UserError } from '../../model/user-error.ts';
+import { isUsername, normaliseUsername } from '../../../model/ids.ts';
+import type { UserError } from '../../../model/user-error.ts';
+import type { Captioned } from '../post.ts';
+import { inputError } from '../user-errors.ts';
 import { checkIds } from './check-ids.ts';
-import type { Captioned } from './post.ts';
-import { inputError } from './user-errors.ts';
 
 /** Limits that Meta's documentation gives. */
 const maxCharacters = 2200;

@@ -1,6 +1,6 @@
-import type { Story } from '../../../model/story.ts';
-import { shape } from '../../instagram/shape.ts';
-import { readStory, shownStory } from '../../instagram/story.ts';
+import type { Story } from '../../../../model/story.ts';
+import { shape } from '../../../instagram/shape.ts';
+import { readStory, shownStory } from '../../../instagram/story.ts';
 
 /** /v2/user/stories, which has no comments. */
 export const story = shape<Story>(shownStory, readStory);

@@ -1,11 +1,11 @@
-import type { EntityType } from '../model/entity.ts';
-import type { Edge, FactPath, ListPath } from '../sources/declare/access-path.ts';
+import type { EntityType } from '../../model/entity.ts';
+import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import { endpointFacts } from '../facts/endpoint-facts.ts';
+import { endpointList } from '../lists/endpoint-list.ts';
+import type { Operation } from '../operation.ts';
+import { nodeFacts } from '../pushdown/node-facts.ts';
+import { nodeList } from '../pushdown/node-list.ts';
 import { factPaths, listPaths } from './available-paths.ts';
-import { endpointFacts } from './facts/endpoint-facts.ts';
-import { endpointList } from './lists/endpoint-list.ts';
-import type { Operation } from './operation.ts';
-import { nodeFacts } from './pushdown/node-facts.ts';
-import { nodeList } from './pushdown/node-list.ts';
 import type { FactStrategy, ListStrategy } from './strategy.ts';
 
 /** The one place that knows which strategy an access path takes. */

@@ -1,4 +1,4 @@
-import type { FactReference } from '../sources/declare/access-path.ts';
+import type { FactReference } from '../../sources/declare/access-path.ts';
 
 type References = Readonly<Record<string, FactReference>>;
 

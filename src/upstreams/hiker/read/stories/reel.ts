@@ -1,9 +1,9 @@
-import type { Page } from '../../../model/page.ts';
-import type { Story } from '../../../model/story.ts';
-import type { User } from '../../../model/user.ts';
-import { part, rows } from '../../instagram/rows.ts';
-import { person } from '../../instagram/user.ts';
-import { count, isNothing, objectAt, seconds } from '../../instagram/value.ts';
+import type { Page } from '../../../../model/page.ts';
+import type { Story } from '../../../../model/story.ts';
+import type { User } from '../../../../model/user.ts';
+import { part, rows } from '../../../instagram/rows.ts';
+import { person } from '../../../instagram/user.ts';
+import { count, isNothing, objectAt, seconds } from '../../../instagram/value.ts';
 import { story } from './story.ts';
 
 interface AnswerKeys {

@@ -1,8 +1,8 @@
-import type { UserError } from '../../model/user-error.ts';
+import type { UserError } from '../../../model/user-error.ts';
+import type { CarouselInput, CarouselItemInput, ImageInput, PostInput, ReelInput, StoryInput } from '../post.ts';
+import { inputError } from '../user-errors.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
 import { checkCaptionFields, checkWellFormed } from './check-text.ts';
-import type { CarouselInput, CarouselItemInput, ImageInput, PostInput, ReelInput, StoryInput } from './post.ts';
-import { inputError } from './user-errors.ts';
 
 const minItems = 2;
 const maxItems = 10;

@@ -1,4 +1,4 @@
-import type { GatewayError } from '../errors.ts';
+import type { GatewayError } from '../../errors.ts';
 
 /** The reason of a call for a trace: its purpose, and why along this access path. `ways` is the number of paths that could be used. */
 export function traceReason(purpose: string, pathCount: number, failure: GatewayError | undefined): string {
