@@ -1,16 +1,11 @@
-import { ShapeError } from '../../errors.ts';
-import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
-import type { ListPath } from '../../sources/declare/access-path.ts';
 import { parseFact } from '../../sources/declare/fact-name.ts';
 import { providesOn } from '../../sources/declare/provides.ts';
-import { readEdge, readNodes } from '../../upstreams/expandable/edge.ts';
 import { addField, addFields } from '../../upstreams/expandable/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
-import { isNothing, objectAt } from '../../upstreams/instagram/value.ts';
+import { objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
-import { toGatewayError } from '../calls/gateway-error.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import { defaultPageSize } from '../lists/page-size.ts';
@@ -18,7 +13,7 @@ import type { Operation } from '../operation.ts';
 import { factPaths } from '../paths/available-paths.ts';
 import { factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
-import type { PrefetchedError, PrefetchedPage } from './prefetched-page.ts';
+import { pageOf, readPrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
 
 /** The most items of one answer, since nested limits multiply. A deeper list past it gets a call of its own. */
@@ -189,21 +184,6 @@ function readEntity(value: unknown, entityOnNode: EntityOnNode, read: (node: Wir
   }
 }
 
-/** The first page of a prefetched list. One that cannot be read fails that list only, not its node. */
-function readPrefetchedPage(
-  path: ListPath,
-  value: unknown,
-  limit: number,
-  read: (node: WireNode) => object,
-): PrefetchedPage | PrefetchedError {
-  try {
-    return { path, page: pageOf(value, limit, read) };
-  } catch (fault) {
-    if (!(fault instanceof ShapeError)) throw fault;
-    return { fault: toGatewayError(fault, path.upstream, path.endpoint.path), upstream: path.upstream };
-  }
-}
-
 /** Adds the first page of a list, unless the answer would hold too many items: `above` is how many nodes like this one it holds. */
 function addList(
   work: Work,
@@ -241,13 +221,6 @@ function addList(
       pages.set(key, { path, page: { items: Array.from({ length: limit }, () => estimate(estimator)), next: '1' } });
     },
   });
-}
-
-/** A page of an edge inside an expansion; empty where the answer leaves it out. */
-export function pageOf(value: unknown, limit: number | undefined, read: (node: WireNode) => object): Page<object> {
-  if (value === undefined || isNothing(value)) return { items: [], next: null };
-  const { nodes, after, hasNext } = readEdge(value, limit);
-  return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }
 
 /** Whether another service is configured that can read such an entity. */

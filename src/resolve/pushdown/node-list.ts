@@ -12,8 +12,9 @@ import type { ListRequest } from '../lists/list.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { factsOf } from '../selection.ts';
-import { expand, type Isolated, pageOf } from './expand.ts';
+import { expand, type Isolated } from './expand.ts';
 import type { Expansion } from './expansion.ts';
+import { pageOf } from './prefetched-page.ts';
 
 interface NodeListPath<Item> extends ListPath<Item> {
   readonly expands: Expandable;

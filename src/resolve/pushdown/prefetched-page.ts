@@ -1,7 +1,11 @@
-import type { GatewayError } from '../../errors.ts';
+import { type GatewayError, ShapeError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
+import { readEdge, readNodes } from '../../upstreams/expandable/edge.ts';
+import type { WireNode } from '../../upstreams/expandable/node.ts';
+import { isNothing } from '../../upstreams/instagram/value.ts';
+import { toGatewayError } from '../calls/gateway-error.ts';
 
 /** The first page of a list that came in the same answer as its parent. */
 export interface PrefetchedPage {
@@ -13,4 +17,26 @@ export interface PrefetchedPage {
 export interface PrefetchedError {
   readonly fault: GatewayError;
   readonly upstream: UpstreamName;
+}
+
+/** The first page of a prefetched list. One that cannot be read fails that list only, not its node. */
+export function readPrefetchedPage(
+  path: ListPath,
+  value: unknown,
+  limit: number,
+  read: (node: WireNode) => object,
+): PrefetchedPage | PrefetchedError {
+  try {
+    return { path, page: pageOf(value, limit, read) };
+  } catch (fault) {
+    if (!(fault instanceof ShapeError)) throw fault;
+    return { fault: toGatewayError(fault, path.upstream, path.endpoint.path), upstream: path.upstream };
+  }
+}
+
+/** A page of an edge inside an expansion; empty where the answer leaves it out. */
+export function pageOf(value: unknown, limit: number | undefined, read: (node: WireNode) => object): Page<object> {
+  if (value === undefined || isNothing(value)) return { items: [], next: null };
+  const { nodes, after, hasNext } = readEdge(value, limit);
+  return { items: readNodes(nodes, read), next: hasNext ? after : null };
 }

@@ -67,7 +67,7 @@ describe('who may enter', () => {
     }
   });
 
-  test('what belongs to one token is not to be had with another', async () => {
+  test('an entity of one token cannot be read with another', async () => {
     const [mine] = at(await told(sandbox, `${account(sandbox)}/media`), 'data') as readonly unknown[];
     const friend = sandbox.world.people.byUsername(FIRST_FRIEND.username)?.fbid;
     expect(await told(sandbox, `/${friend}`, { fields: 'username' }, 'friend')).toEqual({

@@ -90,7 +90,7 @@ describe('insights of the account', () => {
     expect(await refused(sandbox, `${account(sandbox)}/insights`, asked)).toMatchObject({ code: 100 });
   });
 
-  test('stand in an expansion, without pages', async () => {
+  test('are part of an expansion, without pages', async () => {
     const fields = 'username,insights.metric(reach).period(day).as(numbers)';
     const answer = await told(sandbox, account(sandbox), { fields });
     expect(at(answer, 'numbers', 'data', 0, 'name')).toBe('reach');

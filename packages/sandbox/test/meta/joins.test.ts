@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-describe('whoever and whatever it is, HikerAPI tells the same of it', () => {
+describe('HikerAPI returns the same for every kind of person and post', () => {
   test('the account', async () => {
     const here = await told(sandbox, account(sandbox), {
       fields: 'ig_id,username,name,biography,followers_count,follows_count,media_count,website',

@@ -91,7 +91,7 @@ describe('a list in an expansion', () => {
     expect(ids(await media({ after: String(after), limit: '5' }))).toEqual(ids(await media({ limit: '15' })).slice(10));
   });
 
-  test('may stand there twice under two names', async () => {
+  test('may be selected twice under two names', async () => {
     const answer = await told(sandbox, account(sandbox), {
       fields: 'media.limit(1).as(newest),media.limit(1).order(chronological).as(oldest)',
     });

@@ -93,7 +93,7 @@ describe('tagging', () => {
     expect(await tagged(own(2))).toEqual([[id, undefined]]);
   });
 
-  test('is refused for products that are not to be had, twice the same, off the picture, or on an album', async () => {
+  test('is refused for unknown products, the same one twice, off the picture, or on an album', async () => {
     const at = { x: 0.5, y: 0.5 };
     const { id } = product('approved');
     const photo = own(1, 2);

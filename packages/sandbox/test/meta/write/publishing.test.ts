@@ -169,7 +169,7 @@ describe('a container', () => {
     expect(await status(id)).toBe('IN_PROGRESS');
   });
 
-  test('expires after a day, or from the start, and is then unknown to whoever publishes it', async () => {
+  test('expires after a day, or from the start, and cannot be published then', async () => {
     const old = await container({ image_url: JPG });
     const stale = await container({ image_url: 'https://example.org/expired.jpg' });
     expect([await status(old), await status(stale)]).toEqual(['FINISHED', 'EXPIRED']);
