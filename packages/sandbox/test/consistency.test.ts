@@ -179,7 +179,7 @@ describe('lists go wrong in the three ways of the real ones', () => {
   });
 });
 
-describe('whoever and whatever it is, it is the same everywhere', () => {
+describe('every kind of person and post is the same in every answer', () => {
   test('a person in every profile, in a search and in a row', async () => {
     const { username, fullName, pk, fbid, isVerified } = famous();
     const whole = await profileOf(pk);
@@ -236,7 +236,7 @@ describe('whoever and whatever it is, it is the same everywhere', () => {
     expect(sandbox.world.posts.byFbid(clip.fbid)?.pk).toBe(clip.pk);
   });
 
-  test('a co-authored post stands in the lists of both', () => {
+  test('a co-authored post is in the lists of both authors', () => {
     const { timelines, people } = sandbox.world;
     for (const post of timelines.of(famous()).map(timelines.post)) {
       if (post.owner.pk !== FAMOUS.pk) expect(post.coauthors.map(({ pk }) => pk)).toContain(FAMOUS.pk);

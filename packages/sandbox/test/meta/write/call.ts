@@ -10,7 +10,7 @@ export interface Answered {
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** A call of the official API. Parameters of a POST stand in a form, those of the others in the query. */
+/** A call of the official API. The parameters of a POST are in a form, those of other calls in the query. */
 export async function call(
   sandbox: Sandbox,
   method: string,

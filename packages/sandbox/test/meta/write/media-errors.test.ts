@@ -98,7 +98,7 @@ test.each<readonly [string, Parameters, number, number, string]>([
     'The media could not be fetched from this uri: picture.jpg',
   ],
   [
-    'cover that cannot be had',
+    'cover that cannot be fetched',
     reel('film.mp4', { cover_url: 'https://cover.invalid/a.jpg' }),
     9004,
     2207052,
