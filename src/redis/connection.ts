@@ -128,9 +128,10 @@ export class RedisConnection {
     this.#subscriptions ??= new Subscriptions(this.#redis, {
       open: (name, sealed) => this.open(name, sealed),
       onForeign: () => this.noteForeign('a message'),
-      onRefused: (cause) => {
+      onFailed: (cause) => {
         const reason = refusalOf(cause);
         if (reason !== undefined) this.#refusals.refused('publishing', reason);
+        return reason !== undefined;
       },
     });
     this.#subscriptions.subscribe(channel, `${this.#prefix}${channel}`, listener);

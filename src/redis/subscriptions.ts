@@ -10,7 +10,8 @@ export interface SubscriptionOptions {
   open(channel: string, sealed: Buffer): Buffer | undefined;
   /** Called for each message with a wrong signature. */
   onForeign(): void;
-  onRefused(cause: unknown): void;
+  /** Called when Redis does not accept a subscription. True where it refused it, so that repeating it is of no use. */
+  onFailed(cause: unknown): boolean;
 }
 
 /** The connection that receives messages. It is a second one, because a subscribed connection takes no other commands. */
@@ -20,10 +21,13 @@ export class Subscriptions {
   readonly #flood: FloodGuard;
 
   constructor(redis: Redis, options: SubscriptionOptions) {
-    this.#redis = redis.duplicate({ maxRetriesPerRequest: null, enableOfflineQueue: true });
+    // ioredis does not handle the failure of subscriptions that it repeats itself, and a rejection without a handler would
+    // end the process.
+    this.#redis = redis.duplicate({ autoResubscribe: false });
     this.#options = options;
     this.#flood = new FloodGuard(this.#redis, maxBytesAtOnce);
     this.#redis.on('error', () => undefined); // The other connection reports it.
+    this.#redis.connect().catch(() => undefined); // It connects again by itself.
   }
 
   /** `name` is the channel with the prefix. The listener gets undefined after a reconnect, when messages may be lost. */
@@ -36,12 +40,21 @@ export class Subscriptions {
       else listener(message.toString());
     });
     let isFirst = true;
-    this.#redis.on('ready', () => {
-      if (!isFirst) listener(undefined);
+    this.#redis.on('ready', async () => {
+      const isAgain = !isFirst;
       isFirst = false;
+      await this.#join(name);
+      if (isAgain) listener(undefined);
     });
-    // Fails where Redis refuses it, and where the gateway is closed before Redis is connected.
-    this.#redis.subscribe(name).catch((cause: unknown) => this.#options.onRefused(cause));
+  }
+
+  /** Subscribes on the current connection. One on which Redis does not answer is replaced. Never rejects. */
+  async #join(name: string): Promise<void> {
+    try {
+      await this.#redis.subscribe(name);
+    } catch (cause) {
+      if (!this.#options.onFailed(cause) && this.#redis.status === 'ready') this.#redis.disconnect(true);
+    }
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { pass, stopClock } from '../support/clock.ts';
@@ -147,4 +147,65 @@ test('an unstable Redis is reported once, and as available only when it stays so
   await read();
   expect(notes).toEqual(['away', 'back']);
   vi.useRealTimers();
+});
+
+describe('messages', () => {
+  /** A subscribed connection to a stand-in that answers SUBSCRIBE as `answer` says. */
+  async function listen() {
+    let answer: string | Buffer | undefined;
+    const sockets: Socket[] = [];
+    const fake = await startFakeRedis((command, _args, socket) => {
+      if (command !== 'SUBSCRIBE') return undefined;
+      sockets.push(socket);
+      return answer;
+    });
+    const notes: string[] = [];
+    const connection = new RedisConnection({
+      url: fake.url,
+      prefix,
+      timeoutMs: 100,
+      key: testKey,
+      report: notesOf(notes),
+    });
+    afterAll(() => connection.close());
+    const heard: (string | undefined)[] = [];
+    connection.subscribe('written', (message) => heard.push(message));
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    return {
+      heard,
+      notes,
+      sockets,
+      answerWith: (next: typeof answer) => {
+        answer = next;
+      },
+    };
+  }
+
+  test('are subscribed to again after a reconnect, and the listener learns that some may be lost', async () => {
+    const { heard, sockets } = await listen();
+    expect(heard).toEqual([]);
+    sockets[0]?.destroy();
+    await vi.waitFor(() => expect(heard).toEqual([undefined]), { timeout: 20_000 });
+    expect(sockets).toHaveLength(2);
+  });
+
+  test('a Redis that stops to answer is subscribed to on a new connection, until it answers', async () => {
+    const { heard, sockets, answerWith } = await listen();
+    answerWith(Buffer.alloc(0));
+    sockets[0]?.destroy();
+    // An unhandled rejection would fail this file.
+    await vi.waitFor(() => expect(sockets.length).toBeGreaterThan(2), { timeout: 20_000 });
+    const before = heard.length;
+    answerWith(undefined);
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before), { timeout: 20_000 });
+    await vi.waitFor(() => expect(sockets.at(-1)?.destroyed).toBe(false), { timeout: 20_000 });
+  });
+
+  test('that Redis refuses to deliver are reported once, on the connection that stays', async () => {
+    const { notes, sockets, answerWith } = await listen();
+    answerWith('-NOPERM no permission for the channel "planted"\r\n');
+    sockets[0]?.destroy();
+    await vi.waitFor(() => expect(notes).toContain('refused publishing NOPERM'), { timeout: 20_000 });
+    expect(sockets).toHaveLength(2);
+  });
 });
