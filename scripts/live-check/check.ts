@@ -102,10 +102,10 @@ export async function check(options: CheckOptions): Promise<Checked> {
     const upstream = upstreams[endpoint.upstream];
     let outcome = 'ok';
     try {
-      const asker = { accountId: config.meta.accountId };
+      const account = { accountId: config.meta.accountId };
       const parameters = {
         ...resolveParameters(step.with, entity),
-        ...step.parameters(asker, usernames[0] ?? '', entity),
+        ...step.parameters(account, usernames[0] ?? '', entity),
       };
       const answer = await upstream?.call(endpoint, parameters, {
         meter,

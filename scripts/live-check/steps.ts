@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 import type { EntityType } from '../../src/model/entity.ts';
-import type { Asker, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
+import type { CallingAccount, Edge, FactPath, ListPath } from '../../src/sources/declare/access-path.ts';
 import { allDefinitions } from '../../src/sources/declare/entity.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { printFields } from '../../src/upstreams/expandable/fields.ts';
@@ -22,7 +22,7 @@ export interface Step {
   /** The type of the entity whose facts are the parameters; undefined for a search. */
   readonly of: EntityType | undefined;
   readonly with: Readonly<Record<string, string>>;
-  parameters(asker: Asker, query: string, entity: object): Readonly<Record<string, string>>;
+  parameters(account: CallingAccount, query: string, entity: object): Readonly<Record<string, string>>;
   /** What the answer provides. Throws where it cannot be read. */
   found(answer: unknown, entity: object): readonly Found[];
 }
@@ -52,9 +52,9 @@ function factStep(type: EntityType, path: FactPath): Step {
     serves: type,
     endpoint,
     of: type,
-    with: path.with,
-    parameters: (asker, _query, entity) => ({
-      ...path.parameters?.(asker),
+    with: path.keys,
+    parameters: (account, _query, entity) => ({
+      ...path.parameters?.(account),
       ...(fields !== undefined && {
         fields: printFields(through === undefined ? fields : [{ ...through(entity), fields }]),
       }),
@@ -80,9 +80,9 @@ function listStep(edge: Edge, path: ListPath): Step {
     serves: edge.name,
     endpoint,
     of: parent === 'Query' ? undefined : (parent as EntityType),
-    with: path.with,
-    parameters(asker, query, entity) {
-      const own = path.parameters({ query, first: 1 }, asker);
+    with: path.keys,
+    parameters(account, query, entity) {
+      const own = path.parameters({ query, first: 1 }, account);
       if (items === undefined || onNode === undefined) return own;
       const fields = fieldsOf(items);
       if (through === undefined) return { ...own, limit: '1', fields: printFields(fields) };

@@ -3,7 +3,7 @@ import type { GraphContext } from './context.ts';
 
 /** The official API's id of the account that a field acts for: the argument's value, otherwise the configured account. */
 export function accountIdOf({ operation }: GraphContext, argument: string, given: string | null | undefined): string {
-  const accountId = given ?? operation.services.asker('META').accountId;
+  const accountId = given ?? operation.services.callingAccount('META').accountId;
   if (accountId !== undefined) return accountId;
   throw new GatewayError(
     'UPSTREAM_NOT_CONFIGURED',

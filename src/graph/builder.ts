@@ -4,7 +4,7 @@ import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars
 import type { EntityType } from '../model/entity.ts';
 import type { GraphContext } from './context.ts';
 import { unserializable } from './errors.ts';
-import type { GraphEntity } from './planner/graph-entity.ts';
+import type { GraphEntity } from './planner/entity-field.ts';
 import { jsonValue } from './scalars/json.ts';
 import { urlScalar } from './scalars/url.ts';
 

@@ -1,11 +1,12 @@
 import type DataLoader from 'dataloader';
-import type { Endpoint, Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
+import type { Write } from '../sources/writes.ts';
+import type { Endpoint } from '../upstreams/endpoint.ts';
 import { Meter } from '../upstreams/meter.ts';
 import { Trace } from '../upstreams/trace.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { CallableServices, type Upstreams } from './calls/services.ts';
-import type { PendingSelection } from './entities/entity.ts';
+import type { NodeRequest } from './entities/entity.ts';
 import { EntityStore } from './entities/entity-store.ts';
 import { DryCalls } from './estimate/dry-calls.ts';
 import type { Estimator } from './estimate/estimator.ts';
@@ -57,8 +58,8 @@ export class Operation {
   entityStore = new EntityStore();
   /** The loaders of endpoints that read several entities in one call: see facts/batch.ts. */
   readonly batches = new Map<Endpoint, unknown>();
-  /** The selections on nodes that this tick collects: see pushdown/batcher.ts. */
-  pendingSelections: DataLoader<PendingSelection, undefined> | undefined = undefined;
+  /** The selections on nodes that this tick collects: see pushdown/node-facts.ts. */
+  nodeRequests: DataLoader<NodeRequest, undefined> | undefined = undefined;
 
   constructor(upstreams: Upstreams, limits: OperationLimits, options: OperationOptions) {
     const { cursors, variables = {}, estimator, bypassesCache = false, client, clientKey } = options;
@@ -99,7 +100,7 @@ export class Operation {
    * Sends a write, once; it is never cancelled. Afterwards the operation forgets every fact and answer, so that the next
    * mutation of the same document reads what is true after the write.
    */
-  async write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Promise<Answer> {
+  async write<Answer>({ endpoint, parameters }: Write<Answer>): Promise<Answer> {
     try {
       return await this.calls.write(endpoint, parameters);
     } finally {

@@ -10,41 +10,44 @@ export interface Selection {
   /** Those of them that are worth a call: all but `identity`. */
   readonly needs: readonly string[];
   /** Facts that take arguments. */
-  readonly asks: readonly AskWant[];
+  readonly factsWithArguments: readonly FactWithArguments[];
   /** Facts that are entities, with the selections on those. */
-  readonly entities: readonly EntityWant[];
+  readonly entities: readonly SelectedEntity[];
   /** Selected lists. */
-  readonly lists: readonly ListWant[];
+  readonly lists: readonly SelectedList[];
   /** Lists of which only the count is selected, which is a fact of the entity. */
-  readonly counts: readonly CountWant[];
+  readonly counts: readonly SelectedCount[];
   /** For an edge that is selected more than once: the facts that its items need for all of those. */
   readonly shared: ReadonlyMap<Edge, readonly string[]> | undefined;
 }
 
-export interface AskWant {
+export interface FactWithArguments {
   /** The fact's name with its arguments; throws what is wrong with them. */
   name(variables: Variables): string;
   /** The selection on the entity that the fact is, where it is one. */
   readonly selection: SelectionOf | undefined;
 }
 
-export interface EntityWant {
+export interface SelectedEntity {
   readonly fact: string;
   readonly selection: SelectionOf;
 }
 
-export interface ListWant {
+export interface SelectedList {
   readonly edge: Edge;
   readonly items: SelectionOf;
   args(variables: Variables): ListArguments;
 }
 
-export interface CountWant {
+export interface SelectedCount {
   readonly edge: Edge;
   /** The fact that is the count. */
   readonly fact: string;
   args(variables: Variables): ListArguments;
 }
+
+/** How many items a list has where the document does not say. */
+export const defaultPageSize = 12;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -76,9 +79,9 @@ export function listKey(edge: Edge, args: ListArguments): string {
 /** The facts that the selections need, those with arguments by their full names. A fact with wrong arguments is left out; its field reports them. */
 export function factsOf(selections: readonly Selection[], variables: Variables): Set<string> {
   const facts = new Set<string>();
-  for (const { facts: needed, asks } of selections) {
+  for (const { facts: needed, factsWithArguments } of selections) {
     for (const name of needed) facts.add(name);
-    for (const ask of asks) {
+    for (const ask of factsWithArguments) {
       const name = nameOf(ask, variables);
       if (name !== undefined) facts.add(name);
     }
@@ -93,15 +96,15 @@ export function wantedOf(
   type: string,
   variables: Variables,
 ): Selection[] {
-  return selections.flatMap(({ entities, asks }) => [
+  return selections.flatMap(({ entities, factsWithArguments }) => [
     ...entities.filter(({ fact }) => fact === name).map(({ selection }) => selection(type)),
-    ...asks.flatMap((ask) =>
+    ...factsWithArguments.flatMap((ask) =>
       ask.selection !== undefined && nameOf(ask, variables) === name ? [ask.selection(type)] : [],
     ),
   ]);
 }
 
-function nameOf(ask: AskWant, variables: Variables): string | undefined {
+function nameOf(ask: FactWithArguments, variables: Variables): string | undefined {
   try {
     return ask.name(variables);
   } catch {

@@ -30,7 +30,7 @@ export const comment = entity('Comment', {
   relations: { author: one('User'), media: one('Media'), parent: one('Comment') },
   isReadFromLists: true,
   paths: [
-    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeOwn, isConclusive: ({ media }) => media == null }),
+    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeOwn, seesAll: ({ media }) => media == null }),
     via(
       hiker.mediaComments,
       { id: 'media.pk' },

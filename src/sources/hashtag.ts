@@ -5,13 +5,13 @@ import type { EdgePage } from '../upstreams/expandable/edge.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { idOf } from '../upstreams/meta/value.ts';
-import type { Asker } from './declare/access-path.ts';
+import type { CallingAccount } from './declare/access-path.ts';
 import { edge, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asLowerCase } from './declare/identity.ts';
 
 /** Every question about a hashtag is asked in the name of an account, whose weekly allowance it uses. */
-function inTheNameOf({ accountId }: Asker): { user_id: string } {
+function inTheNameOf({ accountId }: CallingAccount): { user_id: string } {
   if (accountId !== undefined) return { user_id: accountId };
   throw new GatewayError(
     'UPSTREAM_NOT_CONFIGURED',
@@ -47,7 +47,7 @@ export const hashtag = entity('Hashtag', {
   unreachable: 'no configured service provides more of a hashtag than its name',
 });
 
-const parameters = (_args: unknown, asker: Asker) => inTheNameOf(asker);
+const parameters = (_args: unknown, account: CallingAccount) => inTheNameOf(account);
 
 export const topMedia = edge('Hashtag.topMedia', 'Media', [
   listOnNode<Media>(meta.hashtagTopMedia, nodes.igHashtag, self, { parameters }),

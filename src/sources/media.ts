@@ -48,19 +48,19 @@ export const media = entity('Media', {
     if (post.kind !== undefined && post.kind !== 'CAROUSEL') post.children ??= null;
   },
   paths: [
-    viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
+    viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
     // With the pk its code is known too.
     via(shared.endpoint, shared.keys, { pick: shared.pick, provides: new Set(['pk', 'code']) }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
     // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
-    via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { own: false }),
+    via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { failsFactsOnly: true }),
     // Facts that only the official API has. It is called for any post with a graphId, and refuses posts of other accounts.
     viaNode(meta.media, nodes.igMedia, byGraphId, {
       only: official,
-      own: false,
-      isConclusive: () => false,
+      failsFactsOnly: true,
+      seesAll: () => false,
       serves: ({ isManaged }) => isManaged !== false,
     }),
   ],

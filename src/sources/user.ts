@@ -8,7 +8,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
-import type { Asker } from './declare/access-path.ts';
+import type { CallingAccount } from './declare/access-path.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asPk, asUsername } from './declare/identity.ts';
@@ -26,7 +26,7 @@ const discovered = {
     name: 'business_discovery',
     modifiers: { username: String((person as User).username) },
   }),
-  parameters: ({ accountId }: Asker) => {
+  parameters: ({ accountId }: CallingAccount) => {
     if (accountId !== undefined) return { 'ig-user-id': accountId };
     throw new GatewayError(
       'UPSTREAM_NOT_CONFIGURED',
@@ -34,7 +34,7 @@ const discovered = {
       { upstream: 'META' },
     );
   },
-  isConclusive: () => false,
+  seesAll: () => false,
   isLastResort: true,
 };
 
@@ -55,7 +55,7 @@ export const user = entity('User', {
     if (person.latestStoryAt === null) person.hasStories ??= false;
   },
   paths: [
-    viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, isConclusive: isOnlyGraphId }),
+    viaNode(meta.user, nodes.managedUser, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
     via(hiker.userById, { id: 'pk' }),
     via(shared.endpoint, shared.keys, { pick: shared.pick }),
     via(hiker.userStreamById, { id: 'pk' }),
@@ -95,7 +95,7 @@ export const media = edge(
       { username: 'username' },
       {
         ...discovered,
-        parameters: (_args, asker) => discovered.parameters(asker),
+        parameters: (_args, account) => discovered.parameters(account),
       },
     ),
   ],

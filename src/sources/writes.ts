@@ -1,8 +1,77 @@
+import type { CarouselInput, CarouselItemInput, PostInput, ProductTagInput } from '../model/post.ts';
+import type { Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
+import { carouselFields, itemFields, postFields, productTagFields } from '../upstreams/meta/container-fields.ts';
 import { meta, metaWrites } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 
-/** The writes, by the mutation that sends them. The official API is the only service that takes writes. */
-export const writes = metaWrites;
+/** A write, ready to be sent. */
+export interface Write<Answer> {
+  readonly endpoint: WriteEndpoint<string, Answer>;
+  readonly parameters: Parameters;
+}
+
+function write<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters): Write<Answer> {
+  return { endpoint, parameters };
+}
+
+/** The writes. The official API is the only service that takes them. */
+export const writes = {
+  createComment: (mediaId: string, message: string) =>
+    write(metaWrites.createComment, { 'ig-media-id': mediaId, message }),
+
+  replyToComment: (commentId: string, message: string) =>
+    write(metaWrites.replyToComment, { 'ig-comment-id': commentId, message }),
+
+  /** A reply to a post in which the account is mentioned, or to one of its comments. */
+  replyToMention: (
+    accountId: string,
+    { mediaId, commentId }: { readonly mediaId: string; readonly commentId: string | null | undefined },
+    message: string,
+  ) =>
+    write(metaWrites.replyToMention, {
+      'ig-user-id': accountId,
+      media_id: mediaId,
+      ...(commentId != null && { comment_id: commentId }),
+      message,
+    }),
+
+  setCommentHidden: (commentId: string, hidden: boolean) =>
+    write(metaWrites.setCommentHidden, { 'ig-comment-id': commentId, hide: String(hidden) }),
+
+  deleteComment: (commentId: string) => write(metaWrites.deleteComment, { 'ig-comment-id': commentId }),
+
+  setCommentsEnabled: (mediaId: string, enabled: boolean) =>
+    write(metaWrites.setCommentsEnabled, { 'ig-media-id': mediaId, comment_enabled: String(enabled) }),
+
+  tagProducts: (mediaId: string, tags: readonly ProductTagInput[]) =>
+    write(metaWrites.tagProducts, { 'ig-media-id': mediaId, updated_tags: productTagFields(tags) }),
+
+  untagProducts: (mediaId: string, tags: readonly { readonly productId: string; readonly merchantId: string }[]) =>
+    write(metaWrites.untagProducts, {
+      'ig-media-id': mediaId,
+      deleted_tags: JSON.stringify(
+        tags.map(({ productId, merchantId }) => ({ product_id: productId, merchant_id: merchantId })),
+      ),
+    }),
+
+  appealProduct: (accountId: string, productId: string, reason: string) =>
+    write(metaWrites.appealProduct, { 'ig-user-id': accountId, product_id: productId, appeal_reason: reason }),
+
+  /** The container of a post of one file. */
+  createContainer: (accountId: string, post: PostInput) =>
+    write(metaWrites.createContainer, { 'ig-user-id': accountId, ...postFields(post) }),
+
+  /** The container of one item of a carousel. */
+  createItem: (accountId: string, item: CarouselItemInput) =>
+    write(metaWrites.createContainer, { 'ig-user-id': accountId, ...itemFields(item) }),
+
+  /** The container of a carousel, of the containers of its items. */
+  createCarousel: (accountId: string, carousel: CarouselInput, items: readonly string[]) =>
+    write(metaWrites.createContainer, { 'ig-user-id': accountId, ...carouselFields(carousel, items) }),
+
+  publishContainer: (accountId: string, containerId: string) =>
+    write(metaWrites.publishContainer, { 'ig-user-id': accountId, creation_id: containerId }),
+};
 
 /** How the progress of a post's container is read: by its node, one container a call or many. */
 export const containerProgress = {

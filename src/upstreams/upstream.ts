@@ -47,6 +47,10 @@ export interface KnownFailure {
   readonly subcode: number;
   /** What the caller can do about it. */
   readonly advice: string;
+  /** The fields of a mutation's input that it can concern. */
+  readonly inputs?: readonly string[] | undefined;
+  /** Nothing was done, because something is not ready yet: the write can be sent again. */
+  readonly isNotReady?: boolean;
 }
 
 /** The client of one upstream. */

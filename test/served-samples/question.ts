@@ -36,8 +36,8 @@ function factQuestion(type: string, path: FactPath): Question {
   const { own, items } = told(path.endpoint.read(sample(path.endpoint.sample)));
   const record = (path.provides === path.endpoint.itemProvides ? items[0] : own) as Made;
   return {
-    name: `${type} by ${Object.values(path.with).join()}`,
-    query: `{ ${entry(type, path.with, record)} { ... on ${type} ${selectionOf(objectType(type), [record])} } }`,
+    name: `${type} by ${Object.values(path.keys).join()}`,
+    query: `{ ${entry(type, path.keys, record)} { ... on ${type} ${selectionOf(objectType(type), [record])} } }`,
   };
 }
 
@@ -55,8 +55,8 @@ function listQuestion(parent: string, field: string, edge: Edge, path: ListPath)
   const asked =
     parent === 'Query'
       ? list(`query: "light", first: ${items.length}`)
-      : `${entry(parent, path.with, own ?? {})} { ${list(`first: ${items.length}${wish}`)} }`;
-  return { name: `${edge.name} by ${Object.values(path.with).join()}`, query: `{ ${asked} }` };
+      : `${entry(parent, path.keys, own ?? {})} { ${list(`first: ${items.length}${wish}`)} }`;
+  return { name: `${edge.name} by ${Object.values(path.keys).join()}`, query: `{ ${asked} }` };
 }
 
 /** The finds of a search, each by its type. */

@@ -26,7 +26,7 @@ export function objectType(name: string): GraphQLObjectType {
 
 function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]): string | undefined {
   const { plan } = field.extensions;
-  if (plan?.edge !== undefined || plan?.ask !== undefined) return undefined;
+  if (plan?.edge !== undefined || plan?.factName !== undefined) return undefined;
   const facts = plan?.entity === undefined ? (plan?.facts ?? [field.name]) : [plan.entity];
   if (!facts.every((fact) => records.every((record) => provides(record, fact)))) return undefined;
   const inner = getNamedType(field.type);

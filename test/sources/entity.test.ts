@@ -62,7 +62,7 @@ describe.each(definitions.map((definition) => [definition.type, definition] as c
     test('has an access path, all of whose entity parameters are its own facts or those of a relation', () => {
       expect(definition.paths.length).toBeGreaterThan(0);
       const holders = definition.paths
-        .flatMap((path) => Object.values(path.with))
+        .flatMap((path) => Object.values(path.keys))
         .filter((reference) => reference.includes('.') && !reference.includes('{'))
         .map((reference) => reference.slice(0, reference.indexOf('.')));
       expect(holders.filter((fact) => relations[fact] === undefined)).toEqual([]);

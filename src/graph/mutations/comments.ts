@@ -1,6 +1,7 @@
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkText } from '../../resolve/writes/checks/check-text.ts';
-import * as writes from '../../resolve/writes/comments.ts';
+import { changeComment, changeMedia, confirmedWrite, writeComment } from '../../resolve/writes/outcomes.ts';
+import { writes } from '../../sources/writes.ts';
 import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
@@ -81,7 +82,7 @@ builder.mutationFields((t) => ({
       runMutation(context, info, {
         inputErrors: [...checkIds({ mediaGraphId }), ...checkText(message, messagePath)],
         unchanged: noComment,
-        run: () => writes.createComment(context.operation, mediaGraphId, message),
+        run: () => writeComment(context.operation, writes.createComment(mediaGraphId, message)),
       }),
   }),
   replyToComment: t.field({
@@ -92,7 +93,7 @@ builder.mutationFields((t) => ({
       runMutation(context, info, {
         inputErrors: [...checkIds({ commentGraphId }), ...checkText(message, messagePath)],
         unchanged: noComment,
-        run: () => writes.replyToComment(context.operation, commentGraphId, message),
+        run: () => writeComment(context.operation, writes.replyToComment(commentGraphId, message)),
       }),
   }),
   replyToMention: t.field({
@@ -109,7 +110,9 @@ builder.mutationFields((t) => ({
         run: async () => {
           const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
           const mention = { mediaId: mediaGraphId, commentId: commentGraphId };
-          return writes.replyToMention(context.operation, accountId, mention, message);
+          // The account cannot read its comment on another account's post, so the record has the text that was sent.
+          const known = { text: message, author: { graphId: accountId }, isManaged: false };
+          return writeComment(context.operation, writes.replyToMention(accountId, mention, message), known);
         },
       }),
   }),
@@ -123,7 +126,7 @@ builder.mutationFields((t) => ({
       runMutation(context, info, {
         inputErrors: checkIds({ commentGraphId }),
         unchanged: noComment,
-        run: () => writes.setCommentHidden(context.operation, commentGraphId, hidden),
+        run: () => changeComment(context.operation, commentGraphId, writes.setCommentHidden(commentGraphId, hidden)),
       }),
   }),
   deleteComment: t.field({
@@ -135,7 +138,7 @@ builder.mutationFields((t) => ({
         inputErrors: checkIds({ commentGraphId }),
         unchanged: { deletedId: null },
         run: async () => {
-          const errors = await writes.deleteComment(context.operation, commentGraphId);
+          const errors = await confirmedWrite(context.operation, writes.deleteComment(commentGraphId));
           return { deletedId: errors.length > 0 ? null : globalId('Comment', commentGraphId), errors };
         },
       }),
@@ -151,7 +154,7 @@ builder.mutationFields((t) => ({
         inputErrors: checkIds({ mediaGraphId }),
         unchanged: { media: null, container: null },
         run: async () => ({
-          ...(await writes.setCommentsEnabled(context.operation, mediaGraphId, enabled)),
+          ...(await changeMedia(context.operation, mediaGraphId, writes.setCommentsEnabled(mediaGraphId, enabled))),
           container: null,
         }),
       }),

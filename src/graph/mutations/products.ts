@@ -1,7 +1,8 @@
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkNotEmpty, checkProductTags } from '../../resolve/writes/checks/check-tags.ts';
 import { checkText } from '../../resolve/writes/checks/check-text.ts';
-import * as writes from '../../resolve/writes/products.ts';
+import { changeMedia, confirmedWrite } from '../../resolve/writes/outcomes.ts';
+import { writes } from '../../sources/writes.ts';
 import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
 import { type AppealOutcome, MediaPayload, ProductAppealPayload } from './payloads.ts';
@@ -65,10 +66,11 @@ builder.mutationFields((t) => ({
           ...checkProductTags(tags, tagsPath, 'either'),
         ],
         unchanged,
-        run: async () => ({
-          ...(await writes.tagProducts(context.operation, mediaGraphId, tags)),
-          container: null,
-        }),
+        run: async () => {
+          const location = { input: { tags }, path: ['input'] };
+          const write = writes.tagProducts(mediaGraphId, tags);
+          return { ...(await changeMedia(context.operation, mediaGraphId, write, location)), container: null };
+        },
       }),
   }),
   untagProducts: t.field({
@@ -86,7 +88,7 @@ builder.mutationFields((t) => ({
         ],
         unchanged,
         run: async () => ({
-          ...(await writes.untagProducts(context.operation, mediaGraphId, tags)),
+          ...(await changeMedia(context.operation, mediaGraphId, writes.untagProducts(mediaGraphId, tags))),
           container: null,
         }),
       }),
@@ -101,7 +103,8 @@ builder.mutationFields((t) => ({
         unchanged: { accepted: null },
         run: async () => {
           const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
-          const errors = await writes.appealProduct(context.operation, accountId, productId, reason);
+          // The service answers that it accepted the appeal. Its result is read later, as a fact of the account.
+          const errors = await confirmedWrite(context.operation, writes.appealProduct(accountId, productId, reason));
           return { accepted: errors.length === 0, errors };
         },
       }),

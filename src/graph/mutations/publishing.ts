@@ -1,8 +1,8 @@
+import type { PostInput as Post } from '../../model/post.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkPost } from '../../resolve/writes/checks/check-post.ts';
 import { createContainer } from '../../resolve/writes/containers.ts';
-import type { PostInput as Post } from '../../resolve/writes/post.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
 import { inputError } from '../../resolve/writes/user-errors.ts';
 import { accountIdOf } from '../account-id.ts';

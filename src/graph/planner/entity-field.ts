@@ -1,12 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { EntityType, Records } from '../../model/entity.ts';
+import type { EntityType, Records, RequiredKeys } from '../../model/entity.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
 import type { GraphContext } from '../context.ts';
-import type { GraphEntity } from './graph-entity.ts';
 import { known } from './id-field.ts';
 import { selectionAt } from './plan.ts';
+
+/** An entity as the fields of its graph type see it. */
+export type GraphEntity<T extends EntityType> = Entity<T> & Keyed<T>;
+
+type Keyed<T> = T extends keyof RequiredKeys ? { readonly [Key in RequiredKeys[T]]: string } : unknown;
 
 /** Resolves a nullable field that holds one entity. An entity that does not exist, or is private, is null with one error. */
 export function entityField<T extends EntityType>(

@@ -14,18 +14,18 @@ import { type Refusals, refusalOf } from '../../execution/plan/refusals.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';
 import {
-  type AskWant,
-  type CountWant,
-  type EntityWant,
+  type FactWithArguments,
   identity,
-  type ListWant,
   needsOf,
+  type SelectedCount,
+  type SelectedEntity,
+  type SelectedList,
   type Selection,
   type SelectionOf,
   type Variables,
 } from '../../resolve/selection.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
-import type { PlanExtensions } from './plan-extensions.ts';
+import type { FieldPlan } from './field-plan.ts';
 
 /**
  * The planner compiles the selection set of a field, once a document, into what the entity there needs: facts, lists and
@@ -51,7 +51,7 @@ const selections = new WeakMap<readonly FieldNode[], SelectionOf>();
 /** The selection on the entity, or on each entity of the list, that the current field returns. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
   return cached(info, (document) => {
-    const plan: PlanExtensions = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
+    const plan: FieldPlan = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
     return itemSelection(document, info.fieldNodes, plan.isByKey);
   });
 }
@@ -135,10 +135,10 @@ function compileSelection(
   isByKey: boolean,
 ): Selection {
   const facts = new Set<string>();
-  const entities: EntityWant[] = [];
-  const lists: ListWant[] = [];
-  const asks: AskWant[] = [];
-  const counts: CountWant[] = [];
+  const entities: SelectedEntity[] = [];
+  const lists: SelectedList[] = [];
+  const factsWithArguments: FactWithArguments[] = [];
+  const counts: SelectedCount[] = [];
   for (const { field, nodes: fieldNodes } of collect(document, type, nodes)) {
     const { plan } = field.extensions;
     for (const fact of plan?.facts ?? (field.resolve === undefined ? [field.name] : [])) facts.add(fact);
@@ -146,11 +146,11 @@ function compileSelection(
       facts.add(plan.entity);
       entities.push({ fact: plan.entity, selection: itemSelection(document, fieldNodes) });
     }
-    if (plan?.ask !== undefined) {
-      const { ask } = plan;
+    if (plan?.factName !== undefined) {
+      const { factName } = plan;
       const args = argumentsOf(field, fieldNodes[0] as FieldNode);
-      asks.push({
-        name: (variables) => ask(args(variables)),
+      factsWithArguments.push({
+        name: (variables) => factName(args(variables)),
         selection: isObjectType(getNamedType(field.type)) ? itemSelection(document, fieldNodes) : undefined,
       });
     }
@@ -172,7 +172,7 @@ function compileSelection(
   return {
     facts: [...facts],
     needs: [...facts].filter((name) => name !== identity),
-    asks,
+    factsWithArguments,
     counts,
     entities,
     lists,
@@ -181,7 +181,7 @@ function compileSelection(
 }
 
 /** An edge that is selected under several aliases is read along one access path, which must provide what all of them need. */
-function sharedNeeds(lists: readonly ListWant[]): ReadonlyMap<Edge, readonly string[]> | undefined {
+function sharedNeeds(lists: readonly SelectedList[]): ReadonlyMap<Edge, readonly string[]> | undefined {
   if (new Set(lists.map(({ edge }) => edge)).size === lists.length) return undefined;
   const shared = new Map<Edge, readonly string[]>();
   for (const { edge, items } of lists)

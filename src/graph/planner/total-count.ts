@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import { canonical, type Entity } from '../../resolve/entities/entity.ts';
 import { completeFacts } from '../../resolve/facts/complete.ts';
-import { checkArguments } from '../../resolve/lists/read-list.ts';
+import { checkArguments } from '../../resolve/lists/arguments.ts';
 import type { Operation } from '../../resolve/operation.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 

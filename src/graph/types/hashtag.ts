@@ -5,7 +5,7 @@ import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/key.ts';
+import { badKey } from '../planner/keys.ts';
 import { Node } from './node.ts';
 
 connectionType('Hashtag', 'hashtags', { hasTotalCount: false });

@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
 import { known, relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/key.ts';
+import { badKey } from '../planner/keys.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { MediaKindRef } from './media/kinds.ts';
 import { Node } from './node.ts';

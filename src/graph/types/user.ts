@@ -5,10 +5,9 @@ import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
-import { entitiesByKey, maxKeys } from '../planner/entities-by-key.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { known, relayId } from '../planner/id-field.ts';
-import { badKey, namedType } from '../planner/key.ts';
+import { badKey, entitiesByKey, maxKeys, namedType } from '../planner/keys.ts';
 import { ImageRef, minWidthArgument } from './image.ts';
 import { Node } from './node.ts';
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { UpstreamName } from '../../model/upstream.ts';
-import { type Asker, consequence } from '../../sources/declare/access-path.ts';
+import { type CallingAccount, consequence } from '../../sources/declare/access-path.ts';
 import type { AnyEndpoint, Endpoint } from '../../upstreams/endpoint.ts';
 import type { Failure, KnownFailure, RestrictedLogin, Upstream } from '../../upstreams/upstream.ts';
 
@@ -59,7 +59,7 @@ export class CallableServices {
   }
 
   /** The account that a service is called for. */
-  asker(upstream: UpstreamName): Asker {
+  callingAccount(upstream: UpstreamName): CallingAccount {
     return { accountId: this.#upstreams[upstream]?.accountId };
   }
 

@@ -1,7 +1,7 @@
 import type { EntityType, Records } from '../../model/entity.ts';
+import { definitionOf } from '../../sources/declare/entity.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
-import { canonical, type Entity, mergeRecord, newEntity } from './entity.ts';
-import { EntityIndex, mayBeSame } from './entity-index.ts';
+import { canonical, type Entity, mergeRecord, newEntity, primaryKey } from './entity.ts';
 
 /** The entities of one operation. Records with a common key are merged into one entity, which all its places share. */
 export class EntityStore {
@@ -78,4 +78,59 @@ export class EntityStore {
     }
     return target;
   }
+}
+
+/** The entities of one type, by each of its keys in the order of their declaration. */
+type ByKey = (Map<string, Entity> | undefined)[];
+
+/** The entities of one operation, by all of their keys. */
+class EntityIndex {
+  readonly #types: { [T in EntityType]?: ByKey } = {};
+
+  /** An entity that has one of the keys of this record. */
+  find(type: EntityType, record: object): Entity | undefined {
+    const byKey = this.#types[type];
+    if (byKey === undefined) return undefined;
+    const { keys } = definitionOf(type);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keyOf(record, keys[i] as string);
+      const indexed = key === undefined ? undefined : byKey[i]?.get(key);
+      const found = indexed && canonical(indexed);
+      if (found && mayBeSame(type, found, record)) return found;
+    }
+    return undefined;
+  }
+
+  /** Indexes an entity by its keys. Returns other entities that have one of them and so may be the same, if any. */
+  add(entity: Entity): Entity[] | undefined {
+    let same: Entity[] | undefined;
+    const { type } = entity.$;
+    const { keys } = definitionOf(type);
+    this.#types[type] ??= [];
+    const byKey = this.#types[type];
+    for (let i = 0; i < keys.length; i++) {
+      const key = keyOf(entity, keys[i] as string);
+      if (key === undefined) continue;
+      const known = byKey[i]?.get(key);
+      if (known === undefined) {
+        byKey[i] ??= new Map();
+        byKey[i]?.set(key, entity);
+      } else if (known !== entity) same = [...(same ?? []), known];
+    }
+    return same;
+  }
+}
+
+/** Entities with different primary keys differ, whatever other key they share: the child of a carousel can carry the carousel's graphId. */
+function mayBeSame(type: EntityType, one: object, other: object): boolean {
+  const fact = primaryKey(type);
+  const [key, otherKey] = [keyOf(one, fact), keyOf(other, fact)];
+  return key === undefined || otherKey === undefined || key === otherKey;
+}
+
+/** The value of a key in the form in which it is compared: usernames are the same in any case. */
+function keyOf(record: object, fact: string): string | undefined {
+  const value = (record as Readonly<Record<string, unknown>>)[fact];
+  if (typeof value !== 'string') return undefined;
+  return fact === 'username' ? value.toLowerCase() : value;
 }

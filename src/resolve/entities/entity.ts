@@ -12,7 +12,7 @@ export interface Pending {
 }
 
 /** What all places of an operation select, within one tick, of an entity's node of the official API. */
-export interface PendingSelection {
+export interface NodeRequest {
   readonly entity: Entity;
   readonly path: NodePath;
   readonly facts: Set<string>;
@@ -43,8 +43,8 @@ export class EntityState<T extends EntityType = EntityType> {
   /** First pages of its lists that the call for its facts provided, by the list's key. */
   prefetched: Map<string, PrefetchedPage | PrefetchedError> | undefined = undefined;
   /** What is selected of it in this tick for one expansion, and when that expansion's answer has arrived. */
-  pendingSelection: PendingSelection | undefined = undefined;
-  selectionResolved: Promise<void> | undefined = undefined;
+  nodeRequest: NodeRequest | undefined = undefined;
+  nodeRead: Promise<void> | undefined = undefined;
   /** Set when a list of this account was refused because the account is private. */
   isClosed = false;
   /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
@@ -91,6 +91,16 @@ export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
   let found = entity.$.is;
   while (found !== found.$.is) found = found.$.is;
   return found;
+}
+
+/** The name of the fact that identifies an entity of a type. */
+export function primaryKey(type: EntityType): string {
+  return definitionOf(type).primaryKey;
+}
+
+/** The value of that fact: undefined while unknown, an error where fetching it failed. */
+export function primaryKeyOf(entity: Entity): unknown {
+  return (entity as unknown as Record<string, unknown>)[primaryKey(entity.$.type)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import { allDefinitions, definitionOf, type Relation } from '../../sources/declare/entity.ts';
-import { parseFact } from '../../sources/declare/fact-name.ts';
+import { parseFact } from '../../sources/declare/facts.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Charge } from '../../upstreams/meter.ts';
 

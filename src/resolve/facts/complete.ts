@@ -129,7 +129,7 @@ function cheapest(operation: Operation, entity: Entity, open: readonly string[])
     const share = endpoint.cost / (endpoint.batch?.size ?? 1) + (path.isLastResort ? lastResort : 0);
     const wasCalled = operation.calls.hasCalled(endpoint);
     if (share + rest >= bestScore && !wasCalled) continue;
-    const parameters = resolveParameters(path.with, entity);
+    const parameters = resolveParameters(path.keys, entity);
     if (parameters === undefined || !path.serves(entity as never)) continue;
     const score = wasCalled && operation.calls.hasMade(endpoint, parameters) ? rest : share + rest;
     if (score < bestScore) [best, bestScore] = [path, score];
@@ -144,7 +144,7 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
     (path) =>
       operation.services.mayCall(path.upstream) &&
       facts.some((name) => path.provides.has(name)) &&
-      resolveParameters(path.with, entity) !== undefined &&
+      resolveParameters(path.keys, entity) !== undefined &&
       path.serves(entity as never),
   );
   return traceReason(`${entity.$.type} ${provided}`, paths.length, entity.$.failure);
@@ -156,7 +156,7 @@ function askForKey(operation: Operation, entity: Entity, open: readonly string[]
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     if (!path.serves(entity as never) || !open.some((name) => path.provides.has(name))) continue;
-    const keys = Object.values(path.with)
+    const keys = Object.values(path.keys)
       .map(factOf)
       .filter((key) => facts[key] === undefined && !open.includes(key));
     const way = keys.length > 0 ? cheapest(operation, entity, keys) : undefined;

@@ -3,8 +3,7 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
-import { primaryKey } from '../entities/entity-index.ts';
+import { canonical, type Entity, primaryKey } from '../entities/entity.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
@@ -79,12 +78,12 @@ function fetchRecord<T extends EntityType>(
 function parametersOf(
   operation: Operation,
   entity: Entity,
-  { upstream, with: keys, parameters }: Pick<FactPath, 'upstream' | 'with' | 'parameters'>,
+  { upstream, keys, parameters }: Pick<FactPath, 'upstream' | 'keys' | 'parameters'>,
 ): Record<string, string> | Error {
   const resolved = resolveParameters(keys, entity) as Record<string, string>;
   if (parameters === undefined) return resolved;
   try {
-    return { ...resolved, ...parameters(operation.services.asker(upstream)) };
+    return { ...resolved, ...parameters(operation.services.callingAccount(upstream)) };
   } catch (missing) {
     return missing as Error;
   }

@@ -1,8 +1,8 @@
 import type { Entity } from '../entities/entity.ts';
-import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
+import { primaryKey, primaryKeyOf } from '../entities/entity.ts';
 import { hasId, idFactsOf } from '../entities/identity.ts';
+import { checkArguments } from '../lists/arguments.ts';
 import { cheapestList } from '../lists/cheapest.ts';
-import { checkArguments } from '../lists/read-list.ts';
 import type { Operation } from '../operation.ts';
 import { listPaths } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
@@ -19,9 +19,11 @@ export function factsToFetch(operation: Operation, entity: Entity, selection: Se
 
 /** The facts of the selected fields; if `id` is selected and cannot be made yet, also the facts that it is made from. */
 function selectedFacts(operation: Operation, entity: Entity, selection: Selection): readonly string[] {
-  const { facts, needs, asks } = selection;
+  const { facts, needs, factsWithArguments } = selection;
   const selected =
-    asks.length === 0 ? needs : [...factsOf([selection], operation.variables)].filter((name) => name !== identity);
+    factsWithArguments.length === 0
+      ? needs
+      : [...factsOf([selection], operation.variables)].filter((name) => name !== identity);
   const wantsId = facts.length > needs.length;
   return wantsId && !hasId(entity) ? [...selected, ...idFactsOf(entity.$.type)] : selected;
 }
@@ -49,7 +51,7 @@ function isCheaperByKey(operation: Operation, entity: Entity, { lists, shared }:
     const args = argumentsFor(operation.variables);
     const needs = shared?.get(edge) ?? needsOf(edge, items);
     const path = cheapestList(operation, { edge, parent: entity, args, needs });
-    const isReachable = path !== undefined && resolveParameters(path.with, entity) !== undefined;
+    const isReachable = path !== undefined && resolveParameters(path.keys, entity) !== undefined;
     withoutKey += isReachable ? path.endpoint.cost : Number.POSITIVE_INFINITY;
     const usable = listPaths(operation, edge).filter(
       (one) => operation.services.isConfigured(one.upstream) && one.serves(args, entity),

@@ -7,7 +7,7 @@ import type { Expansion } from '../pushdown/expansion.ts';
 /** Records what the failure of an access path means for the entity and for the requested facts. */
 export function fail(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
-  if (consequence(error) !== 'final' || (isAbsence(error) && !isConclusive(target, path, error))) {
+  if (consequence(error) !== 'final' || (isAbsence(error) && !meansGone(target, path, error))) {
     // "Not found" does not replace an earlier failure of another service, which says more.
     target.$.failure = isAbsence(error) ? (target.$.failure ?? error) : error;
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
@@ -19,9 +19,9 @@ export function fail(entity: Entity, path: FactPath, error: GatewayError, asked:
 }
 
 /** Whether "not found" means that the entity does not exist. A list without entries does not mean that its owner is gone. */
-function isConclusive(entity: Entity, path: FactPath, { hasNoEntries }: GatewayError): boolean {
+function meansGone(entity: Entity, path: FactPath, { hasNoEntries }: GatewayError): boolean {
   if (hasNoEntries && path.endpoint.itemProvides.size > 0 && !definitionOf(entity.$.type).isReadFromLists) return false;
-  return path.isConclusive(entity as never);
+  return path.seesAll(entity as never);
 }
 
 /** Sets each unknown fact to the error; NO_DATA is no error but an absent value. */

@@ -39,7 +39,7 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
     return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
   // Paths that could be used if their services were configured.
   const usableIfConfigured = unconfigured.filter(
-    (path) => resolveParameters(path.with, entity) !== undefined && path.serves(entity as never),
+    (path) => resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
   );
   if (failure !== undefined && paths.some((path) => tried.includes(path))) {
     if (usableIfConfigured.length === 0) return isHidden(entity, failure) ? hidden(failure) : failure;

@@ -1,13 +1,12 @@
+import { GatewayError } from '../../errors.ts';
 import { type Edge, type ListArguments, lastResort } from '../../sources/declare/access-path.ts';
-import { providesEach } from '../../sources/declare/provides.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
-import { isClosed } from './closed.ts';
+import { defaultPageSize } from '../selection.ts';
 import type { ListRequest } from './list.ts';
-import { defaultPageSize } from './page-size.ts';
 
 /** The access paths that can serve a list. */
 export function usablePaths(
@@ -18,7 +17,6 @@ export function usablePaths(
 ): ListStrategy[] {
   return listStrategies(operation, edge).filter(
     (path) =>
-      !path.isPrefetchOnly &&
       path.serves(args, subject) &&
       operation.services.isConfigured(path.upstream) &&
       !isClosed(operation, edge, path, subject),
@@ -27,7 +25,7 @@ export function usablePaths(
 
 /** Whether the keys that the path needs are pending. */
 function isComing(subject: Entity, path: ListStrategy): boolean {
-  return Object.values(path.with).every((reference) =>
+  return Object.values(path.keys).every((reference) =>
     subject.$.pending.some(({ provides }) => provides.has(factOf(reference))),
   );
 }
@@ -45,13 +43,7 @@ export function cheapestList<Item>(
   let best: ListStrategy<Item> | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of listStrategies(operation, edge)) {
-    if (
-      tried.has(path) ||
-      path.isPrefetchOnly ||
-      !path.serves(args, subject) ||
-      !operation.services.mayCall(path.upstream)
-    )
-      continue;
+    if (tried.has(path) || !path.serves(args, subject) || !operation.services.mayCall(path.upstream)) continue;
     if (isClosed(operation, edge, path, subject)) continue;
     const score = costOf(operation, path, subject, { edge, args, needs });
     if (score < bestScore) [best, bestScore] = [path, score];
@@ -66,15 +58,39 @@ function costOf(
   { edge, args, needs }: Pick<ListRequest, 'edge' | 'args' | 'needs'>,
 ): number {
   const { endpoint } = path;
-  const facts = subject === undefined ? {} : resolveParameters(path.with, subject);
+  const facts = subject === undefined ? {} : resolveParameters(path.keys, subject);
   const isMade =
     facts !== undefined &&
     subject !== undefined &&
-    path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.asker(path.upstream)) });
+    path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.callingAccount(path.upstream)) });
   // An extra request is worse than the same price in one, and a pending key worse than a known one.
   const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
-  const completing = providesEach(path, edge.name, needs)
+  const completing = path.itemsProvide(edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
   return (isMade ? 0 : endpoint.cost) + key + completing + (path.isLastResort ? lastResort : 0);
+}
+
+/**
+ * Whether a path can only be refused, because the list belongs to a private account. Some paths read such lists: those for
+ * the operator's own account, and those of a service that is configured to skip its check.
+ */
+export function isClosed(operation: Operation, edge: Edge, path: ListStrategy, parent: Entity | undefined): boolean {
+  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
+  return !path.seesPrivate(operation);
+}
+
+/** Why a list of a private account is not read; undefined where the account is not known to be private. */
+export function closedError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
+  if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
+  return new GatewayError(
+    'PRIVATE',
+    `${edge.name} is shown to followers only: the account is private; no call was made`,
+  );
+}
+
+/** It is known from an answer, or from a refused list of the account; no call is made to find out. */
+function isKnownPrivate(parent: Entity): boolean {
+  const subject = canonical(parent);
+  return subject.$.isClosed || (subject as { readonly isPrivate?: unknown }).isPrivate === true;
 }

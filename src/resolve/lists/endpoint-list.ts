@@ -1,6 +1,6 @@
 import { GatewayError, isEmptyList } from '../../errors.ts';
 import type { ListPath } from '../../sources/declare/access-path.ts';
-import { primaryKey } from '../entities/entity-index.ts';
+import { primaryKey } from '../entities/entity.ts';
 import { estimatedPage } from '../estimate/estimated-page.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
@@ -8,7 +8,7 @@ import type { ListRequest } from './list.ts';
 
 /** Reads a list from an endpoint whose items have a fixed shape. */
 export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
-  const { endpoint, with: keys } = path;
+  const { endpoint, keys } = path;
   return {
     ...path,
     goesBack: false,
@@ -27,7 +27,7 @@ async function readPage<Item>(
 ): Promise<ReadPage<Item>> {
   const { endpoint, upstream } = path;
   const { paging } = endpoint;
-  const parameters = { ...keys, ...path.parameters(args, operation.services.asker(upstream)) };
+  const parameters = { ...keys, ...path.parameters(args, operation.services.callingAccount(upstream)) };
   try {
     const page = await operation.calls.read({
       endpoint,

@@ -4,7 +4,7 @@ import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { isPrefetching } from '../pushdown/prefetch.ts';
-import { type ListWant, listKey, needsOf } from '../selection.ts';
+import { listKey, needsOf, type SelectedList } from '../selection.ts';
 import { cheapestList } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
 import { readList } from './read-list.ts';
@@ -33,7 +33,7 @@ export function openList<Item>(operation: Operation, request: Omit<ListRequest<I
 export function openListAhead(
   operation: Operation,
   parent: Entity,
-  want: ListWant,
+  want: SelectedList,
   each: (item: Entity) => void,
 ): void {
   const { edge, items } = want;
@@ -41,7 +41,7 @@ export function openListAhead(
   const args = want.args(operation.variables);
   const needs = parent.$.shared?.get(edge) ?? needsOf(edge, items);
   const path = cheapestList(operation, { edge, parent, args, needs });
-  if (path === undefined || resolveParameters(path.with, parent) === undefined) return;
+  if (path === undefined || resolveParameters(path.keys, parent) === undefined) return;
   openList(operation, { edge, parent, args, items })
     .then((list) => {
       for (const { record } of list.items) each(entityOfItem(operation, edge, record));

@@ -2,8 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, merged } from '../entities/entity.ts';
-import { primaryKeyOf } from '../entities/entity-index.ts';
+import { canonical, type Entity, merged, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
@@ -19,7 +18,7 @@ export function listIdentity(edge: Edge, path: ListStrategy, parent: Entity | un
   if (parent === undefined) return JSON.stringify(variants);
   const of = path.isByKey(parent.$.type)
     ? [primaryKeyOf(parent)]
-    : Object.values(resolveParameters(path.with, parent) ?? {});
+    : Object.values(resolveParameters(path.keys, parent) ?? {});
   return JSON.stringify([...of, ...variants]);
 }
 
@@ -143,7 +142,7 @@ export function readPage<Item>(
   page: Omit<PageRequest, 'subject' | 'keys'>,
 ): Promise<ReadPage<Item>> {
   const subject = request.parent && canonical(request.parent);
-  const keys = subject === undefined ? {} : resolveParameters(path.with, subject);
+  const keys = subject === undefined ? {} : resolveParameters(path.keys, subject);
   if (keys === undefined)
     throw new GatewayError(
       'UPSTREAM_BAD_ANSWER',

@@ -2,21 +2,19 @@ import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
-import { primaryKey, primaryKeyOf } from '../entities/entity-index.ts';
+import { canonical, type Entity, primaryKey, primaryKeyOf } from '../entities/entity.ts';
 import { completeFacts } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin } from '../paths/available-paths.ts';
 import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
-import { declaredListStrategies, listStrategies, listStrategyOf } from '../paths/strategies.ts';
+import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { traceReason } from '../paths/trace-reason.ts';
 import { listKey } from '../selection.ts';
-import { cheapestList, usablePaths } from './cheapest.ts';
-import { closedError, isClosed } from './closed.ts';
+import { pageSize } from './arguments.ts';
+import { cheapestList, closedError, isClosed, usablePaths } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
 import { pageBack } from './page-back.ts';
-import { pageSize } from './page-size.ts';
 import { listIdentity, readPages } from './pager.ts';
 import { fromPreviews } from './previews.ts';
 
@@ -26,7 +24,7 @@ import { fromPreviews } from './previews.ts';
  */
 export async function readList<Item>(operation: Operation, request: ListRequest<Item>): Promise<List<Item>> {
   const { edge, parent, args } = request;
-  const want = sizeOf(operation, edge, args);
+  const want = pageSize(operation, edge, args);
   const cursor = args.after ?? args.before;
   if (cursor == null) {
     if (want === 0) return { ...nothing, end: undefined };
@@ -37,7 +35,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   const position = cursors.decode(cursor, edge.name);
   const known = parent && canonical(parent);
   const candidates = listStrategies(operation, edge).filter(
-    (candidate) => candidate.endpoint.path === position.path && !candidate.isPrefetchOnly && candidate.serves(args),
+    (candidate) => candidate.endpoint.path === position.path && candidate.serves(args),
   );
   const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
   if (path !== undefined && isIdentified(path, known))
@@ -65,13 +63,6 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   return readPages(operation, own, path, { want, start: position, first: undefined });
 }
 
-/** How many items are asked for; throws what is wrong with the arguments. */
-function sizeOf({ limits, services }: Operation, edge: Edge, args: ListArguments): number {
-  return pageSize(edge, args, limits.maxPageSize, () =>
-    declaredListStrategies(edge).some((path) => path.goesBack && services.isConfigured(path.upstream)),
-  );
-}
-
 /** A list without items, all of which have been read. */
 const nothing: List<never> = { items: [], hasNextPage: false, totalCount: null, cut: false, end: 0, fault: undefined };
 
@@ -80,19 +71,12 @@ function countOf({ count }: Edge, parent: Entity): unknown {
   return count === undefined ? undefined : (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
 }
 
-/** Checks a list's arguments without reading it; throws what is wrong with them. */
-export function checkArguments(operation: Operation, edge: Edge, args: ListArguments): void {
-  sizeOf(operation, edge, args);
-  const cursor = args.after ?? args.before;
-  if (cursor != null) operation.cursors.decode(cursor, edge.name);
-}
-
 /** Whether it is known already whose list this is. */
 function isIdentified(path: ListStrategy, parent: Entity | undefined): boolean {
   if (parent === undefined) return true;
   return path.isByKey(parent.$.type)
     ? typeof primaryKeyOf(parent) === 'string'
-    : resolveParameters(path.with, parent) !== undefined;
+    : resolveParameters(path.keys, parent) !== undefined;
 }
 
 async function readFromStart<Item>(
@@ -180,11 +164,11 @@ async function withFacts(
   path: ListPath,
 ): Promise<Entity | GatewayError | undefined> {
   if (parent === undefined) return undefined;
-  if (resolveParameters(path.with, canonical(parent)) !== undefined) return canonical(parent);
+  if (resolveParameters(path.keys, canonical(parent)) !== undefined) return canonical(parent);
   return known(
     operation,
     parent,
-    Object.values(path.with).map((reference) => factOf(reference)),
+    Object.values(path.keys).map((reference) => factOf(reference)),
   );
 }
 

@@ -1,9 +1,7 @@
 import type { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
-import type { Edge, Expandable, FactPath, ListPath } from '../../sources/declare/access-path.ts';
+import type { Edge, FactPath, ListPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import { providedBy } from '../../sources/declare/provides.ts';
-import { sameNodeIn } from '../../upstreams/expandable/node-set.ts';
 import type { RestrictedLogin } from '../../upstreams/upstream.ts';
 import type { Operation } from '../operation.ts';
 
@@ -11,24 +9,31 @@ import type { Operation } from '../operation.ts';
  * The access paths that an operation's credentials allow. Sources declare what a login without restrictions has; under a
  * restricted login some node types are smaller and some paths do not exist.
  */
+interface RestrictedPaths {
+  readonly facts: Map<EntityType, readonly FactPath[]>;
+  readonly lists: Map<Edge<never>, readonly ListPath<never>[]>;
+}
 
-const restrictedFacts = new WeakMap<RestrictedLogin, Map<EntityType, readonly FactPath[]>>();
-const restrictedLists = new WeakMap<RestrictedLogin, Map<Edge<never>, readonly ListPath<never>[]>>();
+const pathsByLogin = new WeakMap<RestrictedLogin, RestrictedPaths>();
 
 /** The access paths that complete records of a type. */
 export function factPaths({ services: { login } }: Operation, type: EntityType): readonly FactPath[] {
-  const paths = definitionOf(type).paths;
-  if (login === undefined) return paths;
-  return remembered(restrictedFacts, login, type, () => paths.flatMap((path) => restrictedFact(path, login)));
+  const declared = definitionOf(type).paths;
+  if (login === undefined) return declared;
+  const { facts } = pathsUnder(login);
+  const paths = facts.get(type) ?? declared.flatMap((path) => path.under(login) ?? []);
+  facts.set(type, paths);
+  return paths;
 }
 
 /** The access paths to a list. */
 export function listPaths<Item>({ services: { login } }: Operation, edge: Edge<Item>): readonly ListPath<Item>[] {
   if (login === undefined) return edge.paths;
-  const paths = edge.paths as readonly ListPath<never>[];
-  return remembered(restrictedLists, login, edge as Edge<never>, () =>
-    paths.flatMap((path) => restrictedList(path, edge.name, login)),
-  ) as readonly ListPath<Item>[];
+  const { lists } = pathsUnder(login);
+  const { name, paths: declared } = edge as Edge<never>;
+  const paths = lists.get(edge as Edge<never>) ?? declared.flatMap((path) => path.under(login, name) ?? []);
+  lists.set(edge as Edge<never>, paths);
+  return paths as readonly ListPath<Item>[];
 }
 
 /** The error for a fact that only another login provides; undefined for any other fact. */
@@ -37,7 +42,7 @@ export function factNeedsOtherLogin(
   type: EntityType,
   fact: string,
 ): GatewayError | undefined {
-  const paths = definitionOf(type).paths;
+  const { paths } = definitionOf(type);
   return paths.some(({ provides }) => provides.has(fact)) ? login?.needsOther() : undefined;
 }
 
@@ -47,37 +52,11 @@ export function listNeedsOtherLogin(operation: Operation, edge: Edge<never>): Ga
   return isUnreachable ? operation.services.login?.needsOther() : undefined;
 }
 
-function restrictedFact(path: FactPath, login: RestrictedLogin): FactPath[] {
-  if (!login.has(path.endpoint)) return [];
-  if (path.expands === undefined) return [path];
-  const expands = restricted(path.expands, login);
-  return expands === undefined ? [] : [{ ...path, expands, provides: providedBy(expands.node, expands.only) }];
-}
-
-function restrictedList(path: ListPath<never>, edge: string, login: RestrictedLogin): ListPath<never>[] {
-  if (!login.has(path.endpoint)) return [];
-  if (path.expands === undefined) return [path];
-  const expands = restricted(path.expands, login);
-  return expands?.node.edges[edge] === undefined ? [] : [{ ...path, expands }];
-}
-
-function restricted(expands: Expandable, { nodes }: RestrictedLogin): Expandable | undefined {
-  const node = sameNodeIn(nodes, expands.node);
-  return node && { ...expands, node };
-}
-
-function remembered<Key, Value>(
-  byLogin: WeakMap<RestrictedLogin, Map<Key, Value>>,
-  login: RestrictedLogin,
-  key: Key,
-  make: () => Value,
-): Value {
-  let known = byLogin.get(login);
-  if (known === undefined) {
-    known = new Map();
-    byLogin.set(login, known);
+function pathsUnder(login: RestrictedLogin): RestrictedPaths {
+  let paths = pathsByLogin.get(login);
+  if (paths === undefined) {
+    paths = { facts: new Map(), lists: new Map() };
+    pathsByLogin.set(login, paths);
   }
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
+  return paths;
 }

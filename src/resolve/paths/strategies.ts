@@ -10,50 +10,47 @@ import type { FactStrategy, ListStrategy } from './strategy.ts';
 
 /** The one place that knows which strategy an access path takes. */
 
-const factsByPaths = new WeakMap<readonly FactPath[], readonly FactStrategy[]>();
-const listsByPaths = new WeakMap<readonly ListPath<never>[], readonly ListStrategy<never>[]>();
-const listsByPath = new WeakMap<ListPath<never>, ListStrategy<never>>();
+const factStrategiesOf = oncePer((paths: readonly FactPath[]) =>
+  paths.map((path) => (path.expands === undefined ? endpointFacts(path) : nodeFacts(path, path.expands))),
+);
+
+const strategyOf = oncePer((path: ListPath<never>) =>
+  path.expands === undefined ? endpointList(path) : nodeList(path, path.expands),
+);
+
+const listStrategiesOf = oncePer((paths: readonly ListPath<never>[]) =>
+  paths.filter(({ isPrefetchOnly }) => !isPrefetchOnly).map(strategyOf),
+);
 
 /** How facts of a type can be read with an operation's credentials. */
 export function factStrategies(operation: Operation, type: EntityType): readonly FactStrategy[] {
-  const paths = factPaths(operation, type);
-  let strategies = factsByPaths.get(paths);
-  if (strategies === undefined) {
-    strategies = paths.map((path) =>
-      path.expands === undefined ? endpointFacts(path) : nodeFacts(path, path.expands),
-    );
-    factsByPaths.set(paths, strategies);
-  }
-  return strategies;
+  return factStrategiesOf(factPaths(operation, type));
 }
 
 /** How a list can be read with an operation's credentials. */
 export function listStrategies<Item>(operation: Operation, edge: Edge<Item>): readonly ListStrategy<Item>[] {
-  return strategiesOf(listPaths(operation, edge));
+  return listStrategiesOf(listPaths(operation, edge) as readonly ListPath<never>[]) as readonly ListStrategy<Item>[];
 }
 
 /** How a list can be read under a login without restrictions. */
 export function declaredListStrategies<Item>(edge: Edge<Item>): readonly ListStrategy<Item>[] {
-  return strategiesOf(edge.paths);
+  return listStrategiesOf(edge.paths as readonly ListPath<never>[]) as readonly ListStrategy<Item>[];
 }
 
 /** How a list is read along one path. */
 export function listStrategyOf<Item>(path: ListPath<Item>): ListStrategy<Item> {
-  const key = path as ListPath<never>;
-  let strategy = listsByPath.get(key) as ListStrategy<Item> | undefined;
-  if (strategy === undefined) {
-    strategy = path.expands === undefined ? endpointList(path) : nodeList(path, path.expands);
-    listsByPath.set(key, strategy as ListStrategy<never>);
-  }
-  return strategy;
+  return strategyOf(path as ListPath<never>) as ListStrategy<Item>;
 }
 
-function strategiesOf<Item>(paths: readonly ListPath<Item>[]): readonly ListStrategy<Item>[] {
-  const key = paths as readonly ListPath<never>[];
-  let strategies = listsByPaths.get(key) as readonly ListStrategy<Item>[] | undefined;
-  if (strategies === undefined) {
-    strategies = paths.map(listStrategyOf);
-    listsByPaths.set(key, strategies as readonly ListStrategy<never>[]);
-  }
-  return strategies;
+/** Makes a value once for each key. */
+function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
 }

@@ -1,6 +1,5 @@
 import type { UpstreamName } from '../../model/upstream.ts';
-import { parseFact } from '../../sources/declare/fact-name.ts';
-import { providesOn } from '../../sources/declare/provides.ts';
+import { parseFact, providesOn } from '../../sources/declare/facts.ts';
 import { addField, addFields } from '../../upstreams/expandable/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
@@ -8,10 +7,9 @@ import { objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
 import type { Entity } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
-import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';
 import { factPaths } from '../paths/available-paths.ts';
-import { factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
+import { defaultPageSize, factsOf, identity, listKey, type Selection, wantedOf } from '../selection.ts';
 import { Building, type Expansion, factPart } from './expansion.ts';
 import { pageOf, readPrefetchedPage } from './prefetched-page.ts';
 import { type ListPart, listsOf } from './pushable.ts';
@@ -19,13 +17,11 @@ import { type ListPart, listsOf } from './pushable.ts';
 /** The most items of one answer, since nested limits multiply. A deeper list past it gets a call of its own. */
 export const mostItems = 2000;
 
-/** Whether an expansion includes fields that can fail the whole call. */
-export type Isolated = 'with' | 'without';
-
 interface Work {
   readonly operation: Operation;
   readonly upstream: UpstreamName;
-  readonly isolated: Isolated;
+  /** Whether it includes fields that can fail the whole call. */
+  readonly includesIsolated: boolean;
 }
 
 /** What is requested of a node in one place: facts, and the entities and lists of the selections. */
@@ -46,10 +42,14 @@ interface Asked {
 export function expand(
   operation: Operation,
   { upstream, node }: { readonly upstream: UpstreamName; readonly node: NodeType },
-  { isolated, times = 1, ...asked }: Omit<Asked, 'times'> & { readonly isolated: Isolated; readonly times?: number },
+  {
+    includesIsolated,
+    times = 1,
+    ...asked
+  }: Omit<Asked, 'times'> & Pick<Work, 'includesIsolated'> & { readonly times?: number },
 ): Expansion {
   const building = new Building();
-  build({ operation, upstream, isolated }, node, { ...asked, times }, building);
+  build({ operation, upstream, includesIsolated }, node, { ...asked, times }, building);
   return building.finished(operation, node);
 }
 
@@ -108,12 +108,12 @@ function addFact(
   }
   const { fact, args } = parseFact(name);
   const entityOnNode = node.entities[fact];
-  if (entityOnNode !== undefined && !(entityOnNode.isolated && work.isolated === 'without')) {
+  if (entityOnNode !== undefined && !(entityOnNode.isolated && !work.includesIsolated)) {
     const below = nodeNamed(entityOnNode.node, node);
     const selections = wantedOf(asked.selections, name, below.type, work.operation.variables);
     addEntity(work, { entityOnNode, node: below, name, args, selections, times: asked.times }, into);
   }
-  if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && work.isolated === 'without'))
+  if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && !work.includesIsolated))
     addOwnFact(node, name, into);
 }
 
@@ -191,7 +191,7 @@ function addList(
   above: number,
   into: Building,
 ): void {
-  if (edge.isGuarded && work.isolated === 'without') return;
+  if (edge.isGuarded && !work.includesIsolated) return;
   const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
   if (above > 1 && above * limit > mostItems) return;
   const below = new Building();

@@ -1,4 +1,3 @@
-import { GatewayError } from '../../errors.ts';
 import type { Expandable, ListPath } from '../../sources/declare/access-path.ts';
 import type { EdgePage } from '../../upstreams/expandable/edge.ts';
 import { readNodes } from '../../upstreams/expandable/edge.ts';
@@ -12,9 +11,10 @@ import type { ListRequest } from '../lists/list.ts';
 import type { Operation } from '../operation.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
 import { factsOf } from '../selection.ts';
-import { expand, type Isolated } from './expand.ts';
+import { expand } from './expand.ts';
 import type { Expansion } from './expansion.ts';
 import { pageOf } from './prefetched-page.ts';
+import { missingNode } from './read-nodes.ts';
 
 interface NodeListPath<Item> extends ListPath<Item> {
   readonly expands: Expandable;
@@ -51,17 +51,18 @@ async function readNodePage<Item>(
   const selection = items(node.type);
   const limit = Math.min(page.limit, onNode.maxLimit);
   const facts = factsOf([selection], operation.variables);
-  const read = (isolated: Isolated): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
-    const expansion = expand(operation, { upstream, node }, { facts, selections: [selection], isolated, times: limit });
+  const read = (includesIsolated: boolean): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
+    const asked = { facts, selections: [selection], includesIsolated, times: limit };
+    const expansion = expand(operation, { upstream, node }, asked);
     const reading = readExpanded(operation, request, path, { ...page, limit, onNode, expansion });
     return { expansion, reading };
   };
-  const { expansion, reading } = read('with');
+  const { expansion, reading } = read(true);
   try {
     return await reading;
   } catch (fault) {
     if (operation.time.isOver || !mayBePart(toGatewayError(fault), expansion)) throw fault;
-    return read('without').reading;
+    return read(false).reading;
   }
 }
 
@@ -80,7 +81,7 @@ function readExpanded<Item>(
     expansion,
   }: PageRequest & { readonly onNode: EdgeOnNode; readonly expansion: Expansion },
 ): Promise<ReadPage<object>> {
-  const parameters = parametersFor(args, operation.services.asker(upstream));
+  const parameters = parametersFor(args, operation.services.callingAccount(upstream));
   const modifiers = {
     ...onNode.modifiers?.(args),
     limit: String(limit),
@@ -110,11 +111,7 @@ function readExpanded<Item>(
     parameters: { ...parameters, fields: printFields(nested) },
     read(answer) {
       const node = (answer as WireNode)[through.name] as WireNode | undefined;
-      if (node === undefined)
-        throw new GatewayError('NOT_FOUND', 'it does not exist in the official API', {
-          upstream,
-          endpoint: endpoint.path,
-        });
+      if (node === undefined) throw missingNode(endpoint);
       return pageOf(node[onNode.name], limit, expansion.read);
     },
     estimate,

@@ -3,8 +3,8 @@ import type { Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
-import { type ListWant, listKey, type Selection } from '../selection.ts';
-import { requestNode } from './batcher.ts';
+import { listKey, type SelectedList, type Selection } from '../selection.ts';
+import { requestNode } from './node-facts.ts';
 import { pushablePath } from './pushable.ts';
 
 /**
@@ -20,12 +20,12 @@ export function prefetchLists(operation: Operation, entity: Entity, selection: S
 }
 
 /** Whether a list comes with the entity's node, so that it needs no call of its own. */
-export function isPrefetching(operation: Operation, entity: Entity, want: ListWant): boolean {
-  const { pendingSelection } = entity.$;
-  return pendingSelection !== undefined && isPrefetchable(operation, entity, pendingSelection.path, want);
+export function isPrefetching(operation: Operation, entity: Entity, want: SelectedList): boolean {
+  const { nodeRequest } = entity.$;
+  return nodeRequest !== undefined && isPrefetchable(operation, entity, nodeRequest.path, want);
 }
 
-function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodePath, want: ListWant): boolean {
+function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodePath, want: SelectedList): boolean {
   if (!expands.bringsLists || pushablePath(operation, expands.node, want) === undefined) return false;
   const key = listKey(want.edge, want.args(operation.variables));
   return entity.$.prefetched?.has(key) !== true && entity.$.lists?.has(key) !== true;
@@ -34,10 +34,10 @@ function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodeP
 /** The path to the entity's node that lists can come with, if there is one. */
 function prefetchingPath(operation: Operation, entity: Entity): NodePath | undefined {
   if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
-  if (entity.$.pendingSelection !== undefined) return entity.$.pendingSelection.path;
+  if (entity.$.nodeRequest !== undefined) return entity.$.nodeRequest.path;
   for (const path of factStrategies(operation, entity.$.type)) {
     if (!path.prefetches || path.isLastResort || !operation.services.mayCall(path.upstream)) continue;
-    if (entity.$.tried.includes(path) || resolveParameters(path.with, entity) === undefined) continue;
+    if (entity.$.tried.includes(path) || resolveParameters(path.keys, entity) === undefined) continue;
     if (path.serves(entity as never)) return path as NodePath;
   }
   return undefined;

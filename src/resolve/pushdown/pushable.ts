@@ -1,11 +1,9 @@
 import type { ListArguments, ListPath } from '../../sources/declare/access-path.ts';
-import { providesEach } from '../../sources/declare/provides.ts';
 import type { EdgeOnNode, NodeType } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
-import { defaultPageSize } from '../lists/page-size.ts';
 import type { Operation } from '../operation.ts';
 import { listPaths } from '../paths/available-paths.ts';
-import { type ListWant, listKey, needsOf, type Selection } from '../selection.ts';
+import { defaultPageSize, listKey, needsOf, type SelectedList, type Selection } from '../selection.ts';
 
 /**
  * The access path of a list that can be requested with its node; undefined where the node does not have it, where it
@@ -14,7 +12,7 @@ import { type ListWant, listKey, needsOf, type Selection } from '../selection.ts
 export function pushablePath(
   operation: Operation,
   node: NodeType,
-  { edge, items, args: argumentsFor }: ListWant,
+  { edge, items, args: argumentsFor }: SelectedList,
 ): ListPath | undefined {
   const onNode = node.edges[edge.name];
   if (onNode === undefined || onNode.isAlone) return undefined;
@@ -26,7 +24,7 @@ export function pushablePath(
   if (first < 1 || first > operation.limits.maxPageSize) return undefined;
   const needs = needsOf(edge, items);
   const price = (candidate: ListPath): number =>
-    candidate.endpoint.cost + (providesEach(candidate, edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
+    candidate.endpoint.cost + (candidate.itemsProvide(edge.name, needs) ? 0 : Math.min(first, defaultPageSize));
   const own = price(path);
   const isDearer = listPaths(operation, edge).some(
     (other) =>

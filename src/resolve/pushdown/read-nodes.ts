@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import type { Endpoint } from '../../upstreams/endpoint.ts';
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
@@ -6,13 +7,13 @@ import { canonical, type Entity } from '../entities/entity.ts';
 import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
-import { idOf, type NodeRead, purposeOf, readsOf, reasonOf } from './node-read.ts';
+import { callsFor, idOf, type NodeCall, purposeOf, reasonOf } from './node-calls.ts';
 
 /** Reads many nodes in one call. One that cannot be read fails the call for all, so they are then read one by one. */
-export async function readTogether(operation: Operation, reads: readonly NodeRead[]): Promise<void> {
+export async function readTogether(operation: Operation, reads: readonly NodeCall[]): Promise<void> {
   const [first] = reads;
   if (first === undefined) return;
-  const { together } = first.pendingSelection.path.endpoint;
+  const { together } = first.nodeRequest.path.endpoint;
   if (reads.length === 1 || together === undefined) return readOne(operation, first);
   const ids = reads.map(idOf);
   try {
@@ -33,23 +34,23 @@ export async function readTogether(operation: Operation, reads: readonly NodeRea
     const error = toGatewayError(fault, together.upstream, together.path);
     if (mayBeOneField(error) && !operation.time.isOver)
       await Promise.all(reads.map((read) => readOne(operation, read)));
-    else for (const read of reads) failRead(read, error);
+    else for (const read of reads) failCall(read, error);
   }
 }
 
 /** Reads one node; once more without the fields that may have failed the whole call, and each of those alone. */
-async function readOne(operation: Operation, read: NodeRead): Promise<void> {
-  const { pendingSelection, expansion, isAlone } = read;
-  const { path } = pendingSelection;
-  const entity = canonical(pendingSelection.entity);
+async function readOne(operation: Operation, read: NodeCall): Promise<void> {
+  const { nodeRequest, expansion, isAlone } = read;
+  const { path } = nodeRequest;
+  const entity = canonical(nodeRequest.entity);
   const through = path.expands.through?.(entity);
   try {
     await operation.calls.read({
       endpoint: path.endpoint,
       parameters: {
-        ...path.parameters?.(operation.services.asker(path.upstream)),
+        ...path.parameters?.(operation.services.callingAccount(path.upstream)),
         // What identifies a node inside another one's answer is among the fields.
-        ...(through === undefined && resolveParameters(path.with, entity)),
+        ...(through === undefined && resolveParameters(path.keys, entity)),
         fields: through === undefined ? read.fields : printFields([{ ...through, fields: expansion.fields }]),
       },
       purpose: purposeOf(read),
@@ -62,15 +63,15 @@ async function readOne(operation: Operation, read: NodeRead): Promise<void> {
     });
   } catch (fault) {
     const error = toGatewayError(fault, path.upstream, path.endpoint.path);
-    if (isAlone || operation.time.isOver || !mayBePart(error, expansion)) return failRead(read, error);
+    if (isAlone || operation.time.isOver || !mayBePart(error, expansion)) return failCall(read, error);
     entity.$.isolates = true;
     await readParts(operation, read, error);
   }
 }
 
 /** Reads a node in parts after something in it has failed the whole call. */
-async function readParts(operation: Operation, { pendingSelection, expansion }: NodeRead, error: GatewayError) {
-  const parts = readsOf(operation, pendingSelection);
+async function readParts(operation: Operation, { nodeRequest, expansion }: NodeCall, error: GatewayError) {
+  const parts = callsFor(operation, nodeRequest);
   const [rest, suspect, ...others] = parts;
   const isSingle = suspect !== undefined && others.length === 0 && expansion.isolated === 1;
   if (rest === undefined || rest.isAlone || !isSingle) {
@@ -79,7 +80,7 @@ async function readParts(operation: Operation, { pendingSelection, expansion }: 
   }
   // If the rest can be read, the single suspect failed the call.
   await readOne(operation, rest);
-  if (knowsAny(canonical(pendingSelection.entity), rest.expansion.provides)) return failRead(suspect, error);
+  if (knowsAny(canonical(nodeRequest.entity), rest.expansion.provides)) return failCall(suspect, error);
   return readOne(operation, suspect);
 }
 
@@ -90,32 +91,33 @@ function knowsAny(entity: Entity, names: ReadonlySet<string>): boolean {
 }
 
 /** Adds what a node provides to its entity; a node that is missing or cannot be read fails its own read only. */
-function mergeNode(operation: Operation, read: NodeRead, node: WireNode | undefined): void {
-  const { upstream, endpoint } = read.pendingSelection.path;
+function mergeNode(operation: Operation, read: NodeCall, node: WireNode | undefined): void {
+  const { upstream, endpoint } = read.nodeRequest.path;
   try {
-    if (node === undefined)
-      throw new GatewayError('NOT_FOUND', 'it does not exist in the official API', {
-        upstream,
-        endpoint: endpoint.path,
-      });
+    if (node === undefined) throw missingNode(endpoint);
     merge(operation, read, read.expansion.read(node));
   } catch (fault) {
-    failRead(read, toGatewayError(fault, upstream, endpoint.path));
+    failCall(read, toGatewayError(fault, upstream, endpoint.path));
   }
 }
 
-function merge(operation: Operation, { pendingSelection }: NodeRead, record: object): void {
-  operation.entityStore.merge(canonical(pendingSelection.entity), record as never);
+function merge(operation: Operation, { nodeRequest }: NodeCall, record: object): void {
+  operation.entityStore.merge(canonical(nodeRequest.entity), record as never);
 }
 
 /** The failure of a call, for the facts that it was to provide and the lists that were to come with them. */
-function failRead({ pendingSelection, expansion, isAlone }: NodeRead, error: GatewayError): void {
-  const entity = canonical(pendingSelection.entity);
-  const { path } = pendingSelection;
+function failCall({ nodeRequest, expansion, isAlone }: NodeCall, error: GatewayError): void {
+  const entity = canonical(nodeRequest.entity);
+  const { path } = nodeRequest;
   if (isAlone) failFacts(entity, expansion.provides, error);
   else fail(entity, path, error, expansion.provides);
   for (const key of expansion.lists) {
     entity.$.prefetched ??= new Map();
     if (!entity.$.prefetched.has(key)) entity.$.prefetched.set(key, { fault: error, upstream: path.upstream });
   }
+}
+
+/** The error for a node that the answer leaves out. */
+export function missingNode({ upstream, path }: Endpoint): GatewayError {
+  return new GatewayError('NOT_FOUND', `${upstream} has nothing under this key`, { upstream, endpoint: path });
 }

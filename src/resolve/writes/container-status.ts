@@ -8,9 +8,8 @@ import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import type { Operation } from '../operation.ts';
 import { expand } from '../pushdown/expand.ts';
-import { fieldPath, type InputLocation } from './input-location.ts';
 import type { PollTimer } from './poll-timer.ts';
-import { userError } from './user-errors.ts';
+import { fieldPath, type InputLocation, userError } from './user-errors.ts';
 
 /**
  * Polls the status of containers, with one call for all, until all are ready, one has failed, or the timer ends. Returns
@@ -64,7 +63,7 @@ async function readStatus(
     {
       facts: ['status', 'statusDetail'],
       selections: [],
-      isolated: 'with',
+      includesIsolated: true,
     },
   );
   const fields = printFields(expansion.fields);
@@ -128,7 +127,7 @@ function failureError(operation: Operation, statusDetail: unknown, location: Inp
   return {
     code: known === undefined ? 'CONTAINER_FAILED' : `${upstream}_${known.subcode}`,
     message: `Instagram could not prepare the post${detail === '' ? '' : ` (${detail})`}`,
-    field: fieldPath(known?.subcode, location),
+    field: fieldPath(known?.inputs, location),
     advice: known?.advice ?? 'Create a new container and try again.',
     upstreamCode: known?.code ?? null,
     upstreamSubcode: subcode ?? null,

@@ -1,22 +1,18 @@
 import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
+import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/post.ts';
 import type { UserError } from '../../model/user-error.ts';
-import { writes } from '../../sources/writes.ts';
+import { type Write, writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
-import { carouselFields, imageFields, itemFields, reelFields, storyFields } from './container-fields.ts';
 import { pollContainers, publishingError } from './container-status.ts';
-import type { InputLocation } from './input-location.ts';
 import { PollTimer } from './poll-timer.ts';
-import type { CarouselInput, CarouselItemInput, PostInput } from './post.ts';
-import { toUserError } from './user-errors.ts';
+import { type InputLocation, toUserError } from './user-errors.ts';
 
 /** The container of a post, or why it was not created. */
 export interface ContainerOutcome {
   readonly container: Container | null;
   readonly errors: readonly UserError[];
 }
-
-type Fields = Readonly<Record<string, string>>;
 
 /** Creates the container of a post. The items of a carousel are created in parallel and must be ready before the carousel. */
 export function createContainer(
@@ -26,11 +22,9 @@ export function createContainer(
   untilMs: number,
 ): Promise<ContainerOutcome> {
   const location = locationOf(post);
-  const { image, reel, story, carousel } = post;
   const creation = { operation, accountId, untilMs };
-  if (carousel != null) return createCarousel(creation, carousel, location);
-  const fields = image != null ? imageFields(image) : reel != null ? reelFields(reel) : storyFields(story ?? {});
-  return createOne(creation, fields, location);
+  if (post.carousel != null) return createCarousel(creation, post.carousel, location);
+  return createOne(creation, writes.createContainer(accountId, post), location);
 }
 
 /** The given kind of post, and its path in the arguments. Every mutation that takes a post has it at `input.post`. */
@@ -48,14 +42,14 @@ interface Creation {
 
 /** Creates one container. Nobody sees it before it is published, so even an unknown outcome is retried. */
 async function createOne(
-  { operation, accountId, untilMs }: Creation,
-  fields: Fields,
+  { operation, untilMs }: Omit<Creation, 'accountId'>,
+  write: Write<string>,
   location: InputLocation,
 ): Promise<ContainerOutcome> {
   const timer = new PollTimer(operation, untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write(writes.createContainer, { 'ig-user-id': accountId, ...fields });
+      const graphId = await operation.write(write);
       return { container: { graphId }, errors: [] };
     } catch (error) {
       if (!isRetryable(operation, error) || !(await timer.pause()))
@@ -77,10 +71,12 @@ async function createCarousel(
   carousel: CarouselInput,
   location: InputLocation,
 ): Promise<ContainerOutcome> {
-  const { operation, untilMs } = creation;
+  const { operation, accountId, untilMs } = creation;
   const items = carousel.items.map((item, index) => ({ item, location: itemLocation(location, item, index) }));
   // Waits for every item even if one fails, so that no call is still running when the mutation ends.
-  const settled = await Promise.allSettled(items.map((one) => createOne(creation, itemFields(one.item), one.location)));
+  const settled = await Promise.allSettled(
+    items.map((one) => createOne(creation, writes.createItem(accountId, one.item), one.location)),
+  );
   const outcomes = settled.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
@@ -95,7 +91,7 @@ async function createCarousel(
   // Polling stops at the first failure, so items that are not ready yet are not errors of their own.
   const failures = errors.filter(({ code }) => code !== 'NOT_READY');
   if (errors.length > 0) return { container: null, errors: failures.length > 0 ? failures : errors };
-  return createOne(creation, carouselFields(carousel, children), location);
+  return createOne(creation, writes.createCarousel(accountId, carousel, children), location);
 }
 
 function itemLocation({ path }: InputLocation, item: CarouselItemInput, index: number): InputLocation {

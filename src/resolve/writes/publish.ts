@@ -1,15 +1,14 @@
 import { GatewayError } from '../../errors.ts';
 import type { Container } from '../../model/container.ts';
 import type { Media } from '../../model/media.ts';
+import type { PostInput } from '../../model/post.ts';
 import type { UserError } from '../../model/user-error.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { pollContainers, publishingError } from './container-status.ts';
 import { createContainer, locationOf } from './containers.ts';
-import type { InputLocation } from './input-location.ts';
 import { PollTimer } from './poll-timer.ts';
-import type { PostInput } from './post.ts';
-import { toUserError, userError } from './user-errors.ts';
+import { type InputLocation, toUserError, userError } from './user-errors.ts';
 
 export interface PublishOutcome {
   readonly media: Media | null;
@@ -48,9 +47,6 @@ export function publishContainer(
   return withContainer(id, () => publish({ operation, accountId, id, untilMs, location: undefined }));
 }
 
-/** "The media is not ready for publishing": nothing was published, so the write can be sent again. */
-const notReadySubcode = 2207027;
-
 /** A container to publish, the end of the retries, and the input that errors refer to. */
 interface PublishRequest {
   readonly operation: Operation;
@@ -65,16 +61,13 @@ async function publish(request: PublishRequest): Promise<PublishOutcome> {
   const timer = new PollTimer(operation, untilMs);
   for (;;) {
     try {
-      const graphId = await operation.write(writes.publishContainer, {
-        'ig-user-id': accountId,
-        creation_id: id,
-      });
+      const graphId = await operation.write(writes.publishContainer(accountId, id));
       return { media: { graphId, isManaged: true }, container: { graphId: id }, errors: [] };
     } catch (error) {
       if (isUnknownOutcome(error)) return resolveUnknownOutcome(request, error);
       const refusal = toUserError(operation, error, location);
-      if (refusal.upstreamSubcode !== notReadySubcode || !(await timer.pause()))
-        return { media: null, container: { graphId: id }, errors: [refusal] };
+      const isNotReady = error instanceof GatewayError && operation.services.explain(error)?.isNotReady === true;
+      if (!isNotReady || !(await timer.pause())) return { media: null, container: { graphId: id }, errors: [refusal] };
     }
     const unready = await waitUntilReady(request, timer);
     if (unready !== undefined) return unready;

@@ -1,7 +1,14 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import type { UserError } from '../../model/user-error.ts';
 import type { Operation } from '../operation.ts';
-import { fieldPath, type InputLocation } from './input-location.ts';
+
+/** The input object that a write was made from, and its path in the arguments of the mutation. */
+export interface InputLocation {
+  readonly input: object;
+  readonly path: readonly string[];
+  /** Whether it is one of several items. Then an error that concerns no single field has the path of the item. */
+  readonly isItem?: boolean;
+}
 
 /** An error in one argument, found before any call. */
 export function inputError(field: readonly string[], code: string, message: string, advice: string): UserError {
@@ -34,9 +41,21 @@ export function toUserError(operation: Operation, error: unknown, location?: Inp
   return {
     code: known === undefined ? code : `${error.upstream}_${known.subcode}`,
     message,
-    field: fieldPath(known?.subcode, location),
+    field: fieldPath(known?.inputs, location),
     advice,
     upstreamCode,
     upstreamSubcode,
   };
+}
+
+/** The path of the field that a failure concerns, if only one of the given fields is possible. */
+export function fieldPath(
+  inputs: readonly string[] | undefined,
+  location: InputLocation | undefined,
+): readonly string[] | null {
+  if (location === undefined) return null;
+  const values = location.input as Readonly<Record<string, unknown>>;
+  const [field, ...others] = (inputs ?? []).filter((name) => values[name] != null);
+  if (field !== undefined && others.length === 0) return [...location.path, field];
+  return location.isItem === true ? location.path : null;
 }

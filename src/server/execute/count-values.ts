@@ -9,7 +9,7 @@ import {
 import { isIncluded, type Variables } from '../../execution/plan/conditionals.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import { maxSize } from '../../resolve/estimate/estimator.ts';
-import { defaultPageSize } from '../../resolve/lists/page-size.ts';
+import { defaultPageSize } from '../../resolve/selection.ts';
 
 interface Count {
   readonly fragments: ReturnType<typeof fragmentsOf>;

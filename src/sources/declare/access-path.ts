@@ -5,8 +5,9 @@ import type { UpstreamName } from '../../model/upstream.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
+import type { RestrictedLogin } from '../../upstreams/upstream.ts';
 
-/** The value of a query parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with one in it (`…/p/{code}/`). */
+/** The value of a parameter: a fact of the entity, or of one that it holds (`media.pk`), or a text with one in it (`…/p/{code}/`). */
 export type FactReference = string;
 
 /** Which facts an answer provides. */
@@ -14,9 +15,9 @@ export interface ProvidedFacts {
   has(fact: string): boolean;
 }
 
-/** What a path can use apart from the entity. */
-export interface Asker {
-  /** The graphId of the professional account that the official API is called for. */
+/** The account that a service is called for. */
+export interface CallingAccount {
+  /** The graphId of the professional account; undefined for a service that needs none. */
   readonly accountId: string | undefined;
 }
 
@@ -31,19 +32,24 @@ export interface Expandable {
   readonly through?: (entity: object) => Field;
 }
 
-/** One way to complete an entity's record. */
-export interface FactPath<T extends EntityType = EntityType> {
+/** What every access path has. */
+interface AccessPath {
   readonly upstream: UpstreamName;
   readonly endpoint: Endpoint;
-  readonly with: Readonly<Record<string, FactReference>>;
+  /** The parameters of the call that are facts of the entity. */
+  readonly keys: Readonly<Record<string, FactReference>>;
+  /** Set where the answer holds the requested fields instead of a fixed shape: the node that it is about. */
+  readonly expands: Expandable | undefined;
+  /** Only used when every other path has failed. */
+  readonly isLastResort: boolean;
+}
+
+/** One way to complete an entity's record. */
+export interface FactPath<T extends EntityType = EntityType> extends AccessPath {
   /** Parameters that are not facts of the entity. */
-  readonly parameters: ((asker: Asker) => Readonly<Record<string, string>>) | undefined;
+  readonly parameters: ((account: CallingAccount) => Readonly<Record<string, string>>) | undefined;
   /** Facts that the answer provides of the entity. */
   readonly provides: ProvidedFacts;
-  /** Set where the answer holds the requested fields instead of a fixed shape. */
-  readonly expands: Expandable | undefined;
-  /** Only used when every other path has failed: it usually finds nothing. */
-  readonly isLastResort: boolean;
   /** Finds the entity's record in the answer; undefined when the answer says, by leaving it out, that it is gone. */
   pick(answer: unknown, entity: Records[T]): Records[T] | undefined;
   /** The most pages to search; 1 unless the answer is a list that can hold the entity anywhere. */
@@ -55,7 +61,9 @@ export interface FactPath<T extends EntityType = EntityType> {
   /** Whether a final failure is about the requested facts only, and not about the entity itself. */
   failsFactsOnly(error: GatewayError): boolean;
   /** Whether "not found" means that the entity does not exist; else only that this service does not see it. */
-  isConclusive(entity: Records[T]): boolean;
+  seesAll(entity: Records[T]): boolean;
+  /** The same path under a login that reaches less; undefined where that login does not have it. */
+  under(login: RestrictedLogin): FactPath<T> | undefined;
 }
 
 /** An access path to a node of an expandable service. */
@@ -64,21 +72,18 @@ export interface NodePath extends FactPath {
 }
 
 /** One way to read a list. */
-export interface ListPath<Item = unknown> {
-  readonly upstream: UpstreamName;
-  readonly endpoint: Endpoint;
-  readonly with: Readonly<Record<string, FactReference>>;
+export interface ListPath<Item = unknown> extends AccessPath {
   /** Parameters that follow from the field's arguments. */
-  readonly parameters: (args: ListArguments, asker: Asker) => Readonly<Record<string, string>>;
+  readonly parameters: (args: ListArguments, account: CallingAccount) => Readonly<Record<string, string>>;
   /** Whether this path can serve these arguments, for this parent where there is one. */
   readonly serves: (args: ListArguments, parent?: object) => boolean;
-  /** Set where the items hold the requested fields: the node that has the list. */
-  readonly expands: Expandable | undefined;
-  /** Only used when every other path has failed, or where a cursor continues it. */
-  readonly isLastResort: boolean;
   /** Never read by a call of its own: the list can only be requested with its node. */
   readonly isPrefetchOnly: boolean;
   page(answer: unknown): Page<Item>;
+  /** Whether each item of this edge provides all of these facts. */
+  itemsProvide(edge: string, facts: readonly string[]): boolean;
+  /** The same path to this edge under a login that reaches less; undefined where that login does not have it. */
+  under(login: RestrictedLogin, edge: string): ListPath<Item> | undefined;
 }
 
 /** A connection's arguments, coerced. `Arguments` beyond paging differ by edge. */

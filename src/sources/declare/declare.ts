@@ -4,29 +4,34 @@ import type { Page } from '../../model/page.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import type { Field } from '../../upstreams/expandable/fields.ts';
 import type { NodeType } from '../../upstreams/expandable/node.ts';
-import type { Asker, Edge, FactPath, FactReference, ListPath, ProvidedFacts } from './access-path.ts';
-import { providedBy } from './provides.ts';
+import { nodeNamed, sameNodeIn } from '../../upstreams/expandable/node-set.ts';
+import type { Edge, FactPath, FactReference, ListPath, ProvidedFacts } from './access-path.ts';
+import { providedBy, providesOn } from './facts.ts';
+
+type Keys = Readonly<Record<string, FactReference>>;
+
+interface RecordOptions<T extends EntityType>
+  extends Partial<Pick<FactPath<T>, 'parameters' | 'isLastResort' | 'serves'>> {
+  /** Its failures are about the requested facts only, and never about the entity itself. */
+  readonly failsFactsOnly?: boolean;
+}
 
 /** Declares an access path to a record: `via(hiker.userById, { id: 'pk' })`. */
 export function via<T extends EntityType, Answer>(
   endpoint: Endpoint<string, Answer>,
-  parameters: Readonly<Record<string, FactReference>>,
-  options: {
+  keys: Keys,
+  options: RecordOptions<T> & {
     readonly pick?: (answer: Answer, entity: Records[T]) => Records[T] | undefined;
     readonly provides?: ProvidedFacts;
-    readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
     readonly pages?: number;
     readonly missing?: (entity: Records[T], pages: number) => GatewayError;
-    readonly serves?: (entity: Records[T]) => boolean;
-    readonly own?: boolean;
-    readonly isLastResort?: boolean;
   } = {},
 ): FactPath<T> {
   const { upstream } = endpoint;
-  return {
+  const path: FactPath<T> = {
     upstream,
     endpoint,
-    with: parameters,
+    keys,
     parameters: options.parameters,
     expands: undefined,
     provides: options.provides ?? endpoint.provides,
@@ -40,10 +45,12 @@ export function via<T extends EntityType, Answer>(
           endpoint: endpoint.path,
         })),
     serves: options.serves ?? (() => true),
-    failsFactsOnly: () => options.own === false,
-    isConclusive: () => true,
+    failsFactsOnly: () => options.failsFactsOnly === true,
+    seesAll: () => true,
     isLastResort: options.isLastResort ?? false,
+    under: (login) => (login.has(endpoint) ? path : undefined),
   };
+  return path;
 }
 
 /**
@@ -53,85 +60,81 @@ export function via<T extends EntityType, Answer>(
 export function viaNode<T extends EntityType>(
   endpoint: Endpoint,
   node: NodeType<T>,
-  keys: Readonly<Record<string, FactReference>>,
-  options: {
-    /** The facts to read along this path, if not all of the node's. */
-    readonly only?: readonly string[];
-    readonly through?: (entity: object) => Field;
-    readonly parameters?: (asker: Asker) => Readonly<Record<string, string>>;
-    readonly serves?: (entity: Records[T]) => boolean;
-    readonly own?: boolean;
-    readonly isConclusive?: (entity: Records[T]) => boolean;
-    readonly isLastResort?: boolean;
-  } = {},
+  keys: Keys,
+  options: RecordOptions<T> &
+    Partial<Pick<FactPath<T>, 'seesAll'>> & {
+      /** The facts to read along this path, if not all of the node's. */
+      readonly only?: readonly string[];
+      readonly through?: (entity: object) => Field;
+    } = {},
 ): FactPath<T> {
-  const only = options.only && new Set(options.only);
+  const { only: names, through, failsFactsOnly = false, seesAll = () => true, ...others } = options;
+  const only = names && new Set(names);
   return {
-    ...via<T, unknown>(endpoint, keys, {
-      provides: providedBy(node, only),
-      ...(options.parameters !== undefined && { parameters: options.parameters }),
-      ...(options.serves !== undefined && { serves: options.serves }),
-    }),
+    ...via<T, unknown>(endpoint, keys, { ...others, provides: providedBy(node, only) }),
     // The service refuses a call for one of its fields.
-    failsFactsOnly: ({ code }) => options.own === false || code === 'BAD_USER_INPUT',
-    expands: {
-      node,
-      bringsLists: only === undefined,
-      ...(only !== undefined && { only }),
-      ...(options.through !== undefined && { through: options.through }),
+    failsFactsOnly: ({ code }) => failsFactsOnly || code === 'BAD_USER_INPUT',
+    seesAll,
+    expands: { node, bringsLists: only === undefined, ...(only && { only }), ...(through && { through }) },
+    under(login) {
+      const smaller = login.has(endpoint) ? sameNodeIn(login.nodes, node) : undefined;
+      return smaller && viaNode(endpoint, smaller as NodeType<T>, keys, options);
     },
-    isConclusive: options.isConclusive ?? (() => true),
-    isLastResort: options.isLastResort ?? false,
   };
 }
 
 const noParameters = (): Readonly<Record<string, string>> => ({});
 
+type ListOptions = Partial<Pick<ListPath, 'parameters' | 'serves' | 'isLastResort'>>;
+
 /** Declares an access path to a list: `list(hiker.userFollowers, { user_id: 'pk' })`. */
 export function list<Item, Answer>(
   endpoint: Endpoint<string, Answer>,
-  facts: Readonly<Record<string, FactReference>>,
-  options: {
-    readonly parameters?: ListPath['parameters'];
-    readonly serves?: ListPath['serves'];
-    readonly page?: (answer: Answer) => Page<Item>;
-    readonly isLastResort?: boolean;
-  } = {},
+  keys: Keys,
+  options: ListOptions & { readonly page?: (answer: Answer) => Page<Item> } = {},
 ): ListPath<Item> {
-  return {
+  const path: ListPath<Item> = {
     upstream: endpoint.upstream,
     endpoint,
-    with: facts,
+    keys,
     parameters: options.parameters ?? noParameters,
     serves: options.serves ?? (() => true),
     expands: undefined,
     isLastResort: options.isLastResort ?? false,
     isPrefetchOnly: false,
     page: options.page ?? ((answer) => answer as Page<Item>),
+    itemsProvide: (_edge, facts) => facts.every((name) => endpoint.itemProvides.has(name)),
+    under: (login) => (login.has(endpoint) ? path : undefined),
   };
+  return path;
 }
 
 /** Declares an access path to a list of a node: `listOnNode(meta.userMedia, igUser, { 'ig-user-id': 'graphId' })`. */
 export function listOnNode<Item>(
   endpoint: Endpoint,
   node: NodeType,
-  keys: Readonly<Record<string, FactReference>>,
-  options: {
+  keys: Keys,
+  options: ListOptions & {
     readonly through?: (entity: object) => Field;
-    readonly parameters?: ListPath['parameters'];
-    readonly serves?: ListPath['serves'];
-    readonly isLastResort?: boolean;
     readonly isPrefetchOnly?: boolean;
   } = {},
 ): ListPath<Item> {
+  const { through, isPrefetchOnly = false, ...others } = options;
+  const path = list<Item, unknown>(endpoint, keys, others);
   return {
-    ...list<Item, unknown>(endpoint, keys, {
-      ...(options.parameters !== undefined && { parameters: options.parameters }),
-      ...(options.serves !== undefined && { serves: options.serves }),
-    }),
-    expands: { node, bringsLists: true, ...(options.through !== undefined && { through: options.through }) },
-    isLastResort: options.isLastResort ?? false,
-    isPrefetchOnly: options.isPrefetchOnly ?? false,
+    ...path,
+    expands: { node, bringsLists: true, ...(through && { through }) },
+    isPrefetchOnly,
+    itemsProvide(edge, facts) {
+      const onNode = node.edges[edge];
+      if (onNode === undefined) return path.itemsProvide(edge, facts);
+      const items = nodeNamed(onNode.node, node);
+      return facts.every((name) => providesOn(items, name));
+    },
+    under(login, edge) {
+      const smaller = login.has(endpoint) ? sameNodeIn(login.nodes, node) : undefined;
+      return smaller?.edges[edge] && listOnNode(endpoint, smaller, keys, options);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { GatewayErrorCode } from '../../errors.ts';
 import type { KnownFailure } from '../upstream.ts';
+import { inputsOfFailure } from './container-fields.ts';
 
 /** A failure that the documents list: its code here, and what the publisher can do about it. */
 export interface DocumentedFailure {
@@ -112,6 +113,21 @@ export function knownFailure(code: number | undefined, subcode: number | undefin
     (one) => one.subcode === subcode && (code === undefined || one.code === code),
   );
   return documented ?? reportedFailures.find((one) => one.subcode === subcode);
+}
+
+/** "The media is not ready for publishing." */
+const notReady = 2207027;
+
+/** What is known of a failure, for the caller of a write. */
+export function explainFailure(code: number | undefined, subcode: number | undefined): KnownFailure | undefined {
+  const failure = knownFailure(code, subcode);
+  return (
+    failure && {
+      ...failure,
+      inputs: inputsOfFailure[failure.subcode],
+      isNotReady: failure.subcode === notReady,
+    }
+  );
 }
 
 function row(code: number, subcode: number, meaning: GatewayErrorCode, advice: string): DocumentedFailure {

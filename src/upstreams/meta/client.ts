@@ -8,7 +8,7 @@ import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { GuardStatus } from '../resilience/status.ts';
 import type { Service } from '../service.ts';
 import type { Upstream } from '../upstream.ts';
-import { knownFailure } from './advice.ts';
+import { explainFailure } from './advice.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
 import { restrictedLogin } from './endpoints/login.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
@@ -96,7 +96,7 @@ function connectMeta(
   return {
     ...upstream,
     login,
-    explain: ({ upstreamCode, upstreamSubcode }) => knownFailure(upstreamCode, upstreamSubcode),
+    explain: ({ upstreamCode, upstreamSubcode }) => explainFailure(upstreamCode, upstreamSubcode),
     // Answers before the end of the write may be out of date.
     write: (endpoint, parameters, caller) =>
       login === undefined || login.has(endpoint, parameters)

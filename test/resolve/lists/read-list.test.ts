@@ -18,7 +18,15 @@ const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =
     parent: undefined,
     args,
     needs: [],
-    items: () => ({ facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined }),
+    items: () => ({
+      facts: [],
+      needs: [],
+      factsWithArguments: [],
+      counts: [],
+      entities: [],
+      lists: [],
+      shared: undefined,
+    }),
   });
 
 type Pages = readonly (readonly string[])[];

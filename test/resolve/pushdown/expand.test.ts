@@ -16,7 +16,7 @@ import { identity, type Selection } from '../../../src/resolve/selection.ts';
 import * as account from '../../../src/sources/account.ts';
 import * as comment from '../../../src/sources/comment.ts';
 import type { Edge } from '../../../src/sources/declare/access-path.ts';
-import { factName, parseFact } from '../../../src/sources/declare/fact-name.ts';
+import { factName, parseFact } from '../../../src/sources/declare/facts.ts';
 import * as hashtag from '../../../src/sources/hashtag.ts';
 import * as media from '../../../src/sources/media.ts';
 import * as user from '../../../src/sources/user.ts';
@@ -115,7 +115,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   return fc
     .record({
       facts: fc.subarray(plain),
-      asks: fc.tuple(
+      factsWithArguments: fc.tuple(
         ...asked.map((fact) =>
           fc.option(
             fc.record({
@@ -137,7 +137,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
         { maxLength: 3 },
       ),
     })
-    .map(({ facts, asks, entities: held, lists: wanted }) => {
+    .map(({ facts, factsWithArguments, entities: held, lists: wanted }) => {
       const entityWants = entities.flatMap(([fact], index) => {
         const selection = held[index];
         return selection == null ? [] : [{ fact, selection: () => selection }];
@@ -146,8 +146,8 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
         facts: [...new Set([...facts, ...entityWants.map(({ fact }) => fact)])],
         needs: facts,
         counts: [],
-        asks: asked.flatMap((fact, index) => {
-          const ask = asks[index];
+        factsWithArguments: asked.flatMap((fact, index) => {
+          const ask = factsWithArguments[index];
           if (ask == null) return [];
           const selection = node.entities[fact] === undefined ? undefined : () => ask.selection;
           return [{ name: () => factName(fact, { ...ask.args }), selection }];
@@ -161,15 +161,23 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
     });
 }
 
-function shortly({ facts, asks, lists }: Selection): string {
+function shortly({ facts, factsWithArguments, lists }: Selection): string {
   return [
     ...facts,
-    ...asks.map(({ name }) => name({})),
+    ...factsWithArguments.map(({ name }) => name({})),
     ...lists.map(({ edge, items }) => `${edge.name} { ${shortly(items(edge.of ?? ''))} }`),
   ].join(' ');
 }
 
-const empty: Selection = { facts: [], needs: [], asks: [], counts: [], entities: [], lists: [], shared: undefined };
+const empty: Selection = {
+  facts: [],
+  needs: [],
+  factsWithArguments: [],
+  counts: [],
+  entities: [],
+  lists: [],
+  shared: undefined,
+};
 
 function compiled(
   node: NodeType,
@@ -178,8 +186,8 @@ function compiled(
 ) {
   const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
   operation.finish();
-  const facts = [...selection.facts, ...selection.asks.map(({ name }) => name({}))];
-  return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], isolated: 'with' });
+  const facts = [...selection.facts, ...selection.factsWithArguments.map(({ name }) => name({}))];
+  return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], includesIsolated: true });
 }
 
 describe.each(names)('whatever is asked of %s', (name) => {

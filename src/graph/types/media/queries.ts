@@ -1,9 +1,8 @@
 import { isPk, mediaPkFromId, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
 import type { Media } from '../../../model/media.ts';
 import { builder } from '../../builder.ts';
-import { entitiesByKey, maxKeys } from '../../planner/entities-by-key.ts';
 import { entityField } from '../../planner/entity-field.ts';
-import { badKey, namedType } from '../../planner/key.ts';
+import { badKey, entitiesByKey, maxKeys, namedType } from '../../planner/keys.ts';
 
 const MediaBy = builder.inputType('MediaBy', {
   isOneOf: true,

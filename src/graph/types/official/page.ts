@@ -3,7 +3,7 @@ import { page } from '../../../sources/facebook-page.ts';
 import { builder } from '../../builder.ts';
 import { entityField } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
-import { badKey } from '../../planner/key.ts';
+import { badKey } from '../../planner/keys.ts';
 import { Node } from '../node.ts';
 
 builder.objectType('Page', {

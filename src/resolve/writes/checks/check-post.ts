@@ -1,5 +1,12 @@
+import type {
+  CarouselInput,
+  CarouselItemInput,
+  ImageInput,
+  PostInput,
+  ReelInput,
+  StoryInput,
+} from '../../../model/post.ts';
 import type { UserError } from '../../../model/user-error.ts';
-import type { CarouselInput, CarouselItemInput, ImageInput, PostInput, ReelInput, StoryInput } from '../post.ts';
 import { inputError } from '../user-errors.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
 import { checkCaptionFields, checkWellFormed } from './check-text.ts';

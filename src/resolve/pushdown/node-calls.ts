@@ -1,5 +1,5 @@
 import { printFields } from '../../upstreams/expandable/fields.ts';
-import { canonical, type PendingSelection } from '../entities/entity.ts';
+import { canonical, type NodeRequest } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { traceReason } from '../paths/trace-reason.ts';
@@ -8,8 +8,8 @@ import { expand } from './expand.ts';
 import type { Expansion } from './expansion.ts';
 
 /** One expansion of one entity's node, for one call. */
-export interface NodeRead {
-  readonly pendingSelection: PendingSelection;
+export interface NodeCall {
+  readonly nodeRequest: NodeRequest;
   readonly expansion: Expansion;
   /** The printed fields of the expansion. */
   readonly fields: string;
@@ -18,27 +18,27 @@ export interface NodeRead {
 }
 
 /** One expansion. Once a field has failed a whole call: one for all fields that cannot fail a call, and one for each that can. */
-export function readsOf(operation: Operation, pendingSelection: PendingSelection): NodeRead[] {
-  const { path, facts } = pendingSelection;
+export function callsFor(operation: Operation, nodeRequest: NodeRequest): NodeCall[] {
+  const { path, facts } = nodeRequest;
   const at = { upstream: path.upstream, node: path.expands.node };
-  const selected = [...pendingSelection.selections];
+  const selected = [...nodeRequest.selections];
   const selections = path.expands.bringsLists ? selected : selected.map(withoutLists);
-  const read = (expansion: Expansion, isAlone: boolean): NodeRead => ({
-    pendingSelection,
+  const read = (expansion: Expansion, isAlone: boolean): NodeCall => ({
+    nodeRequest,
     expansion,
     fields: printFields(expansion.fields),
     isAlone,
   });
-  const entity = canonical(pendingSelection.entity);
-  const whole = expand(operation, at, { facts, selections, isolated: 'with', entity });
+  const entity = canonical(nodeRequest.entity);
+  const whole = expand(operation, at, { facts, selections, includesIsolated: true, entity });
   if (whole.isolated + whole.guarded === 0 || !entity.$.isolates) return [read(whole, false)];
-  const rest = expand(operation, at, { facts, selections, isolated: 'without', entity });
+  const rest = expand(operation, at, { facts, selections, includesIsolated: false, entity });
   const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
   return [
     ...(rest.fields.length > 0 ? [read(rest, false)] : []),
     ...[...whole.provides]
       .filter((name) => !rest.provides.has(name))
-      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, isolated: 'with' }), true)),
+      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, includesIsolated: true }), true)),
   ];
 }
 
@@ -47,20 +47,20 @@ function withoutLists(selection: Selection): Selection {
 }
 
 /** What a node is read for: the type of its entity. */
-export function purposeOf({ pendingSelection }: NodeRead): string {
-  return pendingSelection.entity.$.type;
+export function purposeOf({ nodeRequest }: NodeCall): string {
+  return nodeRequest.entity.$.type;
 }
 
 /** The reason of a call that reads one node, for a trace. */
-export function reasonOf(read: NodeRead): string {
-  const { expansion, isAlone, pendingSelection } = read;
+export function reasonOf(read: NodeCall): string {
+  const { expansion, isAlone, nodeRequest } = read;
   const lists = expansion.lists.size === 0 ? '' : `, and ${expansion.lists.size} of its lists`;
-  const { failure } = canonical(pendingSelection.entity).$;
+  const { failure } = canonical(nodeRequest.entity).$;
   if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
   return isAlone ? `${purposeOf(read)}, one fact alone, since it can fail a whole call` : `${purposeOf(read)}${lists}`;
 }
 
 /** The id of the node. */
-export function idOf({ pendingSelection: { path, entity } }: NodeRead): string {
-  return Object.values(resolveParameters(path.with, canonical(entity)) ?? {})[0] ?? '';
+export function idOf({ nodeRequest: { path, entity } }: NodeCall): string {
+  return Object.values(resolveParameters(path.keys, canonical(entity)) ?? {})[0] ?? '';
 }

@@ -3,16 +3,22 @@ import type {
   CarouselInput,
   CarouselItemInput,
   ImageInput,
+  PostInput,
   ProductTagInput,
   ReelInput,
   StoryInput,
   TagInput,
-} from './post.ts';
+} from '../../model/post.ts';
 
-/** The parameters of a container in the official API. Omitted fields are not sent. */
+/** The parameters of a container. Omitted fields are not sent. */
 type Fields = Readonly<Record<string, string>>;
 
-export function imageFields(image: ImageInput): Fields {
+/** A post of one file. A carousel is made of the containers of its items: see `carouselFields`. */
+export function postFields({ image, reel, story }: PostInput): Fields {
+  return image != null ? imageFields(image) : reel != null ? reelFields(reel) : storyFields(story ?? {});
+}
+
+function imageFields(image: ImageInput): Fields {
   return present({
     image_url: image.imageUrl,
     caption: image.caption,
@@ -23,7 +29,7 @@ export function imageFields(image: ImageInput): Fields {
   });
 }
 
-export function reelFields(reel: ReelInput): Fields {
+function reelFields(reel: ReelInput): Fields {
   return present({
     media_type: 'REELS',
     video_url: reel.videoUrl,
@@ -39,7 +45,7 @@ export function reelFields(reel: ReelInput): Fields {
   });
 }
 
-export function storyFields(story: StoryInput): Fields {
+function storyFields(story: StoryInput): Fields {
   return present({ media_type: 'STORIES', image_url: story.imageUrl, video_url: story.videoUrl });
 }
 
@@ -97,3 +103,25 @@ function flag(value: boolean | null | undefined): string | undefined {
 function present(fields: Readonly<Record<string, string | null | undefined>>): Fields {
   return Object.fromEntries(Object.entries(fields).filter((pair): pair is [string, string] => pair[1] != null));
 }
+
+const anyFile = ['imageUrl', 'videoUrl', 'coverUrl'];
+const anyPicture = ['imageUrl', 'coverUrl'];
+const anyTag = ['productTags', 'tags'];
+
+/** The fields of a post that a documented failure can concern, by its subcode. */
+export const inputsOfFailure: Readonly<Record<number, readonly string[]>> = {
+  2207003: anyFile,
+  2207004: anyPicture,
+  2207005: anyPicture,
+  2207009: anyPicture,
+  2207010: ['caption'],
+  2207026: ['videoUrl'],
+  2207028: ['items'],
+  2207035: anyTag,
+  2207036: anyTag,
+  2207037: anyTag,
+  2207040: ['caption', 'userTags', 'tags'],
+  2207052: anyFile,
+  2207053: ['videoUrl'],
+  2207057: ['thumbOffsetMs'],
+};

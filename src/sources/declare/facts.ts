@@ -1,3 +1,6 @@
+import type { NodeType } from '../../upstreams/expandable/node.ts';
+import type { ProvidedFacts } from './access-path.ts';
+
 /** The name of a fact that takes arguments: `insights({"metrics":["reach"]})`. Arguments that are left out are not named. */
 export function factName(fact: string, args: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(args).filter(([, value]) => value != null);
@@ -12,3 +15,14 @@ export function parseFact(name: string): { readonly fact: string; readonly args:
 }
 
 const none: Readonly<Record<string, unknown>> = {};
+
+/** Whether a node provides a fact. */
+export function providesOn(node: NodeType, name: string): boolean {
+  const { fact } = parseFact(name);
+  return node.facts[fact] !== undefined || node.entities[fact] !== undefined;
+}
+
+/** What a path to a node provides: all that the node has, or only some of it. */
+export function providedBy(node: NodeType, only: ReadonlySet<string> | undefined): ProvidedFacts {
+  return { has: (name) => providesOn(node, name) && (only === undefined || only.has(parseFact(name).fact)) };
+}

@@ -1,23 +1,31 @@
 import { GatewayError } from '../../errors.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
+import type { Operation } from '../operation.ts';
+import { declaredListStrategies } from '../paths/strategies.ts';
+import { defaultPageSize } from '../selection.ts';
 
-export const defaultPageSize = 12;
+/** Checks a list's arguments without reading it; throws what is wrong with them. */
+export function checkArguments(operation: Operation, edge: Edge, args: ListArguments): void {
+  pageSize(operation, edge, args);
+  const cursor = args.after ?? args.before;
+  if (cursor != null) operation.cursors.decode(cursor, edge.name);
+}
 
-/** Checks a connection's arguments; throws what to do about them, before anything is spent. */
-export function pageSize(edge: Edge, args: ListArguments, maxPageSize: number, goesBack: () => boolean): number {
-  if (args.last != null || args.before != null) {
-    return backwards(edge, args, maxPageSize, goesBack());
-  }
-  return checked('first', 'after', args.first, maxPageSize);
+/** How many items are asked for; throws what is wrong with the arguments, before anything is spent. */
+export function pageSize({ limits, services }: Operation, edge: Edge, args: ListArguments): number {
+  const { maxPageSize } = limits;
+  if (args.last == null && args.before == null) return checked('first', 'after', args.first, maxPageSize);
+  const goesBack = declaredListStrategies(edge).some((path) => path.goesBack && services.isConfigured(path.upstream));
+  return backwards(edge, args, maxPageSize, goesBack);
 }
 
 function backwards(
   edge: Edge,
   { first, after, last, before }: ListArguments,
   maxPageSize: number,
-  back: boolean,
+  goesBack: boolean,
 ): number {
-  if (!back)
+  if (!goesBack)
     throw new GatewayError('NOT_SUPPORTED', `${edge.name} can only be paged forwards; use "first" and "after"`);
   if (first != null || after != null)
     throw new GatewayError(

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { EntityType } from '../../model/entity.ts';
-import { allOf } from './entity-field.ts';
-import type { GraphEntity } from './graph-entity.ts';
+import type { InstagramLink } from '../../model/ids.ts';
+import { allOf, type GraphEntity } from './entity-field.ts';
 
 /** The most keys that one argument may list. */
 export const maxKeys = 100;
@@ -31,4 +31,14 @@ export function entitiesByKey<Key, T extends EntityType>(
       }
     }),
   );
+}
+
+/** The error for an invalid key. The reason says which form is valid. */
+export function badKey(argument: string, value: string, reason: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', `"${argument}" cannot be ${JSON.stringify(value.slice(0, 80))}: ${reason}`);
+}
+
+/** The type that an Instagram URL refers to, for an error message. */
+export function namedType(link: InstagramLink): string {
+  return link.type === 'Share' ? (link.to ?? 'Share') : link.type;
 }
