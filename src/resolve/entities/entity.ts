@@ -11,7 +11,7 @@ export interface Pending {
   readonly done: Promise<void>;
 }
 
-/** What all places of an operation select, within one tick, of an entity's node of the official API. */
+/** What all places of an operation request within one tick of one node: a batch for the loader of pushdown/node-facts.ts. */
 export interface NodeRequest {
   readonly entity: Entity;
   readonly path: NodePath;

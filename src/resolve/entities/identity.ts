@@ -22,7 +22,7 @@ export function hasId(entity: Entity): boolean {
 
 /**
  * The key that an id is made from: the type's identity facts where they are known, else the first alternative that is.
- * The official API provides the graphId of a managed account everywhere, so that comes before its username.
+ * An account that the gateway manages is known by its graphId everywhere, so that comes before its username.
  */
 export function idKey(type: EntityType, known: Known): readonly string[] | undefined {
   const { facts, alternatives } = definitionOf(type).identity;
