@@ -1,4 +1,4 @@
-import type { GatewayErrorCode } from '../errors.ts';
+import type { GatewayError, GatewayErrorCode } from '../errors.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import type { Charge } from './meter.ts';
 
@@ -58,6 +58,15 @@ export class Trace {
     );
     return this.#leftOut === 0 ? lines : [...lines, `and ${this.#leftOut} more calls`];
   }
+}
+
+/** The reason of a call for a trace: its purpose, and why along this access path. `pathCount` is the number of paths that could be used. */
+export function traceReason(purpose: string, pathCount: number, failure: GatewayError | undefined): string {
+  if (failure !== undefined) {
+    const { upstream, endpoint, code } = failure;
+    return `${purpose}, since ${[upstream, endpoint].filter(Boolean).join(' ')} failed (${code})`;
+  }
+  return pathCount > 1 ? `${purpose}, the cheapest of ${pathCount} access paths` : `${purpose}, the only access path`;
 }
 
 function happened({ how, status, ms = 0, failure }: TracedCall): string {

@@ -1,11 +1,11 @@
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
+import { traceReason } from '../../upstreams/trace.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
-import { traceReason } from '../paths/trace-reason.ts';
 import type { Selection } from '../selection.ts';
 import { markUnresolvable } from './mark-unresolvable.ts';
 

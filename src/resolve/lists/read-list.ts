@@ -1,6 +1,7 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
+import { traceReason } from '../../upstreams/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, primaryKey, primaryKeyOf } from '../entities/entity.ts';
 import { completeFacts } from '../facts/complete.ts';
@@ -9,7 +10,6 @@ import { listNeedsOtherLogin } from '../paths/available-paths.ts';
 import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
-import { traceReason } from '../paths/trace-reason.ts';
 import { listKey } from '../selection.ts';
 import { pageSize } from './arguments.ts';
 import { cheapestList, closedError, isClosed, usablePaths } from './cheapest.ts';

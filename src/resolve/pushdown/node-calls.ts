@@ -1,8 +1,8 @@
 import { printFields } from '../../upstreams/expandable/fields.ts';
+import { traceReason } from '../../upstreams/trace.ts';
 import { canonical, type NodeRequest } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
-import { traceReason } from '../paths/trace-reason.ts';
 import type { Selection } from '../selection.ts';
 import { expand } from './expand.ts';
 import type { Expansion } from './expansion.ts';
