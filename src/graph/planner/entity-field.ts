@@ -3,8 +3,8 @@ import type { EntityType, Records, RequiredKeys } from '../../model/entity.ts';
 import type { Entity } from '../../resolve/entities/entity.ts';
 import { resolveEntity } from '../../resolve/resolve-entity.ts';
 import type { SelectionOf } from '../../resolve/selection.ts';
+import { factName } from '../../sources/declare/facts.ts';
 import type { GraphContext } from '../context.ts';
-import { known } from './id-field.ts';
 import { selectionAt } from './plan.ts';
 
 /** An entity as the fields of its graph type see it. */
@@ -75,4 +75,29 @@ function existing<E extends Entity>(entity: E, selectionOf: SelectionOf): E {
   const { facts: selected, counts } = selectionOf(entity.$.type);
   if (selected.some((name) => facts[name] === gone) || counts.some(({ fact }) => facts[fact] === gone)) throw gone;
   return entity;
+}
+
+/** The value of a fact, null if unknown. Throws if reading it failed. */
+export function known<T>(fact: T): Exclude<T, undefined> | null {
+  if (fact instanceof Error) throw fact;
+  return (fact ?? null) as Exclude<T, undefined> | null;
+}
+
+/** The coerced arguments of a field. */
+export type FieldArguments = Readonly<Record<string, unknown>>;
+
+/**
+ * A fact that depends on arguments, such as `insights(metrics:)`. `normalise` returns the arguments as the fact's name
+ * contains them, and throws if they are wrong. The planner requests the fact by that name, and the field reads it.
+ */
+export function factWithArguments(fact: string, normalise: (args: FieldArguments) => FieldArguments) {
+  const name = (args: FieldArguments): string => factName(fact, normalise(args));
+  return {
+    /** For the field's `extensions`. */
+    plan: { factName: name },
+    /** The value of the fact. Throws if reading it failed. */
+    valueOf<T>(entity: object, args: FieldArguments): T | null {
+      return known((entity as Readonly<Record<string, T>>)[name(args)]) as T | null;
+    },
+  };
 }

@@ -1,6 +1,4 @@
 import type { Edge } from '../../sources/declare/access-path.ts';
-import { factName } from '../../sources/declare/facts.ts';
-import { known } from './id-field.ts';
 
 /** What the planner must know of a field. A field has it in its `extensions.plan`. */
 export interface FieldPlan {
@@ -20,23 +18,4 @@ declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     plan?: FieldPlan;
   }
-}
-
-/** The coerced arguments of a field. */
-export type FieldArguments = Readonly<Record<string, unknown>>;
-
-/**
- * A fact that depends on arguments, such as `insights(metrics:)`. `normalise` returns the arguments as the fact's name
- * contains them, and throws if they are wrong. The planner requests the fact by that name, and the field reads it.
- */
-export function factWithArguments(fact: string, normalise: (args: FieldArguments) => FieldArguments) {
-  const name = (args: FieldArguments): string => factName(fact, normalise(args));
-  return {
-    /** For the field's `extensions`. */
-    plan: { factName: name },
-    /** The value of the fact. Throws if reading it failed. */
-    valueOf<T>(entity: object, args: FieldArguments): T | null {
-      return known((entity as Readonly<Record<string, T>>)[name(args)]) as T | null;
-    },
-  };
 }

@@ -32,9 +32,3 @@ function missing(entity: Entity, facts: readonly string[]): never {
   for (const fact of facts) if (known[fact] instanceof Error) throw known[fact];
   throw new GatewayError('NOT_FOUND', `this ${entity.$.type.toLowerCase()} has no key that an id can be made from`);
 }
-
-/** The value of a fact, null if unknown. Throws if reading it failed. */
-export function known<T>(fact: T): Exclude<T, undefined> | null {
-  if (fact instanceof Error) throw fact;
-  return (fact ?? null) as Exclude<T, undefined> | null;
-}

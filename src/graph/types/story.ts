@@ -5,8 +5,8 @@ import type { StickerArea, StoryHashtag, StoryMention } from '../../model/story.
 import { story } from '../../sources/story.ts';
 import { builder } from '../builder.ts';
 import { connectionType } from '../planner/connection-type.ts';
-import { entityField, entityListField, nonNullEntityField } from '../planner/entity-field.ts';
-import { known, relayId } from '../planner/id-field.ts';
+import { entityField, entityListField, known, nonNullEntityField } from '../planner/entity-field.ts';
+import { relayId } from '../planner/id-field.ts';
 import { badKey } from '../planner/keys.ts';
 import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
 import { MediaKindRef } from './media/kinds.ts';

@@ -32,32 +32,3 @@ export interface Calls {
   /** Whether calls are made whose answers have not arrived. */
   readonly isWaiting: boolean;
 }
-
-/** What is known of each call of an operation, by endpoint and parameters. */
-export class CallLog<Entry> {
-  readonly #calls = new Map<Endpoint, Map<string, Entry>>();
-
-  get(endpoint: Endpoint, parameters: Parameters): Entry | undefined {
-    return this.#calls.get(endpoint)?.get(keyOf(parameters));
-  }
-
-  set(endpoint: Endpoint, parameters: Parameters, entry: Entry): void {
-    const calls = this.#calls.get(endpoint);
-    if (calls === undefined) this.#calls.set(endpoint, new Map([[keyOf(parameters), entry]]));
-    else calls.set(keyOf(parameters), entry);
-  }
-
-  has(endpoint: Endpoint): boolean {
-    return this.#calls.has(endpoint);
-  }
-
-  clear(): void {
-    this.#calls.clear();
-  }
-}
-
-function keyOf(parameters: Parameters): string {
-  let key = '';
-  for (const name in parameters) key += `${name}\0${String(parameters[name])}\0`;
-  return key;
-}

@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
 import { readingOf } from '../../upstreams/left-out.ts';
 import type { Caller } from '../../upstreams/upstream.ts';
-import { CallLog, type CallRequest, type Calls } from './calls.ts';
+import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
 import type { CallableServices } from './services.ts';
 
@@ -105,4 +105,33 @@ export function tooManyNodes(maxNodes: number): GatewayError {
     'BUDGET_EXCEEDED',
     `this answer would hold more than ${maxNodes} items of lists; ask for smaller pages or fewer lists, or raise MAX_NODES`,
   );
+}
+
+/** What is known of each call of an operation, by endpoint and parameters. */
+export class CallLog<Entry> {
+  readonly #calls = new Map<Endpoint, Map<string, Entry>>();
+
+  get(endpoint: Endpoint, parameters: Parameters): Entry | undefined {
+    return this.#calls.get(endpoint)?.get(keyOf(parameters));
+  }
+
+  set(endpoint: Endpoint, parameters: Parameters, entry: Entry): void {
+    const calls = this.#calls.get(endpoint);
+    if (calls === undefined) this.#calls.set(endpoint, new Map([[keyOf(parameters), entry]]));
+    else calls.set(keyOf(parameters), entry);
+  }
+
+  has(endpoint: Endpoint): boolean {
+    return this.#calls.has(endpoint);
+  }
+
+  clear(): void {
+    this.#calls.clear();
+  }
+}
+
+function keyOf(parameters: Parameters): string {
+  let key = '';
+  for (const name in parameters) key += `${name}\0${String(parameters[name])}\0`;
+  return key;
 }

@@ -1,7 +1,7 @@
 import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
 import type { Meter } from '../../upstreams/meter.ts';
-import { CallLog, type CallRequest, type Calls } from '../calls/calls.ts';
-import { tooManyNodes } from '../calls/live-calls.ts';
+import type { CallRequest, Calls } from '../calls/calls.ts';
+import { CallLog, tooManyNodes } from '../calls/live-calls.ts';
 import type { CallableServices } from '../calls/services.ts';
 import type { Estimator } from './estimator.ts';
 

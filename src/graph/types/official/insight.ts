@@ -1,7 +1,7 @@
 import { GatewayError } from '../../../errors.ts';
 import type { Insight, InsightBreakdown, InsightBreakdownResult, InsightValue } from '../../../model/insight.ts';
 import { builder } from '../../builder.ts';
-import { type FieldArguments, factWithArguments } from '../../planner/field-plan.ts';
+import { type FieldArguments, factWithArguments } from '../../planner/entity-field.ts';
 
 const InsightValueRef = builder.objectRef<InsightValue>('InsightValue').implement({
   description: 'The value of a metric in one period.',

@@ -3,7 +3,7 @@ import type { PublishingLimit } from '../../../model/account.ts';
 import type { CopyrightCheck } from '../../../model/container.ts';
 import { container } from '../../../sources/container.ts';
 import { builder } from '../../builder.ts';
-import { factWithArguments } from '../../planner/field-plan.ts';
+import { factWithArguments } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
 import { Node } from '../node.ts';
 
