@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import type { Sandbox } from 'gramgraph-sandbox';
 import { afterEach, beforeEach, vi } from 'vitest';
 
@@ -38,25 +40,45 @@ export async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** Turns of the event loop, and time of the machine, in which nothing happens until everything waits. */
-const idleTurns = 50;
-const idleNs = 20_000_000n;
+/** Round trips over loopback, with turns of the event loop between them, in which nothing happens until everything waits. */
+const idleTrips = 10;
+const turnsPerTrip = 5;
+
+/** A connection of this process to itself. What was sent over loopback before a byte of it is there when the byte is back. */
+let echo: Promise<Socket> | undefined;
+
+async function openEcho(): Promise<Socket> {
+  const server = createServer((socket) => socket.on('data', (bytes) => socket.write(bytes)).unref())
+    .listen(0, '127.0.0.1')
+    .unref();
+  await once(server, 'listening');
+  const socket = createConnection((server.address() as AddressInfo).port, '127.0.0.1')
+    .setNoDelay()
+    .unref();
+  await once(socket, 'connect');
+  return socket;
+}
+
+async function roundTrip(): Promise<void> {
+  echo ??= openEcho();
+  const socket = await echo;
+  const back = once(socket, 'data');
+  socket.write('.');
+  await back;
+  for (let turn = 0; turn < turnsPerTrip; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /**
- * Resolves once nothing more happens while the clock stands still: the gateway and its services are one process, so what
- * one has sent the other reads within a few turns, once the machine has carried it over.
+ * Resolves once nothing more happens while the clock stands still. The gateway and its services are one process, so what one
+ * has sent the other reads within a round trip over loopback, however slow the machine is.
  */
 export async function idle({ calls }: Pick<Sandbox, 'calls'>): Promise<void> {
   let seen = '';
-  let since = process.hrtime.bigint();
-  for (let turns = 0; turns < idleTurns || process.hrtime.bigint() - since < idleNs; turns += 1) {
+  for (let trips = 0; trips < idleTrips; trips += 1) {
+    await roundTrip();
     const now = calls.map(({ path, status, aborted }) => `${path} ${status} ${aborted}`).join();
-    if (now !== seen) {
-      turns = 0;
-      since = process.hrtime.bigint();
-    }
+    if (now !== seen) trips = 0;
     seen = now;
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
