@@ -1,25 +1,26 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createYoga } from 'graphql-yoga';
-import type { Config } from '../config.ts';
+import type { AnswerLimits } from '../execution/answer-size.ts';
 import { Scheduler } from '../execution/scheduler.ts';
 import { schema } from '../graph/schema.ts';
 import type { Log } from '../log/log.ts';
 import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
-import { sizeLimits } from './execute/document-limits.ts';
+import type { OperationLimits } from '../resolve/operation.ts';
+import { type DocumentLimits, sizeLimits } from './execute/document-limits.ts';
 import { KnownDocuments } from './execute/known-documents.ts';
 import { createRun } from './execute/run-operation.ts';
-import { useRun } from './execute/yoga-execution.ts';
+import { requestRunner } from './execute/run-request.ts';
 import { type Tab, useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withFastPath } from './http/fast-path.ts';
 import { servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
-import { healthPath, withRequestLimits } from './http/request-limits.ts';
-import { useParts } from './http/send-parts.ts';
-import { UnsentAnswers } from './http/unsent-answers.ts';
-import { yogaLog } from './http/yoga-log.ts';
-import { type CallerUpstreams, optionsReader } from './options/request-options.ts';
+import { healthPath, type RequestLimits, withRequestLimits } from './http/request-limits.ts';
+import { useParts } from './http/send-answer.ts';
+import { UnsentAnswers } from './http/slow-readers.ts';
+import { useRun, yogaLog } from './http/yoga.ts';
+import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
 
 export interface GraphServer {
   /** Answers a request without a port. */
@@ -31,8 +32,18 @@ const path = '/graphql';
 const methods = ['GET', 'POST', 'OPTIONS'];
 const emptyCache = { get: () => undefined, set() {} };
 
+/** The part of the configuration that the server uses. */
+export interface ServerConfig extends OptionsConfig {
+  readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & { readonly maxBodyBytes: number };
+  readonly budget: OptionsConfig['budget'] & { readonly byDefault: number | undefined };
+  /** Whether other machines may reach the gateway, under any host name. */
+  readonly open: boolean;
+  /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
+  readonly corsOrigins: readonly string[];
+}
+
 export interface GraphServerOptions {
-  readonly config: Config;
+  readonly config: ServerConfig;
   readonly log: Log;
   readonly services: { readonly upstreams: Upstreams; forCaller: CallerUpstreams };
   readonly cursors: Cursors;
@@ -44,21 +55,24 @@ export interface GraphServerOptions {
 /** GraphQL over HTTP at /graphql, with GraphiQL for browsers; /health says whether the gateway is up. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, tabs } = options;
-  const { limits, mayTrace } = config;
+  const { limits } = config;
   const scheduler = new Scheduler();
-  const run = createRun({
+  const runOperation = createRun({
     upstreams: services.upstreams,
     limits,
     cursors,
     log,
     monitor,
     scheduler,
-    mayTrace,
+    mayTrace: config.mayTrace,
     defaultBudget: config.budget.byDefault,
   });
+  const run = requestRunner(
+    runOperation,
+    optionsReader((header) => services.forCaller(header), config),
+  );
   const known = new KnownDocuments();
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
-  const readOptions = optionsReader((header) => services.forCaller(header), config);
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
   const yoga = createYoga({
@@ -84,7 +98,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       useGraphiQLPage(path, 'gramgraph', tabs),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
-      useRun(run, known, readOptions),
+      useRun(run, known),
       useParts(unsent),
     ],
   });
@@ -98,13 +112,13 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         yoga: withAddress(yoga),
         run,
         known,
-        readOptions,
         maxBodyBytes: limits.maxBodyBytes,
         servesHost,
         unsent,
         log,
       }),
-      { ...limits, scheduler, trustedProxies: config.trustedProxies },
+      limits,
+      { scheduler, trustedProxies: config.trustedProxies },
     ),
   };
 }
@@ -113,7 +127,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
 function withAddress(yoga: RequestListener): RequestListener {
   return (request, response) => {
     if (URL.canParse(addressOf(request))) yoga(request, response);
-    else response.writeHead(400, { 'content-type': 'text/plain' }).end('the address or the host cannot be read');
+    else
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('the path and the Host header form no valid URL');
   };
 }
 

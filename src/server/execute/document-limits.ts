@@ -2,11 +2,16 @@ import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import type { Plugin } from 'graphql-yoga';
-import type { Config } from '../../config.ts';
-import { refusedOperation } from './refusals.ts';
+import { refusedOperation } from '../refused-request.ts';
+
+export interface DocumentLimits {
+  readonly maxTokens: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+}
 
 /** Limits on the size of a document. A refusal names the setting that allows more. */
-export function sizeLimits({ maxTokens, maxDepth, maxAliases }: Config['limits']): Plugin[] {
+export function sizeLimits({ maxTokens, maxDepth, maxAliases }: DocumentLimits): Plugin[] {
   return [
     maxLinesPlugin(maxTokens),
     maxTokensPlugin({ n: maxTokens, ...rejecting(`Token limit of ${maxTokens}`, 'MAX_TOKENS') }),

@@ -2,7 +2,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayErrorCode } from '../../errors.ts';
 import type { Estimator, Step } from '../../resolve/estimate/estimator.ts';
 import type { Operation } from '../../resolve/operation.ts';
-import { refusedOperation } from './refusals.ts';
+import { refusedOperation } from '../refused-request.ts';
 
 /** The most that an operation can cost along the access paths that it would take. */
 export interface Estimate {
@@ -30,7 +30,7 @@ export function estimateAnswer(
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
   const steps = estimator.steps.map(line);
-  if (estimator.isPartial) steps.push('the estimate ends here: the answer would hold more items than MAX_NODES');
+  if (estimator.isPartial) steps.push('the estimate ends here: the answer would have more items than MAX_NODES');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
     steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
   const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
@@ -49,7 +49,7 @@ function oncePerField(errors: readonly GraphQLError[]): GraphQLError[] {
   return [...byField.values()];
 }
 
-/** `12 x HIKER /v2/user/by/id, 1 billed each: User`. */
+/** `12 x UPSTREAM /path, 1 billed each: User`. */
 function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): string {
   const price = billed === undefined ? (credits === undefined ? 'free' : `${credits} credits`) : `${billed} billed`;
   return `${calls} x ${endpoint.upstream} ${endpoint.path}, ${price}${calls > 1 && price !== 'free' ? ' each' : ''}: ${purpose}`;
@@ -59,7 +59,7 @@ function line({ endpoint, purpose, price: { billed, credits }, calls }: Step): s
 export function tooLargeToEstimate(values: number): GraphQLError {
   return refusedOperation(
     'BUDGET_EXCEEDED',
-    `this asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
+    `the operation asks for up to ${values} values, too many for an estimate (MAX_NODES); nothing was spent. Ask for smaller pages, fewer keys or fewer fields`,
   );
 }
 
@@ -73,7 +73,7 @@ export function overBudget(
   const most = estimate.billed + estimate.credits;
   if (most <= limit && !isPartial) return undefined;
   const message = isPartial
-    ? 'this asks for more than an answer may hold (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
-    : `this can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
+    ? 'the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
+    : `the operation can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
   return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../log/log.ts';
 
 /**
  * Logs the errors that concern the operator, once per endpoint and operation: a service that fails or gives unreadable
- * answers, a write whose outcome is unknown, something that was made and is not finished, and every error without a code,
+ * answers, a write whose outcome is unknown, something that was created and is not finished, and every error without a code,
  * which is a defect.
  */
 export function logErrors(errors: readonly unknown[], log: Log): void {
@@ -17,7 +17,7 @@ export function logErrors(errors: readonly unknown[], log: Log): void {
       continue;
     }
     const key = `${error.code} ${error.endpoint ?? ''} ${error.made ?? ''}`;
-    // The log may be the only place that names what was made: the client may have disconnected.
+    // The log may be the only place that names what was created: the client may have disconnected.
     const message = messages[error.code] ?? (error.made === undefined ? undefined : unfinished);
     if (message === undefined || logged.has(key)) continue;
     logged.add(key);
@@ -25,15 +25,15 @@ export function logErrors(errors: readonly unknown[], log: Log): void {
   }
 }
 
-const unfinished = 'something was made and is not finished; "made" is its id';
+const unfinished = 'something was created and is not finished; "made" is its id';
 
 /** Messages for the operator. An error's own message is for the client: it may repeat the request, or the service's text. */
 const messages: Readonly<Partial<Record<GatewayErrorCode, string>>> = {
   UPSTREAM_AUTH: 'a service refuses its key or token; check the setting',
-  UPSTREAM_PAYMENT_REQUIRED: 'the credit at a service is used up; top it up to go on',
+  UPSTREAM_PAYMENT_REQUIRED: 'the credit at a service is used up; top it up to continue',
   UPSTREAM_UNAVAILABLE: 'a service is failing',
   UPSTREAM_TIMEOUT: 'a service did not answer in time',
-  UPSTREAM_BAD_ANSWER: 'a service gave an answer that cannot be read',
+  UPSTREAM_BAD_ANSWER: 'the answer of a service cannot be read',
   RATE_LIMITED: 'a service is called too fast',
   WRITE_OUTCOME_UNKNOWN: 'a write was sent and its outcome is unknown',
 };

@@ -8,13 +8,13 @@ import {
 import type { Execution } from '../../execution/execute.ts';
 import { schema } from '../../graph/schema.ts';
 import type { RequestOptions } from '../options/request-options.ts';
+import { refusedOperation } from '../refused-request.ts';
 import { maxReported, reportable } from './answer.ts';
 import { countValues } from './count-values.ts';
 import { tooLargeToEstimate } from './estimate.ts';
-import { noSuchOperation, refusedOperation } from './refusals.ts';
 
-/** A valid document, and what a client asks to be done with it. */
-export interface OperationRequest extends RequestOptions {
+/** An operation of a valid document, as a client sends it. */
+export interface SentOperation {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
@@ -22,11 +22,13 @@ export interface OperationRequest extends RequestOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+export interface OperationRequest extends SentOperation, RequestOptions {}
+
 interface Refused {
   readonly errors: readonly GraphQLError[];
 }
 
-/** An estimate may count this many values for each node that an answer may hold: about a second's work. */
+/** An estimate may count this many values for each node that an answer may have: about a second's work. */
 const valuesPerNode = 20;
 
 /** The operation to execute; or the errors that refuse it, before anything runs. */
@@ -61,6 +63,13 @@ function refused(error: GraphQLError): Refused {
 /** Whether the operation only runs where its estimate is within the budget. Mutations have no estimate. */
 export function hasStrictBudget({ budget }: OperationRequest, { operation }: OperationDefinitionNode): boolean {
   return budget?.isStrict === true && operation === 'query';
+}
+
+/** With Yoga's message. */
+function noSuchOperation(): GraphQLError {
+  return new GraphQLError('Could not determine what operation to execute.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }
 
 function noRootType(operation: OperationDefinitionNode): GraphQLError {

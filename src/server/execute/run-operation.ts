@@ -57,17 +57,12 @@ function createOperation(
   options: RunOptions,
   estimator: Estimator | undefined,
 ): Operation {
-  const { signal, client, clientKey, budget, bypassesCache, isTraced } = request;
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
+    ...request,
     cursors: options.cursors,
     variables,
-    signal,
-    client,
-    clientKey,
     estimator,
-    budget: estimator ? undefined : (budget?.limit ?? options.defaultBudget),
-    bypassesCache,
-    isTraced,
+    budget: estimator ? undefined : (request.budget?.limit ?? options.defaultBudget),
   });
 }
 

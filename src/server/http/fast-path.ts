@@ -1,24 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { decodeJson } from '../../json/decode.ts';
 import type { Log } from '../../log/log.ts';
-import { partsOf } from '../execute/answer-text.ts';
-import { isIntrospection } from '../execute/introspection.ts';
 import type { KnownDocuments } from '../execute/known-documents.ts';
-import type { Run } from '../execute/run-operation.ts';
-import type { ReadOptions } from '../options/request-options.ts';
+import type { RunRequest } from '../execute/run-request.ts';
+import { headersOf } from '../options/headers.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { ServesHost } from './origins.ts';
-import { sendParts } from './send-parts.ts';
-import type { UnsentAnswers } from './unsent-answers.ts';
-import { unexpectedError, writeAnswer } from './write-answer.ts';
+import { sendAnswer, writeAnswer } from './send-answer.ts';
+import type { UnsentAnswers } from './slow-readers.ts';
 
 export interface FastPathOptions {
   /** Serves every request that the fast path does not. */
   readonly yoga: RequestListener;
-  readonly run: Run;
+  readonly run: RunRequest;
   readonly known: KnownDocuments;
-  readonly readOptions: ReadOptions;
   readonly maxBodyBytes: number;
   readonly servesHost: ServesHost;
   readonly unsent: UnsentAnswers;
@@ -67,6 +63,10 @@ export function withFastPath(options: FastPathOptions): RequestListener {
   };
 }
 
+const unexpectedError: ExecutionResult = {
+  errors: [new GraphQLError('Unexpected error.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
+};
+
 interface Reply {
   readonly response: ServerResponse;
   readonly contentType: string;
@@ -74,34 +74,23 @@ interface Reply {
 
 async function answer(
   operation: KnownOperation,
-  { headers, socket }: IncomingMessage,
+  request: IncomingMessage,
   { response, contentType }: Reply,
-  { run, readOptions, unsent, log }: FastPathOptions,
+  { run, unsent, log }: FastPathOptions,
 ): Promise<void> {
   const client = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) client.abort();
   });
   try {
-    const options = isIntrospection(operation.document, operation.operationName)
-      ? {}
-      : readOptions((name) => single(headers[name]), socket.remoteAddress);
-    const result =
-      options instanceof GraphQLError
-        ? { errors: [options] }
-        : await run({ ...options, ...operation, signal: client.signal });
-    const parts = partsOf(result);
-    if (parts !== undefined) await sendParts(response, contentType, parts, unsent);
-    else writeAnswer(response, contentType, result);
+    const source = { header: headersOf(request), address: request.socket.remoteAddress };
+    const result = await run({ ...operation, signal: client.signal }, source);
+    await sendAnswer(response, contentType, result, unsent);
   } catch (fault) {
     // A defect: nothing else would catch it, and the client would wait forever.
     log.failure('error', 'an operation failed without an answer', fault);
     writeAnswer(response, contentType, unexpectedError, 500);
   }
-}
-
-function single(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
 }
 
 function textOf(chunks: readonly Buffer[]): string {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { disconnectStalledReaders } from './stalled-readers.ts';
+import { disconnectStalledReaders } from './slow-readers.ts';
 
 export interface ListenOptions {
   readonly port: number;

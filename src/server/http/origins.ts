@@ -5,9 +5,9 @@ import { asksForPage } from '../graphiql/graphiql-page.ts';
 export type ServesHost = (host: string | null | undefined) => boolean;
 
 /**
- * On this machine, only loopback names are served. Any other name may be a foreign page's that was made to resolve here (DNS
- * rebinding): for the browser, the gateway would then have the page's own origin. A gateway that is open to other machines has
- * names that only the operator knows, so all are served.
+ * A gateway that only this machine reaches serves loopback names only. Any other name may be a foreign page's, which resolves
+ * to this machine (DNS rebinding): the browser would take the gateway for the page's own origin. A gateway that is open to
+ * other machines has names that only the operator knows, so it serves all.
  */
 export function servedHosts(open: boolean): ServesHost {
   return (host) => open || host == null || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import { decodeJson } from '../../json/decode.ts';
-import { refusedRequest } from '../execute/refusals.ts';
+import { refusedRequest } from '../refused-request.ts';
 import { canAnswer, isJson, isUncompressed } from './media-types.ts';
 
 /**

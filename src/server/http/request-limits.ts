@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import type { Scheduler } from '../../execution/scheduler.ts';
 import { clientKey } from '../options/client.ts';
+import { headersOf } from '../options/headers.ts';
 
 /** Says whether the gateway is up. It is never refused and never waits, whatever clients ask for. */
 export const healthPath = '/health';
@@ -13,6 +14,9 @@ export interface RequestLimits {
   readonly maxRequests: number;
   /** Requests in progress of one client; further ones are refused. */
   readonly maxClientRequests: number;
+}
+
+interface Dependencies {
   readonly scheduler: Scheduler;
   readonly trustedProxies: number;
 }
@@ -62,14 +66,18 @@ class RequestCounts {
  * connection's limit they wait, and no more are read from the connection. A request that arrives when the time slice is
  * used up waits for its client's next one.
  */
-export function withRequestLimits(listener: RequestListener, limits: RequestLimits): RequestListener {
-  const { maxConnectionRequests, scheduler, trustedProxies } = limits;
+export function withRequestLimits(
+  listener: RequestListener,
+  limits: RequestLimits,
+  { scheduler, trustedProxies }: Dependencies,
+): RequestListener {
+  const { maxConnectionRequests } = limits;
   const queues = new WeakMap<Socket, ConnectionQueue>();
   const counts = new RequestCounts(limits);
 
   const begin = (queue: ConnectionQueue, request: IncomingMessage, response: ServerResponse): void => {
-    const { headers, socket } = request;
-    const client = clientKey((name) => textOf(headers[name]), socket.remoteAddress, trustedProxies) ?? '';
+    const { socket } = request;
+    const client = clientKey(headersOf(request), socket.remoteAddress, trustedProxies) ?? '';
     const isHealth = request.url === healthPath;
     const refusal = isHealth ? undefined : counts.refusal(client);
     if (refusal !== undefined) {
@@ -111,10 +119,6 @@ export function withRequestLimits(listener: RequestListener, limits: RequestLimi
     // Node sets `complete` only after this event.
     process.nextTick(pause, queue, socket);
   };
-}
-
-function textOf(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
 }
 
 function queueOf(socket: Socket): ConnectionQueue {

@@ -1,19 +1,17 @@
 import { isIP } from 'node:net';
 import { clientNames } from '../../model/upstream.ts';
-
-/** Reads a header of a request. */
-export type ReadHeader = (name: string) => string | null | undefined;
+import type { ReadHeader } from './headers.ts';
 
 /** The header in which clients send their name, as Apollo's clients do by default. */
-export const clientHeader = 'apollographql-client-name';
+const clientHeader = 'apollographql-client-name';
 
 /** Names that the ledger uses itself. */
 const reserved: ReadonlySet<string> = new Set(Object.values(clientNames));
 
 /** A client's name for the ledger; undefined where it is malformed. Operators see it, and the client chooses it. */
-export function clientName(header: string | null | undefined): string | undefined {
-  if (header == null || !/^[\w.:@/+ -]{1,64}$/.test(header)) return undefined;
-  return reserved.has(header) ? undefined : header;
+export function clientName(header: ReadHeader): string | undefined {
+  const name = header(clientHeader);
+  return name == null || !/^[\w.:@/+ -]{1,64}$/.test(name) || reserved.has(name) ? undefined : name;
 }
 
 /** The header to which each proxy adds the address of its client. */

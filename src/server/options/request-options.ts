@@ -1,11 +1,9 @@
 import { GraphQLError } from 'graphql';
-import type { Config } from '../../config.ts';
 import { GatewayError } from '../../errors.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
-import { refusedOperation } from '../execute/refusals.ts';
-import { type Budget, budgetHeader, budgetOf } from './budget.ts';
-import { clientHeader, clientKey, clientName, type ReadHeader } from './client.ts';
-import { explainHeader, traceHeader, wantsEstimate, wantsFresh, wantsTrace } from './switches.ts';
+import { refusedOperation } from '../refused-request.ts';
+import { clientKey, clientName } from './client.ts';
+import { type Budget, budgetOf, type ReadHeader, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
 
 /** What a request may ask for in addition to its operation. */
 export interface RequestOptions {
@@ -24,38 +22,52 @@ export interface RequestOptions {
   readonly clientKey?: string | undefined;
 }
 
-/** Reads the options from a request's headers, its client's address, and the `extensions` of its body; or refuses them. */
-export type ReadOptions = (
-  header: ReadHeader,
-  address: string | undefined,
-  extensions?: unknown,
-) => RequestOptions | GraphQLError;
+/** What a request has besides its operation. */
+export interface RequestSource {
+  readonly header: ReadHeader;
+  /** Of the client. */
+  readonly address: string | undefined;
+  /** Of the body. */
+  readonly extensions?: unknown;
+}
+
+/** Reads the options of a request, or refuses them. */
+export type ReadOptions = (source: RequestSource) => RequestOptions | GraphQLError;
 
 /** The services for a request that brings a credential of its own; undefined where it brings none. */
 export type CallerUpstreams = (header: ReadHeader) => Upstreams | GatewayError | undefined;
 
-type OptionsConfig = Pick<Config, 'budget' | 'cache' | 'mayTrace' | 'trustedProxies'>;
+/** What the operator allows requests to ask for. */
+export interface OptionsConfig {
+  /** The most that a request may name as its budget; undefined: no limit. */
+  readonly budget: { readonly most: number | undefined };
+  readonly cache: { readonly clientsMayBypass: boolean };
+  /** Whether clients may see single calls. */
+  readonly mayTrace: boolean;
+  /** How many proxies in front of the gateway add the client's address to X-Forwarded-For. */
+  readonly trustedProxies: number;
+}
 
 /** The one place that knows every option of a request, on the fast path and through Yoga. */
 export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsConfig): ReadOptions {
   const { mayTrace, trustedProxies } = config;
   const { clientsMayBypass } = config.cache;
-  return (header, address, extensions) => {
+  return ({ header, address, extensions }) => {
     const upstreams = callerUpstreams(header);
     if (upstreams instanceof GatewayError) return refusedOperation(upstreams.code, upstreams.message);
-    const budget = budgetOf(header(budgetHeader), config.budget);
+    const budget = budgetOf(header, config.budget.most);
     if (budget instanceof GraphQLError) return budget;
-    const isTraced = wantsTrace(header(traceHeader), mayTrace);
+    const isTraced = wantsTrace(header, mayTrace);
     if (isTraced instanceof GraphQLError) return isTraced;
-    const explain = wantsEstimate(header(explainHeader), extensions);
+    const explain = wantsEstimate(header, extensions);
     if (explain instanceof GraphQLError) return explain;
     return {
       upstreams,
       budget,
       isTraced,
       explain,
-      bypassesCache: clientsMayBypass && wantsFresh(header('cache-control')),
-      client: clientName(header(clientHeader)),
+      bypassesCache: clientsMayBypass && wantsBypass(header),
+      client: clientName(header),
       clientKey: clientKey(header, address, trustedProxies),
     };
   };

@@ -6,8 +6,8 @@ import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
 import { withText } from '../../../src/server/execute/answer-text.ts';
-import { useParts } from '../../../src/server/http/send-parts.ts';
-import { UnsentAnswers } from '../../../src/server/http/unsent-answers.ts';
+import { useParts } from '../../../src/server/http/send-answer.ts';
+import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
 import { gatewayBefore, startGateway } from '../../support/gateway.ts';
 
 const { sandbox } = await startGateway();

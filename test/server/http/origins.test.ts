@@ -163,7 +163,7 @@ describe('the name that the gateway is called by', () => {
   test('a host that is none is told so, without a word of how it is read', async () => {
     for (const host of ['a b', 'a:b:c', '[::x']) {
       const { status, text } = await send(at.exposed, 'GET', { host });
-      expect([status, text]).toEqual([400, 'the address or the host cannot be read']);
+      expect([status, text]).toEqual([400, 'the path and the Host header form no valid URL']);
     }
   });
 

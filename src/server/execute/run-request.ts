@@ -1,5 +1,29 @@
-import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
+import type { ReadOptions, RequestSource } from '../options/request-options.ts';
+import type { SentOperation } from './prepare.ts';
+import type { Run } from './run-operation.ts';
+
+/** Runs an operation with the options that its request asks for. */
+export type RunRequest = (
+  operation: SentOperation,
+  source: RequestSource,
+) => ExecutionResult | Promise<ExecutionResult>;
+
+/** What the fast path and Yoga run operations with. */
+export function requestRunner(run: Run, readOptions: ReadOptions): RunRequest {
+  return (operation, source) => {
+    const options = isIntrospection(operation) ? {} : readOptions(source);
+    return options instanceof GraphQLError ? { errors: [options] } : run({ ...options, ...operation });
+  };
+}
 
 const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
@@ -10,7 +34,7 @@ const results = new WeakMap<DocumentNode, Map<string, boolean>>();
  * Whether an operation selects meta fields only. Introspection is free, so the options of a request do not apply to it: an
  * explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
  */
-export function isIntrospection(document: DocumentNode, operationName: string | null | undefined): boolean {
+function isIntrospection({ document, operationName }: SentOperation): boolean {
   let byName = results.get(document);
   if (byName === undefined) {
     byName = new Map();

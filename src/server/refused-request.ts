@@ -22,10 +22,3 @@ export function refusedOperation(
 ): GraphQLError {
   return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code, http: { status: 400, spec: true } } });
 }
-
-/** The refusal of a request whose operation cannot be determined, with Yoga's message. */
-export function noSuchOperation(): GraphQLError {
-  return new GraphQLError('Could not determine what operation to execute.', {
-    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-  });
-}

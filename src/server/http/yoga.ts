@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import type { Plugin, YogaLogger } from 'graphql-yoga';
+import type { Log } from '../../log/log.ts';
+import type { KnownDocuments } from '../execute/known-documents.ts';
+import type { RunRequest } from '../execute/run-request.ts';
+
+/** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is cached. */
+export function useRun(run: RunRequest, known: KnownDocuments): Plugin {
+  const execute = ({ document, operationName, variableValues: variables, contextValue }: ExecutionArgs) => {
+    const { request, params, req } = contextValue as {
+      readonly request?: Request;
+      /** Undefined for a request without a port. */
+      readonly req?: IncomingMessage;
+      readonly params?: { readonly query?: string; readonly extensions?: unknown };
+    };
+    if (params?.query !== undefined) known.add(params.query, document);
+    return run(
+      { document, operationName, variables, signal: request?.signal },
+      {
+        header: (name) => request?.headers.get(name),
+        address: req?.socket.remoteAddress,
+        extensions: params?.extensions,
+      },
+    );
+  };
+  return {
+    onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
+    // `run` refuses subscriptions, as it refuses any operation without a root type.
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(execute),
+  };
+}
+
+/** Writes what Yoga logs. Yoga passes whole errors; clients' mistakes are logged at debug. */
+export function yogaLog(log: Log): YogaLogger {
+  const failure = (...args: readonly unknown[]): void => {
+    const error = args.find((arg) => arg instanceof Error);
+    if (isClientMistake(error)) log.failure('debug', 'a request was refused', error);
+    else log.failure('error', 'a request failed', error);
+  };
+  // Yoga's progress messages repeat what the answers say.
+  const nothing = (): void => undefined;
+  return { debug: nothing, info: nothing, warn: failure, error: failure };
+}
+
+/** Whether the request itself is at fault: no resolver has thrown. */
+function isClientMistake(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false;
+  return error.originalError === undefined || isClientMistake(error.originalError);
+}
