@@ -11,7 +11,7 @@ export interface AnswerLimits {
 export class AnswerTooLarge extends GraphQLError {
   constructor(limit: string, setting: string) {
     super(
-      `this answer would hold more than ${limit}; ask for smaller pages, fewer lists or fewer fields, or raise ${setting}`,
+      `the answer would have more than ${limit}; ask for smaller pages, fewer lists or fewer fields, or raise ${setting}`,
       {
         extensions: { code: 'QUERY_TOO_COMPLEX' },
       },

@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type AnswerLimits, type AnswerSize, tooLargeError } from './answer-size.ts';
 import { errorsOfAnswer } from './field-errors.ts';
-import type { Variables } from './plan/conditionals.ts';
+import type { Variables } from './plan/collect-fields.ts';
 import { type OperationPlan, Plans } from './plan/plans.ts';
-import { findRefusals } from './plan/refusals.ts';
+import { findRefusals } from './plan/refused-fields.ts';
 import type { PositionedError } from './position.ts';
 import { Run } from './run.ts';
 import type { OperationTask } from './scheduler.ts';

@@ -1,10 +1,10 @@
-import { RunArguments } from './arguments.ts';
+import { GatewayError } from '../errors.ts';
+import { type AnswerSize, AnswerTooLarge } from './answer-size.ts';
 import { missingValue } from './field-errors.ts';
-import { serializeLeaf } from './leaf.ts';
 import { type AbstractPlan, type FieldPlan, fieldsOf, type LeafPlan, planOfType } from './plan/field-plan.ts';
-import { refusalOf } from './plan/refusals.ts';
+import { refusalOf } from './plan/refused-fields.ts';
 import { type Data, DataObject, ResponsePosition } from './position.ts';
-import { ResolveInfo } from './resolve-info.ts';
+import { ResolveInfo, RunArguments } from './resolver-input.ts';
 import { type Failed, failed, type RunOptions, RunState } from './run-state.ts';
 
 /** A list of the answer that may be filled in several slices. */
@@ -187,6 +187,21 @@ export class Run {
       return this.state.fail(position, fault);
     }
   }
+}
+
+/** Serializes a leaf of the answer; throws where its type cannot represent the value, or where the answer becomes too large. */
+function serializeLeaf(value: unknown, plan: LeafPlan, { label }: FieldPlan, size: AnswerSize): unknown {
+  try {
+    const serialized: unknown = plan.serialize(value);
+    if (serialized != null) {
+      size.addLeaf(serialized);
+      return serialized;
+    }
+  } catch (cause) {
+    // Other errors are replaced, because their messages repeat the value.
+    if (cause instanceof AnswerTooLarge || cause instanceof GatewayError) throw cause;
+  }
+  throw new GatewayError('UPSTREAM_BAD_ANSWER', `the value of ${label} cannot be served as ${plan.type.name}`);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

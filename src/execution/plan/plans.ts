@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { conditionsKey, type Variables } from './conditionals.ts';
+import { conditionsKey, type Variables } from './collect-fields.ts';
 import { type FieldPlan, type OperationVariant, planFields } from './field-plan.ts';
 
 /** A planned operation, with its root fields. */

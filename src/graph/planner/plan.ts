@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { collectFields } from '../../execution/plan/collect-fields.ts';
-import { type Refusals, refusalOf } from '../../execution/plan/refusals.ts';
+import { type Refusals, refusalOf } from '../../execution/plan/refused-fields.ts';
 import type { EntityType } from '../../model/entity.ts';
 import { idFactsOf } from '../../resolve/entities/identity.ts';
 import {

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { isIncluded, type Variables } from '../../execution/plan/conditionals.ts';
+import { isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import { maxSize } from '../../resolve/estimate/estimator.ts';
 import { defaultPageSize } from '../../resolve/selection.ts';

@@ -1,13 +1,16 @@
-import type {
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLObjectType,
-  GraphQLOutputType,
-  GraphQLResolveInfo,
-  GraphQLSchema,
-  OperationDefinitionNode,
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  type OperationDefinitionNode,
 } from 'graphql';
-import type { Refusals } from './plan/refusals.ts';
+import type { Variables } from './plan/collect-fields.ts';
+import type { Arguments, FieldPlan } from './plan/field-plan.ts';
+import type { Refusals } from './plan/refused-fields.ts';
 import type { ResponsePosition } from './position.ts';
 import type { RunOptions } from './run-state.ts';
 
@@ -18,7 +21,7 @@ declare module 'graphql' {
   }
 }
 
-/** What a resolver learns about its field. One is made for each call of a resolver, so it is a class. */
+/** What a resolver is passed about its field. One is made for each call of a resolver, so it is a class. */
 export class ResolveInfo implements GraphQLResolveInfo {
   readonly fieldName: string;
   readonly fieldNodes: readonly FieldNode[];
@@ -44,5 +47,25 @@ export class ResolveInfo implements GraphQLResolveInfo {
     this.operation = variant.operation;
     this.variableValues = variables;
     this.refusals = refusals;
+  }
+}
+
+/** The coerced arguments of one run. Those that use variables are coerced once for each field of the document. */
+export class RunArguments {
+  readonly #variables: Variables;
+  readonly #byField = new Map<FieldPlan, Arguments>();
+
+  constructor(variables: Variables) {
+    this.#variables = variables;
+  }
+
+  of(field: FieldPlan): Arguments {
+    if (field.fixedArguments !== undefined) return field.fixedArguments;
+    let args = this.#byField.get(field);
+    if (args === undefined) {
+      args = getArgumentValues(field.definition, field.nodes[0] as FieldNode, this.#variables);
+      this.#byField.set(field, args);
+    }
+    return args;
   }
 }

@@ -17,7 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded, type Variables } from './conditionals.ts';
+import { isIncluded, type Variables } from './collect-fields.ts';
 import { definitionOf } from './field-plan.ts';
 
 /** Fields that cannot run with the given variables, each with the error that says why. */
