@@ -10,7 +10,7 @@ export type GatewayErrorCode =
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_BAD_ANSWER'
-  /** The service refuses the call for a reason that its title and message give. */
+  /** The service refuses the call; its own title and message say why. */
   | 'UPSTREAM_REJECTED'
   | 'UPSTREAM_NOT_CONFIGURED'
   | 'BUDGET_EXCEEDED'
@@ -47,7 +47,7 @@ function isTraceId(text: string | undefined): boolean {
   return text !== undefined && /^[\w.:/+=-]{1,64}$/.test(text);
 }
 
-/** A failure of a call or of the gateway. It never carries an address, a credential or a body. */
+/** A failure of a call or of the gateway. It never contains an address, a credential or a body. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: GatewayErrorCode;
@@ -64,7 +64,7 @@ export class GatewayError extends Error {
   readonly mayBeHidden: boolean;
   /** Set when the failed call was charged: a retry would be charged again. */
   isPaid = false;
-  /** Set when the failure concerns only the caller that began the call, and none that joined it. */
+  /** Set when the failure concerns only the caller that started the call, and none that joined it. */
   isOfCallerOnly = false;
 
   constructor(code: GatewayErrorCode, message: string, details: GatewayErrorDetails = {}) {

@@ -1,8 +1,8 @@
 import { LONG } from './decode.ts';
+import { QUOTE } from './scan.ts';
 import { jsonText } from './text.ts';
 
 const MINUS = 0x2d;
-const QUOTE = 0x22;
 const ZERO = 0x30;
 const NINE = 0x39;
 

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { describeError } from './describe.ts';
-import type { LogFields } from './fields.ts';
+import { describeError, type LogFields } from './describe.ts';
 import type { Scrub } from './scrub.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';

@@ -4,13 +4,13 @@ import type { Log } from './log.ts';
 /** Writes the events of Redis to the log. */
 export function redisReport(log: Log): RedisReport {
   return {
-    away: (cause) =>
+    unavailable: (cause) =>
       log.failure(
         'warn',
         'Redis is unavailable: requests are still answered, but this instance shares no answers with others',
         cause,
       ),
-    back: () => log.info('Redis is available again: answers are shared'),
+    available: () => log.info('Redis is available again: answers are shared'),
     refused: (use, reason) =>
       log.warn(`Redis refuses ${use} (${reason}): requests are still answered, but less is shared`, { use, reason }),
     accepted: (use) => log.info(`Redis accepts ${use} again`, { use }),

@@ -1,7 +1,13 @@
 import { Redis, ReplyError } from 'ioredis';
 import { FloodGuard } from './flood-guard.ts';
-import { Refusals } from './refusals.ts';
-import { type ForeignKind, type RedisReport, type RedisUse, type RefusalReason, reasonOf } from './report.ts';
+import {
+  type ForeignKind,
+  RedisHealth,
+  type RedisReport,
+  type RedisUse,
+  type RefusalReason,
+  reasonOf,
+} from './report.ts';
 import { Seal } from './seal.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -17,44 +23,35 @@ export interface RedisOptions {
 }
 
 /** After a command timed out or the connection failed, no command is sent for this long. */
-export const restMs = 1_000;
-
-/** Redis is reported as available again when a command succeeds and none has failed for this long. */
-const calmMs = 10_000;
+export const pauseMs = 1_000;
 
 /** How long the first command waits for the connection. */
 const firstConnectMs = 1_000;
 
-/** Larger than any answer to our commands. */
+/** Larger than any answer to the gateway's commands. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 
 /**
- * The Redis that all instances share. It never fails its callers: a command that is not answered in time, or is refused, gives
- * `undefined`. It is not trusted: what is stored and published is signed, and ignored where the signature is wrong.
+ * The Redis that all instances share. Its failures reach no caller: a command that is not answered in time, or is refused,
+ * returns `undefined`. It is not trusted: what is stored and published is signed, and ignored where the signature is wrong.
  *
  * The client is ioredis, because its deadline applies to commands that are already sent (that of @redis/client does not), and
  * a command costs half the CPU.
  */
 export class RedisConnection {
   readonly #redis: Redis;
-  readonly #report: RedisReport;
   readonly #prefix: string;
   readonly #seal: Seal;
-  readonly #refusals: Refusals;
+  readonly #health: RedisHealth;
   readonly #flood: FloodGuard;
-  readonly #reported = new Set<ForeignKind>();
   #subscriptions: Subscriptions | undefined;
   #firstConnect: Promise<unknown> | undefined;
-  #restsUntil = 0;
-  #failedAt = 0;
-  #isAvailable = true;
-  #isClosed = false;
+  #pausedUntil = 0;
 
   constructor({ url, prefix, timeoutMs, key, report }: RedisOptions) {
-    this.#report = report;
     this.#prefix = prefix;
     this.#seal = new Seal(key);
-    this.#refusals = new Refusals(report);
+    this.#health = new RedisHealth(report);
     this.#redis = new Redis(url, {
       keyPrefix: prefix,
       lazyConnect: true,
@@ -62,10 +59,10 @@ export class RedisConnection {
       maxRetriesPerRequest: 0,
       commandTimeout: timeoutMs,
       connectTimeout: firstConnectMs,
-      retryStrategy: () => restMs,
+      retryStrategy: () => pauseMs,
     });
     this.#flood = new FloodGuard(this.#redis, maxAnswerBytes);
-    this.#redis.on('error', (cause: unknown) => this.#noteState(false, cause));
+    this.#redis.on('error', (cause: unknown) => this.#health.failed(cause));
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise((resolve) => {
       timer = setTimeout(resolve, firstConnectMs).unref();
@@ -79,21 +76,20 @@ export class RedisConnection {
   /** Runs commands. Undefined where Redis is unavailable, too slow, or refuses them; never rejects. */
   async ask<T>(use: RedisUse, work: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     if (this.#firstConnect !== undefined) await this.#firstConnect;
-    if (this.#redis.status !== 'ready' || Date.now() < this.#restsUntil) return undefined;
+    if (this.#redis.status !== 'ready' || Date.now() < this.#pausedUntil) return undefined;
     try {
       const answer = await work(this.#redis);
       this.#flood.completed();
-      this.#refusals.worked(use);
-      this.#noteState(true);
+      this.#health.worked(use);
       return answer;
     } catch (cause) {
       const reason = refusalOf(cause);
       if (reason === undefined) {
-        this.#restsUntil = Date.now() + restMs;
-        this.#noteState(false, cause);
-      } else if (!this.#isClosed) {
+        this.#pausedUntil = Date.now() + pauseMs;
+        this.#health.failed(cause);
+      } else {
         this.#flood.completed();
-        this.#refusals.refused(use, reason);
+        this.#health.refused(use, reason);
       }
       return undefined;
     }
@@ -109,11 +105,9 @@ export class RedisConnection {
     return this.#seal.open(`${this.#prefix}${key}`, sealed);
   }
 
-  /** Reports a value that another party wrote, once for each kind. */
+  /** Reports a value that no instance with these settings wrote, once for each kind. */
   noteForeign(kind: ForeignKind): void {
-    if (this.#reported.has(kind)) return;
-    this.#reported.add(kind);
-    this.#report.foreign(kind);
+    this.#health.foreign(kind);
   }
 
   /** Sends a message to the listeners of `channel` on all instances. False where Redis did not accept it. */
@@ -130,7 +124,7 @@ export class RedisConnection {
       onForeign: () => this.noteForeign('a message'),
       onFailed: (cause) => {
         const reason = refusalOf(cause);
-        if (reason !== undefined) this.#refusals.refused('publishing', reason);
+        if (reason !== undefined) this.#health.refused('publishing', reason);
         return reason !== undefined;
       },
     });
@@ -138,18 +132,9 @@ export class RedisConnection {
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#health.close();
     this.#redis.disconnect();
     this.#subscriptions?.close();
-  }
-
-  #noteState(isAvailable: boolean, cause?: unknown): void {
-    if (!isAvailable) this.#failedAt = Date.now();
-    if (this.#isAvailable === isAvailable || this.#isClosed) return;
-    if (isAvailable && Date.now() - this.#failedAt < calmMs) return;
-    this.#isAvailable = isAvailable;
-    if (isAvailable) this.#report.back();
-    else this.#report.away(cause);
   }
 }
 

@@ -15,7 +15,7 @@ export class FloodGuard {
       this.#received = 0;
       stream.on('data', (chunk: Buffer) => {
         this.#received += chunk.length;
-        if (this.#received > this.#maxBytes) stream.destroy(new Error('an answer of Redis is too long'));
+        if (this.#received > this.#maxBytes) stream.destroy(new Error('an answer from Redis is too long'));
       });
     });
   }

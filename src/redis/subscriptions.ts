@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { FloodGuard } from './flood-guard.ts';
 
-/** Larger than any message of ours, and than all that arrive together. */
+/** Larger than any message that instances publish, and than all that arrive together. */
 const maxMessageBytes = 1024;
 const maxBytesAtOnce = 1024 * 1024;
 

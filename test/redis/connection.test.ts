@@ -35,7 +35,7 @@ describe('without timers', () => {
   test('a Redis that is not there gives undefined at once and throws nothing', async () => {
     const { connection, notes } = open('redis://127.0.0.1:1');
     expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
-    expect(notes).toEqual(['away']);
+    expect(notes).toEqual(['unavailable']);
   });
 
   test('a Redis that accepts connections and never answers is given up after the timeout, once', async () => {
@@ -104,7 +104,7 @@ test('a Redis that does not answer gets no commands for a while', async () => {
   const asked = fake.commands.length;
   expect(await read()).toBeUndefined();
   expect(fake.commands).toHaveLength(asked);
-  expect(notes).toEqual(['away']);
+  expect(notes).toEqual(['unavailable']);
 });
 
 test('an endless answer closes the connection', async () => {
@@ -122,7 +122,7 @@ test('an endless answer closes the connection', async () => {
   });
   const { connection, notes } = open(fake.url);
   expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBeUndefined();
-  expect(notes).toEqual(['away']);
+  expect(notes).toEqual(['unavailable']);
   expect(sent.bytes).toBeLessThan(100 * 1024 * 1024);
 });
 
@@ -142,10 +142,10 @@ test('an unstable Redis is reported once, and as available only when it stays so
     vi.setSystemTime(Date.now() + 2_000);
     await vi.waitFor(async () => expect(await read()).toBe(''), { timeout: 20_000 });
   }
-  expect(notes).toEqual(['away']);
+  expect(notes).toEqual(['unavailable']);
   vi.setSystemTime(Date.now() + 11_000);
   await read();
-  expect(notes).toEqual(['away', 'back']);
+  expect(notes).toEqual(['unavailable', 'available']);
   vi.useRealTimers();
 });
 

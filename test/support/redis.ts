@@ -19,8 +19,8 @@ export const testKey = Buffer.alloc(32, 'test');
 /** A report that notes down what was reported, such as `refused storing answers OOM`. */
 export function notesOf(notes: string[]): RedisReport {
   return {
-    away: () => void notes.push('away'),
-    back: () => void notes.push('back'),
+    unavailable: () => void notes.push('unavailable'),
+    available: () => void notes.push('available'),
     refused: (use, reason) => void notes.push(`refused ${use} ${reason}`),
     accepted: (use) => void notes.push(`accepted ${use}`),
     foreign: (kind) => void notes.push(`foreign ${kind}`),

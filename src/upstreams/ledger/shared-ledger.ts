@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { retentionDays, type Spending } from '../../model/upstream.ts';
-import { type RedisAccess, restMs } from '../../redis/connection.ts';
+import { pauseMs, type RedisAccess } from '../../redis/connection.ts';
 import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
 import { readDay, readSpendings } from './stored-day.ts';
@@ -56,8 +56,8 @@ export class SharedLedger {
     clearInterval(this.#timer);
     await this.#write();
     if (this.#written === this.#own.noted) return;
-    // After one slow answer Redis gets no commands for `restMs`.
-    await setTimeout(restMs);
+    // After one slow answer Redis gets no commands for `pauseMs`.
+    await setTimeout(pauseMs);
     await this.#write();
   }
 
