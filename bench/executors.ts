@@ -5,7 +5,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { execute, getOperationAST, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { readConfig } from '../src/config.ts';
 import { createExecutor } from '../src/execution/execute.ts';
 import { Scheduler } from '../src/execution/scheduler.ts';
 import type { GraphContext } from '../src/graph/context.ts';
@@ -14,6 +13,7 @@ import { schema } from '../src/graph/schema.ts';
 import { decodeJson } from '../src/json/decode.ts';
 import { Cursors } from '../src/resolve/lists/cursor.ts';
 import { Operation } from '../src/resolve/operation.ts';
+import { readConfig } from '../src/settings/config.ts';
 import type { Endpoint, Parameters } from '../src/upstreams/endpoint.ts';
 import type { Upstream } from '../src/upstreams/upstream.ts';
 import { query } from './query.ts';

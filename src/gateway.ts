@@ -1,6 +1,4 @@
 import { type Logger, pino } from 'pino';
-import type { Config } from './config.ts';
-import { connectServices } from './connect.ts';
 import { GatewayError } from './errors.ts';
 import { type Log, logTo } from './log/log.ts';
 import { redisReport } from './log/redis-report.ts';
@@ -11,13 +9,18 @@ import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
 import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
+import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
-import { type SigningKeys, signingKeys } from './signing-keys.ts';
+import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { exampleTabs } from './sources/example-tabs.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
+import { ConnectedServices } from './upstreams/connected-service.ts';
+import { hikerService } from './upstreams/hiker/service.ts';
+import { keyapiService } from './upstreams/keyapi/service.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
+import { metaService } from './upstreams/meta/service.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';
 import { openTransport } from './upstreams/transport.ts';
 
@@ -34,9 +37,9 @@ export interface Gateway {
 const drainMs = 5_000;
 
 /**
- * Wires the parts together. A request enters at the server, is resolved by the graph's resolvers through access paths, and
- * reaches the services through what they share: one transport, one cache, one ledger, and Redis where instances share it.
- * Without any credential there is no upstream: main starts the sandbox and configures it as every service.
+ * Wires the parts together. A request enters at the server, is resolved along access paths, and reaches the services through
+ * one transport, one cache and one ledger; with Redis, all instances share cache and ledger. Without any credential no service
+ * can be called: `main` starts the sandbox and configures it in place of every service.
  */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
@@ -90,12 +93,25 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   };
 }
 
+/** Connects the configured services. A new service adds its line here. */
+export function connectServices(
+  { limits, hiker, keyapi, meta }: Config,
+  shared: SharedDependencies,
+): ConnectedServices {
+  const { callTimeoutMs, rememberAbsenceMs } = limits;
+  return new ConnectedServices([
+    hikerService({ ...hiker, callTimeoutMs, rememberAbsenceMs }, shared),
+    keyapiService({ ...keyapi, callTimeoutMs, rememberAbsenceMs }, shared),
+    metaService({ ...meta, callTimeoutMs }, shared),
+  ]);
+}
+
 /** The signing keys, with a warning where a restart would invalidate what they signed for a configured service. */
 function stableKeys(config: Config, log: Log): SigningKeys {
   const keys = signingKeys(config);
   if (!keys.areStable && hasService(config))
     log.warn(
-      'Cursors and cache entries are signed with a key that ends with this process. Set SIGNING_KEY to keep them valid.',
+      'Cursors and cache entries are signed with a random key and become invalid when this process ends. Set SIGNING_KEY to keep them valid.',
     );
   return keys;
 }

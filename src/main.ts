@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { Sandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
-import { type Config, ConfigError, readConfig, secretsIn } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { logTo } from './log/log.ts';
 import { scrubber } from './log/scrub.ts';
+import { type Config, ConfigError, readConfig, secretsIn } from './settings/config.ts';
 import { hasService, servicesInSandbox } from './settings/services.ts';
 
-// V8 allocates objects from sites whose objects live long in the old generation. What an operation holds while it waits for
-// an upstream looks long-lived, but dies soon after: without this flag, collecting it takes a fifth of the CPU.
+// V8 allocates objects in the old generation where earlier ones of the same code lived long. The objects of an operation that
+// waits for an upstream look long-lived, but are garbage soon after: without this flag, collecting them takes a fifth of the CPU.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 /** Reads the configuration, starts the gateway (and the sandbox where no service is configured), and drains on SIGTERM. */
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal);
 }
 
-/** The same settings with every service in the sandbox. One graph over real and invented data would be wrong about both. */
+/** The same settings with the sandbox in place of every service: real and invented data are never mixed. */
 function inSandbox(config: Config, sandbox: Sandbox): Config {
   return {
     ...config,
@@ -74,14 +74,14 @@ function explainListenError(portSetting: string) {
 /** Reads the environment each time, because loading `.env` adds to it. */
 const scrub = (text: string): string => scrubber(secretsIn(process.env))(text);
 
-/** Ends the process with exit code 1: a configuration error is printed as it is, anything else is logged as a defect. */
+/** Sets exit code 1. A configuration error is printed as it is, anything else is logged as an unexpected error. */
 function fail(fault: unknown): void {
   process.exitCode = 1;
   if (fault instanceof ConfigError) console.error(fault.message.split('\n').map(scrub).join('\n'));
-  else logTo(pino(), scrub).failure('fatal', 'gramgraph stops because of a defect', fault);
+  else logTo(pino(), scrub).failure('fatal', 'gramgraph stops because of an unexpected error', fault);
 }
 
-// Node would print the error with everything attached to it. Unhandled rejections arrive here too.
+// Node would print the error with all its properties, which may repeat secrets. Unhandled rejections arrive here too.
 process.on('uncaughtException', (fault) => {
   fail(fault);
   process.exit();

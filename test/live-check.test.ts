@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { planOf } from '../scripts/live-check/check.ts';
 import { liveCheck } from '../scripts/live-check/live-check.ts';
 import { differences, shapeOf } from '../scripts/live-check/shape.ts';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/settings/config.ts';
 import { startGateway } from './support/gateway.ts';
 
 // The sandbox's posts and stories change with the hour. At this one the named account has all that the check asks about.

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { readConfig, settingNames } from '../src/config.ts';
+import { readConfig, settingNames } from '../src/settings/config.ts';
 import { startGateway } from './support/gateway.ts';
 
 const root = new URL('../', import.meta.url);

@@ -1,10 +1,10 @@
-import type { Config } from '../../src/config.ts';
-import { connectServices } from '../../src/connect.ts';
 import { GatewayError } from '../../src/errors.ts';
+import { connectServices } from '../../src/gateway.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Entity } from '../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
 import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { decodedKeys } from '../../src/upstreams/hiker/decoded-keys.ts';
 import { check, planOf } from './check.ts';
 import { announcement, report } from './report.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/settings/config.ts';
 import { liveCheck } from './live-check.ts';
 
 if (existsSync('.env')) process.loadEnvFile();

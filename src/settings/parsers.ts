@@ -61,14 +61,14 @@ export const secret = (minLength = 1) =>
       .optional(),
   );
 
-/** The address of a service; it may carry a path prefix. */
+/** The address of a service, with or without a path prefix. */
 export const baseUrl = (fallback: string) =>
   z
     .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://host/prefix' })
     .transform((address) => address.replace(/\/+$/, ''))
-    .refine((address) => !address.includes('?') && !address.includes('#'), 'must not carry a query or a fragment')
+    .refine((address) => !address.includes('?') && !address.includes('#'), 'must not contain a query or a fragment')
     .refine((address) => {
       const { username, password } = URL.parse(address) ?? {};
       return !username && !password;
-    }, 'must not carry a name and a password; the key has a setting of its own')
+    }, 'must not contain a name or a password; the key has a setting of its own')
     .default(fallback);

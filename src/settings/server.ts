@@ -3,11 +3,11 @@ import { flag, secret, whole, wholeNumber, yesOrNo } from './parsers.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
-/** The fault of a HOST that opens the gateway to other machines, where ALLOW_OPEN does not permit it. */
-export function openHostFault({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Record<string, unknown>>): string[] {
+/** The error of a HOST that opens the gateway to other machines without ALLOW_OPEN. */
+export function openHostError({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Record<string, unknown>>): string[] {
   if (host === undefined || loopback.has(String(host)) || flag.safeParse(allowOpen).data === true) return [];
   return [
-    `HOST: ${host} is open to other machines, and anyone who reaches this port spends your upstream credit; set ALLOW_OPEN=1 to allow that`,
+    `HOST: ${host} is open to other machines, and anyone who can reach this port spends your upstream credit; set ALLOW_OPEN=1 to allow that`,
   ];
 }
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 export interface ServiceSettings<Settings extends z.ZodType> {
   /** Its settings by their names in the environment, and the configuration that they make. */
   readonly settings: Settings;
-  /** The credentials that are set: they name the operator, so signing keys can be derived from them. */
+  /** Its credentials; undefined for each that is not set. Signing keys are derived from them. */
   credentials(config: z.output<Settings>): readonly (string | undefined)[];
   /** Whether the service can be called at all. */
   isConfigured(config: z.output<Settings>): boolean;

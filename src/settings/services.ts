@@ -1,8 +1,9 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
 import { meta } from './meta.ts';
+import { share, whole } from './parsers.ts';
 import type { ServiceSettings } from './service.ts';
 
 /** The configuration of each service. A new service adds its block here. */
@@ -30,11 +31,30 @@ export function hasService(configs: ServiceConfigs): boolean {
 }
 
 /** The same configuration with the sandbox in place of every service. */
-export function servicesInSandbox(configs: ServiceConfigs, sandbox: Sandbox): ServiceConfigs {
-  const replaced = blocks(configs).map(([name, block, config]) => [name, block.inSandbox(config, sandbox)]);
+export function servicesInSandbox(configs: ServiceConfigs, running: Sandbox): ServiceConfigs {
+  const replaced = blocks(configs).map(([name, block, config]) => [name, block.inSandbox(config, running)]);
   return Object.fromEntries(replaced) as ServiceConfigs;
 }
 
 function blocks(configs: ServiceConfigs): [Name, ServiceSettings<z.ZodType>, unknown][] {
   return (Object.keys(services) as Name[]).map((name) => [name, services[name], configs[name]]);
 }
+
+/** The sandbox, which answers with invented data where no credential is set. */
+export const sandbox = z
+  .object({
+    SANDBOX_PORT: whole(0, 65_535),
+    SANDBOX_SEED: whole(1, 999_999_999),
+    SANDBOX_LATENCY_MS: whole(0, 600_000),
+    SANDBOX_RATE_PER_SECOND: whole(20_000, 999_999_999),
+    SANDBOX_FAILURE_RATE: share(0),
+    SANDBOX_TRUNCATE_RATE: share(0),
+  })
+  .transform((s) => ({
+    port: s.SANDBOX_PORT,
+    seed: s.SANDBOX_SEED,
+    latencyMs: s.SANDBOX_LATENCY_MS,
+    ratePerSecond: s.SANDBOX_RATE_PER_SECOND,
+    failureRate: s.SANDBOX_FAILURE_RATE,
+    truncateRate: s.SANDBOX_TRUNCATE_RATE,
+  }));

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { askEveryWay } from '../support/every-way.ts';
 
 const sandbox = await startSandbox({});

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
 import { createRun } from '../../src/server/execute/run-operation.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import type { Upstream } from '../../src/upstreams/upstream.ts';
 

@@ -1,8 +1,8 @@
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { idle, pass, stopClock, until } from '../support/clock.ts';
 import { startGate } from '../support/gate.ts';
 import { type Answer, gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';

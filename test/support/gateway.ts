@@ -3,8 +3,8 @@ import { PLAIN, type Sandbox, type SandboxOptions, startSandbox } from 'gramgrap
 import { type DocumentNode, Kind, print } from 'graphql';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 
 export interface ClientError {
   readonly message: string;

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { afterAll } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { type Answer, unguarded } from './gateway.ts';
 
 /** What a service answers: a body, which is written as JSON unless it is bytes already, and a status. */

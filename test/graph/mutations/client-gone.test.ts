@@ -1,8 +1,8 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
+import { readConfig } from '../../../src/settings/config.ts';
 import { idle, pass, stopClock, until } from '../../support/clock.ts';
 import { startGate } from '../../support/gate.ts';
 import { sent, writes } from '../../support/writing.ts';

@@ -1,8 +1,8 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Config, readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
+import { type Config, readConfig } from '../../../src/settings/config.ts';
 import { type ExampleServices, type Tab, tabsFor } from '../../../src/sources/example-tabs.ts';
 import { gatewayBefore, type Service, startGateway, type TestGateway } from '../../support/gateway.ts';
 

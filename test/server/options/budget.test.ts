@@ -1,6 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/settings/config.ts';
 import { startGateway } from '../../support/gateway.ts';
 
 const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount stories(first: 1) { edges { node { pk } } } clips(first: 1) { edges { node { code } } } } }`;

@@ -1,8 +1,8 @@
 import { type Fault, FIRST_FRIEND, startSandbox } from 'gramgraph-sandbox';
 import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import { createGateway } from '../../../src/gateway.ts';
+import { readConfig } from '../../../src/settings/config.ts';
 import { unguarded } from '../../support/gateway.ts';
 import { rows } from '../../support/rows.ts';
 

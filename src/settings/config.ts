@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { cache, redis } from './settings/cache.ts';
-import { limits } from './settings/limits.ts';
-import { isSecret } from './settings/parsers.ts';
-import { resilience } from './settings/resilience.ts';
-import { sandbox } from './settings/sandbox.ts';
-import { budget, openHostFault, server } from './settings/server.ts';
-import { serviceParsers } from './settings/services.ts';
+import { cache, redis } from './cache.ts';
+import { limits, resilience } from './limits.ts';
+import { isSecret } from './parsers.ts';
+import { budget, openHostError, server } from './server.ts';
+import { sandbox, serviceParsers } from './services.ts';
 
 /** Every block of settings, by its name in the configuration. */
 const blocks = { server, ...serviceParsers, budget, limits, resilience, cache, redis, sandbox };
@@ -36,14 +34,14 @@ export interface Config extends Readonly<z.output<typeof schema>> {
   readonly isSandbox: boolean;
 }
 
-/** All faults of the settings; the message lists what to set. */
+/** Settings that cannot be used. The message lists each of them with what it must be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 /**
  * Reads the settings from an environment. A blank value counts as absent, so `NAME=` in an .env file means "the default".
- * Throws one `ConfigError` that lists all faults.
+ * Throws one `ConfigError` that lists all invalid settings.
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(
@@ -51,8 +49,8 @@ export function readConfig(environment: Environment): Config {
   );
   const parsed = schema.safeParse(Object.fromEntries(Object.keys(blocks).map((name) => [name, given])));
   const issues = parsed.success ? [] : parsed.error.issues;
-  const found = [...issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`), ...openHostFault(given)];
-  if (!parsed.success || found.length > 0)
-    throw new ConfigError(`These settings cannot be used:\n${found.map((fault) => `  ${fault}`).join('\n')}`);
+  const errors = [...issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`), ...openHostError(given)];
+  if (!parsed.success || errors.length > 0)
+    throw new ConfigError(`These settings cannot be used:\n${errors.map((error) => `  ${error}`).join('\n')}`);
   return { ...parsed.data, secrets: secretsIn(environment), isSandbox: false };
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { DEFAULTS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, settingNames } from '../src/config.ts';
+import { ConfigError, readConfig, settingNames } from '../../src/settings/config.ts';
 
-const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 /** What the file says once the sign is taken away before every setting. */
 const uncommented = parseEnv(example.replace(/^#(?=[A-Z])/gm, ''));
 
@@ -105,7 +105,7 @@ test.each(['https://name:pass@host.example', 'https://name@host.example', 'https
   'a base URL with credentials (%s) is refused and not repeated',
   (HIKER_URL) => {
     const faults = faultsOf({ HIKER_URL });
-    expect(faults).toMatch(/HIKER_URL: must not carry a name and a password/);
+    expect(faults).toMatch(/HIKER_URL: must not contain a name or a password/);
     expect(faults).not.toMatch(/pass@|name@/);
   },
 );
