@@ -10,9 +10,9 @@ import {
   SECOND_FRIEND,
 } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();

@@ -1,9 +1,9 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;

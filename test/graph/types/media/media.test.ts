@@ -1,8 +1,8 @@
 import { CAST, FAMOUS, GONE, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 const { ask, calls, sandbox } = await startGateway();
 const { world } = sandbox;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 const { ask, calls } = await startGateway();
 

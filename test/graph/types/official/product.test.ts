@@ -1,10 +1,10 @@
 import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
-import { rows } from '../../support/rows.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
+import { rows } from '../../../support/rows.ts';
 
 const server = await startGateway(
   { META_CALLER_TOKENS: '1' },

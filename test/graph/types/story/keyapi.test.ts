@@ -1,8 +1,8 @@
 import { FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const world = { now: () => now };

@@ -1,9 +1,9 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, PRIVATE, SECOND_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
 
 // The clock stands still: what is live and what is showing does not end while it is compared.
 const now = new Date();

@@ -1,9 +1,9 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf } from '../../support/official.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, paid, personOf } from '../../../support/official.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();

@@ -1,9 +1,9 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import type { Paging } from '../../support/lists.ts';
-import { personOf, postsOf } from '../../support/official.ts';
-import { keepsThePromisesOfOfficialLists } from '../../support/official-lists.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import type { Paging } from '../../../support/lists.ts';
+import { personOf, postsOf } from '../../../support/official.ts';
+import { keepsThePromisesOfOfficialLists } from '../../../support/official-lists.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 let now = new Date();

@@ -1,11 +1,11 @@
 import { FAMOUS, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGate } from '../../support/gate.ts';
-import { gatewayBefore, startGateway } from '../../support/gateway.ts';
-import type { CommentOrder } from '../../support/graphql/graphql.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGate } from '../../../support/gate.ts';
+import { gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import type { CommentOrder } from '../../../support/graphql/graphql.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../../support/lists.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;

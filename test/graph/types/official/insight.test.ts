@@ -1,10 +1,10 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
-import { rows } from '../../support/rows.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
+import { rows } from '../../../support/rows.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();

@@ -1,12 +1,12 @@
 import { FIRST_WORDS, SECOND_WORDS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import type { Paging } from '../../support/lists.ts';
-import { askTwice, official, paid } from '../../support/official.ts';
-import { keepsThePromisesOfOfficialLists } from '../../support/official-lists.ts';
-import { rows } from '../../support/rows.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import type { Paging } from '../../../support/lists.ts';
+import { askTwice, official, paid } from '../../../support/official.ts';
+import { keepsThePromisesOfOfficialLists } from '../../../support/official-lists.ts';
+import { rows } from '../../../support/rows.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);

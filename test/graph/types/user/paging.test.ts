@@ -1,10 +1,10 @@
 import { BUSINESS, CUT_SHORT, FAMOUS, GONE, LOOPING, type Person, PRIVATE, REPEATING } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { endOf, pksOf, walk } from '../../support/lists.ts';
-import { listsOf, times } from './user.lists.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { endOf, pksOf, walk } from '../../../support/lists.ts';
+import { listsOf, times } from './list-cases.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();

@@ -1,9 +1,9 @@
 import { FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official } from '../../support/official.ts';
+import { faults } from '../../../support/faults.ts';
+import { startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official } from '../../../support/official.ts';
 
 let clock = Date.now();
 const server = await startGateway(

@@ -1,9 +1,9 @@
 import { BUSINESS, FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { type Answer, gatewayBefore, startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../../support/official.ts';
+import { faults } from '../../../support/faults.ts';
+import { type Answer, gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
+import { askTwice, official, paid, personOf, postsOf } from '../../../support/official.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);

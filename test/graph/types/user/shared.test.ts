@@ -1,9 +1,9 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { idle } from '../../support/clock.ts';
-import { startGate } from '../../support/gate.ts';
-import { gatewayBefore, startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { idle } from '../../../support/clock.ts';
+import { startGate } from '../../../support/gate.ts';
+import { gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import { graphql } from '../../../support/graphql/index.ts';
 
 // The clock stands still, so that no story ends while it is compared.
 const now = new Date();
