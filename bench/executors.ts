@@ -8,7 +8,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { createExecutor } from '../src/execution/execute.ts';
 import { Scheduler } from '../src/execution/scheduler.ts';
 import type { GraphContext } from '../src/graph/context.ts';
-import { OpenIds } from '../src/graph/open-ids.ts';
+import { OpenIds } from '../src/graph/relay-id.ts';
 import { schema } from '../src/graph/schema.ts';
 import { decodeJson } from '../src/json/decode.ts';
 import { Cursors } from '../src/resolve/lists/cursor.ts';

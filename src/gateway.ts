@@ -7,12 +7,12 @@ import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
+import { exampleTabs } from './server/graphiql/example-tabs.ts';
 import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
 import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
-import { exampleTabs } from './sources/example-tabs.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
 import { ConnectedServices } from './upstreams/connected-service.ts';
@@ -65,13 +65,19 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
       }),
   };
   const services = connectServices(config, shared);
+  const { HIKER, KEYAPI, META } = services.upstreams;
   const server = createGraphServer({
     config,
     log,
     services,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
-    tabs: exampleTabs(config.isSandbox, services.upstreams),
+    tabs: exampleTabs({
+      isSandbox: config.isSandbox,
+      hasProfiles: HIKER !== undefined,
+      hasStories: KEYAPI !== undefined,
+      hasAccount: META?.accountId !== undefined,
+    }),
   });
   let listening: Listening | undefined;
   return {

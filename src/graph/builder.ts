@@ -1,12 +1,8 @@
 import SchemaBuilder from '@pothos/core';
-import { GraphQLScalarType } from 'graphql';
-import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars';
 import type { EntityType } from '../model/entity.ts';
 import type { GraphContext } from './context.ts';
-import { unserializable } from './errors.ts';
 import type { GraphEntity } from './planner/entity-field.ts';
-import { jsonValue } from './scalars/json.ts';
-import { urlScalar } from './scalars/url.ts';
+import { dateTimeScalar, jsonScalar, safeIntScalar, urlScalar } from './scalars.ts';
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext;
@@ -21,28 +17,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({});
 
-// Readers produce valid dates only, so the serializer skips the checks of graphql-scalars.
-builder.addScalarType(
-  'DateTime',
-  new GraphQLScalarType({
-    ...DateTimeResolver.toConfig(),
-    description: 'A point in time, in UTC and the form of RFC 3339: `2026-11-21T09:30:00.000Z`.',
-    serialize: (value) => {
-      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw unserializable('DateTime');
-      return value.toISOString();
-    },
-  }),
-);
+builder.addScalarType('DateTime', dateTimeScalar);
+builder.addScalarType('SafeInt', safeIntScalar);
 builder.addScalarType('URL', urlScalar);
-builder.addScalarType(
-  'SafeInt',
-  new GraphQLScalarType({
-    ...SafeIntResolver.toConfig(),
-    description:
-      'A whole number between -(2^53 - 1) and 2^53 - 1. `Int` ends at 2^31 - 1, which counts on Instagram exceed.',
-  }),
-);
-builder.addScalarType(
-  'JSON',
-  new GraphQLScalarType({ ...JSONResolver.toConfig(), description: 'Any JSON value.', serialize: jsonValue }),
-);
+builder.addScalarType('JSON', jsonScalar);

@@ -3,7 +3,7 @@ import type { GatewayError } from '../errors.ts';
 import type { OperationTask } from '../execution/scheduler.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { Operation } from '../resolve/operation.ts';
-import type { OpenIds } from './open-ids.ts';
+import type { OpenIds } from './relay-id.ts';
 
 /** A problem with the data of a field that has a value nevertheless. */
 export interface Warning {

@@ -17,10 +17,16 @@ export function toClientError(error: GraphQLError): GraphQLError {
   });
 }
 
-/** The error of a field whose value, from an upstream or the cache, its scalar type cannot serialize. */
-export function unserializable(type: string): GatewayError {
-  return new GatewayError('UPSTREAM_BAD_ANSWER', `the service returned a value that is not a valid ${type}`);
-}
+/** The details of an error that a client receives. */
+const shown = [
+  'code',
+  'upstream',
+  'endpoint',
+  'retryAfterSeconds',
+  'upstreamCode',
+  'upstreamSubcode',
+  'traceId',
+] as const;
 
 /** A GatewayError as a GraphQL error, with its details in `extensions`. */
 export function toGraphQLError(
@@ -28,18 +34,6 @@ export function toGraphQLError(
   nodes: readonly ASTNode[],
   path: GraphQLError['path'],
 ): GraphQLError {
-  const { code, upstream, endpoint, retryAfterSeconds, upstreamCode, upstreamSubcode, traceId } = error;
-  return new GraphQLError(error.message, {
-    nodes,
-    path,
-    extensions: {
-      code,
-      ...(upstream !== undefined && { upstream }),
-      ...(endpoint !== undefined && { endpoint }),
-      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-      ...(upstreamCode !== undefined && { upstreamCode }),
-      ...(upstreamSubcode !== undefined && { upstreamSubcode }),
-      ...(traceId !== undefined && { traceId }),
-    },
-  });
+  const details = shown.map((name) => [name, error[name]] as const).filter(([, value]) => value !== undefined);
+  return new GraphQLError(error.message, { nodes, path, extensions: Object.fromEntries(details) });
 }

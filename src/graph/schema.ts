@@ -12,7 +12,6 @@ import './types/place.ts';
 import './types/hashtag.ts';
 import './types/search.ts';
 import './types/official/account.ts';
-import './types/official/page.ts';
 import './types/upstream-status.ts';
 
 import './mutations/comments.ts';

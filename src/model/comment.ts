@@ -15,9 +15,9 @@ declare module './entity.ts' {
 /** A comment on a post, or a reply to one. */
 export interface Comment {
   readonly pk?: Fact<string>;
-  /** Empty where the comment is nothing but a GIF. */
+  /** Empty if the comment is only a GIF. */
   readonly text?: Fact<string>;
-  /** null for a comment without one. */
+  /** null if the comment has none. */
   readonly gif?: Fact<Image>;
   readonly createdAt?: Fact<Date>;
   readonly author?: Fact<User>;
@@ -29,6 +29,6 @@ export interface Comment {
   readonly media?: Fact<Media>;
   /** The comment that this one replies to; null for a comment on the post itself. */
   readonly parent?: Fact<Comment>;
-  /** The account behind the official API's token owns its post: that API answers for it by its pk. */
+  /** Whether the account of the official API's token owns its post, so that the API answers for it by its pk. */
   readonly isManaged?: Fact<boolean>;
 }

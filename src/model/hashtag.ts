@@ -6,7 +6,7 @@ declare module './entity.ts' {
   }
 }
 
-/** A hashtag. It is known by its name, without the sign, in lower case. */
+/** A hashtag. Its key is its name, without `#`, in lower case. */
 export interface Hashtag {
   readonly name?: Fact<string>;
   /** The official API's id: the same for every app and account. */
@@ -16,7 +16,7 @@ export interface Hashtag {
 /** Letters, digits and underscores of any script: the official API refuses emoji. */
 const searchable = /^[\p{L}\p{M}\p{N}_]{1,100}$/u;
 
-/** Whether the official API can look up a hashtag of this name; stories may name others. */
+/** Whether the official API can look up a hashtag of this name; stories can contain others. */
 export function isSearchableHashtag(name: unknown): boolean {
   return typeof name === 'string' && searchable.test(name);
 }

@@ -1,5 +1,3 @@
-import type { MediaSurface } from './media.ts';
-
 /** Base 64's digits in order of value. A code is a number, not bytes, so nothing is padded. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -19,54 +17,10 @@ const PUBLIC_CODE_LENGTH = 11;
 
 const MAX_PK = '18446744073709551615';
 
-const ORIGIN = 'https://www.instagram.com';
-
-const HOSTS: ReadonlySet<string> = new Set([
-  'instagram.com',
-  'www.instagram.com',
-  'm.instagram.com',
-  'instagr.am',
-  'www.instagr.am',
-]);
-
-const MEDIA_PATHS: ReadonlySet<string> = new Set(['p', 'reel', 'reels', 'tv']);
-
-/** Below a username: still the page of that person. */
-const PROFILE_TABS: ReadonlySet<string> = new Set(['reels', 'reposts', 'tagged', 'followers', 'following']);
-
-/** Between `/share/` and the code: what the link leads to. */
-const SHARED: ReadonlyMap<string, 'Media' | 'User' | 'Story'> = new Map([
-  ...[...MEDIA_PATHS].map((word) => [word, 'Media'] as const),
-  ['profile', 'User'],
-  ['user', 'User'],
-  ['s', 'Story'],
-  ['story', 'Story'],
-  ['stories', 'Story'],
-]);
-
-/** First words of Instagram's own paths. They look like usernames, and nobody can have them as one. */
-const RESERVED: ReadonlySet<string> = new Set([
-  ...MEDIA_PATHS,
-  ...['about', 'accounts', 'ajax', 'api', 'ar', 'archive', 'challenge', 'create', 'data', 'developer', 'developers'],
-  ...['direct', 'directory', 'emails', 'embed.js', 'explore', 'graphql', 'legal', 'nametag', 'oauth', 'popular'],
-  ...['privacy', '_n', '_u', 'qr', 's', 'session', 'share', 'static', 'stories', 'terms', 'web', 'your_activity'],
-]);
-
-/** What an Instagram URL names. Usernames are lower case; a private media's code is kept whole. */
-export type InstagramLink =
-  | { readonly type: 'User'; readonly username: string }
-  | { readonly type: 'Media'; readonly code: string }
-  | { readonly type: 'Story'; readonly username: string; readonly pk: string }
-  | { readonly type: 'Highlight'; readonly pk: string }
-  | { readonly type: 'Track'; readonly pk: string }
-  | { readonly type: 'Place'; readonly pk: string }
-  /** What it leads to is known to Instagram alone; `to` is what its address says of that. */
-  | { readonly type: 'Share'; readonly to: 'Media' | 'User' | 'Story' | undefined; readonly url: string };
-
 /**
  * Whether a text is an unsigned 64-bit integer in plain decimal, as every pk is: `3870208929998373811`.
  *
- * Asked of every id of an answer: a loop takes half the time of a pattern.
+ * It checks every id of an answer: a loop takes half the time of a pattern.
  */
 export function isPk(text: string): boolean {
   const { length } = text;
@@ -81,7 +35,7 @@ export function isPk(text: string): boolean {
 /**
  * The code of a media by its pk, with no call: `3870208929998373811` → `DW1voQ_GQOz`.
  *
- * Twenty to a page and several pages an operation: two limbs of 24 and 40 bits take a quarter of the time of BigInt.
+ * Every post of an answer needs it: two limbs of 24 and 40 bits take a quarter of the time of BigInt.
  *
  * @throws RangeError when the text is not a pk
  */
@@ -109,8 +63,8 @@ export function codeFromPk(pk: string): string {
  * The pk of a media by its code, with no call: `DW1voQ_GQOz` → `3870208929998373811`. The code of a private account's
  * media is longer; its first 11 digits are the pk.
  *
- * `null` for what is no code: another character, more than 64 bits, or a leading `A`, which is a leading zero. No media
- * has such a code, and to accept it would give one media two codes.
+ * `null` for a text that is not a code: another character, more than 64 bits, or a leading `A`, which is a leading zero.
+ * No media has such a code, and accepting it would give one media two codes.
  */
 export function pkFromCode(code: string): string | null {
   const length = Math.min(code.length, PUBLIC_CODE_LENGTH);
@@ -140,85 +94,14 @@ export function mediaPkFromId(id: string): string | null {
   return isPk(pk) && isPk(id.slice(underscore + 1)) ? pk : null;
 }
 
-/** `" @Some.Name "` → `some.name`: people write it in all these ways, Instagram knows one. */
+/** `" @Some.Name "` → `some.name`: the one form of the ways in which people write a username. */
 export function normaliseUsername(text: string): string {
   return text.trim().replace(/^@/, '').toLowerCase();
 }
 
-/** Whether a text can be a username, in any case and without `@`. Dots alone cannot: in a URL they would be a way up. */
+/** Whether a text can be a username, in any case and without `@`. Dots alone are none: in a URL they refer to a parent path. */
 export function isUsername(text: string): boolean {
   return /^(?!\.+$)[a-z0-9._]{1,30}$/i.test(text);
-}
-
-export function profileUrl(username: string): string {
-  return `${ORIGIN}/${encoded(username)}/`;
-}
-
-/** `/reel/` and `/tv/` for what Instagram shows there, `/p/`, which opens every media, for the others and when the surface is not known. */
-export function mediaUrl(code: string, surface?: MediaSurface | null): string {
-  const path = surface === 'REELS' ? 'reel' : surface === 'IGTV' ? 'tv' : 'p';
-  return `${ORIGIN}/${path}/${encoded(code)}/`;
-}
-
-export function storyUrl(username: string, pk: string): string {
-  return `${ORIGIN}/stories/${encoded(username)}/${encoded(pk)}/`;
-}
-
-/**
- * What a URL on instagram.com names, as people paste it: with or without `https://`, `www.`, a query, a fragment, a
- * trailing slash. `null` for every other text; it never throws.
- */
-export function readInstagramUrl(url: string): InstagramLink | null {
-  const path = instagramPath(url);
-  if (path === null) return null;
-  const [first = '', second = '', third = ''] = path;
-  const place = first.toLowerCase();
-  if (place === 'stories') return readStory(second, third);
-  if (place === 'reels' && second === 'audio') return isPk(third) ? { type: 'Track', pk: third } : null;
-  if (place === 'explore') return second === 'locations' && isPk(third) ? { type: 'Place', pk: third } : null;
-  if (MEDIA_PATHS.has(place)) return readMedia(second);
-  if (place === 'share') return readShare(path.slice(1));
-  // How apps open a profile.
-  if (place === '_u')
-    return isUsername(second) && third === '' ? { type: 'User', username: second.toLowerCase() } : null;
-  if (!isUsername(first) || RESERVED.has(place)) return null;
-  if (third !== '') return MEDIA_PATHS.has(second) ? readMedia(third) : null;
-  return second === '' || PROFILE_TABS.has(second) ? { type: 'User', username: place } : null;
-}
-
-function readMedia(code: string): InstagramLink | null {
-  return pkFromCode(code) === null ? null : { type: 'Media', code };
-}
-
-/** `/share/reel/<code>/`, `/share/p/<code>/`, `/share/<code>/`: always in one form, so that one link is asked for once. */
-function readShare(words: readonly string[]): InstagramLink | null {
-  const [code = '', kind] = words.toReversed();
-  if (words.length > 2 || !/^[\w-]{1,64}$/.test(code) || (kind !== undefined && !SHARED.has(kind))) return null;
-  if (kind === undefined && SHARED.has(code)) return null;
-  const to = kind === undefined ? undefined : SHARED.get(kind);
-  return { type: 'Share', to, url: `${ORIGIN}/share/${kind === undefined ? '' : `${kind}/`}${code}/` };
-}
-
-function readStory(owner: string, pk: string): InstagramLink | null {
-  if (!isPk(pk)) return null;
-  if (owner === 'highlights') return { type: 'Highlight', pk };
-  return isUsername(owner) ? { type: 'Story', username: owner.toLowerCase(), pk } : null;
-}
-
-/** The words of the path, or `null` when this is no URL of Instagram's. */
-function instagramPath(text: string): string[] | null {
-  const trimmed = text.trim();
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
-  const url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  // `mailto:someone@instagram.com` would else be read as a password for the host.
-  if (url.username !== '' || url.password !== '' || !HOSTS.has(url.host)) return null;
-  return url.pathname.split('/').filter((word) => word !== '');
-}
-
-/** What a service provides can hold half a letter, of which `encodeURIComponent` alone would make an exception. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
 }
 
 function notAPk(): RangeError {

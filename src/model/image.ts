@@ -1,4 +1,4 @@
-/** One rendition of a picture. Width and height in pixels; absent where the upstream gave only an address. */
+/** One rendition of a picture. Width and height in pixels; absent if the service provides only the URL. */
 export interface Image {
   readonly url: string;
   readonly width?: number | null | undefined;
@@ -12,7 +12,7 @@ export interface Video extends Image {
 
 /**
  * The smallest rendition at least `minWidth` pixels wide, else the largest one. Without `minWidth`, the largest.
- * Renditions of unknown width stand behind every known one.
+ * Renditions of unknown width come last.
  */
 export function renditionFor<R extends Image>(renditions: readonly R[], minWidth?: number | null): R | null {
   let fitting: R | null = null;

@@ -1,9 +1,9 @@
-import type { CopyrightCheck } from './container.ts';
 import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
-import type { Insight } from './insight.ts';
+import type { Insight } from './official/insight.ts';
+import type { ProductTag } from './official/product.ts';
+import type { CopyrightCheck } from './official/publishing.ts';
 import type { Place } from './place.ts';
-import type { ProductTag } from './product.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
 
@@ -13,12 +13,12 @@ declare module './entity.ts' {
   }
 }
 
-/** `media_type` on HikerAPI's wire: 1, 2, 8. */
+/** `media_type` on Instagram's wire: 1, 2, 8. */
 export type MediaKind = 'IMAGE' | 'VIDEO' | 'CAROUSEL';
 
 export type MediaSurface = 'FEED' | 'REELS' | 'STORY' | 'AD' | 'IGTV' | 'LIVE';
 
-/** Someone tagged in a picture: the tag's place is 0..1 from the left and from the top. */
+/** Someone tagged in a picture. The position is 0..1 from the left and from the top. */
 export interface Usertag {
   readonly user: User;
   readonly x: number | null;
@@ -27,7 +27,7 @@ export interface Usertag {
 
 export type InviteStatus = 'ACCEPTED' | 'DECLINED' | 'PENDING';
 
-/** Someone who was asked to stand as an author too. */
+/** Someone who was invited to be a co-author. */
 export interface Collaborator {
   readonly user: User;
   readonly inviteStatus: InviteStatus | null;
@@ -35,7 +35,7 @@ export interface Collaborator {
 
 /** A post: a picture, a video or clip, or a carousel of both. */
 export interface Media {
-  /** A share link that leads to it; all that is known until it is resolved. */
+  /** A share link that leads to it: its only known fact until the link is resolved. */
   readonly shareUrl?: Fact<string>;
   readonly pk?: Fact<string>;
   readonly graphId?: Fact<string>;

@@ -9,7 +9,7 @@ declare module './entity.ts' {
   }
 }
 
-/** A place that posts can be set in. */
+/** A place that posts can be tagged with. */
 export interface Place {
   readonly pk?: Fact<string>;
   readonly name?: Fact<string>;

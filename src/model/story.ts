@@ -1,8 +1,8 @@
 import type { Comment } from './comment.ts';
 import type { Fact } from './entity.ts';
 import type { Image, Video } from './image.ts';
-import type { Insight } from './insight.ts';
 import type { MediaKind } from './media.ts';
+import type { Insight } from './official/insight.ts';
 import type { Track } from './track.ts';
 import type { User } from './user.ts';
 
@@ -12,7 +12,7 @@ declare module './entity.ts' {
   }
 }
 
-/** Where a sticker lies: its centre and size as shares (0..1) of the story's width and height, rotation in turns. */
+/** The position of a sticker: its centre and size as fractions (0..1) of the story's width and height, its rotation in turns. */
 export interface StickerArea {
   readonly x: number;
   readonly y: number;
@@ -40,7 +40,7 @@ export interface Story {
   readonly takenAt?: Fact<Date>;
   readonly expiresAt?: Fact<Date>;
   readonly owner?: Fact<User>;
-  /** The owner's pk and username: derived from `owner`, what a story's key and address stand on. */
+  /** The owner's pk and username, derived from `owner`. The story's id and URL are made from them. */
   readonly ownerPk?: Fact<string>;
   readonly ownerUsername?: Fact<string>;
   readonly width?: Fact<number>;
@@ -56,8 +56,8 @@ export interface Story {
   readonly sponsors?: Fact<readonly User[]>;
   readonly isPaidPartnership?: Fact<boolean>;
   readonly track?: Fact<Track>;
-  /** The account behind the official API's token owns it: that API answers for it by its graphId. */
+  /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
-  /** Stand once for each set of arguments, under a name that holds them. */
+  /** One fact for each set of arguments; its name contains them. */
   readonly insights?: Fact<readonly Insight[]>;
 }

@@ -22,7 +22,7 @@ export interface SpotifyTrack {
   readonly url: string | null;
 }
 
-/** A piece of music or an original sound that clips are set to. Its `pk` is the audio asset id. */
+/** A piece of music or an original sound that clips use. Its `pk` is the audio asset id. */
 export interface Track {
   readonly pk?: Fact<string>;
   readonly canonicalId?: Fact<string>;

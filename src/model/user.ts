@@ -7,7 +7,7 @@ declare module './entity.ts' {
   }
 }
 
-/** Numbered 1, 2, 3 on HikerAPI's wire, in this order. */
+/** Numbered 1, 2, 3 on Instagram's wire, in this order. */
 export type AccountType = 'PERSONAL' | 'BUSINESS' | 'CREATOR';
 
 export interface BioLink {
@@ -25,11 +25,11 @@ export interface Contact {
   readonly zip: string | null;
 }
 
-/** A person or a business, as far as one record knows it. */
+/** A person or a business, as one record describes it. */
 export interface User {
   readonly pk?: Fact<string>;
   readonly graphId?: Fact<string>;
-  /** A share link that leads to them; all that is known until it is resolved. */
+  /** A share link that leads to it: its only known fact until the link is resolved. */
   readonly shareUrl?: Fact<string>;
   readonly username?: Fact<string>;
   readonly fullName?: Fact<string>;
@@ -47,10 +47,10 @@ export interface User {
   readonly followingCount?: Fact<number>;
   readonly mediaCount?: Fact<number>;
   readonly clipCount?: Fact<number>;
-  /** null when the profile shows no way to reach the person. */
+  /** null if the profile shows none. */
   readonly contact?: Fact<Contact>;
   readonly hasStories?: Fact<boolean>;
   readonly latestStoryAt?: Fact<Date>;
-  /** The account behind the official API's token is this one: that API answers for it by its graphId. */
+  /** Whether it is an account of the official API's token, so that the API answers for it by its graphId. */
   readonly isManaged?: Fact<boolean>;
 }

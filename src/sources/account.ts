@@ -1,25 +1,51 @@
+import { GatewayError } from '../errors.ts';
 import type { Hashtag } from '../model/hashtag.ts';
 import type { Media } from '../model/media.ts';
-import type { Product } from '../model/product.ts';
+import type { Product } from '../model/official/product.ts';
 import type { Story } from '../model/story.ts';
+import type { UpstreamName } from '../model/upstream.ts';
 import { type EdgePage, readNodes } from '../upstreams/expandable/edge.ts';
 import { printFields } from '../upstreams/expandable/fields.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { productFields, readProduct } from '../upstreams/meta/nodes/products.ts';
-import type { Edge } from './declare/access-path.ts';
+import type { CallingAccount, Edge } from './declare/access-path.ts';
 import { edge, list, listOnNode, viaNode } from './declare/declare.ts';
 import { entity, one } from './declare/entity.ts';
 
 const self = { 'ig-user-id': 'graphId' };
 
-/** The account that the official API's token acts for. No other service has it. */
+/** The account that the official API's token acts for. Only that API knows it. */
 export const account = entity('Account', {
   keys: ['graphId'],
   relations: { user: one('User') },
   paths: [viaNode(meta.user, nodes.igUser, self)],
   unreachable: 'the official API does not provide this of an account',
 });
+
+/** A Facebook Page leads to the account that is connected to it. */
+export const facebookPage = entity('Page', {
+  keys: ['graphId'],
+  relations: { account: one('Account') },
+  paths: [viaNode(meta.facebookPage, nodes.facebookPage, { 'page-id': 'graphId' })],
+  unreachable: 'the official API does not provide this of a Page',
+});
+
+/** The id of the account that a field acts for: the argument's value, otherwise the configured account. */
+export function actingAccount(
+  services: { callingAccount(upstream: UpstreamName): CallingAccount },
+  argument: string,
+  given: string | null | undefined,
+): string {
+  const missing = `no account is configured; pass "${argument}" or set META_ACCOUNT_ID`;
+  return given ?? configuredAccount(services.callingAccount(meta.user.upstream), missing);
+}
+
+/** The id of the account that the official API is called for. Throws UPSTREAM_NOT_CONFIGURED if there is none. */
+export function configuredAccount({ accountId }: CallingAccount, missing: string): string {
+  if (accountId !== undefined) return accountId;
+  throw new GatewayError('UPSTREAM_NOT_CONFIGURED', missing, { upstream: meta.user.upstream });
+}
 
 export const media = edge('Account.media', 'Media', [listOnNode<Media>(meta.userMedia, nodes.igUser, self)], {
   count: 'mediaCount',
@@ -38,7 +64,7 @@ export const recentHashtags = edge('Account.recentHashtags', 'Hashtag', [
   listOnNode<Hashtag>(meta.userRecentlySearchedHashtags, nodes.igUser, self),
 ]);
 
-/** Products of a catalog: plain values, which nothing else provides of. */
+/** Products of a catalog: plain values, which no other path completes. */
 export const products: Edge<Product> = {
   name: 'Account.products',
   of: undefined,

@@ -21,8 +21,8 @@ const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined =
 
 const byPk = { 'ig-comment-id': 'pk' };
 
-/** The official API answers for comments on its token's own posts; of one that is known by nothing but its pk, it may be one. */
-const mayBeOwn = ({ isManaged, text }: Comment): boolean =>
+/** The official API reads comments on the posts of its token's account. A comment of which only the pk is known may be one. */
+const mayBeManaged = ({ isManaged, text }: Comment): boolean =>
   isManaged === true || (isManaged !== false && text === undefined);
 
 export const comment = entity('Comment', {
@@ -30,7 +30,7 @@ export const comment = entity('Comment', {
   relations: { author: one('User'), media: one('Media'), parent: one('Comment') },
   isReadFromLists: true,
   paths: [
-    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeOwn, seesAll: ({ media }) => media == null }),
+    viaNode(meta.comment, nodes.igComment, byPk, { serves: mayBeManaged, seesAll: ({ media }) => media == null }),
     via(
       hiker.mediaComments,
       { id: 'media.pk' },
@@ -56,10 +56,10 @@ export const replies = edge(
   'Comment',
   [
     list(hiker.mediaCommentsReplies, { media_id: 'media.pk', comment_id: 'pk' }),
-    // Retired by HikerAPI: newer accounts get 410 from it.
+    // HikerAPI has retired it: newer accounts get 410.
     list(hiker.gqlCommentsThreadedChunk, { media_id: 'media.pk', comment_id: 'pk' }, { isLastResort: true }),
     listOnNode<Comment>(meta.commentReplies, nodes.igComment, byPk, {
-      serves: (_args, comment) => comment === undefined || mayBeOwn(comment as Comment),
+      serves: (_args, comment) => comment === undefined || mayBeManaged(comment as Comment),
     }),
     listOnNode<Comment>(meta.commentReplies, nodes.strippedComment, byPk, { isPrefetchOnly: true }),
   ],

@@ -13,14 +13,14 @@ import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 
-/** The official API answers for its token's own posts, and for what is known by nothing but its id it alone can say. */
+/** The official API reads the posts of its token's account. Only it can find a post of which only the graphId is known. */
 const isAnswerable = (post: Media): boolean =>
   post.isManaged === true || (post.isManaged !== false && isOnlyGraphId(post));
 const isOnlyGraphId = ({ pk }: Media): boolean => pk == null;
 
 const shared = byShareLink('Media');
 
-/** What no other service provides of a post. */
+/** The facts of a post that no other service provides. */
 const official = ['isCommentEnabled', 'isSharedToFeed', 'collaborators', 'copyrightCheck', 'insights', 'productTags'];
 
 export const media = entity('Media', {
@@ -49,12 +49,12 @@ export const media = entity('Media', {
   },
   paths: [
     viaNode(meta.media, nodes.igMedia, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
-    // With the pk its code is known too.
+    // The code follows from the pk.
     via(shared.endpoint, shared.keys, { pick: shared.pick, provides: new Set(['pk', 'code']) }),
     via(hiker.mediaInfoById, { id: 'pk' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByCode, { code: 'code' }, { pick: mediaOfAnswer }),
     via(hiker.mediaInfoByUrl, { url: 'https://www.instagram.com/p/{code}/' }, { pick: mediaOfAnswer }),
-    // Ten posts a call. A refusal speaks of the tags only: the post itself may well be there.
+    // Ten posts a call. A refusal concerns the tags only: the post itself may exist.
     via(hiker.gqlMediaUsertags, { media_ids: 'pk' }, { failsFactsOnly: true }),
     // Facts that only the official API has. It is called for any post with a graphId, and refuses posts of other accounts.
     viaNode(meta.media, nodes.igMedia, byGraphId, {
@@ -73,7 +73,7 @@ export const media = entity('Media', {
         ),
 });
 
-/** Neither of the two pages: what they give is all that Instagram shows. */
+/** Both have a single page: Instagram shows no more. */
 export const likers = edge(
   'Media.likers',
   'User',
@@ -81,7 +81,7 @@ export const likers = edge(
   { count: 'likeCount' },
 );
 
-/** Of HikerAPI only the chunk can order, which it has retired; without a wish it is the last resort. */
+/** Of HikerAPI's endpoints only the chunk, which it has retired, can order. Without an order it is the last resort. */
 export const comments = edge(
   'Media.comments',
   'Comment',

@@ -1,10 +1,10 @@
 import { GatewayError } from '../errors.ts';
-import type { SearchHit } from '../model/search.ts';
+import type { SearchHit } from '../model/page.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import type { Edge } from './declare/access-path.ts';
 import { edge, list } from './declare/declare.ts';
 
-/** What is looked for; a search for nothing is refused before it is paid for. */
+/** The text to search for. An empty one is refused before it is billed. */
 export const query = {
   parameters: (args: { readonly [argument: string]: unknown }) => {
     const text = String(args['query']).trim();
@@ -13,7 +13,7 @@ export const query = {
   },
 };
 
-/** Each find says what it is. */
+/** Each result contains its type. */
 export const search: Edge<SearchHit> = {
   name: 'Query.search',
   of: undefined,

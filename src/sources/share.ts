@@ -1,8 +1,8 @@
 import { GatewayError } from '../errors.ts';
-import type { SharedLink, SharedType } from '../model/share.ts';
+import type { SharedLink, SharedType } from '../model/links.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 
-/** How the key of an entity is found that is known by nothing but a share link. */
+/** How the pk of an entity is found of which only a share link is known. */
 export function byShareLink(wanted: SharedType) {
   return {
     endpoint: hiker.shareByUrl,
@@ -12,10 +12,7 @@ export function byShareLink(wanted: SharedType) {
       throw new GatewayError(
         'NOT_FOUND',
         `this link leads to a ${type.toLowerCase()}, not to a ${wanted.toLowerCase()}`,
-        {
-          upstream: hiker.shareByUrl.upstream,
-          endpoint: hiker.shareByUrl.path,
-        },
+        { upstream: hiker.shareByUrl.upstream, endpoint: hiker.shareByUrl.path },
       );
     },
   };

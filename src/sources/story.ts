@@ -13,18 +13,19 @@ const among = ({ items }: Page<Story>, wanted: Story): Story | undefined => item
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A story is shown for a day. An older one, in a highlight, is not among those shown, so that call would be paid for nothing. */
-const mayShow = ({ takenAt }: Story): boolean => !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
+/** A story is visible for a day. An older one, in a highlight, is not in the list, so the call would be billed for nothing. */
+const mayBeVisible = ({ takenAt }: Story): boolean =>
+  !(takenAt instanceof Date) || takenAt.getTime() + dayMs > Date.now();
 
-const showing = { pick: among, provides: hiker.userStories.itemProvides, serves: mayShow };
-const showingAtKeyapi = { ...showing, provides: keyapi.fetchUserStories.itemProvides };
+const visible = { pick: among, provides: hiker.userStories.itemProvides, serves: mayBeVisible };
+const visibleAtKeyapi = { ...visible, provides: keyapi.fetchUserStories.itemProvides };
 
 const byGraphId = { 'ig-media-id': 'graphId' };
 
 const isOnlyGraphId = ({ pk }: Story): boolean => pk == null;
 const isAnswerable = (story: Story): boolean => story.isManaged === true || isOnlyGraphId(story);
 
-/** A story is found among those its owner is showing; one that is not there is gone. */
+/** A story is found among its owner's visible stories; one that is not there is gone. */
 export const story = entity('Story', {
   keys: ['pk', 'graphId'],
   relations: {
@@ -53,10 +54,10 @@ export const story = entity('Story', {
   isReadFromLists: true,
   paths: [
     viaNode(meta.media, nodes.igStory, byGraphId, { serves: isAnswerable, seesAll: isOnlyGraphId }),
-    via(hiker.userStories, { user_id: 'ownerPk' }, showing),
-    via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, showing),
-    via(keyapi.fetchUserStories, { user_id: 'ownerPk' }, showingAtKeyapi),
-    via(keyapi.fetchUserStories, { username: 'ownerUsername' }, showingAtKeyapi),
+    via(hiker.userStories, { user_id: 'ownerPk' }, visible),
+    via(hiker.userStoriesByUsername, { username: 'ownerUsername' }, visible),
+    via(keyapi.fetchUserStories, { user_id: 'ownerPk' }, visibleAtKeyapi),
+    via(keyapi.fetchUserStories, { username: 'ownerUsername' }, visibleAtKeyapi),
     viaNode(meta.media, nodes.igStory, byGraphId, { only: ['insights'], failsFactsOnly: true, seesAll: () => false }),
   ],
   unreachable: 'a story can only be found through its owner, by pk or username',

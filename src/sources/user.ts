@@ -8,6 +8,7 @@ import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
+import { configuredAccount } from './account.ts';
 import type { CallingAccount } from './declare/access-path.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
@@ -16,24 +17,19 @@ import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
 
-/** The official API reads the accounts of its token. It is also called for a person of whom only the graphId is known: no other service takes one. */
+/** The official API reads the accounts of its token. Only it can find a person of whom only the graphId is known. */
 const isAnswerable = (person: User): boolean => person.isManaged === true || isOnlyGraphId(person);
 const isOnlyGraphId = ({ pk, username }: User): boolean => pk == null && username == null;
 
-/** Another professional account, found by its name (business discovery). Most people are none, so everything else is tried before. */
+/** Another professional account, found by its name (business discovery). Most people are not one, so it is the last resort. */
 const discovered = {
   through: (person: object): Field => ({
     name: 'business_discovery',
     modifiers: { username: String((person as User).username) },
   }),
-  parameters: ({ accountId }: CallingAccount) => {
-    if (accountId !== undefined) return { 'ig-user-id': accountId };
-    throw new GatewayError(
-      'UPSTREAM_NOT_CONFIGURED',
-      'the official API looks up people for an account: set META_ACCOUNT_ID',
-      { upstream: 'META' },
-    );
-  },
+  parameters: (account: CallingAccount) => ({
+    'ig-user-id': configuredAccount(account, 'the official API looks up people for an account: set META_ACCOUNT_ID'),
+  }),
   seesAll: () => false,
   isLastResort: true,
 };
@@ -86,17 +82,14 @@ export const media = edge(
   'Media',
   [
     list(hiker.gqlUserMedias, { user_id: 'pk' }),
-    // The profile's first posts, without a way to go on: better than nothing when the grid fails.
+    // The profile's first posts, without a cursor: used if the grid fails.
     list(hiker.a2User, { username: 'username' }, { isLastResort: true }),
     listOnNode<Media>(meta.userMedia, nodes.managedUser, byGraphId, { serves: isManaged }),
     listOnNode<Media>(
       meta.user,
       nodes.discoveredUser,
       { username: 'username' },
-      {
-        ...discovered,
-        parameters: (_args, account) => discovered.parameters(account),
-      },
+      { ...discovered, parameters: (_args, account) => discovered.parameters(account) },
     ),
   ],
   { count: 'mediaCount', isHiddenWhenPrivate: true },

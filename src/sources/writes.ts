@@ -1,8 +1,10 @@
-import type { CarouselInput, CarouselItemInput, PostInput, ProductTagInput } from '../model/post.ts';
+import type { CarouselInput, CarouselItemInput, PostInput, ProductTagInput } from '../model/official/post.ts';
 import type { Parameters, WriteEndpoint } from '../upstreams/endpoint.ts';
 import { carouselFields, itemFields, postFields, productTagFields } from '../upstreams/meta/container-fields.ts';
 import { meta, metaWrites } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
+import { viaNode } from './declare/declare.ts';
+import { entity } from './declare/entity.ts';
 
 /** A write, ready to be sent. */
 export interface Write<Answer> {
@@ -73,7 +75,14 @@ export const writes = {
     write(metaWrites.publishContainer, { 'ig-user-id': accountId, creation_id: containerId }),
 };
 
-/** How the progress of a post's container is read: by its node, one container a call or many. */
+/** A post that is being prepared for publishing. Only the official API knows it. */
+export const container = entity('Container', {
+  keys: ['graphId'],
+  paths: [viaNode(meta.container, nodes.igContainer, { 'ig-container-id': 'graphId' })],
+  unreachable: 'the official API does not provide this of a container',
+});
+
+/** How the progress of containers is read: by their node, one container a call or many. */
 export const containerProgress = {
   endpoint: meta.container,
   node: nodes.igContainer,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonValue } from '../../src/graph/scalars/json.ts';
+import { jsonValue } from '../../src/graph/scalars.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
 

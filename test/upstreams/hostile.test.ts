@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { decodeJson } from '../../src/json/decode.ts';
-import { codeFromPk, isPk, mediaUrl, profileUrl, storyUrl } from '../../src/model/ids.ts';
+import { codeFromPk, isPk } from '../../src/model/ids.ts';
+import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';

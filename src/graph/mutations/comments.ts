@@ -1,12 +1,11 @@
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import { changeComment, changeMedia, confirmedWrite, writeComment } from '../../resolve/writes/outcomes.ts';
+import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
-import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../relay-id.ts';
-import { CommentPayload, DeleteCommentPayload, MediaPayload } from './payloads.ts';
-import { runMutation } from './run-mutation.ts';
+import { CommentPayload, DeleteCommentPayload, MediaPayload, runMutation } from './payloads.ts';
 
 const mediaGraphId = 'The `graphId` of a post of the account.';
 const ownComment = 'The `pk` of a comment on a post of the account.';
@@ -71,7 +70,6 @@ const SetCommentsEnabledInput = builder.inputType('SetCommentsEnabledInput', {
 
 const messagePath = ['input', 'message'];
 const permission = 'Requires the permission `instagram_manage_comments`.';
-const noComment = { comment: null };
 
 builder.mutationFields((t) => ({
   createComment: t.field({
@@ -81,7 +79,6 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { mediaGraphId, message } }, context, info) =>
       runMutation(context, info, {
         inputErrors: [...checkIds({ mediaGraphId }), ...checkText(message, messagePath)],
-        unchanged: noComment,
         run: () => writeComment(context.operation, writes.createComment(mediaGraphId, message)),
       }),
   }),
@@ -92,7 +89,6 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { commentGraphId, message } }, context, info) =>
       runMutation(context, info, {
         inputErrors: [...checkIds({ commentGraphId }), ...checkText(message, messagePath)],
-        unchanged: noComment,
         run: () => writeComment(context.operation, writes.replyToComment(commentGraphId, message)),
       }),
   }),
@@ -106,9 +102,8 @@ builder.mutationFields((t) => ({
           ...checkIds({ accountGraphId, mediaGraphId, commentGraphId }),
           ...checkText(message, messagePath),
         ],
-        unchanged: noComment,
         run: async () => {
-          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           const mention = { mediaId: mediaGraphId, commentId: commentGraphId };
           // The account cannot read its comment on another account's post, so the record has the text that was sent.
           const known = { text: message, author: { graphId: accountId }, isManaged: false };
@@ -125,7 +120,6 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { commentGraphId, hidden } }, context, info) =>
       runMutation(context, info, {
         inputErrors: checkIds({ commentGraphId }),
-        unchanged: noComment,
         run: () => changeComment(context.operation, commentGraphId, writes.setCommentHidden(commentGraphId, hidden)),
       }),
   }),
@@ -136,10 +130,9 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { commentGraphId } }, context, info) =>
       runMutation(context, info, {
         inputErrors: checkIds({ commentGraphId }),
-        unchanged: { deletedId: null },
         run: async () => {
           const errors = await confirmedWrite(context.operation, writes.deleteComment(commentGraphId));
-          return { deletedId: errors.length > 0 ? null : globalId('Comment', commentGraphId), errors };
+          return { errors, ...(errors.length === 0 && { deletedId: globalId('Comment', commentGraphId) }) };
         },
       }),
   }),
@@ -152,11 +145,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { mediaGraphId, enabled } }, context, info) =>
       runMutation(context, info, {
         inputErrors: checkIds({ mediaGraphId }),
-        unchanged: { media: null, container: null },
-        run: async () => ({
-          ...(await changeMedia(context.operation, mediaGraphId, writes.setCommentsEnabled(mediaGraphId, enabled))),
-          container: null,
-        }),
+        run: () => changeMedia(context.operation, mediaGraphId, writes.setCommentsEnabled(mediaGraphId, enabled)),
       }),
   }),
 }));

@@ -1,9 +1,14 @@
-import type { Records } from '../../model/entity.ts';
-import type { UserError } from '../../model/user-error.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { GatewayError, type UserError } from '../../errors.ts';
+import type { Comment } from '../../model/comment.ts';
+import type { Fact } from '../../model/entity.ts';
+import type { Media } from '../../model/media.ts';
+import type { Container } from '../../model/official/publishing.ts';
 import { builder } from '../builder.ts';
-import { entityField } from '../planner/entity-field.ts';
+import type { GraphContext } from '../context.ts';
+import { relation } from '../fields.ts';
 
-export const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
+const UserErrorRef = builder.objectRef<UserError>('UserError').implement({
   description: 'An error that the caller can fix.',
   fields: (t) => ({
     code: t.exposeString('code', {
@@ -34,90 +39,96 @@ const userErrors = {
     'The errors that the caller can fix. Empty if the mutation succeeded. Other errors (an invalid token, a service that is down, an unknown outcome) are in the top-level `errors` of the answer.',
 };
 
-interface WithErrors {
+/** What every payload contains. Its other members are left out if nothing changed. */
+interface Outcome {
   readonly errors: readonly UserError[];
 }
 
-export interface CommentOutcome extends WithErrors {
-  readonly comment: Records['Comment'] | null;
+export const CommentPayload = builder
+  .objectRef<Outcome & { readonly comment?: Fact<Comment> }>('CommentPayload')
+  .implement({
+    description: 'The result of writing or moderating a comment.',
+    fields: (t) => ({
+      comment: t.field(relation('comment', 'Comment', 'The comment after the change. null if nothing changed.')),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const DeleteCommentPayload = builder
+  .objectRef<Outcome & { readonly deletedId?: string }>('DeleteCommentPayload')
+  .implement({
+    description: 'The result of deleting a comment.',
+    fields: (t) => ({
+      deletedId: t.exposeID('deletedId', {
+        description: 'The Relay id of the deleted comment. null if nothing was deleted.',
+      }),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const MediaPayload = builder
+  .objectRef<Outcome & { readonly media?: Fact<Media>; readonly container?: Fact<Container> }>('MediaPayload')
+  .implement({
+    description: 'The result of publishing or changing a post.',
+    fields: (t) => ({
+      media: t.field(relation('media', 'Media', 'The post after the change. null if nothing changed.')),
+      container: t.field(
+        relation(
+          'container',
+          'Container',
+          'The container of the post. If the time ran out before it was ready, call `publishContainer` to finish. null for changes of a published post.',
+        ),
+      ),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const ContainerPayload = builder
+  .objectRef<Outcome & { readonly container?: Fact<Container> }>('ContainerPayload')
+  .implement({
+    description: 'The result of preparing a post.',
+    fields: (t) => ({
+      container: t.field(relation('container', 'Container', 'The new container. null if none was created.')),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+export const ProductAppealPayload = builder
+  .objectRef<Outcome & { readonly accepted?: boolean }>('ProductAppealPayload')
+  .implement({
+    description: 'The result of an appeal.',
+    fields: (t) => ({
+      accepted: t.exposeBoolean('accepted', {
+        description:
+          'Whether Meta accepted the appeal for review. Read the result of the review later from `Account.productAppeal`.',
+      }),
+      errors: t.expose('errors', userErrors),
+    }),
+  });
+
+/** What a mutation does, and the errors found in its input. */
+interface Mutation<T extends Outcome> {
+  readonly inputErrors: readonly UserError[];
+  run(): Promise<T & { readonly failure?: GatewayError }>;
 }
 
-export const CommentPayload = builder.objectRef<CommentOutcome>('CommentPayload').implement({
-  description: 'The result of writing or moderating a comment.',
-  fields: (t) => ({
-    comment: t.field({
-      type: 'Comment',
-      description: 'The comment after the change. null if nothing changed.',
-      resolve: ({ comment }, _args, context, info) => entityField('Comment', comment, context, info),
-    }),
-    errors: t.expose('errors', userErrors),
-  }),
-});
-
-export interface DeletedOutcome extends WithErrors {
-  readonly deletedId: string | null;
+/**
+ * Runs a mutation unless its input has errors. An error that the caller cannot fix is reported beside the payload, so the
+ * client still receives what is known of the outcome, and the payloads of the mutations before it.
+ */
+export async function runMutation<T extends Outcome>(
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+  { inputErrors, run }: Mutation<T>,
+): Promise<Omit<T, 'failure'> | Outcome> {
+  if (inputErrors.length > 0) return { errors: inputErrors };
+  try {
+    const { failure, ...outcome } = await run();
+    if (failure !== undefined) context.report(failure, info);
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    context.report(error, info);
+    return { errors: [] };
+  }
 }
-
-export const DeleteCommentPayload = builder.objectRef<DeletedOutcome>('DeleteCommentPayload').implement({
-  description: 'The result of deleting a comment.',
-  fields: (t) => ({
-    deletedId: t.exposeID('deletedId', {
-      description: 'The Relay id of the deleted comment. null if nothing was deleted.',
-    }),
-    errors: t.expose('errors', userErrors),
-  }),
-});
-
-export interface MediaOutcome extends WithErrors {
-  readonly media: Records['Media'] | null;
-  readonly container: Records['Container'] | null;
-}
-
-export const MediaPayload = builder.objectRef<MediaOutcome>('MediaPayload').implement({
-  description: 'The result of publishing or changing a post.',
-  fields: (t) => ({
-    media: t.field({
-      type: 'Media',
-      description: 'The post after the change. null if nothing changed.',
-      resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
-    }),
-    container: t.field({
-      type: 'Container',
-      description:
-        'The container of the post. If the time ran out before it was ready, call `publishContainer` to finish. null for changes of a published post.',
-      resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
-    }),
-    errors: t.expose('errors', userErrors),
-  }),
-});
-
-export interface ContainerOutcome extends WithErrors {
-  readonly container: Records['Container'] | null;
-}
-
-export const ContainerPayload = builder.objectRef<ContainerOutcome>('ContainerPayload').implement({
-  description: 'The result of preparing a post.',
-  fields: (t) => ({
-    container: t.field({
-      type: 'Container',
-      description: 'The new container. null if none was created.',
-      resolve: ({ container }, _args, context, info) => entityField('Container', container, context, info),
-    }),
-    errors: t.expose('errors', userErrors),
-  }),
-});
-
-export interface AppealOutcome extends WithErrors {
-  readonly accepted: boolean | null;
-}
-
-export const ProductAppealPayload = builder.objectRef<AppealOutcome>('ProductAppealPayload').implement({
-  description: 'The result of an appeal.',
-  fields: (t) => ({
-    accepted: t.exposeBoolean('accepted', {
-      description:
-        'Whether Meta accepted the appeal for review. Read the result of the review later from `Account.productAppeal`.',
-    }),
-    errors: t.expose('errors', userErrors),
-  }),
-});

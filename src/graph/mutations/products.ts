@@ -2,12 +2,11 @@ import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkNotEmpty, checkProductTags } from '../../resolve/writes/checks/check-tags.ts';
 import { checkText } from '../../resolve/writes/checks/check-text.ts';
 import { changeMedia, confirmedWrite } from '../../resolve/writes/outcomes.ts';
+import { actingAccount } from '../../sources/account.ts';
 import { writes } from '../../sources/writes.ts';
-import { accountIdOf } from '../account-id.ts';
 import { builder } from '../builder.ts';
-import { type AppealOutcome, MediaPayload, ProductAppealPayload } from './payloads.ts';
+import { MediaPayload, ProductAppealPayload, runMutation } from './payloads.ts';
 import { ProductTagInput } from './post-inputs.ts';
-import { runMutation } from './run-mutation.ts';
 
 const mediaGraphId = 'The `graphId` of a post of the account.';
 
@@ -51,7 +50,6 @@ const AppealProductInput = builder.inputType('AppealProductInput', {
 
 const permissions = 'Requires a shop, and the permissions `catalog_management` and `instagram_shopping_tag_products`.';
 const tagsPath = ['input', 'tags'];
-const unchanged = { media: null, container: null };
 
 builder.mutationFields((t) => ({
   tagProducts: t.field({
@@ -65,11 +63,9 @@ builder.mutationFields((t) => ({
           ...checkNotEmpty(tags, tagsPath),
           ...checkProductTags(tags, tagsPath, 'either'),
         ],
-        unchanged,
-        run: async () => {
+        run: () => {
           const location = { input: { tags }, path: ['input'] };
-          const write = writes.tagProducts(mediaGraphId, tags);
-          return { ...(await changeMedia(context.operation, mediaGraphId, write, location)), container: null };
+          return changeMedia(context.operation, mediaGraphId, writes.tagProducts(mediaGraphId, tags), location);
         },
       }),
   }),
@@ -86,11 +82,7 @@ builder.mutationFields((t) => ({
             checkIds({ productId, merchantId }, [...tagsPath, String(index)]),
           ),
         ],
-        unchanged,
-        run: async () => ({
-          ...(await changeMedia(context.operation, mediaGraphId, writes.untagProducts(mediaGraphId, tags))),
-          container: null,
-        }),
+        run: () => changeMedia(context.operation, mediaGraphId, writes.untagProducts(mediaGraphId, tags)),
       }),
   }),
   appealProduct: t.field({
@@ -98,11 +90,10 @@ builder.mutationFields((t) => ({
     description: `Appeals the rejection of a product. Read the result later from \`Account.productAppeal\`. ${permissions}`,
     args: { input: t.arg({ type: AppealProductInput, required: true, description: 'The product and the reason.' }) },
     resolve: (_root, { input: { accountGraphId, productId, reason } }, context, info) =>
-      runMutation<AppealOutcome>(context, info, {
+      runMutation(context, info, {
         inputErrors: [...checkIds({ accountGraphId, productId }), ...checkText(reason, ['input', 'reason'])],
-        unchanged: { accepted: null },
         run: async () => {
-          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           // The service answers that it accepted the appeal. Its result is read later, as a fact of the account.
           const errors = await confirmedWrite(context.operation, writes.appealProduct(accountId, productId, reason));
           return { accepted: errors.length === 0, errors };

@@ -1,16 +1,15 @@
-import type { PostInput as Post } from '../../model/post.ts';
-import type { UserError } from '../../model/user-error.ts';
+import type { UserError } from '../../errors.ts';
+import type { PostInput as Post } from '../../model/official/post.ts';
 import { checkIds } from '../../resolve/writes/checks/check-ids.ts';
 import { checkPost } from '../../resolve/writes/checks/check-post.ts';
 import { createContainer } from '../../resolve/writes/containers.ts';
 import { publishContainer, publishPost } from '../../resolve/writes/publish.ts';
 import { inputError } from '../../resolve/writes/user-errors.ts';
-import { accountIdOf } from '../account-id.ts';
+import { actingAccount } from '../../sources/account.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { ContainerPayload, MediaPayload } from './payloads.ts';
+import { ContainerPayload, MediaPayload, runMutation } from './payloads.ts';
 import { PostInput } from './post-inputs.ts';
-import { runMutation } from './run-mutation.ts';
 
 const accountGraphId = 'The `graphId` of the account. The default is the setting META_ACCOUNT_ID.';
 
@@ -73,7 +72,6 @@ function extendFor({ operation }: GraphContext, waitMs: number): number {
 const permission = 'Requires the permission `instagram_content_publish`; product tags require those of `tagProducts`.';
 const limit = "It counts against the account's daily limit (`Account.publishingLimit`).";
 const postPath = ['input', 'post'];
-const unchanged = { media: null, container: null };
 
 builder.mutationFields((t) => ({
   createContainer: t.field({
@@ -83,9 +81,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { accountGraphId, post } }, context, info) =>
       runMutation(context, info, {
         inputErrors: [...checkIds({ accountGraphId }), ...checkPost(post as Post, postPath)],
-        unchanged: { container: null },
         run: async () => {
-          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           const waitMs = post.carousel == null ? creationTimeoutMs : defaultTimeoutSeconds * 1000;
           const untilMs = Date.now() + extendFor(context, waitMs);
           return createContainer(context.operation, accountId, post as Post, untilMs);
@@ -101,9 +98,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { accountGraphId, containerGraphId } }, context, info) =>
       runMutation(context, info, {
         inputErrors: checkIds({ accountGraphId, containerGraphId }),
-        unchanged,
         run: async () => {
-          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           const timeoutMs = extendFor(context, defaultTimeoutSeconds * 1000);
           return publishContainer(context.operation, accountId, containerGraphId, timeoutMs);
         },
@@ -117,9 +113,8 @@ builder.mutationFields((t) => ({
       const seconds = timeoutSeconds ?? defaultTimeoutSeconds;
       return runMutation(context, info, {
         inputErrors: [...checkIds({ accountGraphId }), ...checkTimeout(seconds), ...checkPost(post as Post, postPath)],
-        unchanged,
         run: async () => {
-          const accountId = accountIdOf(context, 'accountGraphId', accountGraphId);
+          const accountId = actingAccount(context.operation.services, 'accountGraphId', accountGraphId);
           return publishPost(context.operation, accountId, post as Post, extendFor(context, seconds * 1000));
         },
       });

@@ -1,11 +1,11 @@
-import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/comment.ts';
 import { builder } from '../builder.ts';
+import { relation } from '../fields.ts';
+import { checkedId } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/keys.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
@@ -28,30 +28,17 @@ builder.objectType('Comment', {
     text: t.exposeString('text', { description: 'The text of the comment. Empty if the comment is only a GIF.' }),
     gif: t.expose('gif', { type: ImageRef, description: 'The GIF of the comment. null if it has none.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the comment was written (UTC).' }),
-    author: t.field({
-      type: 'User',
-      description: 'The author of the comment.',
-      extensions: { plan: { entity: 'author' } },
-      resolve: ({ author }, _args, context, info) => entityField('User', author, context, info),
-    }),
+    author: t.field(relation('author', 'User', 'The author of the comment.')),
     likeCount: t.expose('likeCount', { type: 'SafeInt', description: 'The number of likes.' }),
     replyCount: t.expose('replyCount', { type: 'SafeInt', description: 'The number of replies.' }),
     isHidden: t.exposeBoolean('isHidden', {
       description:
         'Whether the comment is hidden: Instagram covers it until a reader asks to see it, or the owner of the post hid it.',
     }),
-    media: t.field({
-      type: 'Media',
-      description: 'The post that the comment belongs to.',
-      extensions: { plan: { entity: 'media' } },
-      resolve: ({ media }, _args, context, info) => entityField('Media', media, context, info),
-    }),
-    parent: t.field({
-      type: 'Comment',
-      description: 'The comment that this one replies to. null for a comment on the post itself.',
-      extensions: { plan: { entity: 'parent' } },
-      resolve: ({ parent }, _args, context, info) => entityField('Comment', parent, context, info),
-    }),
+    media: t.field(relation('media', 'Media', 'The post that the comment belongs to.')),
+    parent: t.field(
+      relation('parent', 'Comment', 'The comment that this one replies to. null for a comment on the post itself.'),
+    ),
     replies: t.field(connectionField(source.replies, 'The replies to the comment, oldest first.')),
     likers: t.field(connectionField(source.likers, 'The people who like the comment.')),
   }),
@@ -73,10 +60,10 @@ builder.queryField('comment', (t) =>
     description:
       "A comment by its key. The gateway searches the first pages of the post's comments, one call for each page.",
     args: { by: t.arg({ type: CommentBy, required: true, description: 'The key of the comment.' }) },
-    resolve: (_root, { by: { pk, mediaPk } }, context, info) => {
-      if (!isPk(pk)) throw badKey('by.pk', pk, 'a pk is a string of 1 to 20 digits');
-      if (mediaPk != null && !isPk(mediaPk)) throw badKey('by.mediaPk', mediaPk, 'a pk is a string of 1 to 20 digits');
-      return entityField('Comment', { pk, ...(mediaPk != null && { media: { pk: mediaPk } }) }, context, info);
+    resolve: (_root, { by }, context, info) => {
+      const pk = checkedId('by.pk', by.pk);
+      const media = by.mediaPk == null ? {} : { media: { pk: checkedId('by.mediaPk', by.mediaPk) } };
+      return entityField('Comment', { pk, ...media }, context, info);
     },
   }),
 );

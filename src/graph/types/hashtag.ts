@@ -1,11 +1,11 @@
 import { isSearchableHashtag } from '../../model/hashtag.ts';
 import * as source from '../../sources/hashtag.ts';
 import { builder } from '../builder.ts';
+import { badKey } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/keys.ts';
 import { Node } from './node.ts';
 
 connectionType('Hashtag', 'hashtags', { hasTotalCount: false });

@@ -1,11 +1,12 @@
 import { isPk } from '../../model/ids.ts';
 import * as source from '../../sources/highlight.ts';
 import { builder } from '../builder.ts';
+import { relation } from '../fields.ts';
+import { badKey } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/keys.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
@@ -31,12 +32,7 @@ builder.objectType('Highlight', {
       description: 'Whether the owner pinned the highlight to the front of the row.',
     }),
     storyCount: t.expose('storyCount', { type: 'SafeInt', description: 'The number of stories.' }),
-    owner: t.field({
-      type: 'User',
-      description: 'The owner of the highlight.',
-      extensions: { plan: { entity: 'owner' } },
-      resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
-    }),
+    owner: t.field(relation('owner', 'User', 'The owner of the highlight.')),
     stories: t.field(connectionField(source.stories, 'The stories of the highlight, in its order.')),
   }),
 });

@@ -1,5 +1,8 @@
-import type { Image, Video } from '../../model/image.ts';
+import type { Fact } from '../../model/entity.ts';
+import { type Image, renditionFor, type Video } from '../../model/image.ts';
+import type { MediaKind } from '../../model/media.ts';
 import { builder } from '../builder.ts';
+import { known } from '../planner/entity-field.ts';
 
 export const ImageRef = builder.objectRef<Image>('Image').implement({
   description:
@@ -21,10 +24,32 @@ export const VideoRef = builder.objectRef<Video>('Video').implement({
   }),
 });
 
-/** The argument of fields that return one rendition. */
-export const minWidthArgument = builder.args((t) => ({
+const args = builder.args((t) => ({
   minWidth: t.int({
     description:
       'A width in pixels. Returns the smallest rendition that is at least this wide, or the largest if none is. The default is the largest.',
   }),
 }));
+
+/** Options of a field that returns one of the renditions in a fact. */
+export function renditionField<Name extends string>(fact: Name, description: string) {
+  return {
+    type: ImageRef,
+    description,
+    args,
+    extensions: { plan: { facts: [fact] } },
+    resolve: (
+      parent: { readonly [N in Name]?: Fact<readonly Image[]> },
+      { minWidth }: { readonly minWidth?: number | null | undefined },
+    ) => renditionFor(known(parent[fact]) ?? [], minWidth),
+  };
+}
+
+export const MediaKindRef = builder.enumType('MediaKind', {
+  description: 'What a post or a story consists of.',
+  values: {
+    IMAGE: { description: 'One picture.' },
+    VIDEO: { description: 'One video.' },
+    CAROUSEL: { description: 'Several pictures and videos, which are its `children`.' },
+  } satisfies Record<MediaKind, unknown>,
+});

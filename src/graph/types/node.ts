@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type Entity, viewById } from '../../resolve/entities/entity.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
+import { entitiesByKey, maxKeys } from '../keys.ts';
 import { entityField } from '../planner/entity-field.ts';
-import { entitiesByKey, maxKeys } from '../planner/keys.ts';
 import { recordOfId } from '../relay-id.ts';
 
 export const Node: InterfaceRef<typeof builder.$inferSchemaTypes, Entity> = builder

@@ -1,17 +1,15 @@
-import { isPk, storyUrl } from '../../model/ids.ts';
-import { renditionFor } from '../../model/image.ts';
-import type { Insight } from '../../model/insight.ts';
+import { storyUrl } from '../../model/links.ts';
 import type { StickerArea, StoryHashtag, StoryMention } from '../../model/story.ts';
 import { story } from '../../sources/story.ts';
 import { builder } from '../builder.ts';
+import { relation, relationList } from '../fields.ts';
+import { checkedId } from '../keys.ts';
 import { connectionType } from '../planner/connection-type.ts';
-import { entityField, entityListField, known, nonNullEntityField } from '../planner/entity-field.ts';
+import { entityField, known, nonNullEntityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/keys.ts';
-import { ImageRef, minWidthArgument, VideoRef } from './image.ts';
-import { MediaKindRef } from './media/kinds.ts';
+import { ImageRef, MediaKindRef, renditionField, VideoRef } from './image.ts';
 import { Node } from './node.ts';
-import { InsightRef, mediaInsights } from './official/insight.ts';
+import { mediaInsights } from './official/insight.ts';
 import { UserBy, userOfKey } from './user.ts';
 
 const StickerAreaRef = builder.objectRef<StickerArea>('StickerArea').implement({
@@ -96,25 +94,14 @@ builder.objectType('Story', {
       type: 'DateTime',
       description: 'When the story stops being visible (UTC). null for a story in a highlight.',
     }),
-    owner: t.field({
-      type: 'User',
-      description: 'The owner of the story.',
-      extensions: { plan: { entity: 'owner' } },
-      resolve: ({ owner }, _args, context, info) => entityField('User', owner, context, info),
-    }),
+    owner: t.field(relation('owner', 'User', 'The owner of the story.')),
     width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
     height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
     images: t.expose('images', {
       type: [ImageRef],
       description: 'The renditions (sizes) of the picture, or of the cover of a video.',
     }),
-    image: t.field({
-      type: ImageRef,
-      description: 'One rendition of the picture, or of the cover of a video.',
-      args: minWidthArgument,
-      extensions: { plan: { facts: ['images'] } },
-      resolve: ({ images }, { minWidth }) => renditionFor(known(images) ?? [], minWidth),
-    }),
+    image: t.field(renditionField('images', 'One rendition of the picture, or of the cover of a video.')),
     videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
     videoDuration: t.exposeFloat('videoDuration', {
       description: 'The length of the video, in seconds. null for a picture.',
@@ -122,35 +109,23 @@ builder.objectType('Story', {
     caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
     mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'The people mentioned in the story.' }),
     hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on the story.' }),
-    comments: t.field({
-      type: ['Comment'],
-      description: 'The comments on the story, while it is visible. Only KeyAPI provides them. null if there are none.',
-      extensions: { plan: { entity: 'comments' } },
-      resolve: ({ comments }, _args, context, info) => entityListField('Comment', comments, context, info),
-    }),
-    sponsors: t.field({
-      type: ['User'],
-      description: 'The partners of a paid partnership.',
-      extensions: { plan: { entity: 'sponsors' } },
-      resolve: ({ sponsors }, _args, context, info) => entityListField('User', sponsors, context, info),
-    }),
+    comments: t.field(
+      relationList(
+        'comments',
+        'Comment',
+        'The comments on the story, while it is visible. Only KeyAPI provides them. null if there are none.',
+      ),
+    ),
+    sponsors: t.field(relationList('sponsors', 'User', 'The partners of a paid partnership.')),
     insights: t.field({
-      type: [InsightRef],
+      ...mediaInsights,
       description:
         'Metrics of the story, for the 24 hours in which it is visible. null if too few people have seen it. Only the official API provides them, for stories of a managed account.',
-      args: mediaInsights.args,
-      extensions: { plan: mediaInsights.plan },
-      resolve: (story, args) => mediaInsights.valueOf<readonly Insight[]>(story, args),
     }),
     isPaidPartnership: t.exposeBoolean('isPaidPartnership', {
       description: 'Whether the story is labelled as a paid partnership.',
     }),
-    track: t.field({
-      type: 'Track',
-      description: 'The music of the story.',
-      extensions: { plan: { entity: 'track' } },
-      resolve: ({ track }, _args, context, info) => entityField('Track', track, context, info),
-    }),
+    track: t.field(relation('track', 'Track', 'The music of the story.')),
   }),
 });
 
@@ -168,9 +143,7 @@ builder.queryField('story', (t) =>
     description: 'A story by its key. When the story is no longer visible, the error is NOT_FOUND.',
     args: { by: t.arg({ type: StoryBy, required: true, description: 'The key of the story.' }) },
     extensions: { plan: { isByKey: true } },
-    resolve: (_root, { by }, context, info) => {
-      if (!isPk(by.pk)) throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits');
-      return entityField('Story', { pk: by.pk, owner: userOfKey(by.owner) }, context, info);
-    },
+    resolve: (_root, { by }, context, info) =>
+      entityField('Story', { pk: checkedId('by.pk', by.pk), owner: userOfKey(by.owner) }, context, info),
   }),
 );

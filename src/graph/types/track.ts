@@ -1,11 +1,11 @@
-import { isPk } from '../../model/ids.ts';
 import type { LyricPhrase, SpotifyTrack } from '../../model/track.ts';
 import * as source from '../../sources/track.ts';
 import { builder } from '../builder.ts';
+import { relation } from '../fields.ts';
+import { checkedId } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { entityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey } from '../planner/keys.ts';
 import { ImageRef } from './image.ts';
 import { Node } from './node.ts';
 
@@ -46,12 +46,13 @@ builder.objectType('Track', {
     }),
     title: t.exposeString('title', { description: 'The title.' }),
     artist: t.exposeString('artist', { description: 'The name of the artist, as Instagram shows it.' }),
-    artistUser: t.field({
-      type: 'User',
-      description: 'The Instagram account of the artist, or of the person who made the original sound.',
-      extensions: { plan: { entity: 'artistUser' } },
-      resolve: ({ artistUser }, _args, context, info) => entityField('User', artistUser, context, info),
-    }),
+    artistUser: t.field(
+      relation(
+        'artistUser',
+        'User',
+        'The Instagram account of the artist, or of the person who made the original sound.',
+      ),
+    ),
     durationMs: t.exposeInt('durationMs', { description: 'The length, in milliseconds.' }),
     highlightStartsMs: t.exposeIntList('highlightStartsMs', {
       description: 'Where the best-known passages begin, in milliseconds from the start.',
@@ -92,8 +93,8 @@ builder.queryField('track', (t) =>
     args: { by: t.arg({ type: TrackBy, required: true, description: 'The key of the track.' }) },
     resolve: (_root, { by: { pk, canonicalId } }, context, info) => {
       const [name, key] = pk != null ? ['pk', pk] : ['canonicalId', String(canonicalId)];
-      if (!isPk(key)) throw badKey(`by.${name}`, key, 'an id of a track is a string of 1 to 20 digits');
-      return entityField('Track', { [name]: key }, context, info);
+      const id = checkedId(`by.${name}`, key, 'an id of a track is a string of 1 to 20 digits');
+      return entityField('Track', { [name]: id }, context, info);
     },
   }),
 );

@@ -54,6 +54,8 @@ const CircuitRef = builder.objectRef<Circuit>('Circuit').implement({
   }),
 });
 
+const countOptions = { type: 'SafeInt', nullable: false } as const;
+
 const SpendingRef = builder.objectRef<Spending>('Spending').implement({
   description: 'What one client spent on one endpoint on one day.',
   fields: (t) => ({
@@ -63,20 +65,17 @@ const SpendingRef = builder.objectRef<Spending>('Spending').implement({
       nullable: false,
       description: `The value of the client's header \`apollographql-client-name\`. It is \`${clientNames.none}\` without the header, \`${clientNames.others}\` after the first ${maxClientNames} names of a day, and \`${clientNames.own}\` for the gateway's own calls.`,
     }),
-    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'The number of calls.' }),
+    requests: t.expose('requests', { ...countOptions, description: 'The number of calls.' }),
     billed: t.expose('billed', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description: 'The number of requests that HikerAPI billed. 0 for other services.',
     }),
     credits: t.expose('credits', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description: 'The number of credits that KeyAPI billed. 0 for other services.',
     }),
     errors: t.expose('errors', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description: 'The number of calls without a usable answer. "Not found" is a usable answer.',
     }),
   }),
@@ -124,21 +123,18 @@ const UpstreamStatusRef = builder.objectRef<UpstreamStatus>('UpstreamStatus').im
       description:
         'Whether the costs include those of the other instances. false while the shared Redis is unreachable.',
     }),
-    requests: t.expose('requests', { type: 'SafeInt', nullable: false, description: 'The number of calls today.' }),
+    requests: t.expose('requests', { ...countOptions, description: 'The number of calls today.' }),
     billed: t.expose('billed', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description:
         'The number of requests that HikerAPI billed today, according to its response header. 0 for other services.',
     }),
     credits: t.expose('credits', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description: 'The number of credits that KeyAPI billed today. 0 for other services.',
     }),
     errors: t.expose('errors', {
-      type: 'SafeInt',
-      nullable: false,
+      ...countOptions,
       description: 'The number of calls without a usable answer today. "Not found" is a usable answer.',
     }),
     p50Ms: t.exposeFloat('p50Ms', {

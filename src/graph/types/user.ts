@@ -1,14 +1,13 @@
-import { isPk, isUsername, normaliseUsername, profileUrl, readInstagramUrl } from '../../model/ids.ts';
-import { renditionFor } from '../../model/image.ts';
+import { profileUrl } from '../../model/links.ts';
 import type { AccountType, BioLink, Contact, User } from '../../model/user.ts';
 import * as source from '../../sources/user.ts';
 import { builder } from '../builder.ts';
+import { checkedId, checkedLink, checkedUsername, entitiesByKey, maxKeys } from '../keys.ts';
 import { connectionField } from '../planner/connection-field.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField, known } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { badKey, entitiesByKey, maxKeys, namedType } from '../planner/keys.ts';
-import { ImageRef, minWidthArgument } from './image.ts';
+import { renditionField } from './image.ts';
 import { Node } from './node.ts';
 
 const AccountTypeRef = builder.enumType('AccountType', {
@@ -76,13 +75,7 @@ builder.objectType('User', {
     }),
     isVerified: t.exposeBoolean('isVerified', { description: 'Whether the account has the verified badge.' }),
     isBusiness: t.exposeBoolean('isBusiness', { description: 'Whether it is a business account.' }),
-    profilePicture: t.field({
-      type: ImageRef,
-      description: 'The profile picture.',
-      args: minWidthArgument,
-      extensions: { plan: { facts: ['profilePictures'] } },
-      resolve: (user, { minWidth }) => renditionFor(known(user.profilePictures) ?? [], minWidth),
-    }),
+    profilePicture: t.field(renditionField('profilePictures', 'The profile picture.')),
     externalUrl: t.expose('externalUrl', { type: 'URL', description: 'The website link of the profile.' }),
     profileUrl: t.field({
       type: 'URL',
@@ -172,30 +165,17 @@ type UserKey = typeof UserBy.$inferInput;
 
 /** The record for a key. Throws BAD_USER_INPUT if the key is not one of an account. Makes no upstream call. */
 export function userOfKey(by: UserKey): User {
-  if (by.pk != null) {
-    if (isPk(by.pk)) return { pk: by.pk };
-    throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a name as "username"');
-  }
-  if (by.username != null) {
-    const username = normaliseUsername(by.username);
-    if (isUsername(username)) return { username };
-    throw badKey('by.username', by.username, 'a username has 1 to 30 letters, digits, dots and underscores');
-  }
-  if (by.graphId != null) {
-    if (isPk(by.graphId)) return { graphId: by.graphId };
-    throw badKey('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits');
-  }
-  const url = String(by.url);
-  const link = readInstagramUrl(url);
-  if (link?.type === 'User') return { username: link.username };
-  if (link?.type === 'Share' && (link.to ?? 'User') === 'User') return { shareUrl: link.url };
-  throw badKey(
-    'by.url',
-    url,
-    link === null
-      ? 'gramgraph does not know this kind of URL; the URL of a profile is https://www.instagram.com/<username>/'
-      : `it is the URL of a ${namedType(link)}, not of a profile`,
-  );
+  if (by.pk != null)
+    return { pk: checkedId('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a name as "username"') };
+  if (by.username != null) return { username: checkedUsername('by.username', by.username) };
+  if (by.graphId != null)
+    return { graphId: checkedId('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits') };
+  const link = checkedLink(String(by.url), {
+    type: 'User',
+    thing: 'profile',
+    example: 'https://www.instagram.com/<username>/',
+  });
+  return link.type === 'User' ? { username: link.username } : { shareUrl: link.url };
 }
 
 builder.queryFields((t) => ({

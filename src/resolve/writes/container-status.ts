@@ -1,6 +1,5 @@
-import type { GatewayError } from '../../errors.ts';
-import type { Container } from '../../model/container.ts';
-import type { UserError } from '../../model/user-error.ts';
+import type { GatewayError, UserError } from '../../errors.ts';
+import type { Container } from '../../model/official/publishing.ts';
 import { consequence } from '../../sources/declare/access-path.ts';
 import { containerProgress } from '../../sources/writes.ts';
 import { printFields } from '../../upstreams/expandable/fields.ts';

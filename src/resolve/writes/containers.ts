@@ -1,7 +1,6 @@
-import { GatewayError } from '../../errors.ts';
-import type { Container } from '../../model/container.ts';
-import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/post.ts';
-import type { UserError } from '../../model/user-error.ts';
+import { GatewayError, type UserError } from '../../errors.ts';
+import type { CarouselInput, CarouselItemInput, PostInput } from '../../model/official/post.ts';
+import type { Container } from '../../model/official/publishing.ts';
 import { type Write, writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { pollContainers, publishingError } from './container-status.ts';

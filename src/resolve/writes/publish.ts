@@ -1,8 +1,7 @@
-import { GatewayError } from '../../errors.ts';
-import type { Container } from '../../model/container.ts';
+import { GatewayError, type UserError } from '../../errors.ts';
 import type { Media } from '../../model/media.ts';
-import type { PostInput } from '../../model/post.ts';
-import type { UserError } from '../../model/user-error.ts';
+import type { PostInput } from '../../model/official/post.ts';
+import type { Container } from '../../model/official/publishing.ts';
 import { writes } from '../../sources/writes.ts';
 import type { Operation } from '../operation.ts';
 import { pollContainers, publishingError } from './container-status.ts';

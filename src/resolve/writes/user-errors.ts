@@ -1,5 +1,4 @@
-import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
-import type { UserError } from '../../model/user-error.ts';
+import { GatewayError, type GatewayErrorCode, type UserError } from '../../errors.ts';
 import type { Operation } from '../operation.ts';
 
 /** The input object that a write was made from, and its path in the arguments of the mutation. */

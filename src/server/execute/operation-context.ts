@@ -5,7 +5,7 @@ import type { PositionedError, ResponsePosition } from '../../execution/position
 import type { OperationTask } from '../../execution/scheduler.ts';
 import type { GraphContext, Warning } from '../../graph/context.ts';
 import { toGraphQLError } from '../../graph/errors.ts';
-import { OpenIds } from '../../graph/open-ids.ts';
+import { OpenIds } from '../../graph/relay-id.ts';
 import type { Monitor } from '../../resolve/monitor.ts';
 import type { Operation } from '../../resolve/operation.ts';
 

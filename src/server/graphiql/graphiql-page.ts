@@ -3,13 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
-
-/** One tab of the editor. */
-export interface Tab {
-  readonly query: string;
-  /** As JSON. */
-  readonly headers?: string;
-}
+import type { Tab } from './example-tabs.ts';
 
 interface Page {
   readonly etag: string;

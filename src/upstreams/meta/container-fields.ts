@@ -8,7 +8,7 @@ import type {
   ReelInput,
   StoryInput,
   TagInput,
-} from '../../model/post.ts';
+} from '../../model/official/post.ts';
 
 /** The parameters of a container. Omitted fields are not sent. */
 type Fields = Readonly<Record<string, string>>;

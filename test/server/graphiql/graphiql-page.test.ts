@@ -2,8 +2,8 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
+import { exampleTabs, type Provided, type Tab } from '../../../src/server/graphiql/example-tabs.ts';
 import { type Config, readConfig } from '../../../src/settings/config.ts';
-import { type ExampleServices, type Tab, tabsFor } from '../../../src/sources/example-tabs.ts';
 import { gatewayBefore, type Service, startGateway, type TestGateway } from '../../support/gateway.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
@@ -63,7 +63,7 @@ describe('GraphiQL', () => {
     await shown.stop();
     return response.text();
   };
-  const all = { isSandbox: true, hiker: true, keyapi: true, account: true };
+  const all = { isSandbox: true, hasProfiles: true, hasStories: true, hasAccount: true };
   const open = async (tab: Tab | undefined, world: TestGateway) =>
     world.ask(
       tab?.query ?? '',
@@ -72,7 +72,7 @@ describe('GraphiQL', () => {
     );
 
   test('opens on a query that is valid and works', async () => {
-    const [first] = tabsFor({ ...all, account: false });
+    const [first] = exampleTabs({ ...all, hasAccount: false });
     expect(await pageOf({ isSandbox: true })).toContain('the_juniper_archive');
     const { data, errors, extensions } = await open(first, { ask } as TestGateway);
     expect(errors).toBeUndefined();
@@ -83,7 +83,7 @@ describe('GraphiQL', () => {
 
   test('has a tab for the account and one that asks for a price, which work too', async () => {
     const world = gatewayBefore(sandbox, {}, ['HIKER', 'META']);
-    const [, account, price] = tabsFor(all);
+    const [, account, price] = exampleTabs(all);
     const answer = await open(account, world);
     expect(answer.errors).toBeUndefined();
     expect(answer.extensions?.upstream).toMatchObject({ requests: 1, billed: 0 });
@@ -94,16 +94,16 @@ describe('GraphiQL', () => {
 
   test('names no invented person to a real service', async () => {
     expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
-    for (const tab of tabsFor({ ...all, isSandbox: false })) expect(tab.query).not.toContain('juniper');
+    for (const tab of exampleTabs({ ...all, isSandbox: false })) expect(tab.query).not.toContain('juniper');
   });
 
-  const none = { isSandbox: true, hiker: false, keyapi: false, account: false };
-  test.each<[string, Partial<ExampleServices>, Record<string, string>, Service[]]>([
-    ['KeyAPI', { keyapi: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
-    ['the official API', { account: true }, {}, ['META']],
+  const none = { isSandbox: true, hasProfiles: false, hasStories: false, hasAccount: false };
+  test.each<[string, Partial<Provided>, Record<string, string>, Service[]]>([
+    ['KeyAPI', { hasStories: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
+    ['the official API', { hasAccount: true }, {}, ['META']],
     ['nothing configured', {}, {}, []],
-  ])('opens on a query that works with %s alone', async (_what, services, settings, official) => {
-    const tabs = tabsFor({ ...none, ...services });
+  ])('opens on a query that works with %s alone', async (_what, provided, settings, official) => {
+    const tabs = exampleTabs({ ...none, ...provided });
     expect(tabs).toHaveLength(1);
     const { data, errors } = await open(tabs[0], gatewayBefore(sandbox, settings, official));
     expect(errors).toBeUndefined();
@@ -116,7 +116,7 @@ describe('GraphiQL', () => {
   });
 
   test('its first queries fit the width of the editor', () => {
-    for (const { query } of [...tabsFor(all), ...tabsFor({ ...all, isSandbox: false, hiker: false })])
+    for (const { query } of [...exampleTabs(all), ...exampleTabs({ ...all, isSandbox: false, hasProfiles: false })])
       expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 

@@ -106,7 +106,7 @@ const places: Readonly<Record<NodeName, () => Ask>> = {
   igContainer: () => (fields) =>
     way.call(meta.container, { 'ig-container-id': container, fields: printFields(fields) }, caller()),
   facebookPage: () => (fields) =>
-    way.call(meta.page, { 'page-id': sandbox.metaPageId, fields: printFields(fields) }, caller()),
+    way.call(meta.facebookPage, { 'page-id': sandbox.metaPageId, fields: printFields(fields) }, caller()),
 };
 
 function argumentsOf(type: NodeType['type'], fact: string): Arguments {

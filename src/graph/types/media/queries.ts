@@ -1,8 +1,8 @@
-import { isPk, mediaPkFromId, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
+import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
 import type { Media } from '../../../model/media.ts';
 import { builder } from '../../builder.ts';
+import { badKey, checkedId, checkedLink, entitiesByKey, maxKeys } from '../../keys.ts';
 import { entityField } from '../../planner/entity-field.ts';
-import { badKey, entitiesByKey, maxKeys, namedType } from '../../planner/keys.ts';
 
 const MediaBy = builder.inputType('MediaBy', {
   isOneOf: true,
@@ -29,21 +29,11 @@ function recordOfKey(by: typeof MediaBy.$inferInput): Media {
     throw badKey('by.pk', by.pk, 'a pk is a string of 1 to 20 digits; pass a short code as "code"');
   }
   if (by.code != null) return recordOfCode('by.code', by.code, by.code);
-  if (by.graphId != null) {
-    if (isPk(by.graphId)) return { graphId: by.graphId };
-    throw badKey('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits');
-  }
+  if (by.graphId != null)
+    return { graphId: checkedId('by.graphId', by.graphId, 'a graphId is a string of 1 to 20 digits') };
   const url = String(by.url);
-  const link = readInstagramUrl(url);
-  if (link?.type === 'Media') return recordOfCode('by.url', url, link.code);
-  if (link?.type === 'Share' && (link.to ?? 'Media') === 'Media') return { shareUrl: link.url };
-  throw badKey(
-    'by.url',
-    url,
-    link === null
-      ? 'gramgraph does not know this kind of URL; the URL of a post is https://www.instagram.com/p/<code>/'
-      : `it is the URL of a ${namedType(link)}, not of a post`,
-  );
+  const link = checkedLink(url, { type: 'Media', thing: 'post', example: 'https://www.instagram.com/p/<code>/' });
+  return link.type === 'Media' ? recordOfCode('by.url', url, link.code) : { shareUrl: link.url };
 }
 
 function recordOfCode(argument: string, given: string, code: string): Media {

@@ -1,41 +1,33 @@
-import type { PublishingLimit } from '../../../model/account.ts';
 import type { Comment } from '../../../model/comment.ts';
-import { isPk, isUsername, normaliseUsername } from '../../../model/ids.ts';
-import type { Insight } from '../../../model/insight.ts';
 import type { Media } from '../../../model/media.ts';
-import type { ProductAppeal } from '../../../model/product.ts';
+import type { PublishingLimit } from '../../../model/official/account.ts';
+import type { ProductAppeal } from '../../../model/official/product.ts';
 import type { User } from '../../../model/user.ts';
 import * as source from '../../../sources/account.ts';
-import { accountIdOf } from '../../account-id.ts';
 import { builder } from '../../builder.ts';
+import { relation } from '../../fields.ts';
+import { checkedId, checkedUsername } from '../../keys.ts';
 import { connectionField } from '../../planner/connection-field.ts';
-import { entityField, factWithArguments } from '../../planner/entity-field.ts';
+import { entityField, type FieldArguments, factWithArguments } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
-import { badKey } from '../../planner/keys.ts';
 import { ImageRef } from '../image.ts';
 import { Node } from '../node.ts';
-import { accountInsights, InsightRef } from './insight.ts';
+import { accountInsights } from './insight.ts';
 import { CatalogRef, ProductAppealRef, ProductConnection } from './product.ts';
 import { PublishingLimitRef, publishingLimit } from './publishing.ts';
 
-function checkedId(argument: string, value: unknown): string {
-  if (typeof value === 'string' && isPk(value)) return value;
-  throw badKey(argument, String(value), 'an id of the official API is a string of 1 to 20 digits');
-}
+const officialId = (argument: string, value: unknown): string =>
+  checkedId(argument, String(value), 'an id of the official API is a string of 1 to 20 digits');
 
-const business = factWithArguments('business', ({ username }) => {
-  const name = normaliseUsername(String(username));
-  if (isUsername(name)) return { username: name };
-  throw badKey('username', String(username), 'a username has 1 to 30 letters, digits, dots and underscores');
-});
-const mentionedMedia = factWithArguments('mentionedMedia', ({ graphId }) => ({
-  graphId: checkedId('graphId', graphId),
+const business = factWithArguments('business', ({ username }) => ({
+  username: checkedUsername('username', String(username)),
 }));
-const mentionedComment = factWithArguments('mentionedComment', ({ graphId }) => ({
-  graphId: checkedId('graphId', graphId),
-}));
+
+const byGraphId = ({ graphId }: FieldArguments) => ({ graphId: officialId('graphId', graphId) });
+const mentionedMedia = factWithArguments('mentionedMedia', byGraphId);
+const mentionedComment = factWithArguments('mentionedComment', byGraphId);
 const productAppeal = factWithArguments('productAppeal', ({ productId }) => ({
-  productId: checkedId('productId', productId),
+  productId: officialId('productId', productId),
 }));
 
 builder.objectType('Account', {
@@ -49,13 +41,13 @@ builder.objectType('Account', {
       description: 'The id of the account in the official API (17841…).',
     }),
     pk: t.exposeID('pk', { description: "Instagram's own id of the account, as a string of digits." }),
-    user: t.field({
-      type: 'User',
-      description:
+    user: t.field(
+      relation(
+        'user',
+        'User',
         'The account as a `User`, with the same `id` as everywhere else in the graph. HikerAPI and KeyAPI are called only for fields that the official API does not provide.',
-      extensions: { plan: { entity: 'user' } },
-      resolve: ({ user }, _args, context, info) => entityField('User', user, context, info),
-    }),
+      ),
+    ),
     username: t.exposeString('username', { description: 'The username, without `@`.' }),
     name: t.exposeString('name', { description: 'The display name.' }),
     biography: t.exposeString('biography', { description: 'The text of the profile.' }),
@@ -101,12 +93,9 @@ builder.objectType('Account', {
         entityField('Comment', mentionedComment.valueOf<Comment>(account, args), context, info),
     }),
     insights: t.field({
-      type: [InsightRef],
+      ...accountInsights,
       description:
         'Metrics of the account. Empty if there is no data: the account has too few followers, or the period is not counted yet. Use a separate alias for each period and for each breakdown: a metric that does not support the arguments fails the whole field.',
-      args: accountInsights.args,
-      extensions: { plan: accountInsights.plan },
-      resolve: (account, args) => accountInsights.valueOf<readonly Insight[]>(account, args),
     }),
     publishingLimit: t.field({
       type: PublishingLimitRef,
@@ -125,7 +114,7 @@ builder.objectType('Account', {
       description: 'A post that is being prepared for publishing, by the `graphId` that `createContainer` returned.',
       args: { graphId: t.arg.id({ required: true, description: 'The id of the container in the official API.' }) },
       resolve: (_account, { graphId }, context, info) =>
-        entityField('Container', { graphId: checkedId('graphId', graphId) }, context, info),
+        entityField('Container', { graphId: officialId('graphId', graphId) }, context, info),
     }),
     catalogs: t.expose('catalogs', {
       type: [CatalogRef],
@@ -186,8 +175,33 @@ builder.queryField('account', (t) =>
       }),
     },
     resolve: (_root, { graphId }, context, info) => {
-      const given = graphId == null ? undefined : checkedId('graphId', graphId);
-      return entityField('Account', { graphId: accountIdOf(context, 'graphId', given) }, context, info);
+      const given = graphId == null ? undefined : officialId('graphId', graphId);
+      const acting = source.actingAccount(context.operation.services, 'graphId', given);
+      return entityField('Account', { graphId: acting }, context, info);
+    },
+  }),
+);
+
+builder.objectType('Page', {
+  description: 'A Facebook Page. Use it to find the professional account that is connected to it.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id(relayId(source.facebookPage, 'The Relay id, made from `graphId`.')),
+    graphId: t.exposeID('graphId', { nullable: false, description: 'The id of the Page.' }),
+    account: t.field(
+      relation('account', 'Account', 'The professional account that is connected to the Page. null if there is none.'),
+    ),
+  }),
+});
+
+builder.queryField('page', (t) =>
+  t.field({
+    type: 'Page',
+    description: 'A Facebook Page by its id.',
+    args: { graphId: t.arg.id({ required: true, description: 'The id of the Page, a string of digits.' }) },
+    resolve: (_root, { graphId }, context, info) => {
+      const id = checkedId('graphId', graphId, 'the id of a Page is a string of 1 to 20 digits');
+      return entityField('Page', { graphId: id }, context, info);
     },
   }),
 );

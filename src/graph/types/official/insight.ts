@@ -1,5 +1,11 @@
+import type { InputFieldMap } from '@pothos/core';
 import { GatewayError } from '../../../errors.ts';
-import type { Insight, InsightBreakdown, InsightBreakdownResult, InsightValue } from '../../../model/insight.ts';
+import type {
+  Insight,
+  InsightBreakdown,
+  InsightBreakdownResult,
+  InsightValue,
+} from '../../../model/official/insight.ts';
 import { builder } from '../../builder.ts';
 import { type FieldArguments, factWithArguments } from '../../planner/entity-field.ts';
 
@@ -53,7 +59,7 @@ const InsightBreakdownRef = builder.objectRef<InsightBreakdown>('InsightBreakdow
   }),
 });
 
-export const InsightRef = builder.objectRef<Insight>('Insight').implement({
+const InsightRef = builder.objectRef<Insight>('Insight').implement({
   description: 'One metric, as the official API counts it. Values can be up to 48 hours old.',
   fields: (t) => ({
     name: t.exposeString('name', { nullable: false, description: 'The name of the metric, such as `reach`.' }),
@@ -123,25 +129,42 @@ function checkedNames(argument: string, given: unknown): readonly string[] {
   );
 }
 
+function normaliseMediaArguments({ metrics, breakdown }: FieldArguments): FieldArguments {
+  return {
+    metrics: checkedNames('metrics', metrics),
+    breakdown: breakdown == null ? undefined : checkedNames('breakdown', breakdown),
+  };
+}
+
 function normaliseAccountArguments(args: FieldArguments): FieldArguments {
-  const { metrics, period, since, until, metricType, breakdown, timeframe } = args;
+  const { period, since, until, metricType, timeframe } = args;
   if (since instanceof Date && until instanceof Date && since > until)
     throw new GatewayError('BAD_USER_INPUT', '"since" is later than "until"; pass a start before the end');
   return {
-    metrics: checkedNames('metrics', metrics),
+    ...normaliseMediaArguments(args),
     period,
     since: since instanceof Date ? since.toISOString() : undefined,
     until: until instanceof Date ? until.toISOString() : undefined,
     metricType,
-    breakdown: breakdown == null ? undefined : checkedNames('breakdown', breakdown),
     timeframe,
   };
 }
 
-/** The fact and the arguments of `Account.insights`. */
-export const accountInsights = {
-  ...factWithArguments('insights', normaliseAccountArguments),
-  args: builder.args((t) => ({
+/** The options of a field of metrics, without its description. The name of its fact contains the normalised arguments. */
+function insightsField<Args extends InputFieldMap>(normalise: (args: FieldArguments) => FieldArguments, args: Args) {
+  const fact = factWithArguments('insights', normalise);
+  return {
+    type: [InsightRef] as [typeof InsightRef],
+    args,
+    extensions: { plan: fact.plan },
+    resolve: (parent: object, given: FieldArguments) => fact.valueOf<readonly Insight[]>(parent, given),
+  };
+}
+
+/** The options of `Account.insights`. */
+export const accountInsights = insightsField(
+  normaliseAccountArguments,
+  builder.args((t) => ({
     metrics: t.stringList({
       required: true,
       description: "The official API's names of the metrics: `reach`, `views`, `follower_demographics`, …",
@@ -158,15 +181,12 @@ export const accountInsights = {
     }),
     timeframe: t.field({ type: InsightTimeframe, description: 'The time range of demographic metrics.' }),
   })),
-};
+);
 
-/** The fact and the arguments of `Media.insights` and `Story.insights`. */
-export const mediaInsights = {
-  ...factWithArguments('insights', ({ metrics, breakdown }) => ({
-    metrics: checkedNames('metrics', metrics),
-    breakdown: breakdown == null ? undefined : checkedNames('breakdown', breakdown),
-  })),
-  args: builder.args((t) => ({
+/** The options of `Media.insights` and `Story.insights`. */
+export const mediaInsights = insightsField(
+  normaliseMediaArguments,
+  builder.args((t) => ({
     metrics: t.stringList({
       required: true,
       description: "The official API's names of the metrics: `reach`, `views`, `saved`, `total_interactions`, …",
@@ -175,4 +195,4 @@ export const mediaInsights = {
       description: 'The dimensions to divide the total by: `action_type`, `story_navigation_action_type`.',
     }),
   })),
-};
+);

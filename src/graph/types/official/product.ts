@@ -1,4 +1,4 @@
-import type { Catalog, Product, ProductAppeal, ProductTag, ProductVariant } from '../../../model/product.ts';
+import type { Catalog, Product, ProductAppeal, ProductTag, ProductVariant } from '../../../model/official/product.ts';
 import { builder } from '../../builder.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../../errors.ts';
-import type { PublishingLimit } from '../../../model/account.ts';
-import type { CopyrightCheck } from '../../../model/container.ts';
-import { container } from '../../../sources/container.ts';
+import type { PublishingLimit } from '../../../model/official/account.ts';
+import type { CopyrightCheck } from '../../../model/official/publishing.ts';
+import { container } from '../../../sources/writes.ts';
 import { builder } from '../../builder.ts';
 import { factWithArguments } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';

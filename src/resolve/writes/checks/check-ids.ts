@@ -1,5 +1,5 @@
+import type { UserError } from '../../../errors.ts';
 import { isPk } from '../../../model/ids.ts';
-import type { UserError } from '../../../model/user-error.ts';
 import { inputError } from '../user-errors.ts';
 
 /** Checks ids of the official API, which are strings of digits. */

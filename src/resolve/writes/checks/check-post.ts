@@ -1,3 +1,4 @@
+import type { UserError } from '../../../errors.ts';
 import type {
   CarouselInput,
   CarouselItemInput,
@@ -5,8 +6,7 @@ import type {
   PostInput,
   ReelInput,
   StoryInput,
-} from '../../../model/post.ts';
-import type { UserError } from '../../../model/user-error.ts';
+} from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
 import { checkProductTags, checkUserTags } from './check-tags.ts';
 import { checkCaptionFields, checkWellFormed } from './check-text.ts';

@@ -1,5 +1,5 @@
-import type { ProductTagInput, TagInput } from '../../../model/post.ts';
-import type { UserError } from '../../../model/user-error.ts';
+import type { UserError } from '../../../errors.ts';
+import type { ProductTagInput, TagInput } from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
 import { checkIds } from './check-ids.ts';
 import { checkUsername } from './check-text.ts';

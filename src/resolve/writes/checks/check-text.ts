@@ -1,6 +1,6 @@
+import type { UserError } from '../../../errors.ts';
 import { isUsername, normaliseUsername } from '../../../model/ids.ts';
-import type { Captioned } from '../../../model/post.ts';
-import type { UserError } from '../../../model/user-error.ts';
+import type { Captioned } from '../../../model/official/post.ts';
 import { inputError } from '../user-errors.ts';
 import { checkIds } from './check-ids.ts';
 

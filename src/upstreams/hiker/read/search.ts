@@ -1,7 +1,6 @@
 import { ShapeError } from '../../../errors.ts';
-import type { Page } from '../../../model/page.ts';
+import type { Page, SearchHit } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
-import type { SearchHit } from '../../../model/search.ts';
 import type { User } from '../../../model/user.ts';
 import { rows, wrappedRows } from '../../instagram/rows.ts';
 import { list, listAt, object, objectAt, someText } from '../../instagram/value.ts';

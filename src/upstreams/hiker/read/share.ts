@@ -1,6 +1,6 @@
 import { AbsentError, ShapeError } from '../../../errors.ts';
 import { mediaPkFromId, pkFromCode } from '../../../model/ids.ts';
-import type { SharedLink, SharedType } from '../../../model/share.ts';
+import type { SharedLink, SharedType } from '../../../model/links.ts';
 import { id, objectAt, text } from '../../instagram/value.ts';
 
 /** The type names of link targets. Only `highlight` is documented; the others are Instagram's names. */

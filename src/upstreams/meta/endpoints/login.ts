@@ -9,7 +9,7 @@ import * as writing from './writing.ts';
 
 /** Endpoints that only a token of Facebook Login can call. */
 const facebookOnly: ReadonlySet<AnyEndpoint> = new Set<AnyEndpoint>([
-  reading.page,
+  reading.facebookPage,
   reading.hashtag,
   reading.hashtagSearch,
   reading.hashtagTopMedia,

@@ -49,7 +49,7 @@ export const hashtag = node({
   evidence: 'document',
 });
 
-export const page = node({
+export const facebookPage = node({
   path: '/{page-id}',
   required: ['page-id'],
   optional: ['fields'],

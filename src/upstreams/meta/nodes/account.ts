@@ -1,4 +1,4 @@
-import type { PublishingLimit } from '../../../model/account.ts';
+import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { FactOnNode } from '../../expandable/node.ts';
 import { address, flag, id, idOf, number, object, rows, text } from '../value.ts';
 import { fact, plain } from './fact.ts';

@@ -1,4 +1,4 @@
-import type { ContainerStatus } from '../../../model/container.ts';
+import type { ContainerStatus } from '../../../model/official/publishing.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { id, idOf, object, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';

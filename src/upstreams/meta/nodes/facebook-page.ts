@@ -2,7 +2,7 @@ import { id, idOf } from '../value.ts';
 import { fact } from './fact.ts';
 import type { MetaNode } from './node-name.ts';
 
-/** Page: it leads to the account that is connected to it. */
+/** A Facebook Page leads to the account that is connected to it. */
 export const facebookPage: MetaNode<'Page'> = {
   name: 'Page',
   type: 'Page',

@@ -1,4 +1,9 @@
-import type { Insight, InsightBreakdown, InsightBreakdownResult, InsightValue } from '../../../model/insight.ts';
+import type {
+  Insight,
+  InsightBreakdown,
+  InsightBreakdownResult,
+  InsightValue,
+} from '../../../model/official/insight.ts';
 import type { Arguments, FactOnNode, WireNode } from '../../expandable/node.ts';
 import { number, object, rows, text, texts, time } from '../value.ts';
 

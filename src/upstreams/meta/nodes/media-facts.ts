@@ -1,7 +1,8 @@
-import type { CopyrightCheck, CopyrightCheckState } from '../../../model/container.ts';
-import { codeFromPk, pkFromCode, readInstagramUrl } from '../../../model/ids.ts';
+import { codeFromPk, pkFromCode } from '../../../model/ids.ts';
 import type { Image } from '../../../model/image.ts';
+import { readInstagramUrl } from '../../../model/links.ts';
 import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../model/media.ts';
+import type { CopyrightCheck, CopyrightCheckState } from '../../../model/official/publishing.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { address, flag, id, object, rows, text, word } from '../value.ts';
 import { fact, made, plain } from './fact.ts';

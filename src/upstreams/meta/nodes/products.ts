@@ -1,4 +1,4 @@
-import type { Catalog, Product, ProductAppeal, ProductTag, ReviewStatus } from '../../../model/product.ts';
+import type { Catalog, Product, ProductAppeal, ProductTag, ReviewStatus } from '../../../model/official/product.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
 import { address, flag, id, idAt, number, rows, text, word } from '../value.ts';
 import { plain } from './fact.ts';

@@ -1,9 +1,9 @@
-import type { Fact } from './entity.ts';
-import type { Image } from './image.ts';
+import type { Fact } from '../entity.ts';
+import type { Image } from '../image.ts';
+import type { User } from '../user.ts';
 import type { Catalog } from './product.ts';
-import type { User } from './user.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Account: Account;
     Page: FacebookPage;
@@ -14,7 +14,7 @@ declare module './entity.ts' {
   }
 }
 
-/** How much of its daily allowance an account has published. */
+/** How many posts an account has published, and how many it may publish in the period. */
 export interface PublishingLimit {
   readonly used: number;
   readonly total: number | null;
@@ -22,7 +22,7 @@ export interface PublishingLimit {
 }
 
 /**
- * A professional account that the official API's token acts for. Facts that take arguments stand beside these under their
+ * A professional account that the official API's token acts for. Facts that take arguments are members too, under their
  * full names: `insights(…)`, `business(…)`.
  */
 export interface Account {

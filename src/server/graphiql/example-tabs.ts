@@ -1,6 +1,3 @@
-import type { UpstreamName } from '../model/upstream.ts';
-import type { Upstream } from '../upstreams/upstream.ts';
-
 /** One tab of GraphiQL. */
 export interface Tab {
   readonly query: string;
@@ -37,7 +34,7 @@ query Clips {
 }
 `;
 
-/** For a gateway with KeyAPI alone. */
+/** For a gateway that has no clips. */
 const stories = (username: string) => `# Press the button to run this: one credit.
 query Stories {
   user(by: { username: "${username}" }) {
@@ -115,33 +112,25 @@ query Upstreams {
 }
 `;
 
-/** Which services the examples can use, and whether the sandbox answers for them. */
-export interface ExampleServices {
+/** What the configured services provide, and whether the sandbox stands in for them. */
+export interface Provided {
   readonly isSandbox: boolean;
-  readonly hiker: boolean;
-  readonly keyapi: boolean;
-  /** Whether the official API has a default account. */
-  readonly account: boolean;
+  /** Profiles with their clips and followers. */
+  readonly hasProfiles: boolean;
+  readonly hasStories: boolean;
+  /** A default account of the official API. */
+  readonly hasAccount: boolean;
 }
 
-/** The tabs that GraphiQL opens at first, for the configured services. */
-export function exampleTabs(isSandbox: boolean, upstreams: Readonly<Partial<Record<UpstreamName, Upstream>>>) {
-  return tabsFor({
-    isSandbox,
-    hiker: upstreams.HIKER !== undefined,
-    keyapi: upstreams.KEYAPI !== undefined,
-    account: upstreams.META?.accountId !== undefined,
-  });
-}
-
-/** Each tab works with the configured services; none asks a real service about an invented person. */
-export function tabsFor({ isSandbox, hiker, keyapi, account: hasAccount }: ExampleServices): readonly Tab[] {
+/** The tabs that GraphiQL opens at first. Each works with the configured services; none names an invented person to a real one. */
+export function exampleTabs({ isSandbox, hasProfiles, hasStories, hasAccount }: Provided): readonly Tab[] {
   const username = isSandbox ? invented : real;
+  const explain = JSON.stringify({ 'x-upstream-explain': '1' }, null, 2);
   const tabs = [
-    ...(hiker ? [{ query: clips(username) }] : []),
+    ...(hasProfiles ? [{ query: clips(username) }] : []),
     ...(hasAccount ? [{ query: account }] : []),
-    ...(keyapi && !hiker ? [{ query: stories(username) }] : []),
-    ...(hiker ? [{ query: price(username), headers: JSON.stringify({ 'x-upstream-explain': '1' }, null, 2) }] : []),
+    ...(hasStories && !hasProfiles ? [{ query: stories(username) }] : []),
+    ...(hasProfiles ? [{ query: price(username), headers: explain }] : []),
   ];
   return tabs.length > 0 ? tabs : [{ query: services }];
 }

@@ -5,7 +5,7 @@ export interface Catalog {
   readonly id: string;
   readonly name: string | null;
   readonly shopName: string | null;
-  /** Products whatever their review says. */
+  /** Products of every review status. */
   readonly productCount: number | null;
 }
 
@@ -26,7 +26,7 @@ export interface Product {
   readonly variants: readonly ProductVariant[] | null;
 }
 
-/** A product tagged on a post: the tag's place is 0..1 from the left and from the top, and a video's has none. */
+/** A product tagged on a post. The position is 0..1 from the left and from the top; null on a video. */
 export interface ProductTag {
   readonly productId: string;
   readonly merchantId: string | null;

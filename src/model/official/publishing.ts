@@ -1,6 +1,6 @@
-import type { Fact } from './entity.ts';
+import type { Fact } from '../entity.ts';
 
-declare module './entity.ts' {
+declare module '../entity.ts' {
   interface Records {
     Container: Container;
   }
@@ -13,17 +13,17 @@ export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' |
 
 export type CopyrightCheckState = 'COMPLETED' | 'ERROR' | 'IN_PROGRESS' | 'NOT_STARTED';
 
-/** What the official API has found out about whose a video's sound and picture are. */
+/** The official API's check whether a video contains sound or pictures that belong to others. */
 export interface CopyrightCheck {
   readonly state: CopyrightCheckState | null;
   readonly matchesFound: boolean | null;
 }
 
-/** A post that is being made ready for publishing. */
+/** A post that is being prepared for publishing. */
 export interface Container {
   readonly graphId?: Fact<string>;
   readonly status?: Fact<ContainerStatus>;
-  /** The service's words for it; the error's subcode where it failed. */
+  /** The service's own text about the status. It contains the error subcode if the container failed. */
   readonly statusDetail?: Fact<string>;
   readonly copyrightCheck?: Fact<CopyrightCheck>;
 }

@@ -5,19 +5,19 @@ export interface Insight {
   readonly description: string | null;
   /** `day`, `week`, `days_28`, `lifetime`. */
   readonly period: string | null;
-  /** Over time, oldest first; null where only a total was asked for. */
+  /** Over time, oldest first; null if only a total was requested. */
   readonly values: readonly InsightValue[] | null;
   readonly total: number | null;
   readonly breakdowns: readonly InsightBreakdown[] | null;
 }
 
 export interface InsightValue {
-  /** Mostly a number; by kind, an object of numbers. */
+  /** A number, or an object of numbers for a metric with several values. */
   readonly value: unknown;
   readonly endTime: Date | null;
 }
 
-/** A metric by kind: `dimensions` name what by, and each result has one word for each of them. */
+/** A metric divided by dimensions. Each result has one value of each dimension, in their order. */
 export interface InsightBreakdown {
   readonly dimensions: readonly string[];
   readonly results: readonly InsightBreakdownResult[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { urlScalar } from '../../../src/graph/scalars/url.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { graphql } from '../../support/graphql/index.ts';
+import { urlScalar } from '../../src/graph/scalars.ts';
+import { startGateway } from '../support/gateway.ts';
+import { graphql } from '../support/graphql/index.ts';
 
 const { ask, calls } = await startGateway();
 

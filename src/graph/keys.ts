@@ -1,0 +1,72 @@
+import { GatewayError } from '../errors.ts';
+import type { EntityType } from '../model/entity.ts';
+import { isPk, isUsername, normaliseUsername } from '../model/ids.ts';
+import { type InstagramLink, readInstagramUrl } from '../model/links.ts';
+import { allOf, type GraphEntity } from './planner/entity-field.ts';
+
+/** The error for an invalid key. The reason says which form is valid. */
+export function badKey(argument: string, value: string, reason: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', `"${argument}" cannot be ${JSON.stringify(value.slice(0, 80))}: ${reason}`);
+}
+
+/** A pk, or an id of the official API, that a client passed. Throws BAD_USER_INPUT if it is not one. */
+export function checkedId(argument: string, text: string, reason = 'a pk is a string of 1 to 20 digits'): string {
+  if (isPk(text)) return text;
+  throw badKey(argument, text, reason);
+}
+
+/** A username that a client passed, in its one form. Throws BAD_USER_INPUT if it cannot be one. */
+export function checkedUsername(argument: string, text: string): string {
+  const username = normaliseUsername(text);
+  if (isUsername(username)) return username;
+  throw badKey(argument, text, 'a username has 1 to 30 letters, digits, dots and underscores');
+}
+
+/** What the URL of an entity is called in errors, and an example of one. */
+interface UrlForm<T> {
+  readonly type: T;
+  readonly thing: string;
+  readonly example: string;
+}
+
+/** The URL of an entity, or a share link to one, that a client passed as `by.url`. Throws BAD_USER_INPUT for any other. */
+export function checkedLink<T extends 'User' | 'Media'>(url: string, { type, thing, example }: UrlForm<T>) {
+  const link = readInstagramUrl(url);
+  const target = link?.type === 'Share' ? (link.to ?? type) : link?.type;
+  if (target === type) return link as Extract<InstagramLink, { type: T | 'Share' }>;
+  const reason =
+    link === null
+      ? `gramgraph does not know this kind of URL; the URL of a ${thing} is ${example}`
+      : `it is the URL of a ${target}, not of a ${thing}`;
+  throw badKey('by.url', url, reason);
+}
+
+/** The most keys that one argument may list. */
+export const maxKeys = 100;
+
+/**
+ * Resolves a field that takes a list of keys. A key that fails becomes an error value in its place of the list, which the
+ * executor writes as null with that error, so the other keys keep their entities.
+ */
+export function entitiesByKey<Key, T extends EntityType>(
+  argument: string,
+  keys: readonly Key[],
+  resolve: (key: Key) => GraphEntity<T> | null | Promise<GraphEntity<T>>,
+): GraphEntity<T>[] | Promise<GraphEntity<T>[]> {
+  if (keys.length > maxKeys)
+    throw new GatewayError(
+      'BAD_USER_INPUT',
+      `"${argument}" lists ${keys.length} keys; split them into lists of at most ${maxKeys}`,
+    );
+  const asValue = (error: unknown) => error as GraphEntity<T>;
+  return allOf(
+    keys.map((key) => {
+      try {
+        const entity = resolve(key);
+        return entity instanceof Promise ? entity.catch(asValue) : (entity as GraphEntity<T>);
+      } catch (error) {
+        return asValue(error);
+      }
+    }),
+  );
+}
