@@ -7,10 +7,9 @@ export { metaNodeTypes } from './meta/nodes/types.ts';
 export { type FieldNode, parseFields } from './meta/read/parse-fields.ts';
 export { DEFAULTS, type SandboxOptions } from './options.ts';
 export { type Sandbox, startSandbox } from './sandbox.ts';
-export { type Aspect, PLAIN, VARIANTS } from './variants.ts';
+export { type Aspect, PLAIN, VARIANTS } from './wire/variants.ts';
 export type { Catalog, Product } from './world/catalog.ts';
 export type { Comment } from './world/comments.ts';
-export type { Track } from './world/music/tracks.ts';
 export {
   BUSINESS,
   CAST,
@@ -31,7 +30,7 @@ export {
 export type { Person } from './world/people/people.ts';
 export { FIRST_WORDS, SECOND_WORDS } from './world/people/words.ts';
 export type { Place } from './world/places.ts';
-export { findPost } from './world/posts/find-post.ts';
 export { isOpen, type Post, type PostKey } from './world/posts/post.ts';
 export type { Highlight, Story } from './world/stories/stories.ts';
-export type { World } from './world/world.ts';
+export type { Track } from './world/tracks.ts';
+export { findPost, type World } from './world/world.ts';

@@ -17,10 +17,8 @@ export class Memory<K, V extends object> {
     const made = make(key);
     this.#entries.set(key, made);
     if (this.#entries.size > this.#limit) {
-      for (const oldest of this.#entries.keys()) {
-        this.#entries.delete(oldest);
-        break;
-      }
+      const [oldest] = this.#entries.keys();
+      this.#entries.delete(oldest as K);
     }
     return made;
   }

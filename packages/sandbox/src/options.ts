@@ -1,6 +1,6 @@
 import type { MetaToken } from './meta/access/tokens.ts';
 import { LITTLE_USED, type MetaUsage } from './meta/access/usage.ts';
-import type { Forms } from './variants.ts';
+import type { Forms } from './wire/variants.ts';
 import { BUSINESS } from './world/people/cast.ts';
 
 export interface SandboxOptions {
@@ -15,7 +15,7 @@ export interface SandboxOptions {
   readonly ratePerSecond?: number;
   /** The share of calls (0..1) that fail with 500, 503 or 504. */
   readonly failureRate?: number;
-  /** The share of answers (0..1) that stop half-way. */
+  /** The share of answers (0..1) that are cut off. */
   readonly truncateRate?: number;
   readonly accessKey?: string;
   /** Billed requests until 402. */
@@ -23,22 +23,22 @@ export interface SandboxOptions {
   readonly keyapiToken?: string;
   /** KeyAPI's credits until 402. */
   readonly keyapiCredits?: number;
-  /** The official API's token, for the account of the business of the cast unless `metaUsername` names another. */
+  /** The official API's token, for the account that `metaUsername` names; BUSINESS when left out. */
   readonly metaAccessToken?: string;
   readonly metaUsername?: string;
-  /** Tokens beside it, for the same account or another. */
+  /** More tokens, for the same account or others. */
   readonly metaTokens?: readonly MetaToken[];
   readonly metaAppSecret?: string;
   /** The official API's usage headers at the start. */
   readonly metaUsage?: MetaUsage;
   /** How many posts an account may publish through the official API in 24 hours. */
   readonly metaPublishingQuota?: number;
-  /** How long the official API takes to make a picture ready for publishing, and a video. */
+  /** Milliseconds until a container of a picture is ready for publishing, and of a video. */
   readonly metaImageMs?: number;
   readonly metaVideoMs?: number;
-  /** Forms that answers take instead of the seed's; see variants.ts. */
+  /** Forms of answers that replace those of the seed; see variants.ts. */
   readonly variants?: Forms;
-  /** How many calls `calls` remembers. */
+  /** How many calls `calls` keeps. */
   readonly keepCalls?: number;
   readonly now?: () => Date;
 }

@@ -8,11 +8,11 @@ export interface Dice {
   /** In [0, 1). */
   share(topic: string, a: number, b?: number): number;
   /** An integer from `low` to `high`, both included. */
-  between(topic: string, low: number, high: number, a: number, b?: number): number;
+  between(topic: string, range: readonly [low: number, high: number], a: number, b?: number): number;
   /** True in `share` of the cases. */
   happens(topic: string, share: number, a: number, b?: number): boolean;
   pick<T>(topic: string, list: readonly T[], a: number, b?: number): T;
-  /** Lower-case hex, as the wire's many opaque tokens are. */
+  /** Lower-case hex, for opaque tokens. */
   hex(topic: string, length: number, a: number, b?: number): string;
 }
 
@@ -49,7 +49,7 @@ export function createDice(seed: number): Dice {
   return {
     bits,
     share,
-    between: (topic, low, high, a, b = 0) => low + Math.floor(share(topic, a, b) * (high - low + 1)),
+    between: (topic, [low, high], a, b = 0) => low + Math.floor(share(topic, a, b) * (high - low + 1)),
     happens: (topic, chance, a, b = 0) => share(topic, a, b) < chance,
     pick<T>(topic: string, list: readonly T[], a: number, b = 0): T {
       const picked = list[bits(topic, a, b) % list.length];
@@ -66,4 +66,15 @@ export function createDice(seed: number): Dice {
       return text.slice(0, length);
     },
   };
+}
+
+/** The number that reverses a multiplication by `value` modulo `modulus` (extended Euclid). */
+export function inverse(value: number, modulus: number): number {
+  let [r, nextR, t, nextT] = [modulus, value % modulus, 0, 1];
+  while (nextR !== 0) {
+    const quotient = Math.floor(r / nextR);
+    [r, nextR] = [nextR, r - quotient * nextR];
+    [t, nextT] = [nextT, t - quotient * nextT];
+  }
+  return ((t % modulus) + modulus) % modulus;
 }

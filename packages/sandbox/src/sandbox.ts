@@ -1,23 +1,23 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createHikerService } from './hiker/service.ts';
-import { createWire } from './hiker/wire.ts';
 import { CallLog, type SandboxCall } from './http/calls.ts';
 import { type Fault, FaultInjection } from './http/fault-injection.ts';
 import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './http/server.ts';
 import { createKeyapiService } from './keyapi/service.ts';
 import type { MetaUsage } from './meta/access/usage.ts';
-import { pageOf } from './meta/library/pages.ts';
+import { pageOf } from './meta/library/accounts.ts';
 import { createMeta } from './meta/meta.ts';
 import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
-import { type Forms, SelectedForms } from './variants.ts';
+import { type Forms, SelectedForms } from './wire/variants.ts';
+import { createWire } from './wire/wire.ts';
 import { createWorld, type World } from './world/world.ts';
 import { presentWorld } from './world/written/present.ts';
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, where pictures and `/_faults` are. */
+  /** `http://127.0.0.1:PORT`, with pictures, videos and `/_faults`. */
   readonly url: string;
   /** Replaces `https://api.hikerapi.com`. It has a path. */
   readonly hikerUrl: string;
@@ -29,11 +29,11 @@ export interface Sandbox {
   readonly metaUrl: string;
   readonly metaAccessToken: string;
   readonly metaAppSecret: string;
-  /** Of the account behind the token. */
+  /** The id of the account behind the token. */
   readonly metaAccountId: string;
   readonly metaPageId: string;
   readonly meta: {
-    /** The usage headers from now on. */
+    /** The values of the usage headers from now on. */
     usage: MetaUsage;
     /** What calls have written. */
     readonly state: MetaState;
@@ -48,7 +48,7 @@ export interface Sandbox {
   readonly faults: { add(fault: Fault): () => void; clear(): void };
   /** The world before any write. */
   readonly world: World;
-  /** Closes every connection, including those with a `hang` fault. */
+  /** Stops the server and closes every connection, including those with a `hang` fault. */
   stop(): Promise<void>;
 }
 
@@ -63,8 +63,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = createState();
   const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
   const variants = new SelectedForms(resolved.variants);
-  const hiker = createHikerService({ wire, account, options: resolved, faults, log, variants });
-  const keyapi = createKeyapiService(wire, resolved, faults, log);
+  const context = { options: resolved, faults, log };
+  const hiker = createHikerService(wire, account, variants, context);
+  const keyapi = createKeyapiService(wire, context);
   const business = world.people.byUsername(resolved.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${resolved.metaUsername}`);
   const meta = createMeta(presentWorld(world, state, 'owner'), state, wire, {
@@ -77,14 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     baseUrl: () => url + META_PREFIX,
   });
   const metaControl = { usage: resolved.metaUsage, state: meta.state };
-  const metaService = createMetaService(
-    meta,
-    [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens],
-    () => metaControl.usage,
-    resolved,
-    faults,
-    log,
-  );
+  const tokens = [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens];
+  const metaService = createMetaService(meta, tokens, () => metaControl.usage, context);
   const server = createSandboxServer({ hiker, keyapi, meta: metaService }, faults);
   server.listen(resolved.port, resolved.host);
   await once(server, 'listening');

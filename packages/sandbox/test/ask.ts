@@ -19,7 +19,7 @@ export async function askText(sandbox: Sandbox, path: string): Promise<string> {
   return text;
 }
 
-/** JSON with long integers quoted, so that ids can be compared whichever way they stood on the wire. */
+/** JSON with long integers quoted, so that quoted and unquoted ids can be compared. */
 export async function ask(sandbox: Sandbox, path: string): Promise<unknown> {
   return JSON.parse(quoteLongs(await askText(sandbox, path)));
 }
@@ -30,7 +30,7 @@ function quoteLongs(json: string): string {
   );
 }
 
-/** What stands at a path of keys: `at(body, 'response', 'users')`. */
+/** The value at a path of keys: `at(body, 'response', 'users')`. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
   return keys.reduce(
     (part: unknown, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),

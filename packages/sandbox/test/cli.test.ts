@@ -23,7 +23,7 @@ describe('the command line', () => {
     [['--seed', ''], /--seed is ""/],
     [['--failure-rate', '2'], /--failure-rate is "2", but must be a number from 0 to 1/],
     [['--variants', 'sponsors=none'], /no form "none"/],
-  ])('%j is a mistake that is named', (args, message) => {
+  ])('the message for %j names the mistake', (args, message) => {
     expect(() => readCommandLine(args)).toThrow(message);
   });
 });

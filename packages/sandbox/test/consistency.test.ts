@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { PLAIN } from '../src/variants.ts';
+import { PLAIN } from '../src/wire/variants.ts';
 import { pkOfCode } from '../src/world/ids.ts';
 import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
@@ -30,18 +30,18 @@ function somePost(of: Person, wanted: (post: Post) => boolean): Post {
   return found;
 }
 
-describe('a list is as long as the count beside it', () => {
+describe('a list has as many rows as its count', () => {
   test('followers', async () => {
     expect(pks(await followers(SECOND_FRIEND.pk)).size).toBe(SECOND_FRIEND.followers);
     expect(at(await profileOf(SECOND_FRIEND.pk), 'follower_count')).toBe(SECOND_FRIEND.followers);
   });
 
-  test('followers by the ten thousand', () => {
+  test('tens of thousands of followers', () => {
     const list = sandbox.world.follows.followers(famous());
     expect(new Set(Array.from({ length: list.count }, (_, place) => list.at(place).pk)).size).toBe(FAMOUS.followers);
   });
 
-  test('but not of followers by the million: the list merely goes on', () => {
+  test('millions of followers: the list is shorter than the count', () => {
     const colossal = sandbox.world.people.byPk(COLOSSAL.pk) as Person;
     expect(sandbox.world.follows.followers(colossal).count).toBeGreaterThan(100_000);
     expect(colossal.followerCount).toBe(COLOSSAL.followers);
@@ -73,7 +73,7 @@ describe('a list is as long as the count beside it', () => {
     expect(pks(clips.map((item) => at(item, 'media'))).size).toBe(at(profile, 'total_clips_count'));
   });
 
-  test('posts in which somebody is tagged, each of which names them', async () => {
+  test('posts in which a person is tagged, each with the person among its tags', async () => {
     const total = at(await ask(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`), 'response', 'total_count');
     const posts = await walk(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'items'),
@@ -118,7 +118,7 @@ describe('a list is as long as the count beside it', () => {
     expect(pks(likers).size).toBe(at(liked, 'like_count'));
   });
 
-  test('the clips of a track, each of which is set to it', async () => {
+  test('the clips of a track, each with that track', async () => {
     const track = sandbox.world.tracks.at(0);
     const first = await ask(sandbox, `/v2/track/by/id?track_id=${track.pk}`);
     const clips = sandbox.world.tracks.clips(track);
@@ -149,8 +149,8 @@ describe('a list is as long as the count beside it', () => {
   });
 });
 
-describe('lists go wrong in the three ways of the real ones', () => {
-  test('one is cut short: /g2 says so, /v2 just ends', async () => {
+describe('lists have the three defects of real ones', () => {
+  test('one is cut short: /g2 has a flag for it, /v2 ends without one', async () => {
     expect(await followers(CUT_SHORT.pk)).toHaveLength(24);
     const pages: unknown[] = [];
     await walk(sandbox, `/g2/user/followers?user_id=${CUT_SHORT.pk}`, 'page_id', (body) => {
@@ -160,13 +160,13 @@ describe('lists go wrong in the three ways of the real ones', () => {
     expect(pages).toEqual([false, true]);
   });
 
-  test('one repeats records from page to page', async () => {
+  test('one repeats rows of the page before', async () => {
     const rows = await followers(REPEATING.pk);
     expect(pks(rows).size).toBe(REPEATING.followers);
     expect(rows.length).toBeGreaterThan(REPEATING.followers);
   });
 
-  test('one leads its reader in a circle', async () => {
+  test('one has cursors that lead in a circle', async () => {
     const seen: unknown[] = [];
     for (let cursor: unknown = ''; !seen.includes(cursor); ) {
       seen.push(cursor);
@@ -179,7 +179,7 @@ describe('lists go wrong in the three ways of the real ones', () => {
   });
 });
 
-describe('every kind of person and post is the same in every answer', () => {
+describe('people and posts are the same in every answer', () => {
   test('a person in every profile, in a search and in a row', async () => {
     const { username, fullName, pk, fbid, isVerified } = famous();
     const whole = await profileOf(pk);
@@ -203,7 +203,7 @@ describe('every kind of person and post is the same in every answer', () => {
     ]);
   });
 
-  test('a follower found by id, by name and by the official id', () => {
+  test('a follower by pk, username and fbid', () => {
     const { people, follows } = sandbox.world;
     const list = follows.followers(famous());
     for (let place = 0; place < list.count; place += 997) {
@@ -216,7 +216,7 @@ describe('every kind of person and post is the same in every answer', () => {
     }
   });
 
-  test('a post by id, by code, by address and in lists', async () => {
+  test('a post by id, code and URL, and in lists', async () => {
     const clip = somePost(famous(), ({ mediaType }) => mediaType === 2);
     const told = (record: unknown): readonly unknown[] =>
       ['code', 'fbid', 'like_count', 'comment_count', 'play_count', 'taken_at'].map((key) => at(record, key));
@@ -250,7 +250,7 @@ describe('every kind of person and post is the same in every answer', () => {
     }
   });
 
-  test('usertags by id, whatever the order of the question', async () => {
+  test('usertags by id, in any order of the ids', async () => {
     const { timelines } = sandbox.world;
     const posts = timelines.of(famous()).slice(0, 10).map(timelines.post);
     const rows = listAt(
@@ -276,8 +276,8 @@ describe('every kind of person and post is the same in every answer', () => {
   });
 });
 
-describe('a seed makes a world', () => {
-  test('the same one twice, in every byte', async () => {
+describe('the seed selects the world', () => {
+  test('equal seeds give equal bytes', async () => {
     const at = new Date();
     const [one, other] = await Promise.all([
       startSandbox({ variants: PLAIN, now: () => at }),

@@ -17,8 +17,8 @@ const PROFILE = `/v2/user/by/id?id=${FAMOUS.pk}`;
 const body = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> =>
   (await call(sandbox, path, headers)).text();
 
-describe('faults injected in the process', () => {
-  test('befalls the calls it names, as often as it says, until it is taken away', async () => {
+describe('a fault that the process injects', () => {
+  test('affects matching calls, at most `times`, until it is removed', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', match: { id: FAMOUS.pk }, status: 503, times: 2 });
     const statuses: number[] = [];
     for (let i = 0; i < 3; i++) statuses.push((await call(sandbox, PROFILE)).status);
@@ -30,7 +30,7 @@ describe('faults injected in the process', () => {
     expect((await call(sandbox, PROFILE)).status).toBe(200);
   });
 
-  test('errors that are free are not billed, others are', async () => {
+  test('is billed according to its status', async () => {
     for (const [status, price] of [
       [503, null],
       [429, null],
@@ -42,7 +42,7 @@ describe('faults injected in the process', () => {
     expect((await call(sandbox, PROFILE, { 'x-sandbox-fault': 'status=429' })).headers.get('retry-after')).toBe('1');
   });
 
-  test('changes what is sent', async () => {
+  test('changes the answer', async () => {
     const truth = await body(PROFILE);
     const under = (kind: string): Promise<string> => body(PROFILE, { 'x-sandbox-fault': `kind=${kind}` });
     expect(truth.startsWith(await under('truncate'))).toBe(true);
@@ -61,7 +61,7 @@ describe('faults injected in the process', () => {
     await expect(under('reset')).rejects.toThrow();
   });
 
-  test('an answer that hangs is given up, and the call remembered as aborted', async () => {
+  test('that hangs leaves the call in the log as aborted', async () => {
     sandbox.faults.add({ kind: 'hang' });
     const leaving = new AbortController();
     const sent = fetch(sandbox.hikerUrl + PROFILE, {
@@ -74,15 +74,15 @@ describe('faults injected in the process', () => {
     await expect.poll(() => sandbox.calls.map(({ status, aborted }) => [status, aborted])).toEqual([[0, true]]);
   });
 
-  test('an answer that is late is late', async () => {
+  test('delays the answer', async () => {
     const start = performance.now();
     await body(PROFILE, { 'x-sandbox-fault': '{"latencyMs": 60}' });
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 });
 
-describe('faults injected over HTTP', () => {
-  test('comes and goes over HTTP', async () => {
+describe('other faults', () => {
+  test('are added and removed over HTTP', async () => {
     const post = (text: string): Promise<Response> => fetch(`${sandbox.url}/_faults`, { method: 'POST', body: text });
     expect((await post('[{"path": "/v2/user/by/id", "status": 504}]')).status).toBe(200);
     expect((await call(sandbox, PROFILE)).status).toBe(504);
@@ -92,7 +92,7 @@ describe('faults injected over HTTP', () => {
     expect([misspelt.status, await misspelt.text()]).toEqual([400, expect.stringContaining('has no key "pathh"')]);
   });
 
-  test('comes by chance, the same for the same seed', async () => {
+  test('are random, and the same for the same seed', async () => {
     const statuses = async (): Promise<readonly number[]> => {
       const failing = await startSandbox({ failureRate: 0.3, seed: 9 });
       const all: number[] = [];
@@ -106,7 +106,7 @@ describe('faults injected over HTTP', () => {
   });
 });
 
-test('calls are remembered with their query, newest last, and only so many', async () => {
+test('the log keeps a limited number of calls with their queries, newest last', async () => {
   const short = await startSandbox({ keepCalls: 2 });
   for (const id of ['1', '2', FAMOUS.pk]) await call(short, `/v2/user/by/id?id=${id}`);
   expect(

@@ -7,7 +7,7 @@ import type { Post } from '../src/world/posts/post.ts';
 import { ask, at, listAt, call as paid, walk } from './ask.ts';
 import { call, made, type Parameters, read, startClocked } from './meta/write/call.ts';
 
-/** What is written by way of the official API is there for the other services too. */
+/** The other services show what the official API has written. */
 let sandbox: Sandbox;
 let pass: (ms: number) => void;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ const account = () => `/${sandbox.metaAccountId}`;
 const jpg = (name: string) => `https://files.example/${name}.jpg`;
 const mp4 = (name: string) => `https://files.example/${name}.mp4`;
 
-/** Publishes, and gives what the official API tells of it. */
+/** Publishes, and returns the official API's answer for the post. */
 async function published(parameters: Parameters): Promise<{ id: string; pk: string; told: unknown }> {
   const container = await made(sandbox, `${account()}/media`, parameters);
   pass(4_000);
@@ -53,8 +53,8 @@ const grid = async (): Promise<readonly unknown[]> =>
 const clips = async (): Promise<readonly unknown[]> =>
   listAt(await ask(sandbox, `/v2/user/clips?${user}`), 'response', 'items').map((item) => at(item, 'media', 'pk'));
 
-describe('what was published', () => {
-  test('a picture is found by id, code and address, with owner, caption, time, place, tags and the same file', async () => {
+describe('a published post', () => {
+  test('a picture is found by id, code and URL, with owner, caption, time, place, tags and the same file', async () => {
     const { pk, told } = await published({
       image_url: jpg('loaf-1080x1080'),
       caption: 'A loaf',
@@ -86,7 +86,7 @@ describe('what was published', () => {
     expect(at(tagged, 'response', 'items', 0, 'pk')).toBe(pk);
   });
 
-  test('without a caption has none', async () => {
+  test('without a caption has caption null', async () => {
     const { pk } = await published({ image_url: jpg('mute') });
     expect(await informed(pk)).toMatchObject({ caption: null });
     expect(at(await ask(sandbox, `/v2/media/comments?id=${pk}`), 'response')).toMatchObject({
@@ -96,7 +96,7 @@ describe('what was published', () => {
     });
   });
 
-  test('both services count, and it stands first in the lists', async () => {
+  test('is counted by both services and first in the lists', async () => {
     const [before, same, before2] = await counted();
     expect(same).toBe(before);
     const oldGrid = await grid();
@@ -112,7 +112,7 @@ describe('what was published', () => {
     expect(at(old, 'graphql', 'user', 'edge_owner_to_timeline_media', 'edges', 0, 'node', 'id')).toBe(album.pk);
   });
 
-  test('a carousel has its children, and is what is found by one of them', async () => {
+  test('a carousel has its children, and is found by the id of a child', async () => {
     const { pk } = await carousel();
     const post = await informed(pk);
     expect(at(post, 'carousel_media')).toMatchObject([{ media_type: 1 }, { media_type: 2 }]);
@@ -120,7 +120,7 @@ describe('what was published', () => {
     expect(await informed(child)).toEqual(post);
   });
 
-  test('has the keys that others of its kind have, but for those of what not every post has', async () => {
+  test('has the keys of other posts of its kind', async () => {
     const optional = ['clips_metadata', 'location', 'usertags', 'sponsor_tags'];
     const { people, timelines } = sandbox.world;
     const world = timelines.of(people.byUsername(BUSINESS.username) as Person).map(timelines.post);
@@ -135,7 +135,7 @@ describe('what was published', () => {
       expect(await keys(pk)).toEqual(await keys(world.find(({ mediaType }) => mediaType === kind)?.pk));
   });
 
-  test('a story shows for a day, at KeyAPI as well', async () => {
+  test('a story is shown for a day, also by KeyAPI', async () => {
     const { pk, id } = await published({ media_type: 'STORIES', image_url: jpg('morning') });
     const shown = async (): Promise<unknown> =>
       listAt(await ask(sandbox, `/v2/user/stories?${user}`), 'reel', 'items').find((each) => at(each, 'pk') === pk);
@@ -153,7 +153,7 @@ describe('what was published', () => {
     expect(await shown()).toBeUndefined();
   });
 
-  test('nothing changes for anybody else', async () => {
+  test('changes nothing for other accounts', async () => {
     const other = `/v2/user/by/id?id=${FIRST_FRIEND.pk}`;
     const before = await ask(sandbox, other);
     await published({ image_url: jpg('own') });
@@ -168,7 +168,7 @@ describe('comments', () => {
       .of(business())
       .map(sandbox.world.timelines.post)
       .filter(({ owner }) => owner.pk === BUSINESS.pk);
-  /** One with more comments than a page, one of which has replies. */
+  /** A post with more comments than a page, one of them with replies. */
   const busy = (): { post: Post; thread: Comment; comments: readonly Comment[] } => {
     for (const post of posts()) {
       const comments = Array.from({ length: post.commentCount }, (_, place) => sandbox.world.comments.at(post, place));
@@ -191,16 +191,16 @@ describe('comments', () => {
     listAt(await ask(sandbox, `/gql/comments/chunk?media_id=${pk}&sort_order=recent`), 0).find(
       (each) => at(each, 'pk') === pkOf,
     );
-  /** As HikerAPI and as the official API count them. */
+  /** The counts of HikerAPI and of the official API. */
   const counts = async ({ pk, fbid }: Post): Promise<readonly unknown[]> => [
     at(await informed(pk), 'comment_count'),
     at(await read(sandbox, `/${fbid}`, 'comments_count'), 'comments_count'),
   ];
   const deleted = async (pk: string): Promise<void> => {
-    expect((await call(sandbox, 'DELETE', `/${pk}`)).status).toBe(200);
+    expect((await call(sandbox, `DELETE /${pk}`)).status).toBe(200);
   };
 
-  test('one that is written stands first, and both services count it', async () => {
+  test('a new one is first, and counted by both services', async () => {
     const { post, comments } = busy();
     const pks = comments.map(({ pk }) => pk);
     expect(await listed(post)).toEqual(pks);
@@ -217,7 +217,7 @@ describe('comments', () => {
     expect(await counts(post)).toEqual([pks.length, pks.length]);
   });
 
-  test('one that is deleted is gone with its replies, wherever it stood', async () => {
+  test('a deleted one is removed with its replies, at any place', async () => {
     const { post, thread, comments } = busy();
     const some = [comments[0], thread, comments.at(-1)].map((each) => each?.pk ?? '');
     for (const pk of new Set(some)) await deleted(pk);
@@ -228,18 +228,18 @@ describe('comments', () => {
     expect((await paid(sandbox, replies)).status).toBe(404);
   });
 
-  test('one that is hidden is not listed until it is shown again, and counted all the while', async () => {
+  test('a hidden one is not listed until it is shown again, but counted', async () => {
     const { post, thread, comments } = busy();
     const pks = comments.map(({ pk }) => pk);
     for (const hide of ['true', 'false', 'true']) {
-      await call(sandbox, 'POST', `/${thread.pk}`, { hide });
+      await call(sandbox, `POST /${thread.pk}`, { hide });
       expect(await listed(post)).toEqual(hide === 'true' ? pks.filter((pk) => pk !== thread.pk) : pks);
       expect(await counts(post)).toEqual([pks.length, pks.length]);
     }
     expect(await read(sandbox, `/${thread.pk}`, 'hidden')).toMatchObject({ hidden: true });
   });
 
-  test('a reply stands last in its thread, which counts it', async () => {
+  test('a reply is last in its thread, and counted', async () => {
     const { post, thread } = busy();
     const before = await replied(thread);
     const old = sandbox.world.comments.replies(thread);
@@ -256,7 +256,7 @@ describe('comments', () => {
     expect(await counts(post)).toEqual([post.commentCount, post.commentCount]);
   });
 
-  test('on what was published there are those that were written', async () => {
+  test('a published post has the comments that were written on it', async () => {
     const { id, pk } = await published({ image_url: jpg('talk'), caption: 'Talk' });
     const comment = await made(sandbox, `/${id}/comments`, { message: 'First' });
     const reply = await made(sandbox, `/${comment}/replies`, { message: 'Second' });
@@ -268,14 +268,14 @@ describe('comments', () => {
     expect(await informed(pk)).toMatchObject({ comment_count: 1 });
   });
 
-  test('that are switched off are said to be, where HikerAPI says it', async () => {
+  test("that are disabled have HikerAPI's flag", async () => {
     const [post] = posts();
     const disabled = async (): Promise<boolean> =>
       JSON.stringify(await ask(sandbox, `/gql/user/medias?${user}`)).includes('"comments_disabled":true');
     expect(await disabled()).toBe(false);
-    await call(sandbox, 'POST', `/${post?.fbid}`, { comment_enabled: 'false' });
+    await call(sandbox, `POST /${post?.fbid}`, { comment_enabled: 'false' });
     expect(await disabled()).toBe(true);
-    await call(sandbox, 'POST', `/${post?.fbid}`, { comment_enabled: 'true' });
+    await call(sandbox, `POST /${post?.fbid}`, { comment_enabled: 'true' });
     expect(await disabled()).toBe(false);
   });
 });

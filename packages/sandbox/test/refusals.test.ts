@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RateLimit } from '../src/http/rate.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { PLAIN } from '../src/variants.ts';
+import { PLAIN } from '../src/wire/variants.ts';
 import { BUSINESS, FAMOUS, GONE, NEWCOMER, PRIVATE, QUIET } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
 import { ask, at, call, listAt } from './ask.ts';
@@ -15,15 +15,15 @@ afterAll(() => sandbox.stop());
 
 const price = (response: Response): string | null => response.headers.get('x-hiker-info');
 
-describe('who may not enter', () => {
-  test('a caller without a key or with another one gets 401, free', async () => {
+describe('rejected calls', () => {
+  test('a missing or wrong key is 401 and free', async () => {
     for (const headers of [{ 'x-access-key': '' }, { 'x-access-key': 'another' }]) {
       const response = await call(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`, headers);
       expect([response.status, price(response)]).toEqual([401, null]);
     }
   });
 
-  test('a caller without a User-Agent gets the plain text of the edge', async () => {
+  test('a call without a User-Agent gets the plain text of the edge', async () => {
     const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
       const sent = request(
         `${sandbox.hikerUrl}/v2/user/by/id?id=${FAMOUS.pk}`,
@@ -37,14 +37,14 @@ describe('who may not enter', () => {
     expect([status, body]).toEqual([403, 'error code: 1010']);
   });
 
-  test('a caller out of credit gets 402', async () => {
+  test('a call without credit is 402', async () => {
     const poor = await startSandbox({ variants: PLAIN, credit: 1 });
     expect((await call(poor, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(200);
     expect((await call(poor, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(402);
     await poor.stop();
   });
 
-  test('a caller who is too fast gets 429 and the seconds to wait', async () => {
+  test('a call above the rate limit is 429 with the seconds to wait', async () => {
     const slow = await startSandbox({ variants: PLAIN, ratePerSecond: 2 });
     const statuses = await Promise.all(Array.from({ length: 4 }, () => call(slow, `/v2/user/by/id?id=${FAMOUS.pk}`)));
     const refused = statuses.filter(({ status }) => status === 429);
@@ -56,7 +56,7 @@ describe('who may not enter', () => {
     await slow.stop();
   });
 
-  test('a rate limit gives way as time passes', () => {
+  test('a rate limit recovers over time', () => {
     let now = 0;
     const limit = new RateLimit(2, () => now);
     expect([limit.take(), limit.take(), limit.take()]).toEqual([0, 0, 1]);
@@ -65,8 +65,8 @@ describe('who may not enter', () => {
   });
 });
 
-describe('what there is not', () => {
-  test('somebody gone is 404 wherever asked, and billed', async () => {
+describe('what does not exist', () => {
+  test('a person who is gone is a billed 404 everywhere', async () => {
     for (const path of [
       `/v2/user/by/id?id=${GONE.pk}`,
       `/v2/user/by/username?username=${GONE.username}`,
@@ -81,7 +81,7 @@ describe('what there is not', () => {
     }
   });
 
-  test('an id that is off by one names nothing', async () => {
+  test('an id that is off by one does not exist', async () => {
     const clip = sandbox.world.timelines.post(sandbox.world.timelines.clips(sandbox.world.people.at(0))[0] as never);
     const next = (id: string): string => String(BigInt(id) + 1n);
     for (const path of [
@@ -92,7 +92,7 @@ describe('what there is not', () => {
       expect((await call(sandbox, path)).status, path).toBe(404);
   });
 
-  test('a private person has a profile and nothing else', async () => {
+  test('a private person has only a profile', async () => {
     expect(at(await ask(sandbox, `/v2/user/by/id?id=${PRIVATE.pk}`), 'user', 'is_private')).toBe(true);
     const lists = [
       '/v2/user/clips',
@@ -114,20 +114,20 @@ describe('what there is not', () => {
     expect((await call(sandbox, `/v2/media/info/by/id?id=${post.pk}`)).status).toBe(403);
   });
 
-  test('a quiet one has empty lists and no reel', async () => {
+  test('QUIET has empty lists and no reel', async () => {
     expect(at(await ask(sandbox, `/v2/user/stories?user_id=${QUIET.pk}`), 'reel')).toBeNull();
     expect(listAt(await ask(sandbox, `/v2/user/clips?user_id=${QUIET.pk}`), 'response', 'items')).toEqual([]);
     expect(listAt(await ask(sandbox, `/v2/user/tag/medias?user_id=${QUIET.pk}`), 'response', 'items')).toEqual([]);
     expect(listAt(await ask(sandbox, `/v2/user/highlights?user_id=${QUIET.pk}`), 'response', 'tray')).toEqual([]);
   });
 
-  test('a nonsense word finds nobody and nothing', async () => {
+  test('a nonsense word has no results', async () => {
     expect(listAt(await ask(sandbox, '/v3/fbsearch/accounts?query=xqzzt'), 'users')).toEqual([]);
     expect(listAt(await ask(sandbox, '/v3/fbsearch/places?query=xqzzt'), 'items')).toEqual([]);
     expect(JSON.stringify(await ask(sandbox, '/gql/topsearch?query=xqzzt'))).not.toContain('ACCOUNTS_HCM');
   });
 
-  test('a business tells how to reach it', async () => {
+  test('a business has contact data', async () => {
     const user = at(await ask(sandbox, `/v2/user/by/id?id=${BUSINESS.pk}`), 'user');
     for (const key of ['public_email', 'public_phone_number', 'address_street', 'city_name', 'zip', 'category'])
       expect(at(user, key), key).not.toBe('');
@@ -147,7 +147,7 @@ describe('what there is not', () => {
   });
 });
 
-describe('what is asked wrongly', () => {
+describe('invalid parameters', () => {
   test.each([
     ['/v2/user/by/id', 'id', 'missing'],
     ['/v2/user/by/id?id=abc', 'id', 'int_parsing'],
@@ -165,7 +165,7 @@ describe('what is asked wrongly', () => {
     ]);
   });
 
-  test("another list's cursor is refused", async () => {
+  test('the cursor of another list is refused', async () => {
     const clips = at(await ask(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`), 'next_page_id');
     for (const cursor of [clips, 'nonsense', 'ff==']) {
       const response = await call(
@@ -177,7 +177,7 @@ describe('what is asked wrongly', () => {
   });
 });
 
-describe('what it costs', () => {
+describe('the price', () => {
   test.each([
     [`/v2/user/by/id?id=${FAMOUS.pk}`, 1],
     [`/a2/user?username=${FAMOUS.username}`, 2],
@@ -193,7 +193,7 @@ describe('what it costs', () => {
     expect(at(await ask(sandbox, '/sys/balance'), 'requests')).toBe(before - reqs);
   });
 
-  test('force=on skips the privacy check where it is offered, and only there', async () => {
+  test('force=on skips the privacy check of the endpoints that have it, and of no others', async () => {
     expect((await call(sandbox, `/v2/user/stories?user_id=${PRIVATE.pk}&force=on`)).status).toBe(200);
     expect((await call(sandbox, `/v2/user/followers?user_id=${PRIVATE.pk}&force=on`)).status).toBe(403);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../src/hiker/routes.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { PLAIN } from '../src/variants.ts';
+import { PLAIN } from '../src/wire/variants.ts';
 import type { Comment } from '../src/world/comments.ts';
 import { BUSINESS, CUT_SHORT, FAMOUS } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
@@ -12,7 +12,7 @@ import { Conformance } from './conformance/check.ts';
 import { DEPARTURES, type Departure, GENERAL } from './conformance/departures.ts';
 import { parse, type Shape, shapeAt, shapeOf } from './conformance/shape.ts';
 
-/** Stories follow the clock. At this hour the famous one's show all that a story can have: sponsors, mentions, hashtags, videos. */
+/** Stories follow the clock. At this time those of FAMOUS have all that a story can have: sponsors, mentions, hashtags, videos. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
 
 let sandbox: Sandbox;
@@ -23,7 +23,7 @@ afterAll(() => sandbox.stop());
 
 const famous = `user_id=${FAMOUS.pk}`;
 
-/** A post of the famous one of this kind that has a place and somebody tagged; most samples are of such. */
+/** A post of FAMOUS of this kind with a place and tags, as in most samples. */
 function post(mediaType: 1 | 2): Post {
   const { people, timelines } = sandbox.world;
   const keys = [FAMOUS.pk, BUSINESS.pk].flatMap((pk) => timelines.of(people.byPk(pk) as Person));
@@ -34,7 +34,7 @@ function post(mediaType: 1 | 2): Post {
   return found;
 }
 
-/** A comment that has several replies. */
+/** A comment with several replies. */
 function thread(): Comment {
   const { comments } = sandbox.world;
   const of = post(1);
@@ -60,7 +60,7 @@ function famousHighlight(): string {
   return stories.highlights(people.byPk(FAMOUS.pk) as Person)[0]?.pk ?? '';
 }
 
-/** The newest posts of this kind of the famous one. */
+/** The newest posts of FAMOUS of this kind. */
 function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
   const { people, timelines } = sandbox.world;
   return timelines
@@ -70,7 +70,7 @@ function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
     .slice(0, count);
 }
 
-/** Enough posts to meet everything that a post can have: places, tags, music, sponsors, children. */
+/** Enough posts for everything that a post can have: places, tags, music, sponsors, children. */
 const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12), ...newest(1, 6), ...newest(8, 6)];
 
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
@@ -118,7 +118,7 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
   ['v3.fbsearch.places', () => '/v3/fbsearch/places?query=press'],
 ];
 
-/** Endpoints that no document shows, with the sibling whose shape they follow. */
+/** Endpoints without a sample, with the sample of the sibling whose shape they have. */
 const SIBLINGS: readonly (readonly [endpoint: string, sample: string, call: () => string])[] = [
   ['v2.user.by.username', 'v2.user.by.id', () => `/v2/user/by/username?username=${FAMOUS.username}`],
   ['v2.userstream.by.username', 'v2.userstream.by.id', () => `/v2/userstream/by/username?username=${FAMOUS.username}`],
@@ -166,12 +166,12 @@ async function conforms(sample: string, calls: readonly string[]): Promise<void>
   for (const departure of conformance.used) used.add(departure);
 }
 
-describe('every answer has the keys of the documented one: none missing, none more, of the same kind, quoted alike, null alike', () => {
+describe('every answer has exactly the keys of its sample, with values of the same kind', () => {
   test.each(CALLS)('%s', (sample, calls) => conforms(sample, [calls()].flat()));
 
-  test.each(SIBLINGS)('%s, which no document shows, as %s', (_endpoint, sample, call) => conforms(sample, [call()]));
+  test.each(SIBLINGS)('%s, which has no sample, like %s', (_endpoint, sample, call) => conforms(sample, [call()]));
 
-  test('every difference that is meant occurs', () => {
+  test('every intended difference occurs', () => {
     const meant = [...GENERAL, ...Object.values(DEPARTURES).flat()];
     expect(meant.length).toBeGreaterThan(0);
     expect(meant.filter((departure) => !used.has(departure))).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { PLAIN } from '../src/variants.ts';
+import { PLAIN } from '../src/wire/variants.ts';
 import { FAMOUS } from '../src/world/people/cast.ts';
 import { ask, at, listAt } from './ask.ts';
 
@@ -13,8 +13,8 @@ afterAll(() => sandbox.stop());
 const rowsOf = async (path: string): Promise<readonly unknown[]> => listAt(await ask(sandbox, path), 'stream_rows');
 const lastStep = (row: unknown): unknown => listAt(row, 'path').at(-1);
 
-describe('a stream is as untidy as the real one', () => {
-  test('only its first row stands at the root, and some rows are lists of rows', async () => {
+describe('a stream is as irregular as the real one', () => {
+  test('only its first row is at the root, and some rows are lists of rows', async () => {
     for (const path of [
       `/gql/user/medias?user_id=${FAMOUS.pk}`,
       `/gql/user/clips?user_id=${FAMOUS.pk}`,
@@ -27,7 +27,7 @@ describe('a stream is as untidy as the real one', () => {
     }
   });
 
-  test('every post of a grid gets its later patch, some of them one step short', async () => {
+  test('every post of a grid has a later patch, some with a path that ends one step before', async () => {
     const rows = (await rowsOf(`/gql/user/medias?user_id=${FAMOUS.pk}`)).flat();
     const ids = listAt(rows[1], 'data', 'profile_grid_items').map((item) => at(item, 'media', 'id'));
     const later = rows.filter((row) => at(row, 'label') === 'ProfileTimelineMediaItemDeferredFields');
@@ -35,7 +35,7 @@ describe('a stream is as untidy as the real one', () => {
     expect(new Set(later.map((row) => typeof lastStep(row)))).toEqual(new Set(['string', 'number']));
   });
 
-  test("a carousel's child is patched by a path that ends on the carousel", async () => {
+  test("the patch of a carousel's child has the path of the carousel", async () => {
     const rows = (await rowsOf(`/gql/user/medias?user_id=${FAMOUS.pk}`)).flat();
     const carousels = listAt(rows[1], 'data', 'profile_grid_items').map((item) => at(item, 'media'));
     const patches = rows.filter((row) => at(row, 'label') === 'ProfileTimelineCarouselItemDeferredFields');
@@ -47,7 +47,7 @@ describe('a stream is as untidy as the real one', () => {
     }
   });
 
-  test("a patch's null stands where an earlier row knew better", async () => {
+  test('a patch has a null where an earlier row has a value', async () => {
     const rows = (await rowsOf(`/gql/user/medias?user_id=${FAMOUS.pk}`)).flat();
     const carousel = listAt(rows[1], 'data', 'profile_grid_items')
       .map((item) => at(item, 'media'))
@@ -56,7 +56,7 @@ describe('a stream is as untidy as the real one', () => {
     expect(at(patch, 'data', 'carousel_media')).toBeNull();
   });
 
-  test('a profile is told three times, each time with more', async () => {
+  test('a profile has three rows, each with more keys', async () => {
     const rows = (await rowsOf(`/v2/userstream/by/id?id=${FAMOUS.pk}`)).map(
       (row) => Object.keys(at(row, 'user') as object).length,
     );
@@ -64,7 +64,7 @@ describe('a stream is as untidy as the real one', () => {
     expect(new Set(rows).size).toBe(3);
   });
 
-  test('a search with many finds tells where the next page begins', async () => {
+  test('a search with many results has a cursor', async () => {
     const field = (row: unknown): unknown => Object.values(at(row, 'data') as object).at(-1);
     const first = field((await rowsOf('/gql/topsearch?query=studio'))[0]);
     expect(at(first, 'page_info', 'has_next_page')).toBe(true);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { type Aspect, PLAIN, VARIANTS } from '../src/variants.ts';
+import { type Aspect, PLAIN, VARIANTS } from '../src/wire/variants.ts';
 import type { Comment } from '../src/world/comments.ts';
 import { FAMOUS, QUIET } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
-import { findPost } from '../src/world/posts/find-post.ts';
 import type { Post } from '../src/world/posts/post.ts';
+import { findPost } from '../src/world/world.ts';
 import { at, call, listAt } from './ask.ts';
 
-/** At this hour the famous one's stories show all that a story can have. */
+/** At this time the stories of FAMOUS have all that a story can have. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
 
 let sandbox: Sandbox;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** The answer in the forms that the header names. */
+/** The answer in the forms that the header selects. */
 async function asked(path: string, forms: string): Promise<unknown> {
   const response = await call(sandbox, path, { 'x-sandbox-variant': forms });
   return response.json();
@@ -41,7 +41,7 @@ const repliesTo = ({ pk, post }: Comment): string => `/v2/media/comments/replies
 const clipsOf = (pk: string): string => `/v2/user/clips?user_id=${pk}`;
 const rowsWithoutKey = (rows: readonly unknown[]): number => rows.filter((row) => at(row, 'pk') === null).length;
 
-/** For each form, what an answer in it looks like. */
+/** For each form, a check that an answer has it. */
 const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<void> } } = {
   comments: {
     plain: async () => {
@@ -342,7 +342,7 @@ const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
   Object.keys(forms).map((form) => [aspect as Aspect, form] as const),
 );
 
-describe('an answer in the form that a request names', () => {
+describe('a request selects the form of an answer', () => {
   test.each(FORMS)('%s=%s', async (aspect, form) => {
     const see = SEEN[aspect][form];
     if (see === undefined) throw new Error(`Nothing says what ${aspect}=${form} looks like`);
@@ -361,7 +361,7 @@ describe('the header', () => {
     expect(await response.text()).toMatch(message);
   });
 
-  test('overrides what was set in the process, which overrides the seed', async () => {
+  test('overrides the forms set in the process, which override the seed', async () => {
     const plays = async (forms: string): Promise<unknown> => at(await info(clip(), forms), 'ig_play_count');
     const restore = sandbox.variants.set({ plays: 'ig-zero' });
     expect(await plays('')).toBe(0);
@@ -373,7 +373,7 @@ describe('the header', () => {
 });
 
 describe('the seed', () => {
-  test('shows every form somewhere, the same at each start', async () => {
+  test('selects every form for some entity, the same at each start', async () => {
     const [one, again, other] = await Promise.all([4, 4, 5].map((seed) => startSandbox({ seed })));
     const { timelines, people } = (one as Sandbox).world;
     const clips = timelines.clips(people.byPk(FAMOUS.pk) as Person).map((key) => timelines.post(key).pk);
@@ -407,7 +407,7 @@ describe('the seed', () => {
     expect(listAt(cut, 'response', 'users')).toEqual([]);
   });
 
-  test('gives every aspect shares that make one', () => {
+  test('the shares of an aspect add up to one', () => {
     expect(FORMS.length).toBeGreaterThan(40);
     for (const [aspect, forms] of Object.entries(VARIANTS))
       expect(

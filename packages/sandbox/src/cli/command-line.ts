@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULTS, type SandboxOptions } from '../options.ts';
-import { readForms } from '../variants.ts';
+import { readForms } from '../wire/variants.ts';
 
 interface NumberOption {
   readonly option:
@@ -39,7 +39,7 @@ const NUMBERS: Readonly<Record<string, NumberOption>> = {
   'keyapi-credits': { option: 'keyapiCredits', help: 'KeyAPI credits until 402', max: ANY, isWhole: true },
 };
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Command = { readonly kind: 'help' } | { readonly kind: 'start'; readonly options: SandboxOptions };
 
 /** Reads the arguments after the program's name. Throws a TypeError that names the mistake. */
@@ -81,7 +81,7 @@ export function helpText(): string {
   const numbers = Object.entries(NUMBERS).map(([name, { option, help }]) => line(name, 'N', help, DEFAULTS[option]));
   return `Usage: gramgraph-sandbox [options]
 
-Serves HikerAPI, KeyAPI and Meta's Instagram API with invented data, until it is stopped with Ctrl+C.
+Serves HikerAPI, KeyAPI and Meta's Instagram API with invented data until Ctrl+C.
 
 Options:
 ${[

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 }
 
 function greeting(sandbox: Sandbox): string {
-  return `The sandbox is up at ${sandbox.url}, world ${sandbox.world.seed}. All data is invented.
+  return `The sandbox listens at ${sandbox.url}, world ${sandbox.world.seed}. All data is invented.
 
 HikerAPI
   base URL        ${sandbox.hikerUrl}
@@ -31,7 +31,7 @@ Meta's Instagram API
 `;
 }
 
-/** What went wrong and what to do, in one line. */
+/** What happened and what to do, in one line. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, port, address } = error as NodeJS.ErrnoException & {
@@ -42,7 +42,7 @@ function explain(error: unknown): string {
     return `Port ${port} is in use. Stop the program that uses it, or pass another --port (0 takes any free port).`;
   if (code === 'EACCES') return `This user may not listen on port ${port}. Pass a --port above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `--host is no address of this machine${address === undefined ? '' : `: ${address}`}.`;
+    return `--host is not an address of this machine${address === undefined ? '' : `: ${address}`}.`;
   if (error instanceof TypeError) return `${error.message}\nRun gramgraph-sandbox --help for the options.`;
   return error.stack ?? error.message;
 }

@@ -1,11 +1,11 @@
-import { type Json, writeJson, writeSafeJson } from '../json.ts';
 import { Memory } from '../memory.ts';
-import type { Forms } from '../variants.ts';
+import { type Json, writeJson, writeSafeJson } from '../wire/json.ts';
+import type { Forms } from '../wire/variants.ts';
+import { inForms, type Wire } from '../wire/wire.ts';
+import { applyForms } from './apply-forms.ts';
+import { Refusal, retired } from './requests/errors.ts';
 import { checkParameters } from './requests/parameters.ts';
-import { Refusal, retired } from './requests/refusal.ts';
 import { RETIRED, ROUTES } from './routes.ts';
-import { varied } from './varied.ts';
-import { inForms, type Wire } from './wire.ts';
 
 export interface Answer {
   readonly status: number;
@@ -16,22 +16,22 @@ export interface Answer {
 
 const BILLED_STATUSES: ReadonlySet<number> = new Set([200, 400, 403, 404]);
 
-/** Everything else is free. */
+/** Answers with any other status are free. */
 export function isBilled(status: number): boolean {
   return BILLED_STATUSES.has(status);
 }
 
-/** Answers of one second to the same question are the same in every byte, unless a write happens in between. */
-const REMEMBERED = 64;
+/** The latest answers are kept for a second: equal requests get equal bytes until a write. */
+const KEPT_ANSWERS = 64;
 
 export type Answerer = (path: string, query: URLSearchParams, forms: Forms) => Answer;
 
 /** Answers authenticated calls. */
 export function createAnswerer(wire: Wire): Answerer {
-  const memory = new Memory<string, Answer>(REMEMBERED);
+  const memory = new Memory<string, Answer>(KEPT_ANSWERS);
   return (path, query, forms) => {
     const formed = inForms(wire, forms);
-    // What is free may change from call to call: the balance does.
+    // The balance, which is free, changes from call to call.
     if (ROUTES.get(path)?.price === 0) return answer(formed, path, query);
     const moment = `${wire.world.now()}/${wire.world.revision()}`;
     return memory.of(`${moment} ${JSON.stringify(forms)} ${path}?${query}`, () => answer(formed, path, query));
@@ -46,7 +46,7 @@ function answer(wire: Wire, path: string, query: URLSearchParams): Answer {
     if (RETIRED.has(path)) throw retired();
     if (endpoint === undefined) throw new Refusal(404, { detail: 'Not Found' });
     checkParameters(endpoint.parameters, query);
-    const json: Json = varied(wire, `${path}?${query}`, endpoint.answer({ wire, query, isForced }));
+    const json: Json = applyForms(wire, `${path}?${query}`, endpoint.answer({ wire, query, isForced }));
     return { status: 200, body: query.get('safe_int') === 'true' ? writeSafeJson(json) : writeJson(json), price };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;

@@ -1,15 +1,12 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../wire/json.ts';
+import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
-import type { Post } from '../world/posts/post.ts';
-import { isOpen } from '../world/posts/post.ts';
-import { openCursor, sealCursor } from './lists/cursor.ts';
-import { each, type Slice, slice } from './lists/paging.ts';
+import { isOpen, type Post } from '../world/posts/post.ts';
+import { notFound, privateAccount } from './requests/errors.ts';
 import type { Parameter } from './requests/parameters.ts';
-import { noEntries, notFound, privateAccount } from './requests/refusal.ts';
-import type { Wire } from './wire.ts';
 
-/** One request as its endpoint sees it: parameters are checked, the key is good. */
-export interface Ask {
+/** An authenticated request with checked parameters. */
+export interface Call {
   readonly wire: Wire;
   readonly query: URLSearchParams;
   /** `force=on`: no privacy check. */
@@ -21,20 +18,20 @@ export interface Endpoint {
   /** Billed requests; one less when forced. */
   readonly price: number;
   readonly parameters: readonly Parameter[];
-  answer(ask: Ask): Json;
+  answer(call: Call): Json;
 }
 
 /** A checked parameter; empty when it was optional and left out. */
-export function given(ask: Ask, name: string): string {
-  return ask.query.get(name) ?? '';
+export function given(call: Call, name: string): string {
+  return call.query.get(name) ?? '';
 }
 
-export function personById(ask: Ask, name = 'user_id'): Person {
-  return present(ask.wire.world.people.byPk(given(ask, name)));
+export function personById(call: Call, name = 'user_id'): Person {
+  return present(call.wire.world.people.byPk(given(call, name)));
 }
 
-export function personByUsername(ask: Ask): Person {
-  return present(ask.wire.world.people.byUsername(given(ask, 'username').toLowerCase()));
+export function personByUsername(call: Call): Person {
+  return present(call.wire.world.people.byUsername(given(call, 'username').toLowerCase()));
 }
 
 function present(person: Person | undefined): Person {
@@ -42,59 +39,15 @@ function present(person: Person | undefined): Person {
   return person;
 }
 
-/** Whose lists may be looked into. */
-export function open(ask: Ask, person: Person): Person {
-  if (person.isPrivate && !ask.isForced) throw privateAccount();
+/** The person, if their lists may be read. */
+export function open(call: Call, person: Person): Person {
+  if (person.isPrivate && !call.isForced) throw privateAccount();
   return person;
 }
 
-export function postByPk(ask: Ask, id: string): Post {
-  const post = ask.wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
+export function postByPk(call: Call, id: string): Post {
+  const post = call.wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
   if (post === undefined) throw notFound('Media');
   if (!isOpen(post.owner)) throw privateAccount();
   return post;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly cursor: string | null;
-}
-
-/** A list that is not all made yet. */
-interface Listed<T> {
-  readonly count: number;
-  at(place: number): T;
-}
-
-/**
- * Where the next page of a list begins, in the form that the list takes: an empty one may be a 404, and so may the page after the last.
- */
-export function listEnd(ask: Ask, name: string, count: number, { from, next }: Slice): number | undefined {
-  const form = ask.wire.form('lists', name);
-  if (form === 'plain' || next !== undefined) return next;
-  if (from >= count) throw noEntries();
-  return form === 'not-found-at-end' ? count : undefined;
-}
-
-/** A page of a list whose cursor is sealed: what most endpoints do. */
-export function page<T, Row>(
-  ask: Ask,
-  name: string,
-  parameter: string,
-  list: readonly T[] | Listed<T>,
-  size: number,
-  row: (item: T) => Row,
-): Page<Row> {
-  const listed: Listed<T> = isListed(list) ? list : { count: list.length, at: (place) => list[place] as T };
-  const cursor = given(ask, parameter);
-  const part = slice(ask.wire.world.dice, name, listed.count, cursor === '' ? 0 : openCursor(name, cursor), size);
-  const next = listEnd(ask, name, listed.count, part);
-  return {
-    items: each(part, (place) => row(listed.at(place))),
-    cursor: next === undefined ? null : sealCursor(name, next),
-  };
-}
-
-function isListed<T>(list: readonly T[] | Listed<T>): list is Listed<T> {
-  return 'count' in list;
 }

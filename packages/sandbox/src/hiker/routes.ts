@@ -1,16 +1,13 @@
 import type { Endpoint } from './endpoint.ts';
-import { BALANCE } from './endpoints/balance.ts';
 import { CLIPS } from './endpoints/clips.ts';
 import { COMMENTS } from './endpoints/comments.ts';
 import { FOLLOWS } from './endpoints/follows.ts';
 import { GRIDS } from './endpoints/grids.ts';
-import { LIKERS } from './endpoints/likers.ts';
-import { PLACES } from './endpoints/places.ts';
+import { LOOKUPS } from './endpoints/lookups.ts';
 import { POSTS } from './endpoints/posts.ts';
 import { PROFILES } from './endpoints/profiles.ts';
 import { REPOSTS } from './endpoints/reposts.ts';
 import { SEARCH } from './endpoints/search.ts';
-import { SHARES } from './endpoints/shares.ts';
 import { STORIES } from './endpoints/stories.ts';
 import { SUGGESTIONS } from './endpoints/suggestions.ts';
 import { TRACKS } from './endpoints/tracks.ts';
@@ -23,19 +20,16 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...GRIDS,
   ...REPOSTS,
   ...POSTS,
-  ...LIKERS,
   ...COMMENTS,
   ...STORIES,
   ...TRACKS,
   ...SEARCH,
-  ...PLACES,
-  ...SHARES,
-  ...BALANCE,
+  ...LOOKUPS,
 ];
 
 export const ROUTES: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));
 
-/** Still in the documents, no longer to be called: 410. */
+/** Documented endpoints that the service has retired: 410. */
 export const RETIRED: ReadonlySet<string> = new Set([
   '/v3/fbsearch/reels',
   '/v3/fbsearch/topsearch',

@@ -1,73 +1,41 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyFault } from '../http/apply-fault.ts';
-import type { CallLog } from '../http/calls.ts';
-import type { FaultInjection } from '../http/fault-injection.ts';
 import { RateLimit } from '../http/rate.ts';
-import { createService, incomingCall, type Reply, type Service } from '../http/service.ts';
-import { writeJson } from '../json.ts';
-import type { SandboxOptions } from '../options.ts';
-import { type Forms, readForms, type SelectedForms } from '../variants.ts';
+import { createService, incomingCall, type Reply, type Service, type ServiceContext } from '../http/service.ts';
+import { type Forms, readForms, type SelectedForms } from '../wire/variants.ts';
+import type { Account, Wire } from '../wire/wire.ts';
 import { createAnswerer, isBilled } from './answer.ts';
-import { authenticate } from './requests/authenticate.ts';
-import { errorAnswer } from './requests/error-bodies.ts';
-import type { Account, Wire } from './wire.ts';
-
-/** The forms that hold for a request; the mistake in its header, if there is one. */
-function formsOf(headers: IncomingHttpHeaders, variants: SelectedForms): Forms | TypeError {
-  const header = headers['x-sandbox-variant'];
-  if (typeof header !== 'string') return variants.forms;
-  try {
-    return { ...variants.forms, ...readForms(header) };
-  } catch (error) {
-    if (error instanceof TypeError) return error;
-    throw error;
-  }
-}
+import { errorAnswer } from './requests/errors.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+const PLAIN_TYPE = { 'content-type': 'text/plain; charset=utf-8' };
 
 /** HikerAPI: authentication, rate limit, injected faults and price. */
-export function createHikerService({
-  wire,
-  account,
-  options,
-  faults,
-  log,
-  variants,
-}: {
-  readonly wire: Wire;
-  readonly account: Account;
-  readonly options: Required<SandboxOptions>;
-  readonly faults: FaultInjection;
-  readonly log: CallLog;
-  readonly variants: SelectedForms;
-}): Service {
-  const limit = new RateLimit(options.ratePerSecond);
+export function createHikerService(
+  wire: Wire,
+  account: Account,
+  variants: SelectedForms,
+  context: ServiceContext,
+): Service {
+  const { accessKey, ratePerSecond } = context.options;
+  const limit = new RateLimit(ratePerSecond);
   const answer = createAnswerer(wire);
 
-  /** What is true, with what it costs. */
-  const truth = (path: string, query: URLSearchParams, headers: IncomingHttpHeaders): Reply => {
-    const rejection = authenticate(headers, options.accessKey, account.credit);
-    if (rejection !== undefined) {
-      const { status, body, isPlain } = rejection;
+  /** The answer without a fault, and its price. */
+  const reply = (path: string, query: URLSearchParams, headers: IncomingHttpHeaders): Reply => {
+    // The edge in front of the service answers in plain text.
+    if ((headers['user-agent'] ?? '') === '')
       return {
-        outgoing: isPlain
-          ? { status, headers: { 'content-type': 'text/plain' }, body: String(body) }
-          : { status, headers: JSON_TYPE, body: writeJson(body) },
+        outgoing: { status: 403, headers: { 'content-type': 'text/plain' }, body: 'error code: 1010' },
         price: 0,
       };
-    }
+    if (headers['x-access-key'] !== accessKey) return refused(401);
+    if (account.credit <= 0) return refused(402);
     const pause = limit.take();
-    if (pause > 0) {
-      const refusal = errorAnswer(429, pause);
-      return { outgoing: { status: 429, headers: { ...JSON_TYPE, ...refusal.headers }, body: refusal.body }, price: 0 };
-    }
+    if (pause > 0) return refused(429, pause);
     const forms = formsOf(headers, variants);
     if (forms instanceof TypeError)
-      return {
-        outgoing: { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: forms.message },
-        price: 0,
-      };
+      return { outgoing: { status: 400, headers: PLAIN_TYPE, body: forms.message }, price: 0 };
     const { status, body, price } = answer(path, query, forms);
     return { outgoing: { status, headers: JSON_TYPE, body }, price };
   };
@@ -79,7 +47,7 @@ export function createHikerService({
       failures: [500, 503, 504].map((status) => ({ kind: 'error', status })),
       read: incomingCall,
       reply({ path, query }, { headers }, fault) {
-        const { outgoing, price } = truth(path, query, headers);
+        const { outgoing, price } = reply(path, query, headers);
         const final = applyFault(fault, outgoing, errorAnswer);
         if (price === 0 || !isBilled(final.status)) return { outgoing: final, price: 0 };
         return { outgoing: { ...final, headers: { ...final.headers, 'x-hiker-info': `{"reqs": ${price}}` } }, price };
@@ -88,8 +56,24 @@ export function createHikerService({
         account.credit -= price;
       },
     },
-    options,
-    faults,
-    log,
+    context,
   );
+}
+
+/** An error answer that is not billed. */
+function refused(status: number, pause?: number): Reply {
+  const { headers, body } = errorAnswer(status, pause);
+  return { outgoing: { status, headers: { ...JSON_TYPE, ...headers }, body }, price: 0 };
+}
+
+/** The forms that a request selects, or the mistake in its header. */
+function formsOf(headers: IncomingHttpHeaders, variants: SelectedForms): Forms | TypeError {
+  const header = headers['x-sandbox-variant'];
+  if (typeof header !== 'string') return variants.forms;
+  try {
+    return { ...variants.forms, ...readForms(header) };
+  } catch (error) {
+    if (error instanceof TypeError) return error;
+    throw error;
+  }
 }

@@ -35,23 +35,23 @@ export type ErrorAnswer = Pick<Outgoing, 'headers' | 'body'>;
  */
 export function applyFault(
   fault: Fault | undefined,
-  truth: Outgoing,
+  answer: Outgoing,
   errorAnswer: (status: number) => ErrorAnswer,
 ): Outgoing {
-  if (fault === undefined) return truth;
+  if (fault === undefined) return answer;
   const kind = fault.kind ?? (fault.status === undefined ? undefined : 'error');
   const change = kind === undefined ? undefined : CHANGES[kind];
-  const status = fault.status ?? change?.status ?? truth.status;
+  const status = fault.status ?? change?.status ?? answer.status;
   const isFailure = kind === 'error' && status !== 200;
   return {
     status,
     headers: {
-      ...truth.headers,
+      ...answer.headers,
       ...change?.headers,
       ...(isFailure ? errorAnswer(status).headers : {}),
       ...fault.headers,
     },
-    body: fault.body ?? (isFailure ? errorAnswer(status).body : bodyOf(kind, change?.body ?? truth.body)),
+    body: fault.body ?? (isFailure ? errorAnswer(status).body : bodyOf(kind, change?.body ?? answer.body)),
   };
 }
 
@@ -61,14 +61,14 @@ function bodyOf(kind: FaultKind | undefined, body: string): string {
   return kind === 'truncate' ? body.slice(0, Math.floor(body.length / 2)) : body;
 }
 
-/** Sends the answer, or fails to as the fault's kind demands. A `hang` leaves the connection open until the client closes it. */
+/** Sends the answer in the way of the fault's kind. A `hang` leaves the connection open until the client closes it. */
 export async function send(
   response: ServerResponse,
   kind: FaultKind | undefined,
   { status, headers, body }: Outgoing,
 ): Promise<void> {
   if (kind === 'hang') return;
-  // No byte is sent, so the client cannot tell whether the call was received.
+  // No byte is sent, so the client cannot know whether the call was received.
   if (kind === 'drop') {
     response.destroy();
     return;

@@ -1,20 +1,20 @@
 export type SandboxUpstream = 'HIKER' | 'KEYAPI' | 'META';
 
-/** One call that reached an upstream of the sandbox, for tests that count them. Pictures and the sandbox's own paths are not among them. */
+/** One call of a service, for tests that count calls. Pictures, videos and the sandbox's own paths are not counted. */
 export interface SandboxCall {
   readonly upstream: SandboxUpstream;
   readonly method: string;
   /** Without the base URL's prefix. */
   readonly path: string;
-  /** A repeated key has its values joined by commas. Includes the parameters of a form body. */
+  /** The values of a repeated key are joined by commas. Includes the parameters of a form body. */
   readonly query: Readonly<Record<string, string>>;
   /** 0 until an answer has begun. */
   readonly status: number;
   /** HikerAPI's billed requests, as in the header; KeyAPI's credits. */
   readonly billed: number;
-  /** Milliseconds, by the clock of the machine. */
+  /** Milliseconds since 1970, by the clock of the machine. */
   readonly at: number;
-  /** The caller went away before the answer was complete. */
+  /** The caller closed the connection before the answer was complete. */
   readonly aborted: boolean;
 }
 
@@ -39,7 +39,7 @@ export class CallLog {
     this.#calls.length = 0;
   }
 
-  begin(path: string, query: URLSearchParams, upstream: SandboxUpstream = 'HIKER', method = 'GET'): OpenCall {
+  begin(path: string, query: URLSearchParams, upstream: SandboxUpstream, method: string): OpenCall {
     const call = {
       upstream,
       method,

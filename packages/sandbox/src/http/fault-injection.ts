@@ -1,6 +1,6 @@
 import type { SandboxUpstream } from './calls.ts';
 
-/** What can go wrong with an answer. Without a kind or a status, a fault only delays. */
+/** What a fault does to an answer. Without a kind or a status it only delays the answer. */
 export const FAULT_KINDS = [
   'error',
   'hang',
@@ -45,8 +45,8 @@ export interface Fault {
   readonly graphError?: GraphErrorFault;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Whether a call that writes takes effect all the same. When left out, a refused call changes nothing, and a call whose answer
-   * is damaged takes effect, which the client cannot see.
+   * Whether a write takes effect although its answer fails. When left out, a refused write changes nothing, and a write whose
+   * answer is damaged takes effect.
    */
   readonly takesEffect?: boolean;
   readonly latencyMs?: number;
@@ -54,7 +54,7 @@ export interface Fault {
   readonly times?: number;
 }
 
-/** The faults in force. The first that matches a call affects it. */
+/** The active faults. The first that matches a call affects it. */
 export class FaultInjection {
   readonly #active: { readonly fault: Fault; left: number }[] = [];
 
@@ -77,7 +77,7 @@ export class FaultInjection {
   }
 
   /** The fault that affects this call, counted against its `times`. */
-  take(path: string, query: URLSearchParams, upstream: SandboxUpstream = 'HIKER', method = 'GET'): Fault | undefined {
+  take(path: string, query: URLSearchParams, upstream: SandboxUpstream, method: string): Fault | undefined {
     const entry = this.#active.find(
       ({ fault, left }) =>
         left > 0 &&
@@ -92,11 +92,11 @@ export class FaultInjection {
 }
 
 function matches(fault: Fault, path: string, query: URLSearchParams): boolean {
-  const where = fault.path ?? '*';
-  const isThere = where.endsWith('*') ? path.startsWith(where.slice(0, -1)) : path === where;
+  const pattern = fault.path ?? '*';
+  const matchesPath = pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
   const has = (key: string, text: string): boolean => query.getAll(key).some((value) => value.includes(text));
   return (
-    isThere &&
+    matchesPath &&
     Object.entries(fault.match ?? {}).every(([key, value]) => query.getAll(key).includes(value)) &&
     Object.entries(fault.contains ?? {}).every(([key, text]) => has(key, text))
   );

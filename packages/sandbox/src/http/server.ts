@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { pictureAt } from '../media-files/pictures.ts';
-import { videoAt } from '../media-files/videos.ts';
-import { Memory } from '../memory.ts';
 import { checkFault, type FaultInjection } from './fault-injection.ts';
+import { type MediaFile, mediaFileAt } from './media-files.ts';
 import type { Service } from './service.ts';
 
-/** The base URLs have a path on purpose: a client that drops it gets 404. */
+/** Each base URL has a path, so that a client that drops it gets 404. */
 export const HIKER_PREFIX = '/hiker';
 export const KEYAPI_PREFIX = '/keyapi';
 export const META_PREFIX = '/meta';
@@ -23,8 +21,6 @@ interface Services {
 }
 
 export function createSandboxServer({ hiker, keyapi, meta }: Services, faults: FaultInjection): Server {
-  const pictures = new Memory<string, { readonly bytes: Buffer | undefined }>(256);
-
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     if (pathname.startsWith(`${META_PREFIX}/`))
@@ -35,17 +31,15 @@ export function createSandboxServer({ hiker, keyapi, meta }: Services, faults: F
     if (pathname.startsWith(`${KEYAPI_PREFIX}/`))
       return keyapi.handle(pathname.slice(KEYAPI_PREFIX.length), searchParams, request, response);
     if (pathname === FAULTS_PATH) return changeFaults(faults, request, response);
-    const { bytes } = pictures.of(pathname, () => ({ bytes: pictureAt(pathname) }));
-    if (bytes !== undefined) return sendBytes(response, 'image/png', bytes);
-    const video = videoAt(pathname);
-    if (video !== undefined) return sendBytes(response, 'video/mp4', video);
-    sendText(response, 404, 'Nothing here: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_faults');
+    const file = mediaFileAt(pathname);
+    if (file !== undefined) return sendFile(response, file);
+    sendText(response, 404, 'Not found: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_faults');
   };
 
-  // Longer than clients keep an idle connection. A connection closed while a call is on its way would look like an injected fault.
+  // Longer than clients keep idle connections: closing one during a call would look like an injected fault.
   return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     route(request, response).catch((error: unknown) => {
-      // A defect of the sandbox must not look like an injected fault.
+      // An error of the sandbox itself must not look like an injected fault.
       if (response.headersSent) response.destroy();
       else
         sendText(
@@ -72,7 +66,7 @@ async function changeFaults(faults: FaultInjection, request: IncomingMessage, re
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(faults.all));
 }
 
-function sendBytes(response: ServerResponse, type: string, bytes: Buffer): void {
+function sendFile(response: ServerResponse, { type, bytes }: MediaFile): void {
   response.writeHead(200, { ...MEDIA_HEADERS, 'content-type': type, 'content-length': bytes.length }).end(bytes);
 }
 

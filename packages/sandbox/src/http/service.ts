@@ -11,13 +11,13 @@ export interface Service {
   handle(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** The parts of a call that all services share. */
+/** A call, as every service reads it. */
 export interface IncomingCall {
   readonly method: string;
   /** As received, without the base URL's prefix. */
   readonly path: string;
-  /** The path that a fault is matched against. */
-  readonly place: string;
+  /** The path that a fault's `path` is compared with. */
+  readonly endpoint: string;
   readonly query: URLSearchParams;
 }
 
@@ -27,8 +27,8 @@ export interface Reply {
   readonly price: number;
 }
 
-/** What differs from service to service. */
-export interface Kind<Call extends IncomingCall> {
+/** What differs between the services. */
+interface Kind<Call extends IncomingCall> {
   readonly upstream: SandboxUpstream;
   readonly dice: Dice;
   /** Faults that failureRate selects from. */
@@ -40,26 +40,27 @@ export interface Kind<Call extends IncomingCall> {
   pay(price: number): void;
 }
 
-/** A GET request. */
-export function incomingCall(path: string, query: URLSearchParams): IncomingCall {
-  return { method: 'GET', path, place: path, query };
+/** What the three services share: the options, the injected faults and the call log. */
+export interface ServiceContext {
+  readonly options: Required<SandboxOptions>;
+  readonly faults: FaultInjection;
+  readonly log: CallLog;
 }
 
-/** What all services share: the call log, injected and random faults, latency, and callers that leave early. */
+/** A GET request. */
+export function incomingCall(path: string, query: URLSearchParams): IncomingCall {
+  return { method: 'GET', path, endpoint: path, query };
+}
+
+/** A service with what all of them have: the call log, injected and random faults, latency, and callers that leave early. */
 export function createService<Call extends IncomingCall>(
   kind: Kind<Call>,
-  {
-    latencyMs,
-    failureRate,
-    truncateRate,
-  }: Pick<Required<SandboxOptions>, 'latencyMs' | 'failureRate' | 'truncateRate'>,
-  faults: FaultInjection,
-  log: CallLog,
+  { options: { latencyMs, failureRate, truncateRate }, faults, log }: ServiceContext,
 ): Service {
   const { upstream, dice } = kind;
   let served = 0;
 
-  const chance = (): Fault | undefined => {
+  const randomFault = (): Fault | undefined => {
     served += 1;
     if (dice.happens(`${upstream}.failure`, failureRate, served))
       return dice.pick(`${upstream}.failure.which`, kind.failures, served);
@@ -76,8 +77,8 @@ export function createService<Call extends IncomingCall>(
       const header = request.headers['x-sandbox-fault'];
       const fault =
         (typeof header === 'string' ? readFault(header) : undefined) ??
-        faults.take(call.place, call.query, upstream, call.method) ??
-        chance();
+        faults.take(call.endpoint, call.query, upstream, call.method) ??
+        randomFault();
       const { outgoing, price } = await kind.reply(call, request, fault);
       const latency = latencyMs + (fault?.latencyMs ?? 0);
       if (latency > 0) await wait(latency);

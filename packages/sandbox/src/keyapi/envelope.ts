@@ -1,11 +1,11 @@
 import type { ErrorAnswer } from '../http/apply-fault.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 
 /** An error answer in the envelope's form: thrown where it is found, written by the service. */
 export class Refusal extends Error {
-  /** Of the envelope. */
+  /** The code in the envelope. */
   readonly code: number;
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
 
   constructor(code: number, message: string, status: number = code) {

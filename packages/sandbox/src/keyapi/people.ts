@@ -1,7 +1,7 @@
 import { interopFbid, pictureId } from '../hiker/people/rows.ts';
-import type { Wire } from '../hiker/wire.ts';
-import type { JsonObject } from '../json.ts';
-import { sampleAt } from '../samples.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { sampleAt } from '../wire/samples.ts';
+import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
 
 const OWNER = sampleAt('keyapi/fetch_user_stories', 'data.data.items.0.owner');
@@ -14,7 +14,7 @@ export function row(wire: Wire, person: Person): JsonObject {
     full_name: person.fullName,
     is_private: person.isPrivate,
     is_verified: person.isVerified,
-    // Without the owner behind, which HikerAPI leaves there.
+    // HikerAPI adds the owner to this id, KeyAPI does not.
     profile_pic_id: person.hasPicture ? (pictureId(wire, person).split('_', 1)[0] ?? null) : null,
     profile_pic_url: wire.avatar(person),
   };
@@ -25,7 +25,7 @@ export function author(wire: Wire, person: Person): JsonObject {
   return { ...row(wire, person), fbid_v2: person.fbid };
 }
 
-/** Whose reel it is. */
+/** The owner of a story or reel. */
 export function owner(wire: Wire, person: Person): JsonObject {
   return { ...OWNER, ...row(wire, person), interop_messaging_user_fbid: Number(interopFbid(wire, person)) };
 }

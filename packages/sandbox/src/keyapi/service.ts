@@ -1,13 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Wire } from '../hiker/wire.ts';
 import { applyFault, type Outgoing } from '../http/apply-fault.ts';
-import type { CallLog } from '../http/calls.ts';
-import type { FaultInjection } from '../http/fault-injection.ts';
 import { RateLimit } from '../http/rate.ts';
-import { createService, type IncomingCall, incomingCall, type Service } from '../http/service.ts';
-import { type JsonObject, writeJson } from '../json.ts';
-import type { SandboxOptions } from '../options.ts';
+import { createService, type IncomingCall, incomingCall, type Service, type ServiceContext } from '../http/service.ts';
 import { hashText } from '../random.ts';
+import { type JsonObject, writeJson } from '../wire/json.ts';
+import type { Wire } from '../wire/wire.ts';
 import { envelope, errorAnswer, messageOf, Refusal } from './envelope.ts';
 import { fetchUserStories } from './stories.ts';
 
@@ -24,25 +21,21 @@ const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
 ]);
 
 /** KeyAPI: authentication, rate limit and credits. Only successful answers are billed. */
-export function createKeyapiService(
-  wire: Wire,
-  options: Required<SandboxOptions>,
-  faults: FaultInjection,
-  log: CallLog,
-): Service {
+export function createKeyapiService(wire: Wire, context: ServiceContext): Service {
+  const { options } = context;
   const limit = new RateLimit(options.ratePerSecond);
   let credits = options.keyapiCredits;
 
-  const enter = ({ authorization }: IncomingHttpHeaders): void => {
+  const authenticate = ({ authorization }: IncomingHttpHeaders): void => {
     if (authorization !== `Bearer ${options.keyapiToken}`) throw new Refusal(401, messageOf(401));
     if (credits <= 0) throw new Refusal(402, messageOf(402));
     if (limit.take() > 0) throw new Refusal(429, messageOf(429));
   };
 
-  const truth = ({ path, query }: IncomingCall, headers: IncomingHttpHeaders): Outgoing => {
+  const reply = ({ path, query }: IncomingCall, headers: IncomingHttpHeaders): Outgoing => {
     const requestId = wire.world.dice.hex('keyapi.request', 36, hashText(`${path}?${query}`), wire.world.now());
     try {
-      enter(headers);
+      authenticate(headers);
       const endpoint = ROUTES.get(path);
       if (endpoint === undefined) throw new Refusal(404, messageOf(404));
       return written(200, envelope(0, 'success', endpoint.answer(wire, query), requestId));
@@ -59,7 +52,7 @@ export function createKeyapiService(
       failures: [{ kind: 'error', status: 500 }],
       read: incomingCall,
       reply(call, { headers }, fault) {
-        const answer = truth(call, headers);
+        const answer = reply(call, headers);
         const outgoing = applyFault(fault, answer, errorAnswer);
         const isGood = outgoing.status === 200 && !/^\{"code":(?!0\b)/.test(outgoing.body);
         return { outgoing, price: isGood ? (ROUTES.get(call.path)?.price ?? 0) : 0 };
@@ -68,9 +61,7 @@ export function createKeyapiService(
         credits -= price;
       },
     },
-    options,
-    faults,
-    log,
+    context,
   );
 }
 

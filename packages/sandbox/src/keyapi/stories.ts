@@ -1,6 +1,6 @@
-import type { Wire } from '../hiker/wire.ts';
-import type { JsonObject } from '../json.ts';
-import { sampleAt } from '../samples.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { sampleAt } from '../wire/samples.ts';
+import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
 import { Refusal } from './envelope.ts';
 import { owner } from './people.ts';
@@ -10,10 +10,10 @@ const REEL = sampleAt('keyapi/fetch_user_stories', 'data.data.additional_data');
 
 const DAY = 86_400;
 
-/** `/v1/instagram/fetch_user_stories`: a user's stories, by `user_id` or by `username`. */
+/** `/v1/instagram/fetch_user_stories`: a user's stories, by `user_id` or `username`. */
 export function fetchUserStories(wire: Wire, query: URLSearchParams): JsonObject {
   const person = whose(wire, query);
-  // The documents list 403 without a word; this is what it is good for.
+  // The documents list 403 without an explanation.
   if (person.isPrivate) throw new Refusal(403, 'This account is private');
   const { stories, now } = wire.world;
   const shown = stories.of(person, now());
@@ -38,7 +38,7 @@ function whose({ world: { people } }: Wire, query: URLSearchParams): Person {
   if ((id === null) === (name === null)) throw new Refusal(400, 'Either user_id or username is required');
   if (id !== null && !/^\d{1,20}$/.test(id)) throw new Refusal(400, 'user_id must be a number');
   const person = id === null ? people.byUsername((name ?? '').toLowerCase()) : people.byPk(id);
-  // 404 is not a documented status, so only the envelope has it.
+  // 404 is no documented status, so only the envelope has it.
   if (person === undefined || person.isGone) throw new Refusal(404, 'User not found', 200);
   return person;
 }

@@ -1,7 +1,7 @@
 import { scaled } from '../hiker/media/frames.ts';
-import type { Wire } from '../hiker/wire.ts';
-import { type JsonObject, long, omit } from '../json.ts';
-import { sampleAt } from '../samples.ts';
+import { type JsonObject, long, omit } from '../wire/json.ts';
+import { sampleAt } from '../wire/samples.ts';
+import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
 import { placeOfHashtag, placeOfMention } from '../world/stories/stickers.ts';
 import type { Story } from '../world/stories/stories.ts';
@@ -15,7 +15,7 @@ const COMMENT = sampleAt('keyapi/fetch_user_stories', `${DOCUMENTED}.story_comme
 
 const DAY = 86_400;
 
-/** A story among those of its owner. What it has none of is left out: stickers and comments. */
+/** A story. Keys of stickers and comments are left out when it has none. */
 export function story(wire: Wire, of: Story): JsonObject {
   const { dice, storyComments, now } = wire.world;
   const caption = storyComments.caption(of);
@@ -70,9 +70,9 @@ function picture(wire: Wire, { pk }: Story): JsonObject {
   };
 }
 
-/** The sample shows no video; these are Instagram's own keys. */
+/** The sample shows no video; these are Instagram's keys. */
 function video(wire: Wire, { pk, duration }: Story): JsonObject {
-  const url = wire.film(pk);
+  const url = wire.video(pk);
   return {
     has_audio: true,
     video_duration: duration,
@@ -81,7 +81,7 @@ function video(wire: Wire, { pk, duration }: Story): JsonObject {
   };
 }
 
-/** The caption in a comment's clothes: it has the story's own id. */
+/** The caption, which is among the comments with the id of the story. */
 function captionEntry(wire: Wire, of: Story, text: string): JsonObject {
   return commentEntry(wire, of, { pk: of.pk, author: of.owner, text, createdAt: of.takenAt + 6 });
 }

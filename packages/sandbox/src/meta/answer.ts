@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../wire/json.ts';
 import type { MetaRequest } from './access/request.ts';
 import type { Access } from './access/tokens.ts';
 import { GraphError, noObject } from './errors/graph-error.ts';
@@ -9,17 +9,17 @@ import { WRITES } from './write/routes.ts';
 /** Edges that Instagram Login cannot write to. */
 const FACEBOOK_WRITES: ReadonlySet<string> = new Set(['mentions', 'product_tags', 'product_appeal']);
 
-/** What a call gets that may be made at all. Throws a GraphError for everything else. */
-export async function answer(meta: Meta, access: Access, asked: MetaRequest): Promise<Json> {
-  const [id = '', edge = '', ...rest] = asked.unversioned.split('/').slice(1);
+/** Answers an authorized call: a GET reads, anything else writes. Throws a GraphError for a call that does not exist. */
+export async function answer(meta: Meta, access: Access, request: MetaRequest): Promise<Json> {
+  const [id = '', edge = '', ...rest] = request.unversioned.split('/').slice(1);
   if (rest.length > 0) throw new GraphError({ code: 2500, message: `Unknown path components: /${rest.join('/')}` });
-  if (asked.method === 'GET') return read(meta, access, asked, id, edge);
+  if (request.method === 'GET') return read(meta, access, request, { id, edge });
   const node = meta.find(access.account, id);
-  const route = WRITES.find((each) => each.method === asked.method && each.node === node?.type && each.edge === edge);
-  const isThere = access.login === 'facebook' || !FACEBOOK_WRITES.has(edge);
-  if (node === undefined || route === undefined || !isThere) throw noObject(id, asked.method);
+  const route = WRITES.find((each) => each.method === request.method && each.node === node?.type && each.edge === edge);
+  const isAvailable = access.login === 'facebook' || !FACEBOOK_WRITES.has(edge);
+  if (node === undefined || route === undefined || !isAvailable) throw noObject(id, request.method);
   try {
-    return await route.write({ meta, access, node, parameters: asked.parameters });
+    return await route.write({ meta, access, node, parameters: request.parameters });
   } finally {
     meta.state.revision += 1;
   }

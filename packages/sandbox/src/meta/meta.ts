@@ -5,7 +5,7 @@ import { createMediaLibrary, type MediaLibrary, type MediaUrls } from './library
 import type { MetaState } from './state.ts';
 import type { ContainerPace } from './write/publishing/container.ts';
 
-/** What the service answers from: the world as it is now, what was written, and where it is itself. */
+/** What answers are made from: the present world, the state that calls have written, and the service's settings. */
 export interface Meta {
   readonly world: World;
   readonly state: MetaState;
@@ -16,7 +16,7 @@ export interface Meta {
   /** How many posts an account may publish in 24 hours. */
   readonly publishingQuota: number;
   readonly pace: ContainerPace;
-  /** The service's own base URL, which `next` and `previous` begin with. */
+  /** The service's base URL, with which `next` and `previous` begin. */
   baseUrl(): string;
 }
 

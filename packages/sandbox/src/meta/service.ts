@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { applyFault, type ErrorAnswer, type Outgoing } from '../http/apply-fault.ts';
-import type { CallLog } from '../http/calls.ts';
-import { type Fault, type FaultInjection, takesEffect } from '../http/fault-injection.ts';
+import { type Fault, takesEffect } from '../http/fault-injection.ts';
 import { RateLimit } from '../http/rate.ts';
-import { createService, type Service } from '../http/service.ts';
-import { type Json, writeJson } from '../json.ts';
-import type { SandboxOptions } from '../options.ts';
+import { createService, type Service, type ServiceContext } from '../http/service.ts';
+import { type Json, writeJson } from '../wire/json.ts';
 import { checkVersion, type MetaRequest, readRequest } from './access/request.ts';
 import { type Access, authorize, type MetaToken } from './access/tokens.ts';
 import { type MetaUsage, usageHeaders } from './access/usage.ts';
@@ -14,7 +12,7 @@ import { GraphError } from './errors/graph-error.ts';
 import type { Meta } from './meta.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
-/** Random failures: the codes that ask the client to try again. */
+/** Random failures: the codes that context the client to try again. */
 const FAILURES = [1, 2].map((code) => ({ graphError: { code } }));
 
 /** The official API: authentication, rate limit and usage headers. */
@@ -22,27 +20,31 @@ export function createMetaService(
   meta: Meta,
   tokens: readonly MetaToken[],
   usage: () => MetaUsage,
-  options: Required<SandboxOptions>,
-  faults: FaultInjection,
-  log: CallLog,
+  context: ServiceContext,
 ): Service {
-  const limit = new RateLimit(options.ratePerSecond);
-  const truth = async (asked: MetaRequest, request: IncomingMessage, fault: Fault | undefined): Promise<Outgoing> => {
+  const { metaAppSecret: appSecret, ratePerSecond } = context.options;
+  const app = { tokens, appSecret, people: meta.world.people };
+  const limit = new RateLimit(ratePerSecond);
+  const reply = async (
+    request: MetaRequest,
+    incoming: IncomingMessage,
+    fault: Fault | undefined,
+  ): Promise<Outgoing> => {
     let access: Access | undefined;
     const outgoing = (status: number, body: Json): Outgoing => ({
       status,
       headers: {
         ...JSON_TYPE,
-        'facebook-api-version': `v${asked.version}.0`,
+        'facebook-api-version': `v${request.version}.0`,
         ...usageHeaders(usage(), access?.account.fbid),
       },
       body: writeJson(body),
     });
     try {
-      access = authorize(tokens, options.metaAppSecret, meta.world, request.headers, asked.parameters);
-      checkVersion(asked);
+      access = authorize(app, incoming.headers, request.parameters);
+      checkVersion(request);
       if (takesEffect(fault) && limit.take() > 0) throw new GraphError({ code: 4 });
-      const body = takesEffect(fault) ? await answer(meta, access, asked) : {};
+      const body = takesEffect(fault) ? await answer(meta, access, request) : {};
       if (fault?.graphError !== undefined) throw new GraphError(fault.graphError, fault.status);
       return outgoing(200, body);
     } catch (error) {
@@ -56,12 +58,12 @@ export function createMetaService(
       upstream: 'META',
       dice: meta.world.dice,
       failures: FAILURES,
-      async read(path, query, request) {
-        const asked = await readRequest(path, query, request);
-        return { ...asked, place: asked.unversioned, query: asked.parameters };
+      async read(path, query, incoming) {
+        const request = await readRequest(path, query, incoming);
+        return { ...request, endpoint: request.unversioned, query: request.parameters };
       },
-      async reply(asked, request, fault) {
-        const outgoing = await truth(asked, request, fault);
+      async reply(request, incoming, fault) {
+        const outgoing = await reply(request, incoming, fault);
         const isGraphError = fault?.graphError !== undefined;
         const headers = { ...outgoing.headers, ...fault?.headers };
         return {
@@ -71,9 +73,7 @@ export function createMetaService(
       },
       pay() {},
     },
-    options,
-    faults,
-    log,
+    context,
   );
 }
 

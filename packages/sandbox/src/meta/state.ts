@@ -1,21 +1,21 @@
 import type { Writings } from '../world/written/writings.ts';
-import type { PlacedTag } from './records.ts';
+import type { PlacedTag } from './library/records.ts';
 import type { Container } from './write/publishing/container.ts';
 
-/** What calls have changed: in the world, which every service shows, and in the state of this API. */
+/** What calls have changed: the writes, which every service shows, and the state of this API. */
 export interface MetaState extends Writings {
   readonly containers: Map<string, Container>;
-  /** All the tags of a media; one that is not here has those of the world. */
+  /** All product tags of a media, by its id. A media that is not here has the tags of the world. */
   readonly productTags: Map<string, readonly PlacedTag[]>;
-  /** Products whose rejection was appealed against, with the reason. */
+  /** The reasons of appeals, by the id of the rejected product. */
   readonly appeals: Map<string, string>;
   /** When (Unix seconds) an account published, by its graph id. */
   readonly publishings: Map<string, number[]>;
   /** When (Unix seconds) an account first requested a hashtag: graph id → hashtag id → time. */
   readonly searchedHashtags: Map<string, Map<string, number>>;
-  /** How far a list has been read whose cursor is always the same. */
+  /** How far a list whose cursor never changes has been read. */
   readonly readTo: Map<string, number>;
-  /** Beyond the ids of the world, so that nothing else has it. */
+  /** A new id outside the ranges of the world's ids. */
   newId(kind: 'container' | 'media' | 'caption' | 'comment'): string;
 }
 

@@ -16,7 +16,7 @@ export interface Product {
   /** Undefined when it is not on sale. */
   readonly saleCents: number | undefined;
   readonly reviewStatus: ReviewStatus;
-  /** To be bought in the app itself. */
+  /** It can be bought in the app. */
   readonly isCheckout: boolean;
   readonly variants: readonly { readonly id: string; readonly name: string | undefined }[];
 }
@@ -30,18 +30,18 @@ export interface Catalog {
 
 export interface ProductTag {
   readonly productId: string;
-  /** From the left and the top edge, 0 to 1; videos have none. */
+  /** The distance from the left and the top edge, 0 to 1. Tags of videos have none. */
   readonly x: number | undefined;
   readonly y: number | undefined;
 }
 
 export interface Catalogs {
-  /** Of businesses alone. */
+  /** Undefined for accounts that are no public business. */
   of(person: Person): Catalog | undefined;
   tagsOf(post: Post): readonly ProductTag[];
 }
 
-/** The review status of each product. Every status occurs, so that a client that tags products meets all of them. */
+/** The review status of each product. Every status occurs, so that clients are tested with all of them. */
 const REVIEWS: readonly ReviewStatus[] = [
   'approved',
   'approved',
@@ -56,7 +56,7 @@ const REVIEWS: readonly ReviewStatus[] = [
   'approved',
 ];
 const WARES = ['Loaf', 'Bun', 'Tin', 'Mug', 'Apron', 'Board', 'Basket', 'Jar', 'Towel', 'Card', 'Bowl'] as const;
-/** Room for variants beside a product in its id. */
+/** How many ids a product has: its own and those of its variants. */
 const SLOTS = 4;
 
 export function createCatalogs(dice: Dice, names: Names): Catalogs {
@@ -65,7 +65,7 @@ export function createCatalogs(dice: Dice, names: Names): Catalogs {
 
   const product = (owner: Person, place: number): Product => {
     const packed = (owner.index * REVIEWS.length + place) * SLOTS;
-    const cents = dice.between('product.price', 200, 9_000, owner.index, place);
+    const cents = dice.between('product.price', [200, 9_000], owner.index, place);
     const name = `${names.words('product.name', 1, owner.index, place)} ${WARES[place] ?? WARES[0]}`;
     return {
       id: ids.id(packed),
@@ -107,11 +107,11 @@ export function createCatalogs(dice: Dice, names: Names): Catalogs {
         x:
           mediaType === 2
             ? undefined
-            : dice.between('post.products.x', 10, 90, owner.index * 16 + place, ordinal) / 100,
+            : dice.between('post.products.x', [10, 90], owner.index * 16 + place, ordinal) / 100,
         y:
           mediaType === 2
             ? undefined
-            : dice.between('post.products.y', 10, 90, owner.index * 16 + place, ordinal) / 100,
+            : dice.between('post.products.y', [10, 90], owner.index * 16 + place, ordinal) / 100,
       }));
     },
   };

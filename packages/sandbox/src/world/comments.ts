@@ -8,7 +8,7 @@ import { EMOJI } from './people/words.ts';
 import type { Post } from './posts/post.ts';
 import type { Posts } from './posts/posts.ts';
 
-/** Room for so many posts of a person, comments of a post and replies to a comment in a comment's pk. */
+/** How many posts of a person, comments of a post and replies to a comment the pk of a comment has room for. */
 const POSTS = 1_000;
 const COMMENTS = 1_000;
 const REPLIES = 40;
@@ -30,7 +30,7 @@ export interface Comment {
 }
 
 export interface Comments {
-  /** Those on the post itself, newest first, none of them made yet. */
+  /** The comments on the post itself, newest first, each made on demand. */
   of(post: Post): { readonly count: number; at(place: number): Comment };
   at(post: Post, place: number): Comment;
   replies(comment: Comment): readonly Comment[];
@@ -53,19 +53,19 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       pk: pks.id(packed + reply),
       parentPk: reply === 0 ? undefined : pks.id(packed),
       author: authorOf(who, share, reply === 0 ? undefined : post.owner),
-      text: `${names.words('comment.text', dice.between('comment.length', 2, 14, who), who)}${calls(post, who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
-      // Newest first in the list, and each reply later than what it replies to.
+      text: `${names.words('comment.text', dice.between('comment.length', [2, 14], who), who)}${mention(post, who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
+      // The list is newest first, and a reply is later than its comment.
       createdAt: post.takenAt + 600 + (post.commentCount - place) * 700 + reply * 11,
       likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
       replyCount:
         reply > 0 || !dice.happens('comment.replies', 0.25, who)
           ? 0
-          : dice.between('comment.replies.count', 1, 30, who),
+          : dice.between('comment.replies.count', [1, 30], who),
     };
   };
 
-  /** Some comments call someone who is tagged in the post by name. */
-  const calls = ({ tagged }: Post, who: number): string =>
+  /** Some comments mention someone who is tagged in the post. */
+  const mention = ({ tagged }: Post, who: number): string =>
     tagged.length > 0 && dice.happens('comment.mention', 0.15, who)
       ? ` @${dice.pick('comment.mention.who', tagged, who).username}`
       : '';
@@ -94,13 +94,10 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       return reply === 0 ? comment : make(post, place, reply);
     },
     likers: (comment) =>
-      walk(
-        dice,
-        people,
-        'comment.likers',
-        dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)),
-        POPULATION,
-        comment.likeCount,
-      ),
+      walk(dice, people, 'comment.likers', {
+        subject: dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)),
+        size: POPULATION,
+        count: comment.likeCount,
+      }),
   };
 }

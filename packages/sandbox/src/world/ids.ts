@@ -1,12 +1,11 @@
-import type { Dice } from '../random.ts';
-import { inverse } from './arithmetic.ts';
+import { type Dice, inverse } from '../random.ts';
 
 /**
- * Ids in the ranges of the real ones, each holding what it names: the world needs no table to find a person, a post or a comment by id, and an id that
- * is off by one names nothing.
+ * Ids in the ranges of the real ones. Each encodes what it identifies, so that a person, post or comment is found without a table.
+ * Neighbouring numbers are no valid ids.
  */
 
-/** People's pks come in eight ranges from 6 to 11 digits, as old and new accounts have them. */
+/** The pks of people are in eight ranges from 6 to 11 digits, like those of old and new accounts. */
 const RANGES = [
   [123_457, 68],
   [1_030_007, 700],
@@ -27,7 +26,7 @@ const PERSON_FBID_STRIDE = 9_900_000;
 export interface PersonIds {
   pk(index: number): string;
   fbid(index: number): string;
-  /** The only index that can have this pk or fbid; the caller compares. */
+  /** The only index that can have this pk or fbid. The caller checks that it does. */
   indexOfPk(pk: string): number | undefined;
   indexOfFbid(fbid: string): number | undefined;
 }
@@ -56,7 +55,7 @@ export function createPersonIds(dice: Dice): PersonIds {
   };
 }
 
-/** What a media pk holds beside its time. */
+/** What the pk of a media encodes. */
 export interface MediaAddress {
   readonly owner: number;
   /** Which of the owner's posts (0..999). */
@@ -70,12 +69,12 @@ export interface MediaAddress {
 export const STORY_SLOT = 33;
 export const HIGHLIGHT_SLOT = 34;
 
-/** Instagram's own epoch: a pk is the milliseconds since then, shifted, over bits that are the shard's affair. */
+/** Instagram's epoch: a pk is the milliseconds since then, followed by 23 bits of the shard, which here hold owner and slot. */
 const MEDIA_EPOCH_MS = 1_314_220_021_721;
 const LOW_BITS = 23n;
 const LOW_SIZE = 1 << 23;
 const SCRAMBLE = 2_442_739;
-/** Keeps the first owner's codes from ending in a row of A. */
+/** Without it the codes of the first owner would end in several A. */
 const MASK = 0x2a_5c37;
 const SCRAMBLE_BACK = inverse(SCRAMBLE, LOW_SIZE);
 const SLOTS = 64;
@@ -94,7 +93,7 @@ export function readMediaPk(pk: string): MediaAddress {
 
 const CODE_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A post's short code is its pk written in base 64. */
+/** The short code of a post is its pk in base 64. */
 export function codeOf(pk: string): string {
   let code = '';
   for (let rest = BigInt(pk); rest > 0n; rest >>= 6n) code = CODE_ALPHABET.charAt(Number(rest & 63n)) + code;
@@ -111,7 +110,7 @@ export function pkOfCode(code: string): string | undefined {
   return String(pk);
 }
 
-/** Numbers packed into a run of ids: `start + packed × stride + a little chance`, so that neighbours do not look like neighbours. */
+/** Ids that encode a number: `start + number × stride + a random part`, so that neighbours do not look like neighbours. */
 export interface PackedIds {
   id(packed: number): string;
   packedOf(id: string): number | undefined;

@@ -42,18 +42,18 @@ export function createPlaces(dice: Dice): Places {
       facebookId: facebookIdAt(index),
       name: dice.happens('place.leaf', 0.2, index) ? `${name} 🌿` : name,
       shortName: name,
-      address: described ? `${dice.between('place.number', 1, 300, index)} Weir Lane` : '',
+      address: described ? `${dice.between('place.number', [1, 300], index)} Weir Lane` : '',
       city: described ? dice.pick('place.city', TOWNS, index) : '',
-      zip: described ? String(dice.between('place.zip', 10_000, 99_999, index)) : null,
+      zip: described ? String(dice.between('place.zip', [10_000, 99_999], index)) : null,
       phone: dice.happens('place.phone', 0.3, index)
-        ? `+1555${dice.between('place.phone.number', 1_000_000, 9_999_999, index)}`
+        ? `+1555${dice.between('place.phone.number', [1_000_000, 9_999_999], index)}`
         : '',
       website: dice.happens('place.website', 0.3, index)
         ? `https://example.org/${dice.hex('place.website', 8, index)}`
         : '',
       category: described ? 'Public square' : '',
-      lat: dice.between('place.lat', -60_000_000, 70_000_000, index) / 1e6,
-      lng: dice.between('place.lng', -179_000_000, 179_000_000, index) / 1e6,
+      lat: dice.between('place.lat', [-60_000_000, 70_000_000], index) / 1e6,
+      lng: dice.between('place.lng', [-179_000_000, 179_000_000], index) / 1e6,
     };
   };
 

@@ -3,14 +3,14 @@ import { RESIDENTS } from './people/population.ts';
 import { PLACES, type Place, type Places } from './places.ts';
 
 export interface Search {
-  /** Residents whose username or full name contains the words, most followed first; and the person with exactly this username. */
+  /** The person with exactly this username, then residents whose username or full name contains the words, most followed first. */
   people(words: string): readonly Person[];
   places(words: string): readonly Place[];
 }
 
 export function createSearch(people: People, places: Places): Search {
   let index: readonly (readonly [text: string, person: number])[] | undefined;
-  // The first search reads everyone's name once; a sandbox that is never searched never does.
+  // Made by the first search: it needs the names of all residents.
   const known = (): NonNullable<typeof index> => {
     index ??= Array.from({ length: RESIDENTS }, (_, number) => {
       const { username, fullName } = people.at(number);

@@ -1,17 +1,14 @@
 import { createDice, type Dice } from '../random.ts';
 import { type Catalogs, createCatalogs } from './catalog.ts';
 import { type Comments, createComments } from './comments.ts';
-import { createTracks, type Tracks } from './music/tracks.ts';
 import { createCircles } from './people/circles.ts';
 import { createFollows, type Follows, type PersonList } from './people/follows.ts';
 import { createNames, type Names } from './people/names.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPlaces, type Places } from './places.ts';
-import { createHashtagged, type Hashtagged } from './posts/hashtagged.ts';
-import { createHashtags, type Hashtags } from './posts/hashtags.ts';
-import { type Invitation, invitationsOf } from './posts/invitations.ts';
-import { likersOf } from './posts/likes.ts';
+import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
+import { type Invitation, invitationsOf, likersOf } from './posts/participants.ts';
 import type { Post } from './posts/post.ts';
 import { createPosts, type Posts } from './posts/posts.ts';
 import { createReposts, type Reposts } from './posts/reposts.ts';
@@ -21,8 +18,9 @@ import { createSearch, type Search } from './search.ts';
 import { createLives, type Lives } from './stories/live.ts';
 import { createStories, type Stories } from './stories/stories.ts';
 import { createStoryComments, type StoryComments } from './stories/story-comments.ts';
+import { createTracks, type Tracks } from './tracks.ts';
 
-/** Everything the services show, made on demand. It is independent of any wire format. */
+/** Everything that the services show, made on demand. It is independent of any wire format. */
 export interface World {
   readonly seed: number;
   readonly dice: Dice;
@@ -44,11 +42,11 @@ export interface World {
   readonly catalogs: Catalogs;
   readonly search: Search;
   likers(post: Post): PersonList;
-  /** Who was asked to be a co-author of it, and what became of that. */
+  /** The people who were invited as co-authors, and whether they accepted. */
   invitations(post: Post): readonly Invitation[];
   /** Unix seconds. */
   now(): number;
-  /** Another number whenever something was written. */
+  /** Changes with every write. */
   revision(): number;
 }
 
@@ -58,7 +56,7 @@ export function createWorld(seed: number, now: () => Date): World {
   const people = createPeople(dice, names);
   const circles = createCircles(dice);
   const traits = createTraits(dice);
-  const posts = createPosts(dice, names, people, circles, traits);
+  const posts = createPosts({ dice, names, people, circles, traits });
   const places = createPlaces(dice);
   const timelines = createTimelines(people, circles, posts, traits);
   const comments = createComments(dice, names, people, posts);
@@ -79,7 +77,7 @@ export function createWorld(seed: number, now: () => Date): World {
     tracks: createTracks(dice, names, people, traits),
     places,
     comments,
-    mentions: createMentions(people, posts, timelines, comments, traits),
+    mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
     search: createSearch(people, places),
     likers: (post) => likersOf(dice, people, post),
@@ -87,4 +85,20 @@ export function createWorld(seed: number, now: () => Date): World {
     now: () => Math.floor(now().getTime() / 1000),
     revision: () => 0,
   };
+}
+
+const SEARCHED_PEOPLE = 3_000;
+
+/** A post of a public account that matches, for tests. Throws if none of the first 3,000 people has one. */
+export function findPost({ people, timelines }: World, matches: (post: Post) => boolean): Post {
+  for (let index = 0; index < SEARCHED_PEOPLE; index++) {
+    const person = people.at(index);
+    if (person.isPrivate || person.isGone) continue;
+    const found = timelines
+      .of(person)
+      .map(timelines.post)
+      .find((post) => post.owner.index === index && matches(post));
+    if (found !== undefined) return found;
+  }
+  throw new Error(`No post of the first ${SEARCHED_PEOPLE} people matches`);
 }

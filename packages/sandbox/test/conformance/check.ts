@@ -1,14 +1,14 @@
 import type { Departure } from './departures.ts';
 import { isObject, kindOf, type Shape } from './shape.ts';
 
-/** Compares answers with the shape that a document shows, key by key, and collects where they differ. */
+/** Compares answers with the shape of a sample, key by key, and collects the differences. */
 export class Conformance {
   readonly #document: Shape;
   readonly #departures: readonly Departure[];
   readonly #like: (name: string) => Shape;
   readonly #faults = new Set<string>();
   readonly #seen = new Set<Shape>();
-  /** Departures that an answer made use of. */
+  /** Departures that occurred in an answer. */
   readonly used = new Set<Departure>();
 
   constructor(document: Shape, departures: readonly Departure[], like: (name: string) => Shape) {
@@ -21,7 +21,7 @@ export class Conformance {
     this.#check(answer, this.#document, '');
   }
 
-  /** All differences, with the keys that the document shows and no answer had. */
+  /** All differences, including keys of the sample that no answer had. */
   faults(): readonly string[] {
     this.#findMissing(this.#document, '');
     return [...this.#faults];
@@ -91,7 +91,7 @@ export class Conformance {
     } else this.#findMissing(shape.items, `${path}[]`);
   }
 
-  /** A shape that another document shows. */
+  /** A shape of another sample. */
   #borrow(path: string): Shape | undefined {
     const departure = this.#departures.find(
       ({ at, like, when }) => like !== undefined && when === undefined && matches(at, path),

@@ -1,4 +1,4 @@
-/** A difference between an answer of the sandbox and the document that is meant. */
+/** An intended difference between an answer of the sandbox and its sample. */
 export interface Departure {
   /** The path in the answer; a star matches any part of it. */
   readonly at: string;
@@ -7,9 +7,9 @@ export interface Departure {
    * but null.
    */
   readonly allows?: 'extra' | 'absent' | 'null' | 'value';
-  /** What the document does not show here has the shape that another one shows: `v2.user.clips response.items[].media.caption`. */
+  /** The shape has no sample here; it is that of another sample: `v2.user.clips response.items[].media.caption`. */
   readonly like?: string;
-  /** An object with this value of this key is compared with `like` in place of the document; without `like`, no document shows it. */
+  /** Only for an object with this value of this key, which is compared with `like`; without `like` it has no sample. */
   readonly when?: readonly [key: string, value: string];
   readonly because: string;
 }
@@ -20,7 +20,7 @@ const list = (keys: string, rest: Omit<Departure, 'at'>, at = ''): readonly Depa
     .split(/\s+/)
     .map((key) => ({ ...rest, at: `${at}${key}` }));
 
-/** Differences that come from the variety of the world: the documents show one person, one post, one page each. */
+/** Differences of every endpoint, because each sample shows only one person, post and page. */
 export const GENERAL: readonly Departure[] = [
   ...list('*.next_page_id *.next_max_id', { allows: 'value', because: 'the document shows a last page' }),
   { at: '*.profile_pic_id', allows: 'null', because: 'somebody without a picture' },
@@ -38,7 +38,7 @@ export const GENERAL: readonly Departure[] = [
   { at: '*.caption.text_translation', allows: 'absent', because: 'a caption in the language of the reader' },
 ];
 
-/** What every list of posts but one shows of a place in the service's own form. */
+/** The place of a post in `/v2` lists. */
 const PLACE = 'v2.user.tag.medias response.items[].location';
 const APP_PLACE = 'v3.fbsearch.places items[].location';
 const APP_PICTURE = 'v2.fbsearch.topsearch media_grid.sections[].layout_content.fill_items[].media';

@@ -1,13 +1,13 @@
-/** What a document shows at one place of an answer. Entries of a list share one place. */
+/** The shape of a sample at one path. All entries of a list share a path. */
 export interface Shape {
   readonly kinds: Set<string>;
   readonly keys: Map<string, Shape>;
-  /** Keys of every object that the document shows here. */
+  /** The keys of every object here. */
   always: ReadonlySet<string> | undefined;
   items: Shape | undefined;
 }
 
-/** An integer is told from a number with a point, as the text of the answer writes them. */
+/** Integers and numbers with a decimal point are different kinds, as they are written. */
 class Written {
   readonly kind: 'integer' | 'float';
   readonly #source: string;
@@ -27,13 +27,13 @@ type Reviver = (key: string, value: unknown, context: { readonly source?: string
 /** JSON with its numbers as they are written, its stream rows grouped and the ids in its keys replaced. */
 export function parse(text: string): unknown {
   const reviver: Reviver = (_key, value, { source }) => (typeof value === 'number' ? new Written(source ?? '') : value);
-  // TypeScript does not know the reviver's third argument yet.
+  // TypeScript's libraries do not declare the reviver's third argument.
   return grouped(JSON.parse(text, reviver as (key: string, value: unknown) => unknown));
 }
 
 /**
- * The rows of a stream are alternatives, and a document shows only the first steps of their paths: rows with a label are grouped by it, the others are
- * told apart by their place. A row may be a list of rows.
+ * Groups the rows of a stream by their label, and rows without a label by their place: each kind of row has a shape of its own. A
+ * row can be a list of rows.
  */
 function grouped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(grouped);
@@ -94,7 +94,7 @@ function learn(shape: Shape, value: unknown): void {
   }
 }
 
-/** The shape at a path such as `response.items[].media`; throws where the document shows nothing. */
+/** The shape at a path such as `response.items[].media`. Throws if the sample has nothing there. */
 export function shapeAt(shape: Shape, path: string): Shape {
   let found: Shape | undefined = shape;
   for (const step of path.split(/\.|(?=\[\])/)) found = step === '[]' ? found?.items : found?.keys.get(step);

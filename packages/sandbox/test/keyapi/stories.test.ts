@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { PLAIN } from '../../src/variants.ts';
+import { PLAIN } from '../../src/wire/variants.ts';
 import { BUSINESS, FAMOUS, GONE, PRIVATE, QUIET } from '../../src/world/people/cast.ts';
 import type { Person } from '../../src/world/people/people.ts';
 import { ask, at, listAt } from '../ask.ts';
@@ -9,7 +9,7 @@ import { Conformance } from '../conformance/check.ts';
 import { KEYAPI_STORIES } from '../conformance/departures.ts';
 import { parse, shapeOf } from '../conformance/shape.ts';
 
-/** Stories follow the clock. At this hour the famous one's show all that a story can have. */
+/** Stories follow the clock. At this time those of FAMOUS have all that a story can have. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
 const PATH = '/v1/instagram/fetch_user_stories';
 
@@ -38,7 +38,7 @@ describe('stories', () => {
     expect(KEYAPI_STORIES.filter((each) => !conformance.used.has(each))).toEqual([]);
   });
 
-  test('are the same by id and by name, in whatever case', async () => {
+  test('are the same by id and by name in upper or lower case', async () => {
     const stories = listAt(await read(`user_id=${FAMOUS.pk}`), 'data', 'data', 'items');
     expect(stories).toHaveLength(shown(FAMOUS).length);
     expect(listAt(await read(`username=${FAMOUS.username.toUpperCase()}`), 'data', 'data', 'items')).toEqual(stories);
@@ -58,7 +58,7 @@ describe('stories', () => {
     expect(here.map(facts('id'))).toEqual(there.map(facts('pk')));
   });
 
-  test('have their caption among the comments, under their own id', async () => {
+  test('have their caption among the comments, with the id of the story', async () => {
     const { storyComments, now } = sandbox.world;
     const stories = listAt(await read(`user_id=${FAMOUS.pk}`), 'data', 'data', 'items');
     for (const [index, story] of shown(FAMOUS).entries()) {
@@ -70,7 +70,7 @@ describe('stories', () => {
     }
   });
 
-  test('of somebody who shows none are an empty list, with who they are', async () => {
+  test('of a person without stories are an empty list with the person', async () => {
     expect(at(await read(`user_id=${QUIET.pk}`), 'data', 'data')).toMatchObject({
       count: 0,
       items: [],
@@ -99,12 +99,12 @@ describe('a call that is refused', () => {
     expect(sandbox.calls).toMatchObject([{ upstream: 'KEYAPI', path: PATH, status, billed: 0 }]);
   });
 
-  test.each(['', 'wrong'])('for the key %j has 401', async (token) => {
+  test.each(['', 'wrong'])('for the key %j is 401', async (token) => {
     const response = await call(`user_id=${FAMOUS.pk}`, sandbox, token);
     expect([response.status, at(await response.json(), 'code')]).toEqual([401, 401]);
   });
 
-  test('for want of credits has 402: each good answer takes two', async () => {
+  test('without credits is 402; a good answer costs two', async () => {
     const poor = await startSandbox({ keyapiCredits: 4 });
     const statuses: number[] = [];
     for (const query of ['', `user_id=${FAMOUS.pk}`, `user_id=${FAMOUS.pk}`, `user_id=${FAMOUS.pk}`])
@@ -114,7 +114,7 @@ describe('a call that is refused', () => {
     await poor.stop();
   });
 
-  test('for haste has 429, and no header tells how long to wait', async () => {
+  test('for too many calls is 429, without a header that tells how long to wait', async () => {
     const slow = await startSandbox({ ratePerSecond: 1 });
     await call(`user_id=${FAMOUS.pk}`, slow);
     const response = await call(`user_id=${FAMOUS.pk}`, slow);
@@ -125,7 +125,7 @@ describe('a call that is refused', () => {
 });
 
 describe('fault injection', () => {
-  test('over KeyAPI speaks its envelope, and leaves HikerAPI alone', async () => {
+  test("uses KeyAPI's envelope and does not affect HikerAPI", async () => {
     sandbox.faults.add({ upstream: 'KEYAPI', status: 500 });
     const response = await call(`user_id=${FAMOUS.pk}`);
     expect([response.status, at(await response.json(), 'code')]).toEqual([500, 500]);
@@ -133,13 +133,13 @@ describe('fault injection', () => {
     await expect(ask(sandbox, `/v2/user/stories?user_id=${FAMOUS.pk}`)).resolves.toBeDefined();
   });
 
-  test('may put any envelope under HTTP 200, for which nothing is paid', async () => {
+  test('can put any envelope into a 200, which is not billed', async () => {
     sandbox.faults.add({ upstream: 'KEYAPI', status: 200, body: '{"code":402,"message":"No","data":null}' });
     expect((await call(`user_id=${FAMOUS.pk}`)).status).toBe(200);
     expect(sandbox.calls).toMatchObject([{ status: 200, billed: 0 }]);
   });
 
-  test('that breaks an answer off leaves it paid', async () => {
+  test('that cuts an answer off leaves it billed', async () => {
     sandbox.faults.add({ upstream: 'KEYAPI', kind: 'truncate' });
     await call(`user_id=${FAMOUS.pk}`);
     expect(sandbox.calls).toMatchObject([{ status: 200, billed: 2 }]);

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../src/sandbox.ts';
 import { at } from '../ask.ts';
 
-/** A call of the official API, the token in its header; parameters are encoded here. */
+/** A call of the official API with the token in its header. */
 export function get(
   sandbox: Sandbox,
   path: string,
@@ -26,7 +26,7 @@ export async function told(
   return JSON.parse(text);
 }
 
-/** The error of an answer that must be one. */
+/** The error of an answer that must be an error. */
 export async function refused(
   sandbox: Sandbox,
   path: string,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** A comment on the account's own media to which the account itself replied. */
+/** A comment on the account's media to which the account replied. */
 function answered(): { readonly comment: Comment; readonly own: Comment; readonly others: Comment } {
   const { timelines, people, comments } = sandbox.world;
   for (const key of timelines.of(people.byUsername(BUSINESS.username) as Person)) {
@@ -30,7 +30,7 @@ function answered(): { readonly comment: Comment; readonly own: Comment; readonl
 const FIELDS = 'from,hidden,like_count,media,parent_id,text,timestamp,user,username';
 
 describe('a comment', () => {
-  test('of another tells who wrote it by an id of this app', async () => {
+  test("by another person has the author's app-scoped id", async () => {
     const { comment } = answered();
     expect(await told(sandbox, `/${comment.pk}`, { fields: FIELDS })).toEqual({
       from: { id: expect.stringMatching(/^\d{16}$/), username: comment.author.username },
@@ -44,7 +44,7 @@ describe('a comment', () => {
     });
   });
 
-  test("of the account's own tells its user, and what it replies to", async () => {
+  test('by the account has its user and its parent', async () => {
     const { comment, own } = answered();
     expect(await told(sandbox, `/${own.pk}`, { fields: FIELDS })).toMatchObject({
       from: { id: sandbox.metaAccountId, username: BUSINESS.username },
@@ -53,7 +53,7 @@ describe('a comment', () => {
     });
   });
 
-  test('tells its text and time unasked', async () => {
+  test('has text and time by default', async () => {
     const { comment } = answered();
     const keys = ['timestamp', 'text', 'id'];
     expect(Object.keys((await told(sandbox, `/${comment.pk}`)) as object)).toEqual(keys);
@@ -63,7 +63,7 @@ describe('a comment', () => {
     expect(Object.keys(listAt(await told(sandbox, `/${comment.pk}/replies`), 'data')[0] as object)).toEqual(keys);
   });
 
-  test('leads to its media', async () => {
+  test('has its media', async () => {
     const { comment } = answered();
     expect(await told(sandbox, `/${comment.pk}`, { fields: 'media{caption,shortcode}' })).toEqual({
       media: { caption: comment.post.caption, shortcode: comment.post.code, id: comment.post.fbid },
@@ -71,7 +71,7 @@ describe('a comment', () => {
     });
   });
 
-  test('on the media of others is nobody else’s to read', async () => {
+  test('on other people’s media cannot be read', async () => {
     const other = sandbox.world.timelines.post(sandbox.world.timelines.of(sandbox.world.people.at(0))[0] as never);
     expect(await refused(sandbox, `/${sandbox.world.comments.at(other, 0).pk}`)).toMatchObject({ error_subcode: 33 });
   });
@@ -87,8 +87,8 @@ describe('a comment', () => {
   });
 });
 
-describe('what was written over the world', () => {
-  test('shows: comments that are new, hidden, deleted, and those of which none are taken', async () => {
+describe('what was written', () => {
+  test('is shown: new, hidden, deleted and disabled comments', async () => {
     const { comment, own } = answered();
     const { state } = sandbox.meta;
     const media = `/${comment.post.fbid}`;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-describe('who may enter', () => {
+describe('authentication', () => {
   test.each([
     ['', undefined],
     ['another', undefined],
@@ -39,12 +39,12 @@ describe('who may enter', () => {
     ]);
   });
 
-  test('a token in the query is as good as one in the header', async () => {
+  test('a token in the query works like one in the header', async () => {
     const response = await fetch(`${sandbox.metaUrl}${account(sandbox)}?access_token=${sandbox.metaAccessToken}`);
     expect(await response.json()).toEqual({ id: sandbox.metaAccountId });
   });
 
-  test('a proof of the secret must fit the token, if there is one', async () => {
+  test('a proof, if sent, must match the token', async () => {
     const proof = createHmac('sha256', sandbox.metaAppSecret).update(sandbox.metaAccessToken).digest('hex');
     expect(await told(sandbox, account(sandbox), { appsecret_proof: proof })).toEqual({ id: sandbox.metaAccountId });
     expect(at(await refused(sandbox, account(sandbox), { appsecret_proof: proof.replace(/./g, '0') }), 'code')).toBe(
@@ -52,7 +52,7 @@ describe('who may enter', () => {
     );
   });
 
-  test('versions that are alive answer, and calls without one', async () => {
+  test('supported versions answer, and so do calls without a version', async () => {
     for (const [version, status] of [
       ['', 200],
       ['/v21.0', 200],
@@ -95,7 +95,7 @@ describe('who may enter', () => {
   });
 });
 
-describe('what there is not', () => {
+describe('what does not exist', () => {
   test('no such object', async () => {
     for (const path of ['/1', '/nonsense', '/17895695668004550', '/99999999999999999999'])
       expect(await refused(sandbox, path)).toMatchObject({
@@ -123,7 +123,7 @@ describe('what there is not', () => {
     });
   });
 
-  test('an expansion beyond all measure', async () => {
+  test('an expansion that is too large', async () => {
     const tree = 'limit(100){comments.limit(50){replies.limit(50){id}}}';
     const fields = ['a', 'b', 'c', 'd'].map((alias) => `media.as(${alias}).${tree}`).join();
     await told(sandbox, account(sandbox), { fields: `media.${tree}` });
@@ -132,7 +132,7 @@ describe('what there is not', () => {
   });
 });
 
-test('calls are remembered with their upstream, method and whole path, and cost nothing', async () => {
+test('the log has the upstream, method and whole path of calls, which cost nothing', async () => {
   sandbox.clearCalls();
   await get(sandbox, account(sandbox), { fields: 'id' });
   expect(sandbox.calls).toMatchObject([

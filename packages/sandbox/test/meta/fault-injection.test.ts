@@ -31,7 +31,7 @@ describe('errors on demand', () => {
     },
   );
 
-  test('may say anything else than the table', async () => {
+  test('can differ from the table', async () => {
     sandbox.faults.add({
       graphError: { code: 368, message: 'No', isTransient: true, title: 'Never', userMessage: 'Go away', type: 'X' },
       status: 403,
@@ -55,20 +55,20 @@ describe('errors on demand', () => {
     expect((await get(sandbox, account(sandbox))).status).toBe(200);
   });
 
-  test('may affect only an expansion with a given edge, in any API version', async () => {
+  test('can affect only expansions with an edge, in any API version', async () => {
     sandbox.faults.add({ path: account(sandbox), contains: { fields: 'stories' }, graphError: { code: 10 } });
     expect(await refused(sandbox, account(sandbox), { fields: 'username,stories{id}' })).toMatchObject({ code: 10 });
     await told(sandbox, account(sandbox), { fields: 'username,media{id}' });
   });
 
-  test('leave other upstreams and methods alone', async () => {
+  test('do not affect other upstreams and methods', async () => {
     sandbox.faults.add({ upstream: 'META', method: 'POST', status: 503 });
     sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     expect((await get(sandbox, account(sandbox))).status).toBe(200);
     expect((await call(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(503);
   });
 
-  test('come over HTTP, too, where a word misspelt is refused', async () => {
+  test('are also injected over HTTP, where unknown keys are refused', async () => {
     const post = (fault: unknown): Promise<Response> =>
       fetch(`${sandbox.url}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
     for (const wrong of [{ graphError: { subcode: 1 } }, { graphError: { code: 1, shoe: 2 } }, { upstream: 'MEAT' }])
@@ -77,7 +77,7 @@ describe('errors on demand', () => {
     expect(await refused(sandbox, account(sandbox))).toMatchObject({ code: 4 });
   });
 
-  test('a status alone gets an error of this service', async () => {
+  test("have the body of this service's errors", async () => {
     for (const [status, code] of [
       [500, 2],
       [503, 2],
@@ -91,7 +91,7 @@ describe('errors on demand', () => {
   });
 });
 
-test('answers break and linger as those of the other services do', async () => {
+test('can damage and delay answers like those of the other services', async () => {
   sandbox.faults.add({ kind: 'truncate', times: 1 });
   expect(await (await get(sandbox, account(sandbox))).text()).toBe(`{"id":"${sandbox.metaAccountId}"}`.slice(0, 13));
   sandbox.faults.add({ kind: 'reset', times: 1 });
@@ -107,13 +107,13 @@ test('too many calls in a second are throttled', async () => {
   await slow.stop();
 });
 
-describe('how much is used', () => {
+describe('usage', () => {
   const headers = async (): Promise<readonly unknown[]> => {
     const response = await get(sandbox, account(sandbox));
     return ['x-app-usage', 'x-business-use-case-usage'].map((name) => JSON.parse(response.headers.get(name) ?? 'null'));
   };
 
-  test('shows in two headers of every answer', async () => {
+  test('is in two headers of every answer', async () => {
     const share = { call_count: 1, total_cputime: 1, total_time: 1 };
     expect(await headers()).toEqual([
       share,
@@ -121,7 +121,7 @@ describe('how much is used', () => {
     ]);
   });
 
-  test('is what a test says it is', async () => {
+  test('can be set by a test', async () => {
     const before = sandbox.meta.usage;
     sandbox.meta.usage = { callCount: 97, totalCpuTime: 30, totalTime: 41, minutesToRegainAccess: 7 };
     expect(await headers()).toMatchObject([
@@ -131,7 +131,7 @@ describe('how much is used', () => {
     sandbox.meta.usage = before;
   });
 
-  test('is what the injected fault says it is', async () => {
+  test('can be set by a fault', async () => {
     sandbox.faults.add({ upstream: 'META', headers: { 'x-app-usage': '{"call_count":100}' } });
     expect((await headers())[0]).toEqual({ call_count: 100 });
   });

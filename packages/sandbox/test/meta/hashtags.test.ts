@@ -16,7 +16,7 @@ const search = async (q: string): Promise<string> =>
   String(at(await told(sandbox, '/ig_hashtag_search', { ...user(), q }), 'data', 0, 'id'));
 
 describe('a hashtag', () => {
-  test('is found by its name, and has one id for everybody', async () => {
+  test('is found by its name and has one id for every account', async () => {
     const id = await search('QuietPaths');
     const friend = sandbox.world.people.byUsername(FIRST_FRIEND.username)?.fbid ?? '';
     expect(await told(sandbox, '/ig_hashtag_search', { user_id: friend, q: 'quietpaths' }, 'friend')).toEqual({
@@ -26,7 +26,7 @@ describe('a hashtag', () => {
     expect(await told(sandbox, `/${id}`)).toEqual({ id });
   });
 
-  test('that nobody uses is an error, and so is a question that is none', async () => {
+  test('is an error if it does not exist or is malformed', async () => {
     expect(await refused(sandbox, '/ig_hashtag_search', { ...user(), q: 'xqzzt' })).toMatchObject({
       code: 24,
       error_subcode: 2207024,
@@ -43,7 +43,7 @@ describe('a hashtag', () => {
 });
 
 describe.each(['top_media', 'recent_media'])('%s', (edge) => {
-  test('tells what does not tell whose it is', async () => {
+  test('has no field that names the owner', async () => {
     const id = await search('quietpaths');
     const fields =
       'id,caption,children{id,media_type},comments_count,like_count,media_type,media_url,permalink,timestamp';
@@ -56,7 +56,7 @@ describe.each(['top_media', 'recent_media'])('%s', (edge) => {
     expect(await refused(sandbox, `/${id}/${edge}`)).toMatchObject({ code: 100 });
   });
 
-  test('has one cursor for all its pages, which leads on all the same, and never back', async () => {
+  test('has one cursor for all pages, and no previous pages', async () => {
     const id = await search('riverlight');
     const pages = [await told(sandbox, `/${id}/${edge}`, { ...user(), limit: '20' })];
     const cursor = String(at(pages[0], 'paging', 'cursors', 'after'));
@@ -70,14 +70,14 @@ describe.each(['top_media', 'recent_media'])('%s', (edge) => {
     expect(await refused(sandbox, `/${id}/${edge}`, { ...user(), after: 'x' })).toMatchObject({ code: 100 });
   });
 
-  test('may be expanded', async () => {
+  test('can be expanded', async () => {
     const id = await search('riverlight');
     const answer = await told(sandbox, `/${id}`, { ...user(), fields: `name,${edge}.limit(2){permalink}` });
     expect(listAt(answer, edge, 'data')).toHaveLength(2);
   });
 });
 
-test('the top is what is liked most; recent is of the last day', async () => {
+test('top media are sorted by likes, recent media are of the last day', async () => {
   const id = await search('longwalks');
   const fields = 'like_count,timestamp';
   const top = listAt(await told(sandbox, `/${id}/top_media`, { ...user(), fields }), 'data');
@@ -89,7 +89,7 @@ test('the top is what is liked most; recent is of the last day', async () => {
   expect(Math.max(...times) - Math.min(...times)).toBeLessThan(86_400_000);
 });
 
-test('thirty hashtags a week are enough; the same one counts once', async () => {
+test('the quota is thirty different hashtags a week', async () => {
   let now = Date.UTC(2026, 5, 1);
   const world = await startSandbox({ now: () => new Date(now) });
   const ask = (q: string): Promise<unknown> =>

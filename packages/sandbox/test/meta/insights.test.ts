@@ -26,7 +26,7 @@ describe('insights of the account', () => {
   const insights = (parameters: Readonly<Record<string, string>>): Promise<unknown> =>
     told(sandbox, `${account(sandbox)}/insights`, parameters);
 
-  test('are a series of days, two when nothing is said', async () => {
+  test('are a series of days, by default two', async () => {
     const answer = await insights({ metric: 'reach,profile_views', period: 'day' });
     expect(listAt(answer, 'data')).toEqual(
       ['reach', 'profile_views'].map((name) => ({
@@ -43,7 +43,7 @@ describe('insights of the account', () => {
     expect(at(before, 'data', 0, 'values', 1, 'end_time')).toBe(at(answer, 'data', 0, 'values', 0, 'end_time'));
   });
 
-  test('may be of a range', async () => {
+  test('can have a range of time', async () => {
     const [since, until] = [1_780_000_000, 1_780_000_000 + 10 * 86_400];
     const range = { since: String(since), until: String(until) };
     const answer = await insights({ metric: 'reach', period: 'days_28', ...range });
@@ -58,7 +58,7 @@ describe('insights of the account', () => {
     ).toMatchObject({ code: 100 });
   });
 
-  test('may be totals, broken down', async () => {
+  test('can be totals with breakdowns', async () => {
     const answer = await insights({
       metric: 'reach',
       period: 'day',
@@ -72,7 +72,7 @@ describe('insights of the account', () => {
     expect(at(answer, 'data', 0, 'values')).toBeUndefined();
   });
 
-  test('tell who the followers are, given a timeframe', async () => {
+  test('have demographics, which need a timeframe', async () => {
     const asked = {
       metric: 'follower_demographics',
       period: 'lifetime',
@@ -90,14 +90,14 @@ describe('insights of the account', () => {
     expect(await refused(sandbox, `${account(sandbox)}/insights`, asked)).toMatchObject({ code: 100 });
   });
 
-  test('are part of an expansion, without pages', async () => {
+  test('can be expanded, without pages', async () => {
     const fields = 'username,insights.metric(reach).period(day).as(numbers)';
     const answer = await told(sandbox, account(sandbox), { fields });
     expect(at(answer, 'numbers', 'data', 0, 'name')).toBe('reach');
     expect(at(answer, 'numbers', 'paging')).toBeUndefined();
   });
 
-  test('are not there of an account with few followers', async () => {
+  test('lack the follower metrics of an account with few followers', async () => {
     const quiet = sandbox.world.people.byUsername(QUIET.username)?.fbid;
     const asked = { metric: 'follower_count', period: 'day' };
     expect(at(await told(sandbox, `/${quiet}/insights`, asked, 'quiet'), 'data')).toEqual([]);
@@ -125,7 +125,7 @@ describe('insights of the account', () => {
     });
   });
 
-  test('by a breakdown that the metric does not have are an unknown error', async () => {
+  test('with a breakdown that the metric does not have are an unknown error', async () => {
     const response = await get(sandbox, `${account(sandbox)}/insights`, {
       metric: 'replies',
       period: 'day',
@@ -138,7 +138,7 @@ describe('insights of the account', () => {
     ]);
   });
 
-  test('of impressions are still told to those who speak version 21', async () => {
+  test('still have impressions in version 21', async () => {
     const response = await fetch(
       `${sandbox.metaUrl}/v21.0${account(sandbox)}/insights?metric=impressions&period=day&access_token=${sandbox.metaAccessToken}`,
     );
@@ -147,7 +147,7 @@ describe('insights of the account', () => {
 });
 
 describe('insights of a media', () => {
-  test('are those that the world knows', async () => {
+  test('equal the numbers of the world', async () => {
     const reel = post(2);
     const metric = 'likes,comments,shares,views,saved,reach,total_interactions,ig_reels_avg_watch_time';
     const data = listAt(await told(sandbox, `/${reel.fbid}/insights`, { metric }), 'data');
@@ -167,7 +167,7 @@ describe('insights of a media', () => {
     expect(data[0]).toMatchObject({ period: 'lifetime', id: `${reel.fbid}/insights/likes/lifetime` });
   });
 
-  test('may be broken down', async () => {
+  test('can have breakdowns', async () => {
     const answer = await told(sandbox, `/${post(1).fbid}/insights`, {
       metric: 'profile_activity',
       breakdown: 'action_type',
@@ -180,7 +180,7 @@ describe('insights of a media', () => {
     ).toMatchObject({ code: 1 });
   });
 
-  test('differ by what it is', async () => {
+  test('depend on the kind of media', async () => {
     for (const [type, metric] of [
       [8, 'likes'],
       [1, 'ig_reels_avg_watch_time'],
@@ -192,7 +192,7 @@ describe('insights of a media', () => {
     await told(sandbox, `/${post(8).fbid}/insights`, { metric: 'reach,saved,total_interactions,views' });
   });
 
-  test('of a story that few have seen are refused, and fail the expansion that asks for them', async () => {
+  test('of a story with few viewers are refused, and fail an expansion', async () => {
     const now = { ms: Date.now() };
     const world = await startSandbox({ now: () => new Date(now.ms) });
     const seen = new Map<unknown, number>();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
-import { PLAIN } from '../../src/variants.ts';
+import { PLAIN } from '../../src/wire/variants.ts';
 import { BUSINESS, FAMOUS } from '../../src/world/people/cast.ts';
 import { ask, at, listAt, walk } from '../ask.ts';
 import { account, told } from './ask.ts';
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-describe('HikerAPI returns the same for every kind of person and post', () => {
-  test('the account', async () => {
+describe('HikerAPI and the official API agree', () => {
+  test('on the account', async () => {
     const here = await told(sandbox, account(sandbox), {
       fields: 'ig_id,username,name,biography,followers_count,follows_count,media_count,website',
     });
@@ -30,7 +30,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
     });
   });
 
-  test('somebody discovered', async () => {
+  test('on a discovered account', async () => {
     const fields = `business_discovery.username(${FAMOUS.username}){username,followers_count,media_count,biography}`;
     const here = at(await told(sandbox, account(sandbox), { fields }), 'business_discovery');
     const there = at(await ask(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`), 'user');
@@ -43,7 +43,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
     });
   });
 
-  test('every post of the account, in the same order', async () => {
+  test('on every post of the account, in the same order', async () => {
     const here = listAt(
       await told(sandbox, `${account(sandbox)}/media`, {
         fields: 'ig_id,shortcode,caption,like_count,comments_count,timestamp,children{ig_id}',
@@ -68,7 +68,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
           ? {}
           : {
               children: {
-                // HikerAPI does not tell a child's id at the official API.
+                // HikerAPI does not have the official API's id of a child.
                 data: listAt(there, 'carousel_media').map((child) => ({
                   id: expect.stringMatching(/^\d{17}$/),
                   ig_id: at(child, 'pk'),
@@ -79,7 +79,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
     }
   });
 
-  test('every comment of a post, and its replies', async () => {
+  test('on every comment of a post, and its replies', async () => {
     const post = sandbox.world.timelines
       .of(sandbox.world.people.at(6))
       .map(sandbox.world.timelines.post)
@@ -103,7 +103,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
     ).toEqual(there.map((comment) => at(comment, 'child_comment_count') ?? 0));
   });
 
-  test('stories', async () => {
+  test('on stories', async () => {
     const here = listAt(
       await told(sandbox, `${account(sandbox)}/stories`, { fields: 'ig_id,shortcode,media_product_type' }),
       'data',
@@ -121,7 +121,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
     );
   });
 
-  test('posts in which the account is tagged', async () => {
+  test('on posts in which the account is tagged', async () => {
     const here = listAt(
       await told(sandbox, `${account(sandbox)}/tags`, { limit: '12', fields: 'username,caption' }),
       'data',
@@ -137,7 +137,7 @@ describe('HikerAPI returns the same for every kind of person and post', () => {
   });
 });
 
-test('pictures and films are there to be fetched', async () => {
+test('pictures and videos can be fetched', async () => {
   const data = listAt(
     await told(sandbox, `${account(sandbox)}/media`, { fields: 'media_url,thumbnail_url,media_type', limit: '12' }),
     'data',

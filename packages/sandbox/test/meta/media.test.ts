@@ -7,7 +7,7 @@ import { createWorld, type World } from '../../src/world/world.ts';
 import { at, listAt, rows } from '../ask.ts';
 import { account, refused, told } from './ask.ts';
 
-/** Hiding counts is for extras: someone who does, and lives off Instagram. */
+/** A professional account that hides counts. */
 function shyOne(world: World): Person {
   for (let index = 32; ; index++) {
     const person = world.people.at(index);
@@ -41,7 +41,7 @@ function ownPost(wanted: (post: Post) => boolean, username: string = BUSINESS.us
 }
 
 describe('a media of the account', () => {
-  test('tells all its fields', async () => {
+  test('has all its fields', async () => {
     const post = ownPost(({ mediaType }) => mediaType === 1);
     const fields =
       'id,ig_id,caption,media_type,media_product_type,media_url,thumbnail_url,owner,username,permalink,shortcode,timestamp,' +
@@ -65,7 +65,7 @@ describe('a media of the account', () => {
     expect(await told(sandbox, `/${post.fbid}`)).toEqual({ id: post.fbid });
   });
 
-  test('that is a reel has a thumbnail, and no URL where its song is not its own', async () => {
+  test('that is a reel has a thumbnail, and no URL if it is copyrighted', async () => {
     const data = listAt(
       await told(sandbox, `${account(sandbox)}/media`, {
         fields: 'media_type,media_product_type,media_url,thumbnail_url,permalink,copyright_check_information.status',
@@ -86,7 +86,7 @@ describe('a media of the account', () => {
     }
   });
 
-  test('that is an album has children, which tell less', async () => {
+  test('that is an album has children with fewer fields', async () => {
     const post = ownPost(({ mediaType }) => mediaType === 8);
     const fields = 'media_type,media_url,children{media_type,media_url,caption,like_count,timestamp,username}';
     const album = await told(sandbox, `/${post.fbid}`, { fields });
@@ -112,7 +112,7 @@ describe('a media of the account', () => {
     expect(await refused(sandbox, `/${post.fbid}`, { fields: 'children{permalink}' })).toMatchObject({ code: 100 });
   });
 
-  test('tells hidden likes when it is named, not when it is listed', async () => {
+  test('shows hidden likes by id, not in lists', async () => {
     const post = ownPost(({ hidesCounts }) => hidesCounts, shy.username);
     const fields = 'like_count';
     expect(await told(sandbox, `/${post.fbid}`, { fields }, 'shy')).toEqual({
@@ -132,7 +132,7 @@ describe('a media of the account', () => {
     expect(discovered.find((media) => at(media, 'id') === post.fbid)).toEqual({ id: post.fbid });
   });
 
-  test('tells who was asked to be a co-author', async () => {
+  test('has its invited collaborators', async () => {
     const shared = ownPost(({ coauthors, owner }) => coauthors.length > 0 && owner.pk === FAMOUS.pk, FAMOUS.username);
     const list = listAt(await told(sandbox, `/${shared.fbid}/collaborators`, {}, 'famous'), 'data');
     expect(list[0]).toEqual({
@@ -147,7 +147,7 @@ describe('a media of the account', () => {
     expect(new Set(asked.map((one) => at(one, 'invite_status')))).toEqual(new Set(['Pending', 'Declined']));
   });
 
-  test('is left to its co-author without an owner', async () => {
+  test('is shown to its co-author without the owner', async () => {
     const shared = ownPost(({ owner }) => owner.pk !== FAMOUS.pk, FAMOUS.username);
     expect(await told(sandbox, `/${shared.fbid}`, { fields: 'owner,username' }, 'famous')).toEqual({
       username: shared.owner.username,
@@ -157,7 +157,7 @@ describe('a media of the account', () => {
 });
 
 describe('lists of media', () => {
-  test('can be cut by time', async () => {
+  test('take a range of time', async () => {
     const post = ownPost(({ ordinal }) => ordinal === 40);
     const day = { since: String(post.takenAt - 10), until: String(post.takenAt + 10) };
     expect(listAt(await told(sandbox, `${account(sandbox)}/media`, day), 'data')).toEqual([{ id: post.fbid }]);
@@ -166,7 +166,7 @@ describe('lists of media', () => {
     expect(await refused(sandbox, `${account(sandbox)}/media`, { since: 'long ago' })).toMatchObject({ code: 100 });
   });
 
-  test('what is live is there while it is live', async () => {
+  test('contain a broadcast while it is live', async () => {
     const world = createWorld(1, () => new Date());
     const live = world.lives.next(world.people.byUsername(BUSINESS.username) as Person, 1_780_000_000);
     const then = await startSandbox({ now: () => new Date(((live?.startedAt ?? 0) + 60) * 1000) });
@@ -201,7 +201,7 @@ describe('lists of media', () => {
     await later.stop();
   });
 
-  test('stories are media, too', async () => {
+  test('contain stories', async () => {
     const [story] = listAt(await told(sandbox, `${account(sandbox)}/stories`), 'data');
     expect(
       await told(sandbox, `/${at(story, 'id')}`, { fields: 'media_product_type,permalink,owner,caption,comments' }),

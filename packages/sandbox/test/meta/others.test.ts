@@ -14,7 +14,7 @@ afterAll(() => sandbox.stop());
 const business = (): Person => sandbox.world.people.byUsername(BUSINESS.username) as Person;
 
 describe('business discovery', () => {
-  test('tells what is public of a business or a creator, and of its media', async () => {
+  test('shows the public fields of a business or creator and its media', async () => {
     const media =
       'caption,comments_count,like_count,media_type,media_product_type,media_url,owner,permalink,shortcode,timestamp,username,children{media_type}';
     const fields = `business_discovery.username(${COLOSSAL.username}){username,website,media.limit(3){${media}}},username`;
@@ -64,7 +64,7 @@ describe('business discovery', () => {
     },
   );
 
-  test('pages with cursors in the expansion', async () => {
+  test('has pages with cursors in the expansion', async () => {
     const ids: unknown[] = [];
     for (let after = ''; ; ) {
       const fields = `business_discovery.username(${FAMOUS.username}){media.limit(50)${after}{id}}`;
@@ -80,7 +80,7 @@ describe('business discovery', () => {
   });
 });
 
-describe('where others name the account', () => {
+describe('a mention of the account', () => {
   test('in a caption', async () => {
     const [key] = sandbox.world.mentions.captions(business());
     const post = sandbox.world.timelines.post(key as never);
@@ -117,7 +117,7 @@ describe('where others name the account', () => {
     expect(await refused(sandbox, `/${comment?.pk}`)).toMatchObject({ error_subcode: 33 });
   });
 
-  test('and nowhere else', async () => {
+  test('is not found elsewhere', async () => {
     const other = sandbox.world.timelines.post(sandbox.world.timelines.of(sandbox.world.people.at(0))[0] as never);
     const comment = sandbox.world.comments.at(other, 0);
     for (const field of [
@@ -132,7 +132,7 @@ describe('where others name the account', () => {
 });
 
 describe('tags', () => {
-  test('tell whose they are by name, and their comments without the @', async () => {
+  test("have the owner's username, and comments without the @", async () => {
     const data = listAt(
       await told(sandbox, `${account(sandbox)}/tags`, {
         fields: 'username,owner,permalink,comments.limit(50){text}',
@@ -149,7 +149,7 @@ describe('tags', () => {
   });
 });
 
-test('a page leads to its account', async () => {
+test('a page has its account', async () => {
   expect(
     await told(sandbox, `/${sandbox.metaPageId}`, { fields: 'name,instagram_business_account{username}' }),
   ).toEqual({

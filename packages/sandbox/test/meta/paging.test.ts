@@ -16,8 +16,8 @@ const media = (parameters: Readonly<Record<string, string>> = {}): Promise<unkno
   told(sandbox, `${account(sandbox)}/media`, parameters);
 const follow = async (url: unknown): Promise<unknown> => (await fetch(String(url))).json();
 
-describe('a list asked by its own path', () => {
-  test('leads from page to page by URLs that hold all they need, and back', async () => {
+describe('a list at its own path', () => {
+  test('has complete URLs of the next and previous pages', async () => {
     const all = ids(await media({ limit: '100' }));
     const pages = [await media({ limit: '30', fields: 'id,timestamp' })];
     while (at(pages.at(-1), 'paging', 'next') !== undefined)
@@ -30,7 +30,7 @@ describe('a list asked by its own path', () => {
     expect(at(pages[0], 'paging', 'next')).toContain(`${sandbox.metaUrl}/v26.0${account(sandbox)}/media?`);
   });
 
-  test('has 25 on a page, and no more than the edge gives', async () => {
+  test("has 25 rows a page, and at most the edge's limit", async () => {
     expect(ids(await media())).toHaveLength(25);
     expect(ids(await media({ limit: '5000' }))).toHaveLength(75);
     const { timelines, people } = sandbox.world;
@@ -42,19 +42,19 @@ describe('a list asked by its own path', () => {
     expect(ids(all)).toHaveLength(Math.min(50, post?.commentCount ?? 0));
   });
 
-  test('tells cursors even when there is one page, and nothing when it is empty', async () => {
+  test('has cursors even with one page, and none when it is empty', async () => {
     expect(Object.keys(at(await media({ limit: '100' }), 'paging') as object)).toEqual(['cursors']);
     const last = at(await media({ limit: '100' }), 'paging', 'cursors', 'after');
     expect(await media({ after: String(last) })).toEqual({ data: [] });
   });
 
-  test('may be turned round', async () => {
+  test('can be reversed', async () => {
     const all = ids(await media({ limit: '100' }));
     expect(ids(await media({ limit: '100', order: 'chronological' }))).toEqual(all.toReversed());
     expect(await refused(sandbox, `${account(sandbox)}/media`, { order: 'random' })).toMatchObject({ code: 100 });
   });
 
-  test.each(['0', '-1', 'ten', '1.5'])('has no page of %s', async (limit) => {
+  test.each(['0', '-1', 'ten', '1.5'])('refuses the limit %s', async (limit) => {
     expect(await refused(sandbox, `${account(sandbox)}/media`, { limit })).toMatchObject({ code: 100 });
   });
 });
@@ -63,7 +63,7 @@ describe('a list in an expansion', () => {
   const expanded = async (field: string): Promise<unknown> =>
     at(await told(sandbox, account(sandbox), { fields: field }), field.split('.', 1)[0] ?? '');
 
-  test('has cursors only where there is more than a page, and never a URL', async () => {
+  test('has cursors only with several pages, and never a URL', async () => {
     expect(await expanded('media.limit(100)')).not.toHaveProperty('paging');
     const first = await expanded('media.limit(50)');
     expect(Object.keys(at(first, 'paging') as object)).toEqual(['cursors']);
@@ -75,7 +75,7 @@ describe('a list in an expansion', () => {
     expect(ids(await expanded(`media.limit(50).before(${before})`))).toEqual(ids(first));
   });
 
-  test('that ends with a full page is left out of the next answer', async () => {
+  test('that ends with a full page is absent from the next answer', async () => {
     const first = await expanded('media.limit(25)');
     const second = await expanded(`media.limit(50).after(${at(first, 'paging', 'cursors', 'after')})`);
     const end = at(second, 'paging', 'cursors', 'after');
@@ -91,7 +91,7 @@ describe('a list in an expansion', () => {
     expect(ids(await media({ after: String(after), limit: '5' }))).toEqual(ids(await media({ limit: '15' })).slice(10));
   });
 
-  test('may be selected twice under two names', async () => {
+  test('can be selected twice under two names', async () => {
     const answer = await told(sandbox, account(sandbox), {
       fields: 'media.limit(1).as(newest),media.limit(1).order(chronological).as(oldest)',
     });
@@ -100,7 +100,7 @@ describe('a list in an expansion', () => {
 });
 
 describe('a cursor', () => {
-  test('that is none, or of another list, is refused', async () => {
+  test('that is malformed or of another list is refused', async () => {
     const other = at(await told(sandbox, `${account(sandbox)}/tags`), 'paging', 'cursors', 'after');
     for (const after of ['nonsense', '', 'fHx8', String(other)])
       expect(await refused(sandbox, `${account(sandbox)}/media`, { after })).toMatchObject({
@@ -109,7 +109,7 @@ describe('a cursor', () => {
       });
   });
 
-  test('dies with the item on which it stands, and only then', async () => {
+  test('is invalid only after its item is removed', async () => {
     const { timelines, people, comments } = sandbox.world;
     const post = timelines
       .of(people.byUsername(BUSINESS.username) as Person)
@@ -128,25 +128,25 @@ describe('a cursor', () => {
 });
 
 describe('several nodes at once', () => {
-  test('answer by id, in one call', async () => {
+  test('are answered by id in one call', async () => {
     const some = ids(await media({ limit: '100' })).slice(0, 50);
     const answer = await told(sandbox, '/', { ids: some.join(','), fields: 'caption,comments.limit(1){text}' });
     expect(Object.keys(answer as object).toSorted()).toEqual(some.toSorted());
     for (const id of some) expect(at(answer, String(id), 'id')).toBe(id);
   });
 
-  test('may be of several types', async () => {
+  test('can have several types', async () => {
     const some = `${ids(await media())[0]},${sandbox.metaAccountId}`;
     expect(Object.keys((await told(sandbox, '/', { ids: some, fields: 'username' })) as object)).toHaveLength(2);
     expect(await refused(sandbox, '/', { ids: some, fields: 'caption' })).toMatchObject({ code: 100 });
   });
 
-  test('fail together when one is not there', async () => {
+  test('fail together if one does not exist', async () => {
     const some = `${ids(await media())[0]},17895695668004550`;
     expect(await refused(sandbox, '/', { ids: some })).toMatchObject({ code: 100, error_subcode: 33 });
   });
 
-  test('are no more than fifty, and at least one', async () => {
+  test('have a limit of fifty and a minimum of one', async () => {
     const some = ids(await media({ limit: '100' })).slice(0, 51);
     expect(await refused(sandbox, '/', { ids: some.join(',') })).toMatchObject({
       message: '(#100) Too many IDs. Maximum: 50. Provided: 51.',

@@ -69,7 +69,7 @@ describe('a field expansion is read', () => {
   });
 });
 
-test('whatever is written as the grammar says is read as it was meant', () => {
+test('any text of the grammar is read as it was written', () => {
   const name = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/).filter((text) => text !== 'as');
   const { node } = fc.letrec<{ node: FieldNode; list: readonly FieldNode[] }>((tie) => ({
     list: fc.uniqueArray(tie('node'), { minLength: 1, maxLength: 3, selector: ({ alias, name: own }) => alias ?? own }),

@@ -47,7 +47,7 @@ test('a creator has no shop', async () => {
 });
 
 describe('products', () => {
-  test('are found by name and by the seller’s number, all of them when nothing is asked', async () => {
+  test('are found by name and retailer id, and all of them without a query', async () => {
     expect(listAt(await search(''), 'data')).toHaveLength(11);
     const [first] = catalog.products;
     for (const q of [first?.name ?? '', first?.retailerId ?? ''])
@@ -61,7 +61,7 @@ describe('products', () => {
     expect(await refused(sandbox, path, { catalog_id: '1' })).toMatchObject({ code: 100, error_subcode: 33 });
   });
 
-  test('have ids that stand unquoted, longer than a number can be', async () => {
+  test('have unquoted ids beyond 2^53', async () => {
     const response = await get(sandbox, `${account(sandbox)}/catalog_product_search`, { catalog_id: catalog.id });
     const text = await response.text();
     const [first] = catalog.products;
@@ -70,7 +70,7 @@ describe('products', () => {
     expect(Number(first?.id)).toBeGreaterThan(Number.MAX_SAFE_INTEGER);
   });
 
-  test('may be appealed for when they were rejected', async () => {
+  test('can be appealed for after a rejection', async () => {
     const rejected = catalog.products.find(({ reviewStatus }) => reviewStatus === 'rejected');
     const ask = (id: string | undefined): Promise<unknown> =>
       told(sandbox, `${account(sandbox)}/product_appeal`, { product_id: String(id) });
@@ -87,7 +87,7 @@ describe('products', () => {
   });
 });
 
-test('a media tells what is tagged in it, and where', async () => {
+test('a media has product tags with positions', async () => {
   const data = listAt(
     await told(sandbox, `${account(sandbox)}/media`, { fields: 'media_type,product_tags', limit: '100' }),
     'data',
@@ -110,7 +110,7 @@ test('a media tells what is tagged in it, and where', async () => {
   expect(listAt(film, 'product_tags', 'data')[0]).not.toHaveProperty('x');
 });
 
-test('how much may still be published', async () => {
+test('the publishing limit', async () => {
   const path = `${account(sandbox)}/content_publishing_limit`;
   const now = sandbox.world.now();
   sandbox.meta.state.publishings.set(sandbox.metaAccountId, [now - 90_000, now - 7_200, now - 10]);

@@ -1,5 +1,6 @@
-import type { Json } from '../../json.ts';
-import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
+import type { Json } from '../../wire/json.ts';
+import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { page } from '../lists/paging.ts';
 import { post } from '../media/post.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { deferredClip, listedClip } from '../typed-keys/clip.ts';
@@ -13,7 +14,7 @@ export const CLIPS: readonly Endpoint[] = [
     path: '/v2/user/clips',
     price: 1,
     parameters: [required('user_id', 'id'), optional('page_id'), optional('safe_int')],
-    answer: clips,
+    answer: clipPage,
   },
   {
     path: '/gql/user/clips',
@@ -23,34 +24,35 @@ export const CLIPS: readonly Endpoint[] = [
   },
 ];
 
-function clips(ask: Ask): Json {
-  const person = open(ask, personById(ask));
-  const { timelines } = ask.wire.world;
-  const { items, cursor } = page(ask, `v2/clips/${person.pk}`, 'page_id', timelines.clips(person), PAGE, (key) => ({
-    media: post(ask.wire, timelines.post(key)),
-  }));
+function clipPage(call: Call): Json {
+  const person = open(call, personById(call));
+  const { timelines } = call.wire.world;
+  const { items, cursor } = page(
+    call,
+    { list: `v2/clips/${person.pk}`, parameter: 'page_id', size: PAGE },
+    timelines.clips(person),
+    (key) => ({ media: post(call.wire, timelines.post(key)) }),
+  );
   return {
     response: { items, paging_info: { max_id: cursor, more_available: cursor !== null }, status: 'ok' },
     next_page_id: cursor,
   };
 }
 
-/** The clips as a stream: what they look like, then where the next page begins, then for each clip what took longer to find out. */
-function clipStream(ask: Ask): Json {
-  const { wire } = ask;
-  const person = open(ask, personById(ask));
+/** The clips as a stream: the clips, then the cursor, then a patch for each clip. */
+function clipStream(call: Call): Json {
+  const { wire } = call;
+  const person = open(call, personById(call));
   const { timelines } = wire.world;
-  const isByViews = ask.query.get('sort_by_views') === 'true';
+  const isByViews = call.query.get('sort_by_views') === 'true';
   const newest = timelines.clips(person);
-  const list = isByViews
+  const clips = isByViews
     ? newest.toSorted((a, b) => timelines.post(b).playCount - timelines.post(a).playCount)
     : newest;
   const { items, cursor } = page(
-    ask,
-    `gql/clips/${isByViews ? 'views' : 'newest'}/${person.pk}`,
-    'max_id',
-    list,
-    PAGE,
+    call,
+    { list: `gql/clips/${isByViews ? 'views' : 'newest'}/${person.pk}`, parameter: 'max_id', size: PAGE },
+    clips,
     (key) => timelines.post(key),
   );
   const first = opening(wire, FIELD, {
@@ -63,7 +65,7 @@ function clipStream(ask: Ask): Json {
     'is_fulfilled__(name:"XDTGraphqlUserClipsResponse")': true,
     paging_info: { max_id: cursor, more_available: cursor !== null },
   });
-  // The first patch of each page stops one step short of its clip.
+  // The path of the first patch of a page ends one step before its clip.
   const later = items.map((clip, place) =>
     patch(
       [FIELD, 'items', place, ...(place === 0 ? [] : ['media'])],

@@ -1,14 +1,13 @@
-import { type Json, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { type Json, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Ask, type Endpoint, given, listEnd, page, postByPk } from '../endpoint.ts';
-import { openCursor, sealCursor } from '../lists/cursor.ts';
-import { each, slice } from '../lists/paging.ts';
+import { type Call, type Endpoint, given, postByPk } from '../endpoint.ts';
+import { each, type Listed, listEnd, page, sealCursor, slice, startOf } from '../lists/paging.ts';
 import { captionComment, chunkComment, comment, parentComment, reply } from '../media/comments.ts';
 import { plainRow } from '../people/rows.ts';
+import { badCursor, notFound, privateAccount, retired } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
-import { badCursor, notFound, privateAccount, retired } from '../requests/refusal.ts';
 
 const PAGE_OF_COMMENTS = sampleAt('hiker/v2.media.comments', 'response');
 
@@ -48,32 +47,31 @@ export const COMMENTS: readonly Endpoint[] = [
   },
 ];
 
-function comments(ask: Ask): Json {
-  const { wire } = ask;
-  const post = postByPk(ask, given(ask, 'id'));
-  const cursor = given(ask, 'page_id');
+function comments(call: Call): Json {
+  const { wire } = call;
+  const post = postByPk(call, given(call, 'id'));
   const list = `v2/comments/${post.pk}`;
-  const all = wire.world.comments.of(post);
-  const part = slice(wire.world.dice, list, all.count, cursor === '' ? 0 : openCursor(list, unwrapped(cursor)), PAGE);
-  const end = listEnd(ask, list, all.count, part);
+  const { count, at } = wire.world.comments.of(post);
+  const part = slice(call, list, { count, from: startOf(call, list, 'page_id', unwrapHex), size: PAGE });
+  const end = listEnd(call, list, count, part);
   const next =
     end === undefined
       ? null
       : JSON.stringify({ cached_comments_cursor: sealCursor(list, end), bifilter_token: 'GgYYeQBX4v' });
-  const isDenied = wire.form('comments', post.pk) === 'cursor-beside-false';
+  const isFlagFalse = wire.form('comments', post.pk) === 'cursor-beside-false';
   return {
     response: {
       ...(post.mediaType === 2 ? PAGE_OF_COMMENTS : omit(PAGE_OF_COMMENTS, ['disclaimer_text'])),
       caption: captionComment(wire, post),
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
-      comments: each(part, (place) => comment(wire, all.at(place))),
-      has_more_headload_comments: next !== null && !isDenied,
+      comments: each(part, (place) => comment(wire, at(place))),
+      has_more_headload_comments: next !== null && !isFlagFalse,
       next_min_id: next,
       pinned_comment_count: 0,
       ...(post.mediaType === 2 ? { disclaimer_text: disclaimer(post) } : {}),
     },
-    // The inner cursor is a JSON text, the outer one its bytes in hex.
+    // The outer cursor is the JSON of the inner one in hex.
     next_page_id: next === null ? null : Buffer.from(next).toString('hex'),
   };
 }
@@ -87,7 +85,7 @@ function disclaimer({ owner, takenAt }: Post): string {
   return `${owner.username} initially shared this reel to non-followers first on ${day}, so some comments may be older than the reel's post date.`;
 }
 
-function unwrapped(cursor: string): string {
+function unwrapHex(cursor: string): string {
   return innerCursor(Buffer.from(cursor, 'hex').toString('utf8'), 'cached_comments_cursor');
 }
 
@@ -106,20 +104,14 @@ function readJson(json: string): unknown {
   }
 }
 
-function replies(ask: Ask): Json {
-  const { wire } = ask;
-  const parent = commentOf(ask);
+function replies(call: Call): Json {
+  const { wire } = call;
+  const parent = commentOf(call);
   const all = wire.world.comments.replies(parent);
-  const cursor = given(ask, 'min_id');
   if (all.length === 0 && wire.form('replies', parent.pk) === 'status-only') return { status: 'ok' };
   const list = `replies/${parent.pk}`;
-  const part = slice(
-    wire.world.dice,
-    list,
-    all.length,
-    cursor === '' ? 0 : openCursor(list, Buffer.from(cursor, 'base64').toString('utf8')),
-    REPLIES,
-  );
+  const from = startOf(call, list, 'min_id', (cursor) => Buffer.from(cursor, 'base64').toString('utf8'));
+  const part = slice(call, list, { count: all.length, from, size: REPLIES });
   return {
     child_comment_count: parent.replyCount,
     child_comments: all.slice(part.from, part.to).map((child) => reply(wire, parent, child)),
@@ -135,66 +127,62 @@ function replies(ask: Ask): Json {
   };
 }
 
-/** `popular` is the order in which the post lists them, `recent` the newest first: they differ in the first comments only, and in the cursors. */
-function chunk(ask: Ask): Json {
-  const { wire } = ask;
-  const post = postByPk(ask, given(ask, 'media_id'));
-  const isRecent = given(ask, 'sort_order') === 'recent';
+/** `recent` is the order of the post, `popular` moves the last of the first five comments to the top. */
+function chunk(call: Call): Json {
+  const { wire } = call;
+  const post = postByPk(call, given(call, 'media_id'));
+  const isRecent = given(call, 'sort_order') === 'recent';
   const { count, at } = wire.world.comments.of(post);
-  return chunked(ask, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
+  return chunked(call, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
     count,
     at: (place) => at(isRecent ? place : popularPlace(place, count)),
   });
 }
 
-/** Moves the last of the first few to the top. */
 function popularPlace(place: number, count: number): number {
-  const few = Math.min(5, count);
-  return place < few ? (place + few - 1) % few : place;
+  const moved = Math.min(5, count);
+  return place < moved ? (place + moved - 1) % moved : place;
 }
 
-function threadedChunk(ask: Ask): Json {
-  const parent = commentOf(ask);
+function threadedChunk(call: Call): Json {
+  const parent = commentOf(call);
   if (parent.post.owner.hasNewThreads) throw retired();
-  const all = ask.wire.world.comments.replies(parent);
-  return chunked(ask, `threaded/${parent.pk}`, { count: all.length, at: (place) => all[place] ?? parent });
+  const all = call.wire.world.comments.replies(parent);
+  return chunked(call, `threaded/${parent.pk}`, { count: all.length, at: (place) => all[place] ?? parent });
 }
 
-/** A JSON text for a cursor, to be passed back whole. */
-function chunked(ask: Ask, list: string, comments: { readonly count: number; at(place: number): Comment }): Json {
-  const cursor = given(ask, 'end_cursor');
-  const from = cursor === '' ? 0 : openCursor(list, innerCursor(cursor, 'server_cursor'));
-  const part = slice(ask.wire.world.dice, list, comments.count, from, CHUNK);
+/** A page whose cursor is a JSON text. */
+function chunked(call: Call, list: string, { count, at }: Listed<Comment>): Json {
+  const from = startOf(call, list, 'end_cursor', (cursor) => innerCursor(cursor, 'server_cursor'));
+  const part = slice(call, list, { count, from, size: CHUNK });
   const next =
     part.next === undefined
       ? null
       : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
-  return [each(part, (place) => chunkComment(ask.wire, comments.at(place))), next];
+  return [each(part, (place) => chunkComment(call.wire, at(place))), next];
 }
 
-function likers(ask: Ask): Json {
-  const { wire } = ask;
-  const found = known(ask);
+function likers(call: Call): Json {
+  const { wire } = call;
+  const found = existingComment(call);
   const { items, cursor } = page(
-    ask,
-    `comment/likers/${found.pk}`,
-    'end_cursor',
+    call,
+    { list: `comment/likers/${found.pk}`, parameter: 'end_cursor', size: LIKERS },
     wire.world.comments.likers(found),
-    LIKERS,
     (person) => plainRow(wire, person),
   );
   return [items, cursor];
 }
 
-function commentOf(ask: Ask): Comment {
-  const post = postByPk(ask, given(ask, 'media_id'));
-  const found = known(ask);
+function commentOf(call: Call): Comment {
+  const post = postByPk(call, given(call, 'media_id'));
+  const found = existingComment(call);
   if (found.post.pk !== post.pk) throw notFound('Comment');
   return found;
 }
 
-function known(ask: Ask): Comment {
-  const found = ask.wire.world.comments.byPk(given(ask, 'comment_id'));
+function existingComment(call: Call): Comment {
+  const found = call.wire.world.comments.byPk(given(call, 'comment_id'));
   if (found === undefined) throw notFound('Comment');
   if (found.post.owner.isPrivate) throw privateAccount();
   return found;

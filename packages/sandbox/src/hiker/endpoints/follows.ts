@@ -1,18 +1,29 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
-import { type Ask, type Endpoint, given, listEnd, open, page, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, given, open, personById } from '../endpoint.ts';
 import { type FollowerPage, followerPage } from '../lists/follower-pages.ts';
-import { each, slice } from '../lists/paging.ts';
+import { each, listEnd, type Paging, page, slice } from '../lists/paging.ts';
 import { chunkRow, followedRow, followerRow, typedKeyRow } from '../people/followers.ts';
 import { plainRow } from '../people/rows.ts';
+import { badCursor } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
-import { badCursor } from '../requests/refusal.ts';
+
+const FOLLOWERS = sampleAt('hiker/v2.user.followers', 'response');
 
 const PAGE = 12;
 const FOLLOWING_PAGE = 25;
 const CHUNK = 46;
 
 const USER = required('user_id', 'id');
+
+const G1_FOLLOWERS = { list: 'g1/followers', parameter: 'end_cursor', size: PAGE };
+const G1_FOLLOWING = { list: 'g1/following', parameter: 'end_cursor', size: PAGE };
+const G2_FOLLOWERS = { list: 'g2/followers', parameter: 'page_id', size: PAGE };
+const G2_FOLLOWING = { list: 'g2/following', parameter: 'page_id', size: FOLLOWING_PAGE };
+const GQL_FOLLOWERS = { list: 'gql/followers', parameter: 'end_cursor', size: CHUNK };
+const GQL_FOLLOWING = { list: 'gql/following', parameter: 'end_cursor', size: CHUNK };
+const V2_FOLLOWERS = { list: 'v2/followers', parameter: 'page_id', size: PAGE };
 
 export const FOLLOWS: readonly Endpoint[] = [
   { path: '/v2/user/followers', price: 1, parameters: [USER, optional('page_id')], answer: followers },
@@ -21,73 +32,64 @@ export const FOLLOWS: readonly Endpoint[] = [
     path: '/g2/user/followers',
     price: 1,
     parameters: [USER, optional('page_id')],
-    answer: (ask) => prefixed(ask, followerPage(ask, 'g2/followers', 'page_id', PAGE)),
+    answer: (call) => typedKeyPage(call, followerPage(call, G2_FOLLOWERS)),
   },
   {
     path: '/g2/user/following',
     price: 1,
     parameters: [USER, optional('page_id')],
-    answer: (ask) => prefixed(ask, followingPage(ask, 'g2/following', 'page_id', FOLLOWING_PAGE)),
+    answer: (call) => typedKeyPage(call, followingPage(call, G2_FOLLOWING)),
   },
   {
     path: '/g1/user/followers',
     price: 1,
     parameters: [USER, optional('end_cursor')],
-    answer: (ask) => chunk(ask, followerPage(ask, 'g1/followers', 'end_cursor', PAGE), chunkRow),
+    answer: (call) => chunk(call, followerPage(call, G1_FOLLOWERS), chunkRow),
   },
   {
     path: '/g1/user/following',
     price: 1,
     parameters: [USER, optional('end_cursor')],
-    answer: (ask) => chunk(ask, followingPage(ask, 'g1/following', 'end_cursor', PAGE), plainRow),
+    answer: (call) => chunk(call, followingPage(call, G1_FOLLOWING), plainRow),
   },
   {
     path: '/gql/user/followers/chunk',
     price: 2,
     parameters: [USER, optional('force'), optional('end_cursor')],
-    answer: (ask) => chunk(ask, followerPage(ask, 'gql/followers', 'end_cursor', CHUNK), chunkRow),
+    answer: (call) => chunk(call, followerPage(call, GQL_FOLLOWERS), chunkRow),
   },
   {
     path: '/gql/user/following/chunk',
     price: 2,
     parameters: [USER, optional('force'), optional('end_cursor')],
-    answer: (ask) => chunk(ask, followingPage(ask, 'gql/following', 'end_cursor', CHUNK), plainRow),
+    answer: (call) => chunk(call, followingPage(call, GQL_FOLLOWING), plainRow),
   },
 ];
 
-function followers(ask: Ask): Json {
-  if (ask.wire.form('followers', open(ask, personById(ask)).pk) === 'cut')
+function followers(call: Call): Json {
+  if (call.wire.form('followers', open(call, personById(call)).pk) === 'cut')
     return { response: { users: [], has_more: false }, next_page_id: null };
-  const { people, cursor } = followerPage(ask, 'v2/followers', 'page_id', PAGE);
+  const { people, cursor } = followerPage(call, V2_FOLLOWERS);
   return {
-    response: {
-      users: people.map((person) => followerRow(ask.wire, person)),
-      big_list: null,
-      page_size: null,
-      next_max_id: null,
-      has_more: null,
-      should_limit_list_of_followers: null,
-      use_clickable_see_more: null,
-      show_spam_follow_request_tab: null,
-      status: null,
-    },
+    response: { ...FOLLOWERS, users: people.map((person) => followerRow(call.wire, person)) },
     next_page_id: cursor,
   };
 }
 
-/** The only list whose cursor is a plain number: how many came before. */
-function following(ask: Ask): Json {
-  const person = open(ask, personById(ask));
-  const { world } = ask.wire;
+/** The only list whose cursor is a plain number: how many rows came before. */
+function following(call: Call): Json {
+  const person = open(call, personById(call));
+  const { world } = call.wire;
   const list = world.follows.following(person);
-  const cursor = given(ask, 'page_id');
+  const cursor = given(call, 'page_id');
   if (!/^\d{0,6}$/.test(cursor)) throw badCursor();
-  const part = slice(world.dice, `v2/following/${person.pk}`, list.count, Number(cursor), FOLLOWING_PAGE);
-  const end = listEnd(ask, `v2/following/${person.pk}`, list.count, part);
+  const name = `v2/following/${person.pk}`;
+  const part = slice(call, name, { count: list.count, from: Number(cursor), size: FOLLOWING_PAGE });
+  const end = listEnd(call, name, list.count, part);
   const next = end === undefined ? null : String(end);
   return {
     response: {
-      users: each(part, (place) => followedRow(ask.wire, list.at(place))),
+      users: each(part, (place) => followedRow(call.wire, list.at(place))),
       big_list: list.count > FOLLOWING_PAGE,
       page_size: FOLLOWING_PAGE,
       next_max_id: next,
@@ -101,23 +103,18 @@ function following(ask: Ask): Json {
   };
 }
 
-function followingPage(ask: Ask, name: string, parameter: string, size: number): FollowerPage {
-  const person = open(ask, personById(ask));
-  const { items, cursor } = page(
-    ask,
-    `${name}/${person.pk}`,
-    parameter,
-    ask.wire.world.follows.following(person),
-    size,
-    (followed) => followed,
-  );
+function followingPage(call: Call, paging: Paging): FollowerPage {
+  const person = open(call, personById(call));
+  const following = call.wire.world.follows.following(person);
+  const list = `${paging.list}/${person.pk}`;
+  const { items, cursor } = page(call, { ...paging, list }, following, (followed) => followed);
   return { people: items, cursor, isCutShort: false };
 }
 
-function prefixed(ask: Ask, { people, cursor, isCutShort }: FollowerPage): Json {
+function typedKeyPage(call: Call, { people, cursor, isCutShort }: FollowerPage): Json {
   return {
     response: {
-      users: people.map((person) => typedKeyRow(ask.wire, person)),
+      users: people.map((person) => typedKeyRow(call.wire, person)),
       next_max_id: cursor,
       should_limit_list_of_followers: isCutShort,
     },
@@ -126,9 +123,9 @@ function prefixed(ask: Ask, { people, cursor, isCutShort }: FollowerPage): Json 
 }
 
 function chunk(
-  ask: Ask,
+  call: Call,
   { people, cursor }: FollowerPage,
-  row: (wire: Ask['wire'], person: Person) => JsonObject,
+  row: (wire: Call['wire'], person: Person) => JsonObject,
 ): Json {
-  return [people.map((person) => row(ask.wire, person)), cursor];
+  return [people.map((person) => row(call.wire, person)), cursor];
 }

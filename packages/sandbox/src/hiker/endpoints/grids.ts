@@ -1,12 +1,13 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { page } from '../lists/paging.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { deferredGridMedia } from '../typed-keys/grid.ts';
 import { gridMedia } from '../typed-keys/media.ts';
 import { gridSubject } from '../typed-keys/people.ts';
 import { flushed, opening, type Path, patch } from '../typed-keys/stream.ts';
-import type { Wire } from '../wire.ts';
 
 const PAGE = 12;
 
@@ -24,17 +25,15 @@ export const GRIDS: readonly Endpoint[] = [
   },
 ];
 
-/** A profile's grid, as a stream: hints for the loader, then the posts, then for each post what took longer to find out. */
-function grid(ask: Ask): Json {
-  const { wire } = ask;
-  const person = open(ask, personById(ask));
+/** The grid of a profile as a stream: hints for the loader, then the posts, then patches for each post. */
+function grid(call: Call): Json {
+  const { wire } = call;
+  const person = open(call, personById(call));
   const { timelines } = wire.world;
   const { items: posts, cursor } = page(
-    ask,
-    `gql/medias/${person.pk}`,
-    'profile_grid_items_cursor',
+    call,
+    { list: `gql/medias/${person.pk}`, parameter: 'profile_grid_items_cursor', size: PAGE },
     timelines.of(person),
-    PAGE,
     (key) => timelines.post(key),
   );
   const hints = opening(
@@ -82,8 +81,8 @@ function gridItem(wire: Wire, post: Post): JsonObject {
 }
 
 /**
- * Every fourth patch stops one step short of its post, and a carousel's last child gets a patch whose path ends on the carousel: only its id tells
- * whom it is for.
+ * The path of every fourth patch ends one step before its post. The patch for the last child of a carousel has the path of the
+ * carousel: only its id tells that it is for the child.
  */
 function laterPatches(wire: Wire, post: Post, place: number): readonly JsonObject[] {
   const item: Path = [FIELD, 'profile_grid_items', place];

@@ -1,13 +1,16 @@
-import { type Json, long } from '../../json.ts';
+import { type Json, long } from '../../wire/json.ts';
 import { pkOfCode } from '../../world/ids.ts';
+import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Ask, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
+import { type Call, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
 import { each, slice } from '../lists/paging.ts';
 import { mediaInfo } from '../media/info.ts';
 import { post } from '../media/post.ts';
+import { longRow } from '../people/rows.ts';
+import { badCursor, badParameters, noEntries, notFound } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
-import { badCursor, badParameters, noEntries, notFound } from '../requests/refusal.ts';
 import { usertags } from '../typed-keys/media.ts';
+import { liker } from '../typed-keys/people.ts';
 import { metadata } from '../typed-keys/stream.ts';
 
 const TAGGED_PAGE = 21;
@@ -18,19 +21,19 @@ export const POSTS: readonly Endpoint[] = [
     path: '/v2/media/info/by/id',
     price: 1,
     parameters: [required('id', 'media-id'), SAFE],
-    answer: (ask) => information(ask, postByPk(ask, given(ask, 'id'))),
+    answer: (call) => information(call, postByPk(call, given(call, 'id'))),
   },
   {
     path: '/v2/media/info/by/code',
     price: 1,
     parameters: [required('code'), SAFE],
-    answer: (ask) => information(ask, byCode(ask, given(ask, 'code'))),
+    answer: (call) => information(call, byCode(call, given(call, 'code'))),
   },
   {
     path: '/v2/media/info/by/url',
     price: 1,
     parameters: [required('url'), SAFE],
-    answer: (ask) => information(ask, byCode(ask, codeInUrl(given(ask, 'url')))),
+    answer: (call) => information(call, byCode(call, codeInUrl(given(call, 'url')))),
   },
   {
     path: '/v2/user/tag/medias',
@@ -39,16 +42,24 @@ export const POSTS: readonly Endpoint[] = [
     answer: tagged,
   },
   { path: '/gql/media/usertags', price: 1, parameters: [required('media_ids', 'ids')], answer: tags },
+  // Neither list of likers has pages: Instagram shows only the first hundred.
+  {
+    path: '/gql/media/likers',
+    price: 1,
+    parameters: [required('media_id', 'media-id')],
+    answer: (call) => likersOf(call, 'media_id').map((person) => liker(call.wire, person)),
+  },
+  { path: '/v2/media/likers', price: 1, parameters: [required('id', 'media-id')], answer: likers },
 ];
 
-function information(ask: Ask, of: Post): Json {
-  return { media_or_ad: mediaInfo(ask.wire, of), status: 'ok' };
+function information(call: Call, of: Post): Json {
+  return { media_or_ad: mediaInfo(call.wire, of), status: 'ok' };
 }
 
-function byCode(ask: Ask, code: string): Post {
+function byCode(call: Call, code: string): Post {
   const pk = pkOfCode(code);
   if (pk === undefined) throw notFound('Media');
-  return postByPk(ask, pk);
+  return postByPk(call, pk);
 }
 
 function codeInUrl(url: string): string {
@@ -58,23 +69,24 @@ function codeInUrl(url: string): string {
   return code;
 }
 
-/** The cursor is a media's pk, quoted outside and unquoted within: the first that the next page shows. */
-function tagged(ask: Ask): Json {
-  const person = open(ask, personById(ask));
-  const { timelines, dice } = ask.wire.world;
+/** The cursor is the pk of the next page's first post, quoted as `next_page_id` and unquoted as `next_max_id`. */
+function tagged(call: Call): Json {
+  const person = open(call, personById(call));
+  const { timelines } = call.wire.world;
+  const name = `v2/tagged/${person.pk}`;
   const list = timelines.tagged(person);
   const pkAt = (place: number): string | undefined => {
     const key = list[place];
     return key === undefined ? undefined : timelines.post(key).pk;
   };
-  const cursor = given(ask, 'page_id');
+  const cursor = given(call, 'page_id');
   const from = cursor === '' ? 0 : list.findIndex((_, place) => pkAt(place) === cursor);
   if (from < 0) throw badCursor();
-  const part = slice(dice, `v2/tagged/${person.pk}`, list.length, from, TAGGED_PAGE);
+  const part = slice(call, name, { count: list.length, from, size: TAGGED_PAGE });
   const items = each(part, (place) => list[place]).flatMap((key) =>
-    key === undefined ? [] : [post(ask.wire, timelines.post(key))],
+    key === undefined ? [] : [post(call.wire, timelines.post(key))],
   );
-  if (list.length === 0 && ask.wire.form('lists', `v2/tagged/${person.pk}`) !== 'plain') throw noEntries();
+  if (list.length === 0 && call.wire.form('lists', name) !== 'plain') throw noEntries();
   const next = part.next === undefined ? undefined : pkAt(part.next);
   return {
     response: {
@@ -92,11 +104,11 @@ function tagged(ask: Ask): Json {
   };
 }
 
-/** Answers in an order of its own, by the last digits, whatever the order of the question. A post that is gone or private has no row. */
-function tags(ask: Ask): Json {
-  const { wire } = ask;
+/** The rows are in an order of their own, by the last digits. A post that is gone or private has no row. */
+function tags(call: Call): Json {
+  const { wire } = call;
   const posts = new Map<string, Post>();
-  for (const id of ask.query.getAll('media_ids')) {
+  for (const id of call.query.getAll('media_ids')) {
     const found = wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
     if (found !== undefined && !found.owner.isPrivate) posts.set(found.pk, found);
   }
@@ -110,4 +122,23 @@ function tags(ask: Ask): Json {
     data: { __typename: 'Query', strong_id__: null, '1$multifetch__XDTMediaDict(ids:$media_ids)': nodes },
     extensions: { server_metadata: metadata(wire), is_final: true },
   };
+}
+
+function likers(call: Call): Json {
+  const { wire } = call;
+  const people = likersOf(call, 'id');
+  return {
+    users: people.map((person) => ({
+      ...longRow(wire, person),
+      is_new: false,
+      latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+    })),
+    user_count: people.length,
+    status: 'ok',
+  };
+}
+
+function likersOf(call: Call, parameter: string): readonly Person[] {
+  const list = call.wire.world.likers(postByPk(call, given(call, parameter)));
+  return each({ from: 0, to: list.count }, list.at);
 }

@@ -1,56 +1,56 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
-import { type Ask, type Endpoint, personById, personByUsername } from '../endpoint.ts';
+import { type Call, type Endpoint, personById, personByUsername } from '../endpoint.ts';
 import { a2User } from '../people/a2.ts';
 import { profile } from '../people/profile.ts';
 import { profileRows } from '../people/profile-rows.ts';
 import { webProfile } from '../people/web-profile.ts';
 import { required } from '../requests/parameters.ts';
 
-/** Profiles answer for private people too. */
+/** The profiles of private accounts are answered too. */
 export const PROFILES: readonly Endpoint[] = [
   {
     path: '/v2/user/by/id',
     price: 1,
     parameters: [required('id', 'id')],
-    answer: (ask) => whole(ask, personById(ask, 'id')),
+    answer: (call) => whole(call, personById(call, 'id')),
   },
   {
     path: '/v2/user/by/username',
     price: 1,
     parameters: [required('username')],
-    answer: (ask) => whole(ask, personByUsername(ask)),
+    answer: (call) => whole(call, personByUsername(call)),
   },
   {
     path: '/v2/userstream/by/id',
     price: 1,
     parameters: [required('id', 'id')],
-    answer: (ask) => streamed(ask, personById(ask, 'id')),
+    answer: (call) => streamed(call, personById(call, 'id')),
   },
   {
     path: '/v2/userstream/by/username',
     price: 1,
     parameters: [required('username')],
-    answer: (ask) => streamed(ask, personByUsername(ask)),
+    answer: (call) => streamed(call, personByUsername(call)),
   },
   {
     path: '/gql/user/web_profile_info',
     price: 1,
     parameters: [required('user_id', 'id')],
-    answer: (ask) => webProfile(ask.wire, personById(ask)),
+    answer: (call) => webProfile(call.wire, personById(call)),
   },
   {
     path: '/a2/user',
     price: 2,
     parameters: [required('username')],
-    answer: (ask) => ({ graphql: { user: a2User(ask.wire, personByUsername(ask)) } }),
+    answer: (call) => ({ graphql: { user: a2User(call.wire, personByUsername(call)) } }),
   },
 ];
 
-function whole({ wire }: Ask, person: Person): Json {
+function whole({ wire }: Call, person: Person): Json {
   return { user: profile(wire, person), status: 'ok' };
 }
 
-function streamed({ wire }: Ask, person: Person): Json {
+function streamed({ wire }: Call, person: Person): Json {
   return { stream_rows: profileRows(wire, person).map((user) => ({ user, status: 'ok' })) };
 }

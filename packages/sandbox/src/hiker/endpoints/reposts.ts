@@ -1,15 +1,22 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Ask, type Endpoint, open, page, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { page } from '../lists/paging.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { repostedMedia } from '../typed-keys/grid.ts';
 import { metadata } from '../typed-keys/stream.ts';
-import type { Wire } from '../wire.ts';
 
-const PAGE = 12;
 const FETCH = '1$fetch__XDTUserDict(id:$id)';
 const TIMELINE = '1$user_reposts_timeline(max_id:$max_id)';
+const NOTE = sampleAt(
+  'hiker/gql.user.reposts',
+  `data.${FETCH}.${TIMELINE}.repost_grid_items.0.media.media_notes.items.0`,
+);
+
+const PAGE = 12;
 
 export const REPOSTS: readonly Endpoint[] = [
   {
@@ -20,12 +27,12 @@ export const REPOSTS: readonly Endpoint[] = [
   },
 ];
 
-/** Prefixed like a stream, but whole. */
-function reposts(ask: Ask): Json {
-  const { wire } = ask;
-  const person = open(ask, personById(ask));
-  const list = wire.world.reposts.of(person);
-  const { items, cursor } = page(ask, `gql/reposts/${person.pk}`, 'repost_next_max_id', list, PAGE, (key) => {
+/** Typed keys like those of a stream, but in one piece. */
+function reposts(call: Call): Json {
+  const { wire } = call;
+  const person = open(call, personById(call));
+  const paging = { list: `gql/reposts/${person.pk}`, parameter: 'repost_next_max_id', size: PAGE };
+  const { items, cursor } = page(call, paging, wire.world.reposts.of(person), (key) => {
     const post = wire.world.timelines.post(key);
     return { item_type: 'media', media: repostedMedia(wire, post, note(wire, person, post)) };
   });
@@ -58,20 +65,15 @@ function reposts(ask: Ask): Json {
   };
 }
 
-/** Each repost has a note by the person who reposted, mostly without text. */
+/** The note of the person who reposted, without text. */
 function note(wire: Wire, person: Person, post: Post): JsonObject {
   return {
-    audience: 7,
+    ...NOTE,
     '1lcreated_at': post.takenAt + 900,
-    has_translation: false,
     id: String(
       17_920_000_000_000_000n +
         BigInt(wire.world.dice.bits('repost.note', person.index, post.owner.index * 200 + post.ordinal)) * 30_000n,
     ),
-    note_response_info: null,
-    note_style: 13,
-    reactions: [],
-    text: '',
     user: {
       __typename: 'XDTUserDict',
       strong_id__: person.pk,

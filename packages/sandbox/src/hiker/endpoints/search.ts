@@ -1,16 +1,15 @@
-import { type Json, type JsonObject, long } from '../../json.ts';
 import { hashText } from '../../random.ts';
-import { sampleAt } from '../../samples.ts';
+import { type Json, type JsonObject, long } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import { shortCount } from '../count.ts';
-import { type Ask, type Endpoint, given } from '../endpoint.ts';
-import { openCursor, sealCursor } from '../lists/cursor.ts';
-import { slice } from '../lists/paging.ts';
+import { type Call, type Endpoint, given } from '../endpoint.ts';
+import { sealCursor, slice, startOf } from '../lists/paging.ts';
+import { shortCount } from '../media/counts.ts';
 import { instagramPlace } from '../media/place.ts';
-import { pictureId } from '../people/rows.ts';
+import { longRow, pictureId } from '../people/rows.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { topSearch } from '../typed-keys/top-search.ts';
-import type { Wire } from '../wire.ts';
 
 const ACCOUNT = sampleAt('hiker/v3.fbsearch.accounts', 'users.0');
 
@@ -28,16 +27,15 @@ export const SEARCH: readonly Endpoint[] = [
   },
 ];
 
-function accounts(ask: Ask): Json {
-  const { world } = ask.wire;
-  const query = given(ask, 'query');
+function accounts(call: Call): Json {
+  const { world } = call.wire;
+  const query = given(call, 'query');
   const found = world.search.people(query);
   const list = `v3/accounts/${hashText(query.toLowerCase())}`;
-  const token = given(ask, 'page_token');
-  const part = slice(world.dice, list, found.length, token === '' ? 0 : openCursor(list, token), PAGE);
+  const part = slice(call, list, { count: found.length, from: startOf(call, list, 'page_token'), size: PAGE });
   return {
     num_results: part.to - part.from,
-    users: found.slice(part.from, part.to).map((person) => account(ask.wire, person)),
+    users: found.slice(part.from, part.to).map((person) => account(call.wire, person)),
     has_more: part.next !== undefined,
     rank_token: world.dice.hex('search.rank', 78, hashText(query)),
     clear_client_cache: false,
@@ -50,17 +48,9 @@ function account(wire: Wire, person: Person): JsonObject {
   const followers = `${shortCount(person.followerCount)} followers`;
   return {
     ...ACCOUNT,
-    strong_id__: person.pk,
+    ...longRow(wire, person),
     fbid_v2: long(person.fbid),
-    pk: long(person.pk),
-    pk_id: person.pk,
-    id: person.pk,
-    full_name: person.fullName,
-    is_private: person.isPrivate,
-    is_verified: person.isVerified,
     profile_pic_id: pictureId(wire, person),
-    profile_pic_url: wire.avatar(person),
-    username: person.username,
     has_anonymous_profile_picture: !person.hasPicture,
     latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
     social_context: followers,
@@ -68,9 +58,9 @@ function account(wire: Wire, person: Person): JsonObject {
   };
 }
 
-function places(ask: Ask): Json {
-  const { world } = ask.wire;
-  const query = given(ask, 'query');
+function places(call: Call): Json {
+  const { world } = call.wire;
+  const query = given(call, 'query');
   const found = world.search.places(query).slice(0, PAGE);
   return {
     items: found.map((place) => ({ location: instagramPlace(place), title: place.name, subtitle: place.city })),

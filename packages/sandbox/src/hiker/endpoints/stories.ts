@@ -1,11 +1,15 @@
-import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Story } from '../../world/stories/stories.ts';
-import { type Ask, type Endpoint, given, open, page, personById, personByUsername } from '../endpoint.ts';
+import { type Call, type Endpoint, given, open, personById, personByUsername } from '../endpoint.ts';
+import { page } from '../lists/paging.ts';
 import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
+import { notFound, privateAccount } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
-import { notFound, privateAccount } from '../requests/refusal.ts';
-import type { Wire } from '../wire.ts';
+
+const TRAY = sampleAt('hiker/v2.user.highlights', 'response');
 
 const USER = required('user_id', 'id');
 const NAME = required('username');
@@ -13,38 +17,38 @@ const FORCE = optional('force');
 const PAGE = optional('page_id');
 const AMOUNT = optional('amount', 'count');
 
-/** By username costs one request more: the service resolves the name first. */
+/** A call by username costs one request more, because the service resolves the name first. */
 export const STORIES: readonly Endpoint[] = [
   {
     path: '/v2/user/stories',
     price: 2,
     parameters: [USER, FORCE, optional('safe_int')],
-    answer: (ask) => stories(ask, personById(ask)),
+    answer: (call) => stories(call, personById(call)),
   },
   {
     path: '/v2/user/stories/by/username',
     price: 3,
     parameters: [NAME, FORCE, optional('safe_int')],
-    answer: (ask) => stories(ask, personByUsername(ask)),
+    answer: (call) => stories(call, personByUsername(call)),
   },
   {
     path: '/v2/user/highlights',
     price: 2,
     parameters: [USER, AMOUNT, FORCE, PAGE],
-    answer: (ask) => highlights(ask, personById(ask)),
+    answer: (call) => highlights(call, personById(call)),
   },
   {
     path: '/v2/user/highlights/by/username',
     price: 3,
     parameters: [NAME, AMOUNT, FORCE, PAGE],
-    answer: (ask) => highlights(ask, personByUsername(ask)),
+    answer: (call) => highlights(call, personByUsername(call)),
   },
   { path: '/v2/highlight/by/id', price: 1, parameters: [required('id', 'highlight-id')], answer: highlight },
 ];
 
-function stories(ask: Ask, person: Person): Json {
-  const { wire } = ask;
-  const all = wire.world.stories.of(open(ask, person), wire.world.now());
+function stories(call: Call, person: Person): Json {
+  const { wire } = call;
+  const all = wire.world.stories.of(open(call, person), wire.world.now());
   const isLive = wire.form('broadcast', person.pk) === 'live';
   return {
     broadcast: isLive ? broadcast(wire, person) : null,
@@ -68,14 +72,14 @@ function reelOf(wire: Wire, person: Person, stories: readonly Story[]): Json {
   return wire.form('reel', person.pk) === 'whole' ? null : omit(reel(wire, person, []), ['items']);
 }
 
-function highlights(ask: Ask, person: Person): Json {
-  if (ask.wire.form('highlights', person.pk) === 'paged') return pagedHighlights(ask, person);
-  const { wire } = ask;
-  const all = wire.world.stories.highlights(open(ask, person));
-  const amount = Number(given(ask, 'amount'));
+function highlights(call: Call, person: Person): Json {
+  if (call.wire.form('highlights', person.pk) === 'paged') return pagedHighlights(call, person);
+  const { wire } = call;
+  const all = wire.world.stories.highlights(open(call, person));
+  const amount = Number(given(call, 'amount'));
   const shown = amount > 0 ? all.slice(0, amount) : all;
   return {
-    // There even at the end: it leads nowhere.
+    // This cursor leads nowhere.
     response: tray(
       shown.map((of) => trayHighlight(wire, of)),
       `${wire.world.dice.hex('highlights.cursor', 118, person.index)}==`,
@@ -85,32 +89,23 @@ function highlights(ask: Ask, person: Person): Json {
 }
 
 function tray(highlights: readonly JsonObject[], cursor: string | null): JsonObject {
-  return {
-    tray: highlights,
-    last_paginated_highlights_node_edited_at_ts: null,
-    has_fetched_all_remaining_highlights: null,
-    suggested_highlights: {},
-    cursor,
-    highlights_tray_type: 'DEFAULT',
-    status: 'ok',
-  };
+  return { ...TRAY, tray: highlights, cursor };
 }
 
 const HIGHLIGHTS_PAGE = 3;
 
-/** The tray in pages, whose cursor is in the answer twice. `amount` is not heeded here. */
-function pagedHighlights(ask: Ask, person: Person): Json {
-  const { wire } = ask;
-  const all = wire.world.stories.highlights(open(ask, person));
-  const { items, cursor } = page(ask, `v2/highlights/${person.pk}`, 'page_id', all, HIGHLIGHTS_PAGE, (of) =>
-    trayHighlight(wire, of),
-  );
+/** The tray in pages. The answer has the cursor twice, and `amount` is ignored. */
+function pagedHighlights(call: Call, person: Person): Json {
+  const { wire } = call;
+  const all = wire.world.stories.highlights(open(call, person));
+  const paging = { list: `v2/highlights/${person.pk}`, parameter: 'page_id', size: HIGHLIGHTS_PAGE };
+  const { items, cursor } = page(call, paging, all, (of) => trayHighlight(wire, of));
   return { response: tray(items, cursor), next_page_id: cursor };
 }
 
-function highlight(ask: Ask): Json {
-  const found = ask.wire.world.stories.highlightByPk(given(ask, 'id').replace(/^highlight:/, ''));
+function highlight(call: Call): Json {
+  const found = call.wire.world.stories.highlightByPk(given(call, 'id').replace(/^highlight:/, ''));
   if (found === undefined || found.owner.isGone) throw notFound('Highlight');
   if (found.owner.isPrivate) throw privateAccount();
-  return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(ask.wire, found) }, status: 'ok' } };
+  return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(call.wire, found) }, status: 'ok' } };
 }

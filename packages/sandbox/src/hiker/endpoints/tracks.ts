@@ -1,13 +1,13 @@
-import { type Json, type JsonObject, withoutNulls } from '../../json.ts';
-import type { Track } from '../../world/music/tracks.ts';
+import { type Json, type JsonObject, withoutNulls } from '../../wire/json.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { shortCount } from '../count.ts';
-import { type Ask, type Endpoint, given, type Page, page } from '../endpoint.ts';
-import { asset, consumption, spotify } from '../music/asset.ts';
-import { sound } from '../music/sound.ts';
+import type { Track } from '../../world/tracks.ts';
+import { type Call, type Endpoint, given } from '../endpoint.ts';
+import { type Page, page } from '../lists/paging.ts';
+import { shortCount } from '../media/counts.ts';
+import { asset, consumption, sound, spotify } from '../music/sound.ts';
 import { previewClip, trackClip } from '../music/track-clip.ts';
+import { notFound } from '../requests/errors.ts';
 import { optional, required } from '../requests/parameters.ts';
-import { notFound } from '../requests/refusal.ts';
 
 const PAGE = 12;
 const CURSOR = optional('page_id');
@@ -17,8 +17,8 @@ export const TRACKS: readonly Endpoint[] = [
     path: '/v2/track/by/id',
     price: 1,
     parameters: [required('track_id', 'id'), CURSOR],
-    answer: (ask) =>
-      found(ask, byId(ask), whole, {
+    answer: (call) =>
+      found(call, byId(call), whole, {
         response: { items: [], paging_info: { more_available: false }, status: 'ok' },
         next_page_id: null,
       }),
@@ -27,8 +27,8 @@ export const TRACKS: readonly Endpoint[] = [
     path: '/v2/track/by/canonical/id',
     price: 1,
     parameters: [required('canonical_id', 'id'), CURSOR],
-    answer: (ask) =>
-      found(ask, byCanonicalId(ask), whole, {
+    answer: (call) =>
+      found(call, byCanonicalId(call), whole, {
         response: { music_canonical_id: '', status: 'ok' },
         next_page_id: '',
       }),
@@ -37,36 +37,36 @@ export const TRACKS: readonly Endpoint[] = [
     path: '/v2/track/stream/by/id',
     price: 1,
     parameters: [required('track_id', 'id'), CURSOR],
-    answer: (ask) => found(ask, byId(ask), streamed, { response: { items: [], music_page_response: {} } }),
+    answer: (call) => found(call, byId(call), streamed, { response: { items: [], music_page_response: {} } }),
   },
 ];
 
-function byId(ask: Ask): Track | undefined {
-  return ask.wire.world.tracks.byPk(given(ask, 'track_id'));
+function byId(call: Call): Track | undefined {
+  return call.wire.world.tracks.byPk(given(call, 'track_id'));
 }
 
-function byCanonicalId(ask: Ask): Track | undefined {
-  return ask.wire.world.tracks.byCanonicalId(given(ask, 'canonical_id'));
+function byCanonicalId(call: Call): Track | undefined {
+  return call.wire.world.tracks.byCanonicalId(given(call, 'canonical_id'));
 }
 
-/** The answer for the track that was found; for none, what this endpoint answers in place of a 404. */
-function found(ask: Ask, track: Track | undefined, answer: (ask: Ask, track: Track) => Json, hollow: Json): Json {
-  if (track !== undefined) return answer(ask, track);
-  if (ask.wire.form('tracks', ask.query.toString()) === 'refused') throw notFound('Track');
+/** The answer with the track. Without a track it is 404 or `hollow`, the endpoint's answer without a track. */
+function found(call: Call, track: Track | undefined, answer: (call: Call, track: Track) => Json, hollow: Json): Json {
+  if (track !== undefined) return answer(call, track);
+  if (call.wire.form('tracks', call.query.toString()) === 'refused') throw notFound('Track');
   return hollow;
 }
 
 interface TrackPage extends Page<Post> {
-  /** All clips there are. */
+  /** The number of all clips. */
   readonly count: number;
 }
 
-function clipsOf(ask: Ask, track: Track): TrackPage {
-  const { tracks, timelines } = ask.wire.world;
+function clipsOf(call: Call, track: Track): TrackPage {
+  const { tracks, timelines } = call.wire.world;
   const clips = tracks.clips(track);
   return {
     count: clips.length,
-    ...page(ask, `v2/track/${track.pk}`, 'page_id', clips, PAGE, (key) => timelines.post(key)),
+    ...page(call, { list: `v2/track/${track.pk}`, parameter: 'page_id', size: PAGE }, clips, timelines.post),
   };
 }
 
@@ -91,13 +91,13 @@ function paging(cursor: string | null): JsonObject {
   return { max_id: cursor, more_available: cursor !== null };
 }
 
-function whole(ask: Ask, track: Track): Json {
-  const clips = clipsOf(ask, track);
+function whole(call: Call, track: Track): Json {
+  const clips = clipsOf(call, track);
   return {
     response: {
-      items: clips.items.map((clip) => ({ media: trackClip(ask.wire, clip, 'whole') })),
+      items: clips.items.map((clip) => ({ media: trackClip(call.wire, clip, 'whole') })),
       ...about(track, clips),
-      metadata: { additional_audio_info: null, ...sound(ask.wire, track, clips.count) },
+      metadata: { additional_audio_info: null, ...sound(call.wire, track, clips.count) },
       status: 'ok',
       status_code: '200',
     },
@@ -105,10 +105,10 @@ function whole(ask: Ask, track: Track): Json {
   };
 }
 
-/** Row 0 is a preview of row 1: the same clips with hardly anything known, and no cursor. */
-function streamed(ask: Ask, track: Track): Json {
-  const { wire } = ask;
-  const clips = clipsOf(ask, track);
+/** Row 0 is a preview of row 1: the same clips with few keys, and no cursor. */
+function streamed(call: Call, track: Track): Json {
+  const { wire } = call;
+  const clips = clipsOf(call, track);
   const { cursor, items } = clips;
   const preview = {
     items: items.map((clip) => ({ media: previewClip(wire, clip) })),

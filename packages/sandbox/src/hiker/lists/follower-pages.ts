@@ -1,35 +1,33 @@
 import type { Person } from '../../world/people/people.ts';
-import { type Ask, given, listEnd, open, personById } from '../endpoint.ts';
-import { openCursor, sealCursor } from './cursor.ts';
-import { each, slice } from './paging.ts';
+import { type Call, open, personById } from '../endpoint.ts';
+import { each, listEnd, type Paging, sealCursor, slice, startOf } from './paging.ts';
 
 export interface FollowerPage {
   readonly people: readonly Person[];
   readonly cursor: string | null;
-  /** Instagram shows no more than this much of the list. */
+  /** Instagram shows only the list up to here. */
   readonly isCutShort: boolean;
 }
 
-/** Pages of a list that is cut short. */
+/** The pages of a list that is cut short. */
 const SHOWN_PAGES = 2;
-/** How far a repeating page reaches back into the one before. */
+/** How many rows of the page before a repeating page begins with. */
 const OVERLAP = 2;
 
 /**
- * A page of someone's followers, with the three ways in which the real ones go wrong: a list that ends early, pages that begin with records of
- * the page before, a cursor that leads back to the start.
+ * A page of followers, with the three defects of real ones: a list that ends early, pages that repeat rows of the page before, and
+ * a cursor that leads back.
  */
-export function followerPage(ask: Ask, list: string, parameter: string, size: number): FollowerPage {
-  const person = open(ask, personById(ask));
-  if (ask.wire.form('followers', person.pk) === 'cut') return { people: [], cursor: null, isCutShort: false };
-  const followers = ask.wire.world.follows.followers(person);
+export function followerPage(call: Call, { list, parameter, size }: Paging): FollowerPage {
+  const person = open(call, personById(call));
+  if (call.wire.form('followers', person.pk) === 'cut') return { people: [], cursor: null, isCutShort: false };
+  const followers = call.wire.world.follows.followers(person);
   const name = `${list}/${person.pk}`;
-  const cursor = given(ask, parameter);
-  const from = cursor === '' ? 0 : openCursor(name, cursor);
-  const part = slice(ask.wire.world.dice, name, followers.count, from, size);
+  const from = startOf(call, name, parameter);
+  const part = slice(call, name, { count: followers.count, from, size });
   const isLastShown = person.followerList === 'cut-short' && from >= (SHOWN_PAGES - 1) * size;
   const first = person.followerList === 'repeating' ? Math.max(0, from - OVERLAP) : from;
-  const end = listEnd(ask, name, followers.count, part);
+  const end = listEnd(call, name, followers.count, part);
   const next = person.followerList === 'looping' ? loopedNext(from, size) : end;
   return {
     people: each({ ...part, from: first }, followers.at),

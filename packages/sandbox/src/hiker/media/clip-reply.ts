@@ -1,10 +1,10 @@
-import { float, type JsonObject, long, omit, withoutNulls } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type JsonObject, long, omit, withoutNulls } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isOpen, type Post } from '../../world/posts/post.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
 import { caption } from './caption.ts';
 import { demotion } from './demotion.ts';
 import { replyImages } from './frames.ts';
@@ -21,13 +21,13 @@ const DOCUMENTED = {
   crosspost: part('.crosspost_metadata'),
 };
 
-/** A reply is part of its comment or of the list of replies, and has a few more keys in the first. */
+/** Where a reply is shown: beside its comment, with a few more keys, or in the list of replies. */
 export type ReplyPlace = 'preview' | 'list';
 
-/** One reply in so many is a clip. */
+/** The share of replies that are clips. */
 const CLIP_SHARE = 0.08;
 
-/** The clip that replies to a comment: the author's newest. Undefined for text replies. */
+/** The clip that replies to a comment: the newest of its author. Undefined for text replies. */
 export function clipReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject | undefined {
   const { dice, timelines } = wire.world;
   if (!isOpen(of.author) || !dice.happens('reply.clip', CLIP_SHARE, of.author.index, of.createdAt)) return undefined;
@@ -83,7 +83,7 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
   };
 }
 
-/** Keys that only the preview has: the caption, and the Facebook counts of a clip that is shared there. */
+/** Keys that only the preview has: the caption, and the counts of a clip that is also on Facebook. */
 function previewPart(wire: Wire, clip: Post): JsonObject {
   const isOnFacebook = clip.ordinal % 2 === 0;
   return {
@@ -94,7 +94,7 @@ function previewPart(wire: Wire, clip: Post): JsonObject {
     caption: previewCaption(wire, clip),
     reshare_count: clip.reshareCount,
     photo_of_you: false,
-    video_subtitles_uri: wire.film(clip.pk),
+    video_subtitles_uri: wire.video(clip.pk),
     ...(isOnFacebook ? { fb_comment_count: 0, fb_like_count: 0, fb_play_count: 3 } : {}),
   };
 }
@@ -110,7 +110,7 @@ function previewCaption(wire: Wire, clip: Post): JsonObject | null {
   };
 }
 
-/** The clip's owner, which an answer has as `owner` and as `user`. */
+/** The owner of the clip, which an answer has as `owner` and as `user`. */
 function person(wire: Wire, of: Person): JsonObject {
   return {
     strong_id__: of.pk,

@@ -1,16 +1,19 @@
-import { type Json, type JsonObject, long, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { type Json, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { longRow, pictureId } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
 import { clipReply, type ReplyPlace } from './clip-reply.ts';
 
 const COMMENT = sampleAt('hiker/v2.media.comments', 'response.comments.0');
+const CAPTION = sampleAt('hiker/v2.media.comments', 'response.caption');
+const CHUNK_COMMENT = sampleAt('hiker/gql.comments.chunk', '0.0');
+const CHUNK_AUTHOR = sampleAt('hiker/gql.comments.chunk', '0.0.user');
 const REPLY = sampleAt('hiker/v2.media.comments.replies', 'child_comments.0');
 
-/** An author of `/v2`: the fbid never quoted, the `pk` only in the list of comments. */
+/** An author of `/v2`. The fbid is never quoted, `pk` only in the list of comments. */
 function author(wire: Wire, person: Person, pk: Json): JsonObject {
   return {
     ...longRow(wire, person),
@@ -21,7 +24,7 @@ function author(wire: Wire, person: Person, pk: Json): JsonObject {
   };
 }
 
-function words(post: Post, of: Pick<Comment, 'pk' | 'text' | 'createdAt' | 'author'>): JsonObject {
+function textKeys(post: Post, of: Pick<Comment, 'pk' | 'text' | 'createdAt' | 'author'>): JsonObject {
   return {
     created_at: of.createdAt,
     created_at_for_fb_app: of.createdAt,
@@ -34,22 +37,13 @@ function words(post: Post, of: Pick<Comment, 'pk' | 'text' | 'createdAt' | 'auth
   };
 }
 
-/** The caption as the page of comments shows it; null where there is none. */
+/** The caption beside a page of comments; null without a caption. */
 export function captionComment(wire: Wire, post: Post): JsonObject | null {
   if (post.caption === '') return null;
   const { owner } = post;
   return {
-    bit_flags: 0,
-    content_type: 'comment',
-    did_report_as_spam: false,
-    is_covered: false,
-    is_created_by_media_owner: true,
-    is_ranked_comment: true,
-    private_reply_status: 0,
-    share_enabled: true,
-    status: 'Active',
-    type: 1,
-    ...words(post, { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, author: owner }),
+    ...CAPTION,
+    ...textKeys(post, { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, author: owner }),
     user: {
       ...longRow(wire, owner),
       fbid_v2: long(owner.fbid),
@@ -68,7 +62,7 @@ export function comment(wire: Wire, of: Comment): JsonObject {
   const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.place);
   return {
     ...(isLikedByOwner ? COMMENT : UNLIKED),
-    ...words(of.post, of),
+    ...textKeys(of.post, of),
     comment_has_a_visual_reply_media: replies.some((each) => clipReply(wire, of, each, 'list') !== undefined),
     comment_like_count: of.likeCount,
     is_pinned: false,
@@ -81,7 +75,7 @@ export function comment(wire: Wire, of: Comment): JsonObject {
   };
 }
 
-/** A comment that is a GIF and no words. */
+/** A comment that is a GIF without text. */
 function gif(wire: Wire, { pk }: Comment): JsonObject {
   const url = wire.photo(pk, 200, 200);
   return {
@@ -92,7 +86,7 @@ function gif(wire: Wire, { pk }: Comment): JsonObject {
 
 const BARE_REPLY = omit(REPLY, ['child_comment_index', 'media_info']);
 
-/** A reply beside the comment that it replies to. */
+/** A reply beside its comment. */
 function preview(wire: Wire, parent: Comment, of: Comment): JsonObject {
   return { ...bareReply(wire, parent, of, 'preview'), is_created_by_media_owner: of.author.pk === of.post.owner.pk };
 }
@@ -101,7 +95,7 @@ function bareReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace):
   const media = clipReply(wire, parent, of, place);
   return {
     ...BARE_REPLY,
-    ...words(of.post, of),
+    ...textKeys(of.post, of),
     comment_like_count: of.likeCount,
     parent_comment_id: parent.pk,
     replied_to_comment_id: parent.pk,
@@ -138,29 +132,24 @@ export function parentComment(wire: Wire, of: Comment): JsonObject {
   };
 }
 
-/** A comment of `/gql`: smaller, everything quoted. */
+/** A comment of `/gql`: fewer keys, and every id quoted. */
 export function chunkComment(wire: Wire, of: Comment): JsonObject {
   return {
+    ...CHUNK_COMMENT,
     pk: of.pk,
     user: {
+      ...CHUNK_AUTHOR,
       is_verified: of.author.isVerified,
       id: of.author.pk,
       pk: of.author.pk,
       username: of.author.username,
-      is_unpublished: null,
       profile_pic_url: wire.avatar(of.author),
       fbid_v2: of.author.fbid,
     },
-    is_covered: false,
     child_comment_count: of.replyCount,
-    restricted_status: null,
     parent_comment_id: of.parentPk ?? null,
-    has_translation: null,
-    has_liked_comment: false,
     text: of.text,
     created_at: of.createdAt,
     comment_like_count: of.likeCount,
-    giphy_media_info: null,
-    __typename: 'XDTCommentDict',
   };
 }

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import type { Wire } from '../wire.ts';
 
-/** The likes of a post. Where the owner hides them the flag is set, and the number is absent or wrong. */
+/** The likes of a post. If the owner hides them, the flag is set and the number is absent or wrong. */
 export function likes(wire: Wire, of: Post): JsonObject {
   return {
     like_and_view_counts_disabled: of.hidesCounts,
@@ -16,7 +16,7 @@ function hidden(wire: Wire, { pk }: Post): JsonObject {
   return { like_count: form === 'null' ? null : 3 };
 }
 
-/** The plays of a clip: Instagram's own, and in some forms those on Facebook with them. */
+/** The plays of a clip on Instagram, in some forms together with those on Facebook. */
 export function plays(wire: Wire, { pk, playCount }: Post): JsonObject {
   switch (wire.form('plays', pk)) {
     case 'with-facebook':
@@ -28,4 +28,12 @@ export function plays(wire: Wire, { pk, playCount }: Post): JsonObject {
     default:
       return { play_count: playCount, ig_play_count: playCount };
   }
+}
+
+/** A count as Instagram shortens it: 274M, 7.3M, 48.2K, 312. */
+export function shortCount(count: number): string {
+  const short = (size: number, letter: string): string =>
+    `${count >= size * 100 ? Math.floor(count / size) : Math.floor(count / (size / 10)) / 10}${letter}`;
+  if (count >= 1e6) return short(1e6, 'M');
+  return count >= 1e4 ? short(1e3, 'K') : String(count);
 }

@@ -1,20 +1,31 @@
-import { float, type JsonObject, omit } from '../../json.ts';
-import type { Wire } from '../wire.ts';
+import { float, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
+import type { Post } from '../../world/posts/post.ts';
 
-/** Something with a picture: a post, a carousel's child, a story. */
+const SCRUBBER = sampleAt(
+  'hiker/v2.user.clips',
+  'response.items.0.media.image_versions2.scrubber_spritesheet_info_candidates.default',
+);
+const CHILD = sampleAt(
+  'hiker/v2.fbsearch.topsearch',
+  'media_grid.sections.0.layout_content.fill_items.0.media.carousel_media.0',
+);
+
+/** Something with a picture: a post, a child of a carousel, a story. */
 export interface Framed {
   readonly pk: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** Sizes of the three scans of a progressive picture. */
+/** The sizes of the three scans of a progressive picture. */
 function scans(wire: Wire, { pk, width, height }: Framed): readonly number[] {
   const size = Math.floor((width * height) / 60) + (wire.world.dice.bits('scan', Number(pk.slice(-9))) % 4_000);
   return [size, size * 2, size * 3];
 }
 
-/** The same picture at a width that is not larger than its own. */
+/** The picture scaled down to a width. */
 export function scaled(frame: Framed, width: number): Framed {
   const to = Math.min(width, frame.width);
   return { pk: frame.pk, width: to, height: Math.round((frame.height * to) / frame.width) };
@@ -30,45 +41,37 @@ export function candidate(wire: Wire, frame: Framed, profile = 'e35'): JsonObjec
   };
 }
 
-/** The larger and the smaller one, as `/v2` posts have them. */
+/** The two sizes of pictures in `/v2` posts. */
 export function candidates(wire: Wire, frame: Framed): readonly JsonObject[] {
   return [frame, scaled(frame, 750)].map((size) => ({ ...candidate(wire, size), is_spatial_image: false }));
 }
 
-export function film(wire: Wire, { pk, width, height }: Framed): JsonObject {
+export function videoVersion(wire: Wire, { pk, width, height }: Framed): JsonObject {
   const { dice } = wire.world;
   const number = Number(pk.slice(-9));
   return {
-    bandwidth: dice.between('film.bandwidth', 400_000, 1_800_000, number),
+    bandwidth: dice.between('film.bandwidth', [400_000, 1_800_000], number),
     height,
-    id: `${dice.between('film.id', 100_000_000, 999_999_999, number)}${String(number).padStart(9, '0').slice(0, 7)}v`,
+    id: `${dice.between('film.id', [100_000_000, 999_999_999], number)}${String(number).padStart(9, '0').slice(0, 7)}v`,
     type: 101,
-    url: wire.film(pk),
+    url: wire.video(pk),
     url_expiration_timestamp_us: null,
     width,
     fallback: null,
   };
 }
 
-/** The strip of small pictures under a video's slider. */
+/** The small pictures under the slider of a video. */
 export function scrubber(wire: Wire, frame: Framed, duration: number): JsonObject {
   return {
-    file_size_kb: 271,
-    max_thumbnails_per_sprite: 105,
-    rendered_width: 96,
-    sprite_height: 1232,
+    ...SCRUBBER,
     sprite_urls: [wire.photo(frame.pk, 1500, 1232)],
-    sprite_width: 1500,
     thumbnail_duration: float(duration / 105),
-    thumbnail_height: 176,
-    thumbnail_width: 100,
-    thumbnails_per_row: 15,
-    total_thumbnail_num_per_sprite: 105,
     video_length: float(duration),
   };
 }
 
-/** The pictures of a clip that answers a comment: small ones only. */
+/** The pictures of a clip that replies to a comment, all small. */
 export function replyImages(wire: Wire, clip: Framed, duration: number): JsonObject {
   const { pk, width, height } = scaled(clip, 640);
   const small = { height, scans_profile: 'e15', url: wire.photo(pk, width, height), width };
@@ -76,5 +79,33 @@ export function replyImages(wire: Wire, clip: Framed, duration: number): JsonObj
     additional_candidates: { first_frame: small, igtv_first_frame: small },
     candidates: [small],
     scrubber_spritesheet_info_candidates: { default: omit(scrubber(wire, clip, duration), ['sprite_urls']) },
+  };
+}
+
+/** The keys of a carousel that a picture lacks, as in `/v2/fbsearch/topsearch`. No document shows a child that is a video. */
+export function carouselChildren(wire: Wire, of: Post): JsonObject {
+  return {
+    all_previous_submitters: [],
+    carousel_media_count: of.children.length,
+    carousel_media_pending_post_count: 0,
+    can_modify_carousel: false,
+    carousel_media_ids: of.children.map(({ pk }) => long(pk)),
+    carousel_media: of.children.map((child) => ({
+      ...CHILD,
+      id: `${child.pk}_${of.owner.pk}`,
+      carousel_parent_id: `${of.pk}_${of.owner.pk}`,
+      strong_id__: `${child.pk}_${of.owner.pk}`,
+      pk: long(child.pk),
+      media_type: child.mediaType,
+      image_versions2: { candidates: candidates(wire, child) },
+      original_width: child.width,
+      original_height: child.height,
+      taken_at: of.takenAt,
+      ...(child.mediaType === 2
+        ? { video_versions: [videoVersion(wire, child)], video_duration: float(12.5), has_audio: true }
+        : {}),
+    })),
+    open_carousel_show_follow_button: false,
+    open_carousel_submission_state: 'closed',
   };
 }

@@ -1,21 +1,19 @@
-import { float, type Json, type JsonObject, long, omit, pick } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type Json, type JsonObject, long, omit, pick } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { sound } from '../music/sound.ts';
-import { longRow } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
+import { longRow, sponsorTags } from '../people/rows.ts';
 import { caption } from './caption.ts';
-import { carouselChildren } from './carousel.ts';
 import { likes, plays } from './counts.ts';
-import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
+import { candidate, candidates, carouselChildren, scaled, scrubber, videoVersion } from './frames.ts';
 import { instagramPlace, placeOf } from './place.ts';
-import { sponsorTags } from './sponsors.ts';
 
 const SAMPLE = 'hiker/v2.media.info.by.id';
 const OWNER = sampleAt(SAMPLE, 'media_or_ad.user');
 
-/** Keys of a picture or a carousel that the documented clip does not have, or has with another value. */
+/** Keys of a picture or carousel that the documented clip lacks or has with another value. */
 const PICTURE_ONLY = pick(sampleAt('hiker/v2.user.tag.medias', 'response.items.0'), [
   'has_views_fetching_on_search_grid',
   'can_view_more_preview_comments',
@@ -26,9 +24,10 @@ const PICTURE_ONLY = pick(sampleAt('hiker/v2.user.tag.medias', 'response.items.0
   'integrity_review_decision',
   'subtype_name_for_REST__',
   'mashup_info',
+  'music_metadata',
 ]);
 
-/** Keys of the documented clip that a picture or a carousel does not have. */
+/** Keys of the documented clip that a picture or carousel lacks. */
 const CLIP_KEYS = [
   'translated_langs_for_autodub',
   'is_artist_pick',
@@ -50,7 +49,7 @@ const COUNTS = ['like_count', 'play_count', 'ig_play_count'];
 const CLIP = omit(sampleAt(SAMPLE, 'media_or_ad'), COUNTS);
 const PICTURE = { ...omit(CLIP, CLIP_KEYS), ...PICTURE_ONLY };
 
-/** A post of `/v2/media/info/by/*`, in the form of Instagram's app: a post without a place, tags, sponsors or music does not have those keys. */
+/** A post of `/v2/media/info/by/*`. A post without place, tags, sponsors or music lacks those keys. */
 export function mediaInfo(wire: Wire, of: Post): JsonObject {
   const { dice } = wire.world;
   return {
@@ -107,7 +106,7 @@ function clipPart(wire: Wire, of: Post): JsonObject {
     has_tagged_users: of.tagged.length > 0,
     ...plays(wire, of),
     video_duration: float(of.duration),
-    video_versions: [film(wire, of)],
+    video_versions: [videoVersion(wire, of)],
     ...(of.track === undefined ? {} : { clips_metadata: clipSound(wire, of.track) }),
   };
 }
@@ -127,13 +126,6 @@ function picturePart(wire: Wire, of: Post): JsonObject {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     has_tagged_users: of.tagged.length > 0,
     image_versions2: { candidates: candidates(wire, of) },
-    music_metadata: {
-      audio_type: null,
-      music_canonical_id: '0',
-      pinned_media_ids: null,
-      music_info: null,
-      original_sound_info: null,
-    },
     ...(of.tagged.length === 0 ? {} : { usertags: { in: tags(wire, of) } }),
     ...(of.mediaType === 8 ? carouselChildren(wire, of) : {}),
   };

@@ -1,6 +1,6 @@
-import { type JsonObject, long } from '../../json.ts';
+import { type JsonObject, long } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Place } from '../../world/places.ts';
-import type { Wire } from '../wire.ts';
 
 /** A place of `/v1/location/by/id`. */
 export function placeById(place: Place): JsonObject {
@@ -12,7 +12,7 @@ export function placeById(place: Place): JsonObject {
   };
 }
 
-/** A place beside a post of the service's own lists. */
+/** The place of a post in `/v2` lists. */
 export function servicePlace(place: Place): JsonObject {
   return {
     pk: long(place.pk),
@@ -31,7 +31,7 @@ export function servicePlace(place: Place): JsonObject {
   };
 }
 
-/** A place in Instagram's form: in a track's clips and in a search for places. */
+/** A place in Instagram's form: of a track's clips, and in a search for places. */
 export function instagramPlace(place: Place): JsonObject {
   return {
     pk: long(place.pk),
@@ -47,7 +47,7 @@ export function instagramPlace(place: Place): JsonObject {
   };
 }
 
-/** The place beside the post that `pk` names. */
+/** The place of the post with this pk. */
 export function placeOf(wire: Wire, pk: string, place: JsonObject): JsonObject {
   return wire.form('place', pk) === 'without-key' ? { ...place, pk: null } : place;
 }

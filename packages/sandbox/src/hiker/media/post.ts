@@ -1,15 +1,13 @@
-import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { longRow, ownerRow } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
+import { longRow, ownerRow, sponsorTags } from '../people/rows.ts';
 import { caption } from './caption.ts';
-import { carouselChildren } from './carousel.ts';
 import { likes, plays } from './counts.ts';
 import { demotion } from './demotion.ts';
-import { candidate, candidates, film, scaled, scrubber } from './frames.ts';
+import { candidate, candidates, carouselChildren, scaled, scrubber, videoVersion } from './frames.ts';
 import { placeOf, servicePlace } from './place.ts';
-import { sponsorTags } from './sponsors.ts';
 
 /** Without the counts that some forms of an answer leave out. */
 const CLIP = omit(sampleAt('hiker/v2.user.clips', 'response.items.0.media'), [
@@ -77,8 +75,8 @@ function clipPart(wire: Wire, of: Post): JsonObject {
     image_versions: [main],
     has_audio: true,
     video_duration: float(of.duration),
-    video_versions: [film(wire, of)],
-    video_url: wire.film(of.pk),
+    video_versions: [videoVersion(wire, of)],
+    video_url: wire.video(of.pk),
     clips_demotion_control: demotion(wire, of),
   };
 }
@@ -91,13 +89,6 @@ function feedPart(wire: Wire, of: Post): JsonObject {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     image_versions2: { candidates: pictures },
     image_versions: pictures.slice(0, 1),
-    music_metadata: {
-      audio_type: null,
-      music_canonical_id: '0',
-      pinned_media_ids: null,
-      music_info: null,
-      original_sound_info: null,
-    },
     usertags: of.tagged.map((person, place) => ({
       user: ownerRow(wire, person),
       x: float(wire.world.dice.share('tag.x', of.owner.index * 8 + place, of.ordinal)),

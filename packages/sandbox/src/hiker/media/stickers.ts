@@ -1,26 +1,22 @@
-import { float, type JsonObject } from '../../json.ts';
+import { float, type JsonObject, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { placeOfHashtag, placeOfMention, type StickerPlace } from '../../world/stories/stickers.ts';
 import type { Story } from '../../world/stories/stories.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
+
+const STICKER = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0.reel_mentions.0'), ['user']);
 
 function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, place: StickerPlace): JsonObject {
   const { dice } = wire.world;
   return {
-    end_time_ms: float(86_400),
+    ...STICKER,
     height: float(place.height),
     id: String(900_000_000_000_000 + dice.bits(`${topic}.id`, owner.index, takenAt) * 140_000),
-    is_fb_sticker: 0,
-    is_hidden: 0,
-    is_pinned: 0,
-    is_sticker: 1,
-    rotation: float(0),
-    start_time_ms: float(0),
     width: float(place.width),
     x: float(place.x),
     y: float(place.y),
-    z: 0,
   };
 }
 
@@ -28,7 +24,7 @@ export function mentionSticker(wire: Wire, story: Story, person: Person): JsonOb
   return { ...sticker(wire, story, 'mention', placeOfMention(wire.world.dice, story)), user: longRow(wire, person) };
 }
 
-/** The newer form of a mention: not placed, so a rectangle of zeros. */
+/** The newer form of a mention, with a rectangle of zeros. */
 export function bloksMention(wire: Wire, story: Story, person: Person): JsonObject {
   const nowhere = { x: 0, y: 0, width: 0, height: 0 };
   const { id, ...rest } = sticker(wire, story, 'mention', nowhere);
@@ -45,13 +41,13 @@ export function bloksMention(wire: Wire, story: Story, person: Person): JsonObje
   };
 }
 
-/** A mention in the service's own shape of a story. */
+/** A mention in the small shape of a story. */
 export function mentionOf(wire: Wire, story: Story, person: Person): JsonObject {
   const { x, y, width, height } = placeOfMention(wire.world.dice, story);
   return { user: ownerRow(wire, person), x: float(x), y: float(y), width: float(width), height: float(height) };
 }
 
-/** No sample of this service shows one; the keys are Instagram's. */
+/** No sample of this service shows a hashtag; these are Instagram's keys. */
 export function hashtagSticker(wire: Wire, story: Story, name: string): JsonObject {
   const id = String(
     17_840_000_000_000_000n + BigInt(wire.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n,

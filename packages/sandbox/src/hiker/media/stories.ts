@@ -1,18 +1,20 @@
-import { float, type JsonObject, long, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
-import { interopFbid, longRow, pictureId } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
-import { candidates, film } from './frames.ts';
-import { sponsorTags } from './sponsors.ts';
+import { interopFbid, longRow, sponsorTags } from '../people/rows.ts';
+import { candidates, videoVersion } from './frames.ts';
 import { bloksMention, hashtagSticker, mentionOf, mentionSticker } from './stickers.ts';
 
 const REEL = sampleAt('hiker/v2.user.stories', 'reel');
 const HIGHLIGHT = sampleAt('hiker/v2.user.highlights', 'response.tray.0');
+const HIGHLIGHT_OWNER = sampleAt('hiker/v2.user.highlights', 'response.tray.0.user');
 const OPENED_PATH = 'response.reels.highlight:18085475671830440';
 const OPENED = sampleAt('hiker/v2.highlight.by.id', OPENED_PATH);
 const OPENED_OWNER = sampleAt('hiker/v2.highlight.by.id', `${OPENED_PATH}.user`);
+const OPENED_ITEM = sampleAt('hiker/v2.highlight.by.id', `${OPENED_PATH}.items.0`);
+const OPENED_ITEM_OWNER = sampleAt('hiker/v2.highlight.by.id', `${OPENED_PATH}.items.0.user`);
 const VIDEO_STORY = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0'), ['reel_mentions']);
 const STORY = omit(VIDEO_STORY, [
   'has_audio',
@@ -31,7 +33,7 @@ function frame({ pk }: Story): { readonly pk: string; readonly width: number; re
   return { pk, width: STORY_WIDTH, height: STORY_HEIGHT };
 }
 
-/** The reel of `/v2/user/stories`, its ids unquoted. */
+/** The reel of `/v2/user/stories`, with unquoted ids. */
 export function reel(wire: Wire, owner: Person, stories: readonly Story[]): JsonObject {
   const latest = stories.at(-1)?.takenAt ?? 0;
   return {
@@ -58,9 +60,9 @@ export function reel(wire: Wire, owner: Person, stories: readonly Story[]): Json
 function reelItem(wire: Wire, of: Story): JsonObject {
   const { owner } = of;
   const { dice } = wire.world;
-  const moves = of.mediaType === 2;
+  const isVideo = of.mediaType === 2;
   return {
-    ...(moves ? { ...VIDEO_STORY, ...video(wire, of) } : STORY),
+    ...(isVideo ? { ...VIDEO_STORY, ...video(wire, of) } : STORY),
     strong_id__: `${of.pk}_${owner.pk}`,
     id: `${of.pk}_${owner.pk}`,
     expiring_at: of.takenAt + DAY,
@@ -99,24 +101,15 @@ function mentions(wire: Wire, of: Story): JsonObject {
 }
 
 function video(wire: Wire, of: Story): JsonObject {
-  return { video_versions: [film(wire, frame(of))], video_duration: float(of.duration) };
+  return { video_versions: [videoVersion(wire, frame(of))], video_duration: float(of.duration) };
 }
 
 function highlightOwner(wire: Wire, owner: Person): JsonObject {
   return {
-    strong_id__: owner.pk,
+    ...HIGHLIGHT_OWNER,
+    ...longRow(wire, owner),
     pk: owner.pk,
-    pk_id: owner.pk,
-    id: owner.pk,
-    username: owner.username,
-    full_name: owner.fullName,
-    is_private: owner.isPrivate,
-    is_verified: owner.isVerified,
-    profile_pic_id: pictureId(wire, owner),
-    profile_pic_url: wire.avatar(owner),
-    account_badges: [],
     interop_messaging_user_fbid: long(interopFbid(wire, owner)),
-    is_creator_agent_enabled: false,
   };
 }
 
@@ -131,7 +124,7 @@ export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
   };
 }
 
-/** A highlight with its items, of `/v2/highlight/by/id`. Here the `pk` of its owner is quoted. */
+/** A highlight with its items, of `/v2/highlight/by/id`. The `pk` of its owner is quoted. */
 export function wholeHighlight(wire: Wire, of: Highlight): JsonObject {
   const items = wire.world.stories.items(of);
   return {
@@ -168,34 +161,20 @@ function highlightHead(wire: Wire, of: Highlight): JsonObject {
   };
 }
 
-/** The service's own, smaller shape of a story: ISO times, plain URLs, and an owner with few keys. */
+/** The small shape of a story: ISO times, plain URLs, and an owner with few keys. */
 function highlightItem(wire: Wire, of: Story): JsonObject {
   return {
+    ...OPENED_ITEM,
     pk: of.pk,
     id: `${of.pk}_${of.owner.pk}`,
     code: of.code,
     taken_at: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', 'Z'),
     media_type: of.mediaType,
-    product_type: 'story',
     thumbnail_url: wire.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
-    user: {
-      pk: of.owner.pk,
-      id: of.owner.pk,
-      username: null,
-      full_name: '',
-      profile_pic_url: null,
-      profile_pic_url_hd: null,
-      is_private: false,
-      is_verified: null,
-    },
-    video_url: of.mediaType === 2 ? wire.film(of.pk) : null,
+    user: { ...OPENED_ITEM_OWNER, pk: of.owner.pk, id: of.owner.pk },
+    video_url: of.mediaType === 2 ? wire.video(of.pk) : null,
     video_duration: float(of.duration),
-    sponsor_tags: [],
     mentions: of.mentions.map((person) => mentionOf(wire, of, person)),
-    links: [],
     hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)),
-    locations: [],
-    stickers: [],
-    medias: [],
   };
 }

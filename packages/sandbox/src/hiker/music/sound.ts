@@ -1,15 +1,21 @@
-import { type JsonObject, long } from '../../json.ts';
-import type { Track } from '../../world/music/tracks.ts';
+import { hashText } from '../../random.ts';
+import { type Json, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
+import type { LyricPhrase, Track } from '../../world/tracks.ts';
+import { shortCount } from '../media/counts.ts';
 import { longRow } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
-import { asset, assetExtras, consumption } from './asset.ts';
 
-/** A piece of music or an original sound: one of the two keys is always null. */
+const MUSIC = 'response.metadata.music_info';
+const ASSET = omit(sampleAt('hiker/v2.track.by.id', `${MUSIC}.music_asset_info`), ['spotify_track_metadata']);
+const CONSUMPTION = sampleAt('hiker/v2.track.by.id', `${MUSIC}.music_consumption_info`);
+
+/** A piece of music or an original sound. One of the two keys is always null. */
 export function sound(wire: Wire, track: Track, clips: number): JsonObject {
   if (track.isOriginal) return { music_info: null, original_sound_info: originalSound(wire, track) };
   return {
     music_info: {
-      music_asset_info: { ...asset(wire, track), ...assetExtras(track) },
+      music_asset_info: { ...asset(wire, track), spotify_track_metadata: spotify(track) },
       music_canonical_id: long(track.canonicalId),
       music_consumption_info: consumption(wire, track, clips),
     },
@@ -17,12 +23,12 @@ export function sound(wire: Wire, track: Track, clips: number): JsonObject {
   };
 }
 
-/** No sample shows one; the keys are Instagram's. */
+/** No sample shows an original sound; these are Instagram's keys. */
 function originalSound(wire: Wire, track: Track): JsonObject {
   return {
     audio_asset_id: long(track.pk),
     music_canonical_id: null,
-    progressive_download_url: wire.film(track.pk),
+    progressive_download_url: wire.video(track.pk),
     duration_in_ms: track.durationMs,
     original_audio_title: track.title,
     ig_artist: longRow(wire, track.artist),
@@ -31,5 +37,61 @@ function originalSound(wire: Wire, track: Track): JsonObject {
     original_audio_subtype: 'default',
     allow_creator_to_rename: true,
     time_created: null,
+  };
+}
+
+/** The recording. A streamed page has these keys without the nulls. */
+export function asset(wire: Wire, track: Track): JsonObject {
+  const cover = (size: number): string => wire.photo(track.pk, size, size);
+  return {
+    ...ASSET,
+    artist_id: track.artistId,
+    audio_asset_id: track.pk,
+    audio_cluster_id: track.clusterId,
+    cover_artwork_thumbnail_uri: cover(110),
+    cover_artwork_uri: cover(640),
+    display_artist: track.artistName,
+    duration_in_ms: track.durationMs,
+    fast_start_progressive_download_url: wire.video(track.pk),
+    has_lyrics: track.lyrics.length > 0,
+    highlight_start_times_in_ms: track.highlightsMs,
+    id: track.pk,
+    ig_username: track.artist.username,
+    is_explicit: track.isExplicit,
+    lyrics: track.lyrics.length === 0 ? null : { phrases: track.lyrics.map(phrase) },
+    title: track.title,
+  };
+}
+
+export function spotify({ spotifyId }: Track): Json {
+  if (spotifyId === undefined) return null;
+  return { spotify_listen_uri: `https://open.spotify.com/track/${spotifyId}`, spotify_track_id: spotifyId };
+}
+
+/** A line of the lyrics, with the position and time of each word. */
+function phrase({ start, end, text }: LyricPhrase): JsonObject {
+  const words = [...text.matchAll(/\S+/g)];
+  const step = (end - start) / words.length;
+  return {
+    end_time_in_ms: end,
+    phrase: text,
+    start_time_in_ms: start,
+    word_offsets: words.map((word, place) => ({
+      end_index: word.index + word[0].length - 1,
+      end_offset_ms: Math.floor((place + 1) * step) - 20,
+      start_index: word.index,
+      start_offset_ms: Math.floor(place * step),
+      trailing_space: place < words.length - 1,
+    })),
+  };
+}
+
+/** How the recording may be used, and its artist. */
+export function consumption(wire: Wire, track: Track, clips: number): JsonObject {
+  return {
+    ...CONSUMPTION,
+    formatted_clips_media_count: `${shortCount(clips)} reels`,
+    ig_artist: longRow(wire, track.artist),
+    placeholder_profile_pic_url: wire.photo(String(hashText(track.pk)), 150, 150),
   };
 }

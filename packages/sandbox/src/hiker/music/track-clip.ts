@@ -1,16 +1,16 @@
-import { float, type Json, type JsonObject, long, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { caption } from '../media/caption.ts';
 import { likes, plays } from '../media/counts.ts';
 import { demotion } from '../media/demotion.ts';
-import { candidate, film, scaled } from '../media/frames.ts';
+import { candidate, scaled, videoVersion } from '../media/frames.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
-import { interopFbid, longRow, pictureId } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
+import { interopFbid, longRow } from '../people/rows.ts';
 
-/** Without the keys that not every clip has. */
+/** Without the keys that only some clips have. */
 const TRACK_CLIP = omit(sampleAt('hiker/v2.track.by.id', 'response.items.0.media'), [
   'like_count',
   'play_count',
@@ -22,7 +22,11 @@ const TRACK_CLIP = omit(sampleAt('hiker/v2.track.by.id', 'response.items.0.media
   'video_subtitles_locale',
 ]);
 const TRACK_CLIP_OWNER = sampleAt('hiker/v2.track.by.id', 'response.items.0.media.user');
-/** How a clip was made that was made in the app. */
+const THUMBNAILS = sampleAt(
+  'hiker/v2.track.by.id',
+  'response.items.0.media.image_versions2.animated_thumbnail_spritesheet_info_candidates.default',
+);
+/** How a clip was made in the app. */
 const CREATION = sampleAt('hiker/v2.track.by.id', 'response.items.2.media.creative_config');
 /** The "Interested" and "Not interested" buttons. */
 const IMPRESSION = sampleAt(
@@ -30,7 +34,7 @@ const IMPRESSION = sampleAt(
   'response.stream_rows.1.items.1.media.clips_on_impression_control',
 );
 
-/** A clip on a track's page: without its music, which the page has once for all clips. */
+/** A clip on the page of a track, without its music: the page has it once for all clips. */
 export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
   const { dice, places } = wire.world;
   const place = of.place === undefined ? undefined : places.at(of.place);
@@ -47,12 +51,12 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
     product_type: 'clips',
     caption_is_edited: of.isCaptionEdited,
     comment_count: of.commentCount,
-    video_versions: [film(wire, of)],
+    video_versions: [videoVersion(wire, of)],
     image_versions2: images(wire, of, page),
     ...plays(wire, of),
     original_width: of.width,
     original_height: of.height,
-    // Where the counts are hidden this one is not even there.
+    // Hidden counts: this one is absent.
     ...(of.hidesCounts ? {} : { reshare_count: of.reshareCount }),
     organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
     video_duration: float(of.duration),
@@ -85,7 +89,7 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
   };
 }
 
-/** What the preview row of a streamed page shows of a clip: a picture and the plays. Its `id` has no owner behind. */
+/** A clip in the preview row of a streamed page: a picture and the plays. Its `id` does not contain the owner. */
 export function previewClip(wire: Wire, of: Post): JsonObject {
   const { pk, width, height } = scaled(of, 640);
   return {
@@ -111,16 +115,8 @@ function images(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
 
 function thumbnails(wire: Wire, of: Post): JsonObject {
   return {
-    max_thumbnails_per_sprite: 18,
-    rendered_width: 96,
-    sprite_height: 1920,
-    sprite_width: 2160,
+    ...THUMBNAILS,
     sprite_urls: [wire.photo(of.pk, 1080, 960)],
-    thumbnail_duration: 0.066666666666667,
-    thumbnail_height: 640,
-    thumbnail_width: 360,
-    thumbnails_per_row: 6,
-    total_thumbnail_num_per_sprite: 18,
     video_length: float(of.duration),
   };
 }
@@ -128,17 +124,8 @@ function thumbnails(wire: Wire, of: Post): JsonObject {
 function owner(wire: Wire, person: Person): JsonObject {
   return {
     ...TRACK_CLIP_OWNER,
-    id: person.pk,
-    pk: long(person.pk),
-    pk_id: person.pk,
-    strong_id__: person.pk,
+    ...longRow(wire, person),
     fbid_v2: long(person.fbid),
-    profile_pic_id: pictureId(wire, person),
-    profile_pic_url: wire.avatar(person),
-    username: person.username,
-    full_name: person.fullName,
-    is_private: person.isPrivate,
-    is_verified: person.isVerified,
     account_type: person.accountType,
     has_anonymous_profile_picture: !person.hasPicture,
     latest_reel_media: wire.world.stories.latest(person, wire.world.now()),

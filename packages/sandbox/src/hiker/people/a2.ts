@@ -1,12 +1,12 @@
-import { float, type Json, type JsonObject } from '../../json.ts';
+import { float, type Json, type JsonObject } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import { codeOf } from '../../world/ids.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
-import type { Wire } from '../wire.ts';
 
 const FIRST_POSTS = 12;
 
-/** The website's old profile of `/a2/user`: counts in edges, the first posts beside them, and no way to the next. */
+/** The website's old profile, of `/a2/user`: counts in edges, and the first posts without a cursor. */
 export function a2User(wire: Wire, person: Person): JsonObject {
   const { timelines } = wire.world;
   const timeline = timelines.of(person);
@@ -20,7 +20,7 @@ export function a2User(wire: Wire, person: Person): JsonObject {
     profile_pic_url_hd: wire.avatar(person, 320),
     edge_owner_to_timeline_media: {
       count: timeline.length,
-      // Of a private person the website shows the count alone.
+      // Of a private account the website shows only the count.
       edges: person.isPrivate
         ? []
         : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(wire, timelines.post(key)) })),
@@ -36,7 +36,7 @@ function a2Post(wire: Wire, post: Post): JsonObject {
     shortcode: post.code,
     display_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
     thumbnail_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
-    video_url: post.mediaType === 2 ? wire.film(post.pk) : null,
+    video_url: post.mediaType === 2 ? wire.video(post.pk) : null,
     __typename: isCarousel ? 'GraphSidecar' : typeName(post.mediaType === 2),
     product_type: post.mediaType === 2 ? 'clips' : isCarousel ? 'carousel_container' : 'feed',
     title: '',
@@ -59,10 +59,10 @@ function a2Child(wire: Wire, child: Frame): JsonObject {
     shortcode: codeOf(child.pk),
     display_url: wire.photo(child.pk, child.width, child.height),
     thumbnail_url: wire.photo(child.pk, child.width, child.height),
-    video_url: child.mediaType === 2 ? wire.film(child.pk) : null,
+    video_url: child.mediaType === 2 ? wire.video(child.pk) : null,
   };
 }
 
-function typeName(moves: boolean): string {
-  return moves ? 'GraphVideo' : 'GraphImage';
+function typeName(isVideo: boolean): string {
+  return isVideo ? 'GraphVideo' : 'GraphImage';
 }

@@ -1,9 +1,9 @@
-import { type Json, type JsonObject, omit } from '../../json.ts';
+import { type Json, type JsonObject, omit } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import type { Wire } from '../wire.ts';
 import { bioLinks, firstRow, profile } from './profile.ts';
 
-/** What the second row of a streamed profile has learnt. */
+/** The keys of the second row of a streamed profile. */
 const SECOND_ROW = `
   strong_id__ id pk is_opal_enabled eligible_for_text_app_activation_badge highlights_tray_type account_type profile_pic_url biography bio_links
   is_call_to_action_enabled is_business biography_with_entities is_profile_picture_expansion_enabled show_schools_badge
@@ -25,7 +25,7 @@ const NOT_STREAMED = [
   'is_eligible_to_display_diverse_owned_business_info',
 ];
 
-/** The same profile three times over, each time with more: seven keys, some thirty, all. */
+/** The rows of a streamed profile, each with more keys: seven, some thirty, all. */
 export function profileRows(wire: Wire, person: Person): readonly JsonObject[] {
   const whole: JsonObject = {
     ...profile(wire, person),

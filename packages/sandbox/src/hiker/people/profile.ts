@@ -1,16 +1,18 @@
-import { type JsonObject, long } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { type JsonObject, long } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import type { Wire } from '../wire.ts';
 import { interopFbid, pictureId } from './rows.ts';
 
 const PROFILE = sampleAt('hiker/v2.user.by.id', 'user');
+const LINK = sampleAt('hiker/v2.user.by.id', 'user.bio_links.0');
+const FUNDRAISER = sampleAt('hiker/v2.user.by.id', 'user.charity_profile_fundraiser_info');
 
 /** The profile of `/v2/user/by/id` and `by/username`, some 240 keys. */
 export function profile(wire: Wire, person: Person): JsonObject {
   const { world } = wire;
   const clips = world.timelines.clips(person).length;
-  const joiner = world.dice.between('profile.joiner', 10_000, 90_000_000, person.index);
+  const joiner = world.dice.between('profile.joiner', [10_000, 90_000_000], person.index);
   return {
     ...PROFILE,
     ...firstRow(wire, person),
@@ -37,7 +39,7 @@ export function profile(wire: Wire, person: Person): JsonObject {
     hd_profile_pic_versions: [320, 640].map((size) => ({ height: size, url: wire.avatar(person, size), width: size })),
     has_videos: clips > 0,
     page_name: person.accountType === 1 ? null : person.fullName,
-    charity_profile_fundraiser_info: fundraiser(person),
+    charity_profile_fundraiser_info: { ...FUNDRAISER, pk: long(person.pk) },
     instagram_pk: person.pk,
     total_clips_count: clipCount(wire, person, clips),
     pronouns: person.pronouns,
@@ -47,7 +49,7 @@ export function profile(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** The keys of the first row of a streamed profile, which every row repeats. */
+/** The first row of a streamed profile. Every later row repeats its keys. */
 export function firstRow(wire: Wire, person: Person): JsonObject {
   return {
     strong_id__: person.pk,
@@ -65,25 +67,16 @@ export function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
   const number = wire.world.dice.bits('profile.link', person.index);
   return [
     {
+      ...LINK,
       link_id: long(String(17_900_000_000_000_000n + BigInt(number) * 40_000n)),
       url: person.link,
       lynx_url: `${person.link}?l=1`,
-      link_type: 'external',
-      title: '',
-      media_type: 'none',
-      image_url: '',
-      icon_url: '',
-      media_accent_color_hex: '',
-      is_pinned: false,
-      is_verified: false,
-      open_external_url_with_in_app_browser: true,
       click_id: wire.world.dice.hex('profile.click', 144, person.index),
-      creation_source: 'NONE',
     },
   ];
 }
 
-/** Whether the person has clips, or how many. */
+/** The number of clips or, in some forms, whether there are any. */
 export function clipCount(wire: Wire, { pk }: Person, clips: number): number {
   return wire.form('clip-count', pk) === 'flag' ? Math.min(1, clips) : clips;
 }
@@ -102,31 +95,5 @@ function contact({ contact: reach, category }: Person): JsonObject {
     address_street: reach?.street ?? '',
     city_name: reach?.city ?? '',
     zip: reach?.zip ?? '',
-  };
-}
-
-function fundraiser(person: Person): JsonObject {
-  return {
-    pk: long(person.pk),
-    has_active_fundraiser: false,
-    is_facebook_onboarded_charity: false,
-    consumption_sheet_config: {
-      can_viewer_donate: false,
-      currency: null,
-      donation_disabled_message: null,
-      donation_url: null,
-      has_viewer_donated: null,
-      privacy_disclaimer: null,
-      profile_fundraiser_id: null,
-      you_donated_message: null,
-      donation_amount_config: {
-        default_selected_donation_value: null,
-        donation_amount_selector_values: [],
-        maximum_donation_amount: null,
-        minimum_donation_amount: null,
-        prefill_amount: null,
-        user_currency: null,
-      },
-    },
   };
 }

@@ -1,18 +1,18 @@
-import { type JsonObject, long } from '../../json.ts';
+import { type JsonObject, long } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import type { Wire } from '../wire.ts';
 
-/** The id of the picture that the profile shows: a media's, with its owner behind. */
+/** The id of the profile picture: the pk of a media, followed by its owner's. */
 export function pictureId(wire: Wire, person: Person): string {
   return `${3_100_000_000_000_000_000n + BigInt(wire.world.dice.bits('picture.id', person.index)) * 170_000_001n}_${person.pk}`;
 }
 
-/** Facebook's own id of the person for messages. */
+/** Facebook's id of the person for messages. */
 export function interopFbid(wire: Wire, person: Person): string {
   return String(101_000_000_000_000 + wire.world.dice.bits('interop', person.index) * 3_100);
 }
 
-/** The smallest row: of `/gql` lists of people who like or are followed, and of the owners of `/v2` posts. */
+/** The smallest row: of people who like or are followed in `/gql`, and of the owners of `/v2` posts. */
 export function plainRow(wire: Wire, person: Person): JsonObject {
   return {
     pk: person.pk,
@@ -25,12 +25,12 @@ export function plainRow(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** As plain, with the key for a larger picture that is never filled. */
+/** The plain row with the key of a larger picture, which is always null. */
 export function ownerRow(wire: Wire, person: Person): JsonObject {
   return { ...plainRow(wire, person), profile_pic_url_hd: null };
 }
 
-/** Instagram's own row, its `pk` unquoted: co-authors, suggestions, likers, artists. */
+/** Instagram's row, with an unquoted `pk`: co-authors, suggestions, likers, artists. */
 export function longRow(wire: Wire, person: Person): JsonObject {
   return {
     strong_id__: person.pk,
@@ -44,4 +44,19 @@ export function longRow(wire: Wire, person: Person): JsonObject {
     profile_pic_id: person.hasPicture ? pictureId(wire, person) : null,
     profile_pic_url: wire.avatar(person),
   };
+}
+
+/** The sponsor of the post or story with this pk. */
+export function sponsorTags(wire: Wire, pk: string, sponsor: Person | undefined): readonly JsonObject[] {
+  if (sponsor === undefined) return [];
+  if (wire.form('sponsors', pk) === 'flat') return [ownerRow(wire, sponsor)];
+  return [
+    {
+      permission: false,
+      sponsor_id: null,
+      username: null,
+      is_pending: false,
+      sponsor: { ...longRow(wire, sponsor), is_unpublished: false, follower_count: sponsor.followerCount },
+    },
+  ];
 }

@@ -1,19 +1,20 @@
-import type { JsonObject } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import type { Wire } from '../wire.ts';
 import { clipCount } from './profile.ts';
 
 const WEB_PROFILE = sampleAt('hiker/gql.user.web_profile_info', '');
+const LINK = sampleAt('hiker/gql.user.web_profile_info', 'bio_links.0');
 
-/** The profile of `/gql/user/web_profile_info`: no envelope, everything quoted, no contact but the address. */
+/** The profile of `/gql/user/web_profile_info`: no envelope, every id quoted, of the contact only the address. */
 export function webProfile(wire: Wire, person: Person): JsonObject {
   const { world } = wire;
   return {
     ...WEB_PROFILE,
     fbid_v2: person.fbid,
     is_private: person.isPrivate,
-    bio_links: person.link === undefined ? [] : [webLink(person.link)],
+    bio_links: person.link === undefined ? [] : [{ ...LINK, url: person.link, lynx_url: `${person.link}?l=1` }],
     text_post_app_badge_label: person.username,
     username: person.username,
     pk: person.pk,
@@ -39,19 +40,5 @@ export function webProfile(wire: Wire, person: Person): JsonObject {
     following_count: person.followingCount,
     media_count: world.timelines.of(person).length,
     total_clips_count: clipCount(wire, person, world.timelines.clips(person).length),
-  };
-}
-
-function webLink(url: string): JsonObject {
-  return {
-    image_url: '',
-    is_pinned: false,
-    link_type: 'external',
-    lynx_url: `${url}?l=1`,
-    media_accent_color_hex: '',
-    media_type: 'none',
-    title: '',
-    url,
-    creation_source: 'NONE',
   };
 }

@@ -1,8 +1,8 @@
-import { badParameters, type ParameterProblem } from './refusal.ts';
+import { badParameters, type ParameterProblem } from './errors.ts';
 
 /**
- * `id` is digits; `media-id` may carry its owner behind an underscore, `highlight-id` the word `highlight:` before; `ids` is a key that is repeated;
- * `count` is a small number; `text` is anything.
+ * `id` is digits; `media-id` may have the owner after an underscore, and `highlight-id` begin with `highlight:`; `ids` is a repeated
+ * `media-id`; `count` is a small number; `text` is any text.
  */
 type Kind = 'id' | 'media-id' | 'highlight-id' | 'ids' | 'count' | 'text';
 
@@ -21,7 +21,7 @@ export interface Parameter {
   readonly isRequired: boolean;
 }
 
-/** As many media as `/gql/media/usertags` takes at once. */
+/** The number of media that `/gql/media/usertags` takes. */
 const MAX_IDS = 10;
 
 export function required(name: string, kind: Kind = 'text'): Parameter {
@@ -32,7 +32,7 @@ export function optional(name: string, kind: Kind = 'text'): Parameter {
   return { name, kind, isRequired: false };
 }
 
-/** Refuses with every fault at once, as the service does. */
+/** Throws one error for all invalid parameters, as the service does. */
 export function checkParameters(parameters: readonly Parameter[], query: URLSearchParams): void {
   const problems = parameters.flatMap((parameter) => problemsOf(parameter, query.getAll(parameter.name)));
   if (problems.length > 0) throw badParameters(problems);

@@ -1,8 +1,8 @@
-import { float, type JsonObject, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type JsonObject, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import type { Wire } from '../wire.ts';
-import { clipFilms, clipImages } from './frames.ts';
+import { clipImages, clipVideos } from './frames.ts';
 import { deferredMedia, fullId } from './media.ts';
 import { captionAuthor, clipCoauthor, fulfilled } from './people.ts';
 
@@ -12,7 +12,7 @@ const LISTED_CLIP = sampleAt(
 );
 const DEFERRED_CLIP = omit(sampleAt('hiker/gql.user.clips', 'stream_rows.2.data'), ['like_count']);
 
-/** A clip in the first part of its list: no code, no count but the plays, no time. */
+/** A clip in the first part of its list: without code and time, and of the counts only the plays. */
 export function listedClip(wire: Wire, of: Post): JsonObject {
   return {
     ...LISTED_CLIP,
@@ -26,12 +26,12 @@ export function listedClip(wire: Wire, of: Post): JsonObject {
     pk: of.pk,
     play_count: of.playCount,
     product_type: 'clips',
-    video_versions: clipFilms(wire, of),
+    video_versions: clipVideos(wire, of),
     '1fvideo_duration': float(of.duration),
   };
 }
 
-/** Its later patch. */
+/** The later patch of a clip. */
 export function deferredClip(wire: Wire, of: Post): JsonObject {
   return {
     ...DEFERRED_CLIP,

@@ -1,7 +1,16 @@
-import { float, type JsonObject } from '../../json.ts';
+import { float, type JsonObject, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
-import { candidate, type Framed, film, scaled } from '../media/frames.ts';
-import type { Wire } from '../wire.ts';
+import { candidate, type Framed, scaled, videoVersion } from '../media/frames.ts';
+
+const SCRUBBER = omit(
+  sampleAt(
+    'hiker/gql.user.clips',
+    'stream_rows.0.data.1$xdt_user_clips_graphql(data:$data).items.0.media.image_versions2.scrubber_spritesheet_info_candidates.default',
+  ),
+  ['sprite_urls'],
+);
 
 function bare(wire: Wire, frame: Framed, profile: string): JsonObject {
   return {
@@ -19,27 +28,19 @@ function firstFrames(wire: Wire, of: Post): JsonObject {
 
 function sprites(of: Post): JsonObject {
   return {
-    file_size_kb: 271,
-    max_thumbnails_per_sprite: 105,
-    rendered_width: 96,
-    sprite_height: 1232,
-    sprite_width: 1500,
+    ...SCRUBBER,
     '1fthumbnail_duration': float(of.duration / 105),
-    thumbnail_height: 176,
-    thumbnail_width: 100,
-    thumbnails_per_row: 15,
-    total_thumbnail_num_per_sprite: 105,
     '1fvideo_length': float(of.duration),
   };
 }
 
 /** The pictures of a post in a grid. */
 export function gridImages(wire: Wire, of: Post): JsonObject {
-  const moves = of.mediaType === 2;
+  const isVideo = of.mediaType === 2;
   return {
-    additional_candidates: moves ? { ...firstFrames(wire, of), smart_frame: null } : null,
-    candidates: (moves ? [of] : [of, scaled(of, 750)]).map((size) => candidate(wire, size)),
-    scrubber_spritesheet_info_candidates: moves ? { default: sprites(of) } : null,
+    additional_candidates: isVideo ? { ...firstFrames(wire, of), smart_frame: null } : null,
+    candidates: (isVideo ? [of] : [of, scaled(of, 750)]).map((size) => candidate(wire, size)),
+    scrubber_spritesheet_info_candidates: isVideo ? { default: sprites(of) } : null,
     smart_thumbnail_enabled: null,
   };
 }
@@ -57,7 +58,7 @@ export function clipImages(wire: Wire, of: Post, when: 'first' | 'later'): JsonO
   };
 }
 
-/** A carousel's child: it has no code and no time of its own. */
+/** A child of a carousel, without code and time. */
 export function gridChild(wire: Wire, of: Post, child: Frame): JsonObject {
   return {
     __typename: 'XDTMediaDict',
@@ -73,16 +74,16 @@ export function gridChild(wire: Wire, of: Post, child: Frame): JsonObject {
     original_width: child.width,
     original_height: child.height,
     pk: child.pk,
-    ...(child.mediaType === 2 ? { video_versions: clipFilms(wire, child), '1fvideo_duration': float(12.5) } : {}),
+    ...(child.mediaType === 2 ? { video_versions: clipVideos(wire, child), '1fvideo_duration': float(12.5) } : {}),
   };
 }
 
-/** Clips' films have an id; those of a grid's later patch have none. */
-export function clipFilms(wire: Wire, frame: Framed): readonly JsonObject[] {
-  const { height, id, type, url, width } = film(wire, frame);
+/** The videos of clips have an id, those of a grid's later patch do not. */
+export function clipVideos(wire: Wire, frame: Framed): readonly JsonObject[] {
+  const { height, id, type, url, width } = videoVersion(wire, frame);
   return [{ height: height ?? 0, id: id ?? '', type: type ?? 0, url: url ?? '', width: width ?? 0 }];
 }
 
-export function gridFilms(wire: Wire, frame: Framed): readonly JsonObject[] {
-  return [{ url: wire.film(frame.pk), type: 101, width: frame.width, height: frame.height }];
+export function gridVideos(wire: Wire, frame: Framed): readonly JsonObject[] {
+  return [{ url: wire.video(frame.pk), type: 101, width: frame.width, height: frame.height }];
 }

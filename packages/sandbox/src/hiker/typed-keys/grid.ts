@@ -1,8 +1,8 @@
-import { float, type JsonObject, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type JsonObject, omit, pick } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import type { Wire } from '../wire.ts';
-import { clipFilms, gridFilms } from './frames.ts';
+import { clipVideos, gridVideos } from './frames.ts';
 import { deferredMedia, gridMedia, type List } from './media.ts';
 import { deferredOwner, gridCoauthor } from './people.ts';
 
@@ -10,26 +10,33 @@ const DEFERRED_GRID = omit(sampleAt('hiker/gql.user.medias', 'stream_rows.2.data
 
 /** The later patch of a post in a grid. */
 export function deferredGridMedia(wire: Wire, of: Post, list: List = 'grid'): JsonObject {
-  const moves = of.mediaType === 2;
+  const isVideo = of.mediaType === 2;
   return {
     ...DEFERRED_GRID,
     ...deferredMedia(wire, of, list),
     coauthor_producers: of.coauthors.map((coauthor) => gridCoauthor(wire, coauthor)),
     owner: deferredOwner(wire, of.owner),
     has_tagged_users: of.tagged.length > 0,
-    // The first part of the grid has the children. A null here must not erase them.
+    // The first part of the grid has the children; a client must not replace them by this null.
     carousel_media: null,
-    video_versions: moves ? gridFilms(wire, of) : null,
-    '1fvideo_duration': moves ? float(of.duration) : null,
-    ig_play_count: moves ? of.playCount : null,
+    video_versions: isVideo ? gridVideos(wire, of) : null,
+    '1fvideo_duration': isVideo ? float(of.duration) : null,
+    ig_play_count: isVideo ? of.playCount : null,
     media_repost_count: of.repostCount,
     media_notes: { items: [] },
   };
 }
 
+const REPOSTED = 'data.1$fetch__XDTUserDict(id:$id).1$user_reposts_timeline(max_id:$max_id).repost_grid_items.0.media';
+/** Keys that reposts have and the posts of a grid lack, or have with another value. */
+const REPOST = pick(sampleAt('hiker/gql.user.reposts', REPOSTED), [
+  'community_notes_info',
+  'media_cropping_info',
+  'should_show_author_pog_for_tagged_media_shared_to_profile_grid',
+]);
 const NOT_IN_REPOSTS = ['fb_user_tags', 'linked_media_data', 'is_tagged_media_shared_to_viewer_profile_grid'];
 
-/** A repost: the post in one piece, grid and patch together, with the note that the one who reposted it left. */
+/** A repost: grid and patch of the post in one piece, with the note of the person who reposted. */
 export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObject {
   return {
     ...omit(
@@ -37,26 +44,12 @@ export function repostedMedia(wire: Wire, of: Post, note: JsonObject): JsonObjec
       of.sponsor === undefined ? [...NOT_IN_REPOSTS, 'sponsor_tags'] : NOT_IN_REPOSTS,
     ),
     ...gridMedia(wire, of),
-    community_notes_info: {
-      enable_submission_friction: false,
-      has_viewer_submitted_note: false,
-      note_submission_disabled: false,
-    },
-    should_show_author_pog_for_tagged_media_shared_to_profile_grid: false,
+    ...REPOST,
     owner: { ...deferredOwner(wire, of.owner), pk: of.owner.pk },
     coauthor_producers: of.coauthors.map((coauthor) =>
       omit({ ...gridCoauthor(wire, coauthor), pk: coauthor.pk }, ['user_activation_info']),
     ),
-    video_versions: of.mediaType === 2 ? clipFilms(wire, of) : null,
-    media_cropping_info: {
-      four_by_three_crop: {
-        '1fcrop_bottom': 0.842105263157894,
-        '1fcrop_left': float(0),
-        '1fcrop_right': float(1),
-        '1fcrop_top': 0.092426187419768,
-      },
-      square_crop: null,
-    },
+    video_versions: of.mediaType === 2 ? clipVideos(wire, of) : null,
     media_notes: { 'is_fulfilled__(name:"XDTMediaNotesResponse")': true, items: [note] },
   };
 }

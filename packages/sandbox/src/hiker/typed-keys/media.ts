@@ -1,12 +1,11 @@
-import { float, type Json, type JsonObject, omit } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import { float, type Json, type JsonObject, omit } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { likes } from '../media/counts.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
-import { sponsorTags } from '../media/sponsors.ts';
-import { plainRow } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
+import { plainRow, sponsorTags } from '../people/rows.ts';
 import { gridChild, gridImages } from './frames.ts';
 import { captionAuthor, fulfilled, gridOwner } from './people.ts';
 
@@ -45,7 +44,7 @@ const CAPTION_LACKS: Readonly<Record<List, readonly string[]>> = {
   reposts: ['fb_mentioned_users', 'text_translation', 'user_id'],
 };
 
-/** Keys of a post's later patch in every list. */
+/** The keys of a post's later patch that all lists have. */
 export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
   const { dice } = wire.world;
   return {
@@ -66,7 +65,7 @@ export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
     has_more_comments: of.commentCount > 0,
     comments_disabled: of.takesComments ? null : true,
     has_audio: of.mediaType === 2 ? true : null,
-    // As in Instagram's lists: a video has no tags.
+    // In Instagram's lists a video has no tags.
     usertags: of.mediaType === 2 ? null : usertags(wire, of),
   };
 }
@@ -100,7 +99,7 @@ function typedKeyCaption(wire: Wire, of: Post, list: List): JsonObject | null {
   return omit(whole, CAPTION_LACKS[list]);
 }
 
-/** The tagged people, with the tag's position from the left and the top; null when there are none. */
+/** The tagged people, with positions from the left and the top; null without tags. */
 export function usertags(wire: Wire, of: Post): Json {
   if (of.tagged.length === 0) return null;
   return {

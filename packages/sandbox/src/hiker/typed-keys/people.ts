@@ -1,14 +1,17 @@
-import type { JsonObject } from '../../json.ts';
-import { sampleAt } from '../../samples.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { interopFbid, pictureId } from '../people/rows.ts';
-import type { Wire } from '../wire.ts';
 
+const GRID_SUBJECT = sampleAt('hiker/gql.user.medias', 'stream_rows.1.data.user');
+const DEFERRED_OWNER = sampleAt('hiker/gql.user.medias', 'stream_rows.2.data.owner');
+const CAPTION_AUTHOR = sampleAt('hiker/gql.user.medias', 'stream_rows.2.data.caption.user');
 const GRID_OWNER = sampleAt('hiker/gql.user.medias', 'stream_rows.1.data.profile_grid_items.0.media.user');
 
 const TYPE = { __typename: 'XDTUserDict' } as const;
 
-/** What every row of a person in `/gql` posts begins with. */
+/** The keys of every person in `/gql` posts. */
 function stub(wire: Wire, person: Person): JsonObject {
   return {
     ...TYPE,
@@ -37,26 +40,18 @@ export function gridOwner(wire: Wire, person: Person): JsonObject {
 
 export function deferredOwner(wire: Wire, person: Person): JsonObject {
   return {
+    ...DEFERRED_OWNER,
     ...stub(wire, person),
-    can_see_quiet_post_attribution: true,
     fbid_v2: person.fbid,
-    feed_post_reshare_disabled: false,
     has_anonymous_profile_picture: !person.hasPicture,
-    is_favorite: false,
-    is_unpublished: false,
-    show_account_transparency_details: true,
-    transparency_product_enabled: false,
   };
 }
 
-/** The author of a caption: the only row of `/gql` with a follower count. */
+/** The author of a caption. Only this row of `/gql` has a follower count. */
 export function captionAuthor(wire: Wire, person: Person): JsonObject {
   return {
+    ...CAPTION_AUTHOR,
     ...stub(wire, person),
-    '1fcoeff_weight': null,
-    social_context: null,
-    is_active: null,
-    has_onboarded_to_text_post_app: null,
     follower_count: person.followerCount,
     fbid_v2: person.fbid,
   };
@@ -71,20 +66,12 @@ export function clipCoauthor(wire: Wire, person: Person): JsonObject {
   return { ...stub(wire, person), has_onboarded_to_text_post_app: null, pk: person.pk };
 }
 
-/** The profile that a grid has once. */
+/** The owner of a grid, which the grid has once. */
 export function gridSubject(wire: Wire, person: Person): JsonObject {
-  return {
-    ...stub(wire, person),
-    pk: person.pk,
-    has_onboarded_to_text_post_app: null,
-    is_cannes: false,
-    profile_grid_display_type: 'default',
-    profile_overlay_info: { bloks_payload: null, overlay_format: 'NONE' },
-    user_activation_info: { activation_type: null },
-  };
+  return { ...GRID_SUBJECT, ...stub(wire, person), pk: person.pk };
 }
 
-/** Who is found by a search. */
+/** A person in the results of a search. */
 export function foundPerson(wire: Wire, person: Person): JsonObject {
   return {
     ...TYPE,
@@ -114,7 +101,7 @@ export function liker(wire: Wire, person: Person): JsonObject {
   };
 }
 
-/** Fulfilled rows have their `pk` beside the `id`. */
+/** A row that is marked as fulfilled, which also has a `pk`. */
 export function fulfilled(row: JsonObject, person: Person): JsonObject {
   return { ...row, pk: person.pk, 'is_fulfilled__(name:"XDTUserDict")': true };
 }

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../json.ts';
-import type { Wire } from '../wire.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Wire } from '../../wire/wire.ts';
 
-/** Where a patch is merged in. */
+/** The position in the tree where a patch is merged. */
 export type Path = readonly (string | number)[];
 
 export function metadata(wire: Wire): JsonObject {
@@ -9,7 +9,7 @@ export function metadata(wire: Wire): JsonObject {
   return { request_start_time_ms: start, time_at_flush_ms: start + 300 };
 }
 
-/** The first row of a stream: the only one with the whole tree from its root. */
+/** The first row of a stream. Only this one has the tree from its root. */
 export function opening(wire: Wire, field: string, value: JsonObject, extensions: JsonObject = {}): JsonObject {
   return {
     data: { __typename: 'Query', strong_id__: null, [field]: value },
@@ -22,7 +22,7 @@ export function patch(path: Path, label: string, data: Json, extensions: JsonObj
   return { path, label, data, extensions: { is_final: false, ...extensions } };
 }
 
-/** Three patches as rows of their own, the next three as a row of rows, and so on: the real stream flushes several at once now and then. */
+/** Three patches as rows of their own, the next three in one row, and so on: the real stream sometimes flushes several at once. */
 export function flushed(patches: readonly JsonObject[]): readonly Json[] {
   const rows: Json[] = [];
   for (let at = 0; at < patches.length; at += 6) {

@@ -1,14 +1,17 @@
-import type { Json, JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { sampleAt } from '../../wire/samples.ts';
+import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isOpen, type Post } from '../../world/posts/post.ts';
-import { type Ask, given } from '../endpoint.ts';
-import { openCursor, sealCursor } from '../lists/cursor.ts';
-import { slice } from '../lists/paging.ts';
-import type { Wire } from '../wire.ts';
+import { type Call, given } from '../endpoint.ts';
+import { sealCursor, slice, startOf } from '../lists/paging.ts';
 import { gridMedia } from './media.ts';
 import { foundPerson } from './people.ts';
 import { opening, patch } from './stream.ts';
+
+/** The patch of the first unit, which never has results. */
+const CHAT = sampleAt('hiker/gql.topsearch', 'stream_rows.1');
 
 const PAGE = 12;
 /** People whose newest post is shown beside the accounts. */
@@ -21,16 +24,15 @@ const FIELD =
   '"serp_session_id":$serp_session_id,"turn_id":$turn_id})';
 
 /**
- * A page of results as a stream of edges: a unit that never comes to anything, then each later unit as a patch that puts a new edge behind the last. Where a
- * query finds more than a page, `page_info` stands beside the edges; else there is none.
+ * A page of results as a stream of edges: a unit without results, then each later unit as a patch that appends an edge. Only a query
+ * with more than one page has `page_info`.
  */
-export function topSearch(ask: Ask): Json {
-  const { wire } = ask;
-  const query = given(ask, 'query');
+export function topSearch(call: Call): Json {
+  const { wire } = call;
+  const query = given(call, 'query');
   const found = wire.world.search.people(query);
   const list = `topsearch/${hashText(query.toLowerCase())}`;
-  const cursor = given(ask, 'end_cursor');
-  const part = slice(wire.world.dice, list, found.length, cursor === '' ? 0 : openCursor(list, cursor), PAGE);
+  const part = slice(call, list, { count: found.length, from: startOf(call, list, 'end_cursor'), size: PAGE });
   const people = found.slice(part.from, part.to);
   const paging: JsonObject =
     found.length <= PAGE
@@ -42,7 +44,7 @@ export function topSearch(ask: Ask): Json {
           },
         };
   const first = opening(wire, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
-  return { stream_rows: [first, chat(), units(wire, query, people).map((unit, place) => later(unit, place + 1))] };
+  return { stream_rows: [first, CHAT, units(wire, query, people).map((unit, place) => later(unit, place + 1))] };
 }
 
 interface Unit {
@@ -110,28 +112,5 @@ function later({ kind, type, fields }: Unit, place: number): JsonObject {
   const path = [FIELD, 'edges', place];
   return patch(path, 'units', edge(kind, type, fields), {
     fulfilled_payloads: [{ label: `TopSerp${kind}Fragment__force_flush`, path }],
-  });
-}
-
-function chat(): JsonObject {
-  return patch([FIELD, 'edges', 0], 'TopSerpMetaAIHCMFragment__force_flush', {
-    'is_fulfilled__(name:"XDTTopSerpMetaAIHCMUnit")': true,
-    '1$meta_ai_hcm(hcm_request_data:{"entrypoint":$hcm_entrypoint})': [
-      {
-        'is_fulfilled__(name:"XDTMetaAIHCMCompletion")': true,
-        status: 'FETCHING',
-        text_response_id: null,
-        text: null,
-        text_request_id: null,
-        replacement_text: null,
-        is_final_text_chunk: false,
-        module_type: 'RESPONSE',
-        prompts_display_behavior: 'HIDE_BEHIND_SEE_MORE',
-        search_plugin_response: null,
-        prompts: null,
-        entities: null,
-        debug_information: null,
-      },
-    ],
   });
 }

@@ -1,4 +1,4 @@
-/** What an app's user may have granted the token. A token has all of them but those in `lacks`. */
+/** The permissions of a token. It has all of them except those in its `lacks`. */
 export const META_PERMISSIONS = [
   'instagram_basic',
   'instagram_manage_comments',
@@ -8,7 +8,7 @@ export const META_PERMISSIONS = [
   'catalog_management',
   'pages_show_list',
   'pages_read_engagement',
-  /** A feature of the app rather than a permission; hashtags need it. */
+  /** A feature of the app, which hashtags need. */
   'Instagram Public Content Access',
 ] as const;
 export type MetaPermission = (typeof META_PERMISSIONS)[number];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphError } from '../errors/graph-error.ts';
 
-/** The version that calls without one get. */
+/** The version of calls that name none. */
 const NEWEST_VERSION = 26;
 const OLDEST_VERSION = 21;
 
@@ -44,7 +44,7 @@ export async function readRequest(
   return { method, path, parameters, ...versionOf(path) };
 }
 
-/** A form, or JSON whose values are texts or are written as JSON again, as the service takes them in a form. */
+/** Reads a form, or JSON. Values of JSON that are not texts stay JSON, as the service takes them in a form. */
 function readBody(text: string): readonly (readonly [string, string])[] {
   if (!text.trimStart().startsWith('{')) return [...new URLSearchParams(text)];
   return Object.entries(parsed(text)).map(([key, part]) => [
@@ -53,7 +53,7 @@ function readBody(text: string): readonly (readonly [string, string])[] {
   ]);
 }
 
-/** What is not JSON has no parameters in it. */
+/** Invalid JSON has no parameters. */
 function parsed(text: string): object {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,4 @@
-/** How much of what it may spend an app has spent, in percent. */
+/** How much of its rate limit an app has used, in percent. */
 export interface MetaUsage {
   readonly callCount: number;
   readonly totalCpuTime: number;
@@ -9,7 +9,7 @@ export interface MetaUsage {
 
 export const LITTLE_USED: MetaUsage = { callCount: 1, totalCpuTime: 1, totalTime: 1 };
 
-/** The two headers in which throttling shows before it bites. */
+/** The two headers that announce throttling. */
 export function usageHeaders(usage: MetaUsage, accountId: string | undefined): Readonly<Record<string, string>> {
   const share = { call_count: usage.callCount, total_cputime: usage.totalCpuTime, total_time: usage.totalTime };
   return {

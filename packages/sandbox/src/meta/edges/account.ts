@@ -1,44 +1,45 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
-import { requirePermissions } from '../access/require-permissions.ts';
+import { requirePermissions } from '../access/tokens.ts';
 import { invalidParameter } from '../errors/graph-error.ts';
-import { recentSearches } from '../hashtags/hashtag-quota.ts';
-import type { Ask, Edge } from '../nodes/node.ts';
-import { selectFields } from '../read/select-fields.ts';
-import type { MediaRecord } from '../records.ts';
+import type { MediaRecord } from '../library/records.ts';
+import type { Context, Edge } from '../nodes/node.ts';
+import { selectFields } from '../read/evaluate.ts';
+import { plainField } from '../read/parse-fields.ts';
+import { recentSearches } from './hashtags.ts';
 import { readTime } from './numbers.ts';
 import { PAGED, paged, TIMED } from './paged.ts';
 
 const DAY = 86_400;
-const MOST_MEDIA = 10_000;
-const MOST_HASHTAGS = 30;
+const MAX_MEDIA = 10_000;
+const MAX_HASHTAGS = 30;
 
 function mediaEdge(
   name: string,
   takes: readonly string[],
-  items: (of: Person, ask: Ask) => readonly MediaRecord[],
+  items: (of: Person, context: Context) => readonly MediaRecord[],
   node: 'IGMedia' | 'TaggedMedia' | 'DiscoveredMedia' = 'IGMedia',
 ): Edge<Person> {
   return {
     takes,
-    list: (of, ask, call) =>
+    list: (of, context, call) =>
       paged<MediaRecord>(call, {
         name: `${name}/${of.fbid}`,
-        items: items(of, ask),
+        items: items(of, context),
         ...(takes === TIMED ? { createdAt: ({ createdAt }) => createdAt } : {}),
         id: ({ id }) => id,
-        row: (media): JsonObject => ask.node(node, media, call.fields),
+        row: (media): JsonObject => context.node(node, media, call.fields),
       }),
   };
 }
 
-export const mediaOfAccount = mediaEdge('media', TIMED, (of, { meta }) => meta.media.of(of).slice(0, MOST_MEDIA));
+export const mediaOfAccount = mediaEdge('media', TIMED, (of, { meta }) => meta.media.of(of).slice(0, MAX_MEDIA));
 
-/** Another account, reached by business discovery. */
+/** The media of an account that business discovery found. */
 export const mediaOfDiscovered = mediaEdge(
   'media',
   TIMED,
-  (of, { meta }) => meta.media.of(of).slice(0, MOST_MEDIA),
+  (of, { meta }) => meta.media.of(of).slice(0, MAX_MEDIA),
   'DiscoveredMedia',
 );
 
@@ -61,15 +62,17 @@ export const tags = mediaEdge(
 
 export const recentlySearchedHashtags: Edge<Person> = {
   takes: PAGED,
-  list(of, ask, call) {
-    requirePermissions(ask.access, 'Instagram Public Content Access');
-    const found = recentSearches(ask.meta, ask.access).flatMap((id) => ask.meta.world.hashtags.byId(id) ?? []);
+  list(of, context, call) {
+    requirePermissions(context.access, 'Instagram Public Content Access');
+    const found = recentSearches(context.meta, context.access).flatMap(
+      (id) => context.meta.world.hashtags.byId(id) ?? [],
+    );
     return paged(call, {
       name: `recently_searched_hashtags/${of.fbid}`,
       items: found,
-      most: MOST_HASHTAGS,
+      max: MAX_HASHTAGS,
       id: ({ id }) => id,
-      row: (hashtag) => ask.node('IGHashtag', hashtag, call.fields),
+      row: (hashtag) => context.node('IGHashtag', hashtag, call.fields),
     });
   },
 };
@@ -85,7 +88,7 @@ export const contentPublishingLimit: Edge<Person> = {
       quota_usage: (meta.state.publishings.get(of.fbid) ?? []).filter((at) => at > since).length,
       config: { quota_total: meta.publishingQuota, quota_duration: DAY },
     };
-    const asked = fields ?? [{ name: 'quota_usage', alias: undefined, args: {}, fields: undefined }];
-    return { data: [selectFields('IGContentPublishingLimit', row, asked)] };
+    const requested = fields ?? [plainField('quota_usage')];
+    return { data: [selectFields('IGContentPublishingLimit', row, requested)] };
   },
 };

@@ -1,39 +1,41 @@
-import { requirePermissions } from '../access/require-permissions.ts';
+import { requirePermissions } from '../access/tokens.ts';
+import type { CommentRecord, MediaRecord } from '../library/records.ts';
 import type { Edge, NodeName } from '../nodes/node.ts';
-import type { CommentRecord, MediaRecord } from '../records.ts';
 import { PAGED, paged } from './paged.ts';
 
-const MOST_COMMENTS = 50;
+const MAX_COMMENTS = 50;
 
-/** Comments on a media itself; their replies are theirs. */
-export function commentsEdge(as: Extract<NodeName, 'IGComment' | 'StrippedComment'>): Edge<MediaRecord> {
+type CommentNode = Extract<NodeName, 'IGComment' | 'StrippedComment'>;
+
+/** Comments on a media, without replies. */
+export function commentsEdge(as: CommentNode): Edge<MediaRecord> {
   return {
     takes: PAGED,
-    list(of, ask, call) {
-      requirePermissions(ask.access, 'pages_show_list', 'pages_read_engagement');
+    list(of, context, call) {
+      requirePermissions(context.access, 'pages_show_list', 'pages_read_engagement');
       return paged(call, {
         name: `comments/${of.id}`,
-        items: ask.meta.comments.of(of),
-        most: MOST_COMMENTS,
+        items: context.meta.comments.of(of),
+        max: MAX_COMMENTS,
         id: ({ id }) => id,
-        row: (comment) => ask.node(as, comment, call.fields),
+        row: (comment) => context.node(as, comment, call.fields),
       });
     },
   };
 }
 
-export function repliesEdge(as: Extract<NodeName, 'IGComment' | 'StrippedComment'>): Edge<CommentRecord> {
+export function repliesEdge(as: CommentNode): Edge<CommentRecord> {
   return {
     takes: PAGED,
-    list(of, ask, call) {
-      requirePermissions(ask.access, 'pages_show_list', 'pages_read_engagement');
+    list(of, context, call) {
+      requirePermissions(context.access, 'pages_show_list', 'pages_read_engagement');
       return paged(call, {
         name: `replies/${of.id}`,
-        // A reply has no replies: what answers it hangs on the comment above.
-        items: of.parentId === undefined ? ask.meta.comments.replies(of) : [],
-        most: MOST_COMMENTS,
+        // A reply has no replies: an answer to it belongs to the comment above.
+        items: of.parentId === undefined ? context.meta.comments.replies(of) : [],
+        max: MAX_COMMENTS,
         id: ({ id }) => id,
-        row: (comment) => ask.node(as, comment, call.fields),
+        row: (comment) => context.node(as, comment, call.fields),
       });
     },
   };

@@ -3,12 +3,12 @@ import { invalidParameter } from '../errors/graph-error.ts';
 const DEFAULT_LIMIT = 25;
 export const MAX_LIMIT = 100;
 
-/** A page's size. More than the edge gives is not an error: the page is shorter. */
-export function readLimit(text: string | undefined, most: number): number {
-  if (text === undefined) return Math.min(DEFAULT_LIMIT, most);
+/** The size of a page. A limit above the maximum is not an error; the page is shorter. */
+export function readLimit(text: string | undefined, max: number): number {
+  if (text === undefined) return Math.min(DEFAULT_LIMIT, max);
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
     throw invalidParameter('Param limit must be an integer greater than 0');
-  return Math.min(Number(text), most);
+  return Math.min(Number(text), max);
 }
 
 /** Unix seconds, or a date that `strtotime` would read. */
@@ -21,7 +21,7 @@ export function readTime(name: string, text: string | undefined): number | undef
   return Math.floor(time / 1000);
 }
 
-/** As every time of this API is written. */
+/** The form of every time in this API. */
 export function isoTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, '+0000');
 }

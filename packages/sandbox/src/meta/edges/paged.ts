@@ -1,29 +1,30 @@
-import type { JsonObject } from '../../json.ts';
+import { hashText } from '../../random.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { invalidCursor, invalidParameter } from '../errors/graph-error.ts';
 import type { EdgeAnswer, EdgeCall } from '../nodes/node.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import { MAX_LIMIT, readLimit, readTime } from './numbers.ts';
 
-/** The modifiers of every list with cursors, and of one that is cut by time, too. */
+/** The modifiers of a list with cursors, and of one that also takes a time range. */
 export const PAGED = ['limit', 'after', 'before', 'order'] as const;
 export const TIMED = [...PAGED, 'since', 'until'] as const;
 
 interface Listing<T> {
-  /** Tells this list's cursors from those of others. */
+  /** Part of its cursors, so that another list's cursor is invalid. */
   readonly name: string;
   /** Newest first. */
   readonly items: readonly T[];
-  readonly most?: number;
-  /** Where the list may be cut by time. */
+  /** The largest page. */
+  readonly max?: number;
+  /** Only for a list that takes a time range. */
   readonly createdAt?: (item: T) => number;
   id(item: T): string;
   row(item: T): JsonObject;
 }
 
-/** A page of a list, and where its neighbours begin. */
-export function paged<T>(call: EdgeCall, { most = MAX_LIMIT, ...list }: Listing<T>): EdgeAnswer {
+/** A page of a list, and the cursors of its neighbours. */
+export function paged<T>(call: EdgeCall, { max = MAX_LIMIT, ...list }: Listing<T>): EdgeAnswer {
   const { args, isTop } = call;
-  const limit = readLimit(args['limit'], most);
+  const limit = readLimit(args['limit'], max);
   const items = ordered(args['order'], within(call, list));
   const { from, to } = span(list, items, args, limit);
   const page = items.slice(from, to);
@@ -34,7 +35,7 @@ export function paged<T>(call: EdgeCall, { most = MAX_LIMIT, ...list }: Listing<
   const [hasPrevious, hasNext] = [from > 0, to < items.length];
   return {
     data: page.map((item) => list.row(item)),
-    // In an expansion there are cursors only where there is more than one page.
+    // An expansion has cursors only when there is more than one page.
     ...(isTop || hasPrevious || hasNext ? { cursors: { before, after } } : {}),
     ...(hasNext ? { next: { limit: String(limit), after } } : {}),
     ...(hasPrevious ? { previous: { limit: String(limit), before } } : {}),
@@ -49,9 +50,9 @@ function span<T>(
 ): { readonly from: number; readonly to: number } {
   const placeOf = (text: string): number => {
     const { id, place } = readCursor(list.name, text);
-    const there = items[place];
+    const expected = items[place];
     const found =
-      there !== undefined && list.id(there) === id ? place : items.findIndex((item) => list.id(item) === id);
+      expected !== undefined && list.id(expected) === id ? place : items.findIndex((item) => list.id(item) === id);
     if (found < 0) throw invalidCursor();
     return found;
   };
@@ -78,4 +79,23 @@ function ordered<T>(order: string | undefined, items: readonly T[]): readonly T[
   if (order !== 'chronological')
     throw invalidParameter('Param order must be one of {chronological, reverse_chronological}');
   return items.toReversed();
+}
+
+/**
+ * A cursor names an item of a list and is invalid once the item no longer exists. It also holds the item's place, so that the item
+ * is found at once in an unchanged list.
+ */
+interface Cursor {
+  readonly id: string;
+  readonly place: number;
+}
+
+function writeCursor(list: string, { id, place }: Cursor): string {
+  return Buffer.from(`${hashText(list).toString(36)}|${place}|${id}`).toString('base64url');
+}
+
+function readCursor(list: string, text: string): Cursor {
+  const [of, place, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (of !== hashText(list).toString(36) || id === undefined || !/^\d+$/.test(place ?? '')) throw invalidCursor();
+  return { id, place: Number(place) };
 }

@@ -1,19 +1,18 @@
-import { type Json, type JsonObject, long } from '../../json.ts';
+import { type Json, type JsonObject, long } from '../../wire/json.ts';
 import type { Catalog, Product } from '../../world/catalog.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isWritten } from '../../world/written/writings.ts';
-import { requirePermissions } from '../access/require-permissions.ts';
-import type { Access } from '../access/tokens.ts';
+import { type Access, requirePermissions } from '../access/tokens.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
+import type { MediaRecord, PlacedTag } from '../library/records.ts';
 import type { Meta } from '../meta.ts';
-import type { Ask, Edge } from '../nodes/node.ts';
-import { selectFields } from '../read/select-fields.ts';
-import type { MediaRecord, PlacedTag } from '../records.ts';
+import type { Context, Edge } from '../nodes/node.ts';
+import { selectFields } from '../read/evaluate.ts';
 import { PAGED, paged } from './paged.ts';
 
 type Row = Readonly<Record<string, Json | undefined>>;
 
-/** The account's shop; refuses accounts that have none, and tokens that may not look into it. */
+/** The account's shop. Throws if the account has none or the token lacks a permission. */
 export function shopOf(meta: Meta, access: Access): Catalog {
   requirePermissions(access, 'catalog_management', 'instagram_shopping_tag_products');
   const catalog = meta.world.catalogs.of(access.account);
@@ -22,12 +21,12 @@ export function shopOf(meta: Meta, access: Access): Catalog {
   return catalog;
 }
 
-/** By its own id or by that of a variant. */
+/** A product by its own id or that of a variant. */
 export function productOf(catalog: Catalog, id: string): Product | undefined {
   return catalog.products.find((each) => each.id === id || each.variants.some((variant) => variant.id === id));
 }
 
-/** As they are now: an appeal puts a product before the reviewers again. */
+/** The present status: after an appeal a rejected product is under review again. */
 export function reviewStatus({ state }: Meta, { id, reviewStatus: status }: Product): Product['reviewStatus'] {
   return state.appeals.has(id) && status === 'rejected' ? 'pending' : status;
 }
@@ -108,23 +107,23 @@ export const productAppealEdge: Edge<Person> = {
   },
 };
 
-/** The tags of a media of one's own; stories and what is live have none. */
+/** The tags of the account's own media. Stories and live media have none. */
 export const productTagsEdge: Edge<MediaRecord> = {
   takes: PAGED,
-  list(of, ask, call) {
-    const catalog = shopOf(ask.meta, ask.access);
+  list(of, context, call) {
+    const catalog = shopOf(context.meta, context.access);
     if (of.productType === 'STORY' || of.productType === 'LIVE')
       throw invalidParameter('Product tagging is not supported for this media');
     return paged<PlacedTag>(call, {
       name: `product_tags/${of.id}`,
-      items: productTagsOf(ask.meta, of).filter(({ productId }) => productOf(catalog, productId) !== undefined),
+      items: productTagsOf(context.meta, of).filter(({ productId }) => productOf(catalog, productId) !== undefined),
       id: ({ productId }) => productId,
-      row: (tag) => selectFields('IGShoppingProductTag', tagRow(ask, catalog, tag), call.fields),
+      row: (tag) => selectFields('IGShoppingProductTag', tagRow(context, catalog, tag), call.fields),
     });
   },
 };
 
-function tagRow({ meta }: Ask, catalog: Catalog, { productId, x, y }: PlacedTag): Row {
+function tagRow({ meta }: Context, catalog: Catalog, { productId, x, y }: PlacedTag): Row {
   const product = productOf(catalog, productId);
   if (product === undefined) return {};
   return {
@@ -142,12 +141,12 @@ function tagRow({ meta }: Ask, catalog: Catalog, { productId, x, y }: PlacedTag)
   };
 }
 
-/** For narrow places: $3.50, but $4. */
+/** The stripped form: $3.50, but $4. */
 function shortPrice(cents: number): string {
   return `$${(cents / 100).toFixed(2)}`.replace(/\.00$/, '');
 }
 
-/** Places come back in single precision: 0.8 has become 0.80000001192093. */
+/** The service stores positions in single precision: 0.8 becomes 0.80000001192093. */
 function single(value: number): number {
   return Number(Math.fround(value).toPrecision(14));
 }

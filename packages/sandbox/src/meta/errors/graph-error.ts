@@ -1,6 +1,6 @@
 import type { GraphErrorFault } from '../../http/fault-injection.ts';
-import type { JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { MetaPermission } from '../access/permissions.ts';
 import { META_ERRORS } from './table.ts';
 
@@ -36,14 +36,14 @@ export class GraphError extends Error {
   }
 }
 
-/** The real one is never the same twice; here the same error has the same one, so that answers can be compared. */
+/** The same error has the same trace id, so that answers can be compared. The real one differs each time. */
 function traceId(text: string): string {
   return `A${Buffer.from(`${hashText(text)}${hashText(text, 1)}`)
     .toString('base64url')
     .slice(0, 22)}`;
 }
 
-export function deadToken(subcode: number | undefined): GraphError {
+export function invalidToken(subcode: number | undefined): GraphError {
   return new GraphError(subcode === undefined ? { code: 190 } : { code: 190, subcode });
 }
 
@@ -55,7 +55,7 @@ export function invalidProof(): GraphError {
   });
 }
 
-/** No such object, or no right to see it: the service answers both alike. */
+/** No such object, or no permission to see it: the service answers both alike. */
 export function noObject(id: string, method = 'GET'): GraphError {
   return new GraphError({
     code: 100,
@@ -80,7 +80,7 @@ export function missingParameter(name: string): GraphError {
   return invalidParameter(`The parameter ${name} is required`);
 }
 
-/** Also what a cursor becomes whose item is gone. */
+/** Also for a cursor whose item no longer exists. */
 export function invalidCursor(): GraphError {
   return invalidParameter('Invalid cursors values');
 }
@@ -89,7 +89,7 @@ export function syntaxError(message: string): GraphError {
   return new GraphError({ code: 2500, message: `Syntax error "${message}"` });
 }
 
-/** Those of the shop are refused with another code than those of the account. */
+/** A missing permission of the shop or the Page is error 200, any other is error 10. */
 export function lacksPermission(permission: MetaPermission): GraphError {
   const isShop = permission === 'catalog_management' || permission === 'instagram_shopping_tag_products';
   if (isShop || permission.startsWith('pages_'))
@@ -100,4 +100,23 @@ export function lacksPermission(permission: MetaPermission): GraphError {
       ? `(#10) Application does not have permission for this action: ${permission} is missing`
       : `(#10) To use '${permission}', your use of this endpoint must be reviewed and approved by Facebook.`,
   });
+}
+
+/** The publishing error with this subcode; `message` when its text has placeholders. */
+export function publishingError(subcode: number, message?: string): GraphError {
+  const known = META_ERRORS.find((each) => each.subcode === subcode);
+  const texts = message === undefined ? {} : { message, userMessage: message };
+  return new GraphError({ code: known?.code ?? -1, subcode, ...texts });
+}
+
+/** No container with this id can be published. */
+export function noContainer(creationId: string): GraphError {
+  return publishingError(
+    2207008,
+    `The media builder with creation id = ${creationId} does not exist or has been expired.`,
+  );
+}
+
+export function tooManyTags(most: number): GraphError {
+  return publishingError(2207040, `Cannot use more than ${most} tags per created media.`);
 }

@@ -1,4 +1,4 @@
-/** The errors of the service's documents, by code and subcode. */
+/** A documented error. */
 export interface KnownError {
   readonly code: number;
   readonly subcode?: number;
@@ -13,7 +13,7 @@ export interface KnownError {
 
 const THROTTLED = 'Application request limit reached';
 
-/** What any call may meet. */
+/** Errors of any call. */
 const GENERAL: readonly KnownError[] = [
   { code: 1, message: 'An unknown error has occurred.', isTransient: true, status: 500 },
   {
@@ -82,7 +82,7 @@ const GENERAL: readonly KnownError[] = [
   },
 ];
 
-/** What a publisher may meet: the reference's table of subcodes, in its order. */
+/** Errors of publishing: the reference's table of subcodes, in its order. */
 const PUBLISHING: readonly KnownError[] = [
   publishing(-2, 2207003, 'Media download timeout', 'It takes too long to download the media.'),
   publishing(
@@ -91,8 +91,11 @@ const PUBLISHING: readonly KnownError[] = [
     'Media expired',
     'The media you are trying to access has expired. Please try to upload again.',
   ),
-  publishing(-1, 2207001, 'Server error', '', true),
-  publishing(-1, 2207032, 'Create media fail', 'Create media fail, please try to re-create media', true),
+  { ...publishing(-1, 2207001, 'Server error', ''), isTransient: true },
+  {
+    ...publishing(-1, 2207032, 'Create media fail', 'Create media fail, please try to re-create media'),
+    isTransient: true,
+  },
   publishing(-1, 2207053, 'Upload failed', 'unknown upload error'),
   publishing(
     1,
@@ -113,13 +116,15 @@ const PUBLISHING: readonly KnownError[] = [
     'You reached maximum number of posts that is allowed to be published by Content Publishing API.',
   ),
   publishing(24, 2207006, 'Media not found', 'The media with 17895695668004550 cannot be found'),
-  publishing(
-    24,
-    2207008,
-    'Media builder not found',
-    'The media builder with creation id = 17889455560051444 does not exist or has been expired.',
-    true,
-  ),
+  {
+    ...publishing(
+      24,
+      2207008,
+      'Media builder not found',
+      'The media builder with creation id = 17889455560051444 does not exist or has been expired.',
+    ),
+    isTransient: true,
+  },
   publishing(25, 2207050, 'Account restricted', 'The Instagram account is restricted.'),
   publishing(100, 2207023, 'Unknown media type', 'The media type UNKNOWN is unknown.'),
   publishing(
@@ -181,7 +186,7 @@ const PUBLISHING: readonly KnownError[] = [
   ),
 ];
 
-/** What a reader of hashtags and of other businesses may meet. The documents give no codes for these; they are the service's. */
+/** Errors of hashtags and business discovery. The documents give no codes for these; they are the service's. */
 const READING: readonly KnownError[] = [
   {
     code: 18,
@@ -208,20 +213,14 @@ const READING: readonly KnownError[] = [
 
 export const META_ERRORS: readonly KnownError[] = [...GENERAL, ...PUBLISHING, ...READING];
 
-function publishing(
-  code: number,
-  subcode: number,
-  title: string,
-  userMessage: string,
-  isTransient = false,
-): KnownError {
+function publishing(code: number, subcode: number, title: string, userMessage: string): KnownError {
   return {
     code,
     subcode,
     message: userMessage === '' ? title : userMessage,
     title,
     userMessage,
-    isTransient,
+    isTransient: false,
     status: 400,
   };
 }

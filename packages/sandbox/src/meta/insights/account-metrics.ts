@@ -16,7 +16,7 @@ export interface AccountMetric {
   readonly periods: readonly Period[];
   readonly types: readonly MetricType[];
   readonly breakdowns: readonly AccountBreakdown[];
-  /** What a day brings, as a share of the followers. */
+  /** Its value a day, as a share of the followers. */
   readonly daily: number;
   /** Accounts with fewer than a hundred followers do not have it. */
   readonly needsFollowers?: boolean;

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../../json.ts';
 import { hashText } from '../../random.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
-import { requirePermissions } from '../access/require-permissions.ts';
+import { requirePermissions } from '../access/tokens.ts';
 import { isoTime, readTime } from '../edges/numbers.ts';
 import { invalidParameter, missingParameter } from '../errors/graph-error.ts';
-import type { Ask, Edge, EdgeAnswer } from '../nodes/node.ts';
+import type { Context, Edge, EdgeAnswer } from '../nodes/node.ts';
 import {
   ACCOUNT_BREAKDOWNS,
   ACCOUNT_METRICS,
@@ -20,8 +20,8 @@ const HOUR = 3_600;
 const DAY = 24 * HOUR;
 /** Days end at midnight in California. */
 const DAY_ENDS = 7 * HOUR;
-const MOST_DAYS = 30;
-const FEW_FOLLOWERS = 100;
+const MAX_DAYS = 30;
+const MIN_FOLLOWERS = 100;
 const SPAN: Readonly<Record<Period, number>> = { day: 1, week: 7, days_28: 28, lifetime: 1 };
 
 interface Window {
@@ -29,8 +29,10 @@ interface Window {
   readonly until: number;
 }
 
+type NamedMetric = readonly [name: string, metric: AccountMetric];
+
 /** The checked parameters. */
-interface Question {
+interface Query {
   readonly period: Period;
   readonly type: MetricType;
   readonly breakdowns: readonly AccountBreakdown[];
@@ -40,21 +42,21 @@ interface Question {
 
 export const accountInsights: Edge<Person> = {
   takes: ['metric', 'period', 'breakdown', 'breakdowns', 'timeframe', 'metric_type', 'since', 'until'],
-  list(of, ask, { args }) {
-    requirePermissions(ask.access, 'instagram_manage_insights');
-    const metrics = readMetrics(args['metric'], ACCOUNT_METRICS, ask.version);
-    const question = readQuestion(args, ask.meta.world.now());
-    for (const [name, metric] of metrics) checkMetric(name, metric, question, args['metric_type']);
+  list(of, context, { args }) {
+    requirePermissions(context.access, 'instagram_manage_insights');
+    const metrics = readMetrics(args['metric'], ACCOUNT_METRICS, context.version);
+    const query = readQuery(args, context.meta.world.now());
+    for (const metric of metrics) checkMetric(metric, query, args['metric_type']);
     return answerOf(
       metrics
-        .filter(([, { needsFollowers }]) => needsFollowers !== true || of.followerCount >= FEW_FOLLOWERS)
-        .map(([name, metric]) => row(of, ask, name, metric, question)),
-      question.window,
+        .filter(([, { needsFollowers }]) => needsFollowers !== true || of.followerCount >= MIN_FOLLOWERS)
+        .map((metric) => row(of, context, metric, query)),
+      query.window,
     );
   },
 };
 
-function readQuestion(args: Readonly<Record<string, string>>, now: number): Question {
+function readQuery(args: Readonly<Record<string, string>>, now: number): Query {
   const period = args['period'];
   if (period === undefined) throw missingParameter('period');
   if (!Object.hasOwn(SPAN, period))
@@ -62,9 +64,9 @@ function readQuestion(args: Readonly<Record<string, string>>, now: number): Ques
   const type = args['metric_type'] ?? 'time_series';
   if (type !== 'time_series' && type !== 'total_value')
     throw invalidParameter('metric_type must be one of the following values: default, time_series, total_value');
-  const asked = (args['breakdown'] ?? args['breakdowns'] ?? '').split(',').filter((part) => part !== '');
-  const breakdowns = asked.filter((part): part is AccountBreakdown => Object.hasOwn(ACCOUNT_BREAKDOWNS, part));
-  if (breakdowns.length < asked.length)
+  const requested = (args['breakdown'] ?? args['breakdowns'] ?? '').split(',').filter((part) => part !== '');
+  const breakdowns = requested.filter((part): part is AccountBreakdown => Object.hasOwn(ACCOUNT_BREAKDOWNS, part));
+  if (breakdowns.length < requested.length)
     throw invalidParameter(
       `breakdown[0] must be one of the following values: ${Object.keys(ACCOUNT_BREAKDOWNS).join(', ')}`,
     );
@@ -72,29 +74,29 @@ function readQuestion(args: Readonly<Record<string, string>>, now: number): Ques
   if (timeframe !== undefined && !TIMEFRAMES.some((each) => each === timeframe))
     throw invalidParameter(`timeframe must be one of the following values: ${TIMEFRAMES.join(', ')}`);
   const until = readTime('until', args['until']) ?? now;
-  // Yesterday through today, when nothing is said.
+  // The default is the last 24 hours.
   const since = readTime('since', args['since']) ?? until - DAY;
   if (since > until) throw invalidParameter('since param must be before until param');
-  if (until - since > MOST_DAYS * DAY)
+  if (until - since > MAX_DAYS * DAY)
     throw invalidParameter('There cannot be more than 30 days (2592000 s) between since and until');
   return { period: period as Period, type, breakdowns, timeframe, window: { since, until } };
 }
 
-function checkMetric(name: string, metric: AccountMetric, question: Question, asked: string | undefined): void {
-  if (!metric.periods.includes(question.period))
-    throw invalidParameter(`The metric (${name}) is not compatible with the period (${question.period})`);
-  if (!metric.types.includes(question.type))
+function checkMetric([name, metric]: NamedMetric, query: Query, requested: string | undefined): void {
+  if (!metric.periods.includes(query.period))
+    throw invalidParameter(`The metric (${name}) is not compatible with the period (${query.period})`);
+  if (!metric.types.includes(query.type))
     throw invalidParameter(
-      asked === undefined
+      requested === undefined
         ? `The following metrics (${name}) should be specified with parameter metric_type=total_value`
-        : `The metric (${name}) does not support metric_type=${question.type}`,
+        : `The metric (${name}) does not support metric_type=${query.type}`,
     );
-  if (metric.isDemographic === true && question.timeframe === undefined) throw missingParameter('timeframe');
-  if (question.type === 'total_value' && question.breakdowns.some((each) => !metric.breakdowns.includes(each)))
+  if (metric.isDemographic === true && query.timeframe === undefined) throw missingParameter('timeframe');
+  if (query.type === 'total_value' && query.breakdowns.some((each) => !metric.breakdowns.includes(each)))
     throw unknownError();
 }
 
-/** The pages before and behind are other times, not other metrics. */
+/** The previous and next pages are other times, not other metrics. */
 function answerOf(data: readonly Json[], { since, until }: Window): EdgeAnswer {
   const length = until - since;
   return {
@@ -104,14 +106,14 @@ function answerOf(data: readonly Json[], { since, until }: Window): EdgeAnswer {
   };
 }
 
-function row(of: Person, ask: Ask, name: string, metric: AccountMetric, question: Question): JsonObject {
-  const { period, type, window } = question;
+function row(of: Person, context: Context, [name, metric]: NamedMetric, query: Query): JsonObject {
+  const { period, type, window } = query;
   const valueAt = (day: number): number =>
     Math.floor(
       of.followerCount *
         metric.daily *
         SPAN[period] *
-        (0.5 + ask.meta.world.dice.share('insight.day', hashText(name), day)),
+        (0.5 + context.meta.world.dice.share('insight.day', hashText(name), day)),
     );
   const days = daysOf(window);
   const total = days.reduce((sum, day) => sum + valueAt(day), 0);
@@ -123,7 +125,7 @@ function row(of: Person, ask: Ask, name: string, metric: AccountMetric, question
       : {}),
     title: titleOf(name),
     description: `The sandbox's number for ${name.replaceAll('_', ' ')}.`,
-    ...(type === 'total_value' ? { total_value: totalValue(metric, question, total) } : {}),
+    ...(type === 'total_value' ? { total_value: totalValue(metric, query, total) } : {}),
     id: `${of.fbid}/insights/${name}/${period}`,
   };
 }
@@ -136,16 +138,16 @@ function valueOn(name: string, value: number): Json {
   );
 }
 
-/** The ends of the days of which the window holds a part. */
+/** The ends of the days that the window overlaps. */
 function daysOf({ since, until }: Window): readonly number[] {
   const ends: number[] = [];
   for (let day = Math.floor((since - DAY_ENDS) / DAY) + 1; day <= Math.floor((until - DAY_ENDS) / DAY) + 1; day++)
     ends.push(day * DAY + DAY_ENDS);
-  // A window that ends with a day does not hold the next.
+  // A window that ends with a day does not overlap the next.
   return ends.filter((end) => end < until + DAY);
 }
 
-function totalValue(metric: AccountMetric, { breakdowns, timeframe }: Question, total: number): JsonObject {
+function totalValue(metric: AccountMetric, { breakdowns, timeframe }: Query, total: number): JsonObject {
   const before = metric.isDemographic === true && timeframe !== undefined ? [timeframe.toUpperCase()] : [];
   const keys = [...(before.length > 0 ? ['timeframe'] : []), ...breakdowns];
   const groups = breakdowns.reduce<readonly (readonly string[])[]>(

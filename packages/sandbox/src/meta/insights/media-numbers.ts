@@ -1,7 +1,7 @@
 import { hashText } from '../../random.ts';
 import { isWritten } from '../../world/written/writings.ts';
+import type { MediaRecord } from '../library/records.ts';
 import type { Meta } from '../meta.ts';
-import type { MediaRecord } from '../records.ts';
 
 /** The insights of a media. Likes, comments, shares and plays equal those of HikerAPI. */
 export interface MediaNumbers {
@@ -21,10 +21,10 @@ export interface MediaNumbers {
 export function numbersOf(meta: Meta, of: MediaRecord): MediaNumbers {
   const { dice } = meta.world;
   const key = hashText(of.id);
-  const draw = (topic: string, low: number, high: number): number => dice.between(`insight.${topic}`, low, high, key);
+  const draw = (topic: string, low: number, high: number): number => dice.between(`insight.${topic}`, [low, high], key);
   const { followerCount } = of.owner;
   if (of.productType === 'STORY') {
-    // Every fourth story has hardly been seen.
+    // Every fourth story has few viewers.
     const isFew = dice.happens('insight.story.few', 0.25, key);
     const reach = isFew
       ? draw('story.reach', 0, 4)

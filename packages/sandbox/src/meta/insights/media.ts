@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../json.ts';
-import { requirePermissions } from '../access/require-permissions.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { requirePermissions } from '../access/tokens.ts';
 import { GraphError, invalidParameter, noObject } from '../errors/graph-error.ts';
+import type { MediaRecord } from '../library/records.ts';
 import type { Edge } from '../nodes/node.ts';
-import type { MediaRecord } from '../records.ts';
 import { type MediaNumbers, numbersOf } from './media-numbers.ts';
 import { breakdown, divided, readMetrics, titleOf, unknownError } from './metric.ts';
 
@@ -79,8 +79,8 @@ const STORY: readonly MetricName[] = [
   'views',
 ];
 
-/** Fewer have seen it than Instagram counts. */
-const FEW_VIEWERS = 5;
+/** A story with fewer viewers has no insights. */
+const MIN_VIEWERS = 5;
 
 export const mediaInsights: Edge<MediaRecord> = {
   takes: ['metric', 'period', 'breakdown'],
@@ -93,9 +93,9 @@ export const mediaInsights: Edge<MediaRecord> = {
     if (args['period'] !== undefined && args['period'] !== 'lifetime')
       throw invalidParameter('period must be one of the following values: lifetime');
     const numbers = numbersOf(meta, of);
-    if (of.productType === 'STORY' && numbers.reach < FEW_VIEWERS)
+    if (of.productType === 'STORY' && numbers.reach < MIN_VIEWERS)
       throw new GraphError({ code: 10, message: '(#10) Not enough viewers for the media to show insights' });
-    return { data: metrics.map(([name, metric]) => row(of, name, metric, numbers, args['breakdown'])) };
+    return { data: metrics.map((metric) => row(of, metric, numbers, args['breakdown'])) };
   },
 };
 
@@ -108,8 +108,7 @@ function metricsOf({ mediaType, productType }: MediaRecord): readonly MetricName
 
 function row(
   of: MediaRecord,
-  name: string,
-  metric: MediaMetric,
+  [name, metric]: readonly [name: string, metric: MediaMetric],
   numbers: MediaNumbers,
   by: string | undefined,
 ): JsonObject {
@@ -130,7 +129,7 @@ function partsOf(metric: MediaMetric, by: string, total: number): Json {
   if (metric.breakdown !== by) throw unknownError();
   const kinds = BREAKDOWNS[metric.breakdown];
   const parts = divided(total, kinds.length);
-  // What did not happen is not among the results.
+  // Results with the value 0 are left out.
   return breakdown(
     [by],
     kinds.flatMap((kind, place) => {

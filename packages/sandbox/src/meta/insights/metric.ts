@@ -1,13 +1,13 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import { own } from '../read/evaluate.ts';
 
 /** Since version 22 `views` replaces these. */
-const GONE: ReadonlySet<string> = new Set(['impressions', 'plays', 'video_views']);
-const GONE_SINCE = 22;
+const REMOVED: ReadonlySet<string> = new Set(['impressions', 'plays', 'video_views']);
+const REMOVED_IN_VERSION = 22;
 
-function isGone(metric: string, version: number): boolean {
-  return GONE.has(metric) && version >= GONE_SINCE;
+function isRemoved(metric: string, version: number): boolean {
+  return REMOVED.has(metric) && version >= REMOVED_IN_VERSION;
 }
 
 /** The requested metrics. Throws for one that this object does not have. */
@@ -20,19 +20,19 @@ export function readMetrics<T>(
   return text.split(',').map((part, place) => {
     const name = part.trim();
     const metric = own(known, name);
-    if (isGone(name, version))
+    if (isRemoved(name, version))
       throw invalidParameter(
         `Starting from version v22.0 and above, the ${name} metric is no longer supported for the queried media`,
       );
     if (metric === undefined) {
-      const others = Object.keys(known).filter((each) => !isGone(each, version));
+      const others = Object.keys(known).filter((each) => !isRemoved(each, version));
       throw invalidParameter(`metric[${place}] must be one of the following values: ${others.join(', ')}`);
     }
     return [name, metric] as const;
   });
 }
 
-/** A breakdown that a metric does not have is an error without a name. Trying again does not help, whatever its code says elsewhere. */
+/** The error for a breakdown that a metric does not have. Unlike other errors with code 1 it is not transient. */
 export function unknownError(): GraphError {
   return new GraphError({ code: 1, isTransient: false });
 }
@@ -48,7 +48,7 @@ export function breakdown(
   };
 }
 
-/** Divides a number among so many, all of it, the first getting most. */
+/** Divides a total into `shares` parts, the first of them the largest. */
 export function divided(total: number, shares: number): readonly number[] {
   const parts: number[] = [];
   let left = total;

@@ -3,15 +3,14 @@ import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { LiveComment } from '../../world/stories/live.ts';
 import type { World } from '../../world/world.ts';
-import type { CommentRecord, MediaRecord } from '../records.ts';
 import type { MediaLibrary } from './media.ts';
+import type { CommentRecord, MediaRecord } from './records.ts';
 
 export interface CommentLibrary {
-  /** Those on the media itself, newest first. */
+  /** The comments on the media itself, newest first. */
   of(media: MediaRecord): readonly CommentRecord[];
   /** Newest first. */
   replies(comment: CommentRecord): readonly CommentRecord[];
-  /** The owner of the media. */
   byId(id: string): CommentRecord | undefined;
   /** The media's comment count, after comments created and deleted here. */
   count(media: MediaRecord): number;
@@ -44,7 +43,7 @@ export function createCommentLibrary(world: World, media: MediaLibrary): Comment
     createdAt: comment.createdAt,
     likeCount: 0,
   });
-  /** Those on what is live; undefined when it is no longer, or never was. */
+  /** The comments on a broadcast; undefined when it is not live. */
   const live = ({ id, owner }: MediaRecord): readonly CommentRecord[] | undefined => {
     const now = world.lives.of(owner, world.now());
     return now?.fbid === id ? world.lives.comments(now, world.now()).map(ofLive) : undefined;
@@ -54,12 +53,12 @@ export function createCommentLibrary(world: World, media: MediaLibrary): Comment
     byId(id) {
       const found = world.comments.byPk(id);
       if (found !== undefined) return record(found);
-      const said = world.lives.commentByPk(id, world.now());
-      return said === undefined ? undefined : ofLive(said);
+      const onLive = world.lives.commentByPk(id, world.now());
+      return onLive === undefined ? undefined : ofLive(onLive);
     },
     of(on) {
-      const spoken = on.productType === 'LIVE' ? live(on) : undefined;
-      if (spoken !== undefined) return spoken;
+      const onLive = on.productType === 'LIVE' ? live(on) : undefined;
+      if (onLive !== undefined) return onLive;
       if (on.post === undefined) return [];
       const { count, at } = world.comments.of(on.post);
       return memory.of(`${on.id}/${world.revision()}/${count}`, () =>
@@ -74,7 +73,7 @@ export function createCommentLibrary(world: World, media: MediaLibrary): Comment
   };
 }
 
-/** On the account's media, or written by the account anywhere. */
+/** Whether the comment is on the account's media or written by the account. */
 export function isCommentOf(account: Person, comment: CommentRecord): boolean {
   return comment.mediaOwner.index === account.index || comment.author.index === account.index;
 }

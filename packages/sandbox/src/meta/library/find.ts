@@ -1,13 +1,13 @@
 import type { Person } from '../../world/people/people.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
 import type { World } from '../../world/world.ts';
-import type { CommentRecord, ContainerRecord, MediaRecord } from '../records.ts';
 import type { MetaState } from '../state.ts';
+import { type PageRecord, pageOf } from './accounts.ts';
 import { type CommentLibrary, isCommentOf } from './comments.ts';
 import type { MediaLibrary } from './media.ts';
-import { type PageRecord, pageOf } from './pages.ts';
+import type { CommentRecord, ContainerRecord, MediaRecord } from './records.ts';
 
-/** What an id names. */
+/** The node with an id. */
 export type FoundNode =
   | { readonly type: 'IGUser'; readonly record: Person }
   | { readonly type: 'Page'; readonly record: PageRecord }
@@ -18,7 +18,7 @@ export type FoundNode =
 
 export type Find = (account: Person, id: string) => FoundNode | undefined;
 
-/** Finds what the account may see by its id: itself and its own, and hashtags, which are everybody's. */
+/** Finds a node that the account may see by its id: the account itself, what belongs to it, and hashtags. */
 export function createFind(world: World, state: MetaState, media: MediaLibrary, comments: CommentLibrary): Find {
   return (account, id) => {
     if (!/^\d{1,20}$/.test(id)) return undefined;

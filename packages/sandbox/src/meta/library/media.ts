@@ -5,26 +5,26 @@ import type { Live } from '../../world/stories/live.ts';
 import type { Story } from '../../world/stories/stories.ts';
 import type { World } from '../../world/world.ts';
 import type { Published } from '../../world/written/writings.ts';
-import type { MediaRecord } from '../records.ts';
 import type { MetaState } from '../state.ts';
+import type { MediaRecord } from './records.ts';
 
 /** The URLs of pictures and videos. */
 export interface MediaUrls {
   avatar(person: Person, size?: number): string;
   photo(pk: string, width: number, height: number): string;
-  film(pk: string): string;
+  video(pk: string): string;
 }
 
 export interface MediaLibrary {
   ofPost(post: Post): MediaRecord;
-  /** The account's posts, newest first, those published through this API before the rest. */
+  /** The account's posts, newest first; those published through this API come first. */
   of(account: Person): readonly MediaRecord[];
   count(account: Person): number;
-  /** Those of the last 24 hours, newest first. */
+  /** The stories of the last 24 hours, newest first. */
   stories(account: Person): readonly MediaRecord[];
-  /** What the account is broadcasting just now. */
+  /** The account's present broadcast. */
   live(account: Person): readonly MediaRecord[];
-  /** Of the account alone, as owner or as co-author: other people's media have no id here. */
+  /** The account's media, as owner or co-author: other people's media cannot be read by id. */
   byId(account: Person, id: string): MediaRecord | undefined;
 }
 
@@ -35,7 +35,7 @@ const STORY_HEIGHT = 1280;
 export function createMediaLibrary(world: World, { published }: MetaState, urls: MediaUrls): MediaLibrary {
   const memory = new Memory<string, MediaRecord>(3_000);
 
-  // URLs of media change with the day, and writes change a post.
+  // The URLs of media change every day, and writes change a post.
   const ofPost = (post: Post): MediaRecord =>
     memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
       recordOfPost(post, urls, world, published.get(post.fbid)),
@@ -85,7 +85,7 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Publ
     caption: post.caption === '' ? undefined : post.caption,
     shortcode: post.code,
     permalink: `https://www.instagram.com/${isReel ? 'reel' : 'p'}/${post.code}/`,
-    mediaUrl: first?.mediaUrl ?? (isReel ? urls.film(post.pk) : urls.photo(post.pk, post.width, post.height)),
+    mediaUrl: first?.mediaUrl ?? (isReel ? urls.video(post.pk) : urls.photo(post.pk, post.width, post.height)),
     thumbnailUrl: isReel ? urls.photo(post.pk, post.width, post.height) : undefined,
     createdAt: post.takenAt,
     likeCount: post.likeCount,
@@ -110,17 +110,17 @@ function recordOfPost(post: Post, urls: MediaUrls, world: World, published: Publ
 
 function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Published | undefined): MediaRecord {
   const picture = urls.photo(child.pk, child.width, child.height);
-  const moves = child.mediaType === 2;
+  const isVideo = child.mediaType === 2;
   return {
     ...plain(post.owner, post.takenAt),
     id: child.fbid,
     igId: child.pk,
-    mediaType: moves ? 'VIDEO' : 'IMAGE',
+    mediaType: isVideo ? 'VIDEO' : 'IMAGE',
     productType: 'FEED',
     shortcode: post.code,
     permalink: '',
-    mediaUrl: moves ? urls.film(child.pk) : picture,
-    thumbnailUrl: moves ? picture : undefined,
+    mediaUrl: isVideo ? urls.video(child.pk) : picture,
+    thumbnailUrl: isVideo ? picture : undefined,
     isCopyrighted: published?.copyrighted.has(child.fbid) === true,
     isAlbumChild: true,
   };
@@ -128,17 +128,17 @@ function recordOfChild(post: Post, child: Frame, urls: MediaUrls, published: Pub
 
 function recordOfStory(story: Story, urls: MediaUrls, published: Published | undefined): MediaRecord {
   const picture = urls.photo(story.pk, STORY_WIDTH, STORY_HEIGHT);
-  const moves = story.mediaType === 2;
+  const isVideo = story.mediaType === 2;
   return {
     ...plain(story.owner, story.takenAt),
     id: story.fbid,
     igId: story.pk,
-    mediaType: moves ? 'VIDEO' : 'IMAGE',
+    mediaType: isVideo ? 'VIDEO' : 'IMAGE',
     productType: 'STORY',
     shortcode: story.code,
     permalink: `https://instagram.com/stories/${story.owner.username}/${story.pk}`,
-    mediaUrl: moves ? urls.film(story.pk) : picture,
-    thumbnailUrl: moves ? picture : undefined,
+    mediaUrl: isVideo ? urls.video(story.pk) : picture,
+    thumbnailUrl: isVideo ? picture : undefined,
     isCopyrighted: published?.copyrighted.has(story.fbid) === true,
   };
 }
@@ -157,7 +157,7 @@ function recordOfLive(live: Live, urls: MediaUrls): MediaRecord {
   };
 }
 
-/** What is the same of everything that is neither liked nor commented on in the world. */
+/** The values of media without likes and comments. */
 function plain(owner: Person, createdAt: number) {
   return {
     owner,

@@ -1,10 +1,10 @@
 import { repliesEdge } from '../edges/comments.ts';
 import { isoTime } from '../edges/numbers.ts';
-import { igsidOf } from '../library/people.ts';
-import { selectFields } from '../read/select-fields.ts';
-import type { CommentRecord } from '../records.ts';
+import { igsidOf } from '../library/accounts.ts';
+import type { CommentRecord } from '../library/records.ts';
+import { selectFields } from '../read/evaluate.ts';
 import { withoutAt } from './media-fields.ts';
-import type { Ask, NodeType, ObjectField, Read } from './node.ts';
+import type { Context, NodeType, ObjectField, Read } from './node.ts';
 
 const DEFAULTS = ['timestamp', 'text'] as const;
 
@@ -17,19 +17,19 @@ const FROM: ObjectField<CommentRecord> = {
   },
 };
 
-/** Only where the app's own user wrote it. */
+/** The author, if it is the account itself. */
 const USER: ObjectField<CommentRecord> = {
   takes: [],
-  expand: ({ author }, ask, { fields }) =>
-    author.index === ask.access.account.index ? ask.node('IGUser', author, fields) : undefined,
+  expand: ({ author }, context, { fields }) =>
+    author.index === context.access.account.index ? context.node('IGUser', author, fields) : undefined,
 };
 
-/** The account's own media can be expanded further; others' media have only these keys. */
+/** The account's own media can be expanded; others' media have only these two keys. */
 const MEDIA: ObjectField<CommentRecord> = {
   takes: [],
-  expand(of, ask, { fields }) {
-    const media = ask.meta.media.byId(ask.access.account, of.mediaId);
-    if (media !== undefined && fields !== undefined) return ask.node('IGMedia', media, fields);
+  expand(of, context, { fields }) {
+    const media = context.meta.media.byId(context.access.account, of.mediaId);
+    if (media !== undefined && fields !== undefined) return context.node('IGMedia', media, fields);
     return selectFields('IGMedia', { id: of.mediaId, media_product_type: of.mediaProductType }, fields);
   },
 };
@@ -49,14 +49,14 @@ export const COMMENT: NodeType<CommentRecord> = {
   fields: {
     ...READ,
     from: FROM,
-    hidden: ({ id }, { meta }: Ask) => meta.state.hiddenComments.has(id),
+    hidden: ({ id }, { meta }: Context) => meta.state.hiddenComments.has(id),
     media: MEDIA,
     user: USER,
   },
   edges: { replies: repliesEdge('IGComment') },
 };
 
-/** On other people's media, where mentions lose their `@`. */
+/** A comment on other people's media, where mentions are shown without `@`. */
 export const STRIPPED_COMMENT: NodeType<CommentRecord> = {
   name: 'IGComment',
   id: ({ id }) => id,
@@ -79,11 +79,11 @@ export const MENTIONED_COMMENT: NodeType<CommentRecord> = {
     timestamp: READ.timestamp,
     media: {
       takes: [],
-      expand(of, ask, { fields }) {
-        const post = ask.meta.world.posts.byFbid(of.mediaId);
+      expand(of, context, { fields }) {
+        const post = context.meta.world.posts.byFbid(of.mediaId);
         return post === undefined
           ? { id: of.mediaId }
-          : ask.node('MentionedMedia', ask.meta.media.ofPost(post), fields);
+          : context.node('MentionedMedia', context.meta.media.ofPost(post), fields);
       },
     },
   },

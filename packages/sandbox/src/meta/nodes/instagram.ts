@@ -1,6 +1,6 @@
 import type { Person } from '../../world/people/people.ts';
 import { noField } from '../errors/graph-error.ts';
-import type { MediaRecord } from '../records.ts';
+import type { MediaRecord } from '../library/records.ts';
 import { COMMENT, STRIPPED_COMMENT } from './comment.ts';
 import { ALBUM_CHILD, MEDIA, TAGGED_MEDIA } from './media.ts';
 import type { NodeType, NodeTypes, Read } from './node.ts';
@@ -10,7 +10,7 @@ import { USER } from './user.ts';
 /** The first version whose documents list the legacy ids. */
 const LEGACY_IDS_SINCE = 26;
 
-/** A field that older versions do not have. */
+/** A field that older versions lack. */
 function legacy<T>(name: string, type: string, read: (of: T) => string | undefined): Read<T> {
   return (of, { version }) => {
     if (version < LEGACY_IDS_SINCE) throw noField(name, type);
@@ -59,7 +59,7 @@ const media = (type: NodeType<MediaRecord>): NodeType<MediaRecord> => ({
   edges: without(type.edges, 'collaborators', 'product_tags'),
 });
 
-/** The types that a token of Instagram Login meets; what is left out does not exist there. */
+/** The node types under Instagram Login. Those left out do not exist there. */
 export const INSTAGRAM_TYPES: Partial<NodeTypes> = {
   IGUser: IG_USER,
   IGMedia: media(MEDIA),

@@ -1,10 +1,10 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../wire/json.ts';
 import { isoTime } from '../edges/numbers.ts';
-import { selectFields } from '../read/select-fields.ts';
-import type { MediaRecord } from '../records.ts';
+import type { MediaRecord } from '../library/records.ts';
+import { selectFields } from '../read/evaluate.ts';
 import type { ObjectField, Read } from './node.ts';
 
-/** Captions and comments of other people have no `@`. */
+/** Other people's captions and comments are shown without `@`. */
 export function withoutAt(text: string): string {
   return text.replaceAll(/@(?=\w)/g, '');
 }
@@ -13,13 +13,14 @@ function isOwn({ owner }: MediaRecord, account: { readonly index: number }): boo
   return owner.index === account.index;
 }
 
-/** The media's owner, of one's own media alone. */
+/** The owner, shown only for the account's own media. */
 const OWNER: ObjectField<MediaRecord> = {
   takes: [],
-  expand: (of, ask, { fields }) => (isOwn(of, ask.access.account) ? ask.node('IGUser', of.owner, fields) : undefined),
+  expand: (of, context, { fields }) =>
+    isOwn(of, context.access.account) ? context.node('IGUser', of.owner, fields) : undefined,
 };
 
-/** Every field of an IG Media. Which of them a media has depends on where it was met: `media.ts` has the lists. */
+/** Every field of an IG Media. `media.ts` lists which of them a media has, depending on how it is reached. */
 export const MEDIA_FIELDS = {
   caption: (of, { access }) =>
     of.isAlbumChild || of.caption === undefined
@@ -30,7 +31,7 @@ export const MEDIA_FIELDS = {
   comments_count: (of, { meta }) => (of.isAlbumChild ? undefined : meta.comments.count(of)),
   copyright_check_information: {
     takes: [],
-    expand: (of, _ask, { fields }) =>
+    expand: (of, _context, { fields }) =>
       of.mediaType !== 'VIDEO' ? undefined : selectFields('IGMediaCopyrightCheck', copyrightCheck(of), fields),
   },
   ig_id: (of) => of.igId,

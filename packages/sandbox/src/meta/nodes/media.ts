@@ -3,13 +3,13 @@ import { PAGED, paged } from '../edges/paged.ts';
 import { productTagsEdge } from '../edges/products.ts';
 import { invalidParameter } from '../errors/graph-error.ts';
 import { mediaInsights } from '../insights/media.ts';
-import type { Collaborator, MediaRecord } from '../records.ts';
+import type { Collaborator, MediaRecord } from '../library/records.ts';
 import { type MediaField, mediaFields } from './media-fields.ts';
 import type { Edge, NodeName, NodeType } from './node.ts';
 
 /**
- * An IG Media has other fields and edges for everyone who meets it: all of them for its owner, what is public for those who discovered it or are
- * tagged in it, less for those who were mentioned, least for those who came by a hashtag.
+ * The fields and edges of an IG Media depend on how it is reached: its owner sees all of them, business discovery and tags show the
+ * public ones, a mention fewer, and a hashtag the fewest.
  */
 const PUBLIC: readonly MediaField[] = [
   'caption',
@@ -28,7 +28,7 @@ const PUBLIC: readonly MediaField[] = [
   'video_title',
 ];
 
-/** Of a picture within an album: no permalink; caption, counts and the like are in vain. */
+/** A child of an album: no permalink, and no value for caption and counts. */
 const CHILD: readonly MediaField[] = [
   'caption',
   'comments_count',
@@ -56,28 +56,28 @@ function media(
 function children(as: Extract<NodeName, 'AlbumChild' | 'HashtagMediaChild'>): Edge<MediaRecord> {
   return {
     takes: PAGED,
-    list: (of, ask, call) =>
+    list: (of, context, call) =>
       paged<MediaRecord>(call, {
         name: `children/${of.id}`,
         items: of.children,
         id: ({ id }) => id,
-        row: (child) => ask.node(as, child, call.fields),
+        row: (child) => context.node(as, child, call.fields),
       }),
   };
 }
 
 const COLLABORATORS: Edge<MediaRecord> = {
   takes: PAGED,
-  list: (of, ask, call) =>
+  list: (of, context, call) =>
     paged<Collaborator>(call, {
       name: `collaborators/${of.id}`,
       items: of.collaborators,
       id: ({ person }) => person.fbid,
-      row: (one) => ask.node('IGCollaborator', one, call.fields),
+      row: (one) => context.node('IGCollaborator', one, call.fields),
     }),
 };
 
-/** A child has no insights; its album has. */
+/** Only the album has insights, not its children. */
 const NO_INSIGHTS: Edge<MediaRecord> = {
   takes: ['metric', 'period', 'breakdown'],
   list() {
@@ -105,7 +105,7 @@ export const MENTIONED_MEDIA = media(
   ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'owner', 'timestamp', 'username'],
   { comments: commentsEdge('StrippedComment') },
 );
-/** No key that reveals the owner. */
+/** Without the fields that name the owner. */
 export const HASHTAG_MEDIA = media(
   ['caption', 'comments_count', 'like_count', 'media_type', 'media_url', 'permalink', 'timestamp'],
   { children: children('HashtagMediaChild') },

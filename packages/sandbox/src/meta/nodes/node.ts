@@ -1,13 +1,13 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
 import type { Access } from '../access/tokens.ts';
-import type { PageRecord } from '../library/pages.ts';
+import type { PageRecord } from '../library/accounts.ts';
+import type { Collaborator, CommentRecord, ContainerRecord, MediaRecord } from '../library/records.ts';
 import type { Meta } from '../meta.ts';
 import type { FieldNode } from '../read/parse-fields.ts';
-import type { Collaborator, CommentRecord, ContainerRecord, MediaRecord } from '../records.ts';
 
-/** Every type of node by the name of its table. The same record is another node to those who may see less of it. */
+/** The record of each type of node. One record has several types: those who may see less of it get a type with fewer fields. */
 export interface NodeRecords {
   readonly IGUser: Person;
   readonly DiscoveredUser: Person;
@@ -28,14 +28,14 @@ export interface NodeRecords {
 }
 export type NodeName = keyof NodeRecords;
 
-/** One call as the tables see it. */
-export interface Ask {
+/** One call, as the node types see it. */
+export interface Context {
   readonly meta: Meta;
   readonly access: Access;
   readonly version: number;
-  /** The account that a call about hashtags is made for. */
+  /** `user_id`, the account that a call about hashtags names. */
   readonly userId: string | undefined;
-  /** The media was named by its id, not met in an expansion or a list. */
+  /** The call names the node by its id; it is not part of an expansion or a list. */
   readonly isDirect: boolean;
   /** The values of these fields; of the type's default fields when undefined. */
   node<Name extends NodeName>(
@@ -46,40 +46,40 @@ export interface Ask {
 }
 
 /** Undefined leaves the field out of the answer. */
-export type Read<T> = (of: T, ask: Ask) => Json | undefined;
+export type Read<T> = (of: T, context: Context) => Json | undefined;
 
-/** A field that is an object: it may have a list of its own, and modifiers. */
+/** A field that is an object: it may have subfields and modifiers. */
 export interface ObjectField<T> {
   readonly takes: readonly string[];
-  expand(of: T, ask: Ask, field: FieldNode): Json | undefined;
+  expand(of: T, context: Context, field: FieldNode): Json | undefined;
 }
 
 /** How a list was requested. */
 export interface EdgeCall {
   readonly args: Readonly<Record<string, string>>;
   readonly fields: readonly FieldNode[] | undefined;
-  /** Requested by its own path, where the answer has `next` and `previous`. */
+  /** Requested by its own path, so that the answer has `next` and `previous`. */
   readonly isTop: boolean;
 }
 
 export interface EdgeAnswer {
   readonly data: readonly Json[];
   readonly cursors?: JsonObject;
-  /** What the parameters of the page behind or before this one are, where there is one. */
+  /** The parameters of the next and the previous page, if there is one. */
   readonly next?: Readonly<Record<string, string>>;
   readonly previous?: Readonly<Record<string, string>>;
 }
 
 export interface Edge<T> {
   readonly takes: readonly string[];
-  list(of: T, ask: Ask, call: EdgeCall): EdgeAnswer;
+  list(of: T, context: Context, call: EdgeCall): EdgeAnswer;
 }
 
 export interface NodeType<T> {
-  /** As errors name it. */
+  /** Its name in errors. */
   readonly name: string;
   readonly id: (of: T) => string;
-  /** The fields of an answer to a request without fields, beside the id. */
+  /** The fields that an answer has beside the id when none are requested. */
   readonly defaults: readonly string[];
   readonly fields: Readonly<Record<string, Read<T> | ObjectField<T>>>;
   readonly edges: Readonly<Record<string, Edge<T>>>;

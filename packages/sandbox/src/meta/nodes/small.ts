@@ -1,8 +1,8 @@
 import type { Hashtag } from '../../world/posts/hashtags.ts';
-import { hashtagMedia } from '../edges/hashtag-media.ts';
-import type { PageRecord } from '../library/pages.ts';
-import { selectFields } from '../read/select-fields.ts';
-import type { Collaborator, ContainerRecord } from '../records.ts';
+import { hashtagMedia } from '../edges/hashtags.ts';
+import type { PageRecord } from '../library/accounts.ts';
+import type { Collaborator, ContainerRecord } from '../library/records.ts';
+import { selectFields } from '../read/evaluate.ts';
 import type { NodeType } from './node.ts';
 
 export const CONTAINER: NodeType<ContainerRecord> = {
@@ -12,7 +12,7 @@ export const CONTAINER: NodeType<ContainerRecord> = {
   fields: {
     copyright_check_status: {
       takes: [],
-      expand: ({ copyrightCheck: check }, _ask, { fields }) =>
+      expand: ({ copyrightCheck: check }, _context, { fields }) =>
         check === undefined
           ? undefined
           : selectFields(
@@ -43,7 +43,7 @@ export const PAGE: NodeType<PageRecord> = {
     name: ({ name }) => name,
     instagram_business_account: {
       takes: [],
-      expand: ({ account }, ask, { fields }) => ask.node('IGUser', account, fields),
+      expand: ({ account }, context, { fields }) => context.node('IGUser', account, fields),
     },
   },
   edges: {},

@@ -14,7 +14,7 @@ import type { NodeTypes } from './node.ts';
 import { COLLABORATOR, CONTAINER, HASHTAG, PAGE } from './small.ts';
 import { DISCOVERED_USER, USER } from './user.ts';
 
-/** Every table under Facebook Login. Tables refer to one another by name, so that none imports the others. */
+/** The node types under Facebook Login. They refer to one another by name, so that they need not import each other. */
 const FACEBOOK_TYPES: NodeTypes = {
   IGUser: USER,
   DiscoveredUser: DISCOVERED_USER,
@@ -34,7 +34,7 @@ const FACEBOOK_TYPES: NodeTypes = {
   Page: PAGE,
 };
 
-/** The tables that a token of this login meets. */
+/** The node types under this login. */
 export function metaNodeTypes(login: MetaLogin): Partial<NodeTypes> {
   return login === 'instagram' ? INSTAGRAM_TYPES : FACEBOOK_TYPES;
 }

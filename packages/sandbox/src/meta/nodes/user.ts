@@ -10,12 +10,12 @@ import {
 } from '../edges/account.ts';
 import { availableCatalogsEdge, catalogProductSearchEdge, productAppealEdge } from '../edges/products.ts';
 import { accountInsights } from '../insights/account.ts';
+import { BUSINESS_DISCOVERY, MENTIONED_COMMENT_FIELD, MENTIONED_MEDIA_FIELD } from './discovery.ts';
 import type { NodeType, Read } from './node.ts';
-import { BUSINESS_DISCOVERY, MENTIONED_COMMENT_FIELD, MENTIONED_MEDIA_FIELD } from './reaching-out.ts';
 
 const nothing = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-/** What is public of everyone. */
+/** The public fields. */
 const PUBLIC = {
   biography: ({ biography }) => nothing(biography),
   followers_count: ({ followerCount }) => followerCount,
@@ -53,7 +53,7 @@ export const USER: NodeType<Person> = {
   },
 };
 
-/** Another account, as business discovery shows it. */
+/** An account that business discovery found. */
 export const DISCOVERED_USER: NodeType<Person> = {
   name: 'IGUser',
   id: ({ fbid }) => fbid,

@@ -11,17 +11,17 @@ import { syntaxError } from '../errors/graph-error.ts';
  *     name     = letters, digits and "_", not beginning with a digit
  *     value    = a JSON string in double quotes  |  anything else up to the ")" that closes the modifier
  *
- * White space is allowed around any of these. A value without quotes is taken literally, except white space at its ends: inner parentheses must come in
- * pairs, nothing is escaped, and a quotation mark is a letter like others, except at the beginning. A value in quotes may hold anything, escaped as JSON
- * does (`"a \"word\" in (brackets)"`). No value is empty; `""` is. Modifiers come in any order, each once, before the list; no two fields of one list may
- * have the same name in the answer. No list is empty, and none ends with a comma.
+ * White space is allowed around any of these. A value without quotes is literal, without white space at its ends: parentheses come
+ * in pairs, nothing is escaped, and a quotation mark counts only at the beginning. A value in quotes may contain anything, escaped
+ * as in JSON (`"a \"word\" in (brackets)"`). Only a value in quotes may be empty. Modifiers come in any order, each once, before the
+ * list. The fields of a list have different names in the answer. No list is empty, and none ends with a comma.
  */
 export interface FieldNode {
   readonly name: string;
-  /** Its name in the answer, when that is another. */
+  /** Its name in the answer, if that differs. */
   readonly alias: string | undefined;
   readonly args: Readonly<Record<string, string>>;
-  /** Undefined where no list was given: the answer then has what the service thinks fit. */
+  /** Undefined without a list: the answer then has the default fields. */
   readonly fields: readonly FieldNode[] | undefined;
 }
 
@@ -71,7 +71,8 @@ function readField(reader: Reader): FieldNode {
   return { name, alias, args, fields };
 }
 
-function plainField(name: string): FieldNode {
+/** A field without alias, modifiers or subfields. */
+export function plainField(name: string): FieldNode {
   return { name, alias: undefined, args: {}, fields: undefined };
 }
 

@@ -1,54 +1,58 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { MetaRequest } from '../access/request.ts';
-import { requirePermissions } from '../access/require-permissions.ts';
-import type { Access } from '../access/tokens.ts';
+import { type Access, requirePermissions } from '../access/tokens.ts';
+import { searchHashtag } from '../edges/hashtags.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
-import { searchHashtag } from '../hashtags/hashtag-search.ts';
 import type { FoundNode } from '../library/find.ts';
 import type { Meta } from '../meta.ts';
-import type { Ask, EdgeAnswer, NodeType } from '../nodes/node.ts';
+import type { Context, EdgeAnswer, NodeType } from '../nodes/node.ts';
 import { metaNodeTypes } from '../nodes/types.ts';
 import { evaluate, own } from './evaluate.ts';
-import { pageUrl } from './page-url.ts';
 import { type FieldNode, parseFields } from './parse-fields.ts';
 
-const MOST_IDS = 50;
-/** An expansion that unfolds beyond this is refused as a whole. */
-const MOST_NODES = 10_000;
+const MAX_IDS = 50;
+/** A larger expansion is refused as a whole. */
+const MAX_NODES = 10_000;
 const HASHTAG_SEARCH = 'ig_hashtag_search';
 
-/** Answers a GET: a node, a list that hangs on one, several nodes at once, or a hashtag's id. */
-export function read(meta: Meta, access: Access, asked: MetaRequest, id: string, edge: string): Json {
+/** The path's parts; empty when it has none. */
+interface Target {
+  readonly id: string;
+  readonly edge: string;
+}
+
+/** Answers a GET: a node, one of its lists, several nodes at once, or a search for a hashtag. */
+export function read(meta: Meta, access: Access, request: MetaRequest, { id, edge }: Target): Json {
   requirePermissions(access, 'instagram_basic');
-  const ask = askOf(meta, access, asked);
-  const text = asked.parameters.get('fields') ?? '';
+  const context = contextOf(meta, access, request);
+  const text = request.parameters.get('fields') ?? '';
   const fields = text.trim() === '' ? undefined : parseFields(text);
-  if (id === '') return readMany(ask, asked.parameters.get('ids'), fields);
+  if (id === '') return readMany(context, request.parameters.get('ids'), fields);
   if (id === HASHTAG_SEARCH && edge === '' && access.login === 'facebook')
-    return searchHashtag(ask, asked.parameters, fields);
-  const node = found(ask, id);
-  if (edge === '') return onNode(ask, node, (type, record) => evaluate(type, record, fields, ask));
-  return onNode(ask, node, (type, record) => {
+    return searchHashtag(context, request.parameters, fields);
+  const node = found(context, id);
+  if (edge === '') return onNode(context, node, (type, record) => evaluate(type, record, fields, context));
+  return onNode(context, node, (type, record) => {
     const list = own(type.edges, edge);
     if (list === undefined) throw new GraphError({ code: 2500, message: `Unknown path components: /${edge}` });
-    const args = Object.fromEntries(asked.parameters);
-    return listed(ask, asked, list.list(record, indirectly(ask), { args, fields, isTop: true }));
+    const args = Object.fromEntries(request.parameters);
+    return listed(context, request, list.list(record, { ...context, isDirect: false }, { args, fields, isTop: true }));
   });
 }
 
-/** What is reached from the node that was named, is not named itself. */
-function askOf(meta: Meta, access: Access, asked: MetaRequest): Ask {
-  const userId = asked.parameters.get('user_id') ?? undefined;
-  let told = 0;
-  const indirect: Ask = {
+/** `isDirect` holds for the node whose id the call names, not for those reached from it. */
+function contextOf(meta: Meta, access: Access, request: MetaRequest): Context {
+  const userId = request.parameters.get('user_id') ?? undefined;
+  let nodes = 0;
+  const indirect: Context = {
     meta,
     access,
     userId,
-    version: asked.version,
+    version: request.version,
     isDirect: false,
     node(name, record, fields) {
-      told += 1;
-      if (told > MOST_NODES)
+      nodes += 1;
+      if (nodes > MAX_NODES)
         throw new GraphError({
           code: 1,
           message: "Please reduce the amount of data you're asking for, then retry your request",
@@ -62,28 +66,27 @@ function askOf(meta: Meta, access: Access, asked: MetaRequest): Ask {
   return { ...indirect, isDirect: true };
 }
 
-function indirectly(ask: Ask): Ask {
-  return { ...ask, isDirect: false };
-}
-
-function found({ meta, access }: Ask, id: string): FoundNode {
+function found({ meta, access }: Context, id: string): FoundNode {
   const node = meta.find(access.account, id);
   if (node === undefined) throw noObject(id);
   return node;
 }
 
-/** An object by id. One bad id and there is no answer about the others. */
-function readMany(ask: Ask, text: string | null, fields: readonly FieldNode[] | undefined): JsonObject {
+/** An object of nodes by id. One unknown id fails the whole call. */
+function readMany(context: Context, text: string | null, fields: readonly FieldNode[] | undefined): JsonObject {
   if (text === null || text === '') throw missingParameter('ids');
   const ids = text.split(',').map((id) => id.trim());
-  if (ids.length > MOST_IDS) throw invalidParameter(`Too many IDs. Maximum: ${MOST_IDS}. Provided: ${ids.length}.`);
+  if (ids.length > MAX_IDS) throw invalidParameter(`Too many IDs. Maximum: ${MAX_IDS}. Provided: ${ids.length}.`);
   return Object.fromEntries(
-    ids.map((id) => [id, onNode(ask, found(ask, id), (type, record) => evaluate(type, record, fields, ask))]),
+    ids.map((id) => [
+      id,
+      onNode(context, found(context, id), (type, record) => evaluate(type, record, fields, context)),
+    ]),
   );
 }
 
-/** The table for what was found. */
-function onNode<R>({ access }: Ask, node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
+/** Calls `use` with the type of the node that was found. */
+function onNode<R>({ access }: Context, node: FoundNode, use: <T>(type: NodeType<T>, record: T) => R): R {
   const types = metaNodeTypes(access.login);
   const on = <T>(type: NodeType<T> | undefined, record: T): R => {
     if (type === undefined) throw noObject(node.type);
@@ -105,11 +108,29 @@ function onNode<R>({ access }: Ask, node: FoundNode, use: <T>(type: NodeType<T>,
   }
 }
 
-function listed({ meta, access }: Ask, asked: MetaRequest, { data, cursors, next, previous }: EdgeAnswer): JsonObject {
+function listed(
+  { meta, access }: Context,
+  request: MetaRequest,
+  { data, cursors, next, previous }: EdgeAnswer,
+): JsonObject {
   const paging: JsonObject = {
     ...(cursors === undefined ? {} : { cursors }),
-    ...(previous === undefined ? {} : { previous: pageUrl(meta, access, asked, previous) }),
-    ...(next === undefined ? {} : { next: pageUrl(meta, access, asked, next) }),
+    ...(previous === undefined ? {} : { previous: pageUrl(meta, access, request, previous) }),
+    ...(next === undefined ? {} : { next: pageUrl(meta, access, request, next) }),
   };
   return Object.keys(paging).length === 0 ? { data } : { data, paging };
+}
+
+/** The URL of another page. It contains the token even if the token came in a header, as the real URLs do. */
+function pageUrl(
+  meta: Meta,
+  { token }: Access,
+  { path, parameters }: MetaRequest,
+  changes: Readonly<Record<string, string>>,
+): string {
+  const query = new URLSearchParams(parameters);
+  for (const name of ['after', 'before']) query.delete(name);
+  query.set('access_token', token);
+  for (const [name, value] of Object.entries(changes)) query.set(name, value);
+  return `${meta.baseUrl()}${path}?${query}`;
 }

@@ -1,7 +1,7 @@
 import { invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import { type Relaxed, readRelaxed } from './relaxed.ts';
 
-/** What is sent empty counts as not sent. */
+/** An empty parameter counts as not sent. */
 export function textOf(parameters: URLSearchParams, name: string): string | undefined {
   const text = parameters.get(name);
   return text === null || text.trim() === '' ? undefined : text;
@@ -29,7 +29,7 @@ export function neededBoolean(parameters: URLSearchParams, name: string): boolea
   return value;
 }
 
-/** An array, or texts with commas between them; undefined when it was not sent. */
+/** An array, or texts separated by commas; undefined when it was not sent. */
 export function textsOf(parameters: URLSearchParams, name: string): readonly string[] | undefined {
   const text = textOf(parameters, name);
   if (text === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The reference writes lists as in JavaScript: `[{product_id:'3231775643511089',x: 0.5}]`, keys bare and quotes single. The service takes that as well as JSON.
- * Every scalar is its text: ids stand unquoted too, and are longer than a number can be.
+ * The service takes lists as JSON and, as its reference shows, as in JavaScript with bare keys and single quotes:
+ * `[{product_id:'3231775643511089',x: 0.5}]`. Every scalar is read as text, because unquoted ids exceed 2^53.
  */
 export type Relaxed = string | readonly Relaxed[] | { readonly [key: string]: Relaxed };
 
@@ -12,7 +12,7 @@ interface Token {
   readonly text?: string;
 }
 
-/** Undefined where the text is neither. */
+/** Undefined if the text is neither. */
 export function readRelaxed(text: string): Relaxed | undefined {
   const tokens = tokensOf(text.trim());
   if (tokens === undefined) return undefined;

@@ -3,12 +3,10 @@ import { answerMention } from './comments/mention.ts';
 import { enableComments, hide, remove } from './comments/moderate.ts';
 import { createMedia } from './publishing/create.ts';
 import { publish } from './publishing/publish.ts';
-import { route } from './route.ts';
-import { appeal } from './shop/appeal.ts';
-import { tagProducts, untagProducts } from './shop/product-tags.ts';
-import type { WriteRoute } from './writing.ts';
+import { appeal, tagProducts, untagProducts } from './shop/products.ts';
+import { route, type WriteRoute } from './writing.ts';
 
-/** Everything that POST and DELETE do. */
+/** Every POST and DELETE of the API. */
 export const WRITES: readonly WriteRoute[] = [
   route('POST', 'IGMedia', '', enableComments),
   route('POST', 'IGMedia', 'comments', comment),

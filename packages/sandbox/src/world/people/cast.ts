@@ -1,6 +1,6 @@
 /**
- * People who are there under every seed, with the traits that documents and tests need. They stand first in the world (index 0 upwards; the one who
- * is gone, among the departed); everyone else is drawn by chance. Their usernames have a form that chance never draws.
+ * People who exist under every seed, with the traits that documents and tests need. They have the first indexes of the world; only
+ * GONE is among the departed. Everyone else is random, and random usernames have another form.
  */
 export interface Role {
   readonly username: string;
@@ -22,7 +22,7 @@ export interface Role {
   readonly followerList?: 'cut-short' | 'repeating' | 'looping';
 }
 
-/** Public, 48,211 followers, dozens of clips with three co-authors (the three after her), stories at any hour, highlights, tagged in many posts. */
+/** Public, with 48,211 followers, dozens of clips with three co-authors, stories at any hour, highlights, and tags in many posts. */
 export const FAMOUS = {
   username: 'the_juniper_archive',
   pk: '100734',
@@ -36,7 +36,7 @@ export const FAMOUS = {
   storyEvery: 4,
 } as const satisfies Role;
 
-/** The co-authors of FAMOUS: shared posts are in both lists. */
+/** The co-authors of FAMOUS. Shared posts are in the lists of both. */
 export const FIRST_FRIEND = {
   username: 'vesper.by.coast',
   pk: '80653414979',
@@ -83,7 +83,7 @@ export const PRIVATE = {
   storyEvery: 6,
 } as const satisfies Role;
 
-/** Gone: 404 wherever asked. */
+/** No longer exists: every answer is 404. */
 export const GONE = {
   username: 'fable_was_here',
   pk: '80440912233',
@@ -94,7 +94,7 @@ export const GONE = {
   posts: 0,
 } as const satisfies Role;
 
-/** A business with an address, e-mail and telephone, and a category. */
+/** A business with an address, e-mail, telephone number and category. */
 export const BUSINESS = {
   username: 'saltmere.bakery',
   pk: '9977120345',
@@ -107,7 +107,7 @@ export const BUSINESS = {
   storyEvery: 8,
 } as const satisfies Role;
 
-/** Public, followed by seven, without posts, reposts, stories or highlights, and not tagged in any post. */
+/** Public, with seven followers, without posts, reposts, stories or highlights, and not tagged in any post. */
 export const QUIET = {
   username: 'north.nobody',
   pk: '81200450017',
@@ -117,7 +117,7 @@ export const QUIET = {
   posts: 0,
 } as const satisfies Role;
 
-/** Followers that Instagram cuts short: `/g2` has a null cursor, `/v2` ends after two pages. The follower count is the full one. */
+/** The list of followers is shorter than the follower count: `/g2` has a null cursor, `/v2` ends after two pages. */
 export const CUT_SHORT = {
   username: 'umberpress.room',
   pk: '81300991155',
@@ -128,7 +128,7 @@ export const CUT_SHORT = {
   followerList: 'cut-short',
 } as const satisfies Role;
 
-/** Follower pages that begin with the last two of the page before. */
+/** Each follower page begins with the last two rows of the page before. */
 export const REPEATING = {
   username: 'echo.meadow',
   pk: '81400223344',
@@ -139,7 +139,7 @@ export const REPEATING = {
   followerList: 'repeating',
 } as const satisfies Role;
 
-/** Follower pages whose third cursor is the first again. */
+/** The third cursor of the follower pages is the first again. */
 export const LOOPING = {
   username: 'round_harbor',
   pk: '81500667788',
@@ -162,7 +162,7 @@ export const NEWCOMER = {
   storyEvery: 9,
 } as const satisfies Role;
 
-/** Hundreds of millions of followers: the count is not a list's length, the list merely goes on. */
+/** Hundreds of millions of followers: the list is shorter than the count. */
 export const COLOSSAL = {
   username: 'zephyr_studio_hq',
   pk: '100021',

@@ -3,8 +3,8 @@ import { CAST, CAST_SEATS, FAMOUS_SEAT, QUIET } from './cast.ts';
 import { RESIDENTS } from './population.ts';
 
 /**
- * Who does things together. In every round each resident has one partner, and is their partner in turn: so whether a post is co-authored or tagged is
- * told by the post alone, and yet a person's shared posts are found without searching everyone's.
+ * Who shares posts with whom. In each round every resident has one partner, whose partner they are. So co-authors and tags follow
+ * from the post alone, and a person's shared posts are found without a search through everyone's.
  */
 export interface Circles {
   coauthor(index: number, round: number): number | undefined;
@@ -17,7 +17,7 @@ export const TAG_ROUNDS = 6;
 export function createCircles(dice: Dice): Circles {
   const quiet = CAST.indexOf(QUIET);
 
-  /** Mirrors the residents beyond `from` about a point that differs by round. */
+  /** Pairs the residents from `from` on by mirroring them at a point that differs by round. */
   const mirrored = (topic: string, index: number, round: number, from: number): number | undefined => {
     if (index < from || index >= RESIDENTS) return undefined;
     const size = RESIDENTS - from;
@@ -32,7 +32,7 @@ export function createCircles(dice: Dice): Circles {
     },
     coauthor(index, round) {
       if (index >= CAST_SEATS) return mirrored('circle.coauthor', index, round, CAST_SEATS);
-      // The famous one shares posts with the three who follow in the cast, one a round; the rest of the cast with nobody.
+      // FAMOUS shares posts with her three friends, one a round. The rest of the cast shares with nobody.
       if (index === FAMOUS_SEAT) return FAMOUS_SEAT + round + 1;
       return index === FAMOUS_SEAT + round + 1 ? FAMOUS_SEAT : undefined;
     },

@@ -1,5 +1,4 @@
-import type { Dice } from '../../random.ts';
-import { inverse } from '../arithmetic.ts';
+import { type Dice, inverse } from '../../random.ts';
 import type { People, Person } from './people.ts';
 import { POPULATION, RESIDENTS } from './population.ts';
 
@@ -9,21 +8,23 @@ export interface PersonList {
   at(place: number): Person;
 }
 
-/** The first `count` people of a walk through `size` (a prime) in the subject's own step width: no person twice, and never the subject. */
-export function walk(
-  dice: Dice,
-  people: People,
-  topic: string,
-  subject: number,
-  size: number,
-  count: number,
-  other = 0,
-): PersonList {
-  const step = 1 + (dice.bits(`${topic}.step`, subject, other) % (size - 1));
-  const start = dice.bits(`${topic}.start`, subject, other) % size;
+/** Which people a list has: `count` of the first `size` people, which is a prime. */
+interface Walk {
+  /** The person whose list it is, who is never in it. */
+  readonly subject: number;
+  readonly size: number;
+  readonly count: number;
+  /** Distinguishes several lists of one subject. */
+  readonly list?: number;
+}
+
+/** A list of different people in a random order: the subject decides where it starts and how far each step goes. */
+export function walk(dice: Dice, people: People, topic: string, { subject, size, count, list = 0 }: Walk): PersonList {
+  const step = 1 + (dice.bits(`${topic}.step`, subject, list) % (size - 1));
+  const start = dice.bits(`${topic}.start`, subject, list) % size;
   const person = (place: number): number => (start + place * step) % size;
   const limit = Math.min(count, size - 1);
-  // Where the walk would meet the subject: everyone from there on moves up by one.
+  // The place at which the subject would be: everyone from there on isVideo up by one.
   const own = subject < size ? (((subject - start + size) % size) * inverse(step, size)) % size : size;
   return { count: limit, at: (place) => people.at(person(place >= own ? place + 1 : place)) };
 }
@@ -37,8 +38,10 @@ export interface Follows {
 
 export function createFollows(dice: Dice, people: People): Follows {
   return {
-    followers: (person) => walk(dice, people, 'followers', person.index, POPULATION, person.followerCount),
-    following: (person) => walk(dice, people, 'following', person.index, RESIDENTS, person.followingCount),
-    suggested: (person) => walk(dice, people, 'suggested', person.index, RESIDENTS, 30),
+    followers: ({ index, followerCount }) =>
+      walk(dice, people, 'followers', { subject: index, size: POPULATION, count: followerCount }),
+    following: ({ index, followingCount }) =>
+      walk(dice, people, 'following', { subject: index, size: RESIDENTS, count: followingCount }),
+    suggested: ({ index }) => walk(dice, people, 'suggested', { subject: index, size: RESIDENTS, count: 30 }),
   };
 }

@@ -1,12 +1,11 @@
-import type { Dice } from '../../random.ts';
-import { inverse } from '../arithmetic.ts';
+import { type Dice, inverse } from '../../random.ts';
 import { EMOJI, FIRST_WORDS, HASHTAGS, SECOND_WORDS, TEXT_WORDS, titled } from './words.ts';
 
 const SEPARATORS = ['', '.', '_'] as const;
 const NUMBERS = 100;
 const COMBINATIONS = FIRST_WORDS.length * SECOND_WORDS.length * SEPARATORS.length * NUMBERS;
 
-/** Shares no factor with COMBINATIONS (2, 3 and 5 only), so multiplying by it only shuffles. */
+/** Shares no factor with COMBINATIONS (2, 3 and 5 only), so that multiplying by it is a permutation. */
 const STEP = 104_729;
 const STEP_BACK = inverse(STEP, COMBINATIONS);
 
@@ -14,7 +13,7 @@ const USERNAME = new RegExp(`^(${FIRST_WORDS.join('|')})([._]?)(${SECOND_WORDS.j
 
 export interface Names {
   username(index: number): string;
-  /** The only index whose username this can be; undefined for words that are not of this world. */
+  /** The only index that can have this username; undefined for any other form. */
   indexOf(username: string): number | undefined;
   fullName(index: number): string;
   words(topic: string, count: number, a: number, b?: number): string;
@@ -63,7 +62,7 @@ export function createNames(dice: Dice): Names {
       return style < 0.14 ? `${name} · Ünïcode 試` : name;
     },
     caption(a, b, mention) {
-      const lines = [words('caption.first', dice.between('caption.length', 4, 24, a, b), a, b)];
+      const lines = [words('caption.first', dice.between('caption.length', [4, 24], a, b), a, b)];
       if (dice.happens('caption.second', 0.4, a, b)) lines.push(words('caption.more', 9, a, b));
       const tags = [`#${hashtag(a, b)}`];
       if (mention !== undefined) tags.push(`@${mention}`);

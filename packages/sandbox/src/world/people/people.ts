@@ -2,12 +2,12 @@ import { Memory } from '../../memory.ts';
 import type { Dice } from '../../random.ts';
 import { createPersonIds } from '../ids.ts';
 import { CAST, type Role } from './cast.ts';
-import { drawPerson } from './extras.ts';
 import type { Names } from './names.ts';
 import { POPULATION, RESIDENTS } from './population.ts';
+import { randomPerson } from './random-person.ts';
 import { CATEGORIES, EMOJI, PRONOUNS, TOWNS } from './words.ts';
 
-/** People who once commented and are no longer there. */
+/** The number of people who have commented and no longer exist. */
 const DEPARTED = 500;
 
 export interface Contact {
@@ -37,10 +37,10 @@ export interface Person {
   readonly hasPicture: boolean;
   readonly followerCount: number;
   readonly followingCount: number;
-  /** Posts of their own; the profile's `media_count` has the co-authored ones as well. */
+  /** Their own posts. The profile's `media_count` includes co-authored ones. */
   readonly ownPosts: number;
   readonly highlightCount: number;
-  /** Hours between two stories, undefined when they post none. */
+  /** Hours between two stories; undefined without stories. */
   readonly storyEvery: number | undefined;
   readonly hasNewThreads: boolean;
   readonly followerList: 'whole' | NonNullable<Role['followerList']>;
@@ -48,11 +48,11 @@ export interface Person {
 
 export interface People {
   at(index: number): Person;
-  /** Gone people are found too: who answers decides what that means. */
+  /** Also finds people who are gone. */
   byPk(pk: string): Person | undefined;
   byUsername(username: string): Person | undefined;
   byFbid(fbid: string): Person | undefined;
-  /** A departed person for a comment of long ago. */
+  /** A person who no longer exists, as the author of an old comment. */
   departed(number: number): Person;
 }
 
@@ -65,9 +65,9 @@ export function createPeople(dice: Dice, names: Names): People {
   const castByUsername = new Map(seats.map(([index, role]) => [role.username, index]));
 
   const draw = (index: number): Person => {
-    const role = roles.get(index) ?? drawPerson(dice, names, ids, index);
+    const role = roles.get(index) ?? randomPerson(dice, names, ids, index);
     const accountType = role.accountType ?? 1;
-    const bioLength = dice.between('person.bio.length', 3, 14, index);
+    const bioLength = dice.between('person.bio.length', [3, 14], index);
     return {
       index,
       pk: role.pk,
@@ -85,7 +85,7 @@ export function createPeople(dice: Dice, names: Names): People {
       isVerified: role.isVerified === true,
       accountType,
       category: accountType === 1 ? undefined : dice.pick('person.category', CATEGORIES, index),
-      contact: accountType === 2 ? drawnContact(dice, index, role.username) : undefined,
+      contact: accountType === 2 ? drawContact(dice, index, role.username) : undefined,
       pronouns: dice.pick('person.pronouns', PRONOUNS, index),
       hasPicture: index < RESIDENTS || dice.happens('person.picture', 0.85, index),
       followerCount: role.followers,
@@ -115,13 +115,13 @@ export function createPeople(dice: Dice, names: Names): People {
   };
 }
 
-function drawnContact(dice: Dice, index: number, username: string): Contact {
+function drawContact(dice: Dice, index: number, username: string): Contact {
   return {
     email: `hello@${username.replaceAll(/[._]/g, '-')}.example`,
-    phone: `555${String(dice.between('person.phone', 0, 9_999_999, index)).padStart(7, '0')}`,
+    phone: `555${String(dice.between('person.phone', [0, 9_999_999], index)).padStart(7, '0')}`,
     countryCode: '1',
-    street: `${dice.between('person.street', 1, 240, index)} Weir Lane`,
+    street: `${dice.between('person.street', [1, 240], index)} Weir Lane`,
     city: dice.pick('person.town', TOWNS, index),
-    zip: String(dice.between('person.zip', 10_000, 99_999, index)),
+    zip: String(dice.between('person.zip', [10_000, 99_999], index)),
   };
 }

@@ -1,8 +1,5 @@
-/** Those with a life of their own: many posts, clips, stories, tags. Prime, so that any step walks through all of them. */
+/** The people with many posts, clips, stories and tags. A prime, so that steps of any width reach all of them. */
 export const RESIDENTS = 8_009;
 
-/**
- * With the crowd that follows, likes and comments. Prime for the same reason, and the longest list of followers that can
- * be walked.
- */
+/** All people: the residents, and the crowd that follows, likes and comments. A prime too, and the longest list of followers. */
 export const POPULATION = 100_003;

@@ -1,6 +1,6 @@
 /**
- * The neutral words from which every name and text of the world is made. Names are a thing of nature and a thing one makes, so that nobody
- * real is meant.
+ * The words that all names and texts are made of. A name combines a thing of nature with a thing that people make, so that no real
+ * person is named.
  */
 export const FIRST_WORDS = [
   'amber',

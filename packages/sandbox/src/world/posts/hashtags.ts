@@ -1,6 +1,13 @@
+import { Memory } from '../../memory.ts';
 import type { Dice } from '../../random.ts';
 import { createPackedIds } from '../ids.ts';
+import type { Names } from '../people/names.ts';
+import type { People, Person } from '../people/people.ts';
+import { RESIDENTS } from '../people/population.ts';
 import { FIRST_WORDS, HASHTAGS, SECOND_WORDS } from '../people/words.ts';
+import { isOpen, newestFirst, type PostKey } from './post.ts';
+import type { Posts } from './posts.ts';
+import type { Traits } from './traits.ts';
 
 export interface Hashtag {
   readonly id: string;
@@ -8,7 +15,7 @@ export interface Hashtag {
 }
 
 export interface Hashtags {
-  /** Lower case, without the hash. Those that captions use, and every pair of a first and a second word, which no post uses. */
+  /** By the lower-case name without `#`. Exist: those of captions and, without posts, every pair of a first and a second word. */
   byName(name: string): Hashtag | undefined;
   byId(id: string): Hashtag | undefined;
 }
@@ -30,5 +37,47 @@ export function createHashtags(dice: Dice): Hashtags {
       const place = ids.packedOf(id);
       return place === undefined ? undefined : at(place);
     },
+  };
+}
+
+export interface Hashtagged {
+  /** Public posts under the hashtag, the most liked first. */
+  top(hashtag: string): readonly PostKey[];
+  /** Public posts made after `since` (Unix seconds), newest first. */
+  recent(hashtag: string, since: number): readonly PostKey[];
+}
+
+/** How many people's posts are searched for top posts. Which people these are makes no difference to the likes. */
+const TOP_OWNERS = 400;
+const MAX_TOP = 200;
+/** How many posts a person makes in a day. */
+const MAX_A_DAY = 3;
+
+export function createHashtagged(names: Names, people: People, posts: Posts, traits: Traits): Hashtagged {
+  const recent = new Memory<string, readonly PostKey[]>(40);
+  const top = new Memory<string, readonly PostKey[]>(40);
+
+  const ofOwner = (hashtag: string, owner: Person, from: number): readonly PostKey[] =>
+    traits.keys(owner, (ordinal) => ordinal >= from && names.hashtag(owner.index, ordinal) === hashtag);
+  const open = (count: number): readonly Person[] =>
+    Array.from({ length: count }, (_, index) => people.at(index)).filter(isOpen);
+
+  return {
+    top: (hashtag) =>
+      top.of(hashtag, () => {
+        const found = open(TOP_OWNERS)
+          .flatMap((owner) => ofOwner(hashtag, owner, 0))
+          .map((key) => [key, posts.at(people.at(key.owner), key.ordinal).likeCount] as const);
+        found.sort(([, a], [, b]) => b - a);
+        return found.slice(0, MAX_TOP).map(([key]) => key);
+      }),
+    recent: (hashtag, since) =>
+      recent.of(`${hashtag}/${since}`, () =>
+        newestFirst(
+          open(RESIDENTS)
+            .flatMap((owner) => ofOwner(hashtag, owner, owner.ownPosts - MAX_A_DAY))
+            .filter(({ takenAt }) => takenAt > since),
+        ),
+      ),
   };
 }

@@ -1,9 +1,9 @@
 import type { Person } from '../people/people.ts';
 
-/** When the newest posts were made. Fixed, so that pks stay the same from one day to the next. */
+/** The time of the newest posts. It is fixed, so that pks are the same every day. */
 export const WORLD_EPOCH = Date.UTC(2026, 2, 1) / 1000;
 
-/** As on the wire: 1 a picture, 2 a video (here always a clip), 8 a carousel. */
+/** As on the wire: 1 is a picture, 2 a video (here always a clip), 8 a carousel. */
 export type MediaType = 1 | 2 | 8;
 
 /** One picture or video: a post's own, or a carousel's child. */
@@ -26,7 +26,7 @@ export interface Post {
   readonly takenAt: number;
   readonly width: number;
   readonly height: number;
-  /** Seconds, 0 for what does not move. */
+  /** Seconds; 0 without a video. */
   readonly duration: number;
   readonly caption: string;
   readonly isCaptionEdited: boolean;
@@ -47,14 +47,18 @@ export interface Post {
   readonly track: number | undefined;
 }
 
-/** A post, not yet made: lists are long, and most of their entries are never looked at. */
+/** Identifies a post before it is made: lists are long, and most of their posts are never read. */
 export interface PostKey {
   readonly owner: number;
   readonly ordinal: number;
   readonly takenAt: number;
 }
 
-/** Only what both sides show publicly is shared. */
+export function newestFirst(keys: readonly PostKey[]): readonly PostKey[] {
+  return keys.toSorted((a, b) => b.takenAt - a.takenAt);
+}
+
+/** Whether the person's posts are public. */
 export function isOpen(person: Person): boolean {
   return !person.isPrivate && !person.isGone;
 }

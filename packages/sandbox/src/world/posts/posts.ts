@@ -1,12 +1,12 @@
 import type { Dice } from '../../random.ts';
 import { codeOf, createPackedIds, mediaPk, readMediaPk } from '../ids.ts';
-import { trackOf } from '../music/soundtrack.ts';
 import { CAST_SEATS, FAMOUS_SEAT } from '../people/cast.ts';
 import { type Circles, TAG_ROUNDS } from '../people/circles.ts';
 import type { Names } from '../people/names.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
 import { PLACES } from '../places.ts';
+import { trackOf } from '../tracks.ts';
 import { type Frame, isOpen, type MediaType, type Post } from './post.ts';
 import type { Traits } from './traits.ts';
 
@@ -17,14 +17,22 @@ const MAX_COMMENTS = 700;
 
 export interface Posts {
   at(owner: Person, ordinal: number): Post;
-  /** A carousel's child gives the carousel; gone and unknown ones give undefined. */
+  /** The pk of a carousel's child finds the carousel. */
   byPk(pk: string): Post | undefined;
   byFbid(fbid: string): Post | undefined;
   /** The index of the person whom the caption mentions, without making the post. */
   mentioned(owner: number, ordinal: number): number | undefined;
 }
 
-export function createPosts(dice: Dice, names: Names, people: People, circles: Circles, traits: Traits): Posts {
+interface Parts {
+  readonly dice: Dice;
+  readonly names: Names;
+  readonly people: People;
+  readonly circles: Circles;
+  readonly traits: Traits;
+}
+
+export function createPosts({ dice, names, people, circles, traits }: Parts): Posts {
   const fbids = createPackedIds(dice, 'media.fbid', 17_900_000_000_000_000n, 20_000);
   const captions = createPackedIds(dice, 'media.caption', 18_071_000_000_000_000n, 250_000);
 
@@ -50,17 +58,17 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
       takenAt,
       code: codeOf(own.pk),
       captionPk: captions.id(number),
-      duration: mediaType === 2 ? dice.between('post.duration', 6_000, 90_000, who, ordinal) / 1_000 : 0,
+      duration: mediaType === 2 ? dice.between('post.duration', [6_000, 90_000], who, ordinal) / 1_000 : 0,
       caption: names.caption(who, ordinal, mention === undefined ? undefined : people.at(mention).username),
       isCaptionEdited: dice.happens('post.edited', 0.15, who, ordinal),
       coauthors: coauthors(owner, ordinal),
       tagged: tagged(owner, ordinal),
       sponsor: sponsor(owner, ordinal),
       children: mediaType === 8 ? children(who, ordinal, frame) : [],
-      likeCount: Math.floor(reach) + dice.between('post.likes', 0, 30, who, ordinal),
+      likeCount: Math.floor(reach) + dice.between('post.likes', [0, 30], who, ordinal),
       commentCount: Math.min(
         MAX_COMMENTS,
-        Math.floor(reach * 0.02) + dice.between('post.comments', 0, 9, who, ordinal),
+        Math.floor(reach * 0.02) + dice.between('post.comments', [0, 9], who, ordinal),
       ),
       takesComments: true,
       playCount: mediaType === 2 ? Math.floor(reach * 9) + 40 : 0,
@@ -84,7 +92,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
   };
 
   const children = (who: number, ordinal: number, frame: (slot: number, type: 1 | 2) => Frame): readonly Frame[] =>
-    Array.from({ length: dice.between('post.children', 2, 10, who, ordinal) }, (_, child) =>
+    Array.from({ length: dice.between('post.children', [2, 10], who, ordinal) }, (_, child) =>
       frame(child + 1, dice.happens('post.child.video', 0.15, who * 31 + child, ordinal) ? 2 : 1),
     );
 
@@ -111,7 +119,7 @@ export function createPosts(dice: Dice, names: Names, people: People, circles: C
 
   const sponsor = (owner: Person, ordinal: number): Person | undefined =>
     owner.accountType !== 1 && dice.happens('post.sponsored', 0.08, owner.index, ordinal)
-      ? people.at(dice.between('post.sponsor', 100, 900, owner.index, ordinal))
+      ? people.at(dice.between('post.sponsor', [100, 900], owner.index, ordinal))
       : undefined;
 
   const existing = (owner: Person, ordinal: number): Post | undefined =>

@@ -2,7 +2,7 @@ import { Memory } from '../../memory.ts';
 import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/circles.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
-import { isOpen, type Post, type PostKey } from './post.ts';
+import { isOpen, newestFirst, type Post, type PostKey } from './post.ts';
 import type { Posts } from './posts.ts';
 import type { Traits } from './traits.ts';
 
@@ -10,40 +10,26 @@ export interface Timelines {
   /** The person's posts and those they co-authored, newest first. */
   of(person: Person): readonly PostKey[];
   clips(person: Person): readonly PostKey[];
-  /** Posts of others in which the person is tagged, newest first. */
+  /** Other people's posts in which the person is tagged, newest first. */
   tagged(person: Person): readonly PostKey[];
   post(key: PostKey): Post;
 }
 
 export function createTimelines(people: People, circles: Circles, posts: Posts, traits: Traits): Timelines {
-  const own = new Memory<number, { readonly keys: readonly PostKey[] }>(4_000);
-  const tags = new Memory<number, { readonly keys: readonly PostKey[] }>(1_000);
-
-  const key = (owner: Person, ordinal: number): PostKey => ({
-    owner: owner.index,
-    ordinal,
-    takenAt: traits.takenAt(owner, ordinal),
-  });
-  const newestFirst = (keys: PostKey[]): { readonly keys: readonly PostKey[] } => ({
-    keys: keys.sort((a, b) => b.takenAt - a.takenAt),
-  });
-  const matching = (owner: Person, isIncluded: (ordinal: number) => boolean): PostKey[] => {
-    const keys: PostKey[] = [];
-    for (let ordinal = 0; ordinal < owner.ownPosts; ordinal++) if (isIncluded(ordinal)) keys.push(key(owner, ordinal));
-    return keys;
-  };
+  const own = new Memory<number, readonly PostKey[]>(4_000);
+  const tags = new Memory<number, readonly PostKey[]>(1_000);
 
   const timeline = (person: Person): readonly PostKey[] =>
     own.of(person.index, () => {
-      const keys = matching(person, () => true);
+      const keys = [...traits.keys(person, () => true)];
       for (let round = 0; round < COAUTHOR_ROUNDS && isOpen(person); round++) {
         const partner = circles.coauthor(person.index, round);
         const owner = partner === undefined ? undefined : people.at(partner);
         if (owner === undefined || !isOpen(owner)) continue;
-        keys.push(...matching(owner, (ordinal) => traits.coauthorRound(owner.index, ordinal) === round));
+        keys.push(...traits.keys(owner, (ordinal) => traits.coauthorRound(owner.index, ordinal) === round));
       }
       return newestFirst(keys);
-    }).keys;
+    });
 
   return {
     of: timeline,
@@ -55,10 +41,10 @@ export function createTimelines(people: People, circles: Circles, posts: Posts, 
           const partner = person.index < RESIDENTS ? circles.tagged(person.index, round) : undefined;
           const owner = partner === undefined ? undefined : people.at(partner);
           if (owner === undefined || !isOpen(owner)) continue;
-          keys.push(...matching(owner, (ordinal) => traits.tagsRound(owner.index, ordinal, round)));
+          keys.push(...traits.keys(owner, (ordinal) => traits.tagsRound(owner.index, ordinal, round)));
         }
         return newestFirst(keys);
-      }).keys,
+      }),
     post: ({ owner, ordinal }) => posts.at(people.at(owner), ordinal),
   };
 }

@@ -3,21 +3,42 @@ import { CAST, CAST_SEATS, FAMOUS_SEAT } from '../people/cast.ts';
 import { COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/circles.ts';
 import type { Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
-import { type MediaType, WORLD_EPOCH } from './post.ts';
+import { type MediaType, type PostKey, WORLD_EPOCH } from './post.ts';
 
 const DAY = 86_400;
 
-/** Traits that follow from a post's index among its owner's posts, so that lists can be made without making the posts. */
+/** The traits of a post that follow from its owner and ordinal, so that lists are made without making the posts. */
 export interface Traits {
   mediaType(owner: number, ordinal: number): MediaType;
   takenAt(owner: Person, ordinal: number): number;
-  /** The circle's round that the post is co-authored in, undefined for the owner's alone. */
+  key(owner: Person, ordinal: number): PostKey;
+  /** The owner's posts that match. */
+  keys(owner: Person, matches: (ordinal: number) => boolean): readonly PostKey[];
+  /** The round of the circle whose partner is co-author; undefined for a post of the owner alone. */
   coauthorRound(owner: number, ordinal: number): number | undefined;
   tagsRound(owner: number, ordinal: number, round: number): boolean;
 }
 
 export function createTraits(dice: Dice): Traits {
+  const takenAt = (owner: Person, ordinal: number): number => {
+    const step = owner.index < CAST_SEATS ? DAY : dice.between('post.step', [DAY / 2, 5 * DAY], owner.index);
+    const age = (owner.ownPosts - 1 - ordinal + dice.share('post.jitter', owner.index, ordinal)) * step;
+    return WORLD_EPOCH - Math.floor(age);
+  };
+  const key = (owner: Person, ordinal: number): PostKey => ({
+    owner: owner.index,
+    ordinal,
+    takenAt: takenAt(owner, ordinal),
+  });
+
   return {
+    takenAt,
+    key,
+    keys(owner, matches) {
+      const keys: PostKey[] = [];
+      for (let ordinal = 0; ordinal < owner.ownPosts; ordinal++) if (matches(ordinal)) keys.push(key(owner, ordinal));
+      return keys;
+    },
     mediaType(owner, ordinal) {
       const share = dice.share('post.type', owner, ordinal);
       if (owner >= RESIDENTS) return share < 0.8 ? 1 : 8;
@@ -32,20 +53,15 @@ export function createTraits(dice: Dice): Traits {
     },
     tagsRound: (owner, ordinal, round) =>
       owner < RESIDENTS && dice.happens('post.tags', 0.14, owner * TAG_ROUNDS + round, ordinal),
-    takenAt(owner, ordinal) {
-      const step = owner.index < CAST_SEATS ? DAY : dice.between('post.step', DAY / 2, 5 * DAY, owner.index);
-      const age = (owner.ownPosts - 1 - ordinal + dice.share('post.jitter', owner.index, ordinal)) * step;
-      return WORLD_EPOCH - Math.floor(age);
-    },
   };
 }
 
-/** The three who follow the famous one in the cast, each in a round of their own. */
+/** The three friends of FAMOUS, each in a round of their own. */
 function isFriend(owner: number): boolean {
   return owner > FAMOUS_SEAT && owner <= FAMOUS_SEAT + COAUTHOR_ROUNDS;
 }
 
-/** Each friend's newest post is a clip shared with the famous one, so that her first dozen clips have four owners under every seed. */
+/** Each friend's newest post is a clip co-authored with FAMOUS, whose first dozen clips thus have four owners under every seed. */
 function isShowpiece(owner: number, ordinal: number): boolean {
   return isFriend(owner) && ordinal + 1 === CAST[owner]?.posts;
 }

@@ -5,13 +5,13 @@ import type { People, Person } from '../people/people.ts';
 import { POPULATION } from '../people/population.ts';
 
 const HOUR = 3_600;
-/** Professionals go live once in so many hours, for so many minutes. */
+/** Professional accounts broadcast once in six hours, for forty minutes. */
 const EVERY = 6 * HOUR;
-const LASTS = 40 * 60;
+const DURATION = 40 * 60;
 const LIVE_SLOT = 35;
 /** Seconds between two comments. */
 const COMMENT_EVERY = 5 * 60;
-/** Room for so many broadcasts of a person and comments on one in a comment's pk. */
+/** How many broadcasts of a person and comments on one the pk of a comment has room for. */
 const TURNS = 10_000;
 const COMMENTS = 10;
 
@@ -32,11 +32,11 @@ export interface LiveComment {
 }
 
 export interface Lives {
-  /** What the person is broadcasting at that moment. */
+  /** The person's broadcast at that time. */
   of(person: Person, now: number): Live | undefined;
-  /** The first broadcast that begins then or later. */
+  /** The first broadcast that begins at that time or later. */
   next(person: Person, from: number): Live | undefined;
-  /** What has been said until then, newest first. */
+  /** The comments until then, newest first. */
   comments(live: Live, now: number): readonly LiveComment[];
   /** Only while the broadcast lasts. */
   commentByPk(pk: string, now: number): LiveComment | undefined;
@@ -46,11 +46,11 @@ export function createLives(dice: Dice, names: Names, people: People): Lives {
   const commentPks = createPackedIds(dice, 'live.comment', 18_700_000_000_000_000n, 900);
 
   const turn = (owner: Person, number: number): Live => {
-    const startedAt = number * EVERY + dice.between('live.delay', 0, EVERY - LASTS, owner.index, number);
+    const startedAt = number * EVERY + dice.between('live.delay', [0, EVERY - DURATION], owner.index, number);
     return {
       owner,
       startedAt,
-      endsAt: startedAt + LASTS,
+      endsAt: startedAt + DURATION,
       pk: mediaPk({ owner: owner.index, ordinal: number % 1_000, slot: LIVE_SLOT, takenAt: startedAt }),
       fbid: String(18_500_000_000_000_000n + BigInt(dice.bits('live.fbid', owner.index, number)) * 70_001n),
     };
@@ -63,15 +63,15 @@ export function createLives(dice: Dice, names: Names, people: People): Lives {
     return live.startedAt <= now && now < live.endsAt ? live : undefined;
   };
   const comments = (live: Live, now: number): readonly LiveComment[] => {
-    const said = Math.min(COMMENTS, Math.floor((now - live.startedAt) / COMMENT_EVERY) + 1);
+    const count = Math.min(COMMENTS, Math.floor((now - live.startedAt) / COMMENT_EVERY) + 1);
     const packed = (live.owner.index * TURNS + (Math.floor(live.startedAt / EVERY) % TURNS)) * COMMENTS;
-    return Array.from({ length: said }, (_, place): LiveComment => {
+    return Array.from({ length: count }, (_, place): LiveComment => {
       const who = dice.bits('live.comment.key', live.owner.index, live.startedAt + place);
       return {
         live,
         pk: commentPks.id(packed + place),
         author: people.at(who % POPULATION),
-        text: names.words('live.comment.text', dice.between('live.comment.length', 1, 6, who), who),
+        text: names.words('live.comment.text', dice.between('live.comment.length', [1, 6], who), who),
         createdAt: live.startedAt + place * COMMENT_EVERY,
       };
     }).reverse();

@@ -1,7 +1,7 @@
 import type { Dice } from '../../random.ts';
 import type { Story } from './stories.ts';
 
-/** Where a sticker lies: its centre and its size, as shares of the story's width and height. */
+/** The centre and size of a sticker, as shares of the story's width and height. */
 export interface StickerPlace {
   readonly x: number;
   readonly y: number;
@@ -11,7 +11,7 @@ export interface StickerPlace {
 
 const NOWHERE: StickerPlace = { x: 0, y: 0, width: 0, height: 0 };
 
-/** A sponsor's mention is not drawn, so it has no place: all zero. */
+/** The mention of a sponsor is not drawn: all zero. */
 export function placeOfMention(dice: Dice, story: Story): StickerPlace {
   return story.sponsor === undefined ? place(dice, 'mention', story) : NOWHERE;
 }

@@ -8,7 +8,7 @@ import { WORLD_EPOCH } from '../posts/post.ts';
 
 const HOUR = 3_600;
 const DAY = 86_400;
-/** A highlight's items share a number with their highlight in the pk, so there is room for these many of each. */
+/** How many highlights of a person and items of a highlight the pk of an item has room for. */
 const MAX_ITEMS = 40;
 const MAX_HIGHLIGHTS = 16;
 
@@ -38,9 +38,9 @@ export interface Highlight {
 }
 
 export interface Stories {
-  /** Those of the last 24 hours, oldest first. The same story has the same pk until it expires, whenever it is asked for. */
+  /** The stories of the last 24 hours, oldest first. A story has the same pk until it expires. */
   of(person: Person, now: number): readonly Story[];
-  /** When the newest one was posted; 0 when there is none. */
+  /** The time of the newest story; 0 without stories. */
   latest(person: Person, now: number): number;
   highlights(person: Person): readonly Highlight[];
   highlightByPk(pk: string): Highlight | undefined;
@@ -62,7 +62,7 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
       takenAt,
       code: codeOf(pk),
       fbid: String(18_200_000_000_000_000n + BigInt(dice.bits('story.fbid', owner.index, takenAt)) * 73_001n),
-      duration: mediaType === 2 ? dice.between('story.duration', 4_000, 59_000, owner.index, takenAt) / 1_000 : 0,
+      duration: mediaType === 2 ? dice.between('story.duration', [4_000, 59_000], owner.index, takenAt) / 1_000 : 0,
       mentions: isSponsored || dice.happens('story.mentions', 0.4, owner.index, takenAt) ? [friend] : [],
       hashtags: dice.happens('story.hashtags', 0.3, owner.index, takenAt)
         ? [dice.pick('story.hashtag', HASHTAGS, owner.index, takenAt)]
@@ -76,15 +76,15 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
     const every = person.storyEvery * HOUR;
     const turns: (readonly [number, number])[] = [];
     for (let turn = Math.floor((now - DAY) / every); turn <= Math.floor(now / every); turn++) {
-      const takenAt = turn * every + dice.between('story.delay', 0, Math.floor(every * 0.7), person.index, turn);
+      const takenAt = turn * every + dice.between('story.delay', [0, Math.floor(every * 0.7)], person.index, turn);
       if (takenAt > now - DAY && takenAt <= now) turns.push([turn, takenAt]);
     }
     return turns;
   };
 
   const highlight = (owner: Person, number: number): Highlight => {
-    const createdAt = WORLD_EPOCH - dice.between('highlight.age', 10, 900, owner.index, number) * DAY;
-    const itemCount = dice.between('highlight.items', 2, MAX_ITEMS, owner.index, number);
+    const createdAt = WORLD_EPOCH - dice.between('highlight.age', [10, 900], owner.index, number) * DAY;
+    const itemCount = dice.between('highlight.items', [2, MAX_ITEMS], owner.index, number);
     return {
       owner,
       number,
@@ -93,7 +93,7 @@ export function createStories(dice: Dice, names: Names, people: People): Stories
       pk: highlightPks.id(owner.index * MAX_HIGHLIGHTS + number),
       title: names.words(
         'highlight.title',
-        dice.between('highlight.words', 1, 3, owner.index, number),
+        dice.between('highlight.words', [1, 3], owner.index, number),
         owner.index,
         number,
       ),

@@ -13,13 +13,12 @@ export interface StoryComment {
 }
 
 export interface StoryComments {
-  /** What its owner wrote to it; undefined where they wrote nothing. */
+  /** The owner's caption; undefined without one. */
   caption(story: Story): string | undefined;
-  /** Those written by now, oldest first. */
+  /** The comments until `now`, oldest first. */
   of(story: Story, now: number): readonly StoryComment[];
 }
 
-/** More than anybody writes to one story. */
 const MAX_COMMENTS = 8;
 
 export function createStoryComments(dice: Dice, names: Names, people: People): StoryComments {
@@ -28,7 +27,7 @@ export function createStoryComments(dice: Dice, names: Names, people: People): S
     return {
       pk: String(18_100_000_000_000_000n + BigInt(who) * 17_011n),
       author: people.at(who % POPULATION),
-      text: names.words('story.comment.text', dice.between('story.comment.length', 1, 9, who), who),
+      text: names.words('story.comment.text', dice.between('story.comment.length', [1, 9], who), who),
       createdAt: takenAt + 120 + place * 900,
     };
   };
@@ -38,7 +37,7 @@ export function createStoryComments(dice: Dice, names: Names, people: People): S
       if (!dice.happens('story.caption', 0.5, owner.index, takenAt)) return undefined;
       const words = names.words(
         'story.caption.text',
-        dice.between('story.caption.length', 2, 11, owner.index, takenAt),
+        dice.between('story.caption.length', [2, 11], owner.index, takenAt),
         owner.index,
         takenAt,
       );
@@ -47,7 +46,7 @@ export function createStoryComments(dice: Dice, names: Names, people: People): S
     of(story, now) {
       const { owner, takenAt } = story;
       if (!dice.happens('story.comments', 0.5, owner.index, takenAt)) return [];
-      const count = dice.between('story.comments.count', 1, MAX_COMMENTS, owner.index, takenAt);
+      const count = dice.between('story.comments.count', [1, MAX_COMMENTS], owner.index, takenAt);
       return Array.from({ length: count }, (_, place) => comment(story, place)).filter(
         ({ createdAt, author }) => createdAt <= now && !author.isGone,
       );

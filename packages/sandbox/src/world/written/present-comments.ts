@@ -4,49 +4,49 @@ import type { Posts } from '../posts/posts.ts';
 import type { World } from '../world.ts';
 import { isWritten, type Writings, type WrittenComment } from './writings.ts';
 
-/** The public does not see the comments that were hidden; whose post it is does. */
-export type Onlooker = 'public' | 'owner';
+/** Only the owner of a post sees its hidden comments. */
+export type Viewer = 'public' | 'owner';
 
-/** The comments as they are now. */
-export function presentComments(began: World, writings: Writings, posts: Posts, onlooker: Onlooker): Comments {
+/** The comments with all writes applied. */
+export function presentComments(initial: World, writings: Writings, posts: Posts, viewer: Viewer): Comments {
   const { comments, deletedComments, hiddenComments } = writings;
 
   const isUntouched = (): boolean => comments.size + deletedComments.size + hiddenComments.size === 0;
-  const isGone = (pk: string): boolean => deletedComments.has(pk) || (onlooker === 'public' && hiddenComments.has(pk));
+  const isGone = (pk: string): boolean => deletedComments.has(pk) || (viewer === 'public' && hiddenComments.has(pk));
   const written = (wanted: (comment: WrittenComment) => boolean): readonly WrittenComment[] =>
     [...comments.values()].filter((each) => wanted(each) && !isGone(each.pk));
-  /** Those of the world that are gone. */
-  const taken = (): readonly Comment[] =>
-    [...deletedComments, ...(onlooker === 'public' ? hiddenComments : [])].flatMap(
-      (pk) => began.comments.byPk(pk) ?? [],
+  /** The world's comments that are deleted or hidden. */
+  const removed = (): readonly Comment[] =>
+    [...deletedComments, ...(viewer === 'public' ? hiddenComments : [])].flatMap(
+      (pk) => initial.comments.byPk(pk) ?? [],
     );
 
   const now = (comment: Comment, post: Post, gone: readonly Comment[]): Comment => {
     const { pk } = comment;
-    const lost = new Set(gone.flatMap((each) => (each.parentPk === pk ? [each.pk] : [])));
-    const replyCount = comment.replyCount + written(({ parentPk }) => parentPk === pk).length - lost.size;
+    const lostReplies = new Set(gone.flatMap((each) => (each.parentPk === pk ? [each.pk] : [])));
+    const replyCount = comment.replyCount + written(({ parentPk }) => parentPk === pk).length - lostReplies.size;
     return { ...comment, post, replyCount };
   };
   const made = ({ mediaFbid, ...of }: WrittenComment, post = posts.byFbid(mediaFbid)): Comment | undefined =>
     post === undefined ? undefined : now({ ...of, post, place: 0, likeCount: 0, replyCount: 0 }, post, []);
   const replies = (comment: Comment): readonly Comment[] => {
-    if (isUntouched()) return began.comments.replies(comment);
-    const old = began.comments.byPk(comment.pk);
+    if (isUntouched()) return initial.comments.replies(comment);
+    const old = initial.comments.byPk(comment.pk);
     return [
-      ...(old === undefined ? [] : began.comments.replies(old).filter(({ pk }) => !isGone(pk))).map((each) =>
+      ...(old === undefined ? [] : initial.comments.replies(old).filter(({ pk }) => !isGone(pk))).map((each) =>
         now(each, comment.post, []),
       ),
       ...written(({ parentPk }) => parentPk === comment.pk).flatMap((each) => made(each, comment.post) ?? []),
     ];
   };
   const of = (post: Post): ReturnType<Comments['of']> => {
-    if (isUntouched()) return began.comments.of(post);
-    const always = isWritten(post) ? post : began.posts.at(post.owner, post.ordinal);
+    if (isUntouched()) return initial.comments.of(post);
+    const original = isWritten(post) ? post : initial.posts.at(post.owner, post.ordinal);
     const added = written(({ mediaFbid, parentPk }) => mediaFbid === post.fbid && parentPk === undefined);
-    const gone = taken();
+    const gone = removed();
     const places = new Set(gone.flatMap((each) => (each.reply === 0 && each.post.pk === post.pk ? [each.place] : [])));
     const gaps = [...places].sort((a, b) => a - b);
-    const old = isWritten(post) ? 0 : always.commentCount - gaps.length;
+    const old = isWritten(post) ? 0 : original.commentCount - gaps.length;
     return {
       count: added.length + old,
       at(place) {
@@ -55,7 +55,7 @@ export function presentComments(began: World, writings: Writings, posts: Posts, 
         if (fresh !== undefined) return fresh;
         let from = place - added.length;
         for (const gap of gaps) if (gap <= from) from += 1;
-        return now(began.comments.at(always, from), post, gone);
+        return now(initial.comments.at(original, from), post, gone);
       },
     };
   };
@@ -65,14 +65,14 @@ export function presentComments(began: World, writings: Writings, posts: Posts, 
     at: (post, place) => of(post).at(place),
     replies,
     byPk(pk) {
-      if (isUntouched()) return began.comments.byPk(pk);
+      if (isUntouched()) return initial.comments.byPk(pk);
       const fresh = comments.get(pk);
-      const found = fresh ?? began.comments.byPk(pk);
+      const found = fresh ?? initial.comments.byPk(pk);
       if (found === undefined || isGone(pk)) return undefined;
-      // A reply goes with the comment to which it replies.
+      // A reply is removed with its comment.
       if (found.parentPk !== undefined && isGone(found.parentPk)) return undefined;
-      return 'mediaFbid' in found ? made(found) : now(found, posts.at(found.post.owner, found.post.ordinal), taken());
+      return 'mediaFbid' in found ? made(found) : now(found, posts.at(found.post.owner, found.post.ordinal), removed());
     },
-    likers: began.comments.likers,
+    likers: initial.comments.likers,
   };
 }

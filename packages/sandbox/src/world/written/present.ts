@@ -7,50 +7,47 @@ import type { Timelines } from '../posts/timelines.ts';
 import type { Stories } from '../stories/stories.ts';
 import type { StoryComments } from '../stories/story-comments.ts';
 import type { World } from '../world.ts';
-import { type Onlooker, presentComments } from './present-comments.ts';
+import { presentComments, type Viewer } from './present-comments.ts';
 import { FIRST_WRITTEN_ORDINAL, isWritten, type Writings } from './writings.ts';
 
 const DAY = 86_400;
 
-/**
- * The present world: the initial one with all writes applied. Every service reads it, so that all services show a write.
- * Where nothing was written it is the world itself, at the cost of looking whether it was.
- */
-export function presentWorld(world: World, writings: Writings, onlooker: Onlooker): World {
-  const began = { ...world, comments: remembered(world.comments) };
-  const posts = presentPosts(began, writings);
+/** The present world: the initial one with all writes applied. Every service reads it, so that all services show a write. */
+export function presentWorld(world: World, writings: Writings, viewer: Viewer): World {
+  const initial = { ...world, comments: remembered(world.comments) };
+  const posts = presentPosts(initial, writings);
   return {
-    ...began,
+    ...initial,
     posts,
-    timelines: presentTimelines(began, writings, posts),
-    stories: presentStories(began, writings),
-    storyComments: presentStoryComments(began.storyComments),
-    comments: presentComments(began, writings, posts, onlooker),
+    timelines: presentTimelines(initial, writings, posts),
+    stories: presentStories(initial, writings),
+    storyComments: presentStoryComments(initial.storyComments),
+    comments: presentComments(initial, writings, posts, viewer),
     invitations(post) {
       const published = writings.published.get(post.fbid);
       return published === undefined
-        ? began.invitations(post)
+        ? initial.invitations(post)
         : published.invited.map((person) => ({ person, status: 'Pending' }));
     },
     revision: () => writings.revision,
   };
 }
 
-/** Whose comment a deleted one was is asked again for every post that is told. */
+/** Remembers comments by pk: every post in an answer looks up all deleted comments. */
 function remembered(comments: Comments): Comments {
   const memory = new Memory<string, { readonly comment: Comment | undefined }>(1_000);
   return { ...comments, byPk: (pk) => memory.of(pk, () => ({ comment: comments.byPk(pk) })).comment };
 }
 
-function presentPosts(began: World, writings: Writings): Posts {
+function presentPosts(initial: World, writings: Writings): Posts {
   const published = (wanted: (post: Post) => boolean): Post | undefined => {
     for (const { post } of writings.published.values()) if (post !== undefined && wanted(post)) return post;
     return undefined;
   };
-  const isIt = (post: Post, key: 'pk' | 'fbid', id: string): boolean =>
+  const hasId = (post: Post, key: 'pk' | 'fbid', id: string): boolean =>
     post[key] === id || post.children.some((child) => child[key] === id);
 
-  /** With the comments that were written and deleted since. Hidden ones are counted, though not shown. */
+  /** Applies the comments that were written and deleted. Hidden ones still count. */
   const now = (post: Post): Post => {
     const { comments, deletedComments, commentsDisabled } = writings;
     if (comments.size + deletedComments.size + commentsDisabled.size === 0) return post;
@@ -58,24 +55,26 @@ function presentPosts(began: World, writings: Writings): Posts {
     for (const { pk, mediaFbid, parentPk } of comments.values())
       if (mediaFbid === post.fbid && parentPk === undefined && !deletedComments.has(pk)) commentCount += 1;
     for (const pk of deletedComments) {
-      const comment = began.comments.byPk(pk);
+      const comment = initial.comments.byPk(pk);
       if (comment?.reply === 0 && comment.post.pk === post.pk) commentCount -= 1;
     }
     return { ...post, commentCount, takesComments: !commentsDisabled.has(post.fbid) };
   };
-  const told = (post: Post | undefined): Post | undefined => (post === undefined ? undefined : now(post));
+  const presented = (post: Post | undefined): Post | undefined => (post === undefined ? undefined : now(post));
 
   return {
     at(owner, ordinal) {
       const found = ordinal < FIRST_WRITTEN_ORDINAL ? undefined : published((post) => isAt(post, owner.index, ordinal));
-      return now(found ?? began.posts.at(owner, ordinal));
+      return now(found ?? initial.posts.at(owner, ordinal));
     },
-    byPk: (pk) => told(isWritten({ pk }) ? published((post) => isIt(post, 'pk', pk)) : began.posts.byPk(pk)),
+    byPk: (pk) => presented(isWritten({ pk }) ? published((post) => hasId(post, 'pk', pk)) : initial.posts.byPk(pk)),
     byFbid: (fbid) =>
-      told(
-        writings.published.get(fbid)?.post ?? began.posts.byFbid(fbid) ?? published((post) => isIt(post, 'fbid', fbid)),
+      presented(
+        writings.published.get(fbid)?.post ??
+          initial.posts.byFbid(fbid) ??
+          published((post) => hasId(post, 'fbid', fbid)),
       ),
-    mentioned: began.posts.mentioned,
+    mentioned: initial.posts.mentioned,
   };
 }
 
@@ -83,9 +82,9 @@ function isAt(post: Post, owner: number, ordinal: number): boolean {
   return post.owner.index === owner && post.ordinal === ordinal;
 }
 
-function presentTimelines(began: World, { published }: Writings, posts: Posts): Timelines {
-  const { timelines, people } = began;
-  /** What was published is newer than everything that always was. */
+function presentTimelines(initial: World, { published }: Writings, posts: Posts): Timelines {
+  const { timelines, people } = initial;
+  /** Published posts are newer than those of the world. */
   const before = (keys: readonly PostKey[], wanted: (post: Post) => boolean): readonly PostKey[] => {
     if (published.size === 0) return keys;
     const added = [...published.values()].flatMap(({ post }) => (post !== undefined && wanted(post) ? [post] : []));
@@ -104,15 +103,15 @@ function presentTimelines(began: World, { published }: Writings, posts: Posts): 
   };
 }
 
-function presentStories(began: World, { published }: Writings): Stories {
-  const { stories } = began;
+function presentStories(initial: World, { published }: Writings): Stories {
+  const { stories } = initial;
   const of = (person: Person, now: number): ReturnType<Stories['of']> => {
-    const always = stories.of(person, now);
-    if (published.size === 0) return always;
+    const old = stories.of(person, now);
+    if (published.size === 0) return old;
     const added = [...published.values()].flatMap(({ story }) =>
       story !== undefined && story.owner.index === person.index && story.takenAt > now - DAY ? [story] : [],
     );
-    return [...always, ...added];
+    return [...old, ...added];
   };
   return {
     ...stories,
@@ -123,9 +122,9 @@ function presentStories(began: World, { published }: Writings): Stories {
 }
 
 /** A published story has no comments and no caption. */
-function presentStoryComments(began: StoryComments): StoryComments {
+function presentStoryComments(initial: StoryComments): StoryComments {
   return {
-    caption: (story) => (isWritten(story) ? undefined : began.caption(story)),
-    of: (story, now) => (isWritten(story) ? [] : began.of(story, now)),
+    caption: (story) => (isWritten(story) ? undefined : initial.caption(story)),
+    of: (story, now) => (isWritten(story) ? [] : initial.of(story, now)),
   };
 }

@@ -3,15 +3,15 @@ import type { Person } from '../people/people.ts';
 import type { Post } from '../posts/post.ts';
 import type { Story } from '../stories/stories.ts';
 
-/** A post or a story that came to the world by a call. */
+/** A post or story that a call has published. */
 export interface Published {
   readonly post: Post | undefined;
   readonly story: Story | undefined;
   /** Of reels only. */
   readonly isSharedToFeed: boolean | undefined;
-  /** Fbids of the media and its children whose file is withheld. */
+  /** Fbids of the media and children without a `media_url`, because their copyright check failed. */
   readonly copyrighted: ReadonlySet<string>;
-  /** Invited co-authors. None of them ever answers. */
+  /** Invited co-authors. None of them accepts. */
   readonly invited: readonly Person[];
 }
 
@@ -28,7 +28,7 @@ export interface WrittenComment {
   readonly createdAt: number;
 }
 
-/** What calls have added to the world and taken from it. The world itself is a function of its seed, and never changes. */
+/** What calls have added to the world and removed from it. The world itself follows from its seed and never changes. */
 export interface Writings {
   /** By fbid, oldest first. */
   readonly published: Map<string, Published>;
@@ -42,7 +42,7 @@ export interface Writings {
   revision: number;
 }
 
-/** Ordinals and slots beyond those of the world: what was published has them. */
+/** Published posts have ordinals and slots above those of the world. */
 export const FIRST_WRITTEN_ORDINAL = 1_000;
 export const FIRST_WRITTEN_SLOT = 40;
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Sandbox } from '../../../src/sandbox.ts';
-import { startSandbox } from '../../../src/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox.ts';
 import { BUSINESS, SECOND_FRIEND } from '../../../src/world/people/cast.ts';
 import type { Person } from '../../../src/world/people/people.ts';
 import type { Post } from '../../../src/world/posts/post.ts';
@@ -9,7 +8,7 @@ import { call, made, read, refused } from './call.ts';
 
 let sandbox: Sandbox;
 let account: Person;
-/** Own posts with comments, newest first. */
+/** The account's posts with comments, newest first. */
 let posts: readonly Post[];
 
 beforeAll(async () => {
@@ -33,7 +32,7 @@ const post = (place: number): Post => {
   if (found === undefined) throw new RangeError(`No post ${place}`);
   return found;
 };
-/** A comment that somebody else made on an own post. */
+/** A comment by someone else on a post of the account. */
 const foreign = (on: Post, skip = 0) => {
   const { comments } = sandbox.world;
   const all = Array.from({ length: on.commentCount }, (_, place) => comments.at(on, place));
@@ -42,10 +41,10 @@ const foreign = (on: Post, skip = 0) => {
   return found;
 };
 const deleted = async (id: string): Promise<readonly unknown[]> =>
-  refused(await call(sandbox, 'GET', `/${id}`)).slice(0, 3);
+  refused(await call(sandbox, `GET /${id}`)).slice(0, 3);
 
 describe('a comment', () => {
-  test('is written, and read back newest first and by its id', async () => {
+  test('is created, and read newest first and by its id', async () => {
     const { fbid } = post(0);
     const before = Number(at(await read(sandbox, `/${fbid}`, 'comments_count'), 'comments_count'));
     const id = await made(sandbox, `/${fbid}/comments`, { message: 'This is awesome! ✨' });
@@ -61,7 +60,7 @@ describe('a comment', () => {
     expect(at(await read(sandbox, `/${fbid}`, 'comments_count'), 'comments_count')).toBe(before + 1);
   });
 
-  test('may have its message in the query, in a form or in JSON', async () => {
+  test('takes its message in the query, a form or JSON', async () => {
     const { fbid } = post(0);
     const send = async (query: string, init: RequestInit): Promise<unknown> => {
       const response = await fetch(`${sandbox.metaUrl}/v26.0/${fbid}/comments${query}`, {
@@ -77,8 +76,8 @@ describe('a comment', () => {
     expect(await send('', json)).toBe('json text');
   });
 
-  test('is refused without a message, on what is not there, not one’s own, a story or an album’s picture', async () => {
-    expect(refused(await call(sandbox, 'POST', `/${post(0).fbid}/comments`))).toEqual([400, 100, undefined, undefined]);
+  test('is refused without a message, and on unknown or other people’s media, stories and children of albums', async () => {
+    expect(refused(await call(sandbox, `POST /${post(0).fbid}/comments`))).toEqual([400, 100, undefined, undefined]);
     const { people, timelines, stories, now } = { ...sandbox.world, now: sandbox.world.now() };
     const friend = people.byUsername(SECOND_FRIEND.username) ?? people.at(1);
     const other = timelines.of(friend)[0];
@@ -92,18 +91,17 @@ describe('a comment', () => {
     ];
     for (const id of ids) {
       expect(id).toMatch(/^\d+$/);
-      const answer = await call(sandbox, 'POST', `/${id}/comments`, { message: 'hello' });
+      const answer = await call(sandbox, `POST /${id}/comments`, { message: 'hello' });
       expect(refused(answer)).toEqual([400, 100, 33, undefined]);
     }
   });
 
-  test('needs its permissions', async () => {
+  test('requires its permissions', async () => {
     const lacking = async (token: string): Promise<readonly unknown[]> =>
       refused(
         await call(
           sandbox,
-          'POST',
-          `/${post(0).fbid}/comments`,
+          `POST /${post(0).fbid}/comments`,
           { message: 'hello' },
           { authorization: `Bearer ${token}` },
         ),
@@ -114,7 +112,7 @@ describe('a comment', () => {
 });
 
 describe('a reply', () => {
-  test('hangs on the comment, and a reply to a reply on the comment above', async () => {
+  test('belongs to the comment, and a reply to a reply to the comment above', async () => {
     const top = foreign(post(1));
     const first = await made(sandbox, `/${top.pk}/replies`, { message: '*sniff*' });
     const second = await made(sandbox, `/${first}/replies`, { message: 'still here' });
@@ -125,18 +123,18 @@ describe('a reply', () => {
     expect(onMedia).not.toContain(first);
   });
 
-  test('to what is hidden is refused', async () => {
+  test('to a hidden comment is refused', async () => {
     const hidden = foreign(post(2));
-    await call(sandbox, 'POST', `/${hidden.pk}`, { hide: 'true' });
-    const answer = await call(sandbox, 'POST', `/${hidden.pk}/replies`, { message: 'psst' });
+    await call(sandbox, `POST /${hidden.pk}`, { hide: 'true' });
+    const answer = await call(sandbox, `POST /${hidden.pk}/replies`, { message: 'psst' });
     expect(refused(answer).slice(0, 2)).toEqual([400, 100]);
   });
 });
 
 describe('hiding', () => {
-  test('shows in the comment, and is undone', async () => {
+  test("sets the comment's flag, and can be undone", async () => {
     const { pk } = foreign(post(3));
-    const hide = (value: string) => call(sandbox, 'POST', `/${pk}`, { hide: value });
+    const hide = (value: string) => call(sandbox, `POST /${pk}`, { hide: value });
     expect(await hide('true')).toEqual({ status: 200, body: { success: true } });
     expect(await read(sandbox, `/${pk}`, 'hidden')).toEqual({ id: pk, hidden: true });
     await hide('false');
@@ -144,53 +142,53 @@ describe('hiding', () => {
     expect(refused(await hide('perhaps')).slice(0, 2)).toEqual([400, 100]);
   });
 
-  test('does nothing to the owner’s own comment, and says it went well', async () => {
+  test('answers success for the owner’s own comment and changes nothing', async () => {
     const id = await made(sandbox, `/${post(3).fbid}/comments`, { message: 'mine' });
-    expect((await call(sandbox, 'POST', `/${id}`, { hide: 'true' })).status).toBe(200);
+    expect((await call(sandbox, `POST /${id}`, { hide: 'true' })).status).toBe(200);
     expect(await read(sandbox, `/${id}`, 'hidden')).toEqual({ id, hidden: false });
   });
 });
 
 describe('deleting', () => {
-  test('takes the comment away, with its replies, and once', async () => {
+  test('removes the comment with its replies, once', async () => {
     const { fbid } = post(4);
     const { pk } = foreign(post(4));
     const reply = await made(sandbox, `/${pk}/replies`, { message: 'soon gone' });
-    expect(await call(sandbox, 'DELETE', `/${pk}`)).toEqual({ status: 200, body: { success: true } });
+    expect(await call(sandbox, `DELETE /${pk}`)).toEqual({ status: 200, body: { success: true } });
     expect(await deleted(pk)).toEqual([400, 100, 33]);
     expect(await deleted(reply)).toEqual([400, 100, 33]);
     const left = listAt(await read(sandbox, `/${fbid}/comments`), 'data').map((each) => at(each, 'id'));
     expect(left).not.toContain(pk);
-    expect(refused(await call(sandbox, 'DELETE', `/${pk}`)).slice(0, 3)).toEqual([400, 100, 33]);
+    expect(refused(await call(sandbox, `DELETE /${pk}`)).slice(0, 3)).toEqual([400, 100, 33]);
   });
 
-  test('is for the media’s owner, not for the comment’s author', async () => {
+  test('is allowed to the owner of the media, not to the author of the comment', async () => {
     const mention = sandbox.world.mentions.captions(account)[0];
     if (mention === undefined) throw new RangeError('Nobody mentions the business');
     const { fbid } = sandbox.world.timelines.post(mention);
     const id = await made(sandbox, `/${account.fbid}/mentions`, { media_id: fbid, message: 'Thanks!' });
     expect(await read(sandbox, `/${id}`, 'text')).toEqual({ id, text: 'Thanks!' });
-    expect(refused(await call(sandbox, 'DELETE', `/${id}`)).slice(0, 3)).toEqual([400, 100, 33]);
-    expect(refused(await call(sandbox, 'POST', `/${id}`, { hide: 'true' })).slice(0, 3)).toEqual([400, 100, 33]);
+    expect(refused(await call(sandbox, `DELETE /${id}`)).slice(0, 3)).toEqual([400, 100, 33]);
+    expect(refused(await call(sandbox, `POST /${id}`, { hide: 'true' })).slice(0, 3)).toEqual([400, 100, 33]);
   });
 });
 
 describe('comments of a media', () => {
-  test('are turned off and on', async () => {
+  test('can be disabled and enabled', async () => {
     const { fbid } = post(5);
-    const enable = (value: string) => call(sandbox, 'POST', `/${fbid}`, { comment_enabled: value });
+    const enable = (value: string) => call(sandbox, `POST /${fbid}`, { comment_enabled: value });
     expect(await enable('false')).toEqual({ status: 200, body: { success: true } });
     expect(await read(sandbox, `/${fbid}`, 'is_comment_enabled')).toEqual({ id: fbid, is_comment_enabled: false });
-    const answer = await call(sandbox, 'POST', `/${fbid}/comments`, { message: 'hello' });
+    const answer = await call(sandbox, `POST /${fbid}/comments`, { message: 'hello' });
     expect(refused(answer).slice(0, 2)).toEqual([400, 100]);
     await enable('true');
     await made(sandbox, `/${fbid}/comments`, { message: 'hello' });
-    expect(refused(await call(sandbox, 'POST', `/${fbid}`)).slice(0, 2)).toEqual([400, 100]);
+    expect(refused(await call(sandbox, `POST /${fbid}`)).slice(0, 2)).toEqual([400, 100]);
   });
 });
 
 describe('a mention', () => {
-  test('in a comment is answered beneath it', async () => {
+  test('in a comment is answered by a reply', async () => {
     const mention = sandbox.world.mentions.comments(account)[0];
     if (mention === undefined) throw new RangeError('Nobody mentions the business');
     const id = await made(sandbox, `/${account.fbid}/mentions`, {
@@ -201,13 +199,13 @@ describe('a mention', () => {
     expect(await read(sandbox, `/${id}`, 'parent_id')).toEqual({ id, parent_id: mention.pk });
   });
 
-  test('that is none is not answered', async () => {
+  test('that does not exist cannot be answered', async () => {
     const tagged = sandbox.world.timelines
       .tagged(account)
       .map((key) => sandbox.world.timelines.post(key))
       .find(({ caption }) => !caption.includes(`@${BUSINESS.username}`));
     const ask = async (parameters: Readonly<Record<string, string>>) =>
-      refused(await call(sandbox, 'POST', `/${account.fbid}/mentions`, { message: 'hi', ...parameters })).slice(0, 3);
+      refused(await call(sandbox, `POST /${account.fbid}/mentions`, { message: 'hi', ...parameters })).slice(0, 3);
     expect(await ask({ media_id: tagged?.fbid ?? '' })).toEqual([400, 100, 33]);
     expect(await ask({ media_id: post(0).fbid, comment_id: foreign(post(0)).pk })).toEqual([400, 100, 33]);
     expect(await ask({ media_id: 'nonsense' })).toEqual([400, 100, 33]);

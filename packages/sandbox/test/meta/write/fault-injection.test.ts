@@ -23,7 +23,7 @@ afterEach(() => {
 });
 afterAll(() => sandbox.stop());
 
-const write = () => call(sandbox, 'POST', path, { message: 'Once only' });
+const write = () => call(sandbox, `POST ${path}`, { message: 'Once only' });
 const written = (): number => sandbox.meta.state.comments.size;
 const writes = (): readonly number[] =>
   sandbox.calls.filter(({ method, upstream }) => method === 'POST' && upstream === 'META').map(({ status }) => status);
@@ -39,19 +39,19 @@ test.each<readonly [string, Fault, number]>([
   expect(writes()).toEqual([fault.kind === 'drop' ? 0 : 200]);
 });
 
-test.each<readonly [string, Fault, number, number, number]>([
-  ['a 500 after it was done', { status: 500, takesEffect: true }, 500, 2, 1],
-  ['a 500 instead of it', { status: 500 }, 500, 2, 0],
-  ['an error of the service after it was done', { graphError: { code: 1 }, takesEffect: true }, 500, 1, 1],
-  ['an error of the service instead of it', { graphError: { code: 4, subcode: 2207051 } }, 400, 4, 0],
-])('%s', async (_name, fault, status, code, left) => {
+test.each<readonly [string, Fault, readonly [status: number, code: number], number]>([
+  ['a 500 after it was done', { status: 500, takesEffect: true }, [500, 2], 1],
+  ['a 500 instead of it', { status: 500 }, [500, 2], 0],
+  ['an error of the service after it was done', { graphError: { code: 1 }, takesEffect: true }, [500, 1], 1],
+  ['an error of the service instead of it', { graphError: { code: 4, subcode: 2207051 } }, [400, 4], 0],
+])('%s', async (_name, fault, [status, code], left) => {
   sandbox.faults.add({ method: 'POST', path, contains: { message: 'Once' }, ...fault });
   expect(refused(await write()).slice(0, 2)).toEqual([status, code]);
   expect(written()).toBe(left);
   expect(writes()).toEqual([status]);
 });
 
-test('an answer that never comes leaves the write done', async () => {
+test('a write whose answer hangs takes effect', async () => {
   sandbox.faults.add({ method: 'POST', kind: 'hang', times: 1 });
   const leaving = new AbortController();
   const sent = fetch(`${sandbox.metaUrl}/v26.0${path}?message=hello`, {
@@ -65,27 +65,27 @@ test('an answer that never comes leaves the write done', async () => {
   expect(writes()).toEqual([0]);
 });
 
-test('the fault may be named in a header of the call', async () => {
-  const under = (fault: string) => call(sandbox, 'POST', path, { message: 'hello' }, { 'x-sandbox-fault': fault });
+test('a header of the call injects a fault', async () => {
+  const under = (fault: string) => call(sandbox, `POST ${path}`, { message: 'hello' }, { 'x-sandbox-fault': fault });
   await expect(under('kind=drop;takesEffect=false')).rejects.toThrow();
   expect(written()).toBe(0);
   expect((await under('status=503;takesEffect=true')).status).toBe(503);
   expect(written()).toBe(1);
 });
 
-test('a post whose answer was lost is found through its container', async () => {
+test('a post whose answer was lost is found by its container', async () => {
   const user = `/${sandbox.metaAccountId}`;
   const id = await made(sandbox, `${user}/media`, { image_url: 'https://example.org/picture.jpg' });
   sandbox.faults.add({ method: 'POST', path: `${user}/media_publish`, kind: 'drop', times: 1 });
-  await expect(call(sandbox, 'POST', `${user}/media_publish`, { creation_id: id })).rejects.toThrow();
+  await expect(call(sandbox, `POST ${user}/media_publish`, { creation_id: id })).rejects.toThrow();
   expect(await read(sandbox, `/${id}`, 'status_code')).toEqual({ id, status_code: 'PUBLISHED' });
-  const again = await call(sandbox, 'POST', `${user}/media_publish`, { creation_id: id });
+  const again = await call(sandbox, `POST ${user}/media_publish`, { creation_id: id });
   expect(refused(again).slice(0, 3)).toEqual([400, 24, 2207008]);
   const [newest] = [...sandbox.meta.state.published.keys()];
   expect(listAt(await read(sandbox, `${user}/media`), 'data')[0]).toEqual({ id: newest });
 });
 
-test('a DELETE is counted as one', async () => {
-  await call(sandbox, 'DELETE', '/17850000000000001');
+test('a DELETE is logged with its method', async () => {
+  await call(sandbox, 'DELETE /17850000000000001');
   expect(sandbox.calls.map(({ method, status }) => [method, status])).toEqual([['DELETE', 400]]);
 });

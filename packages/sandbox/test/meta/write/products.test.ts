@@ -49,8 +49,7 @@ const approved = (count: number): readonly Product[] =>
 const tag = (media: string, tags: unknown, headers: Parameters = {}) =>
   call(
     sandbox,
-    'POST',
-    `/${media}/product_tags`,
+    `POST /${media}/product_tags`,
     { updated_tags: typeof tags === 'string' ? tags : JSON.stringify(tags) },
     headers,
   );
@@ -61,7 +60,7 @@ const tagged = async (media: string): Promise<readonly unknown[]> =>
   ]);
 
 describe('tagging', () => {
-  test('adds, moves what is there, and takes the reference’s form as well as JSON', async () => {
+  test('adds and replaces tags, in the reference’s form or as JSON', async () => {
     const photo = own(1);
     const [a, b] = approved(2).map(({ id }) => id);
     expect(await tag(photo, `[{product_id:'${a}',x: 0.5,y: 0.8}]`)).toEqual({ status: 200, body: { success: true } });
@@ -75,7 +74,7 @@ describe('tagging', () => {
     ]);
   });
 
-  test('ends at five', async () => {
+  test('has a limit of five', async () => {
     const photo = own(1, 1);
     const tags = approved(6).map(({ id }) => ({ product_id: id, x: 0.5, y: 0.5 }));
     const words = 'Cannot use more than 5 tags per created media.';
@@ -85,7 +84,7 @@ describe('tagging', () => {
     expect(await tagged(photo)).toHaveLength(5);
   });
 
-  test('places tags on photos, and not in films', async () => {
+  test('takes positions for photos and not for videos', async () => {
     const { id } = product('approved');
     expect(refused(await tag(own(1, 2), [{ product_id: id }])).slice(0, 3)).toEqual([400, 100, 2207036]);
     expect(refused(await tag(own(2), [{ product_id: id, x: 0, y: 0 }])).slice(0, 3)).toEqual([400, 100, 2207035]);
@@ -93,7 +92,7 @@ describe('tagging', () => {
     expect(await tagged(own(2))).toEqual([[id, undefined]]);
   });
 
-  test('is refused for unknown products, the same one twice, off the picture, or on an album', async () => {
+  test('is refused for unknown or repeated products, positions outside the picture, and albums', async () => {
     const at = { x: 0.5, y: 0.5 };
     const { id } = product('approved');
     const photo = own(1, 2);
@@ -114,7 +113,7 @@ describe('tagging', () => {
     expect(await tagged(photo)).toEqual([]);
   });
 
-  test('is not for creators, nor without permission', async () => {
+  test('is refused for creators and without permission', async () => {
     const { people, timelines } = sandbox.world;
     const friend = people.byUsername(FIRST_FRIEND.username) ?? people.at(1);
     const post = timelines
@@ -130,7 +129,7 @@ describe('tagging', () => {
 });
 
 describe('untagging', () => {
-  test('takes tags away, all or none', async () => {
+  test('removes all the given tags or none', async () => {
     const photo = own(1, 3);
     const [a, b] = approved(2);
     await tag(
@@ -138,7 +137,7 @@ describe('untagging', () => {
       [a, b].map((each) => ({ product_id: each?.id, x: 0.5, y: 0.5 })),
     );
     const untag = (rows: unknown) =>
-      call(sandbox, 'DELETE', `/${photo}/product_tags`, { deleted_tags: JSON.stringify(rows) });
+      call(sandbox, `DELETE /${photo}/product_tags`, { deleted_tags: JSON.stringify(rows) });
     const row = (of: Product | undefined) => ({ product_id: of?.id, merchant_id: of?.merchantId });
     expect((await untag([row(a), { ...row(b), merchant_id: '1' }])).body).toEqual({ success: false });
     expect((await untag([row(a), row(product('approved', 4))])).body).toEqual({ success: false });
@@ -151,10 +150,10 @@ describe('untagging', () => {
 
 describe('a container', () => {
   const create = (parameters: Parameters, headers: Parameters = {}) =>
-    call(sandbox, 'POST', `/${user}/media`, parameters, headers);
+    call(sandbox, `POST /${user}/media`, parameters, headers);
   const tags = (more: object = {}): string => JSON.stringify([{ product_id: product('approved').id, ...more }]);
 
-  test('takes its product tags along into the post, and into an album’s pictures', async () => {
+  test('passes its product tags to the post and to the children of an album', async () => {
     const single = await made(sandbox, `/${user}/media`, { image_url: JPG, product_tags: tags({ x: 0.1, y: 0.2 }) });
     const media = await made(sandbox, `/${user}/media_publish`, { creation_id: single });
     expect(await tagged(media)).toEqual([[product('approved').id, '0.10']]);
@@ -174,7 +173,7 @@ describe('a container', () => {
     ]);
   });
 
-  test('is refused with the same words as a tag on a post', async () => {
+  test('is refused with the same errors as a tag on a post', async () => {
     expect(refused(await create({ image_url: JPG, product_tags: tags() })).slice(0, 3)).toEqual([400, 100, 2207036]);
     const reel = { media_type: 'REELS', video_url: MP4 };
     expect(refused(await create({ ...reel, product_tags: tags({ x: 0, y: 0 }) })).slice(0, 3)).toEqual([
@@ -189,20 +188,20 @@ describe('a container', () => {
 });
 
 describe('an appeal', () => {
-  const appeal = (parameters: Parameters) => call(sandbox, 'POST', `/${user}/product_appeal`, parameters);
+  const appeal = (parameters: Parameters) => call(sandbox, `POST /${user}/product_appeal`, parameters);
   const reason = { appeal_reason: 'It is a toy' };
 
-  test('puts a rejected product before the reviewers again, once', async () => {
+  test('makes a rejected product pending, once', async () => {
     const { id } = product('rejected');
     const standing = async () =>
-      at((await call(sandbox, 'GET', `/${user}/product_appeal`, { product_id: id })).body, 'data', 0);
+      at((await call(sandbox, `GET /${user}/product_appeal`, { product_id: id })).body, 'data', 0);
     expect(await standing()).toMatchObject({ review_status: 'rejected', eligible_for_appeal: true });
     expect((await appeal({ ...reason, product_id: id })).body).toEqual({ success: true });
     expect(await standing()).toMatchObject({ review_status: 'pending', eligible_for_appeal: false });
     expect((await appeal({ ...reason, product_id: id })).body).toEqual({ success: false });
   });
 
-  test('is not taken for what was not rejected, and refused without product or reason', async () => {
+  test('fails for a product that was not rejected, and is refused without product or reason', async () => {
     expect((await appeal({ ...reason, product_id: product('approved').id })).body).toEqual({ success: false });
     for (const bad of [{ ...reason, product_id: '5' }, reason, { product_id: product('approved').id }])
       expect(refused(await appeal(bad)).slice(0, 2)).toEqual([400, 100]);

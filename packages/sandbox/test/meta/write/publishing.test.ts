@@ -28,14 +28,14 @@ beforeEach(async () => {
 afterEach(() => sandbox.stop());
 
 const container = (parameters: Parameters): Promise<string> => made(sandbox, `/${user}/media`, parameters);
-const publish = (id: string) => call(sandbox, 'POST', `/${user}/media_publish`, { creation_id: id });
+const publish = (id: string) => call(sandbox, `POST /${user}/media_publish`, { creation_id: id });
 const published = (id: string): Promise<string> => made(sandbox, `/${user}/media_publish`, { creation_id: id });
 const status = async (id: string): Promise<unknown> => at(await read(sandbox, `/${id}`, 'status_code'), 'status_code');
 const newest = async (edge: string): Promise<unknown> =>
   at(listAt(await read(sandbox, `/${user}/${edge}`), 'data')[0], 'id');
 
-describe('what is published', () => {
-  test('a picture is ready at once, and stands first with its caption, its collaborators and no likes', async () => {
+describe('publishing', () => {
+  test('a picture is ready at once, and is the first post, with caption and collaborators', async () => {
     const id = await container({
       image_url: JPG,
       caption: 'Fresh from the oven #bread @somebody',
@@ -63,8 +63,8 @@ describe('what is published', () => {
       },
     });
     const url = String(at(await read(sandbox, `/${media}`, 'media_url'), 'media_url'));
-    expect((await fetch(url)).headers.get('content-type')).toBe('image/png');
-    // It can be talked about like any other.
+    expect((await fetch(url)).headers.get('content-type')).toBe('image/webp');
+    // It takes comments like any other.
     const comment = await made(sandbox, `/${media}/comments`, { message: 'first' });
     expect(await read(sandbox, `/${media}`, 'comments_count,comments')).toMatchObject({
       comments_count: 1,
@@ -72,7 +72,7 @@ describe('what is published', () => {
     });
   });
 
-  test('a reel takes its time, and its copyright is checked meanwhile', async () => {
+  test('a reel is processed first, with a copyright check', async () => {
     const id = await container({ media_type: 'REELS', video_url: MP4, caption: 'Kneading', share_to_feed: 'false' });
     const check = async () => at(await read(sandbox, `/${id}`, 'copyright_check_status'), 'copyright_check_status');
     expect([await status(id), at(await check(), 'status')]).toEqual(['IN_PROGRESS', 'in_progress']);
@@ -97,7 +97,7 @@ describe('what is published', () => {
     const picture = await container({ image_url: JPG, is_carousel_item: 'true' });
     const film = await container({ media_type: 'VIDEO', video_url: MP4, is_carousel_item: 'true' });
     const carousel = { media_type: 'CAROUSEL', children: `${picture},${film}`, caption: 'Both' };
-    expect(refused(await call(sandbox, 'POST', `/${user}/media`, carousel)).slice(0, 3)).toEqual([400, 9007, 2207027]);
+    expect(refused(await call(sandbox, `POST /${user}/media`, carousel)).slice(0, 3)).toEqual([400, 9007, 2207027]);
     pass(3_000);
     const media = await published(await container(carousel));
     expect(await read(sandbox, `/${media}`, 'media_type,caption,children{media_type}')).toMatchObject({
@@ -106,11 +106,11 @@ describe('what is published', () => {
       children: { data: [{ media_type: 'IMAGE' }, { media_type: 'VIDEO' }] },
     });
     expect(await status(picture)).toBe('PUBLISHED');
-    const again = await call(sandbox, 'POST', `/${user}/media`, carousel);
+    const again = await call(sandbox, `POST /${user}/media`, carousel);
     expect(refused(again).slice(0, 3)).toEqual([400, -2, 2207020]);
   });
 
-  test('children may come as an array, in either form', async () => {
+  test('children can be an array in either form', async () => {
     const forms: ((a: string, b: string) => string)[] = [(a, b) => JSON.stringify([a, b]), (a, b) => `[${a}, '${b}']`];
     for (const form of forms) {
       const item = () => container({ image_url: JPG, is_carousel_item: 'true' });
@@ -120,7 +120,7 @@ describe('what is published', () => {
     }
   });
 
-  test('a story stands among the stories and not among the posts, for a day', async () => {
+  test('a story is among the stories for a day, and never among the posts', async () => {
     const before = await newest('media');
     const media = await published(await container({ media_type: 'STORIES', image_url: JPG }));
     expect([await newest('stories'), await newest('media')]).toEqual([media, before]);
@@ -131,7 +131,7 @@ describe('what is published', () => {
 });
 
 describe('a container', () => {
-  test('fails with the subcode that its file’s name tells, in time of its own', async () => {
+  test('fails with the subcode in the name of its file, when it is ready', async () => {
     const id = await container({ media_type: 'REELS', video_url: 'https://example.org/slow-500-fails-2207026.mp4' });
     expect(await status(id)).toBe('IN_PROGRESS');
     pass(500);
@@ -155,7 +155,7 @@ describe('a container', () => {
     expect(await read(sandbox, `/${id}`, 'status_code,status')).toEqual({ id, status_code: 'ERROR', status: subcode });
   });
 
-  test('of a copyrighted film is found out', async () => {
+  test('of a copyrighted video shows a match', async () => {
     const id = await container({ media_type: 'REELS', video_url: 'https://example.org/copyrighted.mp4' });
     pass(3_000);
     expect(await read(sandbox, `/${id}`, 'copyright_check_status')).toMatchObject({
@@ -163,13 +163,13 @@ describe('a container', () => {
     });
   });
 
-  test('may never be ready', async () => {
+  test('can stay in progress for ever', async () => {
     const id = await container({ media_type: 'STORIES', video_url: 'https://example.org/never.mp4' });
     pass(23 * HOUR);
     expect(await status(id)).toBe('IN_PROGRESS');
   });
 
-  test('expires after a day, or from the start, and cannot be published then', async () => {
+  test('expires after a day or at once, and then cannot be published', async () => {
     const old = await container({ image_url: JPG });
     const stale = await container({ image_url: 'https://example.org/expired.jpg' });
     expect([await status(old), await status(stale)]).toEqual(['FINISHED', 'EXPIRED']);
@@ -184,28 +184,28 @@ describe('a container', () => {
       ]);
   });
 
-  test('is published once', async () => {
+  test('is published only once', async () => {
     const id = await container({ image_url: JPG });
     await published(id);
     expect(refused(await publish(id)).slice(0, 3)).toEqual([400, 24, 2207008]);
     expect(sandbox.meta.state.published.size).toBe(1);
   });
 
-  test('that is an item is not published by itself, and one that is none is no item', async () => {
+  test('that is an item of a carousel is published only with it, and no other can be an item', async () => {
     const item = await container({ image_url: JPG, is_carousel_item: 'true' });
     const whole = await container({ image_url: JPG });
     expect(refused(await publish(item)).slice(0, 2)).toEqual([400, 100]);
     const carousel = { media_type: 'CAROUSEL', children: `${item},${whole}` };
-    expect(refused(await call(sandbox, 'POST', `/${user}/media`, carousel)).slice(0, 3)).toEqual([400, 100, undefined]);
+    expect(refused(await call(sandbox, `POST /${user}/media`, carousel)).slice(0, 3)).toEqual([400, 100, undefined]);
   });
 
   test('belongs to its account', async () => {
     const id = await container({ image_url: JPG });
     const { fbid } = sandbox.world.people.byUsername(FIRST_FRIEND.username) ?? { fbid: '' };
     const friend = { authorization: 'Bearer friend' };
-    const stolen = await call(sandbox, 'POST', `/${fbid}/media_publish`, { creation_id: id }, friend);
+    const stolen = await call(sandbox, `POST /${fbid}/media_publish`, { creation_id: id }, friend);
     expect(refused(stolen).slice(0, 3)).toEqual([400, 24, 2207008]);
-    const foreign = await call(sandbox, 'POST', `/${user}/media`, { image_url: JPG }, friend);
+    const foreign = await call(sandbox, `POST /${user}/media`, { image_url: JPG }, friend);
     expect(refused(foreign).slice(0, 3)).toEqual([400, 100, 33]);
   });
 });
@@ -214,7 +214,7 @@ describe('the quota', () => {
   const usage = async (): Promise<unknown> =>
     at(await read(sandbox, `/${user}/content_publishing_limit`, 'quota_usage,config'), 'data', 0);
 
-  test('is counted over a moving day', async () => {
+  test('counts the last 24 hours', async () => {
     const post = async () => publish(await container({ image_url: JPG }));
     for (let i = 0; i < 3; i++) expect((await post()).status).toBe(200);
     expect(await usage()).toEqual({ quota_usage: 3, config: { quota_total: 3, quota_duration: 86_400 } });
@@ -227,9 +227,9 @@ describe('the quota', () => {
 });
 
 describe('permissions', () => {
-  test('are asked for, either of the two about the Page', async () => {
+  test('are required; one of the two Page permissions is enough', async () => {
     const media = (token: string) =>
-      call(sandbox, 'POST', `/${user}/media`, { image_url: JPG }, { authorization: `Bearer ${token}` });
+      call(sandbox, `POST /${user}/media`, { image_url: JPG }, { authorization: `Bearer ${token}` });
     expect(refused(await media('no-publish')).slice(0, 2)).toEqual([400, 10]);
     expect((await media('no-lists')).status).toBe(200);
   });

@@ -16,6 +16,6 @@ test('JSON is read too, and an id beyond 2^53 keeps its last digit', () => {
   expect(readRelaxed('{}')).toEqual({});
 });
 
-test.each(['', '[', '[{]', '{a}', '[1 2]', "['open]", '{a:1', '[1]]', ','])('%j is neither', (text) => {
+test.each(['', '[', '[{]', '{a}', '[1 2]', "['open]", '{a:1', '[1]]', ','])('%j is invalid', (text) => {
   expect(readRelaxed(text)).toBeUndefined();
 });

@@ -17,19 +17,19 @@ const WRITES: readonly (readonly [method: string, edge: string, parameters: Para
   ['DELETE', '/product_tags', { deleted_tags: '[]' }],
 ];
 
-test('what is live can be read and not written to', async () => {
+test('live media can be read, and take no writes', async () => {
   const { people, lives, now } = { ...sandbox.world, now: sandbox.world.now() };
   const live = lives.next(people.byUsername(BUSINESS.username) ?? people.at(0), now);
   if (live === undefined) throw new RangeError('The business never goes live');
   pass((live.startedAt - now + 60) * 1_000);
   expect(await read(sandbox, `/${live.fbid}`, 'media_product_type')).toMatchObject({ media_product_type: 'LIVE' });
   for (const [method, edge, parameters] of WRITES)
-    expect(refused(await call(sandbox, method, `/${live.fbid}${edge}`, parameters)).slice(0, 3)).toEqual([
+    expect(refused(await call(sandbox, `${method} /${live.fbid}${edge}`, parameters)).slice(0, 3)).toEqual([
       400, 100, 33,
     ]);
 });
 
-test('a co-author does not write on the other’s post', async () => {
+test('a co-author cannot write on the owner’s post', async () => {
   const { people, timelines } = sandbox.world;
   const famous = people.byUsername(FAMOUS.username) ?? people.at(0);
   const shared = timelines
@@ -38,7 +38,7 @@ test('a co-author does not write on the other’s post', async () => {
     .find(({ owner }) => owner.index !== famous.index);
   const headers = { authorization: 'Bearer famous' };
   for (const [method, edge, parameters] of WRITES.slice(0, 2)) {
-    const answer = await call(sandbox, method, `/${shared?.fbid}${edge}`, parameters, headers);
+    const answer = await call(sandbox, `${method} /${shared?.fbid}${edge}`, parameters, headers);
     expect(refused(answer).slice(0, 3)).toEqual([400, 100, 33]);
   }
 });

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../../json.ts';
-import { requirePermissions } from '../../access/require-permissions.ts';
+import type { JsonObject } from '../../../wire/json.ts';
+import { requirePermissions } from '../../access/tokens.ts';
 import { invalidParameter, noObject } from '../../errors/graph-error.ts';
-import type { CommentRecord, MediaRecord } from '../../records.ts';
+import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededText } from '../parameters.ts';
 import type { WriteCall } from '../writing.ts';
 
@@ -12,13 +12,12 @@ const PERMISSIONS = [
   'pages_read_engagement',
 ] as const;
 
-/** What a comment hangs on. */
-type Place = Pick<CommentRecord, 'mediaId' | 'parentId'>;
+/** The media of a comment, and the comment to which it replies. */
+type Parent = Pick<CommentRecord, 'mediaId' | 'parentId'>;
 
-/** Writes it in the name of the token's account. */
-export function write({ meta, access }: WriteCall, place: Place, text: string): JsonObject {
+/** Creates a comment by the token's account. */
+export function write({ meta, access }: WriteCall, { mediaId, parentId }: Parent, text: string): JsonObject {
   const id = meta.state.newId('comment');
-  const { mediaId, parentId } = place;
   const parent = parentId === undefined ? undefined : meta.world.comments.byPk(parentId);
   meta.state.comments.set(id, {
     pk: id,
@@ -48,7 +47,7 @@ export function reply(call: WriteCall, to: CommentRecord): JsonObject {
   return replyTo(call, to, text);
 }
 
-/** A reply to a reply goes to the comment above. */
+/** A reply to a reply belongs to the comment above. */
 export function replyTo(call: WriteCall, to: CommentRecord, text: string): JsonObject {
   if (to.mediaProductType === 'LIVE') throw noObject(to.id, 'POST');
   const parentId = to.parentId ?? to.id;
@@ -59,10 +58,7 @@ export function replyTo(call: WriteCall, to: CommentRecord, text: string): JsonO
   return write(call, { mediaId: to.mediaId, parentId }, text);
 }
 
-/**
- * Co-authors see a post as theirs, but it is whose it was first that may write on it. What is live is answered by message, a story too, and an album's
- * pictures have no comments of their own.
- */
+/** Only the owner may write on a post, not its co-authors. Broadcasts, stories and the children of an album take no comments. */
 export function checkCommentable({ access }: WriteCall, { id, owner, productType, isAlbumChild }: MediaRecord): void {
   const isOwn = owner.index === access.account.index;
   if (!isOwn || productType === 'LIVE' || productType === 'STORY' || isAlbumChild) throw noObject(id, 'POST');

@@ -1,16 +1,16 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { Person } from '../../../world/people/people.ts';
-import { names } from '../../../world/posts/mentions.ts';
-import { requirePermissions } from '../../access/require-permissions.ts';
+import { isMentioned } from '../../../world/posts/mentions.ts';
+import { requirePermissions } from '../../access/tokens.ts';
 import { noObject } from '../../errors/graph-error.ts';
-import type { CommentRecord, MediaRecord } from '../../records.ts';
+import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededText, textOf } from '../parameters.ts';
 import type { WriteCall } from '../writing.ts';
 import { replyTo, write } from './create.ts';
 
 /**
- * `POST /{ig-user-id}/mentions`: replies to a mention of the account, in a caption or, with a `comment_id`, in a comment. Being tagged in the picture is
- * not enough.
+ * `POST /{ig-user-id}/mentions`: replies to a mention of the account in a caption or, with a `comment_id`, in a comment. A tag is
+ * not a mention.
  */
 export function answerMention(call: WriteCall, account: Person): JsonObject {
   requirePermissions(
@@ -25,13 +25,13 @@ export function answerMention(call: WriteCall, account: Person): JsonObject {
   const commentId = textOf(call.parameters, 'comment_id');
   if (commentId !== undefined) return replyTo(call, mentioningComment(call, account, mediaId, commentId), text);
   const media = postById(call, mediaId);
-  if (media === undefined || !names(media.caption ?? '', account.username)) throw noObject(mediaId, 'POST');
+  if (media === undefined || !isMentioned(account.username, media.caption ?? '')) throw noObject(mediaId, 'POST');
   return write(call, { mediaId: media.id, parentId: undefined }, text);
 }
 
 function mentioningComment({ meta }: WriteCall, account: Person, mediaId: string, id: string): CommentRecord {
   const comment = /^\d{1,20}$/.test(id) ? meta.comments.byId(id) : undefined;
-  const isThere = comment !== undefined && comment.mediaId === mediaId && names(comment.text, account.username);
+  const isThere = comment !== undefined && comment.mediaId === mediaId && isMentioned(account.username, comment.text);
   if (!isThere) throw noObject(id, 'POST');
   return comment;
 }

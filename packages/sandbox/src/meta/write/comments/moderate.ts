@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../../json.ts';
-import { requirePermissions } from '../../access/require-permissions.ts';
+import type { JsonObject } from '../../../wire/json.ts';
+import { requirePermissions } from '../../access/tokens.ts';
 import { noObject } from '../../errors/graph-error.ts';
-import type { CommentRecord, MediaRecord } from '../../records.ts';
+import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededBoolean } from '../parameters.ts';
 import type { WriteCall } from '../writing.ts';
 import { checkCommentable } from './create.ts';
@@ -20,7 +20,7 @@ export function hide({ meta, access, parameters }: WriteCall, comment: CommentRe
   checkModerable(comment, access.account.index, 'POST');
   const isHidden = neededBoolean(parameters, 'hide');
   const isOwnersOwn = comment.author.index === comment.mediaOwner.index;
-  // The owner's own comments are always shown: the service answers success and does nothing.
+  // The owner's own comments cannot be hidden: the service answers success and does nothing.
   if (isHidden && !isOwnersOwn) meta.state.hiddenComments.add(comment.id);
   else meta.state.hiddenComments.delete(comment.id);
   return DONE;

@@ -1,9 +1,9 @@
 import type { Person } from '../../../world/people/people.ts';
-import type { ContainerRecord, ContainerStatus } from '../../records.ts';
+import type { ContainerRecord, ContainerStatus } from '../../library/records.ts';
 import type { Draft } from './draft.ts';
-import { videoFault } from './sources/videos.ts';
+import { videoError } from './sources/checks.ts';
 
-/** How long things take, and what time it is. */
+/** How long a container takes to be ready, and the clock. */
 export interface ContainerPace {
   readonly imageMs: number;
   readonly videoMs: number;
@@ -13,7 +13,7 @@ export interface ContainerPace {
 
 export interface Container extends ContainerRecord {
   readonly draft: Draft;
-  /** From now on there is a post of it. */
+  /** Marks it as published. */
   publish(): void;
 }
 
@@ -30,19 +30,19 @@ export function createContainer(id: string, account: Person, draft: Draft, pace:
   const createdAt = pace.clock();
   let isPublished = false;
   const { source } = draft;
-  const takes = source?.readyAfterMs ?? (draft.moves ? pace.videoMs : pace.imageMs);
-  const fault = draft.moves && source !== undefined ? videoFault(source, draft.kind) : source?.failsWith;
+  const takes = source?.readyAfterMs ?? (draft.isVideo ? pace.videoMs : pace.imageMs);
+  const error = draft.isVideo && source !== undefined ? videoError(source, draft.kind) : source?.failsWith;
 
   const code = (): ContainerStatus => {
     const age = pace.clock() - createdAt;
     if (isPublished) return 'PUBLISHED';
     if (age >= LIFETIME_MS || source?.isExpired === true) return 'EXPIRED';
     if (age < takes) return 'IN_PROGRESS';
-    return fault === undefined ? 'FINISHED' : 'ERROR';
+    return error === undefined ? 'FINISHED' : 'ERROR';
   };
   const state = (): ReturnType<ContainerRecord['state']> => {
     const now = code();
-    return { code: now, status: now === 'ERROR' ? String(fault) : SENTENCES[now] };
+    return { code: now, status: now === 'ERROR' ? String(error) : SENTENCES[now] };
   };
   const container: Container = {
     id,
@@ -53,10 +53,10 @@ export function createContainer(id: string, account: Person, draft: Draft, pace:
       isPublished = true;
     },
   };
-  return draft.moves ? withCopyrightCheck(container, source?.isCopyrighted === true) : container;
+  return draft.isVideo ? withCopyrightCheck(container, source?.isCopyrighted === true) : container;
 }
 
-/** Videos are listened to while they are processed. */
+/** The copyright check runs while a video is processed. */
 function withCopyrightCheck(container: Container, isCopyrighted: boolean): Container {
   return {
     ...container,

@@ -1,19 +1,19 @@
 import type { Person } from '../../../world/people/people.ts';
 import { isOpen } from '../../../world/posts/post.ts';
 import type { World } from '../../../world/world.ts';
-import { invalidParameter } from '../../errors/graph-error.ts';
+import { invalidParameter, tooManyTags } from '../../errors/graph-error.ts';
 import { rowsOf, textsOf } from '../parameters.ts';
-import { tooManyTags } from '../refusals.ts';
 import { shareOf } from '../shop/tags.ts';
-import { MOST_PEOPLE } from './caption.ts';
 
-const MOST_COLLABORATORS = 3;
+const MAX_COLLABORATORS = 3;
+/** Tagged people of a post, and mentions in its caption. */
+export const MAX_PEOPLE = 20;
 
-/** The people who are asked to be co-authors. */
+/** The people who are invited as co-authors. */
 export function collaboratorsOf(world: World, account: Person, parameters: URLSearchParams): readonly Person[] {
   const usernames = textsOf(parameters, 'collaborators') ?? [];
-  if (usernames.length > MOST_COLLABORATORS)
-    throw invalidParameter(`Param collaborators must have at most ${MOST_COLLABORATORS} elements.`);
+  if (usernames.length > MAX_COLLABORATORS)
+    throw invalidParameter(`Param collaborators must have at most ${MAX_COLLABORATORS} elements.`);
   return usernames.map((username) => {
     const person = openPerson(world, username);
     if (person === undefined || person.index === account.index)
@@ -22,10 +22,10 @@ export function collaboratorsOf(world: World, account: Person, parameters: URLSe
   });
 }
 
-/** The people in the picture. No field of a media shows them here: HikerAPI does, and the list of tagged media. */
-export function userTagsOf(world: World, parameters: URLSearchParams, moves: boolean): readonly Person[] {
+/** The people who are tagged. No field of a media shows them here; HikerAPI and the `tags` edge do. */
+export function userTagsOf(world: World, parameters: URLSearchParams, isVideo: boolean): readonly Person[] {
   const rows = rowsOf(parameters, 'user_tags') ?? [];
-  if (rows.length > MOST_PEOPLE) throw tooManyTags(MOST_PEOPLE);
+  if (rows.length > MAX_PEOPLE) throw tooManyTags(MAX_PEOPLE);
   return rows.map((row) => {
     // The reference's list says `usernames`, its sample `username`.
     const username = row['username'] ?? row['usernames'];
@@ -33,7 +33,7 @@ export function userTagsOf(world: World, parameters: URLSearchParams, moves: boo
     if (person === undefined)
       throw invalidParameter('Param user_tags: each tag must have the username of a public account');
     const places = ['x', 'y'].map((key) => shareOf(row[key], 'user_tags'));
-    if (moves && places.some((place) => place !== undefined))
+    if (isVideo && places.some((place) => place !== undefined))
       throw invalidParameter('Param user_tags: positions are for images only');
     return person;
   });

@@ -5,15 +5,15 @@ import type { Story } from '../../../world/stories/stories.ts';
 import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/written/writings.ts';
 import type { Meta } from '../../meta.ts';
 import type { Draft } from './draft.ts';
-import { lengthMs } from './sources/videos.ts';
+import { lengthMs } from './sources/checks.ts';
 
 const UPRIGHT = { width: 720, height: 1280 } as const;
 const PORTRAIT = { width: 1080, height: 1350 } as const;
 
-/** Its own and its children's, in their order. */
+/** The fbids of the post and its children, in their order. */
 type Ids = readonly [string, ...string[]];
 
-/** The post, or story, that a container becomes. Its pictures are the sandbox's own: nothing was fetched. */
+/** The post or story of a container. Nothing was fetched, so its pictures are the sandbox's own. */
 export function publishedMedia(
   { state, world }: Meta,
   account: Person,
@@ -29,7 +29,7 @@ export function publishedMedia(
       takenAt,
     }),
     fbid: state.newId('media'),
-    mediaType: of.moves ? 2 : 1,
+    mediaType: of.isVideo ? 2 : 1,
     ...sizeOf(of),
   });
   const own = frame(draft, 0);
@@ -52,7 +52,7 @@ export function publishedMedia(
 
 type Made = Frame & Pick<Post, 'owner' | 'takenAt' | 'code' | 'duration'>;
 
-/** It has no likes and no comments yet. */
+/** A post without likes and comments. */
 function postOf(made: Made, draft: Draft, rest: Pick<Post, 'ordinal' | 'children' | 'captionPk'>): Post {
   return {
     ...made,
@@ -80,11 +80,11 @@ function storyOf(made: Made, { tagged }: Draft): Story {
   return { ...made, mentions: tagged, hashtags: [], sponsor: undefined };
 }
 
-function durationOf({ moves, source }: Draft): number {
-  return moves && source !== undefined ? lengthMs(source) / 1_000 : 0;
+function durationOf({ isVideo, source }: Draft): number {
+  return isVideo && source !== undefined ? lengthMs(source) / 1_000 : 0;
 }
 
-function sizeOf({ kind, moves, source }: Draft): { readonly width: number; readonly height: number } {
+function sizeOf({ kind, isVideo, source }: Draft): { readonly width: number; readonly height: number } {
   if (source?.width !== undefined && source.height !== undefined) return { width: source.width, height: source.height };
-  return moves || kind === 'STORIES' ? UPRIGHT : PORTRAIT;
+  return isVideo || kind === 'STORIES' ? UPRIGHT : PORTRAIT;
 }

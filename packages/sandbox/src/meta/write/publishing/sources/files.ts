@@ -1,22 +1,19 @@
-import { invalidParameter, missingParameter } from '../../../errors/graph-error.ts';
+import { invalidParameter, missingParameter, publishingError } from '../../../errors/graph-error.ts';
 import { neededText, textOf } from '../../parameters.ts';
-import { refusal } from '../../refusals.ts';
 import type { DraftKind } from '../draft.ts';
-import { checkFetch } from './fetch.ts';
-import { checkImage } from './images.ts';
-import { readSource, type Source } from './source.ts';
-import { lengthMs } from './videos.ts';
+import { checkImage, lengthMs } from './checks.ts';
+import { checkFetch, readSource, type Source } from './source.ts';
 
 /** The one picture or video of the container; a carousel has none. */
 export function sourceOf(parameters: URLSearchParams, kind: DraftKind): Source | undefined {
   if (kind === 'CAROUSEL') return undefined;
   if (kind === 'IMAGE') return image(parameters, true);
   if (kind !== 'STORIES') return video(parameters, kind);
-  const [picture, film] = [textOf(parameters, 'image_url'), textOf(parameters, 'video_url')];
-  if (picture !== undefined && film !== undefined)
+  const [imageUrl, videoUrl] = [textOf(parameters, 'image_url'), textOf(parameters, 'video_url')];
+  if (imageUrl !== undefined && videoUrl !== undefined)
     throw invalidParameter('A story takes either image_url or video_url, not both');
-  if (picture === undefined && film === undefined) throw missingParameter('image_url');
-  return picture === undefined ? video(parameters, kind) : image(parameters, false);
+  if (imageUrl === undefined && videoUrl === undefined) throw missingParameter('image_url');
+  return imageUrl === undefined ? video(parameters, kind) : image(parameters, false);
 }
 
 function image(parameters: URLSearchParams, isInFeed: boolean): Source {
@@ -25,12 +22,12 @@ function image(parameters: URLSearchParams, isInFeed: boolean): Source {
   return source;
 }
 
-/** Only whether it can be fetched: errors within a video appear in the container's status. */
+/** Checks only whether it can be fetched: a video's own errors appear in the container's status. */
 function video(parameters: URLSearchParams, kind: DraftKind): Source {
   const source = readSource(neededText(parameters, 'video_url'));
   checkFetch(source);
   const cover = kind === 'REELS' ? textOf(parameters, 'cover_url') : undefined;
-  // A cover makes the offset idle.
+  // A cover replaces the frame at the offset.
   if (cover === undefined) checkOffset(parameters, source);
   else checkImage(readSource(cover), false);
   return source;
@@ -42,7 +39,7 @@ function checkOffset(parameters: URLSearchParams, source: Source): void {
   if (!/^-?\d+$/.test(text)) throw invalidParameter('Param thumb_offset must be an integer');
   const length = lengthMs(source);
   if (Number(text) < 0 || Number(text) >= length)
-    throw refusal(
+    throw publishingError(
       2207057,
       `Thumbnail offset must be greater than or equal to 0 and less than video duration, i.e. ${length}`,
     );

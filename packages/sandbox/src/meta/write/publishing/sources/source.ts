@@ -1,14 +1,17 @@
+import { publishingError } from '../../../errors/graph-error.ts';
+
 /**
- * A picture or video that the service is to fetch. The sandbox fetches nothing: the words of the file's name describe the file. They are separated by
- * hyphens, underscores and dots. `summer-9mb.jpg` is too large, `slow-3000-fails-2207026.mp4` takes three seconds to fail.
+ * A picture or video that the service is told to fetch. The sandbox fetches nothing: the words of the file's name describe the
+ * file, separated by hyphens, underscores and dots. `summer-9mb.jpg` is too large, `slow-3000-fails-2207026.mp4` takes three
+ * seconds to fail.
  */
 export interface Source {
   readonly url: string;
   /** Lower case, without the dot; empty when there is none. */
   readonly extension: string;
-  /** Cannot be fetched: no http, or a host under `.invalid`. */
+  /** Neither http nor https, or a host under `.invalid`. */
   readonly isUnreachable: boolean;
-  /** `slow-3000`: milliseconds until it is ready. `never`: for ever. */
+  /** `slow-3000`: milliseconds until it is ready. `never`: it never is. */
   readonly readyAfterMs: number | undefined;
   /** `refused-2207003`: the error of this subcode instead of a container. */
   readonly refusedWith: number | undefined;
@@ -16,7 +19,7 @@ export interface Source {
   readonly failsWith: number | undefined;
   /** `blocked-2207051`: the container becomes ready, and publishing it fails. */
   readonly blockedWith: number | undefined;
-  /** `expired`: the container is so from the start. */
+  /** `expired`: the container has expired from the start. */
   readonly isExpired: boolean;
   /** `copyrighted`: the copyright check finds music. */
   readonly isCopyrighted: boolean;
@@ -53,4 +56,11 @@ export function readSource(url: string): Source {
     megabytes: number('(\\d+)mb'),
     seconds: number('(\\d+)s'),
   };
+}
+
+/** Throws the errors of fetching the file. */
+export function checkFetch({ url, isUnreachable, refusedWith }: Source): void {
+  const unfetchable = `The media could not be fetched from this uri: ${url}`;
+  if (isUnreachable || refusedWith === 2207052) throw publishingError(2207052, unfetchable);
+  if (refusedWith !== undefined) throw publishingError(refusedWith);
 }
