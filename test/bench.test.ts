@@ -1,14 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { type ClipsAnswer, query } from '../bench/query.ts';
 import { startUpstream } from '../bench/upstream.ts';
-import { startGateway } from './support/gateway.ts';
+import { startGateway } from './support/gateway/gateway.ts';
 
 const upstream = await startUpstream();
 afterAll(() => upstream.stop());
 const { ask } = await startGateway({ HIKER_URL: upstream.url });
 const variables = { pk: upstream.worlds[0]?.pk };
 
-test('a person, twelve clips and their four owners are six calls', async () => {
+test('a user, twelve clips and their four owners cost six calls', async () => {
   upstream.takeCounts();
   const { data, errors, extensions } = await ask<ClipsAnswer, object>(query, variables);
   expect(errors).toBeUndefined();
@@ -18,7 +18,7 @@ test('a person, twelve clips and their four owners are six calls', async () => {
   expect(extensions?.upstream.requests).toBe(6);
 });
 
-test('the profile and the clips leave together, then the owners: two rounds', async () => {
+test('the profile and the clips are fetched in parallel, then the owners: two rounds', async () => {
   upstream.setLatency(50);
   upstream.takeCounts();
   await ask<ClipsAnswer, object>(query, variables);

@@ -8,12 +8,13 @@ import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
 import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
 import { metaEndpoints } from '../src/upstreams/meta/endpoints/index.ts';
-import { deprecated } from './support/deprecated.ts';
+import { deprecated } from './support/data/deprecated-endpoints.ts';
+import { rows } from './support/required.ts';
 import { sampleBytes } from './upstreams/sample.ts';
 
 const services = servicesOf(schema);
 
-/** What the documents list, and what the graph needs beyond them. */
+/** The documented endpoints, and those that the graph needs beyond them. */
 const documented = [
   '/a2/user',
   '/g1/user/followers',
@@ -63,7 +64,7 @@ const documented = [
   '/v3/fbsearch/places',
 ];
 
-test('every documented endpoint is declared, once', () => {
+test('every documented endpoint is declared once', () => {
   expect(hikerEndpoints.map(({ path }) => path).toSorted()).toEqual(documented);
   expect(keyapiEndpoints.map(({ path }) => path)).toEqual(['/v1/instagram/fetch_user_stories']);
 });
@@ -72,13 +73,13 @@ test('no deprecated endpoint is declared', () => {
   expect(hikerEndpoints.map(({ path }) => path).filter((path) => deprecated.includes(path))).toEqual([]);
 });
 
-test('every endpoint but the operator’s serves an edge of the graph', () => {
+test('every endpoint but the balance serves an edge of the graph', () => {
   const used = new Set(services.map(({ endpoint }) => endpoint.path));
   const declared = upstreams.flatMap(({ endpoints }) => endpoints.map(({ path }) => path));
   expect(declared.filter((path) => !used.has(path))).toEqual(['/sys/balance']);
 });
 
-test('every node and edge that the official API documents for reading serves the graph', () => {
+test('every documented node and edge of the official API serves the graph', () => {
   expect(official(services).map(({ path }) => path)).toEqual([
     '/ig_hashtag_search',
     '/{ig-comment-id}',
@@ -111,7 +112,7 @@ test('every node and edge that the official API documents for reading serves the
   ]);
 });
 
-test('every write that the official API documents is a mutation', () => {
+test('every documented write of the official API is a mutation', () => {
   expect(writes.map(({ endpoint: { method, path } }) => `${method} ${path}`).toSorted()).toEqual([
     'DELETE /{ig-comment-id}',
     'DELETE /{ig-media-id}/product_tags',
@@ -129,29 +130,27 @@ test('every write that the official API documents is a mutation', () => {
   for (const { mutation } of writes) expect(mutations).toContain(mutation);
 });
 
-test('an edge is called as the graph calls it: cursors carry the name', () => {
-  const fields = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({ place: `${type.name}.${field.name}`, field })),
-    );
-  for (const { place, field } of fields) {
-    const { plan } = field.extensions;
-    if (plan?.edge !== undefined) expect(plan.edge.name).toBe(place);
-  }
+/** Every field of the graph, by its name such as `User.followers`. */
+const fields = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .flatMap((type) => Object.values(type.getFields()).map((field) => ({ place: `${type.name}.${field.name}`, field })));
+
+test('an edge is named after its field, since cursors contain the name', () => {
+  const edges = fields.flatMap(({ place, field }) => {
+    const { edge } = field.extensions.plan ?? {};
+    return edge === undefined ? [] : [{ place, name: edge.name }];
+  });
+  for (const { place, name } of rows(edges)) expect(name).toBe(place);
 });
 
 test('every connection of the graph has an access path', () => {
-  const connections = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ place: `${type.name}.${field.name}`, field })))
-    .filter(({ field }) => String(field.type).endsWith('Connection'))
-    .map(({ place }) => place);
+  const connections = fields.filter(({ field }) => String(field.type).endsWith('Connection')).map(({ place }) => place);
   const served = new Set(services.map(({ serves }) => serves));
+  expect(connections).not.toHaveLength(0);
   expect(connections.filter((place) => !served.has(place))).toEqual([]);
 });
 
-test('the table shows price, parameters, and the place among the access paths', () => {
+test('the table shows price, parameters, and the rank among the access paths', () => {
   const { userFollowers, gqlUserFollowersChunk, sysBalance, gqlMediaUsertags } = hiker;
   const table = coverageTable(
     { unit: 'Billed', endpoints: [userFollowers, gqlUserFollowersChunk, sysBalance, gqlMediaUsertags] },
@@ -170,7 +169,7 @@ test('the table shows price, parameters, and the place among the access paths', 
   ]);
 });
 
-test('an endpoint that takes one of several keys shows all its places at once', () => {
+test('an endpoint that takes one of several keys shows all its ranks at once', () => {
   const [endpoint] = keyapiEndpoints as [Endpoint];
   const table = coverageTable({ unit: 'Credits', endpoints: [endpoint] }, [
     { serves: 'User.stories', endpoint, rank: 2, of: 5 },
@@ -181,10 +180,10 @@ test('an endpoint that takes one of several keys shows all its places at once', 
   );
 });
 
-/** The name of an endpoint's own sample: `/v2/user/by/id` → `v2.user.by.id.json`. */
+/** The file name of an endpoint's own sample: `/v2/user/by/id` → `v2.user.by.id.json`. */
 const ownSample = ({ path }: Endpoint): string => `${path.slice(1).replaceAll('/', '.')}.json`;
 
-/** Endpoints whose shape no document shows, and the sibling whose sample is read in its place. */
+/** Undocumented endpoints, and the sample of a sibling that is read instead. */
 const guessed = [
   '/g2/user/following as g2.user.followers.json',
   '/gql/comments/threaded/chunk as gql.comments.chunk.json',
@@ -196,7 +195,7 @@ const guessed = [
   '/v2/userstream/by/username as v2.userstream.by.id.json',
 ];
 
-test('a shape that rests on a document has a sample of its own, and only such a shape has', () => {
+test('an endpoint has a sample of its own if a document shows its shape, and only then', () => {
   for (const endpoint of hikerEndpoints)
     expect(endpoint.evidence === 'document', endpoint.path).toBe(endpoint.sample === ownSample(endpoint));
   expect(
@@ -207,13 +206,13 @@ test('a shape that rests on a document has a sample of its own, and only such a 
   ).toEqual(guessed);
 });
 
-test('the sample of every declaration is there', () => {
+test('every declared sample exists', () => {
   const declared = [...hikerEndpoints, ...keyapiEndpoints, ...metaEndpoints, ...writes.map(({ endpoint }) => endpoint)];
   expect(declared.length).toBeGreaterThan(70);
   for (const { sample } of declared) expect(sampleBytes(sample).length).toBeGreaterThan(0);
 });
 
-test('docs/coverage.md is what the code says; if not: npm run coverage:doc', () => {
+test('docs/coverage.md is up to date; if not: npm run coverage:doc', () => {
   const written = readFileSync(new URL('../docs/coverage.md', import.meta.url), 'utf8');
   expect(coverageDocument(upstreams, services, official(services), writes)).toBe(written);
 });

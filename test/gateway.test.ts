@@ -5,21 +5,17 @@ import { FAMOUS, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import { readConfig } from '../src/settings/config.ts';
-import { idle, outwait, pass, stopClock, until } from './support/clock.ts';
-import { startGate } from './support/gate.ts';
-import { gatewayBefore, startGateway } from './support/gateway.ts';
+import { startGate } from './support/gateway/gate.ts';
+import { gatewayFor, startGateway } from './support/gateway/gateway.ts';
+import { requestInit } from './support/gateway/request-init.ts';
+import { advance, advanceUntilAnswered, stopClock, waitUntil, waitUntilIdle } from './support/time/clock.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { data: { user: { username: FAMOUS.username } } };
-const post = (url: string) =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-  });
+const post = (url: string) => fetch(url, requestInit(QUERY));
 
 /**
- * Stops it while the clock stands still, so that whatever it would wait for a timer for never comes. Tells how long it took
+ * Stops the gateway while the clock is stopped, so that a wait for a timer would never end. Returns the time that it took
  * by that clock.
  */
 async function stopAtOnce({ stop }: Pick<Gateway, 'stop'>): Promise<number> {
@@ -28,12 +24,12 @@ async function stopAtOnce({ stop }: Pick<Gateway, 'stop'>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Starts a gateway whose answers from the service wait when a test says so. */
-async function startBehindGate(settings: Readonly<Record<string, string>> = {}) {
+/** Starts a gateway with a gate in front of its services. */
+async function startWithGate(settings: Readonly<Record<string, string>> = {}) {
   const sandbox = await startSandbox();
   afterAll(() => sandbox.stop());
   const gate = await startGate(sandbox);
-  const { gateway, ask } = gatewayBefore(sandbox, {
+  const { gateway, ask } = gatewayFor(sandbox, {
     PORT: '0',
     HIKER_URL: gate.through(sandbox.hikerUrl),
     ...settings,
@@ -43,21 +39,21 @@ async function startBehindGate(settings: Readonly<Record<string, string>> = {}) 
 }
 
 describe('starting', () => {
-  test('provides where it listens, and answers there', async () => {
+  test('resolves with the URL that it listens on', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/graphql$/);
     expect(await (await post(url)).json()).toMatchObject(PERSON);
   });
 
-  test('on IPv6 loopback the address is one that can be used', async () => {
+  test('on IPv6 loopback returns a usable URL', async () => {
     const { gateway } = await startGateway({ PORT: '0', HOST: '::1' });
     const { url } = await gateway.start();
     expect(url).toMatch(/^http:\/\/\[::1\]:/);
     expect(await (await post(url)).json()).toMatchObject(PERSON);
   });
 
-  test('on a port that is taken rejects with what is the matter, and can be stopped', async () => {
+  test('on a port in use rejects with the reason, and can be stopped', async () => {
     const first = await startGateway({ PORT: '0' });
     const { port } = new URL((await first.gateway.start()).url);
     const second = createGateway(readConfig({ LOG_LEVEL: 'silent', PORT: port, HIKER_ACCESS_KEY: 'k' }));
@@ -65,14 +61,10 @@ describe('starting', () => {
     await expect(second.stop()).resolves.toBeUndefined();
   });
 
-  test('answers without a port too, however it is asked', async () => {
+  test('without a port the gateway answers fetch in all its forms', async () => {
     const { gateway } = await startGateway();
     const address = 'http://gateway.example/graphql';
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY }),
-    };
+    const init = requestInit(QUERY);
     const ways = [
       gateway.fetch(address, init),
       gateway.fetch(new URL(address), init),
@@ -83,7 +75,7 @@ describe('starting', () => {
     for (const way of ways) expect(await (await way).json()).toMatchObject(PERSON);
   });
 
-  test('two gateways in one process do not share what they know', async () => {
+  test('two gateways in one process share no state', async () => {
     const one = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
     const two = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
     one.sandbox.faults.add({ status: 404 });
@@ -91,13 +83,12 @@ describe('starting', () => {
     expect((await two.ask(QUERY)).errors).toBeUndefined();
   });
 
-  test('without any credential what needs a service says that none is configured', async () => {
+  test('without credentials, fields that need a service say that none is configured', async () => {
     const gateway = createGateway(readConfig({ LOG_LEVEL: 'silent' }));
-    const response = await gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ user(by: { pk: "1" }) { pk username followers { edges { cursor } } } }' }),
-    });
+    const response = await gateway.fetch(
+      'http://localhost/graphql',
+      requestInit('{ user(by: { pk: "1" }) { pk username followers { edges { cursor } } } }'),
+    );
     expect(await response.json()).toMatchObject({
       data: { user: { pk: '1', username: null, followers: null } },
       errors: [
@@ -112,7 +103,7 @@ describe('starting', () => {
 describe('stopping', () => {
   stopClock();
 
-  test('takes no time when nothing is under way, with and without having been started', async () => {
+  test('is immediate when idle, whether or not it has been started', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const never = createGateway(readConfig({ LOG_LEVEL: 'silent', HIKER_ACCESS_KEY: 'k' }));
     await gateway.start();
@@ -120,7 +111,7 @@ describe('stopping', () => {
     expect(await stopAtOnce(never)).toBe(0);
   });
 
-  test('twice is as good as once', async () => {
+  test('twice is the same as once', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     await expect(Promise.all([gateway.stop(), gateway.stop()])).resolves.toEqual([undefined, undefined]);
@@ -128,41 +119,41 @@ describe('stopping', () => {
     await expect(post(url)).rejects.toThrow();
   });
 
-  test('takes no time after calls have been made, answered, timed out and broken off', async () => {
+  test('is immediate after calls that timed out or failed', async () => {
     const { gateway, ask, sandbox } = await startGateway({ PORT: '0', CALL_TIMEOUT_SECONDS: '0.1' });
     await gateway.start();
     for (const kind of ['hang', 'reset', 'drip', 'huge'] as const) {
       const clear = sandbox.faults.add({ kind });
-      await outwait(sandbox, ask(QUERY), 50);
+      await advanceUntilAnswered(sandbox, ask(QUERY), 50);
       clear();
     }
     expect(await ask(QUERY)).toMatchObject(PERSON);
     expect(await stopAtOnce(gateway)).toBe(0);
   });
 
-  test('does not wait for connections that are kept open after their answer', async () => {
+  test('does not wait for idle keep-alive connections', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
-    await (await post(url)).json(); // whose connection `fetch` keeps
+    await (await post(url)).json(); // `fetch` keeps the connection open
     expect(await stopAtOnce(gateway)).toBe(0);
   });
 
-  test('does not wait for connections on which nothing was asked', async () => {
+  test('does not wait for connections without a request', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     const { hostname, port } = new URL(url);
     const silent = connect(Number(port), hostname);
     await once(silent, 'connect');
-    // Connections are accepted in turn: when a later one has its answer, the silent one is known.
+    // Connections are accepted in order: once a later one is answered, the silent one has been accepted.
     await (await post(url)).json();
     expect(await stopAtOnce(gateway)).toBe(0);
   });
 
-  test('lets a request under way finish, and takes no new one', async () => {
-    const { gateway, sandbox, gate, url } = await startBehindGate();
+  test('lets a running request finish and accepts no new one', async () => {
+    const { gateway, sandbox, gate, url } = await startWithGate();
     gate.hold();
     const answer = post(url);
-    await until(() => sandbox.calls.length === 1);
+    await waitUntil(() => sandbox.calls.length === 1);
     const stopped = gateway.stop();
     await expect(post(url)).rejects.toThrow();
     gate.open();
@@ -170,14 +161,14 @@ describe('stopping', () => {
     await stopped;
   });
 
-  test('is over as soon as the last request is', async () => {
-    const { gateway, sandbox, gate, url } = await startBehindGate();
+  test('ends with the last request', async () => {
+    const { gateway, sandbox, gate, url } = await startWithGate();
     gate.hold();
-    // A client that keeps its connection open after the answer, as browsers do.
+    // A client that keeps its connection open after the response, as browsers do.
     const agent = new Agent({ keepAlive: true });
     const client = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' }, agent });
     client.end(JSON.stringify({ query: QUERY }));
-    await until(() => sandbox.calls.length === 1);
+    await waitUntil(() => sandbox.calls.length === 1);
     const stopped = stopAtOnce(gateway);
     gate.open();
     const [response] = (await once(client, 'response')) as [IncomingMessage];
@@ -188,7 +179,7 @@ describe('stopping', () => {
     agent.destroy();
   });
 
-  test('cancels what takes longer than five seconds', async () => {
+  test('aborts requests that take longer than five seconds', async () => {
     const { gateway, sandbox } = await startGateway({
       PORT: '0',
       CALL_TIMEOUT_SECONDS: '60',
@@ -198,19 +189,19 @@ describe('stopping', () => {
     sandbox.faults.add({ kind: 'hang' });
     const answer = post(url);
     answer.catch(() => undefined);
-    await until(() => sandbox.calls.length === 1);
+    await waitUntil(() => sandbox.calls.length === 1);
     const stopped = gateway.stop();
-    await pass(4_999);
-    await idle(sandbox);
+    await advance(4_999);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls[0]?.aborted).toBe(false);
-    await pass(1);
+    await advance(1);
     await stopped;
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
     await expect(answer).rejects.toThrow();
   });
 
   test('closes the connections to the service', async () => {
-    const { gateway, ask, gate } = await startBehindGate();
+    const { gateway, ask, gate } = await startWithGate();
     await ask(QUERY);
     expect(await gate.connections()).toBeGreaterThan(0);
     await gateway.stop();
@@ -218,8 +209,8 @@ describe('stopping', () => {
   });
 });
 
-describe('a client that misbehaves', () => {
-  test('and sends no HTTP gets an answer or is cut off, and others are served', async () => {
+describe('a misbehaving client', () => {
+  test('that sends no HTTP gets a response or is disconnected, and others are served', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     const { hostname, port } = new URL(url);
@@ -240,7 +231,7 @@ describe('a client that misbehaves', () => {
     expect(await (await post(url)).json()).toMatchObject(PERSON);
   });
 
-  test('and leaves in the middle of its body harms nobody', async () => {
+  test('that disconnects in the middle of its body affects no other', async () => {
     const { gateway } = await startGateway({ PORT: '0' });
     const { url } = await gateway.start();
     for (const headers of [{ 'content-length': '1000' }, { 'transfer-encoding': 'chunked' }] as const) {
@@ -252,7 +243,7 @@ describe('a client that misbehaves', () => {
       client.on('error', () => undefined);
       client.write('{"query":');
       await once(client, 'socket').then(([socket]) => once(socket as Socket, 'connect'));
-      // Connections are read in turn: when a later one has its answer, the beginning of this body has been read.
+      // Connections are read in order: once a later one is answered, the beginning of this body has been read.
       expect((await fetch(new URL('/health', url))).status).toBe(200);
       client.destroy();
     }
@@ -260,7 +251,7 @@ describe('a client that misbehaves', () => {
   });
 });
 
-test('many clients at once, some leaving, some while connections fail: each that stays has its own answer', async () => {
+test('each of many concurrent clients gets its own answer while others disconnect and calls fail', async () => {
   const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
   const { url } = await gateway.start();
   const { data } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 60) { edges { node { pk } } } } }`);
@@ -270,24 +261,18 @@ test('many clients at once, some leaving, some while connections fail: each that
   expect(ids).toHaveLength(60);
   sandbox.faults.add({ kind: 'reset', times: 10 });
   sandbox.faults.add({ latencyMs: 15 });
+  const query = 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }';
   const answers = await Promise.all(
     ids.map(async (pk, index) => {
       const controller = new AbortController();
-      const leaves = index % 5 === 4;
-      if (leaves) setTimeout(() => controller.abort(), index % 20);
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          query: 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }',
-          variables: { pk },
-        }),
-        signal: controller.signal,
-      }).catch(() => undefined);
+      const disconnects = index % 5 === 4;
+      if (disconnects) setTimeout(() => controller.abort(), index % 20);
+      const init = requestInit(query, { variables: { pk }, signal: controller.signal });
+      const response = await fetch(url, init).catch(() => undefined);
       const answer =
         response &&
         ((await response.json().catch(() => undefined)) as { data: { user: { pk: string } | null } } | undefined);
-      return leaves ? undefined : answer?.data.user?.pk;
+      return disconnects ? undefined : answer?.data.user?.pk;
     }),
   );
   expect(answers.filter((pk) => pk !== undefined)).toEqual(ids.filter((_, index) => index % 5 !== 4));

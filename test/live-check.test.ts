@@ -7,9 +7,9 @@ import { planOf } from '../scripts/live-check/check.ts';
 import { liveCheck } from '../scripts/live-check/live-check.ts';
 import { differences, shapeOf } from '../scripts/live-check/shape.ts';
 import { readConfig } from '../src/settings/config.ts';
-import { startGateway } from './support/gateway.ts';
+import { startGateway } from './support/gateway/gateway.ts';
 
-// The sandbox's posts and stories change with the hour. At this one the named account has all that the check asks about.
+// Posts and stories of the sandbox change with the hour. At this one the account has everything that the check reads.
 const now = new Date('2026-03-10T16:00:00Z');
 const { sandbox } = await startGateway({}, { now: () => now });
 afterEach(() => {
@@ -31,16 +31,16 @@ const script = fileURLToPath(new URL('../scripts/live-check/run.ts', import.meta
 
 /** Runs the check; `isConfirmed` is the answer to its question. */
 async function run(args: readonly string[], isConfirmed = false, environment: Readonly<Record<string, string>> = keys) {
-  const said: string[] = [];
-  const terminal = { say: (line: string) => said.push(line), confirm: async () => isConfirmed };
+  const lines: string[] = [];
+  const terminal = { say: (line: string) => lines.push(line), confirm: async () => isConfirmed };
   const code = await liveCheck(args, environment, terminal);
-  return { out: said.join('\n'), code };
+  return { out: lines.join('\n'), code };
 }
 
 const named = ['--username', FAMOUS.username];
 
-describe('before it asks anybody', () => {
-  test('it states what it costs at most, and sends nothing without a yes', async () => {
+describe('before its first call', () => {
+  test('it states its maximum cost, and sends nothing without a confirmation', async () => {
     const { out, code } = await run(named);
     const { requests, credits } = planOf(readConfig(keys));
     expect(out).toContain(`at most ${requests} HikerAPI requests, ${credits} KeyAPI credits`);
@@ -49,7 +49,7 @@ describe('before it asks anybody', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  test('the command takes the end of its input for a no', async () => {
+  test('the command treats the end of its input as a refusal', async () => {
     const child = spawn(process.execPath, [script, ...named], { env: keys });
     child.stdin.end();
     const closed = new Promise((resolve) => child.once('close', resolve));
@@ -58,7 +58,7 @@ describe('before it asks anybody', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  test('it says what is missing', async () => {
+  test('it reports missing arguments and settings', async () => {
     expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('--username') });
     expect(await run([...named, '--budget', 'all'])).toMatchObject({
       code: 2,
@@ -68,42 +68,42 @@ describe('before it asks anybody', () => {
   });
 });
 
-test('it asks each access path once, within what it stated, and finds the sandbox as declared', async () => {
+test('it calls each access path once within the stated cost, and finds the sandbox as declared', async () => {
   const { out, code } = await run(named, true);
   expect(code).toBe(0);
   const { requests, steps } = planOf(readConfig(keys));
-  const asked = sandbox.calls.filter(({ upstream }) => upstream === 'HIKER').map(({ path }) => path);
+  const called = sandbox.calls.filter(({ upstream }) => upstream === 'HIKER').map(({ path }) => path);
   const declared = new Set(
     steps.filter(({ endpoint }) => endpoint.upstream === 'HIKER').map(({ endpoint }) => endpoint.path),
   );
   expect(declared.size).toBeGreaterThan(35);
-  // No answer holds a share link to ask it about.
+  // No answer contains a share link to resolve.
   expect(out).toContain('/v1/share/by/url  Media  not asked: no answer provided a Media with shareUrl');
   declared.delete('/v1/share/by/url');
-  expect(new Set(asked)).toEqual(declared);
+  expect(new Set(called)).toEqual(declared);
   const [, billed = ''] = /billed as (\d+) HikerAPI requests/.exec(out) ?? [];
   expect(Number(billed)).toBeGreaterThan(0);
   expect(Number(billed)).toBeLessThanOrEqual(requests);
   expect(out).toContain('0 in another shape than declared');
 });
 
-test('it says why an access path was not asked', async () => {
+test('it reports why an access path was not called', async () => {
   const { META_ACCOUNT_ID: _, ...withoutAccount } = keys;
   const { out } = await run([...named, '--yes'], false, withoutAccount);
   expect(out).toMatch(/\/\{ig-user-id\}\/media {2}Account\.media {2}not asked: META_ACCOUNT_ID is not set/);
   expect(sandbox.calls.filter(({ upstream }) => upstream === 'META')).toEqual([]);
-  const nobody = await run(['--username', 'nobody_xx', '--yes'], false, withoutAccount);
-  expect(nobody.out).toContain('User.clips  not asked: no answer provided a User with pk');
-  expect(nobody.out).toMatch(/[1-9]\d* were not asked/);
+  const missing = await run(['--username', 'nobody_xx', '--yes'], false, withoutAccount);
+  expect(missing.out).toContain('User.clips  not asked: no answer provided a User with pk');
+  expect(missing.out).toMatch(/[1-9]\d* were not asked/);
 });
 
-test('the report names no person and shows no value', async () => {
+test('the report contains no name and no value', async () => {
   const { out } = await run([...named, '--yes']);
   expect(out).not.toMatch(/juniper|\d{6,}|https?:|@/);
   for (const secret of Object.values(keys)) expect(out).not.toContain(secret);
 });
 
-test('it names the keys in which an answer differs', async () => {
+test('it reports the keys in which an answer differs', async () => {
   sandbox.faults.add({
     path: '/v2/user/by/id',
     status: 200,
@@ -123,7 +123,7 @@ test('it stops at the budget', async () => {
   expect(out).toContain('the budget is used up');
 });
 
-test('two shapes are compared by the kinds at their keys', () => {
+test('two shapes are compared by the kind of value at each key', () => {
   const document = shapeOf({ a: 1, b: [{ c: 'x', d: null }], e: null, f: { g: true } });
   const found = (answer: unknown) =>
     differences(document, shapeOf(answer), () => true).map(({ at, is }) => `${at} is ${is}`);

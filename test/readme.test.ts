@@ -3,7 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig, settingNames } from '../src/settings/config.ts';
-import { startGateway } from './support/gateway.ts';
+import { startGateway } from './support/gateway/gateway.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');

@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import { schema } from '../src/graph/schema.ts';
 
-test('the committed contract is what the code says; if not: npm run schema', () => {
+test('the committed schema is up to date; if not: npm run schema', () => {
   const committed = readFileSync(new URL('../schema/schema.graphql', import.meta.url), 'utf8');
   expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
 });
@@ -31,7 +31,7 @@ interface Described {
   readonly description: string | null | undefined;
 }
 
-/** Everything of the schema that a client reads about. */
+/** Everything in the schema that has a description. */
 function described(): Described[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
-import { askEveryWay } from '../support/every-way.ts';
+import { askBothPaths } from '../support/gateway/both-paths.ts';
 
 const sandbox = await startSandbox({});
 afterAll(() => sandbox.stop());
@@ -48,20 +48,24 @@ const mistakes: [what: string, query: string, variables?: Readonly<Record<string
     { n: 'secret-name' },
   ],
   ['a variable that is missing', 'query ($pk: ID!) { user(by: { pk: $pk }) { pk } }'],
-  ['a variable that is out of place', 'query ($b: UserBy = { pk: "2" }) { user(by: $b) { username } }', { b: null }],
+  [
+    'null for a variable that must not be null',
+    'query ($b: UserBy = { pk: "2" }) { user(by: $b) { username } }',
+    { b: null },
+  ],
   [
     'a condition that is null',
     'query ($i: Boolean = true) { user(by: { pk: "1" }) { username @include(if: $i) } }',
     { i: null },
   ],
-  ['a key that is none', '{ user(by: { username: "secret name" }) { pk } }'],
+  ['a malformed key', '{ user(by: { username: "secret name" }) { pk } }'],
   [
-    'an address of nothing',
+    'a URL that names nothing',
     'query ($u: URL) { media(by: { url: "https://secret-name.example/p/x/" }) { pk } user(by: { url: $u }) { pk } }',
   ],
-  ['an id that was not given out', '{ node(id: "secret-name") { id } }'],
+  ['an id that gramgraph did not make', '{ node(id: "secret-name") { id } }'],
   [
-    'a cursor that was not given out',
+    'a cursor that gramgraph did not make',
     '{ user(by: { pk: "100734" }) { followers(after: "secret-name") { totalCount } } }',
   ],
   ['too many keys', `{ users(by: [${'{ pk: "1" } '.repeat(101)}]) { pk } }`],
@@ -74,25 +78,28 @@ const mistakes: [what: string, query: string, variables?: Readonly<Record<string
   ],
 ];
 
-test.each(mistakes)('%s is answered with a code, and the log says nothing of it', async (_what, query, variables) => {
-  const answer = await askEveryWay(server, url, { query, variables });
-  const payload = answer.data?.['createComment'] as { readonly errors: readonly unknown[] } | undefined;
-  expect(answer.errors ?? payload?.errors).not.toHaveLength(0);
-  for (const { extensions, path, locations } of answer.errors ?? []) {
-    expect(extensions?.code).toMatch(/^(BAD_USER_INPUT|CURSOR_INVALID|GRAPHQL_(PARSE|VALIDATION)_FAILED)$/);
-    expect(locations).toEqual([{ line: expect.any(Number), column: expect.any(Number) }]);
-    if (answer.data !== undefined) expect(path).toEqual(expect.any(Array));
-  }
-  expect(lines).toEqual([]);
-});
+test.each(mistakes)(
+  '%s is answered with a code, and the log does not contain the document',
+  async (_what, query, variables) => {
+    const answer = await askBothPaths(server, url, { query, variables });
+    const payload = answer.data?.['createComment'] as { readonly errors: readonly unknown[] } | undefined;
+    expect(answer.errors ?? payload?.errors).not.toHaveLength(0);
+    for (const { extensions, path, locations } of answer.errors ?? []) {
+      expect(extensions?.code).toMatch(/^(BAD_USER_INPUT|CURSOR_INVALID|GRAPHQL_(PARSE|VALIDATION)_FAILED)$/);
+      expect(locations).toEqual([{ line: expect.any(Number), column: expect.any(Number) }]);
+      if (answer.data !== undefined) expect(path).toEqual(expect.any(Array));
+    }
+    expect(lines).toEqual([]);
+  },
+);
 
-test('an operation name that does not exist is answered with a code, and the log says nothing of it', async () => {
-  const answer = await askEveryWay(server, url, { query: 'query A { __typename }', operationName: 'secretName' });
+test('an unknown operation name is answered with a code, and the log does not contain it', async () => {
+  const answer = await askBothPaths(server, url, { query: 'query A { __typename }', operationName: 'secretName' });
   expect(answer.errors).toMatchObject([{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }]);
   expect(lines).toEqual([]);
 });
 
-test('errors come in the order of the document, whichever answer comes first', async () => {
+test('errors are in the order of the document, whichever answer arrives first', async () => {
   const query = `{
     gone: user(by: { pk: "80440912233" }) { username }
     none: user(by: { username: "x y" }) { pk }
@@ -100,7 +107,7 @@ test('errors come in the order of the document, whichever answer comes first', a
     node(id: "x") { id }
     private: user(by: { username: "quiet_heron" }) { media { totalCount edges { node { pk } } } }
   }`;
-  const answer = await askEveryWay(server, url, { query });
+  const answer = await askBothPaths(server, url, { query });
   expect(answer.errors?.map(({ path }) => path?.join('.'))).toEqual([
     'gone',
     'none',

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { askEveryWay } from '../support/every-way.ts';
-import { startGateway } from '../support/gateway.ts';
-import { everyMutation } from '../support/mutations.ts';
+import { askBothPaths } from '../support/gateway/both-paths.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
+import { everyMutation } from '../support/mutations/every-mutation.ts';
 
 const server = await startGateway({ PORT: '0' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();
@@ -23,11 +23,11 @@ test.each([
   ['on an inline fragment', '{ ... @skip(if: $i) { username } }'],
   ['on a fragment', '{ ...F @include(if: $i) } fragment F on User { username }'],
   ['in a fragment', '{ ...F } fragment F on User { username @skip(if: $i) }'],
-  ['far below', '{ clips(first: 2) { edges { node { code @include(if: $i) } } } }'],
+  ['deep in the selection', '{ clips(first: 2) { edges { node { code @include(if: $i) } } } }'],
 ])('a condition that is null %s refuses the root field, and nothing is sent', async (_where, selection) => {
   const [set, fragment = ''] = selection.split(/(?= fragment )/);
   const query = `query ($i: Boolean = true) { user(by: { pk: "100734" }) ${set} other: __typename }${fragment}`;
-  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  const answer = await askBothPaths(server, url, { query, variables: { i: null } });
   expect(answer).toMatchObject({ data: { user: null, other: 'Query' }, calls: [] });
   expect(answer.errors).toEqual([error(['user'])]);
 });
@@ -35,21 +35,21 @@ test.each([
 test('a condition that is null on a root field refuses the operation', async () => {
   const query =
     'query ($i: Boolean = true) { user(by: { pk: "100734" }) { username } pk: __typename @include(if: $i) }';
-  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  const answer = await askBothPaths(server, url, { query, variables: { i: null } });
   expect(answer).toMatchObject({ data: null, errors: [error()], calls: [] });
 });
 
 test('a condition that is null below a mutation refuses it before it is sent', async () => {
   const query =
     'mutation ($c: ID!, $i: Boolean = true) { setCommentHidden(input: { commentGraphId: $c, hidden: true }) { errors { code @include(if: $i) } } }';
-  const answer = await askEveryWay(server, url, { query, variables: { c: commentGraphId, i: null } });
+  const answer = await askBothPaths(server, url, { query, variables: { c: commentGraphId, i: null } });
   expect(answer).toMatchObject({ data: { setCommentHidden: null }, errors: [error(['setCommentHidden'])], calls: [] });
 });
 
-test('what another condition leaves out is not looked at', async () => {
+test('a null condition inside a skipped selection is ignored', async () => {
   const query =
     'query ($i: Boolean = true) { user(by: { pk: "1" }) @skip(if: true) { pk @include(if: $i) } __typename }';
-  const answer = await askEveryWay(server, url, { query, variables: { i: null } });
+  const answer = await askBothPaths(server, url, { query, variables: { i: null } });
   expect(answer.data).toEqual({ __typename: 'Query' });
   expect(answer.errors).toBeUndefined();
 });
@@ -62,10 +62,10 @@ test.each([
   [{ x: false }, { pk: '100734' }],
   [{ x: true }, { pk: '100734' }],
   [{ x: true, y: true }, { pk: '100734' }],
-])('with %j what the conditions leave is answered, and nothing else is asked for', async (variables, user) => {
+])('with %j only the fields that the conditions include are answered and requested', async (variables, user) => {
   const query =
     'query ($x: Boolean!, $y: Boolean! = true) { user(by: { pk: "100734" }) { pk ... @include(if: $x) { fullName @skip(if: $y) } } }';
-  const answer = await askEveryWay(server, url, { query, variables });
+  const answer = await askBothPaths(server, url, { query, variables });
   expect(answer.data).toEqual({ user });
   expect(answer.calls).toHaveLength('fullName' in user ? 1 : 0);
 });

@@ -13,7 +13,7 @@ import type { Upstream } from '../../src/upstreams/upstream.ts';
 
 const { limits } = readConfig({ OPERATION_TIMEOUT_SECONDS: '20' });
 
-/** Answers nothing, ever, and does not hear that it is called back. */
+/** Never answers and ignores its signal. */
 function silent(name: string, sent: string[]): Upstream {
   const never = <Answer>(endpoint: { readonly path: string }) => {
     sent.push(endpoint.path);
@@ -46,7 +46,7 @@ async function afterTheDeadline(query: string, sent: string[] = []) {
   }
 }
 
-test('a query that an upstream never answers ends with what is known, and a coded error for each field that is not', async () => {
+test('a query that an upstream never answers ends with the known data and a coded error for each missing field', async () => {
   const { data, errors } = await afterTheDeadline(
     '{ a: user(by: { pk: "1" }) { pk } b: user(by: { pk: "2" }) { username } c: media(by: { pk: "3" }) { caption } }',
   );
@@ -57,7 +57,7 @@ test('a query that an upstream never answers ends with what is known, and a code
   ]);
 });
 
-test('a mutation that is never answered ends too, and those after it are not begun', async () => {
+test('a mutation that is never answered ends too, and later mutations are not started', async () => {
   const sent: string[] = [];
   const hide = (name: string) =>
     `${name}: setCommentHidden(input: { commentGraphId: "1", hidden: true }) { errors { code } }`;

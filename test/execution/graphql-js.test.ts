@@ -11,8 +11,8 @@ import {
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
-import { type ProbeContext, probeSchema } from '../support/probe-schema.ts';
-import { Dice, type RandomRequest, randomRequest } from '../support/random-documents.ts';
+import { type ProbeContext, probeSchema } from '../support/documents/probe-schema.ts';
+import { Dice, type RandomRequest, randomRequest } from '../support/documents/random-documents.ts';
 
 interface Request extends RandomRequest {
   readonly document: DocumentNode;
@@ -48,14 +48,14 @@ async function answer({ document, operation, coerced }: Request, context: ProbeC
   return { data, errors };
 }
 
-function told(errors: readonly GraphQLError[] = []) {
+function comparable(errors: readonly GraphQLError[] = []) {
   return errors.map(({ message, path, locations }) => ({ message, path, locations }));
 }
 
 const howMany = (errors: readonly GraphQLError[], start: string) =>
   errors.filter(({ message }) => message.startsWith(start)).length;
 
-test('2,000 random documents answer as in graphql-js, on the first run and later', async () => {
+test('2,000 random documents have the same answer as in graphql-js, on the first run and later', async () => {
   const errors: GraphQLError[] = [];
   let compared = 0;
   for (const [seed, request] of requests.entries()) {
@@ -65,11 +65,11 @@ test('2,000 random documents answer as in graphql-js, on the first run and later
     for (let run = 0; run < 3; run += 1) {
       const context: ProbeContext = { seed, delay: 0, resolved: [] };
       const own = await answer(request, context);
-      // graphql-js finds a null condition when it gets there, and we before that: see conditions.test.ts.
+      // graphql-js refuses a null condition when it reaches it, gramgraph before it starts: see conditions.test.ts.
       if (howMany(own.errors, 'Argument "if"') > 0) break;
-      expect({ data: own.data, errors: told(own.errors) }, query).toEqual({
+      expect({ data: own.data, errors: comparable(own.errors) }, query).toEqual({
         data: expected.data,
-        errors: told(expected.errors),
+        errors: comparable(expected.errors),
       });
       expect(context.resolved, query).toEqual(contextValue.resolved);
       if (run === 0) compared += 1;
@@ -82,7 +82,7 @@ test('2,000 random documents answer as in graphql-js, on the first run and later
   expect(howMany(errors, 'Cannot return null')).toBeGreaterThan(100);
 });
 
-test('their answers are the same, with errors in the same order, whichever resolvers are late', async () => {
+test('answers are equal, with errors in the same order, whichever resolvers are late', async () => {
   let late = 0;
   for (const [seed, request] of requests.entries()) {
     const atOnce = await answer(request, { seed, delay: 0, resolved: [] });

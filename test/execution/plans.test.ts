@@ -2,7 +2,7 @@ import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createExecutor } from '../../src/execution/execute.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
-import { probeSchema } from '../support/probe-schema.ts';
+import { probeSchema } from '../support/documents/probe-schema.ts';
 
 const schema = probeSchema();
 const scheduler = new Scheduler();
@@ -24,7 +24,7 @@ function runner(maxFields: number) {
   };
 }
 
-/** Fragments that spread each other twice: each level doubles what the document unfolds to. */
+/** Fragments that each spread the next one twice: each level doubles the number of fields. */
 function unfolding(levels: number): string {
   const fragments = Array.from({ length: levels }, (_, level) => {
     const next = `{ ...F${level + 1} }`;
@@ -33,7 +33,7 @@ function unfolding(levels: number): string {
   return `{ comment(by: { pk: "1" }) { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Comment { pk text }`;
 }
 
-test('a document that is asked once leaves no plan behind, one that comes again does', async () => {
+test('the plan of a document is kept from its second run on', async () => {
   const { executor, run } = runner(1_000);
   const document = parse('{ a: __typename b: __typename c: __typename }');
   await run(document);
@@ -42,21 +42,21 @@ test('a document that is asked once leaves no plan behind, one that comes again 
   expect(executor.plannedFields).toBe(3);
 });
 
-test('fields that are planned while an operation runs are counted too', async () => {
+test('fields that are planned while an operation runs are counted', async () => {
   const { executor, run } = runner(1_000);
   const document = parse('{ __schema { queryType { name kind } } }');
   for (let count = 0; count < 3; count += 1) await run(document);
   expect(executor.plannedFields).toBe(4);
 });
 
-test('a thousand documents keep no more planned fields than the limit, and the last of them stay', async () => {
+test('a thousand documents keep no more planned fields than the limit, and the latest stay', async () => {
   const { executor, run } = runner(500);
   const documents = Array.from({ length: 1_000 }, (_, index) => parse(`{ a${index}: __typename b: __typename }`));
   for (const document of documents) for (let count = 0; count < 2; count += 1) await run(document);
   expect(executor.plannedFields).toBe(500);
 });
 
-test('the forms that conditions make of one document count as documents do', async () => {
+test('the variants that conditions make of one document count like documents', async () => {
   const { executor, run } = runner(100);
   const names = Array.from({ length: 8 }, (_, index) => `x${index}`);
   const document = parse(
@@ -73,7 +73,7 @@ test('the forms that conditions make of one document count as documents do', asy
   expect(executor.plannedFields).toBeLessThanOrEqual(100);
 });
 
-test('a small document that unfolds to thousands of fields is answered, and its plan is not kept', async () => {
+test('a small document that expands to thousands of fields is answered, and its plan is not kept', async () => {
   const [roomy, narrow] = [runner(1_000_000), runner(1_000)];
   const document = parse(unfolding(11));
   for (let count = 0; count < 3; count += 1) {

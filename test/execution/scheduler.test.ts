@@ -10,11 +10,11 @@ afterEach(() => {
 
 const note = (name: string) => (): void => void order.push(name);
 
-async function until(count: number): Promise<void> {
+async function waitForOrder(count: number): Promise<void> {
   while (order.length < count) await new Promise(setImmediate);
 }
 
-/** Scheduler of which the current one is used up. */
+/** A scheduler whose current slice is used up. */
 function usedUp(): Scheduler {
   const scheduler = new Scheduler();
   expect(scheduler.isSliceUsedUp).toBe(false);
@@ -23,38 +23,38 @@ function usedUp(): Scheduler {
   return scheduler;
 }
 
-test('clients take turns, whatever each of them has waiting', async () => {
+test('clients take turns, however much work each has waiting', async () => {
   const scheduler = usedUp();
   for (const name of ['a1', 'a2', 'a3']) scheduler.start('a', note(name));
   scheduler.start('b', note('b1'));
   scheduler.start('c', note('c1'));
-  await until(5);
+  await waitForOrder(5);
   expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
 });
 
-test('of one client, new work starts, and operations take turns', async () => {
+test('within one client, new operations start first and operations take turns', async () => {
   const scheduler = usedUp();
   const [large, small] = [scheduler.taskOf('a'), scheduler.taskOf('a')];
   for (const name of ['large 1', 'large 2', 'large 3']) large.later(note(name));
   small.later(note('small'));
   scheduler.start('a', note('new'));
-  await until(5);
+  await waitForOrder(5);
   expect(order).toEqual(['new', 'large 1', 'small', 'large 2', 'large 3']);
 });
 
-test('of many operations of one client the oldest continues first, and nothing new starts before few are left', async () => {
+test('with many operations of one client, the oldest continues first and new ones start later', async () => {
   const scheduler = usedUp();
   const operations = Array.from({ length: 10 }, () => scheduler.taskOf('a'));
   scheduler.start('a', note('new'));
   for (const operation of operations.toReversed())
     for (const part of [1, 2]) operation.later(note(`${operation.number}.${part}`));
-  await until(21);
+  await waitForOrder(21);
   expect(order.slice(0, 4)).toEqual(['1.1', '1.2', '2.1', '2.2']);
   expect(order.indexOf('new')).toBeGreaterThan(5);
   expect(new Set(order).size).toBe(21);
 });
 
-test('new work waits behind work that waits already; running work looks only at the clock', async () => {
+test('new work waits behind waiting work; running work only checks the clock', async () => {
   const scheduler = usedUp();
   const waiting = scheduler.taskOf('a').nextSlice();
   now = 1;
@@ -71,7 +71,7 @@ test('an operation that stops drops its waiting work', async () => {
   stopping.later(note('stopped'));
   scheduler.taskOf('a').later(note('going on'));
   stopping.stop();
-  await until(1);
+  await waitForOrder(1);
   await new Promise(setImmediate);
   expect(order).toEqual(['going on']);
   expect(scheduler.mustWait).toBe(false);

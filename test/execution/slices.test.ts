@@ -21,7 +21,7 @@ const run = (maxAnswerValues: number) =>
     },
   );
 
-/** Turns of the event loop that the executor has asked for and that have not come; sockets of other tests ask for some too. */
+/** Immediates that the executor has scheduled and that have not fired; sockets of other tests schedule some too. */
 const pending = new Set<NodeJS.Immediate>();
 const { setImmediate: set } = globalThis;
 
@@ -43,7 +43,7 @@ afterEach(() => {
 test.each([
   ['in its first slice', 3000],
   ['in a later slice', 10_000],
-])('an answer that becomes too large %s leaves no work behind', async (_when, maxAnswerValues) => {
+])('an answer that exceeds the limit %s leaves no work behind', async (_when, maxAnswerValues) => {
   const { data, errors } = await run(maxAnswerValues);
   expect(data).toBeNull();
   expect(errors[0]?.extensions['code']).toBe('QUERY_TOO_COMPLEX');
@@ -51,7 +51,7 @@ test.each([
   expect(pending.size).toBe(0);
 });
 
-test('an answer of several slices is whole, and leaves no work behind', async () => {
+test('an answer of several slices is complete and leaves no work behind', async () => {
   const { data } = await run(100_000);
   expect(data?.['numbers']).toHaveLength(20_000);
   await new Promise(set);

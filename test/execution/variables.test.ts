@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { askEveryWay } from '../support/every-way.ts';
-import { startGateway } from '../support/gateway.ts';
-import { everyMutation } from '../support/mutations.ts';
-import { writes } from '../support/writing.ts';
+import { writes } from '../support/calls/calls.ts';
+import { askBothPaths } from '../support/gateway/both-paths.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
+import { everyMutation } from '../support/mutations/every-mutation.ts';
 
 const server = await startGateway({ PORT: '0' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();
@@ -79,21 +79,21 @@ const refused: readonly Refused[] = [
     ['users'],
   ],
   [
-    'null for a whole argument',
+    'null for an argument of a root field',
     'query ($b: UserBy = { pk: "2" }) { user(by: $b) { username } }',
     { b: null },
     { user: null },
     ['user'],
   ],
   [
-    'null for an argument of a field below',
+    'null for an argument of a nested field',
     'query ($m: [String!] = ["reach"]) { account { insights(metrics: $m, period: DAY) { name } } }',
     { m: null },
     { account: { insights: null } },
     ['account', 'insights'],
   ],
   [
-    'null for a root field of the schema',
+    'null for an argument of an introspection field',
     'query ($n: String = "User") { __type(name: $n) { name } }',
     { n: null },
     { __type: null },
@@ -101,11 +101,11 @@ const refused: readonly Refused[] = [
   ],
 ];
 
-describe('a variable out of place', () => {
+describe('a variable that its position does not allow', () => {
   test.each(refused)(
-    '%s is refused, the same on each way, and nothing is sent',
+    '%s is refused on both paths, and nothing is sent',
     async (_what, query, variables, data, path) => {
-      const answer = await askEveryWay(server, url, { query, variables });
+      const answer = await askBothPaths(server, url, { query, variables });
       expect(answer.data).toEqual(data);
       expect(answer.errors).toEqual([
         {
@@ -119,12 +119,12 @@ describe('a variable out of place', () => {
     },
   );
 
-  test('refuses its field alone: its siblings are asked, and the field above it does not wait for it', async () => {
+  test('fails only its field: siblings are fetched, and the parent does not wait for it', async () => {
     const query = `query ($f: Int, $m: [String!] = ["reach"]) {
       user(by: { pk: "100734" }) { username clips(first: $f) { edges { node { code } } } }
       account { username insights(metrics: $m, period: DAY) { name } media(first: 1) { edges { node { graphId } } } }
     }`;
-    const { data, errors } = await askEveryWay(server, url, { query, variables: { f: null, m: null } });
+    const { data, errors } = await askBothPaths(server, url, { query, variables: { f: null, m: null } });
     expect(data).toMatchObject({
       user: { username: expect.any(String), clips: { edges: expect.any(Array) } },
       account: { username: expect.any(String), insights: null, media: { edges: [expect.any(Object)] } },
@@ -132,10 +132,10 @@ describe('a variable out of place', () => {
     expect(errors).toMatchObject([{ path: ['account', 'insights'], extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  test('left out where there is a default is that default; null where null may be is null', async () => {
+  test('an absent variable takes its default; null is null where the type allows it', async () => {
     const query =
       'query ($f: Int = 1, $a: String) { user(by: { pk: "100734" }) { clips(first: $f, after: $a) { edges { node { code } } } } }';
-    const answer = await askEveryWay(server, url, { query, variables: { a: null } });
+    const answer = await askBothPaths(server, url, { query, variables: { a: null } });
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toMatchObject({ user: { clips: { edges: [expect.any(Object)] } } });
   });
@@ -148,9 +148,9 @@ describe('of several mutations', () => {
     last: setCommentHidden(input: { commentGraphId: $c, hidden: false }) { comment { pk } errors { code } }
   }`;
 
-  test('those that are not refused are done in their order and say so', async () => {
+  test('those that are not refused run in order and return their payload', async () => {
     const variables = { c: commentGraphId, i: null };
-    const answer = await askEveryWay(server, url, { query: document, variables });
+    const answer = await askBothPaths(server, url, { query: document, variables });
     const done = { comment: { pk: commentGraphId }, errors: [] };
     expect(answer.data).toEqual({ first: done, refused: null, last: done });
     expect(answer.errors).toMatchObject([{ path: ['refused'], extensions: { code: 'BAD_USER_INPUT' } }]);

@@ -1,12 +1,12 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { personOf, postsOf } from '../support/data/world.ts';
+import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
-import { personOf, postsOf } from '../support/official.ts';
 
 const alone = await startGateway({}, {}, ['META']);
 const { sandbox } = alone;
-const both = gatewayBefore(sandbox, {}, ['META', 'HIKER']);
+const both = gatewayFor(sandbox, {}, ['META', 'HIKER']);
 const stranger = postsOf(sandbox, personOf(sandbox, FAMOUS.username)).find(
   ({ owner }) => owner.username !== BUSINESS.username,
 );
@@ -29,7 +29,7 @@ const seen = graphql(/* GraphQL */ `
   }
 `);
 
-test('where nothing else provides, a missing object is told in both readings', async () => {
+test('without another service, the error for a missing object names both possible reasons', async () => {
   const { data, errors } = await alone.ask(enabled, { graphId: stranger?.fbid ?? '' });
   expect(data.media).toBeNull();
   expect(errors).toMatchObject([
@@ -40,7 +40,7 @@ test('where nothing else provides, a missing object is told in both readings', a
   ]);
 });
 
-test('where HikerAPI shows the post, the token may not see it', async () => {
+test('a post that HikerAPI finds is hidden from the token', async () => {
   const { data, errors } = await both.ask(seen, { pk: stranger?.pk ?? '' });
   expect(data.media).toMatchObject({ graphId: stranger?.fbid, isCommentEnabled: null });
   expect(errors).toMatchObject([
@@ -52,7 +52,7 @@ test('where HikerAPI shows the post, the token may not see it', async () => {
   ]);
 });
 
-test('where HikerAPI says that it is gone, it is gone', async () => {
+test('a post that HikerAPI does not find either is not found', async () => {
   const { data, errors } = await both.ask(seen, { pk: '3999999999999999999' });
   expect(data.media).toBeNull();
   expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', upstream: 'HIKER' } }]);

@@ -1,15 +1,17 @@
 import { BUSINESS, type Catalog } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../support/faults.ts';
-import { startGateway } from '../support/gateway.ts';
+import { askTwice } from '../support/calls/ask-twice.ts';
+import { officialCalls } from '../support/calls/calls.ts';
+import { personOf } from '../support/data/world.ts';
+import { errorsOf } from '../support/gateway/errors.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
-import { askTwice, official, personOf } from '../support/official.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
 const catalog = sandbox.world.catalogs.of(personOf(sandbox, BUSINESS.username)) as Catalog;
 
-/** What would end a field's arguments, a quotation, a list, an address or a line, were it put into them as it is. */
+/** Characters that would end the arguments of a field, a string, a list, a URL or a line if they were inserted unescaped. */
 const hostile = [
   'a){id}',
   'a),username(b',
@@ -90,49 +92,49 @@ const limitSince = graphql(/* GraphQL */ `
 `);
 
 describe.each(hostile)('%j', (text) => {
-  test('as the name of an account is refused before anybody is asked', async () => {
+  test('as an account name is refused without a call', async () => {
     const answer = await askTwice(server, namesOfOthers, { name: text });
-    expect(faults(answer)).toEqual(['account.business BAD_USER_INPUT']);
-    expect(official(server)).toEqual([]);
+    expect(errorsOf(answer)).toEqual(['account.business BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test('as the name of a hashtag is refused, or sought as it is', async () => {
+  test('as a hashtag is refused, or searched unchanged', async () => {
     const answer = await askTwice(server, hashtagsByName, { name: text });
-    const [fault] = answer.errors ?? [];
+    const [error] = answer.errors ?? [];
     const calls = sandbox.calls.map(({ query }) => query['q']);
-    expect(calls).toEqual(fault?.extensions?.code === 'BAD_USER_INPUT' ? [] : [text]);
-    expect(fault?.extensions?.code).toMatch(/^(BAD_USER_INPUT|NOT_FOUND)$/);
+    expect(calls).toEqual(error?.extensions?.code === 'BAD_USER_INPUT' ? [] : [text]);
+    expect(error?.extensions?.code).toMatch(/^(BAD_USER_INPUT|NOT_FOUND)$/);
   });
 
-  test('as an id is refused, each by itself and before anybody is asked', async () => {
+  test('as an id is refused without a call, in each argument', async () => {
     const answer = await askTwice(server, thingsById, { id: text });
-    expect(faults(answer).filter((fault) => !fault.endsWith(' BAD_USER_INPUT'))).toEqual([]);
+    expect(errorsOf(answer).filter((error) => !error.endsWith(' BAD_USER_INPUT'))).toEqual([]);
     expect(answer.errors).toHaveLength(4);
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test('as what products are sought by arrives as it is', async () => {
+  test('as a product search is sent unchanged', async () => {
     const answer = await askTwice(server, productsFound, { catalogId: catalog.id, query: text });
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.account?.products?.edges).toEqual([]);
     expect(sandbox.calls.map(({ query }) => query['q'])).toEqual([text]);
     expect(sandbox.calls.every(({ query }) => !query['fields']?.includes(text))).toBe(true);
   });
 });
 
-describe('what is left of the daily posts', () => {
+describe('the remaining posts of the day', () => {
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-  test('is counted from within a day', async () => {
+  test('are counted since a time within the last day', async () => {
     const answer = await askTwice(server, limitSince, { since: hoursAgo(23.9) });
     expect(answer.errors).toBeUndefined();
     expect(answer.data.account?.publishingLimit).toEqual({ used: 0 });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('from longer ago is refused before anybody is asked', async () => {
+  test('since an earlier time are refused without a call', async () => {
     const answer = await askTwice(server, limitSince, { since: hoursAgo(24.1) });
-    expect(faults(answer)).toEqual(['account.publishingLimit BAD_USER_INPUT']);
-    expect(official(server)).toEqual([]);
+    expect(errorsOf(answer)).toEqual(['account.publishingLimit BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
   });
 });

@@ -1,18 +1,19 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { askTwice } from '../support/calls/ask-twice.ts';
+import { officialCalls, writes } from '../support/calls/calls.ts';
+import { personOf, postsOf } from '../support/data/world.ts';
+import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
-import { carriedOut, everyMutation } from '../support/mutations.ts';
-import { askTwice, official, personOf, postsOf } from '../support/official.ts';
-import { writes } from '../support/writing.ts';
+import { everyMutation, runMutation } from '../support/mutations/every-mutation.ts';
 
 const token = 'instagram-token';
 const world = { metaTokens: [{ token, username: BUSINESS.username, login: 'instagram' as const }] };
 const { sandbox } = await startGateway({}, world, ['META']);
 const settings = { META_ACCESS_TOKEN: token, META_LOGIN: 'instagram' };
-const server = gatewayBefore(sandbox, settings, ['META']);
-const older = gatewayBefore(sandbox, { ...settings, META_API_VERSION: 'v25.0' }, ['META']);
-const both = gatewayBefore(sandbox, settings, ['META', 'HIKER']);
+const server = gatewayFor(sandbox, settings, ['META']);
+const older = gatewayFor(sandbox, { ...settings, META_API_VERSION: 'v25.0' }, ['META']);
+const both = gatewayFor(sandbox, settings, ['META', 'HIKER']);
 const business = personOf(sandbox, BUSINESS.username);
 const [album] = postsOf(sandbox, business).filter(({ mediaType, owner }) => mediaType === 8 && owner === business);
 afterEach(() => sandbox.faults.clear());
@@ -73,10 +74,10 @@ const everything = graphql(/* GraphQL */ `
 `);
 
 describe('under Instagram Login', () => {
-  test('an account answers in one call that asks for nothing that is not there', async () => {
+  test('an account takes one call, which requests only fields that exist', async () => {
     const { data, errors } = await askTwice(server, everything);
     expect(errors).toBeUndefined();
-    const calls = official(server);
+    const calls = officialCalls(server);
     expect(calls).toHaveLength(1);
     expect(calls[0]).not.toMatch(/ig_id|collaborators|product_tags|copyright|business_discovery|mentioned/);
     expect(data.account).toMatchObject({
@@ -93,7 +94,7 @@ describe('under Instagram Login', () => {
     expect(posts.some(({ node }) => node.children !== null)).toBe(album !== undefined);
   });
 
-  test('a post and the account are the same nodes that HikerAPI provides of', async () => {
+  test('a post and the account are the same nodes as at HikerAPI', async () => {
     const { data, errors } = await both.ask(
       `{ account { user { id isVerified } media(first: 1) { edges { node { id pk } } } }
          user(by: { pk: "${business.pk}" }) { id isVerified } }`,
@@ -103,17 +104,17 @@ describe('under Instagram Login', () => {
     expect(account.user).toEqual(user);
   });
 
-  test('a version without legacy ids provides no pk of the account, and asks for none', async () => {
+  test('an API version without legacy ids gives no pk, and none is requested', async () => {
     const { data, errors } = await older.ask(
       '{ account { graphId user { username } media(first: 3) { edges { node { pk } } } } }',
     );
     expect(errors).toBeUndefined();
-    expect(official(older).join()).not.toContain('legacy');
+    expect(officialCalls(older).join()).not.toContain('legacy');
     expect(data).toMatchObject({ account: { graphId: business.fbid, user: { username: business.username } } });
   });
 });
 
-describe('what only Facebook Login has', () => {
+describe('what only Facebook Login offers', () => {
   test.each([
     [
       'another business',
@@ -142,17 +143,17 @@ describe('what only Facebook Login has', () => {
       ['hashtag', 'topMedia'],
     ],
     ['catalogs', '{ account { catalogs { name } } }', ['account', 'catalogs']],
-  ])('%s says so, and is not asked for', async (_what, query, path) => {
+  ])('%s is an error without a call', async (_what, query, path) => {
     const { errors } = await askTwice(server, query);
     expect(errors).toMatchObject([{ path, extensions: { code: 'NOT_SUPPORTED' } }]);
     expect(errors?.[0]?.message).toContain('META_LOGIN=facebook');
-    expect(official(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
+    expect(officialCalls(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
   });
 
   test.each(everyMutation(sandbox).filter(({ name }) => /product|mention/i.test(name)))(
-    '$name says so, and is not sent',
+    '$name is an error without a call',
     async (mutation) => {
-      const { answer } = await carriedOut(server, mutation);
+      const { answer } = await runMutation(server, mutation);
       expect(answer.errors).toMatchObject([
         { message: expect.stringContaining('META_LOGIN=facebook'), extensions: { code: 'NOT_SUPPORTED' } },
       ]);
@@ -162,7 +163,7 @@ describe('what only Facebook Login has', () => {
 });
 
 test('publishing works as under Facebook Login', async () => {
-  const { payload, answer } = await carriedOut(server, {
+  const { payload, answer } = await runMutation(server, {
     name: 'publishPost',
     selection: 'media { pk caption } container { status }',
     input: { post: { image: { imageUrl: 'https://files.example/bread.jpg', caption: 'Bread' } } },

@@ -1,9 +1,11 @@
 import { BUSINESS, type Fault, type MetaPermission } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../support/faults.ts';
-import { startGateway } from '../support/gateway.ts';
+import { askTwice } from '../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../support/calls/calls.ts';
+import { personOf, postsOf } from '../support/data/world.ts';
+import { errorsOf } from '../support/gateway/errors.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../support/official.ts';
 
 const lacking = (token: string, ...lacks: MetaPermission[]) => ({ token, username: BUSINESS.username, lacks });
 const world = {
@@ -57,7 +59,7 @@ const accountBesidePerson = graphql(/* GraphQL */ `
   }
 `);
 
-describe('a failure has a code, and the service’s own codes', () => {
+describe('a failure has a code and the codes of the service', () => {
   const failures: [fault: Fault, code: string, extensions: object][] = [
     [{ graphError: { code: 190, subcode: 463 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 463 }],
     [{ graphError: { code: 190, subcode: 460 } }, 'UPSTREAM_AUTH', { upstreamCode: 190, upstreamSubcode: 460 }],
@@ -82,7 +84,7 @@ describe('a failure has a code, and the service’s own codes', () => {
         extensions: { code, upstream: 'META', endpoint: '/{ig-user-id}', traceId: expect.any(String), ...extensions },
       },
     ]);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
     expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
   });
 
@@ -97,10 +99,10 @@ describe('a failure has a code, and the service’s own codes', () => {
     sandbox.faults.add({ upstream: 'META', ...fault });
     const answer = await askTwice(server, twoThings);
     expect(answer.data.account?.graphId).toBe(business.fbid);
-    expect(faults(answer)).toEqual([`account.username ${code}`]);
+    expect(errorsOf(answer)).toEqual([`account.username ${code}`]);
   });
 
-  test('how long to wait is told where the service provides it', async () => {
+  test('retryAfterSeconds is what the service states', async () => {
     sandbox.faults.add({ upstream: 'META', graphError: { code: 4 } });
     sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
     const { errors } = await askTwice(server, twoThings);
@@ -109,23 +111,23 @@ describe('a failure has a code, and the service’s own codes', () => {
   });
 });
 
-describe('where HikerAPI is configured too', () => {
-  test('a dead token stops the official API for the operation, and nothing else', async () => {
+describe('with HikerAPI configured too', () => {
+  test('an invalid token stops only calls to the official API in the operation', async () => {
     both.sandbox.faults.add({ upstream: 'META', graphError: { code: 190, subcode: 463 } });
     const answer = await askTwice(both, accountBesidePerson, { pk: business.pk });
     expect(answer.data.user?.username).toBe(business.username);
     expect(answer.data.account?.username).toBeNull();
-    expect(faults(answer)).toContain('account.username UPSTREAM_AUTH');
-    expect(official(both)).toHaveLength(1);
+    expect(errorsOf(answer)).toContain('account.username UPSTREAM_AUTH');
+    expect(officialCalls(both)).toHaveLength(1);
   });
 
   test('a service that does not answer is waited for once', async () => {
     both.sandbox.faults.add({ upstream: 'META', kind: 'hang' });
     const answer = await both.ask(accountBesidePerson, { pk: business.pk });
     expect(answer.data.user?.username).toBe(business.username);
-    expect(faults(answer)).toContain('account.username UPSTREAM_TIMEOUT');
-    expect(official(both)).toHaveLength(1);
-    expect(paid(both)).toEqual(['/v2/user/by/id']);
+    expect(errorsOf(answer)).toContain('account.username UPSTREAM_TIMEOUT');
+    expect(officialCalls(both)).toHaveLength(1);
+    expect(hikerCalls(both)).toEqual(['/v2/user/by/id']);
   });
 });
 
@@ -206,7 +208,7 @@ describe('a permission that the token lacks', () => {
     expect(answer.data.account?.media?.edges?.map(({ node }) => node.caption)).toEqual(
       posts.slice(0, 2).map(({ caption }) => caption),
     );
-    expect(faults(answer)).toEqual(paths.map((path) => `${path} UPSTREAM_PERMISSION`));
+    expect(errorsOf(answer)).toEqual(paths.map((path) => `${path} UPSTREAM_PERMISSION`));
     expect(answer.errors?.[0]?.extensions).toMatchObject({
       upstreamCode: expect.any(Number),
       traceId: expect.any(String),
@@ -217,18 +219,18 @@ describe('a permission that the token lacks', () => {
     ['insights', 'no-insights', ['account.insights']],
     ['business', 'no-insights', ['account.business']],
     ['limit', 'no-publishing', ['account.publishingLimit']],
-  ] as const)('fails %s alone, and the rest still answers', failsAlone);
+  ] as const)('fails only %s', failsAlone);
 
   test.each([
     ['stories', 'no-insights', ['account.stories']],
     ['tags', 'no-comments', ['account.taggedMedia']],
     ['hashtags', 'no-hashtags', ['account.recentHashtags']],
     ['comments', 'no-pages', [0, 1].map((index) => `account.media.edges.${index}.node.comments`)],
-  ] as const)('fails the list %s alone, and the rest still answers', failsAlone);
+  ] as const)('fails only the list %s', failsAlone);
 
-  test('costs one call more for one suspect: that the rest can be had proves it', async () => {
+  test('costs one extra call if one field can be the cause', async () => {
     await askTwice(server, wholeAccount, { ...nothing, insights: true }, as('no-insights'));
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 });
 
@@ -251,12 +253,12 @@ describe('a cursor', () => {
     }
   `);
 
-  test('goes on in one call', async () => {
+  test('continues in one call', async () => {
     const { data } = await server.ask(pages, { first: 2 });
     const after = data.account?.media?.pageInfo.endCursor ?? null;
     const next = await askTwice(server, pages, { first: 2, after });
     expect(next.data.account?.media?.edges?.map(({ node }) => node.pk)).toEqual(posts.slice(2, 4).map(({ pk }) => pk));
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
   test('whose item is gone is CURSOR_EXPIRED', async () => {
@@ -267,10 +269,10 @@ describe('a cursor', () => {
       graphError: { code: 100, message: '(#100) Invalid cursors values' },
     });
     const answer = await askTwice(server, pages, { first: 2, after });
-    expect(faults(answer)).toEqual(['account.media CURSOR_EXPIRED']);
+    expect(errorsOf(answer)).toEqual(['account.media CURSOR_EXPIRED']);
   });
 
-  test('is passed on when a page fails in the middle, with what was had until then', async () => {
+  test('is returned with the items read so far when a later page fails', async () => {
     const famous = await startGateway({}, { metaUsername: 'the_juniper_archive' }, ['META']);
     famous.sandbox.faults.add({
       upstream: 'META',
@@ -280,11 +282,11 @@ describe('a cursor', () => {
     const answer = await askTwice(famous, pages, { first: 101 });
     expect(answer.data.account?.media?.edges).toHaveLength(100);
     expect(answer.data.account?.media?.pageInfo.hasNextPage).toBe(true);
-    expect(faults(answer)).toEqual(['account.media UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['account.media UPSTREAM_UNAVAILABLE']);
     famous.sandbox.faults.clear();
     const after = answer.data.account?.media?.pageInfo.endCursor ?? null;
     const rest = await askTwice(famous, pages, { first: 1, after });
-    expect(faults(rest)).toEqual([]);
+    expect(errorsOf(rest)).toEqual([]);
     expect(rest.data.account?.media?.edges).toHaveLength(1);
   });
 });
@@ -308,11 +310,11 @@ const checkedPosts = graphql(/* GraphQL */ `
   }
 `);
 
-test('a copyright check that fails for one old video is the error of that field alone', async () => {
+test('a copyright check that fails for one old video fails only that field', async () => {
   const good = await server.ask(checkedPosts);
   const rows = good.data.account?.media?.edges ?? [];
   const old = rows[1]?.node.graphId ?? '';
-  // The check of the old video fails every call that asks for it.
+  // The copyright check of the old video fails every call that requests it.
   for (const path of [`/${business.fbid}`, `/${business.fbid}/media`, `/${old}`, '/'])
     sandbox.faults.add({ path, contains: { fields: 'copyright_check_information' }, graphError: { code: 9005 } });
   const { data, errors } = await server.ask(checkedPosts);

@@ -1,7 +1,7 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, GONE, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../support/faults.ts';
-import { startGateway } from '../support/gateway.ts';
+import { errorsOf } from '../support/gateway/errors.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 
 const { ask, calls, sandbox } = await startGateway();
@@ -201,7 +201,7 @@ const manyThings = graphql(/* GraphQL */ `
   }
 `);
 
-const nothingAsked = graphql(/* GraphQL */ `
+const keysOnly = graphql(/* GraphQL */ `
   query NothingAsked {
     __typename
     user(by: { pk: "100734" }) {
@@ -268,8 +268,8 @@ const goneAndThere = graphql(/* GraphQL */ `
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 const followers = Array.from({ length: 120 }, (_, place) => world.follows.followers(famous).at(place));
 
-describe('what is asked in several places', () => {
-  test('under several names is fetched once', async () => {
+describe('a field requested several times', () => {
+  test('under several aliases is fetched once', async () => {
     const { data } = await ask(aliases, { pk: famous.pk });
     expect(data).toEqual({
       one: { name: famous.username, count: famous.followerCount },
@@ -294,7 +294,7 @@ describe('what is asked in several places', () => {
     expect(calls().sort()).toEqual(['/v2/user/by/id', '/v2/user/clips']);
   });
 
-  test('of one list in two lengths shares the pages', async () => {
+  test('of one list with two page sizes shares the pages', async () => {
     const { data } = await ask(twoSizes, { pk: famous.pk });
     expect(data.user?.few?.edges?.map(({ node }) => node.username)).toEqual(
       followers.slice(0, 3).map(({ username }) => username),
@@ -307,7 +307,7 @@ describe('what is asked in several places', () => {
     expect(calls()).toEqual(['/g2/user/followers', '/g2/user/followers']);
   });
 
-  test('of the items of one list under several names costs each item one call', async () => {
+  test('of the items of one list costs each item one call', async () => {
     const { data } = await ask(twoNodes, { pk: famous.pk });
     expect(data.user?.followers).toEqual({
       a: followers.slice(0, 2).map(({ username }) => ({ node: { username } })),
@@ -317,7 +317,7 @@ describe('what is asked in several places', () => {
   });
 });
 
-describe('what is skipped', () => {
+describe('a skipped selection', () => {
   test.each([
     [{ profile: false, lists: true }, { pk: famous.pk, clips: expect.anything() }, ['/v2/user/clips']],
     [{ profile: false, lists: false }, { pk: famous.pk, followingCount: famous.followingCount }, ['/v2/user/by/id']],
@@ -333,7 +333,7 @@ describe('what is skipped', () => {
     expect(calls().sort()).toEqual(expected);
   });
 
-  test('by variables deep in a list costs nothing, and asked for the next time costs what it costs', async () => {
+  test('deep in a list costs nothing, and costs its calls when a later run includes it', async () => {
     const owners = new Set(
       world.timelines
         .clips(famous)
@@ -343,19 +343,19 @@ describe('what is skipped', () => {
     for (const ownersToo of [false, true, false]) {
       const { data } = await ask(conditions, { pk: famous.pk, profile: false, lists: true, owners: ownersToo });
       expect('other' in data).toBe(ownersToo);
-      const asked = ownersToo ? new Set([...owners, FIRST_FRIEND.pk]).size : 0;
-      expect(calls().sort()).toEqual([...Array.from({ length: asked }, () => '/v2/user/by/id'), '/v2/user/clips']);
+      const fetched = ownersToo ? new Set([...owners, FIRST_FRIEND.pk]).size : 0;
+      expect(calls().sort()).toEqual([...Array.from({ length: fetched }, () => '/v2/user/by/id'), '/v2/user/clips']);
     }
   });
 
-  test('literally costs nothing', async () => {
+  test('by literals costs nothing', async () => {
     const { data } = await ask(literalConditions, { pk: famous.pk });
     expect(data).toEqual({ user: { pk: famous.pk } });
     expect(calls()).toEqual([]);
   });
 });
 
-describe('what an answer says it cost', () => {
+describe('the reported cost', () => {
   test('is what the services counted and charged', async () => {
     const { extensions, errors } = await ask(manyThings, { pk: famous.pk, username: BUSINESS.username });
     expect(errors).toBeUndefined();
@@ -373,12 +373,12 @@ describe('what an answer says it cost', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 7, billed });
   });
 
-  test('is nothing when nothing was asked of a service', async () => {
-    const { extensions } = await ask(nothingAsked);
+  test('is zero without a call', async () => {
+    const { extensions } = await ask(keysOnly);
     expect(extensions).toMatchObject({ upstream: { requests: 0, billed: 0, credits: 0, cacheHits: 0 } });
   });
 
-  test('counts what is refused with "not found" and "private", which are charged, and not what fails, which is free', async () => {
+  test('includes billed "not found" and "private" answers, but not free failures', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', match: { id: famous.pk }, status: 500 });
     const answer = await ask(goneAndThere, { gone: GONE.pk, private: PRIVATE.pk, there: famous.pk });
     clear();
@@ -387,13 +387,13 @@ describe('what an answer says it cost', () => {
       private: { username: PRIVATE.username, followers: null },
       there: { username: famous.username },
     });
-    expect(faults(answer)).toEqual(['gone NOT_FOUND', 'private.followers PRIVATE']);
+    expect(errorsOf(answer)).toEqual(['gone NOT_FOUND', 'private.followers PRIVATE']);
     expect(answer.extensions?.upstream).toMatchObject({ requests: 5, billed: 4 });
     expect(sandbox.calls.reduce((sum, call) => sum + call.billed, 0)).toBe(4);
   });
 });
 
-test('a list without a length gives twelve', async () => {
+test('a list without first has twelve items', async () => {
   for (const none of [null, undefined]) {
     const { data } = await ask(defaultSize, { pk: famous.pk, ...(none === null && { none }) });
     expect(data.user?.followers?.edges).toHaveLength(12);
@@ -401,10 +401,10 @@ test('a list without a length gives twelve', async () => {
   }
 });
 
-describe('an operation that would make more calls than it may', async () => {
+describe('an operation that reaches its call limit', async () => {
   const frugal = await startGateway({ MAX_UPSTREAM_CALLS: '6', MAX_PAGE_SIZE: '40' });
 
-  test('gives what it had until then, and says of each field left that the budget is used up', async () => {
+  test('returns the data so far, and BUDGET_EXCEEDED for each missing field', async () => {
     const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 9 });
     expect(frugal.calls()).toHaveLength(6);
     expect(answer.extensions?.upstream).toMatchObject({ requests: 6, billed: 6 });
@@ -415,15 +415,17 @@ describe('an operation that would make more calls than it may', async () => {
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(
       Array.from({ length: 5 }, () => 'BUDGET_EXCEEDED'),
     );
-    expect(faults(answer).every((fault) => /^user\.followers\.edges\.\d\.node\.followerCount /.test(fault))).toBe(true);
+    expect(errorsOf(answer).every((error) => /^user\.followers\.edges\.\d\.node\.followerCount /.test(error))).toBe(
+      true,
+    );
   });
 
-  test('does not try another way when the budget is used up', async () => {
+  test('does not call another access path', async () => {
     await frugal.ask(followersInNeed, { pk: famous.pk, first: 12 });
     expect(new Set(frugal.calls())).toEqual(new Set(['/v2/user/by/id', '/g2/user/followers']));
   });
 
-  test('keeps the items that it had when the budget ends in the middle of a list', async () => {
+  test('keeps the items read before the limit', async () => {
     const clear = frugal.sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 40 });
     clear();
@@ -433,9 +435,9 @@ describe('an operation that would make more calls than it may', async () => {
     expect(frugal.calls()).toHaveLength(6);
   });
 
-  test('may not ask for longer pages than the settings allow', async () => {
+  test('a page beyond the configured maximum is refused', async () => {
     const answer = await frugal.ask(followersInNeed, { pk: famous.pk, first: 41 });
-    expect(faults(answer)).toEqual(['user.followers BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['user.followers BAD_USER_INPUT']);
     expect(answer.data.user?.username).toBe(famous.username);
   });
 });
@@ -444,7 +446,7 @@ describe('an operation under injected faults', async () => {
   const patient = await startGateway({ OPERATION_TIMEOUT_SECONDS: '3' });
   const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: '2', REMEMBER_ABSENCE_SECONDS: '60' });
 
-  test('takes the next way when a call hangs', async () => {
+  test('uses the next access path when a call hangs', async () => {
     const clear = hurried.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const { data, errors } = await hurried.ask(aliases, { pk: famous.pk });
     clear();
@@ -453,18 +455,18 @@ describe('an operation under injected faults', async () => {
     expect(hurried.calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });
 
-  test('does not pay twice for what is gone or private', async () => {
+  test('pays once for an account that does not exist or is private', async () => {
     const variables = { gone: GONE.pk, private: PRIVATE.pk, there: famous.pk };
     const first = await hurried.ask(goneAndThere, variables);
     expect(hurried.calls()).toHaveLength(4);
     const second = await hurried.ask(goneAndThere, variables);
     expect(second.data).toEqual(first.data);
-    expect(faults(second)).toEqual(faults(first));
+    expect(errorsOf(second)).toEqual(errorsOf(first));
     expect(hurried.calls()).toEqual(['/v2/user/by/id', '/v2/user/by/id']);
     expect(second.extensions?.upstream).toMatchObject({ requests: 2, billed: 2, credits: 0, cacheHits: 2 });
   });
 
-  test('provides nothing of addresses, keys or bodies', async () => {
+  test('reveals no URLs, keys or bodies', async () => {
     const clear = hurried.sandbox.faults.add({ status: 500, body: '{"detail":"a secret of the service"}' });
     const answer = JSON.stringify(await hurried.ask(manyThings, { pk: famous.pk, username: famous.username }));
     clear();
@@ -473,7 +475,7 @@ describe('an operation under injected faults', async () => {
       expect(answer).not.toContain(secret);
   });
 
-  test('is over when its time is, with what it had until then', async () => {
+  test('ends at its deadline with the data so far', async () => {
     const clear = patient.sandbox.faults.add({ path: '/v2/user/by/id', kind: 'hang' });
     const answer = await patient.ask(followersInNeed, { pk: famous.pk, first: 2 });
     clear();
@@ -482,14 +484,14 @@ describe('an operation under injected faults', async () => {
     expect(answer.data.user?.followers?.edges?.map(({ node }) => node)).toEqual(
       followers.slice(0, 2).map(({ pk }) => ({ pk, followerCount: null })),
     );
-    expect(faults(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       'user.followers.edges.0.node.followerCount UPSTREAM_TIMEOUT',
       'user.followers.edges.1.node.followerCount UPSTREAM_TIMEOUT',
       'user.username UPSTREAM_TIMEOUT',
     ]);
   });
 
-  test('whose client goes away breaks off its calls', async () => {
+  test('aborts its calls when the client disconnects', async () => {
     const clear = sandbox.faults.add({ kind: 'hang' });
     const client = new AbortController();
     const answer = ask(aliases, { pk: famous.pk }, { signal: client.signal });
@@ -502,7 +504,7 @@ describe('an operation under injected faults', async () => {
   });
 });
 
-test('operations at the same time share a call that both need, and one of them pays', async () => {
+test('concurrent operations share a call, and one of them pays', async () => {
   const clear = sandbox.faults.add({ latencyMs: 80 });
   const answers = await Promise.all([ask(aliases, { pk: famous.pk }), ask(aliases, { pk: famous.pk })]);
   clear();
@@ -516,7 +518,7 @@ test('operations at the same time share a call that both need, and one of them p
   );
 });
 
-test('one list under two names is read the way that provides what both need', async () => {
+test('one list under two aliases is read on a path that provides the fields of both', async () => {
   const { data } = await ask(
     graphql(/* GraphQL */ `
       query OneListTwice($pk: ID!) {

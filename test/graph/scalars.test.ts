@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { urlScalar } from '../../src/graph/scalars.ts';
-import { startGateway } from '../support/gateway.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 
 const { ask, calls } = await startGateway();
@@ -30,8 +30,8 @@ describe('a URL with a control character is refused before anything is sent', ()
   });
 });
 
-describe('an address from an upstream', () => {
-  test.each(['https://example.com/a?b=c#d', 'http://example.com', 'HTTPS://EXAMPLE.COM/é'])('%s is told', (url) => {
+describe('a URL from an upstream', () => {
+  test.each(['https://example.com/a?b=c#d', 'http://example.com', 'HTTPS://EXAMPLE.COM/é'])('%s is valid', (url) => {
     expect(urlScalar.serialize(url)).toBe(url);
   });
 

@@ -10,12 +10,12 @@ import {
   VARIANTS,
 } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../support/faults.ts';
-import { type Answer, startGateway } from '../support/gateway.ts';
+import { errorsOf } from '../support/gateway/errors.ts';
+import { type Answer, startGateway } from '../support/gateway/gateway.ts';
 
-// Every form in which the services answer is read right, without an error.
+// Every form of the services' answers is read without an error.
 
-/** At this hour the famous one's stories show all that a story can have. */
+/** At this hour the stories of the famous account have every kind of content. */
 const SHOWING_ALL = new Date('2026-04-09T21:00:00Z');
 
 const { ask, calls, sandbox } = await startGateway({}, { now: () => SHOWING_ALL });
@@ -38,10 +38,10 @@ function firstOf(found: Comment | undefined): Comment {
   return found;
 }
 
-/** The data of an answer that must have no error. */
+/** The data of an answer that must not have errors. */
 async function read(document: string): Promise<unknown> {
   const answer = (await ask(document)) as Answer<unknown>;
-  expect(faults(answer)).toEqual([]);
+  expect(errorsOf(answer)).toEqual([]);
   return answer.data;
 }
 
@@ -54,7 +54,7 @@ type Nodes<Node> = {
   readonly pageInfo: { readonly hasNextPage: boolean };
 };
 
-/** All nodes of a list, read page by page to its end. */
+/** All nodes of a list, read page by page. */
 async function whole<Node>(
   list: (paging: string) => Promise<Nodes<Node> & { readonly pageInfo: { readonly endCursor: string | null } }>,
 ): Promise<Node[]> {
@@ -125,7 +125,7 @@ const unanswered = async (): Promise<void> => {
 };
 const noTrack = async (): Promise<void> => {
   const answer = (await ask('{ track(by: { pk: "1" }) { title } }')) as Answer<unknown>;
-  expect([answer.data, faults(answer)]).toEqual([{ track: null }, ['track NOT_FOUND']]);
+  expect([answer.data, errorsOf(answer)]).toEqual([{ track: null }, ['track NOT_FOUND']]);
 };
 const emptyStories = async (): Promise<void> => {
   expect(await user(QUIET.pk, 'stories { edges { cursor } }')).toEqual({ user: { stories: { edges: [] } } });
@@ -152,7 +152,7 @@ const postsFound = async (): Promise<void> => {
   expect(found.length).toBeGreaterThan(0);
   expect(found).not.toContain(undefined);
 };
-/** The first clips of the famous one, in their order. */
+/** The first clips of the famous account, in order. */
 const firstClips = async (): Promise<readonly { reshareCount: number | null; repostCount: number | null }[]> => {
   const data = (await user(FAMOUS.pk, 'clips(first: 5) { edges { node { pk reshareCount repostCount } } }')) as {
     user: { clips: Nodes<{ pk: string; reshareCount: number | null; repostCount: number | null }> };
@@ -162,16 +162,16 @@ const firstClips = async (): Promise<readonly { reshareCount: number | null; rep
   return found;
 };
 
-/** What the gateway makes of an answer in each form. */
+/** Reads an answer in each form. */
 const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<void> } } = {
   comments: { plain: allComments, 'cursor-beside-false': allComments },
   'comment-row': {
     counted: async () => {
-      // Of a comment without replies no answer has the count.
+      // No answer contains the count for a comment without replies.
       const found = (await commentsOf(discussed)).map(({ pk, replyCount }) => ({ pk, replyCount: replyCount ?? 0 }));
       expect(found).toEqual(thread.map(({ pk, replyCount }) => ({ pk, replyCount })));
     },
-    // The count is unknown where there is a reply to see, and 0 where there is none.
+    // The count is null if a reply is included, and 0 otherwise.
     uncounted: async () => {
       const found = await commentsOf(discussed);
       expect(found.map(({ pk }) => pk)).toEqual(thread.map(({ pk }) => pk));
@@ -246,7 +246,7 @@ const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
       const answer = (await ask(
         `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount followers(first: 5) { edges { cursor } } } }`,
       )) as Answer<{ user: { followerCount: number } }>;
-      expect(faults(answer)).toEqual([]);
+      expect(errorsOf(answer)).toEqual([]);
       expect(answer.data.user).toMatchObject({ followerCount: FAMOUS.followers, followers: { edges: [] } });
       expect(answer.extensions).toMatchObject({ warnings: [{ code: 'LIST_CUT', path: ['user', 'followers'] }] });
     },
@@ -278,7 +278,7 @@ const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
   Object.keys(forms).map((form) => [aspect as Aspect, form] as const),
 );
 
-describe('a world in which every form occurs', () => {
+describe('a world with every form', () => {
   const people = ['the_juniper_archive', 'vesper.by.coast', 'saltmere.bakery', 'north.nobody'];
   const document = `query Everything($name: String!) {
     user(by: { username: $name }) {
@@ -296,19 +296,19 @@ describe('a world in which every form occurs', () => {
 
   describe.each([1, 2])('seed %i', async (seed) => {
     const { ask } = await startGateway({}, { seed, variants: {} });
-    test.each(people)('%s is told without an error', async (name) => {
+    test.each(people)('%s is read without an error', async (name) => {
       const answer = (await ask(document, { name })) as Answer<{ user: { username: string } }>;
-      expect(faults(answer)).toEqual([]);
+      expect(errorsOf(answer)).toEqual([]);
       expect(answer.data.user.username).toBe(name);
     });
   });
 });
 
-describe('an answer in this form is read right', () => {
+describe('an answer in this form is read', () => {
   test.each(FORMS)('%s=%s', async (aspect, form) => {
     sandbox.variants.set({ [aspect]: form });
     const check = READ[aspect][form];
-    if (check === undefined) throw new Error(`Nothing says how ${aspect}=${form} is read`);
+    if (check === undefined) throw new Error(`there is no check for ${aspect}=${form}`);
     await check();
   });
 });

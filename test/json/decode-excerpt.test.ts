@@ -4,8 +4,8 @@ import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt, type Keys } from '../../src/json/decode-excerpt.ts';
 import { DecodedKeys } from '../../src/json/decoded-keys.ts';
 import { deepestNesting } from '../../src/json/nesting.ts';
-import { expectLinear, type TextOf } from '../support/cpu-time.ts';
-import { document, hostileText, ID, mutated, outcome, pieces } from './written-json.ts';
+import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
+import { document, hostileText, ID, mutated, outcome, pieces } from './json-texts.ts';
 
 const decode = (text: string, ...words: readonly string[]): unknown =>
   decodeExcerpt(Buffer.from(text), new DecodedKeys(new Set(words)));
@@ -13,15 +13,15 @@ const decode = (text: string, ...words: readonly string[]): unknown =>
 const everything: Keys = { keeps: () => true };
 const wordSets = fc.uniqueArray(fc.constantFrom('pk', 'user', '__proto__', 'x', 'users'));
 
-/** The value without the members that are not kept, done the long way. */
-function kept(value: unknown, words: readonly string[]): unknown {
+/** The value without the members that the excerpt omits. */
+function excerptOf(value: unknown, words: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((element) => kept(element, words));
+  if (Array.isArray(value)) return value.map((element) => excerptOf(element, words));
   const members = Object.entries(value).filter(([key]) => words.includes(key));
-  return Object.fromEntries(members.map(([key, member]) => [key, kept(member, words)]));
+  return Object.fromEntries(members.map(([key, member]) => [key, excerptOf(member, words)]));
 }
 
-describe('members that are not kept are left out', () => {
+describe('members outside the excerpt are omitted', () => {
   it.each([
     ['{"a":1,"pk":2,"b":3}', { pk: 2 }],
     ['{"pk":1}', { pk: 1 }],
@@ -57,13 +57,13 @@ describe('members that are not kept are left out', () => {
 
 describe('a member is kept', () => {
   it.each([
-    ['whose key is a word in escapes', '{"\\u0070k":1,"\\u0070":2}', { pk: 1 }],
+    ['whose key is escaped', '{"\\u0070k":1,"\\u0070":2}', { pk: 1 }],
     ['with the last of two values', '{"pk":1,"a":0,"pk":2}', { pk: 2 }],
   ])('%s', (_what, text, value) => {
     expect(decode(text, 'pk')).toEqual(value);
   });
 
-  it('as a property of its own where its key is __proto__', () => {
+  it('as an own property if its key is __proto__', () => {
     const value = decode(`{"__proto__":{"pk":${ID}},"a":{"__proto__":1}}`, '__proto__', 'pk');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.entries(value as object)).toEqual([['__proto__', { pk: ID }]]);
@@ -82,7 +82,7 @@ it.each([
   expect(decode(text, 'pk', 'user')).toEqual(value);
 });
 
-describe('a body that is truncated or has unmatched brackets is refused, in kept and skipped parts', () => {
+describe('a truncated body, or one with unmatched brackets, is refused, in kept and skipped parts', () => {
   it.each([
     '',
     ' ',
@@ -134,7 +134,7 @@ describe('a body that is truncated or has unmatched brackets is refused, in kept
     expect(() => decode(text, 'pk')).toThrow(SyntaxError);
   });
 
-  test('wherever an object or a list is cut off', () => {
+  test('wherever an object or a list is truncated', () => {
     fc.assert(
       fc.property(document, wordSets, fc.nat(), ({ text }, words, at) => {
         const whole = text.trim();
@@ -145,7 +145,7 @@ describe('a body that is truncated or has unmatched brackets is refused, in kept
     );
   });
 
-  test('with an error that contains nothing of the body', () => {
+  test('with an error that does not contain the body', () => {
     for (const text of [`{"email":"someone","pk":${ID},oops}`, `{"pk":oops,"email":"someone"}`]) {
       let caught: unknown;
       try {
@@ -160,10 +160,10 @@ describe('a body that is truncated or has unmatched brackets is refused, in kept
   });
 });
 
-test('any value in any notation is decoded without the members that are not kept', () => {
+test('any JSON text is decoded to its excerpt', () => {
   fc.assert(
     fc.property(document, wordSets, ({ text, value }, words) => {
-      expect(decode(text, ...words)).toStrictEqual(kept(value, words));
+      expect(decode(text, ...words)).toStrictEqual(excerptOf(value, words));
     }),
     { numRuns: 4_000 },
   );
@@ -173,20 +173,20 @@ test.each([
   ['pieces of JSON', pieces],
   ['a mutated document', mutated],
   ['any characters', hostileText],
-])('of %s everything is refused exactly when all of it would be, and else read alike', (_what, texts) => {
+])('%s is refused exactly when decoding all of it is refused, and otherwise read the same', (_what, texts) => {
   fc.assert(
     fc.property(texts, wordSets, (text, words) => {
       const body = Buffer.from(text);
       const whole = outcome(decodeJson, body.toString());
       expect(outcome((bytes) => decodeExcerpt(bytes, everything), body)).toStrictEqual(whole);
-      // What is left out may be worse JSON than what is kept, but JSON is always taken.
-      if (whole !== 'refused') expect(decode(text, ...words)).toStrictEqual(kept(whole.value, words));
+      // Skipped parts may be malformed in other ways, but valid JSON is always accepted.
+      if (whole !== 'refused') expect(decode(text, ...words)).toStrictEqual(excerptOf(whole.value, words));
     }),
     { numRuns: 10_000 },
   );
 });
 
-test('any bytes are text or refused', () => {
+test('any bytes are decoded or refused', () => {
   const piece = fc.oneof(
     fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
     fc.constantFrom('"', '\\', '{"pk":"', '{"', '":', ',', 'é', '🌿').map((text) => Buffer.from(text)),
@@ -201,31 +201,31 @@ test('any bytes are text or refused', () => {
   );
 });
 
-describe('the time is linear in the body, hostile or not', () => {
+describe('the time is linear in the length of the body', () => {
   it.each<[string, TextOf]>([
-    ['brackets that open', (filled) => filled('[')],
-    ['brackets that open where nobody looks', (filled) => `{"a":${filled('[')}`],
-    ['braces that open', (filled) => filled('{"pk":')],
-    ['lists in lists', (filled) => `${filled('[')}${filled(']')}`],
-    ['lists in lists where nobody looks', (filled) => `{"a":${filled('[')}${filled(']')}}`],
+    ['opening brackets', (filled) => filled('[')],
+    ['opening brackets in a skipped member', (filled) => `{"a":${filled('[')}`],
+    ['opening braces', (filled) => filled('{"pk":')],
+    ['nested lists', (filled) => `${filled('[')}${filled(']')}`],
+    ['nested lists in a skipped member', (filled) => `{"a":${filled('[')}${filled(']')}}`],
     ['quotes', (filled) => filled('"')],
     ['backslashes', (filled) => `{"${filled('\\')}`],
     ['backslashes in a string', (filled) => `{"a":"${filled('\\\\')}"}`],
     ['escapes in a key', (filled) => `{"${filled('\\u0070')}":1}`],
     ['keys with escapes', (filled) => `{${filled('"\\u0070k":1,')}"a":1}`],
-    ['one key again and again', (filled) => `{${filled('"pk":1,')}"pk":1}`],
-    ['keys that look alike', (filled) => `{${filled('"pxk":1,"pyk":1,')}"pk":1}`],
-    ['kept and not in turn', (filled) => `{${filled('"pk":1,"a":1,')}"pk":1}`],
-    ['ids in a row', (filled) => `[${filled(`${ID},`)}1]`],
-    ['the shortest ids in a row', (filled) => `[${filled('1234567890123456,')}1]`],
+    ['one key repeated', (filled) => `{${filled('"pk":1,')}"pk":1}`],
+    ['similar keys', (filled) => `{${filled('"pxk":1,"pyk":1,')}"pk":1}`],
+    ['kept and skipped members by turns', (filled) => `{${filled('"pk":1,"a":1,')}"pk":1}`],
+    ['consecutive ids', (filled) => `[${filled(`${ID},`)}1]`],
+    ['consecutive ids of the shortest length', (filled) => `[${filled('1234567890123456,')}1]`],
     ['digits', (filled) => filled('1')],
     ['blanks', (filled) => filled(' ')],
-    ['blanks before an end', (filled) => `{"a":1,${filled(' ')}`],
-    ['letters beyond ASCII', (filled) => `{"pk":"${filled('é')}"}`],
+    ['trailing blanks', (filled) => `{"a":1,${filled(' ')}`],
+    ['non-ASCII characters', (filled) => `{"pk":"${filled('é')}"}`],
   ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome((whole) => decode(whole, 'pk'), text)));
 });
 
-it('accepts the deepest nesting that a value may have, and any nesting in what is left out', () => {
+it('the deepest allowed nesting is accepted, and any nesting in skipped parts', () => {
   const levels = deepestNesting / 2;
   const text = `${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`;
   let value = decode(text, 'pk');

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
-import { expectLinear, type TextOf } from '../support/cpu-time.ts';
-import { document, hostileText, ID, mutated, outcome, pieces, writtenFloat } from './written-json.ts';
+import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
+import { document, hostileText, ID, mutated, outcome, pieces, writtenFloat } from './json-texts.ts';
 
-/** The same but for long integers, which are the exact text of what JSON.parse rounded. */
-function expectAlike(decoded: unknown, parsed: unknown): void {
+/** Expects equal values, but for long integers: `decoded` has the exact text of what JSON.parse rounds. */
+function expectSame(decoded: unknown, parsed: unknown): void {
   if (typeof parsed === 'number' && typeof decoded === 'string') {
     expect(decoded).toMatch(/^-?[1-9]\d{15,}$/);
     expect(Number(decoded)).toBe(parsed);
@@ -16,7 +16,7 @@ function expectAlike(decoded: unknown, parsed: unknown): void {
     expect(Array.isArray(decoded)).toBe(Array.isArray(parsed));
     expect(Object.keys(decoded)).toEqual(Object.keys(parsed));
     const values = new Map(Object.entries(decoded));
-    for (const [key, value] of Object.entries(parsed)) expectAlike(values.get(key), value);
+    for (const [key, value] of Object.entries(parsed)) expectSame(values.get(key), value);
   } else {
     expect(Object.is(decoded, parsed)).toBe(true);
   }
@@ -60,7 +60,7 @@ describe('an integer of 16 digits or more', () => {
   });
 });
 
-describe('everything else is as JSON.parse decodes it', () => {
+describe('other values are decoded as by JSON.parse', () => {
   it.each([
     '999999999999999',
     '[999999999999999,-999999999999999]',
@@ -96,7 +96,7 @@ describe('everything else is as JSON.parse decodes it', () => {
   });
 });
 
-describe('what JSON.parse refuses is refused', () => {
+describe('a text that JSON.parse refuses is refused', () => {
   it.each([
     '',
     ' ',
@@ -155,7 +155,7 @@ describe('what JSON.parse refuses is refused', () => {
     expect(() => decodeJson(text)).toThrow(SyntaxError);
   });
 
-  it('with an error that contains nothing of the text', () => {
+  it('with an error that does not contain the text', () => {
     const text = `{"email":"someone","pk":${ID},oops}`;
     let caught: unknown;
     try {
@@ -171,7 +171,7 @@ describe('what JSON.parse refuses is refused', () => {
   });
 });
 
-it('keeps __proto__ as a property of its own', () => {
+it('__proto__ is an own property', () => {
   const value = decodeJson(`{"__proto__":{"pk":${ID}},"a":{"__proto__":${ID}}}`);
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   expect(Object.entries(value as object)).toEqual([
@@ -180,7 +180,7 @@ it('keeps __proto__ as a property of its own', () => {
   ]);
 });
 
-it.each([5_000, 100_000])('follows %i levels of nesting', (levels) => {
+it.each([5_000, 100_000])('%i levels of nesting are decoded', (levels) => {
   let value = decodeJson(`${'['.repeat(levels)}${ID}${']'.repeat(levels)}`);
   for (let level = 0; level < levels; level++) value = Array.isArray(value) ? value[0] : undefined;
   expect(value).toBe(ID);
@@ -189,13 +189,13 @@ it.each([5_000, 100_000])('follows %i levels of nesting', (levels) => {
   expect(member).toBe(ID);
 });
 
-it('decodes every wire sample with each id exact', () => {
+it('every wire sample is decoded with exact ids', () => {
   const folder = new URL('../../packages/sandbox/samples/', import.meta.url);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(20);
   for (const name of names) {
     const text = readFileSync(new URL(name, folder), 'utf8');
-    // A sample has one value a line, so its own layout provides what is quoted.
+    // A sample has one value a line, so a pattern can find its long numbers.
     const expected = text.replaceAll(/^(\s*(?:"(?:[^"\\]|\\.)*": )?)(-?\d{16,})(,?)$/gm, '$1"$2"$3');
     expect(decodeJson(text)).toEqual(JSON.parse(expected));
     const minified = text.replaceAll(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, '$1');
@@ -203,7 +203,7 @@ it('decodes every wire sample with each id exact', () => {
   }
 });
 
-test('any value in any notation is decoded with long integers as exact strings', () => {
+test('any JSON text is decoded with long integers as exact strings', () => {
   fc.assert(
     fc.property(document, ({ text, value }) => {
       expect(decodeJson(text)).toStrictEqual(value);
@@ -212,7 +212,7 @@ test('any value in any notation is decoded with long integers as exact strings',
   );
 });
 
-test('any fraction or exponent is as JSON.parse decodes it', () => {
+test('any fraction or exponent is decoded as by JSON.parse', () => {
   fc.assert(
     fc.property(writtenFloat, ({ text }) => {
       expect(decodeJson(`{"a":${text},"b":[${text} ]}`)).toStrictEqual(JSON.parse(`{"a":${text},"b":[${text} ]}`));
@@ -226,33 +226,33 @@ test.each([
   ['pieces of JSON', pieces],
   ['a mutated document', mutated],
   ['any characters', hostileText],
-])('%s is refused exactly when JSON.parse refuses it, and else read alike', (_what, texts) => {
+])('%s is refused exactly when JSON.parse refuses it, and otherwise read the same', (_what, texts) => {
   fc.assert(
     fc.property(texts, (text) => {
       const parsed = outcome((body) => JSON.parse(body) as unknown, text);
       const decoded = outcome(decodeJson, text);
       if (parsed === 'refused' || decoded === 'refused') expect(decoded).toBe(parsed);
-      else expectAlike(decoded.value, parsed.value);
+      else expectSame(decoded.value, parsed.value);
     }),
     { numRuns: 10_000 },
   );
 });
 
-describe('the time is linear in the text, hostile or not', () => {
+describe('the time is linear in the length of the text', () => {
   it.each<[string, TextOf]>([
     ['quotes', (filled) => filled('"')],
     ['backslashes', (filled) => filled('\\')],
     ['backslashes in a string', (filled) => `"${filled('\\\\')}"`],
     ['escaped quotes in a string', (filled) => `"${filled('\\"')}"`],
-    ['backslashes and quotes in turn', (filled) => `"${filled('\\\\"')}`],
+    ['backslashes and quotes by turns', (filled) => `"${filled('\\\\"')}`],
     ['digits', (filled) => filled('1')],
     ['short runs of digits', (filled) => filled('123456789012345 ')],
     ['blanks', (filled) => filled(' ')],
-    ['blanks behind an id', (filled) => `[${ID}${filled(' ')}]`],
-    ['blanks round ids', (filled) => filled(`${' '.repeat(500)}${ID}`)],
-    ['ids in a row', (filled) => `[${filled(`${ID},`)}${ID}]`],
-    ['ids in a row, a quote at the end', (filled) => `[${filled(`${ID},`)}"`],
-    ['ids in a row after an open quote', (filled) => `["${filled(`${ID},`)}`],
+    ['blanks after an id', (filled) => `[${ID}${filled(' ')}]`],
+    ['blanks around ids', (filled) => filled(`${' '.repeat(500)}${ID}`)],
+    ['consecutive ids', (filled) => `[${filled(`${ID},`)}${ID}]`],
+    ['consecutive ids with a quote at the end', (filled) => `[${filled(`${ID},`)}"`],
+    ['consecutive ids after an open quote', (filled) => `["${filled(`${ID},`)}`],
     ['ids after values in a string', (filled) => `"${filled(`\\":${ID},`)}"`],
     ['ids after unescaped quotes', (filled) => `"${filled(`":${ID},`)}"`],
     ['ids after empty keys', (filled) => `[${filled(`{"":${ID}},`)}1]`],

@@ -7,10 +7,10 @@ const keeps = (keys: DecodedKeys, key: string): boolean => {
   return keys.keeps(quoted, 1, quoted.length - 1);
 };
 
-/** Few letters and lengths: many words share a slot. */
+/** Few letters and lengths, so that many words share a slot. */
 const word = fc.string({ unit: fc.constantFrom('a', 'b', '_'), maxLength: 9 });
 
-test('exactly the words are kept, even when many share a slot', () => {
+test('only the words are decoded, even when many share a slot', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 300 }), fc.array(word, { maxLength: 50 }), (words, others) => {
       const keys = new DecodedKeys(new Set(words));
@@ -19,7 +19,7 @@ test('exactly the words are kept, even when many share a slot', () => {
   );
 });
 
-test('without words nothing is kept', () => {
+test('without words nothing is decoded', () => {
   const keys = new DecodedKeys(new Set());
   for (const key of ['', 'p', 'pk', 'é', '🌿']) expect(keeps(keys, key)).toBe(false);
 });

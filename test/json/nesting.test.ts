@@ -1,17 +1,16 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { describe, expect, test } from 'vitest';
 import { decodeExcerpt } from '../../src/json/decode-excerpt.ts';
 import { deepestNesting, nestsWithin } from '../../src/json/nesting.ts';
 import { readAnswer } from '../../src/upstreams/client/steps/decode.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
+import { listen } from '../support/listen.ts';
 
 const deep = (levels: number): string => `${'{"value":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
-/** An official API that gives one metric whose value nests `levels` deep. */
-async function officialApi(levels: number): Promise<{ readonly url: string; readonly server: Server; calls: number }> {
+/** An official API with one metric whose value has `levels` levels. */
+async function officialApi(levels: number): Promise<{ readonly url: string; calls: number }> {
   const server = createServer((request, response) => {
     api.calls += 1;
     const insight = `{"name":"online_followers","period":"lifetime","values":[{"value":${deep(levels)}}]}`;
@@ -21,43 +20,41 @@ async function officialApi(levels: number): Promise<{ readonly url: string; read
         ? `{"data":[${insight}]}`
         : `{"id":"17841400000000000","insights":{"data":[${insight}]}}`,
     );
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  afterAll(() => void server.close());
-  const api = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, calls: 0 };
+  });
+  const api = { url: `http://${await listen(server)}`, calls: 0 };
   return api;
 }
 
 const { sandbox } = await startGateway();
 const query = '{account {insights(metrics: ["online_followers"], period: LIFETIME) {values {value}}}}';
 
-describe('an answer that nests too deep', () => {
+describe('an answer that is nested too deeply', () => {
   test.each([12_000, deepestNesting + 1])(
-    'by %i levels fails as UPSTREAM_BAD_ANSWER and is not kept',
+    'by %i levels fails as UPSTREAM_BAD_ANSWER and is not cached',
     async (levels) => {
       const api = await officialApi(levels);
-      const server = gatewayBefore(sandbox, { CACHE: '1', META_URL: api.url }, ['META']);
-      const asked: number[] = [];
+      const server = gatewayFor(sandbox, { CACHE: '1', META_URL: api.url }, ['META']);
+      const callCounts: number[] = [];
       for (const _run of ['first', 'second', 'third']) {
         const { data, errors } = await server.ask(query);
         expect(data).toEqual({ account: { insights: null } });
         expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_BAD_ANSWER']);
-        asked.push(api.calls);
+        callCounts.push(api.calls);
       }
-      expect(new Set(asked).size).toBe(3);
+      expect(new Set(callCounts).size).toBe(3);
     },
   );
 
-  test('is read like any other when it nests less deep', async () => {
+  test('is read if it is nested less deeply', async () => {
     const api = await officialApi(100);
-    const { ask } = gatewayBefore(sandbox, { META_URL: api.url }, ['META']);
+    const { ask } = gatewayFor(sandbox, { META_URL: api.url }, ['META']);
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();
     expect(data).toEqual({ account: { insights: [{ values: [{ value: JSON.parse(deep(100)) }] }] } });
   });
 
   test.each(hikerEndpoints.map((endpoint) => [endpoint.path, endpoint] as const))(
-    '%s: is refused with a code, or passed over',
+    '%s: is refused with a code, or ignored',
     (_path, endpoint) => {
       for (const key of ['user', 'items', 'response', 'media', 'users', 'media_or_ad', 'carousel_media', 'data']) {
         const text = `${`{"${key}":`.repeat(12_000)}[]${'}'.repeat(12_000)}`;
@@ -65,9 +62,9 @@ describe('an answer that nests too deep', () => {
         try {
           const read = readAnswer(endpoint, { status: 200, headers: {}, body: text, bytes }, 'HIKER');
           expect(nestsWithin(read)).toBe(true);
-        } catch (fault) {
-          // What is left out of a body is not looked at; what remains may say that there is no such thing.
-          expect(fault).toMatchObject({ code: expect.stringMatching(/^(UPSTREAM_BAD_ANSWER|NOT_FOUND)$/) });
+        } catch (error) {
+          // Skipped members are not checked, and without them the answer may mean "not found".
+          expect(error).toMatchObject({ code: expect.stringMatching(/^(UPSTREAM_BAD_ANSWER|NOT_FOUND)$/) });
         }
       }
       expect.assertions(8);
@@ -75,7 +72,7 @@ describe('an answer that nests too deep', () => {
   );
 });
 
-test('an excerpt may nest as deep as any other value, and a skipped part deeper', () => {
+test('an excerpt may be nested as deeply as any value, and a skipped member more deeply', () => {
   const keeps = (yes: boolean) => ({ keeps: () => yes });
   expect(() => decodeExcerpt(Buffer.from(deep(deepestNesting + 1)), keeps(true))).toThrow(SyntaxError);
   expect(nestsWithin(decodeExcerpt(Buffer.from(deep(deepestNesting)), keeps(true)))).toBe(true);
@@ -90,6 +87,6 @@ describe('nesting is counted', () => {
     expect(nestsWithin(value, 5)).toBe(true);
     expect(nestsWithin(value, 4)).toBe(false);
   });
-  test('without end for a value that contains itself', () => expect(nestsWithin(cycle)).toBe(false));
-  test('as none for other values', () => expect(nestsWithin('x', 0)).toBe(true));
+  test('as unlimited for a value that contains itself', () => expect(nestsWithin(cycle)).toBe(false));
+  test('as zero for other values', () => expect(nestsWithin('x', 0)).toBe(true));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonText } from '../../src/json/text.ts';
 
-/** What reading a text as JSON comes to: the value, or that it is refused. */
+/** The result of parsing a JSON text: its value, or that it is refused. */
 function read(text: string): unknown {
   try {
     return { value: JSON.parse(text) };
@@ -11,20 +11,22 @@ function read(text: string): unknown {
   }
 }
 
-/** A body long enough for the one-byte way. */
+/** A body long enough for the one-byte decoder. */
 const long = (json: string) => Buffer.from(`[${JSON.stringify('x'.repeat(40_000))},${json}]`);
-const agree = (body: Buffer): void => {
+const expectSame = (body: Buffer): void => {
   expect(read(jsonText(body))).toEqual(read(body.toString('utf8')));
 };
 
-test('a long body of any characters decodes to the same JSON', () => {
+test('a long body of any characters is the same JSON', () => {
   const value = fc.jsonValue({ stringUnit: 'binary' });
   fc.assert(
-    fc.property(value, fc.nat(3000), (json, shift) => agree(long(`"${'y'.repeat(shift)}",${JSON.stringify(json)}`))),
+    fc.property(value, fc.nat(3000), (json, shift) =>
+      expectSame(long(`"${'y'.repeat(shift)}",${JSON.stringify(json)}`)),
+    ),
   );
 });
 
-test('a long body of any bytes is refused exactly where its text would be', () => {
+test('a long body of any bytes is refused exactly when its text is', () => {
   const piece = fc.oneof(
     fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes)),
     fc
@@ -33,7 +35,7 @@ test('a long body of any bytes is refused exactly where its text would be', () =
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) =>
-      agree(Buffer.concat([long('"a"').subarray(0, -4), ...pieces, Buffer.from('"]')])),
+      expectSame(Buffer.concat([long('"a"').subarray(0, -4), ...pieces, Buffer.from('"]')])),
     ),
     {
       numRuns: 500,
@@ -43,22 +45,22 @@ test('a long body of any bytes is refused exactly where its text would be', () =
 
 describe('a long body', () => {
   test.each([
-    ['an escape of a letter beyond ASCII stays unknown', '"\\é"'],
-    ['a backslash before such a letter stays one', '"\\\\é"'],
-    ['two backslashes and an escape', '"\\\\\\é"'],
-    ['a letter outside a string stays refused', 'é'],
-    ['a key', '{"ключ":1}'],
-    ['half a letter at the end', '"a'],
-  ])('%s', (_what, json) => agree(long(json)));
+    ['with an escaped non-ASCII character is refused', '"\\é"'],
+    ['with a backslash before such a character keeps it', '"\\\\é"'],
+    ['with two backslashes and such an escape is refused', '"\\\\\\é"'],
+    ['with such a character outside of strings is refused', 'é'],
+    ['with such a key is read', '{"ключ":1}'],
+    ['with a truncated character at its end is the same', '"a'],
+  ])('%s', (_what, json) => expectSame(long(json)));
 
-  test('has one byte a character, with emoji too', () => {
+  test('has one byte a character, emoji included', () => {
     const text = jsonText(long('"🌿"'));
     expect([...text].every((letter) => letter.charCodeAt(0) < 0x80)).toBe(true);
     expect(JSON.parse(text)[1]).toBe('🌿');
   });
 
-  test('with characters across the edge of a block is whole', () => {
+  test('with characters across two blocks is the same', () => {
     for (let shift = 2040; shift < 2056; shift += 1)
-      agree(Buffer.from(`["${'x'.repeat(shift)}🌿${'y'.repeat(40_000)}🌿"]`));
+      expectSame(Buffer.from(`["${'x'.repeat(shift)}🌿${'y'.repeat(40_000)}🌿"]`));
   });
 });

@@ -46,7 +46,7 @@ const errors: readonly [what: string, error: unknown][] = [
   ['the trace id of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
   ['a path in an answer', new GatewayError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
   ['a GraphQL error', new GraphQLError(planted, { extensions: { code: planted, planted } })],
-  ['what a resolver threw', new GraphQLError(planted, { originalError: attached })],
+  ['an error of a resolver', new GraphQLError(planted, { originalError: attached })],
 ];
 
 test.each(errors)('the fields do not repeat %s', (_what, error) => {

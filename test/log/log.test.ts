@@ -10,14 +10,14 @@ function logOf(secrets: readonly (string | undefined)[]): { readonly log: Log; r
 
 const address = 'rediss://operator:p%40ss%2Fword-19@redis.example:6380/0';
 
-describe('a line of the log', () => {
+describe('a log line', () => {
   test.each([
     ['a key', 'key-of-the-operator', 'key-of-the-operator'],
     ['a key in a URL', 'key of+19', encodeURIComponent('key of+19')],
     ['a key in base64', 'key-of-the-operator', Buffer.from('key-of-the-operator').toString('base64')],
     ['the URL of Redis', address, address],
     ['its password', address, 'p@ss/word-19'],
-    ['its password as it is written', address, 'p%40ss%2Fword-19'],
+    ['its password as in the URL', address, 'p%40ss%2Fword-19'],
   ])('contains no secret: %s', (_what, secret, text) => {
     const { log, lines } = logOf([undefined, '', secret]);
     log.warn(`it failed: ${text}`, { detail: `with ${text}` });
@@ -26,7 +26,7 @@ describe('a line of the log', () => {
     expect(lines[0]).toContain('it failed');
   });
 
-  test('contains no remainder of a secret that contains another one', () => {
+  test('contains no part of a secret that contains another secret', () => {
     const { log, lines } = logOf(['key-of', 'key-of-the-operator']);
     log.info('with key-of-the-operator');
     expect(lines[0]).not.toContain('operator');
@@ -52,7 +52,7 @@ describe('a line of the log', () => {
     for (const line of lines) expect(line.length).toBeLessThan(2_000);
   });
 
-  test('is written by its level', () => {
+  test('is written if its level is enabled', () => {
     const { log, lines } = logOf([]);
     log.debug('not this');
     log.failure('debug', 'nor this', new Error());

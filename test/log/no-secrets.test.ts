@@ -1,7 +1,7 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startFakeRedis } from '../support/fake-redis.ts';
-import { gatewayBefore } from '../support/gateway.ts';
+import { gatewayFor } from '../support/gateway/gateway.ts';
+import { startFakeRedis } from '../support/redis/fake-redis.ts';
 
 const secrets = {
   accessKey: 'planted-hiker-key-61c2',
@@ -44,9 +44,9 @@ interface Situation {
   readonly what: string;
   readonly settings?: Readonly<Record<string, string>>;
   readonly fault?: Fault;
-  /** What is sent, one after another: a query, or a whole request. */
+  /** Queries or whole requests, sent one after another. */
   readonly requests: readonly (string | Sent)[];
-  /** Whether anything is logged. */
+  /** Whether the situation logs anything. */
   readonly isLogged: boolean;
 }
 
@@ -94,7 +94,7 @@ const situations: readonly Situation[] = [
     isLogged: true,
   },
   {
-    what: 'a Redis that speaks another language',
+    what: 'a Redis that answers in HTTP',
     settings: { ...shared, REDIS_URL: await redisThat(() => `HTTP/1.1 400 ${echo}\r\n\r\n`) },
     requests: profiles,
     isLogged: true,
@@ -154,15 +154,15 @@ const situations: readonly Situation[] = [
   },
 ];
 
-test('the table has situations, and the planted texts are not empty', () => {
+test('the table is not empty, and neither are the planted texts', () => {
   expect(situations.length).toBeGreaterThan(25);
   expect(planted.every((text) => text.length > 8)).toBe(true);
 });
 
 describe.each(situations)('$what', ({ settings, fault, requests, isLogged }) => {
-  test('leaves no secret and no name in the log, which stays short', async () => {
+  test('logs no secret and no name, and little text', async () => {
     const log: string[] = [];
-    const { gateway } = gatewayBefore(
+    const { gateway } = gatewayFor(
       sandbox,
       {
         HIKER_ACCESS_KEY: secrets.accessKey,

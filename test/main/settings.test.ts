@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/gateway/run-main.ts';
 
 const PLANTED = 'planted-61c2';
 
-describe('settings that cannot be used', () => {
+describe('invalid settings', () => {
   test('stop the start with exit code 1 and one message that lists them all', async () => {
     const { ended, output } = runMain({
       HOST: '0.0.0.0',
@@ -37,14 +37,14 @@ describe('settings that cannot be used', () => {
     );
   });
 
-  test('do not get a wrong access key written out', async () => {
+  test('are reported without the wrong access key', async () => {
     const { ended, output } = runMain({ HIKER_ACCESS_KEY: 'a key with blanks 77d1' });
     expect(await ended()).toBe(1);
     expect(output()).toContain('HIKER_ACCESS_KEY: ');
     expect(output()).not.toContain('77d1');
   });
 
-  test.each(['0.0.0.0', '::'])('HOST=%s is refused without ALLOW_OPEN, and says what it would cost', async (host) => {
+  test.each(['0.0.0.0', '::'])('HOST=%s is refused without ALLOW_OPEN, with the reason', async (host) => {
     const { ended, output } = runMain({ HOST: host });
     expect(await ended()).toBe(1);
     expect(output()).toMatch(/HOST: .*ALLOW_OPEN=1/);
@@ -57,7 +57,7 @@ describe('settings that cannot be used', () => {
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
   });
 
-  test('those of the sandbox are in the same list, without a stack trace', async () => {
+  test('of the sandbox are in the same list, without a stack trace', async () => {
     const { ended, output } = runMain({ SANDBOX_LATENCY_MS: 'slow', MAX_PAGE_SIZE: 'many' });
     expect(await ended()).toBe(1);
     expect(output()).toContain('MAX_PAGE_SIZE');
@@ -65,7 +65,7 @@ describe('settings that cannot be used', () => {
     expect(output()).not.toMatch(/\n\s+at /);
   });
 
-  test('that hold a secret of another do not show it', async () => {
+  test('that contain a secret of another setting do not show it', async () => {
     const { ended, output } = runMain({ HIKER_ACCESS_KEY: PLANTED, HOST: PLANTED, RETRIES: PLANTED });
     expect(await ended()).toBe(1);
     expect(output()).toContain('RETRIES');

@@ -75,16 +75,16 @@ describe('an Instagram URL', () => {
     'https://www.instagram.com/some.name/unknown/DW1voQ_GQOz/',
     'https://www.instagram.com/accounts/p/DW1voQ_GQOz/',
     'https://www.instagram.com/%E2%82%AC/',
-  ])('%s names nothing', (url) => {
+  ])('%s names no entity', (url) => {
     expect(readInstagramUrl(url)).toBeNull();
   });
 
-  it('cannot be broken out of by what is put in', () => {
+  it('escapes its parts', () => {
     expect(profileUrl('a/../b?c')).toBe('https://www.instagram.com/a%2F..%2Fb%3Fc/');
     expect(storyUrl('a/b', '1#2')).toBe('https://www.instagram.com/stories/a%2Fb/1%232/');
   });
 
-  test('what is written is read back', () => {
+  test('is read back as the entity that it was made for', () => {
     fc.assert(
       fc.property(usernames, pks, codes, (username, pk, code) => {
         expect(readInstagramUrl(profileUrl(username))).toEqual({ type: 'User', username });

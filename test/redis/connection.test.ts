@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
-import { pass, stopClock } from '../support/clock.ts';
-import { startFakeRedis } from '../support/fake-redis.ts';
-import { notesOf, testKey, testRedis } from '../support/redis.ts';
+import { startFakeRedis } from '../support/redis/fake-redis.ts';
+import { recordReport, testKey, testRedis } from '../support/redis/test-redis.ts';
+import { advance, stopClock } from '../support/time/clock.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
 function open(url: string) {
   const notes: string[] = [];
-  const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, report: notesOf(notes) });
+  const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, report: recordReport(notes) });
   afterAll(() => connection.close());
   return { connection, notes };
 }
@@ -32,19 +32,19 @@ describe.skipIf(!isThere)('with a Redis', () => {
 describe('without timers', () => {
   stopClock();
 
-  test('a Redis that is not there gives undefined at once and throws nothing', async () => {
+  test('commands to an unreachable Redis return undefined at once without an error', async () => {
     const { connection, notes } = open('redis://127.0.0.1:1');
     expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
     expect(notes).toEqual(['unavailable']);
   });
 
-  test('a Redis that accepts connections and never answers is given up after the timeout, once', async () => {
+  test('a Redis that never answers is abandoned after the timeout, and reported once', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     afterAll(() => void server.close());
     const { connection } = open(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const first = connection.ask('reading answers', (to) => to.get('a'));
-    await pass(2_000);
+    await advance(2_000);
     expect(await first).toBeUndefined();
     for (let time = 0; time < 3; time += 1)
       expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
@@ -101,9 +101,9 @@ test('a Redis that does not answer gets no commands for a while', async () => {
   const { connection, notes } = open(fake.url);
   const read = () => connection.ask('reading answers', (to) => to.getrange('a', 0, 9));
   expect(await read()).toBeUndefined();
-  const asked = fake.commands.length;
+  const count = fake.commands.length;
   expect(await read()).toBeUndefined();
-  expect(fake.commands).toHaveLength(asked);
+  expect(fake.commands).toHaveLength(count);
   expect(notes).toEqual(['unavailable']);
 });
 
@@ -165,7 +165,7 @@ describe('messages', () => {
       prefix,
       timeoutMs: 100,
       key: testKey,
-      report: notesOf(notes),
+      report: recordReport(notes),
     });
     afterAll(() => connection.close());
     const heard: (string | undefined)[] = [];

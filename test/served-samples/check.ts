@@ -1,21 +1,21 @@
-import { objectsById, says } from './wire.ts';
+import { objectsById, wireValues } from './wire-values.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 export interface Checked {
-  /** Where the answer of the graph says something else than the wire, or nothing. */
+  /** The values of the answer that differ from the sample, or are missing. */
   readonly wrong: readonly string[];
-  /** How many of its values the wire says too. */
+  /** How many values were compared. */
   readonly values: number;
-  /** What the wire says of an entity, and was not asked for: `User.followerCount`. */
-  readonly overlooked: ReadonlySet<string>;
+  /** Fields that the sample has a value for and the query did not request: `User.followerCount`. */
+  readonly notRequested: ReadonlySet<string>;
 }
 
-/** Holds every entity in an answer of the graph against every object of the sample that is about it. */
+/** Compares every entity in an answer of the graph with every object of the sample that has its id. */
 export function checkAgainst(sample: unknown, data: unknown): Checked {
   const wires = objectsById(sample);
   const wrong: string[] = [];
-  const overlooked = new Set<string>();
+  const notRequested = new Set<string>();
   let values = 0;
   const open: unknown[] = [data];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -25,26 +25,26 @@ export function checkAgainst(sample: unknown, data: unknown): Checked {
     if ('totalCount' in entity && entity['totalCount'] === null) wrong.push('totalCount: null');
     const { __typename: type, pk } = entity as { readonly __typename?: string; readonly pk?: string };
     if (type === undefined || pk === undefined || pk === null) continue;
-    for (const [path, say] of Object.entries(says[type] ?? {})) {
+    for (const [path, read] of Object.entries(wireValues[type] ?? {})) {
       const [field = '', member] = path.split('.');
-      const said = (wires.get(pk) ?? []).map(say).filter((one) => one !== undefined && one !== null);
-      if (said.length === 0) continue;
+      const expected = (wires.get(pk) ?? []).map(read).filter((one) => one !== undefined && one !== null);
+      if (expected.length === 0) continue;
       if (!(field in entity)) {
-        overlooked.add(`${type}.${path}`);
+        notRequested.add(`${type}.${path}`);
         continue;
       }
       values += 1;
-      const held = entity[field] as Data | null;
-      const told = member === undefined ? held : held?.[member];
-      if (!said.some((one) => isSame(one, told)))
-        wrong.push(`${type} ${pk} ${path}: ${JSON.stringify(told)}, not ${said.join(' or ')}`);
+      const fieldValue = entity[field] as Data | null;
+      const actual = member === undefined ? fieldValue : fieldValue?.[member];
+      if (!expected.some((one) => isSame(one, actual)))
+        wrong.push(`${type} ${pk} ${path}: ${JSON.stringify(actual)}, not ${expected.join(' or ')}`);
     }
   }
-  return { wrong, values, overlooked };
+  return { wrong, values, notRequested };
 }
 
-function isSame(said: unknown, told: unknown): boolean {
-  if (typeof said === 'number' && typeof told === 'number')
-    return Math.abs(said - told) < 1e-9 * Math.max(1, Math.abs(said));
-  return said === told;
+function isSame(expected: unknown, actual: unknown): boolean {
+  if (typeof expected === 'number' && typeof actual === 'number')
+    return Math.abs(expected - actual) < 1e-9 * Math.max(1, Math.abs(expected));
+  return expected === actual;
 }

@@ -8,13 +8,13 @@ import {
 } from 'graphql';
 import { schema } from '../../src/graph/schema.ts';
 
-/** A record, or any object inside one, as a reader makes it. */
+/** A record, or an object inside one, from a reader. */
 export type Made = Readonly<Record<string, unknown>>;
 
-/** The selection of every field of a type that all of these records tell, and in what they hold likewise. */
+/** A selection of every field that all of these records provide, with subselections made the same way. */
 export function selectionOf(type: GraphQLObjectType, records: readonly Made[]): string {
   if (records.length === 0) return '{ __typename }';
-  const fields = Object.values(type.getFields()).flatMap((field) => written(field, records) ?? []);
+  const fields = Object.values(type.getFields()).flatMap((field) => fieldSelection(field, records) ?? []);
   return `{ __typename ${fields.join(' ')} }`;
 }
 
@@ -24,7 +24,7 @@ export function objectType(name: string): GraphQLObjectType {
   return type;
 }
 
-function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]): string | undefined {
+function fieldSelection(field: GraphQLField<unknown, unknown>, records: readonly Made[]): string | undefined {
   const { plan } = field.extensions;
   if (plan?.edge !== undefined || plan?.factName !== undefined) return undefined;
   const facts = plan?.entity === undefined ? (plan?.facts ?? [field.name]) : [plan.entity];
@@ -32,12 +32,12 @@ function written(field: GraphQLField<unknown, unknown>, records: readonly Made[]
   const inner = getNamedType(field.type);
   if (isLeafType(inner)) return field.name;
   if (isUnionType(inner) || !isObjectType(inner)) return undefined;
-  const held = records.flatMap((record) => record[facts[0] as string] ?? []) as Made[];
-  // A field that is made from a fact, not the fact itself, holds one of what the fact lists.
-  return `${field.name} ${selectionOf(inner, held.flat() as Made[])}`;
+  const inside = records.flatMap((record) => record[facts[0] as string] ?? []) as Made[];
+  // The fact may be a list of which the field is one item.
+  return `${field.name} ${selectionOf(inner, inside.flat() as Made[])}`;
 }
 
-/** The Relay id is made from the pk where a record has one; a code and a pk are made from each other. */
+/** The Relay id is made from the pk. */
 function provides(record: Made, fact: string): boolean {
   if (fact === 'idKey') return typeof record['pk'] === 'string';
   return record[fact] !== undefined;

@@ -1,8 +1,9 @@
 import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
-import { personOf } from '../support/official.ts';
-import { testRedis } from '../support/redis.ts';
+import { personOf } from '../support/data/world.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
+import { requestInit } from '../support/gateway/request-init.ts';
+import { testRedis } from '../support/redis/test-redis.ts';
 
 const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
 const famous = profile(FAMOUS);
@@ -11,8 +12,8 @@ const header = (name: string, value: string): RequestInit => ({
 });
 const noCache = header('cache-control', 'no-cache');
 
-/** Sets the clock forward without firing timers. */
-function pass(seconds: number): void {
+/** Advances the clock without firing timers. */
+function advance(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 afterEach(() => void vi.useRealTimers());
@@ -22,7 +23,7 @@ async function costOf(server: TestGateway, query: string, init?: RequestInit) {
   return { data, errors, ...extensions?.upstream };
 }
 
-/** The graphId of a post of the account's own. */
+/** The graphId of one of the account's posts. */
 async function firstPost(server: TestGateway): Promise<string> {
   const { data } = await server.ask<{ account: { media: { edges: { node: { graphId: string } }[] } } }, object>(
     '{ account { media(first: 1) { edges { node { graphId } } } } }',
@@ -30,13 +31,13 @@ async function firstPost(server: TestGateway): Promise<string> {
   return data.account.media.edges[0]?.node.graphId ?? '';
 }
 
-describe('a refresh in the background', () => {
+describe('a background refresh', () => {
   const people = `{ users(by: [{ pk: "${FAMOUS.pk}" }, { pk: "${FIRST_FRIEND.pk}" }]) { followerCount } }`;
 
-  test('is made only where the budget of the operation allows it', async () => {
+  test('is sent only if the budget of the operation allows it', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
     await server.ask(people);
-    pass(90);
+    advance(90);
     const { errors, stale } = await costOf(server, people, header('x-upstream-budget', '1'));
     expect(errors).toBeUndefined();
     expect(stale).toBe(2);
@@ -46,7 +47,7 @@ describe('a refresh in the background', () => {
   test('is aborted when the gateway stops, without a delay', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
-    pass(90);
+    advance(90);
     server.sandbox.faults.add({ kind: 'hang' });
     expect(await costOf(server, famous)).toMatchObject({ stale: 1 });
     await vi.waitFor(() => expect(server.calls()).toEqual(['/v2/user/by/id']));
@@ -79,17 +80,17 @@ describe('a billed answer', () => {
     expect(await estimate()).toBe(0);
   });
 
-  test('is requested again when its entry is stale', async () => {
+  test('is fetched again when its entry is stale', async () => {
     const server = await startGateway({ CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_REFRESH_SECONDS: '0' });
     await server.ask(famous);
-    pass(61);
+    advance(61);
     expect(await costOf(server, famous)).toMatchObject({ requests: 1, cacheHits: 0 });
   });
 
   test.each([
     ['gone', GONE, 'NOT_FOUND'],
     ['private', PRIVATE, 'PRIVATE'],
-  ])('also where the answer was that somebody is %s', async (_, person, code) => {
+  ])('is remembered too if it says that the user is %s', async (_, person, code) => {
     const server = await startGateway({ CACHE: '1', REMEMBER_ABSENCE_SECONDS: '60' });
     const query = `{ user(by: { pk: "${person.pk}" }) { followers(first: 1) { edges { node { pk } } } } }`;
     const first = await costOf(server, query);
@@ -99,14 +100,14 @@ describe('a billed answer', () => {
     expect(second).toMatchObject({ requests: 0, billed: 0, errors: first.errors });
   });
 
-  test('is requested again for a client that bypasses the cache', async () => {
+  test('is fetched again for a request that bypasses the cache', async () => {
     const server = await startGateway({ CACHE: '1' });
     await server.ask(famous);
     expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 1, cacheHits: 0 });
     expect(await costOf(server, famous)).toMatchObject({ requests: 0, cacheHits: 1 });
   });
 
-  test('is served to such a client where the upstream fails, as a fresh entry', async () => {
+  test('is served to such a request if the upstream fails, if the entry is fresh', async () => {
     const server = await startGateway({ CACHE: '1' });
     const { data } = await server.ask(famous);
     server.sandbox.faults.add({ status: 500 });
@@ -115,13 +116,13 @@ describe('a billed answer', () => {
     expect(answer.stale).toBeUndefined();
   });
 
-  test('is not requested again where clients may not bypass the cache', async () => {
+  test('is not fetched again if clients may not bypass the cache', async () => {
     const server = await startGateway({ CACHE: '1', NODE_ENV: 'production' });
     await server.ask(famous);
     expect(await costOf(server, famous, noCache)).toMatchObject({ requests: 0, cacheHits: 1 });
   });
 
-  test('is cached no longer than its media URLs work', async () => {
+  test('is not cached longer than its media URLs are valid', async () => {
     const day = 86_400_000;
     const server = await startGateway({ CACHE: '1' }, { now: () => new Date(Date.now() - 10 * day) });
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { profilePicture { url } } }`;
@@ -136,7 +137,7 @@ describe('a stale entry', () => {
   test('is served at once while it is refreshed once, and is reported', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
-    pass(61);
+    advance(61);
     const clear = server.sandbox.faults.add({ latencyMs: 60 });
     const [one, two] = await Promise.all([costOf(server, famous), costOf(server, famous)]);
     for (const answer of [one, two]) expect(answer).toMatchObject({ requests: 0, cacheHits: 1, stale: 1 });
@@ -144,27 +145,27 @@ describe('a stale entry', () => {
     clear();
   });
 
-  test('is not refreshed where the budget does not allow it', async () => {
+  test('is not refreshed if the budget does not allow it', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
-    pass(61);
+    advance(61);
     const answer = await costOf(server, famous, header('x-upstream-budget', '0'));
     expect(answer).toMatchObject({ errors: undefined, stale: 1, requests: 0 });
     expect(server.calls()).toEqual([]);
   });
 
-  test('is served where the service is down, and is reported', async () => {
+  test('is served if the service is down, and is reported', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     const { data } = await server.ask(famous);
-    pass(61);
+    advance(61);
     server.sandbox.faults.add({ status: 500 });
     expect(await costOf(server, famous)).toMatchObject({ data, errors: undefined, stale: 1 });
   });
 
-  test('is not served where the service answers that it is gone', async () => {
+  test('is not served if the service answers "not found"', async () => {
     const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '0' });
     await server.ask(famous);
-    pass(61);
+    advance(61);
     server.sandbox.faults.add({ status: 404 });
     expect((await costOf(server, famous)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
@@ -173,7 +174,7 @@ describe('a stale entry', () => {
 describe('the official API', () => {
   const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
 
-  test('never gets an entry of another token', async () => {
+  test('is never served an entry of another token', async () => {
     const server = await startGateway({ CACHE: '1', META_CALLER_TOKENS: '1' }, world, ['META']);
     const query = '{ account { graphId username } }';
     const own = await costOf(server, query);
@@ -192,7 +193,7 @@ describe('the official API', () => {
     expect(await costOf(server, query)).toMatchObject({ requests: 0, data: own.data });
   });
 
-  test('is called again for what a write may have changed', async () => {
+  test('is called again for facts that a write may have changed', async () => {
     const server = await startGateway({ CACHE: '1' }, {}, ['META']);
     const post = await firstPost(server);
     const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
@@ -209,7 +210,7 @@ const { isThere, url, prefix, redis } = await testRedis();
 
 describe.skipIf(!isThere)('two instances on one Redis', () => {
   let count = 0;
-  /** Two gateways before one sandbox, with a Redis prefix of their own. */
+  /** Two gateways with one sandbox, and a Redis prefix of their own. */
   async function pair(
     settings: Readonly<Record<string, string>> = {},
     services: readonly ('HIKER' | 'META')[] = ['HIKER'],
@@ -223,11 +224,11 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
       ...settings,
     };
     const one = await startGateway(shared, {}, services);
-    return { one, two: gatewayBefore(one.sandbox, shared, services) };
+    return { one, two: gatewayFor(one.sandbox, shared, services) };
   }
 
-  /** Entries are written in the background: waits until Redis has this many of the latest pair. */
-  function standing(answers: number): Promise<void> {
+  /** Waits until Redis has this many entries of the latest pair, which are written in the background. */
+  function waitForEntries(answers: number): Promise<void> {
     return vi.waitFor(async () => expect(await redis.keys(`${prefix}${count}:entry:*`)).toHaveLength(answers));
   }
 
@@ -236,8 +237,8 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { username biography clips(first: 2) { edges { node { pk takenAt images { url } } } } } }`;
     const first = await costOf(one, query);
     expect(first).toMatchObject({ requests: 2 });
-    await standing(2);
-    // Once: an instance that had paid itself would have the entry at the second query.
+    await waitForEntries(2);
+    // A second gateway that had paid too would answer from its own cache without Redis.
     expect(await costOf(two, query)).toMatchObject({ requests: 0, billed: 0, cacheHits: 2, data: first.data });
     expect(two.calls()).toEqual([]);
   });
@@ -246,7 +247,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const { one, two } = await pair({ REMEMBER_ABSENCE_SECONDS: '60' });
     const query = profile(GONE);
     const first = await costOf(one, query);
-    await standing(1);
+    await waitForEntries(1);
     expect(await costOf(two, query)).toMatchObject({ requests: 0, errors: first.errors });
   });
 
@@ -259,7 +260,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test('end their entries at a write of either', async () => {
+  test('invalidate their entries after a write of either', async () => {
     const { one, two } = await pair({}, ['META']);
     const post = await firstPost(one);
     const query = `{ media(by: { graphId: "${post}" }) { isCommentEnabled } }`;
@@ -274,11 +275,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
   });
 
   async function fetchFrom(gateway: TestGateway['gateway']): Promise<unknown> {
-    const response = await gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: famous }),
-    });
+    const response = await gateway.fetch('http://localhost/graphql', requestInit(famous));
     const { data } = (await response.json()) as { data: unknown };
     return data;
   }

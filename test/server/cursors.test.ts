@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../support/faults.ts';
-import { gatewayBefore, startGateway } from '../support/gateway.ts';
+import { errorsOf } from '../support/gateway/errors.ts';
+import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 
 const server = await startGateway();
@@ -32,34 +32,34 @@ async function firstPage() {
   return data.user?.followers as NonNullable<NonNullable<typeof data.user>['followers']>;
 }
 
-test('one edge has one cursor, wherever it is asked for', async () => {
+test('an edge has the same cursor wherever it is requested', async () => {
   const { edges, pageInfo } = await firstPage();
   expect(edges?.map(({ again }) => again)).toEqual(edges?.map(({ cursor }) => cursor));
   expect(pageInfo).toEqual({ startCursor: edges?.[0]?.cursor, endCursor: edges?.[2]?.cursor });
   expect(new Set(edges?.map(({ cursor }) => cursor)).size).toBe(3);
 });
 
-describe('a cursor goes on with the list', () => {
+describe('a cursor continues the list', () => {
   test.each([
     ['after a restart with the same credentials', {}, {}],
     [
-      'on another instance that has the same SIGNING_KEY and other credentials',
+      'on another instance with the same SIGNING_KEY and other credentials',
       { SIGNING_KEY: 'one-key-for-all-instances' },
       { KEYAPI_TOKEN: 'other' },
     ],
   ])('%s', async (_what, settings, others) => {
-    const one = gatewayBefore(server.sandbox, settings);
+    const one = gatewayFor(server.sandbox, settings);
     const page = (await one.ask(followersBehind, { pk })).data.user?.followers;
     const after = page?.pageInfo.endCursor ?? null;
     const same = await one.ask(followersBehind, { pk, after });
-    const other = await gatewayBefore(server.sandbox, { ...settings, ...others }).ask(followersBehind, { pk, after });
+    const other = await gatewayFor(server.sandbox, { ...settings, ...others }).ask(followersBehind, { pk, after });
     expect(other.errors).toBeUndefined();
     expect(other.data).toEqual(same.data);
     expect(other.data.user?.followers?.edges).toHaveLength(3);
   });
 });
 
-describe('a cursor that the gateway did not make fails with CURSOR_INVALID before anything is sent', () => {
+describe('a cursor that gramgraph did not make fails with CURSOR_INVALID without a call', () => {
   const forgeries: Record<string, (cursor: string) => string> = {
     'with 160 kB in it': () =>
       Buffer.from(
@@ -74,7 +74,7 @@ describe('a cursor that the gateway did not make fails with CURSOR_INVALID befor
     const after = forgeries[name]?.(pageInfo.endCursor ?? '');
     for (const _run of ['first', 'again']) {
       const answer = await server.ask(followersBehind, { pk, after });
-      expect(faults(answer)).toEqual(['user.followers CURSOR_INVALID']);
+      expect(errorsOf(answer)).toEqual(['user.followers CURSOR_INVALID']);
       expect(answer.errors?.[0]?.message).toContain('start again without "after"');
       expect(server.calls()).toEqual([]);
       expect(JSON.stringify(answer).length).toBeLessThan(1000);
@@ -82,10 +82,10 @@ describe('a cursor that the gateway did not make fails with CURSOR_INVALID befor
   });
 
   test('signed with another key', async () => {
-    const other = gatewayBefore(server.sandbox, { SIGNING_KEY: 'another-signing-key' });
+    const other = gatewayFor(server.sandbox, { SIGNING_KEY: 'another-signing-key' });
     const { pageInfo } = await firstPage();
     const answer = await other.ask(followersBehind, { pk, after: pageInfo.endCursor });
-    expect(faults(answer)).toEqual(['user.followers CURSOR_INVALID']);
+    expect(errorsOf(answer)).toEqual(['user.followers CURSOR_INVALID']);
     expect(answer.errors?.[0]?.message).toContain('SIGNING_KEY');
   });
 });

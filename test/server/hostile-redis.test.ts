@@ -1,9 +1,9 @@
 import { serialize } from 'node:v8';
 import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test, vi } from 'vitest';
-import { startFakeRedis } from '../support/fake-redis.ts';
-import { gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
-import { testRedis } from '../support/redis.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
+import { startFakeRedis } from '../support/redis/fake-redis.ts';
+import { testRedis } from '../support/redis/test-redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -14,19 +14,22 @@ const forged = (entry: object): Buffer => serialize({ ...times, ...entry });
 const sparse: unknown[] = [];
 sparse.length = 2 ** 32 - 1;
 
-/** Values that another party may store where an entry is expected, made from that entry and another one of ours. */
+/** Stored values that another party may put in the place of an entry, made from that entry and another of the gateway's. */
 const plants: readonly [what: string, plant: (key: string, own: Buffer, other: Buffer) => Promise<unknown>][] = [
   ['a text', (key) => redis.set(key, 'planted')],
   ['half of the entry', (key, own) => redis.set(key, own.subarray(0, own.length / 2))],
-  ['the beginning of a seal', (key, own) => redis.set(key, own.subarray(0, 7))],
+  ['the beginning of a signature', (key, own) => redis.set(key, own.subarray(0, 7))],
   ['the entry with one bit changed', (key, own) => redis.set(key, changed(own))],
   ['the entry with more behind it', (key, own) => redis.set(key, Buffer.concat([own, Buffer.alloc(1)]))],
   ['the entry of another key', (key, _own, other) => redis.set(key, other)],
-  ['a list of four billion holes', (key) => redis.set(key, forged({ answer: sparse }))],
-  ['a made-up profile', (key) => redis.set(key, forged({ answer: { pk: FAMOUS.pk, username: 'planted' } }))],
-  ['a script for an address', (key) => redis.set(key, forged({ answer: { externalUrl: 'javascript:alert(1)' } }))],
-  ['an answer for ever', (key) => redis.set(key, forged({ answer: {}, staleUntil: Number.POSITIVE_INFINITY }))],
-  ['a made-up failure', (key) => redis.set(key, forged({ failure: { code: 'NOT_FOUND', message: 'planted' } }))],
+  ['an array of four billion holes', (key) => redis.set(key, forged({ answer: sparse }))],
+  ['a forged profile', (key) => redis.set(key, forged({ answer: { pk: FAMOUS.pk, username: 'planted' } }))],
+  ['a script for a URL', (key) => redis.set(key, forged({ answer: { externalUrl: 'javascript:alert(1)' } }))],
+  [
+    'an entry that never expires',
+    (key) => redis.set(key, forged({ answer: {}, staleUntil: Number.POSITIVE_INFINITY })),
+  ],
+  ['a forged failure', (key) => redis.set(key, forged({ failure: { code: 'NOT_FOUND', message: 'planted' } }))],
   ['an answer of 20 MB', (key) => redis.set(key, Buffer.alloc(20 * 1024 * 1024, 1))],
   ['a list', (key) => redis.del(key).then(() => redis.rpush(key, 'planted'))],
   ['a hash', (key) => redis.del(key).then(() => redis.hset(key, 'planted', '1'))],
@@ -45,15 +48,15 @@ async function instances() {
   const settings = { CACHE: '1', REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000' };
   const one = await startGateway(settings);
   const log: string[] = [];
-  /** One more instance, with an empty memory. */
+  /** Another instance with an empty cache. */
   const next = (more: Readonly<Record<string, string>> = {}) =>
-    gatewayBefore(one.sandbox, { ...settings, ...more }, ['HIKER'], log);
+    gatewayFor(one.sandbox, { ...settings, ...more }, ['HIKER'], log);
   const linesOf = (kind: string) => log.filter((line) => (JSON.parse(line) as { kind?: string }).kind === kind);
   return { one, next, part, log, linesOf };
 }
 
-/** Sends a query, and waits until its entry is in Redis. Returns the key and the entry. */
-async function kept(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
+/** Sends a query and waits until its entry is in Redis. Returns its key and the entry. */
+async function storedEntry(server: TestGateway, part: string, query: string): Promise<[key: string, entry: Buffer]> {
   const before = new Set(await redis.keys(`${part}entry:*`));
   await server.ask(query);
   return vi.waitFor(async () => {
@@ -64,14 +67,14 @@ async function kept(server: TestGateway, part: string, query: string): Promise<[
   });
 }
 
-describe.skipIf(!isThere)('where an entry is expected, another party stored', () => {
+describe.skipIf(!isThere)('in the place of an entry, another party stored', () => {
   test.each(plants)('%s: it counts as missing, is reported once and overwritten', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
     const query = profile(FAMOUS.pk);
     const { data } = await one.ask(query);
     await redis.del(...(await redis.keys(`${part}entry:*`)));
-    const [key, own] = await kept(next(), part, query);
-    const [, other] = await kept(one, part, profile(FIRST_FRIEND.pk));
+    const [key, own] = await storedEntry(next(), part, query);
+    const [, other] = await storedEntry(one, part, profile(FIRST_FRIEND.pk));
     await plant(key, own, other);
     const two = next();
     expect(await two.ask(query)).toMatchObject({ data, extensions: { upstream: { requests: 1, cacheHits: 0 } } });
@@ -86,7 +89,7 @@ describe.skipIf(!isThere)('where an entry is expected, another party stored', ()
   test('many of them: one line in the log', async () => {
     const { one, next, part, linesOf } = await instances();
     const people = Array.from({ length: 8 }, (_, index) => one.sandbox.world.people.at(1_000 + index).pk);
-    for (const pk of people) await kept(one, part, profile(pk));
+    for (const pk of people) await storedEntry(one, part, profile(pk));
     for (const key of await redis.keys(`${part}entry:*`)) await redis.set(key, 'planted');
     const two = next();
     for (const pk of people) expect((await two.ask(profile(pk))).errors).toBeUndefined();
@@ -105,7 +108,7 @@ describe('a Redis that refuses to write', () => {
     );
     fake.answer((command) => (command === 'SET' ? `-${reason} planted\r\n` : undefined));
     const log: string[] = [];
-    const next = () => gatewayBefore(one.sandbox, settings, ['HIKER'], log);
+    const next = () => gatewayFor(one.sandbox, settings, ['HIKER'], log);
     const two = next();
     for (let index = 0; index < 4; index += 1)
       expect((await two.ask(profile(one.sandbox.world.people.at(1_000 + index).pk))).errors).toBeUndefined();
@@ -121,24 +124,24 @@ describe('a Redis that answers every command with', () => {
   const setup = new Set(['HELLO', 'CLIENT', 'INFO', 'SUBSCRIBE', 'AUTH', 'SELECT']);
 
   test.each([
-    ['a list of four billion', '*4294967295\r\n'],
-    ['lists in lists', '*1\r\n'.repeat(100_000)],
-    ['an empty list', '*0\r\n'],
-    ['a list of texts', '*2\r\n$7\r\nplanted\r\n$7\r\nplanted\r\n'],
+    ['an array of four billion', '*4294967295\r\n'],
+    ['nested arrays', '*1\r\n'.repeat(100_000)],
+    ['an empty array', '*0\r\n'],
+    ['an array of texts', '*2\r\n$7\r\nplanted\r\n$7\r\nplanted\r\n'],
     ['a number', ':9007199254740993\r\n'],
     ['a word', '+planted\r\n'],
     ['nothing', '$-1\r\n'],
     ['an empty text', '$0\r\n\r\n'],
-    ['less than it says', '$100\r\nplanted\r\n'],
-    ['a length that is none', '$planted\r\n'],
-    ['more answers than were asked for', '+OK\r\n'.repeat(1_000)],
-    ['no protocol at all', 'planted\r\n'],
-  ])('%s: answers are right, and nothing waits for long', async (_what, reply) => {
+    ['a text shorter than announced', '$100\r\nplanted\r\n'],
+    ['an invalid length', '$planted\r\n'],
+    ['more answers than commands', '+OK\r\n'.repeat(1_000)],
+    ['no RESP at all', 'planted\r\n'],
+  ])('%s: queries are answered, and nothing waits long', async (_what, reply) => {
     const fake = await startFakeRedis((command) => (setup.has(command) ? undefined : reply));
     const log: string[] = [];
     const { sandbox } = await startGateway();
     const settings = { CACHE: '1', REDIS_URL: fake.url, REDIS_TIMEOUT_MS: '100', HIKER_RATE: '1000' };
-    const server = gatewayBefore(sandbox, settings, ['HIKER'], log);
+    const server = gatewayFor(sandbox, settings, ['HIKER'], log);
     for (const index of [1_000, 1_001, 1_002]) {
       const { pk, username } = sandbox.world.people.at(index);
       const { data, errors } = await server.ask<{ user: { username: string } }, object>(profile(pk));
@@ -147,25 +150,25 @@ describe('a Redis that answers every command with', () => {
     expect((await server.ask('{ upstreams { requests } }')).data).toMatchObject({
       upstreams: [{ requests: 3 }, {}, {}],
     });
-    // A busy machine may connect only after those answers. An answer that cannot be read ends the connection.
-    const isAsked = () => fake.commands.some((command) => !setup.has(command));
-    for (let index = 1_003; index < 1_100 && !isAsked(); index += 1)
+    // A busy machine may connect only after those answers. A malformed answer closes the connection.
+    const isUsed = () => fake.commands.some((command) => !setup.has(command));
+    for (let index = 1_003; index < 1_100 && !isUsed(); index += 1)
       await server.ask(profile(sandbox.world.people.at(index).pk));
-    expect(isAsked()).toBe(true);
+    expect(isUsed()).toBe(true);
     expect(log.join('')).not.toContain('planted');
     expect(log.length).toBeLessThan(10);
   });
 });
 
-describe.skipIf(!isThere)('another party stored', () => {
+describe.skipIf(!isThere)('in the place of a lock, another party stored', () => {
   test.each([
-    ['a lock that never ends', (key: string) => redis.set(key, 'planted')],
-    ['a lock that ends next year', (key: string) => redis.set(key, 'planted', 'EX', 31_536_000)],
-    ['a list in the place of a lock', (key: string) => redis.rpush(key, 'planted')],
-  ])('%s: nobody waits for it', async (_what, plant) => {
+    ['one that never expires', (key: string) => redis.set(key, 'planted')],
+    ['one that expires next year', (key: string) => redis.set(key, 'planted', 'EX', 31_536_000)],
+    ['a list', (key: string) => redis.rpush(key, 'planted')],
+  ])('%s: no call waits for it', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
     const query = profile(FAMOUS.pk);
-    const [key] = await kept(one, part, query);
+    const [key] = await storedEntry(one, part, query);
     await redis.del(key);
     await plant(`${part}lock:${key.slice(part.length)}`);
     expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
@@ -175,23 +178,23 @@ describe.skipIf(!isThere)('another party stored', () => {
   test.each([
     ['a list', (key: string) => redis.rpush(key, 'planted')],
     ['a text of 10 MB', (key: string) => redis.set(key, 'x'.repeat(10 * 1024 * 1024))],
-  ])('%s in the place of a generation: answers are right, and kept', async (_what, plant) => {
+  ])('%s in the place of a generation: queries are answered and cached', async (_what, plant) => {
     const { one, next, part, linesOf } = await instances();
     const query = profile(FAMOUS.pk);
     await one.ask(query);
     const generation = `${part}generation:planted`;
     await plant(generation);
     // The key of this credential's generation is visible only in the commands.
-    const asked: string[] = [];
+    const requested: string[] = [];
     const monitor = await redis.monitor();
     monitor.on('monitor', (_time: string, [command = '', key = '']: string[]) => {
-      if (command.toLowerCase() === 'getrange' && key.startsWith(`${part}generation:`)) asked.push(key);
+      if (command.toLowerCase() === 'getrange' && key.startsWith(`${part}generation:`)) requested.push(key);
     });
     await next().ask(query);
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(requested.length).toBeGreaterThan(0));
     monitor.disconnect();
     await redis.del(...(await redis.keys(`${part}entry:*`)));
-    await redis.rename(generation, asked[0] ?? '');
+    await redis.rename(generation, requested[0] ?? '');
     expect(await next().ask(query)).toMatchObject({ extensions: { upstream: { requests: 1 } } });
     expect(linesOf('a generation')).toHaveLength(1);
     await vi.waitFor(async () =>
@@ -208,7 +211,7 @@ describe.skipIf(!isThere)('another party publishes', () => {
     ['that calls were spent', message({ kind: 'spent', calls: 1e308 })],
     ['a pause', message({ kind: 'paused', ms: 1e308 })],
     ['that a circuit is open', message({ kind: 'opened', family: '/v2/user', ms: 1e308 })],
-    ['no message at all', 'planted'],
+    ['a malformed message', 'planted'],
     ['nothing', ''],
     ['a megabyte', 'x'.repeat(1024 * 1024)],
   ])('%s: it changes nothing, and is reported once', async (_what, text) => {
@@ -230,8 +233,8 @@ describe.skipIf(!isThere)('in the ledger another party stored', () => {
   const row = { day, upstream: 'HIKER', endpoint: '/planted', client: 'planted', billed: 1e308, credits: 0, errors: 0 };
 
   test.each([
-    ['made-up sums', (key: string) => redis.hset(key, 'planted', JSON.stringify([{ ...row, requests: 1e308 }])), true],
-    ['no sums', (key: string) => redis.hset(key, 'planted', 'planted'), true],
+    ['forged sums', (key: string) => redis.hset(key, 'planted', JSON.stringify([{ ...row, requests: 1e308 }])), true],
+    ['malformed sums', (key: string) => redis.hset(key, 'planted', 'planted'), true],
     ['a text of 20 MB', (key: string) => redis.hset(key, 'planted', 'x'.repeat(20 * 1024 * 1024)), true],
     ['a name of 1 MB', (key: string) => redis.hset(key, 'x'.repeat(1024 * 1024), '[]'), true],
     ['thousands of instances', (key: string) => redis.hset(key, Object.fromEntries(manyNames())), false],

@@ -7,7 +7,7 @@ export interface Reply {
   readonly text: string;
 }
 
-/** A client of a gateway that listens at `url`, for requests as they stand on the wire. */
+/** A client for raw requests to a gateway that listens at `url`. */
 export function httpClient(url: string) {
   async function send(init: RequestInit, search = ''): Promise<Reply> {
     const response = await fetch(url + search, init);
@@ -23,7 +23,7 @@ export function httpClient(url: string) {
     postJson: (body: unknown) => post(JSON.stringify(body)),
     get: (parameters: Readonly<Record<string, string>>) => send({}, `?${new URLSearchParams(parameters)}`),
 
-    /** A body whose length is not announced. */
+    /** A body without a content length. */
     postChunked: (...chunks: readonly (string | Buffer)[]) =>
       new Promise<Reply>((resolve, reject) => {
         const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked' };

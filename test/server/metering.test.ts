@@ -3,10 +3,11 @@ import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
-import { idle, pass, stopClock, until } from '../support/clock.ts';
-import { startGate } from '../support/gate.ts';
-import { type Answer, gatewayBefore, startGateway, type TestGateway } from '../support/gateway.ts';
-import { testRedis } from '../support/redis.ts';
+import { startGate } from '../support/gateway/gate.ts';
+import { type Answer, gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
+import { requestInit } from '../support/gateway/request-init.ts';
+import { testRedis } from '../support/redis/test-redis.ts';
+import { advance, stopClock, waitUntil, waitUntilIdle } from '../support/time/clock.ts';
 
 const profile = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount } }`;
 const withClips = `{ user(by: { pk: "${FAMOUS.pk}" }) { username followerCount clips(first: 1) { edges { node { pk } } } } }`;
@@ -18,8 +19,8 @@ function callsOf({ extensions }: Answer<unknown>): string[] {
   return (extensions?.upstream.calls ?? []).map((line) => line.replace(/in \d+ ms/, 'in N ms'));
 }
 
-describe('the calls of an operation', () => {
-  test('are told a line each, with what they cost and why they were made along this way', async () => {
+describe('the trace of an operation', () => {
+  test('has a line for each call, with its cost and the reason for its access path', async () => {
     const { ask } = await startGateway();
     expect(callsOf(await ask(withClips, {}, traced))).toEqual([
       expect.stringMatching(
@@ -31,7 +32,7 @@ describe('the calls of an operation', () => {
     ]);
   });
 
-  test('say which way failed before another was taken', async () => {
+  test('shows which path failed before another was called', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const [failed, next] = callsOf(await ask(profile, {}, traced));
@@ -39,17 +40,17 @@ describe('the calls of an operation', () => {
     expect(next).toMatch(/, 200 in N ms, 1 billed: .*since HIKER \/v2\/user\/by\/id failed \(UPSTREAM_UNAVAILABLE\)$/);
   });
 
-  test('say what was kept, and what the budget had no room for', async () => {
+  test('shows cached answers, and calls that the budget did not allow', async () => {
     const { ask } = await startGateway({ CACHE: '1' });
     await ask(profile);
-    const [kept, left] = callsOf(
+    const [cached, refused] = callsOf(
       await ask(withClips, {}, { headers: { ...traced.headers, 'x-upstream-budget': '0' } }),
     );
-    expect(kept).toContain('HIKER /v2/user/by/id, from the cache, free: User');
-    expect(left).toContain('HIKER /v2/user/clips, not sent, BUDGET_EXCEEDED, free: User.clips');
+    expect(cached).toContain('HIKER /v2/user/by/id, from the cache, free: User');
+    expect(refused).toContain('HIKER /v2/user/clips, not sent, BUDGET_EXCEEDED, free: User.clips');
   });
 
-  test('say what was not let through, and why', async () => {
+  test('shows calls that were not sent, and why', async () => {
     const { ask, sandbox } = await startGateway({ BREAKER_FAILURES: '1' });
     sandbox.faults.add({ path: '/v2/user/clips', status: 500 });
     const clips = `{ user(by: { pk: "${FAMOUS.pk}" }) { clips(first: 1) { edges { node { pk } } } } }`;
@@ -59,7 +60,7 @@ describe('the calls of an operation', () => {
     );
   });
 
-  test('say who joined a call that was under way', async () => {
+  test('shows who joined a call in flight', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.faults.add({ latencyMs: 60 });
     const [one, two] = await Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]);
@@ -68,7 +69,7 @@ describe('the calls of an operation', () => {
     expect(two.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 0, coalesced: 1 });
   });
 
-  test('are shown to nobody in production unless enabled, nor to who did not ask', async () => {
+  test('is not available in production unless enabled, nor without the header', async () => {
     const { ask, calls } = await startGateway({ NODE_ENV: 'production' });
     const { errors } = await ask(profile, {}, traced);
     expect(errors?.[0]?.message).toContain('UPSTREAM_TRACE=1');
@@ -80,28 +81,28 @@ describe('the calls of an operation', () => {
   });
 });
 
-describe('on a set clock', () => {
+describe('on a stopped clock', () => {
   stopClock();
 
-  test('an answer says how long its operation took', async () => {
+  test('an answer has the duration of its operation', async () => {
     const { sandbox } = await startGateway();
     const gate = await startGate(sandbox);
-    const { ask, calls } = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+    const { ask, calls } = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
     gate.hold();
     const answer = ask(profile);
-    await until(() => calls().length === 1);
-    await pass(80);
+    await waitUntil(() => calls().length === 1);
+    await advance(80);
     gate.open();
     expect((await answer).extensions?.upstream.durationMs).toBe(80);
   });
 
-  test('what is left at HikerAPI is not asked for where that is switched off', async () => {
+  test('the balance of HikerAPI is not read if that is switched off', async () => {
     const lines: string[] = [];
     const { sandbox } = await startGateway();
-    const { gateway } = gatewayBefore(sandbox, { PORT: '0', BALANCE_EVERY_SECONDS: '0' }, ['HIKER'], lines);
+    const { gateway } = gatewayFor(sandbox, { PORT: '0', BALANCE_EVERY_SECONDS: '0' }, ['HIKER'], lines);
     await gateway.start();
-    await pass(24 * 3_600_000);
-    await idle(sandbox);
+    await advance(24 * 3_600_000);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls).toEqual([]);
     expect(lines).toEqual([]);
   });
@@ -128,7 +129,7 @@ describe('the ledger', () => {
     server = await startGateway();
   });
 
-  test('sums up what each service has cost today, and how long it takes, without a call', async () => {
+  test('sums up today’s costs and latencies of each service, without a call', async () => {
     await server.ask(withClips);
     await server.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
     server.sandbox.faults.add({ status: 500 });
@@ -155,7 +156,7 @@ describe('the ledger', () => {
     expect(meta).toMatchObject({ upstream: 'META', isConfigured: false, requests: 0 });
   });
 
-  test('provides by endpoint and client what it was, be the name given or not', async () => {
+  test('has the costs by endpoint and client, with or without a client name', async () => {
     await server.ask(withClips, {}, as('storefront'));
     await server.ask(withClips, {}, as('storefront'));
     await server.ask(profile, {}, as('<script>'));
@@ -176,12 +177,12 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('refuses days that it does not keep', async () => {
+  test('refuses days beyond its retention', async () => {
     const { errors } = await server.ask('{ upstreams { spending(days: 32) { day } } }');
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('BAD_USER_INPUT'));
   });
 
-  test('provides clients in production nothing of each other', async () => {
+  test('hides other clients’ costs in production', async () => {
     const closed = await startGateway({ NODE_ENV: 'production' });
     const { data, errors } = await closed.ask<{ upstreams: readonly Status[] }, object>(
       '{ upstreams { requests spending { client } } }',
@@ -193,12 +194,12 @@ describe('the ledger', () => {
 
 const { isThere, url, prefix } = await testRedis();
 
-test.skipIf(!isThere)('instances on one Redis have one ledger, which outlives them', async () => {
+test.skipIf(!isThere)('instances on one Redis share one ledger, which outlives them', async () => {
   const shared = { REDIS_URL: url, REDIS_PREFIX: prefix, REDIS_TIMEOUT_MS: '5000' };
   const one = await startGateway(shared);
   await one.ask(withClips, {}, as('storefront'));
   await one.gateway.stop();
-  const two = gatewayBefore(one.sandbox, shared);
+  const two = gatewayFor(one.sandbox, shared);
   await two.ask(profile, {}, as('storefront'));
   const [hiker] = await statusOf(two, 'requests billed spending { endpoint client requests }');
   expect(hiker).toEqual({
@@ -212,7 +213,7 @@ test.skipIf(!isThere)('instances on one Redis have one ledger, which outlives th
   });
 });
 
-test('a service that keeps failing is told, with what is not asked any more', async () => {
+test('a failing service is reported with its open circuits', async () => {
   const server = await startGateway({ BREAKER_FAILURES: '3' });
   server.sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
   for (let run = 0; run < 4; run += 1) await server.ask(profile);
@@ -230,7 +231,7 @@ test('a service that keeps failing is told, with what is not asked any more', as
   expect(keyapi).toMatchObject({ circuit: 'CLOSED', circuits: [] });
 });
 
-test('sums that lack what other instances have spent say so', async () => {
+test('sums without those of other instances are marked incomplete', async () => {
   const alone = await startGateway();
   const cutOff = await startGateway({ REDIS_URL: 'redis://127.0.0.1:1' });
   for (const [server, isComplete] of [
@@ -242,7 +243,7 @@ test('sums that lack what other instances have spent say so', async () => {
   }
 });
 
-describe('what is left at HikerAPI', () => {
+describe('the balance of HikerAPI', () => {
   async function started(settings: Readonly<Record<string, string>>) {
     const lines: { level: number; msg: string; requests?: number }[] = [];
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
@@ -261,27 +262,23 @@ describe('what is left at HikerAPI', () => {
     return { lines, sandbox, address };
   }
 
-  test('is read at the start, and told to whoever asks', async () => {
+  test('is read at the start and available in the graph', async () => {
     const { lines, address } = await started({});
     await expect.poll(() => lines.map(({ msg }) => msg)).toEqual([expect.stringMatching(/requests are left/)]);
-    const answer = await fetch(address, {
-      method: 'POST',
-      headers: json,
-      body: JSON.stringify({ query: '{ upstreams { requestsLeft billed } }' }),
-    });
+    const answer = await fetch(address, requestInit('{ upstreams { requestsLeft billed } }'));
     expect(await answer.json()).toMatchObject({
       data: { upstreams: [{ requestsLeft: lines[0]?.requests, billed: 0 }, {}, {}] },
     });
   });
 
-  test('is read again and again, and worth one warning when it runs low', async () => {
+  test('is read regularly, with one warning when it is low', async () => {
     const { lines, sandbox } = await started({ BALANCE_EVERY_SECONDS: '0.05', BALANCE_LOW: '999999999' });
     await expect.poll(() => sandbox.calls.length).toBeGreaterThan(3);
     expect(new Set(sandbox.calls.map(({ path }) => path))).toEqual(new Set(['/sys/balance']));
     expect(lines).toEqual([expect.objectContaining({ level: 40, msg: expect.stringContaining('credit is low') })]);
   });
 
-  test('that cannot be read is said in the log, and stops nothing', async () => {
+  test('that cannot be read is logged, and the gateway goes on serving', async () => {
     const { lines, address } = await started({ HIKER_ACCESS_KEY: 'wrong-key' });
     await expect.poll(() => lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be read')]);
     expect((await fetch(address.replace('graphql', 'health'))).status).toBe(200);

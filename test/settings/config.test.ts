@@ -5,20 +5,20 @@ import { expect, test } from 'vitest';
 import { ConfigError, readConfig, settingNames } from '../../src/settings/config.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-/** What the file says once the sign is taken away before every setting. */
+/** The settings of the file with each commented-out setting enabled. */
 const uncommented = parseEnv(example.replace(/^#(?=[A-Z])/gm, ''));
 
-function faultsOf(environment: Readonly<Record<string, string>>): string {
+function problemsOf(environment: Readonly<Record<string, string>>): string {
   try {
     readConfig(environment);
-  } catch (fault) {
-    expect(fault).toBeInstanceOf(ConfigError);
-    return (fault as ConfigError).message;
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
   }
-  throw new Error('no fault was found');
+  throw new Error('the configuration is valid');
 }
 
-test('without any setting the gateway keeps to this machine and to the sandbox', () => {
+test('without settings the gateway listens on loopback only and uses the sandbox', () => {
   expect(readConfig({})).toMatchObject({
     port: 4000,
     host: '127.0.0.1',
@@ -36,12 +36,12 @@ test.each(['', ' ', '\t'])('a blank value (%j) means the default', (blank) => {
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
-test('what is not a setting of the gateway is left alone', () => {
+test('other environment variables are ignored', () => {
   expect(readConfig({ PATH: '/bin', SOMETHING: 'else' })).toEqual(readConfig({}));
 });
 
-test('all faults are told at once, each with its name', () => {
-  const faults = faultsOf({
+test('all problems are reported at once, each with its setting', () => {
+  const problems = problemsOf({
     PORT: '70000',
     HOST: '0.0.0.0',
     LOG_LEVEL: 'loud',
@@ -54,7 +54,7 @@ test('all faults are told at once, each with its name', () => {
     SANDBOX_LATENCY_MS: 'slow',
     SANDBOX_FAILURE_RATE: '2',
   });
-  const lines = faults.split('\n');
+  const lines = problems.split('\n');
   expect(lines[0]).toBe('These settings cannot be used:');
   expect(lines.slice(1).map((line) => line.trim().split(':')[0])).toEqual(
     expect.arrayContaining([
@@ -73,44 +73,44 @@ test('all faults are told at once, each with its name', () => {
   );
 });
 
-test.each(['0.0.0.0', '::', '192.168.1.20', 'gateway.example'])('HOST %s is open to others and refused', (HOST) => {
-  expect(faultsOf({ HOST })).toContain('ALLOW_OPEN=1');
+test.each(['0.0.0.0', '::', '192.168.1.20', 'gateway.example'])('HOST %s is public and refused', (HOST) => {
+  expect(problemsOf({ HOST })).toContain('ALLOW_OPEN=1');
   expect(readConfig({ HOST, ALLOW_OPEN: '1' }).host).toBe(HOST);
 });
 
-test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s needs no leave', (HOST) => {
+test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s needs no ALLOW_OPEN', (HOST) => {
   expect(readConfig({ HOST }).host).toBe(HOST);
 });
 
-test.each(['0', 'false', 'no', 'off'])('ALLOW_OPEN=%s is no leave', (ALLOW_OPEN) => {
-  expect(faultsOf({ HOST: '0.0.0.0', ALLOW_OPEN })).toContain('HOST');
+test.each(['0', 'false', 'no', 'off'])('ALLOW_OPEN=%s does not allow a public HOST', (ALLOW_OPEN) => {
+  expect(problemsOf({ HOST: '0.0.0.0', ALLOW_OPEN })).toContain('HOST');
 });
 
 test.each([
   ['https://host.example/prefix', 'https://host.example/prefix'],
   ['https://host.example/a/b/', 'https://host.example/a/b'],
   ['http://127.0.0.1:9999', 'http://127.0.0.1:9999'],
-])('the base URL %s keeps its path prefix and no slash at its end', (HIKER_URL, url) => {
+])('the base URL %s keeps its path prefix without a trailing slash', (HIKER_URL, url) => {
   expect(readConfig({ HIKER_URL }).hiker.url).toBe(url);
 });
 
 test.each(['host.example', 'ftp://host.example', 'https://', 'https://host.example/?key=1', 'https://host.example/#x'])(
   'the base URL %s is refused',
   (HIKER_URL) => {
-    expect(faultsOf({ HIKER_URL })).toContain('HIKER_URL');
+    expect(problemsOf({ HIKER_URL })).toContain('HIKER_URL');
   },
 );
 
 test.each(['https://name:pass@host.example', 'https://name@host.example', 'https://:pass@host.example/a'])(
-  'a base URL with credentials (%s) is refused and not repeated',
+  'a base URL with credentials (%s) is refused without repeating them',
   (HIKER_URL) => {
-    const faults = faultsOf({ HIKER_URL });
-    expect(faults).toMatch(/HIKER_URL: must not contain a name or a password/);
-    expect(faults).not.toMatch(/pass@|name@/);
+    const problems = problemsOf({ HIKER_URL });
+    expect(problems).toMatch(/HIKER_URL: must not contain a name or a password/);
+    expect(problems).not.toMatch(/pass@|name@/);
   },
 );
 
-test('every setting of the sandbox has its name', () => {
+test('every option of the sandbox has a setting', () => {
   const environment = {
     SANDBOX_PORT: '4100',
     SANDBOX_SEED: '7',
@@ -129,7 +129,7 @@ test('every setting of the sandbox has its name', () => {
   });
 });
 
-test('origins are listed with commas', () => {
+test('origins are separated by commas', () => {
   expect(readConfig({ CORS_ORIGINS: 'http://localhost:3000, https://app.example' }).corsOrigins).toEqual([
     'http://localhost:3000',
     'https://app.example',
@@ -146,18 +146,21 @@ test.each([
   expect(readConfig(environment).meta.login).toBe(login);
 });
 
-test('no fault repeats a secret', () => {
-  const faults = faultsOf({ HIKER_ACCESS_KEY: 'se cret', HIKER_URL: 'https://name:se%20cret@host.example/?se=cret' });
-  expect(faults).toContain('HIKER_ACCESS_KEY');
-  expect(faults).toContain('HIKER_URL');
-  expect(faults).not.toMatch(/se( |%20|=)cret/);
+test('no error message contains a secret', () => {
+  const problems = problemsOf({
+    HIKER_ACCESS_KEY: 'se cret',
+    HIKER_URL: 'https://name:se%20cret@host.example/?se=cret',
+  });
+  expect(problems).toContain('HIKER_ACCESS_KEY');
+  expect(problems).toContain('HIKER_URL');
+  expect(problems).not.toMatch(/se( |%20|=)cret/);
 });
 
-test('.env.example names every setting that is read, and no other', () => {
+test('.env.example names every setting and no other', () => {
   expect(Object.keys(uncommented).toSorted()).toEqual(settingNames.toSorted());
 });
 
-test('.env.example changes nothing when it is copied, and shows the true defaults', () => {
+test('.env.example copied as it is changes nothing, and shows the real defaults', () => {
   expect(parseEnv(example)).toEqual({});
   expect(readConfig(uncommented)).toEqual(readConfig({}));
   expect({ ...DEFAULTS, ...readConfig({}).sandbox }).toEqual(DEFAULTS);

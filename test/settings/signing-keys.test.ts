@@ -5,7 +5,7 @@ import { signingKeys } from '../../src/settings/signing-keys.ts';
 const keyOf = (settings: Readonly<Record<string, string>>, purpose: 'cursors' | 'redis' = 'cursors'): string =>
   signingKeys(readConfig(settings)).of(purpose).toString('hex');
 
-describe('the key that signs', () => {
+describe('the signing key', () => {
   const credentials = { HIKER_ACCESS_KEY: 'one', META_ACCESS_TOKEN: 'two' };
 
   test('is the same after a restart and on every instance with the same credentials', () => {
@@ -15,27 +15,27 @@ describe('the key that signs', () => {
 
   test.each([
     ['another access key', { ...credentials, HIKER_ACCESS_KEY: 'other' }],
-    ['the same values in other places', { HIKER_ACCESS_KEY: 'two', META_ACCESS_TOKEN: 'one' }],
+    ['the same values in other settings', { HIKER_ACCESS_KEY: 'two', META_ACCESS_TOKEN: 'one' }],
     ['a signing key', { ...credentials, SIGNING_KEY: 'sixteen-characters' }],
-  ])('is another one with %s', (_what, settings) => expect(keyOf(settings)).not.toBe(keyOf(credentials)));
+  ])('differs with %s', (_what, settings) => expect(keyOf(settings)).not.toBe(keyOf(credentials)));
 
-  test('depends on nothing else where SIGNING_KEY is set', () => {
+  test('depends on SIGNING_KEY alone if that is set', () => {
     const SIGNING_KEY = 'sixteen-characters';
     expect(keyOf({ ...credentials, SIGNING_KEY })).toBe(keyOf({ SIGNING_KEY }));
   });
 
-  test('differs from purpose to purpose', () => {
+  test('differs by purpose', () => {
     expect(keyOf(credentials, 'cursors')).not.toBe(keyOf(credentials, 'redis'));
   });
 
-  test('is random where nothing is configured that it could be derived from', () => {
+  test('is random if there are no credentials to derive it from', () => {
     expect(keyOf({})).not.toBe(keyOf({}));
     expect(signingKeys(readConfig({})).areStable).toBe(false);
     expect(signingKeys(readConfig(credentials)).areStable).toBe(true);
   });
 });
 
-test.each(['short', 'with blanks in between'])('SIGNING_KEY=%s is refused, and not repeated', (SIGNING_KEY) => {
+test.each(['short', 'with blanks in between'])('SIGNING_KEY=%s is refused and not repeated', (SIGNING_KEY) => {
   expect(() => readConfig({ SIGNING_KEY })).toThrow(/SIGNING_KEY: must be/);
   expect(() => readConfig({ SIGNING_KEY })).not.toThrow(SIGNING_KEY);
 });

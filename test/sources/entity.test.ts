@@ -8,12 +8,12 @@ import { allDefinitions, isEntityType } from '../../src/sources/declare/entity.t
 
 const definitions = allDefinitions();
 
-/** A value that every reader of a key accepts as text: digits for ids, letters for names. */
+/** A text that every key reader accepts: digits for ids, letters for names. */
 function sampleOf(fact: string): string {
   return fact === 'username' || fact === 'name' ? 'ada' : '17841400000000001';
 }
 
-test('every type that has a Relay id is declared, and every declared type has one', () => {
+test('every type with a Relay id is declared, and every declared type has one', () => {
   const nodes = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'))
@@ -36,7 +36,7 @@ describe.each(definitions.map((definition) => [definition.type, definition] as c
       expect(keys).toEqual(expect.arrayContaining([...identity.alternatives]));
     });
 
-    test('reads back each id that it makes', () => {
+    test('reads each id that it makes', () => {
       const facts = Object.fromEntries(identity.facts.map((fact) => [fact, sampleOf(fact)]));
       const others = identity.alternatives.map((fact) => ({ [fact]: sampleOf(fact) }));
       for (const known of [facts, ...others]) {
@@ -54,12 +54,12 @@ describe.each(definitions.map((definition) => [definition.type, definition] as c
       expect(related.filter((name) => !isEntityType(name))).toEqual([]);
     });
 
-    test('has its primary key in every row, and says why it cannot be reached', () => {
+    test('has its primary key in every row, and a reason why it cannot be reached', () => {
       expect(row).toContain(primaryKey);
       expect(definition.unreachable({})).toBeInstanceOf(GatewayError);
     });
 
-    test('has an access path, all of whose entity parameters are its own facts or those of a relation', () => {
+    test('has an access path, each with parameters that are its own facts or those of a relation', () => {
       expect(definition.paths.length).toBeGreaterThan(0);
       const holders = definition.paths
         .flatMap((path) => Object.values(path.keys))

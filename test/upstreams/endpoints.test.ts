@@ -5,21 +5,21 @@ import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
 import { readingOf } from '../../src/upstreams/left-out.ts';
-import { deprecated } from '../support/deprecated.ts';
-import { told } from './records.ts';
+import { deprecated } from '../support/data/deprecated-endpoints.ts';
+import { recordsOf } from './records.ts';
 import { sample } from './sample.ts';
 
-/** Samples of lists are cut to three entries, so most posts of a streamed list miss the patch that completes them. */
+/** Samples of lists are cut to three entries, so most posts of a streamed list lack the patch that completes them. */
 const CUT_STREAMS = new Set(['/gql/user/medias', '/gql/user/clips']);
 
 const endpoints: readonly Endpoint[] = [...hikerEndpoints, ...keyapiEndpoints];
 const each = endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
-const telling = each.filter(([, endpoint]) => endpoint.provides.size > 0);
+const entityEndpoints = each.filter(([, endpoint]) => endpoint.provides.size > 0);
 const lists = each.filter(([, endpoint]) => endpoint.itemProvides.size > 0);
 
 test('the tables of this file have rows', () => {
   expect(each.length).toBeGreaterThan(40);
-  expect(telling.length).toBeGreaterThan(10);
+  expect(entityEndpoints.length).toBeGreaterThan(10);
   expect(lists.length).toBeGreaterThan(20);
 });
 
@@ -28,13 +28,13 @@ describe('every endpoint', () => {
     expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();
   });
 
-  test.each(telling)('%s provides of its entity what it says it provides', (_path, endpoint) => {
-    const { own } = told(endpoint.read(sample(endpoint.sample)));
+  test.each(entityEndpoints)('%s provides each fact of its entity that it declares', (_path, endpoint) => {
+    const { own } = recordsOf(endpoint.read(sample(endpoint.sample)));
     for (const fact of endpoint.provides) expect(own?.[fact], fact).not.toBeUndefined();
   });
 
-  test.each(lists)('%s provides of each item what it says it provides', (path, endpoint) => {
-    const { items } = told(endpoint.read(sample(endpoint.sample)));
+  test.each(lists)('%s provides each fact of its items that it declares', (path, endpoint) => {
+    const { items } = recordsOf(endpoint.read(sample(endpoint.sample)));
     expect(items).not.toHaveLength(0);
     for (const item of items) {
       if (CUT_STREAMS.has(path) && item['code'] === undefined) continue;
@@ -42,8 +42,8 @@ describe('every endpoint', () => {
     }
   });
 
-  test.each(each)('%s provides ids as strings and times as dates, and nothing of the wire', (_path, endpoint) => {
-    walk(endpoint.read(sample(endpoint.sample)), (key, value) => {
+  test.each(each)('%s provides ids as strings and times as dates, and no wire keys', (_path, endpoint) => {
+    visitMembers(endpoint.read(sample(endpoint.sample)), (key, value) => {
       if (value === null || value === undefined) return;
       if (key === 'pk' || key.endsWith('Id')) expect(typeof value, key).toBe('string');
       if (key.endsWith('At')) expect(value, key).toBeInstanceOf(Date);
@@ -69,12 +69,12 @@ describe('every endpoint', () => {
     ['{"detail":"Not found"}', { detail: 'Not found', exc_type: 'NotFound' }],
     ['a page of HTML', '<!doctype html>'],
   ];
-  /** A list that stands at the top may well be empty. */
-  const honest = new Set(['/gql/media/likers []']);
+  /** A body that is a list may be an empty one. */
+  const validBodies = new Set(['/gql/media/likers []']);
 
-  test.each(each)('%s refuses a body of another shape, and never makes an empty list of it', (path, endpoint) => {
+  test.each(each)('%s refuses a body of another shape, and never reads it as an empty list', (path, endpoint) => {
     for (const [name, body] of bodies) {
-      if (honest.has(`${path} ${name}`)) continue;
+      if (validBodies.has(`${path} ${name}`)) continue;
       expect(
         refusal(() => endpoint.read(structuredClone(body))),
         name,
@@ -82,19 +82,19 @@ describe('every endpoint', () => {
     }
   });
 
-  test.each(lists)('%s leaves out a row without an id, says so, and keeps the others', (_path, endpoint) => {
-    const pks = (body: unknown) => told(endpoint.read(body)).items.map((item) => item['pk']);
+  test.each(lists)('%s leaves out a row without an id, reports it, and keeps the others', (_path, endpoint) => {
+    const pks = (body: unknown) => recordsOf(endpoint.read(body)).items.map((item) => item['pk']);
     const [first, ...others] = pks(sample(endpoint.sample));
     const body = sample(endpoint.sample);
-    forget(body, String(first));
+    removeIds(body, String(first));
     const { answer, leftOut } = readingOf(() => pks(body));
     expect(answer).toEqual(others);
     expect(leftOut.rows).toBeGreaterThan(0);
-    // A part of a stream that finds no place without the row is reported before it.
+    // Without the row, a part of a stream without a target is reported before it.
     expect(leftOut.reasons).toContainEqual(expect.stringMatching(/^expected an id at /));
   });
 
-  test.each(each)('%s answers a damaged body with a record or a refusal, and nothing else', (_path, endpoint) => {
+  test.each(each)('%s reads a damaged body as a record or refuses it', (_path, endpoint) => {
     fc.assert(
       fc.property(
         fc.infiniteStream(fc.nat()),
@@ -120,14 +120,14 @@ describe('the declarations', () => {
     expect(Object.keys({ ...hiker, ...keyapi })).toHaveLength(endpoints.length);
   });
 
-  test('a cursor goes where the endpoint takes it, and a batch too', () => {
+  test('a cursor is sent in the documented parameter, and a batch too', () => {
     for (const endpoint of endpoints) {
       if (endpoint.paging) expect(endpoint.optional, endpoint.path).toContain(endpoint.paging.parameter);
       if (endpoint.batch) expect(endpoint.required, endpoint.path).toContain(endpoint.batch.parameter);
     }
   });
 
-  test('by id is cheaper than by name, and the balance is free', () => {
+  test('by id is cheaper than by username, and the balance is free', () => {
     expect(hiker.userStories.cost).toBeLessThan(hiker.userStoriesByUsername.cost);
     expect(hiker.userHighlights.cost).toBeLessThan(hiker.userHighlightsByUsername.cost);
     expect(hiker.userFollowers.cost).toBeLessThan(hiker.gqlUserFollowersChunk.cost);
@@ -139,7 +139,7 @@ describe('the declarations', () => {
   });
 });
 
-test('the balance provides what is left', () => {
+test('the balance provides the remaining requests', () => {
   expect(hiker.sysBalance.read(sample('sys.balance.json'))).toEqual({
     requests: 1992006,
     rate: 15,
@@ -148,7 +148,7 @@ test('the balance provides what is left', () => {
   });
 });
 
-/** The coded error by which a reader refuses a body; undefined where it reads it. Throws any other error. */
+/** The coded error with which a reader refuses a body; undefined if it reads it. Throws any other error. */
 function refusal(read: () => unknown): ShapeError | AbsentError | undefined {
   try {
     read();
@@ -159,27 +159,27 @@ function refusal(read: () => unknown): ShapeError | AbsentError | undefined {
   }
 }
 
-function walk(value: unknown, visit: (key: string, value: unknown) => void): void {
+function visitMembers(value: unknown, visit: (key: string, value: unknown) => void): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return;
-  if (value instanceof Map) for (const inner of value.values()) walk(inner, visit);
+  if (value instanceof Map) for (const inner of value.values()) visitMembers(inner, visit);
   for (const [key, inner] of Object.entries(value)) {
     visit(key, inner);
-    walk(inner, visit);
+    visitMembers(inner, visit);
   }
 }
 
 const ID_KEYS = ['pk', 'id', 'pk_id', 'strong_id__'];
 
-/** Takes the ids from every object that is about this one entity. */
-function forget(value: unknown, pk: string): void {
+/** Removes the ids from every object about this entity. */
+function removeIds(value: unknown, pk: string): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const inner of Object.values(value)) forget(inner, pk);
+  for (const inner of Object.values(value)) removeIds(inner, pk);
   const wire = value as Record<string, unknown>;
   const isIt = ID_KEYS.some((key) => String(wire[key]).replace('highlight:', '').split('_')[0] === pk);
   if (isIt) for (const key of ID_KEYS) delete wire[key];
 }
 
-/** Puts `junk` (or nothing) in one place of the body that the choices lead to. */
+/** Puts `junk` (or nothing) at one position of the body, which the choices lead to. */
 function damage(body: unknown, choices: Iterable<number>, junk: unknown): void {
   let node = body as Record<string, unknown>;
   for (const choice of choices) {

@@ -2,26 +2,26 @@ import type { Page } from '../../src/model/page.ts';
 
 export type Facts = Record<string, unknown>;
 
-/** What one answer told: of the entity asked about, and of the items of its list. */
-export interface ProvidedFacts {
+/** The records of an answer: of its entity, and of the items of its list. */
+export interface AnswerRecords {
   readonly own: Facts | undefined;
   readonly items: readonly Facts[];
 }
 
-/** Takes an endpoint's answer apart, whatever form it has. */
-export function told(answer: unknown): ProvidedFacts {
+/** The records of an endpoint's answer, whatever its form. */
+export function recordsOf(answer: unknown): AnswerRecords {
   if (answer instanceof Map) return { own: [...answer.values()][0] as Facts, items: [] };
   const page = answer as Page<Facts, Facts>;
   if (!Array.isArray(page.items)) return { own: answer as Facts, items: [] };
   return { own: page.parent, items: page.items.map(unwrapped) };
 }
 
-/** A find of a search stands in a wrapper with its type. */
+/** A search result is wrapped in an object with its type. */
 function unwrapped(item: Facts): Facts {
   return 'record' in item ? (item['record'] as Facts) : item;
 }
 
-/** Every record with a pk in an answer, however deep. */
+/** Every record with a pk in an answer, at any depth. */
 export function everyRecord(answer: unknown): Facts[] {
   const found: Facts[] = [];
   const open: unknown[] = [answer];

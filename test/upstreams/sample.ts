@@ -7,12 +7,12 @@ const PLACES = [
   '../../packages/sandbox/samples/meta/',
 ];
 
-/** A fresh decoded body of a wire sample: readers may write into the body they are given. */
+/** The decoded body of a wire sample, fresh because readers may change it. */
 export function sample(name: string): unknown {
   return decodeJson(sampleBytes(name).toString());
 }
 
-/** The wire sample as it came. */
+/** The bytes of a wire sample. */
 export function sampleBytes(name: string): Buffer {
   for (const place of PLACES) {
     const file = new URL(place + name, import.meta.url);

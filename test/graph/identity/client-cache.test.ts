@@ -1,10 +1,10 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
-import { personOf, postsOf } from '../../support/official.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { frozenTime } from '../../support/time/frozen-time.ts';
 
-const now = new Date();
-const server = await startGateway({}, { now: () => now }, ['HIKER', 'META']);
+const server = await startGateway({}, frozenTime(), ['HIKER', 'META']);
 const business = personOf(server.sandbox, BUSINESS.username);
 const [post] = postsOf(server.sandbox, business) as [ReturnType<typeof postsOf>[number]];
 
@@ -13,7 +13,7 @@ const known = '{ __typename id pk username fullName }';
 const people = (set: string) => `edges { node ${set} }`;
 const comments = (set: string) => `comments(first: 2) { edges { node { __typename id author ${set} } } }`;
 
-/** Queries as clients with a normalised cache send them: each object has its type and id. */
+/** Queries of clients with a normalized cache: each object is requested with its type and id. */
 const queries = [
   `account { user ${person} media(first: 3) { edges { node { __typename id owner ${person} ${comments(person)} } } } }`,
   `account { user ${known} media(first: 3) { edges { node { __typename id owner ${person} ${comments(known)} } } } }`,
@@ -31,16 +31,16 @@ const queries = [
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Every object of an answer that a cache would keep under its type and id. */
+/** Every object of an answer that a cache would store under its type and id. */
 function entries(value: unknown): Entry[] {
   if (value === null || typeof value !== 'object') return [];
   const below = Object.values(value).flatMap(entries);
   return '__typename' in value && 'id' in value ? [value as Entry, ...below] : below;
 }
 
-test('a normalised cache keeps one person under one key in an answer, and two people under none', async () => {
+test('a normalized cache stores one user under one key, and never two users under the same', async () => {
   const store = new Map<string, Entry>();
-  let kept = 0;
+  let entryCount = 0;
   for (const query of [...queries, ...queries]) {
     const { data } = await server.ask<unknown, object>(`{ ${query} }`);
     expect(data, query).toBeTruthy();
@@ -53,15 +53,15 @@ test('a normalised cache keeps one person under one key in an answer, and two pe
         expect(keyOf.get(name) ?? key, `${name} in ${query}`).toBe(key);
         keyOf.set(name, key);
       }
-      // Two under one key would overwrite each other's keys.
+      // Two users under one key would overwrite each other.
       for (const name of ['username', 'pk', 'graphId'])
         expect(store.get(key)?.[name] ?? entry[name], `${name} in ${query}`).toBe(
           entry[name] ?? store.get(key)?.[name],
         );
       store.set(key, { ...store.get(key), ...entry });
-      kept += 1;
+      entryCount += 1;
     }
   }
-  expect(kept).toBeGreaterThan(100);
+  expect(entryCount).toBeGreaterThan(100);
   expect(store.size).toBeGreaterThan(20);
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { BUSINESS, FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { type Answer, startGateway } from '../../support/gateway.ts';
-import { personOf, postsOf } from '../../support/official.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
+import { frozenTime } from '../../support/time/frozen-time.ts';
 import { idsByUsername, type Shown, shown, userId } from './people.ts';
 
-const now = new Date();
-const server = await startGateway({ MAX_DEPTH: '30', MAX_TOKENS: '20000' }, { now: () => now }, ['HIKER', 'META']);
+const server = await startGateway({ MAX_DEPTH: '30', MAX_TOKENS: '20000' }, frozenTime(), ['HIKER', 'META']);
 const { sandbox } = server;
 const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
@@ -18,7 +18,7 @@ const people = [famous, friend, business, ...commenters.filter(({ isGone }) => !
 
 afterEach(() => sandbox.faults.clear());
 
-/** What is asked of a person: always the username, by which the answer's people are told apart. */
+/** The fields requested of a user: always the username, which distinguishes the users of an answer. */
 const person = fc
   .tuple(fc.subarray(['id', 'pk', 'graphId', 'id2: id', 'fullName', 'followerCount']), fc.boolean())
   .map(([fields, isSplit]) =>
@@ -32,7 +32,7 @@ const id = fc
   .constantFrom(...people)
   .chain(({ pk, username }) => fc.constantFrom(userId(pk), userId(`username:${username}`)));
 
-/** The places at which a person can be met, with what is asked of them there. */
+/** The fields of the graph that lead to users, with what is requested there. */
 const place = fc.oneof(
   comments.map((set) => `account { media(first: 2) { edges { node { ${set} } } } }`),
   fc.constantFrom(...own.slice(0, 2)).chain(({ pk }) => comments.map((set) => `media(by: {pk: "${pk}"}) { ${set} }`)),
@@ -58,14 +58,14 @@ const document = fc
   .array(place, { minLength: 1, maxLength: 5 })
   .map((places) => `{ ${places.map((one, index) => one.replace(/^(\w+)/, `$1${index}: $1`)).join(' ')} }`);
 
-/** What befalls the services: who is slow, and which of HikerAPI's profiles fail. */
+/** The injected faults: which service is slow, and which profiles of HikerAPI fail. */
 const fault = fc.record({
   hiker: fc.constantFrom(0, 0, 5, 15),
   meta: fc.constantFrom(0, 0, 5, 15),
   failing: fc.constantFrom(undefined, undefined, '/v2/user/by/username', '/v2/user/by/*'),
 });
 
-test('whatever is asked where, one person has one id in one answer', { timeout: 120_000 }, async () => {
+test('in random queries, one user has one id in one answer', { timeout: 120_000 }, async () => {
   let met = 0;
   await fc.assert(
     fc.asyncProperty(document, fault, async (text, { hiker, meta, failing }) => {
@@ -79,7 +79,7 @@ test('whatever is asked where, one person has one id in one answer', { timeout: 
         expect(answer.data, JSON.stringify(answer.errors)).toBeTruthy();
         met += idsByUsername(answer).size;
         expectOneId(answer);
-        expectAskedIds(answer, text);
+        expectRequestedIds(answer, text);
       }
       expect(first.data).toEqual(again.data);
     }),
@@ -88,7 +88,7 @@ test('whatever is asked where, one person has one id in one answer', { timeout: 
   expect(met).toBeGreaterThan(100);
 });
 
-/** Everybody has one id, made from the pk where the answer shows it; nobody shares it. */
+/** Each user has one id, made from the pk if the answer contains it, and shared with no other. */
 function expectOneId(answer: Answer<unknown>): void {
   const pks = new Map(shown(answer.data).flatMap(({ username, pk }) => (username && pk ? [[username, pk]] : [])));
   const owners = new Map<string, string>();
@@ -101,15 +101,15 @@ function expectOneId(answer: Answer<unknown>): void {
   }
 }
 
-/** Each of the nodes that were asked for has the id it was asked by. */
-function expectAskedIds({ data }: Answer<unknown>, text: string): void {
+/** Each requested node has the id that was requested. */
+function expectRequestedIds({ data }: Answer<unknown>, text: string): void {
   for (const [, name = '', ids = ''] of text.matchAll(/(nodes\d+): nodes\(ids: (\[[^\]]*\])/g)) {
     const nodes = (data as Readonly<Record<string, readonly (Shown | null)[]>>)[name] ?? [];
-    const asked = JSON.parse(ids) as string[];
-    expect(nodes).toHaveLength(asked.length);
+    const requested = JSON.parse(ids) as string[];
+    expect(nodes).toHaveLength(requested.length);
     for (const [index, node] of nodes.entries()) {
       if (node === null) continue;
-      for (const one of shown(node).flatMap((person) => person.ids)) expect(one).toBe(asked[index]);
+      for (const one of shown(node).flatMap((person) => person.ids)) expect(one).toBe(requested[index]);
     }
   }
 }

@@ -1,21 +1,23 @@
 import { BUSINESS, FAMOUS, type Person } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../../support/official.ts';
-import { relayId } from '../../support/writing.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../support/calls/calls.ts';
+import { relayId } from '../../support/data/relay-id.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { frozenTime } from '../../support/time/frozen-time.ts';
 import { idsByUsername, userId } from './people.ts';
 
-// The clock stands still, so that nothing ends while it is compared.
-const now = new Date();
-const both = await startGateway({}, { now: () => now }, ['HIKER', 'META']);
-const alone = await startGateway({}, { now: () => now }, ['META']);
+const time = frozenTime();
+const both = await startGateway({}, time, ['HIKER', 'META']);
+const alone = await startGateway({}, time, ['META']);
 const { sandbox } = both;
 const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
 const famous = personOf(sandbox, FAMOUS.username);
 
-/** A post of the account whose first comment is somebody's who can be found. */
+/** A post of the account whose first comment is by a user that can be found. */
 const [post, commenter] = postsOf(sandbox, business)
   .filter(({ owner, commentCount }) => owner.index === business.index && commentCount > 0)
   .map((one) => [one, world.comments.at(one, 0).author] as const)
@@ -26,36 +28,36 @@ afterEach(() => {
   alone.sandbox.faults.clear();
 });
 
-/** The first comment's author on a post of the account, by the official API. */
+/** The author of the first comment on a post of the account, by the official API. */
 const author = (name: string, fields: string): string =>
   `${name}: media(by: {graphId: "${post.fbid}"}) { comments(first: 1) { edges { node { author { ${fields} } } } } }`;
 
-describe('somebody whom the official API knows by name', () => {
+describe('a user known to the official API by name', () => {
   const cases: [what: string, fields: string][] = [
-    ['asked for at another place', `${author('a', 'id username')} ${author('b', 'username pk')}`],
-    ['asked for at an earlier place', `${author('a', 'username pk')} ${author('b', 'id username')}`],
-    ['asked for beside the id', author('a', 'id username pk also: id')],
+    ['requested at another field', `${author('a', 'id username')} ${author('b', 'username pk')}`],
+    ['requested at an earlier field', `${author('a', 'username pk')} ${author('b', 'id username')}`],
+    ['requested beside the id', author('a', 'id username pk also: id')],
     [
-      'asked for in a fragment',
+      'requested in a fragment',
       `${author('a', 'id username')} ${author('b', '... on User { username ... { pk } id2: id }')}`,
     ],
-    ['told by the profile', `${author('a', 'id username')} ${author('b', 'id username followerCount')}`],
+    ['read with the profile', `${author('a', 'id username')} ${author('b', 'id username followerCount')}`],
     [
       'the key of another root field',
       `${author('a', 'id username')} user(by: {pk: "${commenter.pk}"}) { id username }`,
     ],
     [
-      'told by a list',
+      'read in a list',
       `${author('a', 'id username')} searchUsers(query: "${commenter.username}") { edges { node { id username } } }`,
     ],
   ];
 
-  test.each(cases)('has the id made from the pk everywhere where the pk is %s', async (_what, fields) => {
+  test.each(cases)('has the id made from the pk everywhere if the pk is %s', async (_what, fields) => {
     const answer = await askTwice(both, `{ ${fields} }`);
     expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
   });
 
-  test.each(cases)('has it however late the pk comes: %s', async (_what, fields) => {
+  test.each(cases)('has that id even if the pk arrives late: %s', async (_what, fields) => {
     sandbox.faults.add({ upstream: 'HIKER', latencyMs: 40 });
     const late = await askTwice(both, `{ ${fields} }`);
     sandbox.faults.clear();
@@ -65,36 +67,36 @@ describe('somebody whom the official API knows by name', () => {
       expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(commenter.pk)]));
   });
 
-  test('has the id made from the name where nothing asks for the pk, at no call', async () => {
+  test('has the id made from the name if the pk is not requested, without a call', async () => {
     const answer = await askTwice(both, `{ ${author('a', 'id username')} ${author('b', 'id2: id username')} }`);
     expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
-    expect(paid(both)).toEqual([]);
-    expect(official(both)).toHaveLength(1);
+    expect(hikerCalls(both)).toEqual([]);
+    expect(officialCalls(both)).toHaveLength(1);
   });
 
-  test('costs the same with the id as without it', async () => {
+  test('costs the same with and without the id', async () => {
     const document = (id: string) =>
       `{ ${author('a', `${id} username`)} ${author('b', `${id} username pk`)} account { business(username: "${famous.username}") { ${id} username } } }`;
     await both.ask(document(''));
-    const without = [official(both), paid(both)];
+    const without = [officialCalls(both), hikerCalls(both)];
     await both.ask(document('id'));
-    expect([official(both), paid(both)]).toEqual(without);
+    expect([officialCalls(both), hikerCalls(both)]).toEqual(without);
   });
 
-  test('keeps the id made from the name everywhere where asking for the pk fails', async () => {
+  test('keeps the id made from the name if the pk cannot be fetched', async () => {
     sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await askTwice(both, `{ ${author('a', 'id username')} ${author('b', 'id username pk')} }`);
     expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
-    expect(faults(answer)).toEqual(['b.comments.edges.0.node.author.pk UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['b.comments.edges.0.node.author.pk UPSTREAM_UNAVAILABLE']);
   });
 
-  test('keeps it where no configured service knows the pk', async () => {
+  test('keeps the id made from the name if no configured service provides the pk', async () => {
     const answer = await askTwice(alone, `{ ${author('a', 'id username')} ${author('b', 'id username pk')} }`);
     expect(idsByUsername(answer).get(commenter.username)).toEqual(new Set([userId(`username:${commenter.username}`)]));
   });
 });
 
-describe('a person asked for by several keys', () => {
+describe('a user requested by several keys', () => {
   test('has one id', async () => {
     const { pk, username } = famous;
     const answer = await askTwice<{ users: unknown[] }, object>(
@@ -104,7 +106,7 @@ describe('a person asked for by several keys', () => {
     expect(answer.data.users).toEqual(Array.from({ length: 5 }, () => ({ id: userId(pk) })));
   });
 
-  test('keeps the id made from the name where the call for the pk fails', async () => {
+  test('keeps the id made from the name if the call for the pk fails', async () => {
     sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await askTwice<{ user: unknown }, object>(
       both,
@@ -115,16 +117,16 @@ describe('a person asked for by several keys', () => {
       username: famous.username,
       isVerified: null,
     });
-    expect(faults(answer)).toEqual(['user.isVerified UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['user.isVerified UPSTREAM_UNAVAILABLE']);
   });
 
-  test('is null where nobody has the name', async () => {
+  test('is null if the username does not exist', async () => {
     const answer = await askTwice<{ user: unknown }, object>(
       both,
       '{ user(by: {username: "nobody.of.this.name"}) { id } }',
     );
     expect(answer.data.user).toBeNull();
-    expect(faults(answer)).toEqual(['user NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['user NOT_FOUND']);
   });
 });
 
@@ -132,7 +134,7 @@ describe('an entity fetched by node', () => {
   const node = (name: string, id: string, fields = 'id ... on User { username }'): string =>
     `${name}: node(id: "${id}") { ${fields} }`;
 
-  test('has the id that was asked, at each place for itself, and its own id elsewhere', async () => {
+  test('has the requested id there, and its own id elsewhere', async () => {
     const { username, pk } = commenter;
     const ids = [
       userId(`username:${username}`),
@@ -149,7 +151,7 @@ describe('an entity fetched by node', () => {
     expect(idsByUsername(answer).get(username)).toEqual(new Set([userId(pk)]));
   });
 
-  test('makes no call for the id, whatever it is made from', async () => {
+  test('costs no call for the id, whatever key it contains', async () => {
     const ids = [
       userId(`username:${famous.username}`),
       userId(`graphId:${famous.fbid}`),
@@ -170,7 +172,7 @@ describe('an entity fetched by node', () => {
     expect(both.calls()).toEqual([]);
   });
 
-  test('completes under an id made from the name, in the case in which it was once given out too', async () => {
+  test('by an id made from a username is complete, in any letter case', async () => {
     const upper = famous.username.toUpperCase();
     const ids = [userId(`username:${famous.username}`), userId(`username:${upper}`)];
     const { data } = await askTwice<{ nodes: unknown[] }, object>(
@@ -179,10 +181,10 @@ describe('an entity fetched by node', () => {
     );
     const { pk, username, followerCount } = famous;
     expect(data.nodes).toEqual(ids.map((id) => ({ id, pk, username, followerCount })));
-    expect(paid(both)).toEqual(['/v2/user/by/username']);
+    expect(hikerCalls(both)).toEqual(['/v2/user/by/username']);
   });
 
-  test('completes under an id made from a graphId', async () => {
+  test('by an id made from a graphId is complete', async () => {
     const ids = [relayId('Media', `graphId:${post.fbid}`), userId(`graphId:${business.fbid}`)];
     const { data } = await askTwice<{ nodes: unknown[] }, object>(
       both,
@@ -194,7 +196,7 @@ describe('an entity fetched by node', () => {
     ]);
   });
 
-  test('has lists, which are read once for all its places', async () => {
+  test('reads its lists once for all its ids', async () => {
     const ids = [userId(famous.pk), userId(`username:${famous.username}`)];
     const { data } = await askTwice<{ nodes: { id: string; followers: unknown }[] }, object>(
       both,
@@ -202,12 +204,12 @@ describe('an entity fetched by node', () => {
     );
     expect(data.nodes.map(({ id }) => id)).toEqual(ids);
     expect(data.nodes[0]?.followers).toEqual(data.nodes[1]?.followers);
-    expect(paid(both).filter((path) => path.includes('followers'))).toHaveLength(1);
+    expect(hikerCalls(both).filter((path) => path.includes('followers'))).toHaveLength(1);
   });
 });
 
-describe('in a mutation', () => {
-  test('has one id in the payloads before and after its pk was learnt', async () => {
+describe('a user in a mutation', () => {
+  test('has one id in the payloads before and after its pk is known', async () => {
     const [comment] = [world.comments.at(post, 0)];
     const hide = (name: string, fields: string) =>
       `${name}: setCommentHidden(input: {commentGraphId: "${comment.pk}", hidden: false}) { comment { author { ${fields} } } }`;

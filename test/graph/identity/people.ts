@@ -1,7 +1,7 @@
-import type { Answer } from '../../support/gateway.ts';
-import { relayId } from '../../support/writing.ts';
+import { relayId } from '../../support/data/relay-id.ts';
+import type { Answer } from '../../support/gateway/gateway.ts';
 
-/** A person as the answer shows them at one place: its `id`, under whatever names, and the other keys asked for. */
+/** A user at one place of an answer: its `id`, with any aliases, and the other requested keys. */
 export interface Shown {
   readonly path: string;
   readonly ids: readonly string[];
@@ -20,7 +20,7 @@ export function shown(value: unknown, path = ''): Shown[] {
     : below;
 }
 
-/** The ids that an answer shows of each person, by username; `skipped` leaves out the places below these root fields. */
+/** The ids of each user in an answer, by username; places below root fields that match `skipped` are left out. */
 export function idsByUsername({ data }: Answer<unknown>, skipped = /^node/): Map<string, Set<string>> {
   const ids = new Map<string, Set<string>>();
   for (const { path, username, ids: some } of shown(data)) {

@@ -1,7 +1,7 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 
 // A list endpoint that answers 404 because there are no entries is an empty list, or the end of one.
 
@@ -45,11 +45,11 @@ const roots: [name: string, field: string][] = [
   ['Query.searchPlaces', 'searchPlaces(query: "x")'],
 ];
 
-describe('a first page that answers 404 for want of entries is an empty list, paid once', () => {
+describe('a first page with a 404 for "no entries" is an empty list for one paid call', () => {
   test.each(lists)('%s', async (_name, entity, field) => {
     sandbox.faults.add({ status: 404, body: noEntries });
     const answer = (await ask(`{ at: ${entity} { list: ${field} { ${page} } } }`)) as Answer<Data>;
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at?.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
     expect(calls()).toHaveLength(1);
     expect(answer.extensions?.upstream.billed).toBeGreaterThan(0);
@@ -58,13 +58,13 @@ describe('a first page that answers 404 for want of entries is an empty list, pa
   test.each(roots)('%s', async (_name, field) => {
     sandbox.faults.add({ status: 404, body: noEntries });
     const answer = (await ask(`{ list: ${field} { ${page} } }`)) as Answer<{ list: List }>;
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
     expect(calls()).toHaveLength(1);
   });
 });
 
-describe('what a 404 of a list says', () => {
+describe('the text of a 404 for a list', () => {
   const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers { ${page} } } }`;
 
   test.each([
@@ -77,10 +77,10 @@ describe('what a 404 of a list says', () => {
     ['{"detail":"Nothing found"}'],
     ['{"detail":"","exc_type":"EntriesNotFound"}'],
     ['{"detail":null,"exc_type":"CommentsNotFound"}'],
-  ])('%s is about the entries', async (body) => {
+  ])('%s means no entries', async (body) => {
     sandbox.faults.add({ status: 404, body });
     const answer = (await ask(followers)) as Answer<Data>;
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at?.list?.edges).toEqual([]);
     expect(calls()).toHaveLength(1);
   });
@@ -95,28 +95,28 @@ describe('what a 404 of a list says', () => {
     ['{"detail":"No user found"}'],
     ['{"detail":[{"msg":"Entries not found"}]}'],
     ['{"detail":'],
-  ])('%s is about whose list it is', async (body) => {
+  ])('%s means that the parent does not exist', async (body) => {
     sandbox.faults.add({ status: 404, body });
     const answer = (await ask(followers)) as Answer<Data>;
-    expect(faults(answer)).toEqual(['at.list NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['at.list NOT_FOUND']);
     expect(calls()).toHaveLength(1);
   });
 });
 
-describe('behind a page the same 404 is the end of the list', () => {
-  test('in the midst of a walk', async () => {
+describe('on a later page the same 404 is the end of the list', () => {
+  test('while reading several pages', async () => {
     const whole = sandbox.faults.add({ status: 404, body: noEntries, contains: { page_id: '' } });
     const answer = (await ask(
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 100) { ${page} } } }`,
     )) as Answer<Data>;
     whole();
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at?.list?.pageInfo.hasNextPage).toBe(false);
     expect(answer.data.at?.list?.edges.length).toBeGreaterThan(0);
     expect(calls()).toEqual(['/v2/user/clips', '/v2/user/clips']);
   });
 
-  test("behind a client's cursor", async () => {
+  test('with a cursor of a client', async () => {
     const first = (await ask(
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12) { ${page} } } }`,
     )) as Answer<Data>;
@@ -125,14 +125,14 @@ describe('behind a page the same 404 is the end of the list', () => {
     const answer = (await ask(
       `{ at: user(by: { pk: "${famous}" }) { list: clips(first: 12, after: "${after}") { ${page} } } }`,
     )) as Answer<Data>;
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at?.list).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
     expect(calls()).toHaveLength(1);
   });
 });
 
-describe('in lists that are opened ahead, and whose entity is read in the same call', () => {
-  test('lists of a person whose name is resolved first', async () => {
+describe('for lists that are prefetched with their entity', () => {
+  test('the lists of a user who is resolved by name are empty', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', status: 404, body: noEntries });
     sandbox.faults.add({ path: '/v2/user/tag/medias', status: 404, body: noEntries });
     const answer = await ask(
@@ -140,25 +140,25 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
         fullName clips { edges { cursor } } taggedMedia { edges { cursor } }
       } }`,
     );
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data).toMatchObject({ user: { clips: { edges: [] }, taggedMedia: { edges: [] } } });
     expect(calls().toSorted()).toEqual(['/v2/user/by/username', '/v2/user/clips', '/v2/user/tag/medias']);
   });
 
-  test('a track whose page has no entries is not there, and its clips are an empty list', async () => {
+  test('a track without entries is not found', async () => {
     sandbox.faults.add({ path: '/v2/track/*', status: 404, body: noEntries });
-    const asked = await ask('{ track(by: { pk: "18" }) { title } }');
-    expect(faults(asked)).toEqual(['track NOT_FOUND']);
+    const answer = await ask('{ track(by: { pk: "18" }) { title } }');
+    expect(errorsOf(answer)).toEqual(['track NOT_FOUND']);
     expect(calls()).toEqual(['/v2/track/by/id']);
   });
 
-  test('a story is not among no stories, and its owner is still there', async () => {
+  test('a story is not found among no stories, and its owner exists', async () => {
     sandbox.faults.add({ path: '/v2/user/stories', status: 404, body: noEntries });
     const answer = await ask(`{
       story(by: { pk: "18", owner: { pk: "${famous}" } }) { takenAt }
       user(by: { pk: "${famous}" }) { username stories { edges { cursor } } }
     }`);
-    expect(faults(answer)).toEqual(['story NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['story NOT_FOUND']);
     expect(answer.data).toEqual({
       story: null,
       user: { username: FAMOUS.username, stories: { edges: [] } },
@@ -166,15 +166,15 @@ describe('in lists that are opened ahead, and whose entity is read in the same c
     expect(calls().toSorted()).toEqual(['/v2/user/by/id', '/v2/user/stories']);
   });
 
-  test('a comment that is looked for among no comments is not found there, on one page', async () => {
+  test('a comment is not found among no comments, after one page', async () => {
     sandbox.faults.add({ path: '/v2/media/comments', status: 404, body: noEntries });
     const answer = await ask(`{ comment(by: { pk: "17", mediaPk: "${mediaPk}" }) { text } }`);
-    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['comment NOT_SUPPORTED']);
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 });
 
-test('an empty list by 404 is remembered like any 404: asked for again it costs nothing', async () => {
+test('an empty list by 404 is remembered and costs nothing the second time', async () => {
   const remembering = await startGateway({ REMEMBER_ABSENCE_SECONDS: '60' });
   remembering.sandbox.faults.add({ path: '/v2/user/clips', status: 404, body: noEntries });
   const clips = `{ user(by: { pk: "${famous}" }) { clips { edges { cursor } pageInfo { hasNextPage } } } }`;
@@ -183,17 +183,17 @@ test('an empty list by 404 is remembered like any 404: asked for again it costs 
   expect(first.data).toEqual(empty);
   expect(first.extensions?.upstream).toMatchObject({ requests: 1, billed: 1 });
   const second = await remembering.ask(clips);
-  expect(faults(second)).toEqual([]);
+  expect(errorsOf(second)).toEqual([]);
   expect(second.data).toEqual(empty);
   expect(remembering.calls()).toEqual([]);
   expect(second.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 1 });
 });
 
-test("KeyAPI's 404 for want of stories is an empty list too, and nobody is gone by it", async () => {
+test("KeyAPI's 404 for no stories is an empty list, and the user exists", async () => {
   const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sandbox-keyapi-token' });
   keyapi.sandbox.faults.add({ status: 404, body: '{"code":404,"message":"Stories not found","requestId":"r1"}' });
   const answer = await keyapi.ask(`{ user(by: { pk: "${famous}" }) { pk stories { edges { cursor } } } }`);
-  expect(faults(answer)).toEqual([]);
+  expect(errorsOf(answer)).toEqual([]);
   expect(answer.data).toEqual({ user: { pk: famous, stories: { edges: [] } } });
   expect(keyapi.calls()).toHaveLength(1);
   const named = await keyapi.ask(`{ user(by: { pk: "${famous}" }) { pk username } }`);

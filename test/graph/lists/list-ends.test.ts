@@ -1,9 +1,9 @@
 import { FAMOUS, QUIET } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 
-// Where a list ends: by its cursor, and never told as complete before a count that is known in the operation.
+// A list ends where there is no cursor. It is not reported as complete below a count that the operation knows.
 
 const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());
@@ -29,13 +29,13 @@ const people = (...pks: string[]) => pks.map(person);
 const usersBody = (users: unknown[], next: string | null, more: boolean | null = null) =>
   JSON.stringify({ response: { users, has_more: more, should_limit_list_of_followers: false }, next_page_id: next });
 
-describe('a list that ends before a count that is known warns LIST_CUT, whatever the flag of the service says', () => {
+describe('a list that ends before its known count warns LIST_CUT, whatever flag the service sends', () => {
   const followers = `{ at: user(by: { pk: "${famous}" }) { followerCount list: followers(first: 50) { ${page} } } }`;
 
   test.each([
     ['an empty page', usersBody([], null, false)],
     ['a short page', usersBody(people('1', '2'), null, false)],
-    ['a short page that says that more follows, without a cursor', usersBody(people('1', '2'), null, true)],
+    ['a short page with a flag for more and no cursor', usersBody(people('1', '2'), null, true)],
     ['an empty list by 404', ''],
   ])('%s of followers', async (_what, body) => {
     sandbox.faults.add({
@@ -44,7 +44,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
       body: body === '' ? '{"detail":"Entries not found"}' : body,
     });
     const answer = (await ask(followers)) as Answer<Data>;
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at.list.pageInfo.hasNextPage).toBe(false);
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
     expect(answer.extensions?.warnings?.[0]?.message).toContain(String(FAMOUS.followers));
@@ -57,7 +57,7 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
   ])('%s', async (field, path, count, body) => {
     sandbox.faults.add({ path, status: body === '' ? 404 : 200, body: body || '{"detail":"No entries found"}' });
     const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { ${count} list: ${field} { ${page} } } }`);
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
   });
 
@@ -69,11 +69,11 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     const answer = await ask(
       `{ at: media(by: { pk: "${pk}" }) { commentCount likeCount list: ${field} { ${page} } } }`,
     );
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
   });
 
-  test('the count may be asked for elsewhere in the operation', async () => {
+  test('the count may come from another field of the operation', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
     const answer = await ask(`{
       at: user(by: { pk: "${famous}" }) { list: followers { ${page} } }
@@ -82,14 +82,14 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
     expect(warnings(answer)).toEqual(['at.list LIST_CUT']);
   });
 
-  test('nobody pays to find a count out, and without one an ended list is taken at its word', async () => {
+  test('no call is made to find the count, and without it an ended list is complete', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody([], null) });
     const answer = await ask(`{ at: user(by: { pk: "${famous}" }) { list: followers { ${page} } } }`);
     expect(warnings(answer)).toEqual([]);
     expect(calls()).toEqual(['/g2/user/followers']);
   });
 
-  test('a list that goes on, that is whole, or of which nothing was read is no cut one', async () => {
+  test('a list that continues, is complete, or of which nothing was read has no warning', async () => {
     const quiet = sandbox.world.people.byPk(QUIET.pk);
     const answer = await ask(`{
       more: user(by: { pk: "${famous}" }) { followerCount followers(first: 2) { ${page} } }
@@ -97,15 +97,15 @@ describe('a list that ends before a count that is known warns LIST_CUT, whatever
       whole: user(by: { pk: "${QUIET.pk}" }) { mediaCount media(first: 100) { ${page} } }
     }`);
     expect(quiet).toBeDefined();
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(warnings(answer)).toEqual([]);
   });
 });
 
-describe('the cursor says whether a list goes on', () => {
+describe('the cursor decides whether a list continues', () => {
   const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers(first: 50) { ${page} } } }`;
 
-  test('beside a flag that denies it', async () => {
+  test('despite a flag that denies it', async () => {
     sandbox.faults.add({
       path: '/g2/user/followers',
       status: 200,
@@ -118,7 +118,7 @@ describe('the cursor says whether a list goes on', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  test('but one that stands still, on pages that are others or the same, ends it', async () => {
+  test('unless it repeats, whether the pages repeat or not', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('1'), 'b', true), times: 1 });
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), 'b', true) });
     const answer = (await ask(followers)) as Answer<Data>;
@@ -128,7 +128,7 @@ describe('the cursor says whether a list goes on', () => {
   });
 });
 
-test('highlights come in pages, by pk and by username', async () => {
+test('highlights have pages, by pk and by username', async () => {
   const tray = (pk: string, next: string | null) =>
     JSON.stringify({
       response: { tray: [{ id: `highlight:${pk}`, title: 'one', media_count: 1 }], cursor: next },
@@ -143,13 +143,13 @@ test('highlights come in pages, by pk and by username', async () => {
     const of = (more: string) =>
       `{ at: user(by: { ${by} }) { list: highlights(${more}) { edges { node { pk } } pageInfo { hasNextPage endCursor } } } }`;
     const both = (await ask(of('first: 5'))) as Answer<Data>;
-    expect(faults(both)).toEqual([]);
+    expect(errorsOf(both)).toEqual([]);
     expect(both.data.at.list.edges).toEqual([{ node: { pk: '1' } }, { node: { pk: '2' } }]);
     expect(calls()).toEqual([path, path]);
     const first = (await ask(of('first: 1'))) as Answer<Data>;
     expect(first.data.at.list.pageInfo.hasNextPage).toBe(true);
     const rest = (await ask(of(`first: 5, after: "${first.data.at.list.pageInfo.endCursor}"`))) as Answer<Data>;
-    expect(faults(rest)).toEqual([]);
+    expect(errorsOf(rest)).toEqual([]);
     expect(rest.data.at.list.edges).toEqual([{ node: { pk: '2' } }]);
     sandbox.faults.clear();
   }

@@ -1,57 +1,57 @@
 import { FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../support/explain.ts';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
-// A list of a person who is known to be private is not asked for; nobody pays to find out whether they are.
+// Lists of a user who is known to be private cost no call. No call is made to find out whether a user is private.
 
 const server = await startGateway();
 const { ask, calls } = server;
 const { pk, username } = PRIVATE;
 const closed = ['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'];
 
-describe('known from the profile that the name is resolved by', () => {
+describe('with the profile read to resolve the username', () => {
   test.each(closed)('%s is PRIVATE without a call', async (field) => {
     const answer = await ask(
       `{ user(by: { username: "${username}" }) { isPrivate list: ${field} { edges { cursor } } } }`,
     );
     expect(answer.data).toEqual({ user: { isPrivate: true, list: null } });
-    expect(faults(answer)).toEqual(['user.list PRIVATE']);
+    expect(errorsOf(answer)).toEqual(['user.list PRIVATE']);
     expect(calls().filter((path) => path !== '/v2/user/by/username')).toEqual([]);
   });
 
-  test.each(['suggestedUsers', 'similarBusinesses'])('%s is nothing that the account hides', async (field) => {
+  test.each(['suggestedUsers', 'similarBusinesses'])('%s is read for private users too', async (field) => {
     const answer = await ask(
       `{ user(by: { username: "${username}" }) { isPrivate list: ${field} { edges { cursor } } } }`,
     );
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(calls()).toHaveLength(2);
   });
 
-  test('the counts of the profile are shown all the same', async () => {
+  test('the counts of a private profile are shown', async () => {
     const answer = await ask(`{ user(by: { username: "${username}" }) { isPrivate followers { totalCount } } }`);
     expect(answer.data).toMatchObject({ user: { followers: { totalCount: PRIVATE.followers } } });
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
   });
 });
 
-test('who is not known to be private is asked for as ever: finding out would cost as much', async () => {
+test('lists of a user not known to be private are read: finding out would cost as much', async () => {
   const answer = await ask(`{ user(by: { pk: "${pk}" }) { followers { edges { cursor } } } }`);
-  expect(faults(answer)).toEqual(['user.followers PRIVATE']);
+  expect(errorsOf(answer)).toEqual(['user.followers PRIVATE']);
   expect(calls()).toEqual(['/g2/user/followers']);
 });
 
-test('a refusal of one list is enough for the others of that person', async () => {
+test('one refused list is enough for the other lists of that user', async () => {
   const answer = await ask(`{
     user(by: { pk: "${pk}" }) { followers { edges { node { pk } } } }
     node(id: "${Buffer.from(`User:${pk}`).toString('base64url')}") { ... on User { followers { edges { node { pk } } } } }
   }`);
-  expect(faults(answer)).toEqual(['node.followers PRIVATE', 'user.followers PRIVATE']);
+  expect(errorsOf(answer)).toEqual(['node.followers PRIVATE', 'user.followers PRIVATE']);
   expect(calls()).toEqual(['/g2/user/followers']);
 });
 
-test('with HIKER_FORCE the lists whose check can be skipped are asked for, and no others', async () => {
+test('with HIKER_FORCE only lists that allow it skip the privacy check', async () => {
   const forced = await startGateway({ HIKER_FORCE: 'on' });
   const answer = await forced.ask<{ user: Record<string, unknown> }, object>(
     `{ user(by: { username: "${username}" }) { isPrivate ${closed.map((field) => `${field} { edges { cursor } }`).join(' ')} } }`,
@@ -60,7 +60,9 @@ test('with HIKER_FORCE the lists whose check can be skipped are asked for, and n
     followers: { edges: expect.any(Array) },
     stories: { edges: expect.any(Array) },
   });
-  expect(faults(answer)).toEqual(['clips', 'media', 'reposts', 'taggedMedia'].map((field) => `user.${field} PRIVATE`));
+  expect(errorsOf(answer)).toEqual(
+    ['clips', 'media', 'reposts', 'taggedMedia'].map((field) => `user.${field} PRIVATE`),
+  );
   expect(forced.calls().toSorted()).toEqual([
     '/gql/user/followers/chunk',
     '/gql/user/following/chunk',
@@ -70,7 +72,7 @@ test('with HIKER_FORCE the lists whose check can be skipped are asked for, and n
   ]);
 });
 
-test('an estimate counts the lists, since nobody is known to be private before asking', async () => {
+test('an estimate includes the lists, since no user is known to be private', async () => {
   const { estimate } = await explain(
     server,
     `{ user(by: { username: "${username}" }) { isPrivate clips(first: 1) { edges { cursor } } } }`,
@@ -78,7 +80,7 @@ test('an estimate counts the lists, since nobody is known to be private before a
   expect(estimate?.requests).toBe(2);
 });
 
-test('a cursor of a list that has become private is not followed', async () => {
+test('a cursor of a list that has become private is refused without a call', async () => {
   const open = await startGateway();
   const page = await open.ask<{ user: { followers: { pageInfo: { endCursor: string } } } }, object>(
     `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 2) { pageInfo { endCursor } } } }`,
@@ -89,6 +91,6 @@ test('a cursor of a list that has become private is not followed', async () => {
   const answer = await open.ask(
     `{ user(by: { username: "${FAMOUS.username}" }) { followers(first: 2, after: "${endCursor}") { edges { cursor } } } }`,
   );
-  expect(faults(answer)).toEqual(['user.followers PRIVATE']);
+  expect(errorsOf(answer)).toEqual(['user.followers PRIVATE']);
   expect(open.calls()).toEqual(['/v2/user/by/username']);
 });

@@ -1,11 +1,11 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../support/explain.ts';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { beforeHiker } from '../../support/service.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { stubHiker } from '../../support/gateway/stub-service.ts';
 
-// Addresses as people paste them: share links are resolved by HikerAPI, others name what they lead to.
+// URLs as users paste them: HikerAPI resolves share links; other URLs contain a key.
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -27,46 +27,46 @@ describe('a share link to a post', () => {
     `http://m.instagram.com/share/tv/${toPost}#top`,
   ])('%s is resolved, and the post is read by its pk', async (url) => {
     const answer = await ask('query ($url: URL!) { media(by: { url: $url }) { pk code caption } }', { url });
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data).toEqual({ media: { pk: post.pk, code: post.code, caption: post.caption } });
     expect(calls()).toEqual(['/v1/share/by/url', '/v2/media/info/by/id']);
     expect(sandbox.calls[0]?.query['url']).toMatch(/^https:\/\/www\.instagram\.com\/share\/[^?#]*\/$/);
   });
 
-  test('costs one call where only its key is asked, in earnest and by the estimate', async () => {
+  test('costs one call if only its key is requested, in the estimate too', async () => {
     const document = `{ media(by: { url: "https://www.instagram.com/share/p/${toPost}/" }) { id pk code url } }`;
     const answer = await ask(document);
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data).toMatchObject({ media: { pk: post.pk, code: post.code } });
     expect(calls()).toEqual(['/v1/share/by/url']);
     expect((await explain(server, document)).estimate?.requests).toBe(1);
   });
 
-  test('opens its lists, and is one post with itself by pk', async () => {
+  test('reads the lists of the post, and is the same entity as by pk', async () => {
     const answer = await ask<{ a: { id: string }; b: { id: string } }, object>(`{
       a: media(by: { url: "https://www.instagram.com/share/${toPost}" }) { id comments(first: 1) { edges { node { pk } } } }
       b: media(by: { pk: "${post.pk}" }) { id }
     }`);
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.a.id).toBe(answer.data.b.id);
     expect(calls()).toEqual(['/v1/share/by/url', '/v2/media/comments']);
   });
 
   test.each([
-    ['that leads to nothing', shareCode('media:1'), 'not found'],
+    ['that leads nowhere', shareCode('media:1'), 'not found'],
     ['that leads to a highlight', toHighlight, 'highlight'],
-    ['that leads to a person', toPerson, 'user'],
-  ])('%s is null, NOT_FOUND, for one call', async (_what, code) => {
+    ['that leads to a user', toPerson, 'user'],
+  ])('%s is null with NOT_FOUND, after one call', async (_what, code) => {
     const answer = await ask(`{ media(by: { url: "https://www.instagram.com/share/${code}/" }) { caption } }`);
     expect(answer.data).toEqual({ media: null });
-    expect(faults(answer)).toEqual(['media NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['media NOT_FOUND']);
     expect(calls()).toEqual(['/v1/share/by/url']);
   });
 });
 
 describe('a share link', () => {
-  const answered = async (body: unknown) => {
-    const service = await beforeHiker((path) =>
+  const askWithAnswer = async (body: unknown) => {
+    const service = await stubHiker((path) =>
       path === '/v1/share/by/url'
         ? { body }
         : { body: { media_or_ad: { pk: '12', media_type: 1, user: { pk: '501' }, like_count: 7 } } },
@@ -76,9 +76,9 @@ describe('a share link', () => {
   };
 
   test.each([{}, { pk: null }, { pk: 0, type: 'reel' }, { pk: '0' }, { pk: '', id: 'media:0' }, { status: 'ok' }])(
-    'that is answered with %j leads to nothing, for one call',
+    'that is answered with %j leads nowhere, after one call',
     async (body) => {
-      const { answer, calls } = await answered(body);
+      const { answer, calls } = await askWithAnswer(body);
       expect(answer.data).toEqual({ media: null });
       expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
       expect(calls).toHaveLength(1);
@@ -91,21 +91,21 @@ describe('a share link', () => {
     { id: '12_501', type: 'new' },
     { pk: '', code: 'M' },
   ])('that is answered with %j leads to post 12', async (body) => {
-    const { answer, calls } = await answered(body);
+    const { answer, calls } = await askWithAnswer(body);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({ media: { pk: '12', likeCount: 7 } });
     expect(calls).toHaveLength(2);
   });
 
-  test('whose answer says that it failed is not gone', async () => {
-    const { answer } = await answered({ pk: '12', type: 'reel', status: 'fail' });
+  test('whose answer has "status": "fail" is not "not found"', async () => {
+    const { answer } = await askWithAnswer({ pk: '12', type: 'reel', status: 'fail' });
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toContain('UPSTREAM_BAD_ANSWER');
   });
 });
 
-test('a share link to a person is resolved, and the person is read by pk', async () => {
+test('a share link to a user is resolved, and the user is read by pk', async () => {
   const answer = await ask(`{ user(by: { url: "https://www.instagram.com/share/${toPerson}/" }) { pk username } }`);
-  expect(faults(answer)).toEqual([]);
+  expect(errorsOf(answer)).toEqual([]);
   expect(answer.data).toEqual({ user: { pk: famous.pk, username: famous.username } });
   expect(calls()).toEqual(['/v1/share/by/url', '/v2/user/by/id']);
 });
@@ -134,6 +134,6 @@ test.each([
   ['user', 'https://www.instagram.com/_u/not%20a%20name/'],
 ])('%s(by: {url: "%s"}) is BAD_USER_INPUT, and nothing is sent', async (field, url) => {
   const answer = await ask(`query ($url: URL!) { ${field}(by: { url: $url }) { pk } }`, { url });
-  expect(faults(answer)).toEqual([`${field} BAD_USER_INPUT`]);
+  expect(errorsOf(answer)).toEqual([`${field} BAD_USER_INPUT`]);
   expect(calls()).toEqual([]);
 });

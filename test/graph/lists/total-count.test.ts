@@ -1,10 +1,10 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../support/explain.ts';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { explain } from '../../support/gateway/explain.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
-// What a connection of which only the count is asked costs: what the parent's count does, and no page.
+// A connection with only `totalCount` costs what the count of its parent costs, and reads no page.
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -16,7 +16,7 @@ const profile = ['/v2/user/by/id'];
 const info = ['/v2/media/info/by/id'];
 
 type Parent = Readonly<Record<string, unknown>> & { readonly list: { readonly totalCount: number | null } | null };
-const asked = (parent: string, list: string) =>
+const askList = (parent: string, list: string) =>
   ask<{ readonly at: Parent | null }, object>(`{ at: ${parent} { list: ${list} } }`);
 
 const counted: [name: string, parent: string, list: string, count: string, paths: string[]][] = [
@@ -24,9 +24,9 @@ const counted: [name: string, parent: string, list: string, count: string, paths
   ['following', user, 'following { totalCount }', 'followingCount', profile],
   ['media', user, 'media { totalCount }', 'mediaCount', profile],
   ['clips', user, 'clips { totalCount }', 'clipCount', profile],
-  ['the most played clips', user, 'clips(sort: VIEWS) { totalCount }', 'clipCount', profile],
-  ['no items', user, 'followers(first: 0) { totalCount }', 'followerCount', profile],
-  ['five hundred items', user, 'followers(first: 500) { totalCount }', 'followerCount', profile],
+  ['the most viewed clips', user, 'clips(sort: VIEWS) { totalCount }', 'clipCount', profile],
+  ['first: 0', user, 'followers(first: 0) { totalCount }', 'followerCount', profile],
+  ['first: 500', user, 'followers(first: 500) { totalCount }', 'followerCount', profile],
   ['__typename beside', user, 'followers { __typename totalCount }', 'followerCount', profile],
   ['an inline fragment', user, 'followers { ... on UserConnection { ... { totalCount } } }', 'followerCount', profile],
   ['a skipped page', user, 'followers { totalCount edges @skip(if: true) { cursor } }', 'followerCount', profile],
@@ -48,21 +48,21 @@ const counted: [name: string, parent: string, list: string, count: string, paths
   ],
 ];
 
-describe('a count alone is the parent’s, for the call that provides it', () => {
+describe('a count alone is the count of the parent, for the same call', () => {
   test.each(counted)('of %s', async (_name, parent, list, count, paths) => {
-    const answer = await asked(parent, list);
-    expect(faults(answer)).toEqual([]);
+    const answer = await askList(parent, list);
+    expect(errorsOf(answer)).toEqual([]);
     expect(calls()).toEqual(paths);
     const { estimate } = await explain(server, `{ at: ${parent} { list: ${list} } }`);
     expect(estimate?.requests).toBe(paths.length);
-    const beside = await asked(parent, `${list} count: ${count}`);
+    const beside = await askList(parent, `${list} count: ${count}`);
     expect(calls()).toEqual(paths);
     expect(beside.data.at?.['count']).toEqual(expect.any(Number));
     expect(answer.data.at?.list?.totalCount).toBe(beside.data.at?.['count']);
     expect(beside.data.at?.list?.totalCount).toBe(beside.data.at?.['count']);
   });
 
-  test('of two lists and a profile, in one call', async () => {
+  test('of two lists and a profile costs one call', async () => {
     const answer = await ask(`query Counts { ${user} { a: followers { ...C } b: following { ...C } fullName } }
       fragment C on UserConnection { ...D } fragment D on UserConnection { all: totalCount }`);
     expect(answer.data).toMatchObject({
@@ -71,7 +71,7 @@ describe('a count alone is the parent’s, for the call that provides it', () =>
     expect(calls()).toEqual(profile);
   });
 
-  test('of each person of a list, where the rows do not tell it, by one call each', async () => {
+  test('of each user in a list costs one call each if the rows lack it', async () => {
     const answer = await ask<{ user: { following: { edges: unknown[] } } }, object>(
       `{ ${user} { following(first: 2) { edges { node { followers { totalCount } } } } } }`,
     );
@@ -79,15 +79,15 @@ describe('a count alone is the parent’s, for the call that provides it', () =>
     expect(calls()).toEqual(['/g2/user/following', ...profile, ...profile]);
   });
 
-  test('when asking for it fails, the count is null with that error', async () => {
+  test('is null with the error of the call if that fails', async () => {
     const clear = sandbox.faults.add({ status: 500 });
-    const answer = await asked(user, 'followers { totalCount }');
+    const answer = await askList(user, 'followers { totalCount }');
     clear();
-    expect(faults(answer)).toEqual(['at.list.totalCount UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['at.list.totalCount UPSTREAM_UNAVAILABLE']);
   });
 });
 
-describe('where the parent has no count, the count alone is null and costs nothing', () => {
+describe('if the parent has no count, the count alone is null and costs nothing', () => {
   test.each([
     ['reposts', user],
     ['taggedMedia', user],
@@ -96,8 +96,8 @@ describe('where the parent has no count, the count alone is null and costs nothi
     ['suggestedUsers', user],
     ['similarBusinesses', user],
   ])('%s', async (field, parent) => {
-    const answer = await asked(parent, `${field} { totalCount }`);
-    expect(faults(answer)).toEqual([]);
+    const answer = await askList(parent, `${field} { totalCount }`);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.at?.list).toEqual({ totalCount: null });
     expect(calls()).toEqual([]);
     expect((await explain(server, `{ at: ${parent} { list: ${field} { totalCount } } }`)).estimate?.requests).toBe(0);
@@ -112,9 +112,9 @@ describe('where the parent has no count, the count alone is null and costs nothi
 
 describe('beside a page', () => {
   test.each(['edges { cursor }', 'pageInfo { hasNextPage }'])(
-    'the page is read, and the count is the parent’s: %s',
+    'the page is read, and the count is that of the parent: %s',
     async (part) => {
-      const answer = await asked(user, `followers(first: 1) { totalCount ${part} }`);
+      const answer = await askList(user, `followers(first: 1) { totalCount ${part} }`);
       expect(answer.data.at?.list?.totalCount).toBe(famous.followerCount);
       expect(calls()).toEqual(['/g2/user/followers', ...profile]);
       expect(
@@ -123,14 +123,17 @@ describe('beside a page', () => {
     },
   );
 
-  test('a page that provides the count is enough', async () => {
-    const answer = await asked(`media(by: { pk: "${post.pk}" })`, 'comments(first: 1) { totalCount edges { cursor } }');
+  test('a page that contains the count needs no further call', async () => {
+    const answer = await askList(
+      `media(by: { pk: "${post.pk}" })`,
+      'comments(first: 1) { totalCount edges { cursor } }',
+    );
     expect(answer.data.at?.list?.totalCount).toBe(post.commentCount);
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 
-  test('without the count no profile is asked for', async () => {
-    await asked(user, 'followers(first: 1) { edges { cursor } }');
+  test('no profile is fetched if the count is not requested', async () => {
+    await askList(user, 'followers(first: 1) { edges { cursor } }');
     expect(calls()).toEqual(['/g2/user/followers']);
   });
 });
@@ -141,6 +144,6 @@ test.each([
   ['after: "nonsense"', 'CURSOR_INVALID'],
   ['last: 2', 'NOT_SUPPORTED'],
 ])('arguments are checked though no page is read: %s', async (argument, code) => {
-  expect(faults(await asked(user, `reposts(${argument}) { totalCount }`))).toEqual([`at.list ${code}`]);
+  expect(errorsOf(await askList(user, `reposts(${argument}) { totalCount }`))).toEqual([`at.list ${code}`]);
   expect(calls()).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { BUSINESS, type Comment } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { sentCalls, writeParameters } from '../../support/calls/calls.ts';
+import { relayId } from '../../support/data/relay-id.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { personOf, postsOf } from '../../support/official.ts';
-import { present } from '../../support/present.ts';
-import { forms, relayId, sent } from '../../support/writing.ts';
+import { required } from '../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;
@@ -125,53 +126,53 @@ const textOfComment = graphql(/* GraphQL */ `
 
 const readBack = async (pk: string | undefined) => (await server.ask(textOfComment, { pk: pk ?? '' })).data.comment;
 
-test('a comment is written, and what is asked of it is read in one call', async () => {
+test('a comment is written, and its requested fields are read in one call', async () => {
   const { data, errors } = await server.ask(writeComment, { input: { mediaGraphId: post.fbid, message: 'So green' } });
   expect(errors).toBeUndefined();
-  const { comment } = present(data.createComment);
+  const { comment } = required(data.createComment);
   expect(comment).toEqual({
     id: relayId('Comment', comment?.pk ?? ''),
     pk: expect.stringMatching(/^\d+$/),
     text: 'So green',
     media: { graphId: post.fbid },
   });
-  expect(present(data.createComment).errors).toEqual([]);
-  expect(sent(server)).toEqual([`POST /${post.fbid}/comments`, `GET /${comment?.pk}`]);
-  expect(forms(server)).toEqual([{ message: 'So green' }]);
+  expect(required(data.createComment).errors).toEqual([]);
+  expect(sentCalls(server)).toEqual([`POST /${post.fbid}/comments`, `GET /${comment?.pk}`]);
+  expect(writeParameters(server)).toEqual([{ message: 'So green' }]);
 });
 
-test('a reply stands under the comment that began, whichever of the two is replied to', async () => {
+test('a reply is added to the top-level comment, also in reply to a reply', async () => {
   const first = await server.ask(writeReply, { input: { commentGraphId: theirs.pk, message: 'Thank you' } });
-  const { comment } = present(first.data.replyToComment);
+  const { comment } = required(first.data.replyToComment);
   expect(comment).toMatchObject({ text: 'Thank you', parent: { pk: theirs.pk } });
-  expect(sent(server)).toEqual([`POST /${theirs.pk}/replies`, `GET /${comment?.pk}`]);
+  expect(sentCalls(server)).toEqual([`POST /${theirs.pk}/replies`, `GET /${comment?.pk}`]);
 
   const again = await server.ask(writeReply, { input: { commentGraphId: comment?.pk ?? '', message: 'Again' } });
-  expect(present(again.data.replyToComment).comment).toMatchObject({ text: 'Again', parent: { pk: theirs.pk } });
+  expect(required(again.data.replyToComment).comment).toMatchObject({ text: 'Again', parent: { pk: theirs.pk } });
 });
 
-describe('somebody who mentions the account is answered', () => {
+describe('a mention of the account is answered', () => {
   const [key] = world.mentions.captions(business);
   const mentioning = world.timelines.post(key as NonNullable<typeof key>);
   const [comment] = world.mentions.comments(business) as [Comment];
 
-  test('under the caption, and what was said need not be read', async () => {
+  test('below the caption, without reading the answer', async () => {
     const { data, errors } = await server.ask(answerMention, {
       input: { mediaGraphId: mentioning.fbid, message: 'We saw it' },
     });
     expect(errors).toBeUndefined();
-    const made = present(data.replyToMention).comment;
+    const made = required(data.replyToMention).comment;
     expect(made).toEqual({
       id: relayId('Comment', made?.pk ?? ''),
       pk: made?.pk,
       text: 'We saw it',
       author: { graphId: business.fbid },
     });
-    expect(sent(server)).toEqual([`POST /${business.fbid}/mentions`]);
-    expect(forms(server)).toEqual([{ media_id: mentioning.fbid, message: 'We saw it' }]);
+    expect(sentCalls(server)).toEqual([`POST /${business.fbid}/mentions`]);
+    expect(writeParameters(server)).toEqual([{ media_id: mentioning.fbid, message: 'We saw it' }]);
   });
 
-  test('in the comment, where one is named', async () => {
+  test('below the comment, if the input names one', async () => {
     const { data, errors } = await server.ask(answerMention, {
       input: {
         accountGraphId: business.fbid,
@@ -181,8 +182,8 @@ describe('somebody who mentions the account is answered', () => {
       },
     });
     expect(errors).toBeUndefined();
-    expect(present(data.replyToMention)).toMatchObject({ comment: { text: 'Ha' }, errors: [] });
-    expect(forms(server)).toEqual([{ media_id: comment.post.fbid, comment_id: comment.pk, message: 'Ha' }]);
+    expect(required(data.replyToMention)).toMatchObject({ comment: { text: 'Ha' }, errors: [] });
+    expect(writeParameters(server)).toEqual([{ media_id: comment.post.fbid, comment_id: comment.pk, message: 'Ha' }]);
   });
 });
 
@@ -190,34 +191,34 @@ test('a comment is hidden and shown again', async () => {
   for (const hidden of [true, false]) {
     const { data, errors } = await server.ask(hideComment, { input: { commentGraphId: theirs.pk, hidden } });
     expect(errors).toBeUndefined();
-    expect(present(data.setCommentHidden)).toEqual({
+    expect(required(data.setCommentHidden)).toEqual({
       comment: { pk: theirs.pk, text: theirs.text, isHidden: hidden },
       errors: [],
     });
-    expect(sent(server)).toEqual([`POST /${theirs.pk}`, `GET /${theirs.pk}`]);
-    expect(forms(server)).toEqual([{ hide: String(hidden) }]);
+    expect(sentCalls(server)).toEqual([`POST /${theirs.pk}`, `GET /${theirs.pk}`]);
+    expect(writeParameters(server)).toEqual([{ hide: String(hidden) }]);
     expect(await readBack(theirs.pk)).toMatchObject({ isHidden: hidden });
   }
 });
 
-test('a comment is deleted, and its Relay id told', async () => {
+test('a comment is deleted, and the payload contains its Relay id', async () => {
   const { data, errors } = await server.ask(removeComment, { input: { commentGraphId: second.pk } });
   expect(errors).toBeUndefined();
-  expect(present(data.deleteComment)).toEqual({ deletedId: relayId('Comment', second.pk), errors: [] });
-  expect(sent(server)).toEqual([`DELETE /${second.pk}`]);
+  expect(required(data.deleteComment)).toEqual({ deletedId: relayId('Comment', second.pk), errors: [] });
+  expect(sentCalls(server)).toEqual([`DELETE /${second.pk}`]);
   expect(await readBack(second.pk)).toBeNull();
 });
 
-test('comments are stopped and let in again', async () => {
+test('comments are disabled and enabled', async () => {
   for (const enabled of [false, true]) {
     const { data, errors } = await server.ask(enableComments, { input: { mediaGraphId: post.fbid, enabled } });
     expect(errors).toBeUndefined();
-    expect(present(data.setCommentsEnabled)).toEqual({
+    expect(required(data.setCommentsEnabled)).toEqual({
       media: { graphId: post.fbid, isCommentEnabled: enabled },
       container: null,
       errors: [],
     });
-    expect(sent(server)).toEqual([`POST /${post.fbid}`, `GET /${post.fbid}`]);
-    expect(forms(server)).toEqual([{ comment_enabled: String(enabled) }]);
+    expect(sentCalls(server)).toEqual([`POST /${post.fbid}`, `GET /${post.fbid}`]);
+    expect(writeParameters(server)).toEqual([{ comment_enabled: String(enabled) }]);
   }
 });

@@ -1,35 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type ClientError, startGateway } from '../../support/gateway.ts';
+import { sentCalls } from '../../support/calls/calls.ts';
+import { type ClientError, startGateway } from '../../support/gateway/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
-import { sent } from '../../support/writing.ts';
+import { runMutation, type UserError } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway({}, {}, ['META']);
 
-interface ProvidedFacts {
-  readonly code: string;
-  readonly message: string;
-  readonly field: readonly string[] | null;
-  readonly advice: string | null;
-  readonly upstreamCode: number | null;
-  readonly upstreamSubcode: number | null;
-}
-type Answered = Readonly<
-  Record<string, { readonly errors: readonly ProvidedFacts[]; readonly [field: string]: unknown }>
->;
-
-/** Sends a mutation by its name, and gives what its payload says. */
-async function refusals(mutation: string, input: object): Promise<readonly ProvidedFacts[]> {
-  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-  const told = '{ errors { code message field advice upstreamCode upstreamSubcode } }';
-  const { data, errors } = await server.ask<Answered, object>(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) ${told} }`,
-    { input },
-  );
-  expect(errors).toBeUndefined();
-  return data[mutation]?.errors ?? [];
+/** Runs a mutation that is refused, and returns the errors of its payload. */
+async function refusals(name: string, input: Readonly<Record<string, unknown>>): Promise<readonly UserError[]> {
+  const { payload, answer } = await runMutation(server, { name, input, selection: '' });
+  expect(answer.errors).toBeUndefined();
+  return payload?.errors ?? [];
 }
 
-const short = (errors: readonly ProvidedFacts[]) => errors.map(({ code, field }) => `${code} ${field?.join('.')}`);
+const short = (errors: readonly UserError[]) => errors.map(({ code, field }) => `${code} ${field?.join('.')}`);
 
 const imageUrl = 'https://files.example/a.jpg';
 const videoUrl = 'https://files.example/a.mp4';
@@ -48,30 +32,30 @@ const posts: [what: string, post: PostInput, ...wrong: string[]][] = [
     { carousel: { items: items(2), caption: '@baker, '.repeat(21) } },
     'TOO_MANY_MENTIONS carousel.caption',
   ],
-  ['half a letter', { image: { imageUrl, caption: half } }, 'TEXT_BROKEN image.caption'],
-  ['half a letter in a name', { reel: { videoUrl, audioName: half } }, 'TEXT_BROKEN reel.audioName'],
+  ['a lone surrogate', { image: { imageUrl, caption: half } }, 'TEXT_BROKEN image.caption'],
+  ['a lone surrogate in a name', { reel: { videoUrl, audioName: half } }, 'TEXT_BROKEN reel.audioName'],
   [
     '4 collaborators',
     { image: { imageUrl, collaborators: ['a', 'b', 'c', 'd'] } },
     'TOO_MANY_COLLABORATORS image.collaborators',
   ],
   [
-    'a collaborator of no name',
+    'a collaborator without a name',
     { reel: { videoUrl, collaborators: ['a', "b']&x=1"] } },
     'USERNAME_INVALID reel.collaborators.1',
   ],
-  ['a location of no id', { image: { imageUrl, locationId: '../me' } }, 'ID_INVALID image.locationId'],
-  ['a carousel of none', { carousel: { items: [] } }, 'CAROUSEL_SIZE carousel.items'],
+  ['an invalid location id', { image: { imageUrl, locationId: '../me' } }, 'ID_INVALID image.locationId'],
+  ['a carousel of 0', { carousel: { items: [] } }, 'CAROUSEL_SIZE carousel.items'],
   ['a carousel of 1', { carousel: { items: items(1) } }, 'CAROUSEL_SIZE carousel.items'],
   ['a carousel of 11', { carousel: { items: items(11) } }, 'CAROUSEL_SIZE carousel.items'],
-  ['an item of nothing', { carousel: { items: [{ imageUrl }, {}] } }, 'CAROUSEL_ITEM_SOURCE carousel.items.1'],
+  ['an item without a file', { carousel: { items: [{ imageUrl }, {}] } }, 'CAROUSEL_ITEM_SOURCE carousel.items.1'],
   [
-    'an item of both',
+    'an item with two files',
     { carousel: { items: [{ imageUrl, videoUrl }, { imageUrl }] } },
     'CAROUSEL_ITEM_SOURCE carousel.items.0',
   ],
   [
-    'a tag beside the picture',
+    'a tag right of the picture',
     { carousel: { items: [...items(3), { imageUrl, userTags: [{ username: 'a', x: 1.01, y: 0 }] }] } },
     'TAG_POSITION_OUTSIDE carousel.items.3.userTags.0.x',
   ],
@@ -81,23 +65,23 @@ const posts: [what: string, post: PostInput, ...wrong: string[]][] = [
     'TAG_POSITION_OUTSIDE image.userTags.0.y',
   ],
   [
-    'a tag with half a place',
+    'a tag with one coordinate',
     { image: { imageUrl, userTags: [{ username: 'a', x: 0.5 }] } },
     'TAG_POSITION_HALF image.userTags.0.y',
   ],
   [
-    'a tag with a place on a video',
+    'a tag with coordinates on a video',
     { reel: { videoUrl, userTags: [{ username: 'a', ...place }] } },
     'TAG_POSITION_ON_VIDEO reel.userTags.0.x',
     'TAG_POSITION_ON_VIDEO reel.userTags.0.y',
   ],
   [
-    'a tag with a place on a video of a carousel',
+    'a tag with coordinates on a video of a carousel',
     { carousel: { items: [{ videoUrl, userTags: [{ username: 'a', x: 0.5 }] }, { imageUrl }] } },
     'TAG_POSITION_ON_VIDEO carousel.items.0.userTags.0.x',
   ],
   [
-    'a tag of no name',
+    'a tag without a name',
     { image: { imageUrl, userTags: [{ username: '"}' }] } },
     'USERNAME_INVALID image.userTags.0.username',
   ],
@@ -109,35 +93,35 @@ const posts: [what: string, post: PostInput, ...wrong: string[]][] = [
     'PRODUCT_TAG_TWICE reel.productTags.2.productId',
   ],
   [
-    'a product without a place on a picture',
+    'a product without coordinates on a picture',
     { image: { imageUrl, productTags: [{ productId: '7' }] } },
     'TAG_POSITION_MISSING image.productTags.0',
   ],
   [
-    'a product with a place on a video',
+    'a product with coordinates on a video',
     { reel: { videoUrl, productTags: [{ productId: '7', ...place }] } },
     'TAG_POSITION_ON_VIDEO reel.productTags.0.x',
     'TAG_POSITION_ON_VIDEO reel.productTags.0.y',
   ],
   [
-    'a product beside a carousel',
+    'a product outside a carousel',
     { carousel: { items: items(2), productTags: [{ productId: '7', x: 2, y: 0 }] } },
     'TAG_POSITION_OUTSIDE carousel.productTags.0.x',
   ],
   [
-    'a product of no id',
+    'an invalid product id',
     { image: { imageUrl, productTags: [{ productId: "7'", ...place }] } },
     'ID_INVALID image.productTags.0.productId',
   ],
-  ['a story of nothing', { story: {} }, 'STORY_SOURCE story'],
-  ['a story of both', { story: { imageUrl, videoUrl } }, 'STORY_SOURCE story'],
-  ['no address', { image: { imageUrl: 'bread.jpg' } }, 'URL_INVALID image.imageUrl'],
-  ['an address of a file', { story: { videoUrl: 'file:///etc/passwd' } }, 'URL_INVALID story.videoUrl'],
-  ['an address with half a letter', { story: { imageUrl: `${imageUrl}?${half}` } }, 'URL_INVALID story.imageUrl'],
-  ['a cover of no address', { reel: { videoUrl, coverUrl: '' } }, 'URL_INVALID reel.coverUrl'],
+  ['a story without a file', { story: {} }, 'STORY_SOURCE story'],
+  ['a story with two files', { story: { imageUrl, videoUrl } }, 'STORY_SOURCE story'],
+  ['no absolute URL', { image: { imageUrl: 'bread.jpg' } }, 'URL_INVALID image.imageUrl'],
+  ['a file: URL', { story: { videoUrl: 'file:///etc/passwd' } }, 'URL_INVALID story.videoUrl'],
+  ['a URL with a lone surrogate', { story: { imageUrl: `${imageUrl}?${half}` } }, 'URL_INVALID story.imageUrl'],
+  ['a cover that is no URL', { reel: { videoUrl, coverUrl: '' } }, 'URL_INVALID reel.coverUrl'],
   ['a cover before the video', { reel: { videoUrl, thumbOffsetMs: -1 } }, 'THUMB_OFFSET_NEGATIVE reel.thumbOffsetMs'],
   [
-    'all that is wrong, at once',
+    'every mistake at once',
     {
       carousel: {
         items: [{}],
@@ -154,7 +138,7 @@ const posts: [what: string, post: PostInput, ...wrong: string[]][] = [
   ],
 ];
 
-describe.each(['createContainer', 'publishPost'])('%s says before it asks', (mutation) => {
+describe.each(['createContainer', 'publishPost'])('%s is refused without a call', (mutation) => {
   test.each(posts)('%s', async (_what, post, ...wrong) => {
     const errors = await refusals(mutation, { post });
     expect(short(errors)).toEqual(wrong.map((one) => one.replace(' ', ' input.post.')));
@@ -163,41 +147,44 @@ describe.each(['createContainer', 'publishPost'])('%s says before it asks', (mut
       expect(advice).toMatch(/\w/);
       expect([upstreamCode, upstreamSubcode]).toEqual([null, null]);
     }
-    expect(sent(server)).toEqual([]);
+    expect(sentCalls(server)).toEqual([]);
   });
 
-  test('an account of no id', async () => {
+  test('an invalid account id', async () => {
     expect(short(await refusals(mutation, { accountGraphId: 'me', post: { image: { imageUrl } } }))).toEqual([
       'ID_INVALID input.accountGraphId',
     ]);
-    expect(sent(server)).toEqual([]);
+    expect(sentCalls(server)).toEqual([]);
   });
 });
 
 test.each<[what: string, post: PostInput]>([
-  ['2,200 letters, however many bytes', { image: { imageUrl, caption: '🍞'.repeat(2200) } }],
+  ['2,200 characters, however many bytes', { image: { imageUrl, caption: '🍞'.repeat(2200) } }],
   ['30 hashtags and 20 mentions', { image: { imageUrl, caption: `${'#a '.repeat(30)}${'@b '.repeat(20)}` } }],
-  ['addresses, which mention and tag nobody', { image: { imageUrl, caption: 'me@example.org/x#y '.repeat(40) } }],
+  [
+    'email addresses and URL fragments, which are no mentions or hashtags',
+    { image: { imageUrl, caption: 'me@example.org/x#y '.repeat(40) } },
+  ],
   [
     'tags at the edges',
     { carousel: { items: [{ imageUrl }, { imageUrl, userTags: [{ username: 'a', x: 0, y: 1 }] }] } },
   ],
-])('%s are not refused here', async (_what, post) => {
+])('%s are accepted', async (_what, post) => {
   const errors = await refusals('createContainer', { post });
   expect(errors.filter(({ upstreamCode }) => upstreamCode === null)).toEqual([]);
-  expect(sent(server)).not.toEqual([]);
+  expect(sentCalls(server)).not.toEqual([]);
 });
 
 const id = '17895695668004550';
-const others: [mutation: string, what: string, input: object, ...wrong: string[]][] = [
+const others: [mutation: string, what: string, input: Readonly<Record<string, unknown>>, ...wrong: string[]][] = [
   ['createComment', 'an id of none', { mediaGraphId: 'C0ffee', message: 'a' }, 'ID_INVALID input.mediaGraphId'],
-  ['createComment', 'nothing said', { mediaGraphId: id, message: ' \n' }, 'TEXT_EMPTY input.message'],
+  ['createComment', 'an empty text', { mediaGraphId: id, message: ' \n' }, 'TEXT_EMPTY input.message'],
   ['createComment', 'half a letter', { mediaGraphId: id, message: half }, 'TEXT_BROKEN input.message'],
   ['replyToComment', 'an id of none', { commentGraphId: '1/replies', message: 'a' }, 'ID_INVALID input.commentGraphId'],
-  ['replyToComment', 'nothing said', { commentGraphId: id, message: '' }, 'TEXT_EMPTY input.message'],
+  ['replyToComment', 'an empty text', { commentGraphId: id, message: '' }, 'TEXT_EMPTY input.message'],
   [
     'replyToMention',
-    'ids of none, and nothing said',
+    'invalid ids and an empty text',
     { accountGraphId: '', mediaGraphId: '-1', commentGraphId: '0x1', message: '' },
     'ID_INVALID input.accountGraphId',
     'ID_INVALID input.mediaGraphId',
@@ -209,20 +196,20 @@ const others: [mutation: string, what: string, input: object, ...wrong: string[]
   ['setCommentsEnabled', 'an id of none', { mediaGraphId: ' 1', enabled: true }, 'ID_INVALID input.mediaGraphId'],
   [
     'publishContainer',
-    'ids of none',
+    'invalid ids',
     { accountGraphId: 'me', containerGraphId: `${id}\n` },
     'ID_INVALID input.accountGraphId',
     'ID_INVALID input.containerGraphId',
   ],
   [
     'publishPost',
-    'no time',
+    'a timeout of zero',
     { post: { image: { imageUrl } }, timeoutSeconds: 0 },
     'TIMEOUT_OUTSIDE input.timeoutSeconds',
   ],
   [
     'publishPost',
-    'more time than five minutes',
+    'a timeout over five minutes',
     { post: { image: { imageUrl } }, timeoutSeconds: 301 },
     'TIMEOUT_OUTSIDE input.timeoutSeconds',
   ],
@@ -230,7 +217,7 @@ const others: [mutation: string, what: string, input: object, ...wrong: string[]
   ['tagProducts', '6 products', { mediaGraphId: id, tags: products(6) }, 'TOO_MANY_PRODUCT_TAGS input.tags'],
   [
     'tagProducts',
-    'a product twice, beside the picture, on a post of no id',
+    'a product twice, outside the picture, on an invalid post id',
     {
       mediaGraphId: 'x',
       tags: [
@@ -244,14 +231,14 @@ const others: [mutation: string, what: string, input: object, ...wrong: string[]
   ],
   [
     'tagProducts',
-    'half a place',
+    'one coordinate',
     { mediaGraphId: id, tags: [{ productId: '7', y: 0.1 }] },
     'TAG_POSITION_HALF input.tags.0.x',
   ],
   ['untagProducts', 'no tags', { mediaGraphId: id, tags: [] }, 'EMPTY input.tags'],
   [
     'untagProducts',
-    'ids of none',
+    'invalid ids',
     {
       mediaGraphId: id,
       tags: [
@@ -266,16 +253,16 @@ const others: [mutation: string, what: string, input: object, ...wrong: string[]
   ['appealProduct', 'no reason', { productId: '1', reason: ' ' }, 'TEXT_EMPTY input.reason'],
 ];
 
-test.each(others)('%s says before it asks: %s', async (mutation, _what, input, ...wrong) => {
+test.each(others)('%s is refused without a call: %s', async (mutation, _what, input, ...wrong) => {
   expect(short(await refusals(mutation, input))).toEqual(wrong);
-  expect(sent(server)).toEqual([]);
+  expect(sentCalls(server)).toEqual([]);
 });
 
-test('one kind of post is given, and not two', async () => {
+test('an input with two kinds of post is invalid', async () => {
   const { errors } = await server.ask(
     'mutation ($input: PublishPostInput!) { publishPost(input: $input) { errors { code } } }',
     { input: { post: { image: { imageUrl }, story: { imageUrl } } } },
   );
   expect(errors?.map((error: ClientError) => error.extensions?.code)).toEqual(['BAD_USER_INPUT']);
-  expect(sent(server)).toEqual([]);
+  expect(sentCalls(server)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { BUSINESS, type Catalog, type Post, type Product } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { sentCalls, writeParameters } from '../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { personOf, postsOf } from '../../support/official.ts';
-import { present } from '../../support/present.ts';
-import { forms, sent } from '../../support/writing.ts';
+import { required } from '../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { world } = server.sandbox;
@@ -89,14 +89,14 @@ const tag = (post: Post, ...tags: { productId: string; x?: number; y?: number }[
   server.ask(tagProducts, { input: { mediaGraphId: post.fbid, tags } });
 
 describe('products', () => {
-  test('are tagged on a picture, and moved when they are tagged again', async () => {
+  test('are tagged on a picture, and moved when tagged again', async () => {
     const { data, errors } = await tag(
       picture,
       { productId: loaf.id, x: 0, y: 1 },
       { productId: bun.id, x: 0.25, y: 0.5 },
     );
     expect(errors).toBeUndefined();
-    expect(present(data.tagProducts)).toEqual({
+    expect(required(data.tagProducts)).toEqual({
       media: {
         graphId: picture.fbid,
         productTags: [
@@ -106,30 +106,30 @@ describe('products', () => {
       },
       errors: [],
     });
-    expect(sent(server)).toEqual([`POST /${picture.fbid}/product_tags`, `GET /${picture.fbid}`]);
-    expect(forms(server).map(({ updated_tags }) => JSON.parse(updated_tags ?? ''))).toEqual([
+    expect(sentCalls(server)).toEqual([`POST /${picture.fbid}/product_tags`, `GET /${picture.fbid}`]);
+    expect(writeParameters(server).map(({ updated_tags }) => JSON.parse(updated_tags ?? ''))).toEqual([
       [
         { product_id: loaf.id, x: 0, y: 1 },
         { product_id: bun.id, x: 0.25, y: 0.5 },
       ],
     ]);
     const again = await tag(picture, { productId: loaf.id, x: 0.75, y: 0.75 });
-    expect(present(again.data.tagProducts).media?.productTags).toMatchObject([{ x: 0.75 }, { x: 0.25 }]);
+    expect(required(again.data.tagProducts).media?.productTags).toMatchObject([{ x: 0.75 }, { x: 0.25 }]);
   });
 
-  test('are tagged on a video without places', async () => {
+  test('are tagged on a video without coordinates', async () => {
     const { data } = await tag(video, { productId: loaf.id });
-    expect(present(data.tagProducts).media?.productTags).toMatchObject([{ productId: loaf.id, x: null, y: null }]);
+    expect(required(data.tagProducts).media?.productTags).toMatchObject([{ productId: loaf.id, x: null, y: null }]);
   });
 
   test.each([
-    ['on a video, with a place', video, { productId: loaf.id, x: 0, y: 0 }, 2207035],
-    ['on a picture, without one', picture, { productId: loaf.id }, 2207036],
+    ['on a video, with coordinates', video, { productId: loaf.id, x: 0, y: 0 }, 2207035],
+    ['on a picture, without coordinates', picture, { productId: loaf.id }, 2207036],
     ['that were rejected', picture, { productId: rejected.id, x: 0, y: 0 }, 2207037],
   ])('%s, are refused with advice', async (_, post, given, subcode) => {
     const { data, errors } = await tag(post, given);
     expect(errors).toBeUndefined();
-    expect(present(data.tagProducts)).toEqual({
+    expect(required(data.tagProducts)).toEqual({
       media: null,
       errors: [
         {
@@ -141,10 +141,10 @@ describe('products', () => {
         },
       ],
     });
-    expect(sent(server)).toEqual([`POST /${post.fbid}/product_tags`]);
+    expect(sentCalls(server)).toEqual([`POST /${post.fbid}/product_tags`]);
   });
 
-  test('are untagged all or none', async () => {
+  test('are untagged together or not at all', async () => {
     const untag = (...tags: Product[]) =>
       server.ask(untagProducts, {
         input: {
@@ -154,19 +154,19 @@ describe('products', () => {
       });
     const none = await untag(loaf, rejected);
     expect(none.errors).toBeUndefined();
-    expect(present(none.data.untagProducts)).toEqual({
+    expect(required(none.data.untagProducts)).toEqual({
       media: null,
       errors: [{ code: 'REFUSED', field: null, upstreamCode: null }],
     });
-    expect(sent(server)).toEqual([`DELETE /${picture.fbid}/product_tags`]);
+    expect(sentCalls(server)).toEqual([`DELETE /${picture.fbid}/product_tags`]);
 
     const { data } = await untag(loaf);
-    expect(present(data.untagProducts)).toEqual({
+    expect(required(data.untagProducts)).toEqual({
       media: { graphId: picture.fbid, productTags: [{ productId: bun.id }] },
       errors: [],
     });
-    expect(sent(server)).toEqual([`DELETE /${picture.fbid}/product_tags`, `GET /${picture.fbid}`]);
-    expect(forms(server)).toEqual([
+    expect(sentCalls(server)).toEqual([`DELETE /${picture.fbid}/product_tags`, `GET /${picture.fbid}`]);
+    expect(writeParameters(server)).toEqual([
       { deleted_tags: JSON.stringify([{ product_id: loaf.id, merchant_id: loaf.merchantId }]) },
     ]);
   });
@@ -178,21 +178,23 @@ describe('an appeal', () => {
       input: { productId, reason: 'It is bread, and "nothing" else\n🍞', ...(accountGraphId && { accountGraphId }) },
     });
 
-  test('is taken, and what it leads to is told later', async () => {
+  test('is accepted, and its outcome can be read later', async () => {
     const before = await server.ask(appealState, { productId: rejected.id });
     expect(before.data.account?.productAppeal?.isEligible).toBe(true);
     const { data, errors } = await appeal(rejected.id);
     expect(errors).toBeUndefined();
-    expect(present(data.appealProduct)).toEqual({ accepted: true, errors: [] });
-    expect(sent(server)).toEqual([`POST /${business.fbid}/product_appeal`]);
-    expect(forms(server)).toEqual([{ product_id: rejected.id, appeal_reason: 'It is bread, and "nothing" else\n🍞' }]);
+    expect(required(data.appealProduct)).toEqual({ accepted: true, errors: [] });
+    expect(sentCalls(server)).toEqual([`POST /${business.fbid}/product_appeal`]);
+    expect(writeParameters(server)).toEqual([
+      { product_id: rejected.id, appeal_reason: 'It is bread, and "nothing" else\n🍞' },
+    ]);
     const after = await server.ask(appealState, { productId: rejected.id });
     expect(after.data.account?.productAppeal?.isEligible).toBe(false);
   });
 
-  test('of a product that was not rejected is not taken', async () => {
+  test('for a product that was not rejected is refused', async () => {
     const { data, errors } = await appeal(loaf.id, business.fbid);
     expect(errors).toBeUndefined();
-    expect(present(data.appealProduct)).toEqual({ accepted: false, errors: [{ code: 'REFUSED', field: null }] });
+    expect(required(data.appealProduct)).toEqual({ accepted: false, errors: [{ code: 'REFUSED', field: null }] });
   });
 });

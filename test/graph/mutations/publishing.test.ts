@@ -1,13 +1,14 @@
 import { BUSINESS, type Catalog, FIRST_FRIEND, SECOND_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { sentCalls, writeParameters, writes } from '../../support/calls/calls.ts';
+import { relayId } from '../../support/data/relay-id.ts';
+import { personOf } from '../../support/data/world.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import type { PostInput } from '../../support/graphql/graphql.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { personOf } from '../../support/official.ts';
-import { present } from '../../support/present.ts';
-import { forms, relayId, sent, writes } from '../../support/writing.ts';
+import { required } from '../../support/required.ts';
 
-/** How far the clock of the official API has gone on. */
+/** How far the clock of the official API has advanced. */
 let aheadMs = 0;
 const server = await startGateway({}, { metaVideoMs: 300, now: () => new Date(Date.now() + aheadMs) }, ['META']);
 const { sandbox } = server;
@@ -86,19 +87,19 @@ const publishPost = graphql(/* GraphQL */ `
 const create = async (post: PostInput) => {
   const { data, errors } = await server.ask(createContainer, { input: { post } });
   expect(errors).toBeUndefined();
-  return present(data.createContainer);
+  return required(data.createContainer);
 };
 
 describe('a container', () => {
-  test('is made in one call, and nothing is read of it that its id provides', async () => {
+  test('is created in one call, and fields that its id provides are not read', async () => {
     const { container, errors } = await create({ image: { imageUrl: jpg('bread'), caption: 'Bread' } });
     expect(errors).toEqual([]);
     expect(container).toEqual({ id: relayId('Container', container?.graphId ?? ''), graphId: container?.graphId });
-    expect(sent(server)).toEqual([media]);
-    expect(forms(server)).toEqual([{ image_url: jpg('bread'), caption: 'Bread' }]);
+    expect(sentCalls(server)).toEqual([media]);
+    expect(writeParameters(server)).toEqual([{ image_url: jpg('bread'), caption: 'Bread' }]);
   });
 
-  test('of a picture takes everything that a picture can have', async () => {
+  test('of a picture accepts all options of a picture', async () => {
     const [product] = (sandbox.world.catalogs.of(business) as Catalog).products.filter(
       ({ reviewStatus }) => reviewStatus === 'approved',
     );
@@ -113,7 +114,7 @@ describe('a container', () => {
       },
     });
     expect(errors).toEqual([]);
-    expect(forms(server)).toEqual([
+    expect(writeParameters(server)).toEqual([
       {
         image_url: jpg('everything'),
         caption: 'Crumbs & “crusts”\n#bread @the_juniper_archive\u2028{media{id}}',
@@ -128,7 +129,7 @@ describe('a container', () => {
     ]);
   });
 
-  test('of a reel takes everything that a reel can have', async () => {
+  test('of a reel accepts all options of a reel', async () => {
     const { errors } = await create({
       reel: {
         videoUrl: mp4('90s'),
@@ -141,7 +142,7 @@ describe('a container', () => {
       },
     });
     expect(errors).toEqual([]);
-    expect(forms(server)).toEqual([
+    expect(writeParameters(server)).toEqual([
       {
         media_type: 'REELS',
         video_url: mp4('90s'),
@@ -158,34 +159,34 @@ describe('a container', () => {
   test.each([
     ['picture', { imageUrl: jpg('story') }, { image_url: jpg('story') }],
     ['video', { videoUrl: mp4('story') }, { video_url: mp4('story') }],
-  ])('of a story is made of a %s', async (_, story, form) => {
+  ])('of a story is created from a %s', async (_, story, form) => {
     expect((await create({ story })).errors).toEqual([]);
-    expect(forms(server)).toEqual([{ media_type: 'STORIES', ...form }]);
+    expect(writeParameters(server)).toEqual([{ media_type: 'STORIES', ...form }]);
   });
 });
 
-describe('a post is published in one go', () => {
+describe('a post is published in one mutation', () => {
   const post = async (input: PostInput) => {
     const { data, errors } = await server.ask(publishPost, { input: { post: input } });
     expect(errors).toBeUndefined();
-    return present(data.publishPost);
+    return required(data.publishPost);
   };
 
-  test('a picture: made, looked at, published, and read as far as it is asked', async () => {
+  test('a picture: created, polled, published, and its requested fields read', async () => {
     const { media: published, container, errors } = await post({ image: { imageUrl: jpg('loaf'), caption: 'Loaf' } });
     expect(errors).toEqual([]);
     expect(published).toMatchObject({ caption: 'Loaf', kind: 'IMAGE', surface: 'FEED', children: null });
     expect(published?.code).toMatch(/^[\w-]{11}$/);
-    expect(sent(server)).toEqual([media, `GET /${container?.graphId}`, publish, `GET /${published?.graphId}`]);
-    expect(forms(server)[1]).toEqual({ creation_id: container?.graphId });
+    expect(sentCalls(server)).toEqual([media, `GET /${container?.graphId}`, publish, `GET /${published?.graphId}`]);
+    expect(writeParameters(server)[1]).toEqual({ creation_id: container?.graphId });
   });
 
-  test('a reel: waited for until it is ready', async () => {
+  test('a reel: polled until it is ready', async () => {
     const { media: published, errors } = await post({ reel: { videoUrl: mp4('slow-600'), caption: 'Kneading' } });
     expect(errors).toEqual([]);
     expect(published).toMatchObject({ caption: 'Kneading', kind: 'VIDEO', surface: 'REELS' });
     expect(writes(server)).toEqual([media, publish]);
-    expect(sent(server).filter((call) => call.startsWith('GET'))).toHaveLength(3);
+    expect(sentCalls(server).filter((call) => call.startsWith('GET'))).toHaveLength(3);
   });
 
   test('a story', async () => {
@@ -194,7 +195,7 @@ describe('a post is published in one go', () => {
     expect(published).toMatchObject({ surface: 'STORY' });
   });
 
-  test('a carousel: its items side by side, looked at together', async () => {
+  test('a carousel: its items in parallel, polled together', async () => {
     const {
       media: published,
       container,
@@ -212,7 +213,7 @@ describe('a post is published in one go', () => {
       kind: 'CAROUSEL',
       children: [{ kind: 'IMAGE' }, { kind: 'VIDEO' }, { kind: 'IMAGE' }],
     });
-    expect(sent(server)).toEqual([
+    expect(sentCalls(server)).toEqual([
       media,
       media,
       media,
@@ -223,7 +224,7 @@ describe('a post is published in one go', () => {
       publish,
       `GET /${published?.graphId}`,
     ]);
-    const [first, second, third, carousel] = forms(server);
+    const [first, second, third, carousel] = writeParameters(server);
     expect([first, second, third]).toEqual([
       { is_carousel_item: 'true', image_url: jpg('one') },
       { is_carousel_item: 'true', media_type: 'VIDEO', video_url: mp4('slow-600') },
@@ -237,7 +238,7 @@ describe('a post is published in one go', () => {
     });
   });
 
-  test.each([2, 10])('a carousel of %i, in the order in which its items were given', async (count) => {
+  test.each([2, 10])('a carousel of %i keeps the order of its items', async (count) => {
     const items = Array.from({ length: count }, (_, index) =>
       index % 3 === 1 ? { videoUrl: mp4(`slow-0-${index}`) } : { imageUrl: jpg(`picture-${index}`) },
     );
@@ -254,21 +255,21 @@ describe('a container is published', () => {
   const finish = async (containerGraphId: string) => {
     const { data, errors } = await server.ask(publishContainer, { input: { containerGraphId } });
     expect(errors).toBeUndefined();
-    return present(data.publishContainer);
+    return required(data.publishContainer);
   };
   const made = async (post: PostInput) => (await create(post)).container?.graphId ?? '';
 
-  test('straight away', async () => {
+  test('at once', async () => {
     const graphId = await made({ image: { imageUrl: jpg('ready'), caption: 'Ready' } });
     const { media: published, container, errors } = await finish(graphId);
     expect(errors).toEqual([]);
     expect(published).toMatchObject({ caption: 'Ready' });
     expect(container).toEqual({ graphId, status: 'PUBLISHED' });
-    expect(sent(server)[0]).toBe(publish);
-    expect(sent(server).slice(1).sort()).toEqual([`GET /${graphId}`, `GET /${published?.graphId}`].sort());
+    expect(sentCalls(server)[0]).toBe(publish);
+    expect(sentCalls(server).slice(1).sort()).toEqual([`GET /${graphId}`, `GET /${published?.graphId}`].sort());
   });
 
-  test('after waiting, where it is told that it is not ready', async () => {
+  test('after waiting, if the service says that it is not ready', async () => {
     const graphId = await made({ reel: { videoUrl: mp4('slow-1800') } });
     const { media: published, errors } = await finish(graphId);
     expect(errors).toEqual([]);
@@ -276,7 +277,7 @@ describe('a container is published', () => {
     expect(writes(server)).toEqual([publish, publish]);
   });
 
-  test('once: then it is no container any more', async () => {
+  test('once: it is no longer a container', async () => {
     const graphId = await made({ image: { imageUrl: jpg('once') } });
     await finish(graphId);
     const { media: published, container, errors } = await finish(graphId);
@@ -287,9 +288,9 @@ describe('a container is published', () => {
   });
 
   test.each([
-    ['that failed', mp4('fails-2207026'), 'META_2207026', 'ERROR'],
-    ['that has expired', mp4('expired'), 'META_2207008', 'EXPIRED'],
-  ])('not, %s, and why is data', async (_, videoUrl, code, status) => {
+    ['has failed', mp4('fails-2207026'), 'META_2207026', 'ERROR'],
+    ['has expired', mp4('expired'), 'META_2207008', 'EXPIRED'],
+  ])('not if it %s, with the reason in the payload', async (_, videoUrl, code, status) => {
     const graphId = await made({ reel: { videoUrl } });
     aheadMs += 350;
     const { media: published, container, errors } = await finish(graphId);

@@ -1,15 +1,15 @@
 import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gatewayBefore, startGateway } from '../../support/gateway.ts';
-import { carriedOut, everyMutation } from '../../support/mutations.ts';
-import { writes } from '../../support/writing.ts';
+import { writes } from '../../support/calls/calls.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
-/** Who waits for an answer that never comes need not wait long. */
-const hurried = gatewayBefore(sandbox, { CALL_TIMEOUT_SECONDS: '0.3' }, ['META']);
+/** A short timeout for calls that are never answered. */
+const hurried = gatewayFor(sandbox, { CALL_TIMEOUT_SECONDS: '0.3' }, ['META']);
 const mutations = everyMutation(sandbox);
-/** A container shows nowhere until it is published, so making one may be tried again: made-again.test.ts. */
+/** A container is not visible until it is published, so its creation may be repeated: see container-retries.test.ts. */
 const once = mutations.filter(({ name }) => name !== 'createContainer' && name !== 'publishPost');
 afterEach(() => sandbox.faults.clear());
 
@@ -18,21 +18,21 @@ function injectWriteFault(fault: Fault): void {
 }
 
 const breaks: [how: string, fault: Fault][] = [
-  ['the connection breaks before anybody has heard', { kind: 'drop', takesEffect: false }],
-  ['the connection breaks after it was done', { kind: 'drop', takesEffect: true }],
-  ['the answer breaks off', { kind: 'reset' }],
-  ['the answer stops half-way', { kind: 'truncate' }],
-  ['the service fails after it was done', { status: 500, takesEffect: true }],
-  ['a proxy answers for the service', { kind: 'html', takesEffect: true }],
-  ['an answer of another shape comes', { kind: 'wrong-shape' }],
-  ['the service says that it does not know', { graphError: { code: 1 } }],
-  ['no answer comes in time', { kind: 'hang' }],
+  ['the connection breaks before the service reads the request', { kind: 'drop', takesEffect: false }],
+  ['the connection breaks after the write', { kind: 'drop', takesEffect: true }],
+  ['the response breaks off', { kind: 'reset' }],
+  ['the response stops half-way', { kind: 'truncate' }],
+  ['the service fails after the write', { status: 500, takesEffect: true }],
+  ['a proxy answers with HTML', { kind: 'html', takesEffect: true }],
+  ['the answer has another shape', { kind: 'wrong-shape' }],
+  ['the service does not know the outcome', { graphError: { code: 1 } }],
+  ['the call times out', { kind: 'hang' }],
 ];
 
 describe.each(breaks)('when %s', (_how, fault) => {
-  test.each(once)('$name is sent once, and how to find out is said', async (mutation) => {
+  test.each(once)('$name is sent once, and the error says how to check the outcome', async (mutation) => {
     injectWriteFault(fault);
-    const { payload, answer } = await carriedOut(fault.kind === 'hang' ? hurried : server, mutation);
+    const { payload, answer } = await runMutation(fault.kind === 'hang' ? hurried : server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });
     expect(answer.errors).toMatchObject([
       {
@@ -45,10 +45,10 @@ describe.each(breaks)('when %s', (_how, fault) => {
   });
 });
 
-describe('when the answer to a publication is lost, it is sent once and the container says what happened', () => {
+describe('when the answer to a publication is lost, it is sent once and the container shows the outcome', () => {
   const publish = async (fault: Fault) => {
     sandbox.faults.add({ path: `/${sandbox.metaAccountId}/media_publish`, ...fault });
-    const { payload, answer } = await carriedOut(server, {
+    const { payload, answer } = await runMutation(server, {
       name: 'publishPost',
       selection: 'media { graphId } container { graphId status }',
       input: { post: { image: { imageUrl: 'https://files.example/bread.jpg' } } },
@@ -57,7 +57,7 @@ describe('when the answer to a publication is lost, it is sent once and the cont
     return { payload, answer, graphId };
   };
 
-  test('it is published, and only the id of the media is unknown', async () => {
+  test('published: only the id of the media is unknown', async () => {
     const { payload, answer, graphId } = await publish({ kind: 'drop', takesEffect: true });
     expect(payload).toMatchObject({
       media: null,
@@ -68,7 +68,7 @@ describe('when the answer to a publication is lost, it is sent once and the cont
     expect(writes(server)).toHaveLength(2);
   });
 
-  test('it is not published yet, so the outcome stays unknown', async () => {
+  test('not published yet: the outcome is unknown', async () => {
     const { payload, answer, graphId } = await publish({ kind: 'drop', takesEffect: false });
     expect(payload).toEqual({ media: null, container: { graphId, status: 'FINISHED' }, errors: [] });
     expect(answer.errors).toMatchObject([
@@ -81,7 +81,7 @@ describe('when the answer to a publication is lost, it is sent once and the cont
   });
 });
 
-test('two mutations that say the same are two writes, one after the other', async () => {
+test('two equal mutations are two writes, one after the other', async () => {
   injectWriteFault({ latencyMs: 60 });
   const [mutation] = mutations;
   const input = mutation?.input as { readonly mediaGraphId: string };
@@ -98,19 +98,19 @@ test('two mutations that say the same are two writes, one after the other', asyn
   expect(times[1] - times[0]).toBeGreaterThanOrEqual(55);
 });
 
-test('where nobody listens nothing was sent, which is said', async () => {
-  const nobody = await startGateway({ META_URL: 'http://127.0.0.1:1' }, {}, ['META']);
+test('after a refused connection the error says that nothing was sent', async () => {
+  const unreachable = await startGateway({ META_URL: 'http://127.0.0.1:1' }, {}, ['META']);
   for (const mutation of once) {
-    const { payload, answer } = await carriedOut(nobody, mutation);
+    const { payload, answer } = await runMutation(unreachable, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });
     expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   }
 });
 
-test('without the official API every mutation says what it needs', async () => {
+test('without the official API every mutation says which setting it needs', async () => {
   const without = await startGateway({}, {}, ['HIKER']);
   for (const mutation of mutations) {
-    const { payload, answer } = await carriedOut(without, mutation);
+    const { payload, answer } = await runMutation(without, mutation);
     expect(payload).toMatchObject({ errors: [] });
     expect(answer.errors).toMatchObject([
       { path: [mutation.name], extensions: { code: 'UPSTREAM_NOT_CONFIGURED', upstream: 'META' } },
@@ -119,22 +119,22 @@ test('without the official API every mutation says what it needs', async () => {
   }
 });
 
-test('without an account, those that act for one ask for it, and take one that is named', async () => {
+test('without a default account, mutations require one in the input', async () => {
   const homeless = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
   const image = { imageUrl: 'https://files.example/bread.jpg' };
   const creating = { name: 'createContainer', selection: 'container { graphId }' };
-  const { answer } = await carriedOut(homeless, { ...creating, input: { post: { image } } });
+  const { answer } = await runMutation(homeless, { ...creating, input: { post: { image } } });
   expect(answer.errors).toMatchObject([
     { message: expect.stringContaining('accountGraphId'), extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } },
   ]);
   const accountGraphId = homeless.sandbox.metaAccountId;
-  const { payload } = await carriedOut(homeless, { ...creating, input: { accountGraphId, post: { image } } });
+  const { payload } = await runMutation(homeless, { ...creating, input: { accountGraphId, post: { image } } });
   expect(payload).toMatchObject({ container: { graphId: expect.stringMatching(/^\d+$/) }, errors: [] });
 });
 
-test('a write that there is no call left for is not sent', async () => {
+test('a write beyond the call limit is not sent', async () => {
   const poor = await startGateway({ MAX_UPSTREAM_CALLS: '1' }, {}, ['META']);
-  const { payload, answer } = await carriedOut(poor, {
+  const { payload, answer } = await runMutation(poor, {
     name: 'publishPost',
     selection: 'container { graphId }',
     input: { post: { image: { imageUrl: 'https://files.example/bread.jpg' } } },

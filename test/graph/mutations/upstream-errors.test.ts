@@ -2,26 +2,26 @@ import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/graph/schema.ts';
 import { documentedFailures } from '../../../src/upstreams/meta/advice.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { carriedOut, everyMutation } from '../../support/mutations.ts';
-import { sent } from '../../support/writing.ts';
+import { sentCalls } from '../../support/calls/calls.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
 const mutations = everyMutation(sandbox);
 afterEach(() => sandbox.faults.clear());
 
-/** Befalls every write, and no read. */
+/** Injects a fault into every write, and no read. */
 function injectWriteFault(fault: Fault): void {
   for (const method of ['POST', 'DELETE']) sandbox.faults.add({ upstream: 'META', method, ...fault });
 }
 
-/** A container that is not ready is waited for, which has tests of its own in waiting.test.ts. */
+/** A container that is not ready is polled; container-polling.test.ts covers that. */
 const notReady = 2207027;
 const answeredAtOnce = (name: string) =>
   documentedFailures.filter(({ subcode }) => !(name === 'publishContainer' && subcode === notReady));
 
-test('all mutations are here, and failures of each', () => {
+test('every mutation and its failures are listed', () => {
   for (const { name } of mutations) expect(answeredAtOnce(name).length).toBeGreaterThan(20);
   expect(mutations.map(({ name }) => name).sort()).toEqual(
     Object.keys(schema.getMutationType()?.getFields() ?? {}).sort(),
@@ -33,7 +33,7 @@ describe.each(mutations)('$name', (mutation) => {
     'answers $code/$subcode with its advice',
     async ({ code, subcode, advice }) => {
       injectWriteFault({ graphError: { code, subcode } });
-      const { payload, answer } = await carriedOut(server, mutation);
+      const { payload, answer } = await runMutation(server, mutation);
       expect(answer.errors).toBeUndefined();
       expect(payload).toMatchObject({
         ...mutation.nothing,
@@ -41,7 +41,7 @@ describe.each(mutations)('$name', (mutation) => {
         errors: [{ code: `META_${subcode}`, advice, upstreamCode: code, upstreamSubcode: subcode }],
       });
       expect(payload?.errors[0]?.message).toMatch(/^the official API refused this/);
-      expect(sent(server)).toEqual([mutation.sends]);
+      expect(sentCalls(server)).toEqual([mutation.sends]);
     },
   );
 
@@ -49,14 +49,14 @@ describe.each(mutations)('$name', (mutation) => {
     [{ code: 100, message: '(#100) Param message is too long' }, 'BAD_USER_INPUT'],
     [{ code: 100, subcode: 33 }, 'NOT_FOUND'],
     [{ code: 24, message: 'The requested resource does not exist' }, 'NOT_FOUND'],
-  ])('answers %j as something to be mended', async (graphError, code) => {
+  ])('answers %j as an error of the payload', async (graphError, code) => {
     injectWriteFault({ graphError });
-    const { payload, answer } = await carriedOut(server, mutation);
+    const { payload, answer } = await runMutation(server, mutation);
     expect(answer.errors).toBeUndefined();
     expect(payload?.errors).toMatchObject([
       { code, field: null, advice: expect.stringMatching(/\w/), upstreamCode: graphError.code },
     ]);
-    expect(sent(server)).toEqual([mutation.sends]);
+    expect(sentCalls(server)).toEqual([mutation.sends]);
   });
 
   test.each<[fault: Fault['graphError'] & object, code: string]>([
@@ -68,39 +68,39 @@ describe.each(mutations)('$name', (mutation) => {
     [{ code: 17 }, 'RATE_LIMITED'],
     [{ code: 613 }, 'RATE_LIMITED'],
     [{ code: 80_002 }, 'RATE_LIMITED'],
-  ])('provides of %j beside a payload in which nothing has been done', async (graphError, code) => {
+  ])('answers %j as an error of the operation, with an empty payload', async (graphError, code) => {
     injectWriteFault({ graphError });
-    const { payload, answer } = await carriedOut(server, mutation);
+    const { payload, answer } = await runMutation(server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });
     expect(answer.errors).toMatchObject([
       { path: [mutation.name], extensions: { code, upstream: 'META', upstreamCode: graphError.code } },
     ]);
-    expect(sent(server)).toEqual([mutation.sends]);
+    expect(sentCalls(server)).toEqual([mutation.sends]);
     expect(JSON.stringify(answer)).not.toContain(sandbox.metaAccessToken);
   });
 });
 
-describe('a failure names the field that it speaks of', () => {
+describe('an error names the input field that caused it', () => {
   const imageUrl = 'https://files.example/a.jpg';
   const videoUrl = 'https://files.example/slow-0.mp4';
   const refused = (subcode: number) => `https://files.example/refused-${subcode}.jpg`;
   const slow = (subcode: number) => `https://files.example/slow-0-fails-${subcode}.mp4`;
   const publishing = (post: object) =>
-    carriedOut(server, { name: 'publishPost', selection: 'media { graphId }', input: { post } });
+    runMutation(server, { name: 'publishPost', selection: 'media { graphId }', input: { post } });
 
   test.each<[what: string, post: object, subcode: number, field: string | null]>([
     ['a picture that is too large', { image: { imageUrl: refused(2207004) } }, 2207004, 'image.imageUrl'],
-    ['a picture nobody can fetch', { story: { imageUrl: 'http://a.invalid/' } }, 2207052, 'story.imageUrl'],
+    ['a picture that cannot be fetched', { story: { imageUrl: 'http://a.invalid/' } }, 2207052, 'story.imageUrl'],
     ['a video of another format', { reel: { videoUrl: slow(2207026) } }, 2207026, 'reel.videoUrl'],
     [
-      'one of two files, which may be either',
+      'one of two files, where either may be the cause',
       { reel: { videoUrl: 'http://a.invalid/', coverUrl: imageUrl } },
       2207052,
       null,
     ],
     ['a cover beyond the video', { reel: { videoUrl, thumbOffsetMs: 60_000 } }, 2207057, 'reel.thumbOffsetMs'],
     [
-      'a product that there is not',
+      'a product that does not exist',
       { image: { imageUrl, productTags: [{ productId: '1', x: 0, y: 0 }] } },
       2207037,
       'image.productTags',
@@ -112,13 +112,13 @@ describe('a failure names the field that it speaks of', () => {
       'carousel.items.1.imageUrl',
     ],
     [
-      'one item of a carousel, whatever of it',
+      'one item of a carousel, where any of its fields may be the cause',
       { carousel: { items: [{ imageUrl: refused(2207020) }, { imageUrl }] } },
       2207020,
       'carousel.items.0',
     ],
     [
-      'a video of a carousel, found out while it is waited for',
+      'a video of a carousel that fails during the wait',
       { carousel: { items: [{ videoUrl }, { imageUrl }, { videoUrl: slow(2207053) }] } },
       2207053,
       'carousel.items.2.videoUrl',
@@ -140,9 +140,9 @@ describe('a failure names the field that it speaks of', () => {
   });
 });
 
-test('when the posts of the day are used up, the container can still be read', async () => {
+test('the container can still be read when the daily posts are used up', async () => {
   sandbox.faults.add({ path: `/${sandbox.metaAccountId}/media_publish`, graphError: { code: 9, subcode: 2207042 } });
-  const { payload, answer } = await carriedOut(server, {
+  const { payload, answer } = await runMutation(server, {
     name: 'publishPost',
     selection: 'container { graphId copyrightCheck { state } status }',
     input: { post: { image: { imageUrl: 'https://files.example/a.jpg' } } },

@@ -1,9 +1,9 @@
 import { type Comment, FAMOUS, NEWCOMER, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+import { type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -190,7 +190,7 @@ const newcomers = commentThat(
 const secretPost = world.posts.at(people.byPk(PRIVATE.pk) as Person, 0);
 
 describe('a comment by key', () => {
-  test('costs nothing for what the key itself provides', async () => {
+  test('costs nothing for facts of the key itself', async () => {
     const expected = { __typename: 'Comment', id: expect.stringMatching(/^[\w-]+$/), pk: first.pk };
     expect((await ask(keyOfComment, { by: { pk: first.pk } })).data.comment).toEqual(expected);
     expect((await ask(mediaOfComment, { by: keyOf(first) })).data.comment).toEqual({
@@ -200,11 +200,11 @@ describe('a comment by key', () => {
   });
 
   test.each([{ pk: 'x' }, { pk: '' }, { pk: '1', mediaPk: 'DW1voQ_GQOz' }, { pk: '-1', mediaPk: '1' }])(
-    '%j is refused before anything is asked',
+    '%j is refused without a call',
     async (by) => {
       const answer = await ask(keyOfComment, { by });
       expect(answer.data.comment).toBeNull();
-      expect(faults(answer)).toEqual(['comment BAD_USER_INPUT']);
+      expect(errorsOf(answer)).toEqual(['comment BAD_USER_INPUT']);
       expect(calls()).toEqual([]);
     },
   );
@@ -213,7 +213,7 @@ describe('a comment by key', () => {
     [0, 1],
     [20, 2],
     [35, 3],
-  ])('is looked for among those of its post: number %i is found after %i calls', async (place, pages) => {
+  ])('is searched in the pages of its post: number %i is found after %i calls', async (place, pages) => {
     const comment = world.comments.at(first.post, place);
     const { data, errors } = await ask(textOfComment, { by: keyOf(comment) });
     expect(errors).toBeUndefined();
@@ -221,34 +221,34 @@ describe('a comment by key', () => {
     expect(calls()).toEqual(Array.from({ length: pages }, () => '/v2/media/comments'));
   });
 
-  test('is not looked for beyond three pages', async () => {
+  test('is not searched beyond three pages', async () => {
     const answer = await ask(textOfComment, { by: keyOf(world.comments.at(first.post, 60)) });
     expect(answer.data.comment).toBeNull();
-    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['comment NOT_SUPPORTED']);
     expect(calls()).toEqual(['/v2/media/comments', '/v2/media/comments', '/v2/media/comments']);
   });
 
-  test('is gone when its post has only others', async () => {
+  test('is not found if its post has only others', async () => {
     const quiet = postsOf(people.byPk(NEWCOMER.pk) as Person).find(
       ({ commentCount }) => commentCount > 0 && commentCount < 15,
     ) as Post;
     const answer = await ask(textOfComment, { by: { pk: first.pk, mediaPk: quiet.pk } });
     expect(answer.data.comment).toBeNull();
-    expect(faults(answer)).toEqual(['comment NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['comment NOT_SUPPORTED']);
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 
-  test('whose post is not told is known by its pk only, and the rest says how to ask', async () => {
+  test('without its post has only its pk, and the errors say to give the post', async () => {
     const answer = await ask(textOfComment, { by: { pk: first.pk } });
     expect(answer.data.comment).toEqual({ pk: first.pk, text: null, likeCount: null });
-    expect(faults(answer)).toEqual(['comment.likeCount NOT_SUPPORTED', 'comment.text NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['comment.likeCount NOT_SUPPORTED', 'comment.text NOT_SUPPORTED']);
     expect(answer.errors?.[0]?.message).toContain('mediaPk');
     expect(calls()).toEqual([]);
   });
 });
 
 describe('a comment by Relay id', () => {
-  test('has the same id by every way to it', async () => {
+  test('has the same id on every path to it', async () => {
     const { data } = await ask(idsOfOneComment, { pk: first.pk, mediaPk: first.post.pk });
     const id = data.alone?.id;
     expect(id).toMatch(/^[\w-]+$/);
@@ -259,7 +259,7 @@ describe('a comment by Relay id', () => {
     ]).toEqual([id, id, id]);
   });
 
-  test('makes no call, and cannot be read, since its post is not told', async () => {
+  test('costs no call and cannot be read, because its post is not given', async () => {
     const id = (await ask(keyOfComment, { by: { pk: first.pk } })).data.comment?.id as string;
     expect((await ask(commentNode, { id, more: false })).data.node).toEqual({
       __typename: 'Comment',
@@ -268,13 +268,13 @@ describe('a comment by Relay id', () => {
     });
     const answer = await ask(commentNode, { id, more: true });
     expect(answer.data.node).toEqual({ __typename: 'Comment', id, pk: first.pk, text: null });
-    expect(faults(answer)).toEqual(['node.text NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['node.text NOT_SUPPORTED']);
     expect(calls()).toEqual([]);
   });
 });
 
-describe('everything about a comment', () => {
-  test('is what the world knows, in one call', async () => {
+describe('all fields of a comment', () => {
+  test('take one call', async () => {
     const { data, errors } = await ask(everythingOfComment, { by: keyOf(first) });
     expect(errors).toBeUndefined();
     const { pk, username, fullName, isVerified } = first.author;
@@ -294,7 +294,7 @@ describe('everything about a comment', () => {
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 
-  test('is read the second way when the first fails', async () => {
+  test('take the second access path when the first fails', async () => {
     const clear = sandbox.faults.add({ path: '/v2/media/comments', status: 500 });
     const { data, errors } = await ask(textOfComment, { by: keyOf(first) });
     clear();
@@ -309,7 +309,7 @@ describe('everything about a comment', () => {
   ])('on a post that is %s is null with one error', async (_what, mediaPk, code) => {
     const answer = await ask(everythingOfComment, { by: { pk: first.pk, mediaPk } });
     expect(answer.data.comment).toBeNull();
-    expect(faults(answer)).toEqual([`comment ${code}`]);
+    expect(errorsOf(answer)).toEqual([`comment ${code}`]);
     expect(calls()).toEqual(['/v2/media/comments']);
   });
 });
@@ -328,7 +328,7 @@ const likers =
   };
 const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Comment.replies',
   read: replies(keyOf(discussed)),
   others: [replies(keyOf(alsoDiscussed)), likers(liked)],
@@ -337,7 +337,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Comment.likers',
   read: likers(liked),
   others: [likers(alsoLiked), replies(keyOf(discussed))],
@@ -347,7 +347,7 @@ keepsThePromisesOfLists(server, {
 });
 
 describe('the replies to a comment', () => {
-  test('stand with their parent, whose text is not asked for again', async () => {
+  test('have their parent, whose text is not fetched again', async () => {
     const { data, errors } = await ask(repliesInFull, { by: keyOf(discussed), first: 5 });
     expect(errors).toBeUndefined();
     expect(data.comment).toMatchObject({
@@ -371,11 +371,11 @@ describe('the replies to a comment', () => {
           })),
       },
     });
-    // The count of the likers is the comment's own: their list is not read.
+    // The count of likers is a fact of the comment, so the list is not read.
     expect(calls().sort()).toEqual(['/v2/media/comments', '/v2/media/comments/replies']);
   });
 
-  test('are read the second way when the first fails', async () => {
+  test('take the second access path when the first fails', async () => {
     const clear = sandbox.faults.add({ path: '/v2/media/comments/replies', kind: 'truncate' });
     const reading = await replies(keyOf(discussed))({ first: 30 });
     clear();
@@ -383,21 +383,21 @@ describe('the replies to a comment', () => {
     expect(new Set(calls().slice(1))).toEqual(new Set(['/gql/comments/threaded/chunk']));
   });
 
-  test('of newer accounts, which the second way does not serve, are read the first way', async () => {
+  test('of newer accounts, which the second path does not serve, take the first', async () => {
     const reading = await replies(keyOf(newcomers))({ first: 1 });
     expect(pksOf(reading)).toEqual(pks(world.comments.replies(newcomers).slice(0, 1)));
     expect(calls()).toEqual(['/v2/media/comments/replies']);
     const clear = sandbox.faults.add({ path: '/v2/media/comments/replies', status: 503 });
     const { answer } = await replies(keyOf(newcomers))({ first: 1 });
     clear();
-    expect(faults(answer)).toEqual(['comment.list UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['comment.list UPSTREAM_UNAVAILABLE']);
     expect(calls()).toEqual(['/v2/media/comments/replies', '/gql/comments/threaded/chunk']);
   });
 
-  // Nothing is wrong with any answer: no service can be asked, as for every other field of such a comment.
-  test('whose post is not told are NOT_SUPPORTED, without a call', async () => {
+  // The answers are fine, but no service serves replies without the post, like every other field of such a comment.
+  test('without their post are NOT_SUPPORTED, without a call', async () => {
     const { answer } = await replies({ pk: discussed.pk })({ first: 1 });
     expect(calls()).toEqual([]);
-    expect(faults(answer)).toEqual(['comment.list NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['comment.list NOT_SUPPORTED']);
   });
 });

@@ -1,12 +1,11 @@
 import type { Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
+import { frozenTime } from '../../support/time/frozen-time.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
+const { ask, calls, sandbox } = await startGateway({}, frozenTime());
 const { world } = sandbox;
 
 const hashtagsOnStories = graphql(/* GraphQL */ `
@@ -42,7 +41,7 @@ const hashtagNode = graphql(/* GraphQL */ `
   }
 `);
 
-/** Somebody whose stories carry a hashtag now. */
+/** A story that shows a hashtag now. */
 const story = (() => {
   for (let index = 100; ; index += 1) {
     const person = world.people.at(index);
@@ -55,20 +54,20 @@ const story = (() => {
 const name = (story.hashtags[0] as string).toLowerCase();
 const idOf = (tag: string) => Buffer.from(`Hashtag:${tag}`).toString('base64url');
 
-async function met() {
+async function hashtagOnStory() {
   const { data, errors } = await ask(hashtagsOnStories, { pk: story.owner.pk });
   expect(errors).toBeUndefined();
   return data.user?.stories?.edges?.find(({ node }) => node.pk === story.pk)?.node.hashtags?.[0]?.hashtag;
 }
 
 describe('a hashtag', () => {
-  test('on a story is told with it, in lower case', async () => {
-    expect(await met()).toEqual({ __typename: 'Hashtag', id: expect.stringMatching(/^[\w-]+$/), name });
+  test('on a story is read with it, in lower case', async () => {
+    expect(await hashtagOnStory()).toEqual({ __typename: 'Hashtag', id: expect.stringMatching(/^[\w-]+$/), name });
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  test('by Relay id is told whole without a call, whatever its script', async () => {
-    const id = (await met())?.id as string;
+  test('by Relay id is complete without a call, in any script', async () => {
+    const id = (await hashtagOnStory())?.id as string;
     const more = idOf('été');
     const { data, errors } = await ask(hashtagNode, { ids: [id, more] });
     expect(errors).toBeUndefined();
@@ -82,12 +81,12 @@ describe('a hashtag', () => {
   test('without a name has no id', async () => {
     const answer = await ask(hashtagNode, { ids: [idOf('')] });
     expect(answer.data.nodes).toEqual([null]);
-    expect(faults(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
   });
 
-  // An id stands on the lower-cased name, so this is none that was ever given out; taken for one, it is a second id of one hashtag.
-  test('has one id only, whatever the case', async () => {
+  // Ids are made from the lower-cased name. An id with capitals was never issued, and would be a second id of one hashtag.
+  test('has one id only, in lower case', async () => {
     const answer = await ask(hashtagNode, { ids: [idOf(name.toUpperCase())] });
-    expect(faults(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['nodes.0 BAD_USER_INPUT']);
   });
 });

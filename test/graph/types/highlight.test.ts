@@ -1,9 +1,9 @@
 import { FAMOUS, type Highlight, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { keepsThePromisesOfLists, type Paging } from '../../support/lists.ts';
+import { type Paging, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -171,25 +171,22 @@ const stories = (pk: string) => async (paging: Paging) => {
 };
 
 describe('a highlight by key', () => {
-  test.each([first.pk, `highlight:${first.pk}`])('%s costs nothing for what the key itself provides', async (pk) => {
+  test.each([first.pk, `highlight:${first.pk}`])('%s costs nothing for facts of the key itself', async (pk) => {
     const { data } = await ask(keyOfHighlight, { pk });
     expect(data.highlight).toEqual({ __typename: 'Highlight', id: expect.stringMatching(/^[\w-]+$/), pk: first.pk });
     expect(calls()).toEqual([]);
   });
 
-  test.each(['', 'x', 'highlight:', 'highlight:highlight:1', '1_2'])(
-    '"%s" is refused before anything is asked',
-    async (pk) => {
-      const answer = await ask(keyOfHighlight, { pk });
-      expect(answer.data.highlight).toBeNull();
-      expect(faults(answer)).toEqual(['highlight BAD_USER_INPUT']);
-      expect(calls()).toEqual([]);
-    },
-  );
+  test.each(['', 'x', 'highlight:', 'highlight:highlight:1', '1_2'])('"%s" is refused without a call', async (pk) => {
+    const answer = await ask(keyOfHighlight, { pk });
+    expect(answer.data.highlight).toBeNull();
+    expect(errorsOf(answer)).toEqual(['highlight BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
 });
 
 describe('a highlight by Relay id', () => {
-  test('has the same id by every way to it, and makes no call until more is asked', async () => {
+  test('has the same id on every path to it, and costs no call until more is requested', async () => {
     const tray = await ask(trayOf, { pk: famous.pk, stories: false });
     const id = tray.data.user?.highlights?.edges?.[0]?.node.id as string;
     expect((await ask(keyOfHighlight, { pk: first.pk })).data.highlight?.id).toBe(id);
@@ -209,8 +206,8 @@ describe('a highlight by Relay id', () => {
   });
 });
 
-describe('everything about a highlight', () => {
-  test('is what the world knows, its stories with it, in one call', async () => {
+describe('all fields of a highlight', () => {
+  test('take one call, with its stories', async () => {
     const { data, errors } = await ask(everythingOfHighlight, { pk: first.pk });
     expect(errors).toBeUndefined();
     expect(data.highlight).toEqual({
@@ -246,7 +243,7 @@ describe('everything about a highlight', () => {
     expect(calls()).toEqual(['/v2/highlight/by/id']);
   });
 
-  test('of old stories what a highlight does not tell is null, and not looked for among those showing', async () => {
+  test('facts of old stories that a highlight lacks are null, and not searched among current stories', async () => {
     const { data, errors } = await ask(sizesInHighlight, { pk: first.pk });
     expect(errors).toBeUndefined();
     expect(data.highlight?.stories?.edges?.map(({ node }) => node)).toEqual(
@@ -255,7 +252,7 @@ describe('everything about a highlight', () => {
     expect(calls()).toEqual(['/v2/highlight/by/id']);
   });
 
-  test("when it was last changed is told in its owner's tray only", async () => {
+  test('the time of its last change is only in the list of its owner', async () => {
     const { data, errors } = await ask(updatedHighlight, { pk: first.pk });
     expect(errors).toBeUndefined();
     expect(data.highlight).toEqual({ title: first.title, updatedAt: null });
@@ -263,8 +260,8 @@ describe('everything about a highlight', () => {
   });
 });
 
-describe('the highlights of a person', () => {
-  test('are answered from their rows for one call', async () => {
+describe('the highlights of a user', () => {
+  test('take one call for the facts in their rows', async () => {
     const { data } = await ask(trayOf, { pk: famous.pk, stories: false });
     expect(data.user?.highlights?.edges?.map(({ node }) => node)).toEqual(
       all.map((highlight) => ({
@@ -281,7 +278,7 @@ describe('the highlights of a person', () => {
     expect(calls()).toEqual(['/v2/user/highlights']);
   });
 
-  test('cost one call each for their stories', async () => {
+  test('take one call each for their stories', async () => {
     const { data } = await ask(trayOf, { pk: famous.pk, stories: true });
     expect(data.user?.highlights?.edges?.map(({ node }) => node.stories?.edges?.[0]?.node.pk)).toEqual(
       all.map((highlight) => world.stories.items(highlight)[0]?.pk),
@@ -296,7 +293,7 @@ describe('the highlights of a person', () => {
   });
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Highlight.stories',
   read: stories(first.pk),
   others: [stories(second.pk)],
@@ -314,15 +311,18 @@ describe('a highlight that cannot be read', () => {
   ])('is null with one error when it is %s', async (_what, pk, code) => {
     const answer = await ask(titleOfHighlight, { pk });
     expect(answer.data.highlight).toBeNull();
-    expect(faults(answer)).toEqual([`highlight ${code}`]);
+    expect(errorsOf(answer)).toEqual([`highlight ${code}`]);
     expect(calls()).toEqual(['/v2/highlight/by/id']);
   });
 
-  test('keeps its pk when the service fails, each field with an error of its own', async () => {
+  test('has its pk when the service fails, and an error for each other field', async () => {
     const clear = sandbox.faults.add({ path: '/v2/highlight/by/id', kind: 'truncate' });
     const answer = await ask(titleOfHighlight, { pk: first.pk });
     clear();
     expect(answer.data.highlight).toEqual({ pk: first.pk, title: null, storyCount: null });
-    expect(faults(answer)).toEqual(['highlight.storyCount UPSTREAM_BAD_ANSWER', 'highlight.title UPSTREAM_BAD_ANSWER']);
+    expect(errorsOf(answer)).toEqual([
+      'highlight.storyCount UPSTREAM_BAD_ANSWER',
+      'highlight.title UPSTREAM_BAD_ANSWER',
+    ]);
   });
 });

@@ -1,9 +1,9 @@
 import { FAMOUS, type Person, type Place } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+import { type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -83,7 +83,7 @@ const post = Array.from({ length: famous.ownPosts }, (_, ordinal) => world.posts
   (one) => one.place !== undefined && world.places.at(one.place).city !== '',
 );
 const place = world.places.at(post?.place as number);
-const told = (of: Place) => ({
+const factsOf = (of: Place) => ({
   pk: of.pk,
   name: of.name,
   address: of.address || null,
@@ -101,20 +101,20 @@ const search = (query: string) => async (paging: Paging) => {
 const idOf = async () => (await ask(placeOfMedia, { pk: post?.pk as string })).data.media?.place?.id as string;
 
 describe('a place', () => {
-  test('beside a post is told with it', async () => {
+  test('of a post is read with it', async () => {
     const { data, errors } = await ask(placeOfMedia, { pk: post?.pk as string });
     expect(errors).toBeUndefined();
-    expect(data.media?.place).toEqual({ id: expect.stringMatching(/^[\w-]+$/), ...told(place) });
+    expect(data.media?.place).toEqual({ id: expect.stringMatching(/^[\w-]+$/), ...factsOf(place) });
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('by Relay id is told without a call until something is asked that the id does not tell', async () => {
+  test('by Relay id costs no call until a fact is requested that the id does not contain', async () => {
     const id = await idOf();
     expect((await ask(placeNode, { id, more: false })).data.node).toEqual({ __typename: 'Place', id, pk: place.pk });
     expect(calls()).toEqual([]);
     const { data, errors } = await ask(placeNode, { id, more: true });
     expect(errors).toBeUndefined();
-    expect(data.node).toEqual({ __typename: 'Place', id, ...told(place) });
+    expect(data.node).toEqual({ __typename: 'Place', id, ...factsOf(place) });
     expect(calls()).toEqual(['/v1/location/by/id']);
   });
 
@@ -123,7 +123,7 @@ describe('a place', () => {
     expect(data.searchPlaces?.edges?.find(({ node }) => node.pk === place.pk)?.node.id).toBe(await idOf());
   });
 
-  test('that is gone is null with one error, and one whose read fails keeps its pk', async () => {
+  test('that does not exist is null with one error, and one whose call fails has its pk', async () => {
     const id = await idOf();
     const gone = Buffer.from(
       Buffer.from(id, 'base64url')
@@ -132,19 +132,19 @@ describe('a place', () => {
     ).toString('base64url');
     const answer = await ask(placeNodes, { ids: [gone, id] });
     expect(answer.data.nodes).toEqual([null, { name: place.name }]);
-    expect(faults(answer)).toEqual(['nodes.0 NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['nodes.0 NOT_FOUND']);
     expect(calls()).toEqual(['/v1/location/by/id', '/v1/location/by/id']);
     const clear = sandbox.faults.add({ path: '/v1/location/by/id', status: 500 });
     const failing = await ask(placeNode, { id, more: true });
     clear();
     expect(failing.data.node).toMatchObject({ id, pk: place.pk, name: null, latitude: null });
-    expect(faults(failing)).toEqual(
+    expect(errorsOf(failing)).toEqual(
       ['address', 'city', 'latitude', 'longitude', 'name'].map((name) => `node.${name} UPSTREAM_UNAVAILABLE`),
     );
   });
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Query.searchPlaces',
   read: search(word),
   others: [search('harbor')],
@@ -154,27 +154,27 @@ keepsThePromisesOfLists(server, {
 });
 
 describe('a search for places', () => {
-  test('provides everything about each in one call', async () => {
+  test('has all facts of each in one call', async () => {
     const { data, errors } = await ask(placesInFull, { query: word });
     expect(errors).toBeUndefined();
     expect(data.searchPlaces?.edges?.map(({ node }) => node)).toEqual(
       found(word)
         .slice(0, 5)
-        .map((of) => ({ id: expect.stringMatching(/^[\w-]+$/), ...told(of) })),
+        .map((of) => ({ id: expect.stringMatching(/^[\w-]+$/), ...factsOf(of) })),
     );
     expect(calls()).toEqual(['/v3/fbsearch/places']);
   });
 
-  test('for what no place is called finds none', async () => {
+  test('for an unknown name has no results', async () => {
     const reading = await search('nowhere at all')({});
     expect(pksOf(reading)).toEqual([]);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
   });
 
-  test.each(['', '  '])('for nothing ("%s") is refused before it is paid for', async (query) => {
+  test.each(['', '  '])('for nothing ("%s") is refused without a call', async (query) => {
     const { answer } = await search(query)({});
     expect(answer.data).toEqual({ list: null });
-    expect(faults(answer)).toEqual(['list BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['list BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
   });
 
@@ -183,6 +183,6 @@ describe('a search for places', () => {
     const { answer } = await search(word)({});
     clear();
     expect(answer.data).toEqual({ list: null });
-    expect(faults(answer)).toEqual(['list UPSTREAM_BAD_ANSWER']);
+    expect(errorsOf(answer)).toEqual(['list UPSTREAM_BAD_ANSWER']);
   });
 });

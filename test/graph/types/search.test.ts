@@ -1,9 +1,9 @@
 import { isOpen, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { keepsThePromisesOfLists, type Paging } from '../../support/lists.ts';
+import { type Paging, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -99,7 +99,7 @@ const idsOfFinds = graphql(/* GraphQL */ `
 const word = 'juniper';
 const people = world.search.people(word);
 const pks = (list: readonly { readonly pk: string }[]) => list.map(({ pk }) => pk);
-/** A page of twelve people, and then the newest post of the first six who show theirs. */
+/** A page of twelve users, and then the newest post of the first six who show theirs. */
 const pageOf = (from: number, to: number) => {
   const shown = people.slice(from, to);
   const posts = shown
@@ -124,7 +124,7 @@ const search = (query: string) => async (paging: Paging) => {
   return { answer, page: list && { ...list, edges: edges ?? null } };
 };
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Query.searchUsers',
   read: searchUsers(word),
   others: [searchUsers('coast'), search(word)],
@@ -133,7 +133,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Query.search',
   read: search(word),
   others: [search('coast'), searchUsers(word)],
@@ -145,10 +145,10 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-describe('a search for people', () => {
+describe('a search for users', () => {
   const four = people.slice(0, 4);
 
-  test('is answered from its rows for one call', async () => {
+  test('takes one call for the facts in its rows', async () => {
     const { data, errors } = await ask(usersInFull, { query: word, counts: false });
     expect(errors).toBeUndefined();
     expect(data.searchUsers?.edges?.map(({ node }) => node)).toEqual(
@@ -165,7 +165,7 @@ describe('a search for people', () => {
     expect(calls()).toEqual(['/v3/fbsearch/accounts']);
   });
 
-  test('costs one call each for what rows do not tell', async () => {
+  test('takes one call each for other facts', async () => {
     const { data } = await ask(usersInFull, { query: word, counts: true });
     expect(data.searchUsers?.edges?.map(({ node }) => node.followerCount)).toEqual(
       four.map(({ followerCount }) => followerCount),
@@ -173,7 +173,7 @@ describe('a search for people', () => {
     expect(calls()).toEqual(['/v3/fbsearch/accounts', ...four.map(() => '/v2/user/by/id')]);
   });
 
-  test('finds a person by exactly their name, first of all', async () => {
+  test('finds a user by the exact username first', async () => {
     const { page } = await searchUsers(QUIET.username)({ first: 1 });
     expect(page?.edges?.[0]?.node.pk).toBe(QUIET.pk);
     expect(sandbox.calls[0]?.query).toEqual({ query: QUIET.username });
@@ -181,7 +181,7 @@ describe('a search for people', () => {
 });
 
 describe('a search for everything', () => {
-  test('provides of each find what it is, and answers from its rows for one call', async () => {
+  test('has the type of each result, and takes one call for the facts in its rows', async () => {
     const { shown, posts } = pageOf(0, 12);
     const { data, errors } = await ask(foundInFull, { query: word, first: 14, counts: false });
     expect(errors).toBeUndefined();
@@ -215,7 +215,7 @@ describe('a search for everything', () => {
     expect(calls()).toEqual([]);
   });
 
-  test('costs one call each for what rows do not tell, to each its own', async () => {
+  test('takes one call each for other facts, each to its own endpoint', async () => {
     const { shown, posts } = pageOf(0, 12);
     const { data, errors } = await ask(foundInFull, { query: word, first: 13, counts: true });
     expect(errors).toBeUndefined();
@@ -231,7 +231,7 @@ describe('a search for everything', () => {
     ]);
   });
 
-  test('goes on with the next people and their posts', async () => {
+  test('continues with the next users and their posts', async () => {
     const start = pageOf(0, 12);
     const onFirst = [...pks(start.shown), ...pks(start.posts)];
     const { page } = await search(word)({ first: onFirst.length + 3 });
@@ -242,23 +242,23 @@ describe('a search for everything', () => {
 
 describe('any search', () => {
   test.each([
-    ['for people', searchUsers],
+    ['for users', searchUsers],
     ['for everything', search],
-  ])('%s finds nothing where there is nothing, and refuses to look for nothing', async (_what, read) => {
+  ])('%s has no results for an unknown word, and refuses an empty query', async (_what, read) => {
     const nothing = await read('zzzzqqq')({});
-    expect(faults(nothing.answer)).toEqual([]);
+    expect(errorsOf(nothing.answer)).toEqual([]);
     expect(nothing.page).toMatchObject({ edges: [], pageInfo: { hasNextPage: false } });
     expect(calls()).toHaveLength(1);
     for (const query of ['', ' \n ']) {
       const { answer } = await read(query)({});
       expect(answer.data).toEqual({ list: null });
-      expect(faults(answer)).toEqual(['list BAD_USER_INPUT']);
+      expect(errorsOf(answer)).toEqual(['list BAD_USER_INPUT']);
       expect(calls()).toEqual([]);
     }
   });
 
   test.each([
-    ['for people', searchUsers, '/v3/fbsearch/accounts'],
+    ['for users', searchUsers, '/v3/fbsearch/accounts'],
     ['for everything', search, '/gql/topsearch'],
   ])('%s that fails is null with its error', async (_what, read, path) => {
     const clear = sandbox.faults.add({ path, status: 503 });

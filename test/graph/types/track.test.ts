@@ -1,9 +1,9 @@
 import { PRIVATE, type Track } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../support/lists.ts';
+import { endOf, type Paging, pksOf, testConnection } from '../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -138,7 +138,7 @@ const trackWithClips = graphql(/* GraphQL */ `
   }
 `);
 
-/** Music with words and a place on Spotify, set to many clips. */
+/** Music with lyrics and a Spotify link, used in many clips. */
 const music = Array.from({ length: 200 }, (_, index) => world.tracks.at(index)).find(
   (track) =>
     !track.isOriginal &&
@@ -160,7 +160,7 @@ const clipsBy = (by: { pk: string } | { canonicalId: string }) => async (paging:
 };
 
 describe('a track by key', () => {
-  test('costs nothing for what the key itself provides', async () => {
+  test('costs nothing for facts of the key itself', async () => {
     const { data } = await ask(keysOfTrack, { by: { pk: music.pk } });
     expect(data.track).toEqual({ __typename: 'Track', id: expect.stringMatching(/^[\w-]+$/), pk: music.pk });
     expect((await ask(canonicalIdOfTrack, { by: { canonicalId: music.canonicalId } })).data.track).toEqual({
@@ -169,25 +169,25 @@ describe('a track by key', () => {
     expect(calls()).toEqual([]);
   });
 
-  test('by the id of the song costs one call for the rest', async () => {
+  test('by the id of the song takes one call for the other facts', async () => {
     const { data } = await ask(keysOfTrack, { by: { canonicalId: music.canonicalId } });
     expect(data.track?.pk).toBe(music.pk);
     expect(calls()).toEqual(['/v2/track/by/canonical/id']);
   });
 
   test.each([{ pk: 'x' }, { pk: '' }, { canonicalId: '18 410' }, { canonicalId: '0x1' }])(
-    '%j is refused before anything is asked',
+    '%j is refused without a call',
     async (by) => {
       const answer = await ask(titleOfTrack, { by });
       expect(answer.data.track).toBeNull();
-      expect(faults(answer)).toEqual(['track BAD_USER_INPUT']);
+      expect(errorsOf(answer)).toEqual(['track BAD_USER_INPUT']);
       expect(calls()).toEqual([]);
     },
   );
 });
 
 describe('a track by Relay id', () => {
-  test('has the same id by every way to it', async () => {
+  test('has the same id on every path to it', async () => {
     const clip = clipsAt(music, 100).find(({ owner }) => owner.pk !== PRIVATE.pk);
     const { data } = await ask(idsOfOneTrack, {
       pk: music.pk,
@@ -199,7 +199,7 @@ describe('a track by Relay id', () => {
     expect([data.byCanonicalId?.id, data.media?.track?.id]).toEqual([id, id]);
   });
 
-  test('is told without a call until something is asked that the id does not tell', async () => {
+  test('costs no call until a fact is requested that the id does not contain', async () => {
     const id = (await ask(keysOfTrack, { by: { pk: music.pk } })).data.track?.id as string;
     expect((await ask(trackNode, { id, more: false })).data.node).toEqual({ __typename: 'Track', id, pk: music.pk });
     expect(calls()).toEqual([]);
@@ -213,8 +213,8 @@ describe('a track by Relay id', () => {
   });
 });
 
-describe('everything about a track', () => {
-  const told = (track: Track) => ({
+describe('all fields of a track', () => {
+  const factsOf = (track: Track) => ({
     id: expect.stringMatching(/^[\w-]+$/),
     pk: track.pk,
     title: track.title,
@@ -227,11 +227,11 @@ describe('everything about a track', () => {
   test.each([
     ['pk', { pk: music.pk }],
     ['the id of the song', { canonicalId: music.canonicalId }],
-  ])('is what the world knows of a piece of music, by %s in one call', async (_key, by) => {
+  ])('are read for a piece of music, by %s in one call', async (_key, by) => {
     const { data, errors } = await ask(everythingOfTrack, { by });
     expect(errors).toBeUndefined();
     expect(data.track).toEqual({
-      ...told(music),
+      ...factsOf(music),
       canonicalId: music.canonicalId,
       clusterId: music.clusterId,
       artist: music.artistName,
@@ -243,11 +243,11 @@ describe('everything about a track', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test("of somebody's own sound names who made it, and has no words, cover or place on Spotify", async () => {
+  test('are read for an original sound with its author, and without lyrics, cover or Spotify link', async () => {
     const { data, errors } = await ask(everythingOfTrack, { by: { pk: original.pk } });
     expect(errors).toBeUndefined();
     expect(data.track).toMatchObject({
-      ...told(original),
+      ...factsOf(original),
       artist: original.artist.fullName || original.artist.username,
       lyrics: null,
       spotify: null,
@@ -258,7 +258,7 @@ describe('everything about a track', () => {
   });
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Track.clips',
   read: clipsBy({ pk: music.pk }),
   others: [clipsBy({ pk: other.pk })],
@@ -267,8 +267,8 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-describe('the clips set to a track', () => {
-  test('come with the track itself: one call for both', async () => {
+describe('the clips of a track', () => {
+  test('are in the answer with the track: one call for both', async () => {
     const { data, errors } = await ask(trackWithClips, { by: { pk: music.pk }, first: 12, music: false });
     expect(errors).toBeUndefined();
     const count = world.tracks.clips(music).length;
@@ -294,20 +294,20 @@ describe('the clips set to a track', () => {
     expect(calls()).toEqual(['/v2/track/by/id']);
   });
 
-  // The answer that told the pk held the first clips already; they are asked for again by that pk.
-  test('come with the track itself by the id of the song too', async () => {
+  // The answer that provides the pk contains the first clips. They must not be fetched again by that pk.
+  test('are in the answer with the track by the id of the song too', async () => {
     await ask(trackWithClips, { by: { canonicalId: music.canonicalId }, first: 12, music: false });
     expect(calls()).toEqual(['/v2/track/by/canonical/id']);
   });
 
-  // Whatever stands on the page of a track is set to that track; the clips are asked for one by one all the same.
-  test('are known to be set to it', async () => {
+  // The clips on the page of a track use that track, so no call is needed to find out.
+  test('have the track without a call', async () => {
     const { data } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: true });
     expect(data.track?.clips?.edges?.map(({ node }) => node.track?.pk)).toEqual([music.pk, music.pk, music.pk]);
     expect(calls()).toEqual(['/v2/track/by/id']);
   });
 
-  test('walked by the id of the song goes on by that id', async () => {
+  test('read by the id of the song continue by that id', async () => {
     const read = clipsBy({ canonicalId: music.canonicalId });
     const start = await read({ first: 14 });
     expect(calls()).toEqual(['/v2/track/by/canonical/id', '/v2/track/by/canonical/id']);
@@ -321,17 +321,17 @@ describe('the clips set to a track', () => {
 
 describe('a track that cannot be read', () => {
   test.each([unknown, { canonicalId: String(BigInt(music.canonicalId) + 1n) }])(
-    '%j is gone: null with one error',
+    '%j is null with one error',
     async (by) => {
       const answer = await ask(titleOfTrack, { by });
       expect(answer.data.track).toBeNull();
-      expect(faults(answer)).toEqual(['track NOT_FOUND']);
+      expect(errorsOf(answer)).toEqual(['track NOT_FOUND']);
       expect(calls()).toHaveLength(1);
     },
   );
 
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'wrong-shape' }] as const)(
-    'is read as a stream after %j, and its clips with it',
+    'is read as a stream after %j, with its clips',
     async (fault) => {
       const clear = sandbox.faults.add({ path: '/v2/track/by/id', ...fault });
       const { data, errors } = await ask(trackWithClips, { by: { pk: music.pk }, first: 3, music: false });
@@ -345,20 +345,20 @@ describe('a track that cannot be read', () => {
     },
   );
 
-  test('stays with its pk when every way fails, and each field has its error', async () => {
+  test('has its pk when every path fails, and an error for each other field', async () => {
     const clear = sandbox.faults.add({ path: '/v2/track/*', status: 503 });
     const answer = await ask(titleOfTrack, { by: { pk: music.pk } });
     clear();
     expect(answer.data.track).toEqual({ title: null, clipCount: null });
-    expect(faults(answer)).toEqual(['track.clipCount UPSTREAM_UNAVAILABLE', 'track.title UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['track.clipCount UPSTREAM_UNAVAILABLE', 'track.title UPSTREAM_UNAVAILABLE']);
     expect(calls()).toEqual(['/v2/track/by/id', '/v2/track/stream/by/id']);
   });
 
-  // The third way needs the id of the song, which nobody knows and nobody asks for: what is told is that fault of our own instead of the true failure.
-  test('provides the true failure of its clips when every way fails', async () => {
+  // The third access path needs the id of the song, which is unknown. Its error must not hide that of the calls.
+  test('has the error of the call for its clips when every path fails', async () => {
     const clear = sandbox.faults.add({ path: '/v2/track/*', status: 503 });
     const { answer } = await clipsBy({ pk: music.pk })({ first: 1 });
     clear();
-    expect(faults(answer)).toEqual(['track.list UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['track.list UPSTREAM_UNAVAILABLE']);
   });
 });

@@ -3,8 +3,8 @@ import '../../../src/graph/schema.ts';
 import { canonical, viewById } from '../../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../../src/resolve/entities/entity-store.ts';
 
-describe('records of one person', () => {
-  test('are one entity, whichever of the keys they share and whatever the case of the username', () => {
+describe('records of one user', () => {
+  test('are one entity by any shared key and any case of the username', () => {
     const entityStore = new EntityStore();
     const byName = entityStore.entity('User', { username: 'Ada.L' });
     const byGraphId = entityStore.entity('User', { graphId: '178', fullName: 'Ada' });
@@ -15,7 +15,7 @@ describe('records of one person', () => {
     expect(one).toMatchObject({ pk: '7', graphId: '178', fullName: 'Ada' });
   });
 
-  test('are one entity in whatever order they come', () => {
+  test('are one entity in any order', () => {
     const records = [
       { username: 'ada' },
       { graphId: '178' },
@@ -33,8 +33,8 @@ describe('records of one person', () => {
   });
 });
 
-describe('records of two people', () => {
-  test('stay two entities where another key of theirs is the same', () => {
+describe('records of two users', () => {
+  test('stay two entities if another key of theirs is equal', () => {
     const entityStore = new EntityStore();
     const one = entityStore.entity('User', { pk: '1', username: 'ada', graphId: '178' });
     const other = entityStore.entity('User', { pk: '2', username: 'ada', graphId: '178' });
@@ -42,7 +42,7 @@ describe('records of two people', () => {
     expect(other.pk).toBe('2');
   });
 
-  test('stay two entities where a third record has a key of each', () => {
+  test('stay two entities if a third record has a key of each', () => {
     const entityStore = new EntityStore();
     const one = entityStore.entity('User', { pk: '1', username: 'ada' });
     const other = entityStore.entity('User', { pk: '2', graphId: '178' });
@@ -51,7 +51,7 @@ describe('records of two people', () => {
     expect([canonical(one).pk, canonical(other).pk]).toEqual(['1', '2']);
   });
 
-  test('stay two entities where a list of one says that it is the other’s', () => {
+  test('stay two entities if a list of one claims to be the other’s', () => {
     const entityStore = new EntityStore();
     const one = entityStore.entity('User', { pk: '1' });
     entityStore.mergeOwner(one, { pk: '2', username: 'grace', fullName: 'Grace' });
@@ -61,10 +61,10 @@ describe('records of two people', () => {
   });
 });
 
-test('a view has the facts of its entity, also those that come later, and takes none for itself', () => {
+test('a view has all facts of its entity, also later ones, and keeps none itself', () => {
   const entityStore = new EntityStore();
   const entity = entityStore.entity('User', { username: 'ada' });
-  const view = viewById(entity, 'asked');
+  const view = viewById(entity, 'requested');
   entityStore.merge(view, { username: 'ada', pk: '7' });
   expect(view.pk).toBe('7');
   expect(entity.pk).toBe('7');

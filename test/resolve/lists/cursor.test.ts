@@ -25,7 +25,7 @@ const refusal = expect.objectContaining({
 });
 
 describe('a cursor', () => {
-  test('says after a restart what it said before, for every item of its page', () => {
+  test('is decoded to the same after a restart, for every item of its page', () => {
     const restarted = new Cursors(Buffer.from(key));
     for (const [offset, ended] of [
       [0, false],
@@ -45,7 +45,7 @@ describe('a cursor', () => {
     expect.assertions(3);
   });
 
-  test('of a first page has nothing that opened it', () => {
+  test('of a first page has no upstream cursor', () => {
     const first = { ...place, opened: null, trail: [], keysBefore: [] };
     expect(cursors.decode(cursors.encode(first, 3, false), place.edge)).toMatchObject({
       opened: null,
@@ -54,7 +54,7 @@ describe('a cursor', () => {
     });
   });
 
-  test('is refused with any one character altered, left out or added', () => {
+  test('is refused with any character changed, omitted or added', () => {
     const cursor = cursors.encode(place, 1, false);
     for (let at = 0; at < cursor.length; at += 1) {
       const other = cursor[at] === 'A' ? 'B' : 'A';
@@ -69,7 +69,7 @@ describe('a cursor', () => {
     expect.assertions(4 * cursor.length);
   });
 
-  test('is refused under another key, and with the offset or end of another', () => {
+  test('is refused under another key, and when combined with another', () => {
     const cursor = cursors.encode(place, 1, false);
     expect(() => new Cursors(Buffer.alloc(32, 8)).decode(cursor, place.edge)).toThrow(refusal);
     const other = cursors.encode(place, 2, true);
@@ -82,26 +82,23 @@ describe('a cursor', () => {
     ['empty', ''],
     ['not base64url', '%'.repeat(80)],
     [
-      'unsigned, as earlier releases made them',
+      'unsigned, as in earlier releases',
       Buffer.from(JSON.stringify([1, 'User.followers', '', '/a', null, 0, 0, '', ''])).toString('base64url'),
     ],
     ['very long', 'A'.repeat(250_000)],
     ['all zeros', 'A'.repeat(400)],
-    [
-      'signed with a key that everybody knows',
-      `${'Ag'.repeat(60)}${createHmac('sha256', '').update('x').digest('base64url')}`,
-    ],
+    ['signed with a well-known key', `${'Ag'.repeat(60)}${createHmac('sha256', '').update('x').digest('base64url')}`],
   ])('that is %s is refused', (_what, forged) => {
     expect(() => cursors.decode(forged, place.edge)).toThrow(refusal);
   });
 
-  test('of another edge or another parent is refused, and says so', () => {
+  test('of another edge or another parent is refused with that reason', () => {
     const cursor = cursors.encode(place, 1, false);
     expect(() => cursors.decode(cursor, 'User.following')).toThrow('belongs to User.followers');
     expect(() => cursors.decode(cursor, place.edge, '["5"]')).toThrow('belongs to another User.followers');
   });
 
-  test('stays short, whatever the arguments, the upstream’s cursor and the pages before it were', () => {
+  test('stays short, whatever the arguments, the upstream cursor and the earlier pages', () => {
     const long: PagePlace = {
       ...place,
       of: 'q'.repeat(200_000),

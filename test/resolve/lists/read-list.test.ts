@@ -11,7 +11,7 @@ import { edge, list } from '../../../src/sources/declare/declare.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
-/** Reads a list of which nothing is asked but that it be there. */
+/** Reads a list with a selection without fields. */
 const readList = (operation: Operation, over: Edge<User>, args: ListArguments) =>
   source.readList(operation, {
     edge: over,
@@ -45,7 +45,7 @@ const endpoint = (path: string): Endpoint<string, Page<User>> => ({
   read: (body) => body as Page<User>,
 });
 
-/** A list upstream whose pages are these; `next` may lead anywhere. */
+/** A list upstream with these pages; `next` may lead anywhere. */
 function upstreamOf(
   pages: Pages,
   next: (page: number) => number | null = (page) => (page + 1 < pages.length ? page + 1 : null),
@@ -80,8 +80,8 @@ function operationOn(service: Upstream, maxUpstreamCalls = 1000) {
   );
 }
 
-/** Every page of the list, asked for one after another as a client would: a new operation each. */
-async function walkAll(service: Upstream, first: number, over: Edge<User> = followers): Promise<string[]> {
+/** Reads every page of the list as a client does, in a new operation each. */
+async function readPages(service: Upstream, first: number, over: Edge<User> = followers): Promise<string[]> {
   const found: string[] = [];
   let after: string | undefined;
   for (let requests = 0; requests < 500; requests += 1) {
@@ -91,10 +91,10 @@ async function walkAll(service: Upstream, first: number, over: Edge<User> = foll
     found.push(...page.items.map(({ record }) => record.pk as string));
     if (!page.hasNextPage) return found;
     const last = page.items.at(-1);
-    if (last === undefined) throw new Error('a page says that more follows and gives no cursor');
+    if (last === undefined) throw new Error('a page has hasNextPage and no cursor');
     after = last.cursor(cursors);
   }
-  throw new Error('the walk never ended');
+  throw new Error('the list has not ended after 500 pages');
 }
 
 async function readAll(service: Upstream): Promise<string[]> {
@@ -108,17 +108,17 @@ const distinctPages: fc.Arbitrary<Pages> = fc
   .array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 8 })
   .map((sizes) => sizes.map((size, page) => Array.from({ length: size }, (_, item) => `${page}-${item}`)));
 
-test('walking in pages of any size gives the same list as asking for all', async () => {
+test('pages of any size have the same items as one large page', async () => {
   await fc.assert(
     fc.asyncProperty(distinctPages, fc.integer({ min: 1, max: 9 }), async (pages, first) => {
-      expect(await walkAll(upstreamOf(pages).service, first)).toEqual(pages.flat());
+      expect(await readPages(upstreamOf(pages).service, first)).toEqual(pages.flat());
       expect(await readAll(upstreamOf(pages).service)).toEqual(pages.flat());
     }),
     { numRuns: 150 },
   );
 });
 
-test('what a page repeats of the page before is dropped, however the list is walked', async () => {
+test('items that a page repeats from the page before are dropped, with any page size', async () => {
   const repeating = fc.tuple(distinctPages, fc.array(fc.nat(6), { minLength: 8, maxLength: 8 })).map(([pages, picks]) =>
     pages.map((page, index) => {
       const before = pages[index - 1];
@@ -130,37 +130,37 @@ test('what a page repeats of the page before is dropped, however the list is wal
   await fc.assert(
     fc.asyncProperty(repeating, fc.integer({ min: 1, max: 9 }), async (pages, first) => {
       const once = [...new Set(pages.flat())];
-      expect(await walkAll(upstreamOf(pages).service, first)).toEqual(once);
+      expect(await readPages(upstreamOf(pages).service, first)).toEqual(once);
       expect(await readAll(upstreamOf(pages).service)).toEqual(once);
     }),
     { numRuns: 150 },
   );
 });
 
-test('upstream cursors that lead round in a circle end the list instead of walking it again', async () => {
+test('a circle of upstream cursors ends the list', async () => {
   await fc.assert(
     fc.asyncProperty(distinctPages, fc.integer({ min: 1, max: 9 }), fc.nat(7), async (pages, first, back) => {
       const { service } = upstreamOf(pages, (page) => (page + 1 < pages.length ? page + 1 : back % pages.length));
       expect(await readAll(service)).toEqual(pages.flat());
-      expect(await walkAll(service, first)).toEqual(pages.flat());
+      expect(await readPages(service, first)).toEqual(pages.flat());
     }),
     { numRuns: 150 },
   );
 });
 
-test('a page that was read to its end is not paid for again when the walk goes on', async () => {
+test('a page that was read to its end is not paid for again by the next page', async () => {
   const { service, calls } = upstreamOf([['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]);
-  expect(await walkAll(service, 3)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  expect(await readPages(service, 3)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   expect(calls).toEqual(['/a:0', '/a:1', '/a:2']);
 });
 
-test('empty pages with a cursor are followed twice, not for ever', async () => {
+test('empty pages with a cursor are followed twice, not forever', async () => {
   const { service, calls } = upstreamOf([['a'], [], [], ['b'], [], [], [], ['never']]);
   expect(await readAll(service)).toEqual(['a', 'b']);
   expect(calls).toHaveLength(7);
 });
 
-test('a failing access path gives way to the next, and the cursor goes on where it began', async () => {
+test('a failing access path falls back to the next, and the cursor stays on it', async () => {
   const two = edge('User.followers', 'User', [list(endpoint('/a'), {}), list(endpoint('/b'), {})]);
   const { service, calls } = upstreamOf([['a', 'b'], ['c']]);
   const failing: Upstream = {
@@ -171,11 +171,11 @@ test('a failing access path gives way to the next, and the cursor goes on where 
         ? Promise.reject(new GatewayError('UPSTREAM_UNAVAILABLE', 'down'))
         : service.call(called, parameters, caller),
   };
-  expect(await walkAll(failing, 1, two)).toEqual(['a', 'b', 'c']);
+  expect(await readPages(failing, 1, two)).toEqual(['a', 'b', 'c']);
   expect(calls.every((call) => call.startsWith('/b'))).toBe(true);
 });
 
-test('a page that fails in the middle keeps what was read, and its cursor goes on from there', async () => {
+test('when a later page fails, the items so far are returned, with a cursor to continue', async () => {
   const { service } = upstreamOf([
     ['a', 'b'],
     ['c', 'd'],
@@ -204,17 +204,17 @@ test('a page that fails in the middle keeps what was read, and its cursor goes o
 test.each([
   ['a negative page', { first: -1 }, 'BAD_USER_INPUT'],
   ['too large a page', { first: 501 }, 'BAD_USER_INPUT'],
-  ['walking backward by count', { last: 3 }, 'NOT_SUPPORTED'],
-  ['walking backward by cursor', { before: 'x' }, 'NOT_SUPPORTED'],
-  ['a cursor that is none', { after: 'not a cursor' }, 'CURSOR_INVALID'],
-  ['a cursor cut short', { after: 'WzEsIlVz' }, 'CURSOR_INVALID'],
-])('%s is refused before anything is asked', async (_what, args, code) => {
+  ['the last items', { last: 3 }, 'NOT_SUPPORTED'],
+  ['the items before a cursor', { before: 'x' }, 'NOT_SUPPORTED'],
+  ['a malformed cursor', { after: 'not a cursor' }, 'CURSOR_INVALID'],
+  ['a truncated cursor', { after: 'WzEsIlVz' }, 'CURSOR_INVALID'],
+])('%s is refused without a call', async (_what, args, code) => {
   const { service, calls } = upstreamOf([['a']]);
   await expect(readList(operationOn(service), followers, args)).rejects.toMatchObject({ code });
   expect(calls).toEqual([]);
 });
 
-test('a cursor of another edge is refused before anything is asked', async () => {
+test('a cursor of another edge is refused without a call', async () => {
   const { service, calls } = upstreamOf([['a', 'b', 'c']]);
   const page = await readList(operationOn(service), followers, { first: 1 });
   calls.length = 0;
@@ -226,7 +226,7 @@ test('a cursor of another edge is refused before anything is asked', async () =>
   expect(calls).toEqual([]);
 });
 
-test('a cursor of an upstream’s that is too long ends the list, with a coded error beside what was read', async () => {
+test('an upstream cursor that is too long ends the list with a coded error after the items so far', async () => {
   const calls: unknown[] = [];
   const service: Upstream = {
     name: 'HIKER',

@@ -28,7 +28,7 @@ import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
-/** The tables of the sandbox, which stand in for the service's own list of what a node has in its place. */
+/** The sandbox's tables of the fields that each node has. */
 const tables: Readonly<Record<NodeName, Table>> = {
   igUser: 'IGUser',
   managedUser: 'IGUser',
@@ -63,7 +63,7 @@ const service: Upstream = {
   name: 'META',
   price: () => ({}),
   accountId: '1',
-  call: () => Promise.reject(new Error('nothing is asked')),
+  call: () => Promise.reject(new Error('this upstream must not be called')),
 };
 const limits = { maxPageSize: 500, maxNodes: 10_000, maxUpstreamCalls: 100, operationTimeoutMs: 10_000 };
 
@@ -78,7 +78,7 @@ const mediaInsights = fc.record(
   { requiredKeys: ['metrics'] },
 );
 
-/** Arguments of the facts that take some, as the graph checks them; texts may be anything at all. */
+/** Arguments of the facts that take some, as the graph validates them; texts are arbitrary. */
 const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'Media.insights': mediaInsights,
   'Story.insights': mediaInsights,
@@ -103,12 +103,12 @@ const argumentsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
 
 const unknownFacts = ['playCount', 'isVerified', 'track', 'hasStories', identity];
 
-/** What a document may ask of a node: facts it provides and facts it does not, entities, lists, several levels deep. */
+/** Arbitrary selections on a node: facts that it has or lacks, entities and lists, several levels deep. */
 function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
   const argumentsFor = (fact: string) => argumentsOf[`${node.type}.${fact}`];
-  const told = [...Object.keys(node.facts), ...Object.keys(node.entities)];
-  const plain = [...told.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];
-  const asked = told.filter((fact) => argumentsFor(fact) !== undefined);
+  const known = [...Object.keys(node.facts), ...Object.keys(node.entities)];
+  const plain = [...known.filter((fact) => argumentsFor(fact) === undefined), ...unknownFacts];
+  const withArguments = known.filter((fact) => argumentsFor(fact) !== undefined);
   const below = (name: string) => (depth > 0 ? selectionOn(nodeNamed(name, node), depth - 1) : fc.constant(empty));
   const entities = Object.entries(node.entities).filter(([fact]) => argumentsFor(fact) === undefined);
   const lists = [...edges.values()];
@@ -116,7 +116,7 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
     .record({
       facts: fc.subarray(plain),
       factsWithArguments: fc.tuple(
-        ...asked.map((fact) =>
+        ...withArguments.map((fact) =>
           fc.option(
             fc.record({
               args: argumentsFor(fact) ?? fc.constant({}),
@@ -137,16 +137,16 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
         { maxLength: 3 },
       ),
     })
-    .map(({ facts, factsWithArguments, entities: held, lists: wanted }) => {
+    .map(({ facts, factsWithArguments, entities: chosen, lists: wanted }) => {
       const entityWants = entities.flatMap(([fact], index) => {
-        const selection = held[index];
+        const selection = chosen[index];
         return selection == null ? [] : [{ fact, selection: () => selection }];
       });
       const selection: Selection = {
         facts: [...new Set([...facts, ...entityWants.map(({ fact }) => fact)])],
         needs: facts,
         counts: [],
-        factsWithArguments: asked.flatMap((fact, index) => {
+        factsWithArguments: withArguments.flatMap((fact, index) => {
           const ask = factsWithArguments[index];
           if (ask == null) return [];
           const selection = node.entities[fact] === undefined ? undefined : () => ask.selection;
@@ -156,16 +156,16 @@ function selectionOn(node: NodeType, depth: number): fc.Arbitrary<Selection> {
         lists: wanted.map(({ edge, first, items }) => ({ edge, items: () => items, args: () => ({ first }) })),
         shared: undefined,
       };
-      // A counterexample in short: edges hold every access path.
-      return Object.assign(selection, { [fc.toStringMethod]: () => shortly(selection) });
+      // A short counterexample: edges contain every access path.
+      return Object.assign(selection, { [fc.toStringMethod]: () => shortText(selection) });
     });
 }
 
-function shortly({ facts, factsWithArguments, lists }: Selection): string {
+function shortText({ facts, factsWithArguments, lists }: Selection): string {
   return [
     ...facts,
     ...factsWithArguments.map(({ name }) => name({})),
-    ...lists.map(({ edge, items }) => `${edge.name} { ${shortly(items(edge.of ?? ''))} }`),
+    ...lists.map(({ edge, items }) => `${edge.name} { ${shortText(items(edge.of ?? ''))} }`),
   ].join(' ');
 }
 
@@ -190,37 +190,37 @@ function compiled(
   return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], includesIsolated: true });
 }
 
-describe.each(names)('whatever is asked of %s', (name) => {
+describe.each(names)('any selection on %s', (name) => {
   const node = nodes[name] as NodeType;
-  const asked = selectionOn(node, 2);
+  const selections = selectionOn(node, 2);
 
-  test('parses back to the tree that was compiled', () => {
+  test('is printed so that it parses to the same tree', () => {
     fc.assert(
-      fc.property(asked, (selection) => {
+      fc.property(selections, (selection) => {
         const { fields } = compiled(node, selection);
         expect(parseFields(printFields(fields))).toEqual(fields.map(parsed));
       }),
     );
   });
 
-  test('is asked for by fields that the node has in its place, with or without other services', () => {
+  test('requests only fields that the node has, with and without other services', () => {
     fc.assert(
-      fc.property(asked, fc.boolean(), (selection, isAlone) => {
+      fc.property(selections, fc.boolean(), (selection, isAlone) => {
         const { fields } = compiled(node, selection, isAlone ? { META: service } : { META: service, HIKER: service });
-        for (const field of fields) standsOn('facebook', tables[name], field);
+        for (const field of fields) expectFields('facebook', tables[name], field);
       }),
     );
   });
 
-  test('is told by the answer, as nothing where the answer leaves it out', () => {
+  test('provides each fact as null if the answer omits it', () => {
     fc.assert(
-      fc.property(asked, (selection) => {
+      fc.property(selections, (selection) => {
         const { provides, read } = compiled(node, selection);
         const record = read({ id: '17900000000000001' }) as Readonly<Record<string, unknown>>;
         for (const fact of provides) {
-          const held = node.entities[parseFact(fact).fact];
-          // The id always stands; and an account is a person too, of whom it is told.
-          if (fact === 'graphId' || fact === 'pk' || (held !== undefined && held.ask({}) === undefined)) continue;
+          const entity = node.entities[parseFact(fact).fact];
+          // The id is always known, and an account is also a user, whose facts are known.
+          if (fact === 'graphId' || fact === 'pk' || (entity !== undefined && entity.ask({}) === undefined)) continue;
           const value = record[fact];
           expect(value === null || (Array.isArray(value) && value.length === 0), `${fact}: ${String(value)}`).toBe(
             true,
@@ -230,9 +230,9 @@ describe.each(names)('whatever is asked of %s', (name) => {
     );
   });
 
-  test('holds no more nodes than a call may bring', () => {
+  test('requests no more nodes than a call may', () => {
     fc.assert(
-      fc.property(asked, (selection) => {
+      fc.property(selections, (selection) => {
         expect(depthProduct(compiled(node, selection).fields)).toBeLessThanOrEqual(2000);
       }),
     );
@@ -245,11 +245,11 @@ const legacyIds = /"legacy_instagram_/;
 describe.each([
   { login: 'instagram', version: 'v26.0' },
   { login: 'instagram', version: 'v25.0' },
-] as const)('under $login login, $version', (dialect) => {
+] as const)('$login login, $version', (dialect) => {
   const login = restrictedLogin(dialect);
   const present = Object.entries(login?.nodes ?? {}) as [NodeName, NodeType][];
 
-  test('there are the nodes of an account and its posts, and no others', () => {
+  test('there are only the nodes of an account and its posts', () => {
     expect(present.map(([name]) => name)).toEqual([
       'igUser',
       'managedUser',
@@ -264,13 +264,13 @@ describe.each([
     ]);
   });
 
-  test.each(present)('whatever is asked of %s, only fields that this login has are asked for', (name, node) => {
+  test.each(present)('any selection on %s requests only fields that this login has', (name, node) => {
     const upstream = { ...service, login };
     fc.assert(
       fc.property(selectionOn(node, 2), fc.boolean(), (selection, isAlone) => {
         const services = isAlone ? { META: upstream } : { META: upstream, HIKER: service };
         const { fields } = compiled(node, selection, services);
-        for (const field of fields) standsOn(dialect.login, tables[name], field);
+        for (const field of fields) expectFields(dialect.login, tables[name], field);
         if (dialect.version === 'v25.0') expect(JSON.stringify(fields)).not.toMatch(legacyIds);
       }),
     );
@@ -281,7 +281,7 @@ function parsed({ name, modifiers = {}, fields = [] }: Field): FieldNode {
   return { name, alias: undefined, args: { ...modifiers }, fields: fields.length > 0 ? fields.map(parsed) : undefined };
 }
 
-/** Where each field of a node leads to, in the sandbox's tables. */
+/** The type that each field of a node leads to, in the sandbox's tables. */
 const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
   business_discovery: { IGUser: 'DiscoveredUser' },
   mentioned_media: { IGUser: 'MentionedMedia' },
@@ -310,18 +310,18 @@ const leads: Readonly<Record<string, Partial<Record<Table, Table>>>> = {
   collaborators: { IGMedia: 'IGCollaborator' },
 };
 
-/** Throws for a field, however deep, that the table does not have. */
-function standsOn(login: MetaLogin, table: Table, { name, modifiers = {}, fields = [] }: Field): void {
+/** Expects that the table has each field, at any depth. */
+function expectFields(login: MetaLogin, table: Table, { name, modifiers = {}, fields = [] }: Field): void {
   const type = metaNodeTypes(login)[table] as TableType<unknown>;
   const own = name === 'id' ? () => undefined : (type.fields[name] ?? type.edges[name]);
   expect(own, `${name} on ${table}`).toBeDefined();
   const takes = typeof own === 'object' ? own.takes : [];
   for (const modifier of Object.keys(modifiers)) expect(takes, `${name}.${modifier} on ${table}`).toContain(modifier);
   const below = leads[name]?.[table];
-  if (below !== undefined) for (const field of fields) standsOn(login, below, field);
+  if (below !== undefined) for (const field of fields) expectFields(login, below, field);
 }
 
-/** The largest product of limits on a way down. */
+/** The largest product of limits along a path. */
 function depthProduct(fields: readonly Field[], above = 1): number {
   return Math.max(
     above,

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { askTwice, official } from '../../support/official.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../support/calls/calls.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { frozenTime } from '../../support/time/frozen-time.ts';
 
-const now = new Date();
-const server = await startGateway({ MAX_DEPTH: '60', MAX_TOKENS: '20000' }, { now: () => now }, ['META']);
+const server = await startGateway({ MAX_DEPTH: '60', MAX_TOKENS: '20000' }, frozenTime(), ['META']);
 const { sandbox } = server;
 
-/** A document's selection set: leaves, and what holds further ones. */
+/** Arbitrary selection sets. */
 type Fields = fc.Arbitrary<string>;
 
-/** Any of the leaves, each under its own name or an alias, and any of the rest. */
+/** Some of the leaves, by name or alias, and some of the others. */
 function some(leaves: readonly string[], ...below: readonly Fields[]): Fields {
   return fc
     .tuple(
@@ -26,7 +27,7 @@ function some(leaves: readonly string[], ...below: readonly Fields[]): Fields {
     });
 }
 
-const held = (name: string, fields: Fields): Fields => fields.map((set) => `${name} ${set}`);
+const nested = (name: string, fields: Fields): Fields => fields.map((set) => `${name} ${set}`);
 const list = (name: string, most: number, fields: Fields): Fields =>
   fc
     .tuple(fc.integer({ min: 1, max: most }), fields, fc.boolean())
@@ -47,11 +48,11 @@ const person = some([
   'profileUrl',
 ]);
 const author = some(['username', 'profileUrl']);
-const reply = some(['id', 'pk', 'text', 'createdAt', 'likeCount', 'isHidden'], held('author', author));
+const reply = some(['id', 'pk', 'text', 'createdAt', 'likeCount', 'isHidden'], nested('author', author));
 const comment = some(
   ['id', 'pk', 'text', 'createdAt', 'likeCount', 'isHidden'],
-  held('author', author),
-  held('parent', some(['pk'])),
+  nested('author', author),
+  nested('parent', some(['pk'])),
   list('replies', 4, reply),
 );
 const part = some(
@@ -64,22 +65,22 @@ const post = some(
   fc.constant('collaborators { inviteStatus user { username } }'),
   fc.constant('productTags { productId price x }'),
   fc.constant('insights(metrics: ["reach"]) { name values { value } }'),
-  held('owner', some(['id', 'pk', 'graphId', 'username'])),
-  held('children', part),
+  nested('owner', some(['id', 'pk', 'graphId', 'username'])),
+  nested('children', part),
   list('comments', 5, comment),
 );
 const story = some(
   ['id', 'pk', 'graphId', 'code', 'url', 'kind', 'takenAt', 'expiresAt', 'caption'],
   fc.constant('images { url } videos { url }'),
-  held('owner', person),
+  nested('owner', person),
 );
-const theirs = some(['id', 'pk', 'graphId', 'code', 'caption', 'takenAt', 'likeCount'], held('owner', author));
+const theirs = some(['id', 'pk', 'graphId', 'code', 'caption', 'takenAt', 'likeCount'], nested('owner', author));
 const account = some(
   ['id', 'graphId', 'pk', 'username', 'name', 'biography', 'website', 'followerCount', 'isShoppingEligible'],
   fc.constantFrom('catalogs { id }', 'publishingLimit { used }', 'profilePicture { url }'),
   fc.constant('insights(metrics: ["reach", "views"], period: DAY) { name values { endTime } }'),
-  held('user', person),
-  held(
+  nested('user', person),
+  nested(
     'business(username: "the_juniper_archive")',
     some(['graphId', 'username', 'biography', 'followerCount'], list('media', 5, theirs)),
   ),
@@ -90,13 +91,13 @@ const account = some(
   list('recentHashtags', 4, some(['name', 'graphId'])),
 );
 
-describe('whatever is asked of the account that the official API provides', () => {
-  test('comes without an error in one call at most, the first time and again', async () => {
+describe('any selection of the account from the official API', () => {
+  test('is answered without an error in one call at most, on the first run and later', async () => {
     await fc.assert(
       fc.asyncProperty(account, async (fields) => {
         const answer = await askTwice(server, `{ account ${fields} }`);
-        expect(faults(answer)).toEqual([]);
-        expect(official(server).length).toBeLessThanOrEqual(1);
+        expect(errorsOf(answer)).toEqual([]);
+        expect(officialCalls(server).length).toBeLessThanOrEqual(1);
         expect(sandbox.calls.every(({ status }) => status === 200)).toBe(true);
       }),
       { numRuns: 120 },
@@ -118,19 +119,19 @@ const places: [place: string, open: string, close: string][] = [
   ['a post it is tagged in', 'account { taggedMedia(first: 3) { edges { node {', '} } } }'],
   ['a live video', 'account { liveMedia { edges { node {', '} } } }'],
   [
-    'a post that was discovered',
+    'a discovered post',
     'account { business(username: "vesper.by.coast") { media(first: 3) { edges { node {',
     '} } } } }',
   ],
   ['a post under a hashtag', 'hashtag(name: "quietpaths") { topMedia(first: 3) { edges { node {', '} } } }'],
 ];
 
-describe.each(places)('of %s', (_place, open, close) => {
-  test('no field is asked for that it does not have there', async () => {
+describe.each(places)('%s', (_place, open, close) => {
+  test('is not requested with fields that it lacks', async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(anything, { minLength: 1 }), async (fields) => {
         await server.ask(`{ ${open} ${fields.join(' ')} ${close} }`);
-        expect(official(server)).not.toHaveLength(0);
+        expect(officialCalls(server)).not.toHaveLength(0);
         expect((await refusals()).join('\n')).not.toMatch(/nonexistent field|Unknown modifier|Subfields/);
       }),
       { numRuns: 25 },
@@ -138,7 +139,7 @@ describe.each(places)('of %s', (_place, open, close) => {
   });
 });
 
-/** What the service said to the calls of the last `ask` that it refused. */
+/** The bodies of the refused calls since the last `ask` began. */
 async function refusals(): Promise<string[]> {
   const refused = sandbox.calls.filter(({ status }) => status === 400);
   return Promise.all(

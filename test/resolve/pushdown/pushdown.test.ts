@@ -1,10 +1,12 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../support/data/world.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../support/official.ts';
-import { rows } from '../../support/rows.ts';
+import { rows } from '../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
@@ -189,10 +191,10 @@ const everywhereAtOnce = graphql(/* GraphQL */ `
 `);
 
 describe('a selection is one call', () => {
-  test('four levels deep, with exactly the fields asked', async () => {
+  test('four levels deep, with exactly the requested fields', async () => {
     const { data, errors } = await askTwice(server, fourLevels);
     expect(errors).toBeUndefined();
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       `${me}?fields=username,media.limit(3){caption,comments.limit(2){text,replies.limit(2){text}}}`,
     ]);
     expect(data.account?.username).toBe(business.username);
@@ -205,7 +207,7 @@ describe('a selection is one call', () => {
     );
   });
 
-  test('costs one request and is told as one', async () => {
+  test('costs one request and reports it', async () => {
     const { extensions } = await server.ask(fourLevels);
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 0 });
   });
@@ -213,10 +215,10 @@ describe('a selection is one call', () => {
   test.each([
     [true, 'username,media.limit(1){caption,media_type,like_count}'],
     [false, 'username,media.limit(1){caption,media_type,comments_count},website'],
-  ])('fragments and aliases are merged, conditions obeyed (%s)', async (more, fields) => {
+  ])('with fragments and aliases merged and conditions applied (%s)', async (more, fields) => {
     const { data, errors } = await askTwice(server, mergedSelections, { more });
     expect(errors).toBeUndefined();
-    expect(official(server).map(asSets)).toEqual([asSets(`${me}?fields=${fields}`)]);
+    expect(officialCalls(server).map(asSets)).toEqual([asSets(`${me}?fields=${fields}`)]);
     expect(data.account?.name).toBe(data.account?.username);
     expect(data.account?.media?.edges?.[0]?.node).toMatchObject({
       text: posts[0]?.caption,
@@ -224,10 +226,10 @@ describe('a selection is one call', () => {
     });
   });
 
-  test('of an account under several names, beside a call for a post', async () => {
+  test('of an account under several aliases, beside a call for a post', async () => {
     const { data, errors } = await askTwice(server, everywhereAtOnce, { post: posts[3]?.fbid as string });
     expect(errors).toBeUndefined();
-    expect(official(server).map(asSets)).toEqual(
+    expect(officialCalls(server).map(asSets)).toEqual(
       [`${me}?fields=username,name,media.limit(1){media_type},website`, `/${posts[3]?.fbid}?fields=caption`]
         .map(asSets)
         .sort(),
@@ -236,28 +238,28 @@ describe('a selection is one call', () => {
   });
 });
 
-describe('what one call cannot hold is split off', () => {
-  test('one edge with other arguments into a call of its own', async () => {
+describe('what does not fit in one call is read in another', () => {
+  test('an edge with other arguments', async () => {
     const { data, errors } = await askTwice(server, sameEdgeTwice);
     expect(errors).toBeUndefined();
-    expect(official(server)).toEqual([`${me}/media?fields=id&limit=3`, `${me}?fields=media.limit(2){caption}`]);
+    expect(officialCalls(server)).toEqual([`${me}/media?fields=id&limit=3`, `${me}?fields=media.limit(2){caption}`]);
     expect(data.account?.a?.edges?.map(({ node }) => node.caption)).toEqual(
       posts.slice(0, 2).map((one) => one.caption),
     );
     expect(data.account?.b?.edges?.map(({ node }) => node.graphId)).toEqual(posts.slice(0, 3).map(({ fbid }) => fbid));
   });
 
-  test('a fact with the same arguments is asked once, with others by itself', async () => {
+  test('a fact with other arguments; the same arguments are sent once', async () => {
     const { data, errors } = await askTwice(server, sameFactTwice);
     expect(errors).toBeUndefined();
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       `${me}?fields=insights.metric(views).period(day)`,
       `${me}?fields=username,insights.metric(reach).period(day)`,
     ]);
     expect(data.account).toMatchObject({ a: [{ name: 'reach' }], b: [{ period: 'day' }], c: [{ name: 'views' }] });
   });
 
-  test('deep below gives both lists', async () => {
+  test('a nested edge with other arguments: both lists are read', async () => {
     const { data, errors } = await askTwice(server, sameEdgeBelowTwice);
     expect(errors).toBeUndefined();
     for (const [index, edge] of rows(data.account?.media?.edges).entries()) {
@@ -267,24 +269,24 @@ describe('what one call cannot hold is split off', () => {
     }
   });
 
-  test('deep below, what came along is not asked for again', async () => {
+  test('a nested edge with other arguments, without the fields already read', async () => {
     await server.ask(sameEdgeBelowTwice);
     const [a, b] = posts.map(({ fbid }) => fbid);
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       `${me}?fields=media.limit(2){comments.limit(1){id}}`,
       `/?fields=comments.limit(2){id}&ids=${a},${b}`,
     ]);
   });
 
-  test('limits whose product is at most 2,000 stay together', async () => {
+  test('limits with a product of at most 2,000 stay in one call', async () => {
     await askTwice(server, beyondTheProduct, { posts: 40, comments: 50 });
-    expect(official(server)).toEqual([`${me}?fields=media.limit(40){id,comments.limit(50){id}}`]);
+    expect(officialCalls(server)).toEqual([`${me}?fields=media.limit(40){id,comments.limit(50){id}}`]);
   });
 
-  test('beyond 2,000 the deeper level is, and it is read so many nodes a call as stay within that', async () => {
+  test('beyond 2,000 the deeper level is read for as many nodes a call as stay within that', async () => {
     const { data, errors } = await askTwice(server, beyondTheProduct, { posts: 41, comments: 50 });
     expect(errors).toBeUndefined();
-    const [first, ...rest] = official(server);
+    const [first, ...rest] = officialCalls(server);
     expect(first).toBe(`${me}?fields=media.limit(41){id}`);
     const ids = rest.flatMap((call) => idsOf(call));
     expect(ids.sort()).toEqual(
@@ -323,17 +325,17 @@ describe('what one call cannot hold is split off', () => {
     }
   `);
 
-  test('beyond 2,000 behind a cursor too', async () => {
+  test('beyond 2,000 with a cursor too', async () => {
     const { data } = await server.ask(goesOnBeyond, { posts: 1 });
     const after = data.account?.media?.pageInfo.endCursor ?? null;
     const { errors } = await askTwice(server, goesOnBeyond, { posts: 60, after });
     expect(errors).toBeUndefined();
-    expect(official(server).filter((call) => call.includes('limit=60'))).toEqual([
+    expect(officialCalls(server).filter((call) => call.includes('limit=60'))).toEqual([
       expect.stringMatching(`^${me}/media\\?after=[^&]+&fields=id&limit=60$`),
     ]);
   });
 
-  test('a page beyond what the edge gives in one answer is read in several', async () => {
+  test('a page larger than one answer of its edge is read in several', async () => {
     const famous = await startGateway({}, { metaUsername: FAMOUS.username }, ['META']);
     const discussed = postsOf(famous.sandbox, personOf(famous.sandbox, FAMOUS.username)).find(
       ({ commentCount, owner }) => commentCount > 60 && owner.username === FAMOUS.username,
@@ -359,14 +361,14 @@ describe('what one call cannot hold is split off', () => {
     expect(data.media?.comments?.edges?.map(({ node }) => node.pk)).toEqual(
       Array.from({ length: 60 }, (_, place) => world.comments.at(discussed, place).pk),
     );
-    expect(official(famous)).toEqual([
+    expect(officialCalls(famous)).toEqual([
       expect.stringMatching(`^/${discussed.fbid}/comments\\?after=[^&]+&fields=id&limit=10$`),
       `/${discussed.fbid}?fields=comments.limit(50){id}`,
     ]);
   });
 });
 
-test('a refusal costs nothing: arguments are checked before anything is asked', async () => {
+test('invalid arguments are refused without a call', async () => {
   const answer = await askTwice(
     server,
     graphql(/* GraphQL */ `
@@ -391,17 +393,17 @@ test('a refusal costs nothing: arguments are checked before anything is asked', 
       }
     `),
   );
-  expect(faults(answer)).toEqual([
+  expect(errorsOf(answer)).toEqual([
     'account.business BAD_USER_INPUT',
     'account.container BAD_USER_INPUT',
     'account.insights BAD_USER_INPUT',
     'account.media BAD_USER_INPUT',
     'account.mentionedMedia BAD_USER_INPUT',
   ]);
-  expect(official(server)).toEqual([]);
+  expect(officialCalls(server)).toEqual([]);
 });
 
-/** The fields in any order: an expansion is a set. Good enough for one level of braces. */
+/** The fields in any order, since an expansion is a set; sorts one level of braces. */
 function asSets(call: string): string {
   const [before = '', fields = ''] = call.split('fields=');
   const inner = fields.replace(/\{([^{}]*)\}/g, (_, list: string) => `{${list.split(',').sort().join(';')}}`);

@@ -2,20 +2,20 @@ import { FAMOUS } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { countValues } from '../../../src/server/execute/count-values.ts';
-import { explain } from '../../support/explain.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { explain } from '../../support/gateway/explain.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
 const id = Buffer.from(`User:${FAMOUS.pk}`).toString('base64url');
 
-/** The same list of 500 at so many places, for what one walk of it costs. */
+/** The same list of 500 under many aliases, for the calls of one. */
 function wide(aliases: number, selection: string): string {
   const one = `nodes(ids: $ids) { ... on User { media(first: 500) { edges { node { ${selection} } } } } }`;
   return `query Wide($ids: [ID!]!) { ${Array.from({ length: aliases }, (_, index) => `a${index}: ${one}`).join(' ')} }`;
 }
 const ids = (count: number) => ({ ids: Array.from({ length: count }, () => id) });
 
-describe('an answer that would be too large', () => {
-  test('ends where it may hold no more, beside what was had so far', async () => {
+describe('an answer that would exceed MAX_NODES', () => {
+  test('ends at the limit with the items so far', async () => {
     const { ask } = await startGateway({ MAX_NODES: '300' });
     const { data, errors } = await ask<Record<string, { media: { edges: unknown[] } | null }[]>, object>(
       wide(2, 'pk'),
@@ -30,7 +30,7 @@ describe('an answer that would be too large', () => {
     expect(errors?.[0]?.message).toMatch(/MAX_NODES/);
   });
 
-  test('is imagined no further than calls are left', async () => {
+  test('has an estimate that ends at the call limit', async () => {
     const server = await startGateway();
     const { estimate, errors } = await explain(
       server,
@@ -43,21 +43,21 @@ describe('an answer that would be too large', () => {
   });
 
   test.each([
-    ['by lists of keys and pages', wide(40, 'usertags { user { username } } coauthors { username }')],
+    ['with lists of keys and pages', wide(40, 'usertags { user { username } } coauthors { username }')],
     [
-      'by aliases of what has many',
+      'with aliases of a long list',
       `query Aliases($ids: [ID!]!) { nodes(ids: $ids) { ... on User { clips(first: 500) { edges { node { ${Array.from(
         { length: 50 },
         (_, alias) => `a${alias}: usertags { user { username followerCount biography } }`,
       ).join(' ')} } } } } } }`,
     ],
     [
-      'by fragments in fragments',
+      'with nested fragments',
       `query Nested($ids: [ID!]!) { nodes(ids: $ids) { ...A } }
        fragment A on User { media(first: 100) { edges { node { children { usertags { user { ...B } } } } } } }
        fragment B on User { followers(first: 100) { edges { node { username } } } }`,
     ],
-  ])('%s is refused a price at once, and a strict budget with it', async (_how, query) => {
+  ])('%s has no estimate, and is refused at once with a strict budget', async (_how, query) => {
     const server = await startGateway();
     const strict = await server.ask(query, ids(100), {
       headers: { 'content-type': 'application/json', 'x-upstream-budget': '999; strict' },
@@ -71,7 +71,7 @@ describe('an answer that would be too large', () => {
   });
 });
 
-describe('a page without a size counts at the usual size, wherever its edges are asked for', () => {
+describe('a page without a size counts with the default size, wherever its edges are requested', () => {
   const values = (text: string): number => {
     const document = parse(text);
     return countValues(document, document.definitions[0] as OperationDefinitionNode, {});
@@ -99,7 +99,7 @@ describe('a page without a size counts at the usual size, wherever its edges are
     expect(values(text)).toBe(direct);
   });
 
-  test('a page of which no items are asked for counts once', () => {
+  test('a page without requested items counts once', () => {
     expect(values('{ user { followers { ... { pageInfo { hasNextPage } } } } }')).toBe(4);
   });
 });

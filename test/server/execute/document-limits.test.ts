@@ -1,29 +1,26 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
 
 const { ask, calls, gateway } = await startGateway({ MAX_DEPTH: '8', MAX_ALIASES: '5', MAX_TOKENS: '400' });
 
-const refused = async (document: string, says: RegExp) => {
+const refused = async (document: string, message: RegExp) => {
   for (let run = 0; run < 3; run += 1) {
     const answer = await ask(document);
     expect(answer.data ?? null).toBeNull();
-    expect(answer.errors?.[0]?.message).toMatch(says);
+    expect(answer.errors?.[0]?.message).toMatch(message);
     expect(calls()).toEqual([]);
   }
 };
-/** Too large: with a code, and the setting that allows more. */
+/** Refused with a code and the setting that raises the limit. */
 const tooComplex = async (document: string, setting: string) => {
   for (const [accept, status] of [
     ['application/graphql-response+json', 400],
     ['application/json', 200],
   ] as const) {
-    const response = await gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify({ query: document }),
-    });
+    const response = await gateway.fetch('http://localhost/graphql', requestInit(document, { headers: { accept } }));
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({
       errors: [{ message: expect.stringContaining(`raise ${setting}`), extensions: { code: 'QUERY_TOO_COMPLEX' } }],
@@ -40,14 +37,14 @@ describe('depth', () => {
   };
 
   test('up to MAX_DEPTH is served', () => served(nested(2)));
-  test('beyond is refused, whatever was asked before', () => refused(nested(3), /depth limit of 8/));
-  test('beyond is refused with a code and what to do', () => tooComplex(nested(3), 'MAX_DEPTH'));
+  test('beyond is refused, even after a document within it', () => refused(nested(3), /depth limit of 8/));
+  test('beyond is refused with a code and a remedy', () => tooComplex(nested(3), 'MAX_DEPTH'));
   test('beyond through fragments is refused', () =>
     refused(
       `{ user(by: { pk: "1" }) { ...A } } fragment A on User { followers(first: 0) { edges { node { ...B } } } } fragment B on User { followers(first: 0) { edges { node { ...C } } } } fragment C on User { followers(first: 0) { edges { node { pk } } } }`,
       /depth limit of 8/,
     ));
-  test('beyond in an operation that is not the one asked for is refused too', () =>
+  test('beyond in an operation that does not run is refused too', () =>
     refused(`query A { __typename } ${nested(3).replace('{', 'query B {')}`, /depth limit|operation/));
 });
 
@@ -55,10 +52,10 @@ describe('lines', () => {
   const behind = (lines: number, separator = '\n') => `${separator.repeat(lines - 1)}{ __typename }`;
 
   test('as many as MAX_TOKENS are served', () => served(behind(400)));
-  test.each(['\n', '\r', '\r\n', '#\n'])('more are refused, whatever they hold and end with (%j)', (separator) =>
+  test.each(['\n', '\r', '\r\n', '#\n'])('more are refused, whatever is between them (%j)', (separator) =>
     refused(behind(401, separator), /Limit of 400 lines/),
   );
-  test('more are refused with a code and what to do', () => tooComplex(behind(401), 'MAX_TOKENS'));
+  test('more are refused with a code and a remedy', () => tooComplex(behind(401), 'MAX_TOKENS'));
 });
 
 describe('aliases', () => {
@@ -66,7 +63,7 @@ describe('aliases', () => {
 
   test('up to MAX_ALIASES are served', () => served(`{ user(by: { pk: "1" }) { ${aliases(5)} } }`));
   test('more are refused', () => refused(`{ user(by: { pk: "1" }) { ${aliases(6)} } }`, /Aliases limit of 5/));
-  test('more are refused with a code and what to do', () =>
+  test('more are refused with a code and a remedy', () =>
     tooComplex(`{ user(by: { pk: "1" }) { ${aliases(6)} } }`, 'MAX_ALIASES'));
   test('more through fragments are refused', () =>
     refused(
@@ -78,20 +75,21 @@ describe('aliases', () => {
 describe('tokens', () => {
   test('up to MAX_TOKENS are served', () => served(`{ ${'__typename '.repeat(300)} }`));
   test('more are refused', () => refused(`{ ${'__typename '.repeat(400)} }`, /Token limit of 400/));
-  test('more are refused with a code and what to do', () =>
-    tooComplex(`{ ${'__typename '.repeat(400)} }`, 'MAX_TOKENS'));
+  test('more are refused with a code and a remedy', () => tooComplex(`{ ${'__typename '.repeat(400)} }`, 'MAX_TOKENS'));
   test('more in directives are refused', () =>
     refused(`{ __typename ${'@include(if: true) '.repeat(80)} }`, /Token limit of 400/));
 });
 
-describe('documents that are larger than they look', () => {
-  test('fragments in a circle are refused', () =>
+describe('small documents that expand to many fields', async () => {
+  const generous = await startGateway();
+
+  test('circular fragments are refused', () =>
     refused(
       '{ user(by: { pk: "1" }) { ...A } } fragment A on User { ...B } fragment B on User { ...A }',
       /Cannot spread fragment "A" within itself|depth limit/,
     ));
 
-  /** Fragments that each spread the next one `width` times: a few hundred bytes that unfold to `width ** levels` fields. */
+  /** Fragments that each spread the next one `width` times: some hundred bytes that expand to `width ** levels` fields. */
   const bomb = (on: string, leaf: string, width: number, levels: number) =>
     [
       ...Array.from(
@@ -100,33 +98,31 @@ describe('documents that are larger than they look', () => {
       ),
       `fragment F${levels} on ${on} { ${leaf} }`,
     ].join(' ');
-  /** Any limit of CPU time will do: unfolded, each of them takes far longer. */
+  /** Any limit of CPU time is enough: expanded, each of them takes far longer. */
   const quickly = async (document: string) => {
     const begun = process.cpuUsage();
     for (let run = 0; run < 2; run += 1) await generous.ask(document);
     const { user, system } = process.cpuUsage(begun);
     expect((user + system) / 1000).toBeLessThan(5_000);
   };
-  let generous: Awaited<ReturnType<typeof startGateway>>;
 
-  test('are started with the limits as they come', async () => {
-    generous = await startGateway();
+  test('a simple query is answered within the default limits', async () => {
     expect((await generous.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 
-  test('one that unfolds where nothing is planned is answered at once', () =>
+  test('fragments that expand beside no field are answered at once', () =>
     quickly(`{ ...F0 } ${bomb('Query', '__typename', 12, 7)}`));
 
-  // Well within MAX_TOKENS; unfolded, more selections than could ever be walked.
-  test('one that unfolds in the selection of a person is answered at once', () =>
+  // Within MAX_TOKENS, but expanded too many selections to visit.
+  test('fragments that expand in the selection of a user are answered at once', () =>
     quickly(`{ user(by: { pk: "${FAMOUS.pk}" }) { username ...F0 } } ${bomb('User', 'pk', 40, 7)}`));
 
-  test('one that unfolds beside a field that fails is answered at once', () =>
+  test('fragments that expand beside a failing field are answered at once', () =>
     quickly(`{ ...F0 user(by: { pk: "x" }) { username } } ${bomb('Query', '__typename', 12, 7)}`));
 });
 
-describe('GraphiQL’s questions about the schema', () => {
-  test('are answered within the limits as they come', async () => {
+describe('GraphiQL’s introspection', () => {
+  test('is within the default limits', async () => {
     const { ask, calls } = await startGateway();
     for (let run = 0; run < 3; run += 1) {
       const { data, errors } = await ask(
@@ -146,7 +142,7 @@ describe('GraphiQL’s questions about the schema', () => {
     expect(calls()).toEqual([]);
   });
 
-  test('may stand beside a field that is fetched', async () => {
+  test('may be combined with a field that is fetched', async () => {
     const { ask } = await startGateway();
     for (let run = 0; run < 3; run += 1) {
       const { data } = await ask(
@@ -157,7 +153,7 @@ describe('GraphiQL’s questions about the schema', () => {
   });
 });
 
-describe('limits of the graph itself', () => {
+describe('limits of arguments', () => {
   test.each([
     ['users', 'query ($by: [UserBy!]!) { users(by: $by) { pk } }', Array(101).fill({ pk: '1' })],
     ['medias', 'query ($by: [MediaBy!]!) { medias(by: $by) { pk } }', Array(101).fill({ pk: '1' })],
@@ -177,7 +173,7 @@ describe('limits of the graph itself', () => {
     ['before: "x"', 'NOT_SUPPORTED'],
     ['after: "x"', 'CURSOR_INVALID'],
     ['after: ""', 'CURSOR_INVALID'],
-  ])('followers(%s) is %s, and nothing is spent', async (argument, code) => {
+  ])('followers(%s) is %s, without a call', async (argument, code) => {
     const { data, errors } = await ask(`{ user(by: { pk: "1" }) { pk followers(${argument}) { totalCount } } }`);
     expect(data).toEqual({ user: { pk: '1', followers: null } });
     expect(errors).toMatchObject([{ path: ['user', 'followers'], extensions: { code } }]);

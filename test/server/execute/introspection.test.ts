@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { httpClient, JSON_TYPE } from '../http-client.ts';
 
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
@@ -14,14 +14,14 @@ const headers = [
   { 'x-upstream-explain': '1', 'x-upstream-budget': '0; strict' },
 ];
 
-const questions = [
+const queries = [
   getIntrospectionQuery(),
   '{ __typename }',
   'query A { ...F } fragment F on Query { ... on Query { __type(name: "User") { name fields { name } } } }',
 ];
 
-describe.each(headers)('a question about the schema with the headers %j', (given) => {
-  test.each(questions)('is answered: %s', async (query) => {
+describe.each(headers)('an introspection query with the headers %j', (given) => {
+  test.each(queries)('is answered: %s', async (query) => {
     sandbox.clearCalls();
     for (let run = 0; run < 3; run += 1) {
       const { status, text } = await post(JSON.stringify({ query }), { ...JSON_TYPE, ...given });
@@ -34,7 +34,7 @@ describe.each(headers)('a question about the schema with the headers %j', (given
   });
 });
 
-test('"explain" in the extensions of a question about the schema is passed over', async () => {
+test('"explain" in the extensions of an introspection query is ignored', async () => {
   const body = JSON.stringify({ query: '{ __schema { queryType { name } } }', extensions: { explain: true } });
   expect(JSON.parse((await post(body)).text)).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
 });
@@ -42,7 +42,7 @@ test('"explain" in the extensions of a question about the schema is passed over'
 test.each([
   '{ __typename user(by: { pk: "100734" }) { username } }',
   '{ ...F } fragment F on Query { __typename user(by: { pk: "100734" }) { username } }',
-])('what asks for more than the schema is explained, and nothing is spent: %s', async (query) => {
+])('a query of more than the schema is explained without a call: %s', async (query) => {
   sandbox.clearCalls();
   const { text } = await post(JSON.stringify({ query }), { ...JSON_TYPE, 'x-upstream-explain': '1' });
   expect(JSON.parse(text)).toMatchObject({ data: null, extensions: { upstream: { estimate: { requests: 1 } } } });

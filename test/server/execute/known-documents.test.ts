@@ -6,34 +6,34 @@ const document = parse('{ a }');
 const texts = (count: number, length: number) =>
   Array.from({ length: count }, (_, number) => `${number} `.padEnd(length, 'x'));
 
-function kept(all: readonly string[]): (DocumentNode | undefined)[] {
+function addAndFind(all: readonly string[]): (DocumentNode | undefined)[] {
   const known = new KnownDocuments();
   for (const text of all) known.add(text, document);
   return all.map((text) => known.find(text));
 }
 
-test('a text is known once it is added, and only that', () => {
+test('a text is known exactly as it was added', () => {
   const known = new KnownDocuments();
   known.add('{ a }', document);
   expect([known.find('{ a }'), known.find('{ a  }')]).toEqual([document, undefined]);
 });
 
-test('of many short texts the latest thousand are kept', () => {
-  const found = kept(texts(1100, 10));
+test('the latest thousand short texts are kept', () => {
+  const found = addAndFind(texts(1100, 10));
   expect(found.slice(0, 100).every((one) => one === undefined)).toBe(true);
   expect(found.slice(100).every((one) => one === document)).toBe(true);
 });
 
-test('of long texts as many as make a million letters', () => {
-  const found = kept(texts(100, 32_768));
+test('the latest long texts are kept, up to a million characters', () => {
+  const found = addAndFind(texts(100, 32_768));
   expect(found.filter((one) => one === document)).toHaveLength(32);
   expect(found.at(-1)).toBe(document);
 });
 
-test('one longer than 32 kB is not kept, and drives nothing out', () => {
-  expect(kept(['{ a }', 'x'.repeat(32_769)])).toEqual([document, undefined]);
+test('a text over 32 kB is not kept and evicts none', () => {
+  expect(addAndFind(['{ a }', 'x'.repeat(32_769)])).toEqual([document, undefined]);
 });
 
-test('the same text again takes no room', () => {
-  expect(kept(['{ a }', ...Array<string>(5000).fill('x'.repeat(30_000))])[0]).toBe(document);
+test('a text added again takes no further space', () => {
+  expect(addAndFind(['{ a }', ...Array<string>(5000).fill('x'.repeat(30_000))])[0]).toBe(document);
 });

@@ -1,7 +1,7 @@
 import { FAMOUS, type FaultKind, GONE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { outwait, pass, stopClock } from '../../support/clock.ts';
-import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
+import { type Answer, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { advance, advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const path = '/v2/user/by/id';
@@ -19,9 +19,9 @@ function start(settings: Readonly<Record<string, string>> = {}): Promise<TestGat
   });
 }
 
-/** Asks; what hangs does so for its whole time. */
+/** Sends a query and waits until a hanging call times out. */
 async function ask(server: TestGateway, document: string): Promise<Answer<unknown>> {
-  const [answer] = await outwait(server.sandbox, server.ask(document), callMs);
+  const [answer] = await advanceUntilAnswered(server.sandbox, server.ask(document), callMs);
   return answer;
 }
 
@@ -30,9 +30,9 @@ async function exhaust(server: TestGateway): Promise<void> {
   for (let time = 0; time < 3; time += 1) await ask(server, PROFILE);
 }
 
-describe('the circuit of an endpoint family that keeps failing opens', () => {
+describe('the circuit of a failing endpoint family opens', () => {
   test.each<FaultKind>(['error', 'hang', 'drop', 'truncate'])(
-    '%s: other access paths take over at once',
+    'after %s: other access paths take over at once',
     async (kind) => {
       const server = await start();
       server.sandbox.faults.add({ path: '/v2/user/*', kind });
@@ -60,11 +60,11 @@ describe('the circuit of an endpoint family that keeps failing opens', () => {
       media: { likeCount: post.likeCount },
       user: { clips: { edges: [{ node: { code: expect.any(String) } }] } },
     });
-    // As without faults, except that clips are not read from `/v2/user`.
+    // The same as without faults, except that clips are not read from `/v2/user`.
     expect(server.calls().toSorted()).toEqual(['/gql/user/clips', '/v2/media/info/by/id']);
   });
 
-  test('where all are open, calls fail at once, cost nothing, and say when to try again', async () => {
+  test('with all circuits open, calls fail at once at no cost, with the time to retry', async () => {
     const server = await start();
     server.sandbox.faults.add({ kind: 'error' });
     await exhaust(server);
@@ -89,24 +89,24 @@ describe('the circuit of an endpoint family that keeps failing opens', () => {
   });
 });
 
-describe('after its time one probe is sent', () => {
-  test('and when it succeeds, the circuit closes', async () => {
+describe('after its pause one probe is sent', () => {
+  test('which closes the circuit if it succeeds', async () => {
     const server = await start();
     const clear = server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
     clear();
-    await pass(30_000);
+    await advance(30_000);
     await ask(server, PROFILE);
     expect(server.calls()).toEqual([path]);
     await ask(server, PROFILE);
     expect(server.calls()).toEqual([path]);
   });
 
-  test('and when it fails, the circuit opens again, after one of many calls was sent', async () => {
+  test('which opens the circuit again if it fails, after one of many calls was sent', async () => {
     const server = await start();
     server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
-    await pass(30_000);
+    await advance(30_000);
     server.sandbox.clearCalls();
     const { ask: askAtOnce } = server;
     await Promise.all([GONE, FAMOUS].map(({ pk }) => askAtOnce(`{ user(by: { pk: "${pk}" }) { username } }`)));

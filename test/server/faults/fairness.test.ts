@@ -1,9 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
 import { startHeldService } from '../../upstreams/client/held-service.ts';
 
-/** A gateway before a service that answers one call after the other, when the test says so. */
+/** A gateway with a service that answers one call after the other when the test says so. */
 async function start(settings: Readonly<Record<string, string>> = {}) {
   const service = await startHeldService();
   const { gateway, ask: send } = await startGateway({
@@ -29,7 +30,7 @@ async function start(settings: Readonly<Record<string, string>> = {}) {
     await all;
     return order;
   };
-  /** Resolves once this many calls wait for their turn. */
+  /** Resolves once this many calls wait in the queue. */
   const waiting = (calls: number) =>
     expect
       .poll(async () => {
@@ -80,7 +81,7 @@ describe('a client with many calls does not delay others', () => {
     expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
   });
 
-  test('on the fast path, with known documents', async () => {
+  test('on the fast path, with cached documents', async () => {
     const { url, drain, waiting, service } = await start();
     const warm = [ask(url, '127.0.0.1', greedy), ask(url, '127.0.0.1', modest)];
     await drain(warm);
@@ -92,7 +93,7 @@ describe('a client with many calls does not delay others', () => {
     expect(await drain([first, second])).toEqual(['1', '2', '9', '3', '4', '5', '6']);
   });
 
-  test('also where another client joins a call that waits in its line', async () => {
+  test('also if another client joins a waiting call', async () => {
     const { url, drain, waiting } = await start();
     const first = ask(url, '127.0.0.1', greedy);
     await waiting(5);
@@ -102,7 +103,7 @@ describe('a client with many calls does not delay others', () => {
   });
 });
 
-describe('a client gets no further turns by what it says about itself', () => {
+describe('a client gets no further turns by changing its headers', () => {
   test.each<[string, (call: number) => Headers]>([
     ['names', (call) => ({ 'apollographql-client-name': `name${call}`, 'x-client': `name${call}` })],
     ['tokens', (call) => ({ 'x-meta-access-token': `token${call}` })],
@@ -135,13 +136,7 @@ describe('behind a proxy', () => {
   test('requests without a connection are identified in the same way', async () => {
     const { gateway, drain, waiting } = await start({ TRUST_PROXY: '1' });
     const send = async (document: string, headers: Headers) =>
-      (
-        await gateway.fetch('http://localhost/graphql', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify({ query: document }),
-        })
-      ).json();
+      (await gateway.fetch('http://localhost/graphql', requestInit(document, { headers }))).json();
     const first = send(greedy, from('203.0.113.7'));
     await waiting(5);
     const second = send(modest, from('203.0.113.8'));
@@ -150,7 +145,7 @@ describe('behind a proxy', () => {
   });
 });
 
-test('a client at its own queue limit is refused with advice, at no cost; another is served', async () => {
+test('a client at its own queue limit is refused with advice at no cost; another is served', async () => {
   const { url, drain, waiting } = await start({ UPSTREAM_QUEUE: '6', UPSTREAM_QUEUE_PER_CLIENT: '' });
   const first = ask(url, '127.0.0.1', greedy);
   await waiting(3);

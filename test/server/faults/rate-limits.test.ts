@@ -1,21 +1,22 @@
 import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { idle, outwait, stopClock } from '../../support/clock.ts';
-import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts';
-import { personOf } from '../../support/official.ts';
+import { personOf } from '../../support/data/world.ts';
+import { type Answer, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 import { startHeldService } from '../../upstreams/client/held-service.ts';
 
 stopClock();
 
-/** Sends a query, and advances the clock whenever nothing else happens. */
+/** Sends a query and advances the clock while everything is idle. */
 async function ask(server: TestGateway, document: string, ms: number): Promise<Answer<unknown>> {
-  const [answer] = await outwait(server.sandbox, server.ask(document), ms);
+  const [answer] = await advanceUntilAnswered(server.sandbox, server.ask(document), ms);
   return answer;
 }
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 
-/** One call each. */
+/** A query of users, one call each. */
 function users({ sandbox }: TestGateway, count: number): string {
   const fields = Array.from({ length: count }, (_, index) => {
     const { pk } = sandbox.world.people.at(1_000 + index);
@@ -25,23 +26,23 @@ function users({ sandbox }: TestGateway, count: number): string {
 }
 
 describe('HIKER_RATE', () => {
-  test('is not exceeded, so the service never answers 429', async () => {
+  test('is not exceeded, so that the service never answers 429', async () => {
     const server = await startGateway({ HIKER_RATE: '50' }, { ratePerSecond: 50 });
     const { errors, extensions } = await ask(server, users(server, 40), 10);
     expect(errors).toBeUndefined();
     expect(extensions?.upstream.requests).toBe(40);
     const times = server.sandbox.calls.map(({ at }) => at);
-    // A dozen at once, the others one by one.
+    // The first twelve at once, the others one by one.
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(250);
   });
 
-  test('without it, calls at once exceed the limit of the service', async () => {
+  test('without it, concurrent calls exceed the limit of the service', async () => {
     const server = await startGateway({}, { ratePerSecond: 10 });
     const { errors } = await server.ask(users(server, 40));
     expect(errors?.map(({ extensions }) => extensions?.code)).toContain('RATE_LIMITED');
   });
 
-  test('calls beyond the deadline are refused at once, at no cost', async () => {
+  test('calls that would start after the deadline are refused at once, at no cost', async () => {
     const server = await startGateway({ HIKER_RATE: '4', OPERATION_TIMEOUT_SECONDS: '0.5' });
     const { errors } = await ask(server, users(server, 5), 10);
     expect(server.calls().length).toBeLessThan(4);
@@ -58,17 +59,17 @@ test('without HIKER_RATE the rate is the one that the service reports', async ()
   );
   await server.gateway.start();
   await expect.poll(() => server.sandbox.calls[0]).toMatchObject({ path: '/sys/balance', status: 200 });
-  await idle(server.sandbox);
-  const [{ errors }, took] = await outwait(server.sandbox, server.ask(users(server, 90)), 10);
+  await waitUntilIdle(server.sandbox);
+  const [{ errors }, took] = await advanceUntilAnswered(server.sandbox, server.ask(users(server, 90)), 10);
   expect(errors).toBeUndefined();
-  // At the documented 15 it would be five seconds.
+  // At the documented 15 a second it would be five seconds.
   expect(took).toBeLessThan(4_000);
 });
 
 describe('a service that answers 429', () => {
   const settings = { PAUSE_MAX_SECONDS: '60' };
 
-  test('is not called for as long as it asks, and nothing is billed meanwhile', async () => {
+  test('is not called for as long as it says, and nothing is billed meanwhile', async () => {
     const server = await startGateway(settings);
     server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '30' }, times: 1 });
     await server.ask(PROFILE);
@@ -81,7 +82,7 @@ describe('a service that answers 429', () => {
     expect(errors?.[0]?.extensions?.retryAfterSeconds).toBe(30);
   });
 
-  test('is called again after PAUSE_MAX_SECONDS, where it asks for longer', async () => {
+  test('is called again after PAUSE_MAX_SECONDS if it says longer', async () => {
     const server = await startGateway({ PAUSE_MAX_SECONDS: '0.1' });
     server.sandbox.faults.add({ status: 429, headers: { 'retry-after': '86400' }, times: 1 });
     await server.ask(PROFILE);
@@ -89,15 +90,15 @@ describe('a service that answers 429', () => {
   });
 });
 
-describe('simultaneous calls', () => {
+describe('concurrent calls', () => {
   test('are limited by UPSTREAM_CONCURRENCY; the others wait', async () => {
     const service = await startHeldService();
     const server = await startGateway({ HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '2' });
     const answer = server.ask(users(server, 6));
-    // Each further call begins when one of the two has its answer.
+    // Each further call starts when one of the two is answered.
     for (let begun = 2; begun <= 6; begun += 1) {
       await expect.poll(() => service.requests.length).toBe(begun);
-      await idle(server.sandbox);
+      await waitUntilIdle(server.sandbox);
       expect([service.requests.length, service.waiting]).toEqual([begun, 2]);
       service.answerNext();
     }
@@ -131,12 +132,10 @@ describe('simultaneous calls', () => {
     const first = ask(PROFILE);
     await expect.poll(() => service.requests.length).toBe(1);
     const client = new AbortController();
-    const leaving = gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `{ user(by: { pk: "${FIRST_FRIEND.pk}" }) { username } }` }),
-      signal: client.signal,
-    });
+    const leaving = gateway.fetch(
+      'http://localhost/graphql',
+      requestInit(`{ user(by: { pk: "${FIRST_FRIEND.pk}" }) { username } }`, { signal: client.signal }),
+    );
     Promise.resolve(leaving).catch(() => undefined);
     await waiting(1);
     client.abort();
@@ -156,7 +155,7 @@ describe('the official API', () => {
   const world = { metaTokens: [{ token: 'friend-token', username: FIRST_FRIEND.username }] } as const;
   const settings = { PAUSE_MAX_SECONDS: '3600', META_CALLER_TOKENS: '1' };
 
-  test('is not called under a token without allowance until it is regained; another token is', async () => {
+  test('is not called with a token whose allowance is used up until it is regained; another token is', async () => {
     const server = await startGateway(settings, world, ['META']);
     server.sandbox.meta.usage = { callCount: 100, totalCpuTime: 30, totalTime: 30, minutesToRegainAccess: 7 };
     expect((await server.ask(query)).errors).toBeUndefined();
@@ -182,11 +181,11 @@ describe('the official API', () => {
 
   test('is called more slowly from 80 %, and at full rate when the usage falls', async () => {
     const server = await startGateway(settings, {}, ['META']);
-    /** How long the clock must advance for this many calls. */
+    /** How far the clock must advance for this many calls. */
     const timeOf = async (times: number): Promise<number> => {
       let sum = 0;
       for (let time = 0; time < times; time += 1) {
-        const [{ errors }, took] = await outwait(server.sandbox, server.ask(query), 10);
+        const [{ errors }, took] = await advanceUntilAnswered(server.sandbox, server.ask(query), 10);
         expect(errors).toBeUndefined();
         sum += took;
       }
@@ -206,7 +205,7 @@ describe('the official API', () => {
     expect(await timeOf(5)).toBe(0);
   });
 
-  test('is paused where it throttles, but not where only the daily posts are used up', async () => {
+  test('is paused when it throttles, but not when only the daily posts are used up', async () => {
     const server = await startGateway(settings, {}, ['META']);
     const { data } = await server.ask<
       { account: { graphId: string; media: { edges: { node: { graphId: string } }[] } } },

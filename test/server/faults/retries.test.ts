@@ -1,7 +1,7 @@
 import { FAMOUS, type Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { outwait, stopClock } from '../../support/clock.ts';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
 const callMs = 200;
 const server = await startGateway({ RETRIES: '2', CALL_TIMEOUT_SECONDS: String(callMs / 1000) });
@@ -9,9 +9,9 @@ const { calls, sandbox } = server;
 stopClock();
 afterEach(() => sandbox.faults.clear());
 
-/** Asks; what hangs does so for its whole time. */
+/** Sends a query and waits until a hanging call times out. */
 async function ask(document: string, { sandbox, ask: send }: TestGateway = server) {
-  const [answer] = await outwait(sandbox, send(document), callMs);
+  const [answer] = await advanceUntilAnswered(sandbox, send(document), callMs);
   return answer;
 }
 
@@ -23,7 +23,7 @@ const good = { user: { username: FAMOUS.username } };
 describe('a temporary failure is not visible to the client', () => {
   test.each<[string, Fault]>([
     ['a 500', { status: 500 }],
-    ['a 503 that says to come back at once', { status: 503, headers: { 'retry-after': '0' } }],
+    ['a 503 with retry-after: 0', { status: 503, headers: { 'retry-after': '0' } }],
     ['a connection that is closed without an answer', { kind: 'drop' }],
   ])('%s', async (_, fault) => {
     sandbox.faults.add({ ...fault, path, times: 1 });
@@ -34,7 +34,7 @@ describe('a temporary failure is not visible to the client', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 2, billed: 1 });
   });
 
-  test('a 429, after the pause that the service asked for', async () => {
+  test('a 429, after the pause that the service asks for', async () => {
     sandbox.faults.add({ path, status: 429, headers: { 'retry-after': '1' }, times: 1 });
     expect((await ask(PROFILE)).data).toEqual(good);
     const [first, second] = sandbox.calls.map(({ at }) => at);
@@ -81,7 +81,7 @@ test('a 429 that asks for a minute fails at once', async () => {
   expect(calls()).toEqual([path]);
 });
 
-test('each attempt counts as a call; without one left in the budget there is no retry', async () => {
+test('each attempt counts as a call; without budget for one there is no retry', async () => {
   const poor = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
   poor.sandbox.faults.add({ kind: 'error' });
   const { extensions } = await ask(PROFILE, poor);

@@ -1,8 +1,8 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { idle, pass, stopClock } from '../../support/clock.ts';
-import { gatewayBefore, startGateway, type TestGateway } from '../../support/gateway.ts';
-import { testRedis } from '../../support/redis.ts';
+import { gatewayFor, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { testRedis } from '../../support/redis/test-redis.ts';
+import { advance, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 
 stopClock();
 
@@ -21,8 +21,8 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     const part = `${prefix}${count}:`;
     const shared = { REDIS_URL: url, REDIS_PREFIX: part, REDIS_TIMEOUT_MS: '5000', ...settings };
     const one = await startGateway(shared);
-    const two = gatewayBefore(one.sandbox, shared);
-    // Messages that are sent before both are subscribed are lost.
+    const two = gatewayFor(one.sandbox, shared);
+    // Messages sent before both have subscribed are lost.
     await expect
       .poll(async () => {
         const [channel = ''] = (await redis.pubsub('CHANNELS', `${part}*faults`)) as string[];
@@ -32,7 +32,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     return { one, two };
   }
 
-  test('both open and close the circuit of an endpoint family together', async () => {
+  test('open and close the circuit of an endpoint family together', async () => {
     const { one, two } = await pair({ BREAKER_FAILURES: '3', BREAKER_SECONDS: '10' });
     const clear = one.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     for (let time = 0; time < 3; time += 1) await one.ask(PROFILE);
@@ -44,7 +44,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
       .toEqual([next]);
     clear();
     // The instance that saw the failures sends the probe; the other waits a little longer.
-    await pass(10_000);
+    await advance(10_000);
     await one.ask(PROFILE);
     expect(one.calls()).toEqual([path]);
     await expect
@@ -78,18 +78,18 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     };
     const begun = performance.now();
     let isOver = false;
-    const asked = Promise.all([one.ask(query(1_000)), two.ask(query(2_000))]).finally(() => {
+    const pending = Promise.all([one.ask(query(1_000)), two.ask(query(2_000))]).finally(() => {
       isOver = true;
     });
-    for (await idle(one.sandbox); !isOver; await idle(one.sandbox)) {
-      await pass(25);
-      // When Redis answers for the second time, the messages so far are delivered.
+    for (await waitUntilIdle(one.sandbox); !isOver; await waitUntilIdle(one.sandbox)) {
+      await advance(25);
+      // Once Redis has answered twice, earlier messages have arrived.
       await redis.ping();
       await redis.ping();
     }
-    const answers = await asked;
+    const answers = await pending;
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined]);
-    // Separate limits would take half of the time.
+    // Separate limits would take half as long.
     expect(performance.now() - begun).toBeGreaterThan(750);
   });
 });

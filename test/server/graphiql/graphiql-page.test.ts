@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { exampleTabs, type Provided, type Tab } from '../../../src/server/graphiql/example-tabs.ts';
 import { type Config, readConfig } from '../../../src/settings/config.ts';
-import { gatewayBefore, type Service, startGateway, type TestGateway } from '../../support/gateway.ts';
+import { gatewayFor, type Service, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { rows } from '../../support/required.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
@@ -12,7 +13,7 @@ const base = new URL('/', url).href;
 afterEach(() => sandbox.faults.clear());
 
 describe('/health', () => {
-  test('is 200 when up, and asks nobody', async () => {
+  test('is 200 when up, without a call', async () => {
     sandbox.clearCalls();
     expect((await fetch(`${base}health`)).status).toBe(200);
     expect(calls()).toEqual([]);
@@ -27,7 +28,7 @@ describe('/health', () => {
 describe('GraphiQL', () => {
   const page = async () => (await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml' } })).text();
 
-  test('is one page that loads nothing from anywhere', async () => {
+  test('is one page that loads nothing else', async () => {
     const html = await page();
     expect(html).toMatch(/^\s*<!doctype html>/i);
     for (const host of ['unpkg', 'jsdelivr', 'cdnjs', 'esm.sh', 'skypack', 'googleapis', 'gstatic'])
@@ -35,7 +36,7 @@ describe('GraphiQL', () => {
     expect(html).not.toMatch(
       /\/\/(?:[\w-]+\.)*(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|esm\.run|googleapis\.com)/,
     );
-    // The page's own tags, its scripts and styles taken out.
+    // The page's own tags, without its scripts and styles.
     const tags = html.replaceAll(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1');
     for (const [, source] of tags.matchAll(/\s(?:src|href|action)\s*=\s*["']?([^"'\s>]+)/gi))
       expect(source).toMatch(/^(?:data:|#|\/(?!\/))/);
@@ -45,7 +46,7 @@ describe('GraphiQL', () => {
     expect(html).not.toMatch(/importScripts\(["'`]https?:/);
   });
 
-  test('sends what is typed as it stands, and shows the answer as it comes', async () => {
+  test('sends the query as typed, and shows the answer as received', async () => {
     const [script = ''] = /async \(request, \{ headers \} = \{\}\) => \{[\s\S]*?\n\}(?= \}\))/.exec(await page()) ?? [];
     const inBrowser = Function('fetch', 'location', `return ${script}`)(fetch, { pathname: url });
     const sent = (query: string) => inBrowser({ query }, { headers: { 'x-upstream-explain': '1' } });
@@ -71,7 +72,7 @@ describe('GraphiQL', () => {
       { headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') } },
     );
 
-  test('opens on a query that is valid and works', async () => {
+  test('opens with a valid query that works', async () => {
     const [first] = exampleTabs({ ...all, hasAccount: false });
     expect(await pageOf({ isSandbox: true })).toContain('the_juniper_archive');
     const { data, errors, extensions } = await open(first, { ask } as TestGateway);
@@ -81,8 +82,8 @@ describe('GraphiQL', () => {
     expect(data).toMatchObject({ user: { followerCount: expect.any(Number), clips: { edges: [{}, {}, {}, {}] } } });
   });
 
-  test('has a tab for the account and one that asks for a price, which work too', async () => {
-    const world = gatewayBefore(sandbox, {}, ['HIKER', 'META']);
+  test('has tabs for the account and for an estimate, which work too', async () => {
+    const world = gatewayFor(sandbox, {}, ['HIKER', 'META']);
     const [, account, price] = exampleTabs(all);
     const answer = await open(account, world);
     expect(answer.errors).toBeUndefined();
@@ -92,9 +93,9 @@ describe('GraphiQL', () => {
     expect(world.calls()).toEqual([]);
   });
 
-  test('names no invented person to a real service', async () => {
+  test('names no simulated user with a real service', async () => {
     expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
-    for (const tab of exampleTabs({ ...all, isSandbox: false })) expect(tab.query).not.toContain('juniper');
+    for (const tab of rows(exampleTabs({ ...all, isSandbox: false }))) expect(tab.query).not.toContain('juniper');
   });
 
   const none = { isSandbox: true, hasProfiles: false, hasStories: false, hasAccount: false };
@@ -102,20 +103,20 @@ describe('GraphiQL', () => {
     ['KeyAPI', { hasStories: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
     ['the official API', { hasAccount: true }, {}, ['META']],
     ['nothing configured', {}, {}, []],
-  ])('opens on a query that works with %s alone', async (_what, provided, settings, official) => {
+  ])('opens with a query that works with %s alone', async (_what, provided, settings, official) => {
     const tabs = exampleTabs({ ...none, ...provided });
     expect(tabs).toHaveLength(1);
-    const { data, errors } = await open(tabs[0], gatewayBefore(sandbox, settings, official));
+    const { data, errors } = await open(tabs[0], gatewayFor(sandbox, settings, official));
     expect(errors).toBeUndefined();
     expect(Object.values(data as object)).not.toContain(null);
   });
 
-  test('is where the bare address leads', async () => {
+  test('is where the root redirects to', async () => {
     const { status, headers } = await fetch(base, { headers: { accept: 'text/html' }, redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, '/graphql']);
   });
 
-  test('its first queries fit the width of the editor', () => {
+  test('has first queries that fit the width of the editor', () => {
     for (const { query } of [...exampleTabs(all), ...exampleTabs({ ...all, isSandbox: false, hasProfiles: false })])
       expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
@@ -130,7 +131,7 @@ describe('GraphiQL', () => {
     });
 
   test.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8'])(
-    'is sent compressed to who accepts %s',
+    'is compressed for a browser that accepts %s',
     async (encodings) => {
       const { response, body } = await load({ 'accept-encoding': encodings });
       expect(response.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(body.length) });
@@ -140,7 +141,7 @@ describe('GraphiQL', () => {
   );
 
   test.each(['', 'br', 'gzip;q=0', 'identity, gzip; q=0.0'])(
-    'is sent as it is to who accepts "%s"',
+    'is uncompressed for a browser that accepts "%s"',
     async (encodings) => {
       const { response, body } = await load(encodings === '' ? {} : { 'accept-encoding': encodings });
       expect(response.headers['content-encoding']).toBeUndefined();
@@ -157,7 +158,7 @@ describe('GraphiQL', () => {
     expect((await load({ 'if-none-match': '"other"' })).response.statusCode).toBe(200);
   });
 
-  test('cannot be held in a frame of another page', async () => {
+  test('cannot be embedded in a frame of another page', async () => {
     const { response } = await load({});
     expect(response.headers).toMatchObject({
       'x-frame-options': 'DENY',
@@ -165,12 +166,12 @@ describe('GraphiQL', () => {
     });
   });
 
-  test('shows nothing of the settings', async () => {
+  test('contains no settings', async () => {
     const html = await page();
     for (const secret of [sandbox.hikerAccessKey, new URL(sandbox.url).host]) expect(html).not.toContain(secret);
   });
 
-  test('what stands in its address cannot become code of the page', async () => {
+  test('has no code from its query string', async () => {
     const attack = '</script><script>alert(1)</script>';
     const response = await fetch(
       `${url}?${new URLSearchParams({ query: attack, variables: attack, operationName: attack })}`,
@@ -179,13 +180,13 @@ describe('GraphiQL', () => {
     expect(await response.text()).not.toContain('alert(1)');
   });
 
-  test('is not what programs get', async () => {
+  test('is not served to programs', async () => {
     const response = await fetch(`${url}?query={__typename}`, { headers: { accept: 'application/json' } });
     expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 });
 
-test('there is nothing at other paths', async () => {
+test('other paths are not found', async () => {
   for (const path of ['', 'graphiql', 'graphql/../secret', '.env', 'package.json'])
     expect((await fetch(base + path)).status).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Person } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,14 +8,16 @@ import { Scheduler } from '../../../src/execution/scheduler.ts';
 import { withText } from '../../../src/server/execute/answer-text.ts';
 import { useParts } from '../../../src/server/http/send-answer.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
-import { gatewayBefore, startGateway } from '../../support/gateway.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { listen } from '../../support/listen.ts';
 
 const { sandbox } = await startGateway();
 const people = Array.from({ length: 100 }, (_, index) => sandbox.world.people.at(index)).filter(
   ({ isGone }) => !isGone,
 );
 
-/** Passes calls on to the sandbox only when it is let, and provides how many it holds. */
+/** A service that forwards each call to the sandbox only when released, and counts the calls that it holds. */
 async function heldService() {
   const held: (() => Promise<void>)[] = [];
   const arrivals = new EventEmitter();
@@ -28,31 +30,26 @@ async function heldService() {
     });
     most = Math.max(most, held.length);
     arrivals.emit('call');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${await listen(server)}`,
     arrivals,
-    /** The most that it held at once. */
+    /** The most calls that it held at once. */
     most: () => most,
     count: () => held.length,
-    letGo: () => void held.shift()?.(),
+    release: () => void held.shift()?.(),
   };
 }
 
 async function gatewayOver(settings: Readonly<Record<string, string>>) {
-  const { gateway } = gatewayBefore(sandbox, { PORT: '0', ...settings });
+  const { gateway } = gatewayFor(sandbox, { PORT: '0', ...settings });
   const { url } = await gateway.start();
   return { gateway, url, port: Number(new URL(url).port) };
 }
 
 const nameOf = (pk: string): string => `{user(by: {pk: "${pk}"}) {username}}`;
 
-/** One request as it is written on a connection. */
+/** A request as raw HTTP. */
 function post(query: string): string {
   const body = JSON.stringify({ query });
   return `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
@@ -60,7 +57,7 @@ function post(query: string): string {
 
 function client(port: number): Socket {
   const socket = connect(port, '127.0.0.1');
-  // What these tests do to a connection ends in one or the other way.
+  // These tests destroy connections, whose errors do not matter.
   socket.on('error', () => undefined);
   afterAll(() => void socket.destroy());
   return socket;
@@ -75,30 +72,30 @@ async function textUntil(socket: Socket, isWhole: (text: string) => boolean): Pr
   return text;
 }
 
-describe('requests that a client sends ahead on one connection', () => {
-  test('are served a bounded number at a time, in order, and all of them', async () => {
+describe('pipelined requests', () => {
+  test('are served a bounded number at a time, in order', async () => {
     const service = await heldService();
     const { port } = await gatewayOver({ HIKER_URL: service.url, MAX_CONNECTION_REQUESTS: '3' });
-    const asked = people.slice(0, 60);
-    // With all that can be under way there, each call that goes makes room for one.
+    const expected = people.slice(0, 60);
+    // At the maximum, each released call makes room for one.
     service.arrivals.on('call', () => {
-      if (service.count() === 3) setImmediate(() => service.letGo());
+      if (service.count() === 3) setImmediate(() => service.release());
     });
     const socket = client(port);
-    socket.write(asked.map(({ pk }) => post(nameOf(pk))).join(''));
+    socket.write(expected.map(({ pk }) => post(nameOf(pk))).join(''));
     const isWhole = (text: string): boolean => {
       const answered = text.match(/HTTP\/1\.1 200/g)?.length ?? 0;
-      // The last calls have nobody behind them.
-      if (answered >= 57) while (service.count() > 0) service.letGo();
-      return text.includes(`"${asked.at(-1)?.username}"`);
+      // No calls follow the last ones, so they are released here.
+      if (answered >= 57) while (service.count() > 0) service.release();
+      return text.includes(`"${expected.at(-1)?.username}"`);
     };
     const text = await textUntil(socket, isWhole);
-    const told = [...text.matchAll(/"username":"([^"]+)"/g)].map(([, name]) => name);
-    expect(told).toEqual(asked.map(({ username }) => username));
+    const usernames = [...text.matchAll(/"username":"([^"]+)"/g)].map(([, name]) => name);
+    expect(usernames).toEqual(expected.map(({ username }) => username));
     expect(service.most()).toBe(3);
   });
 
-  test('end with it: what waits is not begun, and the next client is served', async () => {
+  test('end when the client disconnects: waiting ones are not started, and the next client is served', async () => {
     const service = await heldService();
     const { url, port } = await gatewayOver({
       HIKER_URL: service.url,
@@ -116,11 +113,7 @@ describe('requests that a client sends ahead on one connection', () => {
     while (service.count() < 2) await once(service.arrivals, 'call');
     socket.destroy();
     const served = async (): Promise<number> => {
-      const { status } = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: '{__typename}' }),
-      });
+      const { status } = await fetch(url, requestInit('{__typename}'));
       return status;
     };
     let status = await served();
@@ -130,16 +123,11 @@ describe('requests that a client sends ahead on one connection', () => {
   });
 });
 
-test('past MAX_REQUESTS a request is refused, and the next is taken when there is room again', async () => {
+test('beyond MAX_REQUESTS a request is refused, and the next is accepted when there is room again', async () => {
   const service = await heldService();
   const { url } = await gatewayOver({ HIKER_URL: service.url, MAX_REQUESTS: '1' });
   const [one, other] = people as [Person, Person];
-  const ask = ({ pk }: Person) =>
-    fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: nameOf(pk) }),
-    });
+  const ask = ({ pk }: Person) => fetch(url, requestInit(nameOf(pk)));
   const first = ask(one);
   while (service.count() < 1) await once(service.arrivals, 'call');
   const refused = await ask(other);
@@ -153,16 +141,16 @@ test('past MAX_REQUESTS a request is refused, and the next is taken when there i
       },
     ],
   });
-  service.letGo();
+  service.release();
   expect(await (await first).json()).toMatchObject({ data: { user: { username: one.username } } });
   const next = ask(other);
   while (service.count() < 1) await once(service.arrivals, 'call');
-  service.letGo();
+  service.release();
   expect((await next).status).toBe(200);
 });
 
-describe('past MAX_REQUESTS_PER_CLIENT', () => {
-  /** Asks from an address of this machine, each of which is a client of its own. */
+describe('beyond MAX_REQUESTS_PER_CLIENT', () => {
+  /** Sends a request from an address of this machine; each address is a client of its own. */
   const from = (localAddress: string, url: string, body?: string) =>
     new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
       const headers = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -176,7 +164,7 @@ describe('past MAX_REQUESTS_PER_CLIENT', () => {
         .end(body);
     });
 
-  test('a client is refused, and others are served: half of MAX_REQUESTS where nothing is set', async () => {
+  test('a client is refused and others are served, by default at half of MAX_REQUESTS', async () => {
     const service = await heldService();
     const { url, port } = await gatewayOver({ HIKER_URL: service.url, MAX_REQUESTS: '4' });
     const greedy = client(port);
@@ -196,7 +184,7 @@ describe('past MAX_REQUESTS_PER_CLIENT', () => {
     greedy.destroy();
   });
 
-  test('of clients that send no more of their bodies, others are served all the same', async () => {
+  test('a client with unfinished bodies is refused and others are served', async () => {
     const { url, port } = await gatewayOver({ MAX_REQUESTS: '4' });
     const begun =
       'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{';
@@ -220,8 +208,8 @@ describe('a client that does not read its answer', () => {
 
   test.each([
     ['on the fast path', ''],
-    ['by way of Yoga', 'origin: http://localhost\r\n'],
-  ])('is cut off after WRITE_TIMEOUT_SECONDS, whatever else it sends (%s)', async (_what, header) => {
+    ['through Yoga', 'origin: http://localhost\r\n'],
+  ])('is disconnected after WRITE_TIMEOUT_SECONDS, even if it keeps sending (%s)', async (_what, header) => {
     const { gateway, port } = await gatewayOver({
       CACHE: '1',
       MAX_ALIASES: '1000',
@@ -234,14 +222,14 @@ describe('a client that does not read its answer', () => {
       headers: { 'content-type': 'application/json' },
       body,
     });
-    // More than the buffers of a connection hold.
+    // More than the buffers of a connection.
     expect((await known.arrayBuffer()).byteLength).toBeGreaterThan(8_000_000);
     const socket = client(port);
     socket.pause();
     socket.write(
       `POST /graphql HTTP/1.1\r\nhost: localhost\r\n${header}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     );
-    // Blank lines between requests mean nothing; that they can be sent no more is how a client that reads nothing hears of it.
+    // Blank lines between requests are ignored. Once they fail, the client knows that it is disconnected.
     const sending = setInterval(() => socket.write('\r\n'), 20);
     await once(socket, 'error');
     clearInterval(sending);
@@ -251,14 +239,14 @@ describe('a client that does not read its answer', () => {
   });
 });
 
-describe('large answers that clients take long to read', () => {
+describe('large answers to slow clients', () => {
   function response() {
     const socket = { isDestroyed: false, destroy: () => Object.assign(socket, { isDestroyed: true }) };
     return Object.assign(new EventEmitter(), { closed: false, req: { socket } });
   }
   const as = (one: ReturnType<typeof response>): ServerResponse => one as unknown as ServerResponse;
 
-  test('are cut off, the oldest first, where they are more than sixteen of the largest', () => {
+  test('are cut off, the oldest first, beyond sixteen of the largest size', () => {
     const unsent = new UnsentAnswers(100);
     const responses = Array.from({ length: 20 }, response);
     for (const one of responses) unsent.add(as(one), 100);
@@ -286,7 +274,7 @@ describe('large answers that clients take long to read', () => {
     },
   );
 
-  test('make room when they have been read', () => {
+  test('make room once they are read', () => {
     const unsent = new UnsentAnswers(100);
     const responses = Array.from({ length: 100 }, response);
     for (const one of responses) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { JSON_TYPE } from '../http-client.ts';
 
 const { calls, gateway, sandbox } = await startGateway({ PORT: '0' });
@@ -22,13 +22,13 @@ async function reply(
     headers: { ...JSON_TYPE, accept, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  // How long it took is another matter each time.
+  // The duration differs each time.
   const text = (await response.text()).replace(/"durationMs":\d+/, '"durationMs":0').replace(/in \d+ ms/g, 'in 0 ms');
   return [response.status, response.headers.get('content-type'), text];
 }
 
-/** A text that comes for the first time goes another way than one that is known. */
-async function everyTime(body: object | string, headers?: Readonly<Record<string, string>>): Promise<void> {
+/** A new document goes through Yoga, a cached one takes the fast path. */
+async function expectSameEachTime(body: object | string, headers?: Readonly<Record<string, string>>): Promise<void> {
   for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
     const first = await reply(body, accept, headers);
     for (let run = 0; run < 3; run += 1) expect(await reply(body, accept, headers)).toEqual(first);
@@ -38,20 +38,22 @@ async function everyTime(body: object | string, headers?: Readonly<Record<string
 test.each<[what: string, body: object | string]>([
   ['a query', { query: QUERY }],
   ['variables', { query: BY_PK, variables: { pk: '1' } }],
-  ['a variable that is missing', { query: BY_PK }],
-  ['a variable of the wrong kind', { query: BY_PK, variables: { pk: [1] } }],
+  ['a missing variable', { query: BY_PK }],
+  ['a variable of the wrong type', { query: BY_PK, variables: { pk: [1] } }],
   ['an id that is a number', `{"query":${JSON.stringify(BY_PK)},"variables":{"pk":9007199254740993}}`],
   ['variables that are a list', { query: QUERY, variables: [] }],
   ['extensions', { query: QUERY, extensions: {} }],
-  ['something unknown beside the query', { query: QUERY, extra: 1 }],
+  ['an unknown parameter', { query: QUERY, extra: 1 }],
   ['a named operation', { query: `query A ${QUERY} query B { __typename }`, operationName: 'B' }],
   ['a field that fails', { query: '{ user(by: { pk: "x" }) { pk } }' }],
-  ['questions about the schema', { query: '{ ...F } fragment F on Query { __schema { queryType { name } } }' }],
+  ['introspection', { query: '{ ...F } fragment F on Query { __schema { queryType { name } } }' }],
   ['a mutation', { query: 'mutation { a }' }],
   ['a subscription', { query: 'subscription { a }' }],
-  ['an operation that is not valid', { query: '{ nothing }' }],
-  ['nothing left of a selection', { query: '{ user(by: { pk: "1" }) @skip(if: true) { pk } }' }],
-])('%s: known or new, the status, the type and the answer are the same', (_what, body) => everyTime(body));
+  ['an invalid operation', { query: '{ nothing }' }],
+  ['an empty selection', { query: '{ user(by: { pk: "1" }) @skip(if: true) { pk } }' }],
+])('%s: new and cached documents have the same status, content type and answer', (_what, body) =>
+  expectSameEachTime(body),
+);
 
 test.each<[name: string, value: string]>([
   ['x-upstream-budget', '0'],
@@ -63,25 +65,27 @@ test.each<[name: string, value: string]>([
   ['x-meta-access-token', 'a-token'],
   ['x-meta-account-id', '17'],
   ['cache-control', 'no-cache'],
-])('the header %s: %s means the same for a known text as for a new one', (name, value) =>
-  everyTime({ query: `${QUERY} # ${name} ${value}` }, { [name]: value }),
+])('the header %s: %s has the same effect for a cached document as for a new one', (name, value) =>
+  expectSameEachTime({ query: `${QUERY} # ${name} ${value}` }, { [name]: value }),
 );
 
 test.each([
   ['that it does not have', 'C'],
   ['none', undefined],
-])('a known document asked for an operation %s is refused as a new one is', async (_what, operationName) => {
+])('a cached document with an operation name %s is refused like a new one', async (_what, operationName) => {
   const query = `query A ${QUERY} query B { __typename } # ${operationName}`;
   const before = await reply({ query, operationName }, 'application/json');
   await reply({ query, operationName: 'A' }, 'application/json');
   expect(await reply({ query, operationName }, 'application/json')).toEqual(before);
 });
 
-test.each(['__proto__'])('a variable called %s is a variable like any other', (name) =>
-  everyTime(`{"query":"query ($${name}: ID!) { user(by: { pk: $${name} }) { pk } }","variables":{"${name}":"1"}}`),
+test.each(['__proto__'])('a variable named %s works like any other', (name) =>
+  expectSameEachTime(
+    `{"query":"query ($${name}: ID!) { user(by: { pk: $${name} }) { pk } }","variables":{"${name}":"1"}}`,
+  ),
 );
 
-test('a variable that cannot be used is coded, and HTTP 400 for a client that knows what that says', async () => {
+test('an invalid variable has a code, and HTTP 400 for a client that accepts that', async () => {
   for (let run = 0; run < 3; run += 1) {
     const [status, , text] = await reply({ query: BY_PK }, 'application/graphql-response+json');
     expect(status).toBe(400);
@@ -98,7 +102,7 @@ test('a variable that cannot be used is coded, and HTTP 400 for a client that kn
   }
 });
 
-test('a foreign page is refused a known document too', async () => {
+test('a foreign page is refused a cached document too', async () => {
   await reply({ query: QUERY }, 'application/json');
   sandbox.clearCalls();
   for (const headers of [
@@ -116,7 +120,7 @@ test('a foreign page is refused a known document too', async () => {
 });
 
 test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect"))', 'return { data: 1n }'])(
-  'an operation that fails as it should not (%s) is one bad answer, not the end of the process',
+  'an operation with a defect (%s) is one bad answer, and the process continues',
   async (defect) => {
     const script = `
     import { createServer, request } from 'node:http';
@@ -137,15 +141,15 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const said = { stdout: '', stderr: '' };
+    const output = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
       child[name].on('data', (text: Buffer) => {
-        said[name] += text;
+        output[name] += text;
       });
     await once(child, 'close');
-    expect(said.stdout.trim()).toBe(
+    expect(output.stdout.trim()).toBe(
       '500 {"errors":[{"message":"Unexpected error.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}',
     );
-    expect(said.stderr.trim()).toBe('logged');
+    expect(output.stderr.trim()).toBe('logged');
   },
 );

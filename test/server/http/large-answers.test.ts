@@ -1,8 +1,9 @@
 import { CUT_SHORT, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { type Answer, gatewayBefore, startGateway } from '../../support/gateway.ts';
-import { everyMutation } from '../../support/mutations.ts';
-import { writes } from '../../support/writing.ts';
+import { writes } from '../../support/calls/calls.ts';
+import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { everyMutation } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway();
 const { sandbox } = server;
@@ -14,30 +15,25 @@ const keys = pks.map((pk) => `{pk: "${pk}"}`).join();
 const aliases = (count: number, field: string) =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
 
-/** The three ways in: as `fetch`, over a port on the fast path, and over a port through Yoga. */
-async function ways(settings: Readonly<Record<string, string>>) {
-  const { gateway } = gatewayBefore(sandbox, { CACHE: '1', PORT: '0', MAX_ALIASES: '1000', ...settings });
+/** The ways to send a query: `fetch`, over a port through Yoga, over a port on the fast path, by GET, and as an event stream. */
+async function transports(settings: Readonly<Record<string, string>>) {
+  const { gateway } = gatewayFor(sandbox, { CACHE: '1', PORT: '0', MAX_ALIASES: '1000', ...settings });
   const { url } = await gateway.start();
-  const post = (query: string, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
-  });
-  const inProcess = async (query: string) => gateway.fetch('http://localhost/graphql', post(query));
+  const inProcess = async (query: string) => gateway.fetch('http://localhost/graphql', requestInit(query));
   return {
     fetch: inProcess,
-    'a port, the text new': (query: string) => fetch(url, post(`${query} # ${Math.random()}`)),
-    'a port, the text known': async (query: string) => {
+    'a port, a new document': (query: string) => fetch(url, requestInit(`${query} # ${Math.random()}`)),
+    'a port, a cached document': async (query: string) => {
       await (await inProcess(query)).arrayBuffer();
-      return fetch(url, post(query));
+      return fetch(url, requestInit(query));
     },
     GET: (query: string) => fetch(`${url}?query=${encodeURIComponent(query)}`),
-    'a stream of events': (query: string) => fetch(url, post(query, { accept: 'text/event-stream' })),
+    'an event stream': (query: string) => fetch(url, requestInit(query, { headers: { accept: 'text/event-stream' } })),
   };
 }
 
-const jsonWays = ['fetch', 'a port, the text new', 'a port, the text known', 'GET'] as const;
-const everyWay = [...jsonWays, 'a stream of events'] as const;
+const jsonTransports = ['fetch', 'a port, a new document', 'a port, a cached document', 'GET'] as const;
+const allTransports = [...jsonTransports, 'an event stream'] as const;
 
 async function answerOf(response: Response): Promise<Answer<unknown>> {
   const text = await response.text();
@@ -66,10 +62,10 @@ const tooLarge: Record<string, readonly [setting: string, value: string, query: 
   cursors: ['MAX_ANSWER_BYTES', '20000', `{users(by: [${keys}]) {followers(first: 20) {edges {cursor}}}}`],
 };
 
-describe.each(Object.keys(tooLarge))('an answer that would hold too much of %s', (name) => {
+describe.each(Object.keys(tooLarge))('an answer with too many or too long %s', (name) => {
   const [setting, value, query] = tooLarge[name] as (typeof tooLarge)[string];
-  test.each(everyWay)('is refused as a whole, in words that name the setting, by way of %s', async (way) => {
-    const answer = await answerOf(await (await ways({ [setting]: value }))[way](query));
+  test.each(allTransports)('is refused as a whole with the name of the setting, over %s', async (transport) => {
+    const answer = await answerOf(await (await transports({ [setting]: value }))[transport](query));
     expect(answer.data).toBeNull();
     expect(answer.errors).toHaveLength(1);
     expect(answer.errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
@@ -78,15 +74,15 @@ describe.each(Object.keys(tooLarge))('an answer that would hold too much of %s',
   });
 });
 
-test('bytes are counted as they are sent: characters that need more count for more', async () => {
-  const { ask } = gatewayBefore(sandbox, { CACHE: '1', MAX_ALIASES: '1000', MAX_ANSWER_BYTES: '1000000' });
+test('bytes are counted, not characters', async () => {
+  const { ask } = gatewayFor(sandbox, { CACHE: '1', MAX_ALIASES: '1000', MAX_ANSWER_BYTES: '1000000' });
   const query = `{users(by: [${keys}]) {${aliases(200, 'biography')}}}`;
   const { data } = await ask<object, unknown>(query);
   const characters = JSON.stringify(data).length;
   const bytes = Buffer.byteLength(JSON.stringify(data));
   expect(bytes).toBeGreaterThan(characters + 1000);
   expect(characters).toBeGreaterThan(131_072);
-  const between = gatewayBefore(sandbox, {
+  const between = gatewayFor(sandbox, {
     CACHE: '1',
     MAX_ALIASES: '1000',
     MAX_ANSWER_BYTES: String(characters + 500),
@@ -96,9 +92,9 @@ test('bytes are counted as they are sent: characters that need more count for mo
 
 describe('a large answer within the limits', () => {
   const query = `{users(by: [${keys}]) {pk biography followers(first: 20) {edges {${aliases(45, 'cursor')} node {pk fullName}}}}}`;
-  test.each(everyWay)('comes whole by way of %s, like any other', async (way) => {
-    const all = await ways({});
-    const response = await all[way](query);
+  test.each(allTransports)('is complete over %s', async (transport) => {
+    const all = await transports({});
+    const response = await all[transport](query);
     expect(response.status).toBe(200);
     const { data, errors } = (await answerOf(response)) as Answer<{ users: { followers: { edges: object[] } }[] }>;
     expect(errors).toBeUndefined();
@@ -109,21 +105,17 @@ describe('a large answer within the limits', () => {
     expect(without).toEqual(small.data);
   });
 
-  test.each(jsonWays)('says its length and type by way of %s', async (way) => {
-    const response = await (await ways({}))[way](query);
+  test.each(jsonTransports)('has its length and content type over %s', async (transport) => {
+    const response = await (await transports({}))[transport](query);
     expect(response.headers.get('content-type')).toMatch(/^application\/.*json; charset=utf-8$/);
     const { byteLength } = await response.arrayBuffer();
     expect(response.headers.get('content-length')).toBe(String(byteLength));
   });
 
-  test('lets others be served while it is made', async () => {
-    const { gateway } = gatewayBefore(sandbox, { CACHE: '1', MAX_ALIASES: '1000' });
+  test('lets others be served while it is built', async () => {
+    const { gateway } = gatewayFor(sandbox, { CACHE: '1', MAX_ALIASES: '1000' });
     const ask = async (text: string) => {
-      const response = await gateway.fetch('http://localhost/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: text }),
-      });
+      const response = await gateway.fetch('http://localhost/graphql', requestInit(text));
       await response.text();
       return text;
     };
@@ -131,7 +123,7 @@ describe('a large answer within the limits', () => {
     const small = '{__typename}';
     const order: string[] = [];
     const large = ask(query).then((text) => order.push(text));
-    // From the first turn on: it asks as soon as the loop comes round.
+    // One turn later the large answer has been started.
     await new Promise(setImmediate);
     await ask(small).then((text) => order.push(text));
     await large;
@@ -139,7 +131,7 @@ describe('a large answer within the limits', () => {
   });
 });
 
-test('introspection is within the limits as they come', async () => {
+test('introspection is within the default limits', async () => {
   const { data, errors } = await server.ask<{ __schema: unknown }, unknown>(
     '{__schema {types {name kind description fields {name description args {name description type {name kind ofType {name kind ofType {name kind ofType {name}}}}} type {name kind ofType {name kind ofType {name kind ofType {name}}}}} inputFields {name description} enumValues {name description}}}}',
   );
@@ -147,9 +139,9 @@ test('introspection is within the limits as they come', async () => {
   expect(data.__schema).toBeDefined();
 });
 
-describe('of very many errors', () => {
-  const { ask } = gatewayBefore(sandbox, { MAX_ALIASES: '1000' });
-  test('the first hundred are told, and how many are not', async () => {
+describe('very many errors', () => {
+  const { ask } = gatewayFor(sandbox, { MAX_ALIASES: '1000' });
+  test('are answered as the first hundred and the number of the others', async () => {
     const { data, errors, extensions } = await ask<{ users: object[] }, unknown>(
       `{users(by: [${keys}]) {${aliases(60, 'followers(first: 3, after: "x") {totalCount}')}}}`,
     );
@@ -160,7 +152,7 @@ describe('of very many errors', () => {
     ]);
   });
 
-  test('those beyond a thousand are counted too', async () => {
+  test('are counted beyond a thousand', async () => {
     const { errors, extensions } = await ask<object, unknown>(
       `{users(by: [${keys}]) {${aliases(90, 'followers(first: 3, after: "x") {totalCount}')}}}`,
     );
@@ -168,9 +160,9 @@ describe('of very many errors', () => {
     expect(extensions?.warnings?.[0]?.message).toContain('1700 more errors');
   });
 
-  test('warnings beyond a thousand are counted too', async () => {
+  test('warnings are counted beyond a thousand too', async () => {
     const same = Array.from({ length: 20 }, () => `{pk: "${CUT_SHORT.pk}"}`).join();
-    const large = gatewayBefore(sandbox, { MAX_ALIASES: '1000', MAX_NODES: '100000' });
+    const large = gatewayFor(sandbox, { MAX_ALIASES: '1000', MAX_NODES: '100000' });
     const { extensions } = await large.ask<object, unknown>(
       `{users(by: [${same}]) {${aliases(60, 'followers(first: 100) {pageInfo {hasNextPage}}')} followerCount}}`,
     );
@@ -179,7 +171,7 @@ describe('of very many errors', () => {
     expect(extensions?.warnings?.at(-1)?.message).toContain('1100 more warnings');
   });
 
-  test('their paths are bounded, however long the names in them are', async () => {
+  test('have paths of bounded length, however long their names', async () => {
     const name = (index: number) => `${'n'.repeat(3000)}${index}`;
     const lists = Array.from(
       { length: 60 },
@@ -193,12 +185,12 @@ describe('of very many errors', () => {
 
 test.each([
   ['while it is built', 'MAX_ANSWER_VALUES', '200'],
-  // Counted by characters it is within this limit, and by bytes it is not.
-  ['when it is written', 'MAX_ANSWER_BYTES', '300000'],
-])('a mutation that is refused %s says that its writes may have happened', async (_when, setting, limit) => {
+  // Within this limit in characters, but not in bytes.
+  ['when it is serialized', 'MAX_ANSWER_BYTES', '300000'],
+])('a mutation whose answer is refused %s says that its writes may have happened', async (_when, setting, limit) => {
   const comment = everyMutation(sandbox).find(({ name }) => name === 'createComment');
   const input = `{mediaGraphId: "${comment?.input['mediaGraphId']}", message: "${'é'.repeat(250)}"}`;
-  const bounded = gatewayBefore(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
+  const bounded = gatewayFor(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
   const { data, errors } = await bounded.ask<object | null, unknown>(
     `mutation {createComment(input: ${input}) {comment {${aliases(900, 'text')}}}}`,
   );

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
 const QUERY = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const FRIEND = 'http://friend.example:3000';
@@ -27,7 +27,7 @@ interface Reply {
   readonly text: string;
 }
 
-/** As a browser sends it: `fetch` does not let these headers be written. */
+/** A request as a browser sends it: `fetch` does not allow these headers. */
 function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Record<string, string>>): Promise<Reply> {
   const search = url.search || (method === 'GET' ? `?${new URLSearchParams({ query: QUERY })}` : '');
   return new Promise((resolve, reject) => {
@@ -53,21 +53,21 @@ function send(url: URL, method: 'GET' | 'POST' | 'OPTIONS', headers: Readonly<Re
   });
 }
 
-describe('a page of another site cannot spend anything', () => {
+describe('a page of another site cannot spend', () => {
   test.each([
-    ['a foreign page posts', 'POST', { origin: FOE }],
-    ['a foreign page asks', 'GET', { origin: FOE }],
-    ['a page without an origin of its own (a sandboxed frame, a file)', 'POST', { origin: 'null' }],
-    ['a page of another port of this machine', 'POST', { origin: 'http://localhost:1' }],
-    ['an origin that begins like the own one', 'POST', { origin: `http://${at.closed.host}.foe.example` }],
-    ['an origin that ends like the own one', 'POST', { origin: `http://foe.example?${at.closed.host}` }],
+    ['a POST of a foreign page', 'POST', { origin: FOE }],
+    ['a GET of a foreign page', 'GET', { origin: FOE }],
+    ['a page without an origin (a sandboxed frame, a file)', 'POST', { origin: 'null' }],
+    ['a page at another port of this machine', 'POST', { origin: 'http://localhost:1' }],
+    ["an origin that begins like the gateway's", 'POST', { origin: `http://${at.closed.host}.foe.example` }],
+    ["an origin that ends like the gateway's", 'POST', { origin: `http://foe.example?${at.closed.host}` }],
     [
       'an image of a foreign page',
       'GET',
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
     ],
     ['a script of a foreign page', 'GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
-    ['a foreign page as an allowed one would', 'POST', { origin: FRIEND }],
+    ['a foreign page that is allowed elsewhere', 'POST', { origin: FRIEND }],
   ] as const)('%s: 403', async (_who, method, headers) => {
     const { status, headers: answered, text } = await send(at.closed, method, headers);
     expect(status).toBe(403);
@@ -76,13 +76,13 @@ describe('a page of another site cannot spend anything', () => {
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a foreign form of plain text', async () => {
+  test('a plain-text form of a foreign page', async () => {
     const { text } = await send(at.closed, 'POST', { origin: FOE, 'content-type': 'text/plain' });
     expect(text).toContain('FORBIDDEN_ORIGIN');
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a link that somebody follows shows GraphiQL and runs nothing', async () => {
+  test('a followed link shows GraphiQL and runs nothing', async () => {
     const { status, headers } = await send(at.closed, 'GET', {
       accept: 'text/html',
       'sec-fetch-site': 'cross-site',
@@ -93,12 +93,12 @@ describe('a page of another site cannot spend anything', () => {
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a navigation from another site that does not accept HTML runs nothing either', async () => {
+  test('a navigation from another site that does not accept HTML runs nothing', async () => {
     await send(at.closed, 'GET', { accept: '*/*', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' });
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a link that somebody follows runs nothing at any address', async () => {
+  test('a followed link runs nothing at any path', async () => {
     for (const search of ['/foo?x=/graphql&', '/graphql/?', '/foo/graphql?', '/graphql?']) {
       const url = new URL(search + new URLSearchParams({ query: QUERY }), at.closed);
       const { text } = await send(url, 'GET', {
@@ -121,7 +121,7 @@ describe('a page of another site cannot spend anything', () => {
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a foreign name that resolves to this machine is refused', async () => {
+  test('a foreign host name that resolves to this machine is refused', async () => {
     const host = `rebound.foe.example:${at.closed.port}`;
     const { status } = await send(at.closed, 'POST', {
       host,
@@ -133,11 +133,11 @@ describe('a page of another site cannot spend anything', () => {
   });
 });
 
-describe('the name that the gateway is called by', () => {
+describe('the Host header', () => {
   const port = at.closed.port;
 
   test.each(['localhost', `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])(
-    'on this machine it may be %s',
+    'may be %s on this machine',
     async (host) => {
       const { status, text } = await send(at.closed, 'POST', { host });
       expect([status, text]).toEqual([200, expect.stringContaining(FAMOUS.username)]);
@@ -152,7 +152,7 @@ describe('the name that the gateway is called by', () => {
     `foe.example#localhost:${port}`,
     `192.168.1.20:${port}`,
     `0.0.0.0:${port}`,
-  ])('and not %s, whoever asks: a rebound page that reads its own origin sends no Origin', async (host) => {
+  ])('may not be %s for any client: a rebound page that reads its own origin sends no Origin', async (host) => {
     for (const method of ['GET', 'POST'] as const) {
       const { status, text } = await send(at.closed, method, { host });
       expect([status, text]).toEqual([403, expect.stringMatching(/ALLOW_OPEN=1.*FORBIDDEN_HOST/)]);
@@ -160,14 +160,14 @@ describe('the name that the gateway is called by', () => {
     expect(closed.calls()).toEqual([]);
   });
 
-  test('a host that is none is told so, without a word of how it is read', async () => {
+  test('is refused without details if it is malformed', async () => {
     for (const host of ['a b', 'a:b:c', '[::x']) {
       const { status, text } = await send(at.exposed, 'GET', { host });
       expect([status, text]).toEqual([400, 'the path and the Host header form no valid URL']);
     }
   });
 
-  test('open to other machines it may be any, and its own pages are those of that name', async () => {
+  test("may be any with ALLOW_OPEN, and the gateway's own pages are those of that host", async () => {
     const host = 'gateway.example:8080';
     const ask = async (headers: Readonly<Record<string, string>>) =>
       (await send(at.exposed, 'POST', { host, ...headers })).status;
@@ -181,18 +181,18 @@ describe('the name that the gateway is called by', () => {
   });
 });
 
-describe('who is served', () => {
+describe('these clients are served', () => {
   test.each([
     ['programs, which send no origin', 'POST', {}],
-    ['programs that ask by address', 'GET', {}],
-    ['the own page', 'POST', { origin: at.closed.origin, 'sec-fetch-site': 'same-origin' }],
+    ['programs that send a GET', 'GET', {}],
+    ["the gateway's own page", 'POST', { origin: at.closed.origin, 'sec-fetch-site': 'same-origin' }],
     [
-      'the own page by another name of this machine',
+      'its page under another name of this machine',
       'POST',
       { host: `localhost:${at.closed.port}`, origin: `http://localhost:${at.closed.port}` },
     ],
-    ['the own page behind TLS', 'POST', { origin: at.closed.origin.replace('http:', 'https:') }],
-    ['an address typed in', 'GET', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+    ['its page behind TLS', 'POST', { origin: at.closed.origin.replace('http:', 'https:') }],
+    ['a URL typed into a browser', 'GET', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
   ] as const)('%s', async (_who, method, headers) => {
     const { status, text } = await send(at.closed, method, headers);
     expect(status).toBe(200);
@@ -201,18 +201,21 @@ describe('who is served', () => {
 });
 
 describe('CORS_ORIGINS', () => {
-  test.each([FRIEND, 'https://other.example'])('%s may ask, and its page may read the answer', async (origin) => {
-    const { status, headers, text } = await send(at.open, 'POST', {
-      origin,
-      'sec-fetch-site': 'cross-site',
-      'sec-fetch-mode': 'cors',
-    });
-    expect(status).toBe(200);
-    expect(text).toContain(FAMOUS.username);
-    expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
-  });
+  test.each([FRIEND, 'https://other.example'])(
+    '%s may send queries, and its page may read the answer',
+    async (origin) => {
+      const { status, headers, text } = await send(at.open, 'POST', {
+        origin,
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'cors',
+      });
+      expect(status).toBe(200);
+      expect(text).toContain(FAMOUS.username);
+      expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
+    },
+  );
 
-  test('its preflight is answered', async () => {
+  test('a preflight is answered', async () => {
     const { status, headers } = await send(at.open, 'OPTIONS', {
       origin: FRIEND,
       'access-control-request-method': 'POST',
@@ -227,7 +230,7 @@ describe('CORS_ORIGINS', () => {
     expect(open.calls()).toEqual([]);
   });
 
-  test('a refused operation of its page can be read by it too', async () => {
+  test('an allowed page can read a refused operation too', async () => {
     const { headers, text } = await send(at.open, 'POST', { origin: FRIEND, 'content-type': 'text/plain' });
     expect(text).toContain('content-type: application/json');
     expect(headers).toMatchObject({ 'access-control-allow-origin': FRIEND });
@@ -245,12 +248,12 @@ describe('CORS_ORIGINS', () => {
     },
   );
 
-  test('a page without an origin of its own is not told that it may ask', async () => {
+  test('a page without an origin has no access headers', async () => {
     const { headers } = await send(at.open, 'OPTIONS', { origin: 'null', 'access-control-request-method': 'POST' });
     expect(headers['access-control-allow-origin']).not.toBe('null');
   });
 
-  test('an origin that is not allowed is told nothing of what may be asked', async () => {
+  test('a preflight of another origin has no access headers', async () => {
     for (const origin of [FOE, 'null']) {
       const { headers } = await send(at.open, 'OPTIONS', { origin, 'access-control-request-method': 'POST' });
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
@@ -258,7 +261,7 @@ describe('CORS_ORIGINS', () => {
     }
   });
 
-  test('without them no page of another origin is told anything', async () => {
+  test('without them no page of another origin has access headers', async () => {
     const { headers } = await send(at.closed, 'OPTIONS', { origin: FRIEND, 'access-control-request-method': 'POST' });
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });

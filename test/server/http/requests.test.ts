@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { httpClient, JSON_TYPE, type Reply } from '../http-client.ts';
 
 const MAX_BYTES = 20_000;
@@ -16,21 +16,16 @@ const BY_PK = 'query ($pk: ID!) { media(by: { pk: $pk }) { pk code } }';
 
 const long = JSON.stringify({ query: QUERY, variables: { filler: 'x'.repeat(MAX_BYTES) } });
 
-const refusals: [what: string, ask: () => Promise<Reply>, status: number, says: RegExp][] = [
+const refusals: [what: string, ask: () => Promise<Reply>, status: number, message: RegExp][] = [
   ['a body that is not JSON', () => post('{"query":'), 400, /not JSON/],
   ['an empty body', () => post(''), 400, /not JSON/],
-  [
-    'several operations at once',
-    () => postJson([{ query: QUERY }, { query: QUERY }]),
-    400,
-    /batches are not supported/,
-  ],
+  ['a batch of operations', () => postJson([{ query: QUERY }, { query: QUERY }]), 400, /batches are not supported/],
   ['an empty batch', () => postJson([]), 400, /batches are not supported/],
   ['a text', () => postJson(QUERY), 400, /JSON object with \\"query\\"/],
   ['null', () => postJson(null), 400, /JSON object with \\"query\\"/],
   ['a number', () => post('12345678901234567890'), 400, /JSON object with \\"query\\"/],
   ['no query', () => postJson({}), 400, /Must provide query string/],
-  ['a body announced too long', () => post(long), 413, new RegExp(`longer than ${MAX_BYTES} bytes`)],
+  ['a body whose length is over the limit', () => post(long), 413, new RegExp(`longer than ${MAX_BYTES} bytes`)],
   [
     'a form',
     () => post(`query=${encodeURIComponent(QUERY)}`, { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -38,7 +33,7 @@ const refusals: [what: string, ask: () => Promise<Reply>, status: number, says: 
     /application\/json/,
   ],
   [
-    'plain text, as a form of another site can send it',
+    'plain text, as a form of another site sends it',
     () => post(JSON.stringify({ query: QUERY }), { 'content-type': 'text/plain' }),
     415,
     /application\/json/,
@@ -51,18 +46,18 @@ const refusals: [what: string, ask: () => Promise<Reply>, status: number, says: 
     /application\/json/,
   ],
   [
-    'variables in the address that are not JSON',
+    'variables in the query string that are not JSON',
     () => get({ query: QUERY, variables: '{"a"' }),
     400,
     /\\"variables\\" is not JSON/,
   ],
 ];
 
-describe.each(refusals)('%s', (_what, ask, status, says) => {
-  test('is refused with words that help, before anything is spent', async () => {
+describe.each(refusals)('%s', (_what, ask, status, message) => {
+  test('is refused with a helpful message, without a call', async () => {
     const reply = await ask();
     expect(JSON.parse(reply.text)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
-    expect(reply.text).toMatch(says);
+    expect(reply.text).toMatch(message);
     expect(reply.text.length).toBeLessThan(500);
     expect(calls()).toEqual([]);
   });
@@ -72,18 +67,18 @@ describe.each(refusals)('%s', (_what, ask, status, says) => {
   });
 });
 
-test('a body of unannounced length that grows too long is refused with words that help', async () => {
+test('a chunked body over the limit is refused with a helpful message', async () => {
   const reply = await postChunked(long.slice(0, 100), long.slice(100));
   expect(reply.text).toContain(`longer than ${MAX_BYTES} bytes`);
 });
 
-test('a body of unannounced length that grows too long is not read on, nothing is spent, and the gateway serves on', async () => {
+test('a chunked body over the limit is not read on, costs nothing, and the gateway goes on serving', async () => {
   await postChunked(long.slice(0, 100), long.slice(100)).catch(() => undefined);
   expect(calls()).toEqual([]);
   expect(JSON.parse((await postChunked('{"query":', `${JSON.stringify(QUERY)}}`)).text)).toMatchObject(PERSON);
 });
 
-test('who goes on sending after that is cut off', async () => {
+test('a client that keeps sending is disconnected', async () => {
   const { hostname, port } = new URL(url);
   const client = connect(Number(port), hostname);
   client.on('error', () => undefined);
@@ -94,7 +89,7 @@ test('who goes on sending after that is cut off', async () => {
   client.write(`POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`);
   client.write('transfer-encoding: chunked\r\n\r\n');
   const sending = setInterval(() => client.write(`1000\r\n${'x'.repeat(0x1000)}\r\n`), 10);
-  // Once it has heard why; what it sends afterwards may be answered with a reset.
+  // Stops once there is an answer; anything sent later may be answered with a reset.
   client.once('data', () => clearInterval(sending));
   await new Promise((resolve) => client.once('close', resolve));
   clearInterval(sending);
@@ -104,14 +99,14 @@ test('who goes on sending after that is cut off', async () => {
 
 test.each([
   ['nothing', []],
-  ['no JSON', ['{"que', 'ry":']],
-  ['nothing but blanks', [' ', '\n']],
-])('a body of unannounced length that holds %s is HTTP 400', async (_what, chunks) => {
+  ['invalid JSON', ['{"que', 'ry":']],
+  ['whitespace', [' ', '\n']],
+])('a chunked body with %s is HTTP 400', async (_what, chunks) => {
   const { status, text } = await postChunked(...chunks);
   expect([status, text]).toEqual([400, expect.stringContaining('not JSON')]);
 });
 
-describe('requests of a wrong form are HTTP 400', () => {
+describe('malformed requests are HTTP 400', () => {
   test.each([
     ['a query that is not a text', { query: 5 }],
     ['a query that is a list', { query: [QUERY] }],
@@ -119,8 +114,8 @@ describe('requests of a wrong form are HTTP 400', () => {
     ['variables that are a list', { query: QUERY, variables: [1] }],
     ['variables that are a number', { query: QUERY, variables: 7 }],
     ['extensions that are a list', { query: QUERY, extensions: [] }],
-    ['something unknown beside the query', { query: QUERY, variable: {} }],
-    ['an operation that the document does not have', { query: `query A ${QUERY}`, operationName: 'B' }],
+    ['an unknown parameter', { query: QUERY, variable: {} }],
+    ['an unknown operation name', { query: `query A ${QUERY}`, operationName: 'B' }],
     ['an operation named by a number', { query: `query A ${QUERY}`, operationName: 5 }],
     ['two operations and no name', { query: `query A ${QUERY} query B ${QUERY}` }],
   ])('%s', async (_what, body) => {
@@ -144,8 +139,8 @@ describe('methods other than GET and POST are HTTP 405', () => {
   });
 });
 
-describe('queries in the address', () => {
-  test('work, with variables', async () => {
+describe('queries in the query string', () => {
+  test('work with variables', async () => {
     const { text } = await get({
       query: 'query ($pk: ID!) { user(by: { pk: $pk }) { username } }',
       variables: `{"pk":"${FAMOUS.pk}"}`,
@@ -153,7 +148,7 @@ describe('queries in the address', () => {
     expect(JSON.parse(text)).toMatchObject(PERSON);
   });
 
-  test('work with the name of one of several operations', async () => {
+  test('work with an operation name', async () => {
     const { text } = await get({ query: `query A { __typename } query B ${QUERY}`, operationName: 'B' });
     expect(JSON.parse(text)).toMatchObject(PERSON);
   });
@@ -163,12 +158,12 @@ describe('queries in the address', () => {
     expect(JSON.parse(text)).toMatchObject({ data: { media: { pk: '3870208929998373811', code: 'DW1voQ_GQOz' } } });
   });
 
-  test('take empty variables for none', async () => {
+  test('treat empty variables as none', async () => {
     expect(JSON.parse((await get({ query: QUERY, variables: '' })).text)).toMatchObject(PERSON);
   });
 });
 
-describe('what the schema does not have', () => {
+describe('an operation type that the schema does not have', () => {
   test.each([
     ['mutation', 'mutation { like }'],
     ['subscription', 'subscription { likes }'],
@@ -179,14 +174,14 @@ describe('what the schema does not have', () => {
     }
   });
 
-  test('a field that is misspelt gets a hint', async () => {
+  test('a misspelt field gets a hint', async () => {
     const { text } = await postJson({ query: '{ user(by: { pk: "1" }) { usernam } }' });
     expect(text).toMatch(/Cannot query field.*usernam/);
     expect(calls()).toEqual([]);
   });
 });
 
-test('charset and capitals in the content type are no hindrance', async () => {
+test('charset and capitals in the content type are accepted', async () => {
   expect(
     JSON.parse(
       (await post(JSON.stringify({ query: QUERY }), { 'content-type': 'application/json; charset=utf-8' })).text,
@@ -200,35 +195,35 @@ test.each(['UTF-8', '"utf-8"', 'utf8'])('a body in the charset %s is read', asyn
   expect(JSON.parse(text)).toMatchObject(PERSON);
 });
 
-describe('a body that the gateway cannot read is refused, also when its text is known', () => {
+describe('a body that cannot be read is refused, even if its document is cached', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['another charset', { 'content-type': 'application/json; charset=latin1' }, /JSON in UTF-8/],
     ['UTF-16', { 'content-type': 'application/json; charset="utf-16"' }, /JSON in UTF-8/],
     ['gzip', { ...JSON_TYPE, 'content-encoding': 'gzip' }, /uncompressed/],
     ['an unknown encoding', { ...JSON_TYPE, 'content-encoding': 'br, gzip' }, /uncompressed/],
-  ])('%s', async (_what, headers, says) => {
+  ])('%s', async (_what, headers, message) => {
     await postJson({ query: QUERY });
     sandbox.clearCalls();
     const { status, text } = await post(JSON.stringify({ query: QUERY }), headers);
-    expect([status, text]).toEqual([415, expect.stringMatching(says)]);
+    expect([status, text]).toEqual([415, expect.stringMatching(message)]);
     expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
     expect(calls()).toEqual([]);
   });
 
-  test('the encoding "identity" is none', async () => {
+  test('the encoding "identity" is accepted', async () => {
     const { text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, 'content-encoding': 'identity' });
     expect(JSON.parse(text)).toMatchObject(PERSON);
   });
 });
 
-test('the content type is read whatever its case', async () => {
+test('the content type is read in any case', async () => {
   expect(
     JSON.parse((await post(JSON.stringify({ query: QUERY }), { 'content-type': 'Application/JSON' })).text),
   ).toMatchObject(PERSON);
 });
 
 test.each(['application/xml', 'image/png, text/html', 'application/json; charset=latin1'])(
-  'a client that accepts nothing that the gateway can send (%s) is refused before anything is spent',
+  'a client that accepts no available type (%s) is refused without a call',
   async (accept) => {
     for (let run = 0; run < 2; run += 1) {
       const { status, text } = await post(JSON.stringify({ query: QUERY }), { ...JSON_TYPE, accept });

@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/settings/config.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 
 const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount stories(first: 1) { edges { node { pk } } } clips(first: 1) { edges { node { code } } } } }`;
 
@@ -22,7 +22,7 @@ describe('a budget', async () => {
     expect(answer.extensions?.upstream).toMatchObject({ requests: 3, billed: 4 });
   });
 
-  test.each([0, 1, 2, 3])('of %i is never exceeded, and the rest answers', async (limit) => {
+  test.each([0, 1, 2, 3])('of %i is never exceeded, with an error for each missing field', async (limit) => {
     for (let run = 0; run < 3; run += 1) {
       const answer = await ask(gateway, String(limit));
       expect(answer.extensions?.upstream.billed).toBeLessThanOrEqual(limit);
@@ -31,7 +31,7 @@ describe('a budget', async () => {
     }
   });
 
-  test('of 3 has the profile and the stories, and says what the clips would cost', async () => {
+  test('of 3 has the profile and the stories, and the price of the clips in the error', async () => {
     const answer = await ask(gateway, '3');
     expect(answer.data.user).toMatchObject({
       followerCount: expect.any(Number),
@@ -41,7 +41,7 @@ describe('a budget', async () => {
     expect(answer.errors?.[0]?.message).toContain('costs 1');
   });
 
-  test('that is strict refuses before anything is spent, and provides the estimate', async () => {
+  test('that is strict refuses the operation without a call, with the estimate', async () => {
     const answer = await ask(gateway, '3; strict');
     expect(codes(answer)).toEqual(['BUDGET_EXCEEDED']);
     expect(answer.extensions?.upstream).toMatchObject({ estimate: { requests: 3, billed: 4 } });
@@ -49,12 +49,12 @@ describe('a budget', async () => {
     expect((await ask(gateway, '4; strict')).errors).toBeUndefined();
   });
 
-  test.each(['many', '-1', '1.5', '12; loose'])('that is none (%s) is refused', async (budget) => {
+  test.each(['many', '-1', '1.5', '12; loose'])('that is malformed (%s) is refused', async (budget) => {
     expect(codes(await ask(gateway, budget))).toEqual(['BAD_USER_INPUT']);
     expect(gateway.calls()).toEqual([]);
   });
 
-  test('is given back when a call got no answer', async () => {
+  test('is restored when a call gets no answer', async () => {
     const clear = gateway.sandbox.faults.add({ path: '/v2/user/clips', kind: 'drop' });
     const answer = await ask(gateway, '4');
     clear();
@@ -62,7 +62,7 @@ describe('a budget', async () => {
   });
 });
 
-test('a call that was waited for in vain counts at its price: it may have been charged', async () => {
+test('a call that timed out is counted, because it may have been billed', async () => {
   const gateway = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
   gateway.sandbox.faults.add({ kind: 'hang' });
   const { errors, extensions } = await gateway.ask(
@@ -80,13 +80,13 @@ describe('configured budgets', () => {
     expect(() => readConfig({ BUDGET_DEFAULT: '5', BUDGET_MAX: '3' })).toThrow(/BUDGET_DEFAULT: 5 .* BUDGET_MAX/);
   });
 
-  test('hold for requests that name none', async () => {
+  test('apply to requests without one', async () => {
     const gateway = await startGateway({ BUDGET_DEFAULT: '1' });
     for (let run = 0; run < 3; run += 1) expect((await ask(gateway)).extensions?.upstream.billed).toBe(1);
     expect((await ask(gateway, '4')).errors).toBeUndefined();
   });
 
-  test('bound what a request may name', async () => {
+  test('limit what a request may set', async () => {
     const gateway = await startGateway({ BUDGET_MAX: '3' });
     expect(codes(await ask(gateway, '4'))).toEqual(['BAD_USER_INPUT']);
     expect((await ask(gateway, '3')).extensions?.upstream.billed).toBeLessThanOrEqual(3);

@@ -1,9 +1,11 @@
 import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../support/faults.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { askTwice } from '../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../support/calls/calls.ts';
+import { personOf } from '../../support/data/world.ts';
+import { errorsOf } from '../../support/gateway/errors.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
-import { askTwice, official, personOf } from '../../support/official.ts';
 
 const world = {
   metaTokens: [
@@ -47,15 +49,15 @@ const brought = (token: string, account?: string): RequestInit => ({
   },
 });
 
-/** A caller's request. */
+/** Sends a request with a caller's headers. */
 async function askAs(gateway: typeof server, headers: Readonly<Record<string, string>>, graphId?: string) {
   return askTwice(gateway, whoAmI, graphId === undefined ? {} : { graphId }, {
     headers: { 'content-type': 'application/json', ...headers },
   });
 }
 
-describe('a caller with a token of their own', () => {
-  test('is answered from their account, for one request', async () => {
+describe('a caller with a token', () => {
+  test("is answered from the token's account, for one request", async () => {
     const { data, errors } = await askTwice(server, whoAmI, {}, brought('friend-token', friend.fbid));
     expect(errors).toBeUndefined();
     expect(data.account).toEqual({
@@ -71,18 +73,18 @@ describe('a caller with a token of their own', () => {
     expect(data.account?.username).toBe(friend.username);
   });
 
-  test('who names no account does not get the gateway’s', async () => {
+  test('without an account does not get the gateway’s', async () => {
     const answer = await askAs(server, { 'x-meta-access-token': 'friend-token' });
     expect(answer.data.account).toBeNull();
-    expect(faults(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
-    expect(official(server)).toEqual([]);
+    expect(errorsOf(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test('whose token is dead is told so, and the gateway’s own is not tried', async () => {
+  test('with an invalid token gets that error, and the gateway’s token is not tried', async () => {
     const answer = await askAs(server, { 'x-meta-access-token': 'expired-token' }, business.fbid);
     expect(answer.data.account).toMatchObject({ graphId: business.fbid, username: null, followerCount: null });
-    expect(faults(answer)).toEqual(['account.followerCount UPSTREAM_AUTH', 'account.username UPSTREAM_AUTH']);
-    expect(official(server)).toHaveLength(1);
+    expect(errorsOf(answer)).toEqual(['account.followerCount UPSTREAM_AUTH', 'account.username UPSTREAM_AUTH']);
+    expect(officialCalls(server)).toHaveLength(1);
     expect(JSON.stringify(answer)).not.toContain('expired-token');
   });
 
@@ -91,13 +93,13 @@ describe('a caller with a token of their own', () => {
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(friend.username);
     const answer = await askTwice(tokenless, whoAmI, { graphId: friend.fbid });
-    expect(faults(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       'account.followerCount UPSTREAM_NOT_CONFIGURED',
       'account.username UPSTREAM_NOT_CONFIGURED',
     ]);
   });
 
-  test('has a proof of their own token', async () => {
+  test('gets the proof of that token', async () => {
     const proofs = new Set<string | undefined>();
     for (const init of [undefined, brought('friend-token', friend.fbid)]) {
       await server.ask(whoAmI, {}, init);
@@ -108,73 +110,73 @@ describe('a caller with a token of their own', () => {
   });
 });
 
-describe('nothing that was answered under one token is served under another', () => {
-  test('not at the same time', async () => {
+describe('an answer under one token is never served under another', () => {
+  test('at the same time', async () => {
     sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
     sandbox.clearCalls();
-    const asked = await Promise.all(
+    const answers = await Promise.all(
       [undefined, brought('friend-token', business.fbid), brought('poor-token', business.fbid)].map((init) =>
         server.ask(whoIsHere, { graphId: business.fbid }, init),
       ),
     );
-    expect(asked.map(({ data }) => data.account?.username ?? null)).toEqual([business.username, null, null]);
-    expect(asked.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual([
+    expect(answers.map(({ data }) => data.account?.username ?? null)).toEqual([business.username, null, null]);
+    expect(answers.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual([
       undefined,
       'NOT_FOUND',
       'UPSTREAM_PERMISSION',
     ]);
-    expect(official(server)).toHaveLength(3);
+    expect(officialCalls(server)).toHaveLength(3);
   });
 
-  test('not one after the other: a "not found" under one is asked again under another', async () => {
+  test('one after the other: a "not found" is fetched again under another token', async () => {
     const variables = { graphId: friend.fbid };
-    expect(faults(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    expect(errorsOf(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
     const { data, errors } = await askTwice(server, whoIsHere, variables, brought('friend-token', friend.fbid));
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(friend.username);
-    expect(faults(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
+    expect(errorsOf(await askTwice(server, whoIsHere, variables))).toEqual(['account NOT_FOUND']);
   });
 
-  test('and the same call under one token in flight is made once', async () => {
+  test('but concurrent equal calls under one token are one', async () => {
     sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
     const one = server.ask(whoAmI, {});
     const two = server.ask(whoAmI, {});
     await Promise.all([one, two]);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 });
 
-describe('a token is refused before anything is asked', () => {
+describe('a token is refused without a call', () => {
   const refused: [what: string, headers: Readonly<Record<string, string>>][] = [
     ['with a blank in it', { 'x-meta-access-token': 'two words' }],
     ['of more than a kilobyte', { 'x-meta-access-token': 'x'.repeat(1025) }],
-    ['for an account that is no number', { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': 'me' }],
+    ['for an account that is not a number', { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': 'me' }],
     ['for an account with a path', { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': '1/media' }],
   ];
   test.each(refused)('%s', async (_what, headers) => {
     const answer = await askAs(server, headers);
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
     expect(answer.data ?? null).toBeNull();
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
     expect(JSON.stringify(answer)).not.toContain('friend-token');
   });
 
-  test('where callers may not bring one, and says how to change that', async () => {
+  test('where callers may not send one, with the setting that allows it', async () => {
     const answer = await askAs(shut, { 'x-meta-access-token': 'friend-token', 'x-meta-account-id': friend.fbid });
     expect(answer.data ?? null).toBeNull();
     expect(answer.errors).toMatchObject([
       { message: expect.stringContaining('META_CALLER_TOKENS'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
-    expect(official(shut)).toEqual([]);
+    expect(officialCalls(shut)).toEqual([]);
   });
 
-  test('an empty header is none', async () => {
+  test('an empty header counts as none', async () => {
     const { data, errors } = await askAs(shut, { 'x-meta-access-token': '' });
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(business.username);
   });
 
-  test('an account named without a token is not passed over in silence', async () => {
+  test('an account without a token is refused', async () => {
     const answer = await askAs(server, { 'x-meta-account-id': friend.fbid });
     expect(answer.data?.account?.username ?? null).not.toBe(business.username);
   });

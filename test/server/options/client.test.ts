@@ -16,14 +16,14 @@ test.each([
   expect(keyOf(address)).toBe(key);
 });
 
-test('what came without a port is one client', () => {
+test('requests without a port are one client', () => {
   expect(keyOf(undefined)).toBeUndefined();
 });
 
 test.each([
   ['no proxy is trusted', 0, '203.0.113.7', '10.0.0.1'],
   ['one proxy', 1, '203.0.113.7', '203.0.113.7'],
-  ['one proxy, and what the client made up', 1, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+  ['one proxy, and an address that the client forged', 1, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
   ['two proxies', 2, '198.51.100.1, 203.0.113.7, 10.0.0.2', '203.0.113.7'],
   ['fewer addresses than proxies', 3, '203.0.113.7, 10.0.0.2', '203.0.113.7'],
   ['a port', 1, '203.0.113.7:4711', '203.0.113.7'],

@@ -24,12 +24,12 @@ function read(part: CredentialCache, answer: () => Promise<string>): Promise<str
 
 const readNow = (part: CredentialCache, answer: string): Promise<string> => read(part, async () => answer);
 
-/** More writes under other credentials than are remembered one by one. */
-async function manyOthersWrite(cache: AnswerCache): Promise<void> {
+/** More writes under other credentials than are tracked one by one. */
+async function writeUnderOthers(cache: AnswerCache): Promise<void> {
   for (let other = 0; other <= 10_000; other += 1) await cache.forCredential(`other ${other}`, 0).invalidate();
 }
 
-test('a write ends the entries of its credential, and of no other', async () => {
+test('a write invalidates the entries of its credential, and of no other', async () => {
   const cache = start();
   const [own, other] = [cache.forCredential('own', 0), cache.forCredential('other', 0)];
   await readNow(own, 'before');
@@ -42,25 +42,25 @@ test('a write ends the entries of its credential, and of no other', async () => 
   expect(own.get(target)?.answer).toBe('after');
 });
 
-test('an ended entry is not served after so many other writes that the first is forgotten', async () => {
+test('an invalid entry is not served after so many other writes that the first is no longer tracked', async () => {
   const cache = start();
   const own = cache.forCredential('own', 0);
   await readNow(own, 'before');
   await own.invalidate();
-  await manyOthersWrite(cache);
+  await writeUnderOthers(cache);
   expect(own.get(target)).toBeUndefined();
   expect(cache.forCredential('own', 0).get(target)).toBeUndefined();
   await readNow(own, 'after');
   expect(own.get(target)?.answer).toBe('after');
 });
 
-test('an answer that was requested before a write is not cached, even when that write is forgotten', async () => {
+test('an answer that was requested before a write is not cached, even if that write is no longer tracked', async () => {
   const cache = start();
   const own = cache.forCredential('own', 0);
   const answer = Promise.withResolvers<string>();
   const reading = read(own, () => answer.promise);
   await own.invalidate();
-  await manyOthersWrite(cache);
+  await writeUnderOthers(cache);
   answer.resolve('before');
   expect(await reading).toBe('before');
   expect(own.get(target)).toBeUndefined();

@@ -24,7 +24,7 @@ describe('every endpoint', () => {
   );
 });
 
-describe('the time that an answer stays fresh', () => {
+describe('the time for which an answer is fresh', () => {
   test.each([
     ['media.info', { fields: 'caption' }, 3],
     ['insights alone', { fields: 'id,insights.metric(reach).period(day){name,values}' }, 4],
@@ -55,7 +55,7 @@ describe('the entries of a process', () => {
   afterEach(() => void vi.useRealTimers());
   const entry = (answer: unknown) => entryOfAnswer(answer, 60_000, times);
 
-  test('are bounded in bytes, least recently used first out', () => {
+  test('are bounded in bytes, with the least recently used evicted first', () => {
     const memory = new MemoryLevel(10_000);
     memory.set('one', entry(1), 4_000);
     memory.set('two', entry(2), 4_000);

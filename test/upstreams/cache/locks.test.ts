@@ -1,13 +1,14 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { expect, test, vi } from 'vitest';
-import { startFakeRedis } from '../../support/fake-redis.ts';
-import { gatewayBefore, startGateway } from '../../support/gateway.ts';
+import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { startFakeRedis } from '../../support/redis/fake-redis.ts';
 
 const { sandbox } = await startGateway();
 
-test('a client that leaves in the moment in which it gets the lock releases it', async () => {
+test('a client that disconnects just as it gets the lock releases it', async () => {
   const redis = await startFakeRedis();
-  const { gateway } = gatewayBefore(sandbox, { CACHE: '1', REDIS_URL: redis.url });
+  const { gateway } = gatewayFor(sandbox, { CACHE: '1', REDIS_URL: redis.url });
   const client = new AbortController();
   let isLocked = false;
   redis.answer((command, [key = Buffer.alloc(0)]) => {
@@ -15,12 +16,10 @@ test('a client that leaves in the moment in which it gets the lock releases it',
     if (command === 'GETRANGE' && isLocked) client.abort();
     return undefined;
   });
-  const answer = gateway.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }` }),
-    signal: client.signal,
-  });
+  const answer = gateway.fetch(
+    'http://localhost/graphql',
+    requestInit(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount } }`, { signal: client.signal }),
+  );
   await Promise.resolve(answer).catch(() => undefined);
   await vi.waitFor(() => expect(redis.commands).toContain('EVAL'));
   expect(isLocked).toBe(true);

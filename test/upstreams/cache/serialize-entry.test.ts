@@ -13,7 +13,7 @@ function nested(levels: number): unknown {
   return value;
 }
 
-/** A list with holes. */
+/** An array with holes. */
 function sparse(length: number): unknown[] {
   const list: unknown[] = [];
   list.length = length;
@@ -21,10 +21,10 @@ function sparse(length: number): unknown[] {
 }
 
 const answers: readonly [what: string, answer: unknown][] = [
-  ['a list of four billion holes', sparse(2 ** 32 - 1)],
-  ['a list with one hole', sparse(1)],
-  ['holes further down', { items: new Map([['1', sparse(3)]]) }],
-  ['nesting without end', nested(1_000)],
+  ['an array of four billion holes', sparse(2 ** 32 - 1)],
+  ['an array with one hole', sparse(1)],
+  ['nested holes', { items: new Map([['1', sparse(3)]]) }],
+  ['endless nesting', nested(1_000)],
   ['NaN', { count: Number.NaN }],
   ['an infinite number', { count: Number.POSITIVE_INFINITY }],
   ['an invalid date', { at: new Date(Number.NaN) }],
@@ -36,7 +36,7 @@ const answers: readonly [what: string, answer: unknown][] = [
   ['an integer of any length', 10n ** 100n],
 ];
 
-describe('an answer that no reader can make', () => {
+describe('an answer that no reader produces', () => {
   test.each(answers)('is not read: %s', (_what, answer) => {
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
   });
@@ -45,7 +45,7 @@ describe('an answer that no reader can make', () => {
     expect(writeEntry({ entry: { answer, ...times }, bytes: 10, generation: 'one' })).toBeUndefined();
   });
 
-  test('is neither read nor written where it contains itself', () => {
+  test('is neither read nor written if it contains itself', () => {
     const answer: { self?: unknown } = {};
     answer.self = answer;
     expect(readEntry(serialize({ ...stored, answer }))).toBeUndefined();
@@ -61,7 +61,7 @@ test('an entry that is too large is not written', () => {
 });
 
 describe('an entry', () => {
-  test('is read as it was written, a failure with its message', () => {
+  test('is read as it was written, and a failure with its message', () => {
     const failure = new GatewayError('NOT_FOUND', 'there is none', {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
@@ -75,9 +75,9 @@ describe('an entry', () => {
   });
 
   test.each([
-    ['that never ends', { staleUntil: Number.POSITIVE_INFINITY }],
-    ['that lasts for years', { staleUntil: soon + 1e12 }],
-    ['that is fresh after its end', { freshUntil: soon + 1 }],
+    ['that never expires', { staleUntil: Number.POSITIVE_INFINITY }],
+    ['that is valid for years', { staleUntil: soon + 1e12 }],
+    ['that is fresh beyond its expiry', { freshUntil: soon + 1 }],
     ['with a negative time', { freshUntil: -1 }],
     ['whose time is NaN', { freshUntil: Number.NaN }],
     ['whose time is a text', { staleUntil: String(soon) }],

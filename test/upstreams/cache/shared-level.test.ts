@@ -3,11 +3,11 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
 import type { SharedEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
-import { notesOf, testKey, testRedis } from '../../support/redis.ts';
+import { recordReport, testKey, testRedis } from '../../support/redis/test-redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
-/** Two instances on one Redis; with `network.isDown` the first cannot reach it. */
+/** Two instances on one Redis. While `network.isDown`, the first cannot reach it. */
 function instances() {
   const network = { isDown: false };
   const open = () => {
@@ -16,7 +16,7 @@ function instances() {
       prefix: `${prefix}${randomBytes(4).toString('hex')}:`,
       timeoutMs: 5_000,
       key: testKey,
-      report: notesOf([]),
+      report: recordReport([]),
     });
     afterAll(() => connection.close());
     return connection;
@@ -41,7 +41,7 @@ function answer(text: string): SharedEntry {
 }
 
 describe.skipIf(!isThere)('a shared entry', () => {
-  test('is not served after a write, even where Redis was unavailable during the write', async () => {
+  test('is not served after a write, even if Redis was unavailable during the write', async () => {
     const { one, two, network } = instances();
     one.set('token', 'comments', answer('before'));
     await vi.waitFor(async () => expect((await two.get('token', 'comments'))?.entry).toBeDefined());
@@ -56,7 +56,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
     });
   });
 
-  test('is found by the instance that gets the lock in the moment in which another releases it', async () => {
+  test('is found by an instance that gets the lock just as another releases it', async () => {
     const { one, two } = instances();
     const { signal } = new AbortController();
     const lock = { scope: 'token', key: 'profile', waitMs: 5_000, signal };

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { http, startRawServer } from './raw-server.ts';
 
-/** A gateway before a service that answers everything with these bytes. */
-async function against(answer: (path: string) => string | Buffer) {
+/** A gateway with a service that answers everything with these bytes. */
+async function gatewayFor(answer: (path: string) => string | Buffer) {
   const server = await startRawServer((socket, request) => socket.write(answer(request.split(' ')[1] ?? '')));
   const { ask } = await startGateway({ HIKER_URL: server.url });
   return { ask, server };
@@ -22,14 +22,14 @@ describe('a 200 that is not a profile is UPSTREAM_BAD_ANSWER, never an empty use
     ['a number', '12345678901234567890'],
     ['an empty list', '[]'],
     ['an empty object', '{}'],
-    ['a person that is null', '{"user":null,"status":"ok"}'],
-    ['a person that is a list', '{"user":[],"status":"ok"}'],
-    ['a person without a key', '{"user":{},"status":"ok"}'],
-    ['two answers behind each other', GOOD + GOOD],
-    ['a fault with 200', '{"detail":"Something went wrong","exc_type":"ServerError"}'],
+    ['a user that is null', '{"user":null,"status":"ok"}'],
+    ['a user that is a list', '{"user":[],"status":"ok"}'],
+    ['a user without a key', '{"user":{},"status":"ok"}'],
+    ['two concatenated answers', GOOD + GOOD],
+    ['an error body with 200', '{"detail":"Something went wrong","exc_type":"ServerError"}'],
     ['NaN', '{"user":{"pk":NaN}}'],
   ])('%s', async (_what, body) => {
-    const { ask, server } = await against(() => http(200, { 'content-type': 'application/json' }, body));
+    const { ask, server } = await gatewayFor(() => http(200, { 'content-type': 'application/json' }, body));
     const answer = await ask(PROFILE);
     expect(answer.data).toEqual({ user: { pk: '100734', username: null } });
     expect(answer.errors).toMatchObject([
@@ -40,7 +40,7 @@ describe('a 200 that is not a profile is UPSTREAM_BAD_ANSWER, never an empty use
 
   test('a compressed body, which was not requested', async () => {
     const packed = gzipSync(GOOD);
-    const { ask } = await against(() =>
+    const { ask } = await gatewayFor(() =>
       Buffer.concat([
         Buffer.from(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`),
         packed,
@@ -53,9 +53,9 @@ describe('a 200 that is not a profile is UPSTREAM_BAD_ANSWER, never an empty use
 test.each([
   ['a short one', ''],
   ['a long one', 'é'.repeat(40_000)],
-])('a byte order mark before the JSON is no part of it: %s', async (_what, name) => {
+])('a byte order mark before the JSON is skipped: %s', async (_what, name) => {
   const body = `\uFEFF{"user":{"pk":100734,"username":"somebody","full_name":"${name}"},"status":"ok"}`;
-  const { ask, server } = await against(
+  const { ask, server } = await gatewayFor(
     () => `HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
   const answer = await ask('{ user(by: { pk: "100734" }) { username fullName } }');
@@ -65,17 +65,17 @@ test.each([
 });
 
 test('another 2xx status is not an answer either', async () => {
-  const { ask } = await against(() => 'HTTP/1.1 204 No Content\r\n\r\n');
+  const { ask } = await gatewayFor(() => 'HTTP/1.1 204 No Content\r\n\r\n');
   expect((await ask(PROFILE)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
 });
 
-test('bytes that are not UTF-8 break nothing', async () => {
+test('bytes that are not UTF-8 cause no error', async () => {
   const body = Buffer.concat([
     Buffer.from('{"user":{"pk":100734,"username":"some'),
     Buffer.from([0xff, 0xc3]),
     Buffer.from('body"}}'),
   ]);
-  const { ask } = await against(() =>
+  const { ask } = await gatewayFor(() =>
     Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`), body]),
   );
   expect((await ask(PROFILE)).data).toMatchObject({ user: { username: expect.stringMatching(/^some.*body$/) } });
@@ -92,7 +92,7 @@ describe('a service that sends keys such as __proto__', () => {
       `{"stream_rows":[{${planted},"user":{${planted},"pk":100734,"username":"somebody"}},{"user":{${planted},"pk":100734}}]}`,
     ],
   ])('in %s changes no object but its own', async (_what, path, body) => {
-    const { ask } = await against((asked) => (asked.startsWith(path) ? http(200, {}, body) : http(503, {}, '{}')));
+    const { ask } = await gatewayFor((called) => (called.startsWith(path) ? http(200, {}, body) : http(503, {}, '{}')));
     expect((await ask(PROFILE)).data).toEqual({ user: { pk: '100734', username: 'somebody' } });
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(Reflect.get({}, 'isPrivate')).toBeUndefined();
@@ -106,9 +106,9 @@ describe('a service that sends keys such as __proto__', () => {
     ['["user","constructor","prototype","polluted"]', '"yes"'],
     ['["list","__proto__","polluted"]', '"yes"'],
     ['["list","constructor","prototype"]', '{"polluted":"yes"}'],
-  ])('in the place of a patch (%s) changes no object of the gateway’s', async (place, data) => {
+  ])('in the place of a patch (%s) changes no object of the gateway', async (place, data) => {
     const rows = `{"data":{"user":{"id":"1"},"list":[{"id":"2"}],"xdt_profile_grid":{"profile_grid_items":[]}}},{"path":${place},"data":${data}},[{"path":${place},"data":${data}}]`;
-    const { ask } = await against(() => http(200, {}, `{"stream_rows":[${rows}]}`));
+    const { ask } = await gatewayFor(() => http(200, {}, `{"stream_rows":[${rows}]}`));
     for (const field of ['media', 'clips(sort: VIEWS)'])
       await ask(`{ user(by: { pk: "100734" }) { ${field} { edges { node { pk } } } } }`);
     await ask('{ search(query: "x") { edges { cursor } } }');
@@ -118,7 +118,7 @@ describe('a service that sends keys such as __proto__', () => {
 });
 
 test('users named like properties of Object are users', async () => {
-  const { ask, server } = await against((path) =>
+  const { ask, server } = await gatewayFor((path) =>
     http(404, {}, `{"detail":"User not found ${path.length}","exc_type":"UserNotFound"}`),
   );
   const names = ['constructor', '__proto__', 'tostring', 'hasownproperty'];
@@ -133,9 +133,9 @@ test('users named like properties of Object are users', async () => {
 });
 
 test.each(['99999999999999999999', '-1', '"x"'])(
-  'a post whose pk cannot be one (%s) is left out of its list, which is not paid for again along another path',
+  'a post with an invalid pk (%s) is left out of its list, which is not fetched again on another path',
   async (pk) => {
-    const { ask, server } = await against(() =>
+    const { ask, server } = await gatewayFor(() =>
       http(
         200,
         {},
@@ -150,9 +150,9 @@ test.each(['99999999999999999999', '-1', '"x"'])(
 );
 
 test.each([414, 431])(
-  'HTTP %i is the fault of a client that asks for too long a text, on no path better',
+  'HTTP %i is the fault of a client whose text is too long, and no other path is called',
   async (status) => {
-    const { ask, server } = await against(() => http(status, {}, ''));
+    const { ask, server } = await gatewayFor(() => http(status, {}, ''));
     const answer = await ask('query ($text: String!) { searchUsers(query: $text) { edges { cursor } } }', {
       text: 'x'.repeat(20_000),
     });
@@ -164,9 +164,9 @@ test.each([414, 431])(
   },
 );
 
-test('a refusal shows the service’s own error word, and no other text in its place', async () => {
+test('a refusal has the service’s error word, and no other text', async () => {
   const refused = async (body: string) => {
-    const { ask } = await against(() => http(404, {}, body));
+    const { ask } = await gatewayFor(() => http(404, {}, body));
     return (await ask(PROFILE)).errors?.[0]?.message;
   };
   expect(await refused('{"detail":"User not found","exc_type":"UserNotFound"}')).toContain('(UserNotFound)');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 const body = '{"user":{"pk":100734,"username":"somebody"},"status":"ok"}';
@@ -18,7 +18,7 @@ test.each([
   expect(server.requests.map((request) => request.split(' ')[1])).toEqual([target]);
 });
 
-test('every call carries the key, a User-Agent and an Accept header, and the key nowhere else', async () => {
+test('every call has the key, a User-Agent and an Accept header, and the key is nowhere else', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url, HIKER_ACCESS_KEY: 'the-key' });
   await ask('{ user(by: { pk: "100734" }) { username } }', undefined, {
@@ -45,7 +45,7 @@ test.each([
   ['a b/../c?d#e', 'a%20b%2F..%2Fc%3Fd%23e'],
   ['line\r\nx-access-key: other', 'line%0D%0Ax-access-key%3A%20other'],
   ['жук 🌿', '%D0%B6%D1%83%D0%BA%20%F0%9F%8C%BF'],
-])('what a client writes stays inside its parameter: %j', async (text, encoded) => {
+])('a client’s text stays in its parameter: %j', async (text, encoded) => {
   const server = await startRawServer((socket) =>
     socket.write(http(200, {}, '{"users":[],"has_more":false,"page_token":null}')),
   );
@@ -58,7 +58,7 @@ test.each([
 const LONE =
   'query ($text: String!) { searchUsers(query: $text) { edges { cursor } } user(by: { pk: "100734" }) { username } }';
 
-test('a text with a lone surrogate sends nothing and breaks nothing', async () => {
+test('a text with a lone surrogate sends nothing and causes no defect', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url });
   const answer = await ask(LONE, { text: '\ud83c' });

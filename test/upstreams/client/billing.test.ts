@@ -1,12 +1,12 @@
 import { FAMOUS, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { outwait, stopClock } from '../../support/clock.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 
-describe('the cost of an operation is what the answers say', () => {
+describe('the cost of an operation is what the answers charge', () => {
   const body = JSON.stringify({ user: { pk: 100734, username: 'somebody' }, status: 'ok' });
 
   test.each([
@@ -18,7 +18,7 @@ describe('the cost of an operation is what the answers say', () => {
     ['{"reqs": 0}', 0],
     ['{"reqs": "2"}', 2],
     ['{"reqs": 2.0}', 2],
-    // What is no price of a call says nothing, and the documents' price counts.
+    // An invalid price is ignored, and the documented price counts.
     ['{"reqs": -1}', 1],
     ['{"reqs": 2.5}', 1],
     ['{"reqs": 2e3}', 1],
@@ -34,7 +34,7 @@ describe('the cost of an operation is what the answers say', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed, credits: 0, cacheHits: 0 });
   });
 
-  test("without the header a good answer counts as the documents' price", async () => {
+  test('without the header a good answer counts at the documented price', async () => {
     const server = await startRawServer((socket) =>
       socket.write(http(200, {}, '{"reel":null,"broadcast":null,"status":"ok"}')),
     );
@@ -43,8 +43,8 @@ describe('the cost of an operation is what the answers say', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 2, credits: 0, cacheHits: 0 });
   });
 
-  // The edge turns the call away before the service sees it, so nothing is billed and no price is told.
-  test("the edge's plain 403 costs nothing", async () => {
+  // The proxy refuses the call before the service sees it, so nothing is billed.
+  test('a plain 403 from the proxy is free', async () => {
     const server = await startRawServer((socket) =>
       socket.write(http(403, { 'content-type': 'text/plain' }, 'error code: 1010')),
     );
@@ -73,7 +73,7 @@ describe('which answers are billed', () => {
   ])('HTTP %i: %i', async (status, billed) => {
     const { ask, sandbox } = await startGateway();
     sandbox.faults.add(status === 200 ? {} : { status, path: '/v2/user/by/id' });
-    // Where another path is asked after it, that one is not what this counts.
+    // Only the first access path is counted.
     sandbox.faults.add({ status: 503 });
     const { extensions } = await ask(PROFILE);
     expect(extensions?.upstream.billed).toBe(billed);
@@ -81,7 +81,7 @@ describe('which answers are billed', () => {
     expect(extensions?.upstream.requests).toBe(sandbox.calls.length);
   });
 
-  test('an answer that cannot be read is charged', async () => {
+  test('an unreadable answer is charged', async () => {
     const { ask, sandbox } = await startGateway();
     sandbox.faults.add({ path: '/v2/user/by/id', kind: 'truncate' });
     expect((await ask(PROFILE)).extensions?.upstream).toMatchObject({
@@ -101,7 +101,7 @@ describe('which answers are billed', () => {
     expect(extensions?.upstream.billed).toBeGreaterThan(extensions?.upstream.requests ?? Number.POSITIVE_INFINITY);
   });
 
-  test('HIKER_FORCE lowers the price where an endpoint offers it, and is off unless set', async () => {
+  test('HIKER_FORCE lowers the price of endpoints that offer it, and is off by default', async () => {
     const stories = `{ user(by: { pk: "${FAMOUS.pk}" }) { stories { edges { cursor } } followers(first: 1) { edges { cursor } } } }`;
     const plain = await startGateway();
     expect((await plain.ask(stories)).extensions?.upstream.billed).toBe(3);
@@ -121,7 +121,7 @@ describe('a call that was sent and not answered is charged at its price', () => 
   async function costOf(bytes: string): Promise<{ requests: number; billed: number }> {
     const server = await startRawServer((socket) => socket.write(bytes));
     const { ask, sandbox } = await startGateway({ HIKER_URL: server.url, CALL_TIMEOUT_SECONDS: '0.1' });
-    const [{ extensions }] = await outwait(sandbox, ask(PERSON), 100);
+    const [{ extensions }] = await advanceUntilAnswered(sandbox, ask(PERSON), 100);
     const { requests = 0, billed = 0 } = extensions?.upstream ?? {};
     return { requests, billed };
   }
@@ -133,8 +133,8 @@ describe('a call that was sent and not answered is charged at its price', () => 
     ['103 twice', `${hint}${hint}`],
     ['103 with a price', 'HTTP/1.1 103 Early Hints\r\nx-hiker-info: {"reqs":0}\r\n\r\n'],
     ['half a 103', hint.slice(0, 30)],
-    ['100, for which nobody asked', 'HTTP/1.1 100 Continue\r\n\r\n'],
-    ['101, for which nobody asked', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+    ['an unrequested 100', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['an unrequested 101', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
   ])('after %s', async (_what, bytes) => {
     // Each of the three access paths costs one request.
     expect(await costOf(bytes)).toEqual({ requests: 3, billed: 3 });
@@ -152,7 +152,7 @@ describe('a failure is not cached', () => {
   test.each(['truncate', 'html', 'hang', 'reset'] as const)('an answer that is %s', async (kind) => {
     const { ask, sandbox } = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3', REMEMBER_ABSENCE_SECONDS: '60' });
     const clear = sandbox.faults.add({ kind });
-    const [{ errors }] = await outwait(sandbox, ask(PROFILE), 300);
+    const [{ errors }] = await advanceUntilAnswered(sandbox, ask(PROFILE), 300);
     expect(errors).toBeDefined();
     clear();
     expect((await ask(PROFILE)).errors).toBeUndefined();
@@ -167,11 +167,11 @@ describe('a billed "not found" or "private" is cached', async () => {
   });
 
   test.each([
-    ['somebody who is gone', `{ user(by: { pk: "${GONE.pk}" }) { username } }`, 'NOT_FOUND'],
-    ['a username that nobody has', '{ user(by: { username: "no_such_person_9" }) { pk } }', 'NOT_FOUND'],
-    ['a post that is gone', '{ media(by: { pk: "1" }) { caption } }', 'NOT_FOUND'],
+    ['a user that does not exist', `{ user(by: { pk: "${GONE.pk}" }) { username } }`, 'NOT_FOUND'],
+    ['a username that does not exist', '{ user(by: { username: "no_such_person_9" }) { pk } }', 'NOT_FOUND'],
+    ['a post that does not exist', '{ media(by: { pk: "1" }) { caption } }', 'NOT_FOUND'],
     ['clips of a private account', `{ user(by: { pk: "${PRIVATE.pk}" }) { clips { edges { cursor } } } }`, 'PRIVATE'],
-  ])('%s: asked once, then known, then asked again', async (_what, document, code) => {
+  ])('%s: fetched once, remembered, and fetched again later', async (_what, document, code) => {
     const first = await ask(document);
     expect(first.errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
     expect(first.extensions?.upstream).toMatchObject({ requests: 1, billed: 1, credits: 0, cacheHits: 0 });
@@ -192,7 +192,7 @@ describe('a billed "not found" or "private" is cached', async () => {
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  test("the edge's plain 403 is not remembered as private", async () => {
+  test('a plain 403 from the proxy is not remembered as private', async () => {
     const clear = sandbox.faults.add({ status: 403, body: 'error code: 1010' });
     await ask(PROFILE);
     clear();

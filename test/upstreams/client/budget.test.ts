@@ -1,6 +1,6 @@
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 
 const MAX = 3;
 const { ask, calls, sandbox } = await startGateway({ MAX_UPSTREAM_CALLS: String(MAX) });
@@ -9,8 +9,8 @@ afterEach(() => sandbox.faults.clear());
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${fields} } }`;
 
-describe('past MAX_UPSTREAM_CALLS', () => {
-  test('a list keeps the pages it has read, says why it ends and can be continued', async () => {
+describe('beyond MAX_UPSTREAM_CALLS', () => {
+  test('a list has the pages read so far, an error with the reason, and a cursor to continue', async () => {
     const answer = await ask(
       person('followers(first: 500) { edges { node { pk } } pageInfo { hasNextPage endCursor } }'),
     );
@@ -65,7 +65,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   });
 
   test('no other access path is tried, and the error is not that of the last failure', async () => {
-    // by/id, the stream and web_profile_info fail; the budget is then used up before anything else is asked.
+    // by/id, the stream and web_profile_info fail; then the budget is used up.
     sandbox.faults.add({ status: 503 });
     const answer = await ask(person('username clips { edges { cursor } }'));
     expect(calls()).toHaveLength(MAX);
@@ -105,7 +105,7 @@ describe('past MAX_UPSTREAM_CALLS', () => {
   });
 });
 
-describe('what needs no call does not count', () => {
+describe('these need no call and do not count', () => {
   test('keys, ids and URLs', async () => {
     const medias = Array.from({ length: 50 }, (_, index) => `{ pk: "${index + 1}" }`).join(' ');
     const answer = await ask(`{ medias(by: [${medias}]) { pk id code } user(by: { pk: "1" }) { pk } }`);

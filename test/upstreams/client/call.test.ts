@@ -7,7 +7,7 @@ import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { Meter } from '../../../src/upstreams/meter.ts';
 import type { Service } from '../../../src/upstreams/service.ts';
 import type { Transport } from '../../../src/upstreams/transport.ts';
-import { noCache } from '../../support/cache.ts';
+import { noCache } from '../../support/gateway/no-cache.ts';
 
 const service: Service = {
   name: 'HIKER',
@@ -33,7 +33,7 @@ const endpoint: Endpoint<string, unknown> = {
   read: (body) => body,
 };
 
-function wayTo(sent: string[]) {
+function upstreamFor(sent: string[]) {
   const transport: Transport = {
     async send({ path }, read) {
       sent.push(path);
@@ -48,7 +48,7 @@ function wayTo(sent: string[]) {
     stopping: new AbortController().signal,
     inFlight: new Coalescing(),
     cache: noCache().forCredential('', 0),
-    // Every call has to wait for its turn.
+    // Every call waits for its turn.
     guard: {
       run: async (_endpoint, attempt, signal) => {
         await turn();
@@ -60,12 +60,12 @@ function wayTo(sent: string[]) {
   });
 }
 
-test('a caller that joins a call which its beginner cannot pay for makes the call and pays', async () => {
+test('a caller that joins a call which its starter cannot pay for makes the call and pays', async () => {
   const sent: string[] = [];
-  const way = wayTo(sent);
+  const upstream = upstreamFor(sent);
   const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new AbortController().signal });
   const [poor, rich] = [by(0), by(5)];
-  const calls = [way.call(endpoint, {}, poor), way.call(endpoint, {}, rich)];
+  const calls = [upstream.call(endpoint, {}, poor), upstream.call(endpoint, {}, rich)];
   await expect(calls[0]).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
   expect(await calls[1]).toEqual({ pk: '1' });
   expect(sent).toEqual(['/a']);
@@ -73,13 +73,13 @@ test('a caller that joins a call which its beginner cannot pay for makes the cal
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
 });
 
-test('the remaining caller pays when the one that began the call leaves before it is sent', async () => {
+test('the remaining caller pays when the starter of the call leaves before it is sent', async () => {
   const sent: string[] = [];
-  const way = wayTo(sent);
+  const upstream = upstreamFor(sent);
   const client = new AbortController();
   const by = ({ signal }: AbortController) => ({ meter: new Meter(10, 5), signal });
   const [first, second] = [by(client), by(new AbortController())];
-  const calls = [way.call(endpoint, {}, first), way.call(endpoint, {}, second)];
+  const calls = [upstream.call(endpoint, {}, first), upstream.call(endpoint, {}, second)];
   client.abort(new Error('gone'));
   await expect(calls[0]).rejects.toThrow('gone');
   expect(await calls[1]).toEqual({ pk: '1' });

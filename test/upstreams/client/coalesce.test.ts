@@ -4,7 +4,7 @@ import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
 
 type Signal = Parameters<Parameters<Coalescing<string>['join']>[2]>[0];
 
-/** A call that answers when the test lets it. */
+/** A call that the test answers. */
 function pendingCall() {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const seen: { starts: number; signal: Signal | undefined } = { starts: 0, signal: undefined };
@@ -18,7 +18,7 @@ function pendingCall() {
 }
 
 const staying = () => new AbortController().signal;
-/** Lets everything that is ready run. */
+/** Runs everything that is ready. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a caller that joins a call in flight starts none, and all receive its answer', async () => {
@@ -34,7 +34,7 @@ test('a caller that joins a call in flight starts none, and all receive its answ
   expect(seen.signal?.aborted).toBe(false);
 });
 
-test('a caller that comes after a change starts its own call, and one that joined before is answered', async () => {
+test('a caller after a change starts its own call, and one that joined before is answered', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const two = pendingCall();
@@ -49,7 +49,7 @@ test('a caller that comes after a change starts its own call, and one that joine
   expect(await after).toBe('new');
 });
 
-test('a caller that comes after the answer starts its own call', async () => {
+test('a caller after the answer starts its own call', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const two = pendingCall();
@@ -61,15 +61,15 @@ test('a caller that comes after the answer starts its own call', async () => {
   expect(await late).toBe('new');
 });
 
-test('a caller that comes after a failure starts its own call', async () => {
+test('a caller after a failure starts its own call', async () => {
   const inFlight = new Coalescing<string>();
   const one = pendingCall();
   const failed = inFlight.join('k', staying(), one.start);
   one.reject(new Error('broken'));
   await expect(failed).rejects.toThrow('broken');
   const two = pendingCall();
-  two.resolve('mended');
-  expect(await inFlight.join('k', staying(), two.start)).toBe('mended');
+  two.resolve('recovered');
+  expect(await inFlight.join('k', staying(), two.start)).toBe('recovered');
 });
 
 test('a failure reaches all callers that wait', async () => {
@@ -92,7 +92,7 @@ test('other keys are other calls', async () => {
 });
 
 describe('leaving', () => {
-  test('the caller that began leaves while another waits: the call continues', async () => {
+  test('the starter leaves while another waits: the call continues', async () => {
     const inFlight = new Coalescing<string>();
     const { start, resolve, seen } = pendingCall();
     const leader = new AbortController();
@@ -122,7 +122,7 @@ describe('leaving', () => {
     ]);
   });
 
-  test('a caller that comes in the tick in which the last one leaves does not join the cancelled call', async () => {
+  test('a caller in the tick in which the last one leaves does not join the cancelled call', async () => {
     const inFlight = new Coalescing<string>();
     const one = pendingCall();
     const two = pendingCall();
@@ -177,7 +177,7 @@ describe('leaving', () => {
     expect(await waiting).toBe('answer');
   });
 
-  test('one client that waits twice and leaves counts twice', async () => {
+  test('one client that waits twice counts twice', async () => {
     const inFlight = new Coalescing<string>();
     const { start, resolve, seen } = pendingCall();
     const twice = new AbortController();
@@ -190,7 +190,7 @@ describe('leaving', () => {
     expect(await other).toBe('answer');
   });
 
-  test('a call that fails when nobody waits for it breaks nothing', async () => {
+  test('a call that fails without a waiting caller causes no unhandled rejection', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', note);

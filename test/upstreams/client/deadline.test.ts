@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { withDeadline } from '../../../src/upstreams/client/steps/deadline.ts';
-import { pendingTimers, stopTimers } from '../../support/timers.ts';
+import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
 stopTimers();
 

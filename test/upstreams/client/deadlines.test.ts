@@ -1,13 +1,13 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { idle, outwait, pass, stopClock } from '../../support/clock.ts';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
+import { advance, advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
 
 const person = (fields: string) => `{ user(by: { pk: "${FAMOUS.pk}" }) { ${fields} } }`;
 
 stopClock();
 
-/** Asks, and lets so much time pass during each call; whatever time comes after its answer is the next call's. */
+/** Sends a query and advances the clock during each call; later time counts for the next call. */
 async function askSlowly<T>({ ask, calls }: TestGateway, document: string, ms: number) {
   const begun = performance.now();
   let seen = 0;
@@ -19,7 +19,7 @@ async function askSlowly<T>({ ask, calls }: TestGateway, document: string, ms: n
     await new Promise((resolve) => setImmediate(resolve));
     if (calls().length === seen) continue;
     seen += 1;
-    await pass(ms);
+    await advance(ms);
   }
   return { answer: await answer, took: performance.now() - begun };
 }
@@ -27,8 +27,8 @@ async function askSlowly<T>({ ask, calls }: TestGateway, document: string, ms: n
 describe('the deadline of a call', async () => {
   const server = await startGateway({ CALL_TIMEOUT_SECONDS: '0.3' });
   const { calls, sandbox } = server;
-  /** What hangs does so for its whole time. */
-  const ask = (document: string) => outwait(sandbox, server.ask(document), 100);
+  /** Sends a query and waits until a hanging call times out. */
+  const ask = (document: string) => advanceUntilAnswered(sandbox, server.ask(document), 100);
   afterEach(() => sandbox.faults.clear());
 
   test('ends that call: the other fields are answered, and the call is cancelled upstream', async () => {
@@ -42,12 +42,12 @@ describe('the deadline of a call', async () => {
         extensions: { code: 'UPSTREAM_TIMEOUT', upstream: 'HIKER', endpoint: '/gql/user/clips' },
       },
     ]);
-    // Each of the two access paths has its whole time, and no more.
+    // Each of the two access paths has its full time.
     expect(took).toBe(600);
     await expect.poll(() => sandbox.calls.filter(({ aborted }) => aborted).length).toBe(2);
   });
 
-  test('covers the body to its end, not only to its beginning', async () => {
+  test('includes the body to its end', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', kind: 'drip' });
     const [answer] = await ask(person('username'));
     expect(answer.data).toEqual({ user: { username: FAMOUS.username } });
@@ -66,7 +66,7 @@ describe('the deadline of a call', async () => {
 describe('the deadline of an operation', async () => {
   const server = await startGateway({ OPERATION_TIMEOUT_SECONDS: '0.5', CALL_TIMEOUT_SECONDS: '10' });
   const { calls, sandbox } = server;
-  const outwaited = (document: string) => outwait(sandbox, server.ask(document), 100);
+  const outwaited = (document: string) => advanceUntilAnswered(sandbox, server.ask(document), 100);
   const ask = async (document: string) => (await outwaited(document))[0];
   afterEach(() => sandbox.faults.clear());
 
@@ -112,7 +112,7 @@ describe('the deadline of an operation', async () => {
     const answer = await ask(person('username biography'));
     expect(answer.data).toEqual({ user: { username: null, biography: null } });
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
@@ -130,7 +130,7 @@ describe('the deadline of an operation', async () => {
   });
 });
 
-describe('when all connections to the service are taken', async () => {
+describe('when all connections to the service are in use', async () => {
   const { ask, calls, sandbox } = await startGateway({ UPSTREAM_CONNECTIONS: '2', CALL_TIMEOUT_SECONDS: '0.5' });
   afterEach(() => sandbox.faults.clear());
 
@@ -144,18 +144,18 @@ describe('when all connections to the service are taken', async () => {
 
   test('a call that queues past its deadline is never sent', async () => {
     sandbox.faults.add({ kind: 'hang' });
-    const asked = ask(
+    const queued = ask(
       '{ a: media(by: { pk: "11" }) { usertags { user { pk } } } b: searchPlaces(query: "a") { edges { cursor } } c: searchUsers(query: "a") { edges { cursor } } }',
     );
-    await idle(sandbox);
-    // All three at once, so that no connection becomes free before.
+    await waitUntilIdle(sandbox);
+    // All three are sent at once, so that no connection is free before.
     vi.advanceTimersByTime(500);
-    const answer = await asked;
+    const answer = await queued;
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(3).fill('UPSTREAM_TIMEOUT'));
-    // It is in no account either: nothing of it reached the service.
+    // It is in no account, since none of it reached the service.
     expect(answer.extensions?.upstream).toMatchObject({ requests: 2, billed: 2 });
     sandbox.faults.clear();
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(calls()).toHaveLength(2);
     expect((await ask(person('username'))).errors).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { FAMOUS, type FaultKind } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { outwait, stopClock } from '../../support/clock.ts';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
+import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
 const CALL_MS = 300;
 const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });
@@ -16,7 +16,7 @@ const injected: [kind: FaultKind, code: string][] = [
   ['reset', 'UPSTREAM_UNAVAILABLE'],
   ['redirect', 'UPSTREAM_UNAVAILABLE'],
   ['hang', 'UPSTREAM_TIMEOUT'],
-  // Twenty drips take half a second: longer than a call may.
+  // Twenty slow bytes take half a second, which is longer than the deadline of a call.
   ['drip', 'UPSTREAM_TIMEOUT'],
   ['truncate', 'UPSTREAM_BAD_ANSWER'],
   ['html', 'UPSTREAM_BAD_ANSWER'],
@@ -30,14 +30,14 @@ const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 const FOLLOWERS = `{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 3) { edges { node { username } } } } }`;
 
 describe.each(injected)('an answer that is %s', (kind, code) => {
-  // Only where it is the deadline that ends the call does the clock have to go on.
+  // The clock only needs to advance if the deadline ends the call.
   const isLate = code === 'UPSTREAM_TIMEOUT';
   const { ask: send, calls, sandbox } = isLate ? hurried : patient;
   const timed = async (document: string): Promise<readonly [Answer<unknown>, number]> =>
-    isLate ? outwait(sandbox, send(document), CALL_MS / 3) : [await send(document), 0];
+    isLate ? advanceUntilAnswered(sandbox, send(document), CALL_MS / 3) : [await send(document), 0];
   const ask = async (document: string): Promise<Answer<unknown>> => (await timed(document))[0];
 
-  test('on one access path to a profile: the next one serves', async () => {
+  test('on one access path to a profile: the next one answers', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', kind });
     const answer = await ask(PROFILE);
     expect(answer.errors).toBeUndefined();
@@ -45,7 +45,7 @@ describe.each(injected)('an answer that is %s', (kind, code) => {
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/userstream/by/id']);
   });
 
-  test('on two access paths to a list: the third one serves', async () => {
+  test('on two access paths to a list: the third one answers', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', kind });
     sandbox.faults.add({ path: '/v2/user/followers', kind });
     const answer = await ask(FOLLOWERS);
@@ -56,7 +56,7 @@ describe.each(injected)('an answer that is %s', (kind, code) => {
     expect(calls()).toEqual(['/g2/user/followers', '/v2/user/followers', '/g1/user/followers']);
   });
 
-  test(`everywhere: ${code} within the deadlines of the calls, and the gateway serves on`, async () => {
+  test(`everywhere: ${code} within the deadlines of the calls, and the gateway goes on serving`, async () => {
     const clear = sandbox.faults.add({ kind });
     const [answer, took] = await timed(PROFILE);
     expect(took).toBe(isLate ? 3 * CALL_MS : 0);
@@ -85,27 +85,30 @@ describe.each(injected)('an answer that is %s', (kind, code) => {
   });
 });
 
-test('an answer that arrives slowly but in time is a good answer', async () => {
+test('a slow answer within the deadline is a good answer', async () => {
   patient.sandbox.faults.add({ kind: 'drip' });
   expect((await patient.ask(PROFILE)).errors).toBeUndefined();
   expect(patient.calls()).toEqual(['/v2/user/by/id']);
 });
 
-test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed: the access key goes nowhere', async (status) => {
-  const { ask, calls, sandbox } = patient;
-  sandbox.faults.add({
-    path: '/*',
-    status,
-    body: '',
-    headers: { location: `${sandbox.hikerUrl}/sys/balance` },
-  });
-  const { errors } = await ask(FOLLOWERS);
-  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
-  expect(calls()).not.toHaveLength(0);
-  expect(calls()).not.toContain('/sys/balance');
-});
+test.each([301, 302, 303, 307, 308])(
+  'a redirect (%i) is not followed, so that the access key stays with the service',
+  async (status) => {
+    const { ask, calls, sandbox } = patient;
+    sandbox.faults.add({
+      path: '/*',
+      status,
+      body: '',
+      headers: { location: `${sandbox.hikerUrl}/sys/balance` },
+    });
+    const { errors } = await ask(FOLLOWERS);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(calls()).not.toHaveLength(0);
+    expect(calls()).not.toContain('/sys/balance');
+  },
+);
 
-test('one entity of a list that fails does not blank the others', async () => {
+test('one failing entity of a list does not affect the others', async () => {
   const { ask, sandbox } = patient;
   sandbox.faults.add({ path: '/v2/user/*', match: { id: FAMOUS.pk }, kind: 'truncate' });
   sandbox.faults.add({ path: '/gql/user/*', kind: 'truncate' });

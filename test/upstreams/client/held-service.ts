@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { http, startRawServer } from './raw-server.ts';
 
-/** A service that answers when the test lets it, with a profile of the requested id or username. */
+/** A service that answers when the test says so, with a profile of the requested id or username. */
 export interface HeldService {
   readonly url: string;
   /** The heads of all requests so far. */

@@ -2,9 +2,10 @@ import { request as httpRequest } from 'node:http';
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
-import { idle } from '../../support/clock.ts';
-import { startGateway } from '../../support/gateway.ts';
-import { rows } from '../../support/rows.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { rows } from '../../support/required.ts';
+import { waitUntilIdle } from '../../support/time/clock.ts';
 import { startHeldService } from './held-service.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
@@ -18,15 +19,15 @@ const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`;
 const PERSON = { user: { username: FAMOUS.username } };
 const arrived = (count: number) => expect.poll(() => sandbox.calls.length).toBe(count);
 
-/** Counts the callers of the profile from now on, whether they begin the call or join it. */
-function countAskers() {
+/** Counts the callers of the profile from now on, whether they start the call or join it. */
+function countCallers() {
   const joined = vi.spyOn(Coalescing.prototype, 'join');
-  const asked = () => joined.mock.calls.filter(([target]) => target.includes(FAMOUS.pk));
-  return (count: number) => expect.poll(() => asked().length).toBe(count);
+  const calls = () => joined.mock.calls.filter(([target]) => target.includes(FAMOUS.pk));
+  return (count: number) => expect.poll(() => calls().length).toBe(count);
 }
 
 /** A client with a socket of its own, which it can close. */
-function openClient(query: string, accept = 'application/json', at = url): { leave(): void } {
+function openClient(query: string, accept = 'application/json', at = url): { disconnect(): void } {
   const client = httpRequest(at, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept },
@@ -34,7 +35,7 @@ function openClient(query: string, accept = 'application/json', at = url): { lea
   });
   client.on('error', () => undefined);
   client.end(JSON.stringify({ query }));
-  return { leave: () => client.destroy() };
+  return { disconnect: () => client.destroy() };
 }
 
 describe('the same call in flight', () => {
@@ -75,23 +76,23 @@ describe('the same call in flight', () => {
     expect(sandbox.calls.map(({ query }) => query['id']).sort()).toEqual([FAMOUS.pk, '80653414979'].sort());
   });
 
-  test('is not joined once it is answered', async () => {
+  test('is not joined after it is answered', async () => {
     await ask(PROFILE);
     await ask(PROFILE);
-    expect(calls()).toHaveLength(1); // of the second `ask`: the first's are forgotten
+    expect(calls()).toHaveLength(1); // of the second `ask` only
   });
 });
 
-describe('a client that leaves', () => {
+describe('a client that disconnects', () => {
   test('cancels its upstream call', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE);
     await arrived(1);
     expect(sandbox.calls[0]?.aborted).toBe(false);
-    client.leave();
+    client.disconnect();
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls).toHaveLength(1);
   });
 
@@ -100,22 +101,17 @@ describe('a client that leaves', () => {
     sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE, accept);
     await arrived(1);
-    client.leave();
+    client.disconnect();
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
   });
 
-  test('before its operation began costs nothing', async () => {
+  test('before its operation starts costs nothing', async () => {
     sandbox.clearCalls();
     const controller = new AbortController();
-    const asked = gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: PROFILE }),
-      signal: controller.signal,
-    });
+    const response = gateway.fetch('http://localhost/graphql', requestInit(PROFILE, { signal: controller.signal }));
     controller.abort();
-    await Promise.allSettled([asked]);
-    await idle(sandbox);
+    await Promise.allSettled([response]);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls).toEqual([]);
   });
 
@@ -126,9 +122,9 @@ describe('a client that leaves', () => {
       `{ user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { cursor } } followers { edges { cursor } } } }`,
     );
     await arrived(3);
-    client.leave();
+    client.disconnect();
     await expect.poll(() => sandbox.calls.every(({ aborted }) => aborted)).toBe(true);
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls).toHaveLength(3);
   });
 
@@ -138,28 +134,28 @@ describe('a client that leaves', () => {
     sandbox.faults.add({ kind: 'hang' });
     const client = openClient(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 500) { edges { cursor } } } }`);
     await arrived(2);
-    client.leave();
+    client.disconnect();
     await expect.poll(() => sandbox.calls[1]?.aborted).toBe(true);
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls).toHaveLength(2);
   });
 
-  test('while another waits for the same call: the other is answered', async () => {
-    const asked = countAskers();
+  test('while another waits for the same call does not affect the other', async () => {
+    const waitForCallers = countCallers();
     const service = await startHeldService();
     const other = await startGateway({ PORT: '0', HIKER_URL: service.url });
     const { url: otherUrl } = await other.gateway.start();
     const first = openClient(PROFILE, 'application/json', otherUrl);
-    await asked(1);
+    await waitForCallers(1);
     const second = other.ask(PROFILE);
-    await asked(2);
-    first.leave();
-    await idle(other.sandbox);
+    await waitForCallers(2);
+    first.disconnect();
+    await waitUntilIdle(other.sandbox);
     expect(service.waiting).toBe(1);
     service.answerNext();
     const { data, extensions } = await second;
     expect(data).toEqual({ user: { username: `u${FAMOUS.pk}` } });
-    // It is paid for by the one who is left.
+    // The remaining caller pays for it.
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
     expect(service.requests).toHaveLength(1);
   });
@@ -167,7 +163,7 @@ describe('a client that leaves', () => {
   test('that paid for a call, when no other caller can pay: each of them is refused, and the call is cancelled', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ kind: 'hang' });
-    const asked = countAskers();
+    const waitForCallers = countCallers();
     const first = openClient(PROFILE);
     await arrived(1);
     const headers = { 'content-type': 'application/json', 'x-upstream-budget': '0' };
@@ -175,8 +171,8 @@ describe('a client that leaves', () => {
     const send = async () =>
       (await gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body })).json();
     const poor = [send(), send()];
-    await asked(3);
-    first.leave();
+    await waitForCallers(3);
+    first.disconnect();
     for (const answer of await Promise.all(poor))
       expect(answer).toMatchObject({
         data: { user: { username: null } },
@@ -189,24 +185,24 @@ describe('a client that leaves', () => {
   test('as the last of two cancels the call; as the first it does not', async () => {
     sandbox.clearCalls();
     sandbox.faults.add({ kind: 'hang' });
-    const asked = countAskers();
+    const waitForCallers = countCallers();
     const first = openClient(PROFILE);
     await arrived(1);
     const second = openClient(PROFILE);
-    await asked(2);
-    first.leave();
-    await idle(sandbox);
+    await waitForCallers(2);
+    first.disconnect();
+    await waitUntilIdle(sandbox);
     expect(sandbox.calls.map(({ aborted }) => aborted)).toEqual([false]);
-    second.leave();
+    second.disconnect();
     await expect.poll(() => sandbox.calls.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  test('leaves nothing behind: the next client makes the same call again', async () => {
+  test('leaves no state: the next client makes the same call again', async () => {
     sandbox.clearCalls();
     const clear = sandbox.faults.add({ kind: 'hang' });
     const client = openClient(PROFILE);
     await arrived(1);
-    client.leave();
+    client.disconnect();
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
     clear();
     expect((await ask(PROFILE)).data).toEqual(PERSON);

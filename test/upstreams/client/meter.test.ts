@@ -35,14 +35,14 @@ test('credits and billed requests are counted apart', () => {
   expect(meter.cost).toMatchObject({ requests: 0, billed: 1, credits: 4, cacheHits: 0 });
 });
 
-test('a cache hit takes nothing from the budget', () => {
+test('a cache hit uses no budget', () => {
   const meter = new Meter(1);
   for (let i = 0; i < 5; i += 1) meter.countHit();
   meter.reserve('HIKER', '/a');
   expect(meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 5 });
 });
 
-test('checking whether a price can be paid takes nothing from the budget', () => {
+test('checking whether a price can be paid uses no budget', () => {
   const meter = new Meter(9, 2);
   for (let i = 0; i < 5; i += 1) expect(meter.canAfford({ billed: 2 })).toBe(true);
   expect(meter.canAfford({ billed: 1, credits: 2 })).toBe(false);

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
-import { PRICE, StoppedWorld } from './stopped-world.ts';
+import { ManualUpstream, PRICE } from './manual-upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const codeOf = async ({ outcome }: { outcome: Promise<object> }) => {
@@ -10,20 +10,20 @@ const codeOf = async ({ outcome }: { outcome: Promise<object> }) => {
   return ended.fault?.code;
 };
 
-test('a caller that leaves affects only itself: a caller that still waits pays for the retry', async () => {
-  const world = new StoppedWorld();
-  const [first, second, third] = [world.ask(10), world.ask(10), world.ask(10)];
-  world.waiting.shift()?.();
+test('a caller that leaves affects only itself: a remaining caller pays for the retry', async () => {
+  const upstream = new ManualUpstream();
+  const [first, second, third] = [upstream.ask(10), upstream.ask(10), upstream.ask(10)];
+  upstream.waiting.shift()?.();
   await settled();
-  world.attempts[0]?.start();
+  upstream.attempts[0]?.start();
   second.leave();
-  world.attempts[0]?.answer(500, 0);
+  upstream.attempts[0]?.answer(500, 0);
   await settled();
   first.finish();
-  world.waiting.shift()?.();
+  upstream.waiting.shift()?.();
   await settled();
-  world.attempts[1]?.start();
-  world.attempts[1]?.answer(200, PRICE);
+  upstream.attempts[1]?.start();
+  upstream.attempts[1]?.answer(200, PRICE);
   expect(await third.outcome).toEqual({ answer: { pk: '1' } });
   expect(third.meter.cost).toMatchObject({ requests: 1, billed: PRICE, coalesced: 0 });
   expect(second.meter.cost).toMatchObject({ requests: 0, billed: 0 });
@@ -31,48 +31,48 @@ test('a caller that leaves affects only itself: a caller that still waits pays f
 });
 
 test('an attempt in flight is charged to the caller that takes over, not to the one that left', async () => {
-  const world = new StoppedWorld();
-  const [payer, poor, rich] = [world.ask(10), world.ask(0), world.ask(10)];
-  world.waiting.shift()?.();
+  const upstream = new ManualUpstream();
+  const [payer, poor, rich] = [upstream.ask(10), upstream.ask(0), upstream.ask(10)];
+  upstream.waiting.shift()?.();
   await settled();
-  world.attempts[0]?.start();
+  upstream.attempts[0]?.start();
   payer.finish();
-  world.attempts[0]?.answer(200, PRICE);
+  upstream.attempts[0]?.answer(200, PRICE);
   expect(await Promise.all([poor.outcome, rich.outcome])).toEqual([{ answer: { pk: '1' } }, { answer: { pk: '1' } }]);
   expect(payer.meter.cost).toMatchObject({ requests: 0, billed: 0 });
   expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 1 });
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: PRICE, coalesced: 0 });
-  expect(world.attempts).toHaveLength(1);
+  expect(upstream.attempts).toHaveLength(1);
 });
 
 test('when no remaining caller can pay, each is refused, and the cancelled call is charged to the one that left', async () => {
-  const world = new StoppedWorld();
-  const [payer, poor, out] = [world.ask(10), world.ask(0), world.ask(10, 0)];
-  world.waiting.shift()?.();
+  const upstream = new ManualUpstream();
+  const [payer, poor, out] = [upstream.ask(10), upstream.ask(0), upstream.ask(10, 0)];
+  upstream.waiting.shift()?.();
   await settled();
-  world.attempts[0]?.start();
+  upstream.attempts[0]?.start();
   payer.finish();
   await settled();
   // Each has made its own call by now, one after the other.
-  while (world.waiting.length > 0) {
-    world.waiting.shift()?.();
+  while (upstream.waiting.length > 0) {
+    upstream.waiting.shift()?.();
     await settled();
   }
   expect(await Promise.all([poor, out].map(codeOf))).toEqual(['BUDGET_EXCEEDED', 'BUDGET_EXCEEDED']);
-  expect(world.attempts.map(({ state, cost }) => ({ state, cost }))).toEqual([{ state: 'over', cost: PRICE }]);
+  expect(upstream.attempts.map(({ state, cost }) => ({ state, cost }))).toEqual([{ state: 'over', cost: PRICE }]);
   expect(payer.meter.cost).toMatchObject({ requests: 1, billed: PRICE });
-  expect(world.spent()).toEqual({ requests: 1, billed: PRICE });
+  expect(upstream.spent()).toEqual({ requests: 1, billed: PRICE });
 });
 
 test('a call that is cancelled before it is sent is in no account', async () => {
-  const world = new StoppedWorld();
-  const only = world.ask(10);
-  world.waiting.shift()?.();
+  const upstream = new ManualUpstream();
+  const only = upstream.ask(10);
+  upstream.waiting.shift()?.();
   await settled();
   only.finish();
   await settled();
   expect(only.meter.cost).toMatchObject({ requests: 0, billed: 0 });
-  expect(world.spent()).toEqual({ requests: 0, billed: 0 });
+  expect(upstream.spent()).toEqual({ requests: 0, billed: 0 });
 });
 
 const step = fc.record({
@@ -96,20 +96,20 @@ const step = fc.record({
   isQuick: fc.boolean(),
 });
 
-test('in any order of joining, paying and leaving, each attempt is in exactly one open account, and every caller that waits is answered', async () => {
+test('in any order of joining, paying and leaving, each attempt is in exactly one open account, and every waiting caller is answered', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
-      const world = new StoppedWorld();
-      const asked: ReturnType<StoppedWorld['ask']>[] = [];
+      const upstream = new ManualUpstream();
+      const operations: ReturnType<ManualUpstream['ask']>[] = [];
       const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];
       const act = (what: string, which: number, budget = 0, calls = 0): void => {
-        const staying = asked.filter(({ isOver }) => !isOver);
-        const queued = world.attempts.filter(({ state }) => state === 'queued');
-        const sent = world.attempts.filter(({ state }) => state === 'sent');
-        if (what === 'ask') asked.push(world.ask(budget, calls));
+        const staying = operations.filter(({ isOver }) => !isOver);
+        const queued = upstream.attempts.filter(({ state }) => state === 'queued');
+        const sent = upstream.attempts.filter(({ state }) => state === 'sent');
+        if (what === 'ask') operations.push(upstream.ask(budget, calls));
         if (what === 'finish') oneOf(staying, which)?.finish();
         if (what === 'leave') oneOf(staying, which)?.leave();
-        if (what === 'go') world.waiting.shift()?.();
+        if (what === 'go') upstream.waiting.shift()?.();
         if (what === 'start') oneOf(queued, which)?.start();
         if (what === 'answer') oneOf(sent, which)?.answer(200, PRICE);
         if (what === 'absent') oneOf(sent, which)?.answer(404, 1);
@@ -118,37 +118,37 @@ test('in any order of joining, paying and leaving, each attempt is in exactly on
       };
       for (const { what, which, budget, calls, isQuick } of steps) {
         act(what, which, budget, calls);
-        // Some things happen in one turn, others with time between them.
+        // Some events happen in one turn of the event loop, others in several.
         if (!isQuick) await settled();
       }
       await settled();
-      while (world.waiting.length > 0 || world.attempts.some(({ state }) => state !== 'over')) {
+      while (upstream.waiting.length > 0 || upstream.attempts.some(({ state }) => state !== 'over')) {
         for (const what of ['go', 'start', 'answer']) act(what, 0);
         await settled();
       }
-      for (const { outcome, isOver, meter } of asked) {
+      for (const { outcome, isOver, meter } of operations) {
         const { fault, couldPay } = (await outcome) as { fault?: unknown; couldPay?: boolean };
         if (!isOver) meter.close();
         if (isOver || fault === undefined) continue;
         expect(fault).toBeInstanceOf(GatewayError);
         const { code } = fault as GatewayError;
         expect(code).not.toBe('CANCELLED');
-        // Only who cannot pay is told so.
+        // Only a caller that cannot pay gets this error.
         if (code === 'BUDGET_EXCEEDED') expect(couldPay).toBe(false);
       }
       await settled();
       const sums = { requests: 0, billed: 0 };
-      for (const { meter, signal } of asked) {
+      for (const { meter, signal } of operations) {
         const { billed, requests } = meter.cost;
         expect({ billed, requests }).toEqual(meter.closedAt);
         sums.billed += billed;
         sums.requests += requests;
         expect(getEventListeners(signal, 'abort')).toEqual([]);
       }
-      const cost = world.attempts.reduce((sum, attempt) => sum + attempt.cost, 0);
+      const cost = upstream.attempts.reduce((sum, attempt) => sum + attempt.cost, 0);
       expect(sums.billed).toBe(cost);
-      expect(world.spent()).toEqual(sums);
-      expect(world.inFlight.isInFlight('/a')).toBe(false);
+      expect(upstream.spent()).toEqual(sums);
+      expect(upstream.inFlight.isInFlight('/a')).toBe(false);
     }),
     { numRuns: 500, seed: 8 },
   );

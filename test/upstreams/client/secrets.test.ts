@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { outwait, stopClock } from '../../support/clock.ts';
-import { unguarded } from '../../support/gateway.ts';
+import { unguarded } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
 const KEY = 'secret-key-61c2';
 const MARKER = 'zzplantedzz';
@@ -45,11 +46,11 @@ const faults: [name: string, fault: Fault][] = [
   ['a plain 403', { status: 403, headers: planted, body: `error code: ${MARKER}` }],
   ['HTML', { status: 200, body: `<!doctype html><title>${MARKER}</title>` }],
   ['text at once', { status: 200, body: MARKER }],
-  ['JSON cut off', { status: 200, body: `{"user":{"username":"${MARKER}"` }],
-  ['JSON with garbage behind', { status: 200, body: `{"user":{}} ${MARKER}` }],
+  ['truncated JSON', { status: 200, body: `{"user":{"username":"${MARKER}"` }],
+  ['JSON followed by other text', { status: 200, body: `{"user":{}} ${MARKER}` }],
   ['another shape', { status: 200, body: `{"${MARKER}":["${MARKER}"]}` }],
   [
-    'the right keys with the wrong things in them',
+    'the right keys with values of other types',
     {
       status: 200,
       body: `{"user":"${MARKER}","response":{"items":"${MARKER}"},"items":"${MARKER}","data":"${MARKER}","stream_rows":"${MARKER}"}`,
@@ -62,17 +63,13 @@ const faults: [name: string, fault: Fault][] = [
 ];
 
 test.each(faults)(
-  '%s: neither answer nor log holds the address, the key or a piece of the body',
+  '%s: neither answer nor log contains the URL, the key or a part of the body',
   async (_name, fault) => {
     log.length = 0;
     sandbox.faults.add(fault);
-    const asked = gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY }),
-    });
-    // Only silence has to be waited for.
-    const [response] = await outwait(sandbox, Promise.resolve(asked), 500);
+    const pending = gateway.fetch('http://localhost/graphql', requestInit(QUERY));
+    // Only a missing answer has to be waited for.
+    const [response] = await advanceUntilAnswered(sandbox, Promise.resolve(pending), 500);
     const text = await response.text();
     const { host } = new URL(sandbox.url);
     expect(JSON.parse(text)).toHaveProperty('errors');
@@ -85,35 +82,26 @@ test.each(faults)(
   },
 );
 
-test('the log names the code, the service and the endpoint of a failure, once an operation', async () => {
+test('the log has the code, the service and the endpoint of a failure, once an operation', async () => {
   log.length = 0;
   sandbox.faults.add({ path: '/v2/user/clips', status: 503 });
   sandbox.faults.add({ path: '/gql/user/clips', status: 503 });
-  await gateway.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query: `{ user(by: { pk: "${FAMOUS.pk}" }) { a: clips { edges { cursor } } b: clips { edges { cursor } } } }`,
-    }),
-  });
+  const query = `{ user(by: { pk: "${FAMOUS.pk}" }) { a: clips { edges { cursor } } b: clips { edges { cursor } } } }`;
+  await gateway.fetch('http://localhost/graphql', requestInit(query));
   const warnings = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === 40);
   expect(warnings).toMatchObject([
     { code: 'UPSTREAM_UNAVAILABLE', upstream: 'HIKER', endpoint: '/gql/user/clips', status: 503 },
   ]);
 });
 
-test('a service that cannot be reached is UPSTREAM_UNAVAILABLE, without its address', async () => {
+test('an unreachable service is UPSTREAM_UNAVAILABLE, without its address', async () => {
   const gone = await startSandbox();
   const { host, port } = new URL(gone.url);
   await gone.stop();
   const lonely = createGateway(
     readConfig({ LOG_LEVEL: 'silent', HIKER_URL: gone.hikerUrl, HIKER_ACCESS_KEY: KEY, ...unguarded }),
   );
-  const response = await lonely.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-  });
+  const response = await lonely.fetch('http://localhost/graphql', requestInit(QUERY));
   const text = await response.text();
   await lonely.stop();
   expect(text).toContain('UPSTREAM_UNAVAILABLE');

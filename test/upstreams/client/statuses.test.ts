@@ -1,17 +1,17 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type Answer, startGateway } from '../../support/gateway.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 
 const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
-/** The access paths to a profile whose pk is known. */
+/** The access paths to a profile by pk. */
 const PROFILE_PATHS = ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info'];
 
 const codes = (answer: Answer<unknown>) => answer.errors?.map(({ extensions }) => extensions?.code);
 
-describe('a failed call keeps the known facts, and the field that needed it has the error', () => {
+describe('a failed call leaves the known facts, and the field that needed it has the error', () => {
   test.each([
     [302, 'UPSTREAM_UNAVAILABLE', 3],
     [307, 'UPSTREAM_UNAVAILABLE', 3],
@@ -31,7 +31,7 @@ describe('a failed call keeps the known facts, and the field that needed it has 
     [502, 'UPSTREAM_UNAVAILABLE', 3],
     [503, 'UPSTREAM_UNAVAILABLE', 3],
     [504, 'UPSTREAM_TIMEOUT', 3],
-  ])('HTTP %i is %s, after asking %i access path(s)', async (status, code, paths) => {
+  ])('HTTP %i is %s, after calling %i access path(s)', async (status, code, paths) => {
     sandbox.faults.add({ status });
     const answer = await ask(PROFILE);
     expect(answer.data).toEqual({ user: { pk: FAMOUS.pk, username: null } });
@@ -39,7 +39,7 @@ describe('a failed call keeps the known facts, and the field that needed it has 
       { path: ['user', 'username'], extensions: { code, upstream: 'HIKER', endpoint: PROFILE_PATHS[paths - 1] } },
     ]);
     expect(calls()).toEqual(PROFILE_PATHS.slice(0, paths));
-    // Of refusals the service bills 400 alone; the others are free.
+    // Of these, the service bills only a 400.
     expect(answer.extensions?.upstream.billed).toBe(status === 400 ? 1 : 0);
   });
 
@@ -76,8 +76,8 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
 
   test.each([
     ['a web server', 'Nothing here'],
-    ['HikerAPI, of an address that it does not have', '{"detail":"Not Found"}'],
-  ])('a 404 of %s says nothing about who was asked for, and names the setting', async (_whose, body) => {
+    ['HikerAPI, for an unknown path', '{"detail":"Not Found"}'],
+  ])('a 404 of %s is not about the user, and the error names the setting', async (_whose, body) => {
     const clear = sandbox.faults.add({ status: 404, body });
     const { data, errors } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`);
     clear();
@@ -86,7 +86,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     expect(errors?.[0]?.message).toContain('HIKER_URL');
   });
 
-  test("the edge's plain 403 says nothing about the account: the next path is taken", async () => {
+  test('a plain 403 from the proxy is not about the account: the next path is called', async () => {
     sandbox.faults.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
     const answer = await ask(PROFILE);
     expect(answer.errors).toBeUndefined();
@@ -94,7 +94,7 @@ describe('"not found" and "private" are answers: the entity is null, and no othe
     expect(calls()).toEqual(PROFILE_PATHS.slice(0, 2));
   });
 
-  test("the edge's plain 403 on every path is UPSTREAM_UNAVAILABLE, never PRIVATE", async () => {
+  test('a plain 403 on every path is UPSTREAM_UNAVAILABLE, never PRIVATE', async () => {
     sandbox.faults.add({ status: 403, body: 'error code: 1010', headers: { 'content-type': 'text/plain' } });
     const answer = await ask(PROFILE);
     expect(codes(answer)).toEqual(['UPSTREAM_UNAVAILABLE']);
@@ -119,20 +119,20 @@ describe('429 says how long to wait', () => {
     ['a date that has passed', () => new Date(Date.now() - 60_000).toUTCString(), 1],
     ['words', () => 'soon', 1],
     ['nothing', () => '', 1],
-  ])('told in %s', async (_told, retryAfter, seconds) => {
+  ])('in the form of %s', async (_told, retryAfter, seconds) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     sandbox.faults.add({ status: 429, headers: { 'retry-after': retryAfter() } });
     const [error] = (await ask(PROFILE)).errors ?? [];
     expect(error?.extensions?.code).toBe('RATE_LIMITED');
-    // A date has whole seconds, and the one that is running counts.
+    // A date has whole seconds, and the current second counts.
     expect(error?.extensions?.retryAfterSeconds).toBeGreaterThanOrEqual(Math.max(1, seconds - 1));
     expect(error?.extensions?.retryAfterSeconds).toBeLessThanOrEqual(seconds);
   });
 });
 
-describe('a service that refused the key, needs payment or limits the rate is not called again in the operation', () => {
-  test.each([401, 402, 429])('HTTP %i: what would be asked later is not', async (status) => {
+describe('a service that rejects the key, needs payment or limits the rate is not called again in the operation', () => {
+  test.each([401, 402, 429])('HTTP %i: no later call is made', async (status) => {
     sandbox.faults.add({ path: '/v2/user/by/username', status });
     const answer = await ask(
       `{ user(by: { username: "${FAMOUS.username}" }) { followerCount followers { edges { cursor } } taggedMedia { edges { cursor } } } }`,
@@ -148,7 +148,7 @@ describe('a service that refused the key, needs payment or limits the rate is no
     expect((await ask(PROFILE)).errors).toBeUndefined();
   });
 
-  test('HTTP 402 ends a list in the middle of its pages too', async () => {
+  test('HTTP 402 ends a list on a later page too', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', status: 402 });
     sandbox.faults.add({ path: '/g2/user/followers', latencyMs: 40 });
     const answer = await ask(
@@ -159,7 +159,7 @@ describe('a service that refused the key, needs payment or limits the rate is no
   });
 });
 
-test('a wrong key, as the real service would answer it, is UPSTREAM_AUTH and names the setting, not the key', async () => {
+test("a wrong key, in the real service's form, is UPSTREAM_AUTH and names the setting, not the key", async () => {
   const wrong = await startGateway({ HIKER_ACCESS_KEY: 'not-the-key-9d1f' });
   const answer = await wrong.ask(PROFILE);
   expect(codes(answer)).toEqual(['UPSTREAM_AUTH']);

@@ -19,7 +19,7 @@ test('a request is sent as given, with the service’s headers', async () => {
   expect(server.requests[0]).toMatch(/x-access-key: k/);
 });
 
-test('a character that arrives in two chunks is whole', async () => {
+test('a character split between two chunks is intact', async () => {
   const body = Buffer.from('{"name":"Zoë 🌿"}');
   const server = await startRawServer((socket) => {
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`);
@@ -35,7 +35,7 @@ test('an interim answer is not the answer', async () => {
   expect((await get(server.url)).status).toBe(404);
 });
 
-test('an answer that cannot be read rejects with what the reader threw', async () => {
+test('an unreadable answer rejects with the error of the reader', async () => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, '{}')));
   const reading = transport.send({ origin: server.url, path: '/', headers: {}, signal: never }, () => {
     throw new RangeError('unreadable');
@@ -44,13 +44,13 @@ test('an answer that cannot be read rejects with what the reader threw', async (
   expect((await get(server.url)).body).toBe('{}');
 });
 
-describe('anything but an answer rejects', () => {
+describe('these reject', () => {
   test.each([
-    ['closed without a word', ''],
+    ['closed without an answer', ''],
     ['closed amid the head', 'HTTP/1.1 200 OK\r\ncontent-le'],
     ['closed amid the body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"user":'],
     ['closed amid a chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nff\r\n{"user":'],
-    ['not HTTP at all', 'SSH-2.0-OpenSSH_9.6\r\n\r\n'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n\r\n'],
     ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 9\r\n\r\n{}'],
     ['a head without end', `HTTP/1.1 200 OK\r\n${`x: ${'y'.repeat(1000)}\r\n`.repeat(100)}`],
   ])('%s', async (_name, bytes) => {
@@ -104,10 +104,10 @@ describe('cancelling', () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  test('before it began sends nothing', async () => {
+  test('before it starts sends nothing', async () => {
     const server = await startRawServer((socket) => socket.write(http(200, {}, '{}')));
     await expect(get(server.url, AbortSignal.abort(new Error('late')))).rejects.toThrow('late');
-    // What was sent before would have arrived before.
+    // An earlier request would have arrived earlier.
     expect((await get(server.url)).body).toBe('{}');
     expect(server.requests).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('cancelling', () => {
     await narrow.close();
   });
 
-  test('leaves no listener on the signal, whichever way a call ends', async () => {
+  test('leaves no listener on the signal, however a call ends', async () => {
     let added = 0;
     let removed = 0;
     const { signal } = new AbortController();

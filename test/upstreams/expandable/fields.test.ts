@@ -3,7 +3,7 @@ import { type FieldNode, parseFields } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 
-test('an expansion is written as the documents write it', () => {
+test('an expansion is written in the documented form', () => {
   expect(
     printFields([
       { name: 'username' },
@@ -17,7 +17,7 @@ test('an expansion is written as the documents write it', () => {
   ).toBe('username,media.limit(10).after(QVFIUa+/=|-_){caption,comments.limit(5){text}},insights.metric(reach,likes)');
 });
 
-describe('text from outside stays one value', () => {
+describe('a text from outside stays one value', () => {
   test.each([
     ['a){id},access_token', 'x.y("a){id},access_token")'],
     ['say "hi"', 'x.y("say \\"hi\\"")'],
@@ -47,15 +47,15 @@ describe('text from outside stays one value', () => {
     ),
   }));
 
-  test('whatever it is, as the sandbox reads it', () => {
+  test('any text stays one value, as the sandbox reads it', () => {
     fc.assert(
-      fc.property(fields, (asked) => {
-        expect(parseFields(printFields(asked))).toEqual(asked.map(parsed));
+      fc.property(fields, (selected) => {
+        expect(parseFields(printFields(selected))).toEqual(selected.map(parsed));
       }),
     );
   });
 
-  test('half a letter too, and never as half a letter of the query', () => {
+  test('a lone surrogate stays one value, and is never split in the query', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
         const value = String.fromCharCode(...units);

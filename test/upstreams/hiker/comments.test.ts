@@ -80,7 +80,7 @@ describe('a page of comments', () => {
     [false, false],
     [true, false],
     [false, true],
-  ])('goes on by its cursor, whatever the flags of its two ends say (%j, %j)', (more, headload) => {
+  ])('continues by its cursor, whatever the flags for its two ends are (%j, %j)', (more, headload) => {
     const body = sample('v2.media.comments.json') as { response: Record<string, unknown>; next_page_id: unknown };
     Object.assign(body.response, { has_more_comments: more, has_more_headload_comments: headload });
     expect(hiker.mediaComments.read(body).next).toMatch(/^7d7bfb8a/);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Media } from '../../../src/model/media.ts';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
 import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media/media-shapes.ts';
-import { rows } from '../../support/rows.ts';
+import { rows } from '../../support/required.ts';
 import { everyRecord } from '../records.ts';
 import { sample } from '../sample.ts';
 
@@ -126,7 +126,7 @@ describe('a post by id', () => {
     ]);
   });
 
-  test('provides "nobody is tagged" for a picture, never for a video or a carousel', () => {
+  test('has no tagged users if a picture has none; for a video or a carousel they are unknown', () => {
     const tagsOf = (changes: object) => infoWith({ usertags: [], has_tagged_users: undefined, ...changes }).usertags;
     expect(tagsOf(picture)).toBeNull();
     expect(tagsOf({ ...picture, has_tagged_users: true })).toBeUndefined();
@@ -273,7 +273,7 @@ describe('a post by id', () => {
 });
 
 describe('the tagged users of up to ten posts', () => {
-  test('are a map by the pk of the post, with null where nobody is tagged', () => {
+  test('are a map by the pk of the post, with null for a post without any', () => {
     expect(hiker.gqlMediaUsertags.read(sample('gql.media.usertags.json'))).toEqual(
       new Map([['3776579922734100630', { pk: '3776579922734100630', usertags: null }]]),
     );

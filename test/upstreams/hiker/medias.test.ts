@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { rows } from '../../support/rows.ts';
+import { rows } from '../../support/required.ts';
 import { sample } from '../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
@@ -193,7 +193,7 @@ describe('the first posts on the web page', () => {
     expect(carousel?.images).toEqual(carousel?.children?.[0]?.images);
   });
 
-  test('have unknown plays and owners: the format writes 0 for one and leaves the other out', () => {
+  test('have unknown play counts and owners: the format has 0 for one and lacks the other', () => {
     expect(video?.playCount).toBeUndefined();
     expect(video?.owner).toBeUndefined();
   });

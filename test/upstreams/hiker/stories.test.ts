@@ -55,7 +55,7 @@ describe('a story', () => {
     expect(story?.track).toMatchObject({ pk: '756747999055773', title: 'Song' });
   });
 
-  test('without stickers mentions nobody', () => {
+  test('without stickers mentions no user', () => {
     expect(storyWith({ reel_mentions: undefined, sponsor_tags: null })).toMatchObject({
       mentions: null,
       sponsors: null,
@@ -119,8 +119,8 @@ describe('a highlight', () => {
   });
 
   test('has stories in a smaller format, with fewer facts', () => {
-    const [kept] = hiker.highlightById.read(sample('v2.highlight.by.id.json')).items;
-    expect(kept).toMatchObject({
+    const [story] = hiker.highlightById.read(sample('v2.highlight.by.id.json')).items;
+    expect(story).toMatchObject({
       pk: '3772504871562529162',
       code: 'DRaoTFu6kmK',
       kind: 'VIDEO',
@@ -131,7 +131,7 @@ describe('a highlight', () => {
       sponsors: null,
     });
     for (const fact of ['expiresAt', 'graphId', 'width', 'caption', 'track', 'isPaidPartnership'] as const)
-      expect(kept?.[fact], fact).toBeUndefined();
+      expect(story?.[fact], fact).toBeUndefined();
   });
 
   test('has stories whose owner is unknown except for the pk', () => {

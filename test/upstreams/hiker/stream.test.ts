@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
 import { flatRows, foldStream, mergeRows } from '../../../src/upstreams/hiker/stream.ts';
-import { expectSameRate } from '../../support/cpu-time.ts';
+import { expectSameRate } from '../../support/time/cpu-time.ts';
 
 /** A grid of three wrapped posts, as in a first row. */
 function grid(): Record<string, unknown> {
@@ -130,7 +130,7 @@ describe('a patch of a stream', () => {
 });
 
 describe('a hostile stream', () => {
-  test('cannot reach the prototype of anything', () => {
+  test('cannot change a prototype', () => {
     const rows = JSON.parse(`[
       {"data":{"a":{"id":"1"},"__proto__":{"polluted":1}}},
       {"path":["__proto__"],"data":{"polluted":2}},
@@ -161,7 +161,7 @@ describe('a hostile stream', () => {
   });
 
   test.each([[-1], [1.5], [4294967295], [2 ** 53], ['length'], [null], [{}], [true]])(
-    'cannot make a list of holes with the index %j',
+    'cannot make an array with holes by the index %j',
     (index) => {
       const fold = foldStream({
         stream_rows: [{ data: { list: [] } }, { path: ['list', index], data: { id: '1' } }],
@@ -232,7 +232,7 @@ describe('rows that repeat the same thing', () => {
     });
   });
 
-  test('cannot reach the prototype of anything', () => {
+  test('cannot change a prototype', () => {
     const rows = JSON.parse(
       '[{"user":{"pk":"1"}},{"user":{"__proto__":{"polluted":1},"pk":"1"},"__proto__":{"polluted":2}}]',
     );

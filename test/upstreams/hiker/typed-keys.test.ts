@@ -22,7 +22,7 @@ describe('a key', () => {
     ['__proto__', undefined],
     ['1l__proto__', undefined],
     ['1$__proto__(x)', undefined],
-  ])('%s is called %s', (key, name) => {
+  ])('%s becomes %s', (key, name) => {
     expect(plainKey(key)).toBe(name);
   });
 });
@@ -45,7 +45,7 @@ describe('a body', () => {
     expect(plainKeys({ '1la': null, a: null })).toEqual({ a: null });
   });
 
-  test('cannot reach the prototype of anything', () => {
+  test('cannot change a prototype', () => {
     const plain = plainKeys(
       JSON.parse('{"1l__proto__":{"polluted":1},"x":{"__proto__":{"polluted":2}},"1$__proto__(a)":{"polluted":3}}'),
     );
@@ -59,7 +59,7 @@ describe('a body', () => {
     expect(() => plainKeys(deep)).not.toThrow();
   });
 
-  test.each([null, 'x', 7, true])('may be no object: %s', (body) => {
+  test.each([null, 'x', 7, true])('need not be an object: %s', (body) => {
     expect(plainKeys(body)).toBe(body);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { User } from '../../../src/model/user.ts';
 import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { rows } from '../../support/required.ts';
 import { everyRecord } from '../records.ts';
 import { sample } from '../sample.ts';
 
@@ -41,8 +42,8 @@ describe('a profile', () => {
   });
 
   test('without a biography provides the other facts', () => {
-    const told = { biography: null, followingCount: 193, clipCount: null };
-    expect(profileWith({ biography: undefined })).toMatchObject(told);
+    const others = { biography: null, followingCount: 193, clipCount: null };
+    expect(profileWith({ biography: undefined })).toMatchObject(others);
   });
 
   test('is the same record by id, by name and in a stream', () => {
@@ -150,7 +151,7 @@ test('the web page of a user provides the profile and the first posts, without a
 
 describe('a row of a list of users', () => {
   test('a follower row has an unknown follower count', () => {
-    for (const follower of hiker.userFollowers.read(sample('v2.user.followers.json')).items) {
+    for (const follower of rows(hiker.userFollowers.read(sample('v2.user.followers.json')).items)) {
       expect(follower.followerCount).toBeUndefined();
       expect(follower.biography).toBeUndefined();
     }
@@ -259,7 +260,7 @@ describe('a list of users', () => {
     expect(hiker.userFollowing.read({ response: { users: [], has_more: false }, next_page_id: '25' }).next).toBe('25');
   });
 
-  test('is marked where Instagram cut it, and not where it ends', () => {
+  test('is marked if Instagram cut it, and not if it ends', () => {
     expect(hiker.g2UserFollowers.read(sample('g2.user.followers.json'))).toMatchObject({ next: null, cut: true });
     expect(
       hiker.g2UserFollowers.read({ response: { users: [], should_limit_list_of_followers: true }, next_page_id: 'x' }),

@@ -146,12 +146,12 @@ describe('a list of facts', () => {
 });
 
 describe('a required list', () => {
-  test('is empty where it is null', () => {
+  test('is empty if it is null', () => {
     expect(listAt(null, 'x')).toEqual([]);
     expect(listAt({}, 'x')).toEqual([]);
   });
 
-  test('throws where it is missing', () => {
+  test('throws if it is missing', () => {
     expect(() => listAt(undefined, 'response.items')).toThrow('a list at response.items');
   });
 });

@@ -14,11 +14,11 @@ const body = (): Body => sample('fetch_user_stories.json') as Body;
 const page = fetchUserStories.read(body());
 const [first, second] = page.items as [Story, Story];
 
-/** The one entry among the first story's comments: its caption. */
+/** The only comment of the first story in the sample: its caption. */
 const entry = (body().data.data.items as unknown as { story_comments: { readonly user: object }[] }[])[0]
   ?.story_comments[0];
 
-/** The first story of the sample, changed. */
+/** The first story of the sample with changes. */
 function storyWith(changes: object): Story | undefined {
   const changed = body();
   Object.assign(changed.data.data.items[0] as object, changes);
@@ -154,7 +154,7 @@ describe('a reel', () => {
     ['no data', { code: 0 }],
     ['one data instead of two', { code: 0, data: { items: [] } }],
     ['no items', { code: 0, data: { data: { count: 0 } } }],
-  ])('with %s is refused, not taken for an empty one', (_what, answer) => {
+  ])('with %s is refused, not read as empty', (_what, answer) => {
     expect(() => fetchUserStories.read(answer)).toThrow(ShapeError);
   });
 });

@@ -15,7 +15,7 @@ const call: MadeCall = {
 };
 const none = { requests: 0, billed: 0, credits: 0, errors: 0 };
 
-function noted(...calls: readonly Partial<MadeCall>[]): Ledger {
+function ledgerOf(...calls: readonly Partial<MadeCall>[]): Ledger {
   const ledger = new Ledger();
   for (const differing of calls) ledger.note({ ...call, ...differing });
   return ledger;
@@ -23,7 +23,7 @@ function noted(...calls: readonly Partial<MadeCall>[]): Ledger {
 
 describe('the sums', () => {
   test('are by endpoint and client', () => {
-    const ledger = noted(
+    const ledger = ledgerOf(
       {},
       { charge: { billed: 2 } },
       { client: 'other' },
@@ -41,18 +41,18 @@ describe('the sums', () => {
   });
 
   test('are empty on a day without calls', () => {
-    expect(noted({}).spendings('2026-11-20')).toEqual([]);
-    expect(noted().spendings('2026-11-21')).toEqual([]);
+    expect(ledgerOf({}).spendings('2026-11-20')).toEqual([]);
+    expect(ledgerOf().spendings('2026-11-21')).toEqual([]);
   });
 
   test.each(['NOT_FOUND', 'PRIVATE', 'BAD_USER_INPUT', 'NO_DATA', 'CANCELLED'] as const)(
     'do not count %s as an error',
-    (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 0 }]),
+    (failure) => expect(ledgerOf({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 0 }]),
   );
 
   test.each(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_ANSWER', 'RATE_LIMITED'] as const)(
     'count %s as an error',
-    (failure) => expect(noted({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 1 }]),
+    (failure) => expect(ledgerOf({ failure }).spendings('2026-11-21')).toMatchObject([{ requests: 1, errors: 1 }]),
   );
 });
 
@@ -60,12 +60,12 @@ describe('the client', () => {
   const names = Array.from({ length: 200 }, (_, index) => ({ client: `client ${index}` }));
   const clients = (ledger: Ledger, on: string): string[] => ledger.spendings(on).map(({ client }) => client);
 
-  test('has a common name where it gives none', () => {
-    expect(clients(noted({ client: undefined }), '2026-11-21')).toEqual(['unnamed']);
+  test('has a common name if it sends none', () => {
+    expect(clients(ledgerOf({ client: undefined }), '2026-11-21')).toEqual(['unnamed']);
   });
 
   test('is counted separately for 200 names a day; further names are counted together', () => {
-    const ledger = noted(...names, { client: 'late' }, { client: 'later' }, { client: 'client 7' });
+    const ledger = ledgerOf(...names, { client: 'late' }, { client: 'later' }, { client: 'client 7' });
     const spendings = ledger.spendings('2026-11-21');
     expect(spendings.map(({ client }) => client)).toEqual([...names.map(({ client }) => client), 'others']);
     expect(spendings.at(-1)).toMatchObject({ requests: 2, billed: 2 });
@@ -73,13 +73,13 @@ describe('the client', () => {
   });
 
   test('is one of 200 names over all endpoints', () => {
-    const ledger = noted(...names, { client: 'late', endpoint: '/v2/user/clips' });
+    const ledger = ledgerOf(...names, { client: 'late', endpoint: '/v2/user/clips' });
     ledger.note({ ...call, client: 'client 7', endpoint: '/v2/user/clips' });
     expect(clients(ledger, '2026-11-21').slice(200)).toEqual(['others', 'client 7']);
   });
 
   test('is counted separately again on the next day', () => {
-    const ledger = noted(...names, { client: 'late' });
+    const ledger = ledgerOf(...names, { client: 'late' });
     vi.setSystemTime(Date.now() + day);
     ledger.note({ ...call, client: 'late' });
     expect(clients(ledger, '2026-11-22')).toEqual(['late']);
@@ -87,9 +87,9 @@ describe('the client', () => {
 });
 
 describe('a day', () => {
-  test('ends at midnight in UTC, and new sums begin', () => {
+  test('ends at midnight UTC, and new sums start', () => {
     vi.setSystemTime('2026-11-21T23:59:59.999Z');
-    const ledger = noted({}, {});
+    const ledger = ledgerOf({}, {});
     vi.setSystemTime('2026-11-22T00:00:00.000Z');
     ledger.note(call);
     expect(ledger.spendings('2026-11-21')).toMatchObject([{ day: '2026-11-21', requests: 2 }]);
@@ -97,9 +97,9 @@ describe('a day', () => {
     expect(ledger.noted).toBe(3);
   });
 
-  test('begins with new latencies, even before its first call', () => {
+  test('starts with new latencies, even before its first call', () => {
     vi.setSystemTime('2026-11-21T23:59:59.999Z');
-    const ledger = noted({ ms: 900 });
+    const ledger = ledgerOf({ ms: 900 });
     expect(ledger.latencyOf('HIKER')?.p50Ms).toBeCloseTo(900, -1);
     vi.setSystemTime('2026-11-22T00:00:00.000Z');
     expect(ledger.latencyOf('HIKER')).toBeUndefined();
@@ -113,7 +113,7 @@ describe('a day', () => {
   });
 
   test('is remembered for 31 days, including itself', () => {
-    const ledger = noted({});
+    const ledger = ledgerOf({});
     for (let days = 1; days < 31; days += 1) {
       vi.setSystemTime(Date.now() + day);
       ledger.note(call);
@@ -134,22 +134,25 @@ describe('the latency', () => {
   });
 
   test('is the median and the 99th percentile', () => {
-    const ledger = noted(...Array.from({ length: 1_000 }, (_, index) => ({ ms: ((index * 7) % 1_000) + 1 })));
+    const ledger = ledgerOf(...Array.from({ length: 1_000 }, (_, index) => ({ ms: ((index * 7) % 1_000) + 1 })));
     expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 500), p99Ms: within(0.01, 990) });
   });
 
   test('is counted by service, and unknown without calls', () => {
-    const ledger = noted({ ms: 100 }, { upstream: 'META', ms: 2_000 });
+    const ledger = ledgerOf({ ms: 100 }, { upstream: 'META', ms: 2_000 });
     expect(ledger.latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, 100), p99Ms: within(0.01, 100) });
     expect(ledger.latencyOf('META')).toEqual({ p50Ms: within(0.01, 2_000), p99Ms: within(0.01, 2_000) });
     expect(ledger.latencyOf('KEYAPI')).toBeUndefined();
   });
 
   test.each([
-    ['no time', 0, 0.001],
+    ['zero', 0, 0.001],
     ['a fraction of a millisecond', 0.25, 0.25],
-    ['longer than an hour', 7_200_000, 3_600_000],
+    ['over an hour', 7_200_000, 3_600_000],
   ])('may be %s', (_what, ms, expected) => {
-    expect(noted({ ms }).latencyOf('HIKER')).toEqual({ p50Ms: within(0.01, expected), p99Ms: within(0.01, expected) });
+    expect(ledgerOf({ ms }).latencyOf('HIKER')).toEqual({
+      p50Ms: within(0.01, expected),
+      p99Ms: within(0.01, expected),
+    });
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import { read, wire } from './reading.ts';
+import { read, wire } from './read-node.ts';
 
 const graphId = '17841400000000101';
 
-describe('the account behind the token', () => {
+describe('the account of the token', () => {
   test('is read from its node', () => {
     expect(read('igUser', { ...wire('ig-user.json'), ...wire('ig-user.shop.json') })).toEqual({
       graphId,
@@ -28,7 +28,7 @@ describe('the account behind the token', () => {
     });
   });
 
-  test('is the person too, as whom everybody else knows it', () => {
+  test('is also read as a user', () => {
     expect(nodes.igUser.entities['user']?.ask({})).toBeUndefined();
     expect(read('managedUser', wire('ig-user.json'))).toEqual({
       graphId,
@@ -45,14 +45,14 @@ describe('the account behind the token', () => {
     });
   });
 
-  test('lacks what its answer leaves out', () => {
+  test('has null for fields that its answer omits', () => {
     const { graphId: id, catalogs, insights, ...rest } = read('igUser', { id: graphId });
     expect({ id, catalogs, insights }).toEqual({ id: graphId, catalogs: [], insights: [] });
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 });
 
-test('a Page leads to its account', () => {
+test('a Facebook Page has its account', () => {
   const { account } = nodes.facebookPage.entities;
   expect(account?.ask({})).toEqual({ name: 'instagram_business_account' });
   expect(read('facebookPage', wire('page.json'))).toEqual({ graphId: '134800000000077' });
@@ -62,8 +62,8 @@ test('a Page leads to its account', () => {
   });
 });
 
-describe('somebody whom business discovery finds', () => {
-  test('provides what is public; what is no address of the web, and an empty text, are none', () => {
+describe('a user from business discovery', () => {
+  test('has the public facts; an invalid URL and an empty text are null', () => {
     expect(read('discoveredUser', wire('ig-user.business_discovery.json', 'business_discovery'))).toEqual({
       graphId: '17841400000000202',
       username: 'tidewater.kayaks',
@@ -82,14 +82,14 @@ describe('somebody whom business discovery finds', () => {
     ],
     ['mentionedMedia', { graphId: '17' }, { name: 'mentioned_media', modifiers: { media_id: '17' } }],
     ['mentionedComment', { graphId: '18' }, { name: 'mentioned_comment', modifiers: { comment_id: '18' } }],
-  ])('%s stands in its field, which can fail the whole call', (name, args, field) => {
+  ])('%s is requested in a field that can fail the whole call', (name, args, field) => {
     const entity = nodes.igUser.entities[name];
     expect(entity?.ask(args)).toEqual(field);
     expect(entity?.isolated).toBe(true);
   });
 });
 
-test('edges that are cut by time take Unix seconds, of dates and of texts', () => {
+test('edges limited by time take Unix seconds, from dates and from texts', () => {
   const modifiers = nodes.igUser.edges['Account.media']?.modifiers;
   expect(modifiers?.({ since: new Date('2026-01-02T00:00:00.900Z'), until: '2026-02-01T00:00:00Z' })).toEqual({
     since: '1767312000',
@@ -98,7 +98,7 @@ test('edges that are cut by time take Unix seconds, of dates and of texts', () =
   expect(modifiers?.({})).toEqual({});
 });
 
-test('a container says how far it is, and why it failed', () => {
+test('a container has its progress and the reason of a failure', () => {
   expect(read('igContainer', wire('ig-container.json'))).toEqual({
     graphId: '17889610000000601',
     status: 'ERROR',
@@ -107,11 +107,11 @@ test('a container says how far it is, and why it failed', () => {
   });
 });
 
-test('a hashtag is known by its name in lower case', () => {
+test('the name of a hashtag is in lower case', () => {
   expect(read('igHashtag', wire('ig-hashtag.json'))).toEqual({ graphId: '17841590000000701', name: 'slowcoffee' });
 });
 
-describe('what has another form than the documented one is refused, and the place named', () => {
+describe('a value of another type than documented is refused with its position', () => {
   test.each([
     ['igUser', { followers_count: { value: 3 } }, 'a number at followers_count'],
     ['igUser', { followers_count: 'many' }, 'a number at followers_count'],
@@ -131,7 +131,7 @@ describe('what has another form than the documented one is refused, and the plac
     expect(() => read(name, { id: graphId, ...wrong })).toThrow(ShapeError);
   });
 
-  test('a node without an id is none', () => {
+  test('a node without an id is refused', () => {
     expect(() => read('igMedia', { caption: 'x' })).toThrow('expected an id at id');
   });
 });

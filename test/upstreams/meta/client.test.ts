@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
-import { noCache } from '../../support/cache.ts';
-import { caller, startService, testTransport } from './service.ts';
+import { noCache } from '../../support/gateway/no-cache.ts';
+import { caller, startStubApi, testTransport } from './stub-official-api.ts';
 
 const transport = testTransport();
 
@@ -18,8 +18,8 @@ function open(url: string, options: Partial<MetaOptions> = {}) {
 const mine = { accessToken: 'token-one', accountId: '17' };
 
 describe('a call', () => {
-  test('goes to the version, below the prefix of the base URL, with the ids in its path and the rest in its query', async () => {
-    const service = await startService();
+  test('goes to the API version under the prefix of the base URL, with ids in the path and other parameters in the query', async () => {
+    const service = await startStubApi();
     await open(`${service.url}/some/where/`)
       .for(mine)
       .call(
@@ -28,62 +28,62 @@ describe('a call', () => {
         caller(),
       )
       .catch(() => undefined);
-    expect(service.asked[0]).toMatchObject({
+    expect(service.requests[0]).toMatchObject({
       method: 'GET',
       url: '/some/where/v26.0/17918920000000401/comments?fields=text%2Creplies.limit(3)%7Btext%7D&limit=5',
     });
   });
 
-  test('carries the token in a header, and in no address', async () => {
-    const service = await startService();
+  test('carries the token in a header only', async () => {
+    const service = await startStubApi();
     await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
-    const [asked] = service.asked;
-    expect(asked?.headers.authorization).toBe('Bearer token-one');
-    expect(asked?.url).toBe('/v26.0/1');
+    const [request] = service.requests;
+    expect(request?.headers.authorization).toBe('Bearer token-one');
+    expect(request?.url).toBe('/v26.0/1');
   });
 
-  test('proves whose app it is, when there is a secret: with the token as keyed by it', async () => {
-    const service = await startService();
+  test('has a proof of the app secret, which is keyed by the token', async () => {
+    const service = await startStubApi();
     await open(service.url, { appSecret: 'shh' })
       .for(mine)
       .call(meta.media, { 'ig-media-id': '1', fields: 'id' }, caller());
     const proof = createHmac('sha256', 'shh').update('token-one').digest('hex');
-    expect(service.asked[0]?.url).toBe(`/v26.0/1?fields=id&appsecret_proof=${proof}`);
+    expect(service.requests[0]?.url).toBe(`/v26.0/1?fields=id&appsecret_proof=${proof}`);
   });
 
-  test('gives a node as it is, and ids whole', async () => {
-    const service = await startService((response) => response.end('{"id":"1","ig_id":3589000000000000011}'));
+  test('returns a node unchanged, with exact ids', async () => {
+    const service = await startStubApi((response) => response.end('{"id":"1","ig_id":3589000000000000011}'));
     const node = await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, caller());
     expect(node).toEqual({ id: '1', ig_id: '3589000000000000011' });
   });
 
-  test('gives many nodes by their id', async () => {
-    const service = await startService((response) => response.end('{"1":{"id":"1"},"2":{"id":"2"}}'));
+  test('returns many nodes by their ids', async () => {
+    const service = await startStubApi((response) => response.end('{"1":{"id":"1"},"2":{"id":"2"}}'));
     const nodes = await open(service.url).for(mine).call(meta.readManyNodes, { ids: '1,2', fields: 'id' }, caller());
-    expect(service.asked[0]?.url).toBe('/v26.0/?ids=1%2C2&fields=id');
+    expect(service.requests[0]?.url).toBe('/v26.0/?ids=1%2C2&fields=id');
     expect([...nodes]).toEqual([
       ['1', { id: '1' }],
       ['2', { id: '2' }],
     ]);
   });
 
-  test('costs nothing but is counted', async () => {
-    const service = await startService();
+  test('is free but counted', async () => {
+    const service = await startStubApi();
     const by = caller();
     await open(service.url).for(mine).call(meta.media, { 'ig-media-id': '1' }, by);
     expect(by.meter.cost).toMatchObject({ requests: 1, billed: 0, credits: 0, cacheHits: 0 });
   });
 
-  test.each(['', '..', '1/../2', 'me', '1?fields=x', '\ud800', '-1'])('with %j for an id is never made', async (id) => {
-    const service = await startService();
+  test.each(['', '..', '1/../2', 'me', '1?fields=x', '\ud800', '-1'])('with %j for an id is not sent', async (id) => {
+    const service = await startStubApi();
     const by = caller();
     const asking = open(service.url).for(mine).call(meta.media, { 'ig-media-id': id }, by);
     await expect(asking).rejects.toMatchObject({ code: 'BAD_USER_INPUT', endpoint: '/{ig-media-id}' });
-    expect([service.asked.length, by.meter.cost.requests]).toEqual([0, 0]);
+    expect([service.requests.length, by.meter.cost.requests]).toEqual([0, 0]);
   });
 
   test('that fails names the endpoint, and neither ids nor the token', async () => {
-    const service = await startService((response) => {
+    const service = await startStubApi((response) => {
       response.writeHead(400).end(
         JSON.stringify({
           error: { code: 100, error_subcode: 33, message: "Object with ID '17918920000000401' is gone" },
@@ -97,54 +97,56 @@ describe('a call', () => {
   });
 });
 
-describe('what is asked under one token', () => {
-  /** No answer can come before all have been asked for, since that takes no turn of the event loop. */
+describe('a call under one token', () => {
+  /** All calls are started before any is answered, since starting them takes no turn of the event loop. */
   const start = () =>
-    startService((response, { headers }) => response.end(JSON.stringify({ id: '1', caption: headers.authorization })));
+    startStubApi((response, { headers }) => response.end(JSON.stringify({ id: '1', caption: headers.authorization })));
 
-  test('is shared with whoever asks the same under it meanwhile', async () => {
+  test('is shared with other callers of that token', async () => {
     const service = await start();
-    const way = open(service.url);
+    const client = open(service.url);
     const by = caller();
-    await Promise.all([1, 2, 3].map(() => way.for(mine).call(meta.media, { 'ig-media-id': '1' }, by)));
-    expect(service.asked).toHaveLength(1);
+    await Promise.all([1, 2, 3].map(() => client.for(mine).call(meta.media, { 'ig-media-id': '1' }, by)));
+    expect(service.requests).toHaveLength(1);
     expect(by.meter.cost).toMatchObject({ requests: 1, coalesced: 2 });
   });
 
-  test('is never answered with what another token was told', async () => {
+  test('is not answered from a call of another token', async () => {
     const service = await start();
-    const way = open(service.url);
+    const client = open(service.url);
     const tokens = ['token-one', 'token-two', 'token-three'];
-    const told = await Promise.all(
+    const answers = await Promise.all(
       tokens.map((accessToken) =>
-        way.for({ accessToken, accountId: '17' }).call(meta.media, { 'ig-media-id': '1' }, caller()),
+        client.for({ accessToken, accountId: '17' }).call(meta.media, { 'ig-media-id': '1' }, caller()),
       ),
     );
-    expect(told.map((node) => node['caption'])).toEqual(tokens.map((token) => `Bearer ${token}`));
+    expect(answers.map((node) => node['caption'])).toEqual(tokens.map((token) => `Bearer ${token}`));
   });
 
-  test('is proved by that token', async () => {
-    const service = await startService();
-    const way = open(service.url, { appSecret: 'shh' });
+  test('has the proof of that token', async () => {
+    const service = await startStubApi();
+    const client = open(service.url, { appSecret: 'shh' });
     for (const accessToken of ['token-one', 'token-two'])
-      await way.for({ accessToken, accountId: undefined }).call(meta.media, { 'ig-media-id': '1' }, caller());
-    const [one, two] = service.asked.map(({ url }) => new URL(url, 'http://x').searchParams.get('appsecret_proof'));
+      await client.for({ accessToken, accountId: undefined }).call(meta.media, { 'ig-media-id': '1' }, caller());
+    const [one, two] = service.requests.map(({ url }) => new URL(url, 'http://x').searchParams.get('appsecret_proof'));
     expect(one).not.toBe(two);
   });
 
-  test('and not found is asked again: a right may have been given since', async () => {
-    const service = await startService((response) => {
+  test('that was "not found" is sent again, since a permission may have been given', async () => {
+    const service = await startStubApi((response) => {
       response.writeHead(400).end('{"error":{"code":100,"error_subcode":33,"message":"gone"}}');
     });
-    const way = open(service.url).for(mine);
+    const client = open(service.url).for(mine);
     for (const _ of [1, 2])
-      await expect(way.call(meta.media, { 'ig-media-id': '1' }, caller())).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(service.asked).toHaveLength(2);
+      await expect(client.call(meta.media, { 'ig-media-id': '1' }, caller())).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    expect(service.requests).toHaveLength(2);
   });
 });
 
-test('a token has one way, whichever account it is to act for: its calls are shared', async () => {
-  const service = await startService();
+test('calls under one token are shared between its accounts', async () => {
+  const service = await startStubApi();
   const official = open(service.url);
   const by = caller();
   await Promise.all(
@@ -152,6 +154,6 @@ test('a token has one way, whichever account it is to act for: its calls are sha
       official.for({ accessToken: 'token-one', accountId }).call(meta.media, { 'ig-media-id': '1' }, by),
     ),
   );
-  expect(service.asked).toHaveLength(1);
+  expect(service.requests).toHaveLength(1);
   expect(by.meter.cost).toMatchObject({ requests: 1, coalesced: 1 });
 });

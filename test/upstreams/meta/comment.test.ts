@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import { read, wire } from './reading.ts';
+import { read, wire } from './read-node.ts';
 
-test('a comment provides who wrote it by name, and not by the id that only messaging knows', () => {
+test('a comment has its author by username, without the id for messaging', () => {
   expect(read('igComment', wire('ig-comment.json'))).toEqual({
     pk: '17887280000000502',
     isManaged: true,
@@ -15,7 +15,7 @@ test('a comment provides who wrote it by name, and not by the id that only messa
   });
 });
 
-test("the account's own comment has the account for an author; one on the post itself answers none", () => {
+test('a comment by the account has the account as its author, and a top-level comment has no parent', () => {
   expect(read('igComment', wire('ig-comment.own.json'))).toMatchObject({
     author: { username: 'fernhollow.roastery', graphId: '17841400000000101', isManaged: true, pk: '3102994410' },
     isHidden: true,
@@ -23,7 +23,7 @@ test("the account's own comment has the account for an author; one on the post i
   });
 });
 
-test('the post that it stands under comes with it', () => {
+test('a comment has its post in the same answer', () => {
   const { media } = nodes.igComment.entities;
   expect(media?.ask({})).toEqual({ name: 'media' });
   expect(read('igMedia', wire('ig-comment.json', 'media'))).toMatchObject({
@@ -32,14 +32,14 @@ test('the post that it stands under comes with it', () => {
   });
 });
 
-test('under the posts of others nothing is asked that only owners are told', () => {
-  const asked = Object.values(nodes.strippedComment.facts).flatMap(({ ask }) => ask({}).map(({ name }) => name));
-  expect(asked).not.toContain('hidden');
-  expect(asked).not.toContain('from');
+test('comments on other users’ posts are not requested with fields for owners', () => {
+  const requested = Object.values(nodes.strippedComment.facts).flatMap(({ ask }) => ask({}).map(({ name }) => name));
+  expect(requested).not.toContain('hidden');
+  expect(requested).not.toContain('from');
   expect(read('strippedComment', wire('ig-comment.json'))).toHaveProperty('isManaged', false);
 });
 
-test('a comment that mentions the account is not told to be anybody’s', () => {
+test('a comment that mentions the account has no author', () => {
   expect(read('mentionedComment', wire('ig-user.mentioned_comment.json', 'mentioned_comment'))).toEqual({
     pk: '17873440000000303',
     isManaged: false,

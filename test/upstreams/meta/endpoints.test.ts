@@ -18,12 +18,12 @@ describe('every endpoint', () => {
     expect(() => endpoint.read(sample(endpoint.sample))).not.toThrow();
   });
 
-  test.each(each)('%s refuses a body of another shape, and never makes an empty list of it', (_name, endpoint) => {
+  test.each(each)('%s refuses a body of another shape, and never reads it as an empty list', (_name, endpoint) => {
     for (const body of [null, [], 'x', 7, true, [{ data: [] }]])
       expect(() => endpoint.read(body), JSON.stringify(body)).toThrow(ShapeError);
   });
 
-  test.each(each)('%s names in its path only what it cannot be called without, and is free', (_name, endpoint) => {
+  test.each(each)('%s requires the parameters of its path, and is free', (_name, endpoint) => {
     const named = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
     expect(endpoint.required).toEqual(expect.arrayContaining(named));
     expect(endpoint.cost).toBe(0);
@@ -33,7 +33,7 @@ describe('every endpoint', () => {
 describe('a page of an edge', () => {
   const full = { data: [{ id: '1' }, { id: '2' }], paging: { cursors: { before: 'B', after: 'A' } } };
 
-  test('at the top goes on where it says so', () => {
+  test('of its own call continues if it has a next page', () => {
     expect(readEdge(sample('ig-user.media.json'))).toMatchObject({
       after: 'QVFIUbWFmdAZDZD',
       hasNext: true,
@@ -44,25 +44,25 @@ describe('a page of an edge', () => {
     expect(readEdge(between)).toMatchObject({ hasNext: true, hasPrevious: true });
   });
 
-  test('inside an expansion goes on while it is full and has a cursor', () => {
+  test('in an expansion continues if it is full and has a cursor', () => {
     expect(readEdge(full, 2).hasNext).toBe(true);
     expect(readEdge(full, 3).hasNext).toBe(false);
     expect(readEdge({ data: full.data }, 2).hasNext).toBe(false);
   });
 
-  test('may be empty, and may say nothing of paging', () => {
+  test('may be empty, without paging', () => {
     const empty = { nodes: [], after: null, before: null, hasNext: false, hasPrevious: false };
     expect(readEdge({ data: [] })).toEqual(empty);
     expect(readEdge({ data: [], paging: {} }, 25)).toEqual(empty);
     expect(readEdge({ data: [], paging: null })).toEqual(empty);
   });
 
-  test('leaves out what is no node', () => {
+  test('leaves out values that are not nodes', () => {
     expect(readEdge({ data: [7, { id: '1' }, null] }).nodes).toEqual([{ id: '1' }]);
   });
 
   test.each([{}, { data: {} }, { data: [], paging: 'x' }, { data: [], paging: { cursors: 1 } }])(
-    '%j is none',
+    '%j is refused',
     (value) => {
       expect(() => readEdge(value)).toThrow(ShapeError);
     },

@@ -4,7 +4,7 @@ import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/ad
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
 import type { HttpAnswer } from '../../../src/upstreams/transport.ts';
-import { rows } from '../../support/rows.ts';
+import { rows } from '../../support/required.ts';
 
 interface Wire {
   readonly code: number;
@@ -20,7 +20,7 @@ function failure(error: Wire, status = 400, headers: HttpAnswer['headers'] = {})
   return failureOf({ status, headers, body }, meta.media);
 }
 
-describe('what each code means', () => {
+describe('the meaning of each code', () => {
   test.each([
     [{ code: 190 }, 'UPSTREAM_AUTH', /no longer valid; renew META_ACCESS_TOKEN/],
     [{ code: 190, error_subcode: 458 }, 'UPSTREAM_AUTH', /taken the app away/],
@@ -80,13 +80,13 @@ describe('what each code means', () => {
     expect(found?.message).toMatch(message);
   });
 
-  test('a body says it, whatever the status', () => {
+  test('the error in the body counts, whatever the status', () => {
     expect(failure({ code: 190 }, 200)).toMatchObject({ code: 'UPSTREAM_AUTH' });
     expect(failure({ code: 1, is_transient: true }, 500)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', status: 500 });
   });
 });
 
-describe('an answer that is not the service’s own', () => {
+describe('an answer that is not from the service', () => {
   const answer = (status: number, body: string) => failureOf({ status, headers: {}, body }, meta.media);
 
   test.each([
@@ -99,56 +99,56 @@ describe('an answer that is not the service’s own', () => {
     expect(answer(status, body)).toMatchObject({ code, status });
   });
 
-  test('a good one is none, though it speaks of errors', () => {
+  test('a good answer is no failure, even if it contains the word "error"', () => {
     expect(answer(200, '{"copyright_check_status":{"status":"error"},"id":"1"}')).toBeUndefined();
     expect(answer(200, '{"caption":"{\\"error\\":1}","id":"1"}')).toBeUndefined();
     expect(answer(200, 'not JSON, with an "error" in it')).toBeUndefined();
   });
 });
 
-describe('the service’s own words', () => {
+describe('the text of the service', () => {
   const words = (message: string) => failure({ code: 100, message })?.message ?? '';
 
-  test('lose addresses, ids and whatever may be a token', () => {
-    const told = words(
+  test('loses URLs, ids and possible tokens', () => {
+    const text = words(
       "(#100) Object '17841400000000101' of https://graph.example.net/v26.0/17?access_token=EAAx for EAAGm0PX4ZCpsBAKZCexample1 is gone",
     );
-    expect(told).toBe("the official API refused this (Object '…' of … for … is gone)");
+    expect(text).toBe("the official API refused this (Object '…' of … for … is gone)");
   });
 
-  test('keep the names of fields', () => {
+  test('keeps the names of fields', () => {
     expect(words('(#100) Tried accessing nonexistent field (shopping_product_tag_eligibility) on IGMedia')).toContain(
       'shopping_product_tag_eligibility',
     );
   });
 
-  test('are those for people where there are such', () => {
-    const told = failure({ code: 352, error_subcode: 2207026, error_user_msg: 'The video format is not supported.' });
-    expect(told?.message).toBe('the official API refused this (The video format is not supported)');
+  test('is the message for people if there is one', () => {
+    const text = failure({ code: 352, error_subcode: 2207026, error_user_msg: 'The video format is not supported.' });
+    expect(text?.message).toBe('the official API refused this (The video format is not supported)');
   });
 
-  test('begin with the title where there is one', () => {
-    const told = failure({
+  test('starts with the title if there is one', () => {
+    const text = failure({
       code: 1,
       error_subcode: 2207999,
       error_user_title: 'No luck',
       error_user_msg: 'Try another file.',
     });
-    expect(told?.message).toBe('the official API refused this (No luck: Try another file)');
+    expect(text?.message).toBe('the official API refused this (No luck: Try another file)');
     expect(failure({ code: 1, error_subcode: 2207999, error_user_title: 'No luck', message: 'Plain' })?.message).toBe(
       'the official API refused this (No luck: Plain)',
     );
   });
 
-  test('stand on one line and have an end, of whole letters', () => {
-    const told = words(`a\u0000b\nc ${'🌱'.repeat(400)}`);
-    expect(told).toContain('(a b c ');
-    expect(told.length).toBeLessThan(400);
-    expect(told.isWellFormed()).toBe(true);
+  test('is one line of limited length, without split characters', () => {
+    const text = words(`a\u0000b\nc ${'🌱'.repeat(400)}`);
+    expect(text).toContain('(a b c ');
+    expect(text.length).toBeLessThan(400);
+    expect(text.isWellFormed()).toBe(true);
   });
 });
 
-describe('how long to wait', () => {
+describe('the time to wait', () => {
   const usage = (...minutes: number[]) => ({
     'x-business-use-case-usage': JSON.stringify({
       '17841400000000101': minutes.map((each) => ({
@@ -160,28 +160,28 @@ describe('how long to wait', () => {
   });
 
   test.each([
-    ['the longest that is told', usage(0, 7, 3), 420],
-    ['a minute, when nothing is', {}, 60],
-    ['a minute, when it is told as none', usage(0), 60],
-    ['a minute, when it cannot be read', { 'x-business-use-case-usage': 'busy' }, 60],
+    ['is the longest in the header', usage(0, 7, 3), 420],
+    ['is a minute without a header', {}, 60],
+    ['is a minute if the header has zero', usage(0), 60],
+    ['is a minute if the header is malformed', { 'x-business-use-case-usage': 'busy' }, 60],
   ])('%s', (_name, headers, seconds) => {
     expect(failure({ code: 80_002 }, 400, headers)).toMatchObject({ retryAfterSeconds: seconds });
   });
 
-  test('a day, when the posts of the day are used up', () => {
+  test('is a day if the daily posts are used up', () => {
     expect(failure({ code: 9, error_subcode: 2207042 })).toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 86_400,
     });
   });
 
-  test('nothing, when waiting does not help', () => {
+  test('is unknown if waiting does not help', () => {
     expect(failure({ code: 100 })?.retryAfterSeconds).toBeUndefined();
   });
 });
 
-describe('the failures that the documents list', () => {
-  test('are each found by code and subcode, with advice', () => {
+describe('the documented failures', () => {
+  test('are found by code and subcode, with advice', () => {
     expect(documentedFailures).toHaveLength(24);
     for (const one of rows(documentedFailures)) {
       expect(knownFailure(one.code, one.subcode)).toBe(one);
@@ -189,12 +189,12 @@ describe('the failures that the documents list', () => {
       expect(failure({ code: one.code, error_subcode: one.subcode })).toMatchObject({ code: one.meaning });
     }
     expect(knownFailure(100, 33)).toBeUndefined();
-    // Codes below those of the media are general ones.
+    // The small codes are general ones.
     expect([1, 4, 9, 24, 25, 100].map((code) => knownFailure(code, undefined))).toEqual(Array(6).fill(undefined));
     expect(knownFailure(undefined, undefined)).toBeUndefined();
   });
 
-  test('are those that the sandbox can answer with', () => {
+  test('are those of the sandbox', () => {
     const outside = new Set([2207013, 2207024, 2207034]);
     const name = (one: { readonly code: number; readonly subcode?: number }) => `${one.code}/${one.subcode}`;
     const known = META_ERRORS.filter(({ subcode = 0 }) => subcode > 2_207_000 && !outside.has(subcode));

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
 import { readProduct } from '../../../src/upstreams/meta/nodes/products.ts';
-import { read, wire } from './reading.ts';
+import { read, wire } from './read-node.ts';
 
 const ask = (args: Readonly<Record<string, unknown>>) => nodes.igUser.facts['insights']?.ask(args);
 
 describe('insights', () => {
-  test('are asked for in the words of the service', () => {
+  test('are requested with the parameters of the service', () => {
     expect(
       ask({
         metrics: ['reach', 'likes'],
@@ -33,7 +33,7 @@ describe('insights', () => {
     ]);
   });
 
-  test('are not asked to be broken down by nothing', () => {
+  test('are requested without an empty breakdown', () => {
     expect(ask({ metrics: ['reach'], breakdown: [] })).toEqual([{ name: 'insights', modifiers: { metric: 'reach' } }]);
   });
 
@@ -42,7 +42,7 @@ describe('insights', () => {
       expect(node.facts['insights']?.isolated).toBe(true);
   });
 
-  test('of a post come with their total and its parts', () => {
+  test('of a post have their total and its breakdown', () => {
     expect(read('igMedia', wire('ig-media.insights.json'))['insights']).toEqual([
       {
         name: 'profile_activity',
@@ -64,7 +64,7 @@ describe('insights', () => {
     ]);
   });
 
-  test('of an account come as series, by the hour, or as parts without a sum', () => {
+  test('of an account are series, by hour, or a breakdown without a total', () => {
     const insights = read('igUser', wire('ig-user.insights.json'))['insights'];
     const endTime = new Date('2026-05-05T07:00:00Z');
     expect(insights).toMatchObject([
@@ -82,7 +82,7 @@ describe('insights', () => {
   });
 });
 
-test('products keep the whole of their long ids', () => {
+test('products keep their long ids exact', () => {
   const [blend, filters] = [0, 1].map((at) => readProduct(wire('ig-user.catalog_product_search.json', 'data', at)));
   expect(blend).toEqual({
     id: '3231770000000089',

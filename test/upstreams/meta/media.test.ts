@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import { read, wire } from './reading.ts';
+import { read, wire } from './read-node.ts';
 
 const owner = { username: 'fernhollow.roastery', graphId: '17841400000000101', isManaged: true, pk: '3102994410' };
-const stranger = (username: string) => ({ username });
+const otherUser = (username: string) => ({ username });
 
 describe("the account's own post", () => {
-  test('provides everything', () => {
+  test('has all facts', () => {
     expect(read('igMedia', wire('ig-media.json'))).toEqual({
       graphId: '17918920000000401',
       isManaged: true,
       pk: '3589000000000000011',
-      // The first eleven letters of a private account's code are the public one.
+      // The first eleven characters of a private account's code are the public code.
       code: 'DBa1b2C3d4E',
       kind: 'VIDEO',
       surface: 'REELS',
@@ -26,9 +26,9 @@ describe("the account's own post", () => {
       isSharedToFeed: true,
       copyrightCheck: { state: 'COMPLETED', matchesFound: false },
       collaborators: [
-        { user: { ...stranger('tidewater.kayaks'), graphId: '90010000000001' }, inviteStatus: 'ACCEPTED' },
-        { user: { ...stranger('odd.benjamin'), graphId: '17841400000000203' }, inviteStatus: 'PENDING' },
-        { user: { ...stranger('mira.draws'), graphId: '90010000000003' }, inviteStatus: 'DECLINED' },
+        { user: { ...otherUser('tidewater.kayaks'), graphId: '90010000000001' }, inviteStatus: 'ACCEPTED' },
+        { user: { ...otherUser('odd.benjamin'), graphId: '17841400000000203' }, inviteStatus: 'PENDING' },
+        { user: { ...otherUser('mira.draws'), graphId: '90010000000003' }, inviteStatus: 'DECLINED' },
       ],
       insights: [],
       productTags: [
@@ -60,7 +60,7 @@ describe("the account's own post", () => {
     });
   });
 
-  test('withholds the film where the sound is not its own, and the likes where they are hidden', () => {
+  test('has no video if its sound is copyrighted, and no likes if they are hidden', () => {
     expect(read('igMedia', { id: '1', media_type: 'VIDEO' })).toMatchObject({
       videos: null,
       images: null,
@@ -68,7 +68,7 @@ describe("the account's own post", () => {
     });
   });
 
-  test('may be of a kind, or on a surface, that is new to us', () => {
+  test('of an unknown kind or surface has null for it', () => {
     expect(read('igMedia', { id: '1', media_type: 'HOLOGRAM', media_product_type: 'SKY' })).toMatchObject({
       kind: null,
       surface: null,
@@ -76,23 +76,23 @@ describe("the account's own post", () => {
   });
 });
 
-describe('a part of an album', () => {
+describe('a child of an album', () => {
   const [picture, film] = [0, 1].map((at) => read('albumChild', wire('ig-media.album.json', 'children', 'data', at)));
 
-  test('has a pk and a code of its own: the short code beside it is the one of the album', () => {
+  test('has its own pk and code: the short code in the answer is that of the album', () => {
     expect(picture).toMatchObject({ pk: '3589000000000000021', code: 'DHOsHwS4IAV', kind: 'IMAGE', videos: null });
     expect(film).toMatchObject({ pk: '3589000000000000022', code: 'DHOsHwS4IAW', kind: 'VIDEO' });
     expect(film?.['images']).toEqual([{ url: 'https://scontent.example.net/v/t51/album_2.jpg' }]);
   });
 
-  test('is known to have neither caption nor numbers, without being asked', () => {
+  test('has neither caption nor counts, which are not requested', () => {
     for (const fact of ['caption', 'likeCount', 'commentCount', 'insights', 'isCommentEnabled']) {
       expect(picture?.[fact], fact).toBeNull();
       expect(nodes.albumChild.facts[fact]?.ask({}), fact).toEqual([]);
     }
   });
 
-  test('says of whose album it is', () => {
+  test('has the owner of its album', () => {
     expect(picture?.['owner']).toEqual(owner);
     const theirs = wire(
       'ig-user.business_discovery.json',
@@ -104,18 +104,18 @@ describe('a part of an album', () => {
       'data',
       0,
     );
-    expect(read('albumChild', theirs)['owner']).toEqual(stranger('tidewater.kayaks'));
+    expect(read('albumChild', theirs)['owner']).toEqual(otherUser('tidewater.kayaks'));
   });
 });
 
-test("somebody else's post has its pk in its code, and an owner with a name alone", () => {
+test("another user's post has the pk of its code, and an owner with only a username", () => {
   const of = (at: number) =>
     read('discoveredMedia', wire('ig-user.business_discovery.json', 'business_discovery', 'media', 'data', at));
   expect(of(0)).toMatchObject({
     graphId: '17858840000000201',
     code: 'DAbCdEfGhI1',
     pk: '3466375131966345781',
-    owner: stranger('tidewater.kayaks'),
+    owner: otherUser('tidewater.kayaks'),
     likeCount: null,
     commentCount: 50,
   });
@@ -123,7 +123,7 @@ test("somebody else's post has its pk in its code, and an owner with a name alon
   expect(of(1)).toMatchObject({ kind: 'CAROUSEL', likeCount: 2997 });
 });
 
-test('a post that mentions the account provides neither its code nor its pk; counts may be texts', () => {
+test('a post that mentions the account has neither code nor pk, and counts may be texts', () => {
   const post = read('mentionedMedia', wire('ig-user.mentioned_media.json', 'mentioned_media'));
   expect(post).toEqual({
     graphId: '17873440000000301',
@@ -131,7 +131,7 @@ test('a post that mentions the account provides neither its code nor its pk; cou
     kind: 'VIDEO',
     caption: 'fernhollow.roastery headquarters!',
     takenAt: new Date('2026-02-11T07:15:00Z'),
-    owner: stranger('odd.benjamin'),
+    owner: otherUser('odd.benjamin'),
     images: null,
     videos: [{ url: 'https://scontent.example.net/v/t50/headquarters.mp4' }],
     likeCount: 93,
@@ -139,7 +139,7 @@ test('a post that mentions the account provides neither its code nor its pk; cou
   });
 });
 
-test('a post under a hashtag has its code and its pk in its address, and is nobody’s', () => {
+test('a post under a hashtag has code and pk from its URL, and no owner', () => {
   const [picture, film] = [0, 1].map((at) => read('hashtagMedia', wire('ig-hashtag.top_media.json', 'data', at)));
   expect(picture).toMatchObject({ code: 'DEhashAAAA1', pk: '3540228190389665845', likeCount: 177 });
   expect(film).toMatchObject({
@@ -152,7 +152,7 @@ test('a post under a hashtag has its code and its pk in its address, and is nobo
   expect(picture).not.toHaveProperty('owner');
 });
 
-test('a story is over a day after it began, and knows whose it is', () => {
+test('a story expires a day after its start, and has its owner', () => {
   expect(read('igStory', wire('ig-user.stories.json', 'data', 0))).toEqual({
     graphId: '17861930000000801',
     isManaged: true,
@@ -170,7 +170,7 @@ test('a story is over a day after it began, and knows whose it is', () => {
   });
 });
 
-test('what is live is a film on a surface of its own', () => {
+test('a broadcast is a video with its own surface', () => {
   expect(read('liveMedia', wire('ig-user.live_media.json', 'data', 0))).toMatchObject({
     kind: 'VIDEO',
     surface: 'LIVE',

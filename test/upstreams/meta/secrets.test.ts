@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { unguarded } from '../../support/gateway.ts';
-import { rows } from '../../support/rows.ts';
+import { unguarded } from '../../support/gateway/gateway.ts';
+import { requestInit } from '../../support/gateway/request-init.ts';
+import { rows } from '../../support/required.ts';
 
 const TOKEN = 'EAAB61c2operatorsTokenThatIsLong0Xy9';
 const CALLERS = 'EAAB77d3callersTokenThatIsLong0Zw8';
@@ -30,7 +31,7 @@ const gatewayWith = (settings: Readonly<Record<string, string>>) =>
     pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
   );
 const patient = gatewayWith({});
-/** Who waits for an answer that never comes need not wait long. */
+/** With a short timeout for calls that are never answered. */
 const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '2' });
 afterEach(() => sandbox.faults.clear());
 afterAll(async () => {
@@ -48,12 +49,12 @@ const QUERY = `{
 const echo = `cannot use ${TOKEN} or ${CALLERS} at https://graph.facebook.com/v26.0/me?access_token=${TOKEN}`;
 const faults: [name: string, fault: Fault][] = [
   ...[1, 4, 10, 100, 190, 200, 368, 9007].map((code): [string, Fault] => [
-    `error ${code} that says the token back`,
+    `error ${code} that repeats the token`,
     { graphError: { code, message: echo, title: echo } },
   ]),
-  ['an error for people that says the token back', { graphError: { code: 100, message: 'no', userMessage: echo } }],
-  ['a page that says the token back', { status: 502, body: `<html>${echo}</html>` }],
-  ['text that says the token back', { status: 200, body: echo }],
+  ['a message for people that repeats the token', { graphError: { code: 100, message: 'no', userMessage: echo } }],
+  ['a page that repeats the token', { status: 502, body: `<html>${echo}</html>` }],
+  ['a text that repeats the token', { status: 200, body: echo }],
   ['another shape', { status: 200, body: JSON.stringify([echo]) }],
   ['a redirect', { kind: 'redirect', headers: { location: `http://127.0.0.1:9/?access_token=${TOKEN}` } }],
   ['a reset', { kind: 'reset' }],
@@ -65,16 +66,12 @@ for (const [whose, headers] of [
   ['the operator’s', {}],
   ['a caller’s', { 'x-meta-access-token': CALLERS, 'x-meta-account-id': '17841000009051990' }],
 ] as const)
-  test.each(faults)(`%s: neither answer nor log holds a token, ${whose} one or another`, async (_name, fault) => {
+  test.each(faults)(`%s: neither answer nor log contains a token, ${whose} or another`, async (_name, fault) => {
     log.length = 0;
     sandbox.clearCalls();
     sandbox.faults.add({ upstream: 'META', ...fault });
     const gateway = fault.kind === 'hang' ? hurried : patient;
-    const response = await gateway.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query: QUERY }),
-    });
+    const response = await gateway.fetch('http://localhost/graphql', requestInit(QUERY, { headers }));
     const text = await response.text();
     expect(JSON.parse(text)).toHaveProperty('data');
     expect(sandbox.calls.length).toBeGreaterThan(0);

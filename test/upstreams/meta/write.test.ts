@@ -1,14 +1,13 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer, type Socket } from 'node:net';
-import { afterAll, describe, expect, test } from 'vitest';
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
 import type { Write } from '../../../src/upstreams/client/write.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
-import { noCache } from '../../support/cache.ts';
-import { idle, outwait, stopClock, until } from '../../support/clock.ts';
-import { caller, startService, testTransport } from './service.ts';
+import { noCache } from '../../support/gateway/no-cache.ts';
+import { listen } from '../../support/listen.ts';
+import { advanceUntilAnswered, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
+import { caller, startStubApi, testTransport } from './stub-official-api.ts';
 
 const transport = testTransport();
 
@@ -20,32 +19,32 @@ function writer(url: string, callTimeoutMs = 2_000): Write {
     accessToken: 'token-one',
     accountId: '17',
   });
-  if (write === undefined) throw new Error('it can be written to');
+  if (write === undefined) throw new Error('the client has no write');
   return write;
 }
 
 const comment = { 'ig-media-id': '1', message: 'Great & “good”? ☕ +1' };
 
 describe('a write', () => {
-  test('carries its parameters as a form, and in its address nothing but where it goes', async () => {
-    const service = await startService((response) => response.end('{"id":"17870910000000507"}'));
+  test('has its parameters in a form body, and only the path in its URL', async () => {
+    const service = await startStubApi((response) => response.end('{"id":"17870910000000507"}'));
     const by = caller();
     expect(await writer(service.url)(metaWrites.createComment, comment, by)).toBe('17870910000000507');
-    const [asked] = service.asked;
-    expect(asked).toMatchObject({ method: 'POST', url: '/v26.0/1/comments' });
-    expect(asked?.headers).toMatchObject({
+    const [request] = service.requests;
+    expect(request).toMatchObject({ method: 'POST', url: '/v26.0/1/comments' });
+    expect(request?.headers).toMatchObject({
       authorization: 'Bearer token-one',
       'content-type': 'application/x-www-form-urlencoded',
     });
-    const form = new URLSearchParams(asked?.body);
+    const form = new URLSearchParams(request?.body);
     expect(form.get('message')).toBe(comment.message);
     expect(form.get('appsecret_proof')).toMatch(/^[0-9a-f]{64}$/);
     expect([...form.keys()]).toEqual(['message', 'appsecret_proof']);
     expect(by.meter.cost).toMatchObject({ requests: 1, billed: 0 });
   });
 
-  test('that deletes carries them in its query', async () => {
-    const service = await startService((response) => response.end('{"success":true}'));
+  test('by DELETE has its parameters in the query', async () => {
+    const service = await startStubApi((response) => response.end('{"success":true}'));
     const tags = '[{"product_id":"2","merchant_id":"3"}]';
     const done = await writer(service.url)(
       metaWrites.untagProducts,
@@ -53,20 +52,20 @@ describe('a write', () => {
       caller(),
     );
     expect(done).toBe(true);
-    const [asked] = service.asked;
-    expect(asked).toMatchObject({ method: 'DELETE', body: '' });
-    expect(new URL(asked?.url ?? '', service.url).searchParams.get('deleted_tags')).toBe(tags);
+    const [request] = service.requests;
+    expect(request).toMatchObject({ method: 'DELETE', body: '' });
+    expect(new URL(request?.url ?? '', service.url).searchParams.get('deleted_tags')).toBe(tags);
   });
 
-  test('is made as often as it is asked for: two people may say the same', async () => {
-    const service = await startService((response) => response.end('{"id":"5"}'));
+  test('is never coalesced: two callers may write the same', async () => {
+    const service = await startStubApi((response) => response.end('{"id":"5"}'));
     const write = writer(service.url);
     await Promise.all([1, 2].map(() => write(metaWrites.createComment, comment, caller())));
-    expect(service.asked).toHaveLength(2);
+    expect(service.requests).toHaveLength(2);
   });
 
-  test('is not made when there is no call left for it, or nobody waits any more', async () => {
-    const service = await startService();
+  test('is not sent without budget, for an aborted caller, or with a lone surrogate', async () => {
+    const service = await startStubApi();
     const write = writer(service.url);
     await expect(write(metaWrites.createComment, comment, caller(0))).rejects.toMatchObject({
       code: 'BUDGET_EXCEEDED',
@@ -76,12 +75,12 @@ describe('a write', () => {
     await expect(write(metaWrites.createComment, { ...comment, message: '\ud83c' }, caller())).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
     });
-    expect(service.asked).toHaveLength(0);
+    expect(service.requests).toHaveLength(0);
   });
 
-  test('that has been sent is not called back when the client goes away', async () => {
+  test('that has been sent is not aborted when the client disconnects', async () => {
     const leaving = new AbortController();
-    const service = await startService((response) => {
+    const service = await startStubApi((response) => {
       leaving.abort();
       response.end('{"id":"5"}');
     });
@@ -90,7 +89,7 @@ describe('a write', () => {
   });
 });
 
-describe('a refusal is one', () => {
+describe('a refusal', () => {
   test.each([
     [{ code: 100, message: '(#100) The parameter message is required' }, 'BAD_USER_INPUT'],
     [{ code: 190, error_subcode: 463 }, 'UPSTREAM_AUTH'],
@@ -99,22 +98,22 @@ describe('a refusal is one', () => {
     [{ code: 36_003, error_subcode: 2_207_009 }, 'BAD_USER_INPUT'],
     [{ code: -1, error_subcode: 2_207_032, is_transient: true }, 'UPSTREAM_UNAVAILABLE'],
   ])('%j is %s', async (error, code) => {
-    const service = await startService((response) => void response.writeHead(400).end(JSON.stringify({ error })));
+    const service = await startStubApi((response) => void response.writeHead(400).end(JSON.stringify({ error })));
     await expect(writer(service.url)(metaWrites.createComment, comment, caller())).rejects.toMatchObject({
       code,
       upstreamCode: error.code,
     });
-    expect(service.asked).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
   });
 
-  test('when nobody listens, nothing was done', async () => {
+  test('after a refused connection nothing was written', async () => {
     await expect(writer('http://127.0.0.1:1')(metaWrites.createComment, comment, caller())).rejects.toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
     });
   });
 });
 
-describe('whether it was done is unknown', () => {
+describe('the outcome is unknown', () => {
   const unknown = {
     code: 'WRITE_OUTCOME_UNKNOWN',
     upstream: 'META',
@@ -124,34 +123,32 @@ describe('whether it was done is unknown', () => {
 
   test.each([
     ['an error of the server', 500, '{"error":{"code":2,"is_transient":true,"message":"Please retry"}}'],
-    ['an error of the server’s that sounds like a refusal', 503, '{"error":{"code":100,"message":"no"}}'],
-    ['a failure that says nothing', 400, '{"error":{"code":1,"message":"An unknown error occurred"}}'],
+    ['an error of the server with the code of a refusal', 503, '{"error":{"code":100,"message":"no"}}'],
+    ['an unspecific failure', 400, '{"error":{"code":1,"message":"An unknown error occurred"}}'],
     ['a page of HTML', 502, '<!doctype html>'],
-    ['what is no JSON', 200, 'done!'],
+    ['a text that is not JSON', 200, 'done!'],
     ['JSON of another shape', 200, '{"ok":true}'],
   ])('after %s', async (_name, status, body) => {
-    const service = await startService((response) => void response.writeHead(status).end(body));
+    const service = await startStubApi((response) => void response.writeHead(status).end(body));
     await expect(writer(service.url)(metaWrites.createComment, comment, caller())).rejects.toMatchObject(unknown);
-    expect(service.asked).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
   });
 
-  describe('on a set clock', () => {
+  describe('on a stopped clock', () => {
     stopClock();
 
-    test('when no answer comes in time', async () => {
-      const service = await startService(() => undefined);
+    test('when the call times out', async () => {
+      const service = await startStubApi(() => undefined);
       const writing = writer(service.url, 80)(metaWrites.createComment, comment, caller());
       const ends = expect(writing).rejects.toMatchObject(unknown);
-      await until(() => service.asked.length === 1);
-      await outwait({ calls: [] }, ends, 80);
+      await waitUntil(() => service.requests.length === 1);
+      await advanceUntilAnswered({ calls: [] }, ends, 80);
     });
   });
 
-  test('when the connection breaks, and it is not sent again, not even over one that had been kept', async () => {
-    const sockets: Socket[] = [];
+  test('when the connection breaks, new or reused, and the write is not sent again', async () => {
     let heads = 0;
     const server = createServer((socket) => {
-      sockets.push(socket);
       socket.on('error', () => undefined);
       socket.on('data', (bytes) => {
         heads += bytes.toString('latin1').split('POST ').length - 1;
@@ -159,21 +156,15 @@ describe('whether it was done is unknown', () => {
         else socket.resetAndDestroy();
       });
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    afterAll(() => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    });
-    const write = writer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const write = writer(`http://${await listen(server)}`);
     expect(await write(metaWrites.createComment, comment, caller())).toBe('5');
     await expect(write(metaWrites.createComment, comment, caller())).rejects.toMatchObject(unknown);
-    await idle({ calls: [] });
+    await waitUntilIdle({ calls: [] });
     expect(heads).toBe(2);
   });
 });
 
-test('every write of the documents is declared, once, and says how to find out whether it was done', () => {
+test('every documented write is declared once, and says how to find out its outcome', () => {
   expect(metaWriteEndpoints.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
     'DELETE /{ig-comment-id}',
     'DELETE /{ig-media-id}/product_tags',

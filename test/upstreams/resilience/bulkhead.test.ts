@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { Bulkhead } from '../../../src/upstreams/resilience/queue/bulkhead.ts';
 
-test('places are given in the order of the requests', async () => {
+test('slots are given in the order of the requests', async () => {
   const bulkhead = new Bulkhead(1, 10);
   const order: string[] = [];
   expect(bulkhead.tryAcquire()).toBe(true);
@@ -22,7 +22,7 @@ test('places are given in the order of the requests', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('an aborted call takes no place and leaves no listener', async () => {
+test('an aborted call takes no slot and leaves no listener', async () => {
   const bulkhead = new Bulkhead(1, 10);
   bulkhead.tryAcquire();
   const leaving = new AbortController();

@@ -17,7 +17,7 @@ const settings = {
   longestPauseMs: 60_000,
 };
 
-/** Instances that receive each other's events, as through Redis. */
+/** Instances that receive each other's messages, as through Redis. */
 function instances(count: number) {
   const listeners: ((message: string) => void)[] = [];
   const redis = {
@@ -44,8 +44,8 @@ interface Instance {
 /** A call of the instance gets a 429 with Retry-After. */
 async function pause({ service }: Instance, token: string, retryAfterSeconds: number): Promise<void> {
   const throttled = new GatewayError('RATE_LIMITED', 'too fast', { retryAfterSeconds });
-  const asked = service.for(token).run(endpoint, () => Promise.reject(throttled), new AbortController().signal);
-  await expect(asked).rejects.toThrow('too fast');
+  const call = service.for(token).run(endpoint, () => Promise.reject(throttled), new AbortController().signal);
+  await expect(call).rejects.toThrow('too fast');
 }
 
 function see({ service }: Instance, tokens: number): void {
@@ -58,7 +58,7 @@ test('a credential in use receives a pause after thousands of others were used',
   see(here, 2_500);
   await pause(there, 'busy', 30);
   expect(configured.status().pausedSeconds).toBe(30);
-  // A guard that is made later shares the same credential object.
+  // A guard that is created later shares the same credential object.
   expect(here.service.for('busy').status().pausedSeconds).toBe(30);
 });
 

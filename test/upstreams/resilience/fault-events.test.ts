@@ -122,13 +122,13 @@ describe('a message of another instance', () => {
     expect(state(server)).toEqual(calm);
   });
 
-  test.each(['', 'planted', 'null', '[]', '{"event":{"kind":"opened"}}'])('is ignored where it is %j', (text) => {
+  test.each(['', 'planted', 'null', '[]', '{"event":{"kind":"opened"}}'])('is ignored if it is %j', (text) => {
     const server = instance();
     server.hearText(text);
     expect(state(server)).toEqual(calm);
   });
 
-  test('about its calls delays a call by two seconds at most, however many they are', async () => {
+  test('about its calls delays a call by two seconds at most, however many there were', async () => {
     const { spent } = await messages();
     const server = instance();
     for (let number = 1; number <= 1_000; number += 1)

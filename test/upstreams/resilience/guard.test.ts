@@ -5,7 +5,7 @@ import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
 import { oneWaiter } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { type GuardSettings, ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
-import { pendingTimers, stopTimers } from '../../support/timers.ts';
+import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
 stopTimers();
 
@@ -39,19 +39,19 @@ describe('a retry', () => {
       .fn()
       .mockRejectedValueOnce(down())
       .mockRejectedValueOnce(new GatewayError('BUDGET_EXCEEDED', 'no more'));
-    const asked = expect(guard().run(endpoint, attempt, new AbortController().signal)).rejects.toThrow('it is down');
+    const rejected = expect(guard().run(endpoint, attempt, new AbortController().signal)).rejects.toThrow('it is down');
     await vi.advanceTimersByTimeAsync(longerThanRetries);
-    await asked;
+    await rejected;
     expect(attempt).toHaveBeenCalledTimes(2);
   });
 
   test('that is refused rejects with the failure before it', async () => {
     const attempt = vi.fn().mockRejectedValue(down());
-    const asked = expect(
+    const rejected = expect(
       guard({ breakerFailures: 1 }).run(endpoint, attempt, new AbortController().signal),
     ).rejects.toThrow('is down');
     await vi.advanceTimersByTimeAsync(longerThanRetries);
-    await asked;
+    await rejected;
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
@@ -59,16 +59,16 @@ describe('a retry', () => {
     const attempt = vi.fn().mockRejectedValue(throttled(2));
     const client = new AbortController();
     const one = guard();
-    const asked = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
+    const rejected = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
     await vi.advanceTimersByTimeAsync(1_000);
     client.abort(new Error('the client left'));
-    await asked;
+    await rejected;
     expect(pendingTimers()).toBe(0);
     expect(attempt).toHaveBeenCalledTimes(1);
     expect(one.status()).toMatchObject({ running: 0, waiting: 0 });
   });
 
-  test('takes no place in the bulkhead during its backoff', async () => {
+  test('takes no slot of the bulkhead during its backoff', async () => {
     const one = guard({ concurrency: 1 });
     const failing = one.run(endpoint, vi.fn().mockRejectedValue(throttled(2)), new AbortController().signal);
     failing.catch(() => undefined);
@@ -84,7 +84,7 @@ describe('a retry', () => {
   });
 });
 
-describe('a place', () => {
+describe('a slot', () => {
   const never = () => new Promise<never>(() => undefined);
 
   test('is waited for up to the limit; one more call is refused with advice', async () => {
@@ -115,14 +115,14 @@ describe('a place', () => {
     expect(attempt).not.toHaveBeenCalled();
   });
 
-  test('is released by a call that is aborted in the moment in which it gets it', async () => {
+  test('is released by a call that is aborted just as it gets it', async () => {
     const one = guard({ concurrency: 1 });
     const { promise, resolve } = Promise.withResolvers<string>();
     const running = one.run(endpoint, () => promise, new AbortController().signal);
     const client = new AbortController();
     const attempt = vi.fn();
     const waiting = expect(one.run(endpoint, attempt, client.signal)).rejects.toThrow('the client left');
-    // After the place was given to the call, and before the call continues.
+    // After the call got its slot, and before it continues.
     void promise.then(() => client.abort(new Error('the client left')));
     resolve('done');
     expect(await running).toBe('done');
@@ -160,9 +160,9 @@ describe('a rate', () => {
     const one = guard({}, 1);
     one.upstreamMembers().setRate(100);
     for (let call = 0; call < 20; call += 1) {
-      const asked = one.run(endpoint, async () => 'done', new AbortController().signal);
+      const result = one.run(endpoint, async () => 'done', new AbortController().signal);
       await vi.advanceTimersByTimeAsync(10);
-      expect(await asked).toBe('done');
+      expect(await result).toBe('done');
     }
   });
 });
@@ -251,7 +251,7 @@ describe('a pause that a service asks for', () => {
     expect(one.status().pausedSeconds).toBe(10);
   });
 
-  test('refuses the calls that wait, when it is long', async () => {
+  test('refuses the waiting calls if it is long', async () => {
     const one = guard({ retries: 0 }, 1);
     let fail = (_: unknown): void => undefined;
     const first = one.run(
@@ -272,7 +272,7 @@ describe('a pause that a service asks for', () => {
   });
 });
 
-test('a call that need not wait sets no timer', async () => {
+test('a call that does not wait sets no timer', async () => {
   await guard({}, 15).run(endpoint, async () => expect(pendingTimers()).toBe(0), new AbortController().signal);
   expect(pendingTimers()).toBe(0);
 });

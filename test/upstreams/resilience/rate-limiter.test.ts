@@ -1,16 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 import { QueueBound } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { RateLimiter } from '../../../src/upstreams/resilience/queue/rate-limiter.ts';
-import { pendingTimers, stopTimers } from '../../support/timers.ts';
+import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
 stopTimers();
 
 const { signal: never } = new AbortController();
 const limiterOf = (perSecond?: number): RateLimiter => new RateLimiter(perSecond, new QueueBound(1_000));
-/** How many of `people` calls are admitted within `ms` milliseconds. */
-async function through(limiter: RateLimiter, people: number, ms: number): Promise<number> {
+/** How many of `callers` calls are admitted within `ms` milliseconds. */
+async function admittedWithin(limiter: RateLimiter, callers: number, ms: number): Promise<number> {
   let gone = 0;
-  for (let person = 0; person < people; person += 1)
+  for (let person = 0; person < callers; person += 1)
     if (limiter.tryAcquire()) gone += 1;
     else
       void limiter.acquire(never).then((mayGo) => {
@@ -22,24 +22,24 @@ async function through(limiter: RateLimiter, people: number, ms: number): Promis
 
 describe('a rate', () => {
   test('admits a burst, and then one call after the other', async () => {
-    expect(await through(limiterOf(20), 100, 0)).toBe(5);
-    expect(await through(limiterOf(20), 100, 1_000)).toBe(25);
-    expect(await through(limiterOf(20), 100, 3_000)).toBe(65);
+    expect(await admittedWithin(limiterOf(20), 100, 0)).toBe(5);
+    expect(await admittedWithin(limiterOf(20), 100, 1_000)).toBe(25);
+    expect(await admittedWithin(limiterOf(20), 100, 3_000)).toBe(65);
   });
 
   test('includes the calls of other instances', async () => {
     const limiter = limiterOf(20);
     limiter.deduct(25);
-    expect(await through(limiter, 100, 2_000)).toBe(20);
+    expect(await admittedWithin(limiter, 100, 2_000)).toBe(20);
   });
 
   test('can be less than one per second', async () => {
-    expect(await through(limiterOf(0.5), 10, 4_000)).toBe(3);
+    expect(await admittedWithin(limiterOf(0.5), 10, 4_000)).toBe(3);
   });
 
   test('that is removed admits all waiting calls', async () => {
     const limiter = limiterOf(1);
-    const waiting = through(limiter, 10, 10);
+    const waiting = admittedWithin(limiter, 10, 10);
     limiter.setRate(undefined);
     expect(await waiting).toBe(10);
     expect(pendingTimers()).toBe(0);
@@ -64,7 +64,7 @@ describe('a pause', () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
     expect(limiter).toMatchObject({ waitMs: 1_000, pauseMs: 1_000 });
-    const waiting = through(limiter, 3, 1_000);
+    const waiting = admittedWithin(limiter, 3, 1_000);
     expect(limiter.tryAcquire()).toBe(false);
     expect(await waiting).toBe(3);
     expect(limiter.tryAcquire()).toBe(true);
@@ -73,7 +73,7 @@ describe('a pause', () => {
   test('is not ended by a shorter one, and is extended for waiting calls by a longer one', async () => {
     const limiter = limiterOf();
     limiter.pause(1_000);
-    const waiting = through(limiter, 1, 1_500);
+    const waiting = admittedWithin(limiter, 1, 1_500);
     limiter.pause(10);
     limiter.pause(2_000);
     expect(await waiting).toBe(0);
@@ -91,7 +91,7 @@ describe('a pause', () => {
   });
 });
 
-test('an aborted call leaves at once, without a timer, and the next one has its turn', async () => {
+test('an aborted call leaves at once, without a timer, and the next one gets its turn', async () => {
   const limiter = limiterOf(1);
   limiter.tryAcquire();
   const leaving = new AbortController();

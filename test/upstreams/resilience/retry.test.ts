@@ -58,11 +58,11 @@ test('the backoff is random up to a bound that doubles', () => {
   }
 });
 
-test('the backoff begins after Retry-After', () => {
+test('the backoff starts after Retry-After', () => {
   expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 })).toBeGreaterThanOrEqual(2_000);
   expect(delay('UPSTREAM_UNAVAILABLE', { status: 503, retryAfterSeconds: 3 })).toBeGreaterThanOrEqual(3_000);
 });
 
-test('a retry that would begin after the deadline is not made', () => {
+test('a retry that would start after the deadline is not made', () => {
   expect(delay('RATE_LIMITED', { retryAfterSeconds: 2 }, 1, 1_500)).toBeUndefined();
 });

@@ -21,7 +21,7 @@ function openQueue(bound = new QueueBound(1_000)) {
 }
 
 describe('clients take turns', () => {
-  test('a client with many waiting calls has its next turn after every other client', async () => {
+  test('a client with many waiting calls gets its next turn after every other client', async () => {
     const { join, drain } = openQueue();
     for (const name of ['a1', 'a2', 'a3', 'a4']) join(name, 'a');
     for (const name of ['b1', 'b2']) join(name, 'b');
@@ -113,7 +113,7 @@ describe('a call that clients share', () => {
     expect(waiters.onJoin).toBeUndefined();
   });
 
-  test('also waits in the lines of the clients that joined it', async () => {
+  test('also waits in the queues of the clients that joined it', async () => {
     const { join, drain, bound } = openQueue();
     join('both', shared('a', 'b'));
     join('b1', 'b');
@@ -132,7 +132,7 @@ describe('a call that clients share', () => {
   });
 });
 
-test('a dismissed or aborted call is removed, with its line', async () => {
+test('a dismissed or aborted call is removed, with its queue', async () => {
   const { queue, bound, join, drain } = openQueue(new QueueBound(10, 1));
   const leaving = new AbortController();
   join('a1', 'a', leaving);

@@ -1,11 +1,11 @@
 import { FAMOUS, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGate } from '../../../support/gate.ts';
-import { gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGate } from '../../../support/gateway/gate.ts';
+import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 import type { CommentOrder } from '../../../support/graphql/graphql.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { endOf, keepsThePromisesOfLists, type Paging, pksOf } from '../../../support/lists.ts';
+import { endOf, type Paging, pksOf, testConnection } from '../../../support/lists/connection.ts';
 
 const server = await startGateway();
 const { ask, calls, sandbox } = server;
@@ -291,7 +291,7 @@ const comments = (pk: string, order?: CommentOrder) => async (paging: Paging) =>
   return { answer, page: answer.data.media?.list };
 };
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Media.likers',
   read: likers(busy.pk),
   others: [likers(other.pk), comments(busy.pk)],
@@ -300,7 +300,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Media.comments',
   read: comments(busy.pk),
   others: [comments(other.pk), comments(busy.pk, 'POPULAR'), likers(busy.pk)],
@@ -309,7 +309,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'Media.comments(order: POPULAR)',
   read: comments(busy.pk, 'POPULAR'),
   others: [comments(other.pk, 'POPULAR'), comments(busy.pk, 'RECENT'), comments(busy.pk)],
@@ -321,13 +321,13 @@ keepsThePromisesOfLists(server, {
 test.each([
   ['POPULAR', 'popular', popular(busy, 3)],
   ['RECENT', 'recent', commentsAt(busy, 3)],
-] as const)('the order %s is asked of the service by its own word', async (order, word, expected) => {
+] as const)('the order %s is sent as the service names it', async (order, word, expected) => {
   expect(pksOf(await comments(busy.pk, order)({ first: 3 }))).toEqual(pks(expected));
   expect(sandbox.calls.map(({ path, query }) => [path, query['sort_order']])).toEqual([['/gql/comments/chunk', word]]);
 });
 
-describe('how many there are in all', () => {
-  test('is told by the page of comments; where no page provides it, the post does, for one call more', async () => {
+describe('the total count', () => {
+  test('is on the page of comments; without such a page it comes from the post, for one more call', async () => {
     const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: false });
     expect(data.media?.comments?.totalCount).toBe(busy.commentCount);
     expect(data.media?.likers?.totalCount).toBe(busy.likeCount);
@@ -339,7 +339,7 @@ describe('how many there are in all', () => {
     ]);
   });
 
-  test('is the count beside the list when that is asked for, for one call more', async () => {
+  test('is the parent’s count if that is requested too, for one more call', async () => {
     const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: true });
     expect(data.media).toMatchObject({
       likeCount: busy.likeCount,
@@ -353,9 +353,9 @@ describe('how many there are in all', () => {
   });
 });
 
-test('a post, its likers and its comments leave together', async () => {
+test('a post, its likers and its comments are fetched in parallel', async () => {
   const gate = await startGate(sandbox);
-  const late = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+  const late = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
   gate.hold();
   const answer = late.ask(countsOfMedia, { pk: busy.pk, counts: true });
   // None has been answered, so none waits for another.
@@ -365,10 +365,10 @@ test('a post, its likers and its comments leave together', async () => {
   expect(late.calls()).toHaveLength(4);
 });
 
-describe('who likes a post', () => {
+describe('the likers of a post', () => {
   const five = likersAt(busy).slice(0, 5);
 
-  test('is answered from the rows for one call', async () => {
+  test('take one call for the facts in their rows', async () => {
     const { data } = await ask(likersInFull, { pk: busy.pk, counts: false, privacy: false });
     expect(data.media?.likers?.edges?.map(({ node }) => node)).toEqual(
       five.map(({ pk, username, fullName, isVerified }) => ({ pk, username, fullName, isVerified })),
@@ -376,7 +376,7 @@ describe('who likes a post', () => {
     expect(calls()).toEqual(['/gql/media/likers']);
   });
 
-  test('costs one call each for what the rows do not tell, and each once', async () => {
+  test('take one call each for other facts, once', async () => {
     const { data } = await ask(likersInFull, { pk: busy.pk, counts: true, privacy: true });
     expect(data.media?.likers?.edges?.map(({ node }) => [node.followerCount, node.isPrivate])).toEqual(
       five.map(({ followerCount, isPrivate }) => [followerCount, isPrivate]),
@@ -384,8 +384,8 @@ describe('who likes a post', () => {
     expect(sandbox.calls.map(({ query }) => query['id'] ?? query['media_id'])).toEqual([busy.pk, ...pks(five)]);
   });
 
-  // Two ways cost the same, and only the rows of /v2/media/likers tell who is private.
-  test('is read through the way that provides what is asked, where it costs the same', async () => {
+  // Two access paths cost the same, and only the rows of /v2/media/likers have isPrivate.
+  test('are read on the path that provides the requested facts, at the same cost', async () => {
     const { data } = await ask(likersInFull, { pk: busy.pk, counts: false, privacy: true });
     expect(data.media?.likers?.edges?.map(({ node }) => node.isPrivate)).toEqual(
       five.map(({ isPrivate }) => isPrivate),
@@ -393,7 +393,7 @@ describe('who likes a post', () => {
     expect(calls()).toEqual(['/v2/media/likers']);
   });
 
-  test('is read the second way when the first fails, which provides how many are shown', async () => {
+  test('take the second access path when the first fails, which also has their number', async () => {
     const clear = sandbox.faults.add({ path: '/gql/media/likers', status: 410 });
     const reading = await likers(busy.pk)({ first: 100 });
     clear();
@@ -404,7 +404,7 @@ describe('who likes a post', () => {
 });
 
 describe('the comments on a post', () => {
-  const tell = (post: Post, count: number) =>
+  const expectedComments = (post: Post, count: number) =>
     commentsAt(post, count).map((comment) => ({
       pk: comment.pk,
       text: comment.text,
@@ -420,23 +420,23 @@ describe('the comments on a post', () => {
   test.each([
     [undefined, '/v2/media/comments'],
     ['RECENT', '/gql/comments/chunk'],
-  ] as const)('in the order %s are answered from their rows for one call', async (order, path) => {
+  ] as const)('in the order %s take one call for the facts in their rows', async (order, path) => {
     const { data, errors } = await ask(commentsInFull, {
       pk: busy.pk,
       first: 12,
       ...(order !== undefined && { order }),
     });
     expect(errors).toBeUndefined();
-    // The service leaves a number of replies of 0 out of /v2, and other numbers too, so a missing one is not known there.
-    const told = tell(busy, 12).map((comment) => ({
+    // The service omits a number of replies of 0 from /v2, and other numbers too, so a missing one is unknown there.
+    const expected = expectedComments(busy, 12).map((comment) => ({
       ...comment,
       replyCount: path === '/v2/media/comments' ? comment.replyCount || null : comment.replyCount,
     }));
-    expect(data.media?.comments?.edges?.map(({ node }) => node)).toEqual(told);
+    expect(data.media?.comments?.edges?.map(({ node }) => node)).toEqual(expected);
     expect(calls()).toEqual([path]);
   });
 
-  test('cost one call an author for what the rows do not tell; of one who is gone there is null and one error', async () => {
+  test('take one call an author for other facts; one that does not exist is null with one error', async () => {
     const isLeft = (post: Post) => post.commentCount >= 12 && commentsAt(post, 12).some(({ author }) => author.isGone);
     const post = postsOf(famous).find(isLeft) as Post;
     const authors = commentsAt(post, 12).map(({ author }) => author);
@@ -447,7 +447,7 @@ describe('the comments on a post', () => {
         author: author.isGone ? null : { username: author.username, followerCount: author.followerCount },
       })),
     );
-    expect(faults(answer)).toEqual(
+    expect(errorsOf(answer)).toEqual(
       authors
         .flatMap(({ isGone }, place) => (isGone ? [`media.comments.edges.${place}.node.author NOT_FOUND`] : []))
         .sort(),
@@ -461,7 +461,7 @@ describe('the comments on a post', () => {
   });
 
   test.each([{ status: 500 }, { status: 410 }, { kind: 'truncate' }, { kind: 'html' }] as const)(
-    'are read the second way after %j, and go on that way',
+    'take the second access path after %j, and stay on it',
     async (fault) => {
       const clear = sandbox.faults.add({ path: '/v2/media/comments', ...fault });
       const reading = await comments(busy.pk)({ first: 5 });
@@ -479,28 +479,28 @@ describe('lists of a post that fail', () => {
   test.each([
     ['private', secret.pk, 'PRIVATE'],
     ['gone', String(BigInt(busy.pk) + 1n), 'NOT_FOUND'],
-  ])('are null with their own error when it is %s; nothing else is tried', async (_what, pk, code) => {
+  ])('are null with their own error when it is %s; no other path is called', async (_what, pk, code) => {
     for (const list of [likers(pk), comments(pk)]) {
       const { answer } = await list({ first: 1 });
       expect(answer.data).toEqual({ media: { list: null } });
-      expect(faults(answer)).toEqual([`media.list ${code}`]);
+      expect(errorsOf(answer)).toEqual([`media.list ${code}`]);
       expect(calls()).toHaveLength(1);
     }
   });
 
-  test('leave their neighbours alone', async () => {
+  test('do not affect other lists', async () => {
     const answer = await ask(captionBesideComments, { pk: busy.pk });
     expect(answer.data.media).toEqual({
       pk: busy.pk,
       likers: null,
       comments: { totalCount: busy.commentCount, edges: [{ cursor: expect.any(String) }] },
     });
-    expect(faults(answer)).toEqual(['media.likers BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['media.likers BAD_USER_INPUT']);
   });
 });
 
 describe('a post in a list', () => {
-  test('is told as it is told alone, in whatever list and by whatever way, without a call of its own', async () => {
+  test('has the same facts as on its own, in every list and on every path, without a call of its own', async () => {
     const ways = ['/gql/user/medias', '/v2/user/clips', '/gql/user/clips', '/gql/user/reposts', '/v2/user/tag/medias'];
     const track = world.tracks.at(0).pk;
     for (const [failing, tracks] of [
@@ -520,8 +520,8 @@ describe('a post in a list', () => {
     }
   });
 
-  // The stream of clips provides only what is pinned among the clips; whether a clip is pinned to the profile it leaves open, and that is not "no".
-  test('is pinned or not, whichever way the clips are read', async () => {
+  // The stream of clips has only pins among the clips. A missing pin to the profile means unknown there, not "no".
+  test('is pinned or not on every path to the clips', async () => {
     for (const sort of ['RECENT', 'VIEWS'] as const) {
       const { data } = await ask(pinnedAmongClips, { pk: famous.pk, sort });
       const clips = data.user?.clips?.edges?.map(({ node }) => node) ?? [];

@@ -1,7 +1,7 @@
 import { CAST, FAMOUS, GONE, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
 
 const { ask, calls, sandbox } = await startGateway();
@@ -288,7 +288,7 @@ const postsOf = (person: Person): Post[] =>
   Array.from({ length: person.ownPosts }, (_, ordinal) => world.posts.at(person, ordinal));
 const posts = open.flatMap(postsOf);
 
-/** The first post of the cast that is like this. */
+/** The first post of the cast that matches. */
 function postThat(isWanted: (post: Post) => boolean): Post {
   const found = posts.find(isWanted);
   if (found === undefined) throw new Error('the cast has no such post');
@@ -326,7 +326,7 @@ describe('a post by key', () => {
     { url: `https://www.instagram.com/reel/${clip.code}/?igsh=abc` },
     { url: `https://instagram.com/tv/${clip.code}` },
     { url: `https://www.instagram.com/${clip.owner.username}/reel/${clip.code}/` },
-  ])('%j: pk, code, address and id cost nothing', async (by) => {
+  ])('%j: pk, code, URL and id cost nothing', async (by) => {
     const { data } = await ask(keysOfMedia, { by });
     expect(data.media).toEqual({
       __typename: 'Media',
@@ -340,18 +340,18 @@ describe('a post by key', () => {
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('the code that a private post is shared by, which is longer, names the same post', async () => {
+  test('the longer code of a private post names the same post', async () => {
     const { data } = await ask(keysOfMedia, { by: { code: `${clip.code}AbCdEfGhIjKlMnOpQrStUvWxYz0` } });
     expect(data.media?.pk).toBe(clip.pk);
     expect(calls()).toEqual([]);
   });
 
-  test('the official id is told back, and what only the official API knows says so', async () => {
+  test('the official id is returned, and facts of the official API are an error that names it', async () => {
     const free = await ask(graphIdOfMedia, { by: { graphId: '17900000000000001' }, more: false });
     expect(free.data.media).toEqual({ graphId: '17900000000000001' });
     const answer = await ask(graphIdOfMedia, { by: { graphId: '17900000000000001' }, more: true });
     expect(answer.data.media).toEqual({ graphId: '17900000000000001', pk: null });
-    expect(faults(answer)).toEqual(['media.pk UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['media.pk UPSTREAM_NOT_CONFIGURED']);
     expect(calls()).toEqual([]);
   });
 
@@ -366,14 +366,14 @@ describe('a post by key', () => {
     { url: 'https://example.org/p/DW1voQ_GQOz/' },
     { url: 'https://www.instagram.com/p/' },
     { graphId: 'abc' },
-  ])('%j is refused before anything is asked', async (by) => {
+  ])('%j is refused without a call', async (by) => {
     const answer = await ask(keysOfMedia, { by });
     expect(answer.data.media).toBeNull();
-    expect(faults(answer)).toEqual(['media BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['media BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
   });
 
-  test('many keys keep their order, and each that fails has an error of its own', async () => {
+  test('many keys are answered in order, and each failure has its own error', async () => {
     const by = [gone, { pk: picture.pk }, { code: '!' }, { code: clip.code }, { pk: secret.pk }];
     const answer = await ask(manyMedia, { by, more: true });
     expect(answer.data.medias).toEqual([
@@ -383,19 +383,19 @@ describe('a post by key', () => {
       { pk: clip.pk, likeCount: clip.likeCount },
       null,
     ]);
-    expect(faults(answer)).toEqual(['medias.0 NOT_FOUND', 'medias.2 BAD_USER_INPUT', 'medias.4 PRIVATE']);
+    expect(errorsOf(answer)).toEqual(['medias.0 NOT_FOUND', 'medias.2 BAD_USER_INPUT', 'medias.4 PRIVATE']);
     expect(calls()).toHaveLength(4);
   });
 
-  test('a hundred keys are taken, a hundred and one are refused before anything is asked', async () => {
+  test('a hundred keys are accepted, a hundred and one are refused without a call', async () => {
     expect((await ask(manyMedia, { by: keys(100), more: false })).data.medias).toEqual(keys(100));
-    expect(faults(await ask(manyMedia, { by: keys(101), more: false }))).toEqual(['medias BAD_USER_INPUT']);
+    expect(errorsOf(await ask(manyMedia, { by: keys(101), more: false }))).toEqual(['medias BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
   });
 });
 
 describe('a post by Relay id', () => {
-  test('has the same id by every way to it', async () => {
+  test('has the same id on every path to it', async () => {
     const newest = world.timelines.post(world.timelines.clips(famous)[0] as never);
     const isNewest = world.timelines.of(famous)[0] === world.timelines.clips(famous)[0];
     const { data } = await ask(idsOfOnePost, {
@@ -410,7 +410,7 @@ describe('a post by Relay id', () => {
     expect(data.user?.media?.edges?.[0]?.node.id === id).toBe(isNewest);
   });
 
-  test('is told without a call until something is asked that the id does not tell', async () => {
+  test('costs no call until a fact is requested that the id does not contain', async () => {
     const id = (await ask(keysOfMedia, { by: { pk: clip.pk } })).data.media?.id as string;
     const known = { id, pk: clip.pk, code: clip.code, url: `https://www.instagram.com/p/${clip.code}/` };
     expect((await ask(mediaNode, { id, more: false })).data.node).toEqual(known);
@@ -419,15 +419,15 @@ describe('a post by Relay id', () => {
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('among many ids keeps its place, beside one that is gone', async () => {
+  test('has its position among many ids, beside one that does not exist', async () => {
     const idOf = async (by: { pk: string }) => (await ask(keysOfMedia, { by })).data.media?.id as string;
     const answer = await ask(nodesOfMedia, { ids: [await idOf(gone), await idOf({ pk: clip.pk }), 'TWVkaWE6eA'] });
     expect(answer.data.nodes).toEqual([null, { takenAt: new Date(clip.takenAt * 1000).toISOString() }, null]);
-    expect(faults(answer)).toEqual(['nodes.0 NOT_FOUND', 'nodes.2 BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['nodes.0 NOT_FOUND', 'nodes.2 BAD_USER_INPUT']);
   });
 });
 
-describe('everything about a post', () => {
+describe('all fields of a post', () => {
   const tagged = (post: Post) =>
     post.tagged.map(({ pk, username }, place) => ({
       user: { pk, username },
@@ -473,7 +473,7 @@ describe('everything about a post', () => {
     };
   };
 
-  test('is what the world knows of a clip: its own read, and one for who is tagged', async () => {
+  test('of a clip take two calls: the post, and its tagged users', async () => {
     const { data, errors } = await ask(everythingOfMedia, { by: { pk: clip.pk } });
     expect(errors).toBeUndefined();
     const track = world.tracks.at(clip.track as number);
@@ -497,7 +497,7 @@ describe('everything about a post', () => {
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  test('a picture has no video, no duration, no sound, no parts: known, not asked for', async () => {
+  test('of a picture: video, duration, sound and children are null without a call', async () => {
     const { data, errors } = await ask(everythingOfMedia, { by: { code: picture.code } });
     expect(errors).toBeUndefined();
     expect(data.media).toMatchObject({
@@ -518,7 +518,7 @@ describe('everything about a post', () => {
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  test('a carousel provides its parts, which have no caption, no likes and no parts of their own', async () => {
+  test('of a carousel: its children have no caption, likes or children of their own', async () => {
     const { data, errors } = await ask(everythingOfMedia, { by: { pk: carousel.pk } });
     expect(errors).toBeUndefined();
     expect(data.media).toMatchObject({ ...common(carousel), kind: 'CAROUSEL', surface: 'FEED', playCount: null });
@@ -539,9 +539,9 @@ describe('everything about a post', () => {
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  // Each part is asked for by its own pk and answered with the whole carousel. Its official id is then taken for the part's, and by that id all parts
-  // become one: the same pk for each.
-  test('a carousel has parts that stay different from each other, whatever is asked of them', async () => {
+  // A child is looked up by its own pk, and the answer is the whole carousel. The official id in it belongs to the carousel: taken for that of
+  // the child, it would make all children one entity.
+  test('the children of a carousel stay separate entities, whatever fields are requested', async () => {
     const clear = sandbox.faults.add({ path: '/gql/media/usertags', latencyMs: 50 });
     const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: true });
     clear();
@@ -549,22 +549,21 @@ describe('everything about a post', () => {
     expect(data.media?.children?.map(({ pk }) => pk)).toEqual(carousel.children.map(({ pk }) => pk));
   });
 
-  // The parts carry their official ids in the answer that provides them.
   // The documented child of a carousel has no `fbid`.
-  test('the parts of a carousel have no official id, and no call is made for one', async () => {
+  test('the children of a carousel have no official id, without a call', async () => {
     const { data } = await ask(officialIdsOfChildren, { pk: carousel.pk, tags: false });
     expect(calls()).toEqual(['/v2/media/info/by/id']);
     expect(data.media?.children?.map(({ graphId }) => graphId)).toEqual(carousel.children.map(() => null));
   });
 
-  test('a paid partnership names its partner, whose followers the same answer provides', async () => {
+  test('a paid partnership has its partner, with the followers from the same answer', async () => {
     const { data } = await ask(everythingOfMedia, { by: { pk: sponsored.pk } });
     const { pk, username, followerCount } = sponsored.sponsor as Person;
     expect(data.media).toMatchObject({ isPaidPartnership: true, sponsors: [{ pk, username, followerCount }] });
     expect(calls().sort()).toEqual(['/gql/media/usertags', '/v2/media/info/by/id']);
   });
 
-  test('likes that the owner hides are null, whatever number the upstream fills in, and nothing else is', async () => {
+  test('hidden likes are null, whatever number the upstream sends, and other facts are not', async () => {
     const { data } = await ask(everythingOfMedia, { by: { pk: hidden.pk } });
     expect(data.media).toMatchObject({
       areCountsHidden: true,
@@ -575,10 +574,10 @@ describe('everything about a post', () => {
   });
 });
 
-describe('who is tagged', () => {
+describe('the tagged users', () => {
   const sent = () => sandbox.calls.map(({ path, query }) => [path, query['media_ids']?.split(',')] as const);
 
-  test('in 23 posts is three calls of ten, ten and three', async () => {
+  test('of 23 posts take three calls of ten, ten and three', async () => {
     const by = keys(23);
     const { data } = await ask(usertagsOfMedia, { by });
     expect(sent().map(([path, ids]) => [path, ids?.length])).toEqual([
@@ -595,7 +594,7 @@ describe('who is tagged', () => {
     );
   });
 
-  test('in one post asked for twelve times is one id', async () => {
+  test('of one post requested twelve times are one id in one call', async () => {
     const { data } = await ask(usertagsOfMedia, {
       by: Array.from({ length: 12 }, (_, number) => (number % 2 === 0 ? { pk: clip.pk } : { code: clip.code })),
     });
@@ -604,12 +603,12 @@ describe('who is tagged', () => {
     expect(sent()).toEqual([['/gql/media/usertags', [clip.pk]]]);
   });
 
-  test('shares calls, whatever asks', async () => {
+  test('share calls, wherever they are requested', async () => {
     await ask(usertagsEverywhere, { by: keys(4), pk: clip.pk });
     expect(sent()).toEqual([['/gql/media/usertags', [...new Set([...keys(4).map(({ pk }) => pk), clip.pk])]]]);
   });
 
-  test('in the clips of a list is asked for only where the list says that there is somebody', async () => {
+  test('of clips in a list are requested only if the list says that there are any', async () => {
     const { data } = await ask(clipsWithTags, { pk: famous.pk });
     const clips = world.timelines
       .clips(famous)
@@ -630,15 +629,15 @@ describe('who is tagged', () => {
     ]);
   });
 
-  test('in a post that is gone is an error of that field, and of no other post', async () => {
+  test('of a post that does not exist are an error of that field only', async () => {
     const answer = await ask(usertagsOfMedia, { by: [{ pk: clip.pk }, gone, { pk: picture.pk }] });
     expect(answer.data.medias.map((media) => media?.pk)).toEqual([clip.pk, gone.pk, picture.pk]);
     expect(answer.data.medias[2]?.usertags).toHaveLength(picture.tagged.length);
-    expect(faults(answer)).toEqual(['medias.1.usertags NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['medias.1.usertags NOT_FOUND']);
     expect(calls()).toEqual(['/gql/media/usertags']);
   });
 
-  test('fails alone when the service fails, each field with an error of its own', async () => {
+  test('fail alone when the service fails, with an error for each field', async () => {
     const clear = sandbox.faults.add({ path: '/gql/media/usertags', status: 500 });
     const answer = await ask(usertagsOfMedia, { by: [{ pk: clip.pk }, { pk: picture.pk }] });
     clear();
@@ -646,7 +645,7 @@ describe('who is tagged', () => {
       { pk: clip.pk, usertags: null },
       { pk: picture.pk, usertags: null },
     ]);
-    expect(faults(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       'medias.0.usertags UPSTREAM_UNAVAILABLE',
       'medias.1.usertags UPSTREAM_UNAVAILABLE',
     ]);
@@ -657,7 +656,7 @@ describe('a post that cannot be read', () => {
   test.each([
     ['gone', gone, 'NOT_FOUND'],
     ['private', { pk: secret.pk }, 'PRIVATE'],
-  ])('is null with one error when it is %s, and nothing else is tried', async (_what, by, code) => {
+  ])('is null with one error when it is %s, and no other path is called', async (_what, by, code) => {
     const answer = await ask(captionOfMedia, { by });
     expect(answer.data.media).toBeNull();
     expect(answer.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
@@ -666,7 +665,7 @@ describe('a post that cannot be read', () => {
     expect(calls()).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('is asked for by id, by code, by address, and then stays with what its key provides', async () => {
+  test('is looked up by id, by code and by URL, and then has only the facts of its key', async () => {
     const ways = ['/v2/media/info/by/id', '/v2/media/info/by/code', '/v2/media/info/by/url'];
     const injected = [{ status: 500 }, { kind: 'truncate' }] as const;
     for (const [failing, fault] of injected.entries()) {
@@ -680,12 +679,12 @@ describe('a post that cannot be read', () => {
     const answer = await ask(captionOfMedia, { by: { pk: clip.pk } });
     sandbox.faults.clear();
     expect(answer.data.media).toEqual({ pk: clip.pk, caption: null, likeCount: null });
-    expect(faults(answer)).toEqual(['media.caption UPSTREAM_UNAVAILABLE', 'media.likeCount UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['media.caption UPSTREAM_UNAVAILABLE', 'media.likeCount UPSTREAM_UNAVAILABLE']);
     expect(calls()).toEqual(ways);
   });
 });
 
-test('owners are asked for once each, however many posts are theirs', async () => {
+test('owners are fetched once each, however many posts they have', async () => {
   const mine = postsOf(famous).slice(0, 5);
   const { data } = await ask(ownersInFull, { by: [...mine, ...mine].map(({ pk }) => ({ pk })) });
   expect(data.medias).toEqual(
@@ -694,7 +693,7 @@ test('owners are asked for once each, however many posts are theirs', async () =
   expect(calls().sort()).toEqual([...mine.map(() => '/v2/media/info/by/id'), '/v2/user/by/id']);
 });
 
-test('an owner who turns out to be gone is null with one error, and no other owner', async () => {
+test('an owner that does not exist is null with one error, without affecting other owners', async () => {
   const anothers = postThat(({ owner }) => owner.pk !== clip.owner.pk);
   const clear = sandbox.faults.add({
     path: '/v2/user/by/id',
@@ -706,5 +705,5 @@ test('an owner who turns out to be gone is null with one error, and no other own
   clear();
   const { username, followerCount } = anothers.owner;
   expect(answer.data.medias).toEqual([{ owner: null }, { owner: { username, followerCount } }]);
-  expect(faults(answer)).toEqual(['medias.0.owner NOT_FOUND']);
+  expect(errorsOf(answer)).toEqual(['medias.0.owner NOT_FOUND']);
 });

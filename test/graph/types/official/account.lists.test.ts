@@ -1,18 +1,18 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
-import { startGateway } from '../../../support/gateway.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists.ts';
-import { personOf, postsOf } from '../../../support/official.ts';
-import { keepsThePromisesOfOfficialLists } from '../../../support/official-lists.ts';
+import type { Paging } from '../../../support/lists/connection.ts';
+import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
 
-// The clock stands still, so that no story ends while it is compared.
+// The clock is stopped, so that no story expires between two answers.
 let now = new Date();
 const server = await startGateway({}, { now: () => now }, ['META']);
 const { ask, sandbox } = server;
 const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
 const posts = postsOf(sandbox, business);
-// It stands at an hour at which the account has stories for several pages.
+// At this hour the account has stories for several pages.
 while (world.stories.of(business, Math.floor(now.getTime() / 1000)).length < 3)
   now = new Date(now.getTime() - 3_600_000);
 
@@ -120,28 +120,28 @@ async function stories(paging: Paging) {
   return { page: answer.data.account?.list, answer };
 }
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.media',
   read: media,
   other: stories,
   keys: () => posts.map(({ pk }) => pk),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
 const newest = posts[0]?.takenAt ?? 0;
 const limit = new Date((newest - 1) * 1000).toISOString();
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.media until some time',
   read: (paging) => media(paging, limit),
   other: media,
   keys: () => posts.filter(({ takenAt }) => takenAt < newest).map(({ pk }) => pk),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.stories',
   read: stories,
   other: media,
@@ -151,10 +151,10 @@ keepsThePromisesOfOfficialLists(server, {
       .map(({ pk }) => pk)
       .reverse(),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.taggedMedia',
   read: async (paging) => {
     const answer = await ask(tagsOfAccount, paging);
@@ -163,13 +163,13 @@ keepsThePromisesOfOfficialLists(server, {
   other: media,
   keys: () => world.timelines.tagged(business).map((key) => world.timelines.post(key).pk),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
 const searched = ['quietpaths', 'riverlight', 'longwalks', 'smallboats'];
 for (const name of searched) await ask(`{ hashtag(name: "${name}") { graphId } }`);
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.recentHashtags',
   read: async (paging) => {
     const answer = await ask(hashtagsOfAccount, paging);
@@ -178,7 +178,7 @@ keepsThePromisesOfOfficialLists(server, {
   other: media,
   keys: () => searched.toReversed(),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
 const catalog = world.catalogs.of(business);
@@ -192,19 +192,19 @@ async function products(paging: Paging, query?: string) {
   return { page: answer.data.account?.list, answer };
 }
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Account.products',
   read: products,
   other: media,
   keys: () => (catalog?.products ?? []).map(({ id }) => id),
   calls: 1,
-  goesBack: false,
+  isBidirectional: false,
 });
 
 const famous = personOf(sandbox, FAMOUS.username);
 
-keepsThePromisesOfOfficialLists(server, {
-  name: 'User.media of somebody found by business discovery',
+testOfficialConnection(server, {
+  name: 'User.media of a discovered business',
   read: async (paging) => {
     const answer = await ask(discoveredMediaOf, { username: FAMOUS.username, ...paging });
     return { page: answer.data.user?.list, answer };
@@ -212,7 +212,7 @@ keepsThePromisesOfOfficialLists(server, {
   other: media,
   keys: () => postsOf(sandbox, famous).map(({ pk }) => pk),
   calls: 2,
-  goesBack: false,
+  isBidirectional: false,
 });
 
 const discussed = posts.find(({ commentCount }) => commentCount > 8 && commentCount < 50);
@@ -222,7 +222,7 @@ async function comments(paging: Paging) {
   return { page: answer.data.media?.list, answer };
 }
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Media.comments of a post of its own',
   read: comments,
   other: media,
@@ -231,14 +231,14 @@ keepsThePromisesOfOfficialLists(server, {
       ? []
       : Array.from({ length: discussed.commentCount }, (_, place) => world.comments.at(discussed, place).pk),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });
 
 const answered = posts
   .flatMap((post) => Array.from({ length: post.commentCount }, (_, place) => world.comments.at(post, place)))
   .find(({ replyCount }) => replyCount > 3);
 
-keepsThePromisesOfOfficialLists(server, {
+testOfficialConnection(server, {
   name: 'Comment.replies under a post of its own',
   read: async (paging) => {
     const answer = await ask(repliesOfOwnComment, { comment: answered?.pk ?? '', ...paging });
@@ -253,5 +253,5 @@ keepsThePromisesOfOfficialLists(server, {
           .map(({ pk }) => pk)
           .reverse(),
   calls: 1,
-  goesBack: true,
+  isBidirectional: true,
 });

@@ -1,11 +1,13 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, PRIVATE, SECOND_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
 
-// The clock stands still: what is live and what is showing does not end while it is compared.
+// The clock is stopped, so that no broadcast or story ends between two answers.
 const now = new Date();
 const server = await startGateway({}, { now: () => now }, ['META']);
 const { sandbox } = server;
@@ -152,25 +154,22 @@ const mentionsOfAccount = graphql(/* GraphQL */ `
 `);
 
 describe('the account by key', () => {
-  test('costs nothing for what the key itself provides, given or configured', async () => {
+  test('costs nothing for facts of the key itself, given or configured', async () => {
     const expected = { __typename: 'Account', id: expect.stringMatching(/^[\w-]+$/), graphId: business.fbid };
     const { data } = await askTwice(server, keyOfAccount, {});
     expect(data.account).toEqual(expected);
     expect((await askTwice(server, keyOfAccount, { graphId: business.fbid })).data.account).toEqual(data.account);
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test.each(['x', '', '-1', '17841000062278582/media', '1e3'])(
-    '"%s" is refused before anything is asked',
-    async (graphId) => {
-      const answer = await askTwice(server, keyOfAccount, { graphId });
-      expect(answer.data.account).toBeNull();
-      expect(faults(answer)).toEqual(['account BAD_USER_INPUT']);
-      expect(official(server)).toEqual([]);
-    },
-  );
+  test.each(['x', '', '-1', '17841000062278582/media', '1e3'])('"%s" is refused without a call', async (graphId) => {
+    const answer = await askTwice(server, keyOfAccount, { graphId });
+    expect(answer.data.account).toBeNull();
+    expect(errorsOf(answer)).toEqual(['account BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
+  });
 
-  test('that is none of the token’s is not found, with the service’s own codes', async () => {
+  test('that does not belong to the token is not found, with the codes of the service', async () => {
     const answer = await askTwice(server, nameOfAccount, { graphId: famous.fbid });
     expect(answer.data.account).toBeNull();
     expect(answer.errors).toMatchObject([
@@ -186,39 +185,39 @@ describe('the account by key', () => {
         },
       },
     ]);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('that is configured nowhere says what to set, and asks nothing', async () => {
-    const nobody = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
-    const answer = await nobody.ask(nameOfAccount, {});
-    expect(faults(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
+  test('that is not configured fails without a call and names the setting', async () => {
+    const withoutAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
+    const answer = await withoutAccount.ask(nameOfAccount, {});
+    expect(errorsOf(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
     expect(answer.errors?.[0]?.message).toContain('META_ACCOUNT_ID');
-    expect(official(nobody)).toEqual([]);
+    expect(officialCalls(withoutAccount)).toEqual([]);
   });
 
-  test('without the official API says that it is not configured', async () => {
+  test('without the official API is an error', async () => {
     const other = await startGateway({ META_ACCOUNT_ID: business.fbid }, {}, ['HIKER']);
     const answer = await other.ask(nameOfAccount, { graphId: business.fbid });
     expect(answer.data.account).toMatchObject({ graphId: business.fbid, username: null });
-    expect(faults(answer)).toEqual(['account.username UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['account.username UPSTREAM_NOT_CONFIGURED']);
     expect(other.calls()).toEqual([]);
   });
 });
 
-test('the account by Relay id makes no call until a field is asked', async () => {
+test('the account by Relay id costs no call until a field is requested', async () => {
   const id = (await server.ask(keyOfAccount, {})).data.account?.id ?? '';
   const expected = { __typename: 'Account', id, graphId: business.fbid };
   expect((await askTwice(server, accountNode, { id, more: false })).data.node).toEqual(expected);
-  expect(official(server)).toEqual([]);
+  expect(officialCalls(server)).toEqual([]);
   expect((await askTwice(server, accountNode, { id, more: true })).data.node).toEqual({
     ...expected,
     username: business.username,
   });
-  expect(official(server)).toEqual([`${me}?fields=username`]);
+  expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
 });
 
-test('all that the account shows of itself comes in one call', async () => {
+test('all fields of the account take one call', async () => {
   const { data, errors } = await askTwice(server, everythingOfAccount);
   expect(errors).toBeUndefined();
   const catalog = world.catalogs.of(business);
@@ -243,11 +242,11 @@ test('all that the account shows of itself comes in one call', async () => {
     user: { pk: business.pk, username: business.username },
     media: { totalCount: posts.length, edges: [{ node: { pk: posts[0]?.pk } }] },
   });
-  expect(official(server)).toHaveLength(1);
+  expect(officialCalls(server)).toHaveLength(1);
 });
 
-describe('another business', () => {
-  test('is discovered along with everything else, its posts too, without HikerAPI', async () => {
+describe('another business account', () => {
+  test('is discovered with its posts in the same call, without HikerAPI', async () => {
     const { data, errors } = await askTwice(server, businessOfAccount, {
       username: ` @${FAMOUS.username.toUpperCase()}`,
     });
@@ -278,11 +277,11 @@ describe('another business', () => {
         },
       },
     });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
   test.each([SECOND_FRIEND.username, PRIVATE.username, 'nobody.at.all'])(
-    'that is none (%s) is NOT_FOUND, and the rest still answers',
+    'that is no business account (%s) is NOT_FOUND without failing other fields',
     async (username) => {
       const answer = await askTwice(server, businessOfAccount, { username });
       expect(answer.data.account).toEqual({ username: business.username, business: null });
@@ -292,7 +291,7 @@ describe('another business', () => {
           extensions: { code: 'NOT_FOUND', upstreamCode: 110, upstreamSubcode: 2207013, traceId: expect.any(String) },
         },
       ]);
-      expect(official(server)).toHaveLength(2);
+      expect(officialCalls(server)).toHaveLength(2);
     },
   );
 
@@ -316,32 +315,32 @@ describe('another business', () => {
     }
   `);
 
-  /** The second page, and the calls that it took. */
+  /** The posts of the second page. */
   async function secondPage(more: boolean) {
     const { data } = await server.ask(discoveredPages, { username: FAMOUS.username, more });
     const after = data.account?.business?.media?.pageInfo.endCursor ?? null;
     const next = await askTwice(server, discoveredPages, { username: FAMOUS.username, after, more });
-    expect(faults(next)).toEqual([]);
+    expect(errorsOf(next)).toEqual([]);
     return next.data.account?.business?.media?.edges?.map(({ node }) => node.pk);
   }
   const expected = postsOf(sandbox, famous)
     .slice(2, 4)
     .map(({ pk }) => pk);
 
-  test('has posts that go on behind a cursor', async () => {
+  test('has further pages of posts', async () => {
     expect(await secondPage(true)).toEqual(expected);
   });
 
-  test('has posts that go on behind a cursor, though nothing else is asked of it', async () => {
+  test('has further pages of posts if nothing else is requested', async () => {
     expect(await secondPage(false)).toEqual(expected);
   });
 
-  test('has posts that go on behind a cursor in two calls: who it is, and the posts', async () => {
+  test('takes two calls for a further page: the account, and the posts', async () => {
     await secondPage(true);
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 
-  test('has more posts than one answer holds, though nothing else is asked of it', async () => {
+  test('has more posts than one answer contains, if nothing else is requested', async () => {
     const answer = await askTwice(
       server,
       graphql(/* GraphQL */ `
@@ -361,11 +360,11 @@ describe('another business', () => {
       `),
       { username: FAMOUS.username },
     );
-    expect(faults(answer)).toEqual([]);
+    expect(errorsOf(answer)).toEqual([]);
     expect(answer.data.account?.business?.media?.edges).toHaveLength(101);
   });
 
-  test('two of them are two calls, since one expansion can name one only', async () => {
+  test('two of them take two calls, since one expansion names only one', async () => {
     const { data, errors } = await askTwice(
       server,
       graphql(/* GraphQL */ `
@@ -393,19 +392,19 @@ describe('another business', () => {
       two: { username: FIRST_FRIEND.username },
       again: { followerCount: famous.followerCount },
     });
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       `${me}?fields=business_discovery.username(${FIRST_FRIEND.username}){username}`,
       `${me}?fields=name,business_discovery.username(${FAMOUS.username}){username,followers_count}`,
     ]);
   });
 });
 
-describe('where others name the account', () => {
+describe('a mention of the account', () => {
   const [key] = world.mentions.captions(business);
   const post = world.timelines.post(key as NonNullable<typeof key>);
   const [comment] = world.mentions.comments(business);
 
-  test('a post and a comment come in one call', async () => {
+  test('a post and a comment take one call', async () => {
     const { data, errors } = await askTwice(server, mentionsOfAccount, {
       media: post.fbid,
       comment: comment?.pk ?? '',
@@ -427,21 +426,21 @@ describe('where others name the account', () => {
         media: { graphId: comment?.post.fbid },
       },
     });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('what names it nowhere is NOT_FOUND, one by one', async () => {
+  test('an id without a mention is NOT_FOUND on its own', async () => {
     const answer = await askTwice(server, mentionsOfAccount, {
       media: posts[0]?.fbid ?? '',
       comment: comment?.pk ?? '',
     });
     expect(answer.data.account?.mentionedMedia).toBeNull();
     expect(answer.data.account?.mentionedComment?.pk).toBe(comment?.pk);
-    expect(faults(answer)).toEqual(['account.mentionedMedia NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['account.mentionedMedia NOT_FOUND']);
   });
 });
 
-describe('what it broadcasts', async () => {
+describe('a broadcast of the account', async () => {
   const live = world.lives.next(business, world.now());
   const at = new Date(((live?.startedAt ?? 0) + 600) * 1000);
   const later = new Date(((live?.endsAt ?? 0) + 60) * 1000);
@@ -474,7 +473,7 @@ describe('what it broadcasts', async () => {
     }
   `);
 
-  test('stands among its live media with its comments, and nothing otherwise', async () => {
+  test('is in its live media with its comments, and only there', async () => {
     const { data, errors } = await askTwice(studio, liveNow);
     expect(errors).toBeUndefined();
     const comments = live === undefined ? [] : world.lives.comments(live, at.getTime() / 1000).slice(0, 2);
@@ -491,11 +490,11 @@ describe('what it broadcasts', async () => {
       },
     ]);
     expect((await askTwice(dark, liveNow)).data.account?.liveMedia?.edges).toEqual([]);
-    expect(official(dark)).toHaveLength(1);
+    expect(officialCalls(dark)).toHaveLength(1);
   });
 
-  test('comes with its comments in one call', async () => {
+  test('takes one call with its comments', async () => {
     await studio.ask(liveNow);
-    expect(official(studio)).toHaveLength(1);
+    expect(officialCalls(studio)).toHaveLength(1);
   });
 });

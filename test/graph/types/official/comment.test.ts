@@ -1,10 +1,12 @@
 import { BUSINESS, type Comment, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
+import { relayId } from '../../../support/data/relay-id.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../../../support/official.ts';
-import { relayId } from '../../../support/writing.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -86,7 +88,7 @@ const textOfOfficial = graphql(/* GraphQL */ `
 `);
 
 describe('a comment on a post of the account', () => {
-  test('by its pk alone is told whole in one call', async () => {
+  test('by its pk alone is complete in one call', async () => {
     const { data, errors } = await askTwice(server, everythingOfOfficialComment, { pk: answered.pk });
     expect(errors).toBeUndefined();
     expect(data.comment).toEqual({
@@ -102,14 +104,14 @@ describe('a comment on a post of the account', () => {
       parent: null,
       replies: { edges: [{ node: { pk: reply.pk, text: reply.text, parent: { pk: answered.pk } } }] },
     });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('that is a reply names the comment that it replies to', async () => {
+  test('that is a reply has its parent', async () => {
     const { data, errors } = await askTwice(server, everythingOfOfficialComment, { pk: reply.pk });
     expect(errors).toBeUndefined();
     expect(data.comment).toMatchObject({ pk: reply.pk, parent: { pk: answered.pk }, replies: { edges: [] } });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
   test('by Relay ids share one call', async () => {
@@ -118,27 +120,27 @@ describe('a comment on a post of the account', () => {
     const { data, errors } = await askTwice(server, officialCommentNode, { ids });
     expect(errors).toBeUndefined();
     expect(data.nodes).toEqual(some.map(({ pk, text }, index) => ({ id: ids[index], pk, text })));
-    expect(official(server)).toEqual([`/?fields=text&ids=${some.map(({ pk }) => pk).join()}`]);
+    expect(officialCalls(server)).toEqual([`/?fields=text&ids=${some.map(({ pk }) => pk).join()}`]);
   });
 
-  test('asked for what the official API does not tell, is found by HikerAPI through the post that the API names', async () => {
+  test('fetches fields that the official API lacks from HikerAPI, using the post that the API names', async () => {
     const answer = await both.ask(repliesCounted, { id: relayId('Comment', answered.pk) });
     expect(answer.errors).toBeUndefined();
     expect(answer.data.node).toEqual({ text: answered.text, replyCount: answered.replyCount });
     expect(new Set(both.sandbox.calls.map(({ upstream }) => upstream))).toEqual(new Set(['META', 'HIKER']));
   });
 
-  test('costs HikerAPI nothing, though it is configured and the post is named', async () => {
+  test('costs HikerAPI nothing, even if it is configured and the post is given', async () => {
     const { data, errors } = await askTwice(both, textOfOfficial, {
       by: { pk: answered.pk, mediaPk: answered.post.pk },
     });
     expect(errors).toBeUndefined();
     expect(data.comment?.text).toBe(answered.text);
-    expect(paid(both)).toEqual([]);
+    expect(hikerCalls(both)).toEqual([]);
   });
 });
 
-describe('the post that a comment stands on', () => {
+describe('the post of a comment', () => {
   const mediaOfComments = graphql(/* GraphQL */ `
     query MediaOfComments {
       account {
@@ -166,27 +168,27 @@ describe('the post that a comment stands on', () => {
 
   test.each([
     ['the official API alone', server],
-    ['HikerAPI beside it', both],
-  ] as const)('is the post whose comments were asked for, with %s', async (_what, gateway) => {
+    ['HikerAPI too', both],
+  ] as const)('is the post that the comments were read from, with %s', async (_what, gateway) => {
     const { data, errors } = await askTwice(gateway, mediaOfComments);
     expect(errors).toBeUndefined();
     expect(data.account?.media?.edges?.[0]?.node.comments?.edges).toEqual(expected);
-    expect(official(gateway)).toHaveLength(1);
-    expect(paid(gateway)).toEqual([]);
+    expect(officialCalls(gateway)).toHaveLength(1);
+    expect(hikerCalls(gateway)).toEqual([]);
   });
 });
 
-describe('a comment on somebody else’s post', () => {
+describe('a comment on another user’s post', () => {
   test('is NOT_FOUND with the official API alone', async () => {
     const answer = await askTwice(server, textOfOfficial, { by: { pk: theirs.pk } });
     expect(answer.data.comment).toBeNull();
-    expect(faults(answer)).toEqual(['comment NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['comment NOT_FOUND']);
   });
 
-  test('is found by HikerAPI through its post, where that is named', async () => {
+  test('is found by HikerAPI if its post is given', async () => {
     const { data, errors } = await askTwice(both, textOfOfficial, { by: { pk: theirs.pk, mediaPk: theirs.post.pk } });
     expect(errors).toBeUndefined();
     expect(data.comment?.text).toBe(theirs.text);
-    expect(paid(both)).toEqual(['/v2/media/comments']);
+    expect(hikerCalls(both)).toEqual(['/v2/media/comments']);
   });
 });

@@ -1,9 +1,10 @@
 import { FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../../support/calls/calls.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official } from '../../../support/official.ts';
 
 let clock = Date.now();
 const server = await startGateway(
@@ -58,7 +59,7 @@ const containerNode = graphql(/* GraphQL */ `
   }
 `);
 
-/** Makes a container at the service itself, as another program would. */
+/** Creates a container at the service directly, as another program would. */
 async function made(parameters: Readonly<Record<string, string>>): Promise<string> {
   const response = await fetch(`${sandbox.metaUrl}/v26.0/${sandbox.metaAccountId}/media`, {
     method: 'POST',
@@ -73,7 +74,7 @@ const picture = () => made({ image_url: `${url}/pictures/1_1080x1080.jpg`, capti
 const video = () => made({ media_type: 'REELS', video_url: `${url}/pictures/1.mp4` });
 
 describe('a container', () => {
-  test('by key costs nothing for what the key itself provides', async () => {
+  test('by key costs nothing for facts of the key itself', async () => {
     const graphId = await picture();
     const { data } = await askTwice(server, keyOfContainer, { graphId });
     expect(data.account?.container).toEqual({
@@ -81,10 +82,10 @@ describe('a container', () => {
       id: expect.stringMatching(/^[\w-]+$/),
       graphId,
     });
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test('of a picture is told whole in one call', async () => {
+  test('of a picture is complete in one call', async () => {
     const graphId = await picture();
     const { data, errors } = await askTwice(server, everythingOfContainer, { graphId });
     expect(errors).toBeUndefined();
@@ -94,11 +95,11 @@ describe('a container', () => {
       statusDetail: expect.stringContaining('Finished'),
       copyrightCheck: null,
     });
-    expect(official(server)).toHaveLength(1);
-    expect(official(server)[0]).toContain(`/${graphId}?fields=`);
+    expect(officialCalls(server)).toHaveLength(1);
+    expect(officialCalls(server)[0]).toContain(`/${graphId}?fields=`);
   });
 
-  test('of a video says how far it has come', async () => {
+  test('of a video has its progress', async () => {
     const graphId = await video();
     const status = async () => (await askTwice(server, everythingOfContainer, { graphId })).data.account?.container;
     expect(await status()).toMatchObject({
@@ -114,16 +115,16 @@ describe('a container', () => {
     expect(await status()).toMatchObject({ status: 'EXPIRED' });
   });
 
-  test('by Relay id is read by its own path', async () => {
+  test('by Relay id is read from its own node', async () => {
     const graphId = await picture();
     const id = (await server.ask(keyOfContainer, { graphId })).data.account?.container?.id ?? '';
     const { data, errors } = await askTwice(server, containerNode, { id });
     expect(errors).toBeUndefined();
     expect(data.node).toEqual({ __typename: 'Container', id, graphId, status: 'FINISHED' });
-    expect(official(server)).toEqual([`/${graphId}?fields=status_code,status`]);
+    expect(officialCalls(server)).toEqual([`/${graphId}?fields=status_code,status`]);
   });
 
-  test('of another account, or of nobody, is NOT_FOUND', async () => {
+  test('of another account, or that does not exist, is NOT_FOUND', async () => {
     const graphId = await picture();
     const theirs = sandbox.world.people.byUsername(FIRST_FRIEND.username)?.fbid ?? '';
     const headers = {
@@ -131,10 +132,10 @@ describe('a container', () => {
       'x-meta-access-token': 'friend-token',
       'x-meta-account-id': theirs,
     };
-    expect(faults(await askTwice(server, everythingOfContainer, { graphId }, { headers }))).toEqual([
+    expect(errorsOf(await askTwice(server, everythingOfContainer, { graphId }, { headers }))).toEqual([
       'account.container NOT_FOUND',
     ]);
-    expect(faults(await askTwice(server, everythingOfContainer, { graphId: '1' }))).toEqual([
+    expect(errorsOf(await askTwice(server, everythingOfContainer, { graphId: '1' }))).toEqual([
       'account.container NOT_FOUND',
     ]);
   });

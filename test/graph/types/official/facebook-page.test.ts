@@ -1,9 +1,11 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
@@ -54,16 +56,16 @@ const pageNode = graphql(/* GraphQL */ `
 `);
 
 describe('a Facebook Page', () => {
-  test('by key costs nothing for what the key itself provides', async () => {
+  test('by key costs nothing for facts of the key itself', async () => {
     expect((await askTwice(server, keyOfPage, { graphId: metaPageId })).data.page).toEqual({
       __typename: 'Page',
       id: expect.stringMatching(/^[\w-]+$/),
       graphId: metaPageId,
     });
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test('leads to its account, and to that one’s posts, in one call', async () => {
+  test('has its account and the account’s posts in one call', async () => {
     const { data, errors } = await askTwice(server, accountOfPage, { graphId: metaPageId });
     expect(errors).toBeUndefined();
     expect(data.page?.account).toEqual({
@@ -76,7 +78,7 @@ describe('a Facebook Page', () => {
           .map(({ caption }) => ({ node: { caption } })),
       },
     });
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       expect.stringMatching(
         `^/${metaPageId}\\?fields=instagram_business_account\\{(id,)?username,media\\.limit\\(2\\)\\{caption\\}\\}$`,
       ),
@@ -88,17 +90,17 @@ describe('a Facebook Page', () => {
     const { data, errors } = await askTwice(server, pageNode, { id });
     expect(errors).toBeUndefined();
     expect(data.node).toEqual({ __typename: 'Page', graphId: metaPageId, account: { graphId: business.fbid } });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test.each(['1', business.fbid])('that is none (%s) is an error at its place', async (graphId) => {
+  test.each(['1', business.fbid])('that does not exist (%s) fails only its field', async (graphId) => {
     const answer = await askTwice(server, accountOfPage, { graphId });
     expect(answer.data.page?.account ?? null).toBeNull();
     expect(answer.errors).toHaveLength(1);
   });
 
-  test.each(['x', '', '1/accounts'])('%j is refused before anything is asked', async (graphId) => {
-    expect(faults(await askTwice(server, accountOfPage, { graphId }))).toEqual(['page BAD_USER_INPUT']);
-    expect(official(server)).toEqual([]);
+  test.each(['x', '', '1/accounts'])('%j is refused without a call', async (graphId) => {
+    expect(errorsOf(await askTwice(server, accountOfPage, { graphId }))).toEqual(['page BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
   });
 });

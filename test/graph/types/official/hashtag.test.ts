@@ -1,12 +1,13 @@
 import { FIRST_WORDS, SECOND_WORDS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists.ts';
-import { askTwice, official, paid } from '../../../support/official.ts';
-import { keepsThePromisesOfOfficialLists } from '../../../support/official-lists.ts';
-import { rows } from '../../../support/rows.ts';
+import type { Paging } from '../../../support/lists/connection.ts';
+import { testOfficialConnection } from '../../../support/lists/official-connection.ts';
+import { rows } from '../../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -107,62 +108,56 @@ const ownerOfHashtagMedia = graphql(/* GraphQL */ `
 `);
 
 describe('a hashtag by name', () => {
-  test.each([name, '#QuietPaths', ' QUIETPATHS '])(
-    '%j costs nothing for what the name itself provides',
-    async (given) => {
-      expect((await askTwice(server, keyOfHashtag, { name: given })).data.hashtag).toEqual({
-        __typename: 'Hashtag',
-        id: Buffer.from(`Hashtag:${name}`).toString('base64url'),
-        name,
-      });
-      expect(official(server)).toEqual([]);
-    },
-  );
+  test.each([name, '#QuietPaths', ' QUIETPATHS '])('%j costs nothing for facts of the name itself', async (given) => {
+    expect((await askTwice(server, keyOfHashtag, { name: given })).data.hashtag).toEqual({
+      __typename: 'Hashtag',
+      id: Buffer.from(`Hashtag:${name}`).toString('base64url'),
+      name,
+    });
+    expect(officialCalls(server)).toEqual([]);
+  });
 
-  test.each(['', '#', 'two words', '🌿', 'a-b', 'x'.repeat(101)])(
-    '%j is refused before anything is asked',
-    async (given) => {
-      expect(faults(await askTwice(server, keyOfHashtag, { name: given }))).toEqual(['hashtag BAD_USER_INPUT']);
-      expect(official(server)).toEqual([]);
-    },
-  );
+  test.each(['', '#', 'two words', '🌿', 'a-b', 'x'.repeat(101)])('%j is refused without a call', async (given) => {
+    expect(errorsOf(await askTwice(server, keyOfHashtag, { name: given }))).toEqual(['hashtag BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
+  });
 
-  test('has its id looked up in the name of the account, in one call', async () => {
+  test('has its id, which is searched on behalf of the account in one call', async () => {
     const { data, errors } = await askTwice(server, idOfHashtag, { name });
     expect(errors).toBeUndefined();
     expect(data.hashtag).toEqual({ name, graphId: id });
-    expect(official(server)).toEqual([`/ig_hashtag_search?q=${name}&${whose}`]);
+    expect(officialCalls(server)).toEqual([`/ig_hashtag_search?q=${name}&${whose}`]);
   });
 
   describe('without an account', async () => {
-    const nobody = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
+    const withoutAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
 
-    test('says what to set, and asks nothing', async () => {
-      const { errors } = await nobody.ask(idOfHashtag, { name });
+    test('fails without a call and names the setting', async () => {
+      const { errors } = await withoutAccount.ask(idOfHashtag, { name });
       expect(errors).toMatchObject([
         { message: expect.stringContaining('META_ACCOUNT_ID'), extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } },
       ]);
-      expect(official(nobody)).toEqual([]);
+      expect(officialCalls(withoutAccount)).toEqual([]);
     });
 
-    test('keeps its name', async () => {
-      const answer = await nobody.ask(idOfHashtag, { name });
+    test('has its name', async () => {
+      const answer = await withoutAccount.ask(idOfHashtag, { name });
       expect(answer.data.hashtag).toEqual({ name, graphId: null });
-      expect(faults(answer)).toEqual(['hashtag.graphId UPSTREAM_NOT_CONFIGURED']);
+      expect(errorsOf(answer)).toEqual(['hashtag.graphId UPSTREAM_NOT_CONFIGURED']);
     });
   });
 
-  test('that nobody uses keeps its name, and the service’s own codes', async () => {
+  test('that does not exist has its name and an error with the codes of the service', async () => {
     const answer = await askTwice(server, idOfHashtag, { name: 'xqzzt' });
     expect(answer.errors).toMatchObject([{ extensions: { upstreamCode: 24, upstreamSubcode: 2207024 } }]);
   });
 
-  test('that nobody uses is NOT_FOUND', async () => {
+  test('that does not exist is NOT_FOUND', async () => {
     const answer = await askTwice(server, idOfHashtag, { name: 'xqzzt' });
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['NOT_FOUND']);
   });
 
-  test('beyond thirty in a week says that the allowance is used up', async () => {
+  test('beyond thirty a week is an error with the code of the limit', async () => {
     const busy = await startGateway({}, {}, ['META']);
     const names = FIRST_WORDS.flatMap((first) => SECOND_WORDS.map((second) => `${first}${second}`)).slice(0, 31);
     for (const one of names.slice(0, 30)) await busy.ask(idOfHashtag, { name: one });
@@ -183,27 +178,27 @@ describe('posts under a hashtag', () => {
       return { page: answer.data.hashtag?.list, answer };
     };
     if (posts !== undefined)
-      test(`${title} are the most liked first, fifty a call`, async () => {
+      test(`${title} starts with the most liked posts, fifty a call`, async () => {
         const { page, answer } = await read(document)({ first: 60 });
-        expect(faults(answer)).toEqual([]);
+        expect(errorsOf(answer)).toEqual([]);
         expect(page?.edges?.map(({ node }) => node.pk)).toEqual(top.slice(0, 60).map(({ pk }) => pk));
-        expect(official(server)).toHaveLength(3);
+        expect(officialCalls(server)).toHaveLength(3);
       });
-    keepsThePromisesOfOfficialLists(server, {
+    testOfficialConnection(server, {
       name: title,
       read: read(document),
       other: read(otherDocument),
       keys: () => (posts ?? recent()).map(({ pk }) => pk),
       calls: 2,
-      goesBack: false,
-      goesOn: true,
+      isBidirectional: false,
+      hasMore: true,
     });
   }
 
-  test('tell in one call what a stranger may know of them', async () => {
+  test('have the public fields in one call', async () => {
     const { data, errors } = await askTwice(server, allOfHashtagMedia, { name, first: 10 });
     expect(errors).toBeUndefined();
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
     for (const [index, { node }] of rows(data.hashtag?.topMedia?.edges).entries()) {
       const post = top[index] as (typeof top)[number];
       expect(node).toMatchObject({
@@ -220,37 +215,37 @@ describe('posts under a hashtag', () => {
     }
   });
 
-  test('never name their owner: HikerAPI is asked for them by pk', async () => {
+  test('never have their owner from the official API: HikerAPI is called by pk', async () => {
     const { data, errors } = await askTwice(both, ownerOfHashtagMedia, { name });
     expect(errors).toBeUndefined();
     expect(data.hashtag?.topMedia?.edges?.[0]?.node).toEqual({
       pk: top[0]?.pk,
       owner: { username: top[0]?.owner.username },
     });
-    expect(paid(both)).toEqual(['/v2/media/info/by/id']);
-    for (const call of rows(official(both))) expect(call).not.toMatch(/username|owner|shortcode/);
+    expect(hikerCalls(both)).toEqual(['/v2/media/info/by/id']);
+    for (const call of rows(officialCalls(both))) expect(call).not.toMatch(/username|owner|shortcode/);
   });
 
-  test('have no owner where HikerAPI is not configured', async () => {
+  test('have no owner without HikerAPI', async () => {
     const { data } = await askTwice(server, ownerOfHashtagMedia, { name });
     expect(data.hashtag?.topMedia?.edges?.[0]?.node).toEqual({ pk: top[0]?.pk, owner: null });
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 
-  test('have no owner where HikerAPI is not configured, and the error names what is missing', async () => {
+  test('have no owner without HikerAPI, and the error names the missing service', async () => {
     const { errors } = await askTwice(server, ownerOfHashtagMedia, { name });
     for (const { message } of rows(errors)) expect(message).not.toMatch(/official API.*is not configured/);
   });
 });
 
-/** Posts of the last day, as the service counts it: the world's newest day is its last. */
+/** Posts of the last day as the service counts it: the newest day of the world is its last. */
 function recent() {
   const newest = world.hashtagged.recent(name, 0).map(world.timelines.post);
   const limit = (newest[0]?.takenAt ?? 0) - 86_400;
   return newest.filter(({ takenAt }) => takenAt > limit).slice(0, 30);
 }
 
-test('a hashtag that the official API cannot look up costs nothing of its allowance, whichever way it is named', async () => {
+test('a hashtag that the official API cannot search does not use its allowance, by name or by id', async () => {
   for (const odd of ['bread🍞', 'a/b?c#', 'x'.repeat(5000)]) {
     const id = Buffer.from(`Hashtag:${odd}`).toString('base64url');
     const { data } = await ask<{ node: unknown }, object>(
@@ -258,6 +253,6 @@ test('a hashtag that the official API cannot look up costs nothing of its allowa
       { id },
     );
     expect(data.node).toMatchObject({ id, name: odd, graphId: null, topMedia: null });
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   }
 });

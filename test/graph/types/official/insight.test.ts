@@ -1,12 +1,14 @@
 import { BUSINESS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
-import { rows } from '../../../support/rows.ts';
+import { rows } from '../../../support/required.ts';
 
-// The clock stands still, so that no story ends while it is compared.
+// The clock is stopped, so that no story expires between two answers.
 const now = new Date();
 const server = await startGateway({}, { now: () => now }, ['META']);
 const { sandbox } = server;
@@ -123,7 +125,7 @@ const insightsOfStories = graphql(/* GraphQL */ `
 const daysAgo = (days: number) => new Date(Math.floor(now.getTime() / 1000 - days * 86_400) * 1000).toISOString();
 
 describe('insights of the account', () => {
-  test('come over time, in the call that asks for everything else', async () => {
+  test('over time are part of the call for all other fields', async () => {
     const since = daysAgo(5);
     const until = daysAgo(2);
     const { data, errors } = await askTwice(server, insightsOfAccount, {
@@ -142,14 +144,14 @@ describe('insights of the account', () => {
       expect(ends.every((end) => end % 1000 === 0)).toBe(true);
     }
     const seconds = (time: string) => Math.floor(Date.parse(time) / 1000);
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       expect.stringContaining(
         `${me}?fields=username,insights.metric(reach,views).period(day).since(${seconds(since)}).until(${seconds(until)})`,
       ),
     ]);
   });
 
-  test('come as a total, broken down', async () => {
+  test('as a total have their breakdown', async () => {
     const { data, errors } = await askTwice(server, insightsOfAccount, {
       metrics: ['reach'],
       period: 'DAY',
@@ -166,7 +168,7 @@ describe('insights of the account', () => {
     }
   });
 
-  test('of who follows come with a timeframe, without a total', async () => {
+  test('of followers take a timeframe and have no total', async () => {
     const { data, errors } = await askTwice(server, insightsOfAccount, {
       metrics: ['follower_demographics'],
       period: 'LIFETIME',
@@ -188,10 +190,10 @@ describe('insights of the account', () => {
   });
 
   test.each([
-    ['a metric that there is none of', { metrics: ['nonsense'], period: 'DAY' }],
+    ['an unknown metric', { metrics: ['nonsense'], period: 'DAY' }],
     ['a period that a metric does not have', { metrics: ['follower_count'], period: 'WEEK' }],
-    ['a metric that the version has done away with', { metrics: ['impressions'], period: 'DAY' }],
-  ] as const)('%s is told in the service’s words, and the rest still answers', async (_what, variables) => {
+    ['a metric that the version no longer has', { metrics: ['impressions'], period: 'DAY' }],
+  ] as const)('%s fails alone with the message of the service', async (_what, variables) => {
     const answer = await askTwice(server, insightsOfAccount, { ...variables, metrics: [...variables.metrics] });
     expect(answer.data.account).toEqual({ username: business.username, insights: null });
     expect(answer.errors).toMatchObject([
@@ -201,7 +203,7 @@ describe('insights of the account', () => {
         extensions: { code: 'BAD_USER_INPUT', upstreamCode: 100, traceId: expect.any(String) },
       },
     ]);
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 
   test.each([
@@ -209,10 +211,10 @@ describe('insights of the account', () => {
     [{ metrics: ['a){id},access_token'], period: 'DAY' }],
     [{ metrics: ['reach'], period: 'DAY', breakdown: [''] }],
     [{ metrics: ['reach'], period: 'DAY', since: daysAgo(1), until: daysAgo(2) }],
-  ] as const)('%j is refused before anything is asked', async (variables) => {
+  ] as const)('%j is refused without a call', async (variables) => {
     const answer = await askTwice(server, insightsOfAccount, structuredClone(variables) as never);
-    expect(faults(answer)).toEqual(['account.insights BAD_USER_INPUT']);
-    expect(official(server)).toEqual([`${me}?fields=username`]);
+    expect(errorsOf(answer)).toEqual(['account.insights BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([`${me}?fields=username`]);
   });
 });
 
@@ -222,7 +224,7 @@ describe('insights of a post', () => {
     string,
   ];
 
-  test('come along with the post', async () => {
+  test('are part of the call for the post', async () => {
     const { data, errors } = await askTwice(server, insightsOfMedia, {
       graphId: reel,
       metrics: ['reach', 'saved', 'ig_reels_avg_watch_time'],
@@ -237,24 +239,24 @@ describe('insights of a post', () => {
         breakdowns: null,
       })),
     );
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('that its kind does not have fail the field alone', async () => {
+  test('that a kind of post does not have fail only their field', async () => {
     const answer = await askTwice(server, insightsOfMedia, { graphId: album, metrics: ['ig_reels_avg_watch_time'] });
     expect(answer.data.media).toMatchObject({ caption: expect.any(String), insights: null });
-    expect(faults(answer)).toEqual(['media.insights BAD_USER_INPUT']);
-    expect(official(server)).toHaveLength(2);
+    expect(errorsOf(answer)).toEqual(['media.insights BAD_USER_INPUT']);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 
-  test('of many posts come along in one call', async () => {
+  test('of many posts take one call', async () => {
     const { data, errors } = await askTwice(server, insightsOfMedias, { first: 10, metrics: ['reach'] });
     expect(errors).toBeUndefined();
     expect(data.account?.media?.edges?.every(({ node }) => node.insights?.length === 1)).toBe(true);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('that some of the posts do not have are had of the others', async () => {
+  test('that some posts do not have are read for the others', async () => {
     const answer = await askTwice(server, insightsOfMedias, { first: 6, metrics: ['ig_reels_avg_watch_time'] });
     expect(answer.data.account?.username).toBe(business.username);
     const edges = answer.data.account?.media?.edges ?? [];
@@ -264,25 +266,25 @@ describe('insights of a post', () => {
       expect(node.insights).toEqual(node.kind === 'VIDEO' ? [{ name: 'ig_reels_avg_watch_time' }] : null);
     }
     const others = edges.flatMap(({ node }, index) => (node.kind === 'VIDEO' ? [] : [index]));
-    expect(faults(answer)).toEqual(
+    expect(errorsOf(answer)).toEqual(
       others.map((index) => `account.media.edges.${index}.node.insights BAD_USER_INPUT`).sort(),
     );
   });
 });
 
 describe('insights of stories', () => {
-  test('that too few have seen are null, which is no error', async () => {
+  test('with too few views are null without an error', async () => {
     const { data, errors } = await askTwice(server, insightsOfStories, { metrics: ['reach', 'replies'] });
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(business.username);
-    const told = data.account?.stories?.edges?.map(({ node }) => node.insights) ?? [];
-    expect(told.length).toBeGreaterThan(1);
-    for (const insights of told)
+    const lists = data.account?.stories?.edges?.map(({ node }) => node.insights) ?? [];
+    expect(lists.length).toBeGreaterThan(1);
+    for (const insights of lists)
       if (insights !== null && insights !== undefined)
         expect(insights.map(({ name }) => name)).toEqual(['reach', 'replies']);
   });
 
-  test('that too few have seen of each are null for all of them', async () => {
+  test('with too few views are null for each of several stories', async () => {
     const clear = sandbox.faults.add({
       upstream: 'META',
       contains: { fields: 'insights' },
@@ -297,7 +299,7 @@ describe('insights of stories', () => {
     );
   });
 
-  test('that stories do not have fail their fields alone', async () => {
+  test('that stories do not have fail only their fields', async () => {
     const answer = await askTwice(server, insightsOfStories, { metrics: ['ig_reels_avg_watch_time'] });
     const { length } = answer.data.account?.stories?.edges ?? [];
     expect(answer.data.account?.username).toBe(business.username);

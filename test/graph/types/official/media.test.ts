@@ -1,10 +1,12 @@
 import { BUSINESS, FAMOUS, type Person, type Post } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../../../support/official.ts';
-import { rows } from '../../../support/rows.ts';
+import { rows } from '../../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -12,7 +14,7 @@ const { sandbox } = server;
 const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
 const posts = postsOf(sandbox, business).filter(({ owner }) => owner.index === business.index);
-const strangers = postsOf(sandbox, personOf(sandbox, FAMOUS.username));
+const othersPosts = postsOf(sandbox, personOf(sandbox, FAMOUS.username));
 const me = `/${sandbox.metaAccountId}`;
 
 function postThat(isWanted: (post: Post) => boolean): Post {
@@ -161,18 +163,18 @@ const childrenOfPosts = graphql(/* GraphQL */ `
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 describe('a post of the account by graphId', () => {
-  test('costs nothing for what the key itself provides', async () => {
+  test('costs nothing for facts of the key itself', async () => {
     const graphId = posts[0]?.fbid as string;
     expect((await askTwice(server, keyOfOfficialMedia, { graphId })).data.media).toEqual({
       __typename: 'Media',
       graphId,
     });
-    expect(official(server)).toEqual([]);
+    expect(officialCalls(server)).toEqual([]);
   });
 
-  test.each(['x', '', '17900007774738406/comments'])('"%s" is refused before anything is asked', async (graphId) => {
-    expect(faults(await askTwice(server, keyOfOfficialMedia, { graphId }))).toEqual(['media BAD_USER_INPUT']);
-    expect(official(server)).toEqual([]);
+  test.each(['x', '', '17900007774738406/comments'])('"%s" is refused without a call', async (graphId) => {
+    expect(errorsOf(await askTwice(server, keyOfOfficialMedia, { graphId }))).toEqual(['media BAD_USER_INPUT']);
+    expect(officialCalls(server)).toEqual([]);
   });
 
   const kinds: [what: string, post: Post][] = [
@@ -181,7 +183,7 @@ describe('a post of the account by graphId', () => {
     ['an album', postThat(({ mediaType }) => mediaType === 8)],
     ['a post with collaborators', postThat((post) => world.invitations(post).length > 0)],
   ];
-  test.each(kinds)('provides all of %s in one call', async (_what, post) => {
+  test.each(kinds)('has all fields of %s in one call', async (_what, post) => {
     const { data, errors } = await askTwice(server, everythingOfOfficialMedia, { graphId: post.fbid });
     expect(errors).toBeUndefined();
     const isVideo = post.mediaType === 2;
@@ -207,10 +209,10 @@ describe('a post of the account by graphId', () => {
     expect(data.media?.isSharedToFeed).toEqual(isVideo ? expect.any(Boolean) : null);
     expect(data.media?.children?.map(({ pk }) => pk) ?? []).toEqual(post.children.map(({ pk }) => pk));
     expect(data.media?.images).toEqual([{ url: expect.stringMatching(/^https?:/) }]);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('whose video holds what belongs to others has no video, and that is no error', async () => {
+  test('whose video contains copyrighted material has no video, without an error', async () => {
     const copyrighted = posts.find(
       (post) => post.mediaType === 2 && world.dice.happens('post.copyrighted', 0.12, post.owner.index, post.ordinal),
     ) as Post;
@@ -219,7 +221,7 @@ describe('a post of the account by graphId', () => {
     expect(data.media).toMatchObject({ kind: 'VIDEO', videos: null, copyrightCheck: { matchesFound: true } });
   });
 
-  test('with hidden like counts has none in a list, and that is no error', async () => {
+  test('with hidden likes has none in a list, without an error', async () => {
     const shy = professionalThat((post) => post.hidesCounts);
     const theirs = await startGateway({}, { metaUsername: shy.username }, ['META']);
     const { data, errors } = await askTwice(theirs, childrenOfPosts, { first: 75 });
@@ -231,16 +233,16 @@ describe('a post of the account by graphId', () => {
     expect(all.some(({ hidesCounts }) => hidesCounts)).toBe(true);
   });
 
-  test.each([strangers[0]?.fbid as string, '1'])('that is no post of its own (%s) is NOT_FOUND', async (graphId) => {
+  test.each([othersPosts[0]?.fbid as string, '1'])('that is another user’s post (%s) is NOT_FOUND', async (graphId) => {
     const answer = await askTwice(server, everythingOfOfficialMedia, { graphId });
     expect(answer.data.media).toBeNull();
-    expect(faults(answer)).toEqual(['media NOT_FOUND']);
-    expect(official(server)).toHaveLength(1);
+    expect(errorsOf(answer)).toEqual(['media NOT_FOUND']);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 });
 
-describe('the parts of an album', () => {
-  test('come along, and what they do not have is null without an error', async () => {
+describe('the children of an album', () => {
+  test('are in the same call, and facts that they lack are null without an error', async () => {
     const { data, errors } = await askTwice(server, childrenOfPosts, { first: 30 });
     expect(errors).toBeUndefined();
     for (const { node } of rows(data.account?.media?.edges)) {
@@ -252,9 +254,9 @@ describe('the parts of an album', () => {
     }
   });
 
-  test('are not asked for what no part of an album has', async () => {
+  test('are not requested with fields that no child has', async () => {
     await server.ask(childrenOfPosts, { first: 30 });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 });
 
@@ -265,7 +267,7 @@ describe('posts by their keys', () => {
     const { data, errors } = await askTwice(server, captionsOf, { by: keysOf(posts.slice(0, 50)) });
     expect(errors).toBeUndefined();
     expect(data.medias.map((post) => post?.caption)).toEqual(posts.slice(0, 50).map(({ caption }) => caption));
-    expect(official(server)).toEqual([
+    expect(officialCalls(server)).toEqual([
       `/?fields=caption&ids=${posts
         .slice(0, 50)
         .map(({ fbid }) => fbid)
@@ -273,24 +275,24 @@ describe('posts by their keys', () => {
     ]);
   });
 
-  test('beyond fifty take two', async () => {
+  test('beyond fifty take two calls', async () => {
     const { data } = await askTwice(server, captionsOf, { by: keysOf(posts.slice(0, 51)) });
     expect(data.medias.map((post) => post?.caption)).toEqual(posts.slice(0, 51).map(({ caption }) => caption));
-    expect(official(server)).toHaveLength(2);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 
-  test('one of them alone is read by its own path', async () => {
+  test('alone are read from their own node', async () => {
     await askTwice(server, captionsOf, { by: keysOf(posts.slice(0, 1)) });
-    expect(official(server)).toEqual([`/${posts[0]?.fbid}?fields=caption`]);
+    expect(officialCalls(server)).toEqual([`/${posts[0]?.fbid}?fields=caption`]);
   });
 
-  test('one of them twice is asked for once', async () => {
+  test('given twice are requested once', async () => {
     const { data } = await askTwice(server, captionsOf, { by: keysOf([...posts.slice(0, 1), ...posts.slice(0, 1)]) });
     expect(data.medias.map((post) => post?.caption)).toEqual([posts[0]?.caption, posts[0]?.caption]);
-    expect(official(server)).toEqual([`/${posts[0]?.fbid}?fields=caption`]);
+    expect(officialCalls(server)).toEqual([`/${posts[0]?.fbid}?fields=caption`]);
   });
 
-  test('with a bad one among them answer all the same, each by itself', async () => {
+  test('are read despite an invalid one among them', async () => {
     const [one, two] = posts as [Post, Post];
     const by = [{ graphId: one.fbid }, { graphId: '1' }, { graphId: 'x' }, { graphId: two.fbid }];
     const answer = await askTwice(server, captionsOf, { by });
@@ -300,16 +302,16 @@ describe('posts by their keys', () => {
       null,
       { graphId: two.fbid, caption: two.caption },
     ]);
-    expect(faults(answer)).toEqual(['medias.1 NOT_FOUND', 'medias.2 BAD_USER_INPUT']);
-    expect(official(server)).toHaveLength(4);
+    expect(errorsOf(answer)).toEqual(['medias.1 NOT_FOUND', 'medias.2 BAD_USER_INPUT']);
+    expect(officialCalls(server)).toHaveLength(4);
   });
 
-  test('that fail for another reason fail together: nothing is asked one by one', async () => {
+  test('fail together for any other reason, without single calls', async () => {
     const clear = sandbox.faults.add({ path: '/', graphError: { code: 2 } });
     const answer = await askTwice(server, captionsOf, { by: keysOf(posts.slice(0, 3)) });
     clear();
-    expect(faults(answer)).toEqual([0, 1, 2].map((index) => `medias.${index}.caption UPSTREAM_UNAVAILABLE`));
-    expect(official(server)).toHaveLength(1);
+    expect(errorsOf(answer)).toEqual([0, 1, 2].map((index) => `medias.${index}.caption UPSTREAM_UNAVAILABLE`));
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
   test('by Relay id share one call too', async () => {
@@ -326,7 +328,7 @@ describe('posts by their keys', () => {
   });
 });
 
-describe('what the official API does not tell', () => {
+describe('a fact that the official API does not provide', () => {
   const playsOf = graphql(/* GraphQL */ `
     query PlaysOf($graphId: ID!) {
       media(by: { graphId: $graphId }) {
@@ -337,28 +339,28 @@ describe('what the official API does not tell', () => {
   `);
   const reel = postThat(({ mediaType, hidesCounts }) => mediaType === 2 && !hidesCounts);
 
-  test('is asked of HikerAPI, once its key is known', async () => {
+  test('comes from HikerAPI once the key is known', async () => {
     const { data, errors } = await askTwice(both, playsOf, { graphId: reel.fbid });
     expect(errors).toBeUndefined();
     expect(data.media).toEqual({ caption: reel.caption, playCount: expect.any(Number) });
-    expect(official(both)).toEqual([`/${reel.fbid}?fields=caption,ig_id`]);
-    expect(paid(both)).toEqual(['/v2/media/info/by/id']);
+    expect(officialCalls(both)).toEqual([`/${reel.fbid}?fields=caption,ig_id`]);
+    expect(hikerCalls(both)).toEqual(['/v2/media/info/by/id']);
   });
 
-  test('leaves with its key in the same call', async () => {
+  test('is fetched in parallel if the key is given', async () => {
     await both.ask(playsOf, { graphId: reel.fbid });
-    expect(official(both)).toEqual([`/${reel.fbid}?fields=caption,ig_id`]);
+    expect(officialCalls(both)).toEqual([`/${reel.fbid}?fields=caption,ig_id`]);
   });
 
-  test('is null where HikerAPI is not configured, and the error names it', async () => {
+  test('is null without HikerAPI, and the error names it', async () => {
     const answer = await askTwice(server, playsOf, { graphId: reel.fbid });
     expect(answer.data.media).toEqual({ caption: reel.caption, playCount: null });
-    expect(faults(answer)).toEqual(['media.playCount UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['media.playCount UPSTREAM_NOT_CONFIGURED']);
     expect(answer.errors?.[0]?.message).toContain('HIKER');
-    expect(official(server)).toEqual([`/${reel.fbid}?fields=caption`]);
+    expect(officialCalls(server)).toEqual([`/${reel.fbid}?fields=caption`]);
   });
 
-  test('of a post that is known by pk alone, the error names the service that is missing', async () => {
+  test('of a post known by pk alone is an error that names the missing service', async () => {
     const { errors } = await server.ask(
       graphql(/* GraphQL */ `
         query OfficialByPk($pk: ID!) {
@@ -407,7 +409,7 @@ describe('posts of others', () => {
   const tagged = world.timelines.tagged(business).map(world.timelines.post).slice(0, 2);
   const expected = tagged.map((post) => post.pk);
 
-  test('that it is tagged in tell whose they are by name, and no @', async () => {
+  test('that tag the account have usernames of others without an @', async () => {
     const { data } = await server.ask(taggedWithComments);
     expect(data.account?.taggedMedia?.edges?.map(({ node }) => node.pk)).toEqual(expected);
     expect(data.account?.taggedMedia?.edges?.map(({ node }) => node.owner?.username)).toEqual(
@@ -416,16 +418,16 @@ describe('posts of others', () => {
     for (const { node } of rows(data.account?.taggedMedia?.edges)) expect(node.caption).not.toContain('@');
   });
 
-  test('that it is tagged in come with their comments in one call', async () => {
+  test('that tag the account have their comments in the same call', async () => {
     const { data, errors } = await askTwice(server, taggedWithComments);
     expect(errors).toBeUndefined();
     expect(data.account?.taggedMedia?.edges?.map(({ node }) => node.comments?.edges?.[0]?.node.pk)).toEqual(
       tagged.map((post) => world.comments.at(post, 0).pk),
     );
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('that it is tagged in have comments where HikerAPI is configured too', async () => {
+  test('that tag the account have comments with HikerAPI configured too', async () => {
     const { data, errors } = await askTwice(both, taggedWithComments);
     expect(errors).toBeUndefined();
     expect(data.account?.taggedMedia?.edges?.every(({ node }) => node.comments?.edges?.length === 2)).toBe(true);
@@ -448,24 +450,24 @@ describe('posts of others', () => {
     }
   `);
 
-  test('that mention it come with their comments in one call', async () => {
+  test('that mention the account have their comments in the same call', async () => {
     const key = world.mentions.captions(business).find((one) => world.timelines.post(one).commentCount > 1);
     const post = world.timelines.post(key as NonNullable<typeof key>);
     const { data, errors } = await askTwice(server, mentionedWithComments, { graphId: post.fbid });
     expect(errors).toBeUndefined();
     expect(data.account?.mentionedMedia?.comments?.edges).toHaveLength(2);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('are not found by graphId with the official API, and with HikerAPI no better', async () => {
-    const graphId = strangers[0]?.fbid as string;
+  test('are not found by graphId, with or without HikerAPI', async () => {
+    const graphId = othersPosts[0]?.fbid as string;
     const answer = await askTwice(both, captionsOf, { by: [{ graphId }] });
-    expect(faults(answer)).toEqual(['medias.0 NOT_FOUND']);
-    expect(paid(both)).toEqual([]);
+    expect(errorsOf(answer)).toEqual(['medias.0 NOT_FOUND']);
+    expect(hikerCalls(both)).toEqual([]);
   });
 });
 
-test('the account itself is never asked for its posts one by one', async () => {
+test('the posts of the account are read in one call, not by their ids', async () => {
   await askTwice(server, idsOfPosts, { first: 75 });
-  expect(official(server)).toEqual([expect.stringContaining(`${me}?fields=media.limit(75)`)]);
+  expect(officialCalls(server)).toEqual([expect.stringContaining(`${me}?fields=media.limit(75)`)]);
 });

@@ -1,10 +1,12 @@
 import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, personOf, postsOf } from '../../../support/official.ts';
-import { rows } from '../../../support/rows.ts';
+import { rows } from '../../../support/required.ts';
 
 const server = await startGateway(
   { META_CALLER_TOKENS: '1' },
@@ -105,7 +107,7 @@ const shop = graphql(/* GraphQL */ `
 
 const statuses = { approved: 'APPROVED', rejected: 'REJECTED', pending: 'PENDING', outdated: 'OUTDATED', '': 'NONE' };
 
-test('products of a catalog are told whole, their ids beyond 2^53 unharmed', async () => {
+test('products of a catalog are complete, with ids beyond 2^53 unchanged', async () => {
   const { data, errors } = await askTwice(server, productsOf, { catalogId: catalog.id });
   expect(errors).toBeUndefined();
   expect(data.account?.products?.edges?.map(({ node }) => node)).toEqual(
@@ -124,10 +126,10 @@ test('products of a catalog are told whole, their ids beyond 2^53 unharmed', asy
       ),
     })),
   );
-  expect(official(server)).toHaveLength(1);
+  expect(officialCalls(server)).toHaveLength(1);
 });
 
-test('products are searched by name, whatever the words hold', async () => {
+test('products are searched by any words', async () => {
   const [product] = catalog.products as [(typeof catalog.products)[number]];
   const { data, errors } = await askTwice(server, productsOf, { catalogId: catalog.id, query: product.name });
   expect(errors).toBeUndefined();
@@ -138,7 +140,7 @@ test('products are searched by name, whatever the words hold', async () => {
 });
 
 describe('an appeal', () => {
-  test('can be made for what was rejected', async () => {
+  test('can be made for a rejected product', async () => {
     const rejected = catalog.products.find(({ reviewStatus }) => reviewStatus === 'rejected');
     const { data, errors } = await askTwice(server, appealOf, { productId: rejected?.id ?? '' });
     expect(errors).toBeUndefined();
@@ -147,18 +149,18 @@ describe('an appeal', () => {
       reviewStatus: 'REJECTED',
       isEligible: true,
     });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('for a product that there is none of is NOT_FOUND, and the rest still answers', async () => {
+  test('for a product that does not exist is NOT_FOUND without failing other fields', async () => {
     const answer = await askTwice(server, appealOf, { productId: '1' });
     expect(answer.data.account).toEqual({ username: business.username, productAppeal: null });
-    expect(faults(answer)).toEqual(['account.productAppeal NOT_FOUND']);
-    expect(official(server)).toHaveLength(2);
+    expect(errorsOf(answer)).toEqual(['account.productAppeal NOT_FOUND']);
+    expect(officialCalls(server)).toHaveLength(2);
   });
 });
 
-test('tags of products come along with the posts, placed on pictures only', async () => {
+test('product tags are read with the posts, with positions on pictures only', async () => {
   const { data, errors } = await askTwice(server, tagsOfMedia, { first: 40 });
   expect(errors).toBeUndefined();
   const posts = postsOf(sandbox, business).slice(0, 40);
@@ -173,15 +175,15 @@ test('tags of products come along with the posts, placed on pictures only', asyn
       else expect(tag).toMatchObject({ x: expect.any(Number), y: expect.any(Number) });
     }
   }
-  expect(official(server)).toHaveLength(1);
+  expect(officialCalls(server)).toHaveLength(1);
 });
 
-describe('without what it takes', () => {
+describe('without a requirement', () => {
   const as = (token: string, account = business.fbid) => ({
     headers: { 'content-type': 'application/json', 'x-meta-access-token': token, 'x-meta-account-id': account },
   });
 
-  test('the permission: the shop fails with the service’s code, and the rest still answers', async () => {
+  test('the permission: the shop fails with the code of the service, and other fields are read', async () => {
     const answer = await askTwice(server, shop, {}, as('no-shop'));
     expect(answer.data.account).toMatchObject({ username: business.username, catalogs: null });
     expect(answer.errors).toMatchObject([
@@ -192,16 +194,16 @@ describe('without what it takes', () => {
     ]);
   });
 
-  test('a shop: there is no catalog, and the rest still answers', async () => {
+  test('a shop: there is no catalog, and other fields are read', async () => {
     const friend = personOf(sandbox, FIRST_FRIEND.username);
     const answer = await askTwice(server, shop, {}, as('friend', friend.fbid));
     expect(answer.data.account).toEqual({ username: friend.username, isShoppingEligible: false, catalogs: null });
-    expect(faults(answer)).toEqual(['account.catalogs UPSTREAM_PERMISSION']);
+    expect(errorsOf(answer)).toEqual(['account.catalogs UPSTREAM_PERMISSION']);
   });
 
-  test('the catalog: it is NOT_FOUND', async () => {
+  test('a valid catalog id: it is NOT_FOUND', async () => {
     const answer = await askTwice(server, productsOf, { catalogId: '1' });
-    expect(faults(answer)).toEqual(['account.products NOT_FOUND']);
-    expect(official(server)).toEqual([expect.stringContaining(`${me}/catalog_product_search`)]);
+    expect(errorsOf(answer)).toEqual(['account.products NOT_FOUND']);
+    expect(officialCalls(server)).toEqual([expect.stringContaining(`${me}/catalog_product_search`)]);
   });
 });

@@ -1,14 +1,16 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
+import { personOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf } from '../../../support/official.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const server = await startGateway({}, { now: () => now }, ['META']);
-const both = await startGateway({}, { now: () => now }, ['HIKER', 'META']);
+const time = frozenTime();
+const server = await startGateway({}, time, ['META']);
+const both = await startGateway({}, time, ['HIKER', 'META']);
 const { sandbox } = server;
 const { world } = sandbox;
 const business = personOf(sandbox, BUSINESS.username);
@@ -83,7 +85,7 @@ const storiesOfPerson = graphql(/* GraphQL */ `
 `);
 
 describe('stories of the account', () => {
-  test('are told whole in one call', async () => {
+  test('are complete in one call', async () => {
     const { data, errors } = await askTwice(server, everythingOfOfficialStories);
     expect(errors).toBeUndefined();
     expect(stories.length).toBeGreaterThan(1);
@@ -109,28 +111,28 @@ describe('stories of the account', () => {
         videos: story.mediaType === 2 ? [{ url: expect.stringMatching(/^https?:/) }] : null,
       })),
     );
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('ask HikerAPI once, for all of them, for what the official API does not tell', async () => {
+  test('call HikerAPI once for all of them, for facts that the official API lacks', async () => {
     const { data, errors } = await askTwice(both, mentionsOfStories);
     expect(errors).toBeUndefined();
     expect(data.account?.stories?.edges?.map(({ node }) => node.pk)).toEqual(stories.map(({ pk }) => pk));
-    expect(official(both)).toHaveLength(1);
-    expect(paid(both)).toEqual(['/v2/user/stories']);
+    expect(officialCalls(both)).toHaveLength(1);
+    expect(hikerCalls(both)).toEqual(['/v2/user/stories']);
   });
 
-  test('are a person’s by graphId', async () => {
+  test('are those of the user by graphId', async () => {
     const { data, errors } = await askTwice(server, storiesOfPerson, { by: { graphId: business.fbid } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges?.map(({ node }) => node.pk)).toEqual(stories.map(({ pk }) => pk));
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('of somebody else are not to be had, which says what would help', async () => {
+  test('of another user are an error that names the services that would provide them', async () => {
     const answer = await askTwice(server, storiesOfPerson, { by: { username: FAMOUS.username } });
     expect(answer.data.user?.stories ?? null).toBeNull();
-    expect(faults(answer)).toHaveLength(1);
+    expect(errorsOf(answer)).toHaveLength(1);
     expect(answer.errors?.[0]?.message).toMatch(/HIKER|KEYAPI/);
   });
 });

@@ -1,9 +1,11 @@
 import { BUSINESS, FAMOUS, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { type Answer, gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import { askTwice } from '../../../support/calls/ask-twice.ts';
+import { hikerCalls, officialCalls } from '../../../support/calls/calls.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { type Answer, gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { askTwice, official, paid, personOf, postsOf } from '../../../support/official.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const both = await startGateway({}, {}, ['HIKER', 'META']);
@@ -58,8 +60,8 @@ const postsOfPerson = graphql(/* GraphQL */ `
   }
 `);
 
-describe('a person with the official API alone', () => {
-  test('by graphId, where it is the account', async () => {
+describe('a user with the official API alone', () => {
+  test('by the graphId of the account is the account', async () => {
     const { data, errors } = await askTwice(server, officialPerson, { by: { graphId: business.fbid } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
@@ -67,10 +69,10 @@ describe('a person with the official API alone', () => {
       username: business.username,
       followerCount: business.followerCount,
     });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('by name is discovered, where it is a professional, in one call', async () => {
+  test('by the username of a professional account is discovered in one call', async () => {
     const { data, errors } = await askTwice(server, officialPerson, { by: { username: famous.username } });
     expect(errors).toBeUndefined();
     expect(data.user).toEqual({
@@ -83,39 +85,39 @@ describe('a person with the official API alone', () => {
       mediaCount: world.timelines.of(famous).length,
       profileUrl: `https://www.instagram.com/${famous.username}/`,
     });
-    expect(official(server)).toEqual([expect.stringMatching(`^${me}\\?fields=business_discovery\\.username`)]);
+    expect(officialCalls(server)).toEqual([expect.stringMatching(`^${me}\\?fields=business_discovery\\.username`)]);
   });
 
-  test('by name keeps the name where it is no professional', async () => {
+  test('by any other username has only the username', async () => {
     const answer = await askTwice(server, officialPerson, { by: { username: PRIVATE.username } });
     expect(answer.data.user).toMatchObject({ username: PRIVATE.username, followerCount: null });
-    // They exist: whoever drops what is NOT_FOUND must not drop them.
+    // The user exists, so this must not become NOT_FOUND.
     expect(codesOf(answer)).toEqual(new Set(['UPSTREAM_NOT_CONFIGURED']));
     expect(answer.errors?.[0]?.message).toMatch(/no professional account of that name; HIKER may know more/);
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
   });
 
-  test('by name, of which HikerAPI could not be asked, is not called absent because they are no professional', async () => {
-    const locked = gatewayBefore(sandbox, { HIKER_ACCESS_KEY: 'wrong-key' }, ['HIKER', 'META']);
+  test('by username is not reported as nonexistent when HikerAPI rejects the key', async () => {
+    const locked = gatewayFor(sandbox, { HIKER_ACCESS_KEY: 'wrong-key' }, ['HIKER', 'META']);
     const answer = await locked.ask(officialPerson, { by: { username: PRIVATE.username } });
     expect(answer.data.user).toMatchObject({ username: PRIVATE.username, followerCount: null });
     expect(codesOf(answer)).toEqual(new Set(['UPSTREAM_AUTH']));
   });
 
-  test('by a graphId that is none of the token’s is NOT_FOUND, and the others answer', async () => {
+  test('by a graphId that does not belong to the token is NOT_FOUND without failing others', async () => {
     const answer = await askTwice(server, nameByGraphId, {
       by: [{ graphId: famous.fbid }, { graphId: business.fbid }],
     });
     expect(answer.data.users).toEqual([null, { graphId: business.fbid, username: business.username }]);
-    expect(faults(answer)).toEqual(['users.0 NOT_FOUND']);
-    expect(official(server)).toHaveLength(3);
+    expect(errorsOf(answer)).toEqual(['users.0 NOT_FOUND']);
+    expect(officialCalls(server)).toHaveLength(3);
   });
 
-  test('has posts, which go on behind a cursor, a call a page', async () => {
+  test('has posts with further pages, one call each', async () => {
     const first = await askTwice(server, postsOfPerson, { username: famous.username });
     const after = first.data.user?.media?.pageInfo.endCursor ?? null;
     const second = await askTwice(server, postsOfPerson, { username: famous.username, after });
-    expect(official(server)).toHaveLength(1);
+    expect(officialCalls(server)).toHaveLength(1);
     expect([first, second].flatMap(({ data }) => data.user?.media?.edges?.map(({ node }) => node.pk) ?? [])).toEqual(
       postsOf(sandbox, famous)
         .slice(0, 6)
@@ -123,26 +125,26 @@ describe('a person with the official API alone', () => {
     );
   });
 
-  test('without an account to ask in the name of says what to set', async () => {
-    const nobody = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
-    const answer = await nobody.ask(officialPerson, { by: { username: famous.username } });
+  test('without an account id is an error that names the setting', async () => {
+    const withoutAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['META']);
+    const answer = await withoutAccount.ask(officialPerson, { by: { username: famous.username } });
     expect(answer.errors?.[0]).toMatchObject({
       message: expect.stringContaining('META_ACCOUNT_ID'),
       extensions: { code: 'UPSTREAM_NOT_CONFIGURED' },
     });
-    expect(official(nobody)).toEqual([]);
+    expect(officialCalls(withoutAccount)).toEqual([]);
   });
 });
 
-describe('a person with HikerAPI beside it', () => {
-  test('is asked of HikerAPI by name: most people are no professionals', async () => {
+describe('a user with HikerAPI configured too', () => {
+  test('is looked up at HikerAPI by username, since most users have no professional account', async () => {
     const { data, errors } = await askTwice(both, officialPerson, { by: { username: famous.username } });
     expect(errors).toBeUndefined();
     expect(data.user?.followerCount).toBe(famous.followerCount);
-    expect([official(both), paid(both)]).toEqual([[], ['/v2/user/by/username']]);
+    expect([officialCalls(both), hikerCalls(both)]).toEqual([[], ['/v2/user/by/username']]);
   });
 
-  test('is discovered where HikerAPI fails', async () => {
+  test('is discovered when HikerAPI fails', async () => {
     const clear = both.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await both.ask(officialPerson, { by: { username: famous.username } });
     clear();
@@ -150,21 +152,21 @@ describe('a person with HikerAPI beside it', () => {
     expect(answer.data.user).toMatchObject({ followerCount: famous.followerCount, graphId: famous.fbid });
   });
 
-  test('is discovered in two free calls at most where HikerAPI fails', async () => {
+  test('is discovered in at most two free calls when HikerAPI fails', async () => {
     const clear = both.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     await both.ask(officialPerson, { by: { username: famous.username } });
     clear();
-    expect(official(both).length).toBeLessThanOrEqual(2);
+    expect(officialCalls(both).length).toBeLessThanOrEqual(2);
   });
 
-  test('by a stranger’s graphId is not found, and nothing is paid', async () => {
+  test('by another user’s graphId is not found, at no cost', async () => {
     const answer = await askTwice(both, nameByGraphId, { by: [{ graphId: famous.fbid }] });
-    expect(faults(answer)).toEqual(['users.0 NOT_FOUND']);
-    expect(paid(both)).toEqual([]);
+    expect(errorsOf(answer)).toEqual(['users.0 NOT_FOUND']);
+    expect(hikerCalls(both)).toEqual([]);
   });
 
-  // What one service told of a person under the name serves the other's question by graphId.
-  test('met by name, then by graphId in one operation, is one', async () => {
+  // Facts that one service provides by username serve the other's lookup by graphId.
+  test('by username and then by graphId in one operation is one entity', async () => {
     const { data, errors } = await askTwice(
       both,
       graphql(/* GraphQL */ `

@@ -1,16 +1,15 @@
 import { FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const world = { now: () => now };
-const now = new Date();
+const time = frozenTime();
 const token = 'sandbox-keyapi-token';
-const hiker = await startGateway({}, world);
-const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: token }, world);
-const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '2' }, world);
+const hiker = await startGateway({}, time);
+const keyapi = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: token }, time);
+const both = await startGateway({ KEYAPI_TOKEN: token, CALL_TIMEOUT_SECONDS: '2' }, time);
 afterEach(() => both.sandbox.faults.clear());
 afterEach(() => keyapi.sandbox.faults.clear());
 
@@ -192,8 +191,8 @@ const pageOfStories = graphql(/* GraphQL */ `
   }
 `);
 
-describe('where only KeyAPI is configured', () => {
-  test.each([{ pk: famous.pk }, { username: famous.username }])('stories of %j come in one call', async (by) => {
+describe('with only KeyAPI configured', () => {
+  test.each([{ pk: famous.pk }, { username: famous.username }])('stories of %j take one call', async (by) => {
     const { data, errors, extensions } = await keyapi.ask(storiesOf, { by });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges).toEqual(pks);
@@ -201,24 +200,27 @@ describe('where only KeyAPI is configured', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 1, billed: 0, credits: 2, cacheHits: 0 });
   });
 
-  test.each([{ pk: famous.pk }, { username: famous.username }])('the same call provides who %j is', async (by) => {
-    const { data, errors } = await keyapi.ask(storytellerOf, { by });
-    expect(errors).toBeUndefined();
-    expect(data.user).toMatchObject({
-      pk: famous.pk,
-      username: famous.username,
-      fullName: famous.fullName,
-      isPrivate: false,
-      isVerified: famous.isVerified,
-      profilePicture: { url: expect.stringContaining(famous.pk) as string },
-      hasStories: true,
-      latestStoryAt: new Date((shown.at(-1)?.takenAt as number) * 1000).toISOString(),
-      stories: { totalCount: shown.length },
-    });
-    expect(keyapi.calls()).toEqual([KEYAPI]);
-  });
+  test.each([{ pk: famous.pk }, { username: famous.username }])(
+    'the same call provides the facts of %j',
+    async (by) => {
+      const { data, errors } = await keyapi.ask(storytellerOf, { by });
+      expect(errors).toBeUndefined();
+      expect(data.user).toMatchObject({
+        pk: famous.pk,
+        username: famous.username,
+        fullName: famous.fullName,
+        isPrivate: false,
+        isVerified: famous.isVerified,
+        profilePicture: { url: expect.stringContaining(famous.pk) as string },
+        hasStories: true,
+        latestStoryAt: new Date((shown.at(-1)?.takenAt as number) * 1000).toISOString(),
+        stories: { totalCount: shown.length },
+      });
+      expect(keyapi.calls()).toEqual([KEYAPI]);
+    },
+  );
 
-  test('who shows nothing is known too, and has no stories', async () => {
+  test('a user without stories is known too', async () => {
     const { data, errors } = await keyapi.ask(storytellerOf, { by: { username: QUIET.username } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
@@ -230,7 +232,7 @@ describe('where only KeyAPI is configured', () => {
     expect(keyapi.calls()).toEqual([KEYAPI]);
   });
 
-  test('a story is completed from those of its owner, by key and by node', async () => {
+  test('a story is read from the stories of its owner, by key and by node', async () => {
     const { data } = await keyapi.ask(wholeStory, { by: keyOf(first) });
     expect(data.story).toMatchObject({ graphId: first.fbid, owner: { username: famous.username } });
     expect(keyapi.calls()).toEqual([KEYAPI]);
@@ -239,51 +241,54 @@ describe('where only KeyAPI is configured', () => {
     expect(keyapi.calls()).toEqual([KEYAPI]);
   });
 
-  test('a story that has ended is NOT_FOUND', async () => {
+  test('a story that has expired is NOT_FOUND', async () => {
     const ended = { pk: String(BigInt(first.pk) - 1n), owner: { pk: famous.pk } };
     const answer = await keyapi.ask(wholeStory, { by: ended });
     expect(answer.data.story).toBeNull();
-    expect(faults(answer)).toEqual(['story NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['story NOT_FOUND']);
   });
 
   test.each([
     [GONE.pk, 'NOT_FOUND'],
     [PRIVATE.pk, 'PRIVATE'],
-  ])('stories of %s are %s, for no credit', async (pk, code) => {
+  ])('stories of %s are %s, without a credit', async (pk, code) => {
     const answer = await keyapi.ask(storiesOf, { by: { pk } });
-    expect(faults(answer)).toEqual([`user.stories ${code}`]);
+    expect(errorsOf(answer)).toEqual([`user.stories ${code}`]);
     expect(answer.extensions?.upstream).toMatchObject({ requests: 1, credits: 0 });
   });
 
-  test('what it cannot tell says which service could', async () => {
+  test('a fact that it lacks is an error that names the other service', async () => {
     const answer = await keyapi.ask(followersOfStoryteller, { by: { pk: famous.pk } });
     expect(answer.data.user).toEqual({ username: famous.username, followerCount: null });
-    expect(faults(answer)).toEqual(['user.followerCount UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['user.followerCount UPSTREAM_NOT_CONFIGURED']);
     expect(keyapi.calls()).toEqual([KEYAPI]);
   });
 
-  test.each([{ pk: famous.pk }, { username: famous.username }])('a page of %j goes on where it ended', async (by) => {
-    const { data } = await keyapi.ask(pageOfStories, { by });
-    const page = data.user?.stories;
-    expect(page?.edges).toEqual(pks.slice(0, 2));
-    const next = await keyapi.ask(pageOfStories, { by, after: page?.pageInfo.endCursor });
-    expect(next.errors).toBeUndefined();
-    expect(next.data.user?.stories?.edges).toEqual(pks.slice(2, 4));
-  });
+  test.each([{ pk: famous.pk }, { username: famous.username }])(
+    'a page of %j continues where the last ended',
+    async (by) => {
+      const { data } = await keyapi.ask(pageOfStories, { by });
+      const page = data.user?.stories;
+      expect(page?.edges).toEqual(pks.slice(0, 2));
+      const next = await keyapi.ask(pageOfStories, { by, after: page?.pageInfo.endCursor });
+      expect(next.errors).toBeUndefined();
+      expect(next.data.user?.stories?.edges).toEqual(pks.slice(2, 4));
+    },
+  );
 });
 
-describe('where both are configured', () => {
+describe('with both configured', () => {
   test.each([
     [{ pk: famous.pk }, [BY_ID], { billed: 2, credits: 0 }],
     [{ username: famous.username }, [KEYAPI], { billed: 0, credits: 2 }],
-  ])('the cheaper one is asked for stories of %j, HikerAPI when equal', async (by, paths, cost) => {
+  ])('the cheaper service is called for stories of %j, HikerAPI at the same price', async (by, paths, cost) => {
     const { data, extensions } = await both.ask(storiesOf, { by });
     expect(data.user?.stories?.edges).toEqual(pks);
     expect(both.calls()).toEqual(paths);
     expect(extensions?.upstream).toMatchObject(cost);
   });
 
-  test('a story is the same one, whichever service told of it', async () => {
+  test('a story is the same entity from either service', async () => {
     const by = keyOf(first);
     const [one, other] = [await hiker.ask(wholeStory, { by }), await keyapi.ask(wholeStory, { by })];
     expect([hiker.calls(), keyapi.calls()]).toEqual([[BY_ID], [KEYAPI]]);
@@ -320,7 +325,7 @@ describe('where both are configured', () => {
     expect(both.calls()).toEqual([KEYAPI, BY_NAME]);
   });
 
-  test('a single story comes from the other one too, either way', async () => {
+  test('a single story falls back to the other service, in both directions', async () => {
     for (const upstream of ['HIKER', 'KEYAPI'] as const) {
       const clear = both.sandbox.faults.add({ upstream, status: 503 });
       const owner = upstream === 'HIKER' ? { pk: famous.pk } : { username: famous.username };
@@ -332,19 +337,19 @@ describe('where both are configured', () => {
     }
   });
 
-  test('"not found" and "private" are answers: nobody else is asked', async () => {
+  test('"not found" and "private" are answers: no other service is called', async () => {
     for (const [{ pk, username }, code] of [
       [GONE, 'NOT_FOUND'],
       [PRIVATE, 'PRIVATE'],
     ] as const) {
-      expect(faults(await both.ask(storiesOf, { by: { pk } }))).toEqual([`user.stories ${code}`]);
+      expect(errorsOf(await both.ask(storiesOf, { by: { pk } }))).toEqual([`user.stories ${code}`]);
       expect(both.calls()).toEqual([BY_ID]);
-      expect(faults(await both.ask(storiesOf, { by: { username } }))).toEqual([`user.stories ${code}`]);
+      expect(errorsOf(await both.ask(storiesOf, { by: { username } }))).toEqual([`user.stories ${code}`]);
       expect(both.calls()).toEqual([KEYAPI]);
     }
   });
 
-  test('a 403 that does not speak of the account is no last word on it', async () => {
+  test('a 403 that does not mention the account does not mean "private"', async () => {
     both.sandbox.faults.add({ upstream: 'KEYAPI', status: 403 });
     expect((await both.ask(storiesOf, { by: { username: famous.username } })).errors).toBeUndefined();
     expect(both.calls()).toEqual([KEYAPI, BY_NAME]);
@@ -353,18 +358,18 @@ describe('where both are configured', () => {
 
 describe('comments on a story', () => {
   const commented = shown.find((story) => storyComments.of(story, both.sandbox.world.now()).length > 0);
-  const told = (story: Story) => storyComments.of(story, both.sandbox.world.now());
+  const commentsOf = (story: Story) => storyComments.of(story, both.sandbox.world.now());
 
-  test('are told by KeyAPI, which is asked for all the rest too', async () => {
+  test('come from KeyAPI, which then provides all other fields too', async () => {
     const { data, errors } = await both.ask(commentsOfStory, { by: keyOf(first) });
     expect(errors).toBeUndefined();
     expect(data.story).toEqual({
       takenAt: new Date(first.takenAt * 1000).toISOString(),
       caption: storyComments.caption(first) ?? null,
       comments:
-        told(first).length === 0
+        commentsOf(first).length === 0
           ? null
-          : told(first).map(({ pk, text, createdAt, author }) => ({
+          : commentsOf(first).map(({ pk, text, createdAt, author }) => ({
               id: expect.any(String) as string,
               pk,
               text,
@@ -376,33 +381,33 @@ describe('comments on a story', () => {
     expect(both.calls()).toEqual([KEYAPI]);
   });
 
-  test('send a whole list to KeyAPI, though HikerAPI would be first', async () => {
+  test('make a whole list come from KeyAPI, though HikerAPI would be first', async () => {
     expect(commented).toBeDefined();
     const { data, errors } = await both.ask(commentsOfStories, { by: { pk: famous.pk } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges?.map(({ node }) => node.comments?.map(({ pk }) => pk) ?? [])).toEqual(
-      shown.map((story) => told(story).map(({ pk }) => pk)),
+      shown.map((story) => commentsOf(story).map(({ pk }) => pk)),
     );
     expect(both.calls()).toEqual([KEYAPI]);
   });
 
-  test('that KeyAPI fails to tell are null with its error, beside what HikerAPI provides', async () => {
+  test('that KeyAPI fails to provide are null with its error, beside facts from HikerAPI', async () => {
     both.sandbox.faults.add({ upstream: 'KEYAPI', status: 500 });
     const answer = await both.ask(commentsOfStory, { by: keyOf(first) });
     expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });
-    expect(faults(answer)).toEqual(['story.comments UPSTREAM_UNAVAILABLE']);
+    expect(errorsOf(answer)).toEqual(['story.comments UPSTREAM_UNAVAILABLE']);
     expect(both.calls()).toEqual([KEYAPI, BY_ID]);
   });
 
-  test('are null where KeyAPI is not configured, with an error that says so, and at no price', async () => {
+  test('are null with an error without KeyAPI, at no cost', async () => {
     const answer = await hiker.ask(commentsOfStory, { by: keyOf(first) });
     expect(answer.data.story).toMatchObject({ takenAt: new Date(first.takenAt * 1000).toISOString(), comments: null });
-    expect(faults(answer)).toEqual(['story.comments UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['story.comments UPSTREAM_NOT_CONFIGURED']);
     expect(hiker.calls()).toEqual([BY_ID]);
   });
 });
 
-describe('what KeyAPI says is wrong', () => {
+describe('an error of KeyAPI', () => {
   const envelope = (code: number) => ({
     upstream: 'KEYAPI' as const,
     status: 200,
@@ -422,7 +427,7 @@ describe('what KeyAPI says is wrong', () => {
       const clear = keyapi.sandbox.faults.add(fault);
       const answer = await keyapi.ask(storiesOf, { by: { pk: famous.pk } });
       clear();
-      expect(faults(answer)).toEqual([`user.stories ${expected}`]);
+      expect(errorsOf(answer)).toEqual([`user.stories ${expected}`]);
       expect(answer.errors?.[0]?.extensions).toMatchObject({
         upstream: 'KEYAPI',
         endpoint: KEYAPI,
@@ -433,8 +438,8 @@ describe('what KeyAPI says is wrong', () => {
     }
   });
 
-  test('a token that it refuses is not tried again in the operation, and stands in no answer', async () => {
-    const wrong = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sk_live_wrong' }, world);
+  test('an invalid token is used once in the operation, and is in no answer', async () => {
+    const wrong = await startGateway({ HIKER_ACCESS_KEY: '', KEYAPI_TOKEN: 'sk_live_wrong' }, time);
     const answer = await wrong.ask(
       `{ a: user(by: { pk: "${famous.pk}" }) { stories { edges { cursor } } username }
          b: story(by: { pk: "1", owner: { pk: "${famous.pk}" } }) { takenAt } }`,
@@ -445,8 +450,8 @@ describe('what KeyAPI says is wrong', () => {
     expect(answer.errors?.[0]?.message).toContain('KEYAPI_TOKEN');
   });
 
-  test('credits that are used up leave the rest to HikerAPI', async () => {
-    const poor = await startGateway({ KEYAPI_TOKEN: token }, { ...world, keyapiCredits: 0 });
+  test('without credits the rest comes from HikerAPI', async () => {
+    const poor = await startGateway({ KEYAPI_TOKEN: token }, { ...time, keyapiCredits: 0 });
     const { data, errors, extensions } = await poor.ask(storiesOf, { by: { username: famous.username } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges).toEqual(pks);

@@ -1,10 +1,10 @@
 import { CAST, FAMOUS, GONE, type Person, PRIVATE, QUIET, type Story } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
 
-// The clock stands still, so that no story ends while it is compared.
+// The clock is stopped, so that no story expires between two answers.
 const now = new Date();
 const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
 const { world } = sandbox;
@@ -196,7 +196,7 @@ const stories = [...showing, ...crowd.flatMap((person) => world.stories.of(perso
 
 function storyThat(isWanted: (story: Story) => boolean): Story {
   const found = stories.find(isWanted);
-  if (found === undefined) throw new Error('nobody is showing such a story');
+  if (found === undefined) throw new Error('the world has no such story now');
   return found;
 }
 
@@ -218,7 +218,7 @@ describe('a story by key', () => {
     { pk: famous.pk },
     { username: famous.username },
     { url: `https://www.instagram.com/${famous.username}/` },
-  ])('of %j costs nothing for what the key itself provides', async (owner) => {
+  ])('of %j costs nothing for facts of the key itself', async (owner) => {
     const { data } = await ask(keyOfStory, { by: { pk: first.pk, owner } });
     expect(data.story).toEqual({ __typename: 'Story', pk: first.pk, code: first.code });
     expect(calls()).toEqual([]);
@@ -227,7 +227,7 @@ describe('a story by key', () => {
   test.each([
     [{ pk: famous.pk }, '/v2/user/stories', 2],
     [{ username: famous.username }, '/v2/user/stories/by/username', 3],
-  ])('of %j is found among those that are showing, in one call', async (owner, path, price) => {
+  ])('of %j is found among the current stories, in one call', async (owner, path, price) => {
     const { data, extensions } = await ask(kindOfStory, { by: { pk: first.pk, owner } });
     expect(data.story).toEqual({
       pk: first.pk,
@@ -243,23 +243,23 @@ describe('a story by key', () => {
     { pk: first.pk, owner: { pk: 'the_juniper_archive' } },
     { pk: first.pk, owner: { username: 'no body' } },
     { pk: first.pk, owner: { url: 'https://example.org/somebody/' } },
-  ])('%j is refused before anything is asked', async (by) => {
+  ])('%j is refused without a call', async (by) => {
     const answer = await ask(kindOfStory, { by });
     expect(answer.data.story).toBeNull();
-    expect(faults(answer)).toEqual(['story BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['story BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
   });
 });
 
 describe('a story by Relay id', () => {
-  test('has the same id by every way to it', async () => {
+  test('has the same id on every path to it', async () => {
     const { data } = await ask(idsOfOneStory, { pk: first.pk, owner: famous.pk, username: famous.username });
     const id = data.byPk?.id;
     expect(id).toMatch(/^[\w-]+$/);
     expect([data.byName?.id, data.user?.stories?.edges?.[0]?.node.id]).toEqual([id, id]);
   });
 
-  test('is told without a call until something is asked that the id does not tell', async () => {
+  test('costs no call until a fact is requested that the id does not contain', async () => {
     const id = (await ask(idOfStory, { by: keyOf(first) })).data.story?.id as string;
     expect(calls()).toEqual([]);
     expect((await ask(storyNode, { id, more: false })).data.node).toEqual({ __typename: 'Story', id, pk: first.pk });
@@ -274,8 +274,8 @@ describe('a story by Relay id', () => {
   });
 });
 
-describe('everything about a story', () => {
-  const told = (story: Story) => ({
+describe('all fields of a story', () => {
+  const factsOf = (story: Story) => ({
     id: expect.stringMatching(/^[\w-]+$/),
     pk: story.pk,
     graphId: story.fbid,
@@ -294,13 +294,13 @@ describe('everything about a story', () => {
     track: null,
   });
 
-  test('is what the world knows of a video with a mention, in one call', async () => {
+  test('are read for a video with a mention, in one call', async () => {
     const { data, errors } = await ask(everythingOfStory, { by: keyOf(video) });
     expect(errors).toBeUndefined();
     const area = (topic: string) =>
       expect.closeTo(world.dice.share(`mention.${topic}`, video.owner.index, video.takenAt), 5);
     expect(data.story).toEqual({
-      ...told(video),
+      ...factsOf(video),
       kind: 'VIDEO',
       videos: [{ url: expect.stringContaining(`${video.pk}.mp4`), width: 720, height: 1280 }],
       videoDuration: video.duration,
@@ -315,12 +315,12 @@ describe('everything about a story', () => {
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  test('of a picture has no video, and names its hashtags in lower case', async () => {
+  test('are read for a picture without a video, with hashtags in lower case', async () => {
     const { data, errors } = await ask(everythingOfStory, { by: keyOf(picture) });
     expect(errors).toBeUndefined();
     const [name] = picture.hashtags;
     expect(data.story).toMatchObject({
-      ...told(picture),
+      ...factsOf(picture),
       kind: 'IMAGE',
       videos: null,
       videoDuration: null,
@@ -335,32 +335,32 @@ describe('everything about a story', () => {
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  test('of a paid partnership names the partner', async () => {
+  test('are read for a paid partnership, with the partner', async () => {
     const { data } = await ask(everythingOfStory, { by: keyOf(sponsored) });
     expect(data.story).toMatchObject({ isPaidPartnership: true, sponsors: [{ pk: sponsored.sponsor?.pk }] });
   });
 });
 
-describe('the address of a story', () => {
+describe('the URL of a story', () => {
   const url = `https://www.instagram.com/stories/${famous.username}/${first.pk}/`;
 
-  test('costs nothing when its owner is named', async () => {
+  test('costs nothing if the key has the username', async () => {
     expect((await ask(urlOfStory, { by: { pk: first.pk, owner: { username: famous.username } } })).data.story).toEqual({
       url,
     });
     expect(calls()).toEqual([]);
   });
 
-  // The stories name their owner, but the name is dropped because the key already told the owner's pk: null, without an error.
-  test('is told when its owner is known by pk only', async () => {
+  // The stories have the username, but the key has provided the owner by pk: the username must not be lost.
+  test('is read if the owner is known by pk only', async () => {
     expect((await ask(urlOfStory, { by: keyOf(first) })).data.story).toEqual({ url });
   });
 });
 
-describe('stories of one person in one operation', () => {
+describe('stories of one user in one operation', () => {
   const all = world.stories.of(famous, world.now());
 
-  test('tell their owner too: one call, though the profile could be asked whether there are any', async () => {
+  test('provide facts of their owner in the same call, instead of a call for the profile', async () => {
     const { data } = await ask(storiesOfPerson, { pk: famous.pk, mentioned: false });
     expect(data.user?.stories?.edges?.map(({ node }) => [node.pk, node.takenAt, node.url])).toEqual(
       all.map(({ pk, takenAt }) => [
@@ -372,19 +372,19 @@ describe('stories of one person in one operation', () => {
     expect(data.user).toMatchObject({ hasStories: true, latestStoryAt: timeOf(all.at(-1)?.takenAt as number) });
   });
 
-  test('cost one call for each person mentioned whose followers are asked for', async () => {
+  test('take one call for each mentioned user whose followers are requested', async () => {
     const mentioned = new Set(all.flatMap(({ mentions }) => mentions.map(({ pk }) => pk)));
     const { data } = await ask(storiesOfPerson, { pk: famous.pk, mentioned: true });
     expect(
       data.user?.stories?.edges?.flatMap(({ node }) => node.mentions?.map(({ user }) => user.followerCount) ?? []),
     ).toEqual(all.flatMap(({ mentions }) => mentions.map(({ followerCount }) => followerCount)));
-    const asked = sandbox.calls
+    const fetched = sandbox.calls
       .filter(({ path, query }) => path === '/v2/user/by/id' && query['id'] !== famous.pk)
       .map(({ query }) => query['id']);
-    expect(asked.sort()).toEqual([...mentioned].sort());
+    expect(fetched.sort()).toEqual([...mentioned].sort());
   });
 
-  test('are all read from one call, whether asked for one by one or as a list', async () => {
+  test('are read in one call, requested singly and as a list', async () => {
     const [a, b] = [all[0] as Story, all.at(-1) as Story];
     const { data } = await ask(storyAmongOthers, { pk: famous.pk, first: a.pk, second: b.pk });
     expect(data).toMatchObject({ a: { takenAt: timeOf(a.takenAt) }, b: { takenAt: timeOf(b.takenAt) } });
@@ -395,30 +395,30 @@ describe('stories of one person in one operation', () => {
 
 describe('a story that cannot be read', () => {
   test.each([
-    ['has ended', ended, 'NOT_FOUND'],
-    ['is of someone who shows none', { pk: first.pk, owner: { pk: QUIET.pk } }, 'NOT_FOUND'],
-    ['is of someone who is gone', { pk: first.pk, owner: { pk: GONE.pk } }, 'NOT_FOUND'],
-    ['is of someone private', { pk: first.pk, owner: { pk: PRIVATE.pk } }, 'PRIVATE'],
+    ['has expired', ended, 'NOT_FOUND'],
+    ['belongs to someone without stories', { pk: first.pk, owner: { pk: QUIET.pk } }, 'NOT_FOUND'],
+    ['belongs to someone who does not exist', { pk: first.pk, owner: { pk: GONE.pk } }, 'NOT_FOUND'],
+    ['belongs to someone private', { pk: first.pk, owner: { pk: PRIVATE.pk } }, 'PRIVATE'],
   ])('is null with one error when it %s', async (_what, by, code) => {
     const answer = await ask(kindOfStory, { by });
     expect(answer.data.story).toBeNull();
-    expect(faults(answer)).toEqual([`story ${code}`]);
+    expect(errorsOf(answer)).toEqual([`story ${code}`]);
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  test('keeps what its key provides when the service fails, each field with an error of its own', async () => {
+  test('has the facts of its key when the service fails, and an error for each other field', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/stories', kind: 'html' });
     const answer = await ask(kindOfStory, { by: keyOf(first) });
     clear();
     expect(answer.data.story).toEqual({ pk: first.pk, expiresAt: null, kind: null });
-    expect(faults(answer)).toEqual(['story.expiresAt UPSTREAM_BAD_ANSWER', 'story.kind UPSTREAM_BAD_ANSWER']);
+    expect(errorsOf(answer)).toEqual(['story.expiresAt UPSTREAM_BAD_ANSWER', 'story.kind UPSTREAM_BAD_ANSWER']);
     expect(calls()).toEqual(['/v2/user/stories']);
   });
 
-  // The error that stands in the place of the time is taken for a time: "Unexpected error." instead of NOT_FOUND, and the story that should stay is gone.
-  test('provides its true error when the time that it was put up is asked for', async () => {
+  // The error must be NOT_FOUND, not "Unexpected error.".
+  test('has the error of its call if the time of posting is requested', async () => {
     const answer = await ask(kindOfStory, { by: ended, time: true });
     expect(answer.data.story).toBeNull();
-    expect(faults(answer)).toEqual(['story NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['story NOT_FOUND']);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { startGateway } from '../../../support/gateway.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
 
 const { ask, calls } = await startGateway();
 
-test('a user by pk asked for nothing but the pk costs no call', async () => {
+test('a user by pk with only the pk selected costs no call', async () => {
   const { data } = await ask(
     graphql(/* GraphQL */ `
       query PkOfUser($pk: ID!) {
@@ -19,7 +19,7 @@ test('a user by pk asked for nothing but the pk costs no call', async () => {
   expect(calls()).toEqual([]);
 });
 
-test('followers with what their rows tell are one call', async () => {
+test('followers with only the facts in their rows take one call', async () => {
   const { data, errors } = await ask(
     graphql(/* GraphQL */ `
       query FollowersOfUser($pk: ID!, $first: Int) {

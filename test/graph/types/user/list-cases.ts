@@ -1,7 +1,7 @@
 import type { Person, PostKey } from 'gramgraph-sandbox';
-import type { TestGateway } from '../../../support/gateway.ts';
+import type { TestGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import type { Paging } from '../../../support/lists.ts';
+import type { Paging } from '../../../support/lists/connection.ts';
 
 const mediaOf = graphql(/* GraphQL */ `
   query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -103,7 +103,7 @@ const similarBusinessesOf = graphql(/* GraphQL */ `
   }
 `);
 
-/** Ways to read a person's lists through a gateway, and what the world holds of them. */
+/** Reads each list of a user through a gateway, with the expected items of the world. */
 export function listsOf({ ask, sandbox: { world } }: TestGateway) {
   return {
     media: (pk: string) => async (paging: Paging) => {

@@ -1,14 +1,13 @@
 import { BUSINESS, FAMOUS, type Person, QUIET } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { endOf, keepsThePromisesOfLists, pksOf, walk } from '../../../support/lists.ts';
+import { endOf, pksOf, readPages, testConnection } from '../../../support/lists/connection.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 import { listsOf, times } from './list-cases.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const server = await startGateway({}, { now: () => now });
+const server = await startGateway({}, frozenTime());
 const { ask, calls, sandbox } = server;
 const { world } = sandbox;
 
@@ -190,7 +189,7 @@ const {
   firstPks,
 } = listsOf(server);
 
-/** Businesses among those suggested beside somebody: twelve of them at most. */
+/** The businesses suggested for a user, at most twelve. */
 function businessesBeside(person: Person): string[] {
   const list = world.follows.suggested(person);
   const people = Array.from({ length: list.count }, (_, place) => list.at(place));
@@ -200,7 +199,7 @@ function businessesBeside(person: Person): string[] {
     .map(({ pk }) => pk);
 }
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.media',
   read: media(famous.pk),
   others: [media(business), clips(famous.pk)],
@@ -209,7 +208,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.clips',
   read: clips(famous.pk),
   others: [clips(business), media(famous.pk)],
@@ -218,7 +217,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.reposts',
   read: reposts(famous.pk),
   others: [reposts(business), media(famous.pk)],
@@ -227,7 +226,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.taggedMedia',
   read: taggedMedia(famous.pk),
   others: [taggedMedia(business), media(famous.pk)],
@@ -236,7 +235,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.followers',
   read: followers(famous.pk),
   others: [followers(business), following(famous.pk)],
@@ -245,7 +244,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.following',
   read: following(famous.pk),
   others: [following(business), followers(famous.pk)],
@@ -254,7 +253,7 @@ keepsThePromisesOfLists(server, {
   isWhole: false,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.stories',
   read: stories(famous.pk),
   others: [stories(business), media(famous.pk)],
@@ -263,7 +262,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.highlights',
   read: highlights(famous.pk),
   others: [highlights(business), media(famous.pk)],
@@ -272,7 +271,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.suggestedUsers',
   read: suggestedUsers(famous.pk),
   others: [suggestedUsers(business), followers(famous.pk)],
@@ -281,7 +280,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-keepsThePromisesOfLists(server, {
+testConnection(server, {
   name: 'User.similarBusinesses',
   read: similarBusinesses(famous.pk),
   others: [similarBusinesses(business), suggestedUsers(famous.pk)],
@@ -290,7 +289,7 @@ keepsThePromisesOfLists(server, {
   isWhole: true,
 });
 
-test('clips are ordered by views when that is asked for, and its cursors are not those of the newest', async () => {
+test('clips can be ordered by views, with cursors that are not valid for the newest', async () => {
   const byViews = mostPlayedClips(famous.pk);
   const mostPlayed = postPks(
     world.timelines
@@ -301,13 +300,13 @@ test('clips are ordered by views when that is asked for, and its cursors are not
   expect(pksOf(reading)).toEqual(mostPlayed);
   expect(calls()).toEqual(times(2, '/gql/user/clips'));
   expect(sandbox.calls[0]?.query).toMatchObject({ sort_by_views: 'true' });
-  expect(await walk(byViews, 3, 20).then((pks) => pks.slice(0, 20))).toEqual(mostPlayed);
+  expect(await readPages(byViews, 3, 20).then((pks) => pks.slice(0, 20))).toEqual(mostPlayed);
   const { answer } = await clips(famous.pk)({ after: endOf(reading) });
-  expect(faults(answer)).toEqual(['user.list CURSOR_INVALID']);
+  expect(errorsOf(answer)).toEqual(['user.list CURSOR_INVALID']);
   expect(calls()).toEqual([]);
 });
 
-test('what somebody has none of is an empty list without a next page', async () => {
+test('a list without items is empty and has no next page', async () => {
   for (const list of [media, clips, stories, highlights]) {
     const reading = await list(QUIET.pk)({});
     expect(pksOf(reading)).toEqual([]);
@@ -321,7 +320,7 @@ test('what somebody has none of is an empty list without a next page', async () 
   }
 });
 
-describe('how many there are in all', () => {
+describe('the total count', () => {
   const tellsItself = {
     taggedMedia: { totalCount: world.timelines.tagged(famous).length },
     stories: { totalCount: world.stories.of(famous, world.now()).length },
@@ -338,8 +337,8 @@ describe('how many there are in all', () => {
   };
 
   test.each([
-    ['is told by the page where it can; else the parent’s count is asked for, once', false],
-    ['is the count beside the list when that is asked for', true],
+    ['is on the page if the service sends it there; else it is fetched with the profile, once', false],
+    ['is the parent’s count if that is requested too', true],
   ])('%s', async (_what, counts) => {
     const { data } = await ask(countsBesideLists, { pk: famous.pk, counts });
     expect(data.user).toMatchObject(counted);
@@ -347,17 +346,17 @@ describe('how many there are in all', () => {
     expect(calls().filter((path) => path === '/v2/user/by/id')).toHaveLength(1);
   });
 
-  test('is told of a list of which no item is asked for', async () => {
+  test('is read for a list without items requested', async () => {
     const { data } = await ask(countWithoutItems, { pk: famous.pk });
     expect(data.user?.followers?.totalCount).toBe(famous.followerCount);
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 });
 
-describe('the people of a list', () => {
+describe('the users of a list', () => {
   const twelve = firstPks(world.follows.followers(famous), 12);
 
-  test('are answered from their rows for one call', async () => {
+  test('take one call for the facts in their rows', async () => {
     const { data } = await ask(followersInFull, { pk: famous.pk, first: 12, counts: false });
     const expected = twelve.map((pk) => {
       const { username, fullName, isPrivate, isVerified } = world.people.byPk(pk) as Person;
@@ -367,7 +366,7 @@ describe('the people of a list', () => {
     expect(calls()).toEqual(['/g2/user/followers']);
   });
 
-  test('cost one call each for what rows do not tell, and each once', async () => {
+  test('take one call each for other facts, once', async () => {
     const { data } = await ask(followersInFull, { pk: famous.pk, first: 12, counts: true });
     expect(data.user?.followers?.edges?.map(({ node }) => node.followerCount)).toEqual(
       twelve.map((pk) => world.people.byPk(pk)?.followerCount),
@@ -381,7 +380,7 @@ describe('the people of a list', () => {
     ).toEqual(twelve.toSorted());
   });
 
-  test('stay with what their row provides when they turn out to be gone', async () => {
+  test('have the facts of their row if they do not exist any more', async () => {
     const clear = sandbox.faults.add({
       path: '/v2/user/by/id',
       match: { id: twelve[1] as string },
@@ -397,10 +396,10 @@ describe('the people of a list', () => {
       followerCount: null,
     });
     expect(answer.data.user?.followers?.edges?.[2]?.node.followerCount).toEqual(expect.any(Number));
-    expect(faults(answer)).toEqual(['user.followers.edges.1.node.followerCount NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['user.followers.edges.1.node.followerCount NOT_FOUND']);
   });
 
-  test('are told as they are told alone, in whatever list and by whatever way', async () => {
+  test('have the same facts as on their own, in every list and on every path', async () => {
     const closed = ['/g2/user/followers', '/g2/user/following', '/v2/user/followers', '/v2/user/following'];
     for (const failing of [closed.slice(0, 0), closed.slice(0, 2), closed]) {
       for (const path of failing) sandbox.faults.add({ path, status: 500 });
@@ -415,8 +414,8 @@ describe('the people of a list', () => {
     }
   });
 
-  // Of the ways to the followers that cost the same, /g2 provides the official id and the stories in its rows.
-  test('are read through the way that provides what is asked of them, where it costs the same', async () => {
+  // Of the access paths to followers that cost the same, only the rows of /g2 have the official id and the stories.
+  test('are read on the path that provides the requested facts, at the same cost', async () => {
     await ask(followersToBeTold, { pk: famous.pk, first: 12 });
     expect(calls()).toEqual(['/g2/user/followers']);
   });

@@ -1,14 +1,13 @@
 import { BUSINESS, CUT_SHORT, FAMOUS, GONE, LOOPING, type Person, PRIVATE, REPEATING } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { endOf, pksOf, walk } from '../../../support/lists.ts';
+import { endOf, pksOf, readPages } from '../../../support/lists/connection.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 import { listsOf, times } from './list-cases.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const server = await startGateway({}, { now: () => now });
+const server = await startGateway({}, frozenTime());
 const { ask, calls, sandbox } = server;
 const { world } = sandbox;
 
@@ -109,7 +108,7 @@ const business = BUSINESS.pk;
 const { media, clips, followers, following, stories, postPks, firstPks } = listsOf(server);
 
 describe('a cursor', () => {
-  test('is good for the same person, by whatever key', async () => {
+  test('is valid for the same user by any key', async () => {
     const after = endOf(await followers(famous.pk)({ first: 20 }));
     const { data } = await ask(pageByName, { username: famous.username, after });
     expect(data.user?.followers?.edges?.map(({ node }) => node.pk)).toEqual(
@@ -120,44 +119,44 @@ describe('a cursor', () => {
     );
   });
 
-  test('of another list is refused before the person is looked up by name; of another person as soon as they are known', async () => {
+  test('of another list is refused before the username is looked up; of another user once the user is known', async () => {
     const ofAnotherList = await ask(pageByName, {
       username: famous.username,
       after: endOf(await following(famous.pk)({ first: 1 })),
     });
-    expect(faults(ofAnotherList)).toEqual(['user.followers CURSOR_INVALID']);
+    expect(errorsOf(ofAnotherList)).toEqual(['user.followers CURSOR_INVALID']);
     expect(calls()).toEqual([]);
     const ofAnother = await ask(pageByName, {
       username: famous.username,
       after: endOf(await followers(business)({ first: 1 })),
     });
-    expect(faults(ofAnother)).toEqual(['user.followers CURSOR_INVALID']);
+    expect(errorsOf(ofAnother)).toEqual(['user.followers CURSOR_INVALID']);
     expect(calls()).toEqual(['/v2/user/by/username']);
   });
 });
 
-describe('lists that the upstream does not give as they should be', () => {
-  test('pages that repeat the end of the page before are told once', async () => {
+describe('lists that the upstream returns malformed', () => {
+  test('repeat no item when a page repeats the end of the last', async () => {
     const all = firstPks(world.follows.followers(world.people.byPk(REPEATING.pk) as Person));
     expect(all).toHaveLength(140);
     const reading = await followers(REPEATING.pk)({ first: 200 });
     expect(pksOf(reading)).toEqual(all);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
-    expect(await walk(followers(REPEATING.pk), 2)).toEqual(all);
-    expect(await walk(followers(REPEATING.pk), 12)).toEqual(all);
+    expect(await readPages(followers(REPEATING.pk), 2)).toEqual(all);
+    expect(await readPages(followers(REPEATING.pk), 12)).toEqual(all);
   });
 
-  test('a list whose pages lead round in a circle ends where it would begin again', async () => {
+  test('end where their pages form a circle', async () => {
     const circle = firstPks(world.follows.followers(world.people.byPk(LOOPING.pk) as Person), 36);
     const reading = await followers(LOOPING.pk)({ first: 200 });
     expect(pksOf(reading)).toEqual(circle);
     expect(reading.page?.pageInfo.hasNextPage).toBe(false);
     expect(calls()).toEqual(times(3, '/g2/user/followers'));
-    expect(await walk(followers(LOOPING.pk), 2)).toEqual(circle);
-    expect(await walk(followers(LOOPING.pk), 12)).toEqual(circle);
+    expect(await readPages(followers(LOOPING.pk), 2)).toEqual(circle);
+    expect(await readPages(followers(LOOPING.pk), 12)).toEqual(circle);
   });
 
-  test('a list that is cut short ends, and the answer warns of it at its place', async () => {
+  test('end where they are cut short, with a warning', async () => {
     const shown = firstPks(world.follows.followers(world.people.byPk(CUT_SHORT.pk) as Person), 24);
     const clear = sandbox.faults.add({ path: '/v2/user/followers', status: 500 });
     const reading = await followers(CUT_SHORT.pk)({ first: 100 });
@@ -175,25 +174,25 @@ describe('lists that the upstream does not give as they should be', () => {
 });
 
 describe('lists that fail', () => {
-  test('of a private person are PRIVATE one by one, beside the profile, which is told', async () => {
+  test('of a private user are PRIVATE one by one, and the profile is read', async () => {
     const { data, ...answer } = await ask(allListsOf, { by: { username: PRIVATE.username } });
     const closed = ['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'];
     expect(data.user).toMatchObject({ username: PRIVATE.username, isPrivate: true });
     expect(data.user).toMatchObject(Object.fromEntries(closed.map((name) => [name, null])));
     expect(data.user?.suggestedUsers?.edges).toHaveLength(1);
-    expect(faults({ data, ...answer })).toEqual(closed.map((name) => `user.${name} PRIVATE`).sort());
-    // The profile says that the account is private: nothing is asked that it shows to followers only.
+    expect(errorsOf({ data, ...answer })).toEqual(closed.map((name) => `user.${name} PRIVATE`).sort());
+    // The profile says that the account is private, so lists for followers only are not requested.
     expect(calls()).toEqual(['/v2/user/by/username', '/v2/user/suggested/profiles']);
   });
 
-  test('of a person who is gone give null with one error', async () => {
+  test('of a user that does not exist are null with one error', async () => {
     const answer = await ask(allListsOf, { by: { username: GONE.username } });
     expect(answer.data.user).toBeNull();
-    expect(faults(answer)).toEqual(['user NOT_FOUND']);
+    expect(errorsOf(answer)).toEqual(['user NOT_FOUND']);
     expect(calls()).toEqual(['/v2/user/by/username']);
   });
 
-  test('leave their neighbours alone', async () => {
+  test('do not affect other lists', async () => {
     const answer = await ask(refusedBesideServed, { pk: famous.pk });
     expect(answer.data.user).toMatchObject({
       pk: famous.pk,
@@ -202,10 +201,10 @@ describe('lists that fail', () => {
       following: null,
     });
     expect(answer.data.user?.clips?.edges).toHaveLength(1);
-    expect(faults(answer)).toEqual(['user.followers BAD_USER_INPUT', 'user.following NOT_SUPPORTED']);
+    expect(errorsOf(answer)).toEqual(['user.followers BAD_USER_INPUT', 'user.following NOT_SUPPORTED']);
   });
 
-  test('in the middle keep what was had, tell the error, and go on from there later', async () => {
+  test('on a later page have the items so far, an error, and a cursor to continue', async () => {
     const read = followers(famous.pk);
     const all = firstPks(world.follows.followers(famous), 40);
     await read({ first: 1, after: endOf(await read({ first: 12 })) });
@@ -214,14 +213,14 @@ describe('lists that fail', () => {
     const broken = await read({ first: 40 });
     clear();
     expect(pksOf(broken)).toEqual(all.slice(0, 12));
-    expect(faults(broken.answer)).toEqual(['user.list UPSTREAM_BAD_ANSWER']);
+    expect(errorsOf(broken.answer)).toEqual(['user.list UPSTREAM_BAD_ANSWER']);
     expect(broken.page?.pageInfo.hasNextPage).toBe(true);
     expect(pksOf(await read({ first: 28, after: endOf(broken) }))).toEqual(all.slice(12));
   });
 });
 
-describe('a way to a list that fails gives way to the next', () => {
-  const ways: [name: string, read: ReturnType<typeof followers>, paths: string[]][] = [
+describe('a failing access path to a list falls back to the next', () => {
+  const accessPaths: [name: string, read: ReturnType<typeof followers>, paths: string[]][] = [
     [
       'followers',
       followers(famous.pk),
@@ -245,8 +244,8 @@ describe('a way to a list that fails gives way to the next', () => {
     { kind: 'not-json' },
   ] as const;
 
-  test.each(ways)(
-    '%s: in the order of their price, and the cursor goes on the way it began',
+  test.each(accessPaths)(
+    '%s: in the order of their price, and the cursor stays on its path',
     async (_name, read, paths) => {
       const expected = pksOf(await read({ first: 60 }));
       expect(expected).toHaveLength(60);
@@ -254,7 +253,7 @@ describe('a way to a list that fails gives way to the next', () => {
         for (const path of paths.slice(0, failing)) sandbox.faults.add({ path, status: 500 });
         const reading = await read({ first: 7 });
         expect(pksOf(reading)).toEqual(expected.slice(0, 7));
-        expect(faults(reading.answer)).toEqual([]);
+        expect(errorsOf(reading.answer)).toEqual([]);
         expect(calls()).toEqual(paths.slice(0, failing + 1));
         sandbox.faults.clear();
         expect(pksOf(await read({ first: 53, after: endOf(reading) }))).toEqual(expected.slice(7));
@@ -279,11 +278,11 @@ describe('a way to a list that fails gives way to the next', () => {
     const { page, answer } = await followers(famous.pk)({ first: 3 });
     clear();
     expect(page).toBeNull();
-    expect(faults(answer)).toEqual([`user.list ${code}`]);
+    expect(errorsOf(answer)).toEqual([`user.list ${code}`]);
     expect(calls()).toEqual(['/g2/user/followers']);
   });
 
-  test('and when all fail, there is one error that names the last', async () => {
+  test('when all fail there is one error, which names the last', async () => {
     sandbox.faults.add({ status: 503 });
     const { page, answer } = await followers(famous.pk)({ first: 3 });
     sandbox.faults.clear();
@@ -294,16 +293,16 @@ describe('a way to a list that fails gives way to the next', () => {
     expect(calls()).toHaveLength(4);
   });
 
-  // The first posts stand beside the profile in /a2/user, which takes a username. Nobody asks for that name, so the way fails with
-  // UPSTREAM_BAD_ANSWER and hides the true failure.
-  test('the posts of someone known by pk come from beside the profile, whose name is asked for first', async () => {
+  // The first posts are part of the profile of /a2/user, which takes a username. The username has to be fetched first: without it, that path
+  // fails with UPSTREAM_BAD_ANSWER and hides the error of the call.
+  test('the posts of a user by pk come with the profile, whose username is fetched first', async () => {
     const clear = sandbox.faults.add({ path: '/gql/user/medias', status: 500 });
     const reading = await media(famous.pk)({ first: 5 });
     clear();
     expect(pksOf(reading)).toEqual(postPks(world.timelines.of(famous)).slice(0, 5));
   });
 
-  test('stories of someone known by pk are found by name, which is asked for first', async () => {
+  test('stories of a user by pk are found by username, which is fetched first', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/stories', status: 500 });
     const reading = await stories(famous.pk)({});
     clear();

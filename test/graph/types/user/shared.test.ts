@@ -1,17 +1,16 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { idle } from '../../../support/clock.ts';
-import { startGate } from '../../../support/gate.ts';
-import { gatewayBefore, startGateway } from '../../../support/gateway.ts';
+import { startGate } from '../../../support/gateway/gate.ts';
+import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { waitUntilIdle } from '../../../support/time/clock.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
+const { ask, calls, sandbox } = await startGateway({}, frozenTime());
 const { world } = sandbox;
-/** A gateway whose answers from the service come when a test lets them. */
+/** A gateway whose answers a test can hold back. */
 const gate = await startGate(sandbox);
-const late = gatewayBefore(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+const late = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
 
 const sideBySide = graphql(/* GraphQL */ `
   query SideBySide($pk: ID!, $username: String!) {
@@ -127,7 +126,7 @@ const followersOfFollowers = graphql(/* GraphQL */ `
 
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 
-describe('a person met in several places of one operation', () => {
+describe('a user in several places of one operation', () => {
   const owners = () =>
     new Set(
       world.timelines
@@ -136,7 +135,7 @@ describe('a person met in several places of one operation', () => {
         .map((key) => world.timelines.post(key).owner.pk),
     );
 
-  test('is asked for once, also when reached by username here and by pk there', async () => {
+  test('is fetched once, also by username in one place and by pk in another', async () => {
     const { data } = await ask(metTwice, { username: famous.username });
     expect(owners().has(famous.pk)).toBe(true);
     expect(owners().size).toBe(4);
@@ -151,17 +150,17 @@ describe('a person met in several places of one operation', () => {
     ]);
   });
 
-  test('is one person by name and by pk side by side, whose lists are read once', async () => {
+  test('is one entity by username and by pk, whose lists are read once', async () => {
     const { data, errors } = await ask(sideBySide, { pk: famous.pk, username: famous.username });
     expect(errors).toBeUndefined();
     expect(data.byName).toMatchObject({ pk: famous.pk, followerCount: famous.followerCount });
     expect(data.byPk).toMatchObject({ username: famous.username, mediaCount: world.timelines.of(famous).length });
-    // Who the name stands for is not known when both leave.
+    // Both calls are sent before the username is known to be this pk.
     expect(calls().sort()).toEqual(['/g2/user/followers', '/v2/user/by/id', '/v2/user/by/username']);
   });
 
-  // Whether the count is told depends on which of two calls is the faster one.
-  test('has the count of a list told when it is asked for, wherever that is and however long it takes', async () => {
+  // Must not depend on which of two calls is faster.
+  test('has the total count of a list if the count is requested elsewhere, however late it arrives', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', latencyMs: 60 });
     const { data } = await ask(countElsewhere, { pk: famous.pk });
     clear();
@@ -169,14 +168,14 @@ describe('a person met in several places of one operation', () => {
     expect(data.list?.followers?.totalCount).toBe(famous.followerCount);
   });
 
-  test('known by name is looked up once, and the cheaper lists by pk are read, when the profile is asked for too', async () => {
+  test('by username is looked up once if the profile is requested, and the cheaper lists by pk are read', async () => {
     const { extensions } = await ask(storiesByName, { username: famous.username, profile: true });
     expect(calls().sort()).toEqual(['/v2/user/by/username', '/v2/user/highlights', '/v2/user/stories']);
     expect(extensions?.upstream).toMatchObject({ billed: 5 });
   });
 
-  // By name each of the two lists costs 3, by pk 2, and the pk is had for 1: 6 are paid where 5 do.
-  test('known by name is looked up once when that makes several lists cheaper', async () => {
+  // By username each of the two lists costs 3, by pk 2, and the pk costs 1: 5 instead of 6.
+  test('by username is looked up once if that makes several lists cheaper', async () => {
     const { extensions } = await ask(storiesByName, { username: famous.username, profile: false });
     expect(extensions?.upstream).toMatchObject({ billed: 5 });
   });
@@ -186,14 +185,14 @@ describe('a person met in several places of one operation', () => {
     sandbox.calls.map(({ path, query }) => (query['id'] === undefined ? path : profileOf(query['id']))).sort();
   const firstRound = [profileOf(famous.pk), '/v2/user/clips'];
 
-  test('a profile and clips leave together, their owners when the clips are there: two rounds', async () => {
+  test('a profile and clips are fetched in parallel, then the owners of the clips: two rounds', async () => {
     gate.hold();
     const answer = late.ask(profileWithClips, { pk: famous.pk });
     await expect.poll(made).toEqual(firstRound);
-    await idle(sandbox);
+    await waitUntilIdle(sandbox);
     expect(made()).toEqual(firstRound);
     gate.release();
-    // The owners of the second round wait for no answer of it either.
+    // The owners of the second round do not wait for each other either.
     await expect.poll(made).toHaveLength(5);
     expect(made().filter((call) => !firstRound.includes(call))).toEqual(Array(3).fill(expect.stringMatching(/by\/id/)));
     gate.open();
@@ -201,8 +200,8 @@ describe('a person met in several places of one operation', () => {
     expect(made()).toHaveLength(5);
   });
 
-  // The clips' owners are known as soon as the clips are there.
-  test('owners do not wait for a profile that is slow', async () => {
+  // The owners are known as soon as the clips are read.
+  test('owners do not wait for a slow profile', async () => {
     gate.hold((path) => path.includes(`by/id?id=${famous.pk}`));
     const answer = late.ask(profileWithClips, { pk: famous.pk });
     await expect.poll(made).toHaveLength(5);
@@ -211,7 +210,7 @@ describe('a person met in several places of one operation', () => {
     expect(made()).toHaveLength(5);
   });
 
-  test('lists of people in a list cost one call each, save those of whom the list says that they are private', async () => {
+  test('lists of users in a list take one call each, except for users whose row says that they are private', async () => {
     const { data } = await ask(followersOfFollowers, { pk: famous.pk });
     expect(data.user?.followers?.edges).toHaveLength(2);
     const followers = world.follows.followers(famous);

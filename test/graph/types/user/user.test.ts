@@ -10,13 +10,12 @@ import {
   SECOND_FRIEND,
 } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
+import { frozenTime } from '../../../support/time/frozen-time.ts';
 
-// The clock stands still, so that no story ends while it is compared.
-const now = new Date();
-const { ask, calls, sandbox } = await startGateway({}, { now: () => now });
+const { ask, calls, sandbox } = await startGateway({}, frozenTime());
 const { world } = sandbox;
 
 const keyOfUser = graphql(/* GraphQL */ `
@@ -222,8 +221,8 @@ const everythingOnTheWeb = graphql(/* GraphQL */ `
 
 const famous = world.people.byPk(FAMOUS.pk) as Person;
 
-describe('a person by key', () => {
-  test('costs nothing for what the key itself provides, even of one who is gone', async () => {
+describe('a user by key', () => {
+  test('costs nothing for facts of the key itself, even if the user does not exist', async () => {
     const pks = [{ pk: famous.pk }, { pk: GONE.pk }];
     expect((await ask(pkOfUsers, { by: pks })).data.users).toEqual(pks);
     for (const { username } of [famous, GONE]) {
@@ -240,22 +239,22 @@ describe('a person by key', () => {
     { url: 'https://www.instagram.com/the_juniper_archive?hl=en&igsh=x' },
     { url: 'http://instagram.com/The_Juniper_Archive/reels/' },
     { url: 'https://m.instagram.com/the_juniper_archive/tagged#top' },
-  ])('%j names her too', async (by) => {
+  ])('%j is the same user', async (by) => {
     const { data } = await ask(keyOfUser, { by });
     expect(data.user).toEqual({ username: 'the_juniper_archive' });
     expect(calls()).toEqual([]);
-    const { data: asked } = await ask(pkAndUrlOfUser, { by });
-    expect(asked.user).toMatchObject({ pk: famous.pk, profileUrl: 'https://www.instagram.com/the_juniper_archive/' });
+    const { data: found } = await ask(pkAndUrlOfUser, { by });
+    expect(found.user).toMatchObject({ pk: famous.pk, profileUrl: 'https://www.instagram.com/the_juniper_archive/' });
     expect(calls()).toEqual(['/v2/user/by/username']);
     expect(sandbox.calls[0]?.query).toEqual({ username: 'the_juniper_archive' });
   });
 
-  test('the official id is told back, and what only the official API knows says so', async () => {
+  test('the official id is returned, and facts of the official API are an error that names it', async () => {
     const free = await ask(graphIdOfUser, { by: { graphId: '17841400000000001' }, more: false });
     expect(free.data.user).toEqual({ graphId: '17841400000000001' });
     const answer = await ask(graphIdOfUser, { by: { graphId: '17841400000000001' }, more: true });
     expect(answer.data.user).toEqual({ graphId: '17841400000000001', pk: null });
-    expect(faults(answer)).toEqual(['user.pk UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['user.pk UPSTREAM_NOT_CONFIGURED']);
     expect(calls()).toEqual([]);
   });
 
@@ -271,15 +270,15 @@ describe('a person by key', () => {
     { url: 'https://www.instagram.com/' },
     { url: 'https://www.instagram.com/reel/DW1voQ_GQOz/' },
     { graphId: 'x' },
-  ])('%j is refused before anything is asked', async (by) => {
+  ])('%j is refused without a call', async (by) => {
     const answer = await ask(keyOfUser, { by });
     expect(answer.data.user).toBeNull();
-    expect(faults(answer)).toEqual(['user BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['user BAD_USER_INPUT']);
     expect(answer.errors?.[0]?.message).toContain('by.');
     expect(calls()).toEqual([]);
   });
 
-  test('two keys, and none, are refused before anything is asked', async () => {
+  test('two keys, and none, are refused without a call', async () => {
     const [one, other] = [{ pk: '1' }, { username: 'a' }];
     for (const by of [{ ...one, ...other }, {}]) {
       const answer = await ask(`query KeysOfUser($by: UserBy!) { user(by: $by) { username } }`, { by });
@@ -289,14 +288,14 @@ describe('a person by key', () => {
     }
   });
 
-  // What is no URL at all fails in the scalar, whose fault is taken for one of the gateway's own: "Unexpected error.", and nothing says what to mend.
-  test('what is no URL at all is refused with words that say so', async () => {
+  // The scalar must not answer "Unexpected error.", which does not say what to correct.
+  test('a text that is no URL is refused with a message that says so', async () => {
     const answer = await ask(keyOfUser, { by: { url: 'no url' } });
     expect(calls()).toEqual([]);
     expect(answer.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('URL')]);
   });
 
-  test('many keys keep their order, and each that fails has an error of its own', async () => {
+  test('many keys are answered in order, and each failure has its own error', async () => {
     const by = [
       { username: GONE.username },
       { pk: SECOND_FRIEND.pk },
@@ -314,7 +313,7 @@ describe('a person by key', () => {
       null,
       null,
     ]);
-    expect(faults(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       'users.0 NOT_FOUND',
       'users.2 BAD_USER_INPUT',
       'users.4 NOT_FOUND',
@@ -328,7 +327,7 @@ describe('a person by key', () => {
     ]);
   });
 
-  test('one person named by many equal keys is asked for once', async () => {
+  test('one user with many equal keys is fetched once', async () => {
     const answer = await ask(namesOfUsers, { by: [{ pk: famous.pk }, { pk: famous.pk }, { pk: famous.pk }] });
     expect(answer.data.users.map((user) => user?.username)).toEqual([
       famous.username,
@@ -338,17 +337,17 @@ describe('a person by key', () => {
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
-  test('a hundred keys are taken, a hundred and one are refused before anything is asked', async () => {
+  test('a hundred keys are accepted, a hundred and one are refused without a call', async () => {
     const keys = Array.from({ length: 101 }, (_, number) => ({ pk: String(number + 1) }));
     expect((await ask(pkOfUsers, { by: keys.slice(1) })).data.users).toHaveLength(100);
     const answer = await ask(pkOfUsers, { by: keys });
-    expect(faults(answer)).toEqual(['users BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['users BAD_USER_INPUT']);
     expect(calls()).toEqual([]);
   });
 });
 
-describe('a person by Relay id', () => {
-  test('has the same id by every way to them', async () => {
+describe('a user by Relay id', () => {
+  test('has the same id on every path to them', async () => {
     const { data } = await ask(idsOfOnePerson, {
       pk: famous.pk,
       username: famous.username,
@@ -365,7 +364,7 @@ describe('a person by Relay id', () => {
     ]).toEqual([id, id, id, id]);
   });
 
-  test('is told without a call until something is asked that the id does not tell', async () => {
+  test('costs no call until a fact is requested that the id does not contain', async () => {
     const id = (await ask(pkAndUrlOfUser, { by: { pk: famous.pk } })).data.user?.id as string;
     expect((await ask(userNode, { id, more: false })).data.node).toEqual({ __typename: 'User', id, pk: famous.pk });
     expect(calls()).toEqual([]);
@@ -378,7 +377,7 @@ describe('a person by Relay id', () => {
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
-  test('among many ids keeps its place, beside ids that are none and people who are gone', async () => {
+  test('has its position among many ids, beside invalid ids and users who do not exist', async () => {
     const idOf = async (pk: string) => (await ask(pkAndUrlOfUser, { by: { pk } })).data.user?.id as string;
     const [first, second] = [await idOf(famous.pk), await idOf(SECOND_FRIEND.pk)];
     const gone = Buffer.from(Buffer.from(first, 'base64url').toString().replace(famous.pk, GONE.pk)).toString(
@@ -393,13 +392,13 @@ describe('a person by Relay id', () => {
       null,
       { id: second, username: SECOND_FRIEND.username },
     ]);
-    expect(faults(answer)).toEqual(['nodes.1 BAD_USER_INPUT', 'nodes.2 NOT_FOUND', 'nodes.4 BAD_USER_INPUT']);
+    expect(errorsOf(answer)).toEqual(['nodes.1 BAD_USER_INPUT', 'nodes.2 NOT_FOUND', 'nodes.4 BAD_USER_INPUT']);
     expect(calls()).toEqual(['/v2/user/by/id', '/v2/user/by/id', '/v2/user/by/id']);
   });
 });
 
-describe('everything about a person', () => {
-  test('is what the world knows of a business, in one call', async () => {
+describe('all fields of a user', () => {
+  test('are read for a business, in one call', async () => {
     const person = world.people.byPk(BUSINESS.pk) as Person;
     const { data, errors } = await ask(everythingOfUser, { by: { username: person.username } });
     expect(errors).toBeUndefined();
@@ -443,7 +442,7 @@ describe('everything about a person', () => {
     });
   });
 
-  test('of someone who shows little is null where there is nothing, without asking again', async () => {
+  test('are null for a user with few facts, without a further call', async () => {
     const { data, errors } = await ask(everythingOfUser, { by: { pk: QUIET.pk } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
@@ -463,7 +462,7 @@ describe('everything about a person', () => {
     [FAMOUS, 'CREATOR'],
     [COLOSSAL, 'BUSINESS'],
     [PRIVATE, 'PERSONAL'],
-  ])('%j is told whole too, private or not', async (role, accountType) => {
+  ])('are read for %j, private or not', async (role, accountType) => {
     const { data, errors } = await ask(everythingOfUser, { by: { pk: role.pk } });
     expect(errors).toBeUndefined();
     expect(data.user).toMatchObject({
@@ -484,7 +483,7 @@ describe('a profile is the same', () => {
   );
 
   test.each(people.map((person) => [person.username, person] as const))(
-    'by every way to %s',
+    'on every path to %s',
     async (username, { pk }) => {
       const { data } = await ask(everythingOfUser, { by: { pk } });
       for (const [by, failing, way] of [
@@ -505,9 +504,9 @@ describe('a profile is the same', () => {
   );
 });
 
-describe('a person who cannot be read', () => {
+describe('a user who cannot be read', () => {
   test.each([{ pk: GONE.pk }, { username: GONE.username }, { pk: '99999999999999' }])(
-    '%j is gone: null, with one error',
+    '%j is null with one error',
     async (by) => {
       const answer = await ask(everythingOfUser, { by });
       expect(answer.data.user).toBeNull();
@@ -530,7 +529,7 @@ describe('a person who cannot be read', () => {
     { kind: 'html' },
     { kind: 'wrong-shape' },
     { kind: 'reset' },
-  ] as const)('is asked for in the next way after %j', async (fault) => {
+  ] as const)('is read on the next path after %j', async (fault) => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', ...fault });
     const { data, errors } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();
@@ -542,7 +541,7 @@ describe('a person who cannot be read', () => {
   test.each([
     [{ pk: famous.pk }, ['/v2/user/by/id', '/v2/userstream/by/id', '/gql/user/web_profile_info']],
     [{ username: famous.username }, ['/v2/user/by/username', '/v2/userstream/by/username', '/a2/user']],
-  ])('by %j is tried in every way in the order of price, and no longer', async (by, ways) => {
+  ])('by %j is read on every path in the order of price, until one answers', async (by, ways) => {
     for (const path of ways.slice(0, -1)) sandbox.faults.add({ path, status: 500 });
     const { data, errors } = await ask(twoHalvesOfUser, { by });
     expect(errors).toBeUndefined();
@@ -552,13 +551,13 @@ describe('a person who cannot be read', () => {
     const answer = await ask(twoHalvesOfUser, { by });
     sandbox.faults.clear();
     expect(calls()).toEqual(ways);
-    // The person stays, with what the key provides; what had to be fetched fails field by field.
+    // The user has the facts of its key, and an error for each other field.
     expect(answer.data.user).toEqual({ pk: null, username: null, followerCount: null, ...by });
     const missing = ['pk', 'username', 'followerCount'].filter((name) => !(name in by));
-    expect(faults(answer)).toEqual(missing.map((name) => `user.${name} UPSTREAM_UNAVAILABLE`).sort());
+    expect(errorsOf(answer)).toEqual(missing.map((name) => `user.${name} UPSTREAM_UNAVAILABLE`).sort());
   });
 
-  test('is not asked in a way that cannot tell what is missing', async () => {
+  test('is not read on a path that lacks the missing fact', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', status: 500 });
     const { data } = await ask(profileAndWebsite, { by: { pk: BUSINESS.pk } });
     clear();
@@ -573,7 +572,7 @@ describe('a person who cannot be read', () => {
     [401, 'UPSTREAM_AUTH', {}],
     [402, 'UPSTREAM_PAYMENT_REQUIRED', {}],
     [429, 'RATE_LIMITED', { retryAfterSeconds: 1 }],
-  ])('after %i nothing else is asked of the service', async (status, code, more) => {
+  ])('after %i no further call is made to the service', async (status, code, more) => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', status });
     const answer = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();
@@ -584,7 +583,7 @@ describe('a person who cannot be read', () => {
     expect(calls()).toEqual(['/v2/user/by/id']);
   });
 
-  test('a refusal at the edge of the service is no word about privacy: the next way is taken', async () => {
+  test('a 403 from a proxy does not mean "private": the next path is called', async () => {
     const clear = sandbox.faults.add({ path: '/v2/user/by/id', status: 403, body: 'error code: 1010' });
     const { data } = await ask(twoHalvesOfUser, { by: { pk: famous.pk } });
     clear();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../support/explain.ts';
-import { startGateway, type TestGateway } from '../../../support/gateway.ts';
+import { explain } from '../../../support/gateway/explain.ts';
+import { startGateway, type TestGateway } from '../../../support/gateway/gateway.ts';
 import {
-  documentsOfAccount,
-  documentsOfBoth,
-  documentsOfPeople,
-  documentsOfPosts,
-  documentsOfStories,
-  documentsOfTheRest,
+  accountDocuments,
+  combinedDocuments,
+  otherDocuments,
+  postDocuments,
+  storyDocuments,
+  userDocuments,
 } from './documents.ts';
 
 const limits = { MAX_UPSTREAM_CALLS: '2000', MAX_PAGE_SIZE: '200' };
@@ -18,8 +18,8 @@ const both = await startGateway(limits, {}, ['HIKER', 'META']);
 const keyapi = await startGateway({ ...limits, ...token, HIKER_ACCESS_KEY: '' });
 const all = await startGateway({ ...limits, ...token }, {}, ['HIKER', 'META']);
 
-/** Asks for the price, then for the data, and holds the one against the other. */
-async function costsNoMoreThanTold(server: TestGateway, document: string): Promise<void> {
+/** Requests the estimate, then the data, and compares the costs. */
+async function expectWithinEstimate(server: TestGateway, document: string): Promise<void> {
   const { estimate, data, errors } = await explain(server, document);
   expect(errors, document).toBeUndefined();
   expect(data).toBeNull();
@@ -30,26 +30,26 @@ async function costsNoMoreThanTold(server: TestGateway, document: string): Promi
   const made = server.sandbox.calls.map(({ upstream, path }) => `${upstream} ${path}`);
   expect(made.length, answer.errors?.[0]?.message).toBeGreaterThan(0);
   const { requests = 0, billed = 0, credits = 0 } = answer.extensions?.upstream ?? {};
-  const told = ['', ...(estimate?.steps ?? []), 'but asked were', ...made].join('\n');
+  const comparison = ['', ...(estimate?.steps ?? []), 'actual calls', ...made].join('\n');
   expect(made.length).toBe(requests);
-  expect(estimate?.requests, told).toBeGreaterThanOrEqual(requests);
-  expect(estimate?.billed, told).toBeGreaterThanOrEqual(billed);
-  expect(estimate?.credits, told).toBeGreaterThanOrEqual(credits);
+  expect(estimate?.requests, comparison).toBeGreaterThanOrEqual(requests);
+  expect(estimate?.billed, comparison).toBeGreaterThanOrEqual(billed);
+  expect(estimate?.credits, comparison).toBeGreaterThanOrEqual(credits);
 }
 
-const ofHiker = [...documentsOfPeople(), ...documentsOfPosts(hiker.sandbox), ...documentsOfTheRest(hiker.sandbox)];
-const ofMeta = documentsOfAccount(meta.sandbox);
-const ofKeyapi = documentsOfStories();
+const ofHiker = [...userDocuments(), ...postDocuments(hiker.sandbox), ...otherDocuments(hiker.sandbox)];
+const ofMeta = accountDocuments(meta.sandbox);
+const ofKeyapi = storyDocuments();
 
-describe('the true cost is never over the estimate', () => {
-  const asked: [services: string, server: TestGateway, documents: readonly string[]][] = [
+describe('the actual cost is never above the estimate', () => {
+  const cases: [services: string, server: TestGateway, documents: readonly string[]][] = [
     ['HikerAPI alone', hiker, [...ofHiker, ...ofKeyapi]],
     ['the official API alone', meta, ofMeta],
-    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...documentsOfBoth(both.sandbox)]],
+    ['HikerAPI and the official API', both, [...ofHiker, ...ofMeta, ...combinedDocuments(both.sandbox)]],
     ['KeyAPI alone', keyapi, ofKeyapi],
-    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...documentsOfBoth(all.sandbox)]],
+    ['all three', all, [...ofHiker, ...ofMeta, ...ofKeyapi, ...combinedDocuments(all.sandbox)]],
   ];
-  describe.each(asked)('with %s', (_, server, documents) => {
-    test.each(documents)('%s', (document) => costsNoMoreThanTold(server, document));
+  describe.each(cases)('with %s', (_, server, documents) => {
+    test.each(documents)('%s', (document) => expectWithinEstimate(server, document));
   });
 });

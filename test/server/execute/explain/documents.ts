@@ -1,17 +1,17 @@
 import { BUSINESS, FAMOUS, type Post, type Sandbox } from 'gramgraph-sandbox';
-import { personOf, postsOf } from '../../../support/official.ts';
-import { relayId } from '../../../support/writing.ts';
+import { relayId } from '../../../support/data/relay-id.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
 
 const lists = [1, 3, 13, 60];
 const nested = [2, 7];
 
-/** `clips(first: 3) { edges { node { code } } }`: one list, to be read as far as this. */
+/** `clips(first: 3) { edges { node { code } } }`: a list with a page size. */
 function list(name: string, first: number, fields: string, more = ''): string {
   return `${name}(first: ${first}${more}) { edges { node { ${fields} } } }`;
 }
 
-/** What people and their lists are asked for, of HikerAPI. */
-export function documentsOfPeople(): string[] {
+/** Queries of users and their lists, from HikerAPI. */
+export function userDocuments(): string[] {
   const { pk, username } = FAMOUS;
   const user = (fields: string) => `{ user(by: { pk: "${pk}" }) { ${fields} } }`;
   return [
@@ -49,8 +49,8 @@ export function documentsOfPeople(): string[] {
   ];
 }
 
-/** What posts, and what hangs on them, are asked for. */
-export function documentsOfPosts(sandbox: Sandbox): string[] {
+/** Queries of posts and their lists. */
+export function postDocuments(sandbox: Sandbox): string[] {
   const posts = postsOf(sandbox, personOf(sandbox, FAMOUS.username));
   const [{ pk, code }] = posts.toSorted((a, b) => b.commentCount - a.commentCount) as [Post];
   const media = (fields: string) => `{ media(by: { pk: "${pk}" }) { ${fields} } }`;
@@ -70,8 +70,8 @@ export function documentsOfPosts(sandbox: Sandbox): string[] {
   ];
 }
 
-/** What is searched for, and entities that are neither people nor posts. */
-export function documentsOfTheRest({ world }: Sandbox): string[] {
+/** Searches, and queries of entities that are neither users nor posts. */
+export function otherDocuments({ world }: Sandbox): string[] {
   const { pk, canonicalId } = world.tracks.at(0);
   const place = world.places.at(0).pk;
   return [
@@ -87,8 +87,8 @@ export function documentsOfTheRest({ world }: Sandbox): string[] {
   ];
 }
 
-/** What the official API is asked for, which is not billed. */
-export function documentsOfAccount(sandbox: Sandbox): string[] {
+/** Queries of the official API, which are not billed. */
+export function accountDocuments(sandbox: Sandbox): string[] {
   const [own] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
   const account = (fields: string) => `{ account { ${fields} } }`;
   return [
@@ -106,8 +106,8 @@ export function documentsOfAccount(sandbox: Sandbox): string[] {
   ];
 }
 
-/** What needs two services. */
-export function documentsOfBoth(sandbox: Sandbox): string[] {
+/** Queries that need two services. */
+export function combinedDocuments(sandbox: Sandbox): string[] {
   const [post] = postsOf(sandbox, personOf(sandbox, BUSINESS.username)) as [Post];
   const { pk } = sandbox.world.comments.at(post, 0);
   return [
@@ -119,8 +119,8 @@ export function documentsOfBoth(sandbox: Sandbox): string[] {
   ];
 }
 
-/** What KeyAPI can be asked for: it knows more of stories. */
-export function documentsOfStories(): string[] {
+/** Queries that KeyAPI can answer, which has more facts of stories. */
+export function storyDocuments(): string[] {
   const stories = (first: number, fields: string) =>
     `{ user(by: { username: "${FAMOUS.username}" }) { ${list('stories', first, fields)} } }`;
   return [

@@ -1,10 +1,10 @@
 import { BUSINESS, FAMOUS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../support/explain.ts';
-import { faults } from '../../../support/faults.ts';
-import { startGateway } from '../../../support/gateway.ts';
+import { personOf, postsOf } from '../../../support/data/world.ts';
+import { errorsOf } from '../../../support/gateway/errors.ts';
+import { explain } from '../../../support/gateway/explain.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
-import { personOf, postsOf } from '../../../support/official.ts';
 
 const server = await startGateway();
 const official = await startGateway({}, {}, ['META']);
@@ -114,7 +114,7 @@ const mutationToExplain = graphql(/* GraphQL */ `
 `);
 
 describe('an explained query', () => {
-  test('is answered with what it would cost, step by step, and nobody is called', async () => {
+  test('is answered with its cost, step by step, without a call', async () => {
     const answer = await explain(server, profileToExplain, { pk: FAMOUS.pk, clips: 3 });
     expect(answer).toEqual({
       data: null,
@@ -135,7 +135,7 @@ describe('an explained query', () => {
     expect(extensions?.upstream).toMatchObject({ requests: 3, billed: 4 });
   });
 
-  test('is told the same each time, before it has run and after', async () => {
+  test('has the same estimate before and after it has run', async () => {
     const first = await explain(server, profileToExplain, { pk: BUSINESS.pk, clips: 40 });
     await server.ask(profileToExplain, { pk: BUSINESS.pk, clips: 40 });
     await server.ask(profileToExplain, { pk: BUSINESS.pk, clips: 40 });
@@ -143,13 +143,13 @@ describe('an explained query', () => {
     expect(first.estimate?.requests).toBeGreaterThan(3);
   });
 
-  test('that one expansion of the official API answers is one step and free', async () => {
+  test('of one expansion of the official API is one free step', async () => {
     const { estimate } = await explain(official, accountToExplain);
     expect(estimate).toMatchObject({ requests: 1, billed: 0, credits: 0 });
     expect(estimate?.steps).toEqual([expect.stringMatching(/^1 x META \/\{ig-user-id\}, free: /)]);
   });
 
-  test('goes on from a cursor as far as it would go from the start', async () => {
+  test('from a cursor has an estimate that covers the actual calls', async () => {
     const { data } = await server.ask(followersToExplain, { pk: FAMOUS.pk, first: 5, after: null });
     const after = data.user?.followers?.pageInfo.endCursor ?? null;
     const { estimate } = await explain(server, followersToExplain, { pk: FAMOUS.pk, first: 60, after });
@@ -159,13 +159,13 @@ describe('an explained query', () => {
   });
 });
 
-describe('where the calls are limited', () => {
+describe('a limited number of calls', () => {
   const end = 'the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls';
 
   test.each([
-    ['a list is read', followersToExplain, 60],
-    ['items are completed', costlyFollowersToExplain, 9],
-  ])('the estimate ends with the last that is made and says so, where %s', async (_, document, first) => {
+    ['a list', followersToExplain, 60],
+    ['the items of a list', costlyFollowersToExplain, 9],
+  ])('ends the estimate with that number and a note, for %s', async (_, document, first) => {
     const { estimate, errors } = await explain(capped, document, { pk: FAMOUS.pk, first });
     expect(errors).toBeUndefined();
     expect(estimate?.requests).toBe(4);
@@ -174,34 +174,34 @@ describe('where the calls are limited', () => {
     expect(extensions?.upstream.requests).toBe(4);
   });
 
-  test('nothing is said where they suffice', async () => {
+  test('adds no note if it is sufficient', async () => {
     const { estimate } = await explain(capped, followersToExplain, { pk: FAMOUS.pk, first: 3 });
     expect(estimate?.steps).not.toContain(end);
   });
 });
 
-describe('what is wrong with the request is told as it would be', () => {
+describe('a mistake in the request is reported as without explain', () => {
   test.each([
     ['a page that is too large', { first: 5000 }, 'user.followers BAD_USER_INPUT'],
-    ['a cursor that is none', { first: 3, after: 'nonsense' }, 'user.followers CURSOR_INVALID'],
-  ])('%s', async (_, variables, fault) => {
+    ['a malformed cursor', { first: 3, after: 'nonsense' }, 'user.followers CURSOR_INVALID'],
+  ])('%s', async (_, variables, error) => {
     const answer = await explain(server, followersToExplain, { pk: FAMOUS.pk, ...variables });
-    expect(faults(answer)).toEqual([fault]);
+    expect(errorsOf(answer)).toEqual([error]);
     expect(answer).toMatchObject({ data: null, estimate: { requests: 0, steps: [] } });
   });
 
   test('a service that is not configured, once for all items of a list', async () => {
     const answer = await explain(server, storyCommentsToExplain, { pk: FAMOUS.pk });
-    expect(faults(answer)).toEqual(['user.stories.edges.0.node.comments UPSTREAM_NOT_CONFIGURED']);
+    expect(errorsOf(answer)).toEqual(['user.stories.edges.0.node.comments UPSTREAM_NOT_CONFIGURED']);
     expect(answer.estimate?.requests).toBe(1);
   });
 
-  test('a variable, a document that is not valid and an unknown operation', async () => {
-    expect(faults(await explain(server, profileToExplain, { pk: null }))).toEqual([' BAD_USER_INPUT']);
-    expect(faults(await explain(server, '{ nothing }'))).toEqual([' GRAPHQL_VALIDATION_FAILED']);
+  test('a variable or a document that is invalid', async () => {
+    expect(errorsOf(await explain(server, profileToExplain, { pk: null }))).toEqual([' BAD_USER_INPUT']);
+    expect(errorsOf(await explain(server, '{ nothing }'))).toEqual([' GRAPHQL_VALIDATION_FAILED']);
   });
 
-  test('a mutation cannot be explained, and does nothing', async () => {
+  test('a mutation is refused and not run', async () => {
     const { sandbox } = official;
     const [own] = postsOf(sandbox, personOf(sandbox, BUSINESS.username));
     const input = { mediaGraphId: own?.fbid, message: 'Not written' };
@@ -215,28 +215,25 @@ describe('what is wrong with the request is told as it would be', () => {
 });
 
 test.each([[{ explain: 'true' }], [{ explain: 1 }], [{ explain: {} }]])(
-  'extensions %j are nearly that, and cost nothing',
+  'extensions %j are refused without a call',
   async (extensions) => {
     const { errors } = await server.ask(followersToExplain, undefined, {
       body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, extensions }),
     });
-    expect(errors?.map(({ extensions: told }) => told?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(errors?.map(({ extensions: { code } = {} }) => code)).toEqual(['BAD_USER_INPUT']);
     expect(server.sandbox.calls).toEqual([]);
   },
 );
 
-test.each(['true', 'yes', '2', '1;'])(
-  'the header x-upstream-explain: %s is nearly that, and costs nothing',
-  async (value) => {
-    const { errors } = await server.ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, undefined, {
-      headers: { 'content-type': 'application/json', 'x-upstream-explain': value },
-    });
-    expect(errors?.map(({ extensions: told }) => told?.code)).toEqual(['BAD_USER_INPUT']);
-    expect(server.sandbox.calls).toEqual([]);
-  },
-);
+test.each(['true', 'yes', '2', '1;'])('the header x-upstream-explain: %s is refused without a call', async (value) => {
+  const { errors } = await server.ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, undefined, {
+    headers: { 'content-type': 'application/json', 'x-upstream-explain': value },
+  });
+  expect(errors?.map(({ extensions: { code } = {} }) => code)).toEqual(['BAD_USER_INPUT']);
+  expect(server.sandbox.calls).toEqual([]);
+});
 
-test.each([[{ explain: false }], [{}], [null]])('extensions %j ask for nothing but the data', async (extensions) => {
+test.each([[{ explain: false }], [{}], [null]])('extensions %j request only the data', async (extensions) => {
   const { data } = await server.ask(followersToExplain, undefined, {
     body: JSON.stringify({ query: `{ user(by: { pk: "${FAMOUS.pk}" }) { username } }`, extensions }),
   });

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { startSandbox } from 'gramgraph-sandbox';
+import { describe, expect, test } from 'vitest';
+import { askAt, runMain } from '../support/gateway/run-main.ts';
+
+describe('starting', () => {
+  test('without credentials starts the sandbox, logs one line about it, and every query works', async () => {
+    const { up, output } = runMain({});
+    const url = await up();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
+    const lines = output().trim().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('No credentials');
+    expect(await askAt(url, '{ user(by: { username: "the_juniper_archive" }) { pk } }')).toMatchObject({
+      data: { user: { pk: '100734' } },
+    });
+    // The sandbox includes KeyAPI.
+    expect(
+      await askAt(url, '{ user(by: { username: "the_juniper_archive" }) { stories { edges { cursor } } } }'),
+    ).toMatchObject({ extensions: { upstream: { requests: 1, billed: 0, credits: 2 } } });
+  });
+
+  test('reads .env, overridden by the environment', async () => {
+    const { up, output } = runMain({ HIKER_ACCESS_KEY: '' }, { '.env': 'HIKER_ACCESS_KEY=of-the-file\nMAX_DEPTH=2\n' });
+    const url = await up();
+    expect(output()).toContain('No credentials');
+    expect(
+      JSON.stringify(await askAt(url, '{ user(by: { pk: "1" }) { place: clips { edges { cursor } } } }')),
+    ).toContain('depth limit of 2');
+  });
+
+  test('with the credential of one service does not simulate the others', async () => {
+    const service = await startSandbox();
+    const { up, output } = runMain({ KEYAPI_TOKEN: service.keyapiToken, KEYAPI_URL: service.keyapiUrl });
+    const answer = await askAt(await up(), '{ user(by: { pk: "100734" }) { username followerCount } }');
+    expect(answer).toMatchObject({
+      data: { user: { username: 'the_juniper_archive', followerCount: null } },
+      errors: [{ extensions: { code: 'UPSTREAM_NOT_CONFIGURED' } }],
+    });
+    expect(output()).not.toContain('No credentials');
+    expect(service.calls.map(({ upstream }) => upstream)).toEqual(['KEYAPI']);
+    await service.stop();
+  });
+
+  test('with a credential calls its service, and logs neither a sandbox nor the key', async () => {
+    const service = await startSandbox({ accessKey: 'key-of-the-operator' });
+    const { up, output, child, ended } = runMain({
+      HIKER_ACCESS_KEY: 'key-of-the-operator',
+      HIKER_URL: service.hikerUrl,
+    });
+    expect(await askAt(await up(), '{ user(by: { pk: "100734" }) { username } }')).toMatchObject({
+      data: { user: { username: 'the_juniper_archive' } },
+    });
+    // The balance is read at the start, which is free.
+    expect(service.calls.map(({ path }) => path).toSorted()).toEqual(['/sys/balance', '/v2/user/by/id']);
+    child.kill('SIGTERM');
+    expect(await ended()).toBe(0);
+    await service.stop();
+    expect(output()).toMatch(/requests are left/);
+    expect(output()).not.toContain('key-of-the-operator');
+  });
+
+  const taken = async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    return { port: String((other.address() as AddressInfo).port), close: () => other.close() };
+  };
+
+  test('on a port in use logs the reason without a stack trace, and exits with 1', async () => {
+    const { port, close } = await taken();
+    const { ended, output } = runMain({ PORT: port, HIKER_ACCESS_KEY: 'k' });
+    expect(await ended()).toBe(1);
+    expect(output()).toMatch(new RegExp(`in use.*${port}`));
+    expect(output()).not.toMatch(/\n\s+at /);
+    close();
+  });
+
+  test('on a port in use exits with 1 with a sandbox too', async () => {
+    const { port, close } = await taken();
+    const { ended } = runMain({ PORT: port });
+    expect(await ended()).toBe(1);
+    close();
+  });
+});

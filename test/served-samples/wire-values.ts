@@ -1,0 +1,185 @@
+// The keys of the wire format and the fields of the graph that must have their values: defined apart from the readers, so that
+// a reader that ignores a key fails.
+
+type Wire = Readonly<Record<string, unknown>>;
+
+/** The value that one object of the wire has for a field; undefined if it has none. */
+type ValueOf = (wire: Wire) => unknown;
+
+const word =
+  (key: string): ValueOf =>
+  (wire) =>
+    typeof wire[key] === 'string' && wire[key] !== '' ? wire[key] : undefined;
+const number =
+  (...keys: readonly string[]): ValueOf =>
+  (wire) =>
+    keys.map((key) => wire[key]).find((value) => typeof value === 'number');
+const positive =
+  (...keys: readonly string[]): ValueOf =>
+  (wire) =>
+    keys.map((key) => wire[key]).find((value) => typeof value === 'number' && value > 0);
+const truth =
+  (key: string): ValueOf =>
+  (wire) =>
+    typeof wire[key] === 'boolean' ? wire[key] : undefined;
+const id = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+const idAt =
+  (key: string): ValueOf =>
+  (wire) =>
+    id(wire[key]);
+const time =
+  (key: string): ValueOf =>
+  (wire) => {
+    const value = wire[key];
+    if (typeof value === 'string' && value.includes('T')) return new Date(value).toISOString();
+    return typeof value === 'number' && value > 0 ? new Date(value * 1000).toISOString() : undefined;
+  };
+const inside = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Wire)[key] : undefined;
+const size = (value: unknown): number | undefined =>
+  Array.isArray(value) && value.length > 0 ? value.length : undefined;
+const wordIn =
+  (outer: string, key: string): ValueOf =>
+  (wire) => {
+    const value = inside(wire[outer], key);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+const idIn =
+  (outer: string): ValueOf =>
+  (wire) =>
+    id(inside(wire[outer], 'pk') ?? inside(wire[outer], 'id'));
+const oneOf =
+  (key: string, words: Readonly<Record<string, string>>): ValueOf =>
+  (wire) =>
+    words[String(wire[key])];
+const either =
+  (...readers: readonly ValueOf[]): ValueOf =>
+  (wire) =>
+    readers.map((read) => read(wire)).find((value) => value !== undefined);
+
+const kind = oneOf('media_type', { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' });
+const webKind = oneOf('__typename', { GraphImage: 'IMAGE', GraphVideo: 'VIDEO', GraphSidecar: 'CAROUSEL' });
+const pictures: ValueOf = (wire) =>
+  size(inside(wire['image_versions2'], 'candidates')) ??
+  size(inside(wire['image_versions'], 'items')) ??
+  size(wire['image_versions']);
+
+const post = {
+  code: either(word('code'), word('shortcode')),
+  kind: either(kind, webKind),
+  takenAt: time('taken_at'),
+  width: positive('original_width'),
+  height: positive('original_height'),
+  videoDuration: positive('video_duration'),
+  caption: either(word('caption'), wordIn('caption', 'text')),
+  graphId: idAt('fbid'),
+  isPaidPartnership: truth('is_paid_partnership'),
+  'owner.pk': either(idIn('user'), idIn('owner')),
+  'images.length': pictures,
+  'videos.length': (wire) => size(wire['video_versions']),
+  'sponsors.length': (wire) => size(wire['sponsor_tags']),
+} satisfies Readonly<Record<string, ValueOf>>;
+
+/** By type and field of the graph. */
+export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf>>>> = {
+  User: {
+    username: word('username'),
+    fullName: word('full_name'),
+    biography: word('biography'),
+    category: word('category'),
+    accountType: oneOf('account_type', { 1: 'PERSONAL', 2: 'BUSINESS', 3: 'CREATOR' }),
+    isPrivate: truth('is_private'),
+    isVerified: truth('is_verified'),
+    isBusiness: truth('is_business'),
+    followerCount: either(number('follower_count'), (wire) => inside(wire['edge_followed_by'], 'count')),
+    followingCount: either(number('following_count'), (wire) => inside(wire['edge_follow'], 'count')),
+    mediaCount: either(number('media_count'), (wire) => inside(wire['edge_owner_to_timeline_media'], 'count')),
+    graphId: idAt('fbid_v2'),
+    latestStoryAt: either(time('latest_reel_media'), (wire) => time('latest_reel_media')((wire['reel'] ?? {}) as Wire)),
+    externalUrl: word('external_url'),
+    'bioLinks.length': (wire) => size(wire['bio_links']),
+    'pronouns.length': (wire) => size(wire['pronouns']),
+  },
+  Media: {
+    ...post,
+    surface: oneOf('product_type', { clips: 'REELS', feed: 'FEED', carousel_container: 'FEED', igtv: 'IGTV' }),
+    isCaptionEdited: truth('caption_is_edited'),
+    accessibilityCaption: word('accessibility_caption'),
+    hasAudio: truth('has_audio'),
+    likeCount: (wire) => (wire['like_and_view_counts_disabled'] === true ? undefined : number('like_count')(wire)),
+    commentCount: number('comment_count'),
+    playCount: positive('ig_play_count', 'play_count'),
+    reshareCount: number('reshare_count'),
+    repostCount: number('media_repost_count'),
+    areCountsHidden: truth('like_and_view_counts_disabled'),
+    'place.pk': idIn('location'),
+    'children.length': (wire) =>
+      size(wire['carousel_media']) ?? size(inside(wire['edge_sidecar_to_children'], 'edges')),
+    'coauthors.length': (wire) => size(wire['coauthor_producers']),
+    'usertags.length': (wire) => size(inside(wire['usertags'], 'in')) ?? size(wire['usertags']),
+  },
+  Story: {
+    ...post,
+    expiresAt: time('expiring_at'),
+    'mentions.length': (wire) => size(wire['reel_mentions']),
+    'hashtags.length': (wire) => size(wire['story_hashtags']),
+  },
+  Comment: {
+    text: word('text'),
+    createdAt: either(time('created_at_utc'), time('created_at')),
+    likeCount: number('comment_like_count', 'like_count'),
+    replyCount: number('child_comment_count'),
+    isHidden: truth('is_covered'),
+    'author.pk': idIn('user'),
+    'media.pk': idAt('media_id'),
+    'parent.pk': idAt('parent_comment_id'),
+  },
+  Highlight: {
+    title: word('title'),
+    createdAt: time('created_at'),
+    updatedAt: time('updated_timestamp'),
+    isPinned: truth('is_pinned_highlight'),
+    storyCount: number('media_count'),
+    'owner.pk': idIn('user'),
+    'cover.url': (wire) => inside(inside(wire['cover_media'], 'cropped_image_version'), 'url'),
+  },
+  Place: {
+    name: word('name'),
+    address: word('address'),
+    city: word('city'),
+    latitude: number('lat'),
+    longitude: number('lng'),
+  },
+  Track: {
+    title: either(word('title'), word('original_audio_title')),
+    artist: word('display_artist'),
+    durationMs: positive('duration_in_ms'),
+    clusterId: idAt('audio_cluster_id'),
+    'highlightStartsMs.length': (wire) => size(wire['highlight_start_times_in_ms']),
+  },
+};
+
+/** Every object of a body by each of its ids, with keys without the prefixes of `/gql` and `/g2`. */
+export function objectsById(body: unknown): ReadonlyMap<string, readonly Wire[]> {
+  const found = new Map<string, Wire[]>();
+  const open: unknown[] = [body];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) open.push(...value.filter((one) => one !== null && one !== undefined));
+    else if (typeof value === 'object' && value !== null) {
+      const plain = Object.fromEntries(
+        Object.entries(value).map(([key, member]) => [key.replace(/^1[lf](?=[a-z_])/, ''), member as unknown]),
+      );
+      for (const key of idsOf(plain)) found.set(key, [...(found.get(key) ?? []), plain]);
+      open.push(...Object.values(plain).filter((one) => one !== null && one !== undefined));
+    }
+  }
+  return found;
+}
+
+function idsOf(wire: Wire): ReadonlySet<string> {
+  // A user of whom only the id is known has placeholders in the other keys.
+  if (wire['username'] === null) return new Set();
+  const ids = ['pk', 'id', 'pk_id', 'strong_id__', 'audio_asset_id'].flatMap((key) => id(wire[key]) ?? []);
+  return new Set(ids.map((one) => one.replace('highlight:', '').replace(/_\d+$/, '')));
+}

@@ -1,7 +1,0 @@
-import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
-
-/** A cache that keeps nothing, for clients whose every call is to be counted. */
-export function noCache(): AnswerCache {
-  const times = { profiles: 0, lists: 0, counts: 0, insights: 0, tracks: 0, refresh: 0, stale: 0 };
-  return new AnswerCache({ bytes: 1, times });
-}

@@ -1,0 +1,13 @@
+import type { Person, Post, Sandbox } from 'gramgraph-sandbox';
+
+/** The person with this username in the sandbox's world. */
+export function personOf({ world }: Sandbox, username: string): Person {
+  const person = world.people.byUsername(username);
+  if (person === undefined) throw new Error(`the world has no ${username}`);
+  return person;
+}
+
+/** A person's posts, newest first. */
+export function postsOf({ world }: Sandbox, person: Person): Post[] {
+  return world.timelines.of(person).map(world.timelines.post);
+}

@@ -1,0 +1,61 @@
+import { createServer, request as httpRequest } from 'node:http';
+import type { Sandbox } from 'gramgraph-sandbox';
+import { listen } from '../listen.ts';
+
+/** A proxy between a gateway and its services that holds answers back until a test releases them. */
+export interface Gate {
+  /** The gate's URL for a URL of the sandbox. */
+  through(url: string): string;
+  /** How many connections gateways have open to it. */
+  connections(): Promise<number>;
+  /** Holds the answers to these requests from now on. The requests themselves are forwarded at once. */
+  hold(isHeld?: (path: string) => boolean): void;
+  /** Forwards the answers to all requests so far. */
+  release(): void;
+  /** Forwards every answer, held and future. */
+  open(): void;
+}
+
+/** Starts a gate in front of a sandbox. It holds nothing until `hold` is called, and closes after the file's tests. */
+export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
+  /** The held requests. `forward` is set once the answer has arrived. */
+  const held = new Set<{ forward?: () => void }>();
+  let holds: ((path: string) => boolean) | undefined;
+  const server = createServer((request, response) => {
+    const { method, headers, url: path = '/' } = request;
+    // Called once for each request, so that a test may hold the first of several.
+    const one: { forward?: () => void } = {};
+    if (holds?.(path)) held.add(one);
+    const onward = httpRequest(new URL(path, url), { method, headers }, (answer) => {
+      const forward = (): void => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      };
+      if (held.has(one)) one.forward = forward;
+      else forward();
+    });
+    onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
+    request.pipe(onward);
+  });
+  const origin = `http://${await listen(server)}`;
+  const release = (): void => {
+    for (const { forward } of held) forward?.();
+    held.clear();
+  };
+  return {
+    through: (address) => address.replace(url, origin),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
+    hold(isHeld = () => true) {
+      holds = isHeld;
+    },
+    release,
+    open() {
+      holds = undefined;
+      release();
+    },
+  };
+}

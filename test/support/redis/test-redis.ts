@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll } from 'vitest';
+import type { RedisReport } from '../../../src/redis/report.ts';
+
+export interface TestRedis {
+  /** Whether a Redis is running; without one, skip the tests that need it. */
+  readonly isThere: boolean;
+  readonly url: string;
+  /** Unique to the test file; keys under it are deleted after the file's tests. */
+  readonly prefix: string;
+  /** A connection of the test's own, without the prefix. */
+  readonly redis: Redis;
+}
+
+/** The signing key that all instances of a test share. */
+export const testKey = Buffer.alloc(32, 'test');
+
+/** A report that records each event, such as `refused storing answers OOM`. */
+export function recordReport(notes: string[]): RedisReport {
+  return {
+    unavailable: () => void notes.push('unavailable'),
+    available: () => void notes.push('available'),
+    refused: (use, reason) => void notes.push(`refused ${use} ${reason}`),
+    accepted: (use) => void notes.push(`accepted ${use}`),
+    foreign: (kind) => void notes.push(`foreign ${kind}`),
+  };
+}
+
+const url = 'redis://127.0.0.1:6379';
+
+/** The Redis of this machine. Where there is none, a warning says that tests are skipped. */
+export async function testRedis(): Promise<TestRedis> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
+  redis.on('error', () => undefined);
+  const prefix = `test-${randomUUID()}:`;
+  const isThere = await redis.connect().then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) console.warn(`Tests that need a Redis are skipped: there is none at ${url}. Start one: redis-server`);
+  afterAll(async () => {
+    const keys = isThere ? await redis.keys(`${prefix}*`) : [];
+    if (keys.length > 0) await redis.del(keys);
+    redis.disconnect();
+  });
+  return { isThere, url, prefix, redis };
+}

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+
+const gateway = '/src/';
+
+/** The fake timers set by the gateway's code that have neither fired nor been cleared. */
+const pending = new Set<NodeJS.Timeout | number>();
+
+/** Makes timers fire only when a test advances them. */
+export function stopTimers(): void {
+  beforeEach(() => {
+    pending.clear();
+    vi.useFakeTimers();
+    const { setTimeout: set, clearTimeout: clear } = globalThis;
+    globalThis.setTimeout = ((work: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => {
+      const isOurs = new Error().stack
+        ?.split('\n')
+        .some((frame) => frame.includes(gateway) && !frame.includes('node_modules'));
+      const timer = set(() => {
+        pending.delete(timer);
+        work(...values);
+      }, ms);
+      if (isOurs) pending.add(timer);
+      return timer;
+    }) as typeof setTimeout;
+    globalThis.clearTimeout = ((timer?: NodeJS.Timeout) => {
+      if (timer !== undefined) pending.delete(timer);
+      clear(timer);
+    }) as typeof clearTimeout;
+  });
+  afterEach(() => void vi.useRealTimers());
+}
+
+/** How many timers of the gateway are pending. `vi.getTimerCount()` also counts those of sockets that earlier tests left open. */
+export function pendingTimers(): number {
+  return pending.size;
+}

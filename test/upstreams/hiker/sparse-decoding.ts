@@ -1,0 +1,18 @@
+import { expect } from 'vitest';
+import { decodeJson } from '../../../src/json/decode.ts';
+import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
+import type { DecodedKeys } from '../../../src/json/decoded-keys.ts';
+import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
+import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+
+/** An endpoint of which only the keys that readers use are decoded. */
+export type Sparse = Endpoint & { readonly keys: DecodedKeys };
+
+export const sparse: readonly Sparse[] = hikerEndpoints.filter(
+  (endpoint): endpoint is Sparse => endpoint.keys !== undefined,
+);
+
+/** Expects the same records from full and from sparse decoding. */
+export function expectSameRecords({ read, keys }: Sparse, body: Buffer): void {
+  expect(read(decodeExcerpt(body, keys))).toStrictEqual(read(decodeJson(body.toString())));
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { afterAll } from 'vitest';
+import { Meter } from '../../../src/upstreams/meter.ts';
+import { openTransport, type Transport } from '../../../src/upstreams/transport.ts';
+import type { Caller } from '../../../src/upstreams/upstream.ts';
+import { listen } from '../../support/listen.ts';
+
+interface Received {
+  readonly method: string;
+  /** The path with its query. */
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+interface Service {
+  readonly url: string;
+  /** The complete requests, oldest first. */
+  readonly requests: readonly Received[];
+}
+
+/** A stub of the official API. */
+export async function startStubApi(
+  answer: (response: ServerResponse, request: Received) => void = (response) => response.end('{"id":"1"}'),
+): Promise<Service> {
+  const requests: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const one = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      requests.push(one);
+      answer(response, one);
+    });
+  });
+  return { url: `http://${await listen(server)}`, requests };
+}
+
+/** A transport that is closed after the file's tests. */
+export function testTransport(): Transport {
+  const transport = openTransport(4);
+  afterAll(() => transport.close());
+  return transport;
+}
+
+export function caller(maxCalls = 100, signal: AbortSignal = new AbortController().signal): Caller & { meter: Meter } {
+  return { meter: new Meter(maxCalls), signal };
+}
