@@ -33,28 +33,39 @@ export interface Collaborator {
   readonly inviteStatus: InviteStatus | null;
 }
 
-/** A post: a picture, a video or clip, or a carousel of both. */
-export interface Media {
-  /** A share link that leads to it: its only known fact until the link is resolved. */
-  readonly shareUrl?: Fact<string>;
+/** What posts and stories have in common. */
+export interface PostOrStory {
   readonly pk?: Fact<string>;
   readonly graphId?: Fact<string>;
   readonly code?: Fact<string>;
   readonly kind?: Fact<MediaKind>;
-  readonly surface?: Fact<MediaSurface>;
   readonly caption?: Fact<string>;
-  readonly isCaptionEdited?: Fact<boolean>;
-  readonly accessibilityCaption?: Fact<string>;
   readonly takenAt?: Fact<Date>;
   readonly owner?: Fact<User>;
-  readonly coauthors?: Fact<readonly User[]>;
-  readonly place?: Fact<Place>;
   readonly width?: Fact<number>;
   readonly height?: Fact<number>;
   readonly images?: Fact<readonly Image[]>;
   readonly videos?: Fact<readonly Video[]>;
   /** Seconds. */
   readonly videoDuration?: Fact<number>;
+  readonly isPaidPartnership?: Fact<boolean>;
+  readonly sponsors?: Fact<readonly User[]>;
+  readonly track?: Fact<Track>;
+  /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
+  readonly isManaged?: Fact<boolean>;
+  /** One fact for each set of arguments; its name contains them. */
+  readonly insights?: Fact<readonly Insight[]>;
+}
+
+/** A post: a picture, a video or clip, or a carousel of both. */
+export interface Media extends PostOrStory {
+  /** A share link that leads to it: its only known fact until the link is resolved. */
+  readonly shareUrl?: Fact<string>;
+  readonly surface?: Fact<MediaSurface>;
+  readonly isCaptionEdited?: Fact<boolean>;
+  readonly accessibilityCaption?: Fact<string>;
+  readonly coauthors?: Fact<readonly User[]>;
+  readonly place?: Fact<Place>;
   readonly hasAudio?: Fact<boolean>;
   readonly children?: Fact<readonly Media[]>;
   readonly likeCount?: Fact<number>;
@@ -63,19 +74,12 @@ export interface Media {
   readonly reshareCount?: Fact<number>;
   readonly repostCount?: Fact<number>;
   readonly areCountsHidden?: Fact<boolean>;
-  readonly isPaidPartnership?: Fact<boolean>;
   readonly isPinned?: Fact<boolean>;
-  readonly sponsors?: Fact<readonly User[]>;
-  readonly track?: Fact<Track>;
   readonly usertags?: Fact<readonly Usertag[]>;
-  /** Whether the account of the official API's token owns it, so that the API answers for it by its graphId. */
-  readonly isManaged?: Fact<boolean>;
   readonly isCommentEnabled?: Fact<boolean>;
   /** Whether a reel is in the feed too; null for other posts. */
   readonly isSharedToFeed?: Fact<boolean>;
   readonly collaborators?: Fact<readonly Collaborator[]>;
   readonly copyrightCheck?: Fact<CopyrightCheck>;
-  /** One fact for each set of arguments; its name contains them. */
-  readonly insights?: Fact<readonly Insight[]>;
   readonly productTags?: Fact<readonly ProductTag[]>;
 }

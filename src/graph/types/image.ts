@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/entity.ts';
 import { type Image, renditionFor, type Video } from '../../model/image.ts';
-import type { MediaKind } from '../../model/media.ts';
+import type { MediaKind, PostOrStory } from '../../model/media.ts';
 import { builder } from '../builder.ts';
+import type { SchemaTypes } from '../planner/connection-type.ts';
 import { known } from '../planner/entity-field.ts';
 
 export const ImageRef = builder.objectRef<Image>('Image').implement({
@@ -14,7 +15,7 @@ export const ImageRef = builder.objectRef<Image>('Image').implement({
   }),
 });
 
-export const VideoRef = builder.objectRef<Video>('Video').implement({
+const VideoRef = builder.objectRef<Video>('Video').implement({
   description: 'One rendition (size) of a video. Its URL expires, as that of an `Image` does.',
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: false, description: 'The URL of the file.' }),
@@ -53,3 +54,20 @@ export const MediaKindRef = builder.enumType('MediaKind', {
     CAROUSEL: { description: 'Several pictures and videos, which are its `children`.' },
   } satisfies Record<MediaKind, unknown>,
 });
+
+/** The fields that a post and a story have for their picture or video. */
+export function pictureFields(t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, PostOrStory>) {
+  return {
+    width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
+    height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
+    images: t.expose('images', {
+      type: [ImageRef],
+      description: 'The renditions (sizes) of the picture, or of the cover of a video.',
+    }),
+    image: t.field(renditionField('images', 'One rendition of the picture, or of the cover of a video.')),
+    videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
+    videoDuration: t.exposeFloat('videoDuration', {
+      description: 'The length of the video, in seconds. null for a picture.',
+    }),
+  };
+}

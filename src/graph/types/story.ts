@@ -7,7 +7,7 @@ import { checkedId } from '../keys.ts';
 import { connectionType } from '../planner/connection-type.ts';
 import { entityField, known, nonNullEntityField } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
-import { ImageRef, MediaKindRef, renditionField, VideoRef } from './image.ts';
+import { MediaKindRef, pictureFields } from './image.ts';
 import { Node } from './node.ts';
 import { mediaInsights } from './official/insight.ts';
 import { UserBy, userOfKey } from './user.ts';
@@ -95,17 +95,7 @@ builder.objectType('Story', {
       description: 'When the story stops being visible (UTC). null for a story in a highlight.',
     }),
     owner: t.field(relation('owner', 'User', 'The owner of the story.')),
-    width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
-    height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
-    images: t.expose('images', {
-      type: [ImageRef],
-      description: 'The renditions (sizes) of the picture, or of the cover of a video.',
-    }),
-    image: t.field(renditionField('images', 'One rendition of the picture, or of the cover of a video.')),
-    videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
-    videoDuration: t.exposeFloat('videoDuration', {
-      description: 'The length of the video, in seconds. null for a picture.',
-    }),
+    ...pictureFields(t),
     caption: t.exposeString('caption', { description: 'The text of the story. null if it has none.' }),
     mentions: t.expose('mentions', { type: [StoryMentionRef], description: 'The people mentioned in the story.' }),
     hashtags: t.expose('hashtags', { type: [StoryHashtagRef], description: 'The hashtags on the story.' }),

@@ -7,7 +7,7 @@ import { connectionField } from '../../planner/connection-field.ts';
 import { connectionType } from '../../planner/connection-type.ts';
 import { known, nonNullEntityField } from '../../planner/entity-field.ts';
 import { relayId } from '../../planner/id-field.ts';
-import { ImageRef, MediaKindRef, renditionField, VideoRef } from '../image.ts';
+import { MediaKindRef, pictureFields } from '../image.ts';
 import { Node } from '../node.ts';
 import { mediaInsights } from '../official/insight.ts';
 import { ProductTagRef } from '../official/product.ts';
@@ -114,17 +114,7 @@ builder.objectType('Media', {
       relationList('coauthors', 'User', 'The accounts that published the post together with the owner.'),
     ),
     place: t.field(relation('place', 'Place', 'The place that the owner chose for the post.')),
-    width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
-    height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
-    images: t.expose('images', {
-      type: [ImageRef],
-      description: 'The renditions (sizes) of the picture, or of the cover of a video.',
-    }),
-    image: t.field(renditionField('images', 'One rendition of the picture, or of the cover of a video.')),
-    videos: t.expose('videos', { type: [VideoRef], description: 'The renditions of the video. null for a picture.' }),
-    videoDuration: t.exposeFloat('videoDuration', {
-      description: 'The length of the video, in seconds. null for a picture.',
-    }),
+    ...pictureFields(t),
     hasAudio: t.exposeBoolean('hasAudio', { description: 'Whether the video has sound. null for a picture.' }),
     children: t.field(
       relationList('children', 'Media', 'The pictures and videos of a carousel, in order. null for other posts.'),
