@@ -1,7 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { GatewayError } from './errors.ts';
 import { type Log, logTo } from './log/log.ts';
-import { redisReport } from './log/redis-report.ts';
 import { scrubber } from './log/scrub.ts';
 import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
@@ -12,17 +11,15 @@ import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
-import { type SigningKeys, signingKeys } from './settings/signing-keys.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
-import { ConnectedServices } from './upstreams/connected-service.ts';
-import { hikerService } from './upstreams/hiker/service.ts';
-import { keyapiService } from './upstreams/keyapi/service.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
-import { metaService } from './upstreams/meta/service.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';
 import { openTransport } from './upstreams/transport.ts';
+import { connectServices } from './wiring/connect-services.ts';
+import { redisReport } from './wiring/redis-report.ts';
+import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 
 export interface Gateway {
   /** Answers a request without a port. */
@@ -97,19 +94,6 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
       redis?.close();
     },
   };
-}
-
-/** Connects the configured services. A new service adds its line here. */
-export function connectServices(
-  { limits, hiker, keyapi, meta }: Config,
-  shared: SharedDependencies,
-): ConnectedServices {
-  const { callTimeoutMs, rememberAbsenceMs } = limits;
-  return new ConnectedServices([
-    hikerService({ ...hiker, callTimeoutMs, rememberAbsenceMs }, shared),
-    keyapiService({ ...keyapi, callTimeoutMs, rememberAbsenceMs }, shared),
-    metaService({ ...meta, callTimeoutMs }, shared),
-  ]);
 }
 
 /** The signing keys, with a warning where a restart would invalidate what they signed for a configured service. */

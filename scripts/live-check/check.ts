@@ -1,5 +1,4 @@
 import { GatewayError } from '../../src/errors.ts';
-import { connectServices } from '../../src/gateway.ts';
 import type { EntityType } from '../../src/model/entity.ts';
 import type { Entity } from '../../src/resolve/entities/entity.ts';
 import { EntityStore } from '../../src/resolve/entities/entity-store.ts';
@@ -11,6 +10,7 @@ import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/meter.ts';
 import { FaultEvents } from '../../src/upstreams/resilience/fault-events.ts';
 import { openTransport, type Transport } from '../../src/upstreams/transport.ts';
+import { connectServices } from '../../src/wiring/connect-services.ts';
 import { type Difference, differences, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
 

@@ -1,5 +1,5 @@
+import type { Log } from '../log/log.ts';
 import type { RedisReport } from '../redis/report.ts';
-import type { Log } from './log.ts';
 
 /** Writes the events of Redis to the log. */
 export function redisReport(log: Log): RedisReport {
