@@ -178,8 +178,8 @@ function commentThat(isWanted: (comment: Comment) => boolean, among = comments):
   return found;
 }
 
-const first = commentThat(({ place, post, author }) => place === 0 && post.commentCount > 100 && !author.isGone);
-const discussed = commentThat(({ replyCount, place }) => replyCount > 25 && place < 10);
+const first = commentThat(({ index, post, author }) => index === 0 && post.commentCount > 100 && !author.isGone);
+const discussed = commentThat(({ replyCount, index }) => replyCount > 25 && index < 10);
 const alsoDiscussed = commentThat((comment) => comment.replyCount > 3 && comment !== discussed);
 const liked = commentThat(({ likeCount }) => likeCount > 110);
 const alsoLiked = commentThat((comment) => comment.likeCount > 3 && comment !== liked);

@@ -25,11 +25,11 @@ function withoutOneKey(answer: Json, hash: number): Json {
   for (const path of LISTS) {
     const rows = path.reduce<Json | undefined>(step, answer);
     if (!Array.isArray(rows) || rows.length < 2) continue;
-    const place = hash % rows.length;
+    const index = hash % rows.length;
     return replaced(
       answer,
       path,
-      rows.map((row, at) => (at === place ? keyless(row) : row)),
+      rows.map((row, at) => (at === index ? keyless(row) : row)),
     );
   }
   return answer;

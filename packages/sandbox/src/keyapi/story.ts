@@ -3,7 +3,7 @@ import { type JsonObject, long, omit } from '../wire/json.ts';
 import { sampleAt } from '../wire/samples.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
-import { placeOfHashtag, placeOfMention } from '../world/stories/stickers.ts';
+import { positionOfHashtag, positionOfMention } from '../world/stories/stickers.ts';
 import type { Story } from '../world/stories/stories.ts';
 import type { StoryComment } from '../world/stories/story-comments.ts';
 import { author, owner, row } from './people.ts';
@@ -104,7 +104,7 @@ function mention(wire: Wire, of: Story, person: Person): JsonObject {
   const { dice } = wire.world;
   return {
     ...STICKER,
-    ...placeOfMention(dice, of),
+    ...positionOfMention(dice, of),
     display_type: 'mention_username',
     id: stickerId(wire, of, 'mention'),
     user: row(wire, person),
@@ -116,7 +116,7 @@ function hashtag(wire: Wire, of: Story, name: string): JsonObject {
   const { dice, hashtags } = wire.world;
   return {
     ...STICKER,
-    ...placeOfHashtag(dice, of),
+    ...positionOfHashtag(dice, of),
     hashtag: { id: hashtags.byName(name)?.id ?? '', name },
     id: stickerId(wire, of, 'hashtag'),
     z: 0,

@@ -63,21 +63,21 @@ export function createCatalogs(dice: Dice, names: Names): Catalogs {
   // Beyond 2^53: a client that reads them as numbers gets a wrong id.
   const ids = createPackedIds(dice, 'product.id', 9_100_000_000_000_000n, 7_001);
 
-  const product = (owner: Person, place: number): Product => {
-    const packed = (owner.index * REVIEWS.length + place) * SLOTS;
-    const cents = dice.between('product.price', [200, 9_000], owner.index, place);
-    const name = `${names.words('product.name', 1, owner.index, place)} ${WARES[place] ?? WARES[0]}`;
+  const product = (owner: Person, index: number): Product => {
+    const packed = (owner.index * REVIEWS.length + index) * SLOTS;
+    const cents = dice.between('product.price', [200, 9_000], owner.index, index);
+    const name = `${names.words('product.name', 1, owner.index, index)} ${WARES[index] ?? WARES[0]}`;
     return {
       id: ids.id(packed),
       merchantId: merchantOf(owner),
       name,
-      retailerId: dice.hex('product.retailer', 10, owner.index, place),
+      retailerId: dice.hex('product.retailer', 10, owner.index, index),
       cents,
-      saleCents: dice.happens('product.sale', 0.4, owner.index, place) ? Math.floor(cents * 0.8) : undefined,
-      reviewStatus: REVIEWS[place] ?? 'approved',
-      isCheckout: dice.happens('product.checkout', 0.5, owner.index, place),
+      saleCents: dice.happens('product.sale', 0.4, owner.index, index) ? Math.floor(cents * 0.8) : undefined,
+      reviewStatus: REVIEWS[index] ?? 'approved',
+      isCheckout: dice.happens('product.checkout', 0.5, owner.index, index),
       variants:
-        place % 3 === 0
+        index % 3 === 0
           ? [
               { id: ids.id(packed + 1), name: undefined },
               { id: ids.id(packed + 2), name: `Large ${name}` },
@@ -96,22 +96,22 @@ export function createCatalogs(dice: Dice, names: Names): Catalogs {
             id: String(960_000_000_000_000 + dice.bits('catalog.id', person.index) * 9_000),
             name: `${person.fullName} Favourites`,
             shopName: person.fullName,
-            products: REVIEWS.map((_, place) => product(person, place)),
+            products: REVIEWS.map((_, index) => product(person, index)),
           }
         : undefined,
     tagsOf({ owner, ordinal, mediaType }) {
       if (!hasShop(owner) || mediaType === 8 || !dice.happens('post.products', 0.3, owner.index, ordinal)) return [];
       const first = dice.bits('post.products.first', owner.index, ordinal) % 3;
-      return [first, first + 4].map((place) => ({
-        productId: product(owner, place).id,
+      return [first, first + 4].map((index) => ({
+        productId: product(owner, index).id,
         x:
           mediaType === 2
             ? undefined
-            : dice.between('post.products.x', [10, 90], owner.index * 16 + place, ordinal) / 100,
+            : dice.between('post.products.x', [10, 90], owner.index * 16 + index, ordinal) / 100,
         y:
           mediaType === 2
             ? undefined
-            : dice.between('post.products.y', [10, 90], owner.index * 16 + place, ordinal) / 100,
+            : dice.between('post.products.y', [10, 90], owner.index * 16 + index, ordinal) / 100,
       }));
     },
   };

@@ -16,9 +16,9 @@ const REPLIES = 40;
 export interface Comment {
   readonly pk: string;
   readonly post: Post;
-  /** The place among the post's comments. */
-  readonly place: number;
-  /** The place among the replies to it, from 1; 0 for a comment on the post itself. */
+  /** The index among the post's comments. */
+  readonly index: number;
+  /** The index among the replies to it, from 1; 0 for a comment on the post itself. */
   readonly reply: number;
   readonly parentPk: string | undefined;
   readonly author: Person;
@@ -31,8 +31,8 @@ export interface Comment {
 
 export interface Comments {
   /** The comments on the post itself, newest first, each made on demand. */
-  of(post: Post): { readonly count: number; at(place: number): Comment };
-  at(post: Post, place: number): Comment;
+  of(post: Post): { readonly count: number; at(index: number): Comment };
+  at(post: Post, index: number): Comment;
   replies(comment: Comment): readonly Comment[];
   byPk(pk: string): Comment | undefined;
   /** As many as the comment's `likeCount`. */
@@ -42,20 +42,20 @@ export interface Comments {
 export function createComments(dice: Dice, names: Names, people: People, posts: Posts): Comments {
   const pks = createPackedIds(dice, 'comment.pk', 17_850_000_000_000_000n, 60);
 
-  const make = (post: Post, place: number, reply: number): Comment => {
-    const packed = ((post.owner.index * POSTS + post.ordinal) * COMMENTS + place) * REPLIES;
-    const who = dice.bits('comment.key', post.owner.index * POSTS + post.ordinal, place * REPLIES + reply);
+  const make = (post: Post, index: number, reply: number): Comment => {
+    const packed = ((post.owner.index * POSTS + post.ordinal) * COMMENTS + index) * REPLIES;
+    const who = dice.bits('comment.key', post.owner.index * POSTS + post.ordinal, index * REPLIES + reply);
     const share = dice.share('comment.author', who);
     return {
       post,
-      place,
+      index,
       reply,
       pk: pks.id(packed + reply),
       parentPk: reply === 0 ? undefined : pks.id(packed),
       author: authorOf(who, share, reply === 0 ? undefined : post.owner),
       text: `${names.words('comment.text', dice.between('comment.length', [2, 14], who), who)}${mention(post, who)}${dice.happens('comment.emoji', 0.4, who) ? ` ${dice.pick('comment.emoji.which', EMOJI, who)}` : ''}`,
       // The list is newest first, and a reply is later than its comment.
-      createdAt: post.takenAt + 600 + (post.commentCount - place) * 700 + reply * 11,
+      createdAt: post.takenAt + 600 + (post.commentCount - index) * 700 + reply * 11,
       likeCount: Math.floor(dice.share('comment.likes', who) ** 5 * 180),
       replyCount:
         reply > 0 || !dice.happens('comment.replies', 0.25, who)
@@ -76,22 +76,22 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
   };
 
   return {
-    of: (post) => ({ count: post.commentCount, at: (place) => make(post, place, 0) }),
-    at: (post, place) => make(post, place, 0),
+    of: (post) => ({ count: post.commentCount, at: (index) => make(post, index, 0) }),
+    at: (post, index) => make(post, index, 0),
     replies: (comment) =>
-      Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.place, reply + 1)),
+      Array.from({ length: comment.replyCount }, (_, reply) => make(comment.post, comment.index, reply + 1)),
     byPk(pk) {
       const packed = pks.packedOf(pk);
       if (packed === undefined) return undefined;
       const [reply, rest] = [packed % REPLIES, Math.floor(packed / REPLIES)];
-      const [place, number] = [rest % COMMENTS, Math.floor(rest / COMMENTS)];
+      const [index, number] = [rest % COMMENTS, Math.floor(rest / COMMENTS)];
       const owner = people.at(Math.floor(number / POSTS));
       if (owner.isGone || number % POSTS >= owner.ownPosts) return undefined;
       const post = posts.at(owner, number % POSTS);
-      if (place >= post.commentCount) return undefined;
-      const comment = make(post, place, 0);
+      if (index >= post.commentCount) return undefined;
+      const comment = make(post, index, 0);
       if (reply > comment.replyCount) return undefined;
-      return reply === 0 ? comment : make(post, place, reply);
+      return reply === 0 ? comment : make(post, index, reply);
     },
     likers: (comment) =>
       walk(dice, people, 'comment.likers', {

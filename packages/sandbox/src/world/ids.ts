@@ -35,16 +35,16 @@ export function createPersonIds(dice: Dice): PersonIds {
   return {
     pk(index) {
       const [start, stride] = RANGES[index % RANGES.length] ?? RANGES[0];
-      const place = (Math.floor(index / RANGES.length) * SHUFFLE) % PER_RANGE;
-      return String(start + place * stride + (dice.bits('person.pk', index) % stride));
+      const slot = (Math.floor(index / RANGES.length) * SHUFFLE) % PER_RANGE;
+      return String(start + slot * stride + (dice.bits('person.pk', index) % stride));
     },
     indexOfPk(pk) {
       const value = Number(pk);
       const range = RANGES.findLastIndex(([start]) => value >= start);
       const [start, stride] = RANGES[range] ?? [0, 1];
-      const place = Math.floor((value - start) / stride);
-      if (range < 0 || place >= PER_RANGE) return undefined;
-      return ((place * SHUFFLE_BACK) % PER_RANGE) * RANGES.length + range;
+      const slot = Math.floor((value - start) / stride);
+      if (range < 0 || slot >= PER_RANGE) return undefined;
+      return ((slot * SHUFFLE_BACK) % PER_RANGE) * RANGES.length + range;
     },
     fbid: (index) =>
       String(PERSON_FBID + BigInt(index * PERSON_FBID_STRIDE + (dice.bits('person.fbid', index) % PERSON_FBID_STRIDE))),

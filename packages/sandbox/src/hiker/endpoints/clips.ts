@@ -66,9 +66,9 @@ function clipStream(call: Call): Json {
     paging_info: { max_id: cursor, more_available: cursor !== null },
   });
   // The path of the first patch of a page ends one step before its clip.
-  const later = items.map((clip, place) =>
+  const later = items.map((clip, index) =>
     patch(
-      [FIELD, 'items', place, ...(place === 0 ? [] : ['media'])],
+      [FIELD, 'items', index, ...(index === 0 ? [] : ['media'])],
       'ClipsViewerGraphQLFragment',
       deferredClip(wire, clip),
     ),

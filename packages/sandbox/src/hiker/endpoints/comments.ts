@@ -65,7 +65,7 @@ function comments(call: Call): Json {
       caption: captionComment(wire, post),
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
-      comments: each(part, (place) => comment(wire, at(place))),
+      comments: each(part, (index) => comment(wire, at(index))),
       has_more_headload_comments: next !== null && !isFlagFalse,
       next_min_id: next,
       pinned_comment_count: 0,
@@ -135,20 +135,20 @@ function chunk(call: Call): Json {
   const { count, at } = wire.world.comments.of(post);
   return chunked(call, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
     count,
-    at: (place) => at(isRecent ? place : popularPlace(place, count)),
+    at: (index) => at(isRecent ? index : popularPlace(index, count)),
   });
 }
 
-function popularPlace(place: number, count: number): number {
+function popularPlace(index: number, count: number): number {
   const moved = Math.min(5, count);
-  return place < moved ? (place + moved - 1) % moved : place;
+  return index < moved ? (index + moved - 1) % moved : index;
 }
 
 function threadedChunk(call: Call): Json {
   const parent = commentOf(call);
   if (parent.post.owner.hasNewThreads) throw retired();
   const all = call.wire.world.comments.replies(parent);
-  return chunked(call, `threaded/${parent.pk}`, { count: all.length, at: (place) => all[place] ?? parent });
+  return chunked(call, `threaded/${parent.pk}`, { count: all.length, at: (index) => all[index] ?? parent });
 }
 
 /** A page whose cursor is a JSON text. */
@@ -159,7 +159,7 @@ function chunked(call: Call, list: string, { count, at }: Listed<Comment>): Json
     part.next === undefined
       ? null
       : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
-  return [each(part, (place) => chunkComment(call.wire, at(place))), next];
+  return [each(part, (index) => chunkComment(call.wire, at(index))), next];
 }
 
 function likers(call: Call): Json {

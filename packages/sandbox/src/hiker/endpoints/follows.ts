@@ -89,7 +89,7 @@ function following(call: Call): Json {
   const next = end === undefined ? null : String(end);
   return {
     response: {
-      users: each(part, (place) => followedRow(call.wire, list.at(place))),
+      users: each(part, (index) => followedRow(call.wire, list.at(index))),
       big_list: list.count > FOLLOWING_PAGE,
       page_size: FOLLOWING_PAGE,
       next_max_id: next,

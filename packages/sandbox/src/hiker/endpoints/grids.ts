@@ -66,7 +66,7 @@ function grid(call: Call): Json {
     user: gridSubject(wire, person),
     auto_load_more_enabled: true,
   });
-  return { stream_rows: [hints, items, ...flushed(posts.flatMap((post, place) => laterPatches(wire, post, place)))] };
+  return { stream_rows: [hints, items, ...flushed(posts.flatMap((post, index) => laterPatches(wire, post, index)))] };
 }
 
 function gridItem(wire: Wire, post: Post): JsonObject {
@@ -84,11 +84,11 @@ function gridItem(wire: Wire, post: Post): JsonObject {
  * The path of every fourth patch ends one step before its post. The patch for the last child of a carousel has the path of the
  * carousel: only its id tells that it is for the child.
  */
-function laterPatches(wire: Wire, post: Post, place: number): readonly JsonObject[] {
-  const item: Path = [FIELD, 'profile_grid_items', place];
+function laterPatches(wire: Wire, post: Post, index: number): readonly JsonObject[] {
+  const item: Path = [FIELD, 'profile_grid_items', index];
   const whole: Path = [...item, 'media'];
   const patches = [
-    patch(place % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post)),
+    patch(index % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post)),
   ];
   const child = post.children.at(-1);
   if (child !== undefined) {

@@ -75,15 +75,15 @@ function tagged(call: Call): Json {
   const { timelines } = call.wire.world;
   const name = `v2/tagged/${person.pk}`;
   const list = timelines.tagged(person);
-  const pkAt = (place: number): string | undefined => {
-    const key = list[place];
+  const pkAt = (index: number): string | undefined => {
+    const key = list[index];
     return key === undefined ? undefined : timelines.post(key).pk;
   };
   const cursor = given(call, 'page_id');
-  const from = cursor === '' ? 0 : list.findIndex((_, place) => pkAt(place) === cursor);
+  const from = cursor === '' ? 0 : list.findIndex((_, index) => pkAt(index) === cursor);
   if (from < 0) throw badCursor();
   const part = slice(call, name, { count: list.length, from, size: TAGGED_PAGE });
-  const items = each(part, (place) => list[place]).flatMap((key) =>
+  const items = each(part, (index) => list[index]).flatMap((key) =>
     key === undefined ? [] : [post(call.wire, timelines.post(key))],
   );
   if (list.length === 0 && call.wire.form('lists', name) !== 'plain') throw noEntries();

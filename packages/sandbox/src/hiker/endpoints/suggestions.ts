@@ -28,8 +28,8 @@ function suggested(call: Call): Json {
   const { world } = call.wire;
   const list = world.follows.suggested(person);
   return {
-    users: each({ from: 0, to: list.count }, (place) => {
-      const other = list.at(place);
+    users: each({ from: 0, to: list.count }, (index) => {
+      const other = list.at(index);
       return {
         ...longRow(call.wire, other),
         chaining_info: { sources: '', algorithm: null },
@@ -50,8 +50,8 @@ function businesses(call: Call): Json {
   const { world } = call.wire;
   const list = world.follows.suggested(personById(call));
   const items: JsonObject[] = [];
-  for (let place = 0; place < list.count && items.length < BUSINESSES; place++) {
-    const person = list.at(place);
+  for (let index = 0; index < list.count && items.length < BUSINESSES; index++) {
+    const person = list.at(index);
     if (person.category === undefined || person.isPrivate) continue;
     items.push({ user: businessRow(call.wire, person), media_previews: previews(call.wire, person) });
   }

@@ -5,7 +5,7 @@ import { badCursor, noEntries } from '../requests/errors.ts';
 /** A list whose items are made on demand. */
 export interface Listed<T> {
   readonly count: number;
-  at(place: number): T;
+  at(index: number): T;
 }
 
 export interface Slice {
@@ -28,9 +28,9 @@ export function slice(
   return { from, to, next: to < count ? to : undefined };
 }
 
-export function each<T>({ from, to }: Pick<Slice, 'from' | 'to'>, make: (place: number) => T): T[] {
+export function each<T>({ from, to }: Pick<Slice, 'from' | 'to'>, make: (index: number) => T): T[] {
   const items: T[] = [];
-  for (let place = from; place < to; place++) items.push(make(place));
+  for (let index = from; index < to; index++) items.push(make(index));
   return items;
 }
 
@@ -61,12 +61,12 @@ export function page<T, Row>(
   items: readonly T[] | Listed<T>,
   row: (item: T) => Row,
 ): Page<Row> {
-  const listed: Listed<T> = isListed(items) ? items : { count: items.length, at: (place) => items[place] as T };
+  const listed: Listed<T> = isListed(items) ? items : { count: items.length, at: (index) => items[index] as T };
   const { count } = listed;
   const part = slice(call, list, { count, from: startOf(call, list, parameter), size });
   const next = listEnd(call, list, count, part);
   return {
-    items: each(part, (place) => row(listed.at(place))),
+    items: each(part, (index) => row(listed.at(index))),
     cursor: next === undefined ? null : sealCursor(list, next),
   };
 }
@@ -75,14 +75,14 @@ function isListed<T>(list: readonly T[] | Listed<T>): list is Listed<T> {
   return 'count' in list;
 }
 
-/** An opaque cursor, valid for one list: it holds the list's name, the place in it and a checksum. */
-export function sealCursor(list: string, place: number): string {
-  const text = `${place}|${list}`;
+/** An opaque cursor, valid for one list: it holds the list's name, the index in it and a checksum. */
+export function sealCursor(list: string, index: number): string {
+  const text = `${index}|${list}`;
   const plain = Buffer.from(`${checksum(text)}${text}`.padEnd(59, ' '));
   return `${scramble(plain).toString('hex')}==`;
 }
 
-/** The place that the request's cursor leads to; 0 without a cursor. */
+/** The index that the request's cursor leads to; 0 without a cursor. */
 export function startOf(call: Call, list: string, parameter: string, unwrap = (cursor: string) => cursor): number {
   const cursor = given(call, parameter);
   return cursor === '' ? 0 : openCursor(list, unwrap(cursor));
@@ -93,9 +93,9 @@ function openCursor(list: string, cursor: string): number {
     .toString('utf8')
     .trimEnd();
   const text = opened.slice(8);
-  const [place = '', ...name] = text.split('|');
+  const [index = '', ...name] = text.split('|');
   if (name.join('|') !== list || checksum(text) !== opened.slice(0, 8)) throw badCursor();
-  return Number(place);
+  return Number(index);
 }
 
 function checksum(text: string): string {
@@ -103,5 +103,5 @@ function checksum(text: string): string {
 }
 
 function scramble(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte, place) => byte ^ (hashText('seal', place) & 0xff)));
+  return Buffer.from(bytes.map((byte, index) => byte ^ (hashText('seal', index) & 0xff)));
 }

@@ -59,7 +59,7 @@ const UNLIKED = omit(COMMENT, ['is_liked_by_media_owner']);
 export function comment(wire: Wire, of: Comment): JsonObject {
   const replies = wire.world.comments.replies(of);
   const form = wire.form('comment-row', of.pk);
-  const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.place);
+  const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.index);
   return {
     ...(isLikedByOwner ? COMMENT : UNLIKED),
     ...textKeys(of.post, of),
@@ -124,7 +124,7 @@ const ONLY_IN_LIST = [
 
 /** The parent comment in an answer of replies. */
 export function parentComment(wire: Wire, of: Comment): JsonObject {
-  const isForeign = wire.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.place);
+  const isForeign = wire.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.index);
   return {
     ...omit(comment(wire, of), ONLY_IN_LIST),
     ...(isForeign ? { has_translation: true } : {}),

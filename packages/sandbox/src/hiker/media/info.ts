@@ -132,10 +132,10 @@ function picturePart(wire: Wire, of: Post): JsonObject {
 }
 
 function tags(wire: Wire, of: Post): readonly JsonObject[] {
-  const share = (topic: string, place: number): Json =>
-    float(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal));
-  return of.tagged.map((person, place) => ({
-    position: [share('tag.x', place), share('tag.y', place)],
+  const share = (topic: string, index: number): Json =>
+    float(wire.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal));
+  return of.tagged.map((person, index) => ({
+    position: [share('tag.x', index), share('tag.y', index)],
     show_category_of_user: false,
     user: longRow(wire, person),
   }));

@@ -89,10 +89,10 @@ function feedPart(wire: Wire, of: Post): JsonObject {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     image_versions2: { candidates: pictures },
     image_versions: pictures.slice(0, 1),
-    usertags: of.tagged.map((person, place) => ({
+    usertags: of.tagged.map((person, index) => ({
       user: ownerRow(wire, person),
-      x: float(wire.world.dice.share('tag.x', of.owner.index * 8 + place, of.ordinal)),
-      y: float(wire.world.dice.share('tag.y', of.owner.index * 8 + place, of.ordinal)),
+      x: float(wire.world.dice.share('tag.x', of.owner.index * 8 + index, of.ordinal)),
+      y: float(wire.world.dice.share('tag.y', of.owner.index * 8 + index, of.ordinal)),
     })),
     ...(of.mediaType === 8 ? carouselChildren(wire, of) : {}),
   };

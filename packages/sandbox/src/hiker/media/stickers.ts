@@ -2,26 +2,26 @@ import { float, type JsonObject, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
-import { placeOfHashtag, placeOfMention, type StickerPlace } from '../../world/stories/stickers.ts';
+import { positionOfHashtag, positionOfMention, type StickerPosition } from '../../world/stories/stickers.ts';
 import type { Story } from '../../world/stories/stories.ts';
 import { longRow, ownerRow } from '../people/rows.ts';
 
 const STICKER = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0.reel_mentions.0'), ['user']);
 
-function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, place: StickerPlace): JsonObject {
+function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, position: StickerPosition): JsonObject {
   const { dice } = wire.world;
   return {
     ...STICKER,
-    height: float(place.height),
+    height: float(position.height),
     id: String(900_000_000_000_000 + dice.bits(`${topic}.id`, owner.index, takenAt) * 140_000),
-    width: float(place.width),
-    x: float(place.x),
-    y: float(place.y),
+    width: float(position.width),
+    x: float(position.x),
+    y: float(position.y),
   };
 }
 
 export function mentionSticker(wire: Wire, story: Story, person: Person): JsonObject {
-  return { ...sticker(wire, story, 'mention', placeOfMention(wire.world.dice, story)), user: longRow(wire, person) };
+  return { ...sticker(wire, story, 'mention', positionOfMention(wire.world.dice, story)), user: longRow(wire, person) };
 }
 
 /** The newer form of a mention, with a rectangle of zeros. */
@@ -43,7 +43,7 @@ export function bloksMention(wire: Wire, story: Story, person: Person): JsonObje
 
 /** A mention in the small shape of a story. */
 export function mentionOf(wire: Wire, story: Story, person: Person): JsonObject {
-  const { x, y, width, height } = placeOfMention(wire.world.dice, story);
+  const { x, y, width, height } = positionOfMention(wire.world.dice, story);
   return { user: ownerRow(wire, person), x: float(x), y: float(y), width: float(width), height: float(height) };
 }
 
@@ -52,5 +52,5 @@ export function hashtagSticker(wire: Wire, story: Story, name: string): JsonObje
   const id = String(
     17_840_000_000_000_000n + BigInt(wire.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n,
   );
-  return { ...sticker(wire, story, 'hashtag', placeOfHashtag(wire.world.dice, story)), hashtag: { id, name } };
+  return { ...sticker(wire, story, 'hashtag', positionOfHashtag(wire.world.dice, story)), hashtag: { id, name } };
 }

@@ -76,12 +76,12 @@ function phrase({ start, end, text }: LyricPhrase): JsonObject {
     end_time_in_ms: end,
     phrase: text,
     start_time_in_ms: start,
-    word_offsets: words.map((word, place) => ({
+    word_offsets: words.map((word, index) => ({
       end_index: word.index + word[0].length - 1,
-      end_offset_ms: Math.floor((place + 1) * step) - 20,
+      end_offset_ms: Math.floor((index + 1) * step) - 20,
       start_index: word.index,
-      start_offset_ms: Math.floor(place * step),
-      trailing_space: place < words.length - 1,
+      start_offset_ms: Math.floor(index * step),
+      trailing_space: index < words.length - 1,
     })),
   };
 }

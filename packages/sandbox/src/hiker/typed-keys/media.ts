@@ -103,7 +103,7 @@ function typedKeyCaption(wire: Wire, of: Post, list: List): JsonObject | null {
 export function usertags(wire: Wire, of: Post): Json {
   if (of.tagged.length === 0) return null;
   return {
-    in: of.tagged.map((person, place) => ({ user: tagged(wire, person), position: position(wire, of, place) })),
+    in: of.tagged.map((person, index) => ({ user: tagged(wire, person), position: position(wire, of, index) })),
   };
 }
 
@@ -111,8 +111,8 @@ function tagged(wire: Wire, person: Person): JsonObject {
   return { __typename: 'XDTUserDict', strong_id__: person.pk, ...plainRow(wire, person) };
 }
 
-function position(wire: Wire, of: Post, place: number): readonly Json[] {
+function position(wire: Wire, of: Post, index: number): readonly Json[] {
   const share = (topic: string): Json =>
-    float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + place, of.ordinal) * 1e6) / 1e6);
+    float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal) * 1e6) / 1e6);
   return [share('tag.x'), share('tag.y')];
 }

@@ -44,7 +44,7 @@ export function topSearch(call: Call): Json {
           },
         };
   const first = opening(wire, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
-  return { stream_rows: [first, CHAT, units(wire, query, people).map((unit, place) => later(unit, place + 1))] };
+  return { stream_rows: [first, CHAT, units(wire, query, people).map((unit, index) => later(unit, index + 1))] };
 }
 
 interface Unit {
@@ -108,8 +108,8 @@ function edge(kind: string, type: string, fields: JsonObject): JsonObject {
   };
 }
 
-function later({ kind, type, fields }: Unit, place: number): JsonObject {
-  const path = [FIELD, 'edges', place];
+function later({ kind, type, fields }: Unit, index: number): JsonObject {
+  const path = [FIELD, 'edges', index];
   return patch(path, 'units', edge(kind, type, fields), {
     fulfilled_payloads: [{ label: `TopSerp${kind}Fragment__force_flush`, path }],
   });

@@ -30,8 +30,8 @@ export function paged<T>(call: EdgeCall, { max = MAX_LIMIT, ...list }: Listing<T
   const page = items.slice(from, to);
   const [first, last] = [page[0], page.at(-1)];
   if (first === undefined || last === undefined) return { data: [] };
-  const before = writeCursor(list.name, { id: list.id(first), place: from });
-  const after = writeCursor(list.name, { id: list.id(last), place: to - 1 });
+  const before = writeCursor(list.name, { id: list.id(first), index: from });
+  const after = writeCursor(list.name, { id: list.id(last), index: to - 1 });
   const [hasPrevious, hasNext] = [from > 0, to < items.length];
   return {
     data: page.map((item) => list.row(item)),
@@ -49,10 +49,10 @@ function span<T>(
   limit: number,
 ): { readonly from: number; readonly to: number } {
   const placeOf = (text: string): number => {
-    const { id, place } = readCursor(list.name, text);
-    const expected = items[place];
+    const { id, index } = readCursor(list.name, text);
+    const expected = items[index];
     const found =
-      expected !== undefined && list.id(expected) === id ? place : items.findIndex((item) => list.id(item) === id);
+      expected !== undefined && list.id(expected) === id ? index : items.findIndex((item) => list.id(item) === id);
     if (found < 0) throw invalidCursor();
     return found;
   };
@@ -82,20 +82,20 @@ function ordered<T>(order: string | undefined, items: readonly T[]): readonly T[
 }
 
 /**
- * A cursor names an item of a list and is invalid once the item no longer exists. It also holds the item's place, so that the item
+ * A cursor names an item of a list and is invalid once the item no longer exists. It also holds the item's index, so that the item
  * is found at once in an unchanged list.
  */
 interface Cursor {
   readonly id: string;
-  readonly place: number;
+  readonly index: number;
 }
 
-function writeCursor(list: string, { id, place }: Cursor): string {
-  return Buffer.from(`${hashText(list).toString(36)}|${place}|${id}`).toString('base64url');
+function writeCursor(list: string, { id, index }: Cursor): string {
+  return Buffer.from(`${hashText(list).toString(36)}|${index}|${id}`).toString('base64url');
 }
 
 function readCursor(list: string, text: string): Cursor {
-  const [of, place, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  if (of !== hashText(list).toString(36) || id === undefined || !/^\d+$/.test(place ?? '')) throw invalidCursor();
-  return { id, place: Number(place) };
+  const [of, index, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (of !== hashText(list).toString(36) || id === undefined || !/^\d+$/.test(index ?? '')) throw invalidCursor();
+  return { id, index: Number(index) };
 }

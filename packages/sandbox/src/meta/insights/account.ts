@@ -156,7 +156,7 @@ function totalValue(metric: AccountMetric, { breakdowns, timeframe }: Query, tot
   );
   const parts = divided(total, groups.length);
   const results = groups
-    .map((values, place) => ({ values, value: parts[place] ?? 0 }))
+    .map((values, index) => ({ values, value: parts[index] ?? 0 }))
     .filter(({ value }) => value > 0);
   return {
     // Demographics have breakdowns only.

@@ -132,8 +132,8 @@ function partsOf(metric: MediaMetric, by: string, total: number): Json {
   // Results with the value 0 are left out.
   return breakdown(
     [by],
-    kinds.flatMap((kind, place) => {
-      const value = parts[place] ?? 0;
+    kinds.flatMap((kind, index) => {
+      const value = parts[index] ?? 0;
       return value === 0 ? [] : [{ values: [kind], value }];
     }),
   );

@@ -17,7 +17,7 @@ export function readMetrics<T>(
   version: number,
 ): readonly (readonly [name: string, metric: T])[] {
   if (text === undefined) throw missingParameter('metric');
-  return text.split(',').map((part, place) => {
+  return text.split(',').map((part, index) => {
     const name = part.trim();
     const metric = own(known, name);
     if (isRemoved(name, version))
@@ -26,7 +26,7 @@ export function readMetrics<T>(
       );
     if (metric === undefined) {
       const others = Object.keys(known).filter((each) => !isRemoved(each, version));
-      throw invalidParameter(`metric[${place}] must be one of the following values: ${others.join(', ')}`);
+      throw invalidParameter(`metric[${index}] must be one of the following values: ${others.join(', ')}`);
     }
     return [name, metric] as const;
   });

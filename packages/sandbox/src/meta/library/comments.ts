@@ -62,7 +62,7 @@ export function createCommentLibrary(world: World, media: MediaLibrary): Comment
       if (on.post === undefined) return [];
       const { count, at } = world.comments.of(on.post);
       return memory.of(`${on.id}/${world.revision()}/${count}`, () =>
-        Array.from({ length: count }, (_, place) => record(at(place))),
+        Array.from({ length: count }, (_, index) => record(at(index))),
       );
     },
     replies(comment) {

@@ -5,7 +5,7 @@ import { POPULATION, RESIDENTS } from './population.ts';
 /** A list of people with random access. */
 export interface PersonList {
   readonly count: number;
-  at(place: number): Person;
+  at(index: number): Person;
 }
 
 /** Which people a list has: `count` of the first `size` people, which is a prime. */
@@ -22,11 +22,11 @@ interface Walk {
 export function walk(dice: Dice, people: People, topic: string, { subject, size, count, list = 0 }: Walk): PersonList {
   const step = 1 + (dice.bits(`${topic}.step`, subject, list) % (size - 1));
   const start = dice.bits(`${topic}.start`, subject, list) % size;
-  const person = (place: number): number => (start + place * step) % size;
+  const person = (index: number): number => (start + index * step) % size;
   const limit = Math.min(count, size - 1);
-  // The place at which the subject would be: everyone from there on isVideo up by one.
+  // The index at which the subject would be: everyone from there on moves up by one.
   const own = subject < size ? (((subject - start + size) % size) * inverse(step, size)) % size : size;
-  return { count: limit, at: (place) => people.at(person(place >= own ? place + 1 : place)) };
+  return { count: limit, at: (index) => people.at(person(index >= own ? index + 1 : index)) };
 }
 
 export interface Follows {

@@ -59,7 +59,7 @@ export interface People {
 export function createPeople(dice: Dice, names: Names): People {
   const ids = createPersonIds(dice);
   const memory = new Memory<number, Person>(30_000);
-  const seats = CAST.map((role, place) => [role.isGone === true ? POPULATION : place, role] as const);
+  const seats = CAST.map((role, seat) => [role.isGone === true ? POPULATION : seat, role] as const);
   const roles = new Map(seats);
   const castByPk = new Map(seats.map(([index, role]) => [role.pk, index]));
   const castByUsername = new Map(seats.map(([index, role]) => [role.username, index]));

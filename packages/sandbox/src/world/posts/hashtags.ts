@@ -27,15 +27,15 @@ const NAMES: readonly string[] = [
 
 export function createHashtags(dice: Dice): Hashtags {
   const ids = createPackedIds(dice, 'hashtag.id', 17_843_000_000_000_000n, 910_000_000);
-  const at = (place: number): Hashtag | undefined => {
-    const name = NAMES[place];
-    return name === undefined ? undefined : { id: ids.id(place), name };
+  const at = (index: number): Hashtag | undefined => {
+    const name = NAMES[index];
+    return name === undefined ? undefined : { id: ids.id(index), name };
   };
   return {
     byName: (name) => at(NAMES.indexOf(name)),
     byId(id) {
-      const place = ids.packedOf(id);
-      return place === undefined ? undefined : at(place);
+      const index = ids.packedOf(id);
+      return index === undefined ? undefined : at(index);
     },
   };
 }

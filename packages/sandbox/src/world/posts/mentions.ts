@@ -38,7 +38,7 @@ export function createMentions({ people, posts, timelines, comments, traits }: P
     comments: (person) =>
       timelines.tagged(person).flatMap((key) => {
         const post = timelines.post(key);
-        return Array.from({ length: post.commentCount }, (_, place) => comments.at(post, place)).filter(({ text }) =>
+        return Array.from({ length: post.commentCount }, (_, index) => comments.at(post, index)).filter(({ text }) =>
           isMentioned(person.username, text),
         );
       }),

@@ -43,6 +43,7 @@ export interface Post {
   readonly repostCount: number;
   readonly hidesCounts: boolean;
   readonly isPinned: boolean;
+  /** The index of its place, and of its track. */
   readonly place: number | undefined;
   readonly track: number | undefined;
 }

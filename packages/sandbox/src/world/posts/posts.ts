@@ -135,9 +135,9 @@ export function createPosts({ dice, names, people, circles, traits }: Parts): Po
       return post?.pk === pk || post?.children.some((child) => child.pk === pk) === true ? post : undefined;
     },
     byFbid(fbid) {
-      const place = fbids.packedOf(fbid);
-      if (place === undefined) return undefined;
-      const number = Math.floor(place / SLOTS);
+      const packed = fbids.packedOf(fbid);
+      if (packed === undefined) return undefined;
+      const number = Math.floor(packed / SLOTS);
       return existing(people.at(Math.floor(number / MAX_POSTS)), number % MAX_POSTS);
     },
   };

@@ -65,14 +65,14 @@ export function createLives(dice: Dice, names: Names, people: People): Lives {
   const comments = (live: Live, now: number): readonly LiveComment[] => {
     const count = Math.min(COMMENTS, Math.floor((now - live.startedAt) / COMMENT_EVERY) + 1);
     const packed = (live.owner.index * TURNS + (Math.floor(live.startedAt / EVERY) % TURNS)) * COMMENTS;
-    return Array.from({ length: count }, (_, place): LiveComment => {
-      const who = dice.bits('live.comment.key', live.owner.index, live.startedAt + place);
+    return Array.from({ length: count }, (_, index): LiveComment => {
+      const who = dice.bits('live.comment.key', live.owner.index, live.startedAt + index);
       return {
         live,
-        pk: commentPks.id(packed + place),
+        pk: commentPks.id(packed + index),
         author: people.at(who % POPULATION),
         text: names.words('live.comment.text', dice.between('live.comment.length', [1, 6], who), who),
-        createdAt: live.startedAt + place * COMMENT_EVERY,
+        createdAt: live.startedAt + index * COMMENT_EVERY,
       };
     }).reverse();
   };

@@ -22,13 +22,13 @@ export interface StoryComments {
 const MAX_COMMENTS = 8;
 
 export function createStoryComments(dice: Dice, names: Names, people: People): StoryComments {
-  const comment = ({ owner, takenAt }: Story, place: number): StoryComment => {
-    const who = dice.bits('story.comment', owner.index, takenAt * MAX_COMMENTS + place);
+  const comment = ({ owner, takenAt }: Story, index: number): StoryComment => {
+    const who = dice.bits('story.comment', owner.index, takenAt * MAX_COMMENTS + index);
     return {
       pk: String(18_100_000_000_000_000n + BigInt(who) * 17_011n),
       author: people.at(who % POPULATION),
       text: names.words('story.comment.text', dice.between('story.comment.length', [1, 9], who), who),
-      createdAt: takenAt + 120 + place * 900,
+      createdAt: takenAt + 120 + index * 900,
     };
   };
 
@@ -47,7 +47,7 @@ export function createStoryComments(dice: Dice, names: Names, people: People): S
       const { owner, takenAt } = story;
       if (!dice.happens('story.comments', 0.5, owner.index, takenAt)) return [];
       const count = dice.between('story.comments.count', [1, MAX_COMMENTS], owner.index, takenAt);
-      return Array.from({ length: count }, (_, place) => comment(story, place)).filter(
+      return Array.from({ length: count }, (_, index) => comment(story, index)).filter(
         ({ createdAt, author }) => createdAt <= now && !author.isGone,
       );
     },

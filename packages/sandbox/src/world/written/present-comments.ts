@@ -28,7 +28,7 @@ export function presentComments(initial: World, writings: Writings, posts: Posts
     return { ...comment, post, replyCount };
   };
   const made = ({ mediaFbid, ...of }: WrittenComment, post = posts.byFbid(mediaFbid)): Comment | undefined =>
-    post === undefined ? undefined : now({ ...of, post, place: 0, likeCount: 0, replyCount: 0 }, post, []);
+    post === undefined ? undefined : now({ ...of, post, index: 0, likeCount: 0, replyCount: 0 }, post, []);
   const replies = (comment: Comment): readonly Comment[] => {
     if (isUntouched()) return initial.comments.replies(comment);
     const old = initial.comments.byPk(comment.pk);
@@ -44,16 +44,16 @@ export function presentComments(initial: World, writings: Writings, posts: Posts
     const original = isWritten(post) ? post : initial.posts.at(post.owner, post.ordinal);
     const added = written(({ mediaFbid, parentPk }) => mediaFbid === post.fbid && parentPk === undefined);
     const gone = removed();
-    const places = new Set(gone.flatMap((each) => (each.reply === 0 && each.post.pk === post.pk ? [each.place] : [])));
-    const gaps = [...places].sort((a, b) => a - b);
+    const indexes = new Set(gone.flatMap((each) => (each.reply === 0 && each.post.pk === post.pk ? [each.index] : [])));
+    const gaps = [...indexes].sort((a, b) => a - b);
     const old = isWritten(post) ? 0 : original.commentCount - gaps.length;
     return {
       count: added.length + old,
-      at(place) {
-        const newest = added[added.length - 1 - place];
+      at(index) {
+        const newest = added[added.length - 1 - index];
         const fresh = newest === undefined ? undefined : made(newest, post);
         if (fresh !== undefined) return fresh;
-        let from = place - added.length;
+        let from = index - added.length;
         for (const gap of gaps) if (gap <= from) from += 1;
         return now(initial.comments.at(original, from), post, gone);
       },
@@ -62,7 +62,7 @@ export function presentComments(initial: World, writings: Writings, posts: Posts
 
   return {
     of,
-    at: (post, place) => of(post).at(place),
+    at: (post, index) => of(post).at(index),
     replies,
     byPk(pk) {
       if (isUntouched()) return initial.comments.byPk(pk);

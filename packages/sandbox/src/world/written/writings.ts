@@ -20,7 +20,7 @@ export interface WrittenComment {
   /** The post's. */
   readonly mediaFbid: string;
   readonly parentPk: string | undefined;
-  /** The place among the replies to its parent, from 1; 0 for a comment on the post itself. */
+  /** The index among the replies to its parent, from 1; 0 for a comment on the post itself. */
   readonly reply: number;
   readonly author: Person;
   readonly text: string;

@@ -27,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const post = (place: number): Post => {
-  const found = posts[place];
-  if (found === undefined) throw new RangeError(`No post ${place}`);
+const post = (index: number): Post => {
+  const found = posts[index];
+  if (found === undefined) throw new RangeError(`No post ${index}`);
   return found;
 };
 /** A comment by someone else on a post of the account. */

@@ -32,8 +32,8 @@ export function userTagsOf(world: World, parameters: URLSearchParams, isVideo: b
     const person = typeof username === 'string' ? openPerson(world, username) : undefined;
     if (person === undefined)
       throw invalidParameter('Param user_tags: each tag must have the username of a public account');
-    const places = ['x', 'y'].map((key) => shareOf(row[key], 'user_tags'));
-    if (isVideo && places.some((place) => place !== undefined))
+    const positions = ['x', 'y'].map((key) => shareOf(row[key], 'user_tags'));
+    if (isVideo && positions.some((position) => position !== undefined))
       throw invalidParameter('Param user_tags: positions are for images only');
     return person;
   });

@@ -46,8 +46,8 @@ function checkReady({ id, draft, state }: Container): void {
 }
 
 function tag({ meta }: WriteCall, ids: readonly string[], drafts: readonly Container['draft'][]): void {
-  for (const [place, { productTags }] of drafts.entries()) {
-    const id = ids[place];
+  for (const [index, { productTags }] of drafts.entries()) {
+    const id = ids[index];
     if (id !== undefined && productTags.length > 0) meta.state.productTags.set(id, productTags);
   }
 }

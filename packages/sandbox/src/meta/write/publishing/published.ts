@@ -21,11 +21,11 @@ export function publishedMedia(
 ): { readonly ids: Ids; readonly published: Published } {
   const takenAt = world.now();
   const ordinal = FIRST_WRITTEN_ORDINAL + state.published.size;
-  const frame = (of: Draft, place: number): Frame => ({
+  const frame = (of: Draft, index: number): Frame => ({
     pk: mediaPk({
       owner: account.index,
       ordinal: ordinal % FIRST_WRITTEN_ORDINAL,
-      slot: FIRST_WRITTEN_SLOT + place,
+      slot: FIRST_WRITTEN_SLOT + index,
       takenAt,
     }),
     fbid: state.newId('media'),
@@ -33,7 +33,7 @@ export function publishedMedia(
     ...sizeOf(of),
   });
   const own = frame(draft, 0);
-  const children = draft.children.map((child, place) => frame(child.draft, place + 1));
+  const children = draft.children.map((child, index) => frame(child.draft, index + 1));
   const drafts = [draft, ...draft.children.map((child) => child.draft)];
   const ids: Ids = [own.fbid, ...children.map(({ fbid }) => fbid)];
   const made: Made = { ...own, owner: account, takenAt, code: codeOf(own.pk), duration: durationOf(draft) };
@@ -44,7 +44,7 @@ export function publishedMedia(
       story: isStory ? storyOf(made, draft) : undefined,
       post: isStory ? undefined : postOf(made, draft, { ordinal, children, captionPk: state.newId('caption') }),
       isSharedToFeed: draft.isSharedToFeed,
-      copyrighted: new Set(ids.filter((_, place) => drafts[place]?.source?.isCopyrighted === true)),
+      copyrighted: new Set(ids.filter((_, index) => drafts[index]?.source?.isCopyrighted === true)),
       invited: draft.collaborators,
     },
   };
