@@ -295,7 +295,7 @@ describe('the seed selects the world', () => {
   });
 
   test.each([1, 2, 77, 123_456_789])(
-    'with seed %i the famous one has a dozen clips of four owners, stories at any hour and room for all',
+    'with seed %i FAMOUS has a dozen clips of four owners and stories at any hour, and all ids fit',
     (seed) => {
       const { people, timelines, stories, tracks } = createWorld(seed, () => new Date());
       const person = people.byUsername(FAMOUS.username) as Person;

@@ -154,7 +154,7 @@ describe('invalid parameters', () => {
     ['/v2/user/by/username?username=', 'username', 'string_too_short'],
     [`/gql/media/usertags?${'media_ids=1&'.repeat(11)}`, 'media_ids', 'too_long'],
     ['/v2/media/info/by/url?url=https://example.org', 'url', 'url_parsing'],
-  ])('%s is 422 and names the parameter, free', async (path, parameter, type) => {
+  ])('%s is a free 422 that names the parameter', async (path, parameter, type) => {
     const response = await call(sandbox, path);
     const fault = listAt(await response.json(), 'detail')[0];
     expect([response.status, at(fault, 'loc'), at(fault, 'type'), price(response)]).toEqual([
@@ -187,7 +187,7 @@ describe('the price', () => {
     [`/v2/user/highlights/by/username?username=${FAMOUS.username}&force=on`, 2],
     [`/gql/user/followers/chunk?user_id=${FAMOUS.pk}`, 2],
     [`/v2/user/followers?user_id=${FAMOUS.pk}&force=on`, 1],
-  ])('%s costs %i, as the header and the balance say', async (path, reqs) => {
+  ])('%s costs %i, in the header and in the balance', async (path, reqs) => {
     const before = Number(at(await ask(sandbox, '/sys/balance'), 'requests'));
     expect(price(await call(sandbox, path))).toBe(`{"reqs": ${reqs}}`);
     expect(at(await ask(sandbox, '/sys/balance'), 'requests')).toBe(before - reqs);

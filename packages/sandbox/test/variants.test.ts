@@ -355,7 +355,7 @@ describe('the header', () => {
     ['coments=plain', /no variant "coments".*comments, comment-row/],
     ['comments=backwards', /no form "backwards".*plain, cursor-beside-false/],
     ['comments', /no form "undefined"/],
-  ])('%s is refused with what there is, and costs nothing', async (header, message) => {
+  ])('%s is refused with the valid names, and is free', async (header, message) => {
     const response = await call(sandbox, clipsOf(FAMOUS.pk), { 'x-sandbox-variant': header });
     expect([response.status, response.headers.get('x-hiker-info')]).toEqual([400, null]);
     expect(await response.text()).toMatch(message);

@@ -87,7 +87,7 @@ describe('a call that is refused', () => {
     [`user_id=${PRIVATE.pk}`, 403, 403],
     [`user_id=${GONE.pk}`, 200, 404],
     ['username=nobody_of_this_name', 200, 404],
-  ])('%j has status %i and code %i, and costs nothing', async (query, status, code) => {
+  ])('%j has status %i and code %i, and is free', async (query, status, code) => {
     const response = await call(query);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({

@@ -29,7 +29,7 @@ describe('authentication', () => {
     ['uninstalled-app', 458],
     ['checkpointed-user', 459],
     ['password-changed', 460],
-  ])('the token "%s" is dead: 190 with subcode %s', async (token, subcode) => {
+  ])('the token "%s" is 190 with subcode %s', async (token, subcode) => {
     const response = await fetch(`${sandbox.metaUrl}/v26.0${account(sandbox)}?access_token=${token}`);
     const body = await response.json();
     expect([response.status, at(body, 'error', 'code'), at(body, 'error', 'error_subcode')]).toEqual([

@@ -14,7 +14,7 @@ afterAll(() => sandbox.stop());
 
 describe('errors on demand', () => {
   test.each(META_ERRORS.map(({ code, subcode, status }) => [code, subcode, status ?? 400] as const))(
-    '%i/%s comes with status %i and all that the documents say',
+    '%i/%s has status %i and the documented error',
     async (code, subcode, status) => {
       sandbox.faults.add({ upstream: 'META', graphError: { code, ...(subcode === undefined ? {} : { subcode }) } });
       const response = await get(sandbox, account(sandbox));

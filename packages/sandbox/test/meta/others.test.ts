@@ -48,7 +48,7 @@ describe('business discovery', () => {
   });
 
   test.each([SECOND_FRIEND.username, PRIVATE.username, GONE.username, 'nobody.at.all'])(
-    'does not find %s, who is private, gone or no professional',
+    'does not find %s, who is private, gone or not professional',
     async (username) => {
       const fields = `username,business_discovery.username(${username}){id}`;
       expect(await refused(sandbox, account(sandbox), { fields })).toEqual({

@@ -29,9 +29,9 @@ const writes = (): readonly number[] =>
   sandbox.calls.filter(({ method, upstream }) => method === 'POST' && upstream === 'META').map(({ status }) => status);
 
 test.each<readonly [string, Fault, number]>([
-  ['after it was done', { kind: 'drop' }, 1],
+  ['after the write', { kind: 'drop' }, 1],
   ['before', { kind: 'drop', takesEffect: false }, 0],
-  ['half-way through the answer', { kind: 'reset' }, 1],
+  ['in the middle of the answer', { kind: 'reset' }, 1],
 ])('a connection is lost %s', async (_name, fault, left) => {
   sandbox.faults.add({ upstream: 'META', method: 'POST', ...fault });
   await expect(write()).rejects.toThrow();
@@ -40,10 +40,10 @@ test.each<readonly [string, Fault, number]>([
 });
 
 test.each<readonly [string, Fault, readonly [status: number, code: number], number]>([
-  ['a 500 after it was done', { status: 500, takesEffect: true }, [500, 2], 1],
-  ['a 500 instead of it', { status: 500 }, [500, 2], 0],
-  ['an error of the service after it was done', { graphError: { code: 1 }, takesEffect: true }, [500, 1], 1],
-  ['an error of the service instead of it', { graphError: { code: 4, subcode: 2207051 } }, [400, 4], 0],
+  ['a 500 after the write', { status: 500, takesEffect: true }, [500, 2], 1],
+  ['a 500 without the write', { status: 500 }, [500, 2], 0],
+  ['an error of the service after the write', { graphError: { code: 1 }, takesEffect: true }, [500, 1], 1],
+  ['an error of the service without the write', { graphError: { code: 4, subcode: 2207051 } }, [400, 4], 0],
 ])('%s', async (_name, fault, [status, code], left) => {
   sandbox.faults.add({ method: 'POST', path, contains: { message: 'Once' }, ...fault });
   expect(refused(await write()).slice(0, 2)).toEqual([status, code]);

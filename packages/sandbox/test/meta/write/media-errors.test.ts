@@ -46,43 +46,43 @@ test.each<readonly [string, Parameters, readonly [code: number, subcode: number]
   ['unknown child', { media_type: 'CAROUSEL', children: '1,2' }, [24, 2207006], 'The media with 1 cannot be found'],
   ['unknown type', { media_type: 'HOLOGRAM', image_url: JPG }, [100, 2207023], 'The media type HOLOGRAM is unknown.'],
   [
-    'video by itself',
+    'single video',
     { media_type: 'VIDEO', video_url: file('film.mp4') },
     [100, 2207023],
     'The media type VIDEO is unknown.',
   ],
   [
-    'carousel of one',
+    'carousel with one item',
     { media_type: 'CAROUSEL', children: '1' },
     [100, 2207028],
     "Your post won't work as a carousel. Carousels need at least 2 photos/videos and no more than 10 photos/videos.",
   ],
   [
-    'carousel of eleven',
+    'carousel with eleven items',
     { media_type: 'CAROUSEL', children: '1,2,3,4,5,6,7,8,9,10,11' },
     [100, 2207028],
     "Your post won't work as a carousel. Carousels need at least 2 photos/videos and no more than 10 photos/videos.",
   ],
   [
-    'too many names in the caption',
+    'too many mentions in the caption',
     { image_url: JPG, caption: repeated('@name', 21) },
     [100, 2207040],
     'Cannot use more than 20 tags per created media.',
   ],
   [
-    'too many people in the picture',
+    'too many tagged people',
     { image_url: JPG, user_tags: JSON.stringify(Array.from({ length: 21 }, () => ({ username: 'a' }))) },
     [100, 2207040],
     'Cannot use more than 20 tags per created media.',
   ],
   [
-    'host that is none',
+    'unreachable host',
     { image_url: 'https://unreachable.invalid/picture.jpg' },
     [9004, 2207052],
     'The media could not be fetched from this uri: https://unreachable.invalid/picture.jpg',
   ],
   [
-    'no address',
+    'no URL',
     { image_url: 'picture.jpg' },
     [9004, 2207052],
     'The media could not be fetched from this uri: picture.jpg',
@@ -129,9 +129,9 @@ test.each<readonly [string, Parameters, readonly [code: number, subcode: number]
     [36004, 2207010],
     "The submitted image's caption was 206 characters long. The maximum number of characters permitted for a caption is 2200. Please submit media with a shorter caption.",
   ],
-])('%s', async (_name, parameters, codes, words) => {
+])('%s', async (_name, parameters, codes, message) => {
   const answer = await create(parameters);
-  expect(refused(answer)).toEqual([400, ...codes, words]);
+  expect(refused(answer)).toEqual([400, ...codes, message]);
   expect(at(answer.body, 'error', 'type')).toBe('OAuthException');
   expect(at(answer.body, 'error', 'fbtrace_id')).toMatch(/^A/);
 });
@@ -140,7 +140,7 @@ test.each([
   [4, 2207051],
   [25, 2207050],
   [-1, 2207053],
-])('publishing may be refused with %i/%i', async (code, subcode) => {
+])('publishing can be refused with %i/%i', async (code, subcode) => {
   const id = await made(sandbox, `/${sandbox.metaAccountId}/media`, { image_url: file(`blocked-${subcode}.jpg`) });
   const answer = await call(sandbox, `POST /${sandbox.metaAccountId}/media_publish`, { creation_id: id });
   expect(refused(answer).slice(0, 3)).toEqual([400, code, subcode]);
@@ -165,21 +165,21 @@ test.each<readonly [string, Parameters]>([
   ['a video without its type', { video_url: file('film.mp4') }],
   ['a reel without its video', { media_type: 'REELS' }],
   ['a carousel without children', { media_type: 'CAROUSEL' }],
-  ['a carousel of one item twice', { media_type: 'CAROUSEL', children: '1,1' }],
-  ['a story of nothing', { media_type: 'STORIES' }],
-  ['a story of both', { media_type: 'STORIES', image_url: JPG, video_url: file('film.mp4') }],
+  ['a carousel with an item twice', { media_type: 'CAROUSEL', children: '1,1' }],
+  ['a story without a file', { media_type: 'STORIES' }],
+  ['a story with picture and video', { media_type: 'STORIES', image_url: JPG, video_url: file('film.mp4') }],
   ['a story with collaborators', { media_type: 'STORIES', image_url: JPG, collaborators: FIRST_FRIEND.username }],
   ['a reel in a carousel', reel('film.mp4', { is_carousel_item: 'true' })],
   ['an item with a caption', { image_url: JPG, is_carousel_item: 'true', caption: 'hello' }],
   ['four collaborators', { image_url: JPG, collaborators: 'a,b,c,d' }],
   ['a private collaborator', { image_url: JPG, collaborators: PRIVATE.username }],
-  ['a tag of nobody', { image_url: JPG, user_tags: '[{username:"nobody.at.all"}]' }],
-  ['a tag beside the picture', { image_url: JPG, user_tags: `[{username:'${FIRST_FRIEND.username}',x:1.5,y:0}]` }],
-  ['a place in a film', reel('film.mp4', { user_tags: `[{username:'${FIRST_FRIEND.username}',x:0.5,y:0}]` })],
-  ['tags that are no list', { image_url: JPG, user_tags: '{username:"a"}' }],
-  ['a place that is none', { image_url: JPG, location_id: '1' }],
-  ['a flag that is none', { image_url: JPG, is_carousel_item: 'perhaps' }],
-  ['an offset that is none', reel('film.mp4', { thumb_offset: 'soon' })],
+  ['a tag of an unknown user', { image_url: JPG, user_tags: '[{username:"nobody.at.all"}]' }],
+  ['a tag outside the picture', { image_url: JPG, user_tags: `[{username:'${FIRST_FRIEND.username}',x:1.5,y:0}]` }],
+  ['a tag position in a video', reel('film.mp4', { user_tags: `[{username:'${FIRST_FRIEND.username}',x:0.5,y:0}]` })],
+  ['tags that are not a list', { image_url: JPG, user_tags: '{username:"a"}' }],
+  ['an unknown place', { image_url: JPG, location_id: '1' }],
+  ['a flag that is not a boolean', { image_url: JPG, is_carousel_item: 'perhaps' }],
+  ['an offset that is not a number', reel('film.mp4', { thumb_offset: 'soon' })],
 ])('%s is an invalid parameter', async (_name, parameters) => {
   expect(refused(await create(parameters)).slice(0, 3)).toEqual([400, 100, undefined]);
 });
