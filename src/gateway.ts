@@ -18,7 +18,6 @@ import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';
 import { openTransport } from './upstreams/transport.ts';
 import { connectServices } from './wiring/connect-services.ts';
-import { redisReport } from './wiring/redis-report.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 
 export interface Gateway {
@@ -43,8 +42,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   const keys = stableKeys(config, log);
   const stopping = new AbortController();
   const transport = openTransport(config.limits.upstreamConnections);
-  const redis =
-    config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), report: redisReport(log) });
+  const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
   const ledger = new Ledger();
   const sharedLedger = redis && new SharedLedger(ledger, redis);
   const shared: SharedDependencies = {

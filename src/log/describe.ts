@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError, ShapeError } from '../errors.ts';
-import { reasonOf } from '../redis/report.ts';
 
 /** The fields of a log line. An error is none: `Log.failure` decides which fields an error gets. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -13,7 +12,7 @@ export function describeError(error: unknown): LogFields {
   if (error instanceof GatewayError) return ofUpstream(error);
   if (error instanceof GraphQLError) return ofGraph(error);
   if (!(error instanceof Error)) return { error: typeof error };
-  if (error.name === 'ReplyError') return { error: 'ReplyError', code: reasonOf(error.message) };
+  if (error.name === 'ReplyError') return { error: 'ReplyError', code: redisErrorCode(error.message) };
   const code = codeOf(error);
   // A system error is no defect, so its code is enough.
   if (code !== undefined) return { error: nameOf(error), code };
@@ -85,6 +84,32 @@ const endings = ['is not a function', 'is not iterable', 'is not defined', 'is n
 
 function knownWording(message: string): string | undefined {
   return beginnings.find((start) => message.startsWith(start)) ?? endings.find((end) => message.endsWith(end));
+}
+
+/** The first words of the errors that Redis documents. */
+const redisCodes = [
+  'BUSY',
+  'CLUSTERDOWN',
+  'ERR',
+  'EXECABORT',
+  'LOADING',
+  'MASTERDOWN',
+  'MISCONF',
+  'NOAUTH',
+  'NOPERM',
+  'NOREPLICAS',
+  'NOSCRIPT',
+  'OOM',
+  'READONLY',
+  'WRONGPASS',
+  'WRONGTYPE',
+] as const;
+
+export type RedisErrorCode = (typeof redisCodes)[number] | 'OTHER';
+
+/** The first word of an error of Redis. The rest is left out because it may repeat arguments. */
+export function redisErrorCode(message: string): RedisErrorCode {
+  return redisCodes.find((code) => message === code || message.startsWith(`${code} `)) ?? 'OTHER';
 }
 
 /** The first frames are enough to find a defect, and no frame is longer than a path. */

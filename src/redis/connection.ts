@@ -1,13 +1,8 @@
 import { Redis, ReplyError } from 'ioredis';
+import { type RedisErrorCode, redisErrorCode } from '../log/describe.ts';
+import type { Log } from '../log/log.ts';
 import { FloodGuard } from './flood-guard.ts';
-import {
-  type ForeignKind,
-  RedisHealth,
-  type RedisReport,
-  type RedisUse,
-  type RefusalReason,
-  reasonOf,
-} from './report.ts';
+import { type ForeignKind, RedisHealth, type RedisUse } from './health.ts';
 import { Seal } from './seal.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -19,7 +14,7 @@ export interface RedisOptions {
   readonly timeoutMs: number;
   /** Signs what is stored and published. All instances must have the same. */
   readonly key: Buffer;
-  readonly report: RedisReport;
+  readonly log: Log;
 }
 
 /** After a command timed out or the connection failed, no command is sent for this long. */
@@ -48,10 +43,10 @@ export class RedisConnection {
   #firstConnect: Promise<unknown> | undefined;
   #pausedUntil = 0;
 
-  constructor({ url, prefix, timeoutMs, key, report }: RedisOptions) {
+  constructor({ url, prefix, timeoutMs, key, log }: RedisOptions) {
     this.#prefix = prefix;
     this.#seal = new Seal(key);
-    this.#health = new RedisHealth(report);
+    this.#health = new RedisHealth(log);
     this.#redis = new Redis(url, {
       keyPrefix: prefix,
       lazyConnect: true,
@@ -105,7 +100,7 @@ export class RedisConnection {
     return this.#seal.open(`${this.#prefix}${key}`, sealed);
   }
 
-  /** Reports a value that no instance with these settings wrote, once for each kind. */
+  /** Logs that no instance with these settings wrote a value, once for each kind. */
   noteForeign(kind: ForeignKind): void {
     this.#health.foreign(kind);
   }
@@ -142,6 +137,6 @@ export class RedisConnection {
 export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' | 'seal' | 'open' | 'noteForeign'>;
 
 /** Why Redis refused a command; undefined for any other failure. */
-export function refusalOf(cause: unknown): RefusalReason | undefined {
-  return cause instanceof ReplyError ? reasonOf((cause as Error).message) : undefined;
+export function refusalOf(cause: unknown): RedisErrorCode | undefined {
+  return cause instanceof ReplyError ? redisErrorCode((cause as Error).message) : undefined;
 }

@@ -3,14 +3,14 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.ts';
 import { startFakeRedis } from '../support/redis/fake-redis.ts';
-import { recordReport, testKey, testRedis } from '../support/redis/test-redis.ts';
+import { recordLog, testKey, testRedis } from '../support/redis/test-redis.ts';
 import { advance, stopClock } from '../support/time/clock.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
 function open(url: string) {
   const notes: string[] = [];
-  const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, report: recordReport(notes) });
+  const connection = new RedisConnection({ url, prefix, timeoutMs: 2_000, key: testKey, log: recordLog(notes) });
   afterAll(() => connection.close());
   return { connection, notes };
 }
@@ -35,7 +35,7 @@ describe('without timers', () => {
   test('commands to an unreachable Redis return undefined at once without an error', async () => {
     const { connection, notes } = open('redis://127.0.0.1:1');
     expect(await connection.ask('reading answers', (to) => to.get('a'))).toBeUndefined();
-    expect(notes).toEqual(['unavailable']);
+    expect(notes).toEqual(['Redis is unavailable']);
   });
 
   test('a Redis that never answers is abandoned after the timeout, and reported once', async () => {
@@ -65,7 +65,7 @@ describe('a command that Redis refuses', () => {
       expect(await connection.ask('storing answers', (to) => to.set('a', '1'))).toBeUndefined();
       expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBe('there');
     }
-    expect(notes).toEqual([`refused storing answers ${reason}`]);
+    expect(notes).toEqual([`Redis refuses storing answers (${reason})`]);
   });
 
   test('is reported again only after it was accepted for some time', async () => {
@@ -79,12 +79,12 @@ describe('a command that Redis refuses', () => {
       fake.answer(() => undefined);
       expect(await keep()).toBe('OK');
     }
-    expect(notes).toEqual(['refused storing answers OOM']);
+    expect(notes).toEqual(['Redis refuses storing answers (OOM)']);
     vi.setSystemTime(Date.now() + 11_000);
     await keep();
     fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
     await keep();
-    expect(notes.slice(1)).toEqual(['accepted storing answers', 'refused storing answers OOM']);
+    expect(notes.slice(1)).toEqual(['Redis accepts storing answers again', 'Redis refuses storing answers (OOM)']);
     vi.useRealTimers();
   });
 
@@ -92,7 +92,7 @@ describe('a command that Redis refuses', () => {
     const fake = await startFakeRedis((command) => (command === 'SET' ? '-SOMEBODY planted\r\n' : undefined));
     const { connection, notes } = open(fake.url);
     await connection.ask('storing answers', (to) => to.set('a', '1'));
-    expect(notes).toEqual(['refused storing answers OTHER']);
+    expect(notes).toEqual(['Redis refuses storing answers (OTHER)']);
   });
 });
 
@@ -104,7 +104,7 @@ test('a Redis that does not answer gets no commands for a while', async () => {
   const count = fake.commands.length;
   expect(await read()).toBeUndefined();
   expect(fake.commands).toHaveLength(count);
-  expect(notes).toEqual(['unavailable']);
+  expect(notes).toEqual(['Redis is unavailable']);
 });
 
 test('an endless answer closes the connection', async () => {
@@ -122,7 +122,7 @@ test('an endless answer closes the connection', async () => {
   });
   const { connection, notes } = open(fake.url);
   expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBeUndefined();
-  expect(notes).toEqual(['unavailable']);
+  expect(notes).toEqual(['Redis is unavailable']);
   expect(sent.bytes).toBeLessThan(100 * 1024 * 1024);
 });
 
@@ -142,10 +142,10 @@ test('an unstable Redis is reported once, and as available only when it stays so
     vi.setSystemTime(Date.now() + 2_000);
     await vi.waitFor(async () => expect(await read()).toBe(''), { timeout: 20_000 });
   }
-  expect(notes).toEqual(['unavailable']);
+  expect(notes).toEqual(['Redis is unavailable']);
   vi.setSystemTime(Date.now() + 11_000);
   await read();
-  expect(notes).toEqual(['unavailable', 'available']);
+  expect(notes).toEqual(['Redis is unavailable', 'Redis is available again']);
   vi.useRealTimers();
 });
 
@@ -165,7 +165,7 @@ describe('messages', () => {
       prefix,
       timeoutMs: 100,
       key: testKey,
-      report: recordReport(notes),
+      log: recordLog(notes),
     });
     afterAll(() => connection.close());
     const heard: (string | undefined)[] = [];
@@ -205,7 +205,7 @@ describe('messages', () => {
     const { notes, sockets, answerWith } = await listen();
     answerWith('-NOPERM no permission for the channel "planted"\r\n');
     sockets[0]?.destroy();
-    await vi.waitFor(() => expect(notes).toContain('refused publishing NOPERM'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(notes).toContain('Redis refuses publishing (NOPERM)'), { timeout: 20_000 });
     expect(sockets).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
-import type { ForeignKind } from '../../redis/report.ts';
+import type { ForeignKind } from '../../redis/health.ts';
 import { sealBytes } from '../../redis/seal.ts';
 import { digest } from '../digest.ts';
 import { type CacheEntry, endingBy } from './entry.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll } from 'vitest';
-import type { RedisReport } from '../../../src/redis/report.ts';
+import type { Log } from '../../../src/log/log.ts';
 
 export interface TestRedis {
   /** Whether a Redis is running; without one, skip the tests that need it. */
@@ -16,15 +16,10 @@ export interface TestRedis {
 /** The signing key that all instances of a test share. */
 export const testKey = Buffer.alloc(32, 'test');
 
-/** A report that records each event, such as `refused storing answers OOM`. */
-export function recordReport(notes: string[]): RedisReport {
-  return {
-    unavailable: () => void notes.push('unavailable'),
-    available: () => void notes.push('available'),
-    refused: (use, reason) => void notes.push(`refused ${use} ${reason}`),
-    accepted: (use) => void notes.push(`accepted ${use}`),
-    foreign: (kind) => void notes.push(`foreign ${kind}`),
-  };
+/** A log that records each event without its explanation, such as `Redis refuses storing answers (OOM)`. */
+export function recordLog(notes: string[]): Log {
+  const note = (message: string): void => void notes.push(message.split(':')[0] ?? '');
+  return { debug: note, info: note, warn: note, error: note, fatal: note, failure: (_level, message) => note(message) };
 }
 
 const url = 'redis://127.0.0.1:6379';

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type RedisAccess, RedisConnection } from '../../../src/redis/connection.ts';
 import type { SharedEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { SharedLevel } from '../../../src/upstreams/cache/shared-level.ts';
-import { recordReport, testKey, testRedis } from '../../support/redis/test-redis.ts';
+import { recordLog, testKey, testRedis } from '../../support/redis/test-redis.ts';
 
 const { isThere, url, prefix, redis } = await testRedis();
 
@@ -16,7 +16,7 @@ function instances() {
       prefix: `${prefix}${randomBytes(4).toString('hex')}:`,
       timeoutMs: 5_000,
       key: testKey,
-      report: recordReport([]),
+      log: recordLog([]),
     });
     afterAll(() => connection.close());
     return connection;

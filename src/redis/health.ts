@@ -1,0 +1,79 @@
+import type { RedisErrorCode } from '../log/describe.ts';
+import type { Log } from '../log/log.ts';
+
+/** What Redis is used for. */
+export type RedisUse =
+  | 'reading answers'
+  | 'storing answers'
+  | 'locking'
+  | 'recording writes'
+  | 'publishing'
+  | 'the ledger';
+
+/** A value or message in Redis that no instance with the same settings wrote. */
+export type ForeignKind = 'an entry' | 'a generation' | 'a lock' | 'a message' | 'a ledger';
+
+/** Redis is logged as available again, and a use as accepted again, when it works and has not failed for this long. */
+const calmMs = 10_000;
+
+/** The state of Redis as it was last logged, so that the log has a line for each change and not for each command. */
+export class RedisHealth {
+  readonly #log: Log;
+  readonly #refusals = new Map<RedisUse, { readonly at: number; readonly codes: Set<RedisErrorCode> }>();
+  readonly #foreign = new Set<ForeignKind>();
+  #isAvailable = true;
+  #failedAt = 0;
+  #isClosed = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  worked(use: RedisUse): void {
+    if (this.#isClosed) return;
+    const latest = Date.now() - calmMs;
+    const refusal = this.#refusals.get(use);
+    if (refusal !== undefined && refusal.at <= latest) {
+      this.#refusals.delete(use);
+      this.#log.info(`Redis accepts ${use} again`, { use });
+    }
+    if (this.#isAvailable || this.#failedAt > latest) return;
+    this.#isAvailable = true;
+    this.#log.info('Redis is available again: answers are shared');
+  }
+
+  failed(cause: unknown): void {
+    this.#failedAt = Date.now();
+    if (!this.#isAvailable || this.#isClosed) return;
+    this.#isAvailable = false;
+    this.#log.failure(
+      'warn',
+      'Redis is unavailable: requests are still answered, but this instance shares no answers with others',
+      cause,
+    );
+  }
+
+  /** Redis answers but refuses these commands: it is full, read-only, or does not permit them. */
+  refused(use: RedisUse, reason: RedisErrorCode): void {
+    if (this.#isClosed) return;
+    const codes = this.#refusals.get(use)?.codes ?? new Set();
+    this.#refusals.set(use, { at: Date.now(), codes });
+    if (codes.has(reason)) return;
+    codes.add(reason);
+    this.#log.warn(`Redis refuses ${use} (${reason}): requests are still answered, but less is shared`, {
+      use,
+      reason,
+    });
+  }
+
+  foreign(kind: ForeignKind): void {
+    if (this.#foreign.has(kind)) return;
+    this.#foreign.add(kind);
+    this.#log.warn(`${kind} in Redis was not written by an instance with these settings and is ignored`, { kind });
+  }
+
+  /** Nothing but foreign values is logged from now on. */
+  close(): void {
+    this.#isClosed = true;
+  }
+}
