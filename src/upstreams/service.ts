@@ -2,7 +2,6 @@ import type { GatewayError } from '../errors.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Charge } from './meter.ts';
-import type { Waiters } from './resilience/queue/queue-bound.ts';
 import type { HttpAnswer } from './transport.ts';
 
 /** Where a call goes, below the base URL. */
@@ -27,23 +26,6 @@ export interface Service {
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
   /** The coded error that an answer means; undefined for a good answer. */
   failure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined;
-}
-
-/**
- * Protects a service, and callers from its failures: refuses a call, lets it wait, or retries it. `attempt` makes the call
- * once and rejects with a coded error; `waiters` are the clients that wait for the answer.
- */
-export interface Guard {
-  run<Answer>(
-    endpoint: AnyEndpoint,
-    attempt: (signal: AbortSignal) => Promise<Answer>,
-    signal: AbortSignal,
-    waiters: Waiters,
-  ): Promise<Answer>;
-  /** Whether a call would be sent without waiting. */
-  hasRoom(endpoint: AnyEndpoint): boolean;
-  /** Called with each answer, good or bad. */
-  noteAnswer(answer: HttpAnswer, endpoint: AnyEndpoint): void;
 }
 
 /** Called when rows or parts of an answer could not be read and were left out. */

@@ -50,7 +50,10 @@ export function createClient(
   );
   const upstream = createReader({ service, transport, ledger, stopping, inFlight, cache, guard, onLeftOut });
   return {
-    upstream: { ...upstream, ...guard?.upstreamMembers() },
+    upstream:
+      guard === undefined
+        ? upstream
+        : { ...upstream, status: () => guard.status(), setRate: (perSecond) => guard.setRate(perSecond) },
     forgetInFlight() {
       inFlight.forgetInFlight();
       return cache.invalidate();

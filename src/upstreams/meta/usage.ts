@@ -1,5 +1,5 @@
 import { header } from '../client/headers.ts';
-import type { Usage } from '../resilience/credential/usage.ts';
+import type { Usage } from '../resilience/credential.ts';
 import type { HttpAnswer } from '../transport.ts';
 
 const shares = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/g;

@@ -1,10 +1,10 @@
+import { GatewayError } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
-import type { Breaker } from './breaker/breaker.ts';
-import { familyOf } from './breaker/family.ts';
-import type { Credential } from './credential/credential.ts';
+import type { Breaker } from './breaker.ts';
+import { familyOf } from './breakers.ts';
+import type { Credential } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 import type { Waiters } from './queue/queue-bound.ts';
-import { ofCallerOnly, refusedByBreaker, refusedByQueue, refusedByRate, refusedByShare } from './refusals.ts';
 import { retryPolicy } from './retry.ts';
 
 interface WaitingCall {
@@ -72,6 +72,58 @@ function refuseIfFull(call: WaitingCall, gates: Gates): void {
     throw refusedByShare(namesOf(call, gates), queue.limitPerClient);
 }
 
-function namesOf({ endpoint }: WaitingCall, { upstream }: Gates): { upstream: string; endpoint: string } {
+/** What the error for a call that is not sent names. */
+interface Names {
+  readonly upstream: string;
+  readonly endpoint: string;
+}
+
+function namesOf({ endpoint }: WaitingCall, { upstream }: Gates): Names {
   return { upstream, endpoint: endpoint.path };
+}
+
+function refusedByBreaker(names: Names, family: string, ms: number): GatewayError {
+  const seconds = wholeSeconds(ms);
+  return new GatewayError(
+    'UPSTREAM_UNAVAILABLE',
+    `${names.upstream} ${family} keeps failing, so its circuit is open and the call was not sent; try again in ${seconds} s`,
+    { ...names, retryAfterSeconds: seconds },
+  );
+}
+
+function refusedByQueue(names: Names, limit: number, queueLimit: number): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_UNAVAILABLE',
+    `${names.upstream} has ${limit} calls in progress and ${queueLimit} waiting, which is the limit; ask for less at once, or raise UPSTREAM_CONCURRENCY or UPSTREAM_QUEUE`,
+    { ...names, retryAfterSeconds: 1 },
+  );
+}
+
+function refusedByShare(names: Names, limit: number): GatewayError {
+  return ofCallerOnly(
+    new GatewayError(
+      'RATE_LIMITED',
+      `${limit} calls to ${names.upstream} wait for this client already, which is the limit for one client; ask for less at once, or raise UPSTREAM_QUEUE_PER_CLIENT`,
+      { ...names, retryAfterSeconds: 1 },
+    ),
+  );
+}
+
+function refusedByRate(names: Names, ms: number): GatewayError {
+  const seconds = wholeSeconds(ms);
+  return new GatewayError(
+    'RATE_LIMITED',
+    `${names.upstream} has reached its rate limit, so the call was not sent; try again in ${seconds} s`,
+    { ...names, retryAfterSeconds: seconds },
+  );
+}
+
+/** Marks a refusal that concerns only the caller that began the call: callers that joined it send it themselves. */
+function ofCallerOnly(refusal: GatewayError): GatewayError {
+  refusal.isOfCallerOnly = true;
+  return refusal;
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
 }

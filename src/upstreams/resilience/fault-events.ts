@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RedisAccess } from '../../redis/connection.ts';
@@ -35,6 +35,11 @@ const messageShape = z.strictObject({
 });
 
 type Message = Readonly<z.infer<typeof messageShape>>;
+
+/** Names a service, or a credential and its service, in events. A digest, because others can read it. */
+export function aboutOf(...names: readonly string[]): string {
+  return hash('sha256', JSON.stringify(names), 'base64url');
+}
 
 /**
  * Open circuits, pauses and call counts that instances publish to each other through Redis. No call waits for Redis: each

@@ -1,13 +1,10 @@
 import { GatewayError } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
-import type { Guard } from '../service.ts';
 import type { HttpAnswer } from '../transport.ts';
-import type { Upstream } from '../upstream.ts';
 import { admit } from './admit.ts';
-import { type Breaker, isServiceFailure } from './breaker/breaker.ts';
-import type { Breakers } from './breaker/breakers.ts';
-import type { Credential } from './credential/credential.ts';
-import type { Usage } from './credential/usage.ts';
+import { type Breaker, isServiceFailure } from './breaker.ts';
+import type { Breakers } from './breakers.ts';
+import type { Credential, Usage } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 import { oneWaiter, type Waiters } from './queue/queue-bound.ts';
 import { type RetriedCall, retry } from './retry.ts';
@@ -32,17 +29,21 @@ interface GuardedCall<Answer> extends RetriedCall {
   readonly waiters: Waiters;
 }
 
+/** What protects the reads of a service, and its callers from its failures. */
+export type Guard = Pick<CallGuard, 'run' | 'hasRoom' | 'noteAnswer'>;
+
 /**
  * The guard of the calls under one credential: circuit breaker, rate limiter, bulkhead, retry, in this order. For a call
  * that need not wait no promise is created.
  */
-export class CallGuard implements Guard {
+export class CallGuard {
   readonly #options: GuardOptions;
 
   constructor(options: GuardOptions) {
     this.#options = options;
   }
 
+  /** Refuses a call, lets it wait, or retries it. `attempt` sends it once; `waiters` are the clients that wait for the answer. */
   run<Answer>(
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
@@ -62,26 +63,22 @@ export class CallGuard implements Guard {
     return this.#start({ endpoint, attempt, signal, waiters, retries: 0, attempts: 0 });
   }
 
+  /** Whether a call would be sent without waiting. */
   hasRoom(endpoint: AnyEndpoint): boolean {
     const { breakers, bulkhead, credential } = this.#options;
     return breakers.of(endpoint).isClosed && bulkhead.hasRoom && credential.limiter.waitMs === 0;
   }
 
-  /** Takes the service's usage headers into account. */
+  /** Takes the usage headers of an answer, good or bad, into account. */
   noteAnswer(answer: HttpAnswer): void {
     const { usage, credential } = this.#options;
     const reported = usage?.(answer);
     if (reported !== undefined) credential.noteUsage(reported);
   }
 
-  /** The members of an `Upstream` that the guard provides. */
-  upstreamMembers(): Required<Pick<Upstream, 'status' | 'setRate'>> {
-    return {
-      status: () => this.status(),
-      setRate: (perSecond) => {
-        if (perSecond > 0) this.#options.credential.limiter.setRate(perSecond);
-      },
-    };
+  /** Sets the rate that the service itself reports. */
+  setRate(perSecond: number): void {
+    if (perSecond > 0) this.#options.credential.limiter.setRate(perSecond);
   }
 
   status(): GuardStatus {
@@ -124,7 +121,7 @@ export class CallGuard implements Guard {
   #noteFailure(failure: unknown, { signal }: RetriedCall, breaker: Breaker, isProbe: boolean): void {
     const { credential, stopsAll } = this.#options;
     if (!(failure instanceof GatewayError) || signal.aborted || failure.code === 'BUDGET_EXCEEDED') {
-      breaker.inconclusive(isProbe);
+      breaker.cancelled(isProbe);
       return;
     }
     if (isServiceFailure(failure)) breaker.failed(isProbe);

@@ -1,8 +1,7 @@
-import { digest } from '../digest.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
-import { Breakers } from './breaker/breakers.ts';
-import { Credentials } from './credential/credentials.ts';
-import type { FaultEvents } from './fault-events.ts';
+import { Breakers } from './breakers.ts';
+import { Credentials } from './credentials.ts';
+import { aboutOf, type FaultEvents } from './fault-events.ts';
 import { CallGuard, type GuardOptions } from './guard.ts';
 import { Bulkhead } from './queue/bulkhead.ts';
 import { type GuardStatus, statusOf } from './status.ts';
@@ -53,14 +52,13 @@ export class ServiceGuard {
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
       ms: settings.breakerMs,
-      about: digest(JSON.stringify([options.upstream, options.url])),
+      about: aboutOf(options.upstream, options.url),
       events,
       endpoints: options.endpoints,
     });
-    const { longestPauseMs } = settings;
     this.#credentials = new Credentials({
       perSecond: options.perSecond,
-      longestPauseMs,
+      longestPauseMs: settings.longestPauseMs,
       queue: this.#bulkhead.queue,
       events,
     });
@@ -74,13 +72,12 @@ export class ServiceGuard {
   /** The guard of the calls under one credential. */
   for(credential: string): CallGuard {
     const { upstream, url, usage, stopsAll } = this.#options;
-    const about = digest(JSON.stringify([upstream, url, credential]));
     return new CallGuard({
       upstream,
       retries: this.#settings.retries,
       bulkhead: this.#bulkhead,
       breakers: this.#breakers,
-      credential: this.#credentials.of(about),
+      credential: this.#credentials.of(aboutOf(upstream, url, credential)),
       usage,
       stopsAll,
     });

@@ -1,6 +1,6 @@
 import type { UpstreamStatus } from '../../model/upstream.ts';
-import type { Breakers } from './breaker/breakers.ts';
-import type { Credential } from './credential/credential.ts';
+import type { Breakers } from './breakers.ts';
+import type { Credential } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 
 /** The state of one service, as this instance knows it. */

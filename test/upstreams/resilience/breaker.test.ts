@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Breaker } from '../../../src/upstreams/resilience/breaker/breaker.ts';
+import { Breaker } from '../../../src/upstreams/resilience/breaker.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -80,7 +80,7 @@ describe('open', () => {
     const one = opened();
     vi.advanceTimersByTime(1_000);
     one.beginProbe();
-    one.inconclusive(true);
+    one.cancelled(true);
     expect(one).toMatchObject({ refuses: false, state: 'HALF_OPEN' });
   });
 

@@ -158,7 +158,7 @@ describe('a rate', () => {
 
   test('can be replaced by the rate that the service reports', async () => {
     const one = guard({}, 1);
-    one.upstreamMembers().setRate(100);
+    one.setRate(100);
     for (let call = 0; call < 20; call += 1) {
       const result = one.run(endpoint, async () => 'done', new AbortController().signal);
       await vi.advanceTimersByTimeAsync(10);

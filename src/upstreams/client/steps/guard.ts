@@ -1,5 +1,5 @@
 import { GatewayError } from '../../../errors.ts';
-import type { Guard } from '../../service.ts';
+import type { Guard } from '../../resilience/guard.ts';
 import type { OutgoingCall, ReadParts, Step, WriteParts } from './step.ts';
 
 /** Refuses a call, lets it wait, or makes it again: circuit breaker, rate limiter, bulkhead and retry. */

@@ -4,7 +4,7 @@ import type { AnswerStep, AttemptParts } from './step.ts';
 export function settle({ service, guard }: Pick<AttemptParts, 'service' | 'guard'>): (next: AnswerStep) => AnswerStep {
   return (next) => (attempt, answer) => {
     const { accounting, call } = attempt;
-    guard?.noteAnswer(answer, call.endpoint);
+    guard?.noteAnswer(answer);
     accounting.settle(service.charge(answer, call.endpoint));
     const failure = service.failure(answer, call.endpoint);
     if (failure !== undefined) throw failure;

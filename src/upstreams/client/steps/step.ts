@@ -1,9 +1,9 @@
 import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { CallGuard } from '../../resilience/guard.ts';
+import type { CallGuard, Guard } from '../../resilience/guard.ts';
 import type { Waiters } from '../../resilience/queue/queue-bound.ts';
-import type { Guard, OnLeftOut, Service } from '../../service.ts';
+import type { OnLeftOut, Service } from '../../service.ts';
 import type { ReceivedAnswer, Transport } from '../../transport.ts';
 import type { Caller } from '../../upstream.ts';
 import type { CallAccounting } from '../call-accounting.ts';

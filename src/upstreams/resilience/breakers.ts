@@ -1,8 +1,16 @@
-import type { Circuit } from '../../../model/upstream.ts';
-import type { AnyEndpoint } from '../../endpoint.ts';
-import type { FaultEvent, FaultEvents } from '../fault-events.ts';
+import type { Circuit } from '../../model/upstream.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
-import { familyOf } from './family.ts';
+import type { FaultEvent, FaultEvents } from './fault-events.ts';
+
+/**
+ * The family of an endpoint: those with the same first two path segments (`/v2/user`, `/{ig-user-id}/media`) fail together and
+ * share a circuit, so that another path to the same thing takes over. Writes form families of their own.
+ */
+export function familyOf(endpoint: AnyEndpoint): string {
+  const family = endpoint.path.split('/', 3).join('/');
+  return 'method' in endpoint ? `${endpoint.method} ${family}` : family;
+}
 
 /** A circuit that another instance reported stays open longer by this factor, so that the reporting instance sends the probe. */
 const remoteFactor = 1.2;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { FaultEvent } from '../fault-events.ts';
 import { Credential, type CredentialOptions } from './credential.ts';
+import type { FaultEvent } from './fault-events.ts';
 
 /** This many credentials are remembered while they are not in use; then the least recently used one is forgotten. */
 const maxIdle = 1_000;

@@ -1,5 +1,5 @@
-import type { GatewayError } from '../../../errors.ts';
-import type { CircuitState } from '../../../model/upstream.ts';
+import type { GatewayError } from '../../errors.ts';
+import type { CircuitState } from '../../model/upstream.ts';
 
 /** Failures count for this long. */
 const windowMs = 30_000;
@@ -76,8 +76,8 @@ export class Breaker {
     this.#options.onChange?.(true);
   }
 
-  /** The call ended without saying anything about the service: it was cancelled, or not paid for. */
-  inconclusive(isProbe: boolean): void {
+  /** The call was cancelled, or no caller could pay for it, which shows nothing about the service. */
+  cancelled(isProbe: boolean): void {
     if (isProbe) this.#isProbing = false;
   }
 
