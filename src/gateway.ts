@@ -13,10 +13,10 @@ import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
+import { openTransport } from './upstreams/client/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { FaultEvents } from './upstreams/resilience/fault-events.ts';
-import { openTransport } from './upstreams/transport.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 

@@ -6,10 +6,10 @@ import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts
 import type { Config } from '../../src/settings/config.ts';
 import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
+import { openTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
-import { type Cost, Meter } from '../../src/upstreams/meter.ts';
+import { type Cost, Meter } from '../../src/upstreams/ledger/meter.ts';
 import { FaultEvents } from '../../src/upstreams/resilience/fault-events.ts';
-import { openTransport, type Transport } from '../../src/upstreams/transport.ts';
 import { connectServices } from '../../src/wiring/connect-services.ts';
 import { type Difference, differences, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';

@@ -20,9 +20,8 @@ export interface Spending {
   readonly endpoint: string;
   readonly client: string;
   readonly requests: number;
-  /** Billed requests of HikerAPI, by its own header. */
+  /** Billed requests, as the service counts them. */
   readonly billed: number;
-  /** KeyAPI's credits. */
   readonly credits: number;
   /** Calls without a usable answer. */
   readonly errors: number;

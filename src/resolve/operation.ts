@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
 import type { Write } from '../sources/writes.ts';
 import type { Endpoint } from '../upstreams/endpoint.ts';
-import { Meter } from '../upstreams/meter.ts';
-import { Trace } from '../upstreams/trace.ts';
+import { Meter } from '../upstreams/ledger/meter.ts';
+import { Trace } from '../upstreams/ledger/trace.ts';
 import type { Calls } from './calls/calls.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { CallableServices, type Upstreams } from './calls/services.ts';

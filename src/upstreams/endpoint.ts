@@ -41,7 +41,7 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly path: string;
   readonly required: readonly Parameter[];
   readonly optional: readonly Parameter[];
-  /** Price of a call by the documents: billed requests (HikerAPI) or credits (KeyAPI). The answer names the real cost. */
+  /** Price of a call by the documents, in the service's own unit. The answer names the real cost. */
   readonly cost: number;
   /** The wire sample in packages/sandbox/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;

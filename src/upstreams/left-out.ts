@@ -8,6 +8,9 @@ export interface LeftOut {
   readonly reasons: readonly string[];
 }
 
+/** Called when rows or parts of an answer could not be read and were left out. */
+export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;
+
 const reasonsReported = 10;
 
 /**

@@ -1,8 +1,11 @@
 import type { GatewayError } from '../errors.ts';
+import type { Log } from '../log/log.ts';
+import type { UpstreamName } from '../model/upstream.ts';
+import type { HttpAnswer } from './client/http-answer.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
-import type { LeftOut } from './left-out.ts';
-import type { Charge } from './meter.ts';
-import type { HttpAnswer } from './transport.ts';
+import type { Charge } from './ledger/meter.ts';
+import type { GuardStatus } from './resilience/status.ts';
+import type { Upstream } from './upstream.ts';
 
 /** Where a call goes, below the base URL. */
 export interface Location {
@@ -10,7 +13,7 @@ export interface Location {
   readonly query: Parameters;
 }
 
-/** What differs from service to service. */
+/** What a service says of itself: the part of its client that differs from service to service. */
 export interface Service {
   readonly name: string;
   readonly origin: string;
@@ -28,5 +31,66 @@ export interface Service {
   failure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined;
 }
 
-/** Called when rows or parts of an answer could not be read and were left out. */
-export type OnLeftOut = (leftOut: LeftOut, about: { readonly upstream: string; readonly endpoint: string }) => void;
+/** Reads a header of a client's request. */
+export type ReadHeader = (name: string) => string | null | undefined;
+
+/** One service as the gateway runs it. */
+export interface ConnectedService {
+  readonly name: UpstreamName;
+  /** Under the configured credential; undefined where there is none. */
+  readonly upstream: Upstream | undefined;
+  /** Under a credential that the request brings; undefined where it brings none; an error where it must not, or is malformed. */
+  forCaller?(header: ReadHeader): Upstream | GatewayError | undefined;
+  /** The state of its circuit breakers and queues, whatever credential it is called under. */
+  status(): GuardStatus | undefined;
+  /** Billed requests left, as the service last reported. */
+  requestsLeft?(): number | undefined;
+  /** Starts work in the background; `stop` ends it. */
+  start?(log: Log): void;
+  stop?(): void;
+}
+
+/** The services of a gateway. */
+export class ConnectedServices {
+  readonly #services: readonly ConnectedService[];
+  /** Those that the configuration has a credential for. */
+  readonly upstreams: Readonly<Partial<Record<UpstreamName, Upstream>>>;
+
+  constructor(services: readonly ConnectedService[]) {
+    this.#services = services;
+    this.upstreams = Object.fromEntries(
+      services.flatMap(({ name, upstream }) => (upstream === undefined ? [] : [[name, upstream]])),
+    );
+  }
+
+  /** The services for a request that brings a credential of its own; undefined where it brings none. */
+  forCaller(header: ReadHeader): ConnectedServices['upstreams'] | GatewayError | undefined {
+    let upstreams: ConnectedServices['upstreams'] | undefined;
+    for (const { name, forCaller } of this.#services) {
+      const found = forCaller?.(header);
+      if (found instanceof Error) return found;
+      if (found !== undefined) upstreams = { ...(upstreams ?? this.upstreams), [name]: found };
+    }
+    return upstreams;
+  }
+
+  statusOf(upstream: UpstreamName): GuardStatus | undefined {
+    return this.#named(upstream)?.status();
+  }
+
+  requestsLeft(upstream: UpstreamName): number | undefined {
+    return this.#named(upstream)?.requestsLeft?.();
+  }
+
+  start(log: Log): void {
+    for (const service of this.#services) service.start?.(log);
+  }
+
+  stop(): void {
+    for (const service of this.#services) service.stop?.();
+  }
+
+  #named(upstream: UpstreamName): ConnectedService | undefined {
+    return this.#services.find(({ name }) => name === upstream);
+  }
+}

@@ -1,9 +1,9 @@
 import type { GatewayError } from '../errors.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { NodeSet } from './expandable/node-set.ts';
-import type { Charge, Meter } from './meter.ts';
+import type { Charge, Meter } from './ledger/meter.ts';
+import type { Trace } from './ledger/trace.ts';
 import type { GuardStatus } from './resilience/status.ts';
-import type { Trace } from './trace.ts';
 
 /** When work must be finished. It may be extended while the work goes on. */
 export interface Deadline {

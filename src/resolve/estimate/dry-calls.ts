@@ -1,5 +1,5 @@
 import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
-import type { Meter } from '../../upstreams/meter.ts';
+import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';
 import { CallLog, tooManyNodes } from '../calls/live-calls.ts';
 import type { CallableServices } from '../calls/services.ts';

@@ -2,7 +2,7 @@ import type { EntityType } from '../../model/entity.ts';
 import { allDefinitions, definitionOf, type Relation } from '../../sources/declare/entity.ts';
 import { parseFact } from '../../sources/declare/facts.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
-import type { Charge } from '../../upstreams/meter.ts';
+import type { Charge } from '../../upstreams/ledger/meter.ts';
 
 /** The calls to one endpoint for one purpose. */
 export interface Step {

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
-import { traceReason } from '../../upstreams/trace.ts';
+import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';

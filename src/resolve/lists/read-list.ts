@@ -1,7 +1,7 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
-import { traceReason } from '../../upstreams/trace.ts';
+import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, primaryKey, primaryKeyOf } from '../entities/entity.ts';
 import { completeFacts } from '../facts/complete.ts';

@@ -1,5 +1,5 @@
 import { printFields } from '../../upstreams/expandable/fields.ts';
-import { traceReason } from '../../upstreams/trace.ts';
+import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { canonical, type NodeRequest } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';

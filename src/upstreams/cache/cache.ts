@@ -1,7 +1,7 @@
 import type { RedisConnection } from '../../redis/connection.ts';
-import { digest } from '../digest.ts';
 import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
+import { digest } from './invalidations.ts';
 import { MemoryLevel } from './memory-level.ts';
 import { SharedLevel } from './shared-level.ts';
 
@@ -38,9 +38,7 @@ export class AnswerCache {
     });
   }
 
-  /**
-   * The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`.
-   */
+  /** The cache of one credential at one upstream. Its billed "not found" and "private" answers are cached for `absenceMs`. */
   forCredential(credential: string, absenceMs: number): CredentialCache {
     const id = digest(credential);
     return new CredentialCache({

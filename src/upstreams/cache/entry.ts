@@ -40,8 +40,9 @@ export function entryOfFailure(failure: Error, ms: number): CacheEntry {
   return { failure, freshUntil: until, refreshUntil: until, staleUntil: until };
 }
 
-/** The entry, ended no later than `expiry`. */
-export function endingBy(entry: CacheEntry, expiry: number): CacheEntry {
+/** The entry, ended no later than the first media URL in its answer. An entry that lives longer would serve broken pictures. */
+export function endingWithMedia(entry: CacheEntry): CacheEntry {
+  const expiry = earliestExpiry(entry.answer);
   if (expiry >= entry.staleUntil) return entry;
   return {
     ...entry,
@@ -49,4 +50,20 @@ export function endingBy(entry: CacheEntry, expiry: number): CacheEntry {
     refreshUntil: Math.min(entry.refreshUntil, expiry),
     staleUntil: expiry,
   };
+}
+
+/** The hexadecimal Unix time at which a media URL of Instagram stops working. */
+const expiryOf = /[?&]oe=([0-9a-f]{6,10})(?=&|$)/i;
+
+/** When the first media URL in an answer stops working, in milliseconds since 1970; infinite where none has an expiry. */
+export function earliestExpiry(value: unknown): number {
+  if (typeof value === 'string') {
+    const [, hex] = (value.startsWith('http') && expiryOf.exec(value)) || [];
+    return hex === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(hex, 16) * 1000;
+  }
+  if (value === null || typeof value !== 'object') return Number.POSITIVE_INFINITY;
+  const members = value instanceof Map ? value.values() : Object.values(value);
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const member of members) earliest = Math.min(earliest, earliestExpiry(member));
+  return earliest;
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { RedisAccess } from '../../redis/connection.ts';
-import { digest } from '../digest.ts';
 import { longestMs } from './serialize-entry.ts';
 
 const channel = 'written';
@@ -10,6 +9,11 @@ const maxPending = 10_000;
 
 /** How often a pending invalidation is sent again. */
 const resendMs = 250;
+
+/** Takes the place of a credential or a key where others can read it. */
+export function digest(text: string): string {
+  return hash('sha256', text, 'base64url');
+}
 
 export function generationKey(scope: string): string {
   return `generation:${digest(scope)}`;

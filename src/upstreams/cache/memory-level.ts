@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type CacheEntry, endingBy } from './entry.ts';
-import { earliestExpiry } from './expiry.ts';
+import { type CacheEntry, endingWithMedia } from './entry.ts';
 
 interface Slot {
   entry: CacheEntry;
@@ -32,7 +31,7 @@ export class MemoryLevel {
     const slot = this.#slots.get(key);
     if (slot === undefined) return undefined;
     if (!slot.isExpiryKnown) {
-      slot.entry = endingBy(slot.entry, earliestExpiry(slot.entry.answer));
+      slot.entry = endingWithMedia(slot.entry);
       slot.isExpiryKnown = true;
     }
     return slot.entry.staleUntil > Date.now() ? slot.entry : undefined;

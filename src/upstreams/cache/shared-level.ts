@@ -2,10 +2,8 @@ import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import type { ForeignKind } from '../../redis/health.ts';
 import { sealBytes } from '../../redis/seal.ts';
-import { digest } from '../digest.ts';
-import { type CacheEntry, endingBy } from './entry.ts';
-import { earliestExpiry } from './expiry.ts';
-import { generationKey, Invalidations } from './invalidations.ts';
+import { type CacheEntry, endingWithMedia } from './entry.ts';
+import { digest, generationKey, Invalidations } from './invalidations.ts';
 import { Locks } from './locks.ts';
 import { maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
 
@@ -62,7 +60,7 @@ export class SharedLevel {
   /** Stores an entry in the background, no longer than the media URLs in it work. */
   set(scope: string, key: string, { entry, bytes, generation }: SharedEntry): void {
     if (this.#invalidations.isPending(scope)) return;
-    const ending = endingBy(entry, earliestExpiry(entry.answer));
+    const ending = endingWithMedia(entry);
     const ttl = Math.floor(ending.staleUntil - Date.now());
     if (ttl <= 0) return;
     const written = writeEntry({ entry: ending, bytes, generation });

@@ -1,12 +1,12 @@
 import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Charge } from '../meter.ts';
+import type { Charge } from '../ledger/meter.ts';
+import type { TracedCall } from '../ledger/trace.ts';
 import type { Service } from '../service.ts';
-import type { TracedCall } from '../trace.ts';
-import type { HttpAnswer } from '../transport.ts';
 import type { Caller } from '../upstream.ts';
 import { asCallFailure } from './failures.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 const free: Charge = {};
 

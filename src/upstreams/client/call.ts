@@ -1,15 +1,19 @@
+import { fillCache, serveCached } from './steps/cache.ts';
 import { coalesce } from './steps/coalesce.ts';
-import { compose } from './steps/compose.ts';
 import { deadline } from './steps/deadline.ts';
 import { decode } from './steps/decode.ts';
-import { detach } from './steps/detach.ts';
-import { fillCache } from './steps/fill-cache.ts';
 import { guard, guardOnce } from './steps/guard.ts';
-import { meter } from './steps/meter.ts';
+import { meter, settle } from './steps/meter.ts';
 import { send } from './steps/send.ts';
-import { serveCached } from './steps/serve-cached.ts';
-import { settle } from './steps/settle.ts';
-import type { AttemptParts, Call, OutgoingCall, ReadParts, Step, WriteParts } from './steps/step.ts';
+import {
+  type AttemptParts,
+  type Call,
+  compose,
+  type OutgoingCall,
+  type ReadParts,
+  type Step,
+  type WriteParts,
+} from './steps/step.ts';
 
 /** A write may take this many times as long as a read: the service may fetch a file first, and giving up leaves the outcome unknown. */
 const writeTimeouts = 3;
@@ -43,4 +47,10 @@ function attempt(parts: AttemptParts, timeoutMs: number): Step<OutgoingCall> {
     settle(parts), // replace the reserved price by the cost that the answer names; throw the service's own error
     decode(parts), // JSON without rounded ids, then plain records
   );
+}
+
+/** Lets a call go on when its caller leaves: a write that is cancelled while it is sent has an unknown outcome. */
+function detach(next: Step<OutgoingCall>): Step<OutgoingCall> {
+  return (call) =>
+    call.signal.aborted ? Promise.reject(call.signal.reason) : next({ ...call, signal: new AbortController().signal });
 }

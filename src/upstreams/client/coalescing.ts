@@ -1,32 +1,33 @@
-/** A caller that waits for a call's answer. */
-interface Waiter<T, Member> {
+/** The promise of a caller that waits for a call's answer. */
+interface Waiter<T, Caller> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
   readonly signal: AbortSignal;
-  readonly member: Member | undefined;
+  readonly caller: Caller | undefined;
   readonly leave: () => void;
 }
 
 /** The callers that wait for one call, as the call sees them. */
-export interface Party<Member> {
+export interface WaitingCallers<Caller> {
   /** In the order in which they joined. */
-  members(): Iterable<Member>;
+  all(): Iterable<Caller>;
   /** Called when a caller joins the call in flight. */
-  onJoin: ((member: Member) => void) | undefined;
+  onJoin: ((caller: Caller) => void) | undefined;
   /** Called when a caller has left and others still wait. */
-  onLeave: ((member: Member) => void) | undefined;
+  onLeave: ((caller: Caller) => void) | undefined;
   /** Cancels the call, and rejects for all callers. */
   fail(reason: unknown): void;
 }
 
-class Flight<T, Member> implements Party<Member> {
+/** A call in flight. */
+class Flight<T, Caller> implements WaitingCallers<Caller> {
   readonly #controller = new AbortController();
-  readonly waiters = new Set<Waiter<T, Member>>();
-  readonly #forget: (flight: Flight<T, Member>) => void;
-  onJoin: ((member: Member) => void) | undefined = undefined;
-  onLeave: ((member: Member) => void) | undefined = undefined;
+  readonly waiters = new Set<Waiter<T, Caller>>();
+  readonly #forget: (flight: Flight<T, Caller>) => void;
+  onJoin: ((caller: Caller) => void) | undefined = undefined;
+  onLeave: ((caller: Caller) => void) | undefined = undefined;
 
-  constructor(forget: (flight: Flight<T, Member>) => void) {
+  constructor(forget: (flight: Flight<T, Caller>) => void) {
     this.#forget = forget;
   }
 
@@ -34,12 +35,12 @@ class Flight<T, Member> implements Party<Member> {
     return this.#controller.signal;
   }
 
-  *members(): Iterable<Member> {
-    for (const { member } of this.waiters) if (member !== undefined) yield member;
+  *all(): Iterable<Caller> {
+    for (const { caller } of this.waiters) if (caller !== undefined) yield caller;
   }
 
   /** Settles the promise of every caller. No caller can join the call from then on. */
-  settle(settleOne: (waiter: Waiter<T, Member>) => void): void {
+  settle(settleOne: (waiter: Waiter<T, Caller>) => void): void {
     this.#forget(this);
     const waiters = [...this.waiters];
     this.waiters.clear();
@@ -54,14 +55,14 @@ class Flight<T, Member> implements Party<Member> {
     this.#controller.abort(reason);
   }
 
-  add(waiter: Waiter<T, Member>): void {
+  add(waiter: Waiter<T, Caller>): void {
     this.waiters.add(waiter);
     waiter.signal.addEventListener('abort', waiter.leave);
   }
 
   /** Rejects for one caller. The call continues for the others, and is cancelled when the last one leaves. */
-  remove(waiter: Waiter<T, Member>): void {
-    const { signal, member } = waiter;
+  remove(waiter: Waiter<T, Caller>): void {
+    const { signal, caller } = waiter;
     this.waiters.delete(waiter);
     signal.removeEventListener('abort', waiter.leave);
     waiter.reject(signal.reason);
@@ -70,7 +71,7 @@ class Flight<T, Member> implements Party<Member> {
       this.#controller.abort(signal.reason);
       return;
     }
-    if (member !== undefined) this.onLeave?.(member);
+    if (caller !== undefined) this.onLeave?.(caller);
   }
 }
 
@@ -78,8 +79,8 @@ class Flight<T, Member> implements Party<Member> {
  * Makes the same call once while it is in flight. All its callers wait for one answer, and the call is cancelled when the
  * last of them leaves. Credentials must not share an instance.
  */
-export class Coalescing<T, Member = unknown> {
-  readonly #flights = new Map<string, Flight<T, Member>>();
+export class Coalescing<T, Caller = unknown> {
+  readonly #flights = new Map<string, Flight<T, Caller>>();
 
   isInFlight(key: string): boolean {
     return this.#flights.has(key);
@@ -89,14 +90,14 @@ export class Coalescing<T, Member = unknown> {
   join(
     key: string,
     signal: AbortSignal,
-    start: (signal: AbortSignal, party: Party<Member>) => Promise<T>,
-    member?: Member,
+    start: (signal: AbortSignal, callers: WaitingCallers<Caller>) => Promise<T>,
+    caller?: Caller,
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
     const flight = known ?? this.#open(key);
     const answer = new Promise<T>((resolve, reject) => {
-      const waiter: Waiter<T, Member> = { resolve, reject, signal, member, leave: () => flight.remove(waiter) };
+      const waiter: Waiter<T, Caller> = { resolve, reject, signal, caller, leave: () => flight.remove(waiter) };
       flight.add(waiter);
     });
     if (known === undefined)
@@ -104,7 +105,7 @@ export class Coalescing<T, Member = unknown> {
         (result) => flight.settle((waiter) => waiter.resolve(result)),
         (reason: unknown) => flight.settle((waiter) => waiter.reject(reason)),
       );
-    else if (member !== undefined) flight.onJoin?.(member);
+    else if (caller !== undefined) flight.onJoin?.(caller);
     return answer;
   }
 
@@ -113,8 +114,8 @@ export class Coalescing<T, Member = unknown> {
     this.#flights.clear();
   }
 
-  #open(key: string): Flight<T, Member> {
-    const flight = new Flight<T, Member>((ended) => {
+  #open(key: string): Flight<T, Caller> {
+    const flight = new Flight<T, Caller>((ended) => {
       if (this.#flights.get(key) === ended) this.#flights.delete(key);
     });
     this.#flights.set(key, flight);

@@ -1,15 +1,20 @@
+import type { GatewayError } from '../../errors.ts';
 import type { AnswerCache } from '../cache/cache.ts';
-import type { Endpoint, Parameters } from '../endpoint.ts';
+import type { Endpoint, Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { OnLeftOut } from '../left-out.ts';
 import type { CallGuard } from '../resilience/guard.ts';
+import { oneWaiter } from '../resilience/queue/queue-bound.ts';
 import type { Guards } from '../resilience/service-guard.ts';
-import type { OnLeftOut, Service } from '../service.ts';
-import type { Transport } from '../transport.ts';
+import type { Service } from '../service.ts';
 import type { Caller, Upstream } from '../upstream.ts';
-import { readSteps } from './call.ts';
+import { readSteps, writeSteps } from './call.ts';
+import { CallAccounting } from './call-accounting.ts';
 import { Coalescing } from './coalescing.ts';
-import { requestUrl } from './request-url.ts';
-import type { ReadParts } from './steps/step.ts';
+import { asWriteFailure } from './failures.ts';
+import { requestParts, requestUrl } from './request-url.ts';
+import type { ReadParts, WriteParts } from './steps/step.ts';
+import type { Transport } from './transport.ts';
 
 /** What all the services of a process share. */
 export interface SharedDependencies {
@@ -31,30 +36,24 @@ export interface ClientOptions {
   readonly guard: CallGuard | undefined;
 }
 
-export interface Client {
-  readonly upstream: Upstream;
-  /** Drops every cached answer, and every answer of a call in flight: something was changed. */
-  forgetInFlight(): Promise<void>;
-}
-
 /** Creates the client of a service under one credential, with coalescing, a cache and a guard of its own. */
 export function createClient(
   service: Service,
   { credential, absenceMs, guard }: ClientOptions,
-  { transport, ledger, stopping, cache: answers, onLeftOut }: SharedDependencies,
-): Client {
+  shared: SharedDependencies,
+) {
   const inFlight = new Coalescing<unknown, Caller>();
-  const cache = answers.forCredential(
-    JSON.stringify([service.name, service.origin, service.prefix, credential]),
-    absenceMs,
-  );
-  const upstream = createReader({ service, transport, ledger, stopping, inFlight, cache, guard, onLeftOut });
+  const owner = JSON.stringify([service.name, service.origin, service.prefix, credential]);
+  const cache = shared.cache.forCredential(owner, absenceMs);
+  const reader = createReader({ ...shared, service, inFlight, cache, guard });
+  const upstream: Upstream =
+    guard === undefined
+      ? reader
+      : { ...reader, status: () => guard.status(), setRate: (perSecond) => guard.setRate(perSecond) };
   return {
-    upstream:
-      guard === undefined
-        ? upstream
-        : { ...upstream, status: () => guard.status(), setRate: (perSecond) => guard.setRate(perSecond) },
-    forgetInFlight() {
+    upstream,
+    /** Drops every cached answer, and every answer of a call in flight: something was changed. */
+    forgetInFlight(): Promise<void> {
       inFlight.forgetInFlight();
       return cache.invalidate();
     },
@@ -96,3 +95,35 @@ export function baseOf(url: string): Pick<Service, 'origin' | 'prefix'> {
 
 /** The headers of every call. A service's edge may refuse calls without a User-Agent. */
 export const commonHeaders = { accept: 'application/json', 'user-agent': 'gramgraph' };
+
+/**
+ * Creates the part of a client that writes. A write is sent once. It goes on when its caller leaves, until the timeout. A
+ * failure after it has begun to be sent, other than a refusal by the service, is WRITE_OUTCOME_UNKNOWN.
+ */
+export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): Required<Upstream>['write'] {
+  const { service, ledger } = parts;
+  const steps = writeSteps(parts);
+  return async <Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller) => {
+    const { path, query } = requestParts(service, endpoint, parameters);
+    const { method } = endpoint;
+    const isForm = method === 'POST';
+    const accounting = {
+      service,
+      endpoint,
+      ledger,
+      toFailure: (failure: GatewayError, isSent: boolean) => asWriteFailure(failure, endpoint, isSent),
+    };
+    const answer = await steps({
+      endpoint,
+      method,
+      url: isForm || query === '' ? path : `${path}?${query}`,
+      body: isForm ? query : undefined,
+      caller,
+      waiters: oneWaiter(caller.clientKey, caller.deadline?.endsAt),
+      payer: { open: () => new CallAccounting(caller, accounting) },
+      signal: caller.signal,
+      bytes: 0,
+    });
+    return answer as Answer;
+  };
+}

@@ -2,14 +2,14 @@ import { GatewayError } from '../../errors.ts';
 import type { Waiters } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
-import type { Party } from './coalescing.ts';
+import type { WaitingCallers } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';
 
 export interface PaymentOptions extends CallAccountingOptions {
-  /** The caller that began the call. */
-  readonly beginner: Caller;
+  /** The caller that started the call. */
+  readonly starter: Caller;
   /** All callers that wait for it. */
-  readonly party: Party<Caller>;
+  readonly callers: WaitingCallers<Caller>;
   /** Callers that joined the call and paid for an attempt; this class adds them. */
   readonly paid: WeakSet<Caller>;
 }
@@ -25,23 +25,23 @@ export class Payment implements Waiters, Payer {
 
   constructor(options: PaymentOptions) {
     this.#options = options;
-    options.party.onLeave = (caller) => this.#left(caller);
+    options.callers.onLeave = (caller) => this.#left(caller);
   }
 
   *clients(): Iterable<string> {
-    for (const { clientKey = '' } of this.#options.party.members()) yield clientKey;
+    for (const { clientKey = '' } of this.#options.callers.all()) yield clientKey;
   }
 
   /** The latest deadline of the callers that wait. */
   get endsAt(): number {
     let latest = 0;
-    for (const { deadline } of this.#options.party.members())
+    for (const { deadline } of this.#options.callers.all())
       latest = Math.max(latest, deadline?.endsAt ?? Number.POSITIVE_INFINITY);
     return latest;
   }
 
   set onJoin(listener: ((client: string) => void) | undefined) {
-    this.#options.party.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
+    this.#options.callers.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }
 
   open(): CallAccounting {
@@ -52,28 +52,28 @@ export class Payment implements Waiters, Payer {
   }
 
   /**
-   * The caller that began the call pays for the first attempt. When its budget refuses that, the others make calls of their
+   * The caller that started the call pays for the first attempt. When its budget refuses that, the others make calls of their
    * own. A further attempt is paid for by the first caller that can.
    */
   #payer(): Caller {
-    const { beginner, party } = this.#options;
-    if (this.#accounting === undefined && !beginner.signal.aborted) return beginner;
+    const { starter, callers } = this.#options;
+    if (this.#accounting === undefined && !starter.signal.aborted) return starter;
     const able = this.#findPayer();
     if (able !== undefined) return able;
-    const [first = beginner] = party.members();
+    const [first = starter] = callers.all();
     return first;
   }
 
   /** Notes a payer that joined the call. */
   #notePaid(payer: Caller): void {
-    const { beginner, paid } = this.#options;
-    if (payer !== beginner) paid.add(payer);
+    const { starter, paid } = this.#options;
+    if (payer !== starter) paid.add(payer);
   }
 
   #findPayer(): Caller | undefined {
-    const { service, endpoint, party } = this.#options;
+    const { service, endpoint, callers } = this.#options;
     const price = service.price(endpoint);
-    for (const caller of party.members()) if (caller.meter.canPay(price)) return caller;
+    for (const caller of callers.all()) if (caller.meter.canPay(price)) return caller;
     return undefined;
   }
 
@@ -81,14 +81,14 @@ export class Payment implements Waiters, Payer {
   #left(caller: Caller): void {
     const accounting = this.#accounting;
     if (accounting === undefined || accounting.isSettled || accounting.caller !== caller) return;
-    const { service, endpoint, party } = this.#options;
+    const { service, endpoint, callers } = this.#options;
     const next = this.#findPayer();
     if (next !== undefined) {
       accounting.handOver(next);
       this.#notePaid(next);
       return;
     }
-    party.fail(
+    callers.fail(
       new GatewayError(
         'BUDGET_EXCEEDED',
         'the caller that paid for this call has left, and no other caller that waits for it can pay',

@@ -1,10 +1,9 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
-import { header, retryAfter } from '../client/headers.ts';
+import { type HttpAnswer, header, retryAfter } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
 import { object, text } from '../instagram/value.ts';
-import type { HttpAnswer } from '../transport.ts';
 
 export const upstreamName = 'HIKER' as const;
 

@@ -1,5 +1,5 @@
 import type { SharedDependencies } from '../client/create-client.ts';
-import type { ConnectedService } from '../connected-service.ts';
+import type { ConnectedService } from '../service.ts';
 import { type BalanceOptions, BalanceWatch } from './balance.ts';
 import { connectHiker, type HikerOptions } from './client.ts';
 import { upstreamName } from './errors.ts';

@@ -1,8 +1,7 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
-import { retryAfter } from '../client/headers.ts';
+import { type HttpAnswer, retryAfter } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
-import type { HttpAnswer } from '../transport.ts';
 import { type Outcome, outcomeOf } from './envelope.ts';
 
 export const upstreamName = 'KEYAPI' as const;

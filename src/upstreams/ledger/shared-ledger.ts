@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { retentionDays, type Spending } from '../../model/upstream.ts';
 import { pauseMs, type RedisAccess } from '../../redis/connection.ts';
-import { type Book, spendingsIn, sumsIn } from './book.ts';
 import type { Ledger } from './ledger.ts';
+import { type Book, spendingsIn, sumsIn } from './ledger.ts';
 import { readDay, readSpendings } from './stored-day.ts';
 
 /** How often the sums are written, if there were calls. */

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { ReadHeader } from '../connected-service.ts';
+import type { ReadHeader } from '../service.ts';
 import type { MetaCredential } from './client.ts';
 
 /** The headers in which a caller brings a token of the official API, and names the account that it acts for. */

@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { MetaLogin } from '../../model/upstream.ts';
-import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
-import { createWriter } from '../client/write.ts';
-import { digest } from '../digest.ts';
+import { baseOf, commonHeaders, createClient, createWriter, type SharedDependencies } from '../client/create-client.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { GuardStatus } from '../resilience/status.ts';
 import type { Service } from '../service.ts';
@@ -55,10 +53,9 @@ export function openMeta(options: MetaOptions, shared: SharedDependencies): Meta
     new ServiceGuard(guards, { upstream: upstreamName, url: options.url, endpoints, usage: usageReader(), stopsAll });
   return {
     for({ accessToken, accountId }) {
-      const key = digest(accessToken);
-      const known = clients.get(key);
+      const known = clients.get(accessToken);
       const client = known ?? connectMeta(options, accessToken, shared, guard);
-      if (known === undefined) clients.set(key, client);
+      if (known === undefined) clients.set(accessToken, client);
       return { ...client, accountId };
     },
     status: () => guard?.status(),

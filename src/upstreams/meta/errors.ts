@@ -1,8 +1,8 @@
 import { GatewayError, type GatewayErrorCode } from '../../errors.ts';
 import { decodeJson } from '../../json/decode.ts';
+import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
-import type { HttpAnswer } from '../transport.ts';
 import { knownFailure } from './advice.ts';
 import { minutesToRegain } from './usage.ts';
 

@@ -1,5 +1,5 @@
 import type { SharedDependencies } from '../client/create-client.ts';
-import type { ConnectedService } from '../connected-service.ts';
+import type { ConnectedService } from '../service.ts';
 import { callerCredential } from './caller-token.ts';
 import { type MetaOptions, openMeta } from './client.ts';
 import { upstreamName } from './errors.ts';

@@ -1,6 +1,5 @@
-import { header } from '../client/headers.ts';
+import { type HttpAnswer, header } from '../client/http-answer.ts';
 import type { Usage } from '../resilience/credential.ts';
-import type { HttpAnswer } from '../transport.ts';
 
 const shares = /"(?:call_count|total_cputime|total_time)"\s*:\s*(\d+(?:\.\d+)?)/g;
 const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d+)/g;

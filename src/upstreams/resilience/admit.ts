@@ -118,7 +118,7 @@ function refusedByRate(names: Names, ms: number): GatewayError {
   );
 }
 
-/** Marks a refusal that concerns only the caller that began the call: callers that joined it send it themselves. */
+/** Marks a refusal that concerns only the caller that started the call: callers that joined it send it themselves. */
 function ofCallerOnly(refusal: GatewayError): GatewayError {
   refusal.isOfCallerOnly = true;
   return refusal;

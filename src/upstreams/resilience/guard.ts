@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
+import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
-import type { HttpAnswer } from '../transport.ts';
 import { admit } from './admit.ts';
 import { type Breaker, isServiceFailure } from './breaker.ts';
 import type { Breakers } from './breakers.ts';

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
-import { earliestExpiry } from '../../../src/upstreams/cache/expiry.ts';
+import { earliestExpiry, entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';

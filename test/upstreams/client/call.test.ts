@@ -2,11 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
 import { createReader } from '../../../src/upstreams/client/create-client.ts';
+import type { Transport } from '../../../src/upstreams/client/transport.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
-import { Meter } from '../../../src/upstreams/meter.ts';
+import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 import type { Service } from '../../../src/upstreams/service.ts';
-import type { Transport } from '../../../src/upstreams/transport.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 
 const service: Service = {

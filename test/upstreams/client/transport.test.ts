@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { openTransport, type Transport } from '../../../src/upstreams/transport.ts';
+import { openTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
 import { http, startRawServer } from './raw-server.ts';
 
 const transport = openTransport(2);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
 import { keyapi } from '../../../src/upstreams/keyapi/endpoints/index.ts';
 import { failureOf, spentCredits } from '../../../src/upstreams/keyapi/errors.ts';
-import type { HttpAnswer } from '../../../src/upstreams/transport.ts';
 
 const { fetchUserStories } = keyapi;
 

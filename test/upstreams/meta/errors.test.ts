@@ -1,9 +1,9 @@
 import { META_ERRORS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
 import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
-import type { HttpAnswer } from '../../../src/upstreams/transport.ts';
 import { rows } from '../../support/required.ts';
 
 interface Wire {

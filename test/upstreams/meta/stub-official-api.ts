@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll } from 'vitest';
-import { Meter } from '../../../src/upstreams/meter.ts';
-import { openTransport, type Transport } from '../../../src/upstreams/transport.ts';
+import { openTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 import type { Caller } from '../../../src/upstreams/upstream.ts';
 import { listen } from '../../support/listen.ts';
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { Write } from '../../../src/upstreams/client/write.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
+import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';
 import { advanceUntilAnswered, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
@@ -11,7 +11,7 @@ import { caller, startStubApi, testTransport } from './stub-official-api.ts';
 
 const transport = testTransport();
 
-function writer(url: string, callTimeoutMs = 2_000): Write {
+function writer(url: string, callTimeoutMs = 2_000): Required<Upstream>['write'] {
   const { write } = openMeta(
     { url, apiVersion: 'v26.0', login: 'facebook', appSecret: 'shh', callTimeoutMs },
     { transport, cache: noCache(), ledger: new Ledger(), stopping: new AbortController().signal },

@@ -21,8 +21,8 @@ export function coalesce({
       const answer = inFlight.join(
         key,
         caller.signal,
-        (signal, party) => {
-          const payment = new Payment({ service, endpoint, ledger, party, beginner: caller, paid });
+        (signal, callers) => {
+          const payment = new Payment({ service, endpoint, ledger, callers, starter: caller, paid });
           return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment, bytes: 0 });
         },
         caller,
@@ -40,7 +40,7 @@ export function coalesce({
           return result;
         },
         (fault: unknown) => {
-          // The failure concerns only the caller that began or paid for the call: this one makes its own.
+          // The failure concerns only the caller that started or paid for the call: this one makes its own.
           if (
             fault instanceof GatewayError &&
             (fault.code === 'BUDGET_EXCEEDED' || fault.isOfCallerOnly) &&

@@ -4,7 +4,7 @@ import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
 import { nestsWithin } from '../../../json/nesting.ts';
 import type { AnyEndpoint } from '../../endpoint.ts';
 import { type Reading, readingOf } from '../../left-out.ts';
-import type { ReceivedAnswer } from '../../transport.ts';
+import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
 /** Reads records from an answer's body. Rows that cannot be read are left out and reported. */

@@ -1,5 +1,5 @@
 import type { CallAccounting } from '../call-accounting.ts';
-import type { Attempt, OutgoingCall, Step } from './step.ts';
+import type { AnswerStep, Attempt, AttemptParts, OutgoingCall, Step } from './step.ts';
 
 /** Reserves the price of an attempt. Nothing is sent when no caller can pay. */
 export function meter(next: Step<Attempt>): Step<OutgoingCall> {
@@ -11,5 +11,19 @@ export function meter(next: Step<Attempt>): Step<OutgoingCall> {
       return Promise.reject(exceeded);
     }
     return next({ call, accounting, signal: call.signal });
+  };
+}
+
+/** Charges what the answer cost, throws the error that it means, or passes it on to be decoded. */
+export function settle({ service, guard }: Pick<AttemptParts, 'service' | 'guard'>): (next: AnswerStep) => AnswerStep {
+  return (next) => (attempt, answer) => {
+    const { accounting, call } = attempt;
+    guard?.noteAnswer(answer);
+    accounting.settle(service.charge(answer, call.endpoint));
+    const failure = service.failure(answer, call.endpoint);
+    if (failure !== undefined) throw failure;
+    const result = next(attempt, answer);
+    accounting.end();
+    return result;
   };
 }

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../transport.ts';
+import type { HttpAnswer } from '../http-answer.ts';
 import type { AnswerStep, Attempt, AttemptParts, Step } from './step.ts';
 
 /** Sends the request. The next step is given the answer in the turn in which its last byte has come. */

@@ -1,13 +1,14 @@
 import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { OnLeftOut } from '../../left-out.ts';
 import type { CallGuard, Guard } from '../../resilience/guard.ts';
 import type { Waiters } from '../../resilience/queue/queue-bound.ts';
-import type { OnLeftOut, Service } from '../../service.ts';
-import type { ReceivedAnswer, Transport } from '../../transport.ts';
+import type { Service } from '../../service.ts';
 import type { Caller } from '../../upstream.ts';
 import type { CallAccounting } from '../call-accounting.ts';
 import type { Coalescing } from '../coalescing.ts';
+import type { ReceivedAnswer, Transport } from '../transport.ts';
 
 /** A read as one caller asks for it. */
 export interface Call {
@@ -26,7 +27,7 @@ export interface OutgoingCall {
   readonly url: string;
   /** A form. */
   readonly body?: string | undefined;
-  /** Who began it. */
+  /** Who started it. */
   readonly caller: Caller;
   /** The clients that wait for it. */
   readonly waiters: Waiters;
@@ -84,4 +85,14 @@ export interface ReadParts extends AttemptParts {
 /** What the steps of a write need. */
 export interface WriteParts extends AttemptParts {
   readonly guard?: Pick<CallGuard, 'once' | 'noteAnswer'> | undefined;
+}
+
+/** Wraps the steps that follow. */
+type Wrap<Outer, Inner> = (next: Inner) => Outer;
+
+/** Puts steps around the last one, the first outermost. This happens once a client, not once a call. */
+export function compose<A, B, Last>(first: Wrap<A, B>, second: Wrap<B, Last>, last: Last): A;
+export function compose<A, B, C, D, Last>(...steps: [Wrap<A, B>, Wrap<B, C>, Wrap<C, D>, Wrap<D, Last>, Last]): A;
+export function compose(...steps: readonly unknown[]): unknown {
+  return steps.reduceRight((next, step) => (step as Wrap<unknown, unknown>)(next));
 }

@@ -1,12 +1,12 @@
-import { GatewayError, type GatewayErrorDetails } from '../errors.ts';
+import { GatewayError, type GatewayErrorDetails } from '../../errors.ts';
 
 /** The cost of an operation so far. */
 export interface Cost {
   /** Calls that were sent, to any service. */
   requests: number;
-  /** HikerAPI's billed requests, as its answers say. */
+  /** Requests that services billed, as their answers say. */
   billed: number;
-  /** KeyAPI's credits. */
+  /** Credits that services charged. */
   credits: number;
   /** Calls that the cache answered; a cached "not found" counts too. */
   cacheHits: number;

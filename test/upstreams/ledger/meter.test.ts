@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Meter } from '../../../src/upstreams/meter.ts';
+import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 
 test('no more calls can be reserved than are allowed', () => {
   const meter = new Meter(2);

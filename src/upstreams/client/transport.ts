@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
-import { jsonText } from '../json/text.ts';
+import { jsonText } from '../../json/text.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** One request, ready to be sent. */
 export interface HttpRequest {
@@ -18,14 +19,6 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-}
-
-/** A complete answer. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** In a long body, characters beyond ASCII are JSON escapes. */
-  readonly body: string;
 }
 
 /** An answer as it was received. `body` is decoded to text on first access. */

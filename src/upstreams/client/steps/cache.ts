@@ -1,5 +1,5 @@
-import { Meter } from '../../meter.ts';
-import type { Call, ReadParts, Step } from './step.ts';
+import { Meter } from '../../ledger/meter.ts';
+import type { Call, ReadParts, SharedCall, Step } from './step.ts';
 
 /**
  * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background; the
@@ -43,5 +43,31 @@ export function serveCached({
       if (caller.signal.aborted) return Promise.reject(caller.signal.reason);
       return next(call);
     };
+  };
+}
+
+/**
+ * Answers from the cache that instances share, or asks the next step and stores its answer. If the call fails
+ * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
+ * one, or a fresh one where the call bypassed the cache.
+ */
+export function fillCache({
+  service,
+  cache,
+}: Pick<ReadParts, 'service' | 'cache'>): (next: Step<SharedCall>) => Step<SharedCall> {
+  return (next) => (call) => {
+    const { endpoint, parameters, url, caller, signal } = call;
+    return cache.fill({
+      target: url,
+      ms: cache.timeOf(endpoint, parameters),
+      bypassesCache: caller.bypassesCache === true,
+      signal,
+      fetch: () => next(call),
+      bytes: () => call.bytes,
+      onHit(isStale) {
+        caller.meter.countHit(isStale);
+        caller.trace?.begin(service.name, endpoint, { reason: caller.reason, how: isStale ? 'stale' : 'cached' });
+      },
+    });
   };
 }

@@ -1,5 +1,5 @@
-import type { GatewayError, GatewayErrorCode } from '../errors.ts';
-import type { AnyEndpoint } from './endpoint.ts';
+import type { GatewayError, GatewayErrorCode } from '../../errors.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
 import type { Charge } from './meter.ts';
 
 /** A call as its operation sees it. The result is filled in when the call ends. */
@@ -50,7 +50,7 @@ export class Trace {
     if (call !== undefined) call.leftOut = (call.leftOut ?? 0) + rows;
   }
 
-  /** `HIKER /v2/user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 access paths`. */
+  /** `SERVICE /user/by/id, 200 in 12 ms, 1 billed: User, the cheapest of 4 access paths`. */
   get lines(): string[] {
     const lines = this.#calls.map(
       (call) =>

@@ -1,4 +1,10 @@
-import type { HttpAnswer } from '../transport.ts';
+/** A complete answer. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** In a long body, characters beyond ASCII are JSON escapes. */
+  readonly body: string;
+}
 
 /** The value of a header; the first one where it is repeated. */
 export function header(answer: HttpAnswer, name: string): string | undefined {
