@@ -1,6 +1,6 @@
 import type { MediaKind } from '../../model/media.ts';
 import type { User } from '../../model/user.ts';
-import { part } from './rows.ts';
+import { part } from './shape.ts';
 import { mention } from './user.ts';
 import { id, longId, object, pkAt, text } from './value.ts';
 

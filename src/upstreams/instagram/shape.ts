@@ -1,3 +1,6 @@
+import { leaveOut } from '../left-out.ts';
+import { listAt, objectAt } from './value.ts';
+
 /**
  * One wire format of an entity. `provides` names the facts that this format always decides: where one of them is missing
  * or null in an answer, it is known to be absent (null). Any other fact that is missing is unknown (undefined).
@@ -33,9 +36,59 @@ export function withAbsent<Entity extends object>(
   return open.length === 0 ? record : { ...record, ...Object.fromEntries(open.map((name) => [name, null])) };
 }
 
-/** A typed list of fact names. */
+/** A typed list of names of facts. */
 export function facts<Entity extends object>(
   ...names: readonly (keyof Entity & string)[]
 ): readonly (keyof Entity & string)[] {
   return names;
+}
+
+/**
+ * The records of a list. A row that cannot be read (no id, null, text instead of an object) is left out and reported. Throws
+ * only where the value is not a list.
+ */
+export function rows<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity[] {
+  const records: Entity[] = [];
+  const rowAt = `${at}[]`;
+  for (const row of listAt(value, at)) {
+    try {
+      records.push(shape.read(row, rowAt));
+    } catch (failure) {
+      leaveOut(failure);
+    }
+  }
+  return records;
+}
+
+/** The records of a list whose rows are wrapped: `{media: {…}}`, `{user: {…}}`. */
+export function wrappedRows<Entity extends object>(
+  value: unknown,
+  at: string,
+  key: string,
+  shape: Shape<Entity>,
+): Entity[] {
+  const records: Entity[] = [];
+  const rowAt = `${at}[]`;
+  const recordAt = `${rowAt}.${key}`;
+  for (const row of listAt(value, at)) {
+    try {
+      records.push(shape.read(objectAt(row, rowAt)[key], recordAt));
+    } catch (failure) {
+      leaveOut(failure);
+    }
+  }
+  return records;
+}
+
+/**
+ * The record of an entity inside another: an owner, a place, a tagged user. Undefined where it is missing or null. One that
+ * cannot be read is left out and reported, without losing the entity that contains it.
+ */
+export function part<Entity extends object>(value: unknown, at: string, shape: Shape<Entity>): Entity | undefined {
+  if (value === undefined || value === null) return undefined;
+  try {
+    return shape.read(value, at);
+  } catch (failure) {
+    return leaveOut(failure);
+  }
 }

@@ -2,8 +2,7 @@ import type { Fact } from '../../model/entity.ts';
 import type { StickerArea, Story, StoryHashtag, StoryMention } from '../../model/story.ts';
 import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
-import { part } from './rows.ts';
-import { facts } from './shape.ts';
+import { facts, part } from './shape.ts';
 import { sound } from './track.ts';
 import { mention } from './user.ts';
 import {
@@ -53,7 +52,7 @@ interface StoryKeys {
   readonly story_music_stickers?: unknown;
 }
 
-/** Reads a story in Instagram's own format (times in seconds), which two services pass on, or in HikerAPI's smaller one (ISO times, plain URLs). */
+/** Reads a story in Instagram's own format (times in seconds), or in the smaller one of highlights (ISO times, plain URLs). */
 export function readStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
   const owner = part(wire.user ?? wire.owner, `${at}.user`, mention);

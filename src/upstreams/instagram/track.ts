@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/entity.ts';
 import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
-import { part } from './rows.ts';
+import { part } from './shape.ts';
 import { person } from './user.ts';
 import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
 

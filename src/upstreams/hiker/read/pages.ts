@@ -1,7 +1,6 @@
 import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
-import { rows } from '../../instagram/rows.ts';
-import type { Shape } from '../../instagram/shape.ts';
+import { rows, type Shape } from '../../instagram/shape.ts';
 import { flag, id, list, objectAt } from '../../instagram/value.ts';
 
 /**

@@ -2,7 +2,7 @@ import { ShapeError } from '../../../errors.ts';
 import type { Page, SearchHit } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { User } from '../../../model/user.ts';
-import { rows, wrappedRows } from '../../instagram/rows.ts';
+import { rows, wrappedRows } from '../../instagram/shape.ts';
 import { list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';

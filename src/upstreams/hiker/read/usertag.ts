@@ -1,6 +1,6 @@
 import type { Fact } from '../../../model/entity.ts';
 import type { Usertag } from '../../../model/media.ts';
-import { part } from '../../instagram/rows.ts';
+import { part } from '../../instagram/shape.ts';
 import { mention } from '../../instagram/user.ts';
 import { decimal, list, object, some } from '../../instagram/value.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from '../../../model/page.ts';
 import type { Story } from '../../../model/story.ts';
 import type { User } from '../../../model/user.ts';
-import { part, rows } from '../../instagram/rows.ts';
+import { part, rows } from '../../instagram/shape.ts';
 import { person } from '../../instagram/user.ts';
 import { count, object, objectAt, seconds } from '../../instagram/value.ts';
 import { story } from './story.ts';

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../../model/entity.ts';
 import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user.ts';
-import { part } from '../../../instagram/rows.ts';
+import { part } from '../../../instagram/shape.ts';
 import { sound } from '../../../instagram/track.ts';
 import { mention } from '../../../instagram/user.ts';
 import { count, flag, id, list, longId, object } from '../../../instagram/value.ts';

@@ -2,7 +2,7 @@ import type { Media } from '../../../../model/media.ts';
 import type { User } from '../../../../model/user.ts';
 import { images, videos } from '../../../instagram/image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from '../../../instagram/media.ts';
-import { part } from '../../../instagram/rows.ts';
+import { part } from '../../../instagram/shape.ts';
 import {
   count,
   duration,

@@ -2,7 +2,7 @@ import { AbsentError, ShapeError } from '../../../../errors.ts';
 import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user.ts';
-import { part, rows, wrappedRows } from '../../../instagram/rows.ts';
+import { part, rows, wrappedRows } from '../../../instagram/shape.ts';
 import { mention, person } from '../../../instagram/user.ts';
 import { count, isNothing, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foldStream } from '../../stream.ts';

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../../errors.ts';
 import type { Page } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user.ts';
-import { rows, wrappedRows } from '../../../instagram/rows.ts';
+import { rows, wrappedRows } from '../../../instagram/shape.ts';
 import { person } from '../../../instagram/user.ts';
 import { count, objectAt } from '../../../instagram/value.ts';
 import { listIn } from '../pages.ts';

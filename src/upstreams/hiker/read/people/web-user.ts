@@ -3,8 +3,7 @@ import type { Page } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user.ts';
 import { bareImage, profilePictures } from '../../../instagram/image.ts';
 import { captionText } from '../../../instagram/media.ts';
-import { wrappedRows } from '../../../instagram/rows.ts';
-import { shape } from '../../../instagram/shape.ts';
+import { shape, wrappedRows } from '../../../instagram/shape.ts';
 import { address, count, duration, list, object, objectAt, pkAt, text } from '../../../instagram/value.ts';
 import { surface } from '../media/media-parts.ts';
 

@@ -3,8 +3,7 @@ import type { Highlight } from '../../../../model/highlight.ts';
 import type { Page } from '../../../../model/page.ts';
 import type { Story } from '../../../../model/story.ts';
 import { image } from '../../../instagram/image.ts';
-import { part, rows } from '../../../instagram/rows.ts';
-import { shape } from '../../../instagram/shape.ts';
+import { part, rows, shape } from '../../../instagram/shape.ts';
 import { person } from '../../../instagram/user.ts';
 import {
   count,
