@@ -1,5 +1,5 @@
 import { hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
 import { metaEndpoints, metaWrites } from '../src/upstreams/meta/endpoints/index.ts';
 import { nodes } from '../src/upstreams/meta/nodes/index.ts';
 import type { Service, Upstream } from './coverage-table.ts';

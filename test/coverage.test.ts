@@ -6,7 +6,7 @@ import { official, upstreams, writes } from '../scripts/upstreams.ts';
 import { schema } from '../src/graph/schema.ts';
 import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
 import { metaEndpoints } from '../src/upstreams/meta/endpoints/index.ts';
 import { deprecated } from './support/data/deprecated-endpoints.ts';
 import { rows } from './support/required.ts';

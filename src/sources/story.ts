@@ -2,7 +2,7 @@ import { codeFromPk } from '../model/ids.ts';
 import type { Page } from '../model/page.ts';
 import type { Story } from '../model/story.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
+import { keyapi } from '../upstreams/keyapi/endpoints.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { via, viaNode } from './declare/declare.ts';

@@ -5,7 +5,7 @@ import type { Story } from '../model/story.ts';
 import type { User } from '../model/user.ts';
 import type { Field } from '../upstreams/expandable/fields.ts';
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
-import { keyapi } from '../upstreams/keyapi/endpoints/index.ts';
+import { keyapi } from '../upstreams/keyapi/endpoints.ts';
 import { meta } from '../upstreams/meta/endpoints/index.ts';
 import { nodes } from '../upstreams/meta/nodes/index.ts';
 import { configuredAccount } from './account.ts';

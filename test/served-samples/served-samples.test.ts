@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
 import { stubUpstream } from '../support/gateway/stub-service.ts';
 import { sample, sampleBytes } from '../upstreams/sample.ts';
 import { checkAgainst } from './check.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
 import { readingOf } from '../../src/upstreams/left-out.ts';
 import { deprecated } from '../support/data/deprecated-endpoints.ts';
 import { recordsOf } from './records.ts';

@@ -5,7 +5,7 @@ import { codeFromPk, isPk } from '../../src/model/ids.ts';
 import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
 import { sample } from './sample.ts';
 
 /** In wire format, since long numbers are decoded as strings. */

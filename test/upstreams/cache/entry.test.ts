@@ -4,7 +4,7 @@ import { earliestExpiry, entryOfAnswer, timeOf } from '../../../src/upstreams/ca
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
 import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapiEndpoints } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { sample } from '../sample.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
-import { keyapi } from '../../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapi } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { failureOf, spentCredits } from '../../../src/upstreams/keyapi/errors.ts';
 
 const { fetchUserStories } = keyapi;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
 import type { Story } from '../../../src/model/story.ts';
-import { keyapi } from '../../../src/upstreams/keyapi/endpoints/index.ts';
+import { keyapi } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { sample } from '../sample.ts';
 
 const { fetchUserStories } = keyapi;

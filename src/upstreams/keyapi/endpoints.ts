@@ -1,10 +1,9 @@
-import type { Page } from '../../../model/page.ts';
-import type { Story } from '../../../model/story.ts';
-import type { User } from '../../../model/user.ts';
-import type { Endpoint } from '../../endpoint.ts';
-import { upstreamName } from '../errors.ts';
-import { readReel, storyteller } from '../read/reel.ts';
-import { story } from '../read/story.ts';
+import type { Page } from '../../model/page.ts';
+import type { Story } from '../../model/story.ts';
+import type { User } from '../../model/user.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { upstreamName } from './errors.ts';
+import { readReel, story, storyteller } from './stories.ts';
 
 /** A user's current stories, by `user_id` or `username`, all in one answer. */
 const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
