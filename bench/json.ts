@@ -10,11 +10,11 @@ import { decodeJson } from '../src/json/decode.ts';
 import { decodeExcerpt } from '../src/json/decode-excerpt.ts';
 import { DecodedKeys } from '../src/json/decoded-keys.ts';
 import { jsonText } from '../src/json/text.ts';
-import { decodedKeys } from '../src/upstreams/hiker/decoded-keys.ts';
+import { sparseKeys } from '../src/upstreams/hiker/sparse-keys.ts';
 
 type Decode = (body: Buffer) => unknown;
 
-const keys = new DecodedKeys(decodedKeys);
+const keys = new DecodedKeys(sparseKeys);
 
 const ROUNDS = 60;
 const ROUND_MS = 8;

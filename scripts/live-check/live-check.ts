@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../src/settings/config.ts';
-import { decodedKeys } from '../../src/upstreams/hiker/decoded-keys.ts';
+import { decodedKeys } from '../../src/upstreams/hiker/sparse-keys.ts';
 import { check, planOf } from './check.ts';
 import { announcement, report } from './report.ts';
 import type { Step } from './steps.ts';
@@ -49,7 +49,7 @@ export async function liveCheck(
   if (!Number.isSafeInteger(budget) || budget < 0) return refuse('--budget must be a whole number of requests.');
   say(announcement(plan, budget));
   if (values.yes !== true && !(await confirm())) return refuse('Nothing was sent.', 1);
-  say(report(await check({ config, usernames, budget, sample, isRead: (key) => decodedKeys.has(key) })));
+  say(report(await check({ config, usernames, budget, sample, isRead: (key) => sparseKeys.has(key) })));
   return 0;
 }
 

@@ -1,20 +1,30 @@
-import type { SharedDependencies } from '../client/create-client.ts';
+import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
+import type { Endpoint, Parameters } from '../endpoint.ts';
+import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { ConnectedService } from '../service.ts';
+import type { Upstream } from '../upstream.ts';
 import { type BalanceOptions, BalanceWatch } from './balance.ts';
-import { connectHiker, type HikerOptions } from './client.ts';
-import { upstreamName } from './errors.ts';
+import { hikerEndpoints } from './endpoints/index.ts';
+import { billedRequests, failureOf, upstreamName } from './errors.ts';
 
-export interface HikerServiceOptions extends Omit<HikerOptions, 'accessKey'> {
+export interface HikerOptions {
+  readonly url: string;
   readonly accessKey: string | undefined;
-  readonly balance: Omit<BalanceOptions, 'onBalance'>;
+  /** Skip the service's privacy check where an endpoint offers it, for a lower price. */
+  readonly force: boolean;
+  /** Calls per second; undefined is no limit. */
+  readonly rate?: number | undefined;
   /** Whether the rate that the service reports with its balance replaces `rate`. */
   readonly adoptsReportedRate: boolean;
+  readonly balance: Omit<BalanceOptions, 'onBalance'>;
+  readonly callTimeoutMs: number;
+  readonly rememberAbsenceMs: number;
 }
 
 /** HikerAPI: its client, and the watch of its balance. */
-export function hikerService(options: HikerServiceOptions, shared: SharedDependencies): ConnectedService {
+export function hikerService(options: HikerOptions, shared: SharedDependencies): ConnectedService {
   const { accessKey, balance, adoptsReportedRate } = options;
-  const upstream = accessKey === undefined ? undefined : connectHiker({ ...options, accessKey }, shared);
+  const upstream = accessKey === undefined ? undefined : connect(options, accessKey, shared);
   let watch: BalanceWatch | undefined;
   return {
     name: upstreamName,
@@ -31,5 +41,38 @@ export function hikerService(options: HikerServiceOptions, shared: SharedDepende
       watch.start();
     },
     stop: () => watch?.stop(),
+  };
+}
+
+function connect(options: HikerOptions, accessKey: string, shared: SharedDependencies): Upstream {
+  const { url, rate } = options;
+  const { guards } = shared;
+  const guarded = { upstream: upstreamName, url, endpoints: hikerEndpoints, perSecond: rate };
+  const { upstream } = createClient(
+    {
+      name: upstreamName,
+      ...baseOf(url),
+      headers: { 'x-access-key': accessKey, ...commonHeaders },
+      callTimeoutMs: options.callTimeoutMs,
+      price: ({ cost }) => ({ billed: cost }),
+      charge: (answer, endpoint) => ({ billed: billedRequests(answer, endpoint) }),
+      failure: failureOf,
+    },
+    {
+      credential: accessKey,
+      absenceMs: options.rememberAbsenceMs,
+      guard: guards && new ServiceGuard(guards, guarded).for(accessKey),
+    },
+    shared,
+  );
+  if (!options.force) return upstream;
+  const isForced = (endpoint: Endpoint): boolean => endpoint.optional.includes('force');
+  const forced = (endpoint: Endpoint, parameters: Parameters): Parameters =>
+    isForced(endpoint) ? { ...parameters, force: 'on' } : parameters;
+  return {
+    ...upstream,
+    seesPrivate: isForced,
+    call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
+    isCached: (endpoint, parameters) => upstream.isCached?.(endpoint, forced(endpoint, parameters)) === true,
   };
 }

@@ -10,8 +10,7 @@ import {
   reply,
 } from '../read/comment.ts';
 import { chunk } from '../read/pages.ts';
-import { readBareLikers, readLikers } from '../read/people/people.ts';
-import { liker, personWithReel } from '../read/people/user.ts';
+import { liker, personWithReel, readBareLikers, readLikers } from '../read/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -25,7 +24,6 @@ export const gqlCommentsChunk = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: chunkedComment.provides,
-  sample: 'gql.comments.chunk.json',
   evidence: 'document',
   read: withPlainKeys(chunk(chunkedComment)),
 });
@@ -51,7 +49,6 @@ export const mediaComments = endpoint({
   paging: by('page_id', 15),
   provides: commentedMedia,
   itemProvides: comment.provides,
-  sample: 'v2.media.comments.json',
   evidence: 'document',
   read: readComments,
 });
@@ -64,7 +61,6 @@ export const mediaCommentsReplies = endpoint({
   paging: by('min_id'),
   provides: repliedComment,
   itemProvides: reply.provides,
-  sample: 'v2.media.comments.replies.json',
   evidence: 'document',
   read: readReplies,
 });
@@ -76,7 +72,6 @@ export const gqlCommentLikersChunk = endpoint({
   cost: 1,
   paging: by('end_cursor', 50),
   itemProvides: person.provides,
-  sample: 'gql.comment.likers.chunk.json',
   evidence: 'document',
   read: withPlainKeys(chunk(person)),
 });
@@ -86,7 +81,6 @@ export const mediaLikers = endpoint({
   required: ['id'],
   cost: 1,
   itemProvides: personWithReel.provides,
-  sample: 'v2.media.likers.json',
   evidence: 'document',
   read: readLikers,
 });
@@ -96,7 +90,6 @@ export const gqlMediaLikers = endpoint({
   required: ['media_id'],
   cost: 1,
   itemProvides: liker.provides,
-  sample: 'gql.media.likers.json',
   evidence: 'document',
   read: withPlainKeys(readBareLikers),
 });

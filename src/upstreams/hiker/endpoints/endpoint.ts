@@ -2,18 +2,18 @@ import { ShapeError } from '../../../errors.ts';
 import { DecodedKeys } from '../../../json/decoded-keys.ts';
 import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../endpoint.ts';
 import { object } from '../../instagram/value.ts';
-import { decodedKeys } from '../decoded-keys.ts';
 import { upstreamName } from '../errors.ts';
+import { sparseKeys } from '../sparse-keys.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const nothing: ReadonlySet<string> = new Set();
 
-const READ = new DecodedKeys(decodedKeys);
+const keysRead = new DecodedKeys(sparseKeys);
 
 /** The most pages of one list. It only stops lists that never end. */
-const MAX_PAGES = 200;
+const maxPages = 200;
 
 /** The page size that is assumed where neither documentation nor answers show one. */
-const USUAL_SIZE = 12;
+const usualSize = 12;
 
 export interface Declaration<Parameter extends string, Answer> {
   readonly path: string;
@@ -32,7 +32,8 @@ export interface Declaration<Parameter extends string, Answer> {
    * patches of a stream are matched by everything in the answer.
    */
   readonly sparse?: true;
-  readonly sample: string;
+  /** Left out where it is the endpoint's own: the path, with dots. */
+  readonly sample?: string;
   readonly evidence: Evidence;
   readonly read: (body: unknown) => Answer;
 }
@@ -45,9 +46,10 @@ export function endpoint<const Parameter extends string, Answer>(
   return {
     upstream: upstreamName,
     optional: [],
-    provides: NOTHING,
-    itemProvides: NOTHING,
-    ...(sparse && { keys: READ }),
+    provides: nothing,
+    itemProvides: nothing,
+    sample: `${declaration.path.slice(1).replaceAll('/', '.')}.json`,
+    ...(sparse && { keys: keysRead }),
     ...declared,
     read: (body) => {
       throwIfFailed(body);
@@ -69,6 +71,6 @@ function throwIfFailed(body: unknown): void {
 }
 
 /** Paging by a cursor in `parameter`. */
-export function by(parameter: string, nominalSize: number = USUAL_SIZE): Paging {
-  return { parameter, nominalSize, maxPages: MAX_PAGES };
+export function by(parameter: string, nominalSize: number = usualSize): Paging {
+  return { parameter, nominalSize, maxPages };
 }

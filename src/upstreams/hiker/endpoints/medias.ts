@@ -9,7 +9,7 @@ import {
   readTimeline,
   reposter,
 } from '../read/media/medias.ts';
-import { readUsertags, taggedMedia } from '../read/tagged.ts';
+import { readUsertags, taggedMedia } from '../read/usertags.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Single posts, and the lists of a user's posts. */
@@ -21,7 +21,6 @@ export const mediaInfoById = endpoint({
   optional: ['safe_int'],
   cost: 1,
   provides: mediaInfo.provides,
-  sample: 'v2.media.info.by.id.json',
   evidence: 'document',
   read: readMediaInfo,
 });
@@ -33,7 +32,6 @@ export const mediaInfoByCode = endpoint({
   optional: ['safe_int'],
   cost: 1,
   provides: mediaInfo.provides,
-  sample: 'v2.media.info.by.code.json',
   evidence: 'document',
   read: readMediaInfo,
 });
@@ -45,7 +43,6 @@ export const mediaInfoByUrl = endpoint({
   optional: ['safe_int'],
   cost: 1,
   provides: mediaInfo.provides,
-  sample: 'v2.media.info.by.url.json',
   evidence: 'document',
   read: readMediaInfo,
 });
@@ -57,7 +54,6 @@ export const gqlMediaUsertags = endpoint({
   cost: 1,
   batch: { parameter: 'media_ids', size: 10 },
   provides: taggedMedia,
-  sample: 'gql.media.usertags.json',
   evidence: 'document',
   read: readUsertags,
 });
@@ -70,7 +66,6 @@ export const gqlUserMedias = endpoint({
   paging: by('profile_grid_items_cursor'),
   provides: person.provides,
   itemProvides: timelineMedia.provides,
-  sample: 'gql.user.medias.json',
   evidence: 'document',
   read: readTimeline,
 });
@@ -83,7 +78,6 @@ export const userClips = endpoint({
   paging: by('page_id'),
   itemProvides: listedMedia.provides,
   sparse: true,
-  sample: 'v2.user.clips.json',
   evidence: 'document',
   read: readClips,
 });
@@ -95,7 +89,6 @@ export const gqlUserClips = endpoint({
   cost: 1,
   paging: by('max_id'),
   itemProvides: clipOfUser.provides,
-  sample: 'gql.user.clips.json',
   evidence: 'document',
   read: readStreamedClips,
 });
@@ -108,7 +101,6 @@ export const gqlUserReposts = endpoint({
   paging: by('repost_next_max_id'),
   provides: reposter,
   itemProvides: timelineMedia.provides,
-  sample: 'gql.user.reposts.json',
   evidence: 'document',
   read: readReposts,
 });
@@ -121,7 +113,6 @@ export const userTagMedias = endpoint({
   paging: by('page_id', 21),
   itemProvides: listedMedia.provides,
   sparse: true,
-  sample: 'v2.user.tag.medias.json',
   evidence: 'document',
   read: readTaggedMedia,
 });

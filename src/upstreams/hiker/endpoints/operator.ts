@@ -7,7 +7,6 @@ export const sysBalance = endpoint({
   kind: 'never',
   required: [],
   cost: 0,
-  sample: 'sys.balance.json',
   evidence: 'document',
   read: readBalance,
 });

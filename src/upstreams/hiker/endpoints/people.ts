@@ -1,7 +1,6 @@
 import { person } from '../../instagram/user.ts';
 import { chunk, usersPage } from '../read/pages.ts';
-import { readBusinesses, readSuggested } from '../read/people/people.ts';
-import { business, personWithReel, personWithStories } from '../read/people/user.ts';
+import { business, personWithReel, personWithStories, readBusinesses, readSuggested } from '../read/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -14,7 +13,6 @@ export const userFollowers = endpoint({
   cost: 1,
   paging: by('page_id'),
   itemProvides: person.provides,
-  sample: 'v2.user.followers.json',
   evidence: 'document',
   read: usersPage(person),
 });
@@ -26,7 +24,6 @@ export const userFollowing = endpoint({
   cost: 1,
   paging: by('page_id', 25),
   itemProvides: personWithStories.provides,
-  sample: 'v2.user.following.json',
   evidence: 'document',
   read: usersPage(personWithStories),
 });
@@ -38,7 +35,6 @@ export const g2UserFollowers = endpoint({
   cost: 1,
   paging: by('page_id'),
   itemProvides: personWithStories.provides,
-  sample: 'g2.user.followers.json',
   evidence: 'document',
   read: withPlainKeys(usersPage(personWithStories)),
 });
@@ -62,7 +58,6 @@ export const g1UserFollowers = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: personWithReel.provides,
-  sample: 'g1.user.followers.json',
   evidence: 'document',
   read: chunk(personWithReel),
 });
@@ -74,7 +69,6 @@ export const g1UserFollowing = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: person.provides,
-  sample: 'g1.user.following.json',
   evidence: 'document',
   read: chunk(person),
 });
@@ -86,7 +80,6 @@ export const gqlUserFollowersChunk = endpoint({
   cost: 2,
   paging: by('end_cursor', 46),
   itemProvides: personWithReel.provides,
-  sample: 'gql.user.followers.chunk.json',
   evidence: 'document',
   read: withPlainKeys(chunk(personWithReel)),
 });
@@ -98,7 +91,6 @@ export const gqlUserFollowingChunk = endpoint({
   cost: 2,
   paging: by('end_cursor', 46),
   itemProvides: person.provides,
-  sample: 'gql.user.following.chunk.json',
   evidence: 'document',
   read: withPlainKeys(chunk(person)),
 });
@@ -109,7 +101,6 @@ export const userSuggestedProfiles = endpoint({
   optional: ['expand_suggestion'],
   cost: 1,
   itemProvides: person.provides,
-  sample: 'v2.user.suggested.profiles.json',
   evidence: 'document',
   read: readSuggested,
 });
@@ -120,7 +111,6 @@ export const userExploreBusinessesById = endpoint({
   cost: 2,
   itemProvides: business.provides,
   sparse: true,
-  sample: 'v2.user.explore.businesses.by.id.json',
   evidence: 'document',
   read: readBusinesses,
 });

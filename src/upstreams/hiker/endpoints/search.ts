@@ -1,9 +1,10 @@
-import { accountHit, personWithStories } from '../read/people/user.ts';
 import { place } from '../read/place.ts';
 import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
+import { readSharedLink } from '../read/share.ts';
+import { accountHit, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Searches, and places by id. */
+/** Searches, places by id, and the targets of share links. */
 
 /** Finds users, posts, places and hashtags. Only the facts of users are documented. */
 export const gqlTopsearch = endpoint({
@@ -13,7 +14,6 @@ export const gqlTopsearch = endpoint({
   cost: 1,
   paging: by('end_cursor'),
   itemProvides: accountHit.provides,
-  sample: 'gql.topsearch.json',
   evidence: 'document',
   read: readTopSearch,
 });
@@ -25,7 +25,6 @@ export const fbsearchAccounts = endpoint({
   cost: 1,
   paging: by('page_token', 20),
   itemProvides: personWithStories.provides,
-  sample: 'v3.fbsearch.accounts.json',
   evidence: 'document',
   read: readAccounts,
 });
@@ -35,7 +34,6 @@ export const fbsearchPlaces = endpoint({
   required: ['query'],
   cost: 1,
   itemProvides: place.provides,
-  sample: 'v3.fbsearch.places.json',
   evidence: 'document',
   read: readPlaces,
 });
@@ -46,7 +44,17 @@ export const locationById = endpoint({
   required: ['id'],
   cost: 1,
   provides: place.provides,
-  sample: 'v1.location.by.id.json',
   evidence: 'document',
   read: (body) => place.read(body, ''),
+});
+
+/** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */
+export const shareByUrl = endpoint({
+  path: '/v1/share/by/url',
+  required: ['url'],
+  cost: 1,
+  provides: new Set(['pk']),
+  sample: 'v1.share.by.code.json',
+  evidence: 'guess',
+  read: readSharedLink,
 });

@@ -1,6 +1,5 @@
-import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/stories/highlight.ts';
-import { readReel, storyteller } from '../read/stories/reel.ts';
-import { highlightedStory, story } from '../read/stories/story.ts';
+import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
+import { highlightedStory, readReel, story, storyteller } from '../read/stories.ts';
 import { by, endpoint } from './endpoint.ts';
 
 /** Current stories, all in one answer, and highlights. */
@@ -12,7 +11,6 @@ export const userStories = endpoint({
   cost: 2,
   provides: storyteller,
   itemProvides: story.provides,
-  sample: 'v2.user.stories.json',
   evidence: 'document',
   read: readReel,
 });
@@ -36,7 +34,6 @@ export const userHighlights = endpoint({
   cost: 2,
   paging: by('page_id'),
   itemProvides: highlight.provides,
-  sample: 'v2.user.highlights.json',
   evidence: 'document',
   read: readHighlights,
 });
@@ -59,7 +56,6 @@ export const highlightById = endpoint({
   cost: 1,
   provides: openedHighlight.provides,
   itemProvides: highlightedStory.provides,
-  sample: 'v2.highlight.by.id.json',
   evidence: 'document',
   read: readOpenedHighlight,
 });

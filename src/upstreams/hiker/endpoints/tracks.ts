@@ -14,7 +14,6 @@ export const trackById = endpoint({
   provides: trackOfPage.provides,
   itemProvides: listedMedia.provides,
   sparse: true,
-  sample: 'v2.track.by.id.json',
   evidence: 'document',
   read: readTrackPage,
 });
@@ -44,7 +43,6 @@ export const trackStreamById = endpoint({
   provides: trackOfPage.provides,
   itemProvides: clipOfTrack.provides,
   sparse: true,
-  sample: 'v2.track.stream.by.id.json',
   evidence: 'document',
   read: readTrackStream,
 });

@@ -1,6 +1,5 @@
-import { readProfile, readStreamedProfile, readWebProfile } from '../read/people/profile.ts';
-import { profile, webProfile } from '../read/people/user.ts';
-import { readWebUser, webMedia, webUser } from '../read/people/web-user.ts';
+import { profile, readStreamedUser, readUser, readWebProfile, webProfile } from '../read/users.ts';
+import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -12,9 +11,8 @@ export const userById = endpoint({
   cost: 1,
   provides: profile.provides,
   sparse: true,
-  sample: 'v2.user.by.id.json',
   evidence: 'document',
-  read: readProfile,
+  read: readUser,
 });
 
 export const userByUsername = endpoint({
@@ -25,7 +23,7 @@ export const userByUsername = endpoint({
   sparse: true,
   sample: 'v2.user.by.id.json',
   evidence: 'guess',
-  read: readProfile,
+  read: readUser,
 });
 
 export const userStreamById = endpoint({
@@ -34,9 +32,8 @@ export const userStreamById = endpoint({
   cost: 1,
   provides: profile.provides,
   sparse: true,
-  sample: 'v2.userstream.by.id.json',
   evidence: 'document',
-  read: readStreamedProfile,
+  read: readStreamedUser,
 });
 
 export const userStreamByUsername = endpoint({
@@ -47,7 +44,7 @@ export const userStreamByUsername = endpoint({
   sparse: true,
   sample: 'v2.userstream.by.id.json',
   evidence: 'guess',
-  read: readStreamedProfile,
+  read: readStreamedUser,
 });
 
 export const gqlUserWebProfileInfo = endpoint({
@@ -55,7 +52,6 @@ export const gqlUserWebProfileInfo = endpoint({
   required: ['user_id'],
   cost: 1,
   provides: webProfile.provides,
-  sample: 'gql.user.web_profile_info.json',
   evidence: 'document',
   read: withPlainKeys(readWebProfile),
 });
@@ -67,7 +63,6 @@ export const a2User = endpoint({
   cost: 2,
   provides: webUser.provides,
   itemProvides: webMedia.provides,
-  sample: 'a2.user.json',
   evidence: 'document',
   read: readWebUser,
 });

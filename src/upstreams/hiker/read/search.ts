@@ -8,8 +8,8 @@ import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media/media-shapes.ts';
 import { cursor, listIn } from './pages.ts';
-import { accountHit, personWithStories } from './people/user.ts';
 import { place } from './place.ts';
+import { accountHit, personWithStories } from './users.ts';
 
 /** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {

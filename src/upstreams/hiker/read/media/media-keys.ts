@@ -1,5 +1,3 @@
-import type { MediaSurface } from '../../../../model/media.ts';
-
 /** The keys of a post in all wire formats. */
 export interface MediaKeys {
   readonly pk?: unknown;
@@ -44,15 +42,3 @@ export interface MediaKeys {
   readonly usertags?: unknown;
   readonly has_tagged_users?: unknown;
 }
-
-export const SURFACES: Readonly<Record<string, MediaSurface>> = {
-  feed: 'FEED',
-  carousel_container: 'FEED',
-  carousel_item: 'FEED',
-  clips: 'REELS',
-  story: 'STORY',
-  ad: 'AD',
-  igtv: 'IGTV',
-  live: 'LIVE',
-  post_live: 'LIVE',
-};

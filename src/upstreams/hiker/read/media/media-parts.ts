@@ -5,8 +5,8 @@ import { part } from '../../../instagram/shape.ts';
 import { sound } from '../../../instagram/track.ts';
 import { mention } from '../../../instagram/user.ts';
 import { count, flag, id, list, longId, object } from '../../../instagram/value.ts';
-import { usertags } from '../usertag.ts';
-import { type MediaKeys, SURFACES } from './media-keys.ts';
+import { usertags } from '../usertags.ts';
+import type { MediaKeys } from './media-keys.ts';
 
 interface AuthorKeys {
   readonly pk?: unknown;
@@ -43,8 +43,20 @@ export function coauthor(value: unknown): User | undefined {
   return part(value, 'coauthor_producers[]', mention);
 }
 
+const surfaces: Readonly<Record<string, MediaSurface>> = {
+  feed: 'FEED',
+  carousel_container: 'FEED',
+  carousel_item: 'FEED',
+  clips: 'REELS',
+  story: 'STORY',
+  ad: 'AD',
+  igtv: 'IGTV',
+  live: 'LIVE',
+  post_live: 'LIVE',
+};
+
 export function surface(value: unknown): MediaSurface | undefined {
-  return typeof value === 'string' && Object.hasOwn(SURFACES, value) ? SURFACES[value] : undefined;
+  return typeof value === 'string' && Object.hasOwn(surfaces, value) ? surfaces[value] : undefined;
 }
 
 /**
@@ -85,4 +97,24 @@ export function tagsOf(wire: MediaKeys, kind: MediaKind | undefined): Media['use
   const isTagged = flag(wire.has_tagged_users);
   if (isTagged === false) return null;
   return found === null && kind === 'IMAGE' && isTagged === undefined ? null : undefined;
+}
+
+/** The number of likes; null where the owner hides likes, because the number is wrong then (3, whatever the real one is). */
+export function likeCountOf(wire: MediaKeys): number | null | undefined {
+  return flag(wire.like_and_view_counts_disabled) === true ? null : count(wire.like_count);
+}
+
+/**
+ * The number of plays of a video on Instagram; null for a picture. `ig_play_count` is that number. `play_count` includes the
+ * plays on Facebook, which `fb_play_count` has. `view_count` is an older name. Missing, null and negative numbers are
+ * unknown. Zero is used only where no key has a number, because answers write 0 for unknown numbers.
+ */
+export function playCountOf(wire: MediaKeys, kind: MediaKind | undefined): number | null | undefined {
+  if (kind !== undefined && kind !== 'VIDEO') return null;
+  const own = count(wire.ig_play_count);
+  if (own) return own;
+  const all = count(wire.play_count);
+  if (all) return Math.max(0, all - (count(wire.fb_play_count) ?? 0));
+  const views = count(wire.view_count);
+  return views || (own ?? all ?? views);
 }

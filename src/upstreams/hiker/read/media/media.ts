@@ -17,10 +17,9 @@ import {
 } from '../../../instagram/value.ts';
 import { leaveOut } from '../../../left-out.ts';
 import { place } from '../place.ts';
-import { usertags } from '../usertag.ts';
-import { likeCountOf, playCountOf } from './media-counts.ts';
+import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
-import { coauthor, isPinned, ownerOf, surface, tagsOf, trackOf } from './media-parts.ts';
+import { coauthor, isPinned, likeCountOf, ownerOf, playCountOf, surface, tagsOf, trackOf } from './media-parts.ts';
 
 /** Reads a post in the format of Instagram's app. Missing facts are undefined. */
 export function readMedia(value: unknown, at: string): Media {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decodedKeysFile } from '../../../scripts/decoded-keys-file.ts';
+import { sparseKeysFile } from '../../../scripts/sparse-keys-file.ts';
 import { decodeJson } from '../../../src/json/decode.ts';
 import type { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import { sampleBytes } from '../sample.ts';
@@ -8,9 +8,9 @@ import { expectSameRecords, sparse } from './sparse-decoding.ts';
 
 const each = sparse.map((endpoint) => [endpoint.path, endpoint] as const);
 
-test('src/upstreams/hiker/decoded-keys.ts matches the readers; otherwise run: npm run keys', () => {
-  const file = new URL('../../../src/upstreams/hiker/decoded-keys.ts', import.meta.url);
-  expect(decodedKeysFile()).toBe(readFileSync(file, 'utf8'));
+test('src/upstreams/hiker/sparse-keys.ts matches the readers; otherwise run: npm run keys', () => {
+  const file = new URL('../../../src/upstreams/hiker/sparse-keys.ts', import.meta.url);
+  expect(sparseKeysFile()).toBe(readFileSync(file, 'utf8'));
 });
 
 describe('a sample', () => {

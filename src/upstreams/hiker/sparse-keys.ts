@@ -1,8 +1,8 @@
 /**
  * Made from the readers' own code by `npm run keys`; a test fails when it is stale. Every key of an answer that a reader
- * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
+ * may look at, and some other words of their code: members with other keys are left out when a sparse answer is decoded.
  */
-export const decodedKeys: ReadonlySet<string> = new Set(
+export const sparseKeys: ReadonlySet<string> = new Set(
   `
 0
 AD

@@ -1,10 +1,19 @@
-import type { Page } from '../../../../model/page.ts';
-import type { Story } from '../../../../model/story.ts';
-import type { User } from '../../../../model/user.ts';
-import { part, rows } from '../../../instagram/shape.ts';
-import { person } from '../../../instagram/user.ts';
-import { count, isNothing, objectAt, seconds } from '../../../instagram/value.ts';
-import { story } from './story.ts';
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story.ts';
+import type { User } from '../../../model/user.ts';
+import { part, rows, shape } from '../../instagram/shape.ts';
+import { readStory, shownStory } from '../../instagram/story.ts';
+import { person } from '../../instagram/user.ts';
+import { count, isNothing, objectAt, seconds } from '../../instagram/value.ts';
+
+/** /v2/user/stories, which has no comments. */
+export const story = shape<Story>(shownStory, readStory);
+
+/** A story in /v2/highlight/by/id, which has no size, caption, track or expiry. */
+export const highlightedStory = shape<Story>(
+  ['pk', 'code', 'kind', 'takenAt', 'owner', 'images', 'videos', 'videoDuration', 'mentions', 'hashtags', 'sponsors'],
+  readStory,
+);
 
 interface AnswerKeys {
   readonly reel?: unknown;

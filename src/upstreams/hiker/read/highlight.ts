@@ -1,24 +1,13 @@
-import { AbsentError, ShapeError } from '../../../../errors.ts';
-import type { Highlight } from '../../../../model/highlight.ts';
-import type { Page } from '../../../../model/page.ts';
-import type { Story } from '../../../../model/story.ts';
-import { image } from '../../../instagram/image.ts';
-import { part, rows, shape } from '../../../instagram/shape.ts';
-import { person } from '../../../instagram/user.ts';
-import {
-  count,
-  flag,
-  foundPk,
-  id,
-  isNothing,
-  longId,
-  object,
-  objectAt,
-  seconds,
-  text,
-} from '../../../instagram/value.ts';
-import { cursor, envelope, listIn } from '../pages.ts';
-import { highlightedStory } from './story.ts';
+import { AbsentError, ShapeError } from '../../../errors.ts';
+import type { Highlight } from '../../../model/highlight.ts';
+import type { Page } from '../../../model/page.ts';
+import type { Story } from '../../../model/story.ts';
+import { image } from '../../instagram/image.ts';
+import { part, rows, shape } from '../../instagram/shape.ts';
+import { person } from '../../instagram/user.ts';
+import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../instagram/value.ts';
+import { cursor, envelope, listIn } from './pages.ts';
+import { highlightedStory } from './stories.ts';
 
 interface HighlightKeys {
   readonly pk?: unknown;

@@ -3,25 +3,31 @@ import { readFileSync } from 'node:fs';
 const endpoints = new URL('../src/upstreams/hiker/endpoints/', import.meta.url);
 const upstreams = new URL('../src/upstreams/', import.meta.url);
 
-const imports = /^(?:import|export) (?!type )[^;]*? from '(\.[^']+)';$/gm;
+const imports = /^(?:import|export) (type )?[^;]*? from '(\.[^']+)';$/gm;
+
+/** The folders of the readers, in which types declare keys too. */
+const readersOnly = /\/upstreams\/(?:hiker|instagram)\//;
 
 const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
-/** `pk?: unknown`: a member of what is read may always be missing, and whatever stands there is unknown. */
+/** `pk?: unknown`: a member of what is read may always be missing, and whatever it is, is unknown. */
 const declared = /\b(\w+)(?:\?:|: unknown\b)/g;
 
 /** `wire['pk']`, `wrappedRows(…, 'media', …)`: where no type declares a member, the compiler asks for quotes. */
 const quoted = /(['"`])(\w+)\1/g;
 
-/** The code of the readers, wherever it stands: what the endpoints import, and what that imports. */
+/** The code of the readers: what the endpoints import, and what that imports. */
 function readers(): readonly string[] {
   const reached = new Map<string, string>();
   const open = [new URL('index.ts', endpoints).href];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (!file.startsWith(upstreams.href) || file.endsWith('/decoded-keys.ts') || reached.has(file)) continue;
+    if (!file.startsWith(upstreams.href) || file.endsWith('/sparse-keys.ts') || reached.has(file)) continue;
     const code = readFileSync(new URL(file), 'utf8').replaceAll(comments, '');
     reached.set(file, code);
-    for (const [, path = ''] of code.matchAll(imports)) open.push(new URL(path, file).href);
+    for (const [, type, path = ''] of code.matchAll(imports)) {
+      const { href } = new URL(path, file);
+      if (type === undefined || readersOnly.test(href)) open.push(href);
+    }
   }
   // The declarations name parameters and samples, but no keys.
   return [...reached].filter(([file]) => !file.startsWith(endpoints.href)).map(([, code]) => code);
@@ -43,13 +49,13 @@ function lines(): string {
   return groups.map((group) => (group ?? []).join(' ')).join('\n');
 }
 
-/** The whole of src/upstreams/hiker/decoded-keys.ts. */
-export function decodedKeysFile(): string {
+/** The whole of src/upstreams/hiker/sparse-keys.ts. */
+export function sparseKeysFile(): string {
   return `/**
  * Made from the readers' own code by \`npm run keys\`; a test fails when it is stale. Every key of an answer that a reader
- * may look at, and some more words that stand there: members with other keys are left out when a sparse answer is decoded.
+ * may look at, and some other words of their code: members with other keys are left out when a sparse answer is decoded.
  */
-export const decodedKeys: ReadonlySet<string> = new Set(
+export const sparseKeys: ReadonlySet<string> = new Set(
   \`
 ${lines()}
 \`.match(/\\w+/g),

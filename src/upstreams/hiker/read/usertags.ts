@@ -1,9 +1,36 @@
-import type { Media } from '../../../model/media.ts';
+import type { Fact } from '../../../model/entity.ts';
+import type { Media, Usertag } from '../../../model/media.ts';
 import { mediaPk } from '../../instagram/media.ts';
-import { listAt, objectAt } from '../../instagram/value.ts';
+import { part } from '../../instagram/shape.ts';
+import { mention } from '../../instagram/user.ts';
+import { decimal, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
 import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
-import { usertags } from './usertag.ts';
+
+interface UsertagKeys {
+  readonly user?: unknown;
+  readonly position?: unknown;
+  readonly x?: unknown;
+  readonly y?: unknown;
+}
+
+/** The tagged users: a list with `x` and `y`, or Instagram's own `{in: [{user, position: [x, y]}]}`. Null where there are none. */
+export function usertags(value: unknown): Fact<readonly Usertag[]> {
+  return some(list(value) ?? object<{ in?: unknown }>(value)?.in, usertag);
+}
+
+function usertag(value: unknown): Usertag | undefined {
+  const wire = object<UsertagKeys>(value);
+  // The tag of a deleted account stays, without a user.
+  const user = part(wire?.user, 'usertags[].user', mention);
+  if (wire === undefined || user === undefined) return undefined;
+  const position = list(wire.position);
+  return {
+    user,
+    x: decimal(wire.x ?? position?.[0]) ?? null,
+    y: decimal(wire.y ?? position?.[1]) ?? null,
+  };
+}
 
 interface TaggedKeys {
   readonly id?: unknown;

@@ -1,0 +1,95 @@
+import { ShapeError } from '../../../errors.ts';
+import type { Page } from '../../../model/page.ts';
+import type { User } from '../../../model/user.ts';
+import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
+import { mention, named, person, readProfile, row, userShape } from '../../instagram/user.ts';
+import { count, objectAt } from '../../instagram/value.ts';
+import { flatRows, mergeRows } from '../stream.ts';
+import { listIn } from './pages.ts';
+
+const counted = facts<User>(
+  ...row,
+  'graphId',
+  'biography',
+  'bioLinks',
+  'pronouns',
+  'category',
+  'accountType',
+  'isBusiness',
+  'followerCount',
+  'followingCount',
+  'mediaCount',
+  'clipCount',
+  'hasStories',
+  'latestStoryAt',
+);
+
+/** A profile: /v2/user/by/*, /v2/userstream/by/*. */
+export const profile = userShape([...counted, 'externalUrl', 'contact'], readProfile);
+
+/** /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. */
+export const webProfile = userShape(counted, readProfile);
+
+/** A user with graphId and the time of the latest story: /v2 following, /g2 lists, account search. */
+export const personWithStories = userShape([...row, 'graphId', 'hasStories', 'latestStoryAt']);
+
+/** A row of /v2/media/likers or /gql/user/followers/chunk, with the time of the latest story and no graphId. */
+export const personWithReel = userShape([...row, 'hasStories', 'latestStoryAt']);
+
+/** A row of /v2/user/explore/businesses/by/id. */
+export const business = userShape([...row, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
+
+/** A row of /gql/media/likers, without `isPrivate`. */
+export const liker = userShape(named);
+
+/** A user in the accounts unit of /gql/topsearch. */
+export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'profilePictures']);
+
+/** `{users, user_count}`, without further pages. */
+export function readLikers(body: unknown): Page<User> {
+  const wire = objectAt<{ users?: unknown; user_count?: unknown; status?: unknown }>(body, '');
+  return {
+    items: rows(listIn(wire.users, wire), 'users', personWithReel),
+    next: null,
+    totalCount: count(wire.user_count),
+  };
+}
+
+/** `[user…]`. */
+export function readBareLikers(body: unknown): Page<User> {
+  if (!Array.isArray(body)) throw new ShapeError('', 'a list');
+  return { items: rows(body, '', liker), next: null };
+}
+
+/** `{users}`. */
+export function readSuggested(body: unknown): Page<User> {
+  const wire = objectAt<{ users?: unknown; status?: unknown }>(body, '');
+  return { items: rows(listIn(wire.users, wire), 'users', person), next: null };
+}
+
+/** `{items: [{user, media_previews}]}`. The previews are only thumbnails, so no posts are read from them. */
+export function readBusinesses(body: unknown): Page<User> {
+  const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
+  return { items: wrappedRows(listIn(wire.items, wire), 'items', 'user', business), next: null };
+}
+
+/** `{user, status}`. */
+export function readUser(body: unknown): User {
+  return profile.read(objectAt<{ user?: unknown }>(body, '').user, 'user');
+}
+
+/** `{stream_rows: [{user}…]}`. Each row repeats the user with more facts. */
+export function readStreamedUser(body: unknown): User {
+  const { stream_rows: rows } = objectAt<{ stream_rows?: unknown }>(body, '');
+  const { user } = mergeRows(flatRows(rows, 'stream_rows'));
+  const wire = objectAt<{ follower_count?: unknown; fbid_v2?: unknown }>(user, 'stream_rows[].user');
+  // The counts are in the second row, the ids and the contact in the third. In a stream that ends before that the other
+  // facts are unknown, not absent.
+  const isWhole = wire.follower_count !== undefined && wire.fbid_v2 !== undefined;
+  return (isWhole ? profile : mention).read(wire, 'stream_rows[].user');
+}
+
+/** A user without an envelope. */
+export function readWebProfile(body: unknown): User {
+  return webProfile.read(body, '');
+}
