@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../src/settings/config.ts';
-import { decodedKeys } from '../../src/upstreams/hiker/sparse-keys.ts';
+import { sparseKeys } from '../../src/upstreams/hiker/sparse-keys.ts';
 import { check, planOf } from './check.ts';
 import { announcement, report } from './report.ts';
 import type { Step } from './steps.ts';

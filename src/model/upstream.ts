@@ -70,16 +70,3 @@ export interface UpstreamStatus extends Partial<Latency> {
   /** Prepaid requests left, once a service that reports them has answered. */
   readonly requestsLeft: number | undefined;
 }
-
-/**
- * How a token of the official API was obtained. Under Facebook Login its types have all fields of the reference; under
- * Instagram Login they have fewer, some under other names.
- */
-export type MetaLogin = 'facebook' | 'instagram';
-
-/** What decides which types and fields the official API offers. */
-export interface MetaDialect {
-  readonly login: MetaLogin;
-  /** `v26.0`. */
-  readonly version: string;
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MetaLogin } from '../model/upstream.ts';
+import type { MetaLogin } from '../upstreams/meta/login.ts';
 import { baseUrl, flag, secret } from './parsers.ts';
 import { serviceSettings } from './service.ts';
 

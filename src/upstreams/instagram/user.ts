@@ -155,5 +155,5 @@ export const row = facts<User>(...named, 'isPrivate');
 /** A user beside a post or a highlight, or a suggested user. Counts are null there although they exist, so they stay unknown. */
 export const person = userShape(row);
 
-/** A user of whom only the pk is certain: a search hit, a tagged user, a commenter. Other facts are read where they are there. */
+/** A user of whom only the pk is certain: a search hit, a tagged user, a commenter. Other facts are read where they are present. */
 export const mention = userShape(['pk']);

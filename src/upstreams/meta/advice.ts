@@ -97,12 +97,12 @@ const reportedFailures: readonly MetaFailure[] = [
   ),
 ];
 
-/** From this code on, a code speaks of one media failure alone; lower ones are general: 1 is "unknown error". */
+/** Codes from this one on mean one media failure each; lower ones are general: 1 is "unknown error". */
 const firstMediaCode = 352;
 
 /**
- * The known failure of this code and subcode. The code of a media failure names it without a subcode, and a subcode
- * without a code: the status of a container holds nothing else.
+ * The known failure of this code and subcode. A media failure is known by its code alone, and any by its subcode alone: the
+ * status of a container has nothing else.
  */
 export function knownFailure(code: number | undefined, subcode: number | undefined): MetaFailure | undefined {
   if (subcode === undefined)

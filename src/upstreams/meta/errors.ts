@@ -73,8 +73,8 @@ function faultOf(body: string): GraphFault | undefined {
   };
 }
 
-/** Why a token is dead, by the subcode of error 190. */
-const deadTokens: Readonly<Record<number, string>> = {
+/** Why a token is invalid, by the subcode of error 190. */
+const invalidTokens: Readonly<Record<number, string>> = {
   458: 'the person has taken the app away',
   459: 'the person has to log in to Facebook and confirm that it is them',
   460: 'the person has changed their password',
@@ -85,9 +85,9 @@ const deadTokens: Readonly<Record<number, string>> = {
 function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   const { code = 0, subcode = 0 } = fault;
   const known = knownFailure(fault.code, fault.subcode);
-  if (known !== undefined) return [known.meaning, `the official API refused this${inItsWords(fault)}`];
+  if (known !== undefined) return [known.meaning, `the official API refused this${quoted(fault)}`];
   if (code === 190) {
-    const reason = deadTokens[subcode] ?? 'it is no longer valid';
+    const reason = invalidTokens[subcode] ?? 'it is no longer valid';
     return [
       'UPSTREAM_AUTH',
       `the official API refused the access token: ${reason}; renew META_ACCESS_TOKEN, or the token that was sent along`,
@@ -98,9 +98,9 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   if (code === 100 && /appsecret_proof/i.test(fault.message))
     return ['UPSTREAM_AUTH', 'the official API refused the proof of the app; check META_APP_SECRET'];
   if (code === 10 || (code >= 200 && code < 300))
-    return ['UPSTREAM_PERMISSION', `the access token lacks a permission${inItsWords(fault)}`];
+    return ['UPSTREAM_PERMISSION', `the access token lacks a permission${quoted(fault)}`];
   // The weekly allowance of hashtags: pausing does not help, and other calls still work.
-  if (code === 18) return ['UPSTREAM_PERMISSION', `the official API refused this${inItsWords(fault)}`];
+  if (code === 18) return ['UPSTREAM_PERMISSION', `the official API refused this${quoted(fault)}`];
   if (isThrottled(code)) return ['RATE_LIMITED', throttled];
   if (code === 368)
     return ['UPSTREAM_PERMISSION', 'the official API has blocked this for a while: it looked like abuse of its rules'];
@@ -108,21 +108,21 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
   if (code === 100 && subcode === missingObject)
     return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
-  if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${inItsWords(fault)}`];
+  if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${quoted(fault)}`];
   // The call cannot be parsed, or the node has no such edge: the caller cannot fix it.
   if (code === 2500)
     return [
       'UPSTREAM_BAD_ANSWER',
-      `the official API does not understand the call${inItsWords(fault)}; META_URL or META_API_VERSION may be wrong`,
+      `the official API does not understand the call${quoted(fault)}; META_URL or META_API_VERSION may be wrong`,
     ];
   // The same code is used for calls that fail every time, such as a breakdown that a metric does not have.
   if (fault.isTransient ?? (fault.subcode === undefined && (code === 1 || code === 2)))
-    return ['UPSTREAM_UNAVAILABLE', `the official API failed${inItsWords(fault)}; try again later`];
+    return ['UPSTREAM_UNAVAILABLE', `the official API failed${quoted(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
     return ['CURSOR_EXPIRED', 'what the cursor stood on is gone; start again without "after"'];
-  // "Invalid parameter" alone speaks of the caller's input. Any other code or subcode is the service's own affair.
+  // "Invalid parameter" without a subcode is about the caller's input; any other code or subcode is not.
   const isInput = code === 100 && fault.subcode === undefined;
-  return [isInput ? 'BAD_USER_INPUT' : 'UPSTREAM_REJECTED', `the official API refused this${inItsWords(fault)}`];
+  return [isInput ? 'BAD_USER_INPUT' : 'UPSTREAM_REJECTED', `the official API refused this${quoted(fault)}`];
 }
 
 const throttled = 'the official API is being asked too much; pausing is what helps';
@@ -139,7 +139,7 @@ function isThrottled(code: number): boolean {
 const longest = 300;
 
 /** The service's message, without URLs and without anything that may be a token or an id. */
-function inItsWords({ message, userTitle, userMessage }: GraphFault): string {
+function quoted({ message, userTitle, userMessage }: GraphFault): string {
   const shown = userTitle === undefined ? userMessage : [userTitle, userMessage ?? message].join(': ');
   const words = (shown ?? message)
     .replace(/^\(#-?\d+\)\s*/, '')
@@ -156,16 +156,7 @@ function inItsWords({ message, userTitle, userMessage }: GraphFault): string {
 const minute = 60;
 const day = 24 * 60 * minute;
 
-/** Seconds until the service takes calls again; a minute where it does not say so. */
+/** Seconds until the service accepts calls again; a minute where it does not say. */
 function secondsToWait(answer: HttpAnswer): number {
   return Math.max(1, minutesToRegain(answer)) * minute;
-}
-
-/** The error for what only Facebook Login has. Nothing is sent. */
-export function needsFacebookLogin(endpoint?: AnyEndpoint): GatewayError {
-  return new GatewayError(
-    'NOT_SUPPORTED',
-    'Instagram Login does not have this; it takes a token of Facebook Login (META_LOGIN=facebook)',
-    { upstream: upstreamName, endpoint: endpoint?.path },
-  );
 }

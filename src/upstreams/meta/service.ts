@@ -1,8 +1,26 @@
-import type { SharedDependencies } from '../client/create-client.ts';
-import type { ConnectedService } from '../service.ts';
-import { callerCredential } from './caller-token.ts';
-import { type MetaOptions, openMeta } from './client.ts';
-import { upstreamName } from './errors.ts';
+import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { baseOf, commonHeaders, createClient, createWriter, type SharedDependencies } from '../client/create-client.ts';
+import { ServiceGuard } from '../resilience/service-guard.ts';
+import type { ConnectedService, Service } from '../service.ts';
+import type { Upstream } from '../upstream.ts';
+import { explainFailure } from './advice.ts';
+import { callerCredential, type MetaCredential } from './credential.ts';
+import { fillPath } from './endpoints/endpoint.ts';
+import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
+import { failureOf, stopsAll, upstreamName } from './errors.ts';
+import { type MetaLogin, restrictedLogin } from './login.ts';
+import { usageReader } from './usage.ts';
+
+export interface MetaOptions {
+  readonly url: string;
+  /** `v26.0`. */
+  readonly apiVersion: string;
+  readonly login: MetaLogin;
+  /** Proves that a token is used by the app that it was given to. */
+  readonly appSecret: string | undefined;
+  readonly callTimeoutMs: number;
+}
 
 export interface MetaServiceOptions extends MetaOptions {
   readonly accessToken: string | undefined;
@@ -24,5 +42,73 @@ export function metaService(options: MetaServiceOptions, shared: SharedDependenc
       return credential === undefined || credential instanceof Error ? credential : meta.for(credential);
     },
     status: () => upstream?.status?.() ?? meta.status(),
+  };
+}
+
+const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
+
+/** Calls are free; headers say how much of the allowance they use. */
+const free = {};
+
+/** The most tokens with a client of their own; the least recently used is dropped. */
+const maxTokenClients = 1000;
+
+/** The official API, under any token. */
+export function openMeta(options: MetaOptions, shared: SharedDependencies) {
+  const clients = new LRUCache<string, Upstream>({ max: maxTokenClients });
+  const { guards } = shared;
+  const guard =
+    guards &&
+    new ServiceGuard(guards, { upstream: upstreamName, url: options.url, endpoints, usage: usageReader(), stopsAll });
+  return {
+    /** Calls under one token are never shared with another. */
+    for({ accessToken, accountId }: MetaCredential): Upstream {
+      const known = clients.get(accessToken);
+      const client = known ?? connect(options, accessToken, shared, guard);
+      if (known === undefined) clients.set(accessToken, client);
+      return { ...client, accountId };
+    },
+    /** The state of the service under all tokens. */
+    status: () => guard?.status(),
+  };
+}
+
+function connect(
+  options: MetaOptions,
+  accessToken: string,
+  shared: SharedDependencies,
+  serviceGuard: ServiceGuard | undefined,
+): Upstream {
+  const { appSecret, apiVersion } = options;
+  const { origin, prefix } = baseOf(options.url);
+  const proof = appSecret !== undefined && {
+    appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
+  };
+  const service: Service = {
+    name: upstreamName,
+    origin,
+    prefix: `${prefix}/${apiVersion}`,
+    // In a header, so that no URL holds a token.
+    headers: { authorization: `Bearer ${accessToken}`, ...commonHeaders },
+    callTimeoutMs: options.callTimeoutMs,
+    locate: (endpoint, parameters) => fillPath(endpoint, { ...parameters, ...proof }),
+    price: () => free,
+    charge: () => free,
+    failure: failureOf,
+  };
+  const guard = serviceGuard?.for(accessToken);
+  // Its "not found" is free, and may end as soon as a permission is granted.
+  const { upstream, forgetInFlight } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, shared);
+  const write = createWriter({ ...shared, service, guard });
+  const login = restrictedLogin({ login: options.login, version: apiVersion });
+  return {
+    ...upstream,
+    login,
+    explain: ({ upstreamCode, upstreamSubcode }) => explainFailure(upstreamCode, upstreamSubcode),
+    // Answers from before the end of the write may be outdated.
+    write: (endpoint, parameters, caller) =>
+      login === undefined || login.has(endpoint, parameters)
+        ? write(endpoint, parameters, caller).finally(forgetInFlight)
+        : Promise.reject(login.needsOther(endpoint)),
   };
 }

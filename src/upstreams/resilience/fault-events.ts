@@ -43,7 +43,7 @@ export function aboutOf(...names: readonly string[]): string {
 
 /**
  * Open circuits, pauses and call counts that instances publish to each other through Redis. No call waits for Redis: each
- * instance acts on what it has received so far, and learns the rest from the service's own answers.
+ * instance acts on what it has received so far, and on the service's own answers.
  */
 export class FaultEvents {
   readonly #self = randomUUID();

@@ -8,7 +8,6 @@ import {
 } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import '../../../src/graph/schema.ts';
-import type { MetaLogin } from '../../../src/model/upstream.ts';
 import { Cursors } from '../../../src/resolve/lists/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
 import { expand } from '../../../src/resolve/pushdown/expand.ts';
@@ -23,9 +22,9 @@ import * as user from '../../../src/sources/user.ts';
 import { type Field, printFields } from '../../../src/upstreams/expandable/fields.ts';
 import type { NodeType } from '../../../src/upstreams/expandable/node.ts';
 import { nodeNamed } from '../../../src/upstreams/expandable/node-set.ts';
-import { restrictedLogin } from '../../../src/upstreams/meta/endpoints/login.ts';
+import { type MetaLogin, restrictedLogin } from '../../../src/upstreams/meta/login.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
+import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 
 /** The sandbox's tables of the fields that each node has. */

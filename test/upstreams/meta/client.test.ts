@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
-import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/client.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { type MetaOptions, openMeta } from '../../../src/upstreams/meta/service.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { caller, startStubApi, testTransport } from './stub-official-api.ts';
 

@@ -1,6 +1,6 @@
 import type { Arguments, NodeType, WireNode } from '../../../src/upstreams/expandable/node.ts';
 import { nodes } from '../../../src/upstreams/meta/nodes/index.ts';
-import type { NodeName } from '../../../src/upstreams/meta/nodes/node-name.ts';
+import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import { sample } from '../sample.ts';
 
 /** A wire sample, or the part of it at this path. */

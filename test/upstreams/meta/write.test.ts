@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
-import { openMeta } from '../../../src/upstreams/meta/client.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { openMeta } from '../../../src/upstreams/meta/service.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';

@@ -1,17 +1,18 @@
-import type { Endpoint, Evidence } from '../../endpoint.ts';
+import { GatewayError } from '../../../errors.ts';
+import { isPk } from '../../../model/ids.ts';
+import type { AnswerKind, AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import { type EdgePage, readEdge } from '../../expandable/edge.ts';
 import type { WireNode } from '../../expandable/node.ts';
 import { objectAt } from '../../instagram/value.ts';
 import { upstreamName } from '../errors.ts';
-import { kindOfFields } from './kind.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const nothing: ReadonlySet<string> = new Set();
 
-/** No list is worth more pages than this to one connection; it only stops lists that never end. */
-const MAX_PAGES = 200;
+/** The most pages of one list. It only stops lists that never end. */
+const maxPages = 200;
 
-/** The items of a page without a limit. */
-const USUAL_SIZE = 25;
+/** The items of a page that is requested without a limit. */
+const usualSize = 25;
 
 interface Declaration<Parameter extends string> {
   /** As the documents write it; braces are filled from the parameters of that name. */
@@ -19,27 +20,23 @@ interface Declaration<Parameter extends string> {
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
   readonly kind?: Exclude<Endpoint['kind'], undefined>;
-  readonly sample: string;
-  readonly evidence: Evidence;
 }
 
 /** Declares a node: its answer holds the fields that `fields` requests. Calls of the official API are not billed. */
 export function node<const Parameter extends string>(
   declaration: Declaration<Parameter>,
-): Endpoint<Parameter, WireNode> {
-  return { ...plain(declaration), together: readManyNodes, read: (body) => objectAt(body, '') };
+): Endpoint<Parameter | 'fields', WireNode> {
+  return {
+    ...plain<Parameter | 'fields'>({ ...declaration, optional: ['fields'] }),
+    together: readManyNodes,
+    read: (body) => objectAt(body, ''),
+  };
 }
 
 /** Reads many nodes in one call, by id. One that cannot be read fails the call for all. */
 export const readManyNodes: Endpoint<'ids' | 'fields', ReadonlyMap<string, WireNode>> = {
-  ...plain({
-    path: '/',
-    required: ['ids'],
-    optional: ['fields'],
-    kind: kindOfFields,
-    sample: 'many.json',
-    evidence: 'document',
-  }),
+  ...plain({ path: '/', required: ['ids'], optional: ['fields'], kind: kindOfFields }),
+  sample: 'many.json',
   batch: { parameter: 'ids', size: 50 },
   read: (body) => new Map(Object.entries(objectAt(body, '')).map(([id, one]) => [id, objectAt(one, '')])),
 };
@@ -53,8 +50,8 @@ export function edge<const Parameter extends string>(
     ...plain({ ...rest, optional: [...(rest.optional ?? []), 'fields', 'limit', 'after', 'before'] }),
     paging: {
       parameter: 'after',
-      nominalSize: USUAL_SIZE,
-      maxPages: MAX_PAGES,
+      nominalSize: usualSize,
+      maxPages,
       cursorStays,
       ...(!cursorStays && { before: 'before' }),
     },
@@ -63,10 +60,54 @@ export function edge<const Parameter extends string>(
 }
 
 function plain<const Parameter extends string>(declaration: Declaration<Parameter>) {
-  return { ...common(declaration), provides: NOTHING, itemProvides: NOTHING, ...declaration };
+  // The sample of `/{ig-user-id}/media` is `ig-user.media.json`.
+  const sample = `${declaration.path
+    .slice(1)
+    .replaceAll(/\{([^}]+)-id\}/g, '$1')
+    .replaceAll('/', '.')}.json`;
+  return { ...common(declaration), provides: nothing, itemProvides: nothing, sample };
 }
 
-/** What reading and writing have in common. */
+/** What reading and writing have in common. Every shape is documented. */
 export function common<Declared extends object>(declaration: Declared) {
-  return { upstream: upstreamName, optional: [], cost: 0, ...declaration };
+  return { upstream: upstreamName, optional: [], cost: 0, evidence: 'document' as const, ...declaration };
+}
+
+/** What a node's answer is about, by the requested fields: insights change seldom, everything else often. */
+export function kindOfFields({ fields }: Parameters): AnswerKind {
+  const names = namesOf(String(fields ?? ''));
+  return names.includes('insights') && names.every((name) => name === 'insights' || name === 'id')
+    ? 'insights'
+    : 'counts';
+}
+
+/** The names at the top of a field expansion, without arguments and sub-fields. */
+function namesOf(fields: string): string[] {
+  let depth = 0;
+  let top = '';
+  for (const letter of fields) {
+    if (letter === '{' || letter === '(') depth += 1;
+    else if (letter === '}' || letter === ')') depth -= 1;
+    else if (depth === 0) top += letter;
+  }
+  return top.split(',').map((name) => name.split('.')[0] ?? '');
+}
+
+/**
+ * Fills the braces of an endpoint's path from the parameters of that name; the others are left for the query. Throws
+ * BAD_USER_INPUT for anything but an id, because another text could lead to another path.
+ */
+export function fillPath({ path }: AnyEndpoint, parameters: Parameters): { path: string; query: Parameters } {
+  const query: Record<string, string | readonly string[]> = { ...parameters };
+  const filled = path.replaceAll(/\{([^}]+)\}/g, (_braces, name: string) => {
+    const value = parameters[name];
+    if (typeof value !== 'string' || !isPk(value))
+      throw new GatewayError('BAD_USER_INPUT', `${name} has to be an id of the official API, which is a number`, {
+        upstream: upstreamName,
+        endpoint: path,
+      });
+    delete query[name];
+    return value;
+  });
+  return { path: filled, query };
 }

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
-import type { Evidence, WriteEndpoint } from '../../endpoint.ts';
+import type { WriteEndpoint } from '../../endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
-import { id } from '../value.ts';
+import { id } from '../node-value.ts';
 import { common } from './endpoint.ts';
 
 interface Declaration<Parameter extends string> {
@@ -10,14 +10,13 @@ interface Declaration<Parameter extends string> {
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
   readonly findOut: string;
-  readonly sample: string;
-  readonly evidence: Evidence;
 }
 
 /** A write that answers with the id of what it made. */
 function making<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, string> {
   return {
     ...common(declaration),
+    sample: 'created.json',
     read: (body) => {
       const made = id(objectAt(body, '')['id']);
       if (made === null) throw new ShapeError('id', 'an id');
@@ -30,6 +29,7 @@ function making<const Parameter extends string>(declaration: Declaration<Paramet
 function doing<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, boolean> {
   return {
     ...common(declaration),
+    sample: 'success.json',
     read: (body) => {
       const { success } = objectAt(body, '');
       if (typeof success !== 'boolean') throw new ShapeError('success', 'true or false');
@@ -45,8 +45,6 @@ export const createComment = making({
   path: '/{ig-media-id}/comments',
   required: ['ig-media-id', 'message'],
   findOut: "Look for it among the post's newest comments",
-  sample: 'created.json',
-  evidence: 'document',
 });
 
 export const replyToComment = making({
@@ -54,8 +52,6 @@ export const replyToComment = making({
   path: '/{ig-comment-id}/replies',
   required: ['ig-comment-id', 'message'],
   findOut: "Look for it among the comment's replies",
-  sample: 'created.json',
-  evidence: 'document',
 });
 
 export const replyToMention = making({
@@ -64,8 +60,6 @@ export const replyToMention = making({
   required: ['ig-user-id', 'media_id', 'message'],
   optional: ['comment_id'],
   findOut: 'Look for it under the post',
-  sample: 'created.json',
-  evidence: 'document',
 });
 
 export const setCommentHidden = doing({
@@ -73,8 +67,6 @@ export const setCommentHidden = doing({
   path: '/{ig-comment-id}',
   required: ['ig-comment-id', 'hide'],
   findOut: 'Read `isHidden` of the comment',
-  sample: 'success.json',
-  evidence: 'document',
 });
 
 export const deleteComment = doing({
@@ -82,8 +74,6 @@ export const deleteComment = doing({
   path: '/{ig-comment-id}',
   required: ['ig-comment-id'],
   findOut: 'Read the comment: one that is gone is NOT_FOUND',
-  sample: 'success.json',
-  evidence: 'document',
 });
 
 export const setCommentsEnabled = doing({
@@ -91,8 +81,6 @@ export const setCommentsEnabled = doing({
   path: '/{ig-media-id}',
   required: ['ig-media-id', 'comment_enabled'],
   findOut: 'Read `isCommentEnabled` of the post',
-  sample: 'success.json',
-  evidence: 'document',
 });
 
 /** Publishing. */
@@ -119,8 +107,6 @@ export const createContainer = making({
   ],
   findOut:
     'A container that is not published shows nowhere and is gone after a day. Look whether one was made, if that matters,',
-  sample: 'created.json',
-  evidence: 'document',
 });
 
 export const publishContainer = making({
@@ -128,8 +114,6 @@ export const publishContainer = making({
   path: '/{ig-user-id}/media_publish',
   required: ['ig-user-id', 'creation_id'],
   findOut: 'Read `status` of the container, which is PUBLISHED if it has happened,',
-  sample: 'created.json',
-  evidence: 'document',
 });
 
 /** Products. */
@@ -139,8 +123,6 @@ export const tagProducts = doing({
   path: '/{ig-media-id}/product_tags',
   required: ['ig-media-id', 'updated_tags'],
   findOut: 'Read `productTags` of the post',
-  sample: 'success.json',
-  evidence: 'document',
 });
 
 export const untagProducts = doing({
@@ -148,8 +130,6 @@ export const untagProducts = doing({
   path: '/{ig-media-id}/product_tags',
   required: ['ig-media-id', 'deleted_tags'],
   findOut: 'Read `productTags` of the post',
-  sample: 'success.json',
-  evidence: 'document',
 });
 
 export const appealProduct = doing({
@@ -157,6 +137,4 @@ export const appealProduct = doing({
   path: '/{ig-user-id}/product_appeal',
   required: ['ig-user-id', 'product_id', 'appeal_reason'],
   findOut: 'Read `productAppeal` of the account',
-  sample: 'success.json',
-  evidence: 'document',
 });

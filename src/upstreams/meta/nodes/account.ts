@@ -1,9 +1,8 @@
 import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { FactOnNode } from '../../expandable/node.ts';
-import { address, flag, id, idOf, number, object, rows, text } from '../value.ts';
-import { fact, plain } from './fact.ts';
+import { address, flag, id, idOf, number, object, rows, text } from '../node-value.ts';
 import { insights } from './insights.ts';
-import type { MetaEdgeOnNode, MetaNode, NodeName } from './node-name.ts';
+import { fact, type MetaEdgeOnNode, type NodeName, nodeType, plain } from './node.ts';
 import { catalogs, productAppeal } from './products.ts';
 
 /** How much of its allowance the account has used. */
@@ -36,7 +35,7 @@ const edgeOf = (name: string, node: NodeName, more: Partial<MetaEdgeOnNode> = {}
   ...more,
 });
 
-/** An edge that can be cut out by time. */
+/** An edge that can be limited to a time. */
 const between = {
   modifiers: ({ since, until }: Readonly<Record<string, unknown>>) => ({
     ...(since != null && { since: unixSeconds(since) }),
@@ -50,9 +49,8 @@ function unixSeconds(time: unknown): string {
 }
 
 /** IG User: the professional account that the token acts for. */
-export const igUser: MetaNode<'Account'> = {
+export const igUser = nodeType('Account', {
   name: 'IGUser',
-  type: 'Account',
   path: '/{ig-user-id}',
   facts: {
     graphId: fact('id', id),
@@ -103,6 +101,14 @@ export const igUser: MetaNode<'Account'> = {
     'Account.taggedMedia': edgeOf('tags', 'taggedMedia', { isGuarded: true }),
     'Account.recentHashtags': edgeOf('recently_searched_hashtags', 'igHashtag', { maxLimit: 30, isGuarded: true }),
   },
-  keys: [],
   always: (node) => ({ graphId: idOf(node) }),
-};
+});
+
+/** A Facebook Page leads to the account that is connected to it. */
+export const facebookPage = nodeType('Page', {
+  name: 'Page',
+  path: '/{page-id}',
+  facts: { graphId: fact('id', id) },
+  entities: { account: { node: 'igUser', ask: () => ({ name: 'instagram_business_account' }) } },
+  always: (node) => ({ graphId: idOf(node) }),
+});

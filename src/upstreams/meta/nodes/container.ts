@@ -1,9 +1,8 @@
 import type { ContainerStatus } from '../../../model/official/publishing.ts';
 import type { WireNode } from '../../expandable/node.ts';
-import { id, idOf, object, text, word } from '../value.ts';
-import { fact, made, plain } from './fact.ts';
+import { id, idOf, object, text, word } from '../node-value.ts';
 import { readCopyrightCheck } from './media-facts.ts';
-import type { MetaNode } from './node-name.ts';
+import { fact, made, nodeType, plain } from './node.ts';
 
 const statuses: Readonly<Record<string, ContainerStatus>> = {
   expired: 'EXPIRED',
@@ -14,7 +13,7 @@ const statuses: Readonly<Record<string, ContainerStatus>> = {
 };
 
 /**
- * Some answers leave the code empty and say it only in the text: "Error: Media upload has failed with error code 2207076",
+ * In some answers the code is empty and only the text has it: "Error: Media upload has failed with error code 2207076",
  * "Finished: Media has been uploaded and it is ready to be published."
  */
 function readStatus(node: WireNode): ContainerStatus | null {
@@ -25,10 +24,9 @@ function readStatus(node: WireNode): ContainerStatus | null {
   return word(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(sentence) ? 'ERROR' : null);
 }
 
-/** IG Container: a post that is being made ready. */
-export const igContainer: MetaNode<'Container'> = {
+/** IG Container: a post that is being prepared. */
+export const igContainer = nodeType('Container', {
   name: 'IGContainer',
-  type: 'Container',
   path: '/{ig-container-id}',
   facts: {
     graphId: fact('id', id),
@@ -41,8 +39,5 @@ export const igContainer: MetaNode<'Container'> = {
       isolated: true,
     },
   },
-  entities: {},
-  edges: {},
-  keys: [],
   always: (node) => ({ graphId: idOf(node) }),
-};
+});

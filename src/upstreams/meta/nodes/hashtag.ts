@@ -1,18 +1,42 @@
-import { id, idOf, text } from '../value.ts';
-import { fact } from './fact.ts';
-import type { MetaNode } from './node-name.ts';
+import { id, idOf, text } from '../node-value.ts';
+import { everywhere, ofOthers } from './media.ts';
+import { codeOfPermalink, kind, picture, pkOfPermalink, videos } from './media-facts.ts';
+import { absent, entities, fact, type MetaNode, nodeType } from './node.ts';
 
 /** IG Hashtag. Its posts are read for an account, which an expansion cannot name. */
-export const igHashtag: MetaNode<'Hashtag'> = {
+export const igHashtag = nodeType('Hashtag', {
   name: 'IGHashtag',
-  type: 'Hashtag',
   path: '/{ig-hashtag-id}',
   facts: { graphId: fact('id', id), name: fact('name', (value, at) => text(value, at)?.toLowerCase() ?? null) },
-  entities: {},
   edges: {
     'Hashtag.topMedia': { name: 'top_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
     'Hashtag.recentMedia': { name: 'recent_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
   },
-  keys: [],
   always: (node) => ({ graphId: idOf(node) }),
+});
+
+/** A post under a hashtag. Nothing provides whose it is. */
+export const hashtagMedia = nodeType('Media', {
+  name: 'IGMedia (hashtag)',
+  path: '/{ig-hashtag-id}/top_media',
+  facts: { ...everywhere, images: picture, pk: pkOfPermalink, code: codeOfPermalink },
+  entities: { children: entities('children', 'hashtagMediaChild') },
+  keys: ['pk'],
+  always: ofOthers,
+});
+
+export const hashtagMediaChild: MetaNode<'Media'> = {
+  ...hashtagMedia,
+  name: 'IGMedia (hashtag album child)',
+  facts: {
+    graphId: everywhere.graphId,
+    kind,
+    images: picture,
+    videos,
+    caption: absent,
+    likeCount: absent,
+    commentCount: absent,
+  },
+  entities: {},
+  keys: [],
 };

@@ -1,21 +1,11 @@
 import { nodeSet } from '../../expandable/node-set.ts';
-import { igUser } from './account.ts';
+import { facebookPage, igUser } from './account.ts';
 import { igComment, mentionedComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
-import { facebookPage } from './facebook-page.ts';
-import { igHashtag } from './hashtag.ts';
+import { hashtagMedia, hashtagMediaChild, igHashtag } from './hashtag.ts';
 import { instagramNodes } from './instagram.ts';
-import {
-  albumChild,
-  discoveredMedia,
-  hashtagMedia,
-  hashtagMediaChild,
-  igMedia,
-  liveMedia,
-  mentionedMedia,
-  taggedMedia,
-} from './media.ts';
-import type { MetaNodeSet, NodeName } from './node-name.ts';
+import { albumChild, discoveredMedia, igMedia, liveMedia, mentionedMedia, taggedMedia } from './media.ts';
+import type { MetaNodeSet, NodeName } from './node.ts';
 import { igStory } from './story.ts';
 import { discoveredUser, managedUser } from './user.ts';
 

@@ -5,7 +5,7 @@ import type {
   InsightValue,
 } from '../../../model/official/insight.ts';
 import type { Arguments, FactOnNode, WireNode } from '../../expandable/node.ts';
-import { number, object, rows, text, texts, time } from '../value.ts';
+import { number, object, rows, text, texts, time } from '../node-value.ts';
 
 const seconds = (time: unknown): string | undefined =>
   typeof time === 'string' ? String(Math.floor(Date.parse(time) / 1000)) : undefined;

@@ -1,16 +1,14 @@
 import type { AccountType } from '../../../model/user.ts';
 import type { WireNode } from '../../expandable/node.ts';
-import { id, idOf, word } from '../value.ts';
+import { id, idOf, word } from '../node-value.ts';
 import { igUser } from './account.ts';
 import { igComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
-import { fact } from './fact.ts';
 import { albumChild, igMedia, taggedMedia } from './media.ts';
 import { codeOf, pkOfShortcode } from './media-facts.ts';
-import type { MetaNode, MetaNodeSet } from './node-name.ts';
-import { byName } from './person.ts';
+import { fact, type MetaNode, type MetaNodeSet } from './node.ts';
 import { igStory } from './story.ts';
-import { managedUser } from './user.ts';
+import { byName, managedUser } from './user.ts';
 
 /** The pk of what Facebook Login calls `ig_id`. Versions that do not have these fields fail the call that asks for one. */
 const legacyUserId = 'legacy_instagram_user_id';

@@ -4,8 +4,8 @@ import { readInstagramUrl } from '../../../model/links.ts';
 import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { CopyrightCheck, CopyrightCheckState } from '../../../model/official/publishing.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
-import { address, flag, id, object, rows, text, word } from '../value.ts';
-import { fact, made, plain } from './fact.ts';
+import { address, flag, id, object, rows, text, word } from '../node-value.ts';
+import { fact, made, plain } from './node.ts';
 
 /** Facts of posts and stories that need conversion. */
 
@@ -30,20 +30,20 @@ const surfaces: Readonly<Record<string, MediaSurface>> = {
 
 export const surface = fact('media_product_type', (value, at) => word(value, at, surfaces));
 
-/** A private account's short code is longer than others: its first eleven letters are the public one, which holds the pk. */
+/** The short code of a private account's post is longer. Its first eleven letters are the public code, which encodes the pk. */
 const publicCodeLength = 11;
 
 export const code = fact('shortcode', publicCode);
 export const pkOfShortcode = fact('shortcode', (value, at) => pkOf(publicCode(value, at)));
 
-/** Of a part of an album: its own code, which is not the album's, follows from its own pk in this field. */
+/** The code of a picture or video in an album, which follows from the pk in this field; `shortcode` may be the album's. */
 export const codeOf = (pkField: string): FactOnNode =>
   fact(pkField, (value, at) => {
     const pk = id(value, at);
     return pk === null ? null : codeFromPk(pk);
   });
 
-/** Where only the permalink is provided: the code is in it, and the pk in the code. */
+/** Where only the permalink is provided: it contains the code, which encodes the pk. */
 export const codeOfPermalink = fact('permalink', codeInAddress);
 export const pkOfPermalink = fact('permalink', (value, at) => pkOf(codeInAddress(value, at)));
 
@@ -71,7 +71,7 @@ export const picture = made(['media_type', 'media_url'], (node) => {
   return isVideo(node) ? null : rendition(node, 'media_url');
 });
 
-/** The service withholds it where it found somebody else's copyrighted material. */
+/** The service leaves the URL out where it found copyrighted material of others. */
 export const videos = made(['media_type', 'media_url'], (node) => {
   return isVideo(node) ? rendition(node, 'media_url') : null;
 });

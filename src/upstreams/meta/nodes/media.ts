@@ -1,27 +1,24 @@
 import type { WireNode } from '../../expandable/node.ts';
-import { flag, id, idOf, number, text, time } from '../value.ts';
-import { absent, entities, fact } from './fact.ts';
+import { flag, id, idOf, number, text, time } from '../node-value.ts';
 import { insights } from './insights.ts';
 import {
   code,
   codeOf,
-  codeOfPermalink,
   collaborators,
   copyrightCheck,
   images,
   kind,
   picture,
-  pkOfPermalink,
   pkOfShortcode,
   surface,
   videos,
 } from './media-facts.ts';
-import type { MetaEdgeOnNode, MetaNode, NodeName } from './node-name.ts';
-import { byName, byNameOrAccount } from './person.ts';
+import { absent, entities, fact, type MetaEdgeOnNode, type MetaNode, type NodeName, nodeType } from './node.ts';
 import { productTags } from './products.ts';
+import { byName, byNameOrAccount } from './user.ts';
 
 /** The facts that every kind of post node provides. */
-const everywhere = {
+export const everywhere = {
   graphId: fact('id', id),
   kind,
   caption: fact('caption', text),
@@ -46,15 +43,12 @@ const ownOwner = byNameOrAccount('owner');
 
 const comments = (node: NodeName): MetaEdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
 
-const known = (node: WireNode) => ({ graphId: idOf(node) });
-/** The API provides nothing more of another account's post by its id. */
-const strangers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });
-const managed = (node: WireNode) => ({ graphId: idOf(node), isManaged: true });
+/** Of another account's post: the API provides nothing more of it by its id. */
+export const ofOthers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });
 
 /** IG Media of the token's own account. */
-export const igMedia: MetaNode<'Media'> = {
+export const igMedia = nodeType('Media', {
   name: 'IGMedia',
-  type: 'Media',
   path: '/{ig-media-id}',
   facts: {
     ...publicFacts,
@@ -69,16 +63,15 @@ export const igMedia: MetaNode<'Media'> = {
   entities: { children: entities('children', 'albumChild') },
   edges: { 'Media.comments': comments('igComment') },
   keys: ['pk'],
-  always: managed,
-};
+  always: (node) => ({ graphId: idOf(node), isManaged: true }),
+});
 
 /**
- * A part of an album. It has neither a caption nor counts of its own, its short code may be the album's, and it is no post
- * that the service would answer for by itself.
+ * A picture or video of an album. It has neither a caption nor counts of its own, its short code may be the album's, and the
+ * service does not answer for it by its id.
  */
-export const albumChild: MetaNode<'Media'> = {
+export const albumChild = nodeType('Media', {
   name: 'IGMedia (album child)',
-  type: 'Media',
   path: '/{ig-media-id}/children',
   facts: {
     graphId: everywhere.graphId,
@@ -99,26 +92,23 @@ export const albumChild: MetaNode<'Media'> = {
     collaborators: absent,
     insights: absent,
   },
-  entities: {},
-  edges: {},
   keys: ['pk'],
-  always: known,
-};
+  always: (node) => ({ graphId: idOf(node) }),
+});
 
 /** A live video of the token's own account, while it is broadcast. */
 export const liveMedia: MetaNode<'Media'> = { ...igMedia, name: 'IGMedia (live)', path: '/{ig-user-id}/live_media' };
 
 /** Another account's post: one that the account is tagged in, or that business discovery found. */
-export const taggedMedia: MetaNode<'Media'> = {
+export const taggedMedia = nodeType('Media', {
   name: 'IGMedia (tagged)',
-  type: 'Media',
   path: '/{ig-user-id}/tags',
   facts: publicFacts,
   entities: { children: entities('children', 'albumChild') },
   edges: { 'Media.comments': comments('strippedComment') },
   keys: ['pk'],
-  always: strangers,
-};
+  always: ofOthers,
+});
 
 export const discoveredMedia: MetaNode<'Media'> = {
   ...taggedMedia,
@@ -128,41 +118,10 @@ export const discoveredMedia: MetaNode<'Media'> = {
 };
 
 /** Another account's post that mentions the account in its caption: neither its permalink nor its pk is provided. */
-export const mentionedMedia: MetaNode<'Media'> = {
+export const mentionedMedia = nodeType('Media', {
   name: 'IGMedia (mentioned)',
-  type: 'Media',
   path: '/{ig-user-id}?fields=mentioned_media',
   facts: { ...everywhere, images: picture, owner: byName },
-  entities: {},
   edges: { 'Media.comments': comments('strippedComment') },
-  keys: [],
-  always: strangers,
-};
-
-/** A post under a hashtag: nothing that provides whose it is. */
-export const hashtagMedia: MetaNode<'Media'> = {
-  name: 'IGMedia (hashtag)',
-  type: 'Media',
-  path: '/{ig-hashtag-id}/top_media',
-  facts: { ...everywhere, images: picture, pk: pkOfPermalink, code: codeOfPermalink },
-  entities: { children: entities('children', 'hashtagMediaChild') },
-  edges: {},
-  keys: ['pk'],
-  always: strangers,
-};
-
-export const hashtagMediaChild: MetaNode<'Media'> = {
-  ...hashtagMedia,
-  name: 'IGMedia (hashtag album child)',
-  facts: {
-    graphId: everywhere.graphId,
-    kind,
-    images: picture,
-    videos,
-    caption: absent,
-    likeCount: absent,
-    commentCount: absent,
-  },
-  entities: {},
-  keys: [],
-};
+  always: ofOthers,
+});

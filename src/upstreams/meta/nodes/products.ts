@@ -1,7 +1,7 @@
 import type { Catalog, Product, ProductAppeal, ProductTag, ReviewStatus } from '../../../model/official/product.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
-import { address, flag, id, idAt, number, rows, text, word } from '../value.ts';
-import { plain } from './fact.ts';
+import { address, flag, id, idAt, number, rows, text, word } from '../node-value.ts';
+import { plain } from './node.ts';
 
 /** What the service writes for a product that was not reviewed. */
 const reviews: Readonly<Record<string, ReviewStatus>> = {

@@ -1,14 +1,11 @@
-import type { WireNode } from '../../expandable/node.ts';
-import { id, idOf, object, text, time } from '../value.ts';
-import { fact, made, plain } from './fact.ts';
+import { id, idOf, object, text, time } from '../node-value.ts';
 import { insights } from './insights.ts';
 import { code, images, kind, videos } from './media-facts.ts';
-import type { MetaNode } from './node-name.ts';
+import { fact, made, nodeType, plain } from './node.ts';
 
 /** IG Media that is a story of the token's own account. */
-export const igStory: MetaNode<'Story'> = {
+export const igStory = nodeType('Story', {
   name: 'IGMedia (story)',
-  type: 'Story',
   path: '/{ig-user-id}/stories',
   facts: {
     graphId: fact('id', id),
@@ -27,10 +24,9 @@ export const igStory: MetaNode<'Story'> = {
     insights,
   },
   entities: { owner: { node: 'managedUser', ask: () => ({ name: 'owner' }) } },
-  edges: {},
   keys: ['pk', 'ownerPk'],
-  always: (node: WireNode) => ({ graphId: idOf(node), isManaged: true }),
-};
+  always: (node) => ({ graphId: idOf(node), isManaged: true }),
+});
 
 const dayMs = 24 * 60 * 60 * 1000;
 

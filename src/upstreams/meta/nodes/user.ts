@@ -1,6 +1,7 @@
-import { address, id, idOf, number, text } from '../value.ts';
-import { fact } from './fact.ts';
-import type { MetaNode } from './node-name.ts';
+import type { User } from '../../../model/user.ts';
+import type { FactOnNode, WireNode } from '../../expandable/node.ts';
+import { address, id, idOf, number, object, text } from '../node-value.ts';
+import { fact, made, nodeType, plain } from './node.ts';
 
 /** The facts that the API provides of every person. */
 const publicFacts = {
@@ -13,9 +14,8 @@ const publicFacts = {
 };
 
 /** IG User, seen as a person: the token's own account. */
-export const managedUser: MetaNode<'User'> = {
+export const managedUser = nodeType('User', {
   name: 'IGUser',
-  type: 'User',
   path: '/{ig-user-id}',
   facts: {
     ...publicFacts,
@@ -27,7 +27,6 @@ export const managedUser: MetaNode<'User'> = {
     }),
     followingCount: fact('follows_count', number),
   },
-  entities: {},
   edges: {
     'User.media': { name: 'media', node: 'igMedia', maxLimit: 100 },
     'User.taggedMedia': { name: 'tags', node: 'taggedMedia', maxLimit: 100 },
@@ -35,16 +34,39 @@ export const managedUser: MetaNode<'User'> = {
   },
   keys: ['pk', 'username'],
   always: (node) => ({ graphId: idOf(node), isManaged: true }),
-};
+});
 
 /** IG User, found by name through business discovery: another professional account. */
-export const discoveredUser: MetaNode<'User'> = {
+export const discoveredUser = nodeType('User', {
   name: 'IGUser',
-  type: 'User',
   path: '/{ig-user-id}?fields=business_discovery',
   facts: publicFacts,
-  entities: {},
   edges: { 'User.media': { name: 'media', node: 'discoveredMedia', maxLimit: 100 } },
   keys: ['username'],
   always: (node) => ({ graphId: idOf(node) }),
-};
+});
+
+/** A person by username: all that is provided of accounts other than the token's. */
+export const byName: FactOnNode = made(['username'], (node) => person(node, undefined));
+
+/**
+ * A person by username; the token's own account, which is under `key` then, by its graphId and pk too.
+ * A comment's `from.id` is none of these: only messaging knows it.
+ */
+export function byNameOrAccount(key: 'owner' | 'user'): FactOnNode {
+  return made(['username', { name: key, fields: plain('id', 'ig_id') }], (node) =>
+    person(node, object(node[key], key)),
+  );
+}
+
+function person(node: WireNode, account: WireNode | null | undefined): User | null {
+  const username = text(node['username'], 'username');
+  const graphId = id(account?.['id'], 'id');
+  const pk = id(account?.['ig_id'], 'ig_id');
+  if (username === null && graphId === null) return null;
+  return {
+    ...(username !== null && { username }),
+    ...(graphId !== null && { graphId, isManaged: true }),
+    ...(pk !== null && { pk }),
+  };
+}

@@ -1,6 +1,11 @@
 import { GatewayError } from '../../errors.ts';
 import type { ReadHeader } from '../service.ts';
-import type { MetaCredential } from './client.ts';
+
+/** An access token, and the account of a query that names none. */
+export interface MetaCredential {
+  readonly accessToken: string;
+  readonly accountId: string | undefined;
+}
 
 /** The headers in which a caller brings a token of the official API, and names the account that it acts for. */
 const tokenHeader = 'x-meta-access-token';
