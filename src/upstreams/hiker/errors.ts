@@ -3,7 +3,7 @@ import { decodeJson } from '../../json/decode.ts';
 import { type HttpAnswer, header, retryAfter } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
-import { object, text } from '../instagram/value.ts';
+import { type Keys, object, text } from '../instagram/value.ts';
 
 export const upstreamName = 'HIKER' as const;
 
@@ -81,7 +81,7 @@ function hasNoEntries(body: string): boolean {
   } catch {
     return false; // Not JSON, so nothing says that it is about a list.
   }
-  const { detail, exc_type: type } = object<{ detail?: unknown; exc_type?: unknown }>(decoded) ?? {};
+  const { detail, exc_type: type } = object<Keys<'detail' | 'exc_type'>>(decoded) ?? {};
   // `EntriesNotFound` becomes `Entries Not Found`.
   const words = text(type)?.replace(/([a-z])(?=[A-Z])/g, '$1 ') ?? '';
   return isAboutEntries(text(detail) ?? '') ?? isAboutEntries(words) ?? false;

@@ -1,17 +1,10 @@
-import { id, isObject } from '../instagram/value.ts';
+import { id, isObject, type Keys } from '../instagram/value.ts';
 
 /** An object of a body that only this reader uses, so it may be changed. */
 export type Tree = Record<string, unknown>;
 
 /** The keys that identify an element when the same list arrives again with more facts. */
-interface IdentityKeys {
-  readonly pk?: unknown;
-  readonly id?: unknown;
-  readonly strong_id__?: unknown;
-  readonly media?: unknown;
-  readonly user?: unknown;
-  readonly node?: unknown;
-}
+type IdentityKeys = Keys<'pk' | 'id' | 'strong_id__' | 'media' | 'user' | 'node'>;
 
 /**
  * Merges `source` into `target`, deeply. Later values win, but null never replaces a value. Lists of objects are merged

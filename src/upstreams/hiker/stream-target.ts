@@ -1,4 +1,4 @@
-import { id, isObject } from '../instagram/value.ts';
+import { id, isObject, type Keys } from '../instagram/value.ts';
 import { mergeInto, type Tree } from './merge.ts';
 
 export interface Patch {
@@ -80,7 +80,7 @@ export class Patcher {
 
 /** The id that a patch and its target have in common. */
 function idOf(value: unknown): string | undefined {
-  const { id: own, strong_id__: strong } = value as { id?: unknown; strong_id__?: unknown };
+  const { id: own, strong_id__: strong } = value as Keys<'id' | 'strong_id__'>;
   return id(own) ?? id(strong);
 }
 

@@ -1,5 +1,5 @@
 import { ShapeError } from '../../errors.ts';
-import { isNothing, isObject } from '../instagram/value.ts';
+import { isNothing, isObject, type Keys } from '../instagram/value.ts';
 import { leaveOut } from '../left-out.ts';
 import { mergeInto, type Tree } from './merge.ts';
 import { type Patch, Patcher } from './stream-target.ts';
@@ -53,14 +53,11 @@ function plainSegment(segment: unknown): unknown {
   return typeof segment === 'string' ? plainKey(segment) : segment;
 }
 
-interface StreamRow {
-  readonly path?: unknown;
-  readonly data?: unknown;
-}
+type StreamRow = Keys<'path' | 'data'>;
 
 function streamRows(body: unknown): readonly StreamRow[] {
   if (!isObject(body)) throw new ShapeError('', 'an object');
-  const { stream_rows: rows, data } = body as { stream_rows?: unknown; data?: unknown };
+  const { stream_rows: rows, data } = body as Keys<'stream_rows' | 'data'>;
   const isWhole = isObject(data) && (rows === undefined || isNothing(rows));
   return isWhole ? [body] : flatRows(rows, 'stream_rows');
 }

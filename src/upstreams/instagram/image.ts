@@ -1,15 +1,7 @@
 import type { Image, Video } from '../../model/image.ts';
-import { address, list, natural, object, some } from './value.ts';
+import { address, type Keys, list, natural, object, some } from './value.ts';
 
-interface RenditionKeys {
-  readonly url?: unknown;
-  readonly src?: unknown;
-  readonly width?: unknown;
-  readonly height?: unknown;
-  readonly config_width?: unknown;
-  readonly config_height?: unknown;
-  readonly bandwidth?: unknown;
-}
+type RenditionKeys = Keys<'url' | 'src' | 'width' | 'height' | 'config_width' | 'config_height' | 'bandwidth'>;
 
 /** One rendition: `{url, width, height}`, or `{src, config_width, config_height}` in the web's GraphQL answers. */
 export function image(value: unknown): Image | undefined {
@@ -42,44 +34,32 @@ function size(value: unknown): number | null {
   return natural(value) || null;
 }
 
-interface PictureKeys {
-  readonly image_versions2?: unknown;
-  readonly image_versions?: unknown;
-  readonly display_resources?: unknown;
-  readonly display_url?: unknown;
-  readonly thumbnail_url?: unknown;
-}
+type PictureKeys = Keys<'image_versions2' | 'image_versions' | 'display_resources' | 'display_url' | 'thumbnail_url'>;
 
 /** The renditions of a post or story, from the first of the keys that has any; earlier keys have more of them. */
 export function images(wire: PictureKeys): readonly Image[] | undefined {
   return (
-    some(object<{ candidates?: unknown }>(wire.image_versions2)?.candidates, image) ??
-    some(list(wire.image_versions) ?? object<{ items?: unknown }>(wire.image_versions)?.items, image) ??
+    some(object<Keys<'candidates'>>(wire.image_versions2)?.candidates, image) ??
+    some(list(wire.image_versions) ?? object<Keys<'items'>>(wire.image_versions)?.items, image) ??
     some(wire.display_resources, image) ??
     single(bareImage(wire.display_url)) ??
     single(bareImage(wire.thumbnail_url))
   );
 }
 
-interface GiphyKeys {
-  readonly first_party_cdn_proxied_images?: unknown;
-  readonly images?: unknown;
-}
+type GiphyKeys = Keys<'first_party_cdn_proxied_images' | 'images'>;
 
 /** The GIF of a comment, `giphy_media_info`: from Instagram's own servers, else from Giphy's. */
 export function gif(value: unknown): Image | undefined {
   const wire = object<GiphyKeys>(value);
   for (const images of [wire?.first_party_cdn_proxied_images, wire?.images]) {
-    const found = image(object<{ fixed_height?: unknown }>(images)?.fixed_height);
+    const found = image(object<Keys<'fixed_height'>>(images)?.fixed_height);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-interface FilmKeys {
-  readonly video_versions?: unknown;
-  readonly video_url?: unknown;
-}
+type FilmKeys = Keys<'video_versions' | 'video_url'>;
 
 export function videos(wire: FilmKeys): readonly Video[] | undefined {
   const found = some(wire.video_versions, video);

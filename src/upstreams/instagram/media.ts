@@ -2,13 +2,13 @@ import type { MediaKind } from '../../model/media.ts';
 import type { User } from '../../model/user.ts';
 import { part } from './shape.ts';
 import { mention } from './user.ts';
-import { id, longId, object, pkAt, text } from './value.ts';
+import { id, type Keys, longId, object, pkAt, text } from './value.ts';
 
 /** By `media_type`. */
 export const KINDS: Readonly<Record<number, MediaKind>> = { 1: 'IMAGE', 2: 'VIDEO', 8: 'CAROUSEL' };
 
 /** The pk of a post. Where `pk` is missing or empty it is in `id`, which is `<pk>` or `<pk>_<owner pk>`. */
-export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, at: string): string {
+export function mediaPk(wire: Keys<'pk' | 'id'>, at: string): string {
   const pk = longId(wire.pk);
   if (pk !== undefined) return pk;
   const whole = id(wire.id);
@@ -18,15 +18,10 @@ export function mediaPk(wire: { readonly pk?: unknown; readonly id?: unknown }, 
 
 /** A caption, which is a text or an object with a text. */
 export function captionText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : text(object<{ text?: unknown }>(value)?.text);
+  return typeof value === 'string' ? value : text(object<Keys<'text'>>(value)?.text);
 }
 
-interface SponsorKeys {
-  readonly sponsor?: unknown;
-  readonly sponsor_id?: unknown;
-  readonly pk?: unknown;
-  readonly id?: unknown;
-}
+type SponsorKeys = Keys<'sponsor' | 'sponsor_id' | 'pk' | 'id'>;
 
 /**
  * A partner of a paid partnership: nested (`{sponsor: {pk, username}, sponsor_id}`), or flat (`{pk, username}`). In the

@@ -11,6 +11,7 @@ import {
   flag,
   integer,
   isoTime,
+  type Keys,
   list,
   longId,
   natural,
@@ -104,16 +105,7 @@ export const shownStory = facts<Story>(
   'track',
 );
 
-interface StickerKeys {
-  readonly x?: unknown;
-  readonly y?: unknown;
-  readonly width?: unknown;
-  readonly height?: unknown;
-  readonly rotation?: unknown;
-  readonly user?: unknown;
-  readonly hashtag?: unknown;
-  readonly music_asset_info?: unknown;
-}
+type StickerKeys = Keys<'x' | 'y' | 'width' | 'height' | 'rotation' | 'user' | 'hashtag' | 'music_asset_info'>;
 
 /** The position of a sticker; null for stickers that have zero for every number. */
 function area(wire: StickerKeys): StickerArea | null {
@@ -146,23 +138,21 @@ function storyMention(value: unknown): StoryMention | undefined {
   return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
 
-interface BloksKeys extends StickerKeys {
-  readonly bloks_sticker?: unknown;
-}
+type BloksKeys = StickerKeys & Keys<'bloks_sticker'>;
 
 /** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; other kinds of stickers mention nobody. */
 function bloksMention(value: unknown): StoryMention | undefined {
   const wire = object<BloksKeys>(value);
-  const sticker = object<{ sticker_data?: unknown }>(wire?.bloks_sticker);
-  const data = object<{ ig_mention?: unknown }>(sticker?.sticker_data)?.ig_mention;
-  const found = object<{ account_id?: unknown }>(data);
+  const sticker = object<Keys<'sticker_data'>>(wire?.bloks_sticker);
+  const data = object<Keys<'ig_mention'>>(sticker?.sticker_data)?.ig_mention;
+  const found = object<Keys<'account_id'>>(data);
   const user = part(found && { ...found, pk: found.account_id }, 'story_bloks_stickers[].ig_mention', mention);
   return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
 
 function storyHashtag(value: unknown): StoryHashtag | undefined {
   const wire = object<StickerKeys>(value);
-  const name = text(object<{ name?: unknown }>(wire?.hashtag)?.name);
+  const name = text(object<Keys<'name'>>(wire?.hashtag)?.name);
   return wire === undefined || !name ? undefined : { name, area: area(wire) };
 }
 

@@ -3,7 +3,7 @@ import type { LyricPhrase, SpotifyTrack, Track } from '../../model/track.ts';
 import { bareImage } from './image.ts';
 import { part } from './shape.ts';
 import { person } from './user.ts';
-import { address, longId, namedPk, natural, object, some, someText, text } from './value.ts';
+import { address, type Keys, longId, namedPk, natural, object, some, someText, text } from './value.ts';
 
 interface AssetKeys {
   readonly audio_asset_id?: unknown;
@@ -23,11 +23,7 @@ interface AssetKeys {
   readonly spotify_track_metadata?: unknown;
 }
 
-interface MusicKeys {
-  readonly music_asset_info?: unknown;
-  readonly music_canonical_id?: unknown;
-  readonly music_consumption_info?: unknown;
-}
+type MusicKeys = Keys<'music_asset_info' | 'music_canonical_id' | 'music_consumption_info'>;
 
 interface OriginalSoundKeys {
   readonly audio_asset_id?: unknown;
@@ -39,10 +35,7 @@ interface OriginalSoundKeys {
 }
 
 /** The object that holds a track in posts, stories and track pages: one key is set, the other is null. */
-interface SoundKeys {
-  readonly music_info?: unknown;
-  readonly original_sound_info?: unknown;
-}
+type SoundKeys = Keys<'music_info' | 'original_sound_info'>;
 
 /**
  * The track of a `music_metadata`, `clips_metadata` or `metadata` object; null where the object has no sound. Undefined
@@ -81,7 +74,7 @@ function licensed(music: MusicKeys): Track | undefined {
       address(asset.web_30s_preview_download_url) ||
       address(asset.progressive_download_url) ||
       address(asset.fast_start_progressive_download_url),
-    lyrics: asset.has_lyrics === false ? null : some(object<{ phrases?: unknown }>(asset.lyrics)?.phrases, phrase),
+    lyrics: asset.has_lyrics === false ? null : some(object<Keys<'phrases'>>(asset.lyrics)?.phrases, phrase),
     spotify: spotify(asset.spotify_track_metadata),
     clipCount: undefined,
   };
@@ -105,14 +98,14 @@ function originalSound(wire: OriginalSoundKeys): Track | undefined {
 }
 
 function artist(consumption: unknown): Track['artistUser'] {
-  const wire = object<{ ig_artist?: unknown }>(consumption);
+  const wire = object<Keys<'ig_artist'>>(consumption);
   if (wire === undefined) return undefined;
   const user = object(wire.ig_artist);
   return user === undefined ? null : part(user, 'music_consumption_info.ig_artist', person);
 }
 
 function phrase(value: unknown): LyricPhrase | undefined {
-  const wire = object<{ start_time_in_ms?: unknown; end_time_in_ms?: unknown; phrase?: unknown }>(value);
+  const wire = object<Keys<'start_time_in_ms' | 'end_time_in_ms' | 'phrase'>>(value);
   const startMs = natural(wire?.start_time_in_ms);
   const endMs = natural(wire?.end_time_in_ms);
   const words = text(wire?.phrase);
@@ -121,7 +114,7 @@ function phrase(value: unknown): LyricPhrase | undefined {
 }
 
 export function spotify(value: unknown): Fact<SpotifyTrack> {
-  const wire = object<{ spotify_track_id?: unknown; spotify_listen_uri?: unknown }>(value);
+  const wire = object<Keys<'spotify_track_id' | 'spotify_listen_uri'>>(value);
   const trackId = someText(wire?.spotify_track_id);
   return trackId ? { id: trackId, url: address(wire?.spotify_listen_uri) ?? null } : undefined;
 }

@@ -8,6 +8,7 @@ import {
   flag,
   foundPk,
   integer,
+  type Keys,
   longId,
   object,
   objectAt,
@@ -110,7 +111,7 @@ function readRow(wire: UserKeys, at: string): User {
 }
 
 function bioLink(value: unknown): BioLink | undefined {
-  const wire = object<{ url?: unknown; title?: unknown; link_type?: unknown }>(value);
+  const wire = object<Keys<'url' | 'title' | 'link_type'>>(value);
   if (wire === undefined) return undefined;
   return {
     url: address(wire.url) ?? null,

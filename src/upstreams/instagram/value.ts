@@ -13,22 +13,25 @@ const MAX_INT = 2 ** 31 - 1;
 /** In Unix seconds. The graph writes times in RFC 3339, whose years have four digits. */
 const YEAR_10000 = Date.UTC(10_000, 0) / 1000;
 
-/** A decoded object. Readers declare the keys that they read in an interface. */
+/** A decoded object. */
 export type Wire = Readonly<Record<string, unknown>>;
+
+/** The keys that a reader reads of a decoded object. Any may be missing, and any value is unknown. */
+export type Keys<Key extends string> = { readonly [Each in Key]?: unknown };
 
 export function isObject(value: unknown): value is Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object, typed by the keys that a reader reads (all optional, all unknown), or undefined. */
-export function object<Keys extends object = Wire>(value: unknown): Keys | undefined {
-  return isObject(value) ? (value as Keys) : undefined;
+/** The object, typed by the keys that a reader reads, or undefined. */
+export function object<Typed extends object = Wire>(value: unknown): Typed | undefined {
+  return isObject(value) ? (value as Typed) : undefined;
 }
 
 /** The object that is required at `at`. */
-export function objectAt<Keys extends object = Wire>(value: unknown, at: string): Keys {
+export function objectAt<Typed extends object = Wire>(value: unknown, at: string): Typed {
   if (!isObject(value)) throw new ShapeError(at, 'an object');
-  return value as Keys;
+  return value as Typed;
 }
 
 /** A text, which may be empty. */

@@ -3,7 +3,7 @@ import { decodeJson } from '../../json/decode.ts';
 import { type HttpAnswer, retryAfter } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { isAboutEntries } from '../instagram/no-entries.ts';
-import { integer, object, text } from '../instagram/value.ts';
+import { integer, type Keys, object, text } from '../instagram/value.ts';
 
 export const upstreamName = 'KEYAPI' as const;
 
@@ -89,7 +89,7 @@ function outcomeOf(body: string): Outcome | undefined {
   } catch {
     return undefined; // Not JSON: the status or the decoder reports that.
   }
-  const envelope = object<{ code?: unknown; message?: unknown; requestId?: unknown }>(decoded);
+  const envelope = object<Keys<'code' | 'message' | 'requestId'>>(decoded);
   const code = integer(envelope?.code);
   if (code === undefined) return undefined;
   return { code, message: text(envelope?.message) ?? '', requestId: text(envelope?.requestId) };

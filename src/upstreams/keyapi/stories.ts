@@ -6,21 +6,23 @@ import { gif } from '../instagram/image.ts';
 import { part, rows, shape } from '../instagram/shape.ts';
 import { readStory, shownStory } from '../instagram/story.ts';
 import { mention, person } from '../instagram/user.ts';
-import { count, flag, list, longId, object, objectAt, pkAt, seconds, some, text } from '../instagram/value.ts';
+import {
+  count,
+  flag,
+  type Keys,
+  list,
+  longId,
+  object,
+  objectAt,
+  pkAt,
+  seconds,
+  some,
+  text,
+} from '../instagram/value.ts';
 
-interface StoryKeys {
-  readonly story_comments?: unknown;
-}
+type StoryKeys = Keys<'story_comments'>;
 
-interface CommentKeys {
-  readonly id?: unknown;
-  readonly text?: unknown;
-  readonly created_at?: unknown;
-  readonly created_at_utc?: unknown;
-  readonly giphy_media_info?: unknown;
-  readonly is_covered?: unknown;
-  readonly user?: unknown;
-}
+type CommentKeys = Keys<'id' | 'text' | 'created_at' | 'created_at_utc' | 'giphy_media_info' | 'is_covered' | 'user'>;
 
 /** A comment on a story. It has no post and no parent; its number of likes is unknown. */
 const comment = shape<Comment>(
@@ -57,17 +59,13 @@ function readShownStory(value: unknown, at: string): Story {
 
 /** The owner's graphId, which only the caption has: its author is the owner. */
 function graphIdIn(caption: CommentKeys | undefined, owner: User): Pick<User, 'graphId'> {
-  const author = object<{ id?: unknown; fbid_v2?: unknown }>(caption?.user);
+  const author = object<Keys<'id' | 'fbid_v2'>>(caption?.user);
   return longId(author?.id) === owner.pk ? { graphId: longId(author?.fbid_v2) } : {};
 }
 
 export const story = shape<Story>([...shownStory, 'comments'], readShownStory);
 
-interface ReelKeys {
-  readonly items?: unknown;
-  readonly count?: unknown;
-  readonly additional_data?: unknown;
-}
+type ReelKeys = Keys<'items' | 'count' | 'additional_data'>;
 
 /** The facts that the answer always provides of the user, even without stories. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set([
@@ -78,9 +76,9 @@ export const storyteller: ReadonlySet<keyof User & string> = new Set([
 
 /** `{data: {data: {additional_data: {user, latest_reel_media}, count, items: [story]}}}`. */
 export function readReel(body: unknown): Page<Story, User> {
-  const envelope = objectAt<{ data?: unknown }>(body, '');
-  const reel = objectAt<ReelKeys>(objectAt<{ data?: unknown }>(envelope.data, 'data').data, 'data.data');
-  const about = object<{ user?: unknown; latest_reel_media?: unknown }>(reel.additional_data);
+  const envelope = objectAt<Keys<'data'>>(body, '');
+  const reel = objectAt<ReelKeys>(objectAt<Keys<'data'>>(envelope.data, 'data').data, 'data.data');
+  const about = object<Keys<'user' | 'latest_reel_media'>>(reel.additional_data);
   // A reel with its owner and without `items` is empty.
   const isEmpty = reel.items === undefined && about !== undefined;
   const items = isEmpty ? [] : rows(reel.items, 'data.data.items', story);

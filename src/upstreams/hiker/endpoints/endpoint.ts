@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import { DecodedKeys } from '../../../json/decoded-keys.ts';
 import type { AnswerKind, Batch, Endpoint, Evidence, Paging } from '../../endpoint.ts';
-import { object } from '../../instagram/value.ts';
+import { type Keys, object } from '../../instagram/value.ts';
 import { upstreamName } from '../errors.ts';
 import { sparseKeys } from '../sparse-keys.ts';
 
@@ -58,10 +58,7 @@ export function endpoint<const Parameter extends string, Answer>(
   };
 }
 
-interface StatusKeys {
-  readonly status?: unknown;
-  readonly response?: unknown;
-}
+type StatusKeys = Keys<'status' | 'response'>;
 
 /** Throws where the HTTP status is good but the body has Instagram's `status: "fail"`. Such a body is neither an empty list nor "not found". */
 function throwIfFailed(body: unknown): void {

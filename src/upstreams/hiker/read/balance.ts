@@ -1,5 +1,5 @@
 import { ShapeError } from '../../../errors.ts';
-import { decimal, integer, objectAt, text } from '../../instagram/value.ts';
+import { decimal, integer, type Keys, objectAt, text } from '../../instagram/value.ts';
 
 /** The operator's balance. */
 export interface Balance {
@@ -13,7 +13,7 @@ export interface Balance {
 }
 
 export function readBalance(body: unknown): Balance {
-  const wire = objectAt<{ requests?: unknown; rate?: unknown; currency?: unknown; amount?: unknown }>(body, '');
+  const wire = objectAt<Keys<'requests' | 'rate' | 'currency' | 'amount'>>(body, '');
   const requests = integer(wire.requests);
   const rate = decimal(wire.rate);
   if (requests === undefined) throw new ShapeError('requests', 'a number');

@@ -5,7 +5,18 @@ import { gif } from '../../instagram/image.ts';
 import { captionText } from '../../instagram/media.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
 import { mention } from '../../instagram/user.ts';
-import { count, flag, foundPk, longId, namedPk, object, objectAt, seconds, text } from '../../instagram/value.ts';
+import {
+  count,
+  flag,
+  foundPk,
+  type Keys,
+  longId,
+  namedPk,
+  object,
+  objectAt,
+  seconds,
+  text,
+} from '../../instagram/value.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 
 interface CommentKeys {
@@ -78,12 +89,7 @@ export const reply = shape<Comment>([...comment.provides], (value, at) => ({
   replyCount: 0,
 }));
 
-interface CommentsKeys {
-  readonly comments?: unknown;
-  readonly caption?: unknown;
-  readonly caption_is_edited?: unknown;
-  readonly comment_count?: unknown;
-}
+type CommentsKeys = Keys<'comments' | 'caption' | 'caption_is_edited' | 'comment_count'>;
 
 /** The facts that a page of comments provides of the post. */
 export const commentedMedia: ReadonlySet<keyof Media & string> = new Set([
@@ -97,7 +103,7 @@ export function readComments(body: unknown): Page<Comment, Media> {
   const { whole, response, next } = envelope<CommentsKeys>(body);
   const items = rows(listIn(response.comments, response, whole), 'response.comments', comment);
   const commentCount = count(response.comment_count) ?? null;
-  const caption = object<CommentKeys & { is_created_by_media_owner?: unknown }>(response.caption);
+  const caption = object<CommentKeys & Keys<'is_created_by_media_owner'>>(response.caption);
   return {
     items,
     // The flags beside the cursor deny further pages that exist.

@@ -5,7 +5,19 @@ import type { Story } from '../../../model/story.ts';
 import { image } from '../../instagram/image.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
 import { person } from '../../instagram/user.ts';
-import { count, flag, foundPk, id, isNothing, longId, object, objectAt, seconds, text } from '../../instagram/value.ts';
+import {
+  count,
+  flag,
+  foundPk,
+  id,
+  isNothing,
+  type Keys,
+  longId,
+  object,
+  objectAt,
+  seconds,
+  text,
+} from '../../instagram/value.ts';
 import { cursor, envelope, listIn } from './pages.ts';
 import { highlightedStory } from './stories.ts';
 
@@ -32,7 +44,7 @@ function pkOf(wire: HighlightKeys): string | undefined {
 
 function readHighlight(value: unknown, at: string): Highlight {
   const wire = objectAt<HighlightKeys>(value, at);
-  const cover = object<{ cropped_image_version?: unknown; full_image_version?: unknown }>(wire.cover_media);
+  const cover = object<Keys<'cropped_image_version' | 'full_image_version'>>(wire.cover_media);
   return {
     pk: foundPk(pkOf(wire), at),
     title: text(wire.title),
@@ -56,7 +68,7 @@ export const highlight = shape<Highlight>([...openedHighlight.provides, 'updated
 
 /** `{response: {tray: [highlight], cursor}, next_page_id}`. The inner cursor is used only where `next_page_id` is missing: with null, paging is not supported. */
 export function readHighlights(body: unknown): Page<Highlight> {
-  const { whole, response, next } = envelope<{ tray?: unknown; cursor?: unknown }>(body);
+  const { whole, response, next } = envelope<Keys<'tray' | 'cursor'>>(body);
   return {
     items: rows(listIn(response.tray, response, whole), 'response.tray', highlight),
     next: cursor(next === undefined ? response.cursor : next),
@@ -65,7 +77,7 @@ export function readHighlights(body: unknown): Page<Highlight> {
 
 /** `{response: {reels: {"highlight:<id>": {…, items: [story]}}}}`. `reels` is empty where there is no such highlight; a highlight without `items` is empty. */
 export function readOpenedHighlight(body: unknown): Page<Story, Highlight> {
-  const { whole, response } = envelope<{ reels?: unknown }>(body);
+  const { whole, response } = envelope<Keys<'reels'>>(body);
   const reels = listIn(response.reels, response, whole);
   const [only, ...others] = isNothing(reels) ? [] : Object.entries(objectAt(reels, 'response.reels'));
   if (only === undefined || isNothing(only[1])) throw new AbsentError('reels has no highlight');

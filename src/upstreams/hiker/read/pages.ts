@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
 import { rows, type Shape } from '../../instagram/shape.ts';
-import { flag, id, list, objectAt } from '../../instagram/value.ts';
+import { flag, id, type Keys, list, objectAt } from '../../instagram/value.ts';
 
 /**
  * The cursor of the next page; null where it is missing, empty, null, false or 0. Flags such as `has_more` are ignored,
@@ -12,38 +12,30 @@ export function cursor(value: unknown): string | null {
   return next === undefined || next === '0' ? null : next;
 }
 
-interface StatusKeys {
-  readonly status?: unknown;
-}
+type StatusKeys = Keys<'status'>;
 
 /** The value of a list key, which an answer with `status: "ok"` leaves out where the list is empty. */
 export function listIn(value: unknown, ...wires: readonly StatusKeys[]): unknown {
   return value === undefined && wires.some(({ status }) => status === 'ok') ? [] : value;
 }
 
-interface EnvelopeKeys extends StatusKeys {
-  readonly response?: unknown;
-  readonly next_page_id?: unknown;
-}
+type EnvelopeKeys = StatusKeys & Keys<'response' | 'next_page_id'>;
 
 /** The parts of an envelope. */
-export interface Envelope<Keys> {
+export interface Envelope<Response> {
   readonly whole: EnvelopeKeys;
-  readonly response: Keys & StatusKeys;
+  readonly response: Response & StatusKeys;
   readonly next: unknown;
 }
 
 /** `{response: {…}, next_page_id}`, the envelope of most /v2 and /g2 lists. An answer with `status: "ok"` may leave `response` out. */
-export function envelope<Keys extends object>(body: unknown): Envelope<Keys> {
+export function envelope<Response extends object>(body: unknown): Envelope<Response> {
   const whole = objectAt<EnvelopeKeys>(body, '');
   const { response = whole.status === 'ok' ? {} : undefined, next_page_id: next } = whole;
-  return { whole, response: objectAt<Keys & StatusKeys>(response, 'response'), next };
+  return { whole, response: objectAt<Response & StatusKeys>(response, 'response'), next };
 }
 
-interface UsersKeys {
-  readonly users?: unknown;
-  readonly should_limit_list_of_followers?: unknown;
-}
+type UsersKeys = Keys<'users' | 'should_limit_list_of_followers'>;
 
 /** `{response: {users}, next_page_id}`: followers and following. */
 export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {

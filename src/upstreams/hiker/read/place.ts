@@ -1,16 +1,8 @@
 import type { Place } from '../../../model/place.ts';
 import { shape } from '../../instagram/shape.ts';
-import { decimal, foundPk, longId, objectAt, someText } from '../../instagram/value.ts';
+import { decimal, foundPk, type Keys, longId, objectAt, someText } from '../../instagram/value.ts';
 
-interface PlaceKeys {
-  readonly pk?: unknown;
-  readonly id?: unknown;
-  readonly name?: unknown;
-  readonly address?: unknown;
-  readonly city?: unknown;
-  readonly lat?: unknown;
-  readonly lng?: unknown;
-}
+type PlaceKeys = Keys<'pk' | 'id' | 'name' | 'address' | 'city' | 'lat' | 'lng'>;
 
 /** A place. It has the same facts beside a post, in a search and by id. */
 export const place = shape<Place>(['pk', 'name', 'address', 'city', 'latitude', 'longitude'], (value, at) => {

@@ -3,7 +3,7 @@ import type { Page, SearchHit } from '../../../model/page.ts';
 import type { Place } from '../../../model/place.ts';
 import type { User } from '../../../model/user.ts';
 import { rows, wrappedRows } from '../../instagram/shape.ts';
-import { list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
+import { type Keys, list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
 import { mediaHit } from './media/media-shapes.ts';
@@ -13,20 +13,17 @@ import { accountHit, personWithStories } from './users.ts';
 
 /** `{users, page_token}`. */
 export function readAccounts(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; page_token?: unknown; status?: unknown }>(body, '');
+  const wire = objectAt<Keys<'users' | 'page_token' | 'status'>>(body, '');
   return { items: rows(listIn(wire.users, wire), 'users', personWithStories), next: cursor(wire.page_token) };
 }
 
 /** `{items: [{location, title, subtitle}]}`, without further pages. */
 export function readPlaces(body: unknown): Page<Place> {
-  const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
+  const wire = objectAt<Keys<'items' | 'status'>>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'location', place), next: null };
 }
 
-interface SerpKeys {
-  readonly edges?: unknown;
-  readonly page_info?: unknown;
-}
+type SerpKeys = Keys<'edges' | 'page_info'>;
 
 interface UnitKeys {
   readonly pk?: unknown;
@@ -50,10 +47,10 @@ export function readTopSearch(body: unknown): Page<SearchHit> {
   const serp = objectAt<SerpKeys>(foldStream(body)[at], at);
   const hits: SearchHit[] = [];
   for (const edge of listAt(serp.edges, `${at}.edges`)) {
-    const unit = object<{ node?: unknown }>(edge)?.node;
+    const unit = object<Keys<'node'>>(edge)?.node;
     if (unit !== null) collect(unit, `${at}.edges[]`, hits);
   }
-  const info = object<{ end_cursor?: unknown }>(serp.page_info);
+  const info = object<Keys<'end_cursor'>>(serp.page_info);
   return { items: hits, next: cursor(info?.end_cursor) };
 }
 

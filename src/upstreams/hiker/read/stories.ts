@@ -4,7 +4,7 @@ import type { User } from '../../../model/user.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
 import { readStory, shownStory } from '../../instagram/story.ts';
 import { person } from '../../instagram/user.ts';
-import { count, isNothing, objectAt, seconds } from '../../instagram/value.ts';
+import { count, isNothing, type Keys, objectAt, seconds } from '../../instagram/value.ts';
 
 /** /v2/user/stories, which has no comments. */
 export const story = shape<Story>(shownStory, readStory);
@@ -15,18 +15,9 @@ export const highlightedStory = shape<Story>(
   readStory,
 );
 
-interface AnswerKeys {
-  readonly reel?: unknown;
-  readonly broadcast?: unknown;
-  readonly status?: unknown;
-}
+type AnswerKeys = Keys<'reel' | 'broadcast' | 'status'>;
 
-interface ReelKeys {
-  readonly user?: unknown;
-  readonly items?: unknown;
-  readonly media_count?: unknown;
-  readonly latest_reel_media?: unknown;
-}
+type ReelKeys = Keys<'user' | 'items' | 'media_count' | 'latest_reel_media'>;
 
 /** The facts that the answer always provides of the user, even without stories. */
 export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);

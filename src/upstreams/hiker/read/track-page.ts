@@ -4,7 +4,7 @@ import type { Page } from '../../../model/page.ts';
 import type { Track } from '../../../model/track.ts';
 import { type Shape, shape, wrappedRows } from '../../instagram/shape.ts';
 import { sound, spotify } from '../../instagram/track.ts';
-import { count, longId, object, objectAt } from '../../instagram/value.ts';
+import { count, type Keys, longId, object, objectAt } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { clipOfTrack, listedMedia } from './media/media-shapes.ts';
 import { cursor, envelope } from './pages.ts';
@@ -26,8 +26,7 @@ function readTrack(value: unknown, at: string): Track {
     pk: track.pk,
     canonicalId: longId(page.music_canonical_id) ?? track.canonicalId,
     clusterId:
-      track.clusterId ??
-      longId(object<{ best_audio_cluster_id?: unknown }>(page.audio_ranking_info)?.best_audio_cluster_id),
+      track.clusterId ?? longId(object<Keys<'best_audio_cluster_id'>>(page.audio_ranking_info)?.best_audio_cluster_id),
     title: track.title,
     artist: track.artist,
     artistUser: track.artistUser,
@@ -79,7 +78,7 @@ function isNoTrack(page: TrackPageKeys): boolean {
 }
 
 function clipCount(page: TrackPageKeys): number | null | undefined {
-  return count(object<{ clips_count?: unknown }>(page.media_count)?.clips_count);
+  return count(object<Keys<'clips_count'>>(page.media_count)?.clips_count);
 }
 
 function trackPage(page: TrackPageKeys, next: unknown, clips: Shape<Media>): Page<Media, Track> {
@@ -99,18 +98,14 @@ export function readTrackPage(body: unknown): Page<Media, Track> {
   return trackPage(response, next, listedMedia);
 }
 
-interface TrackRowKeys {
-  readonly items?: unknown;
-  readonly is_media_preview?: unknown;
-  readonly music_page_response?: unknown;
-}
+type TrackRowKeys = Keys<'items' | 'is_media_preview' | 'music_page_response'>;
 
 /**
  * `{response: {stream_rows: [{items, is_media_preview, music_page_response}]}, next_page_id}`. The first row is a preview of
  * the second, so both are merged. Without a track: `{response: {items: [], music_page_response: {}}}`.
  */
 export function readTrackStream(body: unknown): Page<Media, Track> {
-  const { response, next } = envelope<TrackRowKeys & { stream_rows?: unknown }>(body);
+  const { response, next } = envelope<TrackRowKeys & Keys<'stream_rows'>>(body);
   const rows =
     response.stream_rows === undefined ? [{ ...response }] : flatRows(response.stream_rows, 'response.stream_rows');
   const merged: TrackRowKeys = mergeRows(rows);

@@ -3,7 +3,7 @@ import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
 import { mention, named, person, readProfile, row, userShape } from '../../instagram/user.ts';
-import { count, objectAt } from '../../instagram/value.ts';
+import { count, type Keys, objectAt } from '../../instagram/value.ts';
 import { flatRows, mergeRows } from '../stream.ts';
 import { listIn } from './pages.ts';
 
@@ -47,7 +47,7 @@ export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'p
 
 /** `{users, user_count}`, without further pages. */
 export function readLikers(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; user_count?: unknown; status?: unknown }>(body, '');
+  const wire = objectAt<Keys<'users' | 'user_count' | 'status'>>(body, '');
   return {
     items: rows(listIn(wire.users, wire), 'users', personWithReel),
     next: null,
@@ -63,26 +63,26 @@ export function readBareLikers(body: unknown): Page<User> {
 
 /** `{users}`. */
 export function readSuggested(body: unknown): Page<User> {
-  const wire = objectAt<{ users?: unknown; status?: unknown }>(body, '');
+  const wire = objectAt<Keys<'users' | 'status'>>(body, '');
   return { items: rows(listIn(wire.users, wire), 'users', person), next: null };
 }
 
 /** `{items: [{user, media_previews}]}`. The previews are only thumbnails, so no posts are read from them. */
 export function readBusinesses(body: unknown): Page<User> {
-  const wire = objectAt<{ items?: unknown; status?: unknown }>(body, '');
+  const wire = objectAt<Keys<'items' | 'status'>>(body, '');
   return { items: wrappedRows(listIn(wire.items, wire), 'items', 'user', business), next: null };
 }
 
 /** `{user, status}`. */
 export function readUser(body: unknown): User {
-  return profile.read(objectAt<{ user?: unknown }>(body, '').user, 'user');
+  return profile.read(objectAt<Keys<'user'>>(body, '').user, 'user');
 }
 
 /** `{stream_rows: [{user}…]}`. Each row repeats the user with more facts. */
 export function readStreamedUser(body: unknown): User {
-  const { stream_rows: rows } = objectAt<{ stream_rows?: unknown }>(body, '');
+  const { stream_rows: rows } = objectAt<Keys<'stream_rows'>>(body, '');
   const { user } = mergeRows(flatRows(rows, 'stream_rows'));
-  const wire = objectAt<{ follower_count?: unknown; fbid_v2?: unknown }>(user, 'stream_rows[].user');
+  const wire = objectAt<Keys<'follower_count' | 'fbid_v2'>>(user, 'stream_rows[].user');
   // The counts are in the second row, the ids and the contact in the third. In a stream that ends before that the other
   // facts are unknown, not absent.
   const isWhole = wire.follower_count !== undefined && wire.fbid_v2 !== undefined;

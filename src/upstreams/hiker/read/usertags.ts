@@ -3,20 +3,15 @@ import type { Media, Usertag } from '../../../model/media.ts';
 import { mediaPk } from '../../instagram/media.ts';
 import { part } from '../../instagram/shape.ts';
 import { mention } from '../../instagram/user.ts';
-import { decimal, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
+import { decimal, type Keys, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
 import { leaveOut } from '../../left-out.ts';
 import { foldStream } from '../stream.ts';
 
-interface UsertagKeys {
-  readonly user?: unknown;
-  readonly position?: unknown;
-  readonly x?: unknown;
-  readonly y?: unknown;
-}
+type UsertagKeys = Keys<'user' | 'position' | 'x' | 'y'>;
 
 /** The tagged users: a list with `x` and `y`, or Instagram's own `{in: [{user, position: [x, y]}]}`. Null where there are none. */
 export function usertags(value: unknown): Fact<readonly Usertag[]> {
-  return some(list(value) ?? object<{ in?: unknown }>(value)?.in, usertag);
+  return some(list(value) ?? object<Keys<'in'>>(value)?.in, usertag);
 }
 
 function usertag(value: unknown): Usertag | undefined {
@@ -32,10 +27,7 @@ function usertag(value: unknown): Usertag | undefined {
   };
 }
 
-interface TaggedKeys {
-  readonly id?: unknown;
-  readonly usertags?: unknown;
-}
+type TaggedKeys = Keys<'id' | 'usertags'>;
 
 export const taggedMedia: ReadonlySet<keyof Media & string> = new Set(['pk', 'usertags']);
 
@@ -49,7 +41,7 @@ export function readUsertags(body: unknown): Map<string, Media> {
   for (const row of listAt(foldStream(body)[at], at)) {
     if (row === null) continue;
     try {
-      const { node } = objectAt<{ node?: unknown }>(row, `${at}[]`);
+      const { node } = objectAt<Keys<'node'>>(row, `${at}[]`);
       if (node === null) continue;
       const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
       const pk = mediaPk(wire, `${at}[].node`);

@@ -4,7 +4,7 @@ import type { User } from '../../../model/user.ts';
 import { bareImage, profilePictures } from '../../instagram/image.ts';
 import { captionText } from '../../instagram/media.ts';
 import { shape, wrappedRows } from '../../instagram/shape.ts';
-import { address, count, duration, list, object, objectAt, pkAt, text } from '../../instagram/value.ts';
+import { address, count, duration, type Keys, list, object, objectAt, pkAt, text } from '../../instagram/value.ts';
 import { surface } from './media/media-parts.ts';
 
 /** `/a2/user` has the format of Instagram's web GraphQL: counts and lists are edges, kinds are type names. */
@@ -18,10 +18,7 @@ const KINDS: Readonly<Record<string, MediaKind>> = {
   XDTGraphSidecar: 'CAROUSEL',
 };
 
-interface EdgeKeys {
-  readonly count?: unknown;
-  readonly edges?: unknown;
-}
+type EdgeKeys = Keys<'count' | 'edges'>;
 
 interface WebMediaKeys {
   readonly id?: unknown;
@@ -67,7 +64,7 @@ function readWebMedia(value: unknown, at: string): Media {
 }
 
 function caption(value: unknown): string | undefined {
-  const edge = object<{ node?: unknown }>(list(object<EdgeKeys>(value)?.edges)?.[0]);
+  const edge = object<Keys<'node'>>(list(object<EdgeKeys>(value)?.edges)?.[0]);
   return captionText(edge?.node);
 }
 
@@ -125,8 +122,8 @@ export const webUser = shape<User>(
 
 /** `{graphql: {user}}`: a profile with its first posts, and no cursor. */
 export function readWebUser(body: unknown): Page<Media, User> {
-  const { graphql } = objectAt<{ graphql?: unknown }>(body, '');
-  const user = objectAt<WebUserKeys>(objectAt<{ user?: unknown }>(graphql, 'graphql').user, 'graphql.user');
+  const { graphql } = objectAt<Keys<'graphql'>>(body, '');
+  const user = objectAt<WebUserKeys>(objectAt<Keys<'user'>>(graphql, 'graphql').user, 'graphql.user');
   const at = 'graphql.user.edge_owner_to_timeline_media';
   const timeline = objectAt<EdgeKeys>(user.edge_owner_to_timeline_media, at);
   const items = wrappedRows(timeline.edges, `${at}.edges`, 'node', webMedia);

@@ -4,16 +4,11 @@ import type { User } from '../../../../model/user.ts';
 import { part } from '../../../instagram/shape.ts';
 import { sound } from '../../../instagram/track.ts';
 import { mention } from '../../../instagram/user.ts';
-import { count, flag, id, list, longId, object } from '../../../instagram/value.ts';
+import { count, flag, id, type Keys, list, longId, object } from '../../../instagram/value.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
 
-interface AuthorKeys {
-  readonly pk?: unknown;
-  readonly id?: unknown;
-  readonly fbid_v2?: unknown;
-  readonly follower_count?: unknown;
-}
+type AuthorKeys = Keys<'pk' | 'id' | 'fbid_v2' | 'follower_count'>;
 
 /** The owner, with the facts that the caption has of the same user; where there is no owner, the pk from `id`. */
 export function ownerOf(wire: MediaKeys): User | undefined {
@@ -24,7 +19,7 @@ export function ownerOf(wire: MediaKeys): User | undefined {
   );
   if (owner === undefined) return ownerInId(wire.id);
   // The author of the caption is the owner, and often has two facts that `user` lacks. Each saves a call.
-  const author = object<AuthorKeys>(object<{ user?: unknown }>(wire.caption)?.user);
+  const author = object<AuthorKeys>(object<Keys<'user'>>(wire.caption)?.user);
   if (author === undefined || id(author.pk ?? author.id) !== owner.pk) return owner;
   owner.graphId ??= longId(author.fbid_v2);
   owner.followerCount ??= count(author.follower_count);

@@ -1,6 +1,6 @@
 import type { Media } from '../../../../model/media.ts';
 import { facts, type Shape, shape, withAbsent } from '../../../instagram/shape.ts';
-import { object } from '../../../instagram/value.ts';
+import { type Keys, object } from '../../../instagram/value.ts';
 import { readMedia } from './media.ts';
 
 /**
@@ -102,7 +102,7 @@ function inParts(first: Shape<Media>, whole: Shape<Media>): Shape<Media> {
   return {
     provides: whole.provides,
     read(wire, at) {
-      const code = object<{ code?: unknown }>(wire)?.code;
+      const code = object<Keys<'code'>>(wire)?.code;
       return (code === undefined || code === null ? first : whole).read(wire, at);
     },
   };

@@ -4,15 +4,12 @@ import type { Page } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user.ts';
 import { part, rows, wrappedRows } from '../../../instagram/shape.ts';
 import { mention, person } from '../../../instagram/user.ts';
-import { count, isNothing, listAt, object, objectAt } from '../../../instagram/value.ts';
+import { count, isNothing, type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
 import { foldStream } from '../../stream.ts';
 import { cursor, envelope, listIn } from '../pages.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
 
-interface MediaInfoKeys {
-  readonly media_or_ad?: unknown;
-  readonly items?: unknown;
-}
+type MediaInfoKeys = Keys<'media_or_ad' | 'items'>;
 
 /**
  * `{media_or_ad: media, status}`, or in older answers `{items: [media], status}`. Where both keys are missing, null, false or
@@ -30,10 +27,7 @@ function hasContent(value: unknown): boolean {
   return Boolean(value) && !isNothing(value);
 }
 
-interface ClipsKeys {
-  readonly items?: unknown;
-  readonly paging_info?: unknown;
-}
+type ClipsKeys = Keys<'items' | 'paging_info'>;
 
 /** `{response: {items: [{media}], paging_info}, next_page_id}`. */
 export function readClips(body: unknown): Page<Media> {
@@ -46,7 +40,7 @@ export function readClips(body: unknown): Page<Media> {
 
 /** `{response: {items: [media], total_count}, next_page_id}`. */
 export function readTaggedMedia(body: unknown): Page<Media> {
-  const { whole, response, next } = envelope<{ items?: unknown; total_count?: unknown }>(body);
+  const { whole, response, next } = envelope<Keys<'items' | 'total_count'>>(body);
   return {
     items: rows(listIn(response.items, response, whole), 'response.items', listedMedia),
     next: cursor(next),
@@ -65,7 +59,7 @@ interface GridKeys {
 /** The posts of a profile grid, without the highlights in it. */
 function gridRows(value: unknown, at: string): Media[] {
   const posts = listAt(value, at).filter((item) => {
-    const type = object<{ item_type?: unknown }>(item)?.item_type;
+    const type = object<Keys<'item_type'>>(item)?.item_type;
     return type === undefined || type === null || type === 'media';
   });
   return wrappedRows(posts, at, 'media', timelineMedia);
@@ -87,7 +81,7 @@ export function readStreamedClips(body: unknown): Page<Media> {
   const at = 'xdt_user_clips_graphql';
   const clips = objectAt<ClipsKeys>(foldStream(body)[at], at);
   // The cursor is in a patch of its own. Without it the end of the list is unknown, and assuming it would hide clips.
-  const info = object<{ max_id?: unknown }>(clips.paging_info);
+  const info = object<Keys<'max_id'>>(clips.paging_info);
   if (info === undefined) throw new ShapeError(`${at}.paging_info`, 'an object');
   return {
     items: wrappedRows(clips.items, `${at}.items`, 'media', clipOfUser),
@@ -101,7 +95,7 @@ export const reposter: ReadonlySet<keyof User & string> = new Set(['pk', 'userna
 /** `data.fetch__XDTUserDict.user_reposts_timeline`, in one piece. */
 export function readReposts(body: unknown): Page<Media, User> {
   const name = 'fetch__XDTUserDict';
-  const user = objectAt<{ user_reposts_timeline?: unknown }>(foldStream(body)[name], name);
+  const user = objectAt<Keys<'user_reposts_timeline'>>(foldStream(body)[name], name);
   const at = `${name}.user_reposts_timeline`;
   const grid = objectAt<GridKeys>(user.user_reposts_timeline, at);
   return {
