@@ -1,7 +1,7 @@
 import { type Spending, type UpstreamName, type UpstreamStatus, upstreamNames } from '../model/upstream.ts';
 import type { Ledger } from '../upstreams/ledger/ledger.ts';
 import type { SharedLedger } from '../upstreams/ledger/shared-ledger.ts';
-import type { GuardStatus } from '../upstreams/resilience/status.ts';
+import type { GuardStatus } from '../upstreams/resilience/guard.ts';
 import type { Upstreams } from './calls/services.ts';
 
 /** The state of the services and what they have cost. It makes no calls, and reads the spending once per operation. */

@@ -4,14 +4,8 @@ import type { UpstreamName } from '../model/upstream.ts';
 import type { HttpAnswer } from './client/http-answer.ts';
 import type { AnyEndpoint, Parameters } from './endpoint.ts';
 import type { Charge } from './ledger/meter.ts';
-import type { GuardStatus } from './resilience/status.ts';
+import type { GuardStatus } from './resilience/guard.ts';
 import type { Upstream } from './upstream.ts';
-
-/** Where a call goes, below the base URL. */
-export interface Location {
-  readonly path: string;
-  readonly query: Parameters;
-}
 
 /** What a service says of itself: the part of its client that differs from service to service. */
 export interface Service {
@@ -24,7 +18,7 @@ export interface Service {
   /** The price of a call by the documents. */
   price(endpoint: AnyEndpoint): Charge;
   /** The path of a call, and the parameters that go into the query; where left out, the endpoint's path and all parameters. */
-  readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => Location;
+  readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => { path: string; query: Parameters };
   /** The real cost of a call, as its answer says. */
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
   /** The coded error that an answer means; undefined for a good answer. */

@@ -3,7 +3,7 @@ import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoin
 import type { NodeSet } from './expandable/node-set.ts';
 import type { Charge, Meter } from './ledger/meter.ts';
 import type { Trace } from './ledger/trace.ts';
-import type { GuardStatus } from './resilience/status.ts';
+import type { GuardStatus } from './resilience/guard.ts';
 
 /** When work must be finished. It may be extended while the work goes on. */
 export interface Deadline {

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors.ts';
+import type { UpstreamStatus } from '../../model/upstream.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { admit } from './admit.ts';
@@ -8,7 +9,6 @@ import type { Credential, Usage } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
 import { oneWaiter, type Waiters } from './queue/queue-bound.ts';
 import { type RetriedCall, retry } from './retry.ts';
-import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardOptions {
   readonly upstream: string;
@@ -130,4 +130,25 @@ export class CallGuard {
     if (code === 'RATE_LIMITED' && retryAfterSeconds !== undefined && stopsAll?.(failure) !== false)
       credential.pause(retryAfterSeconds);
   }
+}
+
+/** The state of one service, as this instance knows it. */
+export type GuardStatus = Pick<
+  UpstreamStatus,
+  'circuit' | 'circuits' | 'running' | 'waiting' | 'pausedSeconds' | 'usedPercent'
+>;
+
+/** Pauses and usage belong to a credential; without one they are left out. */
+export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, credential?: Credential): GuardStatus {
+  const circuits = breakers.open;
+  const states = circuits.map(({ state }) => state);
+  const half = states.includes('HALF_OPEN') ? 'HALF_OPEN' : 'CLOSED';
+  return {
+    circuit: states.includes('OPEN') ? 'OPEN' : half,
+    circuits,
+    running,
+    waiting: queue.length,
+    pausedSeconds: Math.ceil((credential?.limiter.pauseMs ?? 0) / 1000),
+    usedPercent: credential?.usedPercent,
+  };
 }

@@ -2,9 +2,8 @@ import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Credentials } from './credentials.ts';
 import { aboutOf, type FaultEvents } from './fault-events.ts';
-import { CallGuard, type GuardOptions } from './guard.ts';
+import { CallGuard, type GuardOptions, type GuardStatus, statusOf } from './guard.ts';
 import { Bulkhead } from './queue/bulkhead.ts';
-import { type GuardStatus, statusOf } from './status.ts';
 
 export interface GuardSettings {
   /** The most retries of a read. */
