@@ -25,7 +25,7 @@ const maxGenerationBytes = 64;
 
 /**
  * The entries that all instances share in Redis. A `scope` is a credential. Keys are digests, so that no name and no token
- * is readable there. Entries are signed under their key: one that another party wrote counts as missing and is overwritten.
+ * is readable there. Entries are signed under their key: one that another program wrote counts as missing and is overwritten.
  */
 export class SharedLevel {
   readonly #redis: RedisAccess;

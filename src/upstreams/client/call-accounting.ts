@@ -87,7 +87,7 @@ export class CallAccounting {
     this.#caller.meter.settle(charge, this.#price);
   }
 
-  /** Cancels the reservation of a call that is given up before it is sent: it counts as no call. */
+  /** Cancels the reservation of a call that is cancelled before it is sent: it counts as no call. */
   drop(): void {
     this.#isEnded = true;
     this.#caller.meter.cancel(this.#price);
@@ -116,7 +116,7 @@ export class CallAccounting {
     const call = asCallFailure(fault, service.name, endpoint.path);
     const failure = toFailure?.(call, this.#isSent) ?? call;
     if (!this.isSettled) {
-      // The service charges an answer that broke off like a whole one.
+      // The service charges an answer that breaks off like a complete one.
       if (this.#head !== undefined) this.settle(service.charge(this.#head, endpoint));
       else if (this.#isSent && mayBeCharged(failure, isCancelled)) this.settle(this.#price);
     }

@@ -15,7 +15,7 @@ import {
   type WriteParts,
 } from './steps/step.ts';
 
-/** A write may take this many times as long as a read: the service may fetch a file first, and giving up leaves the outcome unknown. */
+/** A write may take this many times as long as a read: the service may fetch a file first, and a timeout leaves the outcome unknown. */
 const writeTimeouts = 3;
 
 /** What happens to a read, in order: each step passes the call to the next one and handles what comes back. */

@@ -54,7 +54,7 @@ export function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, i
   );
 }
 
-/** Whether the service says that it did not do it. A failure with a code of the service's own says so. */
+/** Whether the service refused the write. A failure with a code of the service's own is a refusal. */
 function isRefusal({ code, status = 500, upstreamSubcode }: GatewayError): boolean {
   if (status >= 500 || code === 'UPSTREAM_BAD_ANSWER' || code === 'UPSTREAM_TIMEOUT') return false;
   return code !== 'UPSTREAM_UNAVAILABLE' || upstreamSubcode !== undefined;

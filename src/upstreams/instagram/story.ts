@@ -140,7 +140,7 @@ function storyMention(value: unknown): StoryMention | undefined {
 
 type BloksKeys = StickerKeys & Keys<'bloks_sticker'>;
 
-/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; other kinds of stickers mention nobody. */
+/** `{bloks_sticker: {sticker_data: {ig_mention: {account_id, username, full_name}}}}`; other kinds of stickers mention no one. */
 function bloksMention(value: unknown): StoryMention | undefined {
   const wire = object<BloksKeys>(value);
   const sticker = object<Keys<'sticker_data'>>(wire?.bloks_sticker);

@@ -140,7 +140,7 @@ export function userShape(provides: readonly (keyof User & string)[], read = rea
     provides: complete.provides,
     read(value, at) {
       const wire = object<UserKeys>(value);
-      // Where the upstream knows only the id it fills in the rest (`username: null, full_name: "", is_private: false`), so
+      // Where the upstream has only the id it fills in the rest (`username: null, full_name: "", is_private: false`), so
       // the other facts are unknown, not empty.
       if (wire !== undefined && wire.username === null) return { pk: pkOf(wire, at) };
       return complete.read(value, at);

@@ -58,7 +58,7 @@ function isSuccess({ status }: HttpAnswer, outcome: Outcome | undefined): boolea
 function meaningOf({ status }: HttpAnswer, outcome: Outcome | undefined): Meaning {
   const reported = outcome === undefined || outcome.code === 0 ? `HTTP ${status}` : `code ${outcome.code}`;
   const failing: Meaning = ['UPSTREAM_UNAVAILABLE', `KeyAPI failed (${reported}); try again later`];
-  // Without an envelope these come from a proxy in front of the service and say nothing about the account.
+  // Without an envelope these come from a proxy in front of the service and are not about the account.
   if (outcome === undefined && (status === 403 || status === 404)) return failing;
   const code =
     outcome !== undefined && outcome.code !== 0 && meanings[outcome.code] !== undefined ? outcome.code : status;

@@ -7,7 +7,7 @@ import type { WireNode } from '../expandable/node.ts';
  * another type than the documented one is a `ShapeError` that names its place, so that it does not pass for "hidden".
  */
 
-/** Text; empty text is null. A number is converted to text: error subcodes and stock numbers come either way. */
+/** Text; empty text is null. A number is converted to text: error subcodes and stock numbers are written either way. */
 export function text(value: unknown, at: string): string | null {
   if (isNothing(value)) return null;
   if (typeof value === 'number') return String(value);
@@ -33,7 +33,7 @@ export function flag(value: unknown, at: string): boolean | null {
   return value === 'true' || (value === 'false' ? false : wrong(at, 'true or false'));
 }
 
-/** An id, quoted or not; zero is none. A number beyond 2^53 has come as text already. */
+/** An id, quoted or not; zero is none. The decoder has made text of a number beyond 2^53. */
 export function id(value: unknown, at = ''): string | null {
   if (isNothing(value) || value === 0 || value === '0') return null;
   const read = Number.isSafeInteger(value) ? String(value) : value;

@@ -2,8 +2,8 @@ import { Meter } from '../../ledger/meter.ts';
 import type { Call, ReadParts, SharedCall, Step } from './step.ts';
 
 /**
- * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background; the
- * next step is asked for anything else.
+ * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background. Any other
+ * call is passed on.
  */
 export function serveCached({
   service,
@@ -47,7 +47,7 @@ export function serveCached({
 }
 
 /**
- * Answers from the cache that instances share, or asks the next step and stores its answer. If the call fails
+ * Answers from the cache that instances share, or passes the call on and stores its answer. If the call fails
  * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
  * one, or a fresh one where the call bypassed the cache.
  */

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../http-answer.ts';
 import type { AnswerStep, Attempt, AttemptParts, Step } from './step.ts';
 
-/** Sends the request. The next step is given the answer in the turn in which its last byte has come. */
+/** Sends the request. The next step gets the answer in the turn in which its last byte arrives. */
 export function send({
   service,
   transport,

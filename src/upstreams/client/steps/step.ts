@@ -33,7 +33,7 @@ export interface OutgoingCall {
   readonly waiters: Waiters;
   /** Fires when no caller waits for the answer any more. */
   readonly signal: AbortSignal;
-  /** The length of the answer's body, once it has come. */
+  /** The length of the answer's body, once it has arrived. */
   bytes: number;
   readonly payer: Payer;
 }
@@ -54,14 +54,14 @@ export interface SharedCall extends OutgoingCall {
 export interface Attempt {
   readonly call: OutgoingCall;
   readonly accounting: CallAccounting;
-  /** Fires when the attempt is given up. */
+  /** Fires when the attempt is cancelled or takes too long. */
   readonly signal: AbortSignal;
 }
 
 /** What a step does with a call: it answers, or passes the call on. */
 export type Step<Input> = (input: Input) => Promise<unknown>;
 
-/** What a step does with an answer, in the turn in which its last byte has come. */
+/** What a step does with an answer, in the turn in which its last byte arrives. */
 export type AnswerStep = (attempt: Attempt, answer: ReceivedAnswer) => unknown;
 
 /** What the steps of an attempt need. */

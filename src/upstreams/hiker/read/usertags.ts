@@ -45,7 +45,7 @@ export function readUsertags(body: unknown): Map<string, Media> {
       if (node === null) continue;
       const wire = objectAt<TaggedKeys>(node, `${at}[].node`);
       const pk = mediaPk(wire, `${at}[].node`);
-      // Null means that nobody is tagged. Any other value that is not a list of tags is unknown.
+      // Null means that no one is tagged. Any other value that is not a list of tags is unknown.
       tagged.set(pk, { pk, usertags: wire.usertags === null ? null : usertags(wire.usertags) });
     } catch (failure) {
       leaveOut(failure);

@@ -78,7 +78,7 @@ export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
   };
 }
 
-/** The id of an account, where the answer names it; its `id` is not the one that other services know. */
+/** The id of an account, where the answer names it; its `id` is not the one that other services use. */
 function ofUser(node: WireNode): { readonly graphId?: string } {
   return node['user_id'] === undefined ? {} : { graphId: idOf({ id: node['user_id'] }) };
 }

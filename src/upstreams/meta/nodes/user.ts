@@ -51,7 +51,7 @@ export const byName: FactOnNode = made(['username'], (node) => person(node, unde
 
 /**
  * A person by username; the token's own account, which is under `key` then, by its graphId and pk too.
- * A comment's `from.id` is none of these: only messaging knows it.
+ * A comment's `from.id` is none of these: only the messaging API uses it.
  */
 export function byNameOrAccount(key: 'owner' | 'user'): FactOnNode {
   return made(['username', { name: key, fields: plain('id', 'ig_id') }], (node) =>
