@@ -218,7 +218,7 @@ describe('people and posts are the same in every answer', () => {
 
   test('a post by id, code and URL, and in lists', async () => {
     const clip = somePost(famous(), ({ mediaType }) => mediaType === 2);
-    const told = (record: unknown): readonly unknown[] =>
+    const facts = (record: unknown): readonly unknown[] =>
       ['code', 'fbid', 'like_count', 'comment_count', 'play_count', 'taken_at'].map((key) => at(record, key));
     const [byId, byCode, byUrl] = await Promise.all(
       [`id?id=${clip.pk}`, `code?code=${clip.code}`, `url?url=https://www.instagram.com/reel/${clip.code}/`].map(
@@ -228,9 +228,9 @@ describe('people and posts are the same in every answer', () => {
     const listed = listAt(await ask(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`), 'response', 'items').map((item) =>
       at(item, 'media'),
     );
-    expect(told(byCode)).toEqual(told(byId));
-    expect(told(byUrl)).toEqual(told(byId));
-    expect(told(listed.find((media) => at(media, 'pk') === clip.pk))).toEqual(told(byId));
+    expect(facts(byCode)).toEqual(facts(byId));
+    expect(facts(byUrl)).toEqual(facts(byId));
+    expect(facts(listed.find((media) => at(media, 'pk') === clip.pk))).toEqual(facts(byId));
     expect(pkOfCode(clip.code)).toBe(clip.pk);
     expect(BigInt(clip.pk)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER));
     expect(sandbox.world.posts.byFbid(clip.fbid)?.pk).toBe(clip.pk);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 /** The answer in the forms that the header selects. */
-async function asked(path: string, forms: string): Promise<unknown> {
+async function bodyWith(path: string, forms: string): Promise<unknown> {
   const response = await call(sandbox, path, { 'x-sandbox-variant': forms });
   return response.json();
 }
@@ -27,7 +27,7 @@ async function asked(path: string, forms: string): Promise<unknown> {
 const famous = (): Person => sandbox.world.people.byPk(FAMOUS.pk) as Person;
 const inWorld = (wanted: (post: Post) => boolean): Post => findPost(sandbox.world, wanted);
 const info = async (post: Post, forms: string): Promise<unknown> =>
-  at(await asked(`/v2/media/info/by/id?id=${post.pk}`, forms), 'media_or_ad');
+  at(await bodyWith(`/v2/media/info/by/id?id=${post.pk}`, forms), 'media_or_ad');
 const clip = (): Post => inWorld(({ mediaType }) => mediaType === 2);
 const discussed = (): Post => inWorld(({ commentCount }) => commentCount > 40);
 const thread = (wanted: (comment: Comment) => boolean): Comment => {
@@ -45,26 +45,26 @@ const rowsWithoutKey = (rows: readonly unknown[]): number => rows.filter((row) =
 const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<void> } } = {
   comments: {
     plain: async () => {
-      const body = await asked(`/v2/media/comments?id=${discussed().pk}`, 'comments=plain');
+      const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comments=plain');
       expect(at(body, 'response')).toMatchObject({ has_more_comments: false, has_more_headload_comments: true });
       expect(at(body, 'next_page_id')).toEqual(expect.any(String));
     },
     'cursor-beside-false': async () => {
-      const body = await asked(`/v2/media/comments?id=${discussed().pk}`, 'comments=cursor-beside-false');
+      const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comments=cursor-beside-false');
       expect(at(body, 'response')).toMatchObject({ has_more_comments: false, has_more_headload_comments: false });
       expect(at(body, 'next_page_id')).toEqual(expect.any(String));
     },
   },
   'comment-row': {
     counted: async () => {
-      const body = await asked(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=counted');
+      const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=counted');
       expect(listAt(body, 'response', 'comments').map((row) => at(row, 'child_comment_count'))).toContainEqual(
         expect.any(Number),
       );
     },
     uncounted: async () => {
       const rows = listAt(
-        await asked(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=uncounted'),
+        await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=uncounted'),
         'response',
         'comments',
       );
@@ -72,7 +72,7 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
       expect(rows.filter((row) => at(row, 'child_comment_count') !== undefined)).toEqual([]);
     },
     gif: async () => {
-      const body = await asked(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=gif');
+      const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comment-row=gif');
       expect(at(body, 'response', 'comments', 0)).toMatchObject({
         text: '',
         giphy_media_info: {
@@ -83,11 +83,11 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   replies: {
     plain: async () => {
-      const body = await asked(repliesTo(thread(({ replyCount }) => replyCount === 0)), 'replies=plain');
+      const body = await bodyWith(repliesTo(thread(({ replyCount }) => replyCount === 0)), 'replies=plain');
       expect(at(body, 'child_comments')).toEqual([]);
     },
     'status-only': async () => {
-      const body = await asked(repliesTo(thread(({ replyCount }) => replyCount === 0)), 'replies=status-only');
+      const body = await bodyWith(repliesTo(thread(({ replyCount }) => replyCount === 0)), 'replies=status-only');
       expect(body).toEqual({ status: 'ok' });
     },
   },
@@ -132,12 +132,12 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   shares: {
     present: async () => {
-      const items = listAt(await asked(clipsOf(FAMOUS.pk), 'shares=present'), 'response', 'items');
+      const items = listAt(await bodyWith(clipsOf(FAMOUS.pk), 'shares=present'), 'response', 'items');
       expect(items).toHaveLength(12);
       for (const item of items) expect(at(item, 'media', 'reshare_count')).toEqual(expect.any(Number));
     },
     absent: async () => {
-      const items = listAt(await asked(clipsOf(FAMOUS.pk), 'shares=absent'), 'response', 'items');
+      const items = listAt(await bodyWith(clipsOf(FAMOUS.pk), 'shares=absent'), 'response', 'items');
       expect(items).toHaveLength(12);
       expect(JSON.stringify(items)).not.toMatch(/"(?:reshare_count|media_repost_count)"/);
     },
@@ -164,7 +164,7 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   lists: {
     plain: async () => {
-      expect(await asked(clipsOf(QUIET.pk), 'lists=plain')).toMatchObject({
+      expect(await bodyWith(clipsOf(QUIET.pk), 'lists=plain')).toMatchObject({
         response: { items: [] },
         next_page_id: null,
       });
@@ -192,7 +192,7 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   rows: {
     keyed: async () => {
-      const body = await asked(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'rows=keyed');
+      const body = await bodyWith(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'rows=keyed');
       expect(rowsWithoutKey(listAt(body, 'response', 'users'))).toBe(0);
     },
     'one-without-key': async () => {
@@ -204,8 +204,8 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
         [`/v2/user/tag/medias?user_id=${FAMOUS.pk}`, 'response', 'items'],
       ] as const;
       for (const [path, ...keys] of paths)
-        expect(rowsWithoutKey(listAt(await asked(path, 'rows=one-without-key'), ...keys)), path).toBe(1);
-      const clips = listAt(await asked(clipsOf(FAMOUS.pk), 'rows=one-without-key'), 'response', 'items');
+        expect(rowsWithoutKey(listAt(await bodyWith(path, 'rows=one-without-key'), ...keys)), path).toBe(1);
+      const clips = listAt(await bodyWith(clipsOf(FAMOUS.pk), 'rows=one-without-key'), 'response', 'items');
       expect(rowsWithoutKey(clips.map((item) => at(item, 'media')))).toBe(1);
     },
   },
@@ -224,17 +224,17 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   followers: {
     whole: async () => {
-      const body = await asked(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'followers=whole');
+      const body = await bodyWith(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'followers=whole');
       expect(listAt(body, 'response', 'users')).toHaveLength(12);
     },
     cut: async () => {
-      const body = await asked(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'followers=cut');
+      const body = await bodyWith(`/v2/user/followers?user_id=${FAMOUS.pk}`, 'followers=cut');
       expect(body).toEqual({ response: { users: [], has_more: false }, next_page_id: null });
     },
   },
   highlights: {
     whole: async () => {
-      const body = await asked(`/v2/user/highlights?user_id=${FAMOUS.pk}`, 'highlights=whole');
+      const body = await bodyWith(`/v2/user/highlights?user_id=${FAMOUS.pk}`, 'highlights=whole');
       expect(listAt(body, 'response', 'tray')).toHaveLength(FAMOUS.highlights);
       expect(body).toMatchObject({ response: { cursor: expect.any(String) }, next_page_id: null });
     },
@@ -242,7 +242,7 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
       const titles: unknown[] = [];
       for (let cursor: unknown = ''; cursor !== null; ) {
         const page = cursor === '' ? '' : `&page_id=${String(cursor)}`;
-        const body = await asked(`/v2/user/highlights?user_id=${FAMOUS.pk}${page}`, 'highlights=paged, lists=plain');
+        const body = await bodyWith(`/v2/user/highlights?user_id=${FAMOUS.pk}${page}`, 'highlights=paged, lists=plain');
         expect(listAt(body, 'response', 'tray').length).toBeLessThanOrEqual(3);
         expect(at(body, 'response', 'cursor')).toBe(at(body, 'next_page_id'));
         titles.push(...listAt(body, 'response', 'tray').map((row) => at(row, 'title')));
@@ -254,19 +254,21 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   tracks: {
     hollow: async () => {
       const shapes = ['by/id?track_id=1', 'by/canonical/id?canonical_id=1', 'stream/by/id?track_id=1'];
-      expect(await Promise.all(shapes.map((path) => asked(`/v2/track/${path}`, 'tracks=hollow')))).toEqual([
+      expect(await Promise.all(shapes.map((path) => bodyWith(`/v2/track/${path}`, 'tracks=hollow')))).toEqual([
         { response: { items: [], paging_info: { more_available: false }, status: 'ok' }, next_page_id: null },
         { response: { music_canonical_id: '', status: 'ok' }, next_page_id: '' },
         { response: { items: [], music_page_response: {} } },
       ]);
     },
     refused: async () => {
-      expect(await asked('/v2/track/by/id?track_id=1', 'tracks=refused')).toMatchObject({ exc_type: 'TrackNotFound' });
+      expect(await bodyWith('/v2/track/by/id?track_id=1', 'tracks=refused')).toMatchObject({
+        exc_type: 'TrackNotFound',
+      });
     },
   },
   'clip-count': {
     count: async () => {
-      const body = await asked(`/v2/user/by/id?id=${FAMOUS.pk}`, 'clip-count=count');
+      const body = await bodyWith(`/v2/user/by/id?id=${FAMOUS.pk}`, 'clip-count=count');
       expect(at(body, 'user', 'total_clips_count')).toBe(sandbox.world.timelines.clips(famous()).length);
     },
     flag: async () => {
@@ -274,18 +276,18 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
         [`/v2/user/by/id?id=${FAMOUS.pk}`, 'user'],
         [`/gql/user/web_profile_info?user_id=${FAMOUS.pk}`],
       ] as const)
-        expect(at(await asked(path, 'clip-count=flag'), ...keys, 'total_clips_count')).toBe(1);
+        expect(at(await bodyWith(path, 'clip-count=flag'), ...keys, 'total_clips_count')).toBe(1);
     },
   },
   'story-mentions': {
     reel: async () => {
-      const body = await asked(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-mentions=reel');
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-mentions=reel');
       expect(listAt(body, 'reel', 'items').map((item) => at(item, 'reel_mentions', 0, 'user', 'pk'))).toContainEqual(
         expect.any(Number),
       );
     },
     bloks: async () => {
-      const body = await asked(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-mentions=bloks');
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'story-mentions=bloks');
       const items = listAt(body, 'reel', 'items');
       expect(items.filter((item) => at(item, 'reel_mentions') !== undefined)).toEqual([]);
       expect(items.map((item) => at(item, 'story_bloks_stickers', 0))).toContainEqual(
@@ -301,31 +303,31 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
   broadcast: {
     off: async () => {
-      const body = await asked(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=off');
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=off');
       expect(body).toMatchObject({ broadcast: null, reel: { user: { username: FAMOUS.username } } });
     },
     live: async () => {
-      const body = await asked(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=live');
+      const body = await bodyWith(`/v2/user/stories?user_id=${FAMOUS.pk}`, 'broadcast=live');
       expect(body).toMatchObject({ broadcast: { viewer_count: 5 }, reel: null });
     },
   },
   reel: {
     whole: async () => {
-      expect(await asked(`/v2/user/stories?user_id=${QUIET.pk}`, 'reel=whole')).toMatchObject({ reel: null });
+      expect(await bodyWith(`/v2/user/stories?user_id=${QUIET.pk}`, 'reel=whole')).toMatchObject({ reel: null });
     },
     'without-items': async () => {
-      const reel = at(await asked(`/v2/user/stories?user_id=${QUIET.pk}`, 'reel=without-items'), 'reel');
+      const reel = at(await bodyWith(`/v2/user/stories?user_id=${QUIET.pk}`, 'reel=without-items'), 'reel');
       expect(reel).toMatchObject({ user: { username: QUIET.username } });
       expect(reel).not.toHaveProperty('items');
     },
   },
   'top-search': {
     grid: async () => {
-      const body = await asked('/gql/topsearch?query=studio', 'top-search=grid');
+      const body = await bodyWith('/gql/topsearch?query=studio', 'top-search=grid');
       expect(JSON.stringify(body)).not.toContain('"XDTClipsMedia"');
     },
     typed: async () => {
-      const rows = listAt(await asked('/gql/topsearch?query=studio', 'top-search=typed'), 'stream_rows').flat();
+      const rows = listAt(await bodyWith('/gql/topsearch?query=studio', 'top-search=typed'), 'stream_rows').flat();
       const unit = rows.find((row) => at(row, 'data', 'node', 'unit_type') === 'MEDIA_GRID');
       expect(at(unit, 'data', 'node', 'items', 0)).toEqual({
         __typename: expect.stringMatching(/^XDT(?:Feed|Clips|Carousel)Media$/),
@@ -377,7 +379,7 @@ describe('the seed', () => {
     const [one, again, other] = await Promise.all([4, 4, 5].map((seed) => startSandbox({ seed })));
     const { timelines, people } = (one as Sandbox).world;
     const clips = timelines.clips(people.byPk(FAMOUS.pk) as Person).map((key) => timelines.post(key).pk);
-    const told = async (of: Sandbox | undefined): Promise<readonly unknown[]> => {
+    const formsOf = async (of: Sandbox | undefined): Promise<readonly unknown[]> => {
       const answers = clips.map(async (pk) => {
         const response = await call(of as Sandbox, `/v2/media/info/by/id?id=${pk}`);
         const media = at(await response.json(), 'media_or_ad');
@@ -389,10 +391,10 @@ describe('the seed', () => {
       });
       return Promise.all(answers);
     };
-    const forms = await told(one);
+    const forms = await formsOf(one);
     expect(new Set(forms).size).toBeGreaterThan(3);
-    expect(await told(again)).toEqual(forms);
-    expect(await told(other)).not.toEqual(forms);
+    expect(await formsOf(again)).toEqual(forms);
+    expect(await formsOf(other)).not.toEqual(forms);
     await Promise.all([one, again, other].map((each) => each?.stop()));
   });
 
@@ -403,7 +405,7 @@ describe('the seed', () => {
       expect(listAt(await whole.json(), 'response', 'users').length).toBeGreaterThan(0);
       await world.stop();
     }
-    const cut = await asked(`/g2/user/followers?user_id=${FAMOUS.pk}`, 'followers=cut');
+    const cut = await bodyWith(`/g2/user/followers?user_id=${FAMOUS.pk}`, 'followers=cut');
     expect(listAt(cut, 'response', 'users')).toEqual([]);
   });
 

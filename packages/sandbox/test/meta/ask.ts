@@ -14,7 +14,7 @@ export function get(
 }
 
 /** The body of an answer that must be 200. */
-export async function told(
+export async function readBody(
   sandbox: Sandbox,
   path: string,
   parameters: Readonly<Record<string, string>> = {},
@@ -27,7 +27,7 @@ export async function told(
 }
 
 /** The error of an answer that must be an error. */
-export async function refused(
+export async function errorOf(
   sandbox: Sandbox,
   path: string,
   parameters: Readonly<Record<string, string>> = {},

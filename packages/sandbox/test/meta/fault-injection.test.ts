@@ -3,7 +3,7 @@ import { META_ERRORS } from '../../src/meta/errors/table.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { FAMOUS } from '../../src/world/people/cast.ts';
 import { call } from '../ask.ts';
-import { account, get, refused, told } from './ask.ts';
+import { account, errorOf, get, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -57,8 +57,8 @@ describe('errors on demand', () => {
 
   test('can affect only expansions with an edge, in any API version', async () => {
     sandbox.faults.add({ path: account(sandbox), contains: { fields: 'stories' }, graphError: { code: 10 } });
-    expect(await refused(sandbox, account(sandbox), { fields: 'username,stories{id}' })).toMatchObject({ code: 10 });
-    await told(sandbox, account(sandbox), { fields: 'username,media{id}' });
+    expect(await errorOf(sandbox, account(sandbox), { fields: 'username,stories{id}' })).toMatchObject({ code: 10 });
+    await readBody(sandbox, account(sandbox), { fields: 'username,media{id}' });
   });
 
   test('do not affect other upstreams and methods', async () => {
@@ -74,7 +74,7 @@ describe('errors on demand', () => {
     for (const wrong of [{ graphError: { subcode: 1 } }, { graphError: { code: 1, shoe: 2 } }, { upstream: 'MEAT' }])
       expect((await post(wrong)).status).toBe(400);
     expect((await post({ graphError: { code: 4 } })).status).toBe(200);
-    expect(await refused(sandbox, account(sandbox))).toMatchObject({ code: 4 });
+    expect(await errorOf(sandbox, account(sandbox))).toMatchObject({ code: 4 });
   });
 
   test("have the body of this service's errors", async () => {

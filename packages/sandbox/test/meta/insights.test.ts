@@ -4,7 +4,7 @@ import { BUSINESS, QUIET } from '../../src/world/people/cast.ts';
 import type { Person } from '../../src/world/people/people.ts';
 import type { Post } from '../../src/world/posts/post.ts';
 import { at, listAt } from '../ask.ts';
-import { account, get, refused, told } from './ask.ts';
+import { account, errorOf, get, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ function post(type: Post['mediaType']): Post {
 
 describe('insights of the account', () => {
   const insights = (parameters: Readonly<Record<string, string>>): Promise<unknown> =>
-    told(sandbox, `${account(sandbox)}/insights`, parameters);
+    readBody(sandbox, `${account(sandbox)}/insights`, parameters);
 
   test('are a series of days, by default two', async () => {
     const answer = await insights({ metric: 'reach,profile_views', period: 'day' });
@@ -49,7 +49,7 @@ describe('insights of the account', () => {
     const answer = await insights({ metric: 'reach', period: 'days_28', ...range });
     expect(listAt(answer, 'data', 0, 'values').length).toBe(11);
     expect(
-      await refused(sandbox, `${account(sandbox)}/insights`, {
+      await errorOf(sandbox, `${account(sandbox)}/insights`, {
         metric: 'reach',
         period: 'day',
         since: String(until - 40 * 86_400),
@@ -73,13 +73,13 @@ describe('insights of the account', () => {
   });
 
   test('have demographics, which need a timeframe', async () => {
-    const asked = {
+    const parameters = {
       metric: 'follower_demographics',
       period: 'lifetime',
       metric_type: 'total_value',
       breakdown: 'country',
     };
-    expect(at(await insights({ ...asked, timeframe: 'last_90_days' }), 'data', 0, 'total_value')).toEqual({
+    expect(at(await insights({ ...parameters, timeframe: 'last_90_days' }), 'data', 0, 'total_value')).toEqual({
       breakdowns: [
         {
           dimension_keys: ['timeframe', 'country'],
@@ -87,22 +87,22 @@ describe('insights of the account', () => {
         },
       ],
     });
-    expect(await refused(sandbox, `${account(sandbox)}/insights`, asked)).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `${account(sandbox)}/insights`, parameters)).toMatchObject({ code: 100 });
   });
 
   test('can be expanded, without pages', async () => {
     const fields = 'username,insights.metric(reach).period(day).as(numbers)';
-    const answer = await told(sandbox, account(sandbox), { fields });
+    const answer = await readBody(sandbox, account(sandbox), { fields });
     expect(at(answer, 'numbers', 'data', 0, 'name')).toBe('reach');
     expect(at(answer, 'numbers', 'paging')).toBeUndefined();
   });
 
   test('lack the follower metrics of an account with few followers', async () => {
     const quiet = sandbox.world.people.byUsername(QUIET.username)?.fbid;
-    const asked = { metric: 'follower_count', period: 'day' };
-    expect(at(await told(sandbox, `/${quiet}/insights`, asked, 'quiet'), 'data')).toEqual([]);
+    const parameters = { metric: 'follower_count', period: 'day' };
+    expect(at(await readBody(sandbox, `/${quiet}/insights`, parameters, 'quiet'), 'data')).toEqual([]);
     const fields = 'username,insights.metric(follower_count).period(day)';
-    expect(await told(sandbox, `/${quiet}`, { fields }, 'quiet')).not.toHaveProperty('insights');
+    expect(await readBody(sandbox, `/${quiet}`, { fields }, 'quiet')).not.toHaveProperty('insights');
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe('insights of the account', () => {
     [{ metric: 'reach', period: 'day', metric_type: 'sum' }, 'metric_type must be one of'],
     [{ metric: 'reach', period: 'day', since: '20', until: '10' }, 'before until'],
   ])('%j are refused: %s', async (parameters, message) => {
-    expect(await refused(sandbox, `${account(sandbox)}/insights`, parameters as Record<string, string>)).toMatchObject({
+    expect(await errorOf(sandbox, `${account(sandbox)}/insights`, parameters as Record<string, string>)).toMatchObject({
       code: 100,
       message: expect.stringContaining(message),
     });
@@ -150,7 +150,7 @@ describe('insights of a media', () => {
   test('equal the numbers of the world', async () => {
     const reel = post(2);
     const metric = 'likes,comments,shares,views,saved,reach,total_interactions,ig_reels_avg_watch_time';
-    const data = listAt(await told(sandbox, `/${reel.fbid}/insights`, { metric }), 'data');
+    const data = listAt(await readBody(sandbox, `/${reel.fbid}/insights`, { metric }), 'data');
     const value = (name: string): unknown =>
       at(
         data.find((row) => at(row, 'name') === name),
@@ -168,7 +168,7 @@ describe('insights of a media', () => {
   });
 
   test('can have breakdowns', async () => {
-    const answer = await told(sandbox, `/${post(1).fbid}/insights`, {
+    const answer = await readBody(sandbox, `/${post(1).fbid}/insights`, {
       metric: 'profile_activity',
       breakdown: 'action_type',
     });
@@ -176,7 +176,7 @@ describe('insights of a media', () => {
     const parts = listAt(row, 'total_value', 'breakdowns', 0, 'results').map((part) => Number(at(part, 'value')));
     expect(parts.reduce((sum, part) => sum + part, 0)).toBe(at(row, 'values', 0, 'value'));
     expect(
-      await refused(sandbox, `/${post(1).fbid}/insights`, { metric: 'reach', breakdown: 'action_type' }),
+      await errorOf(sandbox, `/${post(1).fbid}/insights`, { metric: 'reach', breakdown: 'action_type' }),
     ).toMatchObject({ code: 1 });
   });
 
@@ -188,16 +188,16 @@ describe('insights of a media', () => {
       [2, 'plays'],
       [1, 'shoes'],
     ] as const)
-      expect(await refused(sandbox, `/${post(type).fbid}/insights`, { metric })).toMatchObject({ code: 100 });
-    await told(sandbox, `/${post(8).fbid}/insights`, { metric: 'reach,saved,total_interactions,views' });
+      expect(await errorOf(sandbox, `/${post(type).fbid}/insights`, { metric })).toMatchObject({ code: 100 });
+    await readBody(sandbox, `/${post(8).fbid}/insights`, { metric: 'reach,saved,total_interactions,views' });
   });
 
-  test('of a story with few viewers are refused, and fail an expansion', async () => {
+  test('of a story with few viewers are errorOf, and fail an expansion', async () => {
     const now = { ms: Date.now() };
     const world = await startSandbox({ now: () => new Date(now.ms) });
     const seen = new Map<unknown, number>();
     for (let day = 0; day < 6; day++, now.ms += 86_400_000)
-      for (const story of listAt(await told(world, `${account(world)}/stories`), 'data')) {
+      for (const story of listAt(await readBody(world, `${account(world)}/stories`), 'data')) {
         const response = await get(world, `/${at(story, 'id')}/insights`, { metric: 'reach,navigation' });
         const body = await response.json();
         if (response.status === 200) expect(Number(at(body, 'data', 0, 'values', 0, 'value'))).toBeGreaterThan(4);

@@ -5,7 +5,7 @@ import type { Person } from '../../src/world/people/people.ts';
 import type { Post } from '../../src/world/posts/post.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { at, listAt, rows } from '../ask.ts';
-import { account, refused, told } from './ask.ts';
+import { account, errorOf, readBody } from './ask.ts';
 
 /** A professional account that hides counts. */
 function shyOne(world: World): Person {
@@ -46,7 +46,7 @@ describe('a media of the account', () => {
     const fields =
       'id,ig_id,caption,media_type,media_product_type,media_url,thumbnail_url,owner,username,permalink,shortcode,timestamp,' +
       'like_count,comments_count,is_comment_enabled,is_shared_to_feed,video_title,copyright_check_information';
-    expect(await told(sandbox, `/${post.fbid}`, { fields })).toEqual({
+    expect(await readBody(sandbox, `/${post.fbid}`, { fields })).toEqual({
       id: post.fbid,
       ig_id: post.pk,
       caption: post.caption,
@@ -62,12 +62,12 @@ describe('a media of the account', () => {
       comments_count: post.commentCount,
       is_comment_enabled: true,
     });
-    expect(await told(sandbox, `/${post.fbid}`)).toEqual({ id: post.fbid });
+    expect(await readBody(sandbox, `/${post.fbid}`)).toEqual({ id: post.fbid });
   });
 
   test('that is a reel has a thumbnail, and no URL if it is copyrighted', async () => {
     const data = listAt(
-      await told(sandbox, `${account(sandbox)}/media`, {
+      await readBody(sandbox, `${account(sandbox)}/media`, {
         fields: 'media_type,media_product_type,media_url,thumbnail_url,permalink,copyright_check_information.status',
         limit: '100',
       }),
@@ -89,7 +89,7 @@ describe('a media of the account', () => {
   test('that is an album has children with fewer fields', async () => {
     const post = ownPost(({ mediaType }) => mediaType === 8);
     const fields = 'media_type,media_url,children{media_type,media_url,caption,like_count,timestamp,username}';
-    const album = await told(sandbox, `/${post.fbid}`, { fields });
+    const album = await readBody(sandbox, `/${post.fbid}`, { fields });
     expect(at(album, 'media_type')).toBe('CAROUSEL_ALBUM');
     const children = listAt(album, 'children', 'data');
     expect(children.map((child) => at(child, 'id'))).toEqual(post.children.map(({ fbid }) => fbid));
@@ -100,31 +100,31 @@ describe('a media of the account', () => {
       'timestamp',
       'username',
     ]);
-    expect(await told(sandbox, `/${post.fbid}/children`)).toMatchObject({
+    expect(await readBody(sandbox, `/${post.fbid}/children`)).toMatchObject({
       data: post.children.map(({ fbid }) => ({ id: fbid })),
     });
     const child = `/${post.children[0]?.fbid}`;
-    expect(await told(sandbox, child, { fields: 'media_type,owner' })).toMatchObject({
+    expect(await readBody(sandbox, child, { fields: 'media_type,owner' })).toMatchObject({
       owner: { id: sandbox.metaAccountId },
     });
-    expect(await refused(sandbox, child, { fields: 'permalink' })).toMatchObject({ code: 100 });
-    expect(await refused(sandbox, `${child}/insights`, { metric: 'reach' })).toMatchObject({ code: 100 });
-    expect(await refused(sandbox, `/${post.fbid}`, { fields: 'children{permalink}' })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, child, { fields: 'permalink' })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `${child}/insights`, { metric: 'reach' })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `/${post.fbid}`, { fields: 'children{permalink}' })).toMatchObject({ code: 100 });
   });
 
   test('shows hidden likes by id, not in lists', async () => {
     const post = ownPost(({ hidesCounts }) => hidesCounts, shy.username);
     const fields = 'like_count';
-    expect(await told(sandbox, `/${post.fbid}`, { fields }, 'shy')).toEqual({
+    expect(await readBody(sandbox, `/${post.fbid}`, { fields }, 'shy')).toEqual({
       like_count: post.likeCount,
       id: post.fbid,
     });
-    const listed = listAt(await told(sandbox, `/${shy.fbid}/media`, { fields, limit: '100' }, 'shy'), 'data');
+    const listed = listAt(await readBody(sandbox, `/${shy.fbid}/media`, { fields, limit: '100' }, 'shy'), 'data');
     expect(listed.find((media) => at(media, 'id') === post.fbid)).toEqual({ id: post.fbid });
     expect(listed.some((media) => at(media, 'like_count') !== undefined)).toBe(true);
     const discovery = `business_discovery.username(${shy.username}){media.limit(100){like_count}}`;
     const discovered = listAt(
-      await told(sandbox, account(sandbox), { fields: discovery }),
+      await readBody(sandbox, account(sandbox), { fields: discovery }),
       'business_discovery',
       'media',
       'data',
@@ -134,22 +134,22 @@ describe('a media of the account', () => {
 
   test('has its invited collaborators', async () => {
     const shared = ownPost(({ coauthors, owner }) => coauthors.length > 0 && owner.pk === FAMOUS.pk, FAMOUS.username);
-    const list = listAt(await told(sandbox, `/${shared.fbid}/collaborators`, {}, 'famous'), 'data');
+    const list = listAt(await readBody(sandbox, `/${shared.fbid}/collaborators`, {}, 'famous'), 'data');
     expect(list[0]).toEqual({
       id: shared.coauthors[0]?.fbid,
       username: shared.coauthors[0]?.username,
       invite_status: 'Accepted',
     });
-    const asked = listAt(
-      await told(sandbox, `${account(sandbox)}/media`, { fields: 'collaborators', limit: '100' }),
+    const invited = listAt(
+      await readBody(sandbox, `${account(sandbox)}/media`, { fields: 'collaborators', limit: '100' }),
       'data',
     ).flatMap((media) => (at(media, 'collaborators') === undefined ? [] : listAt(media, 'collaborators', 'data')));
-    expect(new Set(asked.map((one) => at(one, 'invite_status')))).toEqual(new Set(['Pending', 'Declined']));
+    expect(new Set(invited.map((one) => at(one, 'invite_status')))).toEqual(new Set(['Pending', 'Declined']));
   });
 
   test('is shown to its co-author without the owner', async () => {
     const shared = ownPost(({ owner }) => owner.pk !== FAMOUS.pk, FAMOUS.username);
-    expect(await told(sandbox, `/${shared.fbid}`, { fields: 'owner,username' }, 'famous')).toEqual({
+    expect(await readBody(sandbox, `/${shared.fbid}`, { fields: 'owner,username' }, 'famous')).toEqual({
       username: shared.owner.username,
       id: shared.fbid,
     });
@@ -160,10 +160,10 @@ describe('lists of media', () => {
   test('take a range of time', async () => {
     const post = ownPost(({ ordinal }) => ordinal === 40);
     const day = { since: String(post.takenAt - 10), until: String(post.takenAt + 10) };
-    expect(listAt(await told(sandbox, `${account(sandbox)}/media`, day), 'data')).toEqual([{ id: post.fbid }]);
+    expect(listAt(await readBody(sandbox, `${account(sandbox)}/media`, day), 'data')).toEqual([{ id: post.fbid }]);
     const until = `media.until(${new Date(post.takenAt * 1000).toISOString()}).limit(1)`;
-    expect(at(await told(sandbox, account(sandbox), { fields: until }), 'media', 'data', 0, 'id')).toBe(post.fbid);
-    expect(await refused(sandbox, `${account(sandbox)}/media`, { since: 'long ago' })).toMatchObject({ code: 100 });
+    expect(at(await readBody(sandbox, account(sandbox), { fields: until }), 'media', 'data', 0, 'id')).toBe(post.fbid);
+    expect(await errorOf(sandbox, `${account(sandbox)}/media`, { since: 'long ago' })).toMatchObject({ code: 100 });
   });
 
   test('contain a broadcast while it is live', async () => {
@@ -171,7 +171,7 @@ describe('lists of media', () => {
     const live = world.lives.next(world.people.byUsername(BUSINESS.username) as Person, 1_780_000_000);
     const then = await startSandbox({ now: () => new Date(((live?.startedAt ?? 0) + 60) * 1000) });
     const fields = 'media_type,media_product_type,owner,username,comments{text,media,username}';
-    expect(listAt(await told(then, `${account(then)}/live_media`, { fields }), 'data')).toEqual([
+    expect(listAt(await readBody(then, `${account(then)}/live_media`, { fields }), 'data')).toEqual([
       {
         media_type: 'BROADCAST',
         media_product_type: 'LIVE',
@@ -190,21 +190,21 @@ describe('lists of media', () => {
         id: live?.fbid,
       },
     ]);
-    const [comment] = listAt(await told(then, `/${live?.fbid}/comments`), 'data');
-    expect(await told(then, `/${at(comment, 'id')}`)).toEqual(comment);
+    const [comment] = listAt(await readBody(then, `/${live?.fbid}/comments`), 'data');
+    expect(await readBody(then, `/${at(comment, 'id')}`)).toEqual(comment);
     await then.stop();
     const later = await startSandbox({ now: () => new Date(((live?.endsAt ?? 0) + 60) * 1000) });
-    expect(await told(later, `${account(later)}/live_media`)).toEqual({ data: [] });
-    expect(await told(later, account(later), { fields: 'live_media' })).toEqual({ id: later.metaAccountId });
+    expect(await readBody(later, `${account(later)}/live_media`)).toEqual({ data: [] });
+    expect(await readBody(later, account(later), { fields: 'live_media' })).toEqual({ id: later.metaAccountId });
     for (const id of [live?.fbid, at(comment, 'id')])
-      expect(await refused(later, `/${id}`)).toMatchObject({ error_subcode: 33 });
+      expect(await errorOf(later, `/${id}`)).toMatchObject({ error_subcode: 33 });
     await later.stop();
   });
 
   test('contain stories', async () => {
-    const [story] = listAt(await told(sandbox, `${account(sandbox)}/stories`), 'data');
+    const [story] = listAt(await readBody(sandbox, `${account(sandbox)}/stories`), 'data');
     expect(
-      await told(sandbox, `/${at(story, 'id')}`, { fields: 'media_product_type,permalink,owner,caption,comments' }),
+      await readBody(sandbox, `/${at(story, 'id')}`, { fields: 'media_product_type,permalink,owner,caption,comments' }),
     ).toEqual({
       media_product_type: 'STORY',
       permalink: expect.stringContaining(`/stories/${BUSINESS.username}/`),

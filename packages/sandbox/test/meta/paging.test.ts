@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { BUSINESS } from '../../src/world/people/cast.ts';
 import type { Person } from '../../src/world/people/people.ts';
 import { at, listAt } from '../ask.ts';
-import { account, refused, told } from './ask.ts';
+import { account, errorOf, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => sandbox.stop());
 
 const ids = (body: unknown): readonly unknown[] => listAt(body, 'data').map((row) => at(row, 'id'));
 const media = (parameters: Readonly<Record<string, string>> = {}): Promise<unknown> =>
-  told(sandbox, `${account(sandbox)}/media`, parameters);
+  readBody(sandbox, `${account(sandbox)}/media`, parameters);
 const follow = async (url: unknown): Promise<unknown> => (await fetch(String(url))).json();
 
 describe('a list at its own path', () => {
@@ -38,7 +38,7 @@ describe('a list at its own path', () => {
       .of(people.byUsername(BUSINESS.username) as Person)
       .map(timelines.post)
       .toSorted((a, b) => b.commentCount - a.commentCount)[0];
-    const all = await told(sandbox, `/${post?.fbid}/comments`, { limit: '100' });
+    const all = await readBody(sandbox, `/${post?.fbid}/comments`, { limit: '100' });
     expect(ids(all)).toHaveLength(Math.min(50, post?.commentCount ?? 0));
   });
 
@@ -51,17 +51,17 @@ describe('a list at its own path', () => {
   test('can be reversed', async () => {
     const all = ids(await media({ limit: '100' }));
     expect(ids(await media({ limit: '100', order: 'chronological' }))).toEqual(all.toReversed());
-    expect(await refused(sandbox, `${account(sandbox)}/media`, { order: 'random' })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `${account(sandbox)}/media`, { order: 'random' })).toMatchObject({ code: 100 });
   });
 
   test.each(['0', '-1', 'ten', '1.5'])('refuses the limit %s', async (limit) => {
-    expect(await refused(sandbox, `${account(sandbox)}/media`, { limit })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `${account(sandbox)}/media`, { limit })).toMatchObject({ code: 100 });
   });
 });
 
 describe('a list in an expansion', () => {
   const expanded = async (field: string): Promise<unknown> =>
-    at(await told(sandbox, account(sandbox), { fields: field }), field.split('.', 1)[0] ?? '');
+    at(await readBody(sandbox, account(sandbox), { fields: field }), field.split('.', 1)[0] ?? '');
 
   test('has cursors only with several pages, and never a URL', async () => {
     expect(await expanded('media.limit(100)')).not.toHaveProperty('paging');
@@ -80,7 +80,7 @@ describe('a list in an expansion', () => {
     const second = await expanded(`media.limit(50).after(${at(first, 'paging', 'cursors', 'after')})`);
     const end = at(second, 'paging', 'cursors', 'after');
     expect(ids(second)).toHaveLength(50);
-    expect(await told(sandbox, account(sandbox), { fields: `username,media.after(${end})` })).toEqual({
+    expect(await readBody(sandbox, account(sandbox), { fields: `username,media.after(${end})` })).toEqual({
       username: BUSINESS.username,
       id: sandbox.metaAccountId,
     });
@@ -92,7 +92,7 @@ describe('a list in an expansion', () => {
   });
 
   test('can be selected twice under two names', async () => {
-    const answer = await told(sandbox, account(sandbox), {
+    const answer = await readBody(sandbox, account(sandbox), {
       fields: 'media.limit(1).as(newest),media.limit(1).order(chronological).as(oldest)',
     });
     expect(at(answer, 'newest', 'data', 0)).not.toEqual(at(answer, 'oldest', 'data', 0));
@@ -101,9 +101,9 @@ describe('a list in an expansion', () => {
 
 describe('a cursor', () => {
   test('that is malformed or of another list is refused', async () => {
-    const other = at(await told(sandbox, `${account(sandbox)}/tags`), 'paging', 'cursors', 'after');
+    const other = at(await readBody(sandbox, `${account(sandbox)}/tags`), 'paging', 'cursors', 'after');
     for (const after of ['nonsense', '', 'fHx8', String(other)])
-      expect(await refused(sandbox, `${account(sandbox)}/media`, { after })).toMatchObject({
+      expect(await errorOf(sandbox, `${account(sandbox)}/media`, { after })).toMatchObject({
         code: 100,
         message: '(#100) Invalid cursors values',
       });
@@ -117,40 +117,40 @@ describe('a cursor', () => {
       .find(({ commentCount }) => commentCount > 12);
     if (post === undefined) throw new Error('Nobody comments');
     const path = `/${post.fbid}/comments`;
-    const page = await told(sandbox, path, { limit: '3' });
+    const page = await readBody(sandbox, path, { limit: '3' });
     const after = String(at(page, 'paging', 'cursors', 'after'));
-    const rest = ids(await told(sandbox, path, { limit: '3', after }));
+    const rest = ids(await readBody(sandbox, path, { limit: '3', after }));
     sandbox.meta.state.deletedComments.add(comments.at(post, 0).pk);
-    expect(ids(await told(sandbox, path, { limit: '3', after }))).toEqual(rest);
+    expect(ids(await readBody(sandbox, path, { limit: '3', after }))).toEqual(rest);
     sandbox.meta.state.deletedComments.add(comments.at(post, 2).pk);
-    expect(await refused(sandbox, path, { limit: '3', after })).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, path, { limit: '3', after })).toMatchObject({ code: 100 });
   });
 });
 
 describe('several nodes at once', () => {
   test('are answered by id in one call', async () => {
     const some = ids(await media({ limit: '100' })).slice(0, 50);
-    const answer = await told(sandbox, '/', { ids: some.join(','), fields: 'caption,comments.limit(1){text}' });
+    const answer = await readBody(sandbox, '/', { ids: some.join(','), fields: 'caption,comments.limit(1){text}' });
     expect(Object.keys(answer as object).toSorted()).toEqual(some.toSorted());
     for (const id of some) expect(at(answer, String(id), 'id')).toBe(id);
   });
 
   test('can have several types', async () => {
     const some = `${ids(await media())[0]},${sandbox.metaAccountId}`;
-    expect(Object.keys((await told(sandbox, '/', { ids: some, fields: 'username' })) as object)).toHaveLength(2);
-    expect(await refused(sandbox, '/', { ids: some, fields: 'caption' })).toMatchObject({ code: 100 });
+    expect(Object.keys((await readBody(sandbox, '/', { ids: some, fields: 'username' })) as object)).toHaveLength(2);
+    expect(await errorOf(sandbox, '/', { ids: some, fields: 'caption' })).toMatchObject({ code: 100 });
   });
 
   test('fail together if one does not exist', async () => {
     const some = `${ids(await media())[0]},17895695668004550`;
-    expect(await refused(sandbox, '/', { ids: some })).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(await errorOf(sandbox, '/', { ids: some })).toMatchObject({ code: 100, error_subcode: 33 });
   });
 
   test('have a limit of fifty and a minimum of one', async () => {
     const some = ids(await media({ limit: '100' })).slice(0, 51);
-    expect(await refused(sandbox, '/', { ids: some.join(',') })).toMatchObject({
+    expect(await errorOf(sandbox, '/', { ids: some.join(',') })).toMatchObject({
       message: '(#100) Too many IDs. Maximum: 50. Provided: 51.',
     });
-    expect(await refused(sandbox, '/')).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, '/')).toMatchObject({ code: 100 });
   });
 });

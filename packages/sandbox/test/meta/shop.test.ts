@@ -4,7 +4,7 @@ import type { Catalog } from '../../src/world/catalog.ts';
 import { BUSINESS, FAMOUS } from '../../src/world/people/cast.ts';
 import type { Person } from '../../src/world/people/people.ts';
 import { at, listAt } from '../ask.ts';
-import { account, get, refused, told } from './ask.ts';
+import { account, errorOf, get, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 let catalog: Catalog;
@@ -15,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 const search = (q: string): Promise<unknown> =>
-  told(sandbox, `${account(sandbox)}/catalog_product_search`, { catalog_id: catalog.id, q });
+  readBody(sandbox, `${account(sandbox)}/catalog_product_search`, { catalog_id: catalog.id, q });
 
 test('the catalog of the shop', async () => {
-  expect(await told(sandbox, `${account(sandbox)}/available_catalogs`)).toEqual({
+  expect(await readBody(sandbox, `${account(sandbox)}/available_catalogs`)).toEqual({
     data: [
       {
         catalog_id: catalog.id,
@@ -29,7 +29,7 @@ test('the catalog of the shop', async () => {
     ],
   });
   expect(
-    await told(sandbox, account(sandbox), {
+    await readBody(sandbox, account(sandbox), {
       fields: 'shopping_product_tag_eligibility,available_catalogs{catalog_id}',
     }),
   ).toMatchObject({
@@ -40,10 +40,12 @@ test('the catalog of the shop', async () => {
 
 test('a creator has no shop', async () => {
   const famous = sandbox.world.people.byUsername(FAMOUS.username)?.fbid;
-  expect(await refused(sandbox, `/${famous}/available_catalogs`, {}, 'famous')).toMatchObject({ code: 10 });
-  expect(await told(sandbox, `/${famous}`, { fields: 'shopping_product_tag_eligibility' }, 'famous')).toMatchObject({
-    shopping_product_tag_eligibility: false,
-  });
+  expect(await errorOf(sandbox, `/${famous}/available_catalogs`, {}, 'famous')).toMatchObject({ code: 10 });
+  expect(await readBody(sandbox, `/${famous}`, { fields: 'shopping_product_tag_eligibility' }, 'famous')).toMatchObject(
+    {
+      shopping_product_tag_eligibility: false,
+    },
+  );
 });
 
 describe('products', () => {
@@ -57,8 +59,8 @@ describe('products', () => {
       new Set(['approved', 'rejected', 'pending', 'outdated', '']),
     );
     const path = `${account(sandbox)}/catalog_product_search`;
-    expect(await refused(sandbox, path)).toMatchObject({ code: 100 });
-    expect(await refused(sandbox, path, { catalog_id: '1' })).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(await errorOf(sandbox, path)).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, path, { catalog_id: '1' })).toMatchObject({ code: 100, error_subcode: 33 });
   });
 
   test('have unquoted ids beyond 2^53', async () => {
@@ -73,15 +75,15 @@ describe('products', () => {
   test('can be appealed for after a rejection', async () => {
     const rejected = catalog.products.find(({ reviewStatus }) => reviewStatus === 'rejected');
     const ask = (id: string | undefined): Promise<unknown> =>
-      told(sandbox, `${account(sandbox)}/product_appeal`, { product_id: String(id) });
+      readBody(sandbox, `${account(sandbox)}/product_appeal`, { product_id: String(id) });
     expect(await ask(rejected?.id)).toMatchObject({ data: [{ review_status: 'rejected', eligible_for_appeal: true }] });
     expect(await ask(catalog.products[0]?.id)).toMatchObject({
       data: [{ review_status: 'approved', eligible_for_appeal: false }],
     });
     sandbox.meta.state.appeals.set(String(rejected?.id), 'It is a bun');
     expect(await ask(rejected?.id)).toMatchObject({ data: [{ review_status: 'pending', eligible_for_appeal: false }] });
-    expect(await refused(sandbox, `${account(sandbox)}/product_appeal`)).toMatchObject({ code: 100 });
-    expect(await refused(sandbox, `${account(sandbox)}/product_appeal`, { product_id: '5' })).toMatchObject({
+    expect(await errorOf(sandbox, `${account(sandbox)}/product_appeal`)).toMatchObject({ code: 100 });
+    expect(await errorOf(sandbox, `${account(sandbox)}/product_appeal`, { product_id: '5' })).toMatchObject({
       code: 100,
     });
   });
@@ -89,13 +91,13 @@ describe('products', () => {
 
 test('a media has product tags with positions', async () => {
   const data = listAt(
-    await told(sandbox, `${account(sandbox)}/media`, { fields: 'media_type,product_tags', limit: '100' }),
+    await readBody(sandbox, `${account(sandbox)}/media`, { fields: 'media_type,product_tags', limit: '100' }),
     'data',
   );
   const tagged = data.filter((media) => at(media, 'product_tags') !== undefined);
   expect(tagged.length).toBeGreaterThan(5);
   const picture = tagged.find((media) => at(media, 'media_type') === 'IMAGE');
-  const [first] = listAt(await told(sandbox, `/${at(picture, 'id')}/product_tags`), 'data');
+  const [first] = listAt(await readBody(sandbox, `/${at(picture, 'id')}/product_tags`), 'data');
   expect(first).toMatchObject({
     name: expect.any(String),
     price_string: expect.stringMatching(/^\$\d+\.\d\d$/),
@@ -114,9 +116,9 @@ test('the publishing limit', async () => {
   const path = `${account(sandbox)}/content_publishing_limit`;
   const now = sandbox.world.now();
   sandbox.meta.state.publishings.set(sandbox.metaAccountId, [now - 90_000, now - 7_200, now - 10]);
-  expect(await told(sandbox, path)).toEqual({ data: [{ quota_usage: 2 }] });
-  expect(await told(sandbox, path, { fields: 'quota_usage,config', since: String(now - 3_600) })).toEqual({
+  expect(await readBody(sandbox, path)).toEqual({ data: [{ quota_usage: 2 }] });
+  expect(await readBody(sandbox, path, { fields: 'quota_usage,config', since: String(now - 3_600) })).toEqual({
     data: [{ quota_usage: 1, config: { quota_total: 50, quota_duration: 86_400 } }],
   });
-  expect(await refused(sandbox, path, { since: String(now - 100_000) })).toMatchObject({ code: 100 });
+  expect(await errorOf(sandbox, path, { since: String(now - 100_000) })).toMatchObject({ code: 100 });
 });

@@ -34,7 +34,7 @@ function quoteLongs(json: string): string {
 }
 
 /** The id that a successful call created. */
-export async function made(sandbox: Sandbox, path: string, parameters: Parameters = {}): Promise<string> {
+export async function createNode(sandbox: Sandbox, path: string, parameters: Parameters = {}): Promise<string> {
   const { status, body } = await call(sandbox, `POST ${path}`, parameters);
   const id = at(body, 'id');
   if (status !== 200 || typeof id !== 'string') throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
@@ -58,7 +58,7 @@ export async function startClocked(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({ variants: PLAIN, now: () => new Date(now), metaVideoMs: 3_000, ...options });
   return {
     sandbox,
-    pass(ms: number): void {
+    advance(ms: number): void {
       now += ms;
     },
   };

@@ -4,7 +4,7 @@ import { BUSINESS, SECOND_FRIEND } from '../../../src/world/people/cast.ts';
 import type { Person } from '../../../src/world/people/people.ts';
 import type { Post } from '../../../src/world/posts/post.ts';
 import { at, listAt } from '../../ask.ts';
-import { call, made, read, refused } from './call.ts';
+import { call, createNode, read, refused } from './call.ts';
 
 let sandbox: Sandbox;
 let account: Person;
@@ -47,7 +47,7 @@ describe('a comment', () => {
   test('is created, and read newest first and by its id', async () => {
     const { fbid } = post(0);
     const before = Number(at(await read(sandbox, `/${fbid}`, 'comments_count'), 'comments_count'));
-    const id = await made(sandbox, `/${fbid}/comments`, { message: 'This is awesome! ✨' });
+    const id = await createNode(sandbox, `/${fbid}/comments`, { message: 'This is awesome! ✨' });
     expect(await read(sandbox, `/${id}`, 'text,username,hidden,like_count,parent_id,media')).toEqual({
       id,
       text: 'This is awesome! ✨',
@@ -114,8 +114,8 @@ describe('a comment', () => {
 describe('a reply', () => {
   test('belongs to the comment, and a reply to a reply to the comment above', async () => {
     const top = foreign(post(1));
-    const first = await made(sandbox, `/${top.pk}/replies`, { message: '*sniff*' });
-    const second = await made(sandbox, `/${first}/replies`, { message: 'still here' });
+    const first = await createNode(sandbox, `/${top.pk}/replies`, { message: '*sniff*' });
+    const second = await createNode(sandbox, `/${first}/replies`, { message: 'still here' });
     expect(await read(sandbox, `/${second}`, 'parent_id')).toEqual({ id: second, parent_id: top.pk });
     const replies = listAt(await read(sandbox, `/${top.pk}/replies`), 'data').map((each) => at(each, 'id'));
     expect(replies.slice(0, 2)).toEqual([second, first]);
@@ -143,7 +143,7 @@ describe('hiding', () => {
   });
 
   test('answers success for the owner’s own comment and changes nothing', async () => {
-    const id = await made(sandbox, `/${post(3).fbid}/comments`, { message: 'mine' });
+    const id = await createNode(sandbox, `/${post(3).fbid}/comments`, { message: 'mine' });
     expect((await call(sandbox, `POST /${id}`, { hide: 'true' })).status).toBe(200);
     expect(await read(sandbox, `/${id}`, 'hidden')).toEqual({ id, hidden: false });
   });
@@ -153,7 +153,7 @@ describe('deleting', () => {
   test('removes the comment with its replies, once', async () => {
     const { fbid } = post(4);
     const { pk } = foreign(post(4));
-    const reply = await made(sandbox, `/${pk}/replies`, { message: 'soon gone' });
+    const reply = await createNode(sandbox, `/${pk}/replies`, { message: 'soon gone' });
     expect(await call(sandbox, `DELETE /${pk}`)).toEqual({ status: 200, body: { success: true } });
     expect(await deleted(pk)).toEqual([400, 100, 33]);
     expect(await deleted(reply)).toEqual([400, 100, 33]);
@@ -166,7 +166,7 @@ describe('deleting', () => {
     const mention = sandbox.world.mentions.captions(account)[0];
     if (mention === undefined) throw new RangeError('Nobody mentions the business');
     const { fbid } = sandbox.world.timelines.post(mention);
-    const id = await made(sandbox, `/${account.fbid}/mentions`, { media_id: fbid, message: 'Thanks!' });
+    const id = await createNode(sandbox, `/${account.fbid}/mentions`, { media_id: fbid, message: 'Thanks!' });
     expect(await read(sandbox, `/${id}`, 'text')).toEqual({ id, text: 'Thanks!' });
     expect(refused(await call(sandbox, `DELETE /${id}`)).slice(0, 3)).toEqual([400, 100, 33]);
     expect(refused(await call(sandbox, `POST /${id}`, { hide: 'true' })).slice(0, 3)).toEqual([400, 100, 33]);
@@ -182,7 +182,7 @@ describe('comments of a media', () => {
     const answer = await call(sandbox, `POST /${fbid}/comments`, { message: 'hello' });
     expect(refused(answer).slice(0, 2)).toEqual([400, 100]);
     await enable('true');
-    await made(sandbox, `/${fbid}/comments`, { message: 'hello' });
+    await createNode(sandbox, `/${fbid}/comments`, { message: 'hello' });
     expect(refused(await call(sandbox, `POST /${fbid}`)).slice(0, 2)).toEqual([400, 100]);
   });
 });
@@ -191,7 +191,7 @@ describe('a mention', () => {
   test('in a comment is answered by a reply', async () => {
     const mention = sandbox.world.mentions.comments(account)[0];
     if (mention === undefined) throw new RangeError('Nobody mentions the business');
-    const id = await made(sandbox, `/${account.fbid}/mentions`, {
+    const id = await createNode(sandbox, `/${account.fbid}/mentions`, {
       media_id: mention.post.fbid,
       comment_id: mention.pk,
       message: 'Hope you enjoy it',

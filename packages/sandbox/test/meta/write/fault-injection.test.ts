@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Fault } from '../../../src/http/fault-injection.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox.ts';
 import { listAt } from '../../ask.ts';
-import { call, made, read, refused } from './call.ts';
+import { call, createNode, read, refused } from './call.ts';
 
 let sandbox: Sandbox;
 let path: string;
@@ -75,7 +75,7 @@ test('a header of the call injects a fault', async () => {
 
 test('a post whose answer was lost is found by its container', async () => {
   const user = `/${sandbox.metaAccountId}`;
-  const id = await made(sandbox, `${user}/media`, { image_url: 'https://example.org/picture.jpg' });
+  const id = await createNode(sandbox, `${user}/media`, { image_url: 'https://example.org/picture.jpg' });
   sandbox.faults.add({ method: 'POST', path: `${user}/media_publish`, kind: 'drop', times: 1 });
   await expect(call(sandbox, `POST ${user}/media_publish`, { creation_id: id })).rejects.toThrow();
   expect(await read(sandbox, `/${id}`, 'status_code')).toEqual({ id, status_code: 'PUBLISHED' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
 import { FIRST_FRIEND, PRIVATE } from '../../../src/world/people/cast.ts';
 import { at } from '../../ask.ts';
-import { call, made, type Parameters, refused, startClocked } from './call.ts';
+import { call, createNode, type Parameters, refused, startClocked } from './call.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -141,7 +141,9 @@ test.each([
   [25, 2207050],
   [-1, 2207053],
 ])('publishing can be refused with %i/%i', async (code, subcode) => {
-  const id = await made(sandbox, `/${sandbox.metaAccountId}/media`, { image_url: file(`blocked-${subcode}.jpg`) });
+  const id = await createNode(sandbox, `/${sandbox.metaAccountId}/media`, {
+    image_url: file(`blocked-${subcode}.jpg`),
+  });
   const answer = await call(sandbox, `POST /${sandbox.metaAccountId}/media_publish`, { creation_id: id });
   expect(refused(answer).slice(0, 3)).toEqual([400, code, subcode]);
 });

@@ -4,7 +4,7 @@ import type { Catalog, Product } from '../../../src/world/catalog.ts';
 import { BUSINESS, FIRST_FRIEND } from '../../../src/world/people/cast.ts';
 import type { Post } from '../../../src/world/posts/post.ts';
 import { at, listAt } from '../../ask.ts';
-import { call, made, type Parameters, read, refused } from './call.ts';
+import { call, createNode, type Parameters, read, refused } from './call.ts';
 
 const JPG = 'https://example.org/picture.jpg';
 const MP4 = 'https://example.org/slow-0.mp4';
@@ -154,19 +154,22 @@ describe('a container', () => {
   const tags = (more: object = {}): string => JSON.stringify([{ product_id: product('approved').id, ...more }]);
 
   test('passes its product tags to the post and to the children of an album', async () => {
-    const single = await made(sandbox, `/${user}/media`, { image_url: JPG, product_tags: tags({ x: 0.1, y: 0.2 }) });
-    const media = await made(sandbox, `/${user}/media_publish`, { creation_id: single });
+    const single = await createNode(sandbox, `/${user}/media`, {
+      image_url: JPG,
+      product_tags: tags({ x: 0.1, y: 0.2 }),
+    });
+    const media = await createNode(sandbox, `/${user}/media_publish`, { creation_id: single });
     expect(await tagged(media)).toEqual([[product('approved').id, '0.10']]);
     const items = [
-      await made(sandbox, `/${user}/media`, {
+      await createNode(sandbox, `/${user}/media`, {
         image_url: JPG,
         is_carousel_item: 'true',
         product_tags: tags({ x: 0.3, y: 0.4 }),
       }),
-      await made(sandbox, `/${user}/media`, { media_type: 'VIDEO', video_url: MP4, is_carousel_item: 'true' }),
+      await createNode(sandbox, `/${user}/media`, { media_type: 'VIDEO', video_url: MP4, is_carousel_item: 'true' }),
     ];
-    const album = await made(sandbox, `/${user}/media`, { media_type: 'CAROUSEL', children: items.join(',') });
-    const posted = await made(sandbox, `/${user}/media_publish`, { creation_id: album });
+    const album = await createNode(sandbox, `/${user}/media`, { media_type: 'CAROUSEL', children: items.join(',') });
+    const posted = await createNode(sandbox, `/${user}/media_publish`, { creation_id: album });
     const child = at(await read(sandbox, `/${posted}`, 'children'), 'children', 'data', 0, 'id');
     expect(sandbox.meta.state.productTags.get(String(child))).toMatchObject([
       { productId: product('approved').id, x: 0.3 },

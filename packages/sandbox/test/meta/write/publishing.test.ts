@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox.ts';
 import { BUSINESS, FIRST_FRIEND, SECOND_FRIEND } from '../../../src/world/people/cast.ts';
 import { at, listAt } from '../../ask.ts';
-import { call, made, type Parameters, read, refused, startClocked } from './call.ts';
+import { call, createNode, type Parameters, read, refused, startClocked } from './call.ts';
 
 const HOUR = 3_600_000;
 const JPG = 'https://example.org/picture.jpg';
 const MP4 = 'https://example.org/film.mp4';
 
 let sandbox: Sandbox;
-let pass: (ms: number) => void;
+let advance: (ms: number) => void;
 let user: string;
 
 beforeEach(async () => {
@@ -22,14 +22,14 @@ beforeEach(async () => {
     ],
   });
   sandbox = clocked.sandbox;
-  pass = clocked.pass;
+  advance = clocked.advance;
   user = sandbox.metaAccountId;
 });
 afterEach(() => sandbox.stop());
 
-const container = (parameters: Parameters): Promise<string> => made(sandbox, `/${user}/media`, parameters);
+const container = (parameters: Parameters): Promise<string> => createNode(sandbox, `/${user}/media`, parameters);
 const publish = (id: string) => call(sandbox, `POST /${user}/media_publish`, { creation_id: id });
-const published = (id: string): Promise<string> => made(sandbox, `/${user}/media_publish`, { creation_id: id });
+const published = (id: string): Promise<string> => createNode(sandbox, `/${user}/media_publish`, { creation_id: id });
 const status = async (id: string): Promise<unknown> => at(await read(sandbox, `/${id}`, 'status_code'), 'status_code');
 const newest = async (edge: string): Promise<unknown> =>
   at(listAt(await read(sandbox, `/${user}/${edge}`), 'data')[0], 'id');
@@ -65,7 +65,7 @@ describe('publishing', () => {
     const url = String(at(await read(sandbox, `/${media}`, 'media_url'), 'media_url'));
     expect((await fetch(url)).headers.get('content-type')).toBe('image/webp');
     // It takes comments like any other.
-    const comment = await made(sandbox, `/${media}/comments`, { message: 'first' });
+    const comment = await createNode(sandbox, `/${media}/comments`, { message: 'first' });
     expect(await read(sandbox, `/${media}`, 'comments_count,comments')).toMatchObject({
       comments_count: 1,
       comments: { data: [{ id: comment, text: 'first' }] },
@@ -77,7 +77,7 @@ describe('publishing', () => {
     const check = async () => at(await read(sandbox, `/${id}`, 'copyright_check_status'), 'copyright_check_status');
     expect([await status(id), at(await check(), 'status')]).toEqual(['IN_PROGRESS', 'in_progress']);
     expect(refused(await publish(id)).slice(0, 3)).toEqual([400, 9007, 2207027]);
-    pass(3_000);
+    advance(3_000);
     expect([await status(id), at(await check(), 'status'), at(await check(), 'matches_found')]).toEqual([
       'FINISHED',
       'completed',
@@ -98,7 +98,7 @@ describe('publishing', () => {
     const film = await container({ media_type: 'VIDEO', video_url: MP4, is_carousel_item: 'true' });
     const carousel = { media_type: 'CAROUSEL', children: `${picture},${film}`, caption: 'Both' };
     expect(refused(await call(sandbox, `POST /${user}/media`, carousel)).slice(0, 3)).toEqual([400, 9007, 2207027]);
-    pass(3_000);
+    advance(3_000);
     const media = await published(await container(carousel));
     expect(await read(sandbox, `/${media}`, 'media_type,caption,children{media_type}')).toMatchObject({
       media_type: 'CAROUSEL_ALBUM',
@@ -125,7 +125,7 @@ describe('publishing', () => {
     const media = await published(await container({ media_type: 'STORIES', image_url: JPG }));
     expect([await newest('stories'), await newest('media')]).toEqual([media, before]);
     expect(await read(sandbox, `/${media}`, 'media_product_type')).toMatchObject({ media_product_type: 'STORY' });
-    pass(25 * HOUR);
+    advance(25 * HOUR);
     expect(await newest('stories')).not.toBe(media);
   });
 });
@@ -134,7 +134,7 @@ describe('a container', () => {
   test('fails with the subcode in the name of its file, when it is ready', async () => {
     const id = await container({ media_type: 'REELS', video_url: 'https://example.org/slow-500-fails-2207026.mp4' });
     expect(await status(id)).toBe('IN_PROGRESS');
-    pass(500);
+    advance(500);
     expect(await read(sandbox, `/${id}`, 'status_code,status')).toEqual({
       id,
       status_code: 'ERROR',
@@ -151,13 +151,13 @@ describe('a container', () => {
     ['fails-2207053.mp4', '2207053'],
   ])('of the reel %s fails with %s', async (name, subcode) => {
     const id = await container({ media_type: 'REELS', video_url: `https://example.org/${name}` });
-    pass(3_000);
+    advance(3_000);
     expect(await read(sandbox, `/${id}`, 'status_code,status')).toEqual({ id, status_code: 'ERROR', status: subcode });
   });
 
   test('of a copyrighted video shows a match', async () => {
     const id = await container({ media_type: 'REELS', video_url: 'https://example.org/copyrighted.mp4' });
-    pass(3_000);
+    advance(3_000);
     expect(await read(sandbox, `/${id}`, 'copyright_check_status')).toMatchObject({
       copyright_check_status: { status: 'completed', matches_found: true },
     });
@@ -165,7 +165,7 @@ describe('a container', () => {
 
   test('can stay in progress for ever', async () => {
     const id = await container({ media_type: 'STORIES', video_url: 'https://example.org/never.mp4' });
-    pass(23 * HOUR);
+    advance(23 * HOUR);
     expect(await status(id)).toBe('IN_PROGRESS');
   });
 
@@ -173,7 +173,7 @@ describe('a container', () => {
     const old = await container({ image_url: JPG });
     const stale = await container({ image_url: 'https://example.org/expired.jpg' });
     expect([await status(old), await status(stale)]).toEqual(['FINISHED', 'EXPIRED']);
-    pass(24 * HOUR);
+    advance(24 * HOUR);
     expect(await status(old)).toBe('EXPIRED');
     for (const id of [old, stale, '17889999999999999'])
       expect(refused(await publish(id))).toEqual([
@@ -220,7 +220,7 @@ describe('the quota', () => {
     expect(await usage()).toEqual({ quota_usage: 3, config: { quota_total: 3, quota_duration: 86_400 } });
     expect(refused(await post()).slice(0, 3)).toEqual([400, 9, 2207042]);
     expect(sandbox.meta.state.published.size).toBe(3);
-    pass(24 * HOUR);
+    advance(24 * HOUR);
     expect((await post()).status).toBe(200);
     expect(await usage()).toMatchObject({ quota_usage: 1 });
   });

@@ -4,9 +4,9 @@ import { BUSINESS, FAMOUS } from '../../../src/world/people/cast.ts';
 import { call, type Parameters, read, refused, startClocked } from './call.ts';
 
 let sandbox: Sandbox;
-let pass: (ms: number) => void;
+let advance: (ms: number) => void;
 beforeAll(async () => {
-  ({ sandbox, pass } = await startClocked({ metaTokens: [{ token: 'famous', username: FAMOUS.username }] }));
+  ({ sandbox, advance } = await startClocked({ metaTokens: [{ token: 'famous', username: FAMOUS.username }] }));
 });
 afterAll(() => sandbox.stop());
 
@@ -21,7 +21,7 @@ test('live media can be read, and take no writes', async () => {
   const { people, lives, now } = { ...sandbox.world, now: sandbox.world.now() };
   const live = lives.next(people.byUsername(BUSINESS.username) ?? people.at(0), now);
   if (live === undefined) throw new RangeError('The business never goes live');
-  pass((live.startedAt - now + 60) * 1_000);
+  advance((live.startedAt - now + 60) * 1_000);
   expect(await read(sandbox, `/${live.fbid}`, 'media_product_type')).toMatchObject({ media_product_type: 'LIVE' });
   for (const [method, edge, parameters] of WRITES)
     expect(refused(await call(sandbox, `${method} /${live.fbid}${edge}`, parameters)).slice(0, 3)).toEqual([

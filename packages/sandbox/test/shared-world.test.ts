@@ -5,13 +5,13 @@ import { BUSINESS, FIRST_FRIEND } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
 import type { Post } from '../src/world/posts/post.ts';
 import { ask, at, listAt, call as paid, walk } from './ask.ts';
-import { call, made, type Parameters, read, startClocked } from './meta/write/call.ts';
+import { call, createNode, type Parameters, read, startClocked } from './meta/write/call.ts';
 
 /** The other services show what the official API has written. */
 let sandbox: Sandbox;
-let pass: (ms: number) => void;
+let advance: (ms: number) => void;
 beforeEach(async () => {
-  ({ sandbox, pass } = await startClocked());
+  ({ sandbox, advance } = await startClocked());
 });
 afterEach(() => sandbox.stop());
 
@@ -21,20 +21,24 @@ const jpg = (name: string) => `https://files.example/${name}.jpg`;
 const mp4 = (name: string) => `https://files.example/${name}.mp4`;
 
 /** Publishes, and returns the official API's answer for the post. */
-async function published(parameters: Parameters): Promise<{ id: string; pk: string; told: unknown }> {
-  const container = await made(sandbox, `${account()}/media`, parameters);
-  pass(4_000);
-  const id = await made(sandbox, `${account()}/media_publish`, { creation_id: container });
-  const told = await read(sandbox, `/${id}`, 'ig_id,shortcode,caption,timestamp,permalink,media_url');
-  return { id, pk: String(at(told, 'ig_id')), told };
+async function published(parameters: Parameters): Promise<{ id: string; pk: string; node: unknown }> {
+  const container = await createNode(sandbox, `${account()}/media`, parameters);
+  advance(4_000);
+  const id = await createNode(sandbox, `${account()}/media_publish`, { creation_id: container });
+  const node = await read(sandbox, `/${id}`, 'ig_id,shortcode,caption,timestamp,permalink,media_url');
+  return { id, pk: String(at(node, 'ig_id')), node };
 }
 
-async function carousel(): Promise<{ id: string; pk: string; told: unknown }> {
+async function carousel(): Promise<{ id: string; pk: string; node: unknown }> {
   const items = [
-    await made(sandbox, `${account()}/media`, { is_carousel_item: 'true', image_url: jpg('one') }),
-    await made(sandbox, `${account()}/media`, { is_carousel_item: 'true', media_type: 'VIDEO', video_url: mp4('two') }),
+    await createNode(sandbox, `${account()}/media`, { is_carousel_item: 'true', image_url: jpg('one') }),
+    await createNode(sandbox, `${account()}/media`, {
+      is_carousel_item: 'true',
+      media_type: 'VIDEO',
+      video_url: mp4('two'),
+    }),
   ];
-  pass(4_000);
+  advance(4_000);
   return published({ media_type: 'CAROUSEL', children: items.join(','), caption: 'Two' });
 }
 
@@ -55,7 +59,7 @@ const clips = async (): Promise<readonly unknown[]> =>
 
 describe('a published post', () => {
   test('a picture is found by id, code and URL, with owner, caption, time, place, tags and the same file', async () => {
-    const { pk, told } = await published({
+    const { pk, node } = await published({
       image_url: jpg('loaf-1080x1080'),
       caption: 'A loaf',
       location_id: sandbox.world.places.at(3).facebookId,
@@ -64,11 +68,11 @@ describe('a published post', () => {
     const post = await informed(pk);
     expect(post).toMatchObject({
       pk,
-      code: at(told, 'shortcode'),
+      code: at(node, 'shortcode'),
       media_type: 1,
       user: { username: BUSINESS.username },
       caption: { text: 'A loaf' },
-      taken_at: Date.parse(String(at(told, 'timestamp')).replace('+0000', 'Z')) / 1_000,
+      taken_at: Date.parse(String(at(node, 'timestamp')).replace('+0000', 'Z')) / 1_000,
       original_width: 1080,
       original_height: 1080,
       like_count: 0,
@@ -76,10 +80,10 @@ describe('a published post', () => {
       location: { facebook_places_id: sandbox.world.places.at(3).facebookId },
       usertags: { in: [{ user: { username: FIRST_FRIEND.username } }] },
     });
-    expect(at(post, 'image_versions2', 'candidates', 0, 'url')).toBe(at(told, 'media_url'));
+    expect(at(post, 'image_versions2', 'candidates', 0, 'url')).toBe(at(node, 'media_url'));
     for (const path of [
-      `by/code?code=${at(told, 'shortcode')}`,
-      `by/url?url=${encodeURIComponent(String(at(told, 'permalink')))}`,
+      `by/code?code=${at(node, 'shortcode')}`,
+      `by/url?url=${encodeURIComponent(String(at(node, 'permalink')))}`,
     ])
       expect(at(await ask(sandbox, `/v2/media/info/${path}`), 'media_or_ad')).toEqual(post);
     const tagged = await ask(sandbox, `/v2/user/tag/medias?user_id=${FIRST_FRIEND.pk}`);
@@ -149,7 +153,7 @@ describe('a published post', () => {
     expect((await also()).at(-1)).toMatchObject({ id: pk, fbid: id });
     expect((await also()).at(-1)).not.toHaveProperty('story_comments');
     expect((await paid(sandbox, `/v2/media/info/by/id?id=${pk}`)).status).toBe(404);
-    pass(86_400_000);
+    advance(86_400_000);
     expect(await shown()).toBeUndefined();
   });
 
@@ -204,7 +208,7 @@ describe('comments', () => {
     const { post, comments } = busy();
     const pks = comments.map(({ pk }) => pk);
     expect(await listed(post)).toEqual(pks);
-    const pk = await made(sandbox, `/${post.fbid}/comments`, { message: 'So green' });
+    const pk = await createNode(sandbox, `/${post.fbid}/comments`, { message: 'So green' });
     expect(await listed(post)).toEqual([pk, ...pks]);
     expect(await counts(post)).toEqual([pks.length + 1, pks.length + 1]);
     expect(await chunk(post, pk)).toMatchObject({
@@ -243,7 +247,7 @@ describe('comments', () => {
     const { post, thread } = busy();
     const before = await replied(thread);
     const old = sandbox.world.comments.replies(thread);
-    const pk = await made(sandbox, `/${thread.pk}/replies`, { message: 'Thank you' });
+    const pk = await createNode(sandbox, `/${thread.pk}/replies`, { message: 'Thank you' });
     expect(await replied(thread)).toEqual([...before, 'Thank you']);
     const all = await walk(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'comments'),
@@ -258,8 +262,8 @@ describe('comments', () => {
 
   test('a published post has the comments that were written on it', async () => {
     const { id, pk } = await published({ image_url: jpg('talk'), caption: 'Talk' });
-    const comment = await made(sandbox, `/${id}/comments`, { message: 'First' });
-    const reply = await made(sandbox, `/${comment}/replies`, { message: 'Second' });
+    const comment = await createNode(sandbox, `/${id}/comments`, { message: 'First' });
+    const reply = await createNode(sandbox, `/${comment}/replies`, { message: 'Second' });
     expect(await listed({ pk })).toEqual([comment]);
     expect(at(await ask(sandbox, `/v2/media/comments?id=${pk}`), 'response', 'comments', 0)).toMatchObject({
       child_comment_count: 1,

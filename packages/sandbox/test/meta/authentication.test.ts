@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { BUSINESS, FIRST_FRIEND } from '../../src/world/people/cast.ts';
 import { at } from '../ask.ts';
-import { account, get, refused, told } from './ask.ts';
+import { account, errorOf, get, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -46,8 +46,10 @@ describe('authentication', () => {
 
   test('a proof, if sent, must match the token', async () => {
     const proof = createHmac('sha256', sandbox.metaAppSecret).update(sandbox.metaAccessToken).digest('hex');
-    expect(await told(sandbox, account(sandbox), { appsecret_proof: proof })).toEqual({ id: sandbox.metaAccountId });
-    expect(at(await refused(sandbox, account(sandbox), { appsecret_proof: proof.replace(/./g, '0') }), 'code')).toBe(
+    expect(await readBody(sandbox, account(sandbox), { appsecret_proof: proof })).toEqual({
+      id: sandbox.metaAccountId,
+    });
+    expect(at(await errorOf(sandbox, account(sandbox), { appsecret_proof: proof.replace(/./g, '0') }), 'code')).toBe(
       100,
     );
   });
@@ -68,15 +70,15 @@ describe('authentication', () => {
   });
 
   test('an entity of one token cannot be read with another', async () => {
-    const [mine] = at(await told(sandbox, `${account(sandbox)}/media`), 'data') as readonly unknown[];
+    const [mine] = at(await readBody(sandbox, `${account(sandbox)}/media`), 'data') as readonly unknown[];
     const friend = sandbox.world.people.byUsername(FIRST_FRIEND.username)?.fbid;
-    expect(await told(sandbox, `/${friend}`, { fields: 'username' }, 'friend')).toEqual({
+    expect(await readBody(sandbox, `/${friend}`, { fields: 'username' }, 'friend')).toEqual({
       username: FIRST_FRIEND.username,
       id: friend,
     });
     for (const path of [account(sandbox), `/${at(mine, 'id')}`, `/${sandbox.metaPageId}`])
-      expect(await refused(sandbox, path, {}, 'friend')).toMatchObject({ code: 100, error_subcode: 33 });
-    expect(await refused(sandbox, `/${friend}`)).toMatchObject({ code: 100, error_subcode: 33 });
+      expect(await errorOf(sandbox, path, {}, 'friend')).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(await errorOf(sandbox, `/${friend}`)).toMatchObject({ code: 100, error_subcode: 33 });
   });
 
   test.each([
@@ -89,16 +91,16 @@ describe('authentication', () => {
     ['no-shop', '/available_catalogs', {}, 200],
     ['no-hashtags', '/recently_searched_hashtags', {}, 10],
   ])('a token with %s is refused %s %j with %i', async (token, edge, parameters, code) => {
-    const error = await refused(sandbox, account(sandbox) + edge, parameters as Record<string, string>, token);
+    const error = await errorOf(sandbox, account(sandbox) + edge, parameters as Record<string, string>, token);
     expect(at(error, 'code')).toBe(code);
-    await told(sandbox, account(sandbox), { fields: 'username' }, token);
+    await readBody(sandbox, account(sandbox), { fields: 'username' }, token);
   });
 });
 
 describe('what does not exist', () => {
   test('no such object', async () => {
     for (const path of ['/1', '/nonsense', '/17895695668004550', '/99999999999999999999'])
-      expect(await refused(sandbox, path)).toMatchObject({
+      expect(await errorOf(sandbox, path)).toMatchObject({
         code: 100,
         error_subcode: 33,
         type: 'GraphMethodException',
@@ -106,17 +108,17 @@ describe('what does not exist', () => {
   });
 
   test('no such field, edge or modifier', async () => {
-    expect(await refused(sandbox, account(sandbox), { fields: 'username,shoe_size' })).toEqual({
+    expect(await errorOf(sandbox, account(sandbox), { fields: 'username,shoe_size' })).toEqual({
       message: '(#100) Tried accessing nonexistent field (shoe_size) on node type (IGUser)',
       type: 'OAuthException',
       code: 100,
       fbtrace_id: expect.any(String),
     });
-    expect(at(await refused(sandbox, `${account(sandbox)}/shoes`), 'code')).toBe(2500);
-    expect(at(await refused(sandbox, `${account(sandbox)}/media/first`), 'code')).toBe(2500);
+    expect(at(await errorOf(sandbox, `${account(sandbox)}/shoes`), 'code')).toBe(2500);
+    expect(at(await errorOf(sandbox, `${account(sandbox)}/media/first`), 'code')).toBe(2500);
     for (const fields of ['media.lmit(3)', 'username{id}', 'username.limit(1)', 'constructor', 'media{toString}'])
-      expect(at(await refused(sandbox, account(sandbox), { fields }), 'code')).toBe(100);
-    expect(await refused(sandbox, account(sandbox), { fields: 'media{id' })).toMatchObject({
+      expect(at(await errorOf(sandbox, account(sandbox), { fields }), 'code')).toBe(100);
+    expect(await errorOf(sandbox, account(sandbox), { fields: 'media{id' })).toMatchObject({
       code: 2500,
       type: 'OAuthException',
       message: expect.stringMatching(/^Syntax error/),
@@ -126,8 +128,8 @@ describe('what does not exist', () => {
   test('an expansion that is too large', async () => {
     const tree = 'limit(100){comments.limit(50){replies.limit(50){id}}}';
     const fields = ['a', 'b', 'c', 'd'].map((alias) => `media.as(${alias}).${tree}`).join();
-    await told(sandbox, account(sandbox), { fields: `media.${tree}` });
-    const error = await refused(sandbox, account(sandbox), { fields });
+    await readBody(sandbox, account(sandbox), { fields: `media.${tree}` });
+    const error = await errorOf(sandbox, account(sandbox), { fields });
     expect(error).toMatchObject({ code: 1, message: expect.stringContaining('reduce the amount of data') });
   });
 });

@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { BUSINESS, COLOSSAL, FAMOUS, GONE, PRIVATE, SECOND_FRIEND } from '../../src/world/people/cast.ts';
 import type { Person } from '../../src/world/people/people.ts';
 import { at, listAt, rows } from '../ask.ts';
-import { account, refused, told } from './ask.ts';
+import { account, errorOf, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('business discovery', () => {
     const media =
       'caption,comments_count,like_count,media_type,media_product_type,media_url,owner,permalink,shortcode,timestamp,username,children{media_type}';
     const fields = `business_discovery.username(${COLOSSAL.username}){username,website,media.limit(3){${media}}},username`;
-    const answer = await told(sandbox, account(sandbox), { fields });
+    const answer = await readBody(sandbox, account(sandbox), { fields });
     expect(answer).toMatchObject({ username: BUSINESS.username, id: sandbox.metaAccountId });
     const found = listAt(answer, 'business_discovery', 'media', 'data');
     expect(found).toHaveLength(3);
@@ -41,7 +41,7 @@ describe('business discovery', () => {
     'media{insights}',
   ])('has no %s', async (field) => {
     const fields = `business_discovery.username(${FAMOUS.username}){${field}}`;
-    expect(await refused(sandbox, account(sandbox), { fields })).toMatchObject({
+    expect(await errorOf(sandbox, account(sandbox), { fields })).toMatchObject({
       code: 100,
       message: expect.stringContaining('nonexistent field'),
     });
@@ -51,7 +51,7 @@ describe('business discovery', () => {
     'does not find %s, who is private, gone or not professional',
     async (username) => {
       const fields = `username,business_discovery.username(${username}){id}`;
-      expect(await refused(sandbox, account(sandbox), { fields })).toEqual({
+      expect(await errorOf(sandbox, account(sandbox), { fields })).toEqual({
         message: 'Invalid user id',
         type: 'OAuthException',
         code: 110,
@@ -68,7 +68,7 @@ describe('business discovery', () => {
     const ids: unknown[] = [];
     for (let after = ''; ; ) {
       const fields = `business_discovery.username(${FAMOUS.username}){media.limit(50)${after}{id}}`;
-      const found = at(await told(sandbox, account(sandbox), { fields }), 'business_discovery');
+      const found = at(await readBody(sandbox, account(sandbox), { fields }), 'business_discovery');
       if (at(found, 'media') === undefined) break;
       const page = listAt(found, 'media', 'data');
       ids.push(...page.map((media) => at(media, 'id')));
@@ -87,7 +87,7 @@ describe('a mention of the account', () => {
     const fields =
       'caption,comments.limit(3){text,username},comments_count,like_count,media_type,owner,timestamp,username';
     const media = at(
-      await told(sandbox, account(sandbox), { fields: `mentioned_media.media_id(${post.fbid}){${fields}}` }),
+      await readBody(sandbox, account(sandbox), { fields: `mentioned_media.media_id(${post.fbid}){${fields}}` }),
       'mentioned_media',
     );
     expect(media).toMatchObject({ id: post.fbid, username: post.owner.username, comments_count: post.commentCount });
@@ -95,15 +95,15 @@ describe('a mention of the account', () => {
     expect(at(media, 'caption')).toBe(post.caption.replaceAll('@', ''));
     for (const field of ['permalink', 'shortcode', 'ig_id', 'children'])
       expect(
-        await refused(sandbox, account(sandbox), { fields: `mentioned_media.media_id(${post.fbid}){${field}}` }),
+        await errorOf(sandbox, account(sandbox), { fields: `mentioned_media.media_id(${post.fbid}){${field}}` }),
       ).toMatchObject({ code: 100 });
-    expect(await refused(sandbox, `/${post.fbid}`)).toMatchObject({ error_subcode: 33 });
+    expect(await errorOf(sandbox, `/${post.fbid}`)).toMatchObject({ error_subcode: 33 });
   });
 
   test('in a comment', async () => {
     const [comment] = sandbox.world.mentions.comments(business());
     const fields = `mentioned_comment.comment_id(${comment?.pk}){timestamp,like_count,text,media{id,media_url}}`;
-    const found = at(await told(sandbox, account(sandbox), { fields }), 'mentioned_comment');
+    const found = at(await readBody(sandbox, account(sandbox), { fields }), 'mentioned_comment');
     expect(found).toMatchObject({
       id: comment?.pk,
       text: expect.stringContaining(`@${BUSINESS.username}`),
@@ -112,9 +112,9 @@ describe('a mention of the account', () => {
     });
     const bare = `mentioned_comment.comment_id(${comment?.pk})`;
     expect(
-      Object.keys(at(await told(sandbox, account(sandbox), { fields: bare }), 'mentioned_comment') as object),
+      Object.keys(at(await readBody(sandbox, account(sandbox), { fields: bare }), 'mentioned_comment') as object),
     ).toEqual(['timestamp', 'text', 'id']);
-    expect(await refused(sandbox, `/${comment?.pk}`)).toMatchObject({ error_subcode: 33 });
+    expect(await errorOf(sandbox, `/${comment?.pk}`)).toMatchObject({ error_subcode: 33 });
   });
 
   test('is not found elsewhere', async () => {
@@ -127,14 +127,14 @@ describe('a mention of the account', () => {
       'mentioned_media',
       'mentioned_comment',
     ])
-      expect(await refused(sandbox, account(sandbox), { fields: field })).toMatchObject({ code: 100 });
+      expect(await errorOf(sandbox, account(sandbox), { fields: field })).toMatchObject({ code: 100 });
   });
 });
 
 describe('tags', () => {
   test("have the owner's username, and comments without the @", async () => {
     const data = listAt(
-      await told(sandbox, `${account(sandbox)}/tags`, {
+      await readBody(sandbox, `${account(sandbox)}/tags`, {
         fields: 'username,owner,permalink,comments.limit(50){text}',
         limit: '50',
       }),
@@ -151,7 +151,7 @@ describe('tags', () => {
 
 test('a page has its account', async () => {
   expect(
-    await told(sandbox, `/${sandbox.metaPageId}`, { fields: 'name,instagram_business_account{username}' }),
+    await readBody(sandbox, `/${sandbox.metaPageId}`, { fields: 'name,instagram_business_account{username}' }),
   ).toEqual({
     name: BUSINESS.fullName,
     instagram_business_account: { username: BUSINESS.username, id: sandbox.metaAccountId },

@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { PLAIN } from '../../src/wire/variants.ts';
 import { BUSINESS, FAMOUS } from '../../src/world/people/cast.ts';
 import { ask, at, listAt, walk } from '../ask.ts';
-import { account, told } from './ask.ts';
+import { account, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => sandbox.stop());
 
 describe('HikerAPI and the official API agree', () => {
   test('on the account', async () => {
-    const here = await told(sandbox, account(sandbox), {
+    const here = await readBody(sandbox, account(sandbox), {
       fields: 'ig_id,username,name,biography,followers_count,follows_count,media_count,website',
     });
     const there = at(await ask(sandbox, `/v2/user/by/id?id=${BUSINESS.pk}`), 'user');
@@ -32,7 +32,7 @@ describe('HikerAPI and the official API agree', () => {
 
   test('on a discovered account', async () => {
     const fields = `business_discovery.username(${FAMOUS.username}){username,followers_count,media_count,biography}`;
-    const here = at(await told(sandbox, account(sandbox), { fields }), 'business_discovery');
+    const here = at(await readBody(sandbox, account(sandbox), { fields }), 'business_discovery');
     const there = at(await ask(sandbox, `/v2/user/by/id?id=${FAMOUS.pk}`), 'user');
     expect(here).toEqual({
       id: at(there, 'fbid_v2'),
@@ -45,13 +45,13 @@ describe('HikerAPI and the official API agree', () => {
 
   test('on every post of the account, in the same order', async () => {
     const here = listAt(
-      await told(sandbox, `${account(sandbox)}/media`, {
+      await readBody(sandbox, `${account(sandbox)}/media`, {
         fields: 'ig_id,shortcode,caption,like_count,comments_count,timestamp,children{ig_id}',
         limit: '100',
       }),
       'data',
     );
-    const profile = await told(sandbox, account(sandbox), { fields: 'media_count' });
+    const profile = await readBody(sandbox, account(sandbox), { fields: 'media_count' });
     expect(here).toHaveLength(Number(at(profile, 'media_count')));
     for (const media of here.slice(0, 20)) {
       const there = at(await ask(sandbox, `/v2/media/info/by/id?id=${at(media, 'ig_id')}`), 'media_or_ad');
@@ -85,7 +85,7 @@ describe('HikerAPI and the official API agree', () => {
       .map(sandbox.world.timelines.post)
       .find(({ commentCount }) => commentCount > 15);
     const here = listAt(
-      await told(sandbox, `/${post?.fbid}/comments`, {
+      await readBody(sandbox, `/${post?.fbid}/comments`, {
         fields: 'text,username,like_count,replies.limit(50)',
         limit: '50',
       }),
@@ -105,7 +105,7 @@ describe('HikerAPI and the official API agree', () => {
 
   test('on stories', async () => {
     const here = listAt(
-      await told(sandbox, `${account(sandbox)}/stories`, { fields: 'ig_id,shortcode,media_product_type' }),
+      await readBody(sandbox, `${account(sandbox)}/stories`, { fields: 'ig_id,shortcode,media_product_type' }),
       'data',
     );
     const there = listAt(await ask(sandbox, `/v2/user/stories?user_id=${BUSINESS.pk}`), 'reel', 'items');
@@ -123,7 +123,7 @@ describe('HikerAPI and the official API agree', () => {
 
   test('on posts in which the account is tagged', async () => {
     const here = listAt(
-      await told(sandbox, `${account(sandbox)}/tags`, { limit: '12', fields: 'username,caption' }),
+      await readBody(sandbox, `${account(sandbox)}/tags`, { limit: '12', fields: 'username,caption' }),
       'data',
     );
     const there = listAt(await ask(sandbox, `/v2/user/tag/medias?user_id=${BUSINESS.pk}`), 'response', 'items');
@@ -139,7 +139,7 @@ describe('HikerAPI and the official API agree', () => {
 
 test('pictures and videos can be fetched', async () => {
   const data = listAt(
-    await told(sandbox, `${account(sandbox)}/media`, { fields: 'media_url,thumbnail_url,media_type', limit: '12' }),
+    await readBody(sandbox, `${account(sandbox)}/media`, { fields: 'media_url,thumbnail_url,media_type', limit: '12' }),
     'data',
   );
   const urls = data
