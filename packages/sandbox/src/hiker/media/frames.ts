@@ -62,12 +62,26 @@ export function videoVersion(wire: Wire, { pk, width, height }: Framed): JsonObj
 }
 
 /** The small pictures under the slider of a video. */
-export function scrubber(wire: Wire, frame: Framed, duration: number): JsonObject {
+function scrubber(wire: Wire, frame: Framed, duration: number): JsonObject {
   return {
     ...SCRUBBER,
     sprite_urls: [wire.photo(frame.pk, 1500, 1232)],
     thumbnail_duration: float(duration / 105),
     video_length: float(duration),
+  };
+}
+
+/** The pictures of a clip. */
+export function clipImages(wire: Wire, clip: Framed & Pick<Post, 'duration'>) {
+  const image = (frame: Framed, profile?: string): JsonObject => ({
+    ...candidate(wire, frame, profile),
+    is_spatial_image: false,
+  });
+  const first = image(scaled(clip, 640), 'e15');
+  return {
+    additional_candidates: { first_frame: first, igtv_first_frame: first, smart_frame: null },
+    candidates: [image(clip)],
+    scrubber_spritesheet_info_candidates: { default: scrubber(wire, clip, clip.duration) },
   };
 }
 

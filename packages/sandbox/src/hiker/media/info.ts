@@ -5,10 +5,10 @@ import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { sound } from '../music/sound.ts';
 import { longRow, sponsorTags } from '../people/rows.ts';
-import { caption } from './caption.ts';
-import { likes, plays } from './counts.ts';
-import { candidate, candidates, carouselChildren, scaled, scrubber, videoVersion } from './frames.ts';
+import { plays } from './counts.ts';
+import { candidates, carouselChildren, clipImages, videoVersion } from './frames.ts';
 import { instagramPlace, placeOf } from './place.ts';
+import { postKeys } from './post-keys.ts';
 
 const SAMPLE = 'hiker/v2.media.info.by.id';
 const OWNER = sampleAt(SAMPLE, 'media_or_ad.user');
@@ -51,30 +51,11 @@ const PICTURE = { ...omit(CLIP, CLIP_KEYS), ...PICTURE_ONLY };
 
 /** A post of `/v2/media/info/by/*`. A post without place, tags, sponsors or music lacks those keys. */
 export function mediaInfo(wire: Wire, of: Post): JsonObject {
-  const { dice } = wire.world;
   return {
     ...(of.mediaType === 2 ? { ...CLIP, ...clipPart(wire, of) } : { ...PICTURE, ...picturePart(wire, of) }),
-    strong_id__: `${of.pk}_${of.owner.pk}`,
-    id: `${of.pk}_${of.owner.pk}`,
-    fbid: long(of.fbid),
-    client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
+    ...postKeys(wire, of),
     pk: long(of.pk),
-    media_type: of.mediaType,
-    original_width: of.width,
-    original_height: of.height,
-    organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
-    timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
-    taken_at: of.takenAt,
-    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
-    is_paid_partnership: of.sponsor !== undefined,
-    ...likes(wire, of),
-    comment_count: of.commentCount,
-    reshare_count: of.reshareCount,
-    media_repost_count: of.repostCount,
-    caption: caption(wire, of),
-    caption_is_edited: of.isCaptionEdited,
     user: owner(wire, of.owner),
-    code: of.code,
     device_timestamp: of.takenAt * 1_000 + 369,
     ...(of.place === undefined
       ? {}
@@ -96,13 +77,8 @@ function owner(wire: Wire, person: Person): JsonObject {
 
 /** Clips have no tags here, only a flag. `/gql/media/usertags` has the tags. */
 function clipPart(wire: Wire, of: Post): JsonObject {
-  const first: Json = { ...candidate(wire, scaled(of, 640), 'e15'), is_spatial_image: false };
   return {
-    image_versions2: {
-      additional_candidates: { first_frame: first, igtv_first_frame: first, smart_frame: null },
-      candidates: [{ ...candidate(wire, of), is_spatial_image: false }],
-      scrubber_spritesheet_info_candidates: { default: scrubber(wire, of, of.duration) },
-    },
+    image_versions2: clipImages(wire, of),
     has_tagged_users: of.tagged.length > 0,
     ...plays(wire, of),
     video_duration: float(of.duration),

@@ -3,11 +3,11 @@ import { sampleAt } from '../../wire/samples.ts';
 import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { caption } from '../media/caption.ts';
-import { likes, plays } from '../media/counts.ts';
+import { plays } from '../media/counts.ts';
 import { demotion } from '../media/demotion.ts';
 import { candidate, scaled, videoVersion } from '../media/frames.ts';
 import { instagramPlace, placeOf } from '../media/place.ts';
+import { postKeys } from '../media/post-keys.ts';
 import { interopFbid, longRow } from '../people/rows.ts';
 
 /** Without the keys that only some clips have. */
@@ -36,41 +36,23 @@ const IMPRESSION = sampleAt(
 
 /** A clip on the page of a track, without its music: the page has it once for all clips. */
 export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
-  const { dice, places } = wire.world;
-  const place = of.place === undefined ? undefined : places.at(of.place);
+  const place = of.place === undefined ? undefined : wire.world.places.at(of.place);
   return {
     ...TRACK_CLIP,
-    id: `${of.pk}_${of.owner.pk}`,
-    strong_id__: `${of.pk}_${of.owner.pk}`,
+    // Where the counts are hidden, this one is absent.
+    ...omit(postKeys(wire, of), of.hidesCounts ? ['reshare_count'] : []),
     pk: long(of.pk),
-    fbid: long(of.fbid),
-    media_type: 2,
-    ...likes(wire, of),
-    code: of.code,
-    taken_at: of.takenAt,
     product_type: 'clips',
-    caption_is_edited: of.isCaptionEdited,
-    comment_count: of.commentCount,
     video_versions: [videoVersion(wire, of)],
     image_versions2: images(wire, of, page),
     ...plays(wire, of),
-    original_width: of.width,
-    original_height: of.height,
-    // Hidden counts: this one is absent.
-    ...(of.hidesCounts ? {} : { reshare_count: of.reshareCount }),
-    organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
     video_duration: float(of.duration),
     clips_demotion_control: demotion(wire, of, {}),
-    client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
-    media_repost_count: of.repostCount,
     device_timestamp: of.takenAt,
     ...(place === undefined
       ? {}
       : { lat: place.lat, lng: place.lng, location: placeOf(wire, of.pk, instagramPlace(place)) }),
     has_tagged_users: of.tagged.length > 0,
-    timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
-    is_paid_partnership: of.sponsor !== undefined,
-    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
     creative_config: of.ordinal % 3 === 0 ? CREATION : null,
     ...(of.ordinal % 2 === 0
       ? { video_subtitles_locale: 'en_US' }
@@ -79,7 +61,6 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
           basel_encoding_timeout: 30,
           ...(page === 'streamed' ? { clips_on_impression_control: IMPRESSION } : {}),
         }),
-    caption: caption(wire, of),
     // On the streamed page this id is quoted, as in the recorded answer.
     user: {
       ...owner(wire, of.owner),
