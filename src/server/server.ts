@@ -9,7 +9,7 @@ import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
 import { type DocumentLimits, sizeLimits } from './execute/document-limits.ts';
-import { KnownDocuments } from './execute/known-documents.ts';
+import { knownDocuments } from './execute/known-documents.ts';
 import { createRun } from './execute/run-operation.ts';
 import { requestRunner } from './execute/run-request.ts';
 import type { Tab } from './graphiql/example-tabs.ts';
@@ -72,7 +72,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     runOperation,
     optionsReader((header) => services.forCaller(header), config),
   );
-  const known = new KnownDocuments();
+  const known = knownDocuments();
   const unsent = new UnsentAnswers(limits.maxAnswerBytes);
   const origins = new Set(config.corsOrigins);
   const servesHost = servedHosts(config.open);
@@ -91,7 +91,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     graphiql: false, // useGraphiQLPage shows it
     // Yoga's own caches bound the number of documents, not their length: a thousand long ones took 260 MB.
     parserAndValidationCache: {
-      documentCache: { get: (text) => known.find(text), set() {} },
+      documentCache: { get: (text) => known.get(text), set() {} },
       errorCache: emptyCache,
     },
     plugins: [

@@ -146,6 +146,6 @@ function knownOperation(body: string, known: KnownDocuments) {
   if (Object.keys(others).length > 0) return undefined;
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return undefined;
   if (operationName != null && typeof operationName !== 'string') return undefined;
-  const document = known.find(query);
+  const document = known.get(query);
   return document && { document, variables: variables as Record<string, unknown> | null | undefined, operationName };
 }

@@ -14,7 +14,7 @@ export function useRun(run: RunRequest, known: KnownDocuments): Plugin {
       readonly req?: IncomingMessage;
       readonly params?: { readonly query?: string; readonly extensions?: unknown };
     };
-    if (params?.query !== undefined) known.add(params.query, document);
+    if (params?.query !== undefined) known.set(params.query, document);
     return run(
       { document, operationName, variables, signal: request?.signal },
       {

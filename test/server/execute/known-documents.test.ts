@@ -1,21 +1,21 @@
 import { type DocumentNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { KnownDocuments } from '../../../src/server/execute/known-documents.ts';
+import { knownDocuments } from '../../../src/server/execute/known-documents.ts';
 
 const document = parse('{ a }');
 const texts = (count: number, length: number) =>
   Array.from({ length: count }, (_, number) => `${number} `.padEnd(length, 'x'));
 
 function addAndFind(all: readonly string[]): (DocumentNode | undefined)[] {
-  const known = new KnownDocuments();
-  for (const text of all) known.add(text, document);
-  return all.map((text) => known.find(text));
+  const known = knownDocuments();
+  for (const text of all) known.set(text, document);
+  return all.map((text) => known.get(text));
 }
 
 test('a text is known exactly as it was added', () => {
-  const known = new KnownDocuments();
-  known.add('{ a }', document);
-  expect([known.find('{ a }'), known.find('{ a  }')]).toEqual([document, undefined]);
+  const known = knownDocuments();
+  known.set('{ a }', document);
+  expect([known.get('{ a }'), known.get('{ a  }')]).toEqual([document, undefined]);
 });
 
 test('the latest thousand short texts are kept', () => {

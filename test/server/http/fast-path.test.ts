@@ -125,9 +125,9 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     const script = `
     import { createServer, request } from 'node:http';
     import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
-    import { KnownDocuments } from '${new URL('../../../src/server/execute/known-documents.ts', import.meta.url)}';
-    const known = new KnownDocuments();
-    known.add('{ a }', { definitions: [] });
+    import { knownDocuments } from '${new URL('../../../src/server/execute/known-documents.ts', import.meta.url)}';
+    const known = knownDocuments();
+    known.set('{ a }', { definitions: [] });
     const listener = withFastPath({
       yoga: (_, response) => response.writeHead(404).end(), run: () => { ${defect} }, known, maxBodyBytes: 1000, servesHost: () => true, log: { failure: () => console.error('logged') },
     });
