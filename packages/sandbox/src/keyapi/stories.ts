@@ -38,7 +38,7 @@ function whose({ world: { people } }: Wire, query: URLSearchParams): Person {
   if ((id === null) === (name === null)) throw new Refusal(400, 'Either user_id or username is required');
   if (id !== null && !/^\d{1,20}$/.test(id)) throw new Refusal(400, 'user_id must be a number');
   const person = id === null ? people.byUsername((name ?? '').toLowerCase()) : people.byPk(id);
-  // 404 is no documented status, so only the envelope has it.
+  // 404 is not a documented status, so only the envelope has it.
   if (person === undefined || person.isGone) throw new Refusal(404, 'User not found', 200);
   return person;
 }

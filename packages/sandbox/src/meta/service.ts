@@ -12,7 +12,7 @@ import { GraphError } from './errors/graph-error.ts';
 import type { Meta } from './meta.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
-/** Random failures: the codes that context the client to try again. */
+/** Random failures: the codes that tell a client to try again. */
 const FAILURES = [1, 2].map((code) => ({ graphError: { code } }));
 
 /** The official API: authentication, rate limit and usage headers. */

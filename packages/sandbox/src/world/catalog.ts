@@ -36,7 +36,7 @@ export interface ProductTag {
 }
 
 export interface Catalogs {
-  /** Undefined for accounts that are no public business. */
+  /** Undefined for accounts that are not a public business. */
   of(person: Person): Catalog | undefined;
   tagsOf(post: Post): readonly ProductTag[];
 }

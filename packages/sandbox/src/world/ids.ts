@@ -2,7 +2,7 @@ import { type Dice, inverse } from '../random.ts';
 
 /**
  * Ids in the ranges of the real ones. Each encodes what it identifies, so that a person, post or comment is found without a table.
- * Neighbouring numbers are no valid ids.
+ * Neighbouring numbers are not valid ids.
  */
 
 /** The pks of people are in eight ranges from 6 to 11 digits, like those of old and new accounts. */

@@ -8,7 +8,7 @@ import { FIRST_WORDS, SECOND_WORDS, titled } from './people/words.ts';
 import { newestFirst, type PostKey } from './posts/post.ts';
 import type { Traits } from './posts/traits.ts';
 
-/** A prime, so that each owner's posts use all of them in turn. */
+/** How many tracks there are. A prime, so that the posts of each owner use all of them in turn. */
 const TRACKS = 307;
 
 /** The track of a clip. It follows from the clip's owner and ordinal, so that a track's clips are found without a table. */

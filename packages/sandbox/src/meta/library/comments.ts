@@ -12,7 +12,7 @@ export interface CommentLibrary {
   /** Newest first. */
   replies(comment: CommentRecord): readonly CommentRecord[];
   byId(id: string): CommentRecord | undefined;
-  /** The media's comment count, after comments created and deleted here. */
+  /** The comment count of the media, with all writes applied. */
   count(media: MediaRecord): number;
 }
 

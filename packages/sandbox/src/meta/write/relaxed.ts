@@ -7,7 +7,7 @@ export type Relaxed = string | readonly Relaxed[] | { readonly [key: string]: Re
 const TOKEN = /\s*(?:([[\]{}:,])|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s[\]{}:,"']+))/y;
 
 interface Token {
-  /** Of punctuation. */
+  /** A punctuation mark. */
   readonly mark?: string;
   readonly text?: string;
 }

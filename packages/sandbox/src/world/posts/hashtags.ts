@@ -15,7 +15,7 @@ export interface Hashtag {
 }
 
 export interface Hashtags {
-  /** By the lower-case name without `#`. Exist: those of captions and, without posts, every pair of a first and a second word. */
+  /** By the lower-case name without `#`. Every pair of a first and a second word exists too, without posts. */
   byName(name: string): Hashtag | undefined;
   byId(id: string): Hashtag | undefined;
 }

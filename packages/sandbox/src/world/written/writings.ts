@@ -17,7 +17,7 @@ export interface Published {
 
 export interface WrittenComment {
   readonly pk: string;
-  /** The post's. */
+  /** The fbid of its post. */
   readonly mediaFbid: string;
   readonly parentPk: string | undefined;
   /** The index among the replies to its parent, from 1; 0 for a comment on the post itself. */

@@ -89,7 +89,7 @@ function checkCaption(caption: string): void {
   if (count(caption, '@') > MAX_PEOPLE) throw tooManyTags(MAX_PEOPLE);
 }
 
-/** An `@` within a word, as in an e-mail address, is no mention. */
+/** An `@` within a word, as in an e-mail address, is not a mention. */
 function count(caption: string, sign: '#' | '@'): number {
   return caption.match(new RegExp(`(?<![\\p{L}\\p{N}_.])${sign}[\\p{L}\\p{N}_.]+`, 'gu'))?.length ?? 0;
 }
