@@ -33,24 +33,16 @@ function isUnexpectedStatus(fault: unknown): boolean {
 /** The coded error for a write that failed with `failure`. Once it was sent, its outcome is unknown unless the service refused it. */
 export function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, isSent: boolean): GatewayError {
   const { code, upstream, status, upstreamCode, upstreamSubcode, traceId } = failure;
-  const details = {
-    ...(upstream !== undefined && { upstream }),
-    ...(status !== undefined && { status }),
-    endpoint: endpoint.path,
-    upstreamCode,
-    upstreamSubcode,
-    traceId,
-    cause: failure,
-  };
+  const about = { upstream, endpoint: endpoint.path, status, upstreamCode, upstreamSubcode, traceId, cause: failure };
   if (!isSent)
     return code === 'UPSTREAM_TIMEOUT'
-      ? new GatewayError('UPSTREAM_UNAVAILABLE', `${failure.message}; nothing was sent`, details)
+      ? new GatewayError('UPSTREAM_UNAVAILABLE', `${failure.message}; nothing was sent`, about)
       : failure;
   if (isRefusal(failure)) return failure;
   return new GatewayError(
     'WRITE_OUTCOME_UNKNOWN',
     `the outcome is unknown (${failure.message}). ${endpoint.findOut} before doing it again`,
-    details,
+    about,
   );
 }
 

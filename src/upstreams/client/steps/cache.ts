@@ -1,17 +1,11 @@
 import { Meter } from '../../ledger/meter.ts';
-import type { Call, ReadParts, SharedCall, Step } from './step.ts';
+import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
 /**
  * Answers from this process's cache. An entry that is a little stale is served too, and refreshed in the background. Any other
  * call is passed on.
  */
-export function serveCached({
-  service,
-  cache,
-  inFlight,
-  guard,
-  stopping,
-}: Pick<ReadParts, 'service' | 'cache' | 'inFlight' | 'guard' | 'stopping'>): (next: Step<Call>) => Step<Call> {
+export function serveCached({ service, cache, inFlight, guard, stopping }: ReadParts): Wrap<Step<Call>, Step<Call>> {
   return (next) => {
     /**
      * Refreshes a stale entry. No operation waits for the answer, so none is charged, but its budget must cover the price.
@@ -51,10 +45,7 @@ export function serveCached({
  * for a reason other than "not found", "private" and the like, a cached answer that may still be served is returned: a stale
  * one, or a fresh one where the call bypassed the cache.
  */
-export function fillCache({
-  service,
-  cache,
-}: Pick<ReadParts, 'service' | 'cache'>): (next: Step<SharedCall>) => Step<SharedCall> {
+export function fillCache({ service, cache }: ReadParts): Wrap<Step<SharedCall>, Step<SharedCall>> {
   return (next) => (call) => {
     const { endpoint, parameters, url, caller, signal } = call;
     return cache.fill({

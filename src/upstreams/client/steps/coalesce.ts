@@ -1,14 +1,10 @@
 import { GatewayError } from '../../../errors.ts';
 import type { Caller } from '../../upstream.ts';
 import { Payment } from '../payment.ts';
-import type { Call, ReadParts, SharedCall, Step } from './step.ts';
+import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
 /** Makes a call, or joins the same one in flight. One of the callers that wait for it pays. */
-export function coalesce({
-  service,
-  inFlight,
-  ledger,
-}: Pick<ReadParts, 'service' | 'inFlight' | 'ledger'>): (next: Step<SharedCall>) => Step<Call> {
+export function coalesce({ service, inFlight, ledger }: ReadParts): Wrap<Step<Call>, Step<SharedCall>> {
   return (next) => {
     /** Callers that joined a call and then paid for an attempt at it. */
     const paid = new WeakSet<Caller>();

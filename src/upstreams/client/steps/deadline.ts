@@ -1,8 +1,8 @@
 import { GatewayError } from '../../../errors.ts';
-import type { Attempt, Step } from './step.ts';
+import type { Attempt, Step, Wrap } from './step.ts';
 
 /** Cancels an attempt after `ms`. An attempt that fails, for whatever reason, is settled. */
-export function deadline(ms: number): (next: Step<Attempt>) => Step<Attempt> {
+export function deadline(ms: number): Wrap<Step<Attempt>, Step<Attempt>> {
   return (next) =>
     ({ call, accounting, signal }) =>
       withDeadline(

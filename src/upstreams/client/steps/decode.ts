@@ -8,7 +8,7 @@ import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 
 /** Reads records from an answer's body. Rows that cannot be read are left out and reported. */
-export function decode({ service, onLeftOut }: Pick<AttemptParts, 'service' | 'onLeftOut'>): AnswerStep {
+export function decode({ service, onLeftOut }: AttemptParts): AnswerStep {
   const upstream = service.name;
   return ({ call, accounting }, answer) => {
     call.bytes = answer.bytes.length;

@@ -2,19 +2,16 @@ import { GatewayError } from '../../../errors.ts';
 import type { Guard } from '../../resilience/guard.ts';
 import type { OutgoingCall, ReadParts, Step, WriteParts } from './step.ts';
 
+/** Guards a step of any call, and keeps its type. */
+type Guarding = <Call extends OutgoingCall>(next: Step<Call>) => Step<Call>;
+
 /** Refuses a call, lets it wait, or makes it again: circuit breaker, rate limiter, bulkhead and retry. */
-export function guard({
-  service,
-  guard,
-}: Pick<ReadParts, 'service' | 'guard'>): <Call extends OutgoingCall>(next: Step<Call>) => Step<Call> {
+export function guard({ service, guard }: ReadParts): Guarding {
   return (next) => (guard === undefined ? next : guarded(service.name, guard.run.bind(guard), next));
 }
 
 /** The same without a retry. */
-export function guardOnce({
-  service,
-  guard,
-}: Pick<WriteParts, 'service' | 'guard'>): <Call extends OutgoingCall>(next: Step<Call>) => Step<Call> {
+export function guardOnce({ service, guard }: WriteParts): Guarding {
   return (next) => (guard === undefined ? next : guarded(service.name, guard.once.bind(guard), next));
 }
 

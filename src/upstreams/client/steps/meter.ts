@@ -1,5 +1,5 @@
 import type { CallAccounting } from '../call-accounting.ts';
-import type { AnswerStep, Attempt, AttemptParts, OutgoingCall, Step } from './step.ts';
+import type { AnswerStep, Attempt, AttemptParts, OutgoingCall, Step, Wrap } from './step.ts';
 
 /** Reserves the price of an attempt. Nothing is sent when no caller can pay. */
 export function meter(next: Step<Attempt>): Step<OutgoingCall> {
@@ -15,7 +15,7 @@ export function meter(next: Step<Attempt>): Step<OutgoingCall> {
 }
 
 /** Charges what the answer cost, throws the error that it means, or passes it on to be decoded. */
-export function settle({ service, guard }: Pick<AttemptParts, 'service' | 'guard'>): (next: AnswerStep) => AnswerStep {
+export function settle({ service, guard }: AttemptParts): Wrap<AnswerStep, AnswerStep> {
   return (next) => (attempt, answer) => {
     const { accounting, call } = attempt;
     guard?.noteAnswer(answer);

@@ -1,11 +1,8 @@
 import type { HttpAnswer } from '../http-answer.ts';
-import type { AnswerStep, Attempt, AttemptParts, Step } from './step.ts';
+import type { AnswerStep, Attempt, AttemptParts, Step, Wrap } from './step.ts';
 
 /** Sends the request. The next step gets the answer in the turn in which its last byte arrives. */
-export function send({
-  service,
-  transport,
-}: Pick<AttemptParts, 'service' | 'transport'>): (next: AnswerStep) => Step<Attempt> {
+export function send({ service, transport }: AttemptParts): Wrap<Step<Attempt>, AnswerStep> {
   const { origin } = service;
   const formHeaders = { ...service.headers, 'content-type': 'application/x-www-form-urlencoded' };
   return (next) => (attempt) => {

@@ -64,6 +64,9 @@ export type Step<Input> = (input: Input) => Promise<unknown>;
 /** What a step does with an answer, in the turn in which its last byte arrives. */
 export type AnswerStep = (attempt: Attempt, answer: ReceivedAnswer) => unknown;
 
+/** Puts a step around the one that follows it. */
+export type Wrap<Outer, Inner> = (next: Inner) => Outer;
+
 /** What the steps of an attempt need. */
 export interface AttemptParts {
   readonly service: Service;
@@ -86,9 +89,6 @@ export interface ReadParts extends AttemptParts {
 export interface WriteParts extends AttemptParts {
   readonly guard?: Pick<CallGuard, 'once' | 'noteAnswer'> | undefined;
 }
-
-/** Wraps the steps that follow. */
-type Wrap<Outer, Inner> = (next: Inner) => Outer;
 
 /** Puts steps around the last one, the first outermost. This happens once a client, not once a call. */
 export function compose<A, B, Last>(first: Wrap<A, B>, second: Wrap<B, Last>, last: Last): A;
