@@ -1,39 +1,14 @@
-import { Writable } from 'node:stream';
 import { startSandbox } from 'gramgraph-sandbox';
-import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import { readConfig } from '../../src/settings/config.ts';
 import { askBothPaths } from '../support/gateway/both-paths.ts';
+import { gatewayFor } from '../support/gateway/gateway.ts';
 
 const sandbox = await startSandbox({});
 afterAll(() => sandbox.stop());
 
 const lines: string[] = [];
-const log = new Writable({
-  write(chunk, _encoding, done) {
-    lines.push(String(chunk));
-    done();
-  },
-});
-const gateway = createGateway(
-  readConfig({
-    PORT: '0',
-    HIKER_URL: sandbox.hikerUrl,
-    HIKER_ACCESS_KEY: sandbox.hikerAccessKey,
-    META_URL: sandbox.metaUrl,
-    META_ACCESS_TOKEN: sandbox.metaAccessToken,
-    META_APP_SECRET: sandbox.metaAppSecret,
-    META_ACCOUNT_ID: sandbox.metaAccountId,
-    BALANCE_EVERY_SECONDS: '0',
-    REMEMBER_ABSENCE_SECONDS: '0',
-    CACHE: '0',
-  }),
-  pino({ level: 'debug' }, log),
-);
-afterAll(() => gateway.stop());
-const { url } = await gateway.start();
-const server = { gateway, sandbox, calls: () => sandbox.calls.map(({ path }) => path) };
+const server = gatewayFor(sandbox, { PORT: '0' }, ['HIKER', 'META'], lines);
+const { url } = await server.gateway.start();
 beforeEach(() => {
   lines.length = 0;
 });

@@ -1,15 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { askBothPaths } from '../support/gateway/both-paths.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
-import { everyMutation } from '../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../support/mutations/every-mutation.ts';
 
 const server = await startGateway({ PORT: '0' }, {}, ['HIKER', 'META']);
 const { url } = await server.gateway.start();
 afterEach(() => server.sandbox.clearCalls());
 
-const commentGraphId = everyMutation(server.sandbox).find(({ name }) => name === 'setCommentHidden')?.input[
-  'commentGraphId'
-] as string;
+const commentGraphId = mutationNamed(server.sandbox, 'setCommentHidden').input['commentGraphId'] as string;
 
 const error = (path?: readonly string[]) => ({
   message: 'Argument "if" of non-null type "Boolean!" must not be null.',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { writes } from '../../support/calls/calls.ts';
 import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
-import { everyMutation } from '../../support/mutations/every-mutation.ts';
+import { mutationNamed } from '../../support/mutations/every-mutation.ts';
 
 const server = await startGateway();
 const { sandbox } = server;
@@ -188,8 +188,8 @@ test.each([
   // Within this limit in characters, but not in bytes.
   ['when it is serialized', 'MAX_ANSWER_BYTES', '300000'],
 ])('a mutation whose answer is refused %s says that its writes may have happened', async (_when, setting, limit) => {
-  const comment = everyMutation(sandbox).find(({ name }) => name === 'createComment');
-  const input = `{mediaGraphId: "${comment?.input['mediaGraphId']}", message: "${'é'.repeat(250)}"}`;
+  const comment = mutationNamed(sandbox, 'createComment');
+  const input = `{mediaGraphId: "${comment.input['mediaGraphId']}", message: "${'é'.repeat(250)}"}`;
   const bounded = gatewayFor(sandbox, { MAX_ALIASES: '1000', [setting]: limit }, ['META']);
   const { data, errors } = await bounded.ask<object | null, unknown>(
     `mutation {createComment(input: ${input}) {comment {${aliases(900, 'text')}}}}`,
@@ -199,5 +199,5 @@ test.each([
   expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX');
   expect(errors?.[0]?.message).toContain(setting);
   expect(errors?.[0]?.message).toContain('The writes of this mutation may have happened');
-  expect(writes(bounded)).toEqual([comment?.sends]);
+  expect(writes(bounded)).toEqual([comment.sends]);
 });

@@ -46,6 +46,13 @@ export async function runMutation(
   return { payload: answer.data?.[mutation.name], answer };
 }
 
+/** The mutation with this name. */
+export function mutationNamed(sandbox: Sandbox, name: string): Mutation {
+  const mutation = everyMutation(sandbox).find((one) => one.name === name);
+  if (mutation === undefined) throw new Error(`there is no mutation ${name}`);
+  return mutation;
+}
+
 /** Every mutation of the graph, with inputs that fit the sandbox's world. */
 export function everyMutation(sandbox: Sandbox): readonly Mutation[] {
   const { world } = sandbox;

@@ -1,9 +1,8 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
-import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
 import { readConfig } from '../../../src/settings/config.ts';
-import { unguarded } from '../../support/gateway/gateway.ts';
+import { gatewayFor, unguarded } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
 
@@ -12,22 +11,10 @@ const MARKER = 'zzplantedzz';
 
 const sandbox = await startSandbox({ accessKey: KEY });
 const log: string[] = [];
-const gateway = createGateway(
-  readConfig({
-    HIKER_URL: sandbox.hikerUrl,
-    HIKER_ACCESS_KEY: KEY,
-    CALL_TIMEOUT_SECONDS: '0.5',
-    ...unguarded,
-    REMEMBER_ABSENCE_SECONDS: '0',
-  }),
-  pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
-);
+const { gateway } = gatewayFor(sandbox, { CALL_TIMEOUT_SECONDS: '0.5', CACHE: '1' }, ['HIKER'], log);
 stopClock();
 afterEach(() => sandbox.faults.clear());
-afterAll(async () => {
-  await gateway.stop();
-  await sandbox.stop();
-});
+afterAll(() => sandbox.stop());
 
 const QUERY = `{
   user(by: { pk: "${FAMOUS.pk}" }) { username clips { edges { node { code } } } highlights { edges { node { title } } } }

@@ -1,9 +1,6 @@
 import { type Fault, FIRST_FRIEND, startSandbox } from 'gramgraph-sandbox';
-import { pino } from 'pino';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { createGateway } from '../../../src/gateway.ts';
-import { readConfig } from '../../../src/settings/config.ts';
-import { unguarded } from '../../support/gateway/gateway.ts';
+import { gatewayFor } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { rows } from '../../support/required.ts';
 
@@ -18,27 +15,12 @@ const sandbox = await startSandbox({
 });
 const log: string[] = [];
 const gatewayWith = (settings: Readonly<Record<string, string>>) =>
-  createGateway(
-    readConfig({
-      META_URL: sandbox.metaUrl,
-      META_ACCESS_TOKEN: TOKEN,
-      META_APP_SECRET: SECRET,
-      META_ACCOUNT_ID: sandbox.metaAccountId,
-      META_CALLER_TOKENS: '1',
-      ...unguarded,
-      ...settings,
-    }),
-    pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
-  );
+  gatewayFor(sandbox, { META_CALLER_TOKENS: '1', CACHE: '1', ...settings }, ['META'], log).gateway;
 const patient = gatewayWith({});
 /** With a short timeout for calls that are never answered. */
 const hurried = gatewayWith({ CALL_TIMEOUT_SECONDS: '2' });
 afterEach(() => sandbox.faults.clear());
-afterAll(async () => {
-  await patient.stop();
-  await hurried.stop();
-  await sandbox.stop();
-});
+afterAll(() => sandbox.stop());
 
 const QUERY = `{
   account { username insights(metrics: ["reach"], period: DAY) { name } media { edges { node { caption } } } }

@@ -4,6 +4,7 @@ import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { metaWriteEndpoints, metaWrites } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
+import { documentedWrites } from '../../support/data/documented-writes.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 import { listen } from '../../support/listen.ts';
 import { advanceUntilAnswered, stopClock, waitUntil, waitUntilIdle } from '../../support/time/clock.ts';
@@ -165,18 +166,6 @@ describe('the outcome is unknown', () => {
 });
 
 test('every documented write is declared once, and says how to find out its outcome', () => {
-  expect(metaWriteEndpoints.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
-    'DELETE /{ig-comment-id}',
-    'DELETE /{ig-media-id}/product_tags',
-    'POST /{ig-comment-id}',
-    'POST /{ig-comment-id}/replies',
-    'POST /{ig-media-id}',
-    'POST /{ig-media-id}/comments',
-    'POST /{ig-media-id}/product_tags',
-    'POST /{ig-user-id}/media',
-    'POST /{ig-user-id}/media_publish',
-    'POST /{ig-user-id}/mentions',
-    'POST /{ig-user-id}/product_appeal',
-  ]);
+  expect(metaWriteEndpoints.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(documentedWrites);
   for (const { findOut } of metaWriteEndpoints) expect(findOut).toMatch(/^[A-Z]/);
 });
