@@ -34,7 +34,7 @@ export interface GatewayErrorDetails {
   /** The service says that the failure is temporary, whatever the status is. */
   readonly isTransient?: boolean | undefined;
   /** The id of what was created before the failure and still has to be finished; it is always logged. */
-  readonly made?: string | undefined;
+  readonly createdId?: string | undefined;
   /** Of a "not found": the list has no entries; its owner exists. */
   readonly hasNoEntries?: boolean | undefined;
   /** Of a "not found": the service answers the same for a thing that this credential may not see. */
@@ -59,7 +59,7 @@ export class GatewayError extends Error {
   readonly upstreamSubcode: number | undefined;
   readonly traceId: string | undefined;
   readonly isTransient: boolean;
-  readonly made: string | undefined;
+  readonly createdId: string | undefined;
   readonly hasNoEntries: boolean;
   readonly mayBeHidden: boolean;
   /** Set when the failed call was charged: a retry would be charged again. */
@@ -78,7 +78,7 @@ export class GatewayError extends Error {
     this.upstreamSubcode = details.upstreamSubcode;
     this.traceId = isTraceId(details.traceId) ? details.traceId : undefined;
     this.isTransient = details.isTransient === true;
-    this.made = details.made;
+    this.createdId = details.createdId;
     this.hasNoEntries = details.hasNoEntries === true;
     this.mayBeHidden = details.mayBeHidden === true;
   }
@@ -90,8 +90,8 @@ export function isAbsence({ code }: GatewayError): boolean {
 }
 
 /** Whether a list answered that it has no entries, or none after this cursor. */
-export function isEmptyList(fault: unknown): boolean {
-  return fault instanceof GatewayError && fault.hasNoEntries;
+export function isEmptyList(error: unknown): boolean {
+  return error instanceof GatewayError && error.hasNoEntries;
 }
 
 /** A body that does not have the documented shape. `at` is the path in the body; the caller adds the endpoint. */

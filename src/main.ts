@@ -31,9 +31,9 @@ async function main(): Promise<void> {
   try {
     const { url } = await gateway.start().catch(explainListenError('PORT'));
     console.log(`gramgraph is up: ${url}`);
-  } catch (fault) {
+  } catch (error) {
     await stop(); // An open sandbox would keep the process alive.
-    throw fault;
+    throw error;
   }
   let isStopping = false;
   const onSignal = (): void => {
@@ -57,8 +57,8 @@ function inSandbox(config: Config, sandbox: Sandbox): Config {
 
 /** Turns a failure to listen into a message that says which setting to change. */
 function explainListenError(portSetting: string) {
-  return (fault: NodeJS.ErrnoException & { readonly address?: string; readonly port?: number }): never => {
-    const { code, address, port } = fault;
+  return (error: NodeJS.ErrnoException & { readonly address?: string; readonly port?: number }): never => {
+    const { code, address, port } = error;
     if (code === 'EADDRINUSE')
       throw new ConfigError(
         `The address is in use: another process listens at ${address}:${port}. Stop it, or set ${portSetting} to a free port.`,
@@ -67,7 +67,7 @@ function explainListenError(portSetting: string) {
       throw new ConfigError(`This user may not listen on port ${port}. Set ${portSetting} to a port above 1023.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new ConfigError('HOST is not an address of this machine. Set it to one that is, such as 127.0.0.1.');
-    throw fault;
+    throw error;
   };
 }
 
@@ -75,15 +75,15 @@ function explainListenError(portSetting: string) {
 const scrub = (text: string): string => scrubber(secretsIn(process.env))(text);
 
 /** Sets exit code 1. A configuration error is printed as it is, anything else is logged as an unexpected error. */
-function fail(fault: unknown): void {
+function fail(error: unknown): void {
   process.exitCode = 1;
-  if (fault instanceof ConfigError) console.error(fault.message.split('\n').map(scrub).join('\n'));
-  else logTo(pino(), scrub).failure('fatal', 'gramgraph stops because of an unexpected error', fault);
+  if (error instanceof ConfigError) console.error(error.message.split('\n').map(scrub).join('\n'));
+  else logTo(pino(), scrub).failure('fatal', 'gramgraph stops because of an unexpected error', error);
 }
 
 // Node would print the error with all its properties, which may repeat secrets. Unhandled rejections arrive here too.
-process.on('uncaughtException', (fault) => {
-  fail(fault);
+process.on('uncaughtException', (error) => {
+  fail(error);
   process.exit();
 });
 

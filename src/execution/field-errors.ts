@@ -11,9 +11,9 @@ export class FieldErrors {
   /** How many errors were only counted. */
   omitted = 0;
 
-  add(position: ResponsePosition, fault: unknown): void {
+  add(position: ResponsePosition, cause: unknown): void {
     if (this.positioned.length < maxErrors) {
-      const error = locatedError(fault, position.field.nodes, responsePathAsArray(position));
+      const error = locatedError(cause, position.field.nodes, responsePathAsArray(position));
       this.positioned.push({ position, error });
     } else this.omitted += 1;
   }

@@ -42,11 +42,11 @@ export class RunState {
   }
 
   /** Fails every pending position, and every field that would start later. */
-  end(fault: Error): void {
+  end(error: Error): void {
     if (this.tooLarge !== undefined) return;
-    this.endedBy = fault;
+    this.endedBy = error;
     this.pending.endEach((position) => {
-      this.fail(position, fault);
+      this.fail(position, error);
       this.arrive(position, failed);
     });
   }
@@ -56,9 +56,9 @@ export class RunState {
     if (this.tooLarge !== undefined) return;
     try {
       work();
-    } catch (fault) {
-      if (!(fault instanceof AnswerTooLarge)) throw fault;
-      this.tooLarge = fault;
+    } catch (error) {
+      if (!(error instanceof AnswerTooLarge)) throw error;
+      this.tooLarge = error;
       this.data = null;
       this.#task.stop();
       this.pending.clear();
@@ -66,9 +66,9 @@ export class RunState {
   }
 
   /** An answer that is too large fails as a whole, whatever field the limit is exceeded at. */
-  fail(position: ResponsePosition, fault: unknown): Failed | null {
-    if (fault instanceof AnswerTooLarge) throw fault;
-    this.errors.add(position, fault);
+  fail(position: ResponsePosition, error: unknown): Failed | null {
+    if (error instanceof AnswerTooLarge) throw error;
+    this.errors.add(position, error);
     return position.plan.isNonNull ? failed : null;
   }
 

@@ -73,8 +73,8 @@ export class Run {
       return this.#complete(value, new ResponsePosition(parent, data, field));
     try {
       return serializeLeaf(value, plan, field, this.state.size);
-    } catch (fault) {
-      return this.state.fail(new ResponsePosition(parent, data, field), fault);
+    } catch (error) {
+      return this.state.fail(new ResponsePosition(parent, data, field), error);
     }
   }
 
@@ -92,8 +92,8 @@ export class Run {
         if (typeof value === 'function')
           value = value.call(source, this.#arguments.of(field), context, this.#info(position));
       }
-    } catch (fault) {
-      return this.state.fail(position, fault);
+    } catch (error) {
+      return this.state.fail(position, error);
     }
     return this.#settle(value, position);
   }
@@ -111,8 +111,8 @@ export class Run {
       (settled) => {
         if (position.isPending) state.withinLimits(() => state.arrive(position, this.#complete(settled, position)));
       },
-      (fault: unknown) => {
-        if (position.isPending) state.arrive(position, state.fail(position, fault));
+      (error: unknown) => {
+        if (position.isPending) state.arrive(position, state.fail(position, error));
       },
     );
     return null;
@@ -134,8 +134,8 @@ export class Run {
   #completeLeaf(value: unknown, plan: LeafPlan, position: ResponsePosition): unknown {
     try {
       return serializeLeaf(value, plan, position.field, this.state.size);
-    } catch (fault) {
-      return this.state.fail(position, fault);
+    } catch (error) {
+      return this.state.fail(position, error);
     }
   }
 
@@ -183,8 +183,8 @@ export class Run {
     try {
       const name = plan.type.resolveType?.(value, context, this.#info(position), plan.type);
       return planOfType(variant, plan, name, position.field);
-    } catch (fault) {
-      return this.state.fail(position, fault);
+    } catch (error) {
+      return this.state.fail(position, error);
     }
   }
 }

@@ -20,7 +20,7 @@ export function describeError(error: unknown): LogFields {
 }
 
 function ofUpstream(error: GatewayError): LogFields {
-  const { code, upstream, endpoint, status, upstreamCode, upstreamSubcode, made } = error;
+  const { code, upstream, endpoint, status, upstreamCode, upstreamSubcode, createdId } = error;
   return {
     code,
     upstream,
@@ -28,7 +28,7 @@ function ofUpstream(error: GatewayError): LogFields {
     status,
     upstreamCode,
     upstreamSubcode,
-    made: made !== undefined && /^[\d_]{1,40}$/.test(made) ? made : undefined,
+    createdId: createdId !== undefined && /^[\d_]{1,40}$/.test(createdId) ? createdId : undefined,
     at: error.cause instanceof ShapeError ? locationOf(error.cause) : undefined,
     cause: causeOf(error),
   };

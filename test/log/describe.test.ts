@@ -43,7 +43,7 @@ const errors: readonly [what: string, error: unknown][] = [
   ['a body that is not JSON', thrown(() => JSON.parse(planted))],
   ['an invalid URL', thrown(() => new URL(planted))],
   ['a message of a service', new GatewayError('UPSTREAM_UNAVAILABLE', planted, { cause: attached })],
-  ['the trace id of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, made: planted })],
+  ['the trace id of a service', new GatewayError('UPSTREAM_BAD_ANSWER', '', { traceId: planted, createdId: planted })],
   ['a path in an answer', new GatewayError('UPSTREAM_BAD_ANSWER', '', { cause: new ShapeError('', planted) })],
   ['a GraphQL error', new GraphQLError(planted, { extensions: { code: planted, planted } })],
   ['an error of a resolver', new GraphQLError(planted, { originalError: attached })],
@@ -60,7 +60,7 @@ describe('the fields', () => {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
       status: 200,
-      made: '17889000000001020',
+      createdId: '17889000000001020',
       cause: new ShapeError('response.items[3].media', 'a list'),
     });
     expect(describeError(error)).toMatchObject({
@@ -68,7 +68,7 @@ describe('the fields', () => {
       upstream: 'HIKER',
       endpoint: '/v2/user/by/id',
       status: 200,
-      made: '17889000000001020',
+      createdId: '17889000000001020',
       at: 'response.items[3].media',
       cause: 'ShapeError',
     });

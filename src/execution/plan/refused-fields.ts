@@ -94,8 +94,8 @@ function searchField(search: Search, type: GraphQLNamedType | undefined, node: F
   if (definition.args.length > 0) {
     try {
       getArgumentValues(definition, node, search.variables);
-    } catch (fault) {
-      search.refusals.set(node, coded(fault as GraphQLError));
+    } catch (error) {
+      search.refusals.set(node, coded(error as GraphQLError));
     }
   }
   return node.selectionSet && searchSet(search, getNamedType(definition.type), node.selectionSet);
@@ -147,8 +147,8 @@ function directiveError(
   try {
     getDirectiveValues(directive, node, variables);
     return undefined;
-  } catch (fault) {
-    return coded(fault as GraphQLError);
+  } catch (error) {
+    return coded(error as GraphQLError);
   }
 }
 

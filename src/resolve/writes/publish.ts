@@ -121,7 +121,7 @@ async function withContainer(id: string, step: () => Promise<PublishOutcome>): P
     if (!(error instanceof GatewayError)) throw error;
     const failure = new GatewayError(error.code, `${error.message} (the container is ${id})`, {
       ...error,
-      made: id,
+      createdId: id,
       cause: error,
     });
     return { media: null, container: { graphId: id }, errors: [], failure };

@@ -16,16 +16,16 @@ export function logErrors(errors: readonly unknown[], log: Log): void {
       if (error !== undefined && !isCoded) log.failure('error', 'an error without a code', error);
       continue;
     }
-    const key = `${error.code} ${error.endpoint ?? ''} ${error.made ?? ''}`;
+    const key = `${error.code} ${error.endpoint ?? ''} ${error.createdId ?? ''}`;
     // The log may be the only place that names what was created: the client may have disconnected.
-    const message = messages[error.code] ?? (error.made === undefined ? undefined : unfinished);
+    const message = messages[error.code] ?? (error.createdId === undefined ? undefined : unfinished);
     if (message === undefined || logged.has(key)) continue;
     logged.add(key);
     log.failure('warn', message, error);
   }
 }
 
-const unfinished = 'something was created and is not finished; "made" is its id';
+const unfinished = 'something was created and is not finished; "createdId" is its id';
 
 /** Messages for the operator. An error's own message is for the client: it may repeat the request, or the service's text. */
 const messages: Readonly<Partial<Record<GatewayErrorCode, string>>> = {

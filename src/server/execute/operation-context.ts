@@ -25,7 +25,7 @@ export class OperationContext implements GraphContext {
   /** Errors of fields that have data all the same. */
   readonly errors: PositionedError[] = [];
   /** The same errors as they were reported, for the log. */
-  readonly faults: GatewayError[] = [];
+  readonly causes: GatewayError[] = [];
   readonly warnings: { readonly position: ResponsePosition; readonly warning: Warning }[] = [];
   errorsOmitted = 0;
   warningsOmitted = 0;
@@ -37,15 +37,15 @@ export class OperationContext implements GraphContext {
     this.mayTrace = mayTrace;
   }
 
-  report(fault: GatewayError, { fieldNodes, path }: GraphQLResolveInfo): void {
+  report(error: GatewayError, { fieldNodes, path }: GraphQLResolveInfo): void {
     if (this.errors.length === maxErrors) {
       this.errorsOmitted += 1;
       return;
     }
-    this.faults.push(fault);
+    this.causes.push(error);
     this.errors.push({
       position: path as ResponsePosition,
-      error: toGraphQLError(fault, fieldNodes, responsePathAsArray(path)),
+      error: toGraphQLError(error, fieldNodes, responsePathAsArray(path)),
     });
   }
 

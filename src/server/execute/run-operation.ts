@@ -108,7 +108,7 @@ async function runOperation(
     operation.finish();
   }
   const { errors, size = empty } = result;
-  if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.faults], log);
+  if (errors.length > 0) logErrors([...errors.map(({ originalError }) => originalError), ...context.causes], log);
   if (estimator !== undefined) return estimateAnswer(operation, estimator, errors.map(toClientError));
   const answer = answerOf(result, context);
   return withText(answer, size, { operation: execution.operation, maxBytes: limits.maxAnswerBytes, task });

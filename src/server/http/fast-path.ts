@@ -86,9 +86,9 @@ async function answer(
     const source = { header: headersOf(request), address: request.socket.remoteAddress };
     const result = await run({ ...operation, signal: client.signal }, source);
     await sendAnswer(response, contentType, result, unsent);
-  } catch (fault) {
+  } catch (error) {
     // A defect: nothing else would catch it, and the client would wait forever.
-    log.failure('error', 'an operation failed without an answer', fault);
+    log.failure('error', 'an operation failed without an answer', error);
     writeAnswer(response, contentType, unexpectedError, 500);
   }
 }

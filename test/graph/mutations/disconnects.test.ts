@@ -56,7 +56,7 @@ test.each(['a new', 'a cached'])(
     const [container] = [...sandbox.meta.state.containers.keys()].slice(-1);
     await waitUntil(() => log.length > 0);
     expect(logged()).toMatchObject([
-      { code: 'CANCELLED', made: container, msg: expect.stringContaining('is not finished') },
+      { code: 'CANCELLED', createdId: container, msg: expect.stringContaining('is not finished') },
     ]);
     // Longer than the container needs to be ready and to be polled again.
     await advance(10_000);
@@ -78,5 +78,5 @@ test('a disconnect during a write finishes it and starts no other', async () => 
   expect(sandbox.meta.state.containers.size).toBe(before + 1);
   expect(sandbox.calls).toMatchObject([{ path: expect.stringMatching(/\/media$/), status: 200, aborted: false }]);
   const [container] = [...sandbox.meta.state.containers.keys()].slice(-1);
-  expect(logged()).toMatchObject([{ code: 'CANCELLED', made: container }]);
+  expect(logged()).toMatchObject([{ code: 'CANCELLED', createdId: container }]);
 });
