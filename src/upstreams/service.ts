@@ -7,7 +7,7 @@ import type { Charge } from './ledger/meter.ts';
 import type { GuardStatus } from './resilience/guard.ts';
 import type { Upstream } from './upstream.ts';
 
-/** What a service says of itself: the part of its client that differs from service to service. */
+/** The part of a client that differs from service to service. */
 export interface Service {
   readonly name: string;
   readonly origin: string;
