@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stubHiker } from '../support/gateway/stub-service.ts';
+import { rows } from '../support/required.ts';
 
 /** Empty answers, and answers that only look empty. */
 
@@ -39,7 +40,7 @@ describe('a list that a successful answer omits is empty, and no other path is c
     expect(calls[0]).toContain(path);
   });
 
-  test.each(enveloped)('%s, inside its envelope', async (_path, query) => {
+  test.each(rows(enveloped))('%s, inside its envelope', async (_path, query) => {
     for (const body of [
       { response: {}, status: 'ok' },
       { response: { status: 'ok' }, next_page_id: null },

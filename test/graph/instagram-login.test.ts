@@ -6,6 +6,7 @@ import { personOf, postsOf } from '../support/data/world.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 import { everyMutation, runMutation } from '../support/mutations/every-mutation.ts';
+import { rows } from '../support/required.ts';
 
 const token = 'instagram-token';
 const world = { metaTokens: [{ token, username: BUSINESS.username, login: 'instagram' as const }] };
@@ -150,7 +151,7 @@ describe('what only Facebook Login offers', () => {
     expect(officialCalls(server).join()).not.toMatch(/hashtag|catalog|collaborators|copyright|business_discovery/);
   });
 
-  test.each(everyMutation(sandbox).filter(({ name }) => /product|mention/i.test(name)))(
+  test.each(rows(everyMutation(sandbox).filter(({ name }) => /product|mention/i.test(name))))(
     '$name is an error without a call',
     async (mutation) => {
       const { answer } = await runMutation(server, mutation);

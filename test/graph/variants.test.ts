@@ -12,6 +12,7 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../support/gateway/errors.ts';
 import { type Answer, startGateway } from '../support/gateway/gateway.ts';
+import { rows } from '../support/required.ts';
 
 // Every form of the services' answers is read without an error.
 
@@ -305,7 +306,7 @@ describe('a world with every form', () => {
 });
 
 describe('an answer in this form is read', () => {
-  test.each(FORMS)('%s=%s', async (aspect, form) => {
+  test.each(rows(FORMS))('%s=%s', async (aspect, form) => {
     sandbox.variants.set({ [aspect]: form });
     const check = READ[aspect][form];
     if (check === undefined) throw new Error(`there is no check for ${aspect}=${form}`);

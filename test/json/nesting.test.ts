@@ -6,6 +6,7 @@ import { readAnswer } from '../../src/upstreams/client/steps/decode.ts';
 import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { gatewayFor, startGateway } from '../support/gateway/gateway.ts';
 import { listen } from '../support/listen.ts';
+import { rows } from '../support/required.ts';
 
 const deep = (levels: number): string => `${'{"value":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
@@ -53,7 +54,7 @@ describe('an answer that is nested too deeply', () => {
     expect(data).toEqual({ account: { insights: [{ values: [{ value: JSON.parse(deep(100)) }] }] } });
   });
 
-  test.each(hikerEndpoints.map((endpoint) => [endpoint.path, endpoint] as const))(
+  test.each(rows(hikerEndpoints).map((endpoint) => [endpoint.path, endpoint] as const))(
     '%s: is refused with a code, or ignored',
     (_path, endpoint) => {
       for (const key of ['user', 'items', 'response', 'media', 'users', 'media_or_ad', 'carousel_media', 'data']) {

@@ -5,6 +5,7 @@ import { globalId, recordOfId } from '../../src/graph/relay-id.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { idKey } from '../../src/resolve/entities/identity.ts';
 import { allDefinitions, isEntityType } from '../../src/sources/declare/entity.ts';
+import { rows } from '../support/required.ts';
 
 const definitions = allDefinitions();
 
@@ -21,7 +22,7 @@ test('every type with a Relay id is declared, and every declared type has one', 
   expect(nodes.toSorted()).toEqual(definitions.map(({ type }) => type).toSorted());
 });
 
-describe.each(definitions.map((definition) => [definition.type, definition] as const))(
+describe.each(rows(definitions).map((definition) => [definition.type, definition] as const))(
   'the type %s',
   (type, definition) => {
     const { identity, keys, primaryKey, relations, row } = definition;

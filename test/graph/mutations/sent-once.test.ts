@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { writes } from '../../support/calls/calls.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';
+import { rows } from '../../support/required.ts';
 
 const server = await startGateway({}, {}, ['META']);
 const { sandbox } = server;
@@ -30,7 +31,7 @@ const breaks: [how: string, fault: Fault][] = [
 ];
 
 describe.each(breaks)('when %s', (_how, fault) => {
-  test.each(once)('$name is sent once, and the error says how to check the outcome', async (mutation) => {
+  test.each(rows(once))('$name is sent once, and the error says how to check the outcome', async (mutation) => {
     injectWriteFault(fault);
     const { payload, answer } = await runMutation(fault.kind === 'hang' ? hurried : server, mutation);
     expect(payload).toEqual({ ...mutation.nothing, errors: [] });

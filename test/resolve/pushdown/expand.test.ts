@@ -7,6 +7,7 @@ import {
   type MetaNodeType as TableType,
 } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
+import { rows } from '../../support/required.ts';
 import '../../../src/graph/schema.ts';
 import { Cursors } from '../../../src/resolve/lists/cursor.ts';
 import { Operation } from '../../../src/resolve/operation.ts';
@@ -189,7 +190,7 @@ function compiled(
   return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], includesIsolated: true });
 }
 
-describe.each(names)('any selection on %s', (name) => {
+describe.each(rows(names))('any selection on %s', (name) => {
   const node = nodes[name] as NodeType;
   const selections = selectionOn(node, 2);
 

@@ -4,13 +4,12 @@ import { decodeExcerpt } from '../../../src/json/decode-excerpt.ts';
 import type { DecodedKeys } from '../../../src/json/decoded-keys.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
+import { rows } from '../../support/required.ts';
 
 /** An endpoint of which only the keys that readers use are decoded. */
 export type Sparse = Endpoint & { readonly keys: DecodedKeys };
 
-export const sparse: readonly Sparse[] = hikerEndpoints.filter(
-  (endpoint): endpoint is Sparse => endpoint.keys !== undefined,
-);
+export const sparse = rows(hikerEndpoints.filter((endpoint): endpoint is Sparse => endpoint.keys !== undefined));
 
 /** Expects the same records from full and from sparse decoding. */
 export function expectSameRecords({ read, keys }: Sparse, body: Buffer): void {

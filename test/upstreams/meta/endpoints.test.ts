@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ShapeError } from '../../../src/errors.ts';
 import { readEdge } from '../../../src/upstreams/expandable/edge.ts';
 import { metaEndpoints, metaWriteEndpoints } from '../../../src/upstreams/meta/endpoints/index.ts';
+import { rows } from '../../support/required.ts';
 import { sample } from '../sample.ts';
 
-const endpoints = [...metaEndpoints, ...metaWriteEndpoints];
+const endpoints = [...rows(metaEndpoints), ...rows(metaWriteEndpoints)];
 const each = endpoints.map(
   (endpoint) => [`${'method' in endpoint ? String(endpoint.method) : 'GET'} ${endpoint.path}`, endpoint] as const,
 );

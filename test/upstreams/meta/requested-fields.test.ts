@@ -9,6 +9,7 @@ import type { NodeName } from '../../../src/upstreams/meta/nodes/node.ts';
 import { openMeta } from '../../../src/upstreams/meta/service.ts';
 import type { Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
+import { rows } from '../../support/required.ts';
 import { caller, testTransport } from './stub-official-api.ts';
 
 /** A field that a node does not have fails the whole call. The sandbox knows which fields are documented in each place. */
@@ -132,7 +133,7 @@ function argumentsOf(type: NodeType['type'], fact: string): Arguments {
 
 const id = [{ name: 'id' }];
 
-describe.each(Object.keys(nodes) as NodeName[])('%s', (name) => {
+describe.each(rows(Object.keys(nodes) as NodeName[]))('%s', (name) => {
   const node: NodeType = nodes[name];
   const facts = Object.entries(node.facts);
 
