@@ -119,7 +119,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         log,
       }),
       limits,
-      { scheduler, trustedProxies: config.trustedProxies },
+      scheduler,
+      config.trustedProxies,
     ),
   };
 }

@@ -52,10 +52,15 @@ function collect(context: CollectContext, type: GraphQLObjectType, set: Selectio
       continue;
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments[selection.name.value];
+    const fragment = fragmentOf(selection, context.fragments);
     if (fragment !== undefined && applies(context.schema, fragment.typeCondition?.name.value, type))
       collect(context, type, fragment.selectionSet, collected);
   }
+}
+
+/** The fragment that is inlined or spread; undefined where the document defines none of that name. */
+export function fragmentOf(selection: Exclude<SelectionNode, FieldNode>, fragments: CollectContext['fragments']) {
+  return selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
 }
 
 /** Whether a fragment with this type condition applies to objects of `type`. */

@@ -17,7 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded, type Variables } from './collect-fields.ts';
+import { fragmentOf, isIncluded, type Variables } from './collect-fields.ts';
 import { definitionOf } from './field-plan.ts';
 
 /** Fields that cannot run with the given variables, each with the error that says why. */
@@ -79,7 +79,7 @@ function searchRoot(
       continue;
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
-    const fragment = fragmentOf(search, selection);
+    const fragment = fragmentOf(selection, search.fragments);
     const found = fragment && searchRoot(search, type, fragment.selectionSet, spread);
     if (found !== undefined) return found;
   }
@@ -117,7 +117,7 @@ function searchSet(
       first ??= below;
       continue;
     }
-    const fragment = fragmentOf(search, selection);
+    const fragment = fragmentOf(selection, search.fragments);
     if (fragment === undefined) continue;
     const named = fragment.typeCondition?.name.value;
     const below = searchSet(search, named === undefined ? type : search.schema.getType(named), fragment.selectionSet);
@@ -125,10 +125,6 @@ function searchSet(
   }
   search.seen.set(set, first);
   return first;
-}
-
-function fragmentOf({ fragments }: Search, selection: Exclude<SelectionNode, FieldNode>) {
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
 }
 
 function conditionError(node: SelectionNode, variables: Variables): GraphQLError | undefined {

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
+import { fragmentOf, isIncluded, type Variables } from '../../execution/plan/collect-fields.ts';
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import { maxSize } from '../../resolve/estimate/estimator.ts';
 import { defaultPageSize } from '../../resolve/selection.ts';
@@ -49,11 +49,8 @@ function countBelow(selectionSet: SelectionSetNode, count: Count): number {
         values += itemsOf(selection, count) * countBelow(selection.selectionSet, count);
       continue;
     }
-    const set =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : count.fragments[selection.name.value]?.selectionSet;
-    if (set !== undefined) values += countBelow(set, count);
+    const fragment = fragmentOf(selection, count.fragments);
+    if (fragment !== undefined) values += countBelow(fragment.selectionSet, count);
   }
   count.values.set(selectionSet, values);
   return values;
@@ -78,11 +75,8 @@ function selectsEdges(selectionSet: SelectionSetNode, count: Count): boolean {
   if (known !== undefined) return known;
   const selects = selectionSet.selections.some((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value === 'edges';
-    const set =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : count.fragments[selection.name.value]?.selectionSet;
-    return set !== undefined && selectsEdges(set, count);
+    const fragment = fragmentOf(selection, count.fragments);
+    return fragment !== undefined && selectsEdges(fragment.selectionSet, count);
   });
   count.selectsEdges.set(selectionSet, selects);
   return selects;

@@ -16,11 +16,6 @@ export interface RequestLimits {
   readonly maxClientRequests: number;
 }
 
-interface Dependencies {
-  readonly scheduler: Scheduler;
-  readonly trustedProxies: number;
-}
-
 /** The requests of one connection. */
 interface ConnectionQueue {
   readonly inProgress: Set<ServerResponse>;
@@ -69,7 +64,8 @@ class RequestCounts {
 export function withRequestLimits(
   listener: RequestListener,
   limits: RequestLimits,
-  { scheduler, trustedProxies }: Dependencies,
+  scheduler: Scheduler,
+  trustedProxies: number,
 ): RequestListener {
   const { maxConnectionRequests } = limits;
   const queues = new WeakMap<Socket, ConnectionQueue>();
