@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { baseUrl, secret } from './parsers.ts';
+import { baseUrl, block, secret } from './parsers.ts';
 import { serviceSettings } from './service.ts';
 
-const settings = z.object({ KEYAPI_URL: baseUrl('https://api.keyapi.ai'), KEYAPI_TOKEN: secret() }).transform((s) => ({
-  url: s.KEYAPI_URL,
+const settings = block({
+  url: ['KEYAPI_URL', baseUrl('https://api.keyapi.ai')],
   /** Undefined: KeyAPI is not called. */
-  token: s.KEYAPI_TOKEN,
-}));
+  token: ['KEYAPI_TOKEN', secret()],
+});
 
 export const keyapi = serviceSettings({
   settings,

@@ -1,5 +1,25 @@
 import { z } from 'zod';
 
+type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
+
+type Values<Given extends Members> = { readonly [Member in keyof Given]: z.output<Given[Member][1]> };
+
+/**
+ * A block of the configuration: each member with the name of its setting and the parser of its value. `make` derives what the
+ * settings do not state themselves.
+ */
+export function block<const Given extends Members, Made = Values<Given>>(
+  members: Given,
+  make: (values: Values<Given>) => Made = (values) => values as unknown as Made,
+) {
+  const named = Object.entries(members);
+  return z
+    .object(Object.fromEntries(named.map(([, member]) => member)))
+    .transform((values) =>
+      make(Object.fromEntries(named.map(([name, [setting]]) => [name, values[setting]])) as Values<Given>),
+    );
+}
+
 /** A number; `what` names the values that `isAllowed` accepts. */
 export const number = (what: string, isAllowed: (value: number) => boolean) =>
   z.string().transform((text, { addIssue }) => {
@@ -19,13 +39,19 @@ export const whole = (fallback: number, max: number) => wholeNumber(0, max).defa
 /** A whole number from 1. */
 export const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
 
-/** A time limit in seconds, which cannot be 0. */
-export const seconds = (fallback: number, max: number) =>
-  number(`a number of seconds above 0, up to ${max}`, (value) => value > 0 && value <= max).default(fallback);
+const inMilliseconds = (seconds: number): number => seconds * 1000;
 
-/** A duration in seconds, up to a week; 0 turns the feature off. */
+/** A time limit that is set in seconds and cannot be 0; in milliseconds. */
+export const seconds = (fallback: number, max: number) =>
+  number(`a number of seconds above 0, up to ${max}`, (value) => value > 0 && value <= max)
+    .transform(inMilliseconds)
+    .default(inMilliseconds(fallback));
+
+/** A duration that is set in seconds, up to a week, in milliseconds; 0 turns the feature off. */
 export const secondsOrOff = (fallback: number) =>
-  number('a number of seconds from 0 to 604800', (value) => value >= 0 && value <= 604_800).default(fallback);
+  number('a number of seconds from 0 to 604800', (value) => value >= 0 && value <= 604_800)
+    .transform(inMilliseconds)
+    .default(inMilliseconds(fallback));
 
 export const share = (fallback: number) =>
   number('a share from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, secret, whole, wholeNumber, yesOrNo } from './parsers.ts';
+import { block, flag, secret, whole, wholeNumber, yesOrNo } from './parsers.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -11,50 +11,46 @@ export function openHostError({ HOST: host, ALLOW_OPEN: allowOpen }: Readonly<Re
   ];
 }
 
-/** Where the gateway listens, whom it serves, what it logs. */
-export const server = z
-  .object({
-    PORT: whole(4000, 65_535),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    ALLOW_OPEN: flag,
-    TRUST_PROXY: whole(0, 16),
-    CORS_ORIGINS: z
-      .string()
-      .default('')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter((origin) => origin !== ''),
-      )
-      .refine(
-        (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
-        'must be origins such as http://localhost:3000, separated by commas',
-      ),
-    LOG_LEVEL: z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
-        error: 'must be fatal, error, warn, info, debug, trace or silent',
-      })
-      .default('info'),
-    SIGNING_KEY: secret(16),
-    UPSTREAM_TRACE: yesOrNo.optional(),
-    NODE_ENV: z.string().optional(),
+const origins = z
+  .string()
+  .default('')
+  .transform((list): readonly string[] =>
+    list
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+  )
+  .refine(
+    (list) => list.every((origin) => /^https?:\/\/[^/?#]+$/.test(origin)),
+    'must be origins such as http://localhost:3000, separated by commas',
+  );
+
+const logLevel = z
+  .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    error: 'must be fatal, error, warn, info, debug, trace or silent',
   })
-  .transform((s) => ({
-    port: s.PORT,
-    host: s.HOST,
+  .default('info');
+
+/** Where the gateway listens, whom it serves, what it logs. */
+export const server = block(
+  {
+    port: ['PORT', whole(4000, 65_535)],
+    host: ['HOST', z.string().min(1).default('127.0.0.1')],
     /** Whether other machines may reach the gateway, under any host name. */
-    open: s.ALLOW_OPEN,
+    open: ['ALLOW_OPEN', flag],
     /** How many proxies in front of the gateway add the client's address to X-Forwarded-For. */
-    trustedProxies: s.TRUST_PROXY,
+    trustedProxies: ['TRUST_PROXY', whole(0, 16)],
     /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
-    corsOrigins: s.CORS_ORIGINS as readonly string[],
-    logLevel: s.LOG_LEVEL,
+    corsOrigins: ['CORS_ORIGINS', origins],
+    logLevel: ['LOG_LEVEL', logLevel],
     /** Signs cursors and cache entries in Redis; undefined: the key is derived from the credentials. */
-    signingKey: s.SIGNING_KEY,
+    signingKey: ['SIGNING_KEY', secret(16)],
     /** Whether clients may see single calls, and what each client spends. */
-    mayTrace: s.UPSTREAM_TRACE ?? s.NODE_ENV !== 'production',
-  }));
+    mayTrace: ['UPSTREAM_TRACE', yesOrNo.optional()],
+    environment: ['NODE_ENV', z.string().optional()],
+  },
+  ({ mayTrace, environment, ...others }) => ({ ...others, mayTrace: mayTrace ?? environment !== 'production' }),
+);
 
 /** What one operation may spend, in HikerAPI requests and KeyAPI credits together. */
 export const budget = z

@@ -1,9 +1,9 @@
 import type { Sandbox } from 'gramgraph-sandbox';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
 import { meta } from './meta.ts';
-import { share, whole } from './parsers.ts';
+import { block, share, whole } from './parsers.ts';
 import type { ServiceSettings } from './service.ts';
 
 /** The configuration of each service. A new service adds its block here. */
@@ -41,20 +41,11 @@ function blocks(configs: ServiceConfigs): [Name, ServiceSettings<z.ZodType>, unk
 }
 
 /** The sandbox, which answers with invented data where no credential is set. */
-export const sandbox = z
-  .object({
-    SANDBOX_PORT: whole(0, 65_535),
-    SANDBOX_SEED: whole(1, 999_999_999),
-    SANDBOX_LATENCY_MS: whole(0, 600_000),
-    SANDBOX_RATE_PER_SECOND: whole(20_000, 999_999_999),
-    SANDBOX_FAILURE_RATE: share(0),
-    SANDBOX_TRUNCATE_RATE: share(0),
-  })
-  .transform((s) => ({
-    port: s.SANDBOX_PORT,
-    seed: s.SANDBOX_SEED,
-    latencyMs: s.SANDBOX_LATENCY_MS,
-    ratePerSecond: s.SANDBOX_RATE_PER_SECOND,
-    failureRate: s.SANDBOX_FAILURE_RATE,
-    truncateRate: s.SANDBOX_TRUNCATE_RATE,
-  }));
+export const sandbox = block({
+  port: ['SANDBOX_PORT', whole(0, 65_535)],
+  seed: ['SANDBOX_SEED', whole(1, 999_999_999)],
+  latencyMs: ['SANDBOX_LATENCY_MS', whole(0, 600_000)],
+  ratePerSecond: ['SANDBOX_RATE_PER_SECOND', whole(20_000, 999_999_999)],
+  failureRate: ['SANDBOX_FAILURE_RATE', share(0)],
+  truncateRate: ['SANDBOX_TRUNCATE_RATE', share(0)],
+});
