@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CacheTimes } from '../upstreams/cache/entry.ts';
-import { asSecret, block, count, secondsOrOff, yesOrNo } from './parsers.ts';
+import { block } from './block.ts';
+import { asSecret, count, secondsOrOff, yesOrNo } from './parsers.ts';
 
 /** What is cached of answers, and for how long. */
 export const cache = block(

@@ -1,5 +1,5 @@
-import { baseUrl, block, flag, number, secondsOrOff, secret, whole } from './parsers.ts';
-import { serviceSettings } from './service.ts';
+import { block, serviceSettings } from './block.ts';
+import { baseUrl, flag, number, secondsOrOff, secret, whole } from './parsers.ts';
 
 /** Calls per second, until HikerAPI reports the limit of this access key. */
 const documentedRate = 15;

@@ -1,5 +1,5 @@
-import { baseUrl, block, secret } from './parsers.ts';
-import { serviceSettings } from './service.ts';
+import { block, serviceSettings } from './block.ts';
+import { baseUrl, secret } from './parsers.ts';
 
 const settings = block({
   url: ['KEYAPI_URL', baseUrl('https://api.keyapi.ai')],

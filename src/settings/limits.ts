@@ -1,5 +1,6 @@
 import type { GuardSettings } from '../upstreams/resilience/service-guard.ts';
-import { block, count, seconds, secondsOrOff, whole, wholeNumber } from './parsers.ts';
+import { block } from './block.ts';
+import { count, seconds, secondsOrOff, whole, wholeNumber } from './parsers.ts';
 
 /** What one operation, one call, one client and the process may use. */
 export const limits = block(

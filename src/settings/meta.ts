@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MetaLogin } from '../upstreams/meta/login.ts';
-import { baseUrl, block, flag, secret } from './parsers.ts';
-import { serviceSettings } from './service.ts';
+import { block, serviceSettings } from './block.ts';
+import { baseUrl, flag, secret } from './parsers.ts';
 
 const apiVersion = z
   .string()

@@ -1,25 +1,5 @@
 import { z } from 'zod';
 
-type Members = Readonly<Record<string, readonly [setting: string, parser: z.ZodType]>>;
-
-type Values<Given extends Members> = { readonly [Member in keyof Given]: z.output<Given[Member][1]> };
-
-/**
- * A block of the configuration: each member with the name of its setting and the parser of its value. `make` derives what the
- * settings do not state themselves.
- */
-export function block<const Given extends Members, Made = Values<Given>>(
-  members: Given,
-  make: (values: Values<Given>) => Made = (values) => values as unknown as Made,
-) {
-  const named = Object.entries(members);
-  return z
-    .object(Object.fromEntries(named.map(([, member]) => member)))
-    .transform((values) =>
-      make(Object.fromEntries(named.map(([name, [setting]]) => [name, values[setting]])) as Values<Given>),
-    );
-}
-
 /** A number; `what` names the values that `isAllowed` accepts. */
 export const number = (what: string, isAllowed: (value: number) => boolean) =>
   z.string().transform((text, { addIssue }) => {

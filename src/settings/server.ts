@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { block, flag, secret, whole, wholeNumber, yesOrNo } from './parsers.ts';
+import { block } from './block.ts';
+import { flag, secret, whole, wholeNumber, yesOrNo } from './parsers.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 

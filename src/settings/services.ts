@@ -1,10 +1,10 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
+import { block, type ServiceSettings } from './block.ts';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
 import { meta } from './meta.ts';
-import { block, share, whole } from './parsers.ts';
-import type { ServiceSettings } from './service.ts';
+import { share, whole } from './parsers.ts';
 
 /** The configuration of each service. A new service adds its block here. */
 const services = { hiker, keyapi, meta };
