@@ -1,3 +1,4 @@
+import type { FieldMap } from '@pothos/core';
 import type { Fact } from '../../model/entity.ts';
 import { type Image, renditionFor, type Video } from '../../model/image.ts';
 import type { MediaKind, PostOrStory } from '../../model/media.ts';
@@ -56,7 +57,7 @@ export const MediaKindRef = builder.enumType('MediaKind', {
 });
 
 /** The fields that a post and a story have for their picture or video. */
-export function pictureFields(t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, PostOrStory>) {
+export function pictureFields(t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, PostOrStory>): FieldMap {
   return {
     width: t.exposeInt('width', { description: 'The width of the original, in pixels.' }),
     height: t.exposeInt('height', { description: 'The height of the original, in pixels.' }),
