@@ -13,7 +13,7 @@ export function logErrors(errors: readonly unknown[], log: Log): void {
     if (!(error instanceof GatewayError)) {
       // A GraphQL error with a code is the client's mistake.
       const isCoded = error instanceof GraphQLError && error.extensions['code'] !== undefined;
-      if (error !== undefined && !isCoded) log.failure('error', 'an error without a code', error);
+      if (error !== undefined && !isCoded) log.failure('error', 'an unexpected error', error);
       continue;
     }
     const key = `${error.code} ${error.endpoint ?? ''} ${error.createdId ?? ''}`;

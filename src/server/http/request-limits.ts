@@ -37,9 +37,9 @@ class RequestCounts {
   refusal(client: string): string | undefined {
     const { maxRequests, maxClientRequests } = this.#limits;
     if (this.#total >= maxRequests)
-      return `the gateway has its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
+      return `the gateway has reached its limit of ${maxRequests} requests in progress (MAX_REQUESTS)`;
     if ((this.#byClient.get(client) ?? 0) >= maxClientRequests)
-      return `this client has its limit of ${maxClientRequests} requests in progress (MAX_REQUESTS_PER_CLIENT)`;
+      return `this client has reached its limit of ${maxClientRequests} requests in progress (MAX_REQUESTS_PER_CLIENT)`;
     return undefined;
   }
 

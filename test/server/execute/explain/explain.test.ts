@@ -207,7 +207,10 @@ describe('a mistake in the request is reported as without explain', () => {
     const input = { mediaGraphId: own?.fbid, message: 'Not written' };
     const { errors, estimate } = await explain(official, mutationToExplain, { input });
     expect(errors).toMatchObject([
-      { message: 'only queries can be explained', extensions: { code: 'BAD_USER_INPUT' } },
+      {
+        message: 'only queries have an estimate; leave out "explain" to run a mutation',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
     ]);
     expect(estimate).toBeUndefined();
     expect(sandbox.calls).toEqual([]);
