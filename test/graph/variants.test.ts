@@ -1,5 +1,4 @@
 import {
-  type Aspect,
   type Comment,
   FAMOUS,
   findPost,
@@ -8,6 +7,7 @@ import {
   type Post,
   QUIET,
   VARIANTS,
+  type Variant,
 } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { errorsOf } from '../support/gateway/errors.ts';
@@ -164,7 +164,7 @@ const firstClips = async (): Promise<readonly { reshareCount: number | null; rep
 };
 
 /** Reads an answer in each form. */
-const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<void> } } = {
+const READ: { readonly [V in Variant]: { readonly [form: string]: () => Promise<void> } } = {
   comments: { plain: allComments, 'cursor-beside-false': allComments },
   'comment-row': {
     counted: async () => {
@@ -275,8 +275,8 @@ const READ: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   'top-search': { grid: postsFound, typed: postsFound },
 };
 
-const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
-  Object.keys(forms).map((form) => [aspect as Aspect, form] as const),
+const FORMS = Object.entries(VARIANTS).flatMap(([variant, forms]) =>
+  Object.keys(forms).map((form) => [variant as Variant, form] as const),
 );
 
 describe('a world with every form', () => {
@@ -306,10 +306,10 @@ describe('a world with every form', () => {
 });
 
 describe('an answer in this form is read', () => {
-  test.each(rows(FORMS))('%s=%s', async (aspect, form) => {
-    sandbox.variants.set({ [aspect]: form });
-    const check = READ[aspect][form];
-    if (check === undefined) throw new Error(`there is no check for ${aspect}=${form}`);
+  test.each(rows(FORMS))('%s=%s', async (variant, form) => {
+    sandbox.variants.set({ [variant]: form });
+    const check = READ[variant][form];
+    if (check === undefined) throw new Error(`there is no check for ${variant}=${form}`);
     await check();
   });
 });

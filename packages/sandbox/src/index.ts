@@ -7,7 +7,7 @@ export { metaNodeTypes } from './meta/nodes/types.ts';
 export { type FieldNode, parseFields } from './meta/read/parse-fields.ts';
 export { DEFAULTS, type SandboxOptions } from './options.ts';
 export { type Sandbox, startSandbox } from './sandbox.ts';
-export { type Aspect, PLAIN, VARIANTS } from './wire/variants.ts';
+export { PLAIN, VARIANTS, type Variant } from './wire/variants.ts';
 export type { Catalog, Product } from './world/catalog.ts';
 export type { Comment } from './world/comments.ts';
 export {

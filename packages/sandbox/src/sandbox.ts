@@ -11,8 +11,8 @@ import { createMeta } from './meta/meta.ts';
 import { createMetaService } from './meta/service.ts';
 import { createState, type MetaState } from './meta/state.ts';
 import { DEFAULTS, type SandboxOptions } from './options.ts';
+import { createAnswerContext } from './wire/answer-context.ts';
 import { type Forms, SelectedForms } from './wire/variants.ts';
-import { createWire } from './wire/wire.ts';
 import { createWorld, type World } from './world/world.ts';
 import { presentWorld } from './world/written/present.ts';
 
@@ -61,14 +61,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new FaultInjection();
   let url = '';
   const state = createState();
-  const wire = createWire(presentWorld(world, state, 'public'), account, () => url);
+  const answers = createAnswerContext(presentWorld(world, state, 'public'), account, () => url);
   const variants = new SelectedForms(resolved.variants);
   const context = { options: resolved, faults, log };
-  const hiker = createHikerService(wire, account, variants, context);
-  const keyapi = createKeyapiService(wire, context);
+  const hiker = createHikerService(answers, variants, context);
+  const keyapi = createKeyapiService(answers, context);
   const business = world.people.byUsername(resolved.metaUsername);
   if (business === undefined) throw new RangeError(`The sandbox has no ${resolved.metaUsername}`);
-  const meta = createMeta(presentWorld(world, state, 'owner'), state, wire, {
+  const meta = createMeta(presentWorld(world, state, 'owner'), state, answers, {
     publishingQuota: resolved.metaPublishingQuota,
     pace: {
       imageMs: resolved.metaImageMs,

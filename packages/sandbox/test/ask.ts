@@ -45,7 +45,7 @@ export function listAt(value: unknown, ...keys: readonly (string | number)[]): r
 }
 
 /** Follows the cursors of a list to its end; `read` gives a page's items and the next cursor. */
-export async function walk(
+export async function readAllPages(
   sandbox: Sandbox,
   path: string,
   parameter: string,

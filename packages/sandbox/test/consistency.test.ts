@@ -6,7 +6,7 @@ import { COLOSSAL, CUT_SHORT, FAMOUS, LOOPING, REPEATING, SECOND_FRIEND } from '
 import type { Person } from '../src/world/people/people.ts';
 import type { Post } from '../src/world/posts/post.ts';
 import { createWorld } from '../src/world/world.ts';
-import { ask, askText, at, listAt, walk } from './ask.ts';
+import { ask, askText, at, listAt, readAllPages } from './ask.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const famous = (): Person => sandbox.world.people.byPk(FAMOUS.pk) as Person;
 const profileOf = async (pk: string): Promise<unknown> => at(await ask(sandbox, `/v2/user/by/id?id=${pk}`), 'user');
 const pks = (rows: readonly unknown[]): Set<unknown> => new Set(rows.map((row) => at(row, 'pk')));
 const followers = (pk: string): Promise<unknown[]> =>
-  walk(sandbox, `/v2/user/followers?user_id=${pk}`, 'page_id', (body) => [
+  readAllPages(sandbox, `/v2/user/followers?user_id=${pk}`, 'page_id', (body) => [
     listAt(body, 'response', 'users'),
     at(body, 'next_page_id'),
   ]);
@@ -48,7 +48,7 @@ describe('a list has as many rows as its count', () => {
   });
 
   test('people followed', async () => {
-    const rows = await walk(sandbox, `/v2/user/following?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+    const rows = await readAllPages(sandbox, `/v2/user/following?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'users'),
       at(body, 'next_page_id'),
     ]);
@@ -58,15 +58,20 @@ describe('a list has as many rows as its count', () => {
 
   test('posts and clips', async () => {
     const profile = await profileOf(FAMOUS.pk);
-    const posts = await walk(sandbox, `/gql/user/medias?user_id=${FAMOUS.pk}`, 'profile_grid_items_cursor', (body) => {
-      const grid = at(body, 'stream_rows', 1, 'data');
-      return [
-        listAt(grid, 'profile_grid_items').map((item) => at(item, 'media')),
-        at(grid, 'profile_grid_items_cursor'),
-      ];
-    });
+    const posts = await readAllPages(
+      sandbox,
+      `/gql/user/medias?user_id=${FAMOUS.pk}`,
+      'profile_grid_items_cursor',
+      (body) => {
+        const grid = at(body, 'stream_rows', 1, 'data');
+        return [
+          listAt(grid, 'profile_grid_items').map((item) => at(item, 'media')),
+          at(grid, 'profile_grid_items_cursor'),
+        ];
+      },
+    );
     expect(pks(posts).size).toBe(at(profile, 'media_count'));
-    const clips = await walk(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+    const clips = await readAllPages(sandbox, `/v2/user/clips?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'items'),
       at(body, 'next_page_id'),
     ]);
@@ -75,7 +80,7 @@ describe('a list has as many rows as its count', () => {
 
   test('posts in which a person is tagged, each with the person among its tags', async () => {
     const total = at(await ask(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`), 'response', 'total_count');
-    const posts = await walk(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
+    const posts = await readAllPages(sandbox, `/v2/user/tag/medias?user_id=${FAMOUS.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'items'),
       at(body, 'next_page_id'),
     ]);
@@ -86,13 +91,13 @@ describe('a list has as many rows as its count', () => {
 
   test('comments, their replies and their likers', async () => {
     const post = somePost(famous(), ({ commentCount }) => commentCount > 40);
-    const comments = await walk(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
+    const comments = await readAllPages(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'comments'),
       at(body, 'next_page_id'),
     ]);
     expect(pks(comments).size).toBe(post.commentCount);
     for (const sort of ['popular', 'recent']) {
-      const chunks = await walk(
+      const chunks = await readAllPages(
         sandbox,
         `/gql/comments/chunk?media_id=${post.pk}&sort_order=${sort}`,
         'end_cursor',
@@ -101,7 +106,7 @@ describe('a list has as many rows as its count', () => {
       expect(pks(chunks)).toEqual(pks(comments));
     }
     const busy = comments.find((comment) => Number(at(comment, 'child_comment_count') ?? 0) > 12);
-    const replies = await walk(
+    const replies = await readAllPages(
       sandbox,
       `/v2/media/comments/replies?media_id=${post.pk}&comment_id=${at(busy, 'pk')}`,
       'min_id',
@@ -109,7 +114,7 @@ describe('a list has as many rows as its count', () => {
     );
     expect(pks(replies).size).toBe(at(busy, 'child_comment_count'));
     const liked = comments.find((comment) => Number(at(comment, 'like_count')) > 50);
-    const likers = await walk(
+    const likers = await readAllPages(
       sandbox,
       `/gql/comment/likers/chunk?comment_id=${at(liked, 'pk')}`,
       'end_cursor',
@@ -153,7 +158,7 @@ describe('lists have the three defects of real ones', () => {
   test('one is cut short: /g2 has a flag for it, /v2 ends without one', async () => {
     expect(await followers(CUT_SHORT.pk)).toHaveLength(24);
     const pages: unknown[] = [];
-    await walk(sandbox, `/g2/user/followers?user_id=${CUT_SHORT.pk}`, 'page_id', (body) => {
+    await readAllPages(sandbox, `/g2/user/followers?user_id=${CUT_SHORT.pk}`, 'page_id', (body) => {
       pages.push(at(body, 'response', 'should_limit_list_of_followers'));
       return [[], at(body, 'next_page_id')];
     });

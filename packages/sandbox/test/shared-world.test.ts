@@ -4,7 +4,7 @@ import type { Comment } from '../src/world/comments.ts';
 import { BUSINESS, FIRST_FRIEND } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
 import type { Post } from '../src/world/posts/post.ts';
-import { ask, at, listAt, call as paid, walk } from './ask.ts';
+import { ask, at, listAt, call as paid, readAllPages } from './ask.ts';
 import { call, createNode, type Parameters, read, startClocked } from './meta/write/call.ts';
 
 /** The other services show what the official API has written. */
@@ -182,12 +182,12 @@ describe('comments', () => {
     throw new Error('the world has no such post');
   };
   const listed = ({ pk }: Pick<Post, 'pk'>): Promise<unknown[]> =>
-    walk(sandbox, `/v2/media/comments?id=${pk}`, 'page_id', (body) => [
+    readAllPages(sandbox, `/v2/media/comments?id=${pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'comments').map((each) => at(each, 'pk')),
       at(body, 'next_page_id'),
     ]);
   const replied = ({ pk, post }: Comment): Promise<unknown[]> =>
-    walk(sandbox, `/v2/media/comments/replies?media_id=${post.pk}&comment_id=${pk}`, 'min_id', (body) => [
+    readAllPages(sandbox, `/v2/media/comments/replies?media_id=${post.pk}&comment_id=${pk}`, 'min_id', (body) => [
       listAt(body, 'child_comments').map((each) => at(each, 'text')),
       at(body, 'next_min_child_cursor'),
     ]);
@@ -249,7 +249,7 @@ describe('comments', () => {
     const old = sandbox.world.comments.replies(thread);
     const pk = await createNode(sandbox, `/${thread.pk}/replies`, { message: 'Thank you' });
     expect(await replied(thread)).toEqual([...before, 'Thank you']);
-    const all = await walk(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
+    const all = await readAllPages(sandbox, `/v2/media/comments?id=${post.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'comments'),
       at(body, 'next_page_id'),
     ]);

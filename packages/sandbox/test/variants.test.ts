@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox.ts';
-import { type Aspect, PLAIN, VARIANTS } from '../src/wire/variants.ts';
+import { PLAIN, VARIANTS, type Variant } from '../src/wire/variants.ts';
 import type { Comment } from '../src/world/comments.ts';
 import { FAMOUS, QUIET } from '../src/world/people/cast.ts';
 import type { Person } from '../src/world/people/people.ts';
@@ -42,7 +42,7 @@ const clipsOf = (pk: string): string => `/v2/user/clips?user_id=${pk}`;
 const rowsWithoutKey = (rows: readonly unknown[]): number => rows.filter((row) => at(row, 'pk') === null).length;
 
 /** For each form, a check that an answer has it. */
-const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<void> } } = {
+const SEEN: { readonly [V in Variant]: { readonly [form: string]: () => Promise<void> } } = {
   comments: {
     plain: async () => {
       const body = await bodyWith(`/v2/media/comments?id=${discussed().pk}`, 'comments=plain');
@@ -340,14 +340,14 @@ const SEEN: { readonly [A in Aspect]: { readonly [form: string]: () => Promise<v
   },
 };
 
-const FORMS = Object.entries(VARIANTS).flatMap(([aspect, forms]) =>
-  Object.keys(forms).map((form) => [aspect as Aspect, form] as const),
+const FORMS = Object.entries(VARIANTS).flatMap(([variant, forms]) =>
+  Object.keys(forms).map((form) => [variant as Variant, form] as const),
 );
 
 describe('a request selects the form of an answer', () => {
-  test.each(FORMS)('%s=%s', async (aspect, form) => {
-    const see = SEEN[aspect][form];
-    if (see === undefined) throw new Error(`Nothing says what ${aspect}=${form} looks like`);
+  test.each(FORMS)('%s=%s', async (variant, form) => {
+    const see = SEEN[variant][form];
+    if (see === undefined) throw new Error(`Nothing says what ${variant}=${form} looks like`);
     await see();
   });
 });
@@ -409,19 +409,19 @@ describe('the seed', () => {
     expect(listAt(cut, 'response', 'users')).toEqual([]);
   });
 
-  test('the shares of an aspect add up to one', () => {
+  test('the shares of a variant add up to one', () => {
     expect(FORMS.length).toBeGreaterThan(40);
-    for (const [aspect, forms] of Object.entries(VARIANTS))
+    for (const [variant, forms] of Object.entries(VARIANTS))
       expect(
         Object.values(forms).reduce((sum, { share }) => sum + share, 0),
-        aspect,
+        variant,
       ).toBeCloseTo(1);
   });
 });
 
 test('the README describes every form', () => {
   const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  for (const [aspect, forms] of Object.entries(VARIANTS))
+  for (const [variant, forms] of Object.entries(VARIANTS))
     for (const [form, { answer }] of Object.entries(forms))
-      expect(page).toContain(`| ${aspect} | ${form} | ${answer} |`);
+      expect(page).toContain(`| ${variant} | ${form} | ${answer} |`);
 });

@@ -1,6 +1,6 @@
-import { hashText } from '../random.ts';
+import { hashText } from '../dice.ts';
+import type { AnswerContext } from '../wire/answer-context.ts';
 import { type Json, type JsonObject, omitDeep } from '../wire/json.ts';
-import type { Wire } from '../wire/wire.ts';
 
 const SHARES = ['reshare_count', 'media_repost_count'];
 const KEYS = ['pk', 'pk_id', 'id', 'strong_id__'];
@@ -15,9 +15,9 @@ const LISTS = [
 ];
 
 /** Applies the forms of a whole answer: posts without share counts, and one row without its key. */
-export function applyForms(wire: Wire, request: string, answer: Json): Json {
-  const shown = wire.form('shares', request) === 'absent' ? omitDeep(answer, SHARES) : answer;
-  return wire.form('rows', request) === 'one-without-key' ? withoutOneKey(shown, hashText(request)) : shown;
+export function applyForms(context: AnswerContext, request: string, answer: Json): Json {
+  const shown = context.form('shares', request) === 'absent' ? omitDeep(answer, SHARES) : answer;
+  return context.form('rows', request) === 'one-without-key' ? withoutOneKey(shown, hashText(request)) : shown;
 }
 
 /** A list with one row keeps its key. */

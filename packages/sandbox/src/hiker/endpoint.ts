@@ -1,5 +1,5 @@
+import type { AnswerContext } from '../wire/answer-context.ts';
 import type { Json } from '../wire/json.ts';
-import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
 import { isOpen, type Post } from '../world/posts/post.ts';
 import { notFound, privateAccount } from './requests/errors.ts';
@@ -7,7 +7,7 @@ import type { Parameter } from './requests/parameters.ts';
 
 /** An authenticated request with checked parameters. */
 export interface Call {
-  readonly wire: Wire;
+  readonly context: AnswerContext;
   readonly query: URLSearchParams;
   /** `force=on`: no privacy check. */
   readonly isForced: boolean;
@@ -27,11 +27,11 @@ export function given(call: Call, name: string): string {
 }
 
 export function personById(call: Call, name = 'user_id'): Person {
-  return present(call.wire.world.people.byPk(given(call, name)));
+  return present(call.context.world.people.byPk(given(call, name)));
 }
 
 export function personByUsername(call: Call): Person {
-  return present(call.wire.world.people.byUsername(given(call, 'username').toLowerCase()));
+  return present(call.context.world.people.byUsername(given(call, 'username').toLowerCase()));
 }
 
 function present(person: Person | undefined): Person {
@@ -40,13 +40,13 @@ function present(person: Person | undefined): Person {
 }
 
 /** The person, if their lists may be read. */
-export function open(call: Call, person: Person): Person {
+export function requirePublic(call: Call, person: Person): Person {
   if (person.isPrivate && !call.isForced) throw privateAccount();
   return person;
 }
 
 export function postByPk(call: Call, id: string): Post {
-  const post = call.wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
+  const post = call.context.world.posts.byPk(id.split('_', 1)[0] ?? '');
   if (post === undefined) throw notFound('Media');
   if (!isOpen(post.owner)) throw privateAccount();
   return post;

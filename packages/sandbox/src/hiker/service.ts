@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { applyFault } from '../http/apply-fault.ts';
 import { RateLimit } from '../http/rate.ts';
 import { createService, incomingCall, type Reply, type Service, type ServiceContext } from '../http/service.ts';
+import type { AnswerContext } from '../wire/answer-context.ts';
 import { type Forms, readForms, type SelectedForms } from '../wire/variants.ts';
-import type { Account, Wire } from '../wire/wire.ts';
 import { createAnswerer, isBilled } from './answer.ts';
 import { errorAnswer } from './requests/errors.ts';
 
@@ -11,15 +11,11 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const PLAIN_TYPE = { 'content-type': 'text/plain; charset=utf-8' };
 
 /** HikerAPI: authentication, rate limit, injected faults and price. */
-export function createHikerService(
-  wire: Wire,
-  account: Account,
-  variants: SelectedForms,
-  context: ServiceContext,
-): Service {
-  const { accessKey, ratePerSecond } = context.options;
+export function createHikerService(context: AnswerContext, variants: SelectedForms, service: ServiceContext): Service {
+  const { accessKey, ratePerSecond } = service.options;
+  const { account, world } = context;
   const limit = new RateLimit(ratePerSecond);
-  const answer = createAnswerer(wire);
+  const answer = createAnswerer(context);
 
   /** The answer without a fault, and its price. */
   const reply = (path: string, query: URLSearchParams, headers: IncomingHttpHeaders): Reply => {
@@ -43,7 +39,7 @@ export function createHikerService(
   return createService(
     {
       upstream: 'HIKER',
-      dice: wire.world.dice,
+      dice: world.dice,
       failures: [500, 503, 504].map((status) => ({ kind: 'error', status })),
       read: incomingCall,
       reply({ path, query }, { headers }, fault) {
@@ -56,7 +52,7 @@ export function createHikerService(
         account.credit -= price;
       },
     },
-    context,
+    service,
   );
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { hashText } from '../random.ts';
+import { hashText } from '../dice.ts';
 
 /** A file that is sent as it is. */
 export interface MediaFile {

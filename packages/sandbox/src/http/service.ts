@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Dice } from '../dice.ts';
 import type { SandboxOptions } from '../options.ts';
-import type { Dice } from '../random.ts';
 import { type Outgoing, send } from './apply-fault.ts';
 import type { CallLog, SandboxUpstream } from './calls.ts';
 import { type Fault, type FaultInjection, readFault } from './fault-injection.ts';

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { hashText } from '../dice.ts';
 import { applyFault, type Outgoing } from '../http/apply-fault.ts';
 import { RateLimit } from '../http/rate.ts';
 import { createService, type IncomingCall, incomingCall, type Service, type ServiceContext } from '../http/service.ts';
-import { hashText } from '../random.ts';
+import type { AnswerContext } from '../wire/answer-context.ts';
 import { type JsonObject, writeJson } from '../wire/json.ts';
-import type { Wire } from '../wire/wire.ts';
 import { envelope, errorAnswer, messageOf, Refusal } from './envelope.ts';
 import { fetchUserStories } from './stories.ts';
 
@@ -13,7 +13,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 interface Endpoint {
   /** Credits. */
   readonly price: number;
-  answer(wire: Wire, query: URLSearchParams): JsonObject;
+  answer(context: AnswerContext, query: URLSearchParams): JsonObject;
 }
 
 const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
@@ -21,8 +21,8 @@ const ROUTES: ReadonlyMap<string, Endpoint> = new Map([
 ]);
 
 /** KeyAPI: authentication, rate limit and credits. Only successful answers are billed. */
-export function createKeyapiService(wire: Wire, context: ServiceContext): Service {
-  const { options } = context;
+export function createKeyapiService(context: AnswerContext, service: ServiceContext): Service {
+  const { options } = service;
   const limit = new RateLimit(options.ratePerSecond);
   let credits = options.keyapiCredits;
 
@@ -33,12 +33,12 @@ export function createKeyapiService(wire: Wire, context: ServiceContext): Servic
   };
 
   const reply = ({ path, query }: IncomingCall, headers: IncomingHttpHeaders): Outgoing => {
-    const requestId = wire.world.dice.hex('keyapi.request', 36, hashText(`${path}?${query}`), wire.world.now());
+    const requestId = context.world.dice.hex('keyapi.request', 36, hashText(`${path}?${query}`), context.world.now());
     try {
       authenticate(headers);
       const endpoint = ROUTES.get(path);
       if (endpoint === undefined) throw new Refusal(404, messageOf(404));
-      return written(200, envelope(0, 'success', endpoint.answer(wire, query), requestId));
+      return written(200, envelope(0, 'success', endpoint.answer(context, query), requestId));
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       return written(refusal.status, envelope(refusal.code, refusal.message, null, requestId));
@@ -48,7 +48,7 @@ export function createKeyapiService(wire: Wire, context: ServiceContext): Servic
   return createService(
     {
       upstream: 'KEYAPI',
-      dice: wire.world.dice,
+      dice: context.world.dice,
       failures: [{ kind: 'error', status: 500 }],
       read: incomingCall,
       reply(call, { headers }, fault) {
@@ -61,7 +61,7 @@ export function createKeyapiService(wire: Wire, context: ServiceContext): Servic
         credits -= price;
       },
     },
-    context,
+    service,
   );
 }
 

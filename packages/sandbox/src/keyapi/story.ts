@@ -1,7 +1,7 @@
 import { scaled } from '../hiker/media/frames.ts';
+import type { AnswerContext } from '../wire/answer-context.ts';
 import { type JsonObject, long, omit } from '../wire/json.ts';
 import { sampleAt } from '../wire/samples.ts';
-import type { Wire } from '../wire/wire.ts';
 import type { Person } from '../world/people/people.ts';
 import { positionOfHashtag, positionOfMention } from '../world/stories/stickers.ts';
 import type { Story } from '../world/stories/stories.ts';
@@ -16,17 +16,17 @@ const COMMENT = sampleAt('keyapi/fetch_user_stories', `${DOCUMENTED}.story_comme
 const DAY = 86_400;
 
 /** A story. Keys of stickers and comments are left out when it has none. */
-export function story(wire: Wire, of: Story): JsonObject {
-  const { dice, storyComments, now } = wire.world;
+export function story(context: AnswerContext, of: Story): JsonObject {
+  const { dice, storyComments, now } = context.world;
   const caption = storyComments.caption(of);
   const comments = [
-    ...(caption === undefined ? [] : [captionEntry(wire, of, caption)]),
-    ...storyComments.of(of, now()).map((comment) => commentEntry(wire, of, comment)),
+    ...(caption === undefined ? [] : [captionEntry(context, of, caption)]),
+    ...storyComments.of(of, now()).map((comment) => commentEntry(context, of, comment)),
   ];
   return {
     ...STORY,
-    ...picture(wire, of),
-    ...(of.mediaType === 2 ? video(wire, of) : {}),
+    ...picture(context, of),
+    ...(of.mediaType === 2 ? video(context, of) : {}),
     id: of.pk,
     fbid: of.fbid,
     code: of.code,
@@ -44,26 +44,26 @@ export function story(wire: Wire, of: Story): JsonObject {
     original_media_type: of.mediaType,
     is_paid_partnership: of.sponsor !== undefined,
     sponsor_tags:
-      of.sponsor === undefined ? [] : [{ is_pending: false, permission: false, sponsor: row(wire, of.sponsor) }],
-    owner: owner(wire, of.owner),
-    user: owner(wire, of.owner),
+      of.sponsor === undefined ? [] : [{ is_pending: false, permission: false, sponsor: row(context, of.sponsor) }],
+    owner: owner(context, of.owner),
+    user: owner(context, of.owner),
     ...(comments.length > 0 ? { story_comments: comments } : {}),
-    ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mention(wire, of, person)) } : {}),
-    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtag(wire, of, name)) } : {}),
+    ...(of.mentions.length > 0 ? { reel_mentions: of.mentions.map((person) => mention(context, of, person)) } : {}),
+    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtag(context, of, name)) } : {}),
   };
 }
 
-function picture(wire: Wire, { pk }: Story): JsonObject {
+function picture(context: AnswerContext, { pk }: Story): JsonObject {
   const frame = { pk, width: 720, height: 1280 };
   return {
     original_width: 1080,
     original_height: 1920,
-    thumbnail_url: wire.photo(pk, frame.width, frame.height),
+    thumbnail_url: context.photo(pk, frame.width, frame.height),
     image_versions: {
       items: [frame, scaled(frame, 360)].map(({ width, height }) => ({
         height,
         is_spatial_image: false,
-        url: wire.photo(pk, width, height),
+        url: context.photo(pk, width, height),
         width,
       })),
     },
@@ -71,8 +71,8 @@ function picture(wire: Wire, { pk }: Story): JsonObject {
 }
 
 /** The sample shows no video; these are Instagram's keys. */
-function video(wire: Wire, { pk, duration }: Story): JsonObject {
-  const url = wire.video(pk);
+function video(context: AnswerContext, { pk, duration }: Story): JsonObject {
+  const url = context.video(pk);
   return {
     has_audio: true,
     video_duration: duration,
@@ -82,11 +82,11 @@ function video(wire: Wire, { pk, duration }: Story): JsonObject {
 }
 
 /** The caption, which is among the comments with the id of the story. */
-function captionEntry(wire: Wire, of: Story, text: string): JsonObject {
-  return commentEntry(wire, of, { pk: of.pk, author: of.owner, text, createdAt: of.takenAt + 6 });
+function captionEntry(context: AnswerContext, of: Story, text: string): JsonObject {
+  return commentEntry(context, of, { pk: of.pk, author: of.owner, text, createdAt: of.takenAt + 6 });
 }
 
-function commentEntry(wire: Wire, of: Story, comment: StoryComment): JsonObject {
+function commentEntry(context: AnswerContext, of: Story, comment: StoryComment): JsonObject {
   return {
     ...COMMENT,
     id: comment.pk,
@@ -95,34 +95,34 @@ function commentEntry(wire: Wire, of: Story, comment: StoryComment): JsonObject 
     created_at_for_fb_app: comment.createdAt,
     created_at_utc: comment.createdAt,
     is_created_by_media_owner: comment.author.index === of.owner.index,
-    user: author(wire, comment.author),
+    user: author(context, comment.author),
     user_id: comment.author.pk,
   };
 }
 
-function mention(wire: Wire, of: Story, person: Person): JsonObject {
-  const { dice } = wire.world;
+function mention(context: AnswerContext, of: Story, person: Person): JsonObject {
+  const { dice } = context.world;
   return {
     ...STICKER,
     ...positionOfMention(dice, of),
     display_type: 'mention_username',
-    id: stickerId(wire, of, 'mention'),
-    user: row(wire, person),
+    id: stickerId(context, of, 'mention'),
+    user: row(context, person),
     z: 2,
   };
 }
 
-function hashtag(wire: Wire, of: Story, name: string): JsonObject {
-  const { dice, hashtags } = wire.world;
+function hashtag(context: AnswerContext, of: Story, name: string): JsonObject {
+  const { dice, hashtags } = context.world;
   return {
     ...STICKER,
     ...positionOfHashtag(dice, of),
     hashtag: { id: hashtags.byName(name)?.id ?? '', name },
-    id: stickerId(wire, of, 'hashtag'),
+    id: stickerId(context, of, 'hashtag'),
     z: 0,
   };
 }
 
-function stickerId({ world }: Wire, { owner: { index }, takenAt }: Story, topic: string): string {
+function stickerId({ world }: AnswerContext, { owner: { index }, takenAt }: Story, topic: string): string {
   return String(17_900_000_000_000_000n + BigInt(world.dice.bits(`keyapi.${topic}`, index, takenAt)) * 51_001n);
 }

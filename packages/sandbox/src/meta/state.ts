@@ -1,9 +1,9 @@
-import type { Writings } from '../world/written/writings.ts';
+import type { Writes } from '../world/written/writes.ts';
 import type { PlacedTag } from './library/records.ts';
 import type { Container } from './write/publishing/container.ts';
 
 /** What calls have changed: the writes, which every service shows, and the state of this API. */
-export interface MetaState extends Writings {
+export interface MetaState extends Writes {
   readonly containers: Map<string, Container>;
   /** All product tags of a media, by its id. A media that is not here has the tags of the world. */
   readonly productTags: Map<string, readonly PlacedTag[]>;

@@ -1,4 +1,4 @@
-import { type Dice, hashText } from '../random.ts';
+import { type Dice, hashText } from '../dice.ts';
 
 interface Form {
   /** The share of answers that take it. */
@@ -8,7 +8,7 @@ interface Form {
 
 /**
  * Answers that the documents or recordings show in several forms. The seed and the entity select a form, unless a request
- * (`x-sandbox-variant: comments=cursor-beside-false, sponsors=flat`) or a test names one. The first form of an aspect is the plain one.
+ * (`x-sandbox-variant: comments=cursor-beside-false, sponsors=flat`) or a test names one. The first form of a variant is the plain one.
  */
 export const VARIANTS = {
   comments: {
@@ -102,28 +102,28 @@ export const VARIANTS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Form>>>>;
 
-export type Aspect = keyof typeof VARIANTS;
-export type FormOf<A extends Aspect> = keyof (typeof VARIANTS)[A] & string;
-export type Forms = { readonly [A in Aspect]?: FormOf<A> };
+export type Variant = keyof typeof VARIANTS;
+export type FormOf<V extends Variant> = keyof (typeof VARIANTS)[V] & string;
+export type Forms = { readonly [V in Variant]?: FormOf<V> };
 
-const ASPECTS = Object.keys(VARIANTS) as Aspect[];
+const VARIANT_NAMES = Object.keys(VARIANTS) as Variant[];
 
-function formsOf(aspect: Aspect): readonly (readonly [string, Form])[] {
-  return Object.entries(VARIANTS[aspect]);
+function formsOf(variant: Variant): readonly (readonly [string, Form])[] {
+  return Object.entries(VARIANTS[variant]);
 }
 
-/** Every aspect in its plain form. */
-export const PLAIN: Forms = Object.fromEntries(ASPECTS.map((aspect) => [aspect, formsOf(aspect)[0]?.[0]]));
+/** Every variant in its plain form. */
+export const PLAIN: Forms = Object.fromEntries(VARIANT_NAMES.map((variant) => [variant, formsOf(variant)[0]?.[0]]));
 
 /** The form that the seed gives the entity with this key. */
-export function drawForm<A extends Aspect>(dice: Dice, aspect: A, key: string): FormOf<A> {
-  let left = dice.share(`variant.${aspect}`, hashText(key));
-  const forms = formsOf(aspect);
+export function drawForm<V extends Variant>(dice: Dice, variant: V, key: string): FormOf<V> {
+  let left = dice.share(`variant.${variant}`, hashText(key));
+  const forms = formsOf(variant);
   const found = forms.find(([, { share }]) => {
     left -= share;
     return left < 0;
   });
-  return (found ?? forms[0])?.[0] as FormOf<A>;
+  return (found ?? forms[0])?.[0] as FormOf<V>;
 }
 
 /** Reads the header `x-sandbox-variant`. Throws a TypeError that lists the valid names. */
@@ -136,12 +136,12 @@ export function readForms(text: string): Forms {
 }
 
 function checkForms(forms: Readonly<Record<string, unknown>>): Forms {
-  for (const [aspect, form] of Object.entries(forms)) {
-    if (!Object.hasOwn(VARIANTS, aspect))
-      throw new TypeError(`There is no variant "${aspect}". Variants: ${ASPECTS.join(', ')}`);
-    const names = formsOf(aspect as Aspect).map(([name]) => name);
+  for (const [variant, form] of Object.entries(forms)) {
+    if (!Object.hasOwn(VARIANTS, variant))
+      throw new TypeError(`There is no variant "${variant}". Variants: ${VARIANT_NAMES.join(', ')}`);
+    const names = formsOf(variant as Variant).map(([name]) => name);
     if (!names.includes(String(form)))
-      throw new TypeError(`The variant "${aspect}" has no form "${String(form)}". Its forms: ${names.join(', ')}`);
+      throw new TypeError(`The variant "${variant}" has no form "${String(form)}". Its forms: ${names.join(', ')}`);
   }
   return forms as Forms;
 }

@@ -1,4 +1,4 @@
-import type { Dice } from '../random.ts';
+import type { Dice } from '../dice.ts';
 import { createPackedIds } from './ids.ts';
 import type { Names } from './people/names.ts';
 import type { Person } from './people/people.ts';

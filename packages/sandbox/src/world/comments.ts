@@ -1,6 +1,6 @@
-import type { Dice } from '../random.ts';
+import type { Dice } from '../dice.ts';
 import { createPackedIds } from './ids.ts';
-import { type PersonList, walk } from './people/follows.ts';
+import { type PersonList, shuffledPeople } from './people/follows.ts';
 import type { Names } from './people/names.ts';
 import type { People, Person } from './people/people.ts';
 import { POPULATION } from './people/population.ts';
@@ -94,7 +94,7 @@ export function createComments(dice: Dice, names: Names, people: People, posts: 
       return reply === 0 ? comment : make(post, index, reply);
     },
     likers: (comment) =>
-      walk(dice, people, 'comment.likers', {
+      shuffledPeople(dice, people, 'comment.likers', {
         subject: dice.bits('comment.likers.of', Number(BigInt(comment.pk) % 0x7fff_ffffn)),
         size: POPULATION,
         count: comment.likeCount,

@@ -1,4 +1,4 @@
-import { type Dice, inverse } from '../random.ts';
+import { type Dice, inverse } from '../dice.ts';
 
 /**
  * Ids in the ranges of the real ones. Each encodes what it identifies, so that a person, post or comment is found without a table.

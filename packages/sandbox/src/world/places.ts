@@ -1,4 +1,4 @@
-import type { Dice } from '../random.ts';
+import type { Dice } from '../dice.ts';
 import { createPackedIds } from './ids.ts';
 import { FIRST_WORDS, SECOND_WORDS, TOWNS, titled } from './people/words.ts';
 

@@ -1,5 +1,5 @@
-import { Memory } from '../memory.ts';
-import type { Dice } from '../random.ts';
+import type { Dice } from '../dice.ts';
+import { Lru } from '../lru.ts';
 import { createPackedIds } from './ids.ts';
 import type { Names } from './people/names.ts';
 import type { People, Person } from './people/people.ts';
@@ -51,7 +51,7 @@ export interface Tracks {
 export function createTracks(dice: Dice, names: Names, people: People, traits: Traits): Tracks {
   const pks = createPackedIds(dice, 'track.pk', 310_000_000_000_000n, 2_100_000_000_000);
   const canonicals = createPackedIds(dice, 'track.canonical', 18_410_000_000_000_000n, 88_000_000_000);
-  const memory = new Memory<number, readonly PostKey[]>(TRACKS);
+  const cache = new Lru<number, readonly PostKey[]>(TRACKS);
 
   const at = (index: number): Track => {
     // Every fourth track is an original sound. The first is music in every world, so that documents can refer to it.
@@ -93,7 +93,7 @@ export function createTracks(dice: Dice, names: Names, people: People, traits: T
     byPk: (pk) => known(pks.packedOf(pk)),
     byCanonicalId: (id) => known(canonicals.packedOf(id)),
     clips: (track) =>
-      memory.of(track.index, () => {
+      cache.of(track.index, () => {
         const keys: PostKey[] = [];
         for (let owner = 0; owner < RESIDENTS; owner++) {
           const first = (((track.index - owner * 31) % TRACKS) + TRACKS) % TRACKS;

@@ -1,9 +1,9 @@
-import { createDice, type Dice } from '../random.ts';
+import { createDice, type Dice } from '../dice.ts';
 import { type Catalogs, createCatalogs } from './catalog.ts';
 import { type Comments, createComments } from './comments.ts';
-import { createCircles } from './people/circles.ts';
 import { createFollows, type Follows, type PersonList } from './people/follows.ts';
 import { createNames, type Names } from './people/names.ts';
+import { createPartners } from './people/partners.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
@@ -54,11 +54,11 @@ export function createWorld(seed: number, now: () => Date): World {
   const dice = createDice(seed);
   const names = createNames(dice);
   const people = createPeople(dice, names);
-  const circles = createCircles(dice);
+  const partners = createPartners(dice);
   const traits = createTraits(dice);
-  const posts = createPosts({ dice, names, people, circles, traits });
+  const posts = createPosts({ dice, names, people, partners, traits });
   const places = createPlaces(dice);
-  const timelines = createTimelines(people, circles, posts, traits);
+  const timelines = createTimelines(people, partners, posts, traits);
   const comments = createComments(dice, names, people, posts);
   return {
     seed,

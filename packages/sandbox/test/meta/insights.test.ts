@@ -192,7 +192,7 @@ describe('insights of a media', () => {
     await readBody(sandbox, `/${post(8).fbid}/insights`, { metric: 'reach,saved,total_interactions,views' });
   });
 
-  test('of a story with few viewers are errorOf, and fail an expansion', async () => {
+  test('of a story with few viewers are an error, and fail an expansion', async () => {
     const now = { ms: Date.now() };
     const world = await startSandbox({ now: () => new Date(now.ms) });
     const seen = new Map<unknown, number>();

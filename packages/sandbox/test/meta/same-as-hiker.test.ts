@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { PLAIN } from '../../src/wire/variants.ts';
 import { BUSINESS, FAMOUS } from '../../src/world/people/cast.ts';
-import { ask, at, listAt, walk } from '../ask.ts';
+import { ask, at, listAt, readAllPages } from '../ask.ts';
 import { account, readBody } from './ask.ts';
 
 let sandbox: Sandbox;
@@ -91,7 +91,7 @@ describe('HikerAPI and the official API agree', () => {
       }),
       'data',
     );
-    const there = await walk(sandbox, `/v2/media/comments?id=${post?.pk}`, 'page_id', (body) => [
+    const there = await readAllPages(sandbox, `/v2/media/comments?id=${post?.pk}`, 'page_id', (body) => [
       listAt(body, 'response', 'comments'),
       at(body, 'next_page_id'),
     ]);

@@ -1,5 +1,5 @@
 import type { Json } from '../../wire/json.ts';
-import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { post } from '../media/post.ts';
 import { optional, required } from '../requests/parameters.ts';
@@ -25,13 +25,13 @@ export const CLIPS: readonly Endpoint[] = [
 ];
 
 function clipPage(call: Call): Json {
-  const person = open(call, personById(call));
-  const { timelines } = call.wire.world;
+  const person = requirePublic(call, personById(call));
+  const { timelines } = call.context.world;
   const { items, cursor } = page(
     call,
     { list: `v2/clips/${person.pk}`, parameter: 'page_id', size: PAGE },
     timelines.clips(person),
-    (key) => ({ media: post(call.wire, timelines.post(key)) }),
+    (key) => ({ media: post(call.context, timelines.post(key)) }),
   );
   return {
     response: { items, paging_info: { max_id: cursor, more_available: cursor !== null }, status: 'ok' },
@@ -41,9 +41,9 @@ function clipPage(call: Call): Json {
 
 /** The clips as a stream: the clips, then the cursor, then a patch for each clip. */
 function clipStream(call: Call): Json {
-  const { wire } = call;
-  const person = open(call, personById(call));
-  const { timelines } = wire.world;
+  const { context } = call;
+  const person = requirePublic(call, personById(call));
+  const { timelines } = context.world;
   const isByViews = call.query.get('sort_by_views') === 'true';
   const newest = timelines.clips(person);
   const clips = isByViews
@@ -55,11 +55,11 @@ function clipStream(call: Call): Json {
     clips,
     (key) => timelines.post(key),
   );
-  const first = opening(wire, FIELD, {
+  const first = opening(context, FIELD, {
     'is_fulfilled__(name:"XDTGraphqlUserClipsResponse")': true,
     first_seen_media_id: null,
     just_watched_context: null,
-    items: items.map((clip) => ({ media: listedClip(wire, clip) })),
+    items: items.map((clip) => ({ media: listedClip(context, clip) })),
   });
   const paging = patch([FIELD], 'ClipsProfilePagingInfo__force_flush', {
     'is_fulfilled__(name:"XDTGraphqlUserClipsResponse")': true,
@@ -70,7 +70,7 @@ function clipStream(call: Call): Json {
     patch(
       [FIELD, 'items', index, ...(index === 0 ? [] : ['media'])],
       'ClipsViewerGraphQLFragment',
-      deferredClip(wire, clip),
+      deferredClip(context, clip),
     ),
   );
   return { stream_rows: [first, paging, ...flushed(later)] };

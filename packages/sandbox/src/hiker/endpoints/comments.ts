@@ -48,24 +48,24 @@ export const COMMENTS: readonly Endpoint[] = [
 ];
 
 function comments(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const post = postByPk(call, given(call, 'id'));
   const list = `v2/comments/${post.pk}`;
-  const { count, at } = wire.world.comments.of(post);
+  const { count, at } = context.world.comments.of(post);
   const part = slice(call, list, { count, from: startOf(call, list, 'page_id', unwrapHex), size: PAGE });
   const end = listEnd(call, list, count, part);
   const next =
     end === undefined
       ? null
       : JSON.stringify({ cached_comments_cursor: sealCursor(list, end), bifilter_token: 'GgYYeQBX4v' });
-  const isFlagFalse = wire.form('comments', post.pk) === 'cursor-beside-false';
+  const isFlagFalse = context.form('comments', post.pk) === 'cursor-beside-false';
   return {
     response: {
       ...(post.mediaType === 2 ? PAGE_OF_COMMENTS : omit(PAGE_OF_COMMENTS, ['disclaimer_text'])),
-      caption: captionComment(wire, post),
+      caption: captionComment(context, post),
       caption_is_edited: post.isCaptionEdited,
       comment_count: post.commentCount,
-      comments: each(part, (index) => comment(wire, at(index))),
+      comments: each(part, (index) => comment(context, at(index))),
       has_more_headload_comments: next !== null && !isFlagFalse,
       next_min_id: next,
       pinned_comment_count: 0,
@@ -105,21 +105,21 @@ function readJson(json: string): unknown {
 }
 
 function replies(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const parent = commentOf(call);
-  const all = wire.world.comments.replies(parent);
-  if (all.length === 0 && wire.form('replies', parent.pk) === 'status-only') return { status: 'ok' };
+  const all = context.world.comments.replies(parent);
+  if (all.length === 0 && context.form('replies', parent.pk) === 'status-only') return { status: 'ok' };
   const list = `replies/${parent.pk}`;
   const from = startOf(call, list, 'min_id', (cursor) => Buffer.from(cursor, 'base64').toString('utf8'));
   const part = slice(call, list, { count: all.length, from, size: REPLIES });
   return {
     child_comment_count: parent.replyCount,
-    child_comments: all.slice(part.from, part.to).map((child) => reply(wire, parent, child)),
+    child_comments: all.slice(part.from, part.to).map((child) => reply(context, parent, child)),
     has_more_head_child_comments: false,
     has_more_tail_child_comments: part.next !== undefined,
     is_ranked_replies: false,
     liked_by_media_owner_badge_enabled: true,
-    parent_comment: parentComment(wire, parent),
+    parent_comment: parentComment(context, parent),
     ...(part.next === undefined
       ? {}
       : { next_min_child_cursor: Buffer.from(sealCursor(list, part.next)).toString('base64') }),
@@ -129,10 +129,10 @@ function replies(call: Call): Json {
 
 /** `recent` is the order of the post, `popular` moves the last of the first five comments to the top. */
 function chunk(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const post = postByPk(call, given(call, 'media_id'));
   const isRecent = given(call, 'sort_order') === 'recent';
-  const { count, at } = wire.world.comments.of(post);
+  const { count, at } = context.world.comments.of(post);
   return chunked(call, `chunk/${isRecent ? 'recent' : 'popular'}/${post.pk}`, {
     count,
     at: (index) => at(isRecent ? index : popularPlace(index, count)),
@@ -147,7 +147,7 @@ function popularPlace(index: number, count: number): number {
 function threadedChunk(call: Call): Json {
   const parent = commentOf(call);
   if (parent.post.owner.hasNewThreads) throw retired();
-  const all = call.wire.world.comments.replies(parent);
+  const all = call.context.world.comments.replies(parent);
   return chunked(call, `threaded/${parent.pk}`, { count: all.length, at: (index) => all[index] ?? parent });
 }
 
@@ -159,17 +159,17 @@ function chunked(call: Call, list: string, { count, at }: Listed<Comment>): Json
     part.next === undefined
       ? null
       : `{"server_cursor": "${sealCursor(list, part.next)}", "is_server_cursor_inverse": true}`;
-  return [each(part, (index) => chunkComment(call.wire, at(index))), next];
+  return [each(part, (index) => chunkComment(call.context, at(index))), next];
 }
 
 function likers(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const found = existingComment(call);
   const { items, cursor } = page(
     call,
     { list: `comment/likers/${found.pk}`, parameter: 'end_cursor', size: LIKERS },
-    wire.world.comments.likers(found),
-    (person) => plainRow(wire, person),
+    context.world.comments.likers(found),
+    (person) => plainRow(context, person),
   );
   return [items, cursor];
 }
@@ -182,7 +182,7 @@ function commentOf(call: Call): Comment {
 }
 
 function existingComment(call: Call): Comment {
-  const found = call.wire.world.comments.byPk(given(call, 'comment_id'));
+  const found = call.context.world.comments.byPk(given(call, 'comment_id'));
   if (found === undefined) throw notFound('Comment');
   if (found.post.owner.isPrivate) throw privateAccount();
   return found;

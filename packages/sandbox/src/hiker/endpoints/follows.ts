@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, given, open, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, given, personById, requirePublic } from '../endpoint.ts';
 import { type FollowerPage, followerPage } from '../lists/follower-pages.ts';
 import { each, listEnd, type Paging, page, slice } from '../lists/paging.ts';
 import { chunkRow, followedRow, followerRow, typedKeyRow } from '../people/followers.ts';
@@ -67,19 +67,19 @@ export const FOLLOWS: readonly Endpoint[] = [
 ];
 
 function followers(call: Call): Json {
-  if (call.wire.form('followers', open(call, personById(call)).pk) === 'cut')
+  if (call.context.form('followers', requirePublic(call, personById(call)).pk) === 'cut')
     return { response: { users: [], has_more: false }, next_page_id: null };
   const { people, cursor } = followerPage(call, V2_FOLLOWERS);
   return {
-    response: { ...FOLLOWERS, users: people.map((person) => followerRow(call.wire, person)) },
+    response: { ...FOLLOWERS, users: people.map((person) => followerRow(call.context, person)) },
     next_page_id: cursor,
   };
 }
 
 /** The only list whose cursor is a plain number: how many rows came before. */
 function following(call: Call): Json {
-  const person = open(call, personById(call));
-  const { world } = call.wire;
+  const person = requirePublic(call, personById(call));
+  const { world } = call.context;
   const list = world.follows.following(person);
   const cursor = given(call, 'page_id');
   if (!/^\d{0,6}$/.test(cursor)) throw badCursor();
@@ -89,7 +89,7 @@ function following(call: Call): Json {
   const next = end === undefined ? null : String(end);
   return {
     response: {
-      users: each(part, (index) => followedRow(call.wire, list.at(index))),
+      users: each(part, (index) => followedRow(call.context, list.at(index))),
       big_list: list.count > FOLLOWING_PAGE,
       page_size: FOLLOWING_PAGE,
       next_max_id: next,
@@ -104,8 +104,8 @@ function following(call: Call): Json {
 }
 
 function followingPage(call: Call, paging: Paging): FollowerPage {
-  const person = open(call, personById(call));
-  const following = call.wire.world.follows.following(person);
+  const person = requirePublic(call, personById(call));
+  const following = call.context.world.follows.following(person);
   const list = `${paging.list}/${person.pk}`;
   const { items, cursor } = page(call, { ...paging, list }, following, (followed) => followed);
   return { people: items, cursor, isCutShort: false };
@@ -114,7 +114,7 @@ function followingPage(call: Call, paging: Paging): FollowerPage {
 function typedKeyPage(call: Call, { people, cursor, isCutShort }: FollowerPage): Json {
   return {
     response: {
-      users: people.map((person) => typedKeyRow(call.wire, person)),
+      users: people.map((person) => typedKeyRow(call.context, person)),
       next_max_id: cursor,
       should_limit_list_of_followers: isCutShort,
     },
@@ -125,7 +125,7 @@ function typedKeyPage(call: Call, { people, cursor, isCutShort }: FollowerPage):
 function chunk(
   call: Call,
   { people, cursor }: FollowerPage,
-  row: (wire: Call['wire'], person: Person) => JsonObject,
+  row: (context: Call['context'], person: Person) => JsonObject,
 ): Json {
-  return [people.map((person) => row(call.wire, person)), cursor];
+  return [people.map((person) => row(call.context, person)), cursor];
 }

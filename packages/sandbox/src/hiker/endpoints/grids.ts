@@ -1,7 +1,7 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { deferredGridMedia } from '../typed-keys/grid.ts';
@@ -27,9 +27,9 @@ export const GRIDS: readonly Endpoint[] = [
 
 /** The grid of a profile as a stream: hints for the loader, then the posts, then patches for each post. */
 function grid(call: Call): Json {
-  const { wire } = call;
-  const person = open(call, personById(call));
-  const { timelines } = wire.world;
+  const { context } = call;
+  const person = requirePublic(call, personById(call));
+  const { timelines } = context.world;
   const { items: posts, cursor } = page(
     call,
     { list: `gql/medias/${person.pk}`, parameter: 'profile_grid_items_cursor', size: PAGE },
@@ -37,7 +37,7 @@ function grid(call: Call): Json {
     (key) => timelines.post(key),
   );
   const hints = opening(
-    wire,
+    context,
     FIELD,
     {
       'is_fulfilled__(name:"XDTProfileFeedDict")': true,
@@ -47,7 +47,7 @@ function grid(call: Call): Json {
       client_hints: {
         'is_fulfilled__(name:"XDTClientHints")': true,
         version: 4,
-        media: posts.map((post) => hint(wire, post)),
+        media: posts.map((post) => hint(context, post)),
       },
     },
     { fulfilled_payloads: [{ label: 'ClientHintsResponse__force_flush', path: [FIELD] }] },
@@ -59,24 +59,26 @@ function grid(call: Call): Json {
       .map(({ pk }) => pk)
       .join(','),
     profile_grid_items_cursor: cursor,
-    profile_grid_items: posts.map((post) => gridItem(wire, post)),
+    profile_grid_items: posts.map((post) => gridItem(context, post)),
     more_available: cursor !== null,
     next_max_id: cursor === null ? null : (posts.at(-1)?.pk ?? null),
     num_results: posts.length,
-    user: gridSubject(wire, person),
+    user: gridSubject(context, person),
     auto_load_more_enabled: true,
   });
-  return { stream_rows: [hints, items, ...flushed(posts.flatMap((post, index) => laterPatches(wire, post, index)))] };
+  return {
+    stream_rows: [hints, items, ...flushed(posts.flatMap((post, index) => laterPatches(context, post, index)))],
+  };
 }
 
-function gridItem(wire: Wire, post: Post): JsonObject {
+function gridItem(context: AnswerContext, post: Post): JsonObject {
   return {
     __typename: 'XDTProfileGridItemDict',
     strong_id__: null,
     'is_fulfilled__(name:"XDTProfileGridItemDict")': true,
     highlight: null,
     item_type: 'media',
-    media: gridMedia(wire, post),
+    media: gridMedia(context, post),
   };
 }
 
@@ -84,11 +86,11 @@ function gridItem(wire: Wire, post: Post): JsonObject {
  * The path of every fourth patch ends one step before its post. The patch for the last child of a carousel has the path of the
  * carousel: only its id tells that it is for the child.
  */
-function laterPatches(wire: Wire, post: Post, index: number): readonly JsonObject[] {
+function laterPatches(context: AnswerContext, post: Post, index: number): readonly JsonObject[] {
   const item: Path = [FIELD, 'profile_grid_items', index];
   const whole: Path = [...item, 'media'];
   const patches = [
-    patch(index % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(wire, post)),
+    patch(index % 4 === 3 ? item : whole, 'ProfileTimelineMediaItemDeferredFields', deferredGridMedia(context, post)),
   ];
   const child = post.children.at(-1);
   if (child !== undefined) {
@@ -97,14 +99,14 @@ function laterPatches(wire: Wire, post: Post, index: number): readonly JsonObjec
       __typename: 'XDTMediaDict',
       strong_id__: id,
       id,
-      accessibility_caption: wire.world.names.words('child.caption', 6, post.owner.index, post.ordinal),
+      accessibility_caption: context.world.names.words('child.caption', 6, post.owner.index, post.ordinal),
     };
     patches.push(patch(whole, 'ProfileTimelineCarouselItemDeferredFields', data));
   }
   return patches;
 }
 
-function hint(wire: Wire, post: Post): JsonObject {
+function hint(context: AnswerContext, post: Post): JsonObject {
   return {
     'is_fulfilled__(name:"XDTMediaHint")': true,
     resources: [
@@ -114,7 +116,7 @@ function hint(wire: Wire, post: Post): JsonObject {
           'is_fulfilled__(name:"XDTImageCandidate")': true,
           width: post.width,
           height: post.height,
-          url: wire.photo(post.pk, post.width, post.height),
+          url: context.photo(post.pk, post.width, post.height),
           scans_profile: 'e35',
         },
       },

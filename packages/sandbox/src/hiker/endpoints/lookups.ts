@@ -14,14 +14,14 @@ export const LOOKUPS: readonly Endpoint[] = [
 ];
 
 function place(call: Call): Json {
-  const found = call.wire.world.places.byPk(given(call, 'id'));
+  const found = call.context.world.places.byPk(given(call, 'id'));
   if (found === undefined) throw notFound('Location');
   return placeById(found);
 }
 
 /** The sandbox's share codes are their targets in base 64: `media:123`, `user:123`, `highlight:123`. */
 function shared(call: Call): Json {
-  const { posts, people, stories } = call.wire.world;
+  const { posts, people, stories } = call.context.world;
   const code = given(call, 'url').split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? '';
   const [type = '', pk = ''] = Buffer.from(code, 'base64url').toString('latin1').split(':');
   const found =
@@ -32,7 +32,7 @@ function shared(call: Call): Json {
   return { pk, type };
 }
 
-function balance({ wire: { account } }: Call): Json {
+function balance({ context: { account } }: Call): Json {
   return {
     requests: account.credit,
     rate: account.rate,

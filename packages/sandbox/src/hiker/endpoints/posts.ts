@@ -2,7 +2,7 @@ import { type Json, long } from '../../wire/json.ts';
 import { pkOfCode } from '../../world/ids.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, given, open, personById, postByPk } from '../endpoint.ts';
+import { type Call, type Endpoint, given, personById, postByPk, requirePublic } from '../endpoint.ts';
 import { each, slice } from '../lists/paging.ts';
 import { mediaInfo } from '../media/info.ts';
 import { post } from '../media/post.ts';
@@ -47,13 +47,13 @@ export const POSTS: readonly Endpoint[] = [
     path: '/gql/media/likers',
     price: 1,
     parameters: [required('media_id', 'media-id')],
-    answer: (call) => likersOf(call, 'media_id').map((person) => liker(call.wire, person)),
+    answer: (call) => likersOf(call, 'media_id').map((person) => liker(call.context, person)),
   },
   { path: '/v2/media/likers', price: 1, parameters: [required('id', 'media-id')], answer: likers },
 ];
 
 function information(call: Call, of: Post): Json {
-  return { media_or_ad: mediaInfo(call.wire, of), status: 'ok' };
+  return { media_or_ad: mediaInfo(call.context, of), status: 'ok' };
 }
 
 function byCode(call: Call, code: string): Post {
@@ -71,8 +71,8 @@ function codeInUrl(url: string): string {
 
 /** The cursor is the pk of the next page's first post, quoted as `next_page_id` and unquoted as `next_max_id`. */
 function tagged(call: Call): Json {
-  const person = open(call, personById(call));
-  const { timelines } = call.wire.world;
+  const person = requirePublic(call, personById(call));
+  const { timelines } = call.context.world;
   const name = `v2/tagged/${person.pk}`;
   const list = timelines.tagged(person);
   const pkAt = (index: number): string | undefined => {
@@ -84,9 +84,9 @@ function tagged(call: Call): Json {
   if (from < 0) throw badCursor();
   const part = slice(call, name, { count: list.length, from, size: TAGGED_PAGE });
   const items = each(part, (index) => list[index]).flatMap((key) =>
-    key === undefined ? [] : [post(call.wire, timelines.post(key))],
+    key === undefined ? [] : [post(call.context, timelines.post(key))],
   );
-  if (list.length === 0 && call.wire.form('lists', name) !== 'plain') throw noEntries();
+  if (list.length === 0 && call.context.form('lists', name) !== 'plain') throw noEntries();
   const next = part.next === undefined ? undefined : pkAt(part.next);
   return {
     response: {
@@ -106,32 +106,32 @@ function tagged(call: Call): Json {
 
 /** The rows are in an order of their own, by the last digits. A post that is gone or private has no row. */
 function tags(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const posts = new Map<string, Post>();
   for (const id of call.query.getAll('media_ids')) {
-    const found = wire.world.posts.byPk(id.split('_', 1)[0] ?? '');
+    const found = context.world.posts.byPk(id.split('_', 1)[0] ?? '');
     if (found !== undefined && !found.owner.isPrivate) posts.set(found.pk, found);
   }
   const nodes = [...posts.values()]
     .sort((a, b) => Number(a.pk.slice(-6)) - Number(b.pk.slice(-6)))
     .map((of) => {
       const id = `${of.pk}_${of.owner.pk}`;
-      return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(wire, of) } };
+      return { node: { __typename: 'XDTMediaDict', strong_id__: id, id, usertags: usertags(context, of) } };
     });
   return {
     data: { __typename: 'Query', strong_id__: null, '1$multifetch__XDTMediaDict(ids:$media_ids)': nodes },
-    extensions: { server_metadata: metadata(wire), is_final: true },
+    extensions: { server_metadata: metadata(context), is_final: true },
   };
 }
 
 function likers(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const people = likersOf(call, 'id');
   return {
     users: people.map((person) => ({
-      ...longRow(wire, person),
+      ...longRow(context, person),
       is_new: false,
-      latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+      latest_reel_media: context.world.stories.latest(person, context.world.now()),
     })),
     user_count: people.length,
     status: 'ok',
@@ -139,6 +139,6 @@ function likers(call: Call): Json {
 }
 
 function likersOf(call: Call, parameter: string): readonly Person[] {
-  const list = call.wire.world.likers(postByPk(call, given(call, parameter)));
+  const list = call.context.world.likers(postByPk(call, given(call, parameter)));
   return each({ from: 0, to: list.count }, list.at);
 }

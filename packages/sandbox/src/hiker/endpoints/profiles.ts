@@ -37,20 +37,20 @@ export const PROFILES: readonly Endpoint[] = [
     path: '/gql/user/web_profile_info',
     price: 1,
     parameters: [required('user_id', 'id')],
-    answer: (call) => webProfile(call.wire, personById(call)),
+    answer: (call) => webProfile(call.context, personById(call)),
   },
   {
     path: '/a2/user',
     price: 2,
     parameters: [required('username')],
-    answer: (call) => ({ graphql: { user: a2User(call.wire, personByUsername(call)) } }),
+    answer: (call) => ({ graphql: { user: a2User(call.context, personByUsername(call)) } }),
   },
 ];
 
-function whole({ wire }: Call, person: Person): Json {
-  return { user: profile(wire, person), status: 'ok' };
+function whole({ context }: Call, person: Person): Json {
+  return { user: profile(context, person), status: 'ok' };
 }
 
-function streamed({ wire }: Call, person: Person): Json {
-  return { stream_rows: profileRows(wire, person).map((user) => ({ user, status: 'ok' })) };
+function streamed({ context }: Call, person: Person): Json {
+  return { stream_rows: profileRows(context, person).map((user) => ({ user, status: 'ok' })) };
 }

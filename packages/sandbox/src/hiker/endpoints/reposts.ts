@@ -1,9 +1,9 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
-import { type Call, type Endpoint, open, personById } from '../endpoint.ts';
+import { type Call, type Endpoint, personById, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { repostedMedia } from '../typed-keys/grid.ts';
@@ -29,12 +29,12 @@ export const REPOSTS: readonly Endpoint[] = [
 
 /** Typed keys like those of a stream, but in one piece. */
 function reposts(call: Call): Json {
-  const { wire } = call;
-  const person = open(call, personById(call));
+  const { context } = call;
+  const person = requirePublic(call, personById(call));
   const paging = { list: `gql/reposts/${person.pk}`, parameter: 'repost_next_max_id', size: PAGE };
-  const { items, cursor } = page(call, paging, wire.world.reposts.of(person), (key) => {
-    const post = wire.world.timelines.post(key);
-    return { item_type: 'media', media: repostedMedia(wire, post, note(wire, person, post)) };
+  const { items, cursor } = page(call, paging, context.world.reposts.of(person), (key) => {
+    const post = context.world.timelines.post(key);
+    return { item_type: 'media', media: repostedMedia(context, post, note(context, person, post)) };
   });
   return {
     data: {
@@ -59,26 +59,26 @@ function reposts(call: Call): Json {
         label: 'DeferrableSharedMedia',
         path: [FETCH, TIMELINE, 'repost_grid_items'],
       })),
-      server_metadata: metadata(wire),
+      server_metadata: metadata(context),
     },
     status: 'ok',
   };
 }
 
 /** The note of the person who reposted, without text. */
-function note(wire: Wire, person: Person, post: Post): JsonObject {
+function note(context: AnswerContext, person: Person, post: Post): JsonObject {
   return {
     ...NOTE,
     '1lcreated_at': post.takenAt + 900,
     id: String(
       17_920_000_000_000_000n +
-        BigInt(wire.world.dice.bits('repost.note', person.index, post.owner.index * 200 + post.ordinal)) * 30_000n,
+        BigInt(context.world.dice.bits('repost.note', person.index, post.owner.index * 200 + post.ordinal)) * 30_000n,
     ),
     user: {
       __typename: 'XDTUserDict',
       strong_id__: person.pk,
       id: person.pk,
-      profile_pic_url: wire.avatar(person),
+      profile_pic_url: context.avatar(person),
       username: person.username,
     },
     user_id: person.pk,

@@ -1,7 +1,7 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type Json, type JsonObject, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { type Call, type Endpoint, given } from '../endpoint.ts';
 import { sealCursor, slice, startOf } from '../lists/paging.ts';
@@ -28,14 +28,14 @@ export const SEARCH: readonly Endpoint[] = [
 ];
 
 function accounts(call: Call): Json {
-  const { world } = call.wire;
+  const { world } = call.context;
   const query = given(call, 'query');
   const found = world.search.people(query);
   const list = `v3/accounts/${hashText(query.toLowerCase())}`;
   const part = slice(call, list, { count: found.length, from: startOf(call, list, 'page_token'), size: PAGE });
   return {
     num_results: part.to - part.from,
-    users: found.slice(part.from, part.to).map((person) => account(call.wire, person)),
+    users: found.slice(part.from, part.to).map((person) => account(call.context, person)),
     has_more: part.next !== undefined,
     rank_token: world.dice.hex('search.rank', 78, hashText(query)),
     clear_client_cache: false,
@@ -44,22 +44,22 @@ function accounts(call: Call): Json {
   };
 }
 
-function account(wire: Wire, person: Person): JsonObject {
+function account(context: AnswerContext, person: Person): JsonObject {
   const followers = `${shortCount(person.followerCount)} followers`;
   return {
     ...ACCOUNT,
-    ...longRow(wire, person),
+    ...longRow(context, person),
     fbid_v2: long(person.fbid),
-    profile_pic_id: pictureId(wire, person),
+    profile_pic_id: pictureId(context, person),
     has_anonymous_profile_picture: !person.hasPicture,
-    latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+    latest_reel_media: context.world.stories.latest(person, context.world.now()),
     social_context: followers,
     search_social_context: followers,
   };
 }
 
 function places(call: Call): Json {
-  const { world } = call.wire;
+  const { world } = call.context;
   const query = given(call, 'query');
   const found = world.search.places(query).slice(0, PAGE);
   return {

@@ -1,9 +1,9 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Story } from '../../world/stories/stories.ts';
-import { type Call, type Endpoint, given, open, personById, personByUsername } from '../endpoint.ts';
+import { type Call, type Endpoint, given, personById, personByUsername, requirePublic } from '../endpoint.ts';
 import { page } from '../lists/paging.ts';
 import { reel, trayHighlight, wholeHighlight } from '../media/stories.ts';
 import { notFound, privateAccount } from '../requests/errors.ts';
@@ -47,42 +47,42 @@ export const STORIES: readonly Endpoint[] = [
 ];
 
 function stories(call: Call, person: Person): Json {
-  const { wire } = call;
-  const all = wire.world.stories.of(open(call, person), wire.world.now());
-  const isLive = wire.form('broadcast', person.pk) === 'live';
+  const { context } = call;
+  const all = context.world.stories.of(requirePublic(call, person), context.world.now());
+  const isLive = context.form('broadcast', person.pk) === 'live';
   return {
-    broadcast: isLive ? broadcast(wire, person) : null,
-    reel: isLive ? null : reelOf(wire, person, all),
+    broadcast: isLive ? broadcast(context, person) : null,
+    reel: isLive ? null : reelOf(context, person, all),
     unviewable_authors_info: null,
     status: 'ok',
   };
 }
 
-function broadcast(wire: Wire, person: Person): Json {
+function broadcast(context: AnswerContext, person: Person): Json {
   return {
     id: long(`1${person.pk}`),
     viewer_count: float(5),
     broadcast_status: 'active',
-    published_time: wire.world.now() - 600,
+    published_time: context.world.now() - 600,
   };
 }
 
-function reelOf(wire: Wire, person: Person, stories: readonly Story[]): Json {
-  if (stories.length > 0) return reel(wire, person, stories);
-  return wire.form('reel', person.pk) === 'whole' ? null : omit(reel(wire, person, []), ['items']);
+function reelOf(context: AnswerContext, person: Person, stories: readonly Story[]): Json {
+  if (stories.length > 0) return reel(context, person, stories);
+  return context.form('reel', person.pk) === 'whole' ? null : omit(reel(context, person, []), ['items']);
 }
 
 function highlights(call: Call, person: Person): Json {
-  if (call.wire.form('highlights', person.pk) === 'paged') return pagedHighlights(call, person);
-  const { wire } = call;
-  const all = wire.world.stories.highlights(open(call, person));
+  if (call.context.form('highlights', person.pk) === 'paged') return pagedHighlights(call, person);
+  const { context } = call;
+  const all = context.world.stories.highlights(requirePublic(call, person));
   const amount = Number(given(call, 'amount'));
   const shown = amount > 0 ? all.slice(0, amount) : all;
   return {
     // This cursor leads nowhere.
     response: tray(
-      shown.map((of) => trayHighlight(wire, of)),
-      `${wire.world.dice.hex('highlights.cursor', 118, person.index)}==`,
+      shown.map((of) => trayHighlight(context, of)),
+      `${context.world.dice.hex('highlights.cursor', 118, person.index)}==`,
     ),
     next_page_id: null,
   };
@@ -96,16 +96,16 @@ const HIGHLIGHTS_PAGE = 3;
 
 /** The tray in pages. The answer has the cursor twice, and `amount` is ignored. */
 function pagedHighlights(call: Call, person: Person): Json {
-  const { wire } = call;
-  const all = wire.world.stories.highlights(open(call, person));
+  const { context } = call;
+  const all = context.world.stories.highlights(requirePublic(call, person));
   const paging = { list: `v2/highlights/${person.pk}`, parameter: 'page_id', size: HIGHLIGHTS_PAGE };
-  const { items, cursor } = page(call, paging, all, (of) => trayHighlight(wire, of));
+  const { items, cursor } = page(call, paging, all, (of) => trayHighlight(context, of));
   return { response: tray(items, cursor), next_page_id: cursor };
 }
 
 function highlight(call: Call): Json {
-  const found = call.wire.world.stories.highlightByPk(given(call, 'id').replace(/^highlight:/, ''));
+  const found = call.context.world.stories.highlightByPk(given(call, 'id').replace(/^highlight:/, ''));
   if (found === undefined || found.owner.isGone) throw notFound('Highlight');
   if (found.owner.isPrivate) throw privateAccount();
-  return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(call.wire, found) }, status: 'ok' } };
+  return { response: { reels: { [`highlight:${found.pk}`]: wholeHighlight(call.context, found) }, status: 'ok' } };
 }

@@ -42,17 +42,17 @@ export const TRACKS: readonly Endpoint[] = [
 ];
 
 function byId(call: Call): Track | undefined {
-  return call.wire.world.tracks.byPk(given(call, 'track_id'));
+  return call.context.world.tracks.byPk(given(call, 'track_id'));
 }
 
 function byCanonicalId(call: Call): Track | undefined {
-  return call.wire.world.tracks.byCanonicalId(given(call, 'canonical_id'));
+  return call.context.world.tracks.byCanonicalId(given(call, 'canonical_id'));
 }
 
 /** The answer with the track. Without a track it is 404 or `hollow`, the endpoint's answer without a track. */
 function found(call: Call, track: Track | undefined, answer: (call: Call, track: Track) => Json, hollow: Json): Json {
   if (track !== undefined) return answer(call, track);
-  if (call.wire.form('tracks', call.query.toString()) === 'refused') throw notFound('Track');
+  if (call.context.form('tracks', call.query.toString()) === 'refused') throw notFound('Track');
   return hollow;
 }
 
@@ -62,7 +62,7 @@ interface TrackPage extends Page<Post> {
 }
 
 function clipsOf(call: Call, track: Track): TrackPage {
-  const { tracks, timelines } = call.wire.world;
+  const { tracks, timelines } = call.context.world;
   const clips = tracks.clips(track);
   return {
     count: clips.length,
@@ -95,9 +95,9 @@ function whole(call: Call, track: Track): Json {
   const clips = clipsOf(call, track);
   return {
     response: {
-      items: clips.items.map((clip) => ({ media: trackClip(call.wire, clip, 'whole') })),
+      items: clips.items.map((clip) => ({ media: trackClip(call.context, clip, 'whole') })),
       ...about(track, clips),
-      metadata: { additional_audio_info: null, ...sound(call.wire, track, clips.count) },
+      metadata: { additional_audio_info: null, ...sound(call.context, track, clips.count) },
       status: 'ok',
       status_code: '200',
     },
@@ -107,11 +107,11 @@ function whole(call: Call, track: Track): Json {
 
 /** Row 0 is a preview of row 1: the same clips with few keys, and no cursor. */
 function streamed(call: Call, track: Track): Json {
-  const { wire } = call;
+  const { context } = call;
   const clips = clipsOf(call, track);
   const { cursor, items } = clips;
   const preview = {
-    items: items.map((clip) => ({ media: previewClip(wire, clip) })),
+    items: items.map((clip) => ({ media: previewClip(context, clip) })),
     is_media_preview: true,
     music_page_response: {
       paging_info: { more_available: false },
@@ -131,15 +131,15 @@ function streamed(call: Call, track: Track): Json {
     status: 'ok',
   };
   const metadata: JsonObject = track.isOriginal
-    ? { original_sound_info: sound(wire, track, clips.count)['original_sound_info'] ?? null }
+    ? { original_sound_info: sound(context, track, clips.count)['original_sound_info'] ?? null }
     : {
         music_info: withoutNulls({
-          music_asset_info: asset(wire, track),
-          music_consumption_info: consumption(wire, track, clips.count),
+          music_asset_info: asset(context, track),
+          music_consumption_info: consumption(context, track, clips.count),
         }),
       };
   const rest = {
-    items: items.map((clip) => ({ media: withoutNulls(trackClip(wire, clip, 'streamed')) })),
+    items: items.map((clip) => ({ media: withoutNulls(trackClip(context, clip, 'streamed')) })),
     is_media_preview: false,
     music_page_response: withoutNulls({ ...about(track, clips), metadata }),
     paging_info: paging(cursor),

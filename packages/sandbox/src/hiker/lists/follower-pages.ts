@@ -1,5 +1,5 @@
 import type { Person } from '../../world/people/people.ts';
-import { type Call, open, personById } from '../endpoint.ts';
+import { type Call, personById, requirePublic } from '../endpoint.ts';
 import { each, listEnd, type Paging, sealCursor, slice, startOf } from './paging.ts';
 
 export interface FollowerPage {
@@ -19,9 +19,9 @@ const OVERLAP = 2;
  * a cursor that leads back.
  */
 export function followerPage(call: Call, { list, parameter, size }: Paging): FollowerPage {
-  const person = open(call, personById(call));
-  if (call.wire.form('followers', person.pk) === 'cut') return { people: [], cursor: null, isCutShort: false };
-  const followers = call.wire.world.follows.followers(person);
+  const person = requirePublic(call, personById(call));
+  if (call.context.form('followers', person.pk) === 'cut') return { people: [], cursor: null, isCutShort: false };
+  const followers = call.context.world.follows.followers(person);
   const name = `${list}/${person.pk}`;
   const from = startOf(call, name, parameter);
   const part = slice(call, name, { count: followers.count, from, size });

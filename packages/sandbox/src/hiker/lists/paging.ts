@@ -1,4 +1,4 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
 import { type Call, given } from '../endpoint.ts';
 import { badCursor, noEntries } from '../requests/errors.ts';
 
@@ -17,7 +17,7 @@ export interface Slice {
 
 /** A page of a list. The first is full. Some later ones are short, because Instagram drops records that it does not show. */
 export function slice(
-  { wire: { world } }: Call,
+  { context: { world } }: Call,
   list: string,
   { count, from, size }: { readonly count: number; readonly from: number; readonly size: number },
 ): Slice {
@@ -36,7 +36,7 @@ export function each<T>({ from, to }: Pick<Slice, 'from' | 'to'>, make: (index: 
 
 /** Where the next page begins, in the form that the list takes: an empty list may be a 404, and so may the page after the last. */
 export function listEnd(call: Call, list: string, count: number, { from, next }: Slice): number | undefined {
-  const form = call.wire.form('lists', list);
+  const form = call.context.form('lists', list);
   if (form === 'plain' || next !== undefined) return next;
   if (from >= count) throw noEntries();
   return form === 'not-found-at-end' ? count : undefined;

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type JsonObject, long, omit, withoutNulls } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isOpen, type Post } from '../../world/posts/post.ts';
@@ -28,8 +28,13 @@ export type ReplyPlace = 'preview' | 'list';
 const CLIP_SHARE = 0.08;
 
 /** The clip that replies to a comment: the newest of its author. Undefined for text replies. */
-export function clipReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject | undefined {
-  const { dice, timelines } = wire.world;
+export function clipReply(
+  context: AnswerContext,
+  parent: Comment,
+  of: Comment,
+  place: ReplyPlace,
+): JsonObject | undefined {
+  const { dice, timelines } = context.world;
   if (!isOpen(of.author) || !dice.happens('reply.clip', CLIP_SHARE, of.author.index, of.createdAt)) return undefined;
   const [key] = timelines.clips(of.author);
   if (key === undefined) return undefined;
@@ -39,12 +44,12 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
   const end = place === 'preview' ? float(milliseconds) : milliseconds;
   return {
     ...DOCUMENTED.clip,
-    ...(place === 'preview' ? previewPart(wire, clip) : {}),
-    clips_demotion_control: withoutNulls(demotion(wire, clip)),
+    ...(place === 'preview' ? previewPart(context, clip) : {}),
+    clips_demotion_control: withoutNulls(demotion(context, clip)),
     ig_play_count: clip.playCount,
     owner: {
       ...DOCUMENTED.owner,
-      ...person(wire, clip.owner),
+      ...person(context, clip.owner),
       pk: clip.owner.pk,
       biography: clip.owner.biography,
     },
@@ -56,7 +61,7 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
         vcr_sticker: {
           ...DOCUMENTED.stickerText,
           end_time_ms: end,
-          original_comment_author: commenter(wire, parent.author),
+          original_comment_author: commenter(context, parent.author),
           original_comment_id: parent.pk,
           original_comment_text: parent.text,
           original_media_id: parent.post.pk,
@@ -74,60 +79,60 @@ export function clipReply(wire: Wire, parent: Comment, of: Comment, place: Reply
     device_timestamp: long(`${clip.takenAt}3541`),
     like_count: clip.likeCount,
     comment_count: clip.commentCount,
-    image_versions2: replyImages(wire, clip, clip.duration),
+    image_versions2: replyImages(context, clip, clip.duration),
     organic_tracking_token: `${dice.hex('post.tracking', 340, clip.owner.index, clip.ordinal)}==`,
     original_height: clip.height,
     original_width: clip.width,
     taken_at: clip.takenAt,
-    user: { ...DOCUMENTED.user, ...person(wire, clip.owner), pk: long(clip.owner.pk) },
+    user: { ...DOCUMENTED.user, ...person(context, clip.owner), pk: long(clip.owner.pk) },
   };
 }
 
 /** Keys that only the preview has: the caption, and the counts of a clip that is also on Facebook. */
-function previewPart(wire: Wire, clip: Post): JsonObject {
+function previewPart(context: AnswerContext, clip: Post): JsonObject {
   const isOnFacebook = clip.ordinal % 2 === 0;
   return {
     crosspost_metadata: {
       ...(isOnFacebook ? { unified_feedback_enabled: true, is_feedback_aggregated: true } : {}),
       ...DOCUMENTED.crosspost,
     },
-    caption: previewCaption(wire, clip),
+    caption: previewCaption(context, clip),
     reshare_count: clip.reshareCount,
     photo_of_you: false,
-    video_subtitles_uri: wire.video(clip.pk),
+    video_subtitles_uri: context.video(clip.pk),
     ...(isOnFacebook ? { fb_comment_count: 0, fb_like_count: 0, fb_play_count: 3 } : {}),
   };
 }
 
-function previewCaption(wire: Wire, clip: Post): JsonObject | null {
-  const whole = caption(wire, clip);
+function previewCaption(context: AnswerContext, clip: Post): JsonObject | null {
+  const whole = caption(context, clip);
   if (whole === null) return null;
   const { owner } = clip;
   return {
     __typename: 'XDTCommentDict',
     ...omit(whole, ['has_translation', 'text_translation']),
-    user: { ...commenter(wire, owner), fbid_v2: long(owner.fbid), pk: long(owner.pk) },
+    user: { ...commenter(context, owner), fbid_v2: long(owner.fbid), pk: long(owner.pk) },
   };
 }
 
 /** The owner of the clip, which an answer has as `owner` and as `user`. */
-function person(wire: Wire, of: Person): JsonObject {
+function person(context: AnswerContext, of: Person): JsonObject {
   return {
     strong_id__: of.pk,
     id: of.pk,
     fbid_v2: long(of.fbid),
     full_name: of.fullName,
     has_anonymous_profile_picture: !of.hasPicture,
-    interop_messaging_user_fbid: interopFbid(wire, of),
+    interop_messaging_user_fbid: interopFbid(context, of),
     is_private: of.isPrivate,
     is_verified: of.isVerified,
-    profile_pic_id: pictureId(wire, of),
-    profile_pic_url: wire.avatar(of),
+    profile_pic_id: pictureId(context, of),
+    profile_pic_url: context.avatar(of),
     username: of.username,
   };
 }
 
-function commenter(wire: Wire, of: Person): JsonObject {
+function commenter(context: AnswerContext, of: Person): JsonObject {
   return {
     __typename: 'XDTUserDict',
     strong_id__: of.pk,
@@ -136,8 +141,8 @@ function commenter(wire: Wire, of: Person): JsonObject {
     is_private: of.isPrivate,
     is_verified: of.isVerified,
     pk: of.pk,
-    profile_pic_id: pictureId(wire, of),
-    profile_pic_url: wire.avatar(of),
+    profile_pic_id: pictureId(context, of),
+    profile_pic_url: context.avatar(of),
     username: of.username,
   };
 }

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
@@ -14,13 +14,13 @@ const CHUNK_AUTHOR = sampleAt('hiker/gql.comments.chunk', '0.0.user');
 const REPLY = sampleAt('hiker/v2.media.comments.replies', 'child_comments.0');
 
 /** An author of `/v2`. The fbid is never quoted, `pk` only in the list of comments. */
-function author(wire: Wire, person: Person, pk: Json): JsonObject {
+function author(context: AnswerContext, person: Person, pk: Json): JsonObject {
   return {
-    ...longRow(wire, person),
+    ...longRow(context, person),
     pk,
     fbid_v2: long(person.fbid),
     is_mentionable: true,
-    profile_pic_id: pictureId(wire, person),
+    profile_pic_id: pictureId(context, person),
   };
 }
 
@@ -38,17 +38,17 @@ function textKeys(post: Post, of: Pick<Comment, 'pk' | 'text' | 'createdAt' | 'a
 }
 
 /** The caption beside a page of comments; null without a caption. */
-export function captionComment(wire: Wire, post: Post): JsonObject | null {
+export function captionComment(context: AnswerContext, post: Post): JsonObject | null {
   if (post.caption === '') return null;
   const { owner } = post;
   return {
     ...CAPTION,
     ...textKeys(post, { pk: post.captionPk, text: post.caption, createdAt: post.takenAt + 3, author: owner }),
     user: {
-      ...longRow(wire, owner),
+      ...longRow(context, owner),
       fbid_v2: long(owner.fbid),
       is_unpublished: false,
-      profile_pic_id: pictureId(wire, owner),
+      profile_pic_id: pictureId(context, owner),
     },
   };
 }
@@ -56,28 +56,28 @@ export function captionComment(wire: Wire, post: Post): JsonObject | null {
 const UNLIKED = omit(COMMENT, ['is_liked_by_media_owner']);
 
 /** A comment of `/v2/media/comments`, with its first reply beside it. */
-export function comment(wire: Wire, of: Comment): JsonObject {
-  const replies = wire.world.comments.replies(of);
-  const form = wire.form('comment-row', of.pk);
-  const isLikedByOwner = wire.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.index);
+export function comment(context: AnswerContext, of: Comment): JsonObject {
+  const replies = context.world.comments.replies(of);
+  const form = context.form('comment-row', of.pk);
+  const isLikedByOwner = context.world.dice.happens('comment.liked', 0.1, of.post.ordinal, of.index);
   return {
     ...(isLikedByOwner ? COMMENT : UNLIKED),
     ...textKeys(of.post, of),
-    comment_has_a_visual_reply_media: replies.some((each) => clipReply(wire, of, each, 'list') !== undefined),
+    comment_has_a_visual_reply_media: replies.some((each) => clipReply(context, of, each, 'list') !== undefined),
     comment_like_count: of.likeCount,
     is_pinned: false,
-    preview_child_comments: replies.slice(0, 1).map((first) => preview(wire, of, first)),
-    user: author(wire, of.author, of.author.pk),
+    preview_child_comments: replies.slice(0, 1).map((first) => preview(context, of, first)),
+    user: author(context, of.author, of.author.pk),
     has_liked: false,
     like_count: of.likeCount,
     ...(replies.length === 0 || form === 'uncounted' ? {} : { child_comment_count: of.replyCount }),
-    ...(form === 'gif' ? gif(wire, of) : {}),
+    ...(form === 'gif' ? gif(context, of) : {}),
   };
 }
 
 /** A comment that is a GIF without text. */
-function gif(wire: Wire, { pk }: Comment): JsonObject {
-  const url = wire.photo(pk, 200, 200);
+function gif(context: AnswerContext, { pk }: Comment): JsonObject {
+  const url = context.photo(pk, 200, 200);
   return {
     text: '',
     giphy_media_info: { first_party_cdn_proxied_images: { fixed_height: { url, height: '200', width: '200' } } },
@@ -87,26 +87,26 @@ function gif(wire: Wire, { pk }: Comment): JsonObject {
 const BARE_REPLY = omit(REPLY, ['child_comment_index', 'media_info']);
 
 /** A reply beside its comment. */
-function preview(wire: Wire, parent: Comment, of: Comment): JsonObject {
-  return { ...bareReply(wire, parent, of, 'preview'), is_created_by_media_owner: of.author.pk === of.post.owner.pk };
+function preview(context: AnswerContext, parent: Comment, of: Comment): JsonObject {
+  return { ...bareReply(context, parent, of, 'preview'), is_created_by_media_owner: of.author.pk === of.post.owner.pk };
 }
 
-function bareReply(wire: Wire, parent: Comment, of: Comment, place: ReplyPlace): JsonObject {
-  const media = clipReply(wire, parent, of, place);
+function bareReply(context: AnswerContext, parent: Comment, of: Comment, place: ReplyPlace): JsonObject {
+  const media = clipReply(context, parent, of, place);
   return {
     ...BARE_REPLY,
     ...textKeys(of.post, of),
     comment_like_count: of.likeCount,
     parent_comment_id: parent.pk,
     replied_to_comment_id: parent.pk,
-    user: author(wire, of.author, long(of.author.pk)),
+    user: author(context, of.author, long(of.author.pk)),
     ...(media === undefined ? {} : { media_info: { media } }),
   };
 }
 
 /** A reply of `/v2/media/comments/replies`. */
-export function reply(wire: Wire, parent: Comment, of: Comment): JsonObject {
-  return { ...bareReply(wire, parent, of, 'list'), child_comment_index: of.reply - 1 };
+export function reply(context: AnswerContext, parent: Comment, of: Comment): JsonObject {
+  return { ...bareReply(context, parent, of, 'list'), child_comment_index: of.reply - 1 };
 }
 
 const ONLY_IN_LIST = [
@@ -123,17 +123,17 @@ const ONLY_IN_LIST = [
 ];
 
 /** The parent comment in an answer of replies. */
-export function parentComment(wire: Wire, of: Comment): JsonObject {
-  const isForeign = wire.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.index);
+export function parentComment(context: AnswerContext, of: Comment): JsonObject {
+  const isForeign = context.world.dice.happens('comment.foreign', 0.5, of.post.ordinal, of.index);
   return {
-    ...omit(comment(wire, of), ONLY_IN_LIST),
+    ...omit(comment(context, of), ONLY_IN_LIST),
     ...(isForeign ? { has_translation: true } : {}),
-    user: author(wire, of.author, long(of.author.pk)),
+    user: author(context, of.author, long(of.author.pk)),
   };
 }
 
 /** A comment of `/gql`: fewer keys, and every id quoted. */
-export function chunkComment(wire: Wire, of: Comment): JsonObject {
+export function chunkComment(context: AnswerContext, of: Comment): JsonObject {
   return {
     ...CHUNK_COMMENT,
     pk: of.pk,
@@ -143,7 +143,7 @@ export function chunkComment(wire: Wire, of: Comment): JsonObject {
       id: of.author.pk,
       pk: of.author.pk,
       username: of.author.username,
-      profile_pic_url: wire.avatar(of.author),
+      profile_pic_url: context.avatar(of.author),
       fbid_v2: of.author.fbid,
     },
     child_comment_count: of.replyCount,

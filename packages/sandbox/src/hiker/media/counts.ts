@@ -1,24 +1,24 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
 
 /** The likes of a post. If the owner hides them, the flag is set and the number is absent or wrong. */
-export function likes(wire: Wire, of: Post): JsonObject {
+export function likes(context: AnswerContext, of: Post): JsonObject {
   return {
     like_and_view_counts_disabled: of.hidesCounts,
-    ...(of.hidesCounts ? hidden(wire, of) : { like_count: of.likeCount }),
+    ...(of.hidesCounts ? hidden(context, of) : { like_count: of.likeCount }),
   };
 }
 
-function hidden(wire: Wire, { pk }: Post): JsonObject {
-  const form = wire.form('hidden-likes', pk);
+function hidden(context: AnswerContext, { pk }: Post): JsonObject {
+  const form = context.form('hidden-likes', pk);
   if (form === 'absent') return {};
   return { like_count: form === 'null' ? null : 3 };
 }
 
 /** The plays of a clip on Instagram, in some forms together with those on Facebook. */
-export function plays(wire: Wire, { pk, playCount }: Post): JsonObject {
-  switch (wire.form('plays', pk)) {
+export function plays(context: AnswerContext, { pk, playCount }: Post): JsonObject {
+  switch (context.form('plays', pk)) {
     case 'with-facebook':
       return { play_count: Math.ceil(playCount * 1.3), ig_play_count: playCount };
     case 'ig-zero':

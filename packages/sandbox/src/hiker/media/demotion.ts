@@ -1,14 +1,14 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
 
 const MENU = sampleAt('hiker/v2.user.clips', 'response.items.0.media.clips_demotion_control');
 
 /** The menu "Less like this" of a clip. In lists of clips each of its options has one more key. */
-export function demotion(wire: Wire, { owner }: Post, extra: JsonObject = { subtitle: null }): JsonObject {
+export function demotion(context: AnswerContext, { owner }: Post, extra: JsonObject = { subtitle: null }): JsonObject {
   const option = (id: string, keys: JsonObject = {}): JsonObject => ({
-    text: wire.world.names.words('demotion', 5, owner.index),
+    text: context.world.names.words('demotion', 5, owner.index),
     style: null,
     id,
     data: null,

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject, long, omit, pick } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { sound } from '../music/sound.ts';
@@ -50,69 +50,69 @@ const CLIP = omit(sampleAt(SAMPLE, 'media_or_ad'), COUNTS);
 const PICTURE = { ...omit(CLIP, CLIP_KEYS), ...PICTURE_ONLY };
 
 /** A post of `/v2/media/info/by/*`. A post without place, tags, sponsors or music lacks those keys. */
-export function mediaInfo(wire: Wire, of: Post): JsonObject {
+export function mediaInfo(context: AnswerContext, of: Post): JsonObject {
   return {
-    ...(of.mediaType === 2 ? { ...CLIP, ...clipPart(wire, of) } : { ...PICTURE, ...picturePart(wire, of) }),
-    ...postKeys(wire, of),
+    ...(of.mediaType === 2 ? { ...CLIP, ...clipPart(context, of) } : { ...PICTURE, ...picturePart(context, of) }),
+    ...postKeys(context, of),
     pk: long(of.pk),
-    user: owner(wire, of.owner),
+    user: owner(context, of.owner),
     device_timestamp: of.takenAt * 1_000 + 369,
     ...(of.place === undefined
       ? {}
-      : { location: placeOf(wire, of.pk, instagramPlace(wire.world.places.at(of.place))) }),
-    ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(wire, of.pk, of.sponsor) }),
+      : { location: placeOf(context, of.pk, instagramPlace(context.world.places.at(of.place))) }),
+    ...(of.sponsor === undefined ? {} : { sponsor_tags: sponsorTags(context, of.pk, of.sponsor) }),
   };
 }
 
-function owner(wire: Wire, person: Person): JsonObject {
+function owner(context: AnswerContext, person: Person): JsonObject {
   return {
     ...OWNER,
-    ...longRow(wire, person),
+    ...longRow(context, person),
     fbid_v2: long(person.fbid),
     account_type: person.accountType,
     has_anonymous_profile_picture: !person.hasPicture,
-    latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+    latest_reel_media: context.world.stories.latest(person, context.world.now()),
   };
 }
 
 /** Clips have no tags here, only a flag. `/gql/media/usertags` has the tags. */
-function clipPart(wire: Wire, of: Post): JsonObject {
+function clipPart(context: AnswerContext, of: Post): JsonObject {
   return {
-    image_versions2: clipImages(wire, of),
+    image_versions2: clipImages(context, of),
     has_tagged_users: of.tagged.length > 0,
-    ...plays(wire, of),
+    ...plays(context, of),
     video_duration: float(of.duration),
-    video_versions: [videoVersion(wire, of)],
-    ...(of.track === undefined ? {} : { clips_metadata: clipSound(wire, of.track) }),
+    video_versions: [videoVersion(context, of)],
+    ...(of.track === undefined ? {} : { clips_metadata: clipSound(context, of.track) }),
   };
 }
 
-function clipSound(wire: Wire, number: number): JsonObject {
-  const { tracks } = wire.world;
+function clipSound(context: AnswerContext, number: number): JsonObject {
+  const { tracks } = context.world;
   const track = tracks.at(number);
   return {
     audio_type: track.isOriginal ? 'original_sounds' : 'licensed_music',
     music_canonical_id: track.canonicalId,
-    ...sound(wire, track, tracks.clips(track).length),
+    ...sound(context, track, tracks.clips(track).length),
   };
 }
 
-function picturePart(wire: Wire, of: Post): JsonObject {
+function picturePart(context: AnswerContext, of: Post): JsonObject {
   return {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     has_tagged_users: of.tagged.length > 0,
-    image_versions2: { candidates: candidates(wire, of) },
-    ...(of.tagged.length === 0 ? {} : { usertags: { in: tags(wire, of) } }),
-    ...(of.mediaType === 8 ? carouselChildren(wire, of) : {}),
+    image_versions2: { candidates: candidates(context, of) },
+    ...(of.tagged.length === 0 ? {} : { usertags: { in: tags(context, of) } }),
+    ...(of.mediaType === 8 ? carouselChildren(context, of) : {}),
   };
 }
 
-function tags(wire: Wire, of: Post): readonly JsonObject[] {
+function tags(context: AnswerContext, of: Post): readonly JsonObject[] {
   const share = (topic: string, index: number): Json =>
-    float(wire.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal));
+    float(context.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal));
   return of.tagged.map((person, index) => ({
     position: [share('tag.x', index), share('tag.y', index)],
     show_category_of_user: false,
-    user: longRow(wire, person),
+    user: longRow(context, person),
   }));
 }

@@ -1,5 +1,5 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type JsonObject, long } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Place } from '../../world/places.ts';
 
 /** A place of `/v1/location/by/id`. */
@@ -48,6 +48,6 @@ export function instagramPlace(place: Place): JsonObject {
 }
 
 /** The place of the post with this pk. */
-export function placeOf(wire: Wire, pk: string, place: JsonObject): JsonObject {
-  return wire.form('place', pk) === 'without-key' ? { ...place, pk: null } : place;
+export function placeOf(context: AnswerContext, pk: string, place: JsonObject): JsonObject {
+  return context.form('place', pk) === 'without-key' ? { ...place, pk: null } : place;
 }

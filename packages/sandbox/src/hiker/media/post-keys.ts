@@ -1,13 +1,13 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type JsonObject, long } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { longRow } from '../people/rows.ts';
 import { caption } from './caption.ts';
 import { likes } from './counts.ts';
 
 /** The keys that every post of `/v2` has, on a page of its own and in lists. */
-export function postKeys(wire: Wire, of: Post): JsonObject {
-  const { dice } = wire.world;
+export function postKeys(context: AnswerContext, of: Post): JsonObject {
+  const { dice } = context.world;
   return {
     strong_id__: `${of.pk}_${of.owner.pk}`,
     id: `${of.pk}_${of.owner.pk}`,
@@ -20,13 +20,13 @@ export function postKeys(wire: Wire, of: Post): JsonObject {
     original_height: of.height,
     timeline_pinned_user_ids: of.isPinned ? [long(of.owner.pk)] : [],
     taken_at: of.takenAt,
-    coauthor_producers: of.coauthors.map((coauthor) => longRow(wire, coauthor)),
+    coauthor_producers: of.coauthors.map((coauthor) => longRow(context, coauthor)),
     is_paid_partnership: of.sponsor !== undefined,
-    ...likes(wire, of),
+    ...likes(context, of),
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
     media_repost_count: of.repostCount,
-    caption: caption(wire, of),
+    caption: caption(context, of),
     caption_is_edited: of.isCaptionEdited,
   };
 }

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type JsonObject, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { positionOfHashtag, positionOfMention, type StickerPosition } from '../../world/stories/stickers.ts';
 import type { Story } from '../../world/stories/stories.ts';
@@ -8,8 +8,13 @@ import { longRow, ownerRow } from '../people/rows.ts';
 
 const STICKER = omit(sampleAt('hiker/v2.user.stories', 'reel.items.0.reel_mentions.0'), ['user']);
 
-function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, position: StickerPosition): JsonObject {
-  const { dice } = wire.world;
+function sticker(
+  context: AnswerContext,
+  { owner, takenAt }: Story,
+  topic: string,
+  position: StickerPosition,
+): JsonObject {
+  const { dice } = context.world;
   return {
     ...STICKER,
     height: float(position.height),
@@ -20,14 +25,17 @@ function sticker(wire: Wire, { owner, takenAt }: Story, topic: string, position:
   };
 }
 
-export function mentionSticker(wire: Wire, story: Story, person: Person): JsonObject {
-  return { ...sticker(wire, story, 'mention', positionOfMention(wire.world.dice, story)), user: longRow(wire, person) };
+export function mentionSticker(context: AnswerContext, story: Story, person: Person): JsonObject {
+  return {
+    ...sticker(context, story, 'mention', positionOfMention(context.world.dice, story)),
+    user: longRow(context, person),
+  };
 }
 
 /** The newer form of a mention, with a rectangle of zeros. */
-export function bloksMention(wire: Wire, story: Story, person: Person): JsonObject {
+export function bloksMention(context: AnswerContext, story: Story, person: Person): JsonObject {
   const nowhere = { x: 0, y: 0, width: 0, height: 0 };
-  const { id, ...rest } = sticker(wire, story, 'mention', nowhere);
+  const { id, ...rest } = sticker(context, story, 'mention', nowhere);
   return {
     ...rest,
     bloks_sticker: {
@@ -42,15 +50,15 @@ export function bloksMention(wire: Wire, story: Story, person: Person): JsonObje
 }
 
 /** A mention in the small shape of a story. */
-export function mentionOf(wire: Wire, story: Story, person: Person): JsonObject {
-  const { x, y, width, height } = positionOfMention(wire.world.dice, story);
-  return { user: ownerRow(wire, person), x: float(x), y: float(y), width: float(width), height: float(height) };
+export function mentionOf(context: AnswerContext, story: Story, person: Person): JsonObject {
+  const { x, y, width, height } = positionOfMention(context.world.dice, story);
+  return { user: ownerRow(context, person), x: float(x), y: float(y), width: float(width), height: float(height) };
 }
 
 /** No sample of this service shows a hashtag; these are Instagram's keys. */
-export function hashtagSticker(wire: Wire, story: Story, name: string): JsonObject {
+export function hashtagSticker(context: AnswerContext, story: Story, name: string): JsonObject {
   const id = String(
-    17_840_000_000_000_000n + BigInt(wire.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n,
+    17_840_000_000_000_000n + BigInt(context.world.dice.bits('hashtag.id', name.length, name.charCodeAt(0))) * 7_001n,
   );
-  return { ...sticker(wire, story, 'hashtag', positionOfHashtag(wire.world.dice, story)), hashtag: { id, name } };
+  return { ...sticker(context, story, 'hashtag', positionOfHashtag(context.world.dice, story)), hashtag: { id, name } };
 }

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Highlight, Story } from '../../world/stories/stories.ts';
 import { interopFbid, longRow, sponsorTags } from '../people/rows.ts';
@@ -34,7 +34,7 @@ function frame({ pk }: Story): { readonly pk: string; readonly width: number; re
 }
 
 /** The reel of `/v2/user/stories`, with unquoted ids. */
-export function reel(wire: Wire, owner: Person, stories: readonly Story[]): JsonObject {
+export function reel(context: AnswerContext, owner: Person, stories: readonly Story[]): JsonObject {
   const latest = stories.at(-1)?.takenAt ?? 0;
   return {
     ...REEL,
@@ -43,26 +43,26 @@ export function reel(wire: Wire, owner: Person, stories: readonly Story[]): Json
     latest_reel_media: latest,
     expiring_at: latest + DAY,
     user: {
-      ...longRow(wire, owner),
+      ...longRow(context, owner),
       is_ring_creator: false,
       show_ring_award: false,
-      interop_messaging_user_fbid: long(interopFbid(wire, owner)),
+      interop_messaging_user_fbid: long(interopFbid(context, owner)),
       is_creator_agent_enabled: false,
       transparency_product_enabled: false,
       is_screenshot_blocking_enabled: false,
     },
-    items: stories.map((story) => reelItem(wire, story)),
+    items: stories.map((story) => reelItem(context, story)),
     media_count: stories.length,
     media_ids: stories.map(({ pk }) => long(pk)),
   };
 }
 
-function reelItem(wire: Wire, of: Story): JsonObject {
+function reelItem(context: AnswerContext, of: Story): JsonObject {
   const { owner } = of;
-  const { dice } = wire.world;
+  const { dice } = context.world;
   const isVideo = of.mediaType === 2;
   return {
-    ...(isVideo ? { ...VIDEO_STORY, ...video(wire, of) } : STORY),
+    ...(isVideo ? { ...VIDEO_STORY, ...video(context, of) } : STORY),
     strong_id__: `${of.pk}_${owner.pk}`,
     id: `${of.pk}_${owner.pk}`,
     expiring_at: of.takenAt + DAY,
@@ -70,7 +70,7 @@ function reelItem(wire: Wire, of: Story): JsonObject {
     fbid: long(of.fbid),
     client_cache_key: dice.hex('story.cache', 30, owner.index, of.takenAt),
     user: {
-      ...longRow(wire, owner),
+      ...longRow(context, owner),
       fbid_v2: long(owner.fbid),
       eligible_for_text_app_activation_badge: false,
       account_type: owner.accountType,
@@ -79,45 +79,45 @@ function reelItem(wire: Wire, of: Story): JsonObject {
     },
     media_type: of.mediaType,
     original_media_type: of.mediaType,
-    image_versions2: { candidates: candidates(wire, frame(of)) },
+    image_versions2: { candidates: candidates(context, frame(of)) },
     original_width: 1080,
     original_height: 1920,
     is_paid_partnership: of.sponsor !== undefined,
-    sponsor_tags: sponsorTags(wire, of.pk, of.sponsor),
+    sponsor_tags: sponsorTags(context, of.pk, of.sponsor),
     organic_tracking_token: `${dice.hex('story.tracking', 340, owner.index, of.takenAt)}==`,
     taken_at: of.takenAt,
     // Microseconds, from the device's own clock.
     device_timestamp: long(`${of.takenAt}503734`),
     code: of.code,
-    ...(of.mentions.length > 0 ? mentions(wire, of) : {}),
-    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)) } : {}),
+    ...(of.mentions.length > 0 ? mentions(context, of) : {}),
+    ...(of.hashtags.length > 0 ? { story_hashtags: of.hashtags.map((name) => hashtagSticker(context, of, name)) } : {}),
   };
 }
 
-function mentions(wire: Wire, of: Story): JsonObject {
-  return wire.form('story-mentions', of.pk) === 'bloks'
-    ? { story_bloks_stickers: of.mentions.map((person) => bloksMention(wire, of, person)) }
-    : { reel_mentions: of.mentions.map((person) => mentionSticker(wire, of, person)) };
+function mentions(context: AnswerContext, of: Story): JsonObject {
+  return context.form('story-mentions', of.pk) === 'bloks'
+    ? { story_bloks_stickers: of.mentions.map((person) => bloksMention(context, of, person)) }
+    : { reel_mentions: of.mentions.map((person) => mentionSticker(context, of, person)) };
 }
 
-function video(wire: Wire, of: Story): JsonObject {
-  return { video_versions: [videoVersion(wire, frame(of))], video_duration: float(of.duration) };
+function video(context: AnswerContext, of: Story): JsonObject {
+  return { video_versions: [videoVersion(context, frame(of))], video_duration: float(of.duration) };
 }
 
-function highlightOwner(wire: Wire, owner: Person): JsonObject {
+function highlightOwner(context: AnswerContext, owner: Person): JsonObject {
   return {
     ...HIGHLIGHT_OWNER,
-    ...longRow(wire, owner),
+    ...longRow(context, owner),
     pk: owner.pk,
-    interop_messaging_user_fbid: long(interopFbid(wire, owner)),
+    interop_messaging_user_fbid: long(interopFbid(context, owner)),
   };
 }
 
 /** A highlight of a tray, without its items. */
-export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
+export function trayHighlight(context: AnswerContext, of: Highlight): JsonObject {
   return {
     ...HIGHLIGHT,
-    ...highlightHead(wire, of),
+    ...highlightHead(context, of),
     ranked_position: -of.createdAt,
     seen_ranked_position: -of.createdAt,
     updated_timestamp: of.createdAt,
@@ -125,44 +125,44 @@ export function trayHighlight(wire: Wire, of: Highlight): JsonObject {
 }
 
 /** A highlight with its items, of `/v2/highlight/by/id`. The `pk` of its owner is quoted. */
-export function wholeHighlight(wire: Wire, of: Highlight): JsonObject {
-  const items = wire.world.stories.items(of);
+export function wholeHighlight(context: AnswerContext, of: Highlight): JsonObject {
+  const items = context.world.stories.items(of);
   return {
     ...OPENED,
-    ...highlightHead(wire, of),
+    ...highlightHead(context, of),
     user: {
       ...OPENED_OWNER,
-      ...longRow(wire, of.owner),
+      ...longRow(context, of.owner),
       pk: of.owner.pk,
-      interop_messaging_user_fbid: long(interopFbid(wire, of.owner)),
+      interop_messaging_user_fbid: long(interopFbid(context, of.owner)),
     },
-    items: items.map((story) => highlightItem(wire, story)),
+    items: items.map((story) => highlightItem(context, story)),
     media_ids: items.map(({ pk }) => long(pk)),
   };
 }
 
-function highlightHead(wire: Wire, of: Highlight): JsonObject {
+function highlightHead(context: AnswerContext, of: Highlight): JsonObject {
   return {
     strong_id__: `highlight:${of.pk}`,
     id: `highlight:${of.pk}`,
     title: of.title,
     created_at: of.createdAt,
     cover_media: {
-      crop_rect: [float(0), float(wire.world.dice.share('highlight.crop', of.owner.index, of.number)), float(1)],
+      crop_rect: [float(0), float(context.world.dice.share('highlight.crop', of.owner.index, of.number)), float(1)],
       media_id: `${of.coverPk}_${of.owner.pk}`,
       upload_id: null,
-      cropped_image_version: { height: 150, scans_profile: '', url: wire.photo(of.coverPk, 150, 150), width: 150 },
+      cropped_image_version: { height: 150, scans_profile: '', url: context.photo(of.coverPk, 150, 150), width: 150 },
       full_image_version: null,
     },
     media_count: of.itemCount,
     latest_reel_media: of.latestAt,
-    user: highlightOwner(wire, of.owner),
+    user: highlightOwner(context, of.owner),
     pk: of.pk,
   };
 }
 
 /** The small shape of a story: ISO times, plain URLs, and an owner with few keys. */
-function highlightItem(wire: Wire, of: Story): JsonObject {
+function highlightItem(context: AnswerContext, of: Story): JsonObject {
   return {
     ...OPENED_ITEM,
     pk: of.pk,
@@ -170,11 +170,11 @@ function highlightItem(wire: Wire, of: Story): JsonObject {
     code: of.code,
     taken_at: new Date(of.takenAt * 1_000).toISOString().replace('.000Z', 'Z'),
     media_type: of.mediaType,
-    thumbnail_url: wire.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
+    thumbnail_url: context.photo(of.pk, STORY_WIDTH, STORY_HEIGHT),
     user: { ...OPENED_ITEM_OWNER, pk: of.owner.pk, id: of.owner.pk },
-    video_url: of.mediaType === 2 ? wire.video(of.pk) : null,
+    video_url: of.mediaType === 2 ? context.video(of.pk) : null,
     video_duration: float(of.duration),
-    mentions: of.mentions.map((person) => mentionOf(wire, of, person)),
-    hashtags: of.hashtags.map((name) => hashtagSticker(wire, of, name)),
+    mentions: of.mentions.map((person) => mentionOf(context, of, person)),
+    hashtags: of.hashtags.map((name) => hashtagSticker(context, of, name)),
   };
 }

@@ -1,7 +1,7 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { LyricPhrase, Track } from '../../world/tracks.ts';
 import { shortCount } from '../media/counts.ts';
 import { longRow } from '../people/rows.ts';
@@ -11,27 +11,27 @@ const ASSET = omit(sampleAt('hiker/v2.track.by.id', `${MUSIC}.music_asset_info`)
 const CONSUMPTION = sampleAt('hiker/v2.track.by.id', `${MUSIC}.music_consumption_info`);
 
 /** A piece of music or an original sound. One of the two keys is always null. */
-export function sound(wire: Wire, track: Track, clips: number): JsonObject {
-  if (track.isOriginal) return { music_info: null, original_sound_info: originalSound(wire, track) };
+export function sound(context: AnswerContext, track: Track, clips: number): JsonObject {
+  if (track.isOriginal) return { music_info: null, original_sound_info: originalSound(context, track) };
   return {
     music_info: {
-      music_asset_info: { ...asset(wire, track), spotify_track_metadata: spotify(track) },
+      music_asset_info: { ...asset(context, track), spotify_track_metadata: spotify(track) },
       music_canonical_id: long(track.canonicalId),
-      music_consumption_info: consumption(wire, track, clips),
+      music_consumption_info: consumption(context, track, clips),
     },
     original_sound_info: null,
   };
 }
 
 /** No sample shows an original sound; these are Instagram's keys. */
-function originalSound(wire: Wire, track: Track): JsonObject {
+function originalSound(context: AnswerContext, track: Track): JsonObject {
   return {
     audio_asset_id: long(track.pk),
     music_canonical_id: null,
-    progressive_download_url: wire.video(track.pk),
+    progressive_download_url: context.video(track.pk),
     duration_in_ms: track.durationMs,
     original_audio_title: track.title,
-    ig_artist: longRow(wire, track.artist),
+    ig_artist: longRow(context, track.artist),
     should_mute_audio: false,
     is_explicit: track.isExplicit,
     original_audio_subtype: 'default',
@@ -41,8 +41,8 @@ function originalSound(wire: Wire, track: Track): JsonObject {
 }
 
 /** The recording. A streamed page has these keys without the nulls. */
-export function asset(wire: Wire, track: Track): JsonObject {
-  const cover = (size: number): string => wire.photo(track.pk, size, size);
+export function asset(context: AnswerContext, track: Track): JsonObject {
+  const cover = (size: number): string => context.photo(track.pk, size, size);
   return {
     ...ASSET,
     artist_id: track.artistId,
@@ -52,7 +52,7 @@ export function asset(wire: Wire, track: Track): JsonObject {
     cover_artwork_uri: cover(640),
     display_artist: track.artistName,
     duration_in_ms: track.durationMs,
-    fast_start_progressive_download_url: wire.video(track.pk),
+    fast_start_progressive_download_url: context.video(track.pk),
     has_lyrics: track.lyrics.length > 0,
     highlight_start_times_in_ms: track.highlightsMs,
     id: track.pk,
@@ -87,11 +87,11 @@ function phrase({ start, end, text }: LyricPhrase): JsonObject {
 }
 
 /** How the recording may be used, and its artist. */
-export function consumption(wire: Wire, track: Track, clips: number): JsonObject {
+export function consumption(context: AnswerContext, track: Track, clips: number): JsonObject {
   return {
     ...CONSUMPTION,
     formatted_clips_media_count: `${shortCount(clips)} reels`,
-    ig_artist: longRow(wire, track.artist),
-    placeholder_profile_pic_url: wire.photo(String(hashText(track.pk)), 150, 150),
+    ig_artist: longRow(context, track.artist),
+    placeholder_profile_pic_url: context.photo(String(hashText(track.pk)), 150, 150),
   };
 }

@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject, long, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { plays } from '../media/counts.ts';
@@ -35,23 +35,23 @@ const IMPRESSION = sampleAt(
 );
 
 /** A clip on the page of a track, without its music: the page has it once for all clips. */
-export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
-  const place = of.place === undefined ? undefined : wire.world.places.at(of.place);
+export function trackClip(context: AnswerContext, of: Post, page: 'whole' | 'streamed'): JsonObject {
+  const place = of.place === undefined ? undefined : context.world.places.at(of.place);
   return {
     ...TRACK_CLIP,
     // Where the counts are hidden, this one is absent.
-    ...omit(postKeys(wire, of), of.hidesCounts ? ['reshare_count'] : []),
+    ...omit(postKeys(context, of), of.hidesCounts ? ['reshare_count'] : []),
     pk: long(of.pk),
     product_type: 'clips',
-    video_versions: [videoVersion(wire, of)],
-    image_versions2: images(wire, of, page),
-    ...plays(wire, of),
+    video_versions: [videoVersion(context, of)],
+    image_versions2: images(context, of, page),
+    ...plays(context, of),
     video_duration: float(of.duration),
-    clips_demotion_control: demotion(wire, of, {}),
+    clips_demotion_control: demotion(context, of, {}),
     device_timestamp: of.takenAt,
     ...(place === undefined
       ? {}
-      : { lat: place.lat, lng: place.lng, location: placeOf(wire, of.pk, instagramPlace(place)) }),
+      : { lat: place.lat, lng: place.lng, location: placeOf(context, of.pk, instagramPlace(place)) }),
     has_tagged_users: of.tagged.length > 0,
     creative_config: of.ordinal % 3 === 0 ? CREATION : null,
     ...(of.ordinal % 2 === 0
@@ -63,19 +63,20 @@ export function trackClip(wire: Wire, of: Post, page: 'whole' | 'streamed'): Jso
         }),
     // On the streamed page this id is quoted, as in the recorded answer.
     user: {
-      ...owner(wire, of.owner),
-      interop_messaging_user_fbid: page === 'whole' ? long(interopFbid(wire, of.owner)) : interopFbid(wire, of.owner),
+      ...owner(context, of.owner),
+      interop_messaging_user_fbid:
+        page === 'whole' ? long(interopFbid(context, of.owner)) : interopFbid(context, of.owner),
     },
-    top_likers: of.ordinal % 4 === 0 ? [wire.world.likers(of).at(0).username] : [],
+    top_likers: of.ordinal % 4 === 0 ? [context.world.likers(of).at(0).username] : [],
   };
 }
 
 /** A clip in the preview row of a streamed page: a picture and the plays. Its `id` does not contain the owner. */
-export function previewClip(wire: Wire, of: Post): JsonObject {
+export function previewClip(context: AnswerContext, of: Post): JsonObject {
   const { pk, width, height } = scaled(of, 640);
   return {
     id: of.pk,
-    image_versions2: { candidates: [{ height, scans_profile: 'e15', url: wire.photo(pk, width, height), width }] },
+    image_versions2: { candidates: [{ height, scans_profile: 'e15', url: context.photo(pk, width, height), width }] },
     media_type: 2,
     original_height: of.height,
     original_width: of.width,
@@ -84,31 +85,33 @@ export function previewClip(wire: Wire, of: Post): JsonObject {
   };
 }
 
-function images(wire: Wire, of: Post, page: 'whole' | 'streamed'): JsonObject {
-  const small: Json = candidate(wire, scaled(of, 640), 'e15');
+function images(context: AnswerContext, of: Post, page: 'whole' | 'streamed'): JsonObject {
+  const small: Json = candidate(context, scaled(of, 640), 'e15');
   return {
     candidates: [small],
     additional_candidates: { first_frame: small, igtv_first_frame: small, smart_frame: null },
-    ...(page === 'whole' ? { animated_thumbnail_spritesheet_info_candidates: { default: thumbnails(wire, of) } } : {}),
+    ...(page === 'whole'
+      ? { animated_thumbnail_spritesheet_info_candidates: { default: thumbnails(context, of) } }
+      : {}),
     smart_thumbnail_enabled: null,
   };
 }
 
-function thumbnails(wire: Wire, of: Post): JsonObject {
+function thumbnails(context: AnswerContext, of: Post): JsonObject {
   return {
     ...THUMBNAILS,
-    sprite_urls: [wire.photo(of.pk, 1080, 960)],
+    sprite_urls: [context.photo(of.pk, 1080, 960)],
     video_length: float(of.duration),
   };
 }
 
-function owner(wire: Wire, person: Person): JsonObject {
+function owner(context: AnswerContext, person: Person): JsonObject {
   return {
     ...TRACK_CLIP_OWNER,
-    ...longRow(wire, person),
+    ...longRow(context, person),
     fbid_v2: long(person.fbid),
     account_type: person.accountType,
     has_anonymous_profile_picture: !person.hasPicture,
-    latest_reel_media: wire.world.stories.latest(person, wire.world.now()),
+    latest_reel_media: context.world.stories.latest(person, context.world.now()),
   };
 }

@@ -1,5 +1,5 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import { codeOf } from '../../world/ids.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
@@ -7,8 +7,8 @@ import type { Frame, Post } from '../../world/posts/post.ts';
 const FIRST_POSTS = 12;
 
 /** The website's old profile, of `/a2/user`: counts in edges, and the first posts without a cursor. */
-export function a2User(wire: Wire, person: Person): JsonObject {
-  const { timelines } = wire.world;
+export function a2User(context: AnswerContext, person: Person): JsonObject {
+  const { timelines } = context.world;
   const timeline = timelines.of(person);
   return {
     id: person.pk,
@@ -16,27 +16,27 @@ export function a2User(wire: Wire, person: Person): JsonObject {
     full_name: person.fullName,
     edge_followed_by: { count: person.followerCount },
     edge_follow: { count: person.followingCount },
-    profile_pic_url: wire.avatar(person),
-    profile_pic_url_hd: wire.avatar(person, 320),
+    profile_pic_url: context.avatar(person),
+    profile_pic_url_hd: context.avatar(person, 320),
     edge_owner_to_timeline_media: {
       count: timeline.length,
       // Of a private account the website shows only the count.
       edges: person.isPrivate
         ? []
-        : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(wire, timelines.post(key)) })),
+        : timeline.slice(0, FIRST_POSTS).map((key) => ({ node: a2Post(context, timelines.post(key)) })),
     },
   };
 }
 
-function a2Post(wire: Wire, post: Post): JsonObject {
+function a2Post(context: AnswerContext, post: Post): JsonObject {
   const isCarousel = post.mediaType === 8;
   const likes = { count: post.hidesCounts ? 3 : post.likeCount };
   return {
     id: post.pk,
     shortcode: post.code,
-    display_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
-    thumbnail_url: isCarousel ? null : wire.photo(post.pk, post.width, post.height),
-    video_url: post.mediaType === 2 ? wire.video(post.pk) : null,
+    display_url: isCarousel ? null : context.photo(post.pk, post.width, post.height),
+    thumbnail_url: isCarousel ? null : context.photo(post.pk, post.width, post.height),
+    video_url: post.mediaType === 2 ? context.video(post.pk) : null,
     __typename: isCarousel ? 'GraphSidecar' : typeName(post.mediaType === 2),
     product_type: post.mediaType === 2 ? 'clips' : isCarousel ? 'carousel_container' : 'feed',
     title: '',
@@ -47,19 +47,19 @@ function a2Post(wire: Wire, post: Post): JsonObject {
     edge_liked_by: likes,
     edge_media_preview_like: likes,
     ...(isCarousel
-      ? { edge_sidecar_to_children: { edges: post.children.map((child): Json => ({ node: a2Child(wire, child) })) } }
+      ? { edge_sidecar_to_children: { edges: post.children.map((child): Json => ({ node: a2Child(context, child) })) } }
       : {}),
   };
 }
 
-function a2Child(wire: Wire, child: Frame): JsonObject {
+function a2Child(context: AnswerContext, child: Frame): JsonObject {
   return {
     __typename: typeName(child.mediaType === 2),
     id: child.pk,
     shortcode: codeOf(child.pk),
-    display_url: wire.photo(child.pk, child.width, child.height),
-    thumbnail_url: wire.photo(child.pk, child.width, child.height),
-    video_url: child.mediaType === 2 ? wire.video(child.pk) : null,
+    display_url: context.photo(child.pk, child.width, child.height),
+    thumbnail_url: context.photo(child.pk, child.width, child.height),
+    video_url: child.mediaType === 2 ? context.video(child.pk) : null,
   };
 }
 

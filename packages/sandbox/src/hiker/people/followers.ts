@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type JsonObject, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { longRow, pictureId, plainRow } from './rows.ts';
 
@@ -12,21 +12,21 @@ const TYPED_KEY_ROW = sampleAt('hiker/g2.user.followers', 'response.users.0');
 const DAY = 86_400;
 
 /** A follower of `/v2/user/followers`. */
-export function followerRow(wire: Wire, person: Person): JsonObject {
-  const latest = person.isPrivate ? null : latestStory(wire, person);
+export function followerRow(context: AnswerContext, person: Person): JsonObject {
+  const latest = person.isPrivate ? null : latestStory(context, person);
   return {
     ...FOLLOWER,
-    ...plainRow(wire, person),
+    ...plainRow(context, person),
     latest_reel_media: latest,
     reel: {
       ...FOLLOWER_REEL,
       id: person.pk,
-      expiring_at: wire.world.now() + DAY,
+      expiring_at: context.world.now() + DAY,
       latest_reel_media: latest,
       owner: {
         __typename: 'GraphUser',
         id: person.pk,
-        profile_pic_url: wire.avatar(person),
+        profile_pic_url: context.avatar(person),
         username: person.username,
       },
     },
@@ -34,44 +34,44 @@ export function followerRow(wire: Wire, person: Person): JsonObject {
 }
 
 /** A row of `/v2/user/following`: pks are quoted, the fbid is not. */
-export function followedRow(wire: Wire, person: Person): JsonObject {
+export function followedRow(context: AnswerContext, person: Person): JsonObject {
   return {
     ...FOLLOWED,
-    ...longRow(wire, person),
+    ...longRow(context, person),
     pk: person.pk,
     fbid_v2: long(person.fbid),
     has_anonymous_profile_picture: !person.hasPicture,
-    latest_reel_media: latestStory(wire, person),
+    latest_reel_media: latestStory(context, person),
   };
 }
 
 /** A row of `/g2` lists: typed keys, and every id quoted. */
-export function typedKeyRow(wire: Wire, person: Person): JsonObject {
+export function typedKeyRow(context: AnswerContext, person: Person): JsonObject {
   return {
     ...TYPED_KEY_ROW,
-    ...plainRow(wire, person),
+    ...plainRow(context, person),
     strong_id__: person.pk,
     fbid_v2: person.fbid,
     has_anonymous_profile_picture: !person.hasPicture,
-    '1llatest_reel_media': latestStory(wire, person),
-    profile_pic_id: person.hasPicture ? pictureId(wire, person) : null,
+    '1llatest_reel_media': latestStory(context, person),
+    profile_pic_id: person.hasPicture ? pictureId(context, person) : null,
   };
 }
 
 /** A follower of `/gql/user/followers/chunk`: ids are quoted, but not in the reel. */
-export function chunkRow(wire: Wire, person: Person): JsonObject {
+export function chunkRow(context: AnswerContext, person: Person): JsonObject {
   return {
-    ...plainRow(wire, person),
+    ...plainRow(context, person),
     reel: {
       id: long(person.pk),
-      expiring_at: wire.world.now() + DAY,
+      expiring_at: context.world.now() + DAY,
       has_pride_media: false,
-      latest_reel_media: latestStory(wire, person),
-      owner: { id: long(person.pk), profile_pic_url: wire.avatar(person), username: person.username },
+      latest_reel_media: latestStory(context, person),
+      owner: { id: long(person.pk), profile_pic_url: context.avatar(person), username: person.username },
     },
   };
 }
 
-function latestStory({ world }: Wire, person: Person): number {
+function latestStory({ world }: AnswerContext, person: Person): number {
   return world.stories.latest(person, world.now());
 }

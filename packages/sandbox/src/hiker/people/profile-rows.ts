@@ -1,5 +1,5 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type Json, type JsonObject, omit } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { bioLinks, firstRow, profile } from './profile.ts';
 
@@ -26,12 +26,12 @@ const NOT_STREAMED = [
 ];
 
 /** The rows of a streamed profile, each with more keys: seven, some thirty, all. */
-export function profileRows(wire: Wire, person: Person): readonly JsonObject[] {
+export function profileRows(context: AnswerContext, person: Person): readonly JsonObject[] {
   const whole: JsonObject = {
-    ...profile(wire, person),
-    bio_links: bioLinks(wire, person).map((link) => omit(link, ['click_id'])),
+    ...profile(context, person),
+    bio_links: bioLinks(context, person).map((link) => omit(link, ['click_id'])),
   };
   const second: Record<string, Json> = {};
   for (const key of SECOND_ROW) second[key] = whole[key] ?? null;
-  return [firstRow(wire, person), second, omit(whole, NOT_STREAMED)];
+  return [firstRow(context, person), second, omit(whole, NOT_STREAMED)];
 }

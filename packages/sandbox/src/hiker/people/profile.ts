@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type JsonObject, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { interopFbid, pictureId } from './rows.ts';
 
@@ -9,15 +9,15 @@ const LINK = sampleAt('hiker/v2.user.by.id', 'user.bio_links.0');
 const FUNDRAISER = sampleAt('hiker/v2.user.by.id', 'user.charity_profile_fundraiser_info');
 
 /** The profile of `/v2/user/by/id` and `by/username`, some 240 keys. */
-export function profile(wire: Wire, person: Person): JsonObject {
-  const { world } = wire;
+export function profile(context: AnswerContext, person: Person): JsonObject {
+  const { world } = context;
   const clips = world.timelines.clips(person).length;
   const joiner = world.dice.between('profile.joiner', [10_000, 90_000_000], person.index);
   return {
     ...PROFILE,
-    ...firstRow(wire, person),
+    ...firstRow(context, person),
     account_type: person.accountType,
-    bio_links: bioLinks(wire, person),
+    bio_links: bioLinks(context, person),
     is_business: person.accountType === 2,
     biography_with_entities: { raw_text: person.biography, entities: [] },
     text_post_app_badge_label: person.username,
@@ -32,16 +32,20 @@ export function profile(wire: Wire, person: Person): JsonObject {
     pk_id: person.pk,
     latest_reel_media: person.isPrivate ? 0 : world.stories.latest(person, world.now()),
     has_highlight_reels: person.highlightCount > 0,
-    interop_messaging_user_fbid: long(interopFbid(wire, person)),
-    profile_pic_id: pictureId(wire, person),
+    interop_messaging_user_fbid: long(interopFbid(context, person)),
+    profile_pic_id: pictureId(context, person),
     has_anonymous_profile_picture: !person.hasPicture,
-    hd_profile_pic_url_info: { height: 1080, url: wire.avatar(person, 1080), width: 1080 },
-    hd_profile_pic_versions: [320, 640].map((size) => ({ height: size, url: wire.avatar(person, size), width: size })),
+    hd_profile_pic_url_info: { height: 1080, url: context.avatar(person, 1080), width: 1080 },
+    hd_profile_pic_versions: [320, 640].map((size) => ({
+      height: size,
+      url: context.avatar(person, size),
+      width: size,
+    })),
     has_videos: clips > 0,
     page_name: person.accountType === 1 ? null : person.fullName,
     charity_profile_fundraiser_info: { ...FUNDRAISER, pk: long(person.pk) },
     instagram_pk: person.pk,
-    total_clips_count: clipCount(wire, person, clips),
+    total_clips_count: clipCount(context, person, clips),
     pronouns: person.pronouns,
     external_url: person.link ?? '',
     external_lynx_url: person.link ?? '',
@@ -50,7 +54,7 @@ export function profile(wire: Wire, person: Person): JsonObject {
 }
 
 /** The first row of a streamed profile. Every later row repeats its keys. */
-export function firstRow(wire: Wire, person: Person): JsonObject {
+export function firstRow(context: AnswerContext, person: Person): JsonObject {
   return {
     strong_id__: person.pk,
     pk: long(person.pk),
@@ -58,27 +62,27 @@ export function firstRow(wire: Wire, person: Person): JsonObject {
     full_name: person.fullName,
     username: person.username,
     biography: person.biography,
-    profile_pic_url: wire.avatar(person),
+    profile_pic_url: context.avatar(person),
   };
 }
 
-export function bioLinks(wire: Wire, person: Person): readonly JsonObject[] {
+export function bioLinks(context: AnswerContext, person: Person): readonly JsonObject[] {
   if (person.link === undefined) return [];
-  const number = wire.world.dice.bits('profile.link', person.index);
+  const number = context.world.dice.bits('profile.link', person.index);
   return [
     {
       ...LINK,
       link_id: long(String(17_900_000_000_000_000n + BigInt(number) * 40_000n)),
       url: person.link,
       lynx_url: `${person.link}?l=1`,
-      click_id: wire.world.dice.hex('profile.click', 144, person.index),
+      click_id: context.world.dice.hex('profile.click', 144, person.index),
     },
   ];
 }
 
 /** The number of clips or, in some forms, whether there are any. */
-export function clipCount(wire: Wire, { pk }: Person, clips: number): number {
-  return wire.form('clip-count', pk) === 'flag' ? Math.min(1, clips) : clips;
+export function clipCount(context: AnswerContext, { pk }: Person, clips: number): number {
+  return context.form('clip-count', pk) === 'flag' ? Math.min(1, clips) : clips;
 }
 
 function contact({ contact: reach, category }: Person): JsonObject {

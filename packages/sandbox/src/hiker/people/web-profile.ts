@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { clipCount } from './profile.ts';
 
@@ -8,8 +8,8 @@ const WEB_PROFILE = sampleAt('hiker/gql.user.web_profile_info', '');
 const LINK = sampleAt('hiker/gql.user.web_profile_info', 'bio_links.0');
 
 /** The profile of `/gql/user/web_profile_info`: no envelope, every id quoted, of the contact only the address. */
-export function webProfile(wire: Wire, person: Person): JsonObject {
-  const { world } = wire;
+export function webProfile(context: AnswerContext, person: Person): JsonObject {
+  const { world } = context;
   return {
     ...WEB_PROFILE,
     fbid_v2: person.fbid,
@@ -18,8 +18,8 @@ export function webProfile(wire: Wire, person: Person): JsonObject {
     text_post_app_badge_label: person.username,
     username: person.username,
     pk: person.pk,
-    profile_pic_url: wire.avatar(person),
-    hd_profile_pic_url_info: { url: wire.avatar(person, 1080) },
+    profile_pic_url: context.avatar(person),
+    hd_profile_pic_url_info: { url: context.avatar(person, 1080) },
     latest_reel_media: person.isPrivate ? 0 : world.stories.latest(person, world.now()),
     biography: person.biography,
     full_name: person.fullName,
@@ -39,6 +39,6 @@ export function webProfile(wire: Wire, person: Person): JsonObject {
     id: person.pk,
     following_count: person.followingCount,
     media_count: world.timelines.of(person).length,
-    total_clips_count: clipCount(wire, person, world.timelines.clips(person).length),
+    total_clips_count: clipCount(context, person, world.timelines.clips(person).length),
   };
 }

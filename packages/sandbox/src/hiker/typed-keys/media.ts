@@ -1,6 +1,6 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import { float, type Json, type JsonObject, omit } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Post } from '../../world/posts/post.ts';
 import { likes } from '../media/counts.ts';
@@ -16,21 +16,21 @@ export function fullId(of: Post): string {
 }
 
 /** A post in the first part of a grid. */
-export function gridMedia(wire: Wire, of: Post): JsonObject {
+export function gridMedia(context: AnswerContext, of: Post): JsonObject {
   return {
     ...GRID_MEDIA,
     strong_id__: fullId(of),
     id: fullId(of),
     carousel_media_count: of.mediaType === 8 ? of.children.length : null,
-    carousel_media: of.mediaType === 8 ? of.children.map((child) => gridChild(wire, of, child)) : null,
-    image_versions2: gridImages(wire, of),
+    carousel_media: of.mediaType === 8 ? of.children.map((child) => gridChild(context, of, child)) : null,
+    image_versions2: gridImages(context, of),
     media_type: of.mediaType,
     original_height: of.height,
     original_width: of.width,
     pk: of.pk,
     product_type: of.mediaType === 2 ? 'clips' : of.mediaType === 8 ? 'carousel_container' : 'feed',
     timeline_pinned_user_ids: of.isPinned ? [of.owner.pk] : [],
-    user: gridOwner(wire, of.owner),
+    user: gridOwner(context, of.owner),
     '1ltaken_at': of.takenAt,
   };
 }
@@ -45,20 +45,21 @@ const CAPTION_LACKS: Readonly<Record<List, readonly string[]>> = {
 };
 
 /** The keys of a post's later patch that all lists have. */
-export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
-  const { dice } = wire.world;
+export function deferredMedia(context: AnswerContext, of: Post, list: List): JsonObject {
+  const { dice } = context.world;
   return {
     strong_id__: fullId(of),
     id: fullId(of),
     organic_tracking_token: `${dice.hex('post.tracking', 340, of.owner.index, of.ordinal)}==`,
     client_cache_key: dice.hex('post.cache', 30, of.owner.index, of.ordinal),
     code: of.code,
-    caption: typedKeyCaption(wire, of, list),
+    caption: typedKeyCaption(context, of, list),
     caption_is_edited: of.isCaptionEdited,
-    location: of.place === undefined ? null : placeOf(wire, of.pk, instagramPlace(wire.world.places.at(of.place))),
+    location:
+      of.place === undefined ? null : placeOf(context, of.pk, instagramPlace(context.world.places.at(of.place))),
     is_paid_partnership: of.sponsor !== undefined,
-    sponsor_tags: of.sponsor === undefined ? null : sponsorTags(wire, of.pk, of.sponsor),
-    ...likes(wire, of),
+    sponsor_tags: of.sponsor === undefined ? null : sponsorTags(context, of.pk, of.sponsor),
+    ...likes(context, of),
     play_count: of.mediaType === 2 ? of.playCount : null,
     comment_count: of.commentCount,
     reshare_count: of.reshareCount,
@@ -66,13 +67,13 @@ export function deferredMedia(wire: Wire, of: Post, list: List): JsonObject {
     comments_disabled: of.takesComments ? null : true,
     has_audio: of.mediaType === 2 ? true : null,
     // In Instagram's lists a video has no tags.
-    usertags: of.mediaType === 2 ? null : usertags(wire, of),
+    usertags: of.mediaType === 2 ? null : usertags(context, of),
   };
 }
 
-function typedKeyCaption(wire: Wire, of: Post, list: List): JsonObject | null {
+function typedKeyCaption(context: AnswerContext, of: Post, list: List): JsonObject | null {
   if (of.caption === '') return null;
-  const user = captionAuthor(wire, of.owner);
+  const user = captionAuthor(context, of.owner);
   const whole = {
     __typename: 'XDTCommentDict',
     strong_id__: of.captionPk,
@@ -100,19 +101,19 @@ function typedKeyCaption(wire: Wire, of: Post, list: List): JsonObject | null {
 }
 
 /** The tagged people, with positions from the left and the top; null without tags. */
-export function usertags(wire: Wire, of: Post): Json {
+export function usertags(context: AnswerContext, of: Post): Json {
   if (of.tagged.length === 0) return null;
   return {
-    in: of.tagged.map((person, index) => ({ user: tagged(wire, person), position: position(wire, of, index) })),
+    in: of.tagged.map((person, index) => ({ user: tagged(context, person), position: position(context, of, index) })),
   };
 }
 
-function tagged(wire: Wire, person: Person): JsonObject {
-  return { __typename: 'XDTUserDict', strong_id__: person.pk, ...plainRow(wire, person) };
+function tagged(context: AnswerContext, person: Person): JsonObject {
+  return { __typename: 'XDTUserDict', strong_id__: person.pk, ...plainRow(context, person) };
 }
 
-function position(wire: Wire, of: Post, index: number): readonly Json[] {
+function position(context: AnswerContext, of: Post, index: number): readonly Json[] {
   const share = (topic: string): Json =>
-    float(Math.round(wire.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal) * 1e6) / 1e6);
+    float(Math.round(context.world.dice.share(topic, of.owner.index * 8 + index, of.ordinal) * 1e6) / 1e6);
   return [share('tag.x'), share('tag.y')];
 }

@@ -1,19 +1,24 @@
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import type { Wire } from '../../wire/wire.ts';
 
 /** The position in the tree where a patch is merged. */
 export type Path = readonly (string | number)[];
 
-export function metadata(wire: Wire): JsonObject {
-  const start = wire.world.now() * 1_000;
+export function metadata(context: AnswerContext): JsonObject {
+  const start = context.world.now() * 1_000;
   return { request_start_time_ms: start, time_at_flush_ms: start + 300 };
 }
 
 /** The first row of a stream. Only this one has the tree from its root. */
-export function opening(wire: Wire, field: string, value: JsonObject, extensions: JsonObject = {}): JsonObject {
+export function opening(
+  context: AnswerContext,
+  field: string,
+  value: JsonObject,
+  extensions: JsonObject = {},
+): JsonObject {
   return {
     data: { __typename: 'Query', strong_id__: null, [field]: value },
-    extensions: { is_final: false, ...extensions, server_metadata: metadata(wire) },
+    extensions: { is_final: false, ...extensions, server_metadata: metadata(context) },
     status: 'ok',
   };
 }

@@ -1,7 +1,7 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
+import type { AnswerContext } from '../../wire/answer-context.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
-import type { Wire } from '../../wire/wire.ts';
 import type { Person } from '../../world/people/people.ts';
 import { isOpen, type Post } from '../../world/posts/post.ts';
 import { type Call, given } from '../endpoint.ts';
@@ -28,9 +28,9 @@ const FIELD =
  * with more than one page has `page_info`.
  */
 export function topSearch(call: Call): Json {
-  const { wire } = call;
+  const { context } = call;
   const query = given(call, 'query');
-  const found = wire.world.search.people(query);
+  const found = context.world.search.people(query);
   const list = `topsearch/${hashText(query.toLowerCase())}`;
   const part = slice(call, list, { count: found.length, from: startOf(call, list, 'end_cursor'), size: PAGE });
   const people = found.slice(part.from, part.to);
@@ -43,8 +43,8 @@ export function topSearch(call: Call): Json {
             has_next_page: part.next !== undefined,
           },
         };
-  const first = opening(wire, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
-  return { stream_rows: [first, CHAT, units(wire, query, people).map((unit, index) => later(unit, index + 1))] };
+  const first = opening(context, FIELD, { edges: [edge('MetaAIHCM', 'META_AI_HCM', {})], ...paging });
+  return { stream_rows: [first, CHAT, units(context, query, people).map((unit, index) => later(unit, index + 1))] };
 }
 
 interface Unit {
@@ -53,19 +53,19 @@ interface Unit {
   readonly fields: JsonObject;
 }
 
-function units(wire: Wire, query: string, people: readonly Person[]): readonly Unit[] {
+function units(context: AnswerContext, query: string, people: readonly Person[]): readonly Unit[] {
   if (people.length === 0) return [];
   const posts = people
     .filter(isOpen)
     .slice(0, POSTS)
-    .flatMap((person) => wire.world.timelines.of(person).slice(0, 1));
-  const rank = wire.world.dice.hex('topsearch.rank', 78, hashText(query));
+    .flatMap((person) => context.world.timelines.of(person).slice(0, 1));
+  const rank = context.world.dice.hex('topsearch.rank', 78, hashText(query));
   const accounts: Unit[] = [
     { kind: 'Header', type: 'HEADER', fields: { header: 'Accounts' } },
     {
       kind: 'AccountsHCM',
       type: 'ACCOUNTS_HCM',
-      fields: { rank_token: rank, items: people.map((person) => foundPerson(wire, person)) },
+      fields: { rank_token: rank, items: people.map((person) => foundPerson(context, person)) },
     },
   ];
   if (posts.length === 0) return accounts;
@@ -74,15 +74,15 @@ function units(wire: Wire, query: string, people: readonly Person[]): readonly U
     {
       kind: 'MediaGrid',
       type: 'MEDIA_GRID',
-      fields: { items: posts.map((key) => foundPost(wire, wire.world.timelines.post(key))) },
+      fields: { items: posts.map((key) => foundPost(context, context.world.timelines.post(key))) },
     },
   ];
 }
 
 const TYPES = { 1: 'XDTFeedMedia', 2: 'XDTClipsMedia', 8: 'XDTCarouselMedia' } as const;
 
-function foundPost(wire: Wire, post: Post): JsonObject {
-  if (wire.form('top-search', post.pk) === 'grid') return gridMedia(wire, post);
+function foundPost(context: AnswerContext, post: Post): JsonObject {
+  if (context.form('top-search', post.pk) === 'grid') return gridMedia(context, post);
   return {
     __typename: TYPES[post.mediaType],
     pk: post.pk,

@@ -7,7 +7,7 @@ import type { Context, Edge } from '../nodes/node.ts';
 import { selectFields } from '../read/evaluate.ts';
 import { plainField } from '../read/parse-fields.ts';
 import { recentSearches } from './hashtags.ts';
-import { readTime } from './numbers.ts';
+import { readTime } from './modifiers.ts';
 import { PAGED, paged, TIMED } from './paged.ts';
 
 const DAY = 86_400;

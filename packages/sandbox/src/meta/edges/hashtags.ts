@@ -1,4 +1,4 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Hashtag } from '../../world/posts/hashtags.ts';
 import { WORLD_EPOCH } from '../../world/posts/post.ts';
@@ -7,7 +7,7 @@ import { GraphError, invalidCursor, invalidParameter, missingParameter, noObject
 import type { Meta } from '../meta.ts';
 import type { Context, Edge } from '../nodes/node.ts';
 import type { FieldNode } from '../read/parse-fields.ts';
-import { readLimit } from './numbers.ts';
+import { readLimit } from './modifiers.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;

@@ -1,8 +1,8 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { invalidCursor, invalidParameter } from '../errors/graph-error.ts';
 import type { EdgeAnswer, EdgeCall } from '../nodes/node.ts';
-import { MAX_LIMIT, readLimit, readTime } from './numbers.ts';
+import { MAX_LIMIT, readLimit, readTime } from './modifiers.ts';
 
 /** The modifiers of a list with cursors, and of one that also takes a time range. */
 export const PAGED = ['limit', 'after', 'before', 'order'] as const;

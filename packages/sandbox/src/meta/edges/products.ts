@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, long } from '../../wire/json.ts';
 import type { Catalog, Product } from '../../world/catalog.ts';
 import type { Person } from '../../world/people/people.ts';
-import { isWritten } from '../../world/written/writings.ts';
+import { isWritten } from '../../world/written/writes.ts';
 import { type Access, requirePermissions } from '../access/tokens.ts';
 import { GraphError, invalidParameter, missingParameter, noObject } from '../errors/graph-error.ts';
 import type { MediaRecord, PlacedTag } from '../library/records.ts';

@@ -1,5 +1,5 @@
+import { hashText } from '../../dice.ts';
 import type { GraphErrorFault } from '../../http/fault-injection.ts';
-import { hashText } from '../../random.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { MetaPermission } from '../access/permissions.ts';
 import { META_ERRORS } from './table.ts';

@@ -1,8 +1,8 @@
-import { hashText } from '../../random.ts';
+import { hashText } from '../../dice.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
 import { requirePermissions } from '../access/tokens.ts';
-import { isoTime, readTime } from '../edges/numbers.ts';
+import { isoTime, readTime } from '../edges/modifiers.ts';
 import { invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import type { Context, Edge, EdgeAnswer } from '../nodes/node.ts';
 import {

@@ -1,5 +1,5 @@
-import { hashText } from '../../random.ts';
-import { isWritten } from '../../world/written/writings.ts';
+import { hashText } from '../../dice.ts';
+import { isWritten } from '../../world/written/writes.ts';
 import type { MediaRecord } from '../library/records.ts';
 import type { Meta } from '../meta.ts';
 

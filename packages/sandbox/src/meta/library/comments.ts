@@ -1,4 +1,4 @@
-import { Memory } from '../../memory.ts';
+import { Lru } from '../../lru.ts';
 import type { Comment } from '../../world/comments.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { LiveComment } from '../../world/stories/live.ts';
@@ -17,7 +17,7 @@ export interface CommentLibrary {
 }
 
 export function createCommentLibrary(world: World, media: MediaLibrary): CommentLibrary {
-  const memory = new Memory<string, readonly CommentRecord[]>(200);
+  const cache = new Lru<string, readonly CommentRecord[]>(200);
   const record = (comment: Comment): CommentRecord => {
     const { id, productType, owner } = media.ofPost(comment.post);
     return {
@@ -61,7 +61,7 @@ export function createCommentLibrary(world: World, media: MediaLibrary): Comment
       if (onLive !== undefined) return onLive;
       if (on.post === undefined) return [];
       const { count, at } = world.comments.of(on.post);
-      return memory.of(`${on.id}/${world.revision()}/${count}`, () =>
+      return cache.of(`${on.id}/${world.revision()}/${count}`, () =>
         Array.from({ length: count }, (_, index) => record(at(index))),
       );
     },

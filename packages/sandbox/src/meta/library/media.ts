@@ -1,10 +1,10 @@
-import { Memory } from '../../memory.ts';
+import { Lru } from '../../lru.ts';
 import type { Person } from '../../world/people/people.ts';
 import type { Frame, Post } from '../../world/posts/post.ts';
 import type { Live } from '../../world/stories/live.ts';
 import type { Story } from '../../world/stories/stories.ts';
 import type { World } from '../../world/world.ts';
-import type { Published } from '../../world/written/writings.ts';
+import type { Published } from '../../world/written/writes.ts';
 import type { MetaState } from '../state.ts';
 import type { MediaRecord } from './records.ts';
 
@@ -33,11 +33,11 @@ const STORY_WIDTH = 720;
 const STORY_HEIGHT = 1280;
 
 export function createMediaLibrary(world: World, { published }: MetaState, urls: MediaUrls): MediaLibrary {
-  const memory = new Memory<string, MediaRecord>(3_000);
+  const cache = new Lru<string, MediaRecord>(3_000);
 
   // The URLs of media change every day, and writes change a post.
   const ofPost = (post: Post): MediaRecord =>
-    memory.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
+    cache.of(`${Math.floor(world.now() / DAY)}/${post.pk}/${post.commentCount}`, () =>
       recordOfPost(post, urls, world, published.get(post.fbid)),
     );
 

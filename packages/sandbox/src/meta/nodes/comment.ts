@@ -1,5 +1,5 @@
 import { repliesEdge } from '../edges/comments.ts';
-import { isoTime } from '../edges/numbers.ts';
+import { isoTime } from '../edges/modifiers.ts';
 import { igsidOf } from '../library/accounts.ts';
 import type { CommentRecord } from '../library/records.ts';
 import { selectFields } from '../read/evaluate.ts';

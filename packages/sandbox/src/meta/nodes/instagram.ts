@@ -2,9 +2,9 @@ import type { Person } from '../../world/people/people.ts';
 import { noField } from '../errors/graph-error.ts';
 import type { MediaRecord } from '../library/records.ts';
 import { COMMENT, STRIPPED_COMMENT } from './comment.ts';
+import { CONTAINER } from './container.ts';
 import { ALBUM_CHILD, MEDIA, TAGGED_MEDIA } from './media.ts';
 import type { NodeType, NodeTypes, Read } from './node.ts';
-import { CONTAINER } from './small.ts';
 import { USER } from './user.ts';
 
 /** The first version whose documents list the legacy ids. */

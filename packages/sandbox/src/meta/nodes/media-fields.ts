@@ -1,5 +1,5 @@
 import type { Json } from '../../wire/json.ts';
-import { isoTime } from '../edges/numbers.ts';
+import { isoTime } from '../edges/modifiers.ts';
 import type { MediaRecord } from '../library/records.ts';
 import { selectFields } from '../read/evaluate.ts';
 import type { ObjectField, Read } from './node.ts';

@@ -77,6 +77,14 @@ const COLLABORATORS: Edge<MediaRecord> = {
     }),
 };
 
+export const COLLABORATOR: NodeType<Collaborator> = {
+  name: 'IGCollaborator',
+  id: ({ person }) => person.fbid,
+  defaults: ['username', 'invite_status'],
+  fields: { username: ({ person }) => person.username, invite_status: ({ inviteStatus }) => inviteStatus },
+  edges: {},
+};
+
 /** Only the album has insights, not its children. */
 const NO_INSIGHTS: Edge<MediaRecord> = {
   takes: ['metric', 'period', 'breakdown'],

@@ -1,8 +1,11 @@
 import type { MetaLogin } from '../access/tokens.ts';
 import { COMMENT, MENTIONED_COMMENT, STRIPPED_COMMENT } from './comment.ts';
+import { CONTAINER } from './container.ts';
+import { HASHTAG } from './hashtag.ts';
 import { INSTAGRAM_TYPES } from './instagram.ts';
 import {
   ALBUM_CHILD,
+  COLLABORATOR,
   DISCOVERED_MEDIA,
   HASHTAG_MEDIA,
   HASHTAG_MEDIA_CHILD,
@@ -11,7 +14,7 @@ import {
   TAGGED_MEDIA,
 } from './media.ts';
 import type { NodeTypes } from './node.ts';
-import { COLLABORATOR, CONTAINER, HASHTAG, PAGE } from './small.ts';
+import { PAGE } from './page.ts';
 import { DISCOVERED_USER, USER } from './user.ts';
 
 /** The node types under Facebook Login. They refer to one another by name, so that they need not import each other. */

@@ -1,5 +1,5 @@
 import { invalidParameter, missingParameter } from '../errors/graph-error.ts';
-import { type Relaxed, readRelaxed } from './relaxed.ts';
+import { type RelaxedJson, readRelaxedJson } from './relaxed-json.ts';
 
 /** An empty parameter counts as not sent. */
 export function textOf(parameters: URLSearchParams, name: string): string | undefined {
@@ -44,7 +44,7 @@ export function textsOf(parameters: URLSearchParams, name: string): readonly str
 export function rowsOf(
   parameters: URLSearchParams,
   name: string,
-): readonly Readonly<Record<string, Relaxed>>[] | undefined {
+): readonly Readonly<Record<string, RelaxedJson>>[] | undefined {
   const text = textOf(parameters, name);
   return text === undefined
     ? undefined
@@ -54,14 +54,14 @@ export function rowsOf(
       });
 }
 
-function listOf(text: string, name: string): readonly Relaxed[] {
-  const list = readRelaxed(text);
+function listOf(text: string, name: string): readonly RelaxedJson[] {
+  const list = readRelaxedJson(text);
   if (list === undefined || !isList(list)) throw notAnArray(name);
   return list;
 }
 
 /** Array.isArray does not narrow readonly arrays. */
-function isList(value: Relaxed): value is readonly Relaxed[] {
+function isList(value: RelaxedJson): value is readonly RelaxedJson[] {
   return Array.isArray(value);
 }
 

@@ -4,7 +4,7 @@ import { enableComments, hide, remove } from './comments/moderate.ts';
 import { createMedia } from './publishing/create.ts';
 import { publish } from './publishing/publish.ts';
 import { appeal, tagProducts, untagProducts } from './shop/products.ts';
-import { route, type WriteRoute } from './writing.ts';
+import { route, type WriteRoute } from './write-route.ts';
 
 /** Every POST and DELETE of the API. */
 export const WRITES: readonly WriteRoute[] = [

@@ -1,4 +1,4 @@
-import { type Dice, inverse } from '../../random.ts';
+import { type Dice, inverse } from '../../dice.ts';
 import type { People, Person } from './people.ts';
 import { POPULATION, RESIDENTS } from './population.ts';
 
@@ -8,8 +8,8 @@ export interface PersonList {
   at(index: number): Person;
 }
 
-/** Which people a list has: `count` of the first `size` people, which is a prime. */
-interface Walk {
+/** Selects `count` of the first `size` people; `size` must be prime. */
+interface Selection {
   /** The person whose list it is, who is never in it. */
   readonly subject: number;
   readonly size: number;
@@ -19,7 +19,12 @@ interface Walk {
 }
 
 /** A list of different people in a random order: the subject decides where it starts and how far each step goes. */
-export function walk(dice: Dice, people: People, topic: string, { subject, size, count, list = 0 }: Walk): PersonList {
+export function shuffledPeople(
+  dice: Dice,
+  people: People,
+  topic: string,
+  { subject, size, count, list = 0 }: Selection,
+): PersonList {
   const step = 1 + (dice.bits(`${topic}.step`, subject, list) % (size - 1));
   const start = dice.bits(`${topic}.start`, subject, list) % size;
   const person = (index: number): number => (start + index * step) % size;
@@ -39,9 +44,9 @@ export interface Follows {
 export function createFollows(dice: Dice, people: People): Follows {
   return {
     followers: ({ index, followerCount }) =>
-      walk(dice, people, 'followers', { subject: index, size: POPULATION, count: followerCount }),
+      shuffledPeople(dice, people, 'followers', { subject: index, size: POPULATION, count: followerCount }),
     following: ({ index, followingCount }) =>
-      walk(dice, people, 'following', { subject: index, size: RESIDENTS, count: followingCount }),
-    suggested: ({ index }) => walk(dice, people, 'suggested', { subject: index, size: RESIDENTS, count: 30 }),
+      shuffledPeople(dice, people, 'following', { subject: index, size: RESIDENTS, count: followingCount }),
+    suggested: ({ index }) => shuffledPeople(dice, people, 'suggested', { subject: index, size: RESIDENTS, count: 30 }),
   };
 }

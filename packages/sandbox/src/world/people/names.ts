@@ -1,4 +1,4 @@
-import { type Dice, inverse } from '../../random.ts';
+import { type Dice, inverse } from '../../dice.ts';
 import { EMOJI, FIRST_WORDS, HASHTAGS, SECOND_WORDS, TEXT_WORDS, titled } from './words.ts';
 
 const SEPARATORS = ['', '.', '_'] as const;

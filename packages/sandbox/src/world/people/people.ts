@@ -1,5 +1,5 @@
-import { Memory } from '../../memory.ts';
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
+import { Lru } from '../../lru.ts';
 import { createPersonIds } from '../ids.ts';
 import { CAST, type Role } from './cast.ts';
 import type { Names } from './names.ts';
@@ -58,7 +58,7 @@ export interface People {
 
 export function createPeople(dice: Dice, names: Names): People {
   const ids = createPersonIds(dice);
-  const memory = new Memory<number, Person>(30_000);
+  const cache = new Lru<number, Person>(30_000);
   const seats = CAST.map((role, seat) => [role.isGone === true ? POPULATION : seat, role] as const);
   const roles = new Map(seats);
   const castByPk = new Map(seats.map(([index, role]) => [role.pk, index]));
@@ -98,7 +98,7 @@ export function createPeople(dice: Dice, names: Names): People {
     };
   };
 
-  const at = (index: number): Person => memory.of(index, draw);
+  const at = (index: number): Person => cache.of(index, draw);
   const checked = (index: number | undefined, matches: (person: Person) => boolean): Person | undefined => {
     if (index === undefined || index >= POPULATION + DEPARTED) return undefined;
     const person = at(index);

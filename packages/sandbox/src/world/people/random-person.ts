@@ -1,4 +1,4 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import type { PersonIds } from '../ids.ts';
 import type { Role } from './cast.ts';
 import type { Names } from './names.ts';
@@ -38,7 +38,7 @@ function accountTypeOf(share: number): 1 | 2 | 3 {
   return share < 0.8 ? 2 : 3;
 }
 
-/** The logarithm is random, so few have many. One resident in forty has more than a list can show. */
+/** Follower counts are spread logarithmically: few people have many. One resident in forty has more than a list can show. */
 function drawFollowers(dice: Dice, index: number, isResident: boolean): number {
   const share = dice.share('person.followers', index);
   if (!isResident) return Math.floor(10 ** (share * 2.9));

@@ -1,5 +1,5 @@
-import { Memory } from '../../memory.ts';
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
+import { Lru } from '../../lru.ts';
 import { createPackedIds } from '../ids.ts';
 import type { Names } from '../people/names.ts';
 import type { People, Person } from '../people/people.ts';
@@ -54,8 +54,8 @@ const MAX_TOP = 200;
 const MAX_A_DAY = 3;
 
 export function createHashtagged(names: Names, people: People, posts: Posts, traits: Traits): Hashtagged {
-  const recent = new Memory<string, readonly PostKey[]>(40);
-  const top = new Memory<string, readonly PostKey[]>(40);
+  const recent = new Lru<string, readonly PostKey[]>(40);
+  const top = new Lru<string, readonly PostKey[]>(40);
 
   const ofOwner = (hashtag: string, owner: Person, from: number): readonly PostKey[] =>
     traits.keys(owner, (ordinal) => ordinal >= from && names.hashtag(owner.index, ordinal) === hashtag);

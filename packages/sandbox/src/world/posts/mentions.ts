@@ -1,4 +1,4 @@
-import { Memory } from '../../memory.ts';
+import { Lru } from '../../lru.ts';
 import type { Comment, Comments } from '../comments.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
@@ -23,7 +23,7 @@ interface Parts {
 }
 
 export function createMentions({ people, posts, timelines, comments, traits }: Parts): Mentions {
-  const captions = new Memory<number, readonly PostKey[]>(50);
+  const captions = new Lru<number, readonly PostKey[]>(50);
 
   return {
     captions: (person) =>

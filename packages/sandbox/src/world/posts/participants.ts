@@ -1,5 +1,5 @@
-import type { Dice } from '../../random.ts';
-import { type PersonList, walk } from '../people/follows.ts';
+import type { Dice } from '../../dice.ts';
+import { type PersonList, shuffledPeople } from '../people/follows.ts';
 import type { People, Person } from '../people/people.ts';
 import { POPULATION, RESIDENTS } from '../people/population.ts';
 import { isOpen, type Post } from './post.ts';
@@ -10,7 +10,7 @@ const MAX_INVITATIONS = 3;
 /** The people who like a post. Instagram shows a hundred of them. */
 export function likersOf(dice: Dice, people: People, { owner, ordinal, likeCount }: Post): PersonList {
   const count = Math.min(MAX_SHOWN_LIKERS, likeCount);
-  return walk(dice, people, 'likers', { subject: owner.index, size: POPULATION, count, list: ordinal });
+  return shuffledPeople(dice, people, 'likers', { subject: owner.index, size: POPULATION, count, list: ordinal });
 }
 
 export interface Invitation {

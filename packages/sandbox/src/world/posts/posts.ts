@@ -1,8 +1,8 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import { codeOf, createPackedIds, mediaPk, readMediaPk } from '../ids.ts';
 import { CAST_SEATS, FAMOUS_SEAT } from '../people/cast.ts';
-import { type Circles, TAG_ROUNDS } from '../people/circles.ts';
 import type { Names } from '../people/names.ts';
+import { type Partners, TAG_ROUNDS } from '../people/partners.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
 import { PLACES } from '../places.ts';
@@ -28,11 +28,11 @@ interface Parts {
   readonly dice: Dice;
   readonly names: Names;
   readonly people: People;
-  readonly circles: Circles;
+  readonly partners: Partners;
   readonly traits: Traits;
 }
 
-export function createPosts({ dice, names, people, circles, traits }: Parts): Posts {
+export function createPosts({ dice, names, people, partners, traits }: Parts): Posts {
   const fbids = createPackedIds(dice, 'media.fbid', 17_900_000_000_000_000n, 20_000);
   const captions = createPackedIds(dice, 'media.caption', 18_071_000_000_000_000n, 250_000);
 
@@ -103,7 +103,7 @@ export function createPosts({ dice, names, people, circles, traits }: Parts): Po
 
   const coauthors = (owner: Person, ordinal: number): readonly Person[] => {
     const round = traits.coauthorRound(owner.index, ordinal);
-    const partner = round === undefined ? undefined : circles.coauthor(owner.index, round);
+    const partner = round === undefined ? undefined : partners.coauthor(owner.index, round);
     const coauthor = partner === undefined ? undefined : people.at(partner);
     return coauthor !== undefined && isOpen(owner) && isOpen(coauthor) ? [coauthor] : [];
   };
@@ -111,7 +111,7 @@ export function createPosts({ dice, names, people, circles, traits }: Parts): Po
   const tagged = (owner: Person, ordinal: number): readonly Person[] => {
     const found: Person[] = [];
     for (let round = 0; round < TAG_ROUNDS && !owner.isPrivate; round++) {
-      const partner = traits.tagsRound(owner.index, ordinal, round) ? circles.tagged(owner.index, round) : undefined;
+      const partner = traits.tagsRound(owner.index, ordinal, round) ? partners.tagged(owner.index, round) : undefined;
       if (partner !== undefined) found.push(people.at(partner));
     }
     return found;

@@ -1,4 +1,4 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import { FAMOUS_SEAT } from '../people/cast.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';

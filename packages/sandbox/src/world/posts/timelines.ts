@@ -1,5 +1,5 @@
-import { Memory } from '../../memory.ts';
-import { type Circles, COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/circles.ts';
+import { Lru } from '../../lru.ts';
+import { COAUTHOR_ROUNDS, type Partners, TAG_ROUNDS } from '../people/partners.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
 import { isOpen, newestFirst, type Post, type PostKey } from './post.ts';
@@ -15,15 +15,15 @@ export interface Timelines {
   post(key: PostKey): Post;
 }
 
-export function createTimelines(people: People, circles: Circles, posts: Posts, traits: Traits): Timelines {
-  const own = new Memory<number, readonly PostKey[]>(4_000);
-  const tags = new Memory<number, readonly PostKey[]>(1_000);
+export function createTimelines(people: People, partners: Partners, posts: Posts, traits: Traits): Timelines {
+  const own = new Lru<number, readonly PostKey[]>(4_000);
+  const tags = new Lru<number, readonly PostKey[]>(1_000);
 
   const timeline = (person: Person): readonly PostKey[] =>
     own.of(person.index, () => {
       const keys = [...traits.keys(person, () => true)];
       for (let round = 0; round < COAUTHOR_ROUNDS && isOpen(person); round++) {
-        const partner = circles.coauthor(person.index, round);
+        const partner = partners.coauthor(person.index, round);
         const owner = partner === undefined ? undefined : people.at(partner);
         if (owner === undefined || !isOpen(owner)) continue;
         keys.push(...traits.keys(owner, (ordinal) => traits.coauthorRound(owner.index, ordinal) === round));
@@ -38,7 +38,7 @@ export function createTimelines(people: People, circles: Circles, posts: Posts, 
       tags.of(person.index, () => {
         const keys: PostKey[] = [];
         for (let round = 0; round < TAG_ROUNDS; round++) {
-          const partner = person.index < RESIDENTS ? circles.tagged(person.index, round) : undefined;
+          const partner = person.index < RESIDENTS ? partners.tagged(person.index, round) : undefined;
           const owner = partner === undefined ? undefined : people.at(partner);
           if (owner === undefined || !isOpen(owner)) continue;
           keys.push(...traits.keys(owner, (ordinal) => traits.tagsRound(owner.index, ordinal, round)));

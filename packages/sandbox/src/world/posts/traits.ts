@@ -1,6 +1,6 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import { CAST, CAST_SEATS, FAMOUS_SEAT } from '../people/cast.ts';
-import { COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/circles.ts';
+import { COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/partners.ts';
 import type { Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
 import { type MediaType, type PostKey, WORLD_EPOCH } from './post.ts';
@@ -14,7 +14,7 @@ export interface Traits {
   key(owner: Person, ordinal: number): PostKey;
   /** The owner's posts that match. */
   keys(owner: Person, matches: (ordinal: number) => boolean): readonly PostKey[];
-  /** The round of the circle whose partner is co-author; undefined for a post of the owner alone. */
+  /** The round whose partner is co-author; undefined for a post of the owner alone. */
   coauthorRound(owner: number, ordinal: number): number | undefined;
   tagsRound(owner: number, ordinal: number, round: number): boolean;
 }

@@ -1,4 +1,4 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import type { Story } from './stories.ts';
 
 /** The centre and size of a sticker, as shares of the story's width and height. */

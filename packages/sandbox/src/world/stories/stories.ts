@@ -1,4 +1,4 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import { codeOf, createPackedIds, HIGHLIGHT_SLOT, mediaPk, STORY_SLOT } from '../ids.ts';
 import type { Names } from '../people/names.ts';
 import type { People, Person } from '../people/people.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import type { Names } from '../people/names.ts';
 import type { People, Person } from '../people/people.ts';
 import { POPULATION } from '../people/population.ts';

@@ -2,14 +2,14 @@ import type { Comment, Comments } from '../comments.ts';
 import type { Post } from '../posts/post.ts';
 import type { Posts } from '../posts/posts.ts';
 import type { World } from '../world.ts';
-import { isWritten, type Writings, type WrittenComment } from './writings.ts';
+import { isWritten, type Writes, type WrittenComment } from './writes.ts';
 
 /** Only the owner of a post sees its hidden comments. */
 export type Viewer = 'public' | 'owner';
 
 /** The comments with all writes applied. */
-export function presentComments(initial: World, writings: Writings, posts: Posts, viewer: Viewer): Comments {
-  const { comments, deletedComments, hiddenComments } = writings;
+export function presentComments(initial: World, writes: Writes, posts: Posts, viewer: Viewer): Comments {
+  const { comments, deletedComments, hiddenComments } = writes;
 
   const isUntouched = (): boolean => comments.size + deletedComments.size + hiddenComments.size === 0;
   const isGone = (pk: string): boolean => deletedComments.has(pk) || (viewer === 'public' && hiddenComments.has(pk));

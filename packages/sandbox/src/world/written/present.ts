@@ -1,4 +1,4 @@
-import { Memory } from '../../memory.ts';
+import { Lru } from '../../lru.ts';
 import type { Comment, Comments } from '../comments.ts';
 import type { Person } from '../people/people.ts';
 import type { Post, PostKey } from '../posts/post.ts';
@@ -8,40 +8,40 @@ import type { Stories } from '../stories/stories.ts';
 import type { StoryComments } from '../stories/story-comments.ts';
 import type { World } from '../world.ts';
 import { presentComments, type Viewer } from './present-comments.ts';
-import { FIRST_WRITTEN_ORDINAL, isWritten, type Writings } from './writings.ts';
+import { FIRST_WRITTEN_ORDINAL, isWritten, type Writes } from './writes.ts';
 
 const DAY = 86_400;
 
 /** The present world: the initial one with all writes applied. Every service reads it, so that all services show a write. */
-export function presentWorld(world: World, writings: Writings, viewer: Viewer): World {
+export function presentWorld(world: World, writes: Writes, viewer: Viewer): World {
   const initial = { ...world, comments: remembered(world.comments) };
-  const posts = presentPosts(initial, writings);
+  const posts = presentPosts(initial, writes);
   return {
     ...initial,
     posts,
-    timelines: presentTimelines(initial, writings, posts),
-    stories: presentStories(initial, writings),
+    timelines: presentTimelines(initial, writes, posts),
+    stories: presentStories(initial, writes),
     storyComments: presentStoryComments(initial.storyComments),
-    comments: presentComments(initial, writings, posts, viewer),
+    comments: presentComments(initial, writes, posts, viewer),
     invitations(post) {
-      const published = writings.published.get(post.fbid);
+      const published = writes.published.get(post.fbid);
       return published === undefined
         ? initial.invitations(post)
         : published.invited.map((person) => ({ person, status: 'Pending' }));
     },
-    revision: () => writings.revision,
+    revision: () => writes.revision,
   };
 }
 
 /** Remembers comments by pk: every post in an answer looks up all deleted comments. */
 function remembered(comments: Comments): Comments {
-  const memory = new Memory<string, { readonly comment: Comment | undefined }>(1_000);
-  return { ...comments, byPk: (pk) => memory.of(pk, () => ({ comment: comments.byPk(pk) })).comment };
+  const cache = new Lru<string, { readonly comment: Comment | undefined }>(1_000);
+  return { ...comments, byPk: (pk) => cache.of(pk, () => ({ comment: comments.byPk(pk) })).comment };
 }
 
-function presentPosts(initial: World, writings: Writings): Posts {
+function presentPosts(initial: World, writes: Writes): Posts {
   const published = (wanted: (post: Post) => boolean): Post | undefined => {
-    for (const { post } of writings.published.values()) if (post !== undefined && wanted(post)) return post;
+    for (const { post } of writes.published.values()) if (post !== undefined && wanted(post)) return post;
     return undefined;
   };
   const hasId = (post: Post, key: 'pk' | 'fbid', id: string): boolean =>
@@ -49,7 +49,7 @@ function presentPosts(initial: World, writings: Writings): Posts {
 
   /** Applies the comments that were written and deleted. Hidden ones still count. */
   const now = (post: Post): Post => {
-    const { comments, deletedComments, commentsDisabled } = writings;
+    const { comments, deletedComments, commentsDisabled } = writes;
     if (comments.size + deletedComments.size + commentsDisabled.size === 0) return post;
     let commentCount = post.commentCount;
     for (const { pk, mediaFbid, parentPk } of comments.values())
@@ -70,7 +70,7 @@ function presentPosts(initial: World, writings: Writings): Posts {
     byPk: (pk) => presented(isWritten({ pk }) ? published((post) => hasId(post, 'pk', pk)) : initial.posts.byPk(pk)),
     byFbid: (fbid) =>
       presented(
-        writings.published.get(fbid)?.post ??
+        writes.published.get(fbid)?.post ??
           initial.posts.byFbid(fbid) ??
           published((post) => hasId(post, 'fbid', fbid)),
       ),
@@ -82,7 +82,7 @@ function isAt(post: Post, owner: number, ordinal: number): boolean {
   return post.owner.index === owner && post.ordinal === ordinal;
 }
 
-function presentTimelines(initial: World, { published }: Writings, posts: Posts): Timelines {
+function presentTimelines(initial: World, { published }: Writes, posts: Posts): Timelines {
   const { timelines, people } = initial;
   /** Published posts are newer than those of the world. */
   const before = (keys: readonly PostKey[], wanted: (post: Post) => boolean): readonly PostKey[] => {
@@ -103,7 +103,7 @@ function presentTimelines(initial: World, { published }: Writings, posts: Posts)
   };
 }
 
-function presentStories(initial: World, { published }: Writings): Stories {
+function presentStories(initial: World, { published }: Writes): Stories {
   const { stories } = initial;
   const of = (person: Person, now: number): ReturnType<Stories['of']> => {
     const old = stories.of(person, now);

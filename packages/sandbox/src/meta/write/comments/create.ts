@@ -3,7 +3,7 @@ import { requirePermissions } from '../../access/tokens.ts';
 import { invalidParameter, noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededText } from '../parameters.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 
 const PERMISSIONS = [
   'instagram_basic',

@@ -5,7 +5,7 @@ import { requirePermissions } from '../../access/tokens.ts';
 import { noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededText, textOf } from '../parameters.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 import { replyTo, write } from './create.ts';
 
 /**

@@ -3,7 +3,7 @@ import { requirePermissions } from '../../access/tokens.ts';
 import { noObject } from '../../errors/graph-error.ts';
 import type { CommentRecord, MediaRecord } from '../../library/records.ts';
 import { neededBoolean } from '../parameters.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 import { checkCommentable } from './create.ts';
 
 const DONE: JsonObject = { success: true };

@@ -6,7 +6,7 @@ import { GraphError, invalidParameter, publishingError, tooManyTags } from '../.
 import type { PlacedTag } from '../../library/records.ts';
 import { booleanOf, textOf } from '../parameters.ts';
 import { productTagsOf } from '../shop/tags.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 import { childrenOf } from './children.ts';
 import { createContainer } from './container.ts';
 import { type Draft, type DraftKind, kindOf } from './draft.ts';

@@ -3,7 +3,7 @@ import type { Person } from '../../../world/people/people.ts';
 import { requirePermissions, requirePublishing } from '../../access/tokens.ts';
 import { invalidParameter, noContainer, publishingError } from '../../errors/graph-error.ts';
 import { neededText } from '../parameters.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 import type { Container } from './container.ts';
 import { publishedMedia } from './published.ts';
 

@@ -2,7 +2,7 @@ import { codeOf, mediaPk } from '../../../world/ids.ts';
 import type { Person } from '../../../world/people/people.ts';
 import type { Frame, Post } from '../../../world/posts/post.ts';
 import type { Story } from '../../../world/stories/stories.ts';
-import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/written/writings.ts';
+import { FIRST_WRITTEN_ORDINAL, FIRST_WRITTEN_SLOT, type Published } from '../../../world/written/writes.ts';
 import type { Meta } from '../../meta.ts';
 import type { Draft } from './draft.ts';
 import { lengthMs } from './sources/checks.ts';

@@ -4,7 +4,7 @@ import { productTagsOf as currentTags, productOf, reviewStatus, shopOf } from '.
 import { invalidParameter, missingParameter, noObject, tooManyTags } from '../../errors/graph-error.ts';
 import type { MediaRecord } from '../../library/records.ts';
 import { neededText, rowsOf } from '../parameters.ts';
-import type { WriteCall } from '../writing.ts';
+import type { WriteCall } from '../write-route.ts';
 import { MAX_PRODUCT_TAGS, productTagsOf } from './tags.ts';
 
 /** `POST /{ig-media-id}/product_tags`: adds tags; the tag of a product that is tagged already is replaced. */

@@ -3,7 +3,7 @@ import { productOf } from '../../edges/products.ts';
 import { invalidParameter, publishingError, tooManyTags } from '../../errors/graph-error.ts';
 import type { PlacedTag } from '../../library/records.ts';
 import { rowsOf } from '../parameters.ts';
-import type { Relaxed } from '../relaxed.ts';
+import type { RelaxedJson } from '../relaxed-json.ts';
 
 export const MAX_PRODUCT_TAGS = 5;
 
@@ -26,7 +26,7 @@ export function productTagsOf(
   return tags;
 }
 
-function tagOf(row: Readonly<Record<string, Relaxed>>, name: string): PlacedTag {
+function tagOf(row: Readonly<Record<string, RelaxedJson>>, name: string): PlacedTag {
   const productId = row['product_id'];
   if (typeof productId !== 'string' || productId === '')
     throw invalidParameter(`Param ${name}: each tag must have a product_id`);
@@ -34,7 +34,7 @@ function tagOf(row: Readonly<Record<string, Relaxed>>, name: string): PlacedTag 
 }
 
 /** A position as a share of the width or height, 0.0 to 1.0. */
-export function shareOf(value: Relaxed | undefined, name: string): number | undefined {
+export function shareOf(value: RelaxedJson | undefined, name: string): number | undefined {
   if (value === undefined || value === 'null') return undefined;
   const share = typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
   if (!(share >= 0 && share <= 1)) throw invalidParameter(`Param ${name}: positions must be between 0.0 and 1.0`);

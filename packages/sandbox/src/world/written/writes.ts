@@ -28,8 +28,8 @@ export interface WrittenComment {
   readonly createdAt: number;
 }
 
-/** What calls have added to the world and removed from it. The world itself follows from its seed and never changes. */
-export interface Writings {
+/** What writes have added to the world and removed from it. The world itself follows from its seed and never changes. */
+export interface Writes {
   /** By fbid, oldest first. */
   readonly published: Map<string, Published>;
   /** By pk, oldest first; replies among them. */

@@ -1,12 +1,12 @@
-import type { Dice } from '../../random.ts';
+import type { Dice } from '../../dice.ts';
 import { CAST, CAST_SEATS, FAMOUS_SEAT, QUIET } from './cast.ts';
 import { RESIDENTS } from './population.ts';
 
 /**
- * Who shares posts with whom. In each round every resident has one partner, whose partner they are. So co-authors and tags follow
- * from the post alone, and a person's shared posts are found without a search through everyone's.
+ * Who shares posts with whom: one partner a resident and round. Partners are mutual, so both posts list each other without a
+ * search.
  */
-export interface Circles {
+export interface Partners {
   coauthor(index: number, round: number): number | undefined;
   tagged(index: number, round: number): number | undefined;
 }
@@ -14,7 +14,7 @@ export interface Circles {
 export const COAUTHOR_ROUNDS = 3;
 export const TAG_ROUNDS = 6;
 
-export function createCircles(dice: Dice): Circles {
+export function createPartners(dice: Dice): Partners {
   const quiet = CAST.indexOf(QUIET);
 
   /** Pairs the residents from `from` on by mirroring them at a point that differs by round. */

@@ -2,7 +2,7 @@
  * The service takes lists as JSON and, as its reference shows, as in JavaScript with bare keys and single quotes:
  * `[{product_id:'3231775643511089',x: 0.5}]`. Every scalar is read as text, because unquoted ids exceed 2^53.
  */
-export type Relaxed = string | readonly Relaxed[] | { readonly [key: string]: Relaxed };
+export type RelaxedJson = string | readonly RelaxedJson[] | { readonly [key: string]: RelaxedJson };
 
 const TOKEN = /\s*(?:([[\]{}:,])|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s[\]{}:,"']+))/y;
 
@@ -13,7 +13,7 @@ interface Token {
 }
 
 /** Undefined if the text is neither. */
-export function readRelaxed(text: string): Relaxed | undefined {
+export function readRelaxedJson(text: string): RelaxedJson | undefined {
   const tokens = tokensOf(text.trim());
   if (tokens === undefined) return undefined;
   let at = 0;
@@ -24,15 +24,15 @@ export function readRelaxed(text: string): Relaxed | undefined {
     return true;
   };
 
-  const value = (): Relaxed | undefined => {
+  const value = (): RelaxedJson | undefined => {
     if (take('[')) return list();
     if (take('{')) return object();
     const token = tokens[at++];
     return token?.text;
   };
 
-  const list = (): Relaxed | undefined => {
-    const items: Relaxed[] = [];
+  const list = (): RelaxedJson | undefined => {
+    const items: RelaxedJson[] = [];
     while (!take(']')) {
       const item = value();
       if (item === undefined) return undefined;
@@ -42,8 +42,8 @@ export function readRelaxed(text: string): Relaxed | undefined {
     return items;
   };
 
-  const object = (): Relaxed | undefined => {
-    const entries: [string, Relaxed][] = [];
+  const object = (): RelaxedJson | undefined => {
+    const entries: [string, RelaxedJson][] = [];
     while (!take('}')) {
       const key = tokens[at++]?.text;
       const part = key !== undefined && take(':') ? value() : undefined;

@@ -1,5 +1,5 @@
 /** A map that evicts the least recently used entry, so that a world made on demand needs little memory. */
-export class Memory<K, V extends object> {
+export class Lru<K, V extends object> {
   readonly #limit: number;
   readonly #entries = new Map<K, V>();
 
