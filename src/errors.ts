@@ -47,7 +47,7 @@ function isTraceId(text: string | undefined): boolean {
   return text !== undefined && /^[\w.:/+=-]{1,64}$/.test(text);
 }
 
-/** A failure of a call or of the gateway. It never contains an address, a credential or a body. */
+/** A failure of a call or of the gateway. It never contains a URL, a credential or a body. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: GatewayErrorCode;

@@ -23,7 +23,7 @@ import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 export interface Gateway {
   /** Answers a request without a port. */
   readonly fetch: GraphServer['fetch'];
-  /** Starts to listen; resolves with the address. */
+  /** Starts to listen; resolves with the URL of the GraphQL endpoint. */
   start(): Promise<{ readonly url: string }>;
   /** Stops listening, lets answers in progress finish, and closes every connection. */
   stop(): Promise<void>;

@@ -95,7 +95,7 @@ export class Run {
     } catch (error) {
       return this.state.fail(position, error);
     }
-    return this.#settle(value, position);
+    return this.#completeOrAwait(value, position);
   }
 
   #info(position: ResponsePosition): ResolveInfo {
@@ -103,13 +103,13 @@ export class Run {
   }
 
   /** The value for a position; of a promise null, until it settles. */
-  #settle(value: unknown, position: ResponsePosition): unknown {
+  #completeOrAwait(value: unknown, position: ResponsePosition): unknown {
     if (!isThenable(value)) return this.#complete(value, position);
     const { state } = this;
     state.pending.add(position);
     value.then(
-      (settled) => {
-        if (position.isPending) state.withinLimits(() => state.arrive(position, this.#complete(settled, position)));
+      (resolved) => {
+        if (position.isPending) state.withinLimits(() => state.arrive(position, this.#complete(resolved, position)));
       },
       (error: unknown) => {
         if (position.isPending) state.arrive(position, state.fail(position, error));
@@ -159,7 +159,7 @@ export class Run {
         return undefined;
       }
       state.size.addItem();
-      const completed = this.#settle(values[index], item);
+      const completed = this.#completeOrAwait(values[index], item);
       if (completed === failed) return failed;
       items.push(completed);
     }

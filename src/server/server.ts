@@ -8,19 +8,20 @@ import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
-import { type DocumentLimits, sizeLimits } from './execute/document-limits.ts';
-import { knownDocuments } from './execute/known-documents.ts';
-import { createRun } from './execute/run-operation.ts';
-import { requestRunner } from './execute/run-request.ts';
 import type { Tab } from './graphiql/example-tabs.ts';
 import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withFastPath } from './http/fast-path.ts';
+import { graphqlPath } from './http/listen.ts';
 import { servedHosts, useOrigins } from './http/origins.ts';
 import { useLosslessRequests } from './http/request-body.ts';
 import { healthPath, type RequestLimits, withRequestLimits } from './http/request-limits.ts';
-import { useParts } from './http/send-answer.ts';
+import { useLargeAnswers } from './http/send-answer.ts';
 import { UnsentAnswers } from './http/slow-readers.ts';
 import { useRun, yogaLog } from './http/yoga.ts';
+import { type DocumentLimits, sizeLimits } from './operation/document-limits.ts';
+import { knownDocuments } from './operation/known-documents.ts';
+import { operationRunner } from './operation/run-operation.ts';
+import { requestRunner } from './operation/run-request.ts';
 import { type CallerUpstreams, type OptionsConfig, optionsReader } from './options/request-options.ts';
 
 export interface GraphServer {
@@ -29,7 +30,6 @@ export interface GraphServer {
   readonly listener: RequestListener;
 }
 
-const path = '/graphql';
 const methods = ['GET', 'POST', 'OPTIONS'];
 const emptyCache = { get: () => undefined, set() {} };
 
@@ -58,7 +58,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { config, services, cursors, log, monitor, tabs } = options;
   const { limits } = config;
   const scheduler = new Scheduler();
-  const runOperation = createRun({
+  const runOperation = operationRunner({
     upstreams: services.upstreams,
     limits,
     cursors,
@@ -80,7 +80,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     schema,
     logging: yogaLog(log),
     landingPage: false,
-    graphqlEndpoint: path,
+    graphqlEndpoint: graphqlPath,
     healthCheckEndpoint: healthPath,
     multipart: false,
     maxRequestBodySize: false, // useLosslessRequests limits it
@@ -96,11 +96,11 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     },
     plugins: [
       useOrigins(origins, servesHost),
-      useGraphiQLPage(path, 'gramgraph', tabs),
+      useGraphiQLPage(graphqlPath, 'gramgraph', tabs),
       useLosslessRequests(limits.maxBodyBytes),
       ...sizeLimits(limits),
       useRun(run, known),
-      useParts(unsent),
+      useLargeAnswers(unsent),
     ],
   });
   return {
@@ -110,7 +110,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
         : yoga.fetch(String(input), init ?? {}),
     listener: withRequestLimits(
       withFastPath({
-        yoga: withAddress(yoga),
+        yoga: refuseMalformedUrl(yoga),
         run,
         known,
         maxBodyBytes: limits.maxBodyBytes,
@@ -126,12 +126,12 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
 }
 
 /** Refuses a request whose host and path form no URL: Yoga would answer with the stack trace of its URL parser. */
-function withAddress(yoga: RequestListener): RequestListener {
+function refuseMalformedUrl(yoga: RequestListener): RequestListener {
   return (request, response) => {
-    if (URL.canParse(addressOf(request))) yoga(request, response);
+    if (URL.canParse(urlOf(request))) yoga(request, response);
     else
       response.writeHead(400, { 'content-type': 'text/plain' }).end('the path and the Host header form no valid URL');
   };
 }
 
-const addressOf = ({ url = '', headers: { host = 'localhost' } }: IncomingMessage) => `http://${host}${url}`;
+const urlOf = ({ url = '', headers: { host = 'localhost' } }: IncomingMessage) => `http://${host}${url}`;

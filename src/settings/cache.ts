@@ -34,7 +34,7 @@ export const redis = block(
   {
     url: [
       'REDIS_URL',
-      asSecret(z.url({ protocol: /^rediss?$/, error: 'must be an address such as redis://127.0.0.1:6379' }).optional()),
+      asSecret(z.url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://127.0.0.1:6379' }).optional()),
     ],
     prefix: [
       'REDIS_PREFIX',

@@ -32,7 +32,7 @@ const settings = block(
   ({ login, ...others }) => ({ ...others, login: login ?? loginAt(others.url) }),
 );
 
-/** The login whose tokens this address accepts. */
+/** The login whose tokens this URL accepts. */
 function loginAt(url: string): MetaLogin {
   return new URL(url).hostname === 'graph.instagram.com' ? 'instagram' : 'facebook';
 }

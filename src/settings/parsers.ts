@@ -67,14 +67,14 @@ export const secret = (minLength = 1) =>
       .optional(),
   );
 
-/** The address of a service, with or without a path prefix. */
+/** The URL of a service, with or without a path prefix. */
 export const baseUrl = (fallback: string) =>
   z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://host/prefix' })
-    .transform((address) => address.replace(/\/+$/, ''))
-    .refine((address) => !address.includes('?') && !address.includes('#'), 'must not contain a query or a fragment')
-    .refine((address) => {
-      const { username, password } = URL.parse(address) ?? {};
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://host/prefix' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => !url.includes('?') && !url.includes('#'), 'must not contain a query or a fragment')
+    .refine((url) => {
+      const { username, password } = URL.parse(url) ?? {};
       return !username && !password;
     }, 'must not contain a name or a password; the key has a setting of its own')
     .default(fallback);

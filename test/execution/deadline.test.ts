@@ -6,7 +6,7 @@ import { Scheduler } from '../../src/execution/scheduler.ts';
 import { logTo } from '../../src/log/log.ts';
 import { Cursors } from '../../src/resolve/lists/cursor.ts';
 import { monitorOf } from '../../src/resolve/monitor.ts';
-import { createRun } from '../../src/server/execute/run-operation.ts';
+import { operationRunner } from '../../src/server/operation/run-operation.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import type { Upstream } from '../../src/upstreams/upstream.ts';
@@ -31,7 +31,16 @@ function gatewayOf(sent: string[]) {
   const log = logTo(pino({ level: 'silent' }), (text) => text);
   const cursors = new Cursors(randomBytes(32));
   const scheduler = new Scheduler();
-  return createRun({ upstreams, limits, cursors, log, monitor, scheduler, mayTrace: false, defaultBudget: undefined });
+  return operationRunner({
+    upstreams,
+    limits,
+    cursors,
+    log,
+    monitor,
+    scheduler,
+    mayTrace: false,
+    defaultBudget: undefined,
+  });
 }
 
 async function afterTheDeadline(query: string, sent: string[] = []) {

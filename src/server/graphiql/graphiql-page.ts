@@ -46,11 +46,11 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
       if (!asksForPage(request)) return undefined;
       if (url.pathname === path || url.pathname === `${path}/`)
         return show(request).then(([body, init]) => endResponse(new fetchAPI.Response(body, init)));
-      // The bare address leads to GraphiQL.
+      // `/` leads to GraphiQL.
       if (url.pathname === '/')
         return endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: path } }));
       return endResponse(
-        new fetchAPI.Response('Nothing is served at this path; GraphiQL is at /graphql.', { status: 404 }),
+        new fetchAPI.Response(`Nothing is served at this path; GraphiQL is at ${path}.`, { status: 404 }),
       );
     },
   };

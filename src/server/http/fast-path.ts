@@ -2,9 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { decodeJson } from '../../json/decode.ts';
 import type { Log } from '../../log/log.ts';
-import type { KnownDocuments } from '../execute/known-documents.ts';
-import type { RunRequest } from '../execute/run-request.ts';
+import type { KnownDocuments } from '../operation/known-documents.ts';
+import type { RunRequest } from '../operation/run-request.ts';
 import { headersOf } from '../options/headers.ts';
+import { graphqlPath } from './listen.ts';
 import { answerType, isJson } from './media-types.ts';
 import type { ServesHost } from './origins.ts';
 import { sendAnswer, writeAnswer } from './send-answer.ts';
@@ -32,7 +33,7 @@ const lingerMs = 1_000;
 export function withFastPath(options: FastPathOptions): RequestListener {
   const { yoga, known, maxBodyBytes, servesHost } = options;
 
-  /** Passes on a request whose body is read, as `body`, where Yoga expects it. Yoga takes an empty text for no body. */
+  /** Passes a request on with the body that was read from it. Yoga takes an empty text for a missing body. */
   const passOn = (request: IncomingMessage, response: ServerResponse, body: string): void =>
     void yoga(Object.assign(request, { body: body === '' ? ' ' : body }), response);
 
@@ -41,7 +42,7 @@ export function withFastPath(options: FastPathOptions): RequestListener {
     const length = Number(headers['content-length'] ?? 0);
     if (length > maxBodyBytes) disconnectOnceAnswered(request, response);
     const contentType = length <= maxBodyBytes && servesHost(headers.host) ? plainContentType(request) : undefined;
-    // A body of unannounced length is read here too: Yoga would stop in the middle of it, and with it the connection.
+    // A body without a content-length is read here too: Yoga would stop reading one that is too long, and block the connection.
     if (contentType === undefined && headers['transfer-encoding'] === undefined) return void yoga(request, response);
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -111,7 +112,7 @@ const contentTypes = new Map<string, string | undefined>();
 
 /** The content type to answer with; undefined for a request that is not plain. */
 function plainContentType({ method, url, headers }: IncomingMessage): string | undefined {
-  if (method !== 'POST' || url !== '/graphql' || !isJson(headers['content-type'])) return undefined;
+  if (method !== 'POST' || url !== graphqlPath || !isJson(headers['content-type'])) return undefined;
   if (
     headers.origin !== undefined ||
     headers['sec-fetch-site'] !== undefined ||

@@ -2,6 +2,9 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { disconnectStalledReaders } from './slow-readers.ts';
 
+/** The path of the GraphQL endpoint. */
+export const graphqlPath = '/graphql';
+
 export interface ListenOptions {
   readonly port: number;
   readonly host: string;
@@ -27,7 +30,7 @@ export async function listen(listener: RequestListener, options: ListenOptions):
     server.listen(port, host, resolve);
   });
   const { port: actual } = server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`, close };
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}${graphqlPath}`, close };
 }
 
 /**

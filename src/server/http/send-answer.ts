@@ -1,34 +1,34 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { partsOf } from '../execute/answer-text.ts';
+import { chunksOf } from '../operation/answer-text.ts';
 import { answerType } from './media-types.ts';
 import type { UnsentAnswers } from './slow-readers.ts';
 
-/** Sends an answer: a large one in parts, any other at once. */
+/** Sends an answer: a large one in chunks, any other at once. */
 export async function sendAnswer(
   response: ServerResponse,
   contentType: string,
   result: ExecutionResult,
   unsent: UnsentAnswers,
 ): Promise<void> {
-  const parts = partsOf(result);
-  if (parts === undefined) writeAnswer(response, contentType, result);
-  else await sendParts(response, contentType, parts, unsent);
+  const chunks = chunksOf(result);
+  if (chunks === undefined) writeAnswer(response, contentType, result);
+  else await sendChunks(response, contentType, chunks, unsent);
 }
 
-/** Sends each part once the connection has accepted the previous one. Stops when it closes. */
-async function sendParts(
+/** Sends each chunk once the connection has accepted the previous one. Stops when it closes. */
+async function sendChunks(
   response: ServerResponse,
   contentType: string,
-  parts: readonly Buffer[],
+  chunks: readonly Buffer[],
   unsent: UnsentAnswers,
 ): Promise<void> {
-  unsent.add(response, lengthOf(parts));
-  response.writeHead(200, { 'content-type': contentType, 'content-length': lengthOf(parts) });
-  for (const part of parts) {
+  unsent.add(response, lengthOf(chunks));
+  response.writeHead(200, { 'content-type': contentType, 'content-length': lengthOf(chunks) });
+  for (const chunk of chunks) {
     if (response.closed || response.destroyed) return;
-    if (!response.write(part)) await drained(response);
+    if (!response.write(chunk)) await drained(response);
   }
   response.end();
 }
@@ -80,37 +80,37 @@ function withoutStatus(error: GraphQLError): GraphQLFormattedError {
   return Object.keys(extensions).length > 0 ? { ...rest, extensions } : rest;
 }
 
-/** Makes Yoga send a large answer in parts too, where the client accepts JSON. */
-export function useParts(unsent: UnsentAnswers): Plugin {
+/** Makes Yoga send a large answer in chunks too, where the client accepts JSON. */
+export function useLargeAnswers(unsent: UnsentAnswers): Plugin {
   return {
     onResultProcess({ request, result, setResultProcessor, serverContext }) {
-      const parts = Array.isArray(result) || Symbol.asyncIterator in result ? undefined : partsOf(result);
+      const chunks = Array.isArray(result) || Symbol.asyncIterator in result ? undefined : chunksOf(result);
       const contentType = answerType(request.headers.get('accept') || '*/*');
-      if (parts === undefined) return;
+      if (chunks === undefined) return;
       const { res: response } = serverContext as { readonly res?: ServerResponse };
-      if (response !== undefined) unsent.add(response, lengthOf(parts));
-      // Any other type, Yoga wraps in a stream itself.
+      if (response !== undefined) unsent.add(response, lengthOf(chunks));
+      // Yoga itself writes any other type, as a stream.
       if (contentType === undefined) return;
       const [mediaType = contentType] = contentType.split(';');
       setResultProcessor((_result, { Response }) => {
-        const headers = { 'content-type': contentType, 'content-length': String(lengthOf(parts)) };
-        return new Response(streamOf(parts), { headers });
+        const headers = { 'content-type': contentType, 'content-length': String(lengthOf(chunks)) };
+        return new Response(streamOf(chunks), { headers });
       }, mediaType);
     },
   };
 }
 
-function streamOf(parts: readonly Buffer[]): ReadableStream<Uint8Array> {
+function streamOf(chunks: readonly Buffer[]): ReadableStream<Uint8Array> {
   let next = 0;
   return new ReadableStream({
     pull(controller) {
-      const part = parts[next++];
-      if (part === undefined) controller.close();
-      else controller.enqueue(part);
+      const chunk = chunks[next++];
+      if (chunk === undefined) controller.close();
+      else controller.enqueue(chunk);
     },
   });
 }
 
-function lengthOf(parts: readonly Buffer[]): number {
-  return parts.reduce((length, part) => length + part.length, 0);
+function lengthOf(chunks: readonly Buffer[]): number {
+  return chunks.reduce((length, chunk) => length + chunk.length, 0);
 }

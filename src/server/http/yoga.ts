@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import type { Log } from '../../log/log.ts';
-import type { KnownDocuments } from '../execute/known-documents.ts';
-import type { RunRequest } from '../execute/run-request.ts';
+import type { KnownDocuments } from '../operation/known-documents.ts';
+import type { RunRequest } from '../operation/run-request.ts';
 
 /** Makes Yoga execute with `run`. A document that gets here is parsed, valid and within the limits, so it is cached. */
 export function useRun(run: RunRequest, known: KnownDocuments): Plugin {

@@ -5,9 +5,9 @@ import type { Person } from 'gramgraph-sandbox';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
-import { withText } from '../../../src/server/execute/answer-text.ts';
-import { useParts } from '../../../src/server/http/send-answer.ts';
+import { useLargeAnswers } from '../../../src/server/http/send-answer.ts';
 import { UnsentAnswers } from '../../../src/server/http/slow-readers.ts';
+import { withText } from '../../../src/server/operation/answer-text.ts';
 import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { listen } from '../../support/listen.ts';
@@ -261,7 +261,7 @@ describe('large answers to slow clients', () => {
       const size = { values: 100_000, bytes: 1_000_000 };
       const options = { operation, maxBytes: 1_000_000, task: new Scheduler().taskOf() };
       const result = await withText({ data: { a: 'a'.repeat(200_000) } }, size, options);
-      const plugin = useParts(new UnsentAnswers(20_000));
+      const plugin = useLargeAnswers(new UnsentAnswers(20_000));
       const responses = [response(), response()];
       for (const res of responses)
         plugin.onResultProcess?.({

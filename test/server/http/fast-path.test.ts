@@ -125,7 +125,7 @@ test.each(['throw new Error("defect")', 'return Promise.reject(new Error("defect
     const script = `
     import { createServer, request } from 'node:http';
     import { withFastPath } from '${new URL('../../../src/server/http/fast-path.ts', import.meta.url)}';
-    import { knownDocuments } from '${new URL('../../../src/server/execute/known-documents.ts', import.meta.url)}';
+    import { knownDocuments } from '${new URL('../../../src/server/operation/known-documents.ts', import.meta.url)}';
     const known = knownDocuments();
     known.set('{ a }', { definitions: [] });
     const listener = withFastPath({

@@ -18,9 +18,9 @@ import { OperationContext } from './operation-context.ts';
 import { hasStrictBudget, type OperationRequest, prepareOperation } from './prepare.ts';
 
 /** Runs an operation. */
-export type Run = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
+export type RunOperation = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
 
-export interface RunOptions {
+export interface OperationRunOptions {
   readonly upstreams: Upstreams;
   readonly limits: OperationLimits & AnswerLimits;
   readonly log: Log;
@@ -35,7 +35,7 @@ export interface RunOptions {
 }
 
 /** Runs each operation with an entity store, a meter and a deadline of its own. */
-export function createRun(options: RunOptions): Run {
+export function operationRunner(options: OperationRunOptions): RunOperation {
   const executor = createExecutor(schema);
   return (request) => {
     const execution = prepareOperation(request, options.limits.maxNodes);
@@ -54,7 +54,7 @@ export function createRun(options: RunOptions): Run {
 function createOperation(
   request: OperationRequest,
   { variables }: Execution,
-  options: RunOptions,
+  options: OperationRunOptions,
   estimator: Estimator | undefined,
 ): Operation {
   return new Operation(request.upstreams ?? options.upstreams, options.limits, {
@@ -76,7 +76,7 @@ async function runWithinBudget(
   return overBudget(estimate, estimator, budget?.limit ?? 0) ?? start();
 }
 
-interface RunDependencies extends Pick<RunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> {
+interface RunDependencies extends Pick<OperationRunOptions, 'log' | 'monitor' | 'mayTrace' | 'limits'> {
   readonly task: OperationTask;
   /** Set for a dry run. */
   readonly estimator: Estimator | undefined;

@@ -9,7 +9,7 @@ import {
 import { fragmentsOf } from '../../execution/plan/plans.ts';
 import type { ReadOptions, RequestSource } from '../options/request-options.ts';
 import type { SentOperation } from './prepare.ts';
-import type { Run } from './run-operation.ts';
+import type { RunOperation } from './run-operation.ts';
 
 /** Runs an operation with the options that its request asks for. */
 export type RunRequest = (
@@ -18,7 +18,7 @@ export type RunRequest = (
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 /** What the fast path and Yoga run operations with. */
-export function requestRunner(run: Run, readOptions: ReadOptions): RunRequest {
+export function requestRunner(run: RunOperation, readOptions: ReadOptions): RunRequest {
   return (operation, source) => {
     const options = isIntrospection(operation) ? {} : readOptions(source);
     return options instanceof GraphQLError ? { errors: [options] } : run({ ...options, ...operation });

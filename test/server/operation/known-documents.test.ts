@@ -1,6 +1,6 @@
 import { type DocumentNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { knownDocuments } from '../../../src/server/execute/known-documents.ts';
+import { knownDocuments } from '../../../src/server/operation/known-documents.ts';
 
 const document = parse('{ a }');
 const texts = (count: number, length: number) =>

@@ -2,24 +2,24 @@ import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { tooLargeError, tooManyBytes } from '../../execution/answer-size.ts';
 import type { OperationTask } from '../../execution/scheduler.ts';
 
-/** A smaller answer is written at once: a few milliseconds' work. */
+/** An answer up to this size is written at once, which takes a few milliseconds. */
 const largeValues = 10_000;
 const largeBytes = 131_072;
 
-/** How many characters are written at a time. */
-const pieceLength = 16_384;
+/** How many characters one call of `JSON.stringify` writes, and how many one chunk of the text holds. */
+const stringifiedLength = 16_384;
 const chunkLength = 65_536;
 
-/** An answer with Yoga's `stringify`: a function that returns its text, where that is written already. */
+/** An answer with Yoga's `stringify`: a function that returns its text, where that is already written. */
 interface Answer extends ExecutionResult {
   readonly stringify?: ((result: ExecutionResult) => string) | undefined;
 }
 
-/** The texts of large answers, by their `stringify`, which survives when Yoga copies an answer. */
+/** The texts of large answers, by their `stringify`: Yoga copies an answer, but keeps that function. */
 const texts = new WeakMap<NonNullable<Answer['stringify']>, readonly Buffer[]>();
 
-/** The text of a large answer, in parts; undefined for any other. */
-export function partsOf({ stringify }: Answer): readonly Buffer[] | undefined {
+/** The text of a large answer, in chunks; undefined for any other. */
+export function chunksOf({ stringify }: Answer): readonly Buffer[] | undefined {
   return stringify && texts.get(stringify);
 }
 
@@ -31,7 +31,7 @@ export interface TextOptions {
 
 /**
  * Writes the text of a large answer in several time slices. An answer with more bytes than the limit is refused, before any
- * part of it is sent.
+ * chunk of it is sent.
  */
 export function withText(
   result: ExecutionResult,
@@ -64,8 +64,8 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
     bytes += chunk.length;
     chunks.push(chunk);
   };
-  for (const piece of piecesOfAnswer(result)) {
-    text += piece;
+  for (const json of jsonOfAnswer(result)) {
+    text += json;
     if (text.length < chunkLength) continue;
     flush();
     if (bytes > maxBytes) return undefined;
@@ -76,16 +76,16 @@ async function write(result: ExecutionResult, maxBytes: number, task: OperationT
 }
 
 /** Errors and extensions are bounded elsewhere, and written at once. */
-function* piecesOfAnswer({ data, ...others }: ExecutionResult): Generator<string> {
+function* jsonOfAnswer({ data, ...others }: ExecutionResult): Generator<string> {
   yield '{"data":';
-  yield* pieces(data);
+  yield* jsonOf(data);
   const rest = JSON.stringify(others);
   yield rest === '{}' ? '}' : `,${rest.slice(1)}`;
 }
 
-/** The JSON of a value of an answer, in pieces. Only a long text makes a piece long. */
-function* pieces(value: unknown): Generator<string> {
-  if (value === null || typeof value !== 'object' || lengthOf(value, pieceLength) <= pieceLength) {
+/** The JSON of a value of an answer, in short texts; only a string of the answer can make one long. */
+function* jsonOf(value: unknown): Generator<string> {
+  if (value === null || typeof value !== 'object' || lengthOf(value, stringifiedLength) <= stringifiedLength) {
     yield JSON.stringify(value);
     return;
   }
@@ -93,7 +93,7 @@ function* pieces(value: unknown): Generator<string> {
     let before = '[';
     for (const item of value as readonly unknown[]) {
       yield before;
-      yield* pieces(item);
+      yield* jsonOf(item);
       before = ',';
     }
     yield value.length === 0 ? '[]' : ']';
@@ -102,7 +102,7 @@ function* pieces(value: unknown): Generator<string> {
   let before = '{';
   for (const key in value) {
     yield `${before}${JSON.stringify(key)}:`;
-    yield* pieces((value as Readonly<Record<string, unknown>>)[key]);
+    yield* jsonOf((value as Readonly<Record<string, unknown>>)[key]);
     before = ',';
   }
   yield before === '{' ? '{}' : '}';
