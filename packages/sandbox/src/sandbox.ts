@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createHikerService } from './hiker/service.ts';
 import { CallLog, type SandboxCall } from './http/calls.ts';
 import { type Fault, FaultInjection } from './http/fault-injection.ts';
-import { createSandboxServer, HIKER_PREFIX, KEYAPI_PREFIX, META_PREFIX } from './http/server.ts';
+import { createSandboxServer } from './http/server.ts';
 import { createKeyapiService } from './keyapi/service.ts';
 import type { MetaUsage } from './meta/access/usage.ts';
 import { pageOf } from './meta/library/accounts.ts';
@@ -75,12 +75,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       videoMs: resolved.metaVideoMs,
       clock: () => resolved.now().getTime(),
     },
-    baseUrl: () => url + META_PREFIX,
+    baseUrl: () => `${url}/meta`,
   });
   const metaControl = { usage: resolved.metaUsage, state: meta.state };
   const tokens = [{ token: resolved.metaAccessToken, username: business.username }, ...resolved.metaTokens];
   const metaService = createMetaService(meta, tokens, () => metaControl.usage, context);
-  const server = createSandboxServer({ hiker, keyapi, meta: metaService }, faults);
+  const server = createSandboxServer(
+    new Map([
+      ['/hiker', hiker],
+      ['/keyapi', keyapi],
+      ['/meta', metaService],
+    ]),
+    faults,
+  );
   server.listen(resolved.port, resolved.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -88,11 +95,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   return {
     url,
-    hikerUrl: url + HIKER_PREFIX,
+    hikerUrl: `${url}/hiker`,
     hikerAccessKey: resolved.accessKey,
-    keyapiUrl: url + KEYAPI_PREFIX,
+    keyapiUrl: `${url}/keyapi`,
     keyapiToken: resolved.keyapiToken,
-    metaUrl: url + META_PREFIX,
+    metaUrl: `${url}/meta`,
     metaAccessToken: resolved.metaAccessToken,
     metaAppSecret: resolved.metaAppSecret,
     metaAccountId: business.fbid,

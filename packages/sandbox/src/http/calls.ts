@@ -1,4 +1,5 @@
-export type SandboxUpstream = 'HIKER' | 'KEYAPI' | 'META';
+export const SANDBOX_UPSTREAMS = ['HIKER', 'KEYAPI', 'META'] as const;
+export type SandboxUpstream = (typeof SANDBOX_UPSTREAMS)[number];
 
 /** One call of a service, for tests that count calls. Pictures, videos and the sandbox's own paths are not counted. */
 export interface SandboxCall {

@@ -1,4 +1,4 @@
-import type { SandboxUpstream } from './calls.ts';
+import { SANDBOX_UPSTREAMS, type SandboxUpstream } from './calls.ts';
 
 /** What a fault does to an answer. Without a kind or a status it only delays the answer. */
 export const FAULT_KINDS = [
@@ -123,7 +123,7 @@ export function readFault(text: string): Fault {
 }
 
 const FIELDS: Readonly<Record<keyof Fault, (value: unknown) => boolean>> = {
-  upstream: (value) => value === 'HIKER' || value === 'KEYAPI' || value === 'META',
+  upstream: (value) => SANDBOX_UPSTREAMS.some((name) => name === value),
   method: isText,
   path: isText,
   match: isTexts,

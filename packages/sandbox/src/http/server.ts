@@ -3,10 +3,6 @@ import { checkFault, type FaultInjection } from './fault-injection.ts';
 import { type MediaFile, mediaFileAt } from './media-files.ts';
 import type { Service } from './service.ts';
 
-/** Each base URL has a path, so that a client that drops it gets 404. */
-export const HIKER_PREFIX = '/hiker';
-export const KEYAPI_PREFIX = '/keyapi';
-export const META_PREFIX = '/meta';
 const FAULTS_PATH = '/_faults';
 const MEDIA_HEADERS = {
   'cache-control': 'public, max-age=86400, immutable',
@@ -14,26 +10,25 @@ const MEDIA_HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
-interface Services {
-  readonly hiker: Service;
-  readonly keyapi: Service;
-  readonly meta: Service;
-}
+/** The services by the path of their base URLs, such as `/hiker`. Each has one, so that a client that drops it gets 404. */
+export type Services = ReadonlyMap<string, Service>;
 
-export function createSandboxServer({ hiker, keyapi, meta }: Services, faults: FaultInjection): Server {
+export function createSandboxServer(services: Services, faults: FaultInjection): Server {
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
-    if (pathname.startsWith(`${META_PREFIX}/`))
-      return meta.handle(pathname.slice(META_PREFIX.length), searchParams, request, response);
-    if (request.method !== 'GET' && pathname !== FAULTS_PATH) return sendText(response, 405, 'Only GET');
-    if (pathname.startsWith(`${HIKER_PREFIX}/`))
-      return hiker.handle(pathname.slice(HIKER_PREFIX.length), searchParams, request, response);
-    if (pathname.startsWith(`${KEYAPI_PREFIX}/`))
-      return keyapi.handle(pathname.slice(KEYAPI_PREFIX.length), searchParams, request, response);
+    const [, base = '', path = ''] = /^(\/[^/]+)(\/.*)$/s.exec(pathname) ?? [];
+    if (request.method !== 'GET' && base !== '/meta' && pathname !== FAULTS_PATH)
+      return sendText(response, 405, 'Only GET');
+    const service = services.get(base);
+    if (service !== undefined) return service.handle(path, searchParams, request, response);
     if (pathname === FAULTS_PATH) return changeFaults(faults, request, response);
     const file = mediaFileAt(pathname);
     if (file !== undefined) return sendFile(response, file);
-    sendText(response, 404, 'Not found: the sandbox has /hiker, /keyapi, /meta, /pictures, /videos and /_faults');
+    sendText(
+      response,
+      404,
+      `Not found: the sandbox has ${[...services.keys()].join(', ')}, /pictures, /videos and /_faults`,
+    );
   };
 
   // Longer than clients keep idle connections: closing one during a call would look like an injected fault.
