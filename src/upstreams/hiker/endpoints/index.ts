@@ -4,7 +4,6 @@ import * as medias from './medias.ts';
 import * as operator from './operator.ts';
 import * as people from './people.ts';
 import * as search from './search.ts';
-import * as shares from './search.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
 import * as users from './users.ts';
@@ -18,7 +17,6 @@ export const hiker = {
   ...stories,
   ...tracks,
   ...search,
-  ...shares,
   ...operator,
 };
 
