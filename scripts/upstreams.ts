@@ -11,6 +11,9 @@ export const upstreams: readonly Upstream[] = [
   { name: 'KeyAPI', unit: 'Credits', endpoints: keyapiEndpoints },
 ];
 
+/** The endpoints of all services whose answers have a fixed shape. */
+export const endpoints = upstreams.flatMap((upstream) => upstream.endpoints);
+
 /** The nodes and edges of the official API that docs/coverage.md lists. */
 export function official(services: readonly Service[]): Documented[] {
   return documentedOf(Object.values(nodes), metaEndpoints, services);

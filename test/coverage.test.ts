@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { isObjectType } from 'graphql';
+import { getNamedType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { coverageDocument, coverageTable, servicesOf } from '../scripts/coverage-table.ts';
-import { official, upstreams, writes } from '../scripts/upstreams.ts';
+import { endpoints, official, upstreams, writes } from '../scripts/upstreams.ts';
 import { schema } from '../src/graph/schema.ts';
+import type { EntityType } from '../src/model/entity.ts';
+import { definitionOf, isEntityType } from '../src/sources/declare/entity.ts';
 import type { Endpoint } from '../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
 import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
@@ -76,8 +78,12 @@ test('no deprecated endpoint is declared', () => {
 
 test('every endpoint but the balance serves an edge of the graph', () => {
   const used = new Set(services.map(({ endpoint }) => endpoint.path));
-  const declared = upstreams.flatMap(({ endpoints }) => endpoints.map(({ path }) => path));
-  expect(declared.filter((path) => !used.has(path))).toEqual(['/sys/balance']);
+  expect(endpoints.map(({ path }) => path).filter((path) => !used.has(path))).toEqual(['/sys/balance']);
+});
+
+test('every endpoint that serves an edge is of a service in scripts/upstreams.ts', () => {
+  const listed = new Set<Endpoint>([...endpoints, ...metaEndpoints]);
+  expect(services.map(({ endpoint }) => endpoint).filter((endpoint) => !listed.has(endpoint))).toEqual([]);
 });
 
 test('every documented node and edge of the official API serves the graph', () => {
@@ -130,6 +136,17 @@ test('an edge is named after its field, since cursors contain the name', () => {
     return edge === undefined ? [] : [{ place, name: edge.name }];
   });
   for (const { place, name } of rows(edges)) expect(name).toBe(place);
+});
+
+test('a field that holds entities is declared in the relations of its type', () => {
+  const held = fields.filter(({ place, field: { type, extensions } }) => {
+    const isOfEntity = isEntityType(place.split('.')[0] as string) && isEntityType(getNamedType(type).name);
+    return isOfEntity && extensions.plan?.entity !== undefined;
+  });
+  for (const { place, field } of rows(held)) {
+    const [type, fact] = [place.split('.')[0] as EntityType, field.extensions.plan?.entity as string];
+    expect(definitionOf(type).relations, `the relations of ${type} in src/sources`).toHaveProperty(fact);
+  }
 });
 
 test('every connection of the graph has an access path', () => {
@@ -196,7 +213,7 @@ test('an endpoint has a sample of its own if a document shows its shape, and onl
 });
 
 test('every declared sample exists', () => {
-  const declared = [...hikerEndpoints, ...keyapiEndpoints, ...metaEndpoints, ...writes.map(({ endpoint }) => endpoint)];
+  const declared = [...endpoints, ...metaEndpoints, ...writes.map(({ endpoint }) => endpoint)];
   expect(declared.length).toBeGreaterThan(70);
   for (const { sample } of declared) expect(sampleBytes(sample).length).toBeGreaterThan(0);
 });

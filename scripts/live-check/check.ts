@@ -48,16 +48,19 @@ export interface Plan {
 export function planOf({ hiker, keyapi, meta }: Config): Plan {
   const configured = { HIKER: hiker.accessKey, KEYAPI: keyapi.token, META: meta.accessToken };
   const planned = steps().filter(({ endpoint }) => configured[endpoint.upstream] !== undefined);
-  const priceAt = (upstream: string) =>
-    planned
-      .filter(({ endpoint }) => endpoint.upstream === upstream)
-      .reduce((sum, { endpoint }) => sum + endpoint.cost, 0);
+  const { requests = [], credits = [] } = Object.groupBy(planned, ({ endpoint }) =>
+    endpoint.upstream === 'HIKER' ? 'requests' : 'credits',
+  );
   return {
     steps: planned,
-    requests: priceAt('HIKER'),
-    credits: priceAt('KEYAPI'),
+    requests: priceOf(requests),
+    credits: priceOf(credits),
     free: planned.filter(({ endpoint }) => endpoint.upstream === 'META').length,
   };
+}
+
+function priceOf(planned: readonly Step[]): number {
+  return planned.reduce((sum, { endpoint }) => sum + endpoint.cost, 0);
 }
 
 /** The findings, and their cost. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { endpoints } from '../../scripts/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
-import type { Endpoint } from '../../src/upstreams/endpoint.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapi, keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
+import { keyapi } from '../../src/upstreams/keyapi/endpoints.ts';
 import { readingOf } from '../../src/upstreams/left-out.ts';
 import { deprecated } from '../support/data/deprecated-endpoints.ts';
 import { recordsOf } from './records.ts';
@@ -12,7 +12,6 @@ import { sample } from './sample.ts';
 /** Samples of lists are cut to three entries, so most posts of a streamed list lack the patch that completes them. */
 const CUT_STREAMS = new Set(['/gql/user/medias', '/gql/user/clips']);
 
-const endpoints: readonly Endpoint[] = [...hikerEndpoints, ...keyapiEndpoints];
 const each = endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
 const entityEndpoints = each.filter(([, endpoint]) => endpoint.provides.size > 0);
 const lists = each.filter(([, endpoint]) => endpoint.itemProvides.size > 0);

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
+import { endpoints } from '../../scripts/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { decodeJson } from '../../src/json/decode.ts';
 import { codeFromPk, isPk } from '../../src/model/ids.ts';
 import { mediaUrl, profileUrl, storyUrl } from '../../src/model/links.ts';
 import type { Endpoint } from '../../src/upstreams/endpoint.ts';
-import { hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
 import { sample } from './sample.ts';
 
 /** In wire format, since long numbers are decoded as strings. */
@@ -90,12 +89,7 @@ function* invalidFacts(value: unknown, name = ''): Generator<string> {
   }
 }
 
-const shapes = new Map(
-  [...hikerEndpoints, ...keyapiEndpoints].map((endpoint) => [
-    `${endpoint.sample} ${endpoint.read.toString()}`,
-    endpoint,
-  ]),
-);
+const shapes = new Map(endpoints.map((endpoint) => [`${endpoint.sample} ${endpoint.read.toString()}`, endpoint]));
 
 test.each([...shapes.values()].map((endpoint) => [endpoint.path, endpoint] as const))(
   '%s: with any value at any position it is read into facts that the graph can represent, or refused',

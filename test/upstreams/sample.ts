@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { decodeJson } from '../../src/json/decode.ts';
 
-const PLACES = [
-  '../../packages/sandbox/samples/hiker/',
-  '../../packages/sandbox/samples/keyapi/',
-  '../../packages/sandbox/samples/meta/',
-];
+const samples = new URL('../../packages/sandbox/samples/', import.meta.url);
+const services = readdirSync(samples);
 
 /** The decoded body of a wire sample, fresh because readers may change it. */
 export function sample(name: string): unknown {
@@ -14,8 +11,8 @@ export function sample(name: string): unknown {
 
 /** The bytes of a wire sample. */
 export function sampleBytes(name: string): Buffer {
-  for (const place of PLACES) {
-    const file = new URL(place + name, import.meta.url);
+  for (const service of services) {
+    const file = new URL(`${service}/${name}`, samples);
     if (existsSync(file)) return readFileSync(file);
   }
   throw new Error(`There is no sample ${name}`);

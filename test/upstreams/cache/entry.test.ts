@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { endpoints } from '../../../scripts/upstreams.ts';
 import { earliestExpiry, entryOfAnswer, timeOf } from '../../../src/upstreams/cache/entry.ts';
 import { MemoryLevel } from '../../../src/upstreams/cache/memory-level.ts';
 import { readEntry, writeEntry } from '../../../src/upstreams/cache/serialize-entry.ts';
-import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../../../src/upstreams/keyapi/endpoints.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { sample } from '../sample.ts';
 
@@ -12,7 +11,7 @@ const times = { profiles: 1, lists: 2, counts: 3, insights: 4, tracks: 5, refres
 const url = (oe: string): string => `https://cdn.example/p.jpg?stp=a&oe=${oe}&sid=1`;
 
 describe('every endpoint', () => {
-  test.each([...hikerEndpoints, ...keyapiEndpoints].map((endpoint) => [endpoint.path, endpoint] as const))(
+  test.each(endpoints.map((endpoint) => [endpoint.path, endpoint] as const))(
     '%s: an answer is read from Redis as it was written',
     (_path, endpoint) => {
       const answer = endpoint.read(sample(endpoint.sample));
