@@ -107,12 +107,12 @@ function found(edge: Edge, item: unknown): Found {
 
 /** The fields of a node: its facts without arguments that cannot fail the whole call. */
 function fieldsOf(node: NodeType) {
-  const asked = Object.values(node.facts).filter(({ isolated }) => isolated !== true);
+  const asked = Object.values(node.facts).filter(({ canFailCall }) => canFailCall !== true);
   const byName = new Map(asked.flatMap(({ ask }) => ask({})).map((field) => [field.name, field]));
   return [{ name: 'id' }, ...[...byName.values()].filter(({ name }) => name !== 'id')];
 }
 
 function recordOf(node: NodeType, wire: WireNode): object {
-  const facts = Object.entries(node.facts).filter(([, { isolated }]) => isolated !== true);
+  const facts = Object.entries(node.facts).filter(([, { canFailCall }]) => canFailCall !== true);
   return { ...node.always(wire), ...Object.fromEntries(facts.map(([name, { read }]) => [name, read(wire, {})])) };
 }

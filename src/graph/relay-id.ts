@@ -8,7 +8,7 @@ import { definitionOf, isEntityType } from '../sources/declare/entity.ts';
 
 /**
  * Relay ids: a type's name and the entity's key, opaque to clients. An id is a function of the key alone, so two ways to
- * one entity give one id. Of people, posts and stories whose pk the operation does not learn, the key is the best of the
+ * one entity give one id. For people, posts and stories whose pk no answer contains, the key is the best of the
  * others, and one answer still has one id for each: see `OpenIds` and docs/decisions.md.
  */
 export function globalId(type: EntityType, ...key: readonly string[]): string {

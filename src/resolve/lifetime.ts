@@ -15,14 +15,17 @@ export class Lifetime implements Deadline {
     this.#endsAt = begun + ms;
     const over = (): void =>
       controller.abort(
-        new GatewayError('UPSTREAM_TIMEOUT', `the operation's ${(this.#endsAt - begun) / 1000} s are over`),
+        new GatewayError(
+          'UPSTREAM_TIMEOUT',
+          `the operation took longer than ${(this.#endsAt - begun) / 1000} s; ask for less, or raise OPERATION_TIMEOUT_SECONDS`,
+        ),
       );
     let timer = setTimeout(over, ms);
-    const leave = (): void => controller.abort(new GatewayError('CANCELLED', 'the client went away'));
+    const leave = (): void => controller.abort(new GatewayError('CANCELLED', 'the client disconnected'));
     if (client?.aborted) leave();
     else client?.addEventListener('abort', leave);
-    // V8 puts a function that is assigned to a property straight into the old generation, and with it all that it holds
-    // for as long: named first, it dies young, and the operation with it.
+    // In a constant first: V8 allocates a function that is assigned to a property in the old generation, and with it the
+    // whole operation.
     const release = (): void => {
       clearTimeout(timer);
       client?.removeEventListener('abort', leave);

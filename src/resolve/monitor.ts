@@ -12,7 +12,7 @@ export interface Monitor {
 }
 
 /** What is known of the services apart from the spending. */
-export interface Known {
+export interface ServiceStates {
   /** Billed requests left, by the service's last answer. */
   requestsLeft(upstream: UpstreamName): number | undefined;
   /** The state of a service; undefined for one that is not configured. */
@@ -27,13 +27,18 @@ interface Day {
 }
 
 /** `own` has what this instance has spent, `shared` (in Redis) what all instances have; undefined without Redis. */
-export function monitorOf(upstreams: Upstreams, own: Ledger, shared: SharedLedger | undefined, known: Known): Monitor {
+export function monitorOf(
+  upstreams: Upstreams,
+  own: Ledger,
+  shared: SharedLedger | undefined,
+  states: ServiceStates,
+): Monitor {
   const read = new WeakMap<object, Map<string, Promise<Day>>>();
   const readDay = async (day: string): Promise<Day> => {
     const ofAll = await shared?.spendings(day);
     return { spendings: ofAll ?? own.spendings(day), isComplete: shared === undefined || ofAll !== undefined };
   };
-  const booked = (operation: object, day: string): Promise<Day> => {
+  const readDayOnce = (operation: object, day: string): Promise<Day> => {
     const days = read.get(operation) ?? new Map<string, Promise<Day>>();
     read.set(operation, days);
     const reading = days.get(day) ?? readDay(day);
@@ -43,28 +48,28 @@ export function monitorOf(upstreams: Upstreams, own: Ledger, shared: SharedLedge
   return {
     async statuses(operation) {
       const [today = ''] = own.days(1);
-      const { spendings, isComplete } = await booked(operation, today);
+      const { spendings, isComplete } = await readDayOnce(operation, today);
       return upstreamNames.map((upstream) => ({
         upstream,
         isConfigured: upstreams[upstream] !== undefined,
         isComplete,
         ...sumOf(spendings.filter((spending) => spending.upstream === upstream)),
         ...own.latencyOf(upstream),
-        ...(known.statusOf(upstream) ?? well),
-        requestsLeft: known.requestsLeft(upstream),
+        ...(states.statusOf(upstream) ?? idle),
+        requestsLeft: states.requestsLeft(upstream),
       }));
     },
     async spendings(operation, upstream, days) {
       const each: Spending[] = [];
       // One after another, so that other clients of Redis are not blocked.
-      for (const day of own.days(days)) each.push(...(await booked(operation, day)).spendings);
+      for (const day of own.days(days)) each.push(...(await readDayOnce(operation, day)).spendings);
       return each.filter((spending) => spending.upstream === upstream);
     },
   };
 }
 
 /** The state of a service that has not been called. */
-const well: GuardStatus = {
+const idle: GuardStatus = {
   circuit: 'CLOSED',
   circuits: [],
   running: 0,

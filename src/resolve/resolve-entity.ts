@@ -1,6 +1,6 @@
 import type { EntityType } from '../model/entity.ts';
 import { definitionOf } from '../sources/declare/entity.ts';
-import { canonical, type Entity, primaryKey, primaryKeyOf } from './entities/entity.ts';
+import { canonical, type Entity, factOf, primaryKey, primaryKeyOf } from './entities/entity.ts';
 import { hasId, idFactsOf } from './entities/identity.ts';
 import { completeFacts, requestFacts } from './facts/complete.ts';
 import { checkArguments } from './lists/arguments.ts';
@@ -72,7 +72,7 @@ type Related = Readonly<Record<string, unknown>>;
 /** The entities that a fact holds; none while it is unknown. */
 function relatedEntities(operation: Operation, entity: Entity, fact: string): Entity[] {
   const relation = definitionOf(entity.$.type).relations[fact];
-  const value = (entity as unknown as Readonly<Record<string, unknown>>)[fact];
+  const value = factOf(entity, fact);
   if (relation === undefined || value == null || value instanceof Error) return [];
   const records = Array.isArray(value) ? (value as readonly Related[]) : [value as Related];
   const { type, member } = relation;

@@ -13,7 +13,7 @@ const pagesLookedThrough = 3;
 const missing = (_comment: Comment, pages: number): GatewayError =>
   new GatewayError(
     'NOT_SUPPORTED',
-    `it is not among the comments of its post on the first ${pages} pages; a reply can only be reached through the comment that it replies to`,
+    `the comment is not on the first ${pages} pages of its post's comments; a reply can only be reached through the comment that it replies to`,
   );
 
 const among = ({ items }: Page<Comment>, wanted: Comment): Comment | undefined =>

@@ -46,7 +46,7 @@ test('a post that HikerAPI finds is hidden from the token', async () => {
   expect(errors).toMatchObject([
     {
       path: ['media', 'isCommentEnabled'],
-      message: expect.stringContaining('it exists, but the access token may not see it'),
+      message: expect.stringContaining('it exists, but the access token cannot read it'),
       extensions: { code: 'UPSTREAM_PERMISSION', upstream: 'META', upstreamCode: 100, upstreamSubcode: 33 },
     },
   ]);

@@ -28,7 +28,7 @@ export function entityField<T extends EntityType>(
     : existing(entity, selection);
 }
 
-/** Resolves a non-null field that holds one entity. It stays with the facts that are known, even when it does not exist any more. */
+/** Resolves a non-null field that holds one entity. Returns the entity with its known facts even if it no longer exists. */
 export function nonNullEntityField<T extends EntityType>(
   type: T,
   record: Records[T],
@@ -38,7 +38,7 @@ export function nonNullEntityField<T extends EntityType>(
   return resolveRecord(type, record, selectionAt(info), context);
 }
 
-/** Resolves a field that holds a list of entities. Each stays with the facts that are known. */
+/** Resolves a field that holds a list of entities. Returns each with its known facts even if it no longer exists. */
 export function entityListField<T extends EntityType>(
   type: T,
   records: readonly Records[T][] | null | undefined,
@@ -69,11 +69,12 @@ function resolveRecord<T extends EntityType>(
 
 /** Throws when the upstream answered that the entity does not exist and a selected fact is unknown for that reason. */
 function existing<E extends Entity>(entity: E, selectionOf: SelectionOf): E {
-  const { gone } = entity.$;
-  if (gone === undefined) return entity;
+  const { absence } = entity.$;
+  if (absence === undefined) return entity;
   const facts = entity as unknown as Record<string, unknown>;
   const { facts: selected, counts } = selectionOf(entity.$.type);
-  if (selected.some((name) => facts[name] === gone) || counts.some(({ fact }) => facts[fact] === gone)) throw gone;
+  if (selected.some((name) => facts[name] === absence) || counts.some(({ fact }) => facts[fact] === absence))
+    throw absence;
   return entity;
 }
 
@@ -87,8 +88,8 @@ export function known<T>(fact: T): Exclude<T, undefined> | null {
 export type FieldArguments = Readonly<Record<string, unknown>>;
 
 /**
- * A fact that depends on arguments, such as `insights(metrics:)`. `normalise` returns the arguments as the fact's name
- * contains them, and throws if they are wrong. The planner requests the fact by that name, and the field reads it.
+ * A fact that depends on arguments, such as `insights(metrics:)`. `normalise` returns the arguments that become
+ * part of the name of the fact, and throws if they are wrong. The planner requests the fact by that name, and the field reads it.
  */
 export function factWithArguments(fact: string, normalise: (args: FieldArguments) => FieldArguments) {
   const name = (args: FieldArguments): string => factName(fact, normalise(args));

@@ -25,7 +25,7 @@ import {
   type Variables,
 } from '../../resolve/selection.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
-import type { FieldPlan } from './field-plan.ts';
+import type { FieldNeeds } from './field-needs.ts';
 
 /**
  * The planner compiles the selection set of a field, once a document, into what the entity there needs: facts, lists and
@@ -51,7 +51,7 @@ const selections = new WeakMap<readonly FieldNode[], SelectionOf>();
 /** The selection on the entity, or on each entity of the list, that the current field returns. */
 export function selectionAt(info: GraphQLResolveInfo): SelectionOf {
   return cached(info, (document) => {
-    const plan: FieldPlan = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
+    const plan: FieldNeeds = info.parentType.getFields()[info.fieldName]?.extensions.plan ?? {};
     return itemSelection(document, info.fieldNodes, plan.isByKey);
   });
 }

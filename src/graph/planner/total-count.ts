@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import { canonical, type Entity } from '../../resolve/entities/entity.ts';
+import { canonical, type Entity, factOf } from '../../resolve/entities/entity.ts';
 import { completeFacts } from '../../resolve/facts/complete.ts';
 import { checkArguments } from '../../resolve/lists/arguments.ts';
 import type { Operation } from '../../resolve/operation.ts';
@@ -28,7 +28,7 @@ export async function completedCount(
   const { count } = edge;
   if (count === undefined || parent === undefined) return null;
   await completeFacts(operation, canonical(parent), [count]);
-  const value = factOf(parent, count);
+  const value = factOf(canonical(parent), count);
   if (value instanceof GatewayError) return isUnavailable(value) ? null : value;
   return typeof value === 'number' ? value : null;
 }
@@ -37,10 +37,10 @@ export async function completedCount(
 export async function knownCount(edge: Edge, parent: Entity | undefined): Promise<number | undefined> {
   const { count } = edge;
   if (count === undefined || parent === undefined) return undefined;
-  let value = factOf(parent, count);
+  let value = factOf(canonical(parent), count);
   if (value === undefined) {
     await canonical(parent).$.pending.find(({ provides }) => provides.has(count))?.done;
-    value = factOf(parent, count);
+    value = factOf(canonical(parent), count);
   }
   return typeof value === 'number' ? value : undefined;
 }
@@ -48,8 +48,4 @@ export async function knownCount(edge: Edge, parent: Entity | undefined): Promis
 /** Whether no configured service provides the count, which is not a failure of the field. */
 function isUnavailable({ code }: GatewayError): boolean {
   return code === 'NOT_SUPPORTED' || code === 'UPSTREAM_NOT_CONFIGURED';
-}
-
-function factOf(parent: Entity, name: string): unknown {
-  return (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[name];
 }

@@ -6,7 +6,7 @@ import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';
 import type { CallableServices } from './services.ts';
 
-/** On whose behalf an operation calls, in every call. */
+/** The caller of each of an operation's calls, without the reason. */
 export type OperationCaller = Omit<Caller, 'reason'>;
 
 /** Gets answers from the services. */

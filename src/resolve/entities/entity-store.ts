@@ -1,7 +1,7 @@
 import type { EntityType, Records } from '../../model/entity.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
 import type { PrefetchedError, PrefetchedPage } from '../pushdown/prefetched-page.ts';
-import { canonical, type Entity, mergeRecord, newEntity, primaryKey } from './entity.ts';
+import { canonical, type Entity, factOf, mergeRecord, newEntity, primaryKey } from './entity.ts';
 
 /** The entities of one operation. Records with a common key are merged into one entity, which all its places share. */
 export class EntityStore {
@@ -74,7 +74,7 @@ export class EntityStore {
         target.$.prefetched ??= new Map();
         if (!target.$.prefetched.has(key)) target.$.prefetched.set(key, page);
       }
-      other.$.is = target;
+      other.$.mergedInto = target;
     }
     return target;
   }
@@ -130,7 +130,7 @@ function mayBeSame(type: EntityType, one: object, other: object): boolean {
 
 /** The value of a key in the form in which it is compared: usernames are the same in any case. */
 function keyOf(record: object, fact: string): string | undefined {
-  const value = (record as Readonly<Record<string, unknown>>)[fact];
+  const value = factOf(record, fact);
   if (typeof value !== 'string') return undefined;
   return fact === 'username' ? value.toLowerCase() : value;
 }

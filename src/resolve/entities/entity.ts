@@ -25,13 +25,13 @@ export class EntityState<T extends EntityType = EntityType> {
   /** Records merged already. One row of an answer can hold the same record several times. */
   readonly mergedRecords: object[] = [];
   /** Set when the entity's own read answers "not found" or "private", or does not contain it. */
-  gone: GatewayError | undefined = undefined;
+  absence: GatewayError | undefined = undefined;
   /** Set when nothing more may be fetched of it: the budget is used up, or the service refused the credential. */
-  refused: GatewayError | undefined = undefined;
+  finalFailure: GatewayError | undefined = undefined;
   /** The last failure after which another access path could still be used. */
   failure: GatewayError | undefined = undefined;
   /** The entity itself, or the one that it was merged into when both turned out to be the same. */
-  is: Entity<T>;
+  mergedInto: Entity<T>;
   pending: Pending[] = [];
   /** The facts that items of its lists need, for lists that are selected under several aliases. */
   shared: ReadonlyMap<object, readonly string[]> | undefined = undefined;
@@ -46,19 +46,19 @@ export class EntityState<T extends EntityType = EntityType> {
   nodeRequest: NodeRequest | undefined = undefined;
   nodeRead: Promise<void> | undefined = undefined;
   /** Set when a list of this account was refused because the account is private. */
-  isClosed = false;
+  wasRefusedAsPrivate = false;
   /** Set when one field failed a whole call: fields that can do so are then fetched one by one. */
-  isolates = false;
+  readsRiskyAlone = false;
 
   constructor(type: T, entity: Entity<T>) {
     this.type = type;
-    this.is = entity;
+    this.mergedInto = entity;
   }
 }
 
 /**
  * One person, post or track as one operation knows it. Its facts are its own properties: `undefined` while unknown, a
- * `GatewayError` where fetching failed (both executors turn an error value into the field's error).
+ * `GatewayError` where fetching failed (the executor turns an error value into the field's error).
  */
 export type Entity<T extends EntityType = EntityType> = { -readonly [F in keyof Records[T]]: Records[T][F] } & {
   readonly $: EntityState<T>;
@@ -88,9 +88,14 @@ export function isEntity(parent: object | undefined): parent is Entity {
 
 /** The entity that this one was merged into, or that this is a view of. */
 export function canonical<T extends EntityType>(entity: Entity<T>): Entity<T> {
-  let found = entity.$.is;
-  while (found !== found.$.is) found = found.$.is;
+  let found = entity.$.mergedInto;
+  while (found !== found.$.mergedInto) found = found.$.mergedInto;
   return found;
+}
+
+/** The value of a fact of an entity or a record: undefined while unknown, an error where fetching it failed. */
+export function factOf(entity: object, fact: string): unknown {
+  return (entity as Readonly<Record<string, unknown>>)[fact];
 }
 
 /** The name of the fact that identifies an entity of a type. */
@@ -98,13 +103,13 @@ export function primaryKey(type: EntityType): string {
   return definitionOf(type).primaryKey;
 }
 
-/** The value of that fact: undefined while unknown, an error where fetching it failed. */
+/** The value of that fact. */
 export function primaryKeyOf(entity: Entity): unknown {
-  return (entity as unknown as Record<string, unknown>)[primaryKey(entity.$.type)];
+  return factOf(entity, primaryKey(entity.$.type));
 }
 
 /**
- * Merges a record into an entity. Known facts stay; unknown, failed and null facts take the record's value. Of two lists the
+ * Merges a record into an entity: what is known wins (the opposite of `overlay`). Known facts stay; unknown, failed and null facts take the record's value. Of two lists the
  * longer one stays: a row has one profile picture, a profile has four. A `playCount` of 0 is replaced, because many shapes
  * send 0 where they do not know the number.
  */
@@ -124,7 +129,7 @@ export function mergeRecord(entity: Entity, record: object): void {
     } else if (Array.isArray(value)) {
       if (Array.isArray(known) && value.length > known.length) facts[name] = value;
     } else if (isRecord(value) && typeof known === 'object' && !(known instanceof Date)) {
-      facts[name] = merged(known, value);
+      facts[name] = overlay(known, value);
     }
   }
   definitionOf(entity.$.type).derive?.(entity);
@@ -135,8 +140,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === 'object' && ('pk' in value || 'graphId' in value);
 }
 
-/** Merges two records of one entity; the second wins where both have a fact. Returns the first when they are of two entities. */
-export function merged<R extends object>(one: R, other: Partial<R>): R {
+/** Both records of one entity as one: the second wins where both have a fact (the opposite of `mergeRecord`). Returns the first where they are of two entities. */
+export function overlay<R extends object>(one: R, other: Partial<R>): R {
   const [facts, added] = [one, other] as Readonly<Record<string, unknown>>[] as [
     Record<string, unknown>,
     Record<string, unknown>,
@@ -146,7 +151,7 @@ export function merged<R extends object>(one: R, other: Partial<R>): R {
   for (const name in added) {
     const value = added[name];
     if (value == null) continue;
-    both[name] = isRecord(value) && isRecord(both[name]) ? merged(both[name], value) : value;
+    both[name] = isRecord(value) && isRecord(both[name]) ? overlay(both[name], value) : value;
   }
   return both as R;
 }

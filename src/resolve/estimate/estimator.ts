@@ -34,15 +34,15 @@ export function maxSize(fact: string): number {
 export class Estimator {
   readonly #steps = new Map<string, Step>();
   #invented = 0;
-  #isPartial = false;
+  #isIncomplete = false;
 
   /** Whether the dry run stopped at its limit of nodes, so that the operation may cost more. */
-  get isPartial(): boolean {
-    return this.#isPartial;
+  get isIncomplete(): boolean {
+    return this.#isIncomplete;
   }
 
   markIncomplete(): void {
-    this.#isPartial = true;
+    this.#isIncomplete = true;
   }
 
   /** The calls, in the order in which they were first made. */

@@ -28,7 +28,7 @@ export function loadInBatch(
           parameters: { [batch.parameter]: [...ids] },
           purpose: type,
           reason: operation.trace && `${type}, ${ids.length} in one call`,
-          read: (records) => ids.map((id) => records.get(id) ?? missing(path, id)),
+          read: (records) => ids.map((id) => records.get(id) ?? missing(path, type, id)),
           estimate: (estimator) =>
             ids.map((id) => estimator.record(type, path.provides as ReadonlySet<string>, { [primaryKey(type)]: id })),
         }),
@@ -39,6 +39,9 @@ export function loadInBatch(
   return loader.load(parameters[batch.parameter] as string);
 }
 
-function missing({ upstream, endpoint }: FactPath, id: string): GatewayError {
-  return new GatewayError('NOT_FOUND', `the answer leaves out ${id}`, { upstream, endpoint: endpoint.path });
+function missing({ upstream, endpoint }: FactPath, type: EntityType, id: string): GatewayError {
+  return new GatewayError('NOT_FOUND', `${upstream} returned no ${type} for ${id}`, {
+    upstream,
+    endpoint: endpoint.path,
+  });
 }

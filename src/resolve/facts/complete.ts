@@ -1,9 +1,9 @@
 import type { EntityType } from '../../model/entity.ts';
 import { lastResort, type ProvidedFacts } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
+import { canonical, type Entity, factOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { factStrategies } from '../paths/strategies.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import type { Selection } from '../selection.ts';
@@ -50,7 +50,7 @@ function beginSingle(
   selection: Selection | undefined,
 ): Promise<void> | undefined {
   if (entity.$.pending.some(({ provides }) => missing.some((name) => provides.has(name)))) return undefined;
-  const path = cheapest(operation, entity, missing);
+  const path = cheapestPath(operation, entity, missing);
   return path !== undefined && providesAll(path.provides, missing)
     ? begin(operation, entity, path, { facts: missing, selection })
     : undefined;
@@ -62,10 +62,9 @@ function providesAll(provides: ProvidedFacts, facts: readonly string[]): boolean
 }
 
 function unknownOf(entity: Entity, facts: readonly string[]): readonly string[] {
-  const known = entity as unknown as Readonly<Record<string, unknown>>;
   let unknown: string[] | undefined;
   for (const name of facts) {
-    if (known[name] !== undefined) continue;
+    if (factOf(entity, name) !== undefined) continue;
     unknown ??= [];
     unknown.push(name);
   }
@@ -96,13 +95,13 @@ async function fetchMissing(
       open = left;
     }
     while (open.length > 0) {
-      const path = cheapest(operation, entity, open);
+      const path = cheapestPath(operation, entity, open);
       if (path === undefined) break;
       waits.push(begin(operation, entity, path, { facts: open, selection }));
       open = open.filter((name) => !path.provides.has(name));
     }
     if (waits.length === 0) {
-      const key = askForKey(operation, entity, open);
+      const key = fetchKey(operation, entity, open);
       if (key === undefined) return markUnresolvable(operation, entity, open);
       waits.push(key);
     }
@@ -114,8 +113,8 @@ async function fetchMissing(
 }
 
 /** The cheapest access path that provides some of the open facts. Facts that it leaves open count as one more call. */
-function cheapest(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
-  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
+function cheapestPath(operation: Operation, entity: Entity, open: readonly string[]): FactStrategy | undefined {
+  if (entity.$.absence !== undefined || entity.$.finalFailure !== undefined || operation.time.isOver) return undefined;
   let best: FactStrategy | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of factStrategies(operation, entity.$.type)) {
@@ -151,16 +150,15 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
 }
 
 /** Fetches a key, such as the pk, that an access path to the missing facts needs as a parameter; undefined if no key helps. */
-function askForKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
-  const facts = entity as unknown as Readonly<Record<string, unknown>>;
+function fetchKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
     if (!path.serves(entity as never) || !open.some((name) => path.provides.has(name))) continue;
     const keys = Object.values(path.keys)
-      .map(factOf)
-      .filter((key) => facts[key] === undefined && !open.includes(key));
-    const way = keys.length > 0 ? cheapest(operation, entity, keys) : undefined;
-    if (way !== undefined) return begin(operation, entity, way, { facts: keys, selection: undefined });
+      .map(firstFactOf)
+      .filter((key) => factOf(entity, key) === undefined && !open.includes(key));
+    const keyPath = keys.length > 0 ? cheapestPath(operation, entity, keys) : undefined;
+    if (keyPath !== undefined) return begin(operation, entity, keyPath, { facts: keys, selection: undefined });
   }
   return undefined;
 }

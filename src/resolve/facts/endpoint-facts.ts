@@ -3,13 +3,13 @@ import type { EntityType, Records } from '../../model/entity.ts';
 import type { Page } from '../../model/page.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, primaryKey } from '../entities/entity.ts';
+import { canonical, type Entity, factOf, primaryKey } from '../entities/entity.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { FactStrategy } from '../paths/strategy.ts';
 import { loadInBatch } from './batch.ts';
-import { fail } from './fail-facts.ts';
+import { recordPathFailure } from './fail-facts.ts';
 
 /** Reads facts from an endpoint whose answer has a fixed shape. */
 export function endpointFacts(path: FactPath): FactStrategy {
@@ -24,7 +24,12 @@ export function endpointFacts(path: FactPath): FactStrategy {
 
 function readRecord(operation: Operation, entity: Entity, path: FactPath, reason: string | undefined): Promise<void> {
   const failed = (fault: unknown): void =>
-    fail(entity, path, toGatewayError(fault, path.upstream, path.endpoint.path), path.provides as ReadonlySet<string>);
+    recordPathFailure(
+      entity,
+      path,
+      toGatewayError(fault, path.upstream, path.endpoint.path),
+      path.provides as ReadonlySet<string>,
+    );
   const settled = (): void => {
     // The entity may have merged into another one meanwhile, and its pending facts with it.
     for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter(({ done: other }) => other !== done);
@@ -147,7 +152,7 @@ function estimatedRecord<T extends EntityType>(estimator: Estimator, entity: Ent
 /** The record, if it is one of this entity; throws where the service answers about another one. */
 function checkedRecord<T extends EntityType>(entity: Entity<T>, record: Records[T], path: FactPath<T>): Records[T] {
   const fact = primaryKey(entity.$.type);
-  const [expected, actual] = [entity, record].map((one) => (one as Readonly<Record<string, unknown>>)[fact]);
+  const [expected, actual] = [factOf(entity, fact), factOf(record, fact)];
   if (typeof expected !== 'string' || typeof actual !== 'string' || expected === actual) return record;
   throw new GatewayError(
     'UPSTREAM_BAD_ANSWER',

@@ -5,7 +5,7 @@ import { canonical, type Entity } from '../entities/entity.ts';
 import type { Expansion } from '../pushdown/expansion.ts';
 
 /** Records what the failure of an access path means for the entity and for the requested facts. */
-export function fail(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
+export function recordPathFailure(entity: Entity, path: FactPath, error: GatewayError, asked: Iterable<string>): void {
   const target = canonical(entity);
   if (consequence(error) !== 'final' || (isAbsence(error) && !meansGone(target, path, error))) {
     // "Not found" does not replace an earlier failure of another service, which says more.
@@ -13,9 +13,9 @@ export function fail(entity: Entity, path: FactPath, error: GatewayError, asked:
     if (!target.$.tried.includes(path)) target.$.tried.push(path);
     return;
   }
-  if (path.failsFactsOnly(error)) failFacts(target, asked, error);
-  else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.gone = error;
-  else target.$.refused = error;
+  if (path.failsFactsOnly(error)) setFactErrors(target, asked, error);
+  else if (isAbsence(error) || error.code === 'NOT_SUPPORTED') target.$.absence = error;
+  else target.$.finalFailure = error;
 }
 
 /** Whether "not found" means that the entity does not exist. A list without entries does not mean that its owner is gone. */
@@ -25,7 +25,7 @@ function meansGone(entity: Entity, path: FactPath, { hasNoEntries }: GatewayErro
 }
 
 /** Sets each unknown fact to the error; NO_DATA is no error but an absent value. */
-export function failFacts(entity: Entity, names: Iterable<string>, error: GatewayError): void {
+export function setFactErrors(entity: Entity, names: Iterable<string>, error: GatewayError): void {
   const facts = canonical(entity) as unknown as Record<string, unknown>;
   for (const name of names) facts[name] ??= error.code === 'NO_DATA' ? null : error;
 }
@@ -39,9 +39,9 @@ export function mayBeOneField(error: GatewayError): boolean {
 /** Whether a field of an expansion may have failed the whole call. */
 export function mayBePart(
   error: GatewayError,
-  { isolated, others, guarded }: Pick<Expansion, 'isolated' | 'others' | 'guarded'>,
+  { risky, namingOthers, needingPermission }: Pick<Expansion, 'risky' | 'namingOthers' | 'needingPermission'>,
 ): boolean {
   // "No such object" is about the node itself, unless the fields name another object.
-  if (error.mayBeHidden && others === 0) return false;
-  return (isolated > 0 && mayBeOneField(error)) || (guarded > 0 && error.code === 'UPSTREAM_PERMISSION');
+  if (error.mayBeHidden && namingOthers === 0) return false;
+  return (risky > 0 && mayBeOneField(error)) || (needingPermission > 0 && error.code === 'UPSTREAM_PERMISSION');
 }

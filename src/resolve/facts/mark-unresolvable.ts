@@ -1,7 +1,7 @@
 import { GatewayError, isAbsence } from '../../errors.ts';
 import type { FactPath } from '../../sources/declare/access-path.ts';
 import { definitionOf } from '../../sources/declare/entity.ts';
-import type { Entity } from '../entities/entity.ts';
+import { type Entity, factOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { factNeedsOtherLogin } from '../paths/available-paths.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
@@ -13,8 +13,8 @@ export function markUnresolvable(operation: Operation, entity: Entity, open: rea
   for (const name of open) {
     const paths = factStrategies(operation, entity.$.type).filter((path) => path.provides.has(name));
     facts[name] =
-      entity.$.gone ??
-      entity.$.refused ??
+      entity.$.absence ??
+      entity.$.finalFailure ??
       (paths.length === 0 ? unprovided(operation, entity, name) : reason(operation, entity, paths));
   }
 }
@@ -36,7 +36,10 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
   const stopped = paths.map((path) => operation.services.stopped(path.upstream)).find((error) => error !== undefined);
   if (stopped !== undefined) return stopped;
   if (operation.time.isOver)
-    return new GatewayError('UPSTREAM_TIMEOUT', 'the operation ended before this could be fetched');
+    return new GatewayError(
+      'UPSTREAM_TIMEOUT',
+      'the operation ended before this was fetched; ask for less, or raise OPERATION_TIMEOUT_SECONDS',
+    );
   // Paths that could be used if their services were configured.
   const usableIfConfigured = unconfigured.filter(
     (path) => resolveParameters(path.keys, entity) !== undefined && path.serves(entity as never),
@@ -65,8 +68,7 @@ function reason(operation: Operation, entity: Entity, paths: readonly FactPath[]
 /** Whether "not found" must mean "no permission": the service does not distinguish them, but another answer of this operation contains the entity. */
 function isHidden(entity: Entity, { mayBeHidden }: GatewayError): boolean {
   if (!mayBeHidden) return false;
-  const facts = entity as unknown as Readonly<Record<string, unknown>>;
-  return shown.some((fact) => facts[fact] != null && !(facts[fact] instanceof Error));
+  return shown.some((fact) => factOf(entity, fact) != null && !(factOf(entity, fact) instanceof Error));
 }
 
 /** Facts that no key implies: an answer with one of them has seen the entity. */
@@ -75,7 +77,7 @@ const shown = ['kind', 'takenAt', 'text', 'followerCount', 'fullName'];
 function hidden({ upstream, endpoint, upstreamCode, upstreamSubcode, traceId }: GatewayError): GatewayError {
   return new GatewayError(
     'UPSTREAM_PERMISSION',
-    'it exists, but the access token may not see it: it belongs to another account, or the token lacks a permission',
+    'it exists, but the access token cannot read it: it belongs to another account, or the token lacks a permission',
     { upstream, endpoint, upstreamCode, upstreamSubcode, traceId },
   );
 }

@@ -46,7 +46,7 @@ function checked(argument: string, cursor: string, given: number | null | undefi
   if (count > maxPageSize) {
     throw new GatewayError(
       'BAD_USER_INPUT',
-      `"${argument}" is ${count}; at most ${maxPageSize} can be asked for at once, the rest with "${cursor}"`,
+      `"${argument}" is ${count}; the limit is ${maxPageSize} (MAX_PAGE_SIZE), read the rest with "${cursor}"`,
     );
   }
   return count;

@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import { type Edge, type ListArguments, lastResort } from '../../sources/declare/access-path.ts';
 import { canonical, type Entity } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
-import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { defaultPageSize } from '../selection.ts';
@@ -19,14 +19,14 @@ export function usablePaths(
     (path) =>
       path.serves(args, subject) &&
       operation.services.isConfigured(path.upstream) &&
-      !isClosed(operation, edge, path, subject),
+      !isHiddenByPrivacy(operation, edge, path, subject),
   );
 }
 
 /** Whether the keys that the path needs are pending. */
-function isComing(subject: Entity, path: ListStrategy): boolean {
+function isKeyPending(subject: Entity, path: ListStrategy): boolean {
   return Object.values(path.keys).every((reference) =>
-    subject.$.pending.some(({ provides }) => provides.has(factOf(reference))),
+    subject.$.pending.some(({ provides }) => provides.has(firstFactOf(reference))),
   );
 }
 
@@ -44,7 +44,7 @@ export function cheapestList<Item>(
   let bestScore = Number.POSITIVE_INFINITY;
   for (const path of listStrategies(operation, edge)) {
     if (tried.has(path) || !path.serves(args, subject) || !operation.services.mayCall(path.upstream)) continue;
-    if (isClosed(operation, edge, path, subject)) continue;
+    if (isHiddenByPrivacy(operation, edge, path, subject)) continue;
     const score = costOf(operation, path, subject, { edge, args, needs });
     if (score < bestScore) [best, bestScore] = [path, score];
   }
@@ -64,7 +64,7 @@ function costOf(
     subject !== undefined &&
     path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.callingAccount(path.upstream)) });
   // An extra request is worse than the same price in one, and a pending key worse than a known one.
-  const key = facts !== undefined ? 0 : subject !== undefined && isComing(subject, path) ? 0.1 : 1.1;
+  const key = facts !== undefined ? 0 : subject !== undefined && isKeyPending(subject, path) ? 0.1 : 1.1;
   const completing = path.itemsProvide(edge.name, needs)
     ? 0
     : Math.min(args.first ?? defaultPageSize, endpoint.paging?.nominalSize ?? defaultPageSize);
@@ -75,13 +75,18 @@ function costOf(
  * Whether a path can only be refused, because the list belongs to a private account. Some paths read such lists: those for
  * the operator's own account, and those of a service that is configured to skip its check.
  */
-export function isClosed(operation: Operation, edge: Edge, path: ListStrategy, parent: Entity | undefined): boolean {
+export function isHiddenByPrivacy(
+  operation: Operation,
+  edge: Edge,
+  path: ListStrategy,
+  parent: Entity | undefined,
+): boolean {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return false;
   return !path.seesPrivate(operation);
 }
 
 /** Why a list of a private account is not read; undefined where the account is not known to be private. */
-export function closedError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
+export function privateListError(edge: Edge, parent: Entity | undefined): GatewayError | undefined {
   if (edge.isHiddenWhenPrivate !== true || parent === undefined || !isKnownPrivate(parent)) return undefined;
   return new GatewayError(
     'PRIVATE',
@@ -92,5 +97,5 @@ export function closedError(edge: Edge, parent: Entity | undefined): GatewayErro
 /** It is known from an answer, or from a refused list of the account; no call is made to find out. */
 function isKnownPrivate(parent: Entity): boolean {
   const subject = canonical(parent);
-  return subject.$.isClosed || (subject as { readonly isPrivate?: unknown }).isPrivate === true;
+  return subject.$.wasRefusedAsPrivate || (subject as { readonly isPrivate?: unknown }).isPrivate === true;
 }

@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } fr
 import { GatewayError } from '../../errors.ts';
 
 /** What the cursors of one page have in common. */
-export interface PagePlace {
+export interface CursorPage {
   readonly edge: string;
-  /** The parent's key, or what else makes it this list and no other: the arguments that are not paging. */
+  /** Identifies the list: its parent's key, and the arguments that are not for paging. */
   readonly of: string;
   /** The access path, by its endpoint's path. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface PagePlace {
 }
 
 /** What a client's cursor says. */
-export interface Position extends Omit<PagePlace, 'of' | 'keysBefore'> {
+export interface Position extends Omit<CursorPage, 'of' | 'keysBefore'> {
   /** How many of the page's items lie before it. */
   readonly offset: number;
   /** Nothing comes after: continuing costs nothing. */
@@ -54,13 +54,13 @@ const signatureBytes = 16;
  */
 export class Cursors {
   readonly #key: KeyObject;
-  readonly #pages = new WeakMap<PagePlace, { readonly text: string; readonly key: Buffer }>();
+  readonly #pages = new WeakMap<CursorPage, { readonly text: string; readonly key: Buffer }>();
 
   constructor(key: Buffer) {
     this.#key = createSecretKey(key);
   }
 
-  encode(place: PagePlace, offset: number, ended: boolean): string {
+  encode(place: CursorPage, offset: number, ended: boolean): string {
     let page = this.#pages.get(place);
     if (page === undefined) {
       const bytes = bytesOf(place);
@@ -109,7 +109,7 @@ export class Cursors {
 }
 
 /** Padded to a multiple of three bytes, so that the rest can be written as base64 by itself. */
-function bytesOf({ edge, of, path, opened, trail, before, keysBefore }: PagePlace): Buffer {
+function bytesOf({ edge, of, path, opened, trail, before, keysBefore }: CursorPage): Buffer {
   const json = Buffer.from(JSON.stringify([edge, path, opened]));
   const items = (keysBefore === undefined ? before : keysBefore.map(fingerprint)).slice(-mostItemsBefore);
   const numbers = [...trail, ...items];

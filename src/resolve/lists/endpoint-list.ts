@@ -46,7 +46,7 @@ async function readPage<Item>(
   }
 }
 
-/** Whether a body with a good status says that there is no such thing. Behind a page of the list that means that nothing follows. */
+/** Whether a body with a good status says "not found". After the first page that means the end of the list. */
 function saysNotFound(fault: unknown): boolean {
   return fault instanceof GatewayError && fault.code === 'NOT_FOUND' && fault.status === undefined;
 }

@@ -2,7 +2,7 @@ import type { GatewayError } from '../../errors.ts';
 import type { Edge, ListArguments } from '../../sources/declare/access-path.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { SelectionOf } from '../selection.ts';
-import type { Cursors, PagePlace } from './cursor.ts';
+import type { CursorPage, Cursors } from './cursor.ts';
 
 /** A list to read: an edge of a parent, its arguments, and what is asked of its items. */
 export interface ListRequest<Item = unknown> {
@@ -25,7 +25,7 @@ export interface List<Item = unknown> {
   readonly totalCount: number | null;
   /** Whether the upstream says that it ends the list before its true end. */
   readonly cut: boolean;
-  /** How many items there are from the list's start to its end, by the parent's way of counting; undefined where not all were read. */
+  /** How many items the whole list has, counted as the parent's count does; undefined where not all were read. */
   readonly end?: number | undefined;
   /** The failure that stopped the reading after these items. */
   readonly fault: GatewayError | undefined;
@@ -34,19 +34,19 @@ export interface List<Item = unknown> {
 /** An item with its position in the list. Its cursor is encoded once, on first use. */
 export class ListItem<Item = unknown> {
   readonly record: Item;
-  #page: PagePlace;
+  #page: CursorPage;
   #offset: number;
   #isLast = false;
   #cursor: string | undefined;
 
-  constructor(record: Item, page: PagePlace, offset: number) {
+  constructor(record: Item, page: CursorPage, offset: number) {
     this.record = record;
     this.#page = page;
     this.#offset = offset;
   }
 
   /** Moves the cursor of a page's last item to the start of the next page, so that continuing does not read its own page again. */
-  endsPage(next: PagePlace): void {
+  endsPage(next: CursorPage): void {
     this.#page = next;
     this.#offset = 0;
   }

@@ -2,11 +2,11 @@ import { GatewayError } from '../../errors.ts';
 import type { Page } from '../../model/page.ts';
 import type { Edge, ListArguments, ListPath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, merged, primaryKeyOf } from '../entities/entity.ts';
+import { canonical, type Entity, overlay, primaryKeyOf } from '../entities/entity.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import type { ListStrategy, PageRequest, ReadPage } from '../paths/strategy.ts';
-import { fingerprint, longestUpstreamCursor, type PagePlace, type Position, trailLength } from './cursor.ts';
+import { type CursorPage, fingerprint, longestUpstreamCursor, type Position, trailLength } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
 
 /** How many empty pages in a row are followed. */
@@ -45,7 +45,7 @@ export async function readPages<Item>(
   const items: ListItem<Item>[] = [];
   const seen = new Set<string>();
   const before = new Set(start?.before);
-  let place: PagePlace = {
+  let place: CursorPage = {
     edge: edge.name,
     of: '',
     path: path.endpoint.path,
@@ -99,7 +99,7 @@ export async function readPages<Item>(
       seen.add(key);
       if (index < offset || isRepeat) continue;
       if (items.length === want) return result(true);
-      const record = implied === undefined ? row : (merged(row as object, implied) as Item);
+      const record = implied === undefined ? row : (overlay(row as object, implied) as Item);
       if (record !== row) operation.entityStore.keepPrefetchedAlso(record as object, row as object);
       items.push(new ListItem(record, place, index + 1));
     }
@@ -129,7 +129,7 @@ function cursorTooLong({ upstream, endpoint }: ListPath, length: number): Gatewa
 }
 
 /** A cursor that came before ends the list, except where the upstream gives the same one with every page. */
-function comesBack(place: PagePlace, next: string, { endpoint }: ListPath): boolean {
+function comesBack(place: CursorPage, next: string, { endpoint }: ListPath): boolean {
   if (endpoint.paging?.cursorStays) return false;
   return next === place.opened || place.trail.includes(fingerprint(next));
 }

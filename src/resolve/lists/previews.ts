@@ -1,4 +1,4 @@
-import { type Entity, merged } from '../entities/entity.ts';
+import { type Entity, factOf, overlay } from '../entities/entity.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { fingerprint } from './cursor.ts';
 import { type List, ListItem, type ListRequest } from './list.ts';
@@ -28,15 +28,11 @@ export function fromPreviews<Item>(
   const before: number[] = [];
   const items = shown.map((row) => {
     before.push(fingerprint(edge.key(row)));
-    const record = implied === undefined ? row : (merged(row as object, implied) as Item);
+    const record = implied === undefined ? row : (overlay(row as object, implied) as Item);
     return new ListItem(record, { ...place, opened: null, trail: [], before: [...before] }, 0);
   });
   const hasNextPage = !isAll || shown.length < previews.length;
   if (!hasNextPage) items.at(-1)?.endsList();
   const end = hasNextPage ? undefined : items.length;
   return { items, hasNextPage, totalCount: null, cut: false, end, fault: undefined };
-}
-
-function factOf(entity: object, name: string): unknown {
-  return (entity as Readonly<Record<string, unknown>>)[name];
 }

@@ -3,16 +3,16 @@ import type { Page } from '../../model/page.ts';
 import { consequence, type Edge, type ListArguments, type ListPath } from '../../sources/declare/access-path.ts';
 import { traceReason } from '../../upstreams/ledger/trace.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity, primaryKey, primaryKeyOf } from '../entities/entity.ts';
+import { canonical, type Entity, factOf, primaryKey, primaryKeyOf } from '../entities/entity.ts';
 import { completeFacts } from '../facts/complete.ts';
 import type { Operation } from '../operation.ts';
 import { listNeedsOtherLogin } from '../paths/available-paths.ts';
-import { factOf, resolveParameters } from '../paths/resolve-parameters.ts';
+import { firstFactOf, resolveParameters } from '../paths/resolve-parameters.ts';
 import { listStrategies, listStrategyOf } from '../paths/strategies.ts';
 import type { ListStrategy } from '../paths/strategy.ts';
 import { listKey } from '../selection.ts';
 import { pageSize } from './arguments.ts';
-import { cheapestList, closedError, isClosed, usablePaths } from './cheapest.ts';
+import { cheapestList, isHiddenByPrivacy, privateListError, usablePaths } from './cheapest.ts';
 import type { List, ListRequest } from './list.ts';
 import { pageBack } from './page-back.ts';
 import { listIdentity, readPages } from './pager.ts';
@@ -27,7 +27,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   const want = pageSize(operation, edge, args);
   const cursor = args.after ?? args.before;
   if (cursor == null) {
-    if (want === 0) return { ...nothing, end: undefined };
+    if (want === 0) return { ...emptyList, end: undefined };
     return readFromStart(operation, request, want);
   }
   // Checks what does not depend on the parent's key before any call.
@@ -40,7 +40,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
   const path = candidates.find((candidate) => isIdentified(candidate, known)) ?? candidates[0];
   if (path !== undefined && isIdentified(path, known))
     cursors.decode(cursor, edge.name, listIdentity(edge, path, known, args));
-  if (want === 0 || (position.ended && args.before == null)) return { ...nothing, end: undefined };
+  if (want === 0 || (position.ended && args.before == null)) return { ...emptyList, end: undefined };
   if (path === undefined) {
     throw new GatewayError(
       'CURSOR_INVALID',
@@ -53,7 +53,7 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
       : await withFacts(operation, parent, path);
   if (subject instanceof GatewayError) throw subject;
   cursors.decode(cursor, edge.name, listIdentity(edge, path, subject, args));
-  const closed = isClosed(operation, edge, path, subject) ? closedError(edge, subject) : undefined;
+  const closed = isHiddenByPrivacy(operation, edge, path, subject) ? privateListError(edge, subject) : undefined;
   if (closed !== undefined) throw closed;
   const own = { ...request, parent: subject };
   if (args.before != null) {
@@ -64,11 +64,18 @@ export async function readList<Item>(operation: Operation, request: ListRequest<
 }
 
 /** A list without items, all of which have been read. */
-const nothing: List<never> = { items: [], hasNextPage: false, totalCount: null, cut: false, end: 0, fault: undefined };
+const emptyList: List<never> = {
+  items: [],
+  hasNextPage: false,
+  totalCount: null,
+  cut: false,
+  end: 0,
+  fault: undefined,
+};
 
 /** The parent's count, where it is known. */
 function countOf({ count }: Edge, parent: Entity): unknown {
-  return count === undefined ? undefined : (canonical(parent) as unknown as Readonly<Record<string, unknown>>)[count];
+  return count === undefined ? undefined : factOf(canonical(parent), count);
 }
 
 /** Whether it is known already whose list this is. */
@@ -87,7 +94,7 @@ async function readFromStart<Item>(
   const { edge, parent, args } = request;
   const tried = new Set<ListStrategy<Item>>();
   let failure: GatewayError | undefined;
-  if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return nothing;
+  if (parent !== undefined && edge.isEmptyAtZero && countOf(edge, parent) === 0) return emptyList;
   const prefetched = parent && canonical(parent).$.prefetched?.get(listKey(edge, args));
   if (prefetched !== undefined) {
     // It was prefetched with its parent, or failed with it.
@@ -103,19 +110,19 @@ async function readFromStart<Item>(
   }
   for (;;) {
     const path = cheapestList(operation, request, tried);
-    if (path === undefined) throw failure ?? closedError(edge, parent) ?? unavailable(operation, edge, args);
+    if (path === undefined) throw failure ?? privateListError(edge, parent) ?? unavailable(operation, edge, args);
     tried.add(path);
     try {
       const subject = await withFacts(operation, parent, path);
       if (subject instanceof GatewayError) {
         // The parent does not exist: no other path can read its list.
-        if (parent !== undefined && canonical(parent).$.gone !== undefined) throw subject;
+        if (parent !== undefined && canonical(parent).$.absence !== undefined) throw subject;
         // The path lacks a key. An earlier failure says more than that.
         failure ??= subject;
         continue;
       }
       // The call for the key may have shown that the account is private.
-      if (isClosed(operation, edge, path, subject)) continue;
+      if (isHiddenByPrivacy(operation, edge, path, subject)) continue;
       const shown = subject && fromPreviews(request, path, subject, want);
       if (shown !== undefined) return shown;
       // Under another key the same endpoint fails in the same way.
@@ -131,11 +138,11 @@ async function readFromStart<Item>(
     } catch (fault) {
       const error = toGatewayError(fault, path.upstream, path.endpoint.path);
       if (error.code === 'PRIVATE' && edge.isHiddenWhenPrivate && parent !== undefined)
-        canonical(parent).$.isClosed = true;
+        canonical(parent).$.wasRefusedAsPrivate = true;
       // A path of last resort that finds nothing is not conclusive.
-      const isLittle = path.isLastResort && isAbsence(error);
-      if ((consequence(error) === 'final' && !isLittle) || operation.time.isOver) throw error;
-      failure = isLittle ? (failure ?? error) : error;
+      const isInconclusive = path.isLastResort && isAbsence(error);
+      if ((consequence(error) === 'final' && !isInconclusive) || operation.time.isOver) throw error;
+      failure = isInconclusive ? (failure ?? error) : error;
     }
   }
 }
@@ -165,25 +172,29 @@ async function withFacts(
 ): Promise<Entity | GatewayError | undefined> {
   if (parent === undefined) return undefined;
   if (resolveParameters(path.keys, canonical(parent)) !== undefined) return canonical(parent);
-  return known(
+  return withCompleted(
     operation,
     parent,
-    Object.values(path.keys).map((reference) => factOf(reference)),
+    Object.values(path.keys).map((reference) => firstFactOf(reference)),
   );
 }
 
 /** The parent with its primary key; throws the error where it cannot be read. */
 async function withKey(operation: Operation, parent: Entity | undefined): Promise<Entity | undefined> {
-  const subject = parent && (await known(operation, parent, [primaryKey(parent.$.type)]));
+  const subject = parent && (await withCompleted(operation, parent, [primaryKey(parent.$.type)]));
   if (subject instanceof GatewayError) throw subject;
   return subject;
 }
 
-async function known(operation: Operation, parent: Entity, facts: readonly string[]): Promise<Entity | GatewayError> {
+async function withCompleted(
+  operation: Operation,
+  parent: Entity,
+  facts: readonly string[],
+): Promise<Entity | GatewayError> {
   await completeFacts(operation, canonical(parent), facts);
   const subject = canonical(parent);
   for (const fact of facts) {
-    const value = (subject as unknown as Readonly<Record<string, unknown>>)[fact];
+    const value = factOf(subject, fact);
     if (value instanceof GatewayError) return value;
   }
   return subject;

@@ -28,7 +28,7 @@ export function resolveParameters(references: References, entity: object): Recor
 }
 
 /** The entity's own fact that a reference begins at. */
-export function factOf(reference: FactReference): string {
+export function firstFactOf(reference: FactReference): string {
   return parse(reference).path[0] ?? '';
 }
 

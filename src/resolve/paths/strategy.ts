@@ -17,7 +17,7 @@ export interface FactRequest {
 
 /**
  * How facts are read along an access path. An endpoint has a fixed answer; a node answers with the fields that the call
- * requests. Code outside a strategy does not know which one it uses.
+ * requests. Facts and lists do not know which one they use.
  */
 export interface FactStrategy extends FactPath {
   /** One call has the same answer, or the same failure, under each of the entity's keys. */
@@ -31,7 +31,7 @@ export interface FactStrategy extends FactPath {
 /** A page to read. */
 export interface PageRequest {
   readonly subject: Entity | undefined;
-  /** The values of the path's `with`. */
+  /** The values of the parameters in the path's `keys`. */
   readonly keys: Readonly<Record<string, string>>;
   /** The cursor that the page begins behind; null for the first page. */
   readonly after: string | null;

@@ -5,7 +5,7 @@ import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstream
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { objectAt } from '../../upstreams/instagram/value.ts';
 import { leaveOut } from '../../upstreams/left-out.ts';
-import type { Entity } from '../entities/entity.ts';
+import { type Entity, factOf } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import type { Operation } from '../operation.ts';
 import { factPaths } from '../paths/available-paths.ts';
@@ -21,7 +21,7 @@ interface Work {
   readonly operation: Operation;
   readonly upstream: UpstreamName;
   /** Whether it includes fields that can fail the whole call. */
-  readonly includesIsolated: boolean;
+  readonly includesRisky: boolean;
 }
 
 /** What is requested of a node in one place: facts, and the entities and lists of the selections. */
@@ -43,13 +43,13 @@ export function expand(
   operation: Operation,
   { upstream, node }: { readonly upstream: UpstreamName; readonly node: NodeType },
   {
-    includesIsolated,
+    includesRisky,
     times = 1,
     ...asked
-  }: Omit<Asked, 'times'> & Pick<Work, 'includesIsolated'> & { readonly times?: number },
+  }: Omit<Asked, 'times'> & Pick<Work, 'includesRisky'> & { readonly times?: number },
 ): Expansion {
   const building = new Building();
-  build({ operation, upstream, includesIsolated }, node, { ...asked, times }, building);
+  build({ operation, upstream, includesRisky }, node, { ...asked, times }, building);
   return building.finished(operation, node);
 }
 
@@ -92,7 +92,7 @@ function needsOtherServices(
 }
 
 function knows(entity: Entity | undefined, fact: string): boolean {
-  return entity !== undefined && (entity as unknown as Readonly<Record<string, unknown>>)[fact] !== undefined;
+  return entity !== undefined && factOf(entity, fact) !== undefined;
 }
 
 function addFact(
@@ -108,12 +108,12 @@ function addFact(
   }
   const { fact, args } = parseFact(name);
   const entityOnNode = node.entities[fact];
-  if (entityOnNode !== undefined && !(entityOnNode.isolated && !work.includesIsolated)) {
+  if (entityOnNode !== undefined && !(entityOnNode.canFailCall && !work.includesRisky)) {
     const below = nodeNamed(entityOnNode.node, node);
     const selections = wantedOf(asked.selections, name, below.type, work.operation.variables);
     addEntity(work, { entityOnNode, node: below, name, args, selections, times: asked.times }, into);
   }
-  if (node.facts[fact] !== undefined && !(node.facts[fact].isolated && !work.includesIsolated))
+  if (node.facts[fact] !== undefined && !(node.facts[fact].canFailCall && !work.includesRisky))
     addOwnFact(node, name, into);
 }
 
@@ -122,8 +122,8 @@ function addOwnFact(node: NodeType, name: string, into: Building): void {
   const { fact, args } = parseFact(name);
   const ownFact = node.facts[fact];
   if (ownFact === undefined || into.provides.has(name) || !addFields(into.fields, ownFact.ask(args ?? none))) return;
-  if (ownFact.isolated) into.isolated += 1;
-  if (ownFact.namesOther) into.others += 1;
+  if (ownFact.canFailCall) into.risky += 1;
+  if (ownFact.namesOther) into.namingOthers += 1;
   into.provides.add(name);
   into.parts.push(factPart(node, name, ownFact, args));
 }
@@ -156,9 +156,9 @@ function addEntity(
   if (field === undefined) into.fields.splice(0, into.fields.length, ...below.fields);
   else if (!addField(into.fields, { ...field, fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }] }))
     return;
-  into.isolated += below.isolated + (entityOnNode.isolated ? 1 : 0);
-  into.others += below.others + (entityOnNode.isolated ? 1 : 0);
-  into.guarded += below.guarded;
+  into.risky += below.risky + (entityOnNode.canFailCall ? 1 : 0);
+  into.namingOthers += below.namingOthers + (entityOnNode.canFailCall ? 1 : 0);
+  into.needingPermission += below.needingPermission;
   into.size += below.size;
   into.provides.add(name);
   const { read, estimate } = below.finished(work.operation, node, entityOnNode.implies?.(args));
@@ -191,7 +191,7 @@ function addList(
   above: number,
   into: Building,
 ): void {
-  if (edge.isGuarded && !work.includesIsolated) return;
+  if (edge.needsPermission && !work.includesRisky) return;
   const limit = Math.min(args.first ?? defaultPageSize, edge.maxLimit);
   if (above > 1 && above * limit > mostItems) return;
   const below = new Building();
@@ -207,9 +207,9 @@ function addList(
     fields: below.fields.length > 0 ? below.fields : [{ name: 'id' }],
   };
   if (!addField(into.fields, field)) return;
-  into.isolated += below.isolated;
-  into.others += below.others;
-  into.guarded += below.guarded + (edge.isGuarded ? 1 : 0);
+  into.risky += below.risky;
+  into.namingOthers += below.namingOthers;
+  into.needingPermission += below.needingPermission + (edge.needsPermission ? 1 : 0);
   into.size += limit * below.size;
   into.lists.add(key);
   const { read, estimate } = below.finished(work.operation, node);

@@ -12,11 +12,11 @@ export interface Expansion {
   /** The keys of the lists whose first page is in the answer. */
   readonly lists: ReadonlySet<string>;
   /** How many of the fields, here and below, can fail the whole call. */
-  readonly isolated: number;
+  readonly risky: number;
   /** How many of those name another object. */
-  readonly others: number;
+  readonly namingOthers: number;
   /** How many of its lists need a permission that the rest does not. */
-  readonly guarded: number;
+  readonly needingPermission: number;
   /** The most nodes that the answer can hold. */
   readonly size: number;
   /** The entity's record. The pages of lists in the answer are kept for the fields that select them. */
@@ -42,14 +42,14 @@ export class Building {
   readonly provides = new Set<string>();
   readonly lists = new Set<string>();
   readonly parts: Part[] = [];
-  isolated = 0;
-  others = 0;
-  guarded = 0;
+  risky = 0;
+  namingOthers = 0;
+  needingPermission = 0;
   size = 1;
 
   /** `implied` are facts that follow from the arguments. */
   finished(operation: Operation, node: NodeType, implied: object = {}): Expansion {
-    const { fields, provides, lists, parts, isolated, others, guarded, size } = this;
+    const { fields, provides, lists, parts, risky, namingOthers, needingPermission, size } = this;
     const whole = (
       record: Record<string, unknown>,
       fill: (record: Record<string, unknown>, pages: Map<string, PrefetchedPage | PrefetchedError>) => void,
@@ -63,9 +63,9 @@ export class Building {
       fields,
       provides,
       lists,
-      isolated,
-      others,
-      guarded,
+      risky,
+      namingOthers,
+      needingPermission,
       size,
       read(wire) {
         return whole({ ...implied, ...node.always(wire) }, (record, pages) => {
@@ -83,7 +83,7 @@ export class Building {
   }
 }
 
-/** Of other people the API provides their usernames only. */
+/** For other people the service provides only usernames. */
 const byNameOnly = { author: ['username'], owner: ['username'], collaborators: ['username'] };
 
 /** The part of a fact. */

@@ -14,7 +14,7 @@ export interface NodeCall {
   /** The printed fields of the expansion. */
   readonly fields: string;
   /** It holds nothing but one fact that can fail the whole call. */
-  readonly isAlone: boolean;
+  readonly hasOneRiskyFact: boolean;
 }
 
 /** One expansion. Once a field has failed a whole call: one for all fields that cannot fail a call, and one for each that can. */
@@ -23,22 +23,22 @@ export function callsFor(operation: Operation, nodeRequest: NodeRequest): NodeCa
   const at = { upstream: path.upstream, node: path.expands.node };
   const selected = [...nodeRequest.selections];
   const selections = path.expands.bringsLists ? selected : selected.map(withoutLists);
-  const read = (expansion: Expansion, isAlone: boolean): NodeCall => ({
+  const read = (expansion: Expansion, hasOneRiskyFact: boolean): NodeCall => ({
     nodeRequest,
     expansion,
     fields: printFields(expansion.fields),
-    isAlone,
+    hasOneRiskyFact,
   });
   const entity = canonical(nodeRequest.entity);
-  const whole = expand(operation, at, { facts, selections, includesIsolated: true, entity });
-  if (whole.isolated + whole.guarded === 0 || !entity.$.isolates) return [read(whole, false)];
-  const rest = expand(operation, at, { facts, selections, includesIsolated: false, entity });
+  const whole = expand(operation, at, { facts, selections, includesRisky: true, entity });
+  if (whole.risky + whole.needingPermission === 0 || !entity.$.readsRiskyAlone) return [read(whole, false)];
+  const rest = expand(operation, at, { facts, selections, includesRisky: false, entity });
   const alone = selections.map((selection) => ({ ...selection, facts: [], lists: [] }));
   return [
     ...(rest.fields.length > 0 ? [read(rest, false)] : []),
     ...[...whole.provides]
       .filter((name) => !rest.provides.has(name))
-      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, includesIsolated: true }), true)),
+      .map((name) => read(expand(operation, at, { facts: [name], selections: alone, includesRisky: true }), true)),
   ];
 }
 
@@ -53,11 +53,13 @@ export function purposeOf({ nodeRequest }: NodeCall): string {
 
 /** The reason of a call that reads one node, for a trace. */
 export function reasonOf(read: NodeCall): string {
-  const { expansion, isAlone, nodeRequest } = read;
+  const { expansion, hasOneRiskyFact, nodeRequest } = read;
   const lists = expansion.lists.size === 0 ? '' : `, and ${expansion.lists.size} of its lists`;
   const { failure } = canonical(nodeRequest.entity).$;
   if (failure !== undefined) return traceReason(purposeOf(read), 0, failure);
-  return isAlone ? `${purposeOf(read)}, one fact alone, since it can fail a whole call` : `${purposeOf(read)}${lists}`;
+  return hasOneRiskyFact
+    ? `${purposeOf(read)}, one fact alone, since it can fail a whole call`
+    : `${purposeOf(read)}${lists}`;
 }
 
 /** The id of the node. */

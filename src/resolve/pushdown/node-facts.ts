@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Expandable, FactPath, NodePath } from '../../sources/declare/access-path.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
 import { canonical, type Entity, type NodeRequest } from '../entities/entity.ts';
-import { failFacts } from '../facts/fail-facts.ts';
+import { setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import type { FactRequest, FactStrategy } from '../paths/strategy.ts';
 import { mostItems } from './expand.ts';
@@ -50,7 +50,7 @@ function addPending(operation: Operation, entity: Entity, path: NodePath): void 
   const done = operation.nodeRequests
     .load(nodeRequest)
     .catch((fault: unknown) =>
-      failFacts(entity, nodeRequest.facts, toGatewayError(fault, path.upstream, path.endpoint.path)),
+      setFactErrors(entity, nodeRequest.facts, toGatewayError(fault, path.upstream, path.endpoint.path)),
     )
     .then(() => {
       for (const { $ } of [entity, canonical(entity)]) $.pending = $.pending.filter((other) => other !== pending);

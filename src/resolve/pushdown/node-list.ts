@@ -51,8 +51,8 @@ async function readNodePage<Item>(
   const selection = items(node.type);
   const limit = Math.min(page.limit, onNode.maxLimit);
   const facts = factsOf([selection], operation.variables);
-  const read = (includesIsolated: boolean): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
-    const asked = { facts, selections: [selection], includesIsolated, times: limit };
+  const read = (includesRisky: boolean): { expansion: Expansion; reading: Promise<ReadPage<object>> } => {
+    const asked = { facts, selections: [selection], includesRisky, times: limit };
     const expansion = expand(operation, { upstream, node }, asked);
     const reading = readExpanded(operation, request, path, { ...page, limit, onNode, expansion });
     return { expansion, reading };
@@ -111,7 +111,7 @@ function readExpanded<Item>(
     parameters: { ...parameters, fields: printFields(nested) },
     read(answer) {
       const node = (answer as WireNode)[through.name] as WireNode | undefined;
-      if (node === undefined) throw missingNode(endpoint);
+      if (node === undefined) throw missingNode(endpoint, expands.node.type);
       return pageOf(node[onNode.name], limit, expansion.read);
     },
     estimate,

@@ -33,7 +33,7 @@ function isPrefetchable(operation: Operation, entity: Entity, { expands }: NodeP
 
 /** The path to the entity's node that lists can come with, if there is one. */
 function prefetchingPath(operation: Operation, entity: Entity): NodePath | undefined {
-  if (entity.$.gone !== undefined || entity.$.refused !== undefined || operation.time.isOver) return undefined;
+  if (entity.$.absence !== undefined || entity.$.finalFailure !== undefined || operation.time.isOver) return undefined;
   if (entity.$.nodeRequest !== undefined) return entity.$.nodeRequest.path;
   for (const path of factStrategies(operation, entity.$.type)) {
     if (!path.prefetches || path.isLastResort || !operation.services.mayCall(path.upstream)) continue;

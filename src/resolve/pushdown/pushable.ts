@@ -15,7 +15,7 @@ export function pushablePath(
   { edge, items, args: argumentsFor }: SelectedList,
 ): ListPath | undefined {
   const onNode = node.edges[edge.name];
-  if (onNode === undefined || onNode.isAlone) return undefined;
+  if (onNode === undefined || onNode.needsOwnCall) return undefined;
   const path = listPaths(operation, edge).find(({ expands }) => expands?.node === node);
   const args = argumentsFor(operation.variables);
   if (path === undefined || !path.serves(args)) return undefined;

@@ -1,10 +1,11 @@
 import { GatewayError } from '../../errors.ts';
+import type { EntityType } from '../../model/entity.ts';
 import type { Endpoint } from '../../upstreams/endpoint.ts';
 import { printFields } from '../../upstreams/expandable/fields.ts';
 import type { WireNode } from '../../upstreams/expandable/node.ts';
 import { toGatewayError } from '../calls/gateway-error.ts';
-import { canonical, type Entity } from '../entities/entity.ts';
-import { fail, failFacts, mayBeOneField, mayBePart } from '../facts/fail-facts.ts';
+import { canonical, type Entity, factOf } from '../entities/entity.ts';
+import { mayBeOneField, mayBePart, recordPathFailure, setFactErrors } from '../facts/fail-facts.ts';
 import type { Operation } from '../operation.ts';
 import { resolveParameters } from '../paths/resolve-parameters.ts';
 import { callsFor, idOf, type NodeCall, purposeOf, reasonOf } from './node-calls.ts';
@@ -34,13 +35,13 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
     const error = toGatewayError(fault, together.upstream, together.path);
     if (mayBeOneField(error) && !operation.time.isOver)
       await Promise.all(reads.map((read) => readOne(operation, read)));
-    else for (const read of reads) failCall(read, error);
+    else for (const read of reads) recordCallFailure(read, error);
   }
 }
 
 /** Reads one node; once more without the fields that may have failed the whole call, and each of those alone. */
 async function readOne(operation: Operation, read: NodeCall): Promise<void> {
-  const { nodeRequest, expansion, isAlone } = read;
+  const { nodeRequest, expansion, hasOneRiskyFact } = read;
   const { path } = nodeRequest;
   const entity = canonical(nodeRequest.entity);
   const through = path.expands.through?.(entity);
@@ -63,8 +64,8 @@ async function readOne(operation: Operation, read: NodeCall): Promise<void> {
     });
   } catch (fault) {
     const error = toGatewayError(fault, path.upstream, path.endpoint.path);
-    if (isAlone || operation.time.isOver || !mayBePart(error, expansion)) return failCall(read, error);
-    entity.$.isolates = true;
+    if (hasOneRiskyFact || operation.time.isOver || !mayBePart(error, expansion)) return recordCallFailure(read, error);
+    entity.$.readsRiskyAlone = true;
     await readParts(operation, read, error);
   }
 }
@@ -73,31 +74,30 @@ async function readOne(operation: Operation, read: NodeCall): Promise<void> {
 async function readParts(operation: Operation, { nodeRequest, expansion }: NodeCall, error: GatewayError) {
   const parts = callsFor(operation, nodeRequest);
   const [rest, suspect, ...others] = parts;
-  const isSingle = suspect !== undefined && others.length === 0 && expansion.isolated === 1;
-  if (rest === undefined || rest.isAlone || !isSingle) {
+  const isSingle = suspect !== undefined && others.length === 0 && expansion.risky === 1;
+  if (rest === undefined || rest.hasOneRiskyFact || !isSingle) {
     await Promise.all(parts.map((part) => readOne(operation, part)));
     return;
   }
   // If the rest can be read, the single suspect failed the call.
   await readOne(operation, rest);
-  if (knowsAny(canonical(nodeRequest.entity), rest.expansion.provides)) return failCall(suspect, error);
+  if (knowsAny(canonical(nodeRequest.entity), rest.expansion.provides)) return recordCallFailure(suspect, error);
   return readOne(operation, suspect);
 }
 
 /** Whether a value of one of these facts is known. */
 function knowsAny(entity: Entity, names: ReadonlySet<string>): boolean {
-  const facts = entity as unknown as Readonly<Record<string, unknown>>;
-  return [...names].some((name) => facts[name] !== undefined && !(facts[name] instanceof Error));
+  return [...names].some((name) => factOf(entity, name) !== undefined && !(factOf(entity, name) instanceof Error));
 }
 
 /** Adds what a node provides to its entity; a node that is missing or cannot be read fails its own read only. */
 function mergeNode(operation: Operation, read: NodeCall, node: WireNode | undefined): void {
   const { upstream, endpoint } = read.nodeRequest.path;
   try {
-    if (node === undefined) throw missingNode(endpoint);
+    if (node === undefined) throw missingNode(endpoint, read.nodeRequest.entity.$.type);
     merge(operation, read, read.expansion.read(node));
   } catch (fault) {
-    failCall(read, toGatewayError(fault, upstream, endpoint.path));
+    recordCallFailure(read, toGatewayError(fault, upstream, endpoint.path));
   }
 }
 
@@ -106,11 +106,11 @@ function merge(operation: Operation, { nodeRequest }: NodeCall, record: object):
 }
 
 /** The failure of a call, for the facts that it was to provide and the lists that were to come with them. */
-function failCall({ nodeRequest, expansion, isAlone }: NodeCall, error: GatewayError): void {
+function recordCallFailure({ nodeRequest, expansion, hasOneRiskyFact }: NodeCall, error: GatewayError): void {
   const entity = canonical(nodeRequest.entity);
   const { path } = nodeRequest;
-  if (isAlone) failFacts(entity, expansion.provides, error);
-  else fail(entity, path, error, expansion.provides);
+  if (hasOneRiskyFact) setFactErrors(entity, expansion.provides, error);
+  else recordPathFailure(entity, path, error, expansion.provides);
   for (const key of expansion.lists) {
     entity.$.prefetched ??= new Map();
     if (!entity.$.prefetched.has(key)) entity.$.prefetched.set(key, { fault: error, upstream: path.upstream });
@@ -118,6 +118,6 @@ function failCall({ nodeRequest, expansion, isAlone }: NodeCall, error: GatewayE
 }
 
 /** The error for a node that the answer leaves out. */
-export function missingNode({ upstream, path }: Endpoint): GatewayError {
-  return new GatewayError('NOT_FOUND', `${upstream} has nothing under this key`, { upstream, endpoint: path });
+export function missingNode({ upstream, path }: Endpoint, type: EntityType): GatewayError {
+  return new GatewayError('NOT_FOUND', `${upstream} returned no ${type} under this key`, { upstream, endpoint: path });
 }

@@ -62,7 +62,7 @@ async function readStatus(
     {
       facts: ['status', 'statusDetail'],
       selections: [],
-      includesIsolated: true,
+      includesRisky: true,
     },
   );
   const fields = printFields(expansion.fields);

@@ -30,7 +30,7 @@ export function estimateAnswer(
 ): ExecutionResult {
   const { requests, billed, credits } = operation.meter.cost;
   const steps = estimator.steps.map(line);
-  if (estimator.isPartial) steps.push('the estimate ends here: the answer would have more items than MAX_NODES');
+  if (estimator.isIncomplete) steps.push('the estimate ends here: the answer would have more items than MAX_NODES');
   else if (errors.some(({ extensions }) => extensions['code'] === 'BUDGET_EXCEEDED'))
     steps.push('the estimate ends here: an operation makes at most MAX_UPSTREAM_CALLS calls');
   const reported = oncePerField(errors.filter(({ extensions }) => reportedCodes.has(extensions['code'])));
@@ -66,13 +66,13 @@ export function tooLargeToEstimate(values: number): GraphQLError {
 /** The refusal of an operation whose estimate is above its budget; undefined where it is within. */
 export function overBudget(
   answer: ExecutionResult,
-  { isPartial }: Estimator,
+  { isIncomplete }: Estimator,
   limit: number,
 ): ExecutionResult | undefined {
   const { estimate } = (answer.extensions as { upstream: { estimate: Estimate } }).upstream;
   const most = estimate.billed + estimate.credits;
-  if (most <= limit && !isPartial) return undefined;
-  const message = isPartial
+  if (most <= limit && !isIncomplete) return undefined;
+  const message = isIncomplete
     ? 'the operation asks for more items than an answer may have (MAX_NODES), so its price is not known; nothing was spent. Ask for smaller pages or fewer lists, or leave out "strict"'
     : `the operation can cost ${most}, and its budget is ${limit}; nothing was spent. Ask for less, allow more, or leave out "strict"`;
   return { errors: [refusedOperation('BUDGET_EXCEEDED', message)], extensions: { upstream: { estimate } } };

@@ -40,7 +40,7 @@ export function via<T extends EntityType, Answer>(
     missing:
       options.missing ??
       (() =>
-        new GatewayError('NOT_FOUND', 'it does not exist any more, or is not in the list where it was searched', {
+        new GatewayError('NOT_FOUND', 'it does not exist, or is not in the list that was searched', {
           upstream,
           endpoint: endpoint.path,
         })),

@@ -14,7 +14,7 @@ export interface FactOnNode {
   /** The fact's value; null where the answer leaves the requested fields out. */
   read(node: WireNode, args: Arguments): unknown;
   /** Requesting it can fail the whole call, so after a failure the rest is requested once more without it. */
-  readonly isolated?: boolean;
+  readonly canFailCall?: boolean;
   /** Its arguments name another object, so "no such object" may be about that one. */
   readonly namesOther?: boolean;
   /** The documented edge that it comes from, where it is one: `insights`. */
@@ -31,7 +31,7 @@ export interface EntityOnNode<Name extends string = string> {
   /** What the arguments say of the entity: the username of a business discovery is that person's username. */
   implies?(args: Arguments): Readonly<Record<string, unknown>>;
   /** Requesting it can fail the whole call. */
-  readonly isolated?: boolean;
+  readonly canFailCall?: boolean;
   /** The documented edge that it comes from, where it is one: `business_discovery`. */
   readonly edge?: string;
 }
@@ -46,9 +46,9 @@ export interface EdgeOnNode<Name extends string = string> {
   /** Modifiers (`since`, `until`) that follow from the field's arguments. */
   modifiers?(args: Arguments): Readonly<Record<string, string>>;
   /** It needs a permission that the rest does not, and without it fails the whole call. */
-  readonly isGuarded?: boolean;
+  readonly needsPermission?: boolean;
   /** Only read by a call of its own: it needs parameters that an expansion cannot carry. */
-  readonly isAlone?: boolean;
+  readonly needsOwnCall?: boolean;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
+  type CursorPage,
   Cursors,
   fingerprint,
   longestUpstreamCursor,
-  type PagePlace,
   trailLength,
 } from '../../../src/resolve/lists/cursor.ts';
 
 const key = Buffer.alloc(32, 7);
 const cursors = new Cursors(key);
-const place: PagePlace = {
+const place: CursorPage = {
   edge: 'User.followers',
   of: '["173560420"]',
   path: '/v1/user/followers/chunk',
@@ -99,7 +99,7 @@ describe('a cursor', () => {
   });
 
   test('stays short, whatever the arguments, the upstream cursor and the earlier pages', () => {
-    const long: PagePlace = {
+    const long: CursorPage = {
       ...place,
       of: 'q'.repeat(200_000),
       opened: '\u0001'.repeat(longestUpstreamCursor),

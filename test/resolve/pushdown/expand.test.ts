@@ -187,7 +187,7 @@ function compiled(
   const operation = new Operation(services, limits, { cursors: new Cursors(Buffer.alloc(32)) });
   operation.finish();
   const facts = [...selection.facts, ...selection.factsWithArguments.map(({ name }) => name({}))];
-  return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], includesIsolated: true });
+  return expand(operation, { upstream: 'META', node }, { facts, selections: [selection], includesRisky: true });
 }
 
 describe.each(rows(names))('any selection on %s', (name) => {
@@ -205,8 +205,12 @@ describe.each(rows(names))('any selection on %s', (name) => {
 
   test('requests only fields that the node has, with and without other services', () => {
     fc.assert(
-      fc.property(selections, fc.boolean(), (selection, isAlone) => {
-        const { fields } = compiled(node, selection, isAlone ? { META: service } : { META: service, HIKER: service });
+      fc.property(selections, fc.boolean(), (selection, needsOwnCall) => {
+        const { fields } = compiled(
+          node,
+          selection,
+          needsOwnCall ? { META: service } : { META: service, HIKER: service },
+        );
         for (const field of fields) expectFields('facebook', tables[name], field);
       }),
     );
@@ -267,8 +271,8 @@ describe.each([
   test.each(present)('any selection on %s requests only fields that this login has', (name, node) => {
     const upstream = { ...service, login };
     fc.assert(
-      fc.property(selectionOn(node, 2), fc.boolean(), (selection, isAlone) => {
-        const services = isAlone ? { META: upstream } : { META: upstream, HIKER: service };
+      fc.property(selectionOn(node, 2), fc.boolean(), (selection, needsOwnCall) => {
+        const services = needsOwnCall ? { META: upstream } : { META: upstream, HIKER: service };
         const { fields } = compiled(node, selection, services);
         for (const field of fields) expectFields(dialect.login, tables[name], field);
         if (dialect.version === 'v25.0') expect(JSON.stringify(fields)).not.toMatch(legacyIds);

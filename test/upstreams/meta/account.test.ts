@@ -85,7 +85,7 @@ describe('a user from business discovery', () => {
   ])('%s is requested in a field that can fail the whole call', (name, args, field) => {
     const entity = nodes.igUser.entities[name];
     expect(entity?.ask(args)).toEqual(field);
-    expect(entity?.isolated).toBe(true);
+    expect(entity?.canFailCall).toBe(true);
   });
 });
 

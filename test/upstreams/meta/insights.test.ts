@@ -39,7 +39,7 @@ describe('insights', () => {
 
   test('can fail the whole call', () => {
     for (const node of [nodes.igUser, nodes.igMedia, nodes.igStory])
-      expect(node.facts['insights']?.isolated).toBe(true);
+      expect(node.facts['insights']?.canFailCall).toBe(true);
   });
 
   test('of a post have their total and its breakdown', () => {

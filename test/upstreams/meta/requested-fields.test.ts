@@ -139,14 +139,14 @@ describe.each(rows(Object.keys(nodes) as NodeName[]))('%s', (name) => {
 
   test('has every field that gramgraph requests of it', async () => {
     const requested = new Map<string, Field>();
-    for (const [fact, { ask, isolated }] of facts)
-      if (!isolated) for (const field of ask(argumentsOf(node.type, fact))) requested.set(field.name, field);
-    for (const [fact, { ask, isolated }] of Object.entries(node.entities)) {
-      const field = isolated ? undefined : ask(argumentsOf(node.type, fact));
+    for (const [fact, { ask, canFailCall }] of facts)
+      if (!canFailCall) for (const field of ask(argumentsOf(node.type, fact))) requested.set(field.name, field);
+    for (const [fact, { ask, canFailCall }] of Object.entries(node.entities)) {
+      const field = canFailCall ? undefined : ask(argumentsOf(node.type, fact));
       if (field !== undefined) requested.set(field.name, { ...field, fields: id });
     }
-    for (const [edge, { name: wire, isAlone, modifiers }] of Object.entries(node.edges))
-      if (!isAlone)
+    for (const [edge, { name: wire, needsOwnCall, modifiers }] of Object.entries(node.edges))
+      if (!needsOwnCall)
         requested.set(wire, {
           name: wire,
           modifiers: { ...modifiers?.(argumentsOf(node.type, edge)), limit: '1' },
@@ -156,14 +156,14 @@ describe.each(rows(Object.keys(nodes) as NodeName[]))('%s', (name) => {
     await expect(places[name]()([...requested.values()])).resolves.toBeTruthy();
   });
 
-  const isolated = [
-    ...facts.filter(([, fact]) => fact.isolated),
-    ...Object.entries(node.entities).filter(([, entity]) => entity.isolated),
+  const canFailCall = [
+    ...facts.filter(([, fact]) => fact.canFailCall),
+    ...Object.entries(node.entities).filter(([, entity]) => entity.canFailCall),
   ];
 
-  if (isolated.length === 0) return;
+  if (canFailCall.length === 0) return;
   test('has every field that can fail the whole call for some nodes of its kind', async () => {
-    for (const [fact, { ask }] of isolated) {
+    for (const [fact, { ask }] of canFailCall) {
       const requested = [ask(argumentsOf(node.type, fact))].flat().filter((field) => field !== undefined);
       const failure = await places[name]()(requested).then(
         () => '',

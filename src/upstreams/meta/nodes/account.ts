@@ -7,7 +7,7 @@ import { catalogs, productAppeal } from './products.ts';
 
 /** How much of its allowance the account has used. */
 const publishingLimit: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   edge: 'content_publishing_limit',
   ask: ({ since }) => [
     {
@@ -78,28 +78,31 @@ export const igUser = nodeType('Account', {
       node: 'discoveredUser',
       ask: ({ username }) => ({ name: 'business_discovery', modifiers: { username: String(username) } }),
       implies: ({ username }) => ({ username }),
-      isolated: true,
+      canFailCall: true,
       edge: 'business_discovery',
     },
     mentionedMedia: {
       node: 'mentionedMedia',
       ask: ({ graphId }) => ({ name: 'mentioned_media', modifiers: { media_id: String(graphId) } }),
-      isolated: true,
+      canFailCall: true,
       edge: 'mentioned_media',
     },
     mentionedComment: {
       node: 'mentionedComment',
       ask: ({ graphId }) => ({ name: 'mentioned_comment', modifiers: { comment_id: String(graphId) } }),
-      isolated: true,
+      canFailCall: true,
       edge: 'mentioned_comment',
     },
   },
   edges: {
     'Account.media': edgeOf('media', 'igMedia', between),
-    'Account.stories': edgeOf('stories', 'igStory', { isGuarded: true }),
-    'Account.liveMedia': edgeOf('live_media', 'liveMedia', { isGuarded: true }),
-    'Account.taggedMedia': edgeOf('tags', 'taggedMedia', { isGuarded: true }),
-    'Account.recentHashtags': edgeOf('recently_searched_hashtags', 'igHashtag', { maxLimit: 30, isGuarded: true }),
+    'Account.stories': edgeOf('stories', 'igStory', { needsPermission: true }),
+    'Account.liveMedia': edgeOf('live_media', 'liveMedia', { needsPermission: true }),
+    'Account.taggedMedia': edgeOf('tags', 'taggedMedia', { needsPermission: true }),
+    'Account.recentHashtags': edgeOf('recently_searched_hashtags', 'igHashtag', {
+      maxLimit: 30,
+      needsPermission: true,
+    }),
   },
   always: (node) => ({ graphId: idOf(node) }),
 });

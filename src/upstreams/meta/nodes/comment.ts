@@ -22,7 +22,7 @@ export const igComment = nodeType('Comment', {
   path: '/{ig-comment-id}',
   facts: { ...everywhere, pk: fact('id', id), author, isHidden: fact('hidden', flag), parent },
   // Of another account's post, where this one has answered a mention, only the id can be requested: more fails the call.
-  entities: { media: { node: 'igMedia', ask: () => ({ name: 'media' }), isolated: true } },
+  entities: { media: { node: 'igMedia', ask: () => ({ name: 'media' }), canFailCall: true } },
   edges: { 'Comment.replies': { name: 'replies', node: 'igComment', maxLimit: 50 } },
   always: (node) => ({ pk: idOf(node), isManaged: true }),
 });

@@ -36,7 +36,7 @@ export const igContainer = nodeType('Container', {
       ...made([{ name: 'copyright_check_status', fields: plain('status', 'matches_found') }], (node) =>
         readCopyrightCheck(object(node['copyright_check_status'], 'copyright_check_status')),
       ),
-      isolated: true,
+      canFailCall: true,
     },
   },
   always: (node) => ({ graphId: idOf(node) }),

@@ -9,8 +9,8 @@ export const igHashtag = nodeType('Hashtag', {
   path: '/{ig-hashtag-id}',
   facts: { graphId: fact('id', id), name: fact('name', (value, at) => text(value, at)?.toLowerCase() ?? null) },
   edges: {
-    'Hashtag.topMedia': { name: 'top_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
-    'Hashtag.recentMedia': { name: 'recent_media', node: 'hashtagMedia', maxLimit: 50, isAlone: true },
+    'Hashtag.topMedia': { name: 'top_media', node: 'hashtagMedia', maxLimit: 50, needsOwnCall: true },
+    'Hashtag.recentMedia': { name: 'recent_media', node: 'hashtagMedia', maxLimit: 50, needsOwnCall: true },
   },
   always: (node) => ({ graphId: idOf(node) }),
 });

@@ -12,7 +12,7 @@ const seconds = (time: unknown): string | undefined =>
 
 /** Metrics of an account, a post or a story. One metric that the node does not have fails the whole call. */
 export const insights: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   edge: 'insights',
   // Without sub-fields: the documents name none, and a list of names would leave out the others.
   ask: (args) => [{ name: 'insights', modifiers: modifiers(args) }],

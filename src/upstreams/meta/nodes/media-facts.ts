@@ -94,7 +94,7 @@ const checkStates: Readonly<Record<string, CopyrightCheckState>> = {
 
 /** The check of a published video: one level deeper than that of a container. Old videos fail the whole call with 9005. */
 export const copyrightCheck: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   ...made([{ name: 'copyright_check_information', fields: plain('status') }], (node) =>
     readCopyrightCheck(
       object(object(node['copyright_check_information'], 'copyright_check_information')?.['status'], 'status'),

@@ -41,7 +41,7 @@ const publicFacts = {
 
 const ownOwner = byNameOrAccount('owner');
 
-const comments = (node: NodeName): MetaEdgeOnNode => ({ name: 'comments', node, maxLimit: 50, isGuarded: true });
+const comments = (node: NodeName): MetaEdgeOnNode => ({ name: 'comments', node, maxLimit: 50, needsPermission: true });
 
 /** Of another account's post: the API provides nothing more of it by its id. */
 export const ofOthers = (node: WireNode) => ({ graphId: idOf(node), isManaged: false });

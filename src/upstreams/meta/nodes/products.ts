@@ -47,7 +47,7 @@ export function readProduct(node: WireNode): Product {
 
 /** The catalog of an account's shop. */
 export const catalogs: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   edge: 'available_catalogs',
   ask: () => [
     { name: 'available_catalogs', fields: plain('catalog_id', 'catalog_name', 'shop_name', 'product_count') },
@@ -65,7 +65,7 @@ export const catalogs: FactOnNode = {
 
 /** Whether a product's rejection can be appealed. */
 export const productAppeal: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   namesOther: true,
   edge: 'product_appeal',
   ask: ({ productId }) => [{ name: 'product_appeal', modifiers: { product_id: String(productId) } }],
@@ -82,7 +82,7 @@ export const productAppeal: FactOnNode = {
 
 /** Products tagged on a post. */
 export const productTags: FactOnNode = {
-  isolated: true,
+  canFailCall: true,
   edge: 'product_tags',
   // Without sub-fields: the documents take none, and call the sale price by two names, one of which would fail the call.
   ask: () => [{ name: 'product_tags' }],

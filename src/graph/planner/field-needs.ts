@@ -1,7 +1,7 @@
 import type { Edge } from '../../sources/declare/access-path.ts';
 
 /** What the planner must know of a field. A field has it in its `extensions.plan`. */
-export interface FieldPlan {
+export interface FieldNeeds {
   /** The facts of the parent that the field reads. Not needed for a field without a resolver, which reads the fact of its own name. */
   readonly facts?: readonly string[];
   /** The edge whose connection the field returns. */
@@ -16,6 +16,6 @@ export interface FieldPlan {
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    plan?: FieldPlan;
+    plan?: FieldNeeds;
   }
 }
