@@ -33,7 +33,7 @@ function unfolding(levels: number): string {
   return `{ comment(by: { pk: "1" }) { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Comment { pk text }`;
 }
 
-test('the plan of a document is kept from its second run on', async () => {
+test('the plan of a document is cached from the second run on', async () => {
   const { executor, run } = runner(1_000);
   const document = parse('{ a: __typename b: __typename c: __typename }');
   await run(document);
@@ -73,7 +73,7 @@ test('the variants that conditions make of one document count like documents', a
   expect(executor.plannedFields).toBeLessThanOrEqual(100);
 });
 
-test('a small document that expands to thousands of fields is answered, and its plan is not kept', async () => {
+test('a small document that expands to thousands of fields is answered, and its plan is not cached', async () => {
   const [roomy, narrow] = [runner(1_000_000), runner(1_000)];
   const document = parse(unfolding(11));
   for (let count = 0; count < 3; count += 1) {

@@ -115,7 +115,7 @@ const listsOfBusiness = graphql(/* GraphQL */ `
 
 describe('a field that only the owner of a post or comment can read', () => {
   test.each(gateways)(
-    'is null for other people’s posts without failing their other fields, with %s',
+    "is null for other people's posts without failing their other fields, with %s",
     async (_what, gateway) => {
       const { data } = await askTwice(gateway, ownersOnlyOfTagged);
       for (const { node } of rows(data.account?.taggedMedia?.edges))
@@ -123,12 +123,12 @@ describe('a field that only the owner of a post or comment can read', () => {
     },
   );
 
-  test.each(gateways)('is not requested for other people’s posts, with %s', async (_what, gateway) => {
+  test.each(gateways)("is not requested for other people's posts, with %s", async (_what, gateway) => {
     await gateway.ask(ownersOnlyOfTagged);
     expect(officialCalls(gateway)).toHaveLength(1);
   });
 
-  test.each(gateways)('is null for the children of other people’s albums, with %s', async (_what, gateway) => {
+  test.each(gateways)("is null for the children of other people's albums, with %s", async (_what, gateway) => {
     const { data, errors } = await askTwice(gateway, partsUnderHashtag);
     expect(errors).toBeUndefined();
     expect(data.hashtag?.topMedia?.edges?.some(({ node }) => (node.children?.length ?? 0) > 0)).toBe(true);

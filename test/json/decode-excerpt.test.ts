@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
 import { decodeExcerpt, type Keys } from '../../src/json/decode-excerpt.ts';
 import { DecodedKeys } from '../../src/json/decoded-keys.ts';
@@ -22,7 +22,7 @@ function excerptOf(value: unknown, words: readonly string[]): unknown {
 }
 
 describe('members outside the excerpt are omitted', () => {
-  it.each([
+  test.each([
     ['{"a":1,"pk":2,"b":3}', { pk: 2 }],
     ['{"pk":1}', { pk: 1 }],
     ['{"a":1}', {}],
@@ -48,7 +48,7 @@ describe('members outside the excerpt are omitted', () => {
     expect(decode(text, 'pk', 'user')).toEqual(value);
   });
 
-  it('from a body of any length', () => {
+  test('from a body of any length', () => {
     const members = Array.from({ length: 40_000 }, (_, index) => ({ pk: index, a: '🌿'.repeat(index % 7) }));
     const text = JSON.stringify({ users: members, a: members });
     expect(decode(text, 'users', 'pk')).toEqual({ users: members.map(({ pk }) => ({ pk })) });
@@ -56,21 +56,21 @@ describe('members outside the excerpt are omitted', () => {
 });
 
 describe('a member is kept', () => {
-  it.each([
+  test.each([
     ['whose key is escaped', '{"\\u0070k":1,"\\u0070":2}', { pk: 1 }],
     ['with the last of two values', '{"pk":1,"a":0,"pk":2}', { pk: 2 }],
   ])('%s', (_what, text, value) => {
     expect(decode(text, 'pk')).toEqual(value);
   });
 
-  it('as an own property if its key is __proto__', () => {
+  test('as an own property if its key is __proto__', () => {
     const value = decode(`{"__proto__":{"pk":${ID}},"a":{"__proto__":1}}`, '__proto__', 'pk');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.entries(value as object)).toEqual([['__proto__', { pk: ID }]]);
   });
 });
 
-it.each([
+test.each([
   [`{"a":${ID},"pk":${ID},"b":${ID}}`, { pk: ID }],
   [`{"pk":-${ID}}`, { pk: `-${ID}` }],
   [`[${ID},-${ID} , 1]`, [ID, `-${ID}`, 1]],
@@ -83,7 +83,7 @@ it.each([
 });
 
 describe('a truncated body, or one with unmatched brackets, is refused, in kept and skipped parts', () => {
-  it.each([
+  test.each([
     '',
     ' ',
     '{',
@@ -202,7 +202,7 @@ test('any bytes are decoded or refused', () => {
 });
 
 describe('the time is linear in the length of the body', () => {
-  it.each<[string, TextOf]>([
+  test.each<[string, TextOf]>([
     ['opening brackets', (filled) => filled('[')],
     ['opening brackets in a skipped member', (filled) => `{"a":${filled('[')}`],
     ['opening braces', (filled) => filled('{"pk":')],
@@ -225,7 +225,7 @@ describe('the time is linear in the length of the body', () => {
   ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome((whole) => decode(whole, 'pk'), text)));
 });
 
-it('the deepest allowed nesting is accepted, and any nesting in skipped parts', () => {
+test('the deepest allowed nesting is accepted, and any nesting in skipped parts', () => {
   const levels = deepestNesting / 2;
   const text = `${'{"a":[[]],"pk":['.repeat(levels)}${ID}${']}'.repeat(levels)}`;
   let value = decode(text, 'pk');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/json/decode.ts';
 import { expectLinear, type TextOf } from '../support/time/cpu-time.ts';
 import { document, hostileText, ID, mutated, outcome, pieces, writtenFloat } from './json-texts.ts';
@@ -23,7 +23,7 @@ function expectSame(decoded: unknown, parsed: unknown): void {
 }
 
 describe('an integer of 16 digits or more', () => {
-  it.each([
+  test.each([
     [`{"pk":${ID}}`, { pk: ID }],
     [`{"pk": ${ID}}`, { pk: ID }],
     [`{"pk" :\r\n\t${ID}\n}`, { pk: ID }],
@@ -61,7 +61,7 @@ describe('an integer of 16 digits or more', () => {
 });
 
 describe('other values are decoded as by JSON.parse', () => {
-  it.each([
+  test.each([
     '999999999999999',
     '[999999999999999,-999999999999999]',
     '1234567890123456789.5',
@@ -97,7 +97,7 @@ describe('other values are decoded as by JSON.parse', () => {
 });
 
 describe('a text that JSON.parse refuses is refused', () => {
-  it.each([
+  test.each([
     '',
     ' ',
     '012345678901234567',
@@ -155,7 +155,7 @@ describe('a text that JSON.parse refuses is refused', () => {
     expect(() => decodeJson(text)).toThrow(SyntaxError);
   });
 
-  it('with an error that does not contain the text', () => {
+  test('with an error that does not contain the text', () => {
     const text = `{"email":"someone","pk":${ID},oops}`;
     let caught: unknown;
     try {
@@ -171,7 +171,7 @@ describe('a text that JSON.parse refuses is refused', () => {
   });
 });
 
-it('__proto__ is an own property', () => {
+test('__proto__ is an own property', () => {
   const value = decodeJson(`{"__proto__":{"pk":${ID}},"a":{"__proto__":${ID}}}`);
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   expect(Object.entries(value as object)).toEqual([
@@ -180,7 +180,7 @@ it('__proto__ is an own property', () => {
   ]);
 });
 
-it.each([5_000, 100_000])('%i levels of nesting are decoded', (levels) => {
+test.each([5_000, 100_000])('%i levels of nesting are decoded', (levels) => {
   let value = decodeJson(`${'['.repeat(levels)}${ID}${']'.repeat(levels)}`);
   for (let level = 0; level < levels; level++) value = Array.isArray(value) ? value[0] : undefined;
   expect(value).toBe(ID);
@@ -189,7 +189,7 @@ it.each([5_000, 100_000])('%i levels of nesting are decoded', (levels) => {
   expect(member).toBe(ID);
 });
 
-it('every wire sample is decoded with exact ids', () => {
+test('every wire sample is decoded with exact ids', () => {
   const folder = new URL('../../packages/sandbox/samples/', import.meta.url);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(20);
@@ -239,7 +239,7 @@ test.each([
 });
 
 describe('the time is linear in the length of the text', () => {
-  it.each<[string, TextOf]>([
+  test.each<[string, TextOf]>([
     ['quotes', (filled) => filled('"')],
     ['backslashes', (filled) => filled('\\')],
     ['backslashes in a string', (filled) => `"${filled('\\\\')}"`],
@@ -261,7 +261,7 @@ describe('the time is linear in the length of the text', () => {
     ['opening brackets', (filled) => filled('[')],
   ])('%s', (_what, textOf) => expectLinear(textOf, (text) => void outcome(decodeJson, text)));
 
-  it('20 MB of records', () => {
+  test('20 MB of records', () => {
     const record = `{"pk":${ID},"id":"${ID}_1","text":"a \\"${ID}\\" and, ${ID}, 🌿","ids":[${ID},1,${ID}]},`;
     const count = Math.ceil(20_000_000 / record.length);
     const records = decodeJson(`[${record.repeat(count)}null]`);

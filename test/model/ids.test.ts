@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../src/model/ids.ts';
 
 const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
@@ -36,7 +36,7 @@ function samplePairs(): Map<string, string> {
 }
 
 describe('pk and code', () => {
-  it.each([
+  test.each([
     ['3870208929998373811', 'DW1voQ_GQOz'],
     ['0', 'A'],
     ['63', '_'],
@@ -48,7 +48,7 @@ describe('pk and code', () => {
     expect(pkFromCode(code)).toBe(pk);
   });
 
-  it('agree with every pair in the wire samples', () => {
+  test('agree with every pair in the wire samples', () => {
     const pairs = samplePairs();
     expect(pairs.size).toBeGreaterThan(10);
     for (const [pk, code] of pairs) {
@@ -79,12 +79,12 @@ describe('pk and code', () => {
     );
   });
 
-  it('a longer code of a private post is read by its first 11 digits', () => {
+  test('a longer code of a private post is read by its first 11 digits', () => {
     expect(pkFromCode('DW1voQ_GQOzfS3I2PpqsNkxElV9DXj61vzo5xs0')).toBe('3870208929998373811');
     expect(pkFromCode('DW1voQ_GQOz!')).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['an empty text', ''],
     ['a leading zero', 'ADW1voQ_GQ'],
     ['more than 64 bits', 'QAAAAAAAAAA'],
@@ -95,13 +95,21 @@ describe('pk and code', () => {
     expect(pkFromCode(code)).toBeNull();
   });
 
-  it.each(['', '-1', '01', '1.5', '1e3', 'abc', ' 1', '18446744073709551616', '99999999999999999999', '1'.repeat(21)])(
-    '%j is not encoded',
-    (text) => {
-      expect(isPk(text)).toBe(false);
-      expect(() => codeFromPk(text)).toThrow(RangeError);
-    },
-  );
+  test.each([
+    '',
+    '-1',
+    '01',
+    '1.5',
+    '1e3',
+    'abc',
+    ' 1',
+    '18446744073709551616',
+    '99999999999999999999',
+    '1'.repeat(21),
+  ])('%j is not encoded', (text) => {
+    expect(isPk(text)).toBe(false);
+    expect(() => codeFromPk(text)).toThrow(RangeError);
+  });
 
   test('a pk is any unsigned 64-bit integer, and no larger number', () => {
     fc.assert(
@@ -114,29 +122,29 @@ describe('pk and code', () => {
 });
 
 describe('a media id', () => {
-  it('contains the pk before the owner', () => {
+  test('contains the pk before the owner', () => {
     expect(mediaPkFromId('3870208929998373811_1653414979')).toBe('3870208929998373811');
   });
 
-  it('may be a pk alone', () => {
+  test('may be a pk alone', () => {
     expect(mediaPkFromId('3870208929998373811')).toBe('3870208929998373811');
   });
 
-  it.each(['', '_', '1_', '_1', '1_2_3', 'highlight:1', '1_x'])('is null when it is %j', (id) => {
+  test.each(['', '_', '1_', '_1', '1_2_3', 'highlight:1', '1_x'])('is null when it is %j', (id) => {
     expect(mediaPkFromId(id)).toBeNull();
   });
 });
 
 describe('usernames', () => {
-  it.each(['a', 'Some.Name_1', '_', '1', 'x'.repeat(30)])('%s is valid', (name) => {
+  test.each(['a', 'Some.Name_1', '_', '1', 'x'.repeat(30)])('%s is valid', (name) => {
     expect(isUsername(name)).toBe(true);
   });
 
-  it.each(['', '.', '..', '@name', 'a b', 'a-b', 'né', 'a\n', 'x'.repeat(31)])('%j is invalid', (name) => {
+  test.each(['', '.', '..', '@name', 'a b', 'a-b', 'né', 'a\n', 'x'.repeat(31)])('%j is invalid', (name) => {
     expect(isUsername(name)).toBe(false);
   });
 
-  it('are normalized', () => {
+  test('are normalized', () => {
     expect(normaliseUsername(' @Some.Name ')).toBe('some.name');
     expect(normaliseUsername('some.name')).toBe('some.name');
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../src/model/ids.ts';
 import { mediaUrl, profileUrl, readInstagramUrl, storyUrl } from '../../src/model/links.ts';
 
@@ -14,7 +14,7 @@ describe('an Instagram URL', () => {
   const media = { type: 'Media', code: 'DW1voQ_GQOz' };
   const user = { type: 'User', username: 'some.name' };
 
-  it.each([
+  test.each([
     ['https://www.instagram.com/p/DW1voQ_GQOz/', media],
     ['https://www.instagram.com/reel/DW1voQ_GQOz/?igsh=MTIz&utm_source=x#top', media],
     ['https://instagram.com/reels/DW1voQ_GQOz', media],
@@ -43,7 +43,7 @@ describe('an Instagram URL', () => {
     expect(readInstagramUrl(url)).toEqual(named);
   });
 
-  it.each([
+  test.each([
     '',
     'some.name',
     'https://',
@@ -79,7 +79,7 @@ describe('an Instagram URL', () => {
     expect(readInstagramUrl(url)).toBeNull();
   });
 
-  it('escapes its parts', () => {
+  test('escapes its parts', () => {
     expect(profileUrl('a/../b?c')).toBe('https://www.instagram.com/a%2F..%2Fb%3Fc/');
     expect(storyUrl('a/b', '1#2')).toBe('https://www.instagram.com/stories/a%2Fb/1%232/');
   });

@@ -130,7 +130,7 @@ describe('the ledger', () => {
     server = await startGateway();
   });
 
-  test('sums up today’s costs and latencies of each service, without a call', async () => {
+  test("sums up today's costs and latencies of each service, without a call", async () => {
     await server.ask(withClips);
     await server.ask(`{ user(by: { pk: "${GONE.pk}" }) { username } }`);
     server.sandbox.faults.add({ status: 500 });
@@ -183,7 +183,7 @@ describe('the ledger', () => {
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(upstreamNames.map(() => 'BAD_USER_INPUT'));
   });
 
-  test('hides other clients’ costs in production', async () => {
+  test("hides other clients' costs in production", async () => {
     const closed = await startGateway({ NODE_ENV: 'production' });
     const { data, errors } = await closed.ask<{ upstreams: readonly Status[] }, object>(
       '{ upstreams { requests spending { client } } }',

@@ -38,10 +38,10 @@ describe('rejected calls', () => {
   });
 
   test('a call without credit is 402', async () => {
-    const poor = await startSandbox({ variants: PLAIN, credit: 1 });
-    expect((await call(poor, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(200);
-    expect((await call(poor, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(402);
-    await poor.stop();
+    const limited = await startSandbox({ variants: PLAIN, credit: 1 });
+    expect((await call(limited, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(200);
+    expect((await call(limited, `/v2/user/by/id?id=${FAMOUS.pk}`)).status).toBe(402);
+    await limited.stop();
   });
 
   test('a call above the rate limit is 429 with the seconds to wait', async () => {

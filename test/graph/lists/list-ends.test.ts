@@ -105,7 +105,7 @@ describe('a list that ends before its known count warns LIST_CUT, whatever flag 
 describe('the cursor decides whether a list continues', () => {
   const followers = `{ at: user(by: { pk: "${famous}" }) { list: followers(first: 50) { ${page} } } }`;
 
-  test('despite a flag that denies it', async () => {
+  test('despite a flag that says it ends', async () => {
     sandbox.faults.add({
       path: '/g2/user/followers',
       status: 200,
@@ -118,7 +118,7 @@ describe('the cursor decides whether a list continues', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  test('unless it repeats, whether the pages repeat or not', async () => {
+  test('unless the cursor repeats, whether the rows repeat or not', async () => {
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('1'), 'b', true), times: 1 });
     sandbox.faults.add({ path: '/g2/user/followers', status: 200, body: usersBody(people('2'), 'b', true) });
     const answer = (await ask(followers)) as Answer<Data>;

@@ -134,13 +134,13 @@ test('without a default account, mutations require one in the input', async () =
 });
 
 test('a write beyond the call limit is not sent', async () => {
-  const poor = await startGateway({ MAX_UPSTREAM_CALLS: '1' }, {}, ['META']);
-  const { payload, answer } = await runMutation(poor, {
+  const limited = await startGateway({ MAX_UPSTREAM_CALLS: '1' }, {}, ['META']);
+  const { payload, answer } = await runMutation(limited, {
     name: 'publishPost',
     selection: 'container { graphId }',
     input: { post: { image: { imageUrl: 'https://files.example/bread.jpg' } } },
   });
   expect(payload).toMatchObject({ container: { graphId: expect.stringMatching(/^\d+$/) }, errors: [] });
   expect(answer.errors).toMatchObject([{ extensions: { code: 'BUDGET_EXCEEDED' } }]);
-  expect(writes(poor)).toHaveLength(1);
+  expect(writes(limited)).toHaveLength(1);
 });

@@ -51,7 +51,7 @@ describe('records of two users', () => {
     expect([canonical(one).pk, canonical(other).pk]).toEqual(['1', '2']);
   });
 
-  test('stay two entities if a list of one claims to be the other’s', () => {
+  test("stay two entities if a list of one claims to be the other's", () => {
     const entityStore = new EntityStore();
     const one = entityStore.entity('User', { pk: '1' });
     entityStore.mergeOwner(one, { pk: '2', username: 'grace', fullName: 'Grace' });

@@ -89,8 +89,8 @@ describe('the circuit of a failing endpoint family opens', () => {
   });
 });
 
-describe('after its pause one probe is sent', () => {
-  test('which closes the circuit if it succeeds', async () => {
+describe('after the pause of an open circuit', () => {
+  test('a successful probe closes the circuit', async () => {
     const server = await start();
     const clear = server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);
@@ -102,7 +102,7 @@ describe('after its pause one probe is sent', () => {
     expect(server.calls()).toEqual([path]);
   });
 
-  test('which opens the circuit again if it fails, after one of many calls was sent', async () => {
+  test('one of several calls is sent as the probe, and its failure opens the circuit again', async () => {
     const server = await start();
     server.sandbox.faults.add({ path: '/v2/user/*', kind: 'error' });
     await exhaust(server);

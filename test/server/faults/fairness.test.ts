@@ -2,11 +2,11 @@ import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
-import { startHeldService } from '../../upstreams/client/held-service.ts';
+import { startPausedService } from '../../upstreams/client/paused-service.ts';
 
 /** A gateway with a service that answers one call after the other when the test says so. */
 async function start(settings: Readonly<Record<string, string>> = {}) {
-  const service = await startHeldService();
+  const service = await startPausedService();
   const { gateway, ask: send } = await startGateway({
     HIKER_URL: service.url,
     UPSTREAM_CONCURRENCY: '1',

@@ -4,7 +4,7 @@ import { personOf } from '../../support/data/world.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
-import { startHeldService } from '../../upstreams/client/held-service.ts';
+import { startPausedService } from '../../upstreams/client/paused-service.ts';
 
 stopClock();
 
@@ -92,7 +92,7 @@ describe('a service that answers 429', () => {
 
 describe('concurrent calls', () => {
   test('are limited by UPSTREAM_CONCURRENCY; the others wait', async () => {
-    const service = await startHeldService();
+    const service = await startPausedService();
     const server = await startGateway({ HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '2' });
     const answer = server.ask(users(server, 6));
     // Each further call starts when one of the two is answered.
@@ -119,7 +119,7 @@ describe('concurrent calls', () => {
   });
 
   test('that are aborted while they wait make room for the next', async () => {
-    const service = await startHeldService();
+    const service = await startPausedService();
     const settings = { HIKER_URL: service.url, UPSTREAM_CONCURRENCY: '1', UPSTREAM_QUEUE: '1' };
     const { gateway, ask } = await startGateway(settings);
     const waiting = (calls: number) =>

@@ -82,10 +82,10 @@ test('a 429 that asks for a minute fails at once', async () => {
 });
 
 test('each attempt counts as a call; without budget for one there is no retry', async () => {
-  const poor = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
-  poor.sandbox.faults.add({ kind: 'error' });
-  const { extensions } = await ask(PROFILE, poor);
-  expect(poor.calls()).toEqual([path, path]);
+  const limited = await startGateway({ RETRIES: '2', MAX_UPSTREAM_CALLS: '2' });
+  limited.sandbox.faults.add({ kind: 'error' });
+  const { extensions } = await ask(PROFILE, limited);
+  expect(limited.calls()).toEqual([path, path]);
   expect(extensions?.upstream.requests).toBe(2);
 });
 

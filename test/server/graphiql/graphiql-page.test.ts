@@ -93,7 +93,7 @@ describe('GraphiQL', () => {
     expect(world.calls()).toEqual([]);
   });
 
-  test('names no simulated user with a real service', async () => {
+  test('names no invented user with a real service', async () => {
     expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
     for (const tab of rows(exampleTabs({ ...all, isSandbox: false }))) expect(tab.query).not.toContain('juniper');
   });

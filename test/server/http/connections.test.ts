@@ -18,7 +18,7 @@ const people = Array.from({ length: 100 }, (_, index) => sandbox.world.people.at
 );
 
 /** A service that forwards each call to the sandbox only when released, and counts the calls that it holds. */
-async function heldService() {
+async function pausedService() {
   const held: (() => Promise<void>)[] = [];
   const arrivals = new EventEmitter();
   let most = 0;
@@ -74,7 +74,7 @@ async function textUntil(socket: Socket, isWhole: (text: string) => boolean): Pr
 
 describe('pipelined requests', () => {
   test('are served a bounded number at a time, in order', async () => {
-    const service = await heldService();
+    const service = await pausedService();
     const { port } = await gatewayOver({ HIKER_URL: service.url, MAX_CONNECTION_REQUESTS: '3' });
     const expected = people.slice(0, 60);
     // At the maximum, each released call makes room for one.
@@ -96,7 +96,7 @@ describe('pipelined requests', () => {
   });
 
   test('end when the client disconnects: waiting ones are not started, and the next client is served', async () => {
-    const service = await heldService();
+    const service = await pausedService();
     const { url, port } = await gatewayOver({
       HIKER_URL: service.url,
       MAX_CONNECTION_REQUESTS: '2',
@@ -124,7 +124,7 @@ describe('pipelined requests', () => {
 });
 
 test('beyond MAX_REQUESTS a request is refused, and the next is accepted when there is room again', async () => {
-  const service = await heldService();
+  const service = await pausedService();
   const { url } = await gatewayOver({ HIKER_URL: service.url, MAX_REQUESTS: '1' });
   const [one, other] = people as [Person, Person];
   const ask = ({ pk }: Person) => fetch(url, requestInit(nameOf(pk)));
@@ -165,7 +165,7 @@ describe('beyond MAX_REQUESTS_PER_CLIENT', () => {
     });
 
   test('a client is refused and others are served, by default at half of MAX_REQUESTS', async () => {
-    const service = await heldService();
+    const service = await pausedService();
     const { url, port } = await gatewayOver({ HIKER_URL: service.url, MAX_REQUESTS: '4' });
     const greedy = client(port);
     greedy.write(

@@ -121,7 +121,7 @@ describe('small documents that expand to many fields', async () => {
     quickly(`{ ...F0 user(by: { pk: "x" }) { username } } ${bomb('Query', '__typename', 12, 7)}`));
 });
 
-describe('GraphiQL’s introspection', () => {
+describe("GraphiQL's introspection", () => {
   test('is within the default limits', async () => {
     const { ask, calls } = await startGateway();
     for (let run = 0; run < 3; run += 1) {

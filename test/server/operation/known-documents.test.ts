@@ -18,19 +18,19 @@ test('a text is known exactly as it was added', () => {
   expect([known.get('{ a }'), known.get('{ a  }')]).toEqual([document, undefined]);
 });
 
-test('the latest thousand short texts are kept', () => {
+test('the latest thousand short texts are cached', () => {
   const found = addAndFind(texts(1100, 10));
   expect(found.slice(0, 100).every((one) => one === undefined)).toBe(true);
   expect(found.slice(100).every((one) => one === document)).toBe(true);
 });
 
-test('the latest long texts are kept, up to a million characters', () => {
+test('the latest long texts are cached, up to a million characters', () => {
   const found = addAndFind(texts(100, 32_768));
   expect(found.filter((one) => one === document)).toHaveLength(32);
   expect(found.at(-1)).toBe(document);
 });
 
-test('a text over 32 kB is not kept and evicts none', () => {
+test('a text over 32 kB is not cached and evicts none', () => {
   expect(addAndFind(['{ a }', 'x'.repeat(32_769)])).toEqual([document, undefined]);
 });
 

@@ -10,7 +10,7 @@ import { graphql } from '../../support/graphql/index.ts';
 const world = {
   metaTokens: [
     { token: 'friend-token', username: FIRST_FRIEND.username },
-    { token: 'poor-token', username: BUSINESS.username, lacks: ['instagram_basic'] },
+    { token: 'limited-token', username: BUSINESS.username, lacks: ['instagram_basic'] },
   ],
 } as const;
 const server = await startGateway({ META_CALLER_TOKENS: '1', REMEMBER_ABSENCE_SECONDS: '60' }, world, ['META']);
@@ -73,14 +73,14 @@ describe('a caller with a token', () => {
     expect(data.account?.username).toBe(friend.username);
   });
 
-  test('without an account does not get the gateway’s', async () => {
+  test("without an account does not get the gateway's", async () => {
     const answer = await askAs(server, { 'x-meta-access-token': 'friend-token' });
     expect(answer.data.account).toBeNull();
     expect(errorsOf(answer)).toEqual(['account UPSTREAM_NOT_CONFIGURED']);
     expect(officialCalls(server)).toEqual([]);
   });
 
-  test('with an invalid token gets that error, and the gateway’s token is not tried', async () => {
+  test("with an invalid token gets that error, and the gateway's token is not tried", async () => {
     const answer = await askAs(server, { 'x-meta-access-token': 'expired-token' }, business.fbid);
     expect(answer.data.account).toMatchObject({ graphId: business.fbid, username: null, followerCount: null });
     expect(errorsOf(answer)).toEqual(['account.followerCount UPSTREAM_AUTH', 'account.username UPSTREAM_AUTH']);
@@ -88,7 +88,7 @@ describe('a caller with a token', () => {
     expect(JSON.stringify(answer)).not.toContain('expired-token');
   });
 
-  test('needs no token in the gateway’s settings', async () => {
+  test("needs no token in the gateway's settings", async () => {
     const { data, errors } = await askAs(tokenless, { 'x-meta-access-token': 'friend-token' }, friend.fbid);
     expect(errors).toBeUndefined();
     expect(data.account?.username).toBe(friend.username);
@@ -111,11 +111,11 @@ describe('a caller with a token', () => {
 });
 
 describe('an answer under one token is never served under another', () => {
-  test('at the same time', async () => {
+  test('for concurrent calls', async () => {
     sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
     sandbox.clearCalls();
     const answers = await Promise.all(
-      [undefined, brought('friend-token', business.fbid), brought('poor-token', business.fbid)].map((init) =>
+      [undefined, brought('friend-token', business.fbid), brought('limited-token', business.fbid)].map((init) =>
         server.ask(whoIsHere, { graphId: business.fbid }, init),
       ),
     );

@@ -164,7 +164,7 @@ test.each([414, 431])(
   },
 );
 
-test('a refusal has the service’s error word, and no other text', async () => {
+test("a refusal has the service's error word, and no other text", async () => {
   const refused = async (body: string) => {
     const { ask } = await gatewayFor(() => http(404, {}, body));
     return (await ask(PROFILE)).errors?.[0]?.message;

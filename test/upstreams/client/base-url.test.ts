@@ -11,7 +11,7 @@ test.each([
   ['/prefix/', '/prefix/v2/user/by/id?id=100734'],
   ['/two/deep', '/two/deep/v2/user/by/id?id=100734'],
   ['/a%20b', '/a%20b/v2/user/by/id?id=100734'],
-])('the base URL’s path "%s" stays before every endpoint', async (path, target) => {
+])('the path of the base URL "%s" stays before every endpoint', async (path, target) => {
   const server = await startRawServer((socket) => socket.write(http(200, {}, body)));
   const { ask } = await startGateway({ HIKER_URL: server.url + path });
   expect((await ask('{ user(by: { pk: "100734" }) { username } }')).data).toEqual({ user: { username: 'somebody' } });
@@ -45,7 +45,7 @@ test.each([
   ['a b/../c?d#e', 'a%20b%2F..%2Fc%3Fd%23e'],
   ['line\r\nx-access-key: other', 'line%0D%0Ax-access-key%3A%20other'],
   ['жук 🌿', '%D0%B6%D1%83%D0%BA%20%F0%9F%8C%BF'],
-])('a client’s text stays in its parameter: %j', async (text, encoded) => {
+])("a client's text stays in its parameter: %j", async (text, encoded) => {
   const server = await startRawServer((socket) =>
     socket.write(http(200, {}, '{"users":[],"has_more":false,"page_token":null}')),
   );

@@ -64,12 +64,12 @@ test('a caller that joins a call which its starter cannot pay for makes the call
   const sent: string[] = [];
   const upstream = upstreamFor(sent);
   const by = (budget: number) => ({ meter: new Meter(10, budget), signal: new AbortController().signal });
-  const [poor, rich] = [by(0), by(5)];
-  const calls = [upstream.call(endpoint, {}, poor), upstream.call(endpoint, {}, rich)];
+  const [limited, rich] = [by(0), by(5)];
+  const calls = [upstream.call(endpoint, {}, limited), upstream.call(endpoint, {}, rich)];
   await expect(calls[0]).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
   expect(await calls[1]).toEqual({ pk: '1' });
   expect(sent).toEqual(['/a']);
-  expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 0 });
+  expect(limited.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 0 });
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: 1, coalesced: 0 });
 });
 

@@ -6,7 +6,7 @@ import { startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { rows } from '../../support/required.ts';
 import { waitUntilIdle } from '../../support/time/clock.ts';
-import { startHeldService } from './held-service.ts';
+import { startPausedService } from './paused-service.ts';
 
 const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
 const { url } = await gateway.start();
@@ -142,7 +142,7 @@ describe('a client that disconnects', () => {
 
   test('while another waits for the same call does not affect the other', async () => {
     const waitForCallers = countCallers();
-    const service = await startHeldService();
+    const service = await startPausedService();
     const other = await startGateway({ PORT: '0', HIKER_URL: service.url });
     const { url: otherUrl } = await other.gateway.start();
     const first = openClient(PROFILE, 'application/json', otherUrl);
@@ -170,10 +170,10 @@ describe('a client that disconnects', () => {
     const body = JSON.stringify({ query: PROFILE });
     const send = async () =>
       (await gateway.fetch('http://localhost/graphql', { method: 'POST', headers, body })).json();
-    const poor = [send(), send()];
+    const limited = [send(), send()];
     await waitForCallers(3);
     first.disconnect();
-    for (const answer of await Promise.all(poor))
+    for (const answer of await Promise.all(limited))
       expect(answer).toMatchObject({
         data: { user: { username: null } },
         errors: [{ message: expect.stringContaining('budget of 0'), extensions: { code: 'BUDGET_EXCEEDED' } }],

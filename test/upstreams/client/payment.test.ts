@@ -32,22 +32,25 @@ test('a caller that leaves affects only itself: a remaining caller pays for the 
 
 test('an attempt in flight is charged to the caller that takes over, not to the one that left', async () => {
   const upstream = new ManualUpstream();
-  const [payer, poor, rich] = [upstream.ask(10), upstream.ask(0), upstream.ask(10)];
+  const [payer, limited, rich] = [upstream.ask(10), upstream.ask(0), upstream.ask(10)];
   upstream.waiting.shift()?.();
   await settled();
   upstream.attempts[0]?.start();
   payer.finish();
   upstream.attempts[0]?.answer(200, PRICE);
-  expect(await Promise.all([poor.outcome, rich.outcome])).toEqual([{ answer: { pk: '1' } }, { answer: { pk: '1' } }]);
+  expect(await Promise.all([limited.outcome, rich.outcome])).toEqual([
+    { answer: { pk: '1' } },
+    { answer: { pk: '1' } },
+  ]);
   expect(payer.meter.cost).toMatchObject({ requests: 0, billed: 0 });
-  expect(poor.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 1 });
+  expect(limited.meter.cost).toMatchObject({ requests: 0, billed: 0, coalesced: 1 });
   expect(rich.meter.cost).toMatchObject({ requests: 1, billed: PRICE, coalesced: 0 });
   expect(upstream.attempts).toHaveLength(1);
 });
 
 test('when no remaining caller can pay, each is refused, and the cancelled call is charged to the one that left', async () => {
   const upstream = new ManualUpstream();
-  const [payer, poor, out] = [upstream.ask(10), upstream.ask(0), upstream.ask(10, 0)];
+  const [payer, limited, out] = [upstream.ask(10), upstream.ask(0), upstream.ask(10, 0)];
   upstream.waiting.shift()?.();
   await settled();
   upstream.attempts[0]?.start();
@@ -58,7 +61,7 @@ test('when no remaining caller can pay, each is refused, and the cancelled call 
     upstream.waiting.shift()?.();
     await settled();
   }
-  expect(await Promise.all([poor, out].map(codeOf))).toEqual(['BUDGET_EXCEEDED', 'BUDGET_EXCEEDED']);
+  expect(await Promise.all([limited, out].map(codeOf))).toEqual(['BUDGET_EXCEEDED', 'BUDGET_EXCEEDED']);
   expect(upstream.attempts.map(({ state, cost }) => ({ state, cost }))).toEqual([{ state: 'over', cost: PRICE }]);
   expect(payer.meter.cost).toMatchObject({ requests: 1, billed: PRICE });
   expect(upstream.spent()).toEqual({ requests: 1, billed: PRICE });

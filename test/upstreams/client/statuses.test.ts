@@ -168,6 +168,6 @@ test("a wrong key, in the real service's form, is UPSTREAM_AUTH and names the se
 });
 
 test('an account without credit is UPSTREAM_PAYMENT_REQUIRED', async () => {
-  const poor = await startGateway({}, { credit: 0 });
-  expect(codes(await poor.ask(PROFILE))).toEqual(['UPSTREAM_PAYMENT_REQUIRED']);
+  const limited = await startGateway({}, { credit: 0 });
+  expect(codes(await limited.ask(PROFILE))).toEqual(['UPSTREAM_PAYMENT_REQUIRED']);
 });

@@ -12,7 +12,7 @@ const get = (origin: string, signal: AbortSignal = never, over: Transport = tran
     (answer) => answer,
   );
 
-test('a request is sent as given, with the service’s headers', async () => {
+test("a request is sent as given, with the service's headers", async () => {
   const server = await startRawServer((socket) => socket.write(http(200, { 'x-hiker-info': 'reqs=1' }, '{"a":1}')));
   expect(await get(server.url)).toMatchObject({ status: 200, headers: { 'x-hiker-info': 'reqs=1' }, body: '{"a":1}' });
   expect(server.requests[0]).toMatch(/^GET \/prefix\/x\?y=1 HTTP\/1\.1\r\n/);

@@ -32,7 +32,7 @@ test('a comment has its post in the same answer', () => {
   });
 });
 
-test('comments on other users’ posts are not requested with fields for owners', () => {
+test("comments on other users' posts are not requested with fields for owners", () => {
   const requested = Object.values(nodes.strippedComment.facts).flatMap(({ ask }) => ask({}).map(({ name }) => name));
   expect(requested).not.toContain('hidden');
   expect(requested).not.toContain('from');

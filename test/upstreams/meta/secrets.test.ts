@@ -45,8 +45,8 @@ const faults: [name: string, fault: Fault][] = [
 ];
 
 for (const [whose, headers] of [
-  ['the operator’s', {}],
-  ['a caller’s', { 'x-meta-access-token': CALLERS, 'x-meta-account-id': '17841000009051990' }],
+  ["the operator's", {}],
+  ["a caller's", { 'x-meta-access-token': CALLERS, 'x-meta-account-id': '17841000009051990' }],
 ] as const)
   test.each(faults)(`%s: neither answer nor log contains a token, ${whose} or another`, async (_name, fault) => {
     log.length = 0;

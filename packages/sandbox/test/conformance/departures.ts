@@ -57,7 +57,7 @@ const CAROUSEL = `
 const childVideo = (at: string): readonly Departure[] =>
   list(
     'video_versions video_duration has_audio',
-    { allows: 'extra', because: 'a carousel’s child that is a video' },
+    { allows: 'extra', because: "a carousel's child that is a video" },
     `${at}.carousel_media[].`,
   );
 
@@ -75,7 +75,7 @@ const MEDIA_INFO: readonly Departure[] = [
     `mashup_info has_views_fetching_on_search_grid product_suggestions location ${CAROUSEL}`,
     APP_PICTURE,
     'media_or_ad',
-    'what a picture, a carousel or a place adds, as in Instagram’s app',
+    "what a picture, a carousel or a place adds, as in Instagram's app",
   ),
   ...ofPicture(
     'can_view_more_preview_comments comment_likes_enabled preview_comments music_metadata',
@@ -88,7 +88,7 @@ const MEDIA_INFO: readonly Departure[] = [
     like: `${APP_PICTURE}.carousel_media[].usertags`,
     because: 'a picture with tags',
   },
-  { at: 'media_or_ad.clips_metadata', allows: 'extra', because: 'a clip’s music; no document shows one' },
+  { at: 'media_or_ad.clips_metadata', allows: 'extra', because: "a clip's music; no document shows one" },
   ...childVideo('media_or_ad'),
 ];
 
@@ -98,7 +98,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     {
       at: 'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.usertags',
       allows: 'value',
-      because: 'the document shows a post without tags; tags are in the form of Instagram’s app',
+      because: "the document shows a post without tags; tags are in the form of Instagram's app",
     },
   ],
   'gql.topsearch': [
@@ -128,7 +128,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     {
       at: 'stream_rows.ProfileTimelineCarouselItemDeferredFields',
       allows: 'extra',
-      because: 'the later patch of a carousel’s child; the document shows a clip’s',
+      because: "the later patch of a carousel's child; the document shows a clip's",
     },
   ],
   'gql.user.reposts': [
@@ -157,7 +157,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     {
       at: 'response.comments[].child_comment_count',
       allows: 'extra',
-      because: 'the count of replies: most recorded answers have it, the document’s comments do not',
+      because: "the count of replies: most recorded answers have it, the document's comments do not",
     },
     ...list('response.next_min_id next_page_id', { allows: 'null', because: 'the last page' }),
     { at: 'response.disclaimer_text', allows: 'absent', because: 'a picture; the document shows a reel' },

@@ -105,13 +105,13 @@ describe('a call that is refused', () => {
   });
 
   test('without credits is 402; a good answer costs two', async () => {
-    const poor = await startSandbox({ keyapiCredits: 4 });
+    const limited = await startSandbox({ keyapiCredits: 4 });
     const statuses: number[] = [];
     for (const query of ['', `user_id=${FAMOUS.pk}`, `user_id=${FAMOUS.pk}`, `user_id=${FAMOUS.pk}`])
-      statuses.push((await call(query, poor)).status);
+      statuses.push((await call(query, limited)).status);
     expect(statuses).toEqual([400, 200, 200, 402]);
-    expect(poor.calls.map(({ billed }) => billed)).toEqual([0, 2, 2, 0]);
-    await poor.stop();
+    expect(limited.calls.map(({ billed }) => billed)).toEqual([0, 2, 2, 0]);
+    await limited.stop();
   });
 
   test('for too many calls is 429, without a header that tells how long to wait', async () => {

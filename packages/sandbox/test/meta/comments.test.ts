@@ -71,7 +71,7 @@ describe('a comment', () => {
     });
   });
 
-  test('on other people’s media cannot be read', async () => {
+  test("on other people's media cannot be read", async () => {
     const other = sandbox.world.timelines.post(sandbox.world.timelines.of(sandbox.world.people.at(0))[0] as never);
     expect(await errorOf(sandbox, `/${sandbox.world.comments.at(other, 0).pk}`)).toMatchObject({ error_subcode: 33 });
   });

@@ -339,7 +339,7 @@ describe('the total count', () => {
     ]);
   });
 
-  test('is the parent’s count if that is requested too, for one more call', async () => {
+  test("is the parent's count if that is requested too, for one more call", async () => {
     const { data } = await ask(countsOfMedia, { pk: busy.pk, counts: true });
     expect(data.media).toMatchObject({
       likeCount: busy.likeCount,

@@ -178,7 +178,7 @@ describe('the post of a comment', () => {
   });
 });
 
-describe('a comment on another user’s post', () => {
+describe("a comment on another user's post", () => {
   test('is NOT_FOUND with the official API alone', async () => {
     const answer = await askTwice(server, textOfOfficial, { by: { pk: theirs.pk } });
     expect(answer.data.comment).toBeNull();

@@ -65,7 +65,7 @@ describe('a Facebook Page', () => {
     expect(officialCalls(server)).toEqual([]);
   });
 
-  test('has its account and the account’s posts in one call', async () => {
+  test("has its account and the account's posts in one call", async () => {
     const { data, errors } = await askTwice(server, accountOfPage, { graphId: metaPageId });
     expect(errors).toBeUndefined();
     expect(data.page?.account).toEqual({

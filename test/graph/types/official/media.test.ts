@@ -233,7 +233,7 @@ describe('a post of the account by graphId', () => {
     expect(all.some(({ hidesCounts }) => hidesCounts)).toBe(true);
   });
 
-  test.each([othersPosts[0]?.fbid as string, '1'])('that is another user’s post (%s) is NOT_FOUND', async (graphId) => {
+  test.each([othersPosts[0]?.fbid as string, '1'])("that is another user's post (%s) is NOT_FOUND", async (graphId) => {
     const answer = await askTwice(server, everythingOfOfficialMedia, { graphId });
     expect(answer.data.media).toBeNull();
     expect(errorsOf(answer)).toEqual(['media NOT_FOUND']);

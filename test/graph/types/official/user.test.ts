@@ -159,7 +159,7 @@ describe('a user with HikerAPI configured too', () => {
     expect(officialCalls(both).length).toBeLessThanOrEqual(2);
   });
 
-  test('by another user’s graphId is not found, at no cost', async () => {
+  test("by another user's graphId is not found, at no cost", async () => {
     const answer = await askTwice(both, nameByGraphId, { by: [{ graphId: famous.fbid }] });
     expect(errorsOf(answer)).toEqual(['users.0 NOT_FOUND']);
     expect(hikerCalls(both)).toEqual([]);

@@ -451,11 +451,11 @@ describe('an error of KeyAPI', () => {
   });
 
   test('without credits the rest comes from HikerAPI', async () => {
-    const poor = await startGateway({ KEYAPI_TOKEN: token }, { ...time, keyapiCredits: 0 });
-    const { data, errors, extensions } = await poor.ask(storiesOf, { by: { username: famous.username } });
+    const limited = await startGateway({ KEYAPI_TOKEN: token }, { ...time, keyapiCredits: 0 });
+    const { data, errors, extensions } = await limited.ask(storiesOf, { by: { username: famous.username } });
     expect(errors).toBeUndefined();
     expect(data.user?.stories?.edges).toEqual(pks);
-    expect(poor.calls()).toEqual([KEYAPI, BY_NAME]);
+    expect(limited.calls()).toEqual([KEYAPI, BY_NAME]);
     expect(extensions?.upstream).toMatchObject({ requests: 2, billed: 3, credits: 0, cacheHits: 0 });
   });
 });

@@ -103,8 +103,8 @@ const followersInFull = graphql(/* GraphQL */ `
   }
 `);
 
-const followersToBeTold = graphql(/* GraphQL */ `
-  query FollowersToBeTold($pk: ID!, $first: Int) {
+const followersWithStories = graphql(/* GraphQL */ `
+  query FollowersWithStories($pk: ID!, $first: Int) {
     user(by: { pk: $pk }) {
       followers(first: $first) {
         edges {
@@ -338,7 +338,7 @@ describe('the total count', () => {
 
   test.each([
     ['is on the page if the service sends it there; else it is fetched with the profile, once', false],
-    ['is the parent’s count if that is requested too', true],
+    ["is the parent's count if that is requested too", true],
   ])('%s', async (_what, counts) => {
     const { data } = await ask(countsBesideLists, { pk: famous.pk, counts });
     expect(data.user).toMatchObject(counted);
@@ -416,7 +416,7 @@ describe('the users of a list', () => {
 
   // Of the access paths to followers that cost the same, only the rows of /g2 have the official id and the stories.
   test('are read on the path that provides the requested facts, at the same cost', async () => {
-    await ask(followersToBeTold, { pk: famous.pk, first: 12 });
+    await ask(followersWithStories, { pk: famous.pk, first: 12 });
     expect(calls()).toEqual(['/g2/user/followers']);
   });
 });

@@ -190,13 +190,13 @@ describe('a mistake in the request is reported as without explain', () => {
     expect(answer).toMatchObject({ data: null, estimate: { requests: 0, steps: [] } });
   });
 
-  test('a service that is not configured, once for all items of a list', async () => {
+  test('a service that is not configured, reported once for all items of a list', async () => {
     const answer = await explain(server, storyCommentsToExplain, { pk: FAMOUS.pk });
     expect(errorsOf(answer)).toEqual(['user.stories.edges.0.node.comments UPSTREAM_NOT_CONFIGURED']);
     expect(answer.estimate?.requests).toBe(1);
   });
 
-  test('a variable or a document that is invalid', async () => {
+  test('an invalid variable, and an invalid document', async () => {
     expect(errorsOf(await explain(server, profileToExplain, { pk: null }))).toEqual([' BAD_USER_INPUT']);
     expect(errorsOf(await explain(server, '{ nothing }'))).toEqual([' GRAPHQL_VALIDATION_FAILED']);
   });

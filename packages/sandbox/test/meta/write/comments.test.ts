@@ -76,7 +76,7 @@ describe('a comment', () => {
     expect(await send('', json)).toBe('json text');
   });
 
-  test('is refused without a message, and on unknown or other people’s media, stories and children of albums', async () => {
+  test("is refused without a message, and on unknown or other people's media, stories and children of albums", async () => {
     expect(refused(await call(sandbox, `POST /${post(0).fbid}/comments`))).toEqual([400, 100, undefined, undefined]);
     const { people, timelines, stories, now } = { ...sandbox.world, now: sandbox.world.now() };
     const friend = people.byUsername(SECOND_FRIEND.username) ?? people.at(1);
@@ -142,7 +142,7 @@ describe('hiding', () => {
     expect(refused(await hide('perhaps')).slice(0, 2)).toEqual([400, 100]);
   });
 
-  test('answers success for the owner’s own comment and changes nothing', async () => {
+  test("answers success for the owner's own comment and changes nothing", async () => {
     const id = await createNode(sandbox, `/${post(3).fbid}/comments`, { message: 'mine' });
     expect((await call(sandbox, `POST /${id}`, { hide: 'true' })).status).toBe(200);
     expect(await read(sandbox, `/${id}`, 'hidden')).toEqual({ id, hidden: false });

@@ -29,7 +29,7 @@ test('live media can be read, and take no writes', async () => {
     ]);
 });
 
-test('a co-author cannot write on the owner’s post', async () => {
+test("a co-author cannot write on the owner's post", async () => {
   const { people, timelines } = sandbox.world;
   const famous = people.byUsername(FAMOUS.username) ?? people.at(0);
   const shared = timelines

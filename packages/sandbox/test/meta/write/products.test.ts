@@ -60,7 +60,7 @@ const tagged = async (media: string): Promise<readonly unknown[]> =>
   ]);
 
 describe('tagging', () => {
-  test('adds and replaces tags, in the reference’s form or as JSON', async () => {
+  test("adds and replaces tags, in the reference's form or as JSON", async () => {
     const photo = own(1);
     const [a, b] = approved(2).map(({ id }) => id);
     expect(await tag(photo, `[{product_id:'${a}',x: 0.5,y: 0.8}]`)).toEqual({ status: 200, body: { success: true } });

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { http, startRawServer } from './raw-server.ts';
 
 /** A service that answers when the test says so, with a profile of the requested id or username. */
-export interface HeldService {
+export interface PausedService {
   readonly url: string;
   /** The heads of all requests so far. */
   readonly requests: readonly string[];
@@ -12,7 +12,7 @@ export interface HeldService {
   answerNext(): string | undefined;
 }
 
-export async function startHeldService(): Promise<HeldService> {
+export async function startPausedService(): Promise<PausedService> {
   const held: { readonly socket: Socket; readonly query: URLSearchParams }[] = [];
   const { url, requests } = await startRawServer((socket, request) => {
     held.push({ socket, query: new URL(request.split(' ')[1] ?? '', 'http://a').searchParams });
