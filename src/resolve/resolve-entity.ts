@@ -7,8 +7,8 @@ import { checkArguments } from './lists/arguments.ts';
 import { cheapestList } from './lists/cheapest.ts';
 import { openListAhead } from './lists/open-list.ts';
 import type { Operation } from './operation.ts';
-import { listPaths } from './paths/available-paths.ts';
-import { resolveParameters } from './paths/resolve-parameters.ts';
+import { firstFactOf, resolveParameters } from './paths/resolve-parameters.ts';
+import { listStrategies } from './paths/strategies.ts';
 import { prefetchLists } from './pushdown/prefetch.ts';
 import { factsOf, identity, needsOf, type Selection, type SelectionOf } from './selection.ts';
 
@@ -124,10 +124,19 @@ function isCheaperByKey(operation: Operation, entity: Entity, { lists, shared }:
     const path = cheapestList(operation, { edge, parent: entity, args, needs });
     const isReachable = path !== undefined && resolveParameters(path.keys, entity) !== undefined;
     withoutKey += isReachable ? path.endpoint.cost : Number.POSITIVE_INFINITY;
-    const usable = listPaths(operation, edge).filter(
-      (one) => operation.services.isConfigured(one.upstream) && one.serves(args, entity),
+    const usable = listStrategies(operation, edge).filter(
+      (one) =>
+        !one.isLastResort &&
+        operation.services.mayCall(one.upstream) &&
+        one.serves(args, entity) &&
+        Object.values(one.keys).every((reference) => isKnownWithKey(entity, firstFactOf(reference))),
     );
     withKey += Math.min(...usable.map(({ endpoint }) => endpoint.cost));
   }
   return withKey < withoutKey;
+}
+
+/** Whether a fact is known, or will be once the primary key is. */
+function isKnownWithKey(entity: Entity, fact: string): boolean {
+  return fact === primaryKey(entity.$.type) || factOf(entity, fact) !== undefined;
 }
