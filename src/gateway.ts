@@ -13,10 +13,10 @@ import type { Config } from './settings/config.ts';
 import { hasService } from './settings/services.ts';
 import { AnswerCache } from './upstreams/cache/cache.ts';
 import type { SharedDependencies } from './upstreams/client/create-client.ts';
-import { openTransport } from './upstreams/client/transport.ts';
+import { createTransport } from './upstreams/client/transport.ts';
 import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
-import { FaultEvents } from './upstreams/resilience/fault-events.ts';
+import { InstanceEvents } from './upstreams/resilience/instance-events.ts';
 import { connectServices } from './wiring/connect-services.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 
@@ -41,7 +41,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
   const log = logTo(logger, scrubber(config.secrets));
   const keys = stableKeys(config, log);
   const stopping = new AbortController();
-  const transport = openTransport(config.limits.upstreamConnections);
+  const transport = createTransport(config.limits.upstreamConnections);
   const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
   const ledger = new Ledger();
   const sharedLedger = redis && new SharedLedger(ledger, redis);
@@ -49,9 +49,9 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     transport,
     ledger,
     stopping: stopping.signal,
-    guards: { settings: config.resilience, events: new FaultEvents(redis) },
+    guards: { settings: config.resilience, events: new InstanceEvents(redis) },
     // Records of different releases may differ, so each release has cache entries of its own.
-    cache: new AnswerCache({ ...config.cache, redis, edition: release }),
+    cache: new AnswerCache({ ...config.cache, redis, release }),
     onLeftOut: ({ rows, reasons }, about) =>
       log.debug('rows of an answer could not be read and were left out', {
         ...about,

@@ -6,10 +6,10 @@ import { resolveParameters } from '../../src/resolve/paths/resolve-parameters.ts
 import type { Config } from '../../src/settings/config.ts';
 import { definitionOf } from '../../src/sources/declare/entity.ts';
 import { AnswerCache } from '../../src/upstreams/cache/cache.ts';
-import { openTransport, type Transport } from '../../src/upstreams/client/transport.ts';
+import { createTransport, type Transport } from '../../src/upstreams/client/transport.ts';
 import { Ledger } from '../../src/upstreams/ledger/ledger.ts';
 import { type Cost, Meter } from '../../src/upstreams/ledger/meter.ts';
-import { FaultEvents } from '../../src/upstreams/resilience/fault-events.ts';
+import { InstanceEvents } from '../../src/upstreams/resilience/instance-events.ts';
 import { connectServices } from '../../src/wiring/connect-services.ts';
 import { type Difference, differences, shapeOf } from './shape.ts';
 import { type Found, type Step, steps } from './steps.ts';
@@ -73,12 +73,12 @@ export interface Checked {
 export async function check(options: CheckOptions): Promise<Checked> {
   const { config, usernames, budget } = options;
   const plan = planOf(config);
-  const recorder = record(openTransport(config.limits.upstreamConnections));
+  const recorder = record(createTransport(config.limits.upstreamConnections));
   const { upstreams } = connectServices(config, {
     transport: recorder.transport,
     ledger: new Ledger(),
     stopping: new AbortController().signal,
-    guards: { settings: config.resilience, events: new FaultEvents(undefined) },
+    guards: { settings: config.resilience, events: new InstanceEvents(undefined) },
     cache: new AnswerCache(config.cache),
   });
   const meter = new Meter(plan.steps.length * (1 + config.resilience.retries), budget);

@@ -65,21 +65,21 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> e
   readonly paging?: Paging;
   readonly batch?: Batch;
   /** For an endpoint that reads one node: the endpoint that reads many in one call, as a map by id. */
-  readonly together?: Endpoint<string, ReadonlyMap<string, unknown>>;
+  readonly batchEndpoint?: Endpoint<string, ReadonlyMap<string, unknown>>;
   /** Where left out, `lists` for a page and `profiles` for anything else. A function where it depends on the parameters. */
   readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
   /** The facts that the answer always provides of the requested entity. */
   readonly provides: ReadonlySet<string>;
   /** For a list: the facts that each item always provides. */
   readonly itemProvides: ReadonlySet<string>;
-  /** For facts that are entities: the facts that their rows provide, where these are fewer than usual. For estimates. */
-  readonly holds?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** For an estimate: the facts of rows inside the answer, by the fact that holds the rows, where they have fewer than usual. */
+  readonly nestedProvides?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** An endpoint that changes something. */
 export interface WriteEndpoint<Parameter extends string = string, Answer = unknown>
   extends AnyEndpoint<Parameter, Answer> {
   readonly method: 'POST' | 'DELETE';
-  /** How to find out whether the write happened when no answer came: a sentence that continues with "before doing it again". */
-  readonly findOut: string;
+  /** How to check whether the write happened when no answer came: a sentence that continues with "before you send it again". */
+  readonly howToVerify: string;
 }

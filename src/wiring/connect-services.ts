@@ -1,9 +1,9 @@
 import type { Config } from '../settings/config.ts';
 import type { SharedDependencies } from '../upstreams/client/create-client.ts';
+import { ConnectedServices } from '../upstreams/connected-services.ts';
 import { hikerService } from '../upstreams/hiker/service.ts';
 import { keyapiService } from '../upstreams/keyapi/service.ts';
 import { metaService } from '../upstreams/meta/service.ts';
-import { ConnectedServices } from '../upstreams/service.ts';
 
 /** Connects the configured services. A new service adds its line here. */
 export function connectServices(

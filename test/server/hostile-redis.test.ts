@@ -205,7 +205,7 @@ describe.skipIf(!isThere)('in the place of a lock, another party stored', () => 
 
 describe.skipIf(!isThere)('another party publishes', () => {
   const message = (event: object) =>
-    JSON.stringify({ from: '5f0c1f5a-50e5-4b0f-b9a2-6b8c2f2f6a11', number: 1, about: 'planted', event });
+    JSON.stringify({ from: '5f0c1f5a-50e5-4b0f-b9a2-6b8c2f2f6a11', number: 1, subject: 'planted', event });
 
   test.each([
     ['that calls were spent', message({ kind: 'spent', calls: 1e308 })],
@@ -218,10 +218,10 @@ describe.skipIf(!isThere)('another party publishes', () => {
     const { next, part, linesOf } = await instances();
     const server = next({ HIKER_RATE: '50', BREAKER_FAILURES: '3', PAUSE_MAX_SECONDS: '60' });
     await vi.waitFor(async () => {
-      for (const channel of ['faults', 'written']) await redis.publish(`${part}${channel}`, text);
+      for (const channel of ['events', 'written']) await redis.publish(`${part}${channel}`, text);
       expect(linesOf('a message')).toHaveLength(1);
     });
-    for (let time = 0; time < 20; time += 1) await redis.publish(`${part}faults`, text);
+    for (let time = 0; time < 20; time += 1) await redis.publish(`${part}events`, text);
     expect((await server.ask(profile(FAMOUS.pk))).errors).toBeUndefined();
     expect(linesOf('a message')).toHaveLength(1);
   });

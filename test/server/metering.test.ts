@@ -41,6 +41,17 @@ describe('the trace of an operation', () => {
     expect(next).toMatch(/, 200 in N ms, 1 billed: .*since HIKER \/v2\/user\/by\/id failed \(UPSTREAM_UNAVAILABLE\)$/);
   });
 
+  test('counts the retries of a call', async () => {
+    const { ask, sandbox } = await startGateway({ RETRIES: '2' });
+    sandbox.faults.add({ path: '/v2/user/by/id', status: 500, times: 2 });
+    const reason = String.raw`User username, followerCount, the cheapest of \d access paths`;
+    expect(callsOf(await ask(profile, {}, traced))).toEqual([
+      expect.stringMatching(new RegExp(`, 500 in N ms, UPSTREAM_UNAVAILABLE, free: ${reason}$`)),
+      expect.stringMatching(new RegExp(`, 500 in N ms, UPSTREAM_UNAVAILABLE, free: ${reason}, retry 1 of 2$`)),
+      expect.stringMatching(new RegExp(`, 200 in N ms, 1 billed: ${reason}, retry 2 of 2$`)),
+    ]);
+  });
+
   test('shows cached answers, and calls that the budget did not allow', async () => {
     const { ask } = await startGateway({ CACHE: '1' });
     await ask(profile);

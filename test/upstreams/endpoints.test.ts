@@ -4,7 +4,7 @@ import { endpoints } from '../../scripts/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
 import { keyapi } from '../../src/upstreams/keyapi/endpoints.ts';
-import { readingOf } from '../../src/upstreams/left-out.ts';
+import { readingOf } from '../../src/upstreams/unreadable-rows.ts';
 import { deprecated } from '../support/data/deprecated-endpoints.ts';
 import { recordsOf } from './records.ts';
 import { sample } from './sample.ts';

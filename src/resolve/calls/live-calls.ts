@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../../upstreams/endpoint.ts';
-import { readingOf } from '../../upstreams/left-out.ts';
+import { readingOf } from '../../upstreams/unreadable-rows.ts';
 import type { Caller } from '../../upstreams/upstream.ts';
 import type { CallRequest, Calls } from './calls.ts';
 import { toGatewayError } from './gateway-error.ts';

@@ -8,7 +8,7 @@ import type { Estimator } from './estimator.ts';
 export function estimatedPage<Item>(
   estimator: Estimator,
   edge: Edge<Item>,
-  { paging, itemProvides, provides, holds }: Endpoint,
+  { paging, itemProvides, provides, nestedProvides }: Endpoint,
   {
     subject,
     after,
@@ -18,8 +18,9 @@ export function estimatedPage<Item>(
   const item = (): unknown => {
     if (edge.isPlain) return estimator.plain();
     // Of the types that a search finds, a user can cost most.
-    if (edge.of === undefined) return { type: 'User', record: estimator.record('User', itemProvides, {}, holds) };
-    return estimator.record(edge.of, itemProvides, {}, holds);
+    if (edge.of === undefined)
+      return { type: 'User', record: estimator.record('User', itemProvides, {}, nestedProvides) };
+    return estimator.record(edge.of, itemProvides, {}, nestedProvides);
   };
   return {
     items: Array.from({ length: paging === undefined ? limit : leastSizeOf(paging) }, item) as Item[],

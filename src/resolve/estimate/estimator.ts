@@ -67,17 +67,17 @@ export class Estimator {
     type: EntityType,
     facts: Iterable<string>,
     known: object = {},
-    holds: Endpoint['holds'] = undefined,
+    nestedProvides: Endpoint['nestedProvides'] = undefined,
   ): Record<string, unknown> {
     const record: Record<string, unknown> = {};
-    for (const name of facts) record[name] = this.fact(type, name, holds);
+    for (const name of facts) record[name] = this.fact(type, name, nestedProvides);
     for (const [name, value] of Object.entries(known)) if (value != null && name !== '$') record[name] = value;
     const { always, relations } = definitionOf(type);
     for (const fact of always) record[fact] ??= this.#keyOf(relations[fact] as Relation);
     return record;
   }
 
-  fact(type: EntityType, name: string, holds: Endpoint['holds'] = undefined): unknown {
+  fact(type: EntityType, name: string, nestedProvides: Endpoint['nestedProvides'] = undefined): unknown {
     const { fact } = parseFact(name);
     const { keys, relations } = definitionOf(type);
     if (ids.has(fact) || keys.includes(fact)) return this.#key(fact);
@@ -85,7 +85,7 @@ export class Estimator {
     if (relation === undefined) return null;
     const { type: of, max, member } = relation;
     const related = (): unknown => {
-      const record = this.record(of, holds?.[fact] ?? definitionOf(of).row);
+      const record = this.record(of, nestedProvides?.[fact] ?? definitionOf(of).row);
       return member === undefined ? record : { [member]: record };
     };
     return max === undefined ? related() : Array.from({ length: max }, related);

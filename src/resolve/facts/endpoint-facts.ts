@@ -146,7 +146,12 @@ function emptyPage(fault: unknown): Found<never> {
 
 function estimatedRecord<T extends EntityType>(estimator: Estimator, entity: Entity<T>, path: FactPath<T>): Records[T] {
   const { provides, endpoint } = path;
-  return estimator.record(entity.$.type, provides as ReadonlySet<string>, entity, endpoint.holds) as Records[T];
+  return estimator.record(
+    entity.$.type,
+    provides as ReadonlySet<string>,
+    entity,
+    endpoint.nestedProvides,
+  ) as Records[T];
 }
 
 /** The record, if it is one of this entity; throws where the service answers about another one. */

@@ -4,7 +4,7 @@ import { addField, addFields } from '../../upstreams/expandable/fields.ts';
 import type { Arguments, EntityOnNode, NodeType, WireNode } from '../../upstreams/expandable/node.ts';
 import { nodeNamed } from '../../upstreams/expandable/node-set.ts';
 import { objectAt } from '../../upstreams/instagram/value.ts';
-import { leaveOut } from '../../upstreams/left-out.ts';
+import { leaveOut } from '../../upstreams/unreadable-rows.ts';
 import { type Entity, factOf } from '../entities/entity.ts';
 import { idFactsOf } from '../entities/identity.ts';
 import type { Operation } from '../operation.ts';

@@ -81,7 +81,7 @@ async function readAll(operation: Operation, nodeRequests: readonly NodeRequest[
 function chunks(reads: readonly NodeCall[]): NodeCall[][] {
   const [first] = reads;
   const most = Math.floor(mostItems / (first?.expansion.size ?? 1));
-  const size = Math.max(1, Math.min(first?.nodeRequest.path.endpoint.together?.batch?.size ?? 1, most));
+  const size = Math.max(1, Math.min(first?.nodeRequest.path.endpoint.batchEndpoint?.batch?.size ?? 1, most));
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
     reads.slice(index * size, (index + 1) * size),
   );

@@ -14,12 +14,12 @@ import { callsFor, idOf, type NodeCall, purposeOf, reasonOf } from './node-calls
 export async function readTogether(operation: Operation, reads: readonly NodeCall[]): Promise<void> {
   const [first] = reads;
   if (first === undefined) return;
-  const { together } = first.nodeRequest.path.endpoint;
-  if (reads.length === 1 || together === undefined) return readOne(operation, first);
+  const { batchEndpoint } = first.nodeRequest.path.endpoint;
+  if (reads.length === 1 || batchEndpoint === undefined) return readOne(operation, first);
   const ids = reads.map(idOf);
   try {
     await operation.calls.read({
-      endpoint: together,
+      endpoint: batchEndpoint,
       parameters: { ids: [...new Set(ids)].join(), fields: first.fields },
       purpose: purposeOf(first),
       reason: operation.trace && `${purposeOf(first)}, ${reads.length} nodes in one call`,
@@ -32,7 +32,7 @@ export async function readTogether(operation: Operation, reads: readonly NodeCal
       },
     });
   } catch (fault) {
-    const error = toGatewayError(fault, together.upstream, together.path);
+    const error = toGatewayError(fault, batchEndpoint.upstream, batchEndpoint.path);
     if (mayBeOneField(error) && !operation.time.isOver)
       await Promise.all(reads.map((read) => readOne(operation, read)));
     else for (const read of reads) recordCallFailure(read, error);

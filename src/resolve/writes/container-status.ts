@@ -70,8 +70,8 @@ async function readStatus(
     containers.set(id, { ...(expansion.read(wire as WireNode) as Container), graphId: id });
   try {
     const [first = '', ...others] = ids;
-    const { together } = endpoint;
-    if (others.length === 0 || together === undefined)
+    const { batchEndpoint } = endpoint;
+    if (others.length === 0 || batchEndpoint === undefined)
       await operation.calls.read({
         ...statusCall,
         endpoint,
@@ -81,7 +81,7 @@ async function readStatus(
     else
       await operation.calls.read({
         ...statusCall,
-        endpoint: together,
+        endpoint: batchEndpoint,
         parameters: { ids: ids.join(), fields },
         read(wires) {
           for (const [id, wire] of wires) if (containers.has(id)) store(id, wire);

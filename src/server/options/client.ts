@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
+import type { ReadHeader } from '../../model/read-header.ts';
 import { clientNames } from '../../model/upstream.ts';
-import type { ReadHeader } from './headers.ts';
 
 /** The header in which clients send their name, as Apollo's clients do by default. */
 const clientHeader = 'apollographql-client-name';

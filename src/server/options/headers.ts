@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLError } from 'graphql';
+import type { ReadHeader } from '../../model/read-header.ts';
 import { refusedOperation } from '../refused-request.ts';
-
-/** Reads a header of a request. */
-export type ReadHeader = (name: string) => string | null | undefined;
 
 /** Reads the headers of a request that Node has received. */
 export function headersOf({ headers }: IncomingMessage): ReadHeader {

@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError } from '../../errors.ts';
+import type { ReadHeader } from '../../model/read-header.ts';
 import type { Upstreams } from '../../resolve/calls/services.ts';
 import { refusedOperation } from '../refused-request.ts';
 import { clientKey, clientName } from './client.ts';
-import { type Budget, budgetOf, type ReadHeader, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
+import { type Budget, budgetOf, wantsBypass, wantsEstimate, wantsTrace } from './headers.ts';
 
 /** What a request may ask for in addition to its operation. */
 export interface RequestOptions {

@@ -1,7 +1,7 @@
 import type { RedisConnection } from '../../redis/connection.ts';
+import { digest } from '../digest.ts';
 import { CredentialCache } from './credential-cache.ts';
 import type { CacheTimes } from './entry.ts';
-import { digest } from './invalidations.ts';
 import { MemoryLevel } from './memory-level.ts';
 import { SharedLevel } from './shared-level.ts';
 
@@ -12,7 +12,7 @@ export interface CacheOptions {
   /** Shared by all instances that use each other's answers. */
   readonly redis?: RedisConnection | undefined;
   /** The release. Instances of different releases share nothing, because their records may differ. */
-  readonly edition?: string;
+  readonly release?: string;
 }
 
 /** The last write of this many credentials is remembered one by one. */
@@ -28,13 +28,13 @@ export class AnswerCache {
   #writes = 0;
   #oldest = 0;
 
-  constructor({ bytes, times, redis, edition = '' }: CacheOptions) {
+  constructor({ bytes, times, redis, release = '' }: CacheOptions) {
     this.#memory = new MemoryLevel(bytes);
     this.#times = times;
-    this.#shared = redis && new SharedLevel(redis, edition);
-    this.#shared?.onInvalidate((scope) => {
-      if (scope === undefined) this.#oldest = ++this.#writes;
-      else this.#noteWrite(scope);
+    this.#shared = redis && new SharedLevel(redis, release);
+    this.#shared?.onInvalidate((credentialDigest) => {
+      if (credentialDigest === undefined) this.#oldest = ++this.#writes;
+      else this.#noteWrite(credentialDigest);
     });
   }
 

@@ -9,7 +9,7 @@ export interface CachedCall<Answer> {
   /** How long its answer stays fresh; 0 is not cached. */
   readonly ms: number;
   /** Path and query, which identify the call under one credential. */
-  readonly target: string;
+  readonly url: string;
   readonly bypassesCache: boolean;
   readonly signal: AbortSignal;
   /** Sends the call to the upstream. */
@@ -56,8 +56,8 @@ export class CredentialCache {
   }
 
   /** This process's entry of a call, fresh or stale. */
-  get(target: string): CacheEntry | undefined {
-    return this.#options.memory.get(this.#key(target));
+  get(url: string): CacheEntry | undefined {
+    return this.#options.memory.get(this.#key(url));
   }
 
   /** The answer of another instance or of the upstream; where the upstream fails, a stale entry. */
@@ -75,13 +75,13 @@ export class CredentialCache {
 
   async #fillAmongInstances<Answer>(shared: SharedLevel, call: CachedCall<Answer>): Promise<Answer> {
     const { credential } = this.#options;
-    const { target, ms, bypassesCache, signal } = call;
+    const { url, ms, bypassesCache, signal } = call;
     if (ms === 0) return this.#fetch(call, undefined);
-    const found = await shared.get(credential, target);
+    const found = await shared.get(credential, url);
     if (found === undefined || bypassesCache) return this.#fetch(call, found?.generation);
     const served = this.#serve(call, found.entry, found.bytes);
     if (served !== undefined) return served;
-    const turn = await shared.lock({ scope: credential, key: target, waitMs: lockMs, signal });
+    const turn = await shared.lock({ credential, url, waitMs: lockMs, signal });
     if ('release' in turn) {
       try {
         return await this.#fetch(call, found.generation, found.entry);
@@ -96,7 +96,7 @@ export class CredentialCache {
   /** The answer of another instance's entry, while that is fresh. */
   #serve<Answer>(call: CachedCall<Answer>, entry: CacheEntry | undefined, bytes: number): Promise<Answer> | undefined {
     if (entry === undefined || entry.freshUntil <= Date.now()) return undefined;
-    this.#options.memory.set(this.#key(call.target), entry, bytes);
+    this.#options.memory.set(this.#key(call.url), entry, bytes);
     call.onHit(false);
     return entry.failure === undefined ? Promise.resolve(entry.answer as Answer) : Promise.reject(entry.failure);
   }
@@ -121,7 +121,7 @@ export class CredentialCache {
           this.#store(call, { entry: entryOfFailure(failure, absenceMs), generation, sharedGeneration });
         if (!isWithoutAnswer(failure)) throw failure;
         // The entry of another instance may be older than a write since the call was sent.
-        const entry = this.get(call.target) ?? (this.#options.generation() === generation ? last : undefined);
+        const entry = this.get(call.url) ?? (this.#options.generation() === generation ? last : undefined);
         if (entry === undefined || entry.failure !== undefined || entry.staleUntil <= Date.now()) throw failure;
         call.onHit(entry.freshUntil <= Date.now());
         return entry.answer as Answer;
@@ -129,18 +129,18 @@ export class CredentialCache {
     );
   }
 
-  #store<Answer>({ target, bytes }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
+  #store<Answer>({ url, bytes }: CachedCall<Answer>, { entry, generation, sharedGeneration }: NewEntry): void {
     const { memory, shared, credential } = this.#options;
     // A write since the call was sent makes the answer outdated.
     if (this.#options.generation() !== generation) return;
     const size = entry.failure === undefined ? bytes() : 0;
-    memory.set(this.#key(target), entry, size);
+    memory.set(this.#key(url), entry, size);
     if (sharedGeneration !== undefined)
-      shared?.set(credential, target, { entry, bytes: size, generation: sharedGeneration });
+      shared?.set(credential, url, { entry, bytes: size, generation: sharedGeneration });
   }
 
-  #key(target: string): string {
-    return `${this.#options.prefix} ${this.#options.generation()} ${target}`;
+  #key(url: string): string {
+    return `${this.#options.prefix} ${this.#options.generation()} ${url}`;
   }
 }
 

@@ -1,5 +1,6 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RedisAccess } from '../../redis/connection.ts';
+import { digest } from '../digest.ts';
 import { longestMs } from './serialize-entry.ts';
 
 const channel = 'written';
@@ -10,13 +11,8 @@ const maxPending = 10_000;
 /** How often a pending invalidation is sent again. */
 const resendMs = 250;
 
-/** Takes the place of a credential or a key where others can read it. */
-export function digest(text: string): string {
-  return hash('sha256', text, 'base64url');
-}
-
-export function generationKey(scope: string): string {
-  return `generation:${digest(scope)}`;
+export function generationKey(credential: string): string {
+  return `generation:${digest(credential)}`;
 }
 
 /**
@@ -37,38 +33,38 @@ export class Invalidations {
   }
 
   /** Whether the entries in Redis may be older than a write. */
-  isPending(scope: string): boolean {
-    return this.#pending.has(scope) || Date.now() < this.#closedUntil;
+  isPending(credential: string): boolean {
+    return this.#pending.has(credential) || Date.now() < this.#closedUntil;
   }
 
-  async invalidate(scope: string): Promise<void> {
-    if (await this.#send(scope)) return;
+  async invalidate(credential: string): Promise<void> {
+    if (await this.#send(credential)) return;
     if (this.#pending.size >= maxPending) this.#closedUntil = Date.now() + longestMs;
-    else this.#pending.set(scope, (this.#pending.get(scope) ?? 0) + 1);
+    else this.#pending.set(credential, (this.#pending.get(credential) ?? 0) + 1);
     this.#timer ??= setInterval(() => void this.#sendPending(), resendMs).unref();
   }
 
   /** Calls `listener` for every invalidation of any instance, with the digest of the credential, or undefined where some may be lost. */
-  listen(listener: (scope: string | undefined) => void): void {
+  listen(listener: (credentialDigest: string | undefined) => void): void {
     this.#redis.subscribe(channel, listener);
   }
 
-  async #send(scope: string): Promise<boolean> {
+  async #send(credential: string): Promise<boolean> {
     const next = randomUUID();
     const done = await this.#redis.ask('recording writes', (redis) =>
-      redis.set(generationKey(scope), next, 'PX', longestMs),
+      redis.set(generationKey(credential), next, 'PX', longestMs),
     );
     if (done === undefined) return false;
-    return this.#redis.publish(channel, digest(scope));
+    return this.#redis.publish(channel, digest(credential));
   }
 
   async #sendPending(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
-    for (const [scope, count] of this.#pending) {
-      if (!(await this.#send(scope))) break;
+    for (const [credential, count] of this.#pending) {
+      if (!(await this.#send(credential))) break;
       // A write since then is sent in the next round.
-      if (this.#pending.get(scope) === count) this.#pending.delete(scope);
+      if (this.#pending.get(credential) === count) this.#pending.delete(credential);
     }
     this.#isSending = false;
     if (this.#pending.size > 0) return;

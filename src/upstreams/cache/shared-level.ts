@@ -2,8 +2,9 @@ import type { Redis } from 'ioredis';
 import { type RedisAccess, refusalOf } from '../../redis/connection.ts';
 import type { ForeignKind } from '../../redis/health.ts';
 import { sealBytes } from '../../redis/seal.ts';
+import { digest } from '../digest.ts';
 import { type CacheEntry, endingWithMedia } from './entry.ts';
-import { digest, generationKey, Invalidations } from './invalidations.ts';
+import { generationKey, Invalidations } from './invalidations.ts';
 import { Locks } from './locks.ts';
 import { maxEntryBytes, readEntry, type SharedEntry, writeEntry } from './serialize-entry.ts';
 
@@ -15,8 +16,8 @@ export interface Found {
 }
 
 export interface SharedLock {
-  readonly scope: string;
-  readonly key: string;
+  readonly credential: string;
+  readonly url: string;
   readonly waitMs: number;
   readonly signal: AbortSignal;
 }
@@ -24,29 +25,29 @@ export interface SharedLock {
 const maxGenerationBytes = 64;
 
 /**
- * The entries that all instances share in Redis. A `scope` is a credential. Keys are digests, so that no name and no token
+ * The entries that all instances share in Redis. Keys are digests, so that no name and no token
  * is readable there. Entries are signed under their key: one that another program wrote counts as missing and is overwritten.
  */
 export class SharedLevel {
   readonly #redis: RedisAccess;
-  readonly #edition: string;
+  readonly #release: string;
   readonly #invalidations: Invalidations;
   readonly #locks: Locks;
 
-  constructor(redis: RedisAccess, edition: string) {
+  constructor(redis: RedisAccess, release: string) {
     this.#redis = redis;
-    this.#edition = edition;
+    this.#release = release;
     this.#invalidations = new Invalidations(redis);
     this.#locks = new Locks(redis);
   }
 
   /** Undefined where Redis does not answer in time, or has not received an invalidation yet. */
-  async get(scope: string, key: string): Promise<Found | undefined> {
-    if (this.#invalidations.isPending(scope)) return undefined;
-    const name = this.#entryKey(scope, key);
+  async get(credential: string, url: string): Promise<Found | undefined> {
+    if (this.#invalidations.isPending(credential)) return undefined;
+    const name = this.#entryKey(credential, url);
     const read = await this.#redis.ask('reading answers', (redis) =>
       Promise.all([
-        this.#read(redis, generationKey(scope), maxGenerationBytes, 'a generation'),
+        this.#read(redis, generationKey(credential), maxGenerationBytes, 'a generation'),
         this.#read(redis, name, maxEntryBytes + sealBytes, 'an entry'),
       ]),
     );
@@ -58,35 +59,35 @@ export class SharedLevel {
   }
 
   /** Stores an entry in the background, no longer than the media URLs in it work. */
-  set(scope: string, key: string, { entry, bytes, generation }: SharedEntry): void {
-    if (this.#invalidations.isPending(scope)) return;
+  set(credential: string, url: string, { entry, bytes, generation }: SharedEntry): void {
+    if (this.#invalidations.isPending(credential)) return;
     const ending = endingWithMedia(entry);
     const ttl = Math.floor(ending.staleUntil - Date.now());
     if (ttl <= 0) return;
     const written = writeEntry({ entry: ending, bytes, generation });
     if (written === undefined) return;
-    const name = this.#entryKey(scope, key);
+    const name = this.#entryKey(credential, url);
     void this.#redis.ask('storing answers', (redis) => redis.set(name, this.#redis.seal(name, written), 'PX', ttl));
   }
 
   /** Ends all entries of a credential, on every instance. */
-  invalidate(scope: string): Promise<void> {
-    return this.#invalidations.invalidate(scope);
+  invalidate(credential: string): Promise<void> {
+    return this.#invalidations.invalidate(credential);
   }
 
   /** Calls `listener` for every invalidation, with the digest of the credential, or undefined where some may be lost. */
-  onInvalidate(listener: (scope: string | undefined) => void): void {
+  onInvalidate(listener: (credentialDigest: string | undefined) => void): void {
     this.#invalidations.listen(listener);
   }
 
   /** Lets one instance send a call: returns how to release the lock, or the fresh answer of the instance that held it. */
-  lock({ scope, key, waitMs, signal }: SharedLock): Promise<Found | { readonly release: () => void }> {
+  lock({ credential, url, waitMs, signal }: SharedLock): Promise<Found | { readonly release: () => void }> {
     return this.#locks.acquire({
-      name: `lock:${this.#entryKey(scope, key)}`,
+      name: `lock:${this.#entryKey(credential, url)}`,
       waitMs,
       signal,
       find: async () => {
-        const found = await this.get(scope, key);
+        const found = await this.get(credential, url);
         return found?.entry !== undefined && found.entry.freshUntil > Date.now() ? found : undefined;
       },
     });
@@ -111,7 +112,7 @@ export class SharedLevel {
     return stored;
   }
 
-  #entryKey(scope: string, key: string): string {
-    return `entry:${digest(`${this.#edition}\0${scope}\0${key}`)}`;
+  #entryKey(credential: string, url: string): string {
+    return `entry:${digest(`${this.#release}\0${credential}\0${url}`)}`;
   }
 }

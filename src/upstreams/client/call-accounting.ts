@@ -3,7 +3,7 @@ import type { AnyEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Charge } from '../ledger/meter.ts';
 import type { TracedCall } from '../ledger/trace.ts';
-import type { Service } from '../service.ts';
+import type { ServiceProtocol } from '../service-protocol.ts';
 import type { Caller } from '../upstream.ts';
 import { asCallFailure } from './failures.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -11,9 +11,11 @@ import type { HttpAnswer } from './http-answer.ts';
 const free: Charge = {};
 
 export interface CallAccountingOptions {
-  readonly service: Service;
+  readonly service: ServiceProtocol;
   readonly endpoint: AnyEndpoint;
   readonly ledger: Ledger;
+  /** Which retry this is, for the trace: `retry 1 of 2`. By default it is the first attempt. */
+  readonly retry?: string | undefined;
   /** What a failure means for this kind of call. */
   readonly toFailure?: (failure: GatewayError, isSent: boolean) => GatewayError;
 }
@@ -49,7 +51,7 @@ export class CallAccounting {
     this.#begun = performance.now();
   }
 
-  /** Who pays. */
+  /** The caller that is charged. */
   get caller(): Caller {
     return this.#caller;
   }
@@ -76,7 +78,7 @@ export class CallAccounting {
     this.#head = head;
   }
 
-  /** So many rows of the answer could not be read. */
+  /** Records how many rows of the answer were unreadable. */
   noteLeftOut(rows: number): void {
     if (this.#traced !== undefined) this.#traced.leftOut = rows;
   }
@@ -132,8 +134,9 @@ export class CallAccounting {
 
   #beginTrace(): TracedCall | undefined {
     const { trace, reason } = this.#caller;
-    const { service, endpoint } = this.#options;
-    return trace?.begin(service.name, endpoint, { reason });
+    const { service, endpoint, retry } = this.#options;
+    const suffix = retry === undefined ? '' : `, ${retry}`;
+    return trace?.begin(service.name, endpoint, { reason: `${reason ?? ''}${suffix}` });
   }
 }
 

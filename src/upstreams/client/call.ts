@@ -24,7 +24,7 @@ export function readSteps(parts: ReadParts): Step<Call> {
     serveCached(parts), // answer from this process's cache; refresh a stale entry in the background
     coalesce(parts), // share one call among all callers that ask for the same thing
     fillCache(parts), // answer from the shared cache, store what the service answers, fall back to a stale entry
-    guard(parts), // circuit breaker, rate limiter, bulkhead; retry what may succeed in a moment
+    guard(parts), // retry what may succeed in a moment; each attempt passes circuit breaker, rate limiter and bulkhead
     attempt(parts, parts.service.callTimeoutMs),
   );
 }

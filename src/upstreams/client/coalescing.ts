@@ -1,5 +1,5 @@
 /** The promise of a caller that waits for a call's answer. */
-interface Waiter<T, Caller> {
+interface WaitingCaller<T, Caller> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
   readonly signal: AbortSignal;
@@ -22,7 +22,7 @@ export interface WaitingCallers<Caller> {
 /** A call in flight. */
 class Flight<T, Caller> implements WaitingCallers<Caller> {
   readonly #controller = new AbortController();
-  readonly waiters = new Set<Waiter<T, Caller>>();
+  readonly waiters = new Set<WaitingCaller<T, Caller>>();
   readonly #forget: (flight: Flight<T, Caller>) => void;
   onJoin: ((caller: Caller) => void) | undefined = undefined;
   onLeave: ((caller: Caller) => void) | undefined = undefined;
@@ -40,32 +40,32 @@ class Flight<T, Caller> implements WaitingCallers<Caller> {
   }
 
   /** Settles the promise of every caller. No caller can join the call from then on. */
-  settle(settleOne: (waiter: Waiter<T, Caller>) => void): void {
+  settle(settleOne: (waiting: WaitingCaller<T, Caller>) => void): void {
     this.#forget(this);
     const waiters = [...this.waiters];
     this.waiters.clear();
-    for (const waiter of waiters) {
-      waiter.signal.removeEventListener('abort', waiter.leave);
-      settleOne(waiter);
+    for (const waiting of waiters) {
+      waiting.signal.removeEventListener('abort', waiting.leave);
+      settleOne(waiting);
     }
   }
 
   fail(reason: unknown): void {
-    this.settle((waiter) => waiter.reject(reason));
+    this.settle((waiting) => waiting.reject(reason));
     this.#controller.abort(reason);
   }
 
-  add(waiter: Waiter<T, Caller>): void {
-    this.waiters.add(waiter);
-    waiter.signal.addEventListener('abort', waiter.leave);
+  add(waiting: WaitingCaller<T, Caller>): void {
+    this.waiters.add(waiting);
+    waiting.signal.addEventListener('abort', waiting.leave);
   }
 
   /** Rejects for one caller. The call continues for the others, and is cancelled when the last one leaves. */
-  remove(waiter: Waiter<T, Caller>): void {
-    const { signal, caller } = waiter;
-    this.waiters.delete(waiter);
-    signal.removeEventListener('abort', waiter.leave);
-    waiter.reject(signal.reason);
+  remove(waiting: WaitingCaller<T, Caller>): void {
+    const { signal, caller } = waiting;
+    this.waiters.delete(waiting);
+    signal.removeEventListener('abort', waiting.leave);
+    waiting.reject(signal.reason);
     if (this.waiters.size === 0) {
       this.#forget(this);
       this.#controller.abort(signal.reason);
@@ -97,13 +97,19 @@ export class Coalescing<T, Caller = unknown> {
     const known = this.#flights.get(key);
     const flight = known ?? this.#open(key);
     const answer = new Promise<T>((resolve, reject) => {
-      const waiter: Waiter<T, Caller> = { resolve, reject, signal, caller, leave: () => flight.remove(waiter) };
-      flight.add(waiter);
+      const waiting: WaitingCaller<T, Caller> = {
+        resolve,
+        reject,
+        signal,
+        caller,
+        leave: () => flight.remove(waiting),
+      };
+      flight.add(waiting);
     });
     if (known === undefined)
       start(flight.signal, flight).then(
-        (result) => flight.settle((waiter) => waiter.resolve(result)),
-        (reason: unknown) => flight.settle((waiter) => waiter.reject(reason)),
+        (result) => flight.settle((waiting) => waiting.resolve(result)),
+        (reason: unknown) => flight.settle((waiting) => waiting.reject(reason)),
       );
     else if (caller !== undefined) flight.onJoin?.(caller);
     return answer;

@@ -2,11 +2,11 @@ import type { GatewayError } from '../../errors.ts';
 import type { AnswerCache } from '../cache/cache.ts';
 import type { Endpoint, Parameters, WriteEndpoint } from '../endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { OnLeftOut } from '../left-out.ts';
 import type { CallGuard } from '../resilience/guard.ts';
-import { oneWaiter } from '../resilience/queue/queue-bound.ts';
+import { oneClient } from '../resilience/queue/queue-bound.ts';
 import type { Guards } from '../resilience/service-guard.ts';
-import type { Service } from '../service.ts';
+import type { ServiceProtocol } from '../service-protocol.ts';
+import type { OnLeftOut } from '../unreadable-rows.ts';
 import type { Caller, Upstream } from '../upstream.ts';
 import { readSteps, writeSteps } from './call.ts';
 import { CallAccounting } from './call-accounting.ts';
@@ -38,7 +38,7 @@ export interface ClientOptions {
 
 /** Creates the client of a service under one credential, with coalescing, a cache and a guard of its own. */
 export function createClient(
-  service: Service,
+  service: ServiceProtocol,
   { credential, absenceMs, guard }: ClientOptions,
   shared: SharedDependencies,
 ) {
@@ -52,8 +52,8 @@ export function createClient(
       : { ...reader, status: () => guard.status(), setRate: (perSecond) => guard.setRate(perSecond) };
   return {
     upstream,
-    /** Drops every cached answer, and every answer of a call in flight: something was changed. */
-    forgetInFlight(): Promise<void> {
+    /** Ends every cached answer, and no caller joins a call in flight any more: something was written. */
+    invalidate(): Promise<void> {
       inFlight.forgetInFlight();
       return cache.invalidate();
     },
@@ -88,7 +88,7 @@ export function createReader(parts: ReadParts): Upstream {
 }
 
 /** The parts of a base URL, which may have a path prefix. */
-export function baseOf(url: string): Pick<Service, 'origin' | 'prefix'> {
+export function baseOf(url: string): Pick<ServiceProtocol, 'origin' | 'prefix'> {
   const { origin, pathname } = new URL(url);
   return { origin, prefix: pathname.replace(/\/+$/, '') };
 }
@@ -119,8 +119,8 @@ export function createWriter(parts: WriteParts & { readonly ledger: Ledger }): R
       url: isForm || query === '' ? path : `${path}?${query}`,
       body: isForm ? query : undefined,
       caller,
-      waiters: oneWaiter(caller.clientKey, caller.deadline?.endsAt),
-      payer: { open: () => new CallAccounting(caller, accounting) },
+      waiters: oneClient(caller.clientKey, caller.deadline?.endsAt),
+      payer: { reserve: () => new CallAccounting(caller, accounting) },
       signal: caller.signal,
       bytes: 0,
     });

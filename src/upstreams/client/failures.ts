@@ -41,7 +41,7 @@ export function asWriteFailure(failure: GatewayError, endpoint: WriteEndpoint, i
   if (isRefusal(failure)) return failure;
   return new GatewayError(
     'WRITE_OUTCOME_UNKNOWN',
-    `the outcome is unknown (${failure.message}). ${endpoint.findOut} before doing it again`,
+    `the outcome is unknown (${failure.message}). ${endpoint.howToVerify} before you send it again`,
     about,
   );
 }

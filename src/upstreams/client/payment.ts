@@ -1,11 +1,13 @@
 import { GatewayError } from '../../errors.ts';
-import type { Waiters } from '../resilience/queue/queue-bound.ts';
+import type { WaitingClients } from '../resilience/queue/queue-bound.ts';
 import type { Caller } from '../upstream.ts';
 import { CallAccounting, type CallAccountingOptions } from './call-accounting.ts';
 import type { WaitingCallers } from './coalescing.ts';
 import type { Payer } from './steps/step.ts';
 
-export interface PaymentOptions extends CallAccountingOptions {
+export interface PaymentOptions extends Omit<CallAccountingOptions, 'retry'> {
+  /** The most retries of the call. */
+  readonly retries: number;
   /** The caller that started the call. */
   readonly starter: Caller;
   /** All callers that wait for it. */
@@ -18,10 +20,12 @@ export interface PaymentOptions extends CallAccountingOptions {
  * Decides who pays for the attempts of one shared call: always a caller that still waits for the answer. The others wait for
  * free; when the payer leaves, the first remaining caller that can pay takes over.
  */
-export class Payment implements Waiters, Payer {
+export class Payment implements WaitingClients, Payer {
   readonly #options: PaymentOptions;
   /** Of the latest attempt. */
   #accounting: CallAccounting | undefined = undefined;
+  /** The attempts so far. */
+  #attempts = 0;
 
   constructor(options: PaymentOptions) {
     this.#options = options;
@@ -44,9 +48,13 @@ export class Payment implements Waiters, Payer {
     this.#options.callers.onJoin = listener && (({ clientKey = '' }) => listener(clientKey));
   }
 
-  open(): CallAccounting {
+  reserve(): CallAccounting {
     const payer = this.#payer();
-    this.#accounting = new CallAccounting(payer, this.#options);
+    const { retries } = this.#options;
+    const options =
+      this.#attempts === 0 ? this.#options : { ...this.#options, retry: `retry ${this.#attempts} of ${retries}` };
+    this.#accounting = new CallAccounting(payer, options);
+    this.#attempts += 1;
     this.#notePaid(payer);
     return this.#accounting;
   }
@@ -91,7 +99,7 @@ export class Payment implements Waiters, Payer {
     callers.fail(
       new GatewayError(
         'BUDGET_EXCEEDED',
-        'the caller that paid for this call has left, and no other caller that waits for it can pay',
+        'the client that paid for this call disconnected, and no other waiting client has budget',
         { upstream: service.name, endpoint: endpoint.path },
       ),
     );

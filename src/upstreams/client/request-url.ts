@@ -1,16 +1,16 @@
 import { GatewayError } from '../../errors.ts';
 import type { AnyEndpoint, Parameters } from '../endpoint.ts';
-import type { Service } from '../service.ts';
+import type { ServiceProtocol } from '../service-protocol.ts';
 
 /** Path and query of a call. They identify it among the calls of a client, whose base URL and credential do not change. */
-export function requestUrl(service: Service, endpoint: AnyEndpoint, parameters: Parameters): string {
+export function requestUrl(service: ServiceProtocol, endpoint: AnyEndpoint, parameters: Parameters): string {
   const { path, query } = requestParts(service, endpoint, parameters);
   return query === '' ? path : `${path}?${query}`;
 }
 
 /** Path and query apart, since a form is encoded like a query. */
 export function requestParts(
-  service: Service,
+  service: ServiceProtocol,
   endpoint: AnyEndpoint,
   parameters: Parameters,
 ): { readonly path: string; readonly query: string } {

@@ -42,7 +42,7 @@ const maxAnswerBytes = 16 * 1024 * 1024;
  * Sends with undici's dispatcher: the global `fetch` costs about a third more per call, and few connections cost almost
  * half of the throughput. Redirects are not followed: they would send the access key to another host.
  */
-export function openTransport(connections: number): Transport {
+export function createTransport(connections: number): Transport {
   const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, maxResponseSize: maxAnswerBytes });
   // The service may be closing a kept-alive connection, and then the outcome of a write on it is unknown.
   const writing = new Agent({ connections, pipelining: 0, maxResponseSize: maxAnswerBytes });

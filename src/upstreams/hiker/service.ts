@@ -1,7 +1,7 @@
 import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
+import type { ConnectedService } from '../connected-services.ts';
 import type { Endpoint, Parameters } from '../endpoint.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { ConnectedService } from '../service.ts';
 import type { Upstream } from '../upstream.ts';
 import { type BalanceOptions, BalanceWatch } from './balance.ts';
 import { hikerEndpoints } from './endpoints/index.ts';

@@ -43,26 +43,26 @@ function isNameStart(code: number): boolean {
  */
 export function plainKeys(body: unknown): unknown {
   const top = [body];
-  const open: (unknown[] | Mutable)[] = [top];
-  for (let holder = open.pop(); holder !== undefined; holder = open.pop()) {
+  const toVisit: (unknown[] | Mutable)[] = [top];
+  for (let holder = toVisit.pop(); holder !== undefined; holder = toVisit.pop()) {
     if (Array.isArray(holder)) {
       for (let index = 0; index < holder.length; index++) {
         const value: unknown = holder[index];
-        if (typeof value === 'object' && value !== null) holder[index] = withPlainNames(value, open);
+        if (typeof value === 'object' && value !== null) holder[index] = withPlainNames(value, toVisit);
       }
     } else {
       for (const key of Object.keys(holder)) {
         const value = holder[key];
-        if (typeof value === 'object' && value !== null) holder[key] = withPlainNames(value, open);
+        if (typeof value === 'object' && value !== null) holder[key] = withPlainNames(value, toVisit);
       }
     }
   }
   return top[0];
 }
 
-function withPlainNames(value: object, open: (unknown[] | Mutable)[]): object {
+function withPlainNames(value: object, toVisit: (unknown[] | Mutable)[]): object {
   const holder = Array.isArray(value) ? value : renamed(value as Mutable);
-  open.push(holder);
+  toVisit.push(holder);
   return holder;
 }
 

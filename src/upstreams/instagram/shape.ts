@@ -1,4 +1,4 @@
-import { leaveOut } from '../left-out.ts';
+import { leaveOut } from '../unreadable-rows.ts';
 import { listAt, objectAt } from './value.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { baseOf, commonHeaders, createClient, type SharedDependencies } from '../client/create-client.ts';
+import type { ConnectedService } from '../connected-services.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { ConnectedService } from '../service.ts';
 import type { Upstream } from '../upstream.ts';
 import { keyapiEndpoints } from './endpoints.ts';
 import { failureOf, spentCredits, upstreamName } from './errors.ts';

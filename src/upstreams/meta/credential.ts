@@ -1,5 +1,5 @@
 import { GatewayError } from '../../errors.ts';
-import type { ReadHeader } from '../service.ts';
+import type { ReadHeader } from '../../model/read-header.ts';
 
 /** An access token, and the account of a query that names none. */
 export interface MetaCredential {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { baseOf, commonHeaders, createClient, createWriter, type SharedDependencies } from '../client/create-client.ts';
+import type { ConnectedService } from '../connected-services.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
-import type { ConnectedService, Service } from '../service.ts';
+import type { ServiceProtocol } from '../service-protocol.ts';
 import type { Upstream } from '../upstream.ts';
 import { explainFailure } from './advice.ts';
 import { callerCredential, type MetaCredential } from './credential.ts';
@@ -84,7 +85,7 @@ function connect(
   const proof = appSecret !== undefined && {
     appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
   };
-  const service: Service = {
+  const service: ServiceProtocol = {
     name: upstreamName,
     origin,
     prefix: `${prefix}/${apiVersion}`,
@@ -98,7 +99,7 @@ function connect(
   };
   const guard = serviceGuard?.for(accessToken);
   // Its "not found" is free, and may end as soon as a permission is granted.
-  const { upstream, forgetInFlight } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, shared);
+  const { upstream, invalidate } = createClient(service, { credential: accessToken, absenceMs: 0, guard }, shared);
   const write = createWriter({ ...shared, service, guard });
   const login = restrictedLogin({ login: options.login, version: apiVersion });
   return {
@@ -108,7 +109,7 @@ function connect(
     // Answers from before the end of the write may be outdated.
     write: (endpoint, parameters, caller) =>
       login === undefined || login.has(endpoint, parameters)
-        ? write(endpoint, parameters, caller).finally(forgetInFlight)
+        ? write(endpoint, parameters, caller).finally(invalidate)
         : Promise.reject(login.needsOther(endpoint)),
   };
 }

@@ -4,13 +4,13 @@ import type { Breaker } from './breaker.ts';
 import { familyOf } from './breakers.ts';
 import type { Credential } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import type { Waiters } from './queue/queue-bound.ts';
-import { retryPolicy } from './retry.ts';
+import type { WaitingClients } from './queue/queue-bound.ts';
+import { longestPauseWaitedMs } from './queue/rate-limiter.ts';
 
-interface WaitingCall {
+interface AdmissionRequest {
   readonly endpoint: AnyEndpoint;
   readonly signal: AbortSignal;
-  readonly waiters: Waiters;
+  readonly waiters: WaitingClients;
 }
 
 interface Gates {
@@ -26,7 +26,7 @@ interface Gates {
  * Waits until a call may be sent and has a place in the bulkhead. Refuses it at once where the circuit is open, the queue is
  * full, or the wait would be too long. Returns whether the call is the probe of a half-open circuit.
  */
-export async function admit(call: WaitingCall, gates: Gates): Promise<boolean> {
+export async function admit(call: AdmissionRequest, gates: Gates): Promise<boolean> {
   const { signal, waiters } = call;
   const { breaker, bulkhead } = gates;
   refuseIfOpen(call, gates);
@@ -47,24 +47,24 @@ export async function admit(call: WaitingCall, gates: Gates): Promise<boolean> {
   return true;
 }
 
-async function waitForRate(call: WaitingCall, gates: Gates): Promise<void> {
+async function waitForRate(call: AdmissionRequest, gates: Gates): Promise<void> {
   const { signal, waiters } = call;
   const { limiter } = gates.credential;
   if (limiter.tryAcquire()) return;
   const waitMs = (): number => Math.min(...Array.from(waiters.clients(), (client) => limiter.waitMsOf(client)));
   const refusal = () => refusedByRate(namesOf(call, gates), waitMs());
-  if (limiter.pauseMs > retryPolicy.longestWaitMs) throw refusal();
+  if (limiter.pauseMs > longestPauseWaitedMs) throw refusal();
   if (waitMs() > waiters.endsAt - Date.now()) throw ofCallerOnly(refusal());
   refuseIfFull(call, gates);
   if (!(await limiter.acquire(signal, waiters))) throw refusal();
 }
 
-function refuseIfOpen(call: WaitingCall, gates: Gates): void {
+function refuseIfOpen(call: AdmissionRequest, gates: Gates): void {
   const { breaker } = gates;
   if (breaker.refuses) throw refusedByBreaker(namesOf(call, gates), familyOf(call.endpoint), breaker.msLeft);
 }
 
-function refuseIfFull(call: WaitingCall, gates: Gates): void {
+function refuseIfFull(call: AdmissionRequest, gates: Gates): void {
   const { bulkhead } = gates;
   const { queue } = bulkhead;
   if (queue.isFull) throw refusedByQueue(namesOf(call, gates), bulkhead.limit, queue.limit);
@@ -78,7 +78,7 @@ interface Names {
   readonly endpoint: string;
 }
 
-function namesOf({ endpoint }: WaitingCall, { upstream }: Gates): Names {
+function namesOf({ endpoint }: AdmissionRequest, { upstream }: Gates): Names {
   return { upstream, endpoint: endpoint.path };
 }
 

@@ -1,7 +1,7 @@
 import type { Circuit } from '../../model/upstream.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breaker } from './breaker.ts';
-import type { FaultEvent, FaultEvents } from './fault-events.ts';
+import type { InstanceEvent, InstanceEvents } from './instance-events.ts';
 
 /**
  * The family of an endpoint: those with the same first two path segments (`/v2/user`, `/{ig-user-id}/media`) fail together and
@@ -20,8 +20,8 @@ export interface BreakersOptions {
   readonly failures: number;
   readonly ms: number;
   /** A digest of the service, which names it in events. */
-  readonly about: string;
-  readonly events: FaultEvents;
+  readonly subject: string;
+  readonly events: InstanceEvents;
   /** All endpoints of the service. Events about other families are ignored. */
   readonly endpoints: readonly AnyEndpoint[];
 }
@@ -36,7 +36,7 @@ export class Breakers {
   constructor(options: BreakersOptions) {
     this.#options = options;
     this.#families = new Set(options.endpoints.map(familyOf));
-    if (options.failures > 0) options.events.listen(options.about, (event) => this.#receive(event));
+    if (options.failures > 0) options.events.listen(options.subject, (event) => this.#receive(event));
   }
 
   of(endpoint: AnyEndpoint): Breaker {
@@ -57,17 +57,18 @@ export class Breakers {
   #ofFamily(family: string): Breaker {
     const known = this.#byFamily.get(family);
     if (known !== undefined) return known;
-    const { failures, ms, about, events } = this.#options;
+    const { failures, ms, subject, events } = this.#options;
     const breaker = new Breaker({
       failures: failures === 0 ? Number.POSITIVE_INFINITY : failures,
       ms,
-      onChange: (isOpen) => events.publish(about, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
+      onChange: (isOpen) =>
+        events.publish(subject, isOpen ? { kind: 'opened', family, ms } : { kind: 'closed', family }),
     });
     this.#byFamily.set(family, breaker);
     return breaker;
   }
 
-  #receive(event: FaultEvent): void {
+  #receive(event: InstanceEvent): void {
     if (!('family' in event) || !this.#families.has(event.family)) return;
     if (event.kind === 'opened') {
       const breaker = this.#ofFamily(event.family);

@@ -1,7 +1,6 @@
-import type { FaultEvent, FaultEvents } from './fault-events.ts';
+import type { InstanceEvent, InstanceEvents } from './instance-events.ts';
 import type { QueueBound } from './queue/queue-bound.ts';
-import { RateLimiter } from './queue/rate-limiter.ts';
-import { retryPolicy } from './retry.ts';
+import { longestPauseWaitedMs, RateLimiter } from './queue/rate-limiter.ts';
 
 /** How much of its allowance a credential has used, as the service reports it. */
 export interface Usage {
@@ -37,13 +36,13 @@ function pauseSecondsOf({ percent, regainSeconds = 0 }: Usage): number {
 
 export interface CredentialOptions {
   /** A digest of the credential and its service, which names it in events. */
-  readonly about: string;
+  readonly subject: string;
   /** Calls per second; undefined is no limit. */
   readonly perSecond: number | undefined;
   readonly longestPauseMs: number;
   /** The bound on the calls that wait for the service. */
   readonly queue: QueueBound;
-  readonly events: FaultEvents;
+  readonly events: InstanceEvents;
 }
 
 /** The rate, pause and usage of one credential, as its service reported them to this or another instance. */
@@ -54,17 +53,17 @@ export class Credential {
 
   constructor(options: CredentialOptions) {
     this.#options = options;
-    const { about, events } = options;
-    this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.countCall(about));
+    const { subject, events } = options;
+    this.limiter = new RateLimiter(options.perSecond, options.queue, () => events.countCall(subject));
   }
 
   /** Pauses all calls, because the service asked for it. */
   pause(seconds: number): void {
-    const { about, events, longestPauseMs } = this.#options;
+    const { subject, events, longestPauseMs } = this.#options;
     const ms = Math.min(seconds * 1000, longestPauseMs);
     if (ms <= this.limiter.pauseMs) return;
     this.#pauseFor(ms);
-    events.publish(about, { kind: 'paused', ms });
+    events.publish(subject, { kind: 'paused', ms });
   }
 
   /** Slows calls down, or pauses them, by the usage that the service reported. */
@@ -78,7 +77,7 @@ export class Credential {
   }
 
   /** Applies what another instance published. */
-  receive(event: FaultEvent): void {
+  receive(event: InstanceEvent): void {
     if (event.kind === 'paused' && this.#options.longestPauseMs > 0)
       this.#pauseFor(Math.min(event.ms, this.#options.longestPauseMs));
     if (event.kind === 'spent') this.limiter.deduct(event.calls);
@@ -87,6 +86,6 @@ export class Credential {
   #pauseFor(ms: number): void {
     this.limiter.pause(ms);
     // Another service may answer the calls that wait.
-    if (ms > retryPolicy.longestWaitMs) this.limiter.dismiss();
+    if (ms > longestPauseWaitedMs) this.limiter.dismiss();
   }
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Credential, type CredentialOptions } from './credential.ts';
-import type { FaultEvent } from './fault-events.ts';
+import type { InstanceEvent } from './instance-events.ts';
 
 /** This many credentials are remembered while they are not in use; then the least recently used one is forgotten. */
 const maxIdle = 1_000;
@@ -10,41 +10,41 @@ const maxIdle = 1_000;
  * events of other instances, however many other credentials there are.
  */
 export class Credentials {
-  readonly #shared: Omit<CredentialOptions, 'about'>;
+  readonly #shared: Omit<CredentialOptions, 'subject'>;
   readonly #recent = new LRUCache<string, Credential>({ max: maxIdle });
   readonly #known = new Map<string, WeakRef<Credential>>();
-  readonly #collected = new FinalizationRegistry<string>((about) => this.#forget(about));
+  readonly #collected = new FinalizationRegistry<string>((subject) => this.#forget(subject));
 
-  constructor(shared: Omit<CredentialOptions, 'about'>) {
+  constructor(shared: Omit<CredentialOptions, 'subject'>) {
     this.#shared = shared;
   }
 
-  /** `about` is a digest of the credential and its service. */
-  of(about: string): Credential {
-    const known = this.#known.get(about)?.deref();
-    const credential = known ?? this.#open(about);
-    this.#recent.set(about, credential);
+  /** `subject` is a digest of the credential and its service. */
+  of(subject: string): Credential {
+    const known = this.#known.get(subject)?.deref();
+    const credential = known ?? this.#open(subject);
+    this.#recent.set(subject, credential);
     return credential;
   }
 
-  #open(about: string): Credential {
-    const credential = new Credential({ ...this.#shared, about });
+  #open(subject: string): Credential {
+    const credential = new Credential({ ...this.#shared, subject });
     const reference = new WeakRef(credential);
-    this.#known.set(about, reference);
-    this.#collected.register(credential, about);
-    this.#shared.events.listen(about, receiverOf(reference));
+    this.#known.set(subject, reference);
+    this.#collected.register(credential, subject);
+    this.#shared.events.listen(subject, receiverOf(reference));
     return credential;
   }
 
-  #forget(about: string): void {
+  #forget(subject: string): void {
     // A new object may have been made before the old one was collected.
-    if (this.#known.get(about)?.deref() !== undefined) return;
-    this.#known.delete(about);
-    this.#shared.events.stopListening(about);
+    if (this.#known.get(subject)?.deref() !== undefined) return;
+    this.#known.delete(subject);
+    this.#shared.events.stopListening(subject);
   }
 }
 
 /** A function of its own, so that the closure holds nothing but the weak reference. */
-function receiverOf(reference: WeakRef<Credential>): (event: FaultEvent) => void {
+function receiverOf(reference: WeakRef<Credential>): (event: InstanceEvent) => void {
   return (event) => reference.deref()?.receive(event);
 }

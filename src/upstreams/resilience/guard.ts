@@ -7,7 +7,7 @@ import { type Breaker, isServiceFailure } from './breaker.ts';
 import type { Breakers } from './breakers.ts';
 import type { Credential, Usage } from './credential.ts';
 import type { Bulkhead } from './queue/bulkhead.ts';
-import { oneWaiter, type Waiters } from './queue/queue-bound.ts';
+import { oneClient, type WaitingClients } from './queue/queue-bound.ts';
 import { type RetriedCall, retry } from './retry.ts';
 
 export interface GuardOptions {
@@ -26,15 +26,15 @@ interface GuardedCall<Answer> extends RetriedCall {
   readonly endpoint: AnyEndpoint;
   /** Sends the call once. */
   readonly attempt: (signal: AbortSignal) => Promise<Answer>;
-  readonly waiters: Waiters;
+  readonly waiters: WaitingClients;
 }
 
 /** What protects the reads of a service, and its callers from its failures. */
-export type Guard = Pick<CallGuard, 'run' | 'hasRoom' | 'noteAnswer'>;
+export type Guard = Pick<CallGuard, 'run' | 'retries' | 'hasRoom' | 'noteAnswer'>;
 
 /**
- * The guard of the calls under one credential: circuit breaker, rate limiter, bulkhead, retry, in this order. For a call
- * that need not wait no promise is created.
+ * The guard of the calls under one credential: each attempt passes circuit breaker, rate limiter and bulkhead, in this order,
+ * and retry goes around the three. For a call that need not wait no promise is created.
  */
 export class CallGuard {
   readonly #options: GuardOptions;
@@ -48,7 +48,7 @@ export class CallGuard {
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
-    waiters: Waiters = oneWaiter(),
+    waiters: WaitingClients = oneClient(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, waiters, retries: this.#options.retries, attempts: 0 });
   }
@@ -58,9 +58,14 @@ export class CallGuard {
     endpoint: AnyEndpoint,
     attempt: (signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
-    waiters: Waiters = oneWaiter(),
+    waiters: WaitingClients = oneClient(),
   ): Promise<Answer> {
     return this.#start({ endpoint, attempt, signal, waiters, retries: 0, attempts: 0 });
+  }
+
+  /** The most retries of a read. */
+  get retries(): number {
+    return this.#options.retries;
   }
 
   /** Whether a call would be sent without waiting. */

@@ -1,14 +1,20 @@
 import { GatewayError } from '../../errors.ts';
 import { sleep } from '../client/sleep.ts';
 
-/** The numbers of the retry policy. How many retries a read gets is the setting `RETRIES`; a write gets none. */
-export const retryPolicy = {
+/**
+ * The numbers of the retry policy. How many retries a read gets is the setting `RETRIES`; a write gets none. Three other places
+ * send a call again:
+ * - `src/resolve/writes/containers.ts` creates a container again whose outcome is unknown, since nobody sees it;
+ * - `src/resolve/writes/container-status.ts` reads the status of containers until all are ready;
+ * - `src/resolve/pushdown/read-nodes.ts` reads nodes again without the fields that may have failed the call.
+ */
+const retryPolicy = {
   /** The upper bound of the first backoff. */
   firstBackoffMs: 100,
   /** The factor by which that bound grows with each further attempt. */
   growth: 2,
-  /** A longer Retry-After or pause fails the call at once: another service may answer meanwhile. */
-  longestWaitMs: 5_000,
+  /** A longer Retry-After is not waited for: another service may answer meanwhile. */
+  longestBackoffMs: 5_000,
 } as const;
 
 /** One call with all its attempts. */
@@ -50,10 +56,10 @@ export async function retry<Answer>(
  */
 export function retryDelay(failure: GatewayError, attempts: number, msLeft: number): number | undefined {
   if (failure.isPaid || !isTemporary(failure)) return undefined;
-  const { firstBackoffMs, growth, longestWaitMs } = retryPolicy;
+  const { firstBackoffMs, growth, longestBackoffMs } = retryPolicy;
   const { code, retryAfterSeconds = code === 'RATE_LIMITED' ? Number.POSITIVE_INFINITY : 0 } = failure;
   const waitMs = retryAfterSeconds * 1000;
-  if (waitMs > longestWaitMs) return undefined;
+  if (waitMs > longestBackoffMs) return undefined;
   const delayMs = waitMs + Math.random() * firstBackoffMs * growth ** (attempts - 1);
   return delayMs < msLeft ? delayMs : undefined;
 }

@@ -1,8 +1,9 @@
+import { digest } from '../digest.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { Breakers } from './breakers.ts';
 import { Credentials } from './credentials.ts';
-import { aboutOf, type FaultEvents } from './fault-events.ts';
 import { CallGuard, type GuardOptions, type GuardStatus, statusOf } from './guard.ts';
+import type { InstanceEvents } from './instance-events.ts';
 import { Bulkhead } from './queue/bulkhead.ts';
 
 export interface GuardSettings {
@@ -25,7 +26,7 @@ export interface GuardSettings {
 /** What the guards of all services share. */
 export interface Guards {
   readonly settings: GuardSettings;
-  readonly events: FaultEvents;
+  readonly events: InstanceEvents;
 }
 
 export interface ServiceGuardOptions extends Pick<GuardOptions, 'upstream' | 'usage' | 'stopsAll'> {
@@ -51,7 +52,7 @@ export class ServiceGuard {
     this.#breakers = new Breakers({
       failures: settings.breakerFailures,
       ms: settings.breakerMs,
-      about: aboutOf(options.upstream, options.url),
+      subject: digest([options.upstream, options.url]),
       events,
       endpoints: options.endpoints,
     });
@@ -76,7 +77,7 @@ export class ServiceGuard {
       retries: this.#settings.retries,
       bulkhead: this.#bulkhead,
       breakers: this.#breakers,
-      credential: this.#credentials.of(aboutOf(upstream, url, credential)),
+      credential: this.#credentials.of(digest([upstream, url, credential])),
       usage,
       stopsAll,
     });

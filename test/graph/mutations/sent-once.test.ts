@@ -38,7 +38,7 @@ describe.each(breaks)('when %s', (_how, fault) => {
     expect(answer.errors).toMatchObject([
       {
         path: [mutation.name],
-        message: expect.stringMatching(/^the outcome is unknown \(.+\)\. [A-Z].+ before doing it again/s),
+        message: expect.stringMatching(/^the outcome is unknown \(.+\)\. [A-Z].+ before you send it again/s),
         extensions: { code: 'WRITE_OUTCOME_UNKNOWN', upstream: 'META' },
       },
     ]);

@@ -25,7 +25,7 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
     // Messages sent before both have subscribed are lost.
     await expect
       .poll(async () => {
-        const [channel = ''] = (await redis.pubsub('CHANNELS', `${part}*faults`)) as string[];
+        const [channel = ''] = (await redis.pubsub('CHANNELS', `${part}*events`)) as string[];
         return (await redis.pubsub('NUMSUB', channel)).at(-1);
       })
       .toBe(2);

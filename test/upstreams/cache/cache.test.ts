@@ -4,7 +4,7 @@ import type { CredentialCache } from '../../../src/upstreams/cache/credential-ca
 
 const long = 60_000;
 const times = { profiles: long, lists: long, counts: long, insights: long, tracks: long, refresh: 0, stale: 0 };
-const target = '/profile';
+const url = '/profile';
 
 function start(): AnswerCache {
   return new AnswerCache({ bytes: 1_000_000, times });
@@ -13,7 +13,7 @@ function start(): AnswerCache {
 function read(part: CredentialCache, answer: () => Promise<string>): Promise<string> {
   return part.fill({
     ms: long,
-    target,
+    url,
     bypassesCache: false,
     signal: new AbortController().signal,
     fetch: answer,
@@ -34,12 +34,12 @@ test('a write invalidates the entries of its credential, and of no other', async
   const [own, other] = [cache.forCredential('own', 0), cache.forCredential('other', 0)];
   await readNow(own, 'before');
   await readNow(other, 'theirs');
-  expect(own.get(target)?.answer).toBe('before');
+  expect(own.get(url)?.answer).toBe('before');
   await own.invalidate();
-  expect(own.get(target)).toBeUndefined();
-  expect(other.get(target)?.answer).toBe('theirs');
+  expect(own.get(url)).toBeUndefined();
+  expect(other.get(url)?.answer).toBe('theirs');
   await readNow(own, 'after');
-  expect(own.get(target)?.answer).toBe('after');
+  expect(own.get(url)?.answer).toBe('after');
 });
 
 test('an invalid entry is not served after so many other writes that the first is no longer tracked', async () => {
@@ -48,10 +48,10 @@ test('an invalid entry is not served after so many other writes that the first i
   await readNow(own, 'before');
   await own.invalidate();
   await writeUnderOthers(cache);
-  expect(own.get(target)).toBeUndefined();
-  expect(cache.forCredential('own', 0).get(target)).toBeUndefined();
+  expect(own.get(url)).toBeUndefined();
+  expect(cache.forCredential('own', 0).get(url)).toBeUndefined();
   await readNow(own, 'after');
-  expect(own.get(target)?.answer).toBe('after');
+  expect(own.get(url)?.answer).toBe('after');
 });
 
 test('an answer that was requested before a write is not cached, even if that write is no longer tracked', async () => {
@@ -63,5 +63,5 @@ test('an answer that was requested before a write is not cached, even if that wr
   await writeUnderOthers(cache);
   answer.resolve('before');
   expect(await reading).toBe('before');
-  expect(own.get(target)).toBeUndefined();
+  expect(own.get(url)).toBeUndefined();
 });

@@ -59,7 +59,7 @@ describe.skipIf(!isThere)('a shared entry', () => {
   test('is found by an instance that gets the lock just as another releases it', async () => {
     const { one, two } = instances();
     const { signal } = new AbortController();
-    const lock = { scope: 'token', key: 'profile', waitMs: 5_000, signal };
+    const lock = { credential: 'token', url: 'profile', waitMs: 5_000, signal };
     const first = await one.lock(lock);
     const second = two.lock(lock);
     one.set('token', 'profile', answer('paid for'));

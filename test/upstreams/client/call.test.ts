@@ -6,10 +6,10 @@ import type { Transport } from '../../../src/upstreams/client/transport.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
-import type { Service } from '../../../src/upstreams/service.ts';
+import type { ServiceProtocol } from '../../../src/upstreams/service-protocol.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 
-const service: Service = {
+const service: ServiceProtocol = {
   name: 'HIKER',
   origin: 'http://127.0.0.1',
   prefix: '',
@@ -54,6 +54,7 @@ function upstreamFor(sent: string[]) {
         await turn();
         return attempt(signal);
       },
+      retries: 0,
       hasRoom: () => true,
       noteAnswer: () => undefined,
     },

@@ -8,14 +8,14 @@ import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
 import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
 import { type Charge, Meter } from '../../../src/upstreams/ledger/meter.ts';
 import type { Guard } from '../../../src/upstreams/resilience/guard.ts';
-import type { Service } from '../../../src/upstreams/service.ts';
+import type { ServiceProtocol } from '../../../src/upstreams/service-protocol.ts';
 import type { Caller, Upstream } from '../../../src/upstreams/upstream.ts';
 import { noCache } from '../../support/gateway/no-cache.ts';
 
 export const PRICE = 2;
 
 /** The charge of an answer is in its header. */
-const service: Service = {
+const service: ServiceProtocol = {
   name: 'HIKER',
   origin: 'http://127.0.0.1',
   prefix: '',
@@ -107,6 +107,7 @@ export class ManualUpstream {
           return attempt(signal);
         }
       },
+      retries: 1,
       hasRoom: () => true,
       noteAnswer: () => undefined,
     };

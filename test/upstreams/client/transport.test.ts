@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { openTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
 import { http, startRawServer } from './raw-server.ts';
 
-const transport = openTransport(2);
+const transport = createTransport(2);
 afterAll(() => transport.close());
 
 const never = new AbortController().signal;
@@ -113,7 +113,7 @@ describe('cancelling', () => {
   });
 
   test('while it queues for a connection sends nothing, and the next in the queue is served', async () => {
-    const narrow = openTransport(1);
+    const narrow = createTransport(1);
     let release: () => void = () => undefined;
     const server = await startRawServer((socket) => {
       if (server.requests.length > 1) socket.write(http(200, {}, '{}'));

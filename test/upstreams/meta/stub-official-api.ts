@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll } from 'vitest';
-import { openTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
+import { createTransport, type Transport } from '../../../src/upstreams/client/transport.ts';
 import { Meter } from '../../../src/upstreams/ledger/meter.ts';
 import type { Caller } from '../../../src/upstreams/upstream.ts';
 import { listen } from '../../support/listen.ts';
@@ -39,7 +39,7 @@ export async function startStubApi(
 
 /** A transport that is closed after the file's tests. */
 export function testTransport(): Transport {
-  const transport = openTransport(4);
+  const transport = createTransport(4);
   afterAll(() => transport.close());
   return transport;
 }

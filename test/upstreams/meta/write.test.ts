@@ -119,7 +119,7 @@ describe('the outcome is unknown', () => {
     code: 'WRITE_OUTCOME_UNKNOWN',
     upstream: 'META',
     endpoint: '/{ig-media-id}/comments',
-    message: expect.stringMatching(/Look for it among the post's newest comments before doing it again$/),
+    message: expect.stringMatching(/Look for it among the post's newest comments before you send it again$/),
   };
 
   test.each([
@@ -167,5 +167,5 @@ describe('the outcome is unknown', () => {
 
 test('every documented write is declared once, and says how to find out its outcome', () => {
   expect(metaWriteEndpoints.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(documentedWrites);
-  for (const { findOut } of metaWriteEndpoints) expect(findOut).toMatch(/^[A-Z]/);
+  for (const { howToVerify } of metaWriteEndpoints) expect(howToVerify).toMatch(/^[A-Z]/);
 });

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisConnection } from '../../../src/redis/connection.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
-import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
+import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
 import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 
 const endpoint = { path: '/v2/user/by/id' } as Endpoint;
@@ -28,7 +28,7 @@ function instances(count: number) {
     },
   } as unknown as RedisConnection;
   return Array.from({ length: count }, () => {
-    const events = new FaultEvents(redis);
+    const events = new InstanceEvents(redis);
     return {
       events,
       service: new ServiceGuard({ settings, events }, { upstream: 'META', url: 'http://a', endpoints: [] }),
@@ -37,7 +37,7 @@ function instances(count: number) {
 }
 
 interface Instance {
-  readonly events: FaultEvents;
+  readonly events: InstanceEvents;
   readonly service: ServiceGuard;
 }
 

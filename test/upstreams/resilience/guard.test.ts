@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
-import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
-import { oneWaiter } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
+import { oneClient } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { type GuardSettings, ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 import { pendingTimers, stopTimers } from '../../support/time/timers.ts';
 
@@ -27,7 +27,7 @@ function guard(settings: Partial<GuardSettings> = {}, perSecond?: number): CallG
     ...settings,
   };
   const service = new ServiceGuard(
-    { settings: all, events: new FaultEvents(undefined) },
+    { settings: all, events: new InstanceEvents(undefined) },
     { upstream: 'HIKER', url: 'http://a', endpoints: [endpoint], perSecond },
   );
   return service.for('key');
@@ -145,7 +145,7 @@ describe('a rate', () => {
   test('is not waited for beyond the deadline of the operation', async () => {
     const one = guard({ concurrency: 64, queue: 64 }, 4);
     const { signal } = new AbortController();
-    const late = oneWaiter('', Date.now() + 400);
+    const late = oneClient('', Date.now() + 400);
     await one.run(endpoint, async () => 'first', signal, late);
     const second = one.run(endpoint, async () => 'second', signal, late);
     await expect(one.run(endpoint, async () => 'third', signal, late)).rejects.toMatchObject({
@@ -174,11 +174,11 @@ describe('one client', () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 15);
     let served = 0;
     for (let call = 0; call < 500; call += 1)
-      void one.run(endpoint, answer, new AbortController().signal, oneWaiter('greedy')).then(() => {
+      void one.run(endpoint, answer, new AbortController().signal, oneClient('greedy')).then(() => {
         served += 1;
       });
     const others = ['one', 'two', 'three'].map((client) =>
-      one.run(endpoint, answer, new AbortController().signal, oneWaiter(client)),
+      one.run(endpoint, answer, new AbortController().signal, oneClient(client)),
     );
     // Four turns at fifteen a second: one of the greedy client and one of each other.
     await vi.advanceTimersByTimeAsync(300);
@@ -189,13 +189,13 @@ describe('one client', () => {
   test('whose turn would come after its deadline is refused, and another is not', async () => {
     const one = guard({ concurrency: 64, queue: 1_000 }, 10);
     for (let call = 0; call < 100; call += 1)
-      void one.run(endpoint, answer, new AbortController().signal, oneWaiter('greedy'));
+      void one.run(endpoint, answer, new AbortController().signal, oneClient('greedy'));
     const { signal } = new AbortController();
     const endsAt = Date.now() + 2_000;
-    await expect(one.run(endpoint, answer, signal, oneWaiter('greedy', endsAt))).rejects.toMatchObject({
+    await expect(one.run(endpoint, answer, signal, oneClient('greedy', endsAt))).rejects.toMatchObject({
       code: 'RATE_LIMITED',
     });
-    const other = one.run(endpoint, answer, signal, oneWaiter('other', endsAt));
+    const other = one.run(endpoint, answer, signal, oneClient('other', endsAt));
     await vi.advanceTimersByTimeAsync(300);
     expect(await other).toBe('answer');
   });
@@ -204,13 +204,13 @@ describe('one client', () => {
     const never = () => new Promise<never>(() => undefined);
     const one = guard({ concurrency: 1, queue: 4, queuePerClient: 2 });
     for (let call = 0; call < 3; call += 1)
-      void one.run(endpoint, never, new AbortController().signal, oneWaiter('greedy'));
-    await expect(one.run(endpoint, never, new AbortController().signal, oneWaiter('greedy'))).rejects.toMatchObject({
+      void one.run(endpoint, never, new AbortController().signal, oneClient('greedy'));
+    await expect(one.run(endpoint, never, new AbortController().signal, oneClient('greedy'))).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 1,
       message: expect.stringMatching(/^2 calls to HIKER wait for this client already.*UPSTREAM_QUEUE_PER_CLIENT/),
     });
-    void one.run(endpoint, never, new AbortController().signal, oneWaiter('other'));
+    void one.run(endpoint, never, new AbortController().signal, oneClient('other'));
     expect(one.status()).toMatchObject({ running: 1, waiting: 3 });
   });
 
@@ -218,7 +218,7 @@ describe('one client', () => {
     const one = guard({ concurrency: 1, queue: 100 });
     const order: string[] = [];
     const run = (client: string) =>
-      one.run(endpoint, async () => void order.push(client), new AbortController().signal, oneWaiter(client));
+      one.run(endpoint, async () => void order.push(client), new AbortController().signal, oneClient(client));
     const all = ['greedy', 'greedy', 'greedy', 'greedy', 'other', 'third'].map(run);
     await Promise.all(all);
     expect(order).toEqual(['greedy', 'greedy', 'other', 'third', 'greedy', 'greedy']);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneWaiter, QueueBound, type Waiters } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
+import { oneClient, QueueBound, type WaitingClients } from '../../../src/upstreams/resilience/queue/queue-bound.ts';
 import { WaitQueue } from '../../../src/upstreams/resilience/queue/wait-queue.ts';
 
 /** A queue that records the order in which calls leave it. */
 function openQueue(bound = new QueueBound(1_000)) {
   const queue = new WaitQueue(bound);
   const order: string[] = [];
-  const join = (name: string, waiters: Waiters | string, { signal } = new AbortController()): void =>
-    void queue.join(signal, typeof waiters === 'string' ? oneWaiter(waiters) : waiters).then(
+  const join = (name: string, waiters: WaitingClients | string, { signal } = new AbortController()): void =>
+    void queue.join(signal, typeof waiters === 'string' ? oneClient(waiters) : waiters).then(
       (mayGo) => order.push(mayGo ? name : `${name} was dismissed`),
       () => order.push(`${name} left`),
     );
@@ -71,7 +71,7 @@ describe('clients take turns', () => {
           if (what === 'join') {
             const caller = new AbortController();
             const { signal } = caller;
-            const waiters = { ...oneWaiter(String(client)) };
+            const waiters = { ...oneClient(String(client)) };
             const all = waiting.get(client) ?? [];
             waiting.set(client, [...all, caller]);
             if (!since.has(client)) since.set(client, []);
@@ -100,7 +100,7 @@ describe('clients take turns', () => {
 });
 
 describe('a call that clients share', () => {
-  const shared = (...clients: string[]): Waiters => ({ ...oneWaiter(), clients: () => clients });
+  const shared = (...clients: string[]): WaitingClients => ({ ...oneClient(), clients: () => clients });
 
   test('leaves with the first turn of any of them, once', async () => {
     const { queue, join, drain } = openQueue();
@@ -125,7 +125,7 @@ describe('a call that clients share', () => {
     const bound = new QueueBound(10, 1);
     const { join } = openQueue(bound);
     join('a1', 'a');
-    expect(bound.clientWithRoom(oneWaiter('a'))).toBeUndefined();
+    expect(bound.clientWithRoom(oneClient('a'))).toBeUndefined();
     expect(bound.clientWithRoom(shared('a', 'b'))).toBe('b');
     join('both', shared('a', 'b'));
     expect(bound.clientWithRoom(shared('a', 'b'))).toBeUndefined();
@@ -138,9 +138,9 @@ test('a dismissed or aborted call is removed, with its queue', async () => {
   join('a1', 'a', leaving);
   join('b1', 'b');
   leaving.abort(new Error('the client left'));
-  expect(bound.clientWithRoom(oneWaiter('a'))).toBe('a');
+  expect(bound.clientWithRoom(oneClient('a'))).toBe('a');
   queue.dismiss();
-  expect(bound.clientWithRoom(oneWaiter('b'))).toBe('b');
+  expect(bound.clientWithRoom(oneClient('b'))).toBe('b');
   expect(await drain()).toEqual(['a1 left', 'b1 was dismissed']);
   expect([queue.length, bound.length, queue.countAhead('c')]).toEqual([0, 0, 0]);
 });

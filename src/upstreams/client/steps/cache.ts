@@ -49,7 +49,7 @@ export function fillCache({ service, cache }: ReadParts): Wrap<Step<SharedCall>,
   return (next) => (call) => {
     const { endpoint, parameters, url, caller, signal } = call;
     return cache.fill({
-      target: url,
+      url,
       ms: cache.timeOf(endpoint, parameters),
       bypassesCache: caller.bypassesCache === true,
       signal,

@@ -4,10 +4,11 @@ import { Payment } from '../payment.ts';
 import type { Call, ReadParts, SharedCall, Step, Wrap } from './step.ts';
 
 /** Makes a call, or joins the same one in flight. One of the callers that wait for it pays. */
-export function coalesce({ service, inFlight, ledger }: ReadParts): Wrap<Step<Call>, Step<SharedCall>> {
+export function coalesce({ service, inFlight, ledger, guard }: ReadParts): Wrap<Step<Call>, Step<SharedCall>> {
   return (next) => {
     /** Callers that joined a call and then paid for an attempt at it. */
     const paid = new WeakSet<Caller>();
+    const retries = guard?.retries ?? 0;
 
     const makeOrJoin: Step<Call> = (call) => {
       const { endpoint, parameters, url, caller } = call;
@@ -18,7 +19,7 @@ export function coalesce({ service, inFlight, ledger }: ReadParts): Wrap<Step<Ca
         key,
         caller.signal,
         (signal, callers) => {
-          const payment = new Payment({ service, endpoint, ledger, callers, starter: caller, paid });
+          const payment = new Payment({ service, endpoint, ledger, callers, starter: caller, paid, retries });
           return next({ endpoint, parameters, url, caller, signal, waiters: payment, payer: payment, bytes: 0 });
         },
         caller,

@@ -3,7 +3,7 @@ import { decodeJson } from '../../../json/decode.ts';
 import { decodeExcerpt } from '../../../json/decode-excerpt.ts';
 import { nestsWithin } from '../../../json/nesting.ts';
 import type { AnyEndpoint } from '../../endpoint.ts';
-import { type Reading, readingOf } from '../../left-out.ts';
+import { type Reading, readingOf } from '../../unreadable-rows.ts';
 import type { ReceivedAnswer } from '../transport.ts';
 import type { AnswerStep, AttemptParts } from './step.ts';
 

@@ -5,7 +5,7 @@ import type { OutgoingCall, ReadParts, Step, WriteParts } from './step.ts';
 /** Guards a step of any call, and keeps its type. */
 type Guarding = <Call extends OutgoingCall>(next: Step<Call>) => Step<Call>;
 
-/** Refuses a call, lets it wait, or makes it again: circuit breaker, rate limiter, bulkhead and retry. */
+/** Retries a call; each attempt passes circuit breaker, rate limiter and bulkhead, which refuse it or let it wait. */
 export function guard({ service, guard }: ReadParts): Guarding {
   return (next) => (guard === undefined ? next : guarded(service.name, guard.run.bind(guard), next));
 }

@@ -6,7 +6,7 @@ export function meter(next: Step<Attempt>): Step<OutgoingCall> {
   return (call) => {
     let accounting: CallAccounting;
     try {
-      accounting = call.payer.open();
+      accounting = call.payer.reserve();
     } catch (exceeded) {
       return Promise.reject(exceeded);
     }

@@ -1,10 +1,10 @@
 import type { CredentialCache } from '../../cache/credential-cache.ts';
 import type { AnyEndpoint, Endpoint, Parameters } from '../../endpoint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { OnLeftOut } from '../../left-out.ts';
 import type { CallGuard, Guard } from '../../resilience/guard.ts';
-import type { Waiters } from '../../resilience/queue/queue-bound.ts';
-import type { Service } from '../../service.ts';
+import type { WaitingClients } from '../../resilience/queue/queue-bound.ts';
+import type { ServiceProtocol } from '../../service-protocol.ts';
+import type { OnLeftOut } from '../../unreadable-rows.ts';
 import type { Caller } from '../../upstream.ts';
 import type { CallAccounting } from '../call-accounting.ts';
 import type { Coalescing } from '../coalescing.ts';
@@ -30,7 +30,7 @@ export interface OutgoingCall {
   /** Who started it. */
   readonly caller: Caller;
   /** The clients that wait for it. */
-  readonly waiters: Waiters;
+  readonly waiters: WaitingClients;
   /** Fires when no caller waits for the answer any more. */
   readonly signal: AbortSignal;
   /** The length of the answer's body, once it has arrived. */
@@ -41,7 +41,7 @@ export interface OutgoingCall {
 /** Pays for the attempts at a call. */
 export interface Payer {
   /** Reserves the price of one attempt; throws BUDGET_EXCEEDED where no caller can pay. */
-  open(): CallAccounting;
+  reserve(): CallAccounting;
 }
 
 /** A read that is shared by the callers that wait for it. */
@@ -69,7 +69,7 @@ export type Wrap<Outer, Inner> = (next: Inner) => Outer;
 
 /** What the steps of an attempt need. */
 export interface AttemptParts {
-  readonly service: Service;
+  readonly service: ServiceProtocol;
   readonly transport: Transport;
   readonly onLeftOut?: OnLeftOut | undefined;
   readonly guard?: Pick<Guard, 'noteAnswer'> | undefined;

@@ -4,7 +4,7 @@ import { mediaPk } from '../../instagram/media.ts';
 import { part } from '../../instagram/shape.ts';
 import { mention } from '../../instagram/user.ts';
 import { decimal, type Keys, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
-import { leaveOut } from '../../left-out.ts';
+import { leaveOut } from '../../unreadable-rows.ts';
 import { foldStream } from '../stream.ts';
 
 type UsertagKeys = Keys<'user' | 'position' | 'x' | 'y'>;

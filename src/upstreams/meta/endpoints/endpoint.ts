@@ -28,7 +28,7 @@ export function node<const Parameter extends string>(
 ): Endpoint<Parameter | 'fields', WireNode> {
   return {
     ...plain<Parameter | 'fields'>({ ...declaration, optional: ['fields'] }),
-    together: readManyNodes,
+    batchEndpoint: readManyNodes,
     read: (body) => objectAt(body, ''),
   };
 }

@@ -9,11 +9,13 @@ interface Declaration<Parameter extends string> {
   readonly path: string;
   readonly required: readonly Parameter[];
   readonly optional?: readonly Parameter[];
-  readonly findOut: string;
+  readonly howToVerify: string;
 }
 
 /** A write that answers with the id of what it made. */
-function making<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, string> {
+function creatingWrite<const Parameter extends string>(
+  declaration: Declaration<Parameter>,
+): WriteEndpoint<Parameter, string> {
   return {
     ...common(declaration),
     sample: 'created.json',
@@ -26,7 +28,9 @@ function making<const Parameter extends string>(declaration: Declaration<Paramet
 }
 
 /** A write that answers whether it was done. */
-function doing<const Parameter extends string>(declaration: Declaration<Parameter>): WriteEndpoint<Parameter, boolean> {
+function confirmedWrite<const Parameter extends string>(
+  declaration: Declaration<Parameter>,
+): WriteEndpoint<Parameter, boolean> {
   return {
     ...common(declaration),
     sample: 'success.json',
@@ -40,52 +44,52 @@ function doing<const Parameter extends string>(declaration: Declaration<Paramete
 
 /** Comments. */
 
-export const createComment = making({
+export const createComment = creatingWrite({
   method: 'POST',
   path: '/{ig-media-id}/comments',
   required: ['ig-media-id', 'message'],
-  findOut: "Look for it among the post's newest comments",
+  howToVerify: "Look for it among the post's newest comments",
 });
 
-export const replyToComment = making({
+export const replyToComment = creatingWrite({
   method: 'POST',
   path: '/{ig-comment-id}/replies',
   required: ['ig-comment-id', 'message'],
-  findOut: "Look for it among the comment's replies",
+  howToVerify: "Look for it among the comment's replies",
 });
 
-export const replyToMention = making({
+export const replyToMention = creatingWrite({
   method: 'POST',
   path: '/{ig-user-id}/mentions',
   required: ['ig-user-id', 'media_id', 'message'],
   optional: ['comment_id'],
-  findOut: 'Look for it under the post',
+  howToVerify: 'Look for it under the post',
 });
 
-export const setCommentHidden = doing({
+export const setCommentHidden = confirmedWrite({
   method: 'POST',
   path: '/{ig-comment-id}',
   required: ['ig-comment-id', 'hide'],
-  findOut: 'Read `isHidden` of the comment',
+  howToVerify: 'Read `isHidden` of the comment',
 });
 
-export const deleteComment = doing({
+export const deleteComment = confirmedWrite({
   method: 'DELETE',
   path: '/{ig-comment-id}',
   required: ['ig-comment-id'],
-  findOut: 'Read the comment: one that is gone is NOT_FOUND',
+  howToVerify: 'Read the comment: one that is gone is NOT_FOUND',
 });
 
-export const setCommentsEnabled = doing({
+export const setCommentsEnabled = confirmedWrite({
   method: 'POST',
   path: '/{ig-media-id}',
   required: ['ig-media-id', 'comment_enabled'],
-  findOut: 'Read `isCommentEnabled` of the post',
+  howToVerify: 'Read `isCommentEnabled` of the post',
 });
 
 /** Publishing. */
 
-export const createContainer = making({
+export const createContainer = creatingWrite({
   method: 'POST',
   path: '/{ig-user-id}/media',
   required: ['ig-user-id'],
@@ -105,36 +109,36 @@ export const createContainer = making({
     'thumb_offset',
     'user_tags',
   ],
-  findOut:
+  howToVerify:
     'A container that is not published shows nowhere and is gone after a day. Look whether one was made, if that matters,',
 });
 
-export const publishContainer = making({
+export const publishContainer = creatingWrite({
   method: 'POST',
   path: '/{ig-user-id}/media_publish',
   required: ['ig-user-id', 'creation_id'],
-  findOut: 'Read `status` of the container, which is PUBLISHED if it has happened,',
+  howToVerify: 'Read `status` of the container, which is PUBLISHED if it has happened,',
 });
 
 /** Products. */
 
-export const tagProducts = doing({
+export const tagProducts = confirmedWrite({
   method: 'POST',
   path: '/{ig-media-id}/product_tags',
   required: ['ig-media-id', 'updated_tags'],
-  findOut: 'Read `productTags` of the post',
+  howToVerify: 'Read `productTags` of the post',
 });
 
-export const untagProducts = doing({
+export const untagProducts = confirmedWrite({
   method: 'DELETE',
   path: '/{ig-media-id}/product_tags',
   required: ['ig-media-id', 'deleted_tags'],
-  findOut: 'Read `productTags` of the post',
+  howToVerify: 'Read `productTags` of the post',
 });
 
-export const appealProduct = doing({
+export const appealProduct = confirmedWrite({
   method: 'POST',
   path: '/{ig-user-id}/product_appeal',
   required: ['ig-user-id', 'product_id', 'appeal_reason'],
-  findOut: 'Read `productAppeal` of the account',
+  howToVerify: 'Read `productAppeal` of the account',
 });

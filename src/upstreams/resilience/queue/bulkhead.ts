@@ -1,4 +1,4 @@
-import { oneWaiter, QueueBound, type Waiters } from './queue-bound.ts';
+import { oneClient, QueueBound, type WaitingClients } from './queue-bound.ts';
 import { WaitQueue } from './wait-queue.ts';
 
 /** Limits the calls to one service that are in progress, so that a hanging service cannot exhaust the process. */
@@ -32,7 +32,7 @@ export class Bulkhead {
   }
 
   /** Waits until the call has a place. */
-  acquire(signal: AbortSignal, waiters: Waiters = oneWaiter()): Promise<boolean> {
+  acquire(signal: AbortSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
     return this.#waiting.join(signal, waiters);
   }
 

@@ -1,5 +1,5 @@
 /** The clients that wait for one call. More may join it. */
-export interface Waiters {
+export interface WaitingClients {
   /** In order of arrival. The call counts towards the limit of the first client that has room. */
   clients(): Iterable<string>;
   /** When the last of them stops waiting, in milliseconds since 1970; infinite where nothing limits the time. */
@@ -25,7 +25,7 @@ export class QueueBound {
   }
 
   /** The first of these clients that may have one more call waiting. */
-  clientWithRoom(waiters: Waiters): string | undefined {
+  clientWithRoom(waiters: WaitingClients): string | undefined {
     for (const client of waiters.clients()) if ((this.#byClient.get(client) ?? 0) < this.limitPerClient) return client;
     return undefined;
   }
@@ -44,6 +44,6 @@ export class QueueBound {
 }
 
 /** One client that waits on its own. */
-export function oneWaiter(client = '', endsAt: number = Number.POSITIVE_INFINITY): Waiters {
+export function oneClient(client = '', endsAt: number = Number.POSITIVE_INFINITY): WaitingClients {
   return { clients: () => [client], endsAt, onJoin: undefined };
 }

@@ -1,6 +1,9 @@
-import { oneWaiter, type QueueBound, type Waiters } from './queue-bound.ts';
+import { oneClient, type QueueBound, type WaitingClients } from './queue-bound.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { WaitQueue } from './wait-queue.ts';
+
+/** Calls wait for a pause of at most this length. A longer one refuses them at once: another service may answer meanwhile. */
+export const longestPauseWaitedMs = 5_000;
 
 /**
  * Limits how fast calls under one credential are sent: by a rate, where one is known, and by the pauses that the service
@@ -54,7 +57,7 @@ export class RateLimiter {
   }
 
   /** Waits until a call may be sent, and counts it. False where the call was dismissed. */
-  acquire(signal: AbortSignal, waiters: Waiters = oneWaiter()): Promise<boolean> {
+  acquire(signal: AbortSignal, waiters: WaitingClients = oneClient()): Promise<boolean> {
     const turn = this.#waiting.join(signal, waiters);
     this.#admitWaiting();
     return turn;

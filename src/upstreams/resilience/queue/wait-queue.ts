@@ -1,6 +1,6 @@
-import type { QueueBound, Waiters } from './queue-bound.ts';
+import type { QueueBound, WaitingClients } from './queue-bound.ts';
 
-interface WaitingCall {
+interface QueuedCall {
   readonly settle: (isAdmitted: boolean) => void;
   /** The clients that have it in their line. */
   readonly clients: Set<string>;
@@ -13,7 +13,7 @@ interface WaitingCall {
  */
 export class WaitQueue {
   /** In the order of their turns. Only clients with waiting calls have a line. */
-  readonly #lines = new Map<string, Set<WaitingCall>>();
+  readonly #lines = new Map<string, Set<QueuedCall>>();
   readonly #bound: QueueBound;
   readonly #onEmpty: (() => void) | undefined;
   #length = 0;
@@ -36,7 +36,7 @@ export class WaitQueue {
   }
 
   /** Resolves to true when the call's turn has come, and to false when it was dismissed. Rejects when `signal` aborts. */
-  join(signal: AbortSignal, waiters: Waiters): Promise<boolean> {
+  join(signal: AbortSignal, waiters: WaitingClients): Promise<boolean> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const countedFor = this.#bound.clientWithRoom(waiters) ?? '';
@@ -53,7 +53,7 @@ export class WaitQueue {
         end();
         resolve(isAdmitted);
       };
-      const call: WaitingCall = { settle, clients: new Set() };
+      const call: QueuedCall = { settle, clients: new Set() };
       for (const client of waiters.clients()) this.#add(client, call);
       this.#length += 1;
       this.#bound.add(countedFor);
@@ -81,14 +81,14 @@ export class WaitQueue {
     for (const line of [...this.#lines.values()]) for (const call of [...line]) call.settle(false);
   }
 
-  #add(client: string, call: WaitingCall): void {
+  #add(client: string, call: QueuedCall): void {
     call.clients.add(client);
     const line = this.#lines.get(client);
     if (line === undefined) this.#lines.set(client, new Set([call]));
     else line.add(call);
   }
 
-  #remove(call: WaitingCall, countedFor: string): void {
+  #remove(call: QueuedCall, countedFor: string): void {
     for (const client of call.clients) {
       const line = this.#lines.get(client);
       line?.delete(call);

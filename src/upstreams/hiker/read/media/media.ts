@@ -15,7 +15,7 @@ import {
   some,
   text,
 } from '../../../instagram/value.ts';
-import { leaveOut } from '../../../left-out.ts';
+import { leaveOut } from '../../../unreadable-rows.ts';
 import { place } from '../place.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';

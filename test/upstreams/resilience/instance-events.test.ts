@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
 import type { RedisAccess } from '../../../src/redis/connection.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
-import { FaultEvents } from '../../../src/upstreams/resilience/fault-events.ts';
 import type { CallGuard } from '../../../src/upstreams/resilience/guard.ts';
+import { InstanceEvents } from '../../../src/upstreams/resilience/instance-events.ts';
 import { ServiceGuard } from '../../../src/upstreams/resilience/service-guard.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 interface Message {
   readonly from: string;
   readonly number: number;
-  readonly about: string;
+  readonly subject: string;
   readonly event: Readonly<Record<string, unknown>>;
 }
 
@@ -29,7 +29,7 @@ function instance() {
   const guard = new ServiceGuard(
     {
       settings: { retries: 0, breakerFailures: 1, breakerMs: 1_000, concurrency: 9, queue: 9, longestPauseMs: 60_000 },
-      events: new FaultEvents(redis as RedisAccess),
+      events: new InstanceEvents(redis as RedisAccess),
     },
     { upstream: 'META', url: 'http://a', endpoints: [meta.user, meta.media], perSecond: 10 },
   ).for('token');
@@ -112,7 +112,7 @@ describe('a message of another instance', () => {
     ['with a sender of any length', { from: 'x'.repeat(9_999) }],
     ['without a number', { number: undefined }],
     ['with a number before the first', { number: 0 }],
-    ['without a subject', { about: undefined }],
+    ['without a subject', { subject: undefined }],
     ['without an event', { event: null }],
     ['with an additional key', { planted: true }],
   ])('is ignored %s', async (_what, differing) => {

@@ -1,9 +1,9 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RedisAccess } from '../../redis/connection.ts';
 
-const channel = 'faults';
+const channel = 'events';
 
 /** The last message number is remembered for this many instances. */
 const maxInstances = 1_000;
@@ -16,39 +16,34 @@ const family = z.string().min(1).max(128);
 const ms = z.number().positive().max(604_800_000);
 
 /** What instances publish. Times are durations, because the clocks of instances differ. */
-const faultEvent = z.discriminatedUnion('kind', [
+const instanceEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened'), family, ms }),
   z.strictObject({ kind: z.literal('closed'), family }),
   z.strictObject({ kind: z.literal('paused'), ms }),
   z.strictObject({ kind: z.literal('spent'), calls: z.int().positive().max(100_000) }),
 ]);
 
-export type FaultEvent = Readonly<z.infer<typeof faultEvent>>;
+export type InstanceEvent = Readonly<z.infer<typeof instanceEvent>>;
 
 const messageShape = z.strictObject({
   from: z.uuid(),
   /** Grows with every message of an instance, so that a message that arrives twice counts once. */
   number: z.int().positive(),
   /** A digest of the service, or of the credential and its service. */
-  about: z.string().max(64),
-  event: faultEvent,
+  subject: z.string().max(64),
+  event: instanceEvent,
 });
 
 type Message = Readonly<z.infer<typeof messageShape>>;
-
-/** Names a service, or a credential and its service, in events. A digest, because others can read it. */
-export function aboutOf(...names: readonly string[]): string {
-  return hash('sha256', JSON.stringify(names), 'base64url');
-}
 
 /**
  * Open circuits, pauses and call counts that instances publish to each other through Redis. No call waits for Redis: each
  * instance acts on what it has received so far, and on the service's own answers.
  */
-export class FaultEvents {
+export class InstanceEvents {
   readonly #self = randomUUID();
   readonly #redis: RedisAccess | undefined;
-  readonly #listeners = new Map<string, (event: FaultEvent) => void>();
+  readonly #listeners = new Map<string, (event: InstanceEvent) => void>();
   readonly #unpublishedCalls = new Map<string, number>();
   readonly #lastNumbers = new LRUCache<string, number>({ max: maxInstances });
   #published = 0;
@@ -61,16 +56,16 @@ export class FaultEvents {
     });
   }
 
-  publish(about: string, event: FaultEvent): void {
+  publish(subject: string, event: InstanceEvent): void {
     this.#published += 1;
-    const message: Message = { from: this.#self, number: this.#published, about, event };
+    const message: Message = { from: this.#self, number: this.#published, subject, event };
     void this.#redis?.publish(channel, JSON.stringify(message));
   }
 
   /** Counts one call under a rate limit; the count is published within `callsEveryMs`. */
-  countCall(about: string): void {
+  countCall(subject: string): void {
     if (this.#redis === undefined) return;
-    this.#unpublishedCalls.set(about, (this.#unpublishedCalls.get(about) ?? 0) + 1);
+    this.#unpublishedCalls.set(subject, (this.#unpublishedCalls.get(subject) ?? 0) + 1);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const counts = [...this.#unpublishedCalls];
@@ -79,21 +74,21 @@ export class FaultEvents {
     }, callsEveryMs).unref();
   }
 
-  listen(about: string, listener: (event: FaultEvent) => void): void {
-    this.#listeners.set(about, listener);
+  listen(subject: string, listener: (event: InstanceEvent) => void): void {
+    this.#listeners.set(subject, listener);
   }
 
-  stopListening(about: string): void {
-    this.#listeners.delete(about);
+  stopListening(subject: string): void {
+    this.#listeners.delete(subject);
   }
 
   #receive(text: string): void {
     const message = parseMessage(text);
     if (message === undefined || message.from === this.#self) return;
-    const { from, number, about, event } = message;
+    const { from, number, subject, event } = message;
     if (number <= (this.#lastNumbers.get(from) ?? 0)) return;
     this.#lastNumbers.set(from, number);
-    this.#listeners.get(about)?.(event);
+    this.#listeners.get(subject)?.(event);
   }
 }
 

@@ -1,32 +1,9 @@
 import type { GatewayError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
+import type { ReadHeader } from '../model/read-header.ts';
 import type { UpstreamName } from '../model/upstream.ts';
-import type { HttpAnswer } from './client/http-answer.ts';
-import type { AnyEndpoint, Parameters } from './endpoint.ts';
-import type { Charge } from './ledger/meter.ts';
 import type { GuardStatus } from './resilience/guard.ts';
 import type { Upstream } from './upstream.ts';
-
-/** The part of a client that differs from service to service. */
-export interface Service {
-  readonly name: string;
-  readonly origin: string;
-  /** Path prefix of the base URL, without a slash at its end. */
-  readonly prefix: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly callTimeoutMs: number;
-  /** The price of a call by the documents. */
-  price(endpoint: AnyEndpoint): Charge;
-  /** The path of a call, and the parameters that go into the query; where left out, the endpoint's path and all parameters. */
-  readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => { path: string; query: Parameters };
-  /** The real cost of a call, as its answer says. */
-  charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;
-  /** The coded error that an answer means; undefined for a good answer. */
-  failure(answer: HttpAnswer, endpoint: AnyEndpoint): GatewayError | undefined;
-}
-
-/** Reads a header of a client's request. */
-export type ReadHeader = (name: string) => string | null | undefined;
 
 /** One service as the gateway runs it. */
 export interface ConnectedService {
