@@ -1,4 +1,5 @@
 import type { GatewayError } from '../errors.ts';
+import type { CacheEntry } from './cache/entry.ts';
 import type { AnyEndpoint, Endpoint, Parameters, WriteEndpoint } from './endpoint.ts';
 import type { NodeSet } from './expandable/node-set.ts';
 import type { Charge, Meter } from './ledger/meter.ts';
@@ -65,8 +66,8 @@ export interface Upstream {
   /** The price of a call by the documents. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
-  /** Whether this process has a fresh entry for the call, so that it would cost nothing. */
-  isCached?(endpoint: Endpoint, parameters: Parameters): boolean;
+  /** This process's fresh entry for the call, which would cost nothing; undefined where there is none. */
+  freshEntry?(endpoint: Endpoint, parameters: Parameters): CacheEntry | undefined;
   /** Whether this endpoint answers for private accounts too; where left out, it does not. */
   seesPrivate?(endpoint: Endpoint): boolean;
   /** Sends a write once. Only a service with writes has it. */

@@ -1,3 +1,4 @@
+import type { CacheEntry } from '../../upstreams/cache/entry.ts';
 import type { Endpoint, Parameters } from '../../upstreams/endpoint.ts';
 import type { Meter } from '../../upstreams/ledger/meter.ts';
 import type { CallRequest, Calls } from '../calls/calls.ts';
@@ -8,7 +9,7 @@ import type { Estimator } from './estimator.ts';
 /** An invented answer may hold this many times as many items as a real one: it is fuller than most. */
 const nodesFactor = 2;
 
-/** Counts calls instead of making them, and invents their answers. */
+/** Counts calls instead of making them, and invents the answers that the cache does not have. */
 export class DryCalls implements Calls {
   readonly isWaiting = false;
   readonly #services: CallableServices;
@@ -31,8 +32,14 @@ export class DryCalls implements Calls {
   }
 
   async read<Answer, Result>(request: CallRequest<Answer, Result>): Promise<Result> {
-    if (!this.hasMade(request.endpoint, request.parameters)) this.#count(request);
-    return request.estimate(this.#estimator);
+    const { endpoint, parameters } = request;
+    const entry = this.#entryOf(endpoint, parameters);
+    if (entry === undefined && !this.hasMade(endpoint, parameters)) this.#count(request);
+    this.#made.set(endpoint, parameters, true);
+    if (entry === undefined) return request.estimate(this.#estimator);
+    // The true answer has the keys by which later calls are found in the cache as well.
+    if (entry.failure !== undefined) throw entry.failure;
+    return request.read(entry.answer as Answer);
   }
 
   hasCalled(endpoint: Endpoint): boolean {
@@ -57,19 +64,17 @@ export class DryCalls implements Calls {
     throw tooManyNodes(maxNodes);
   }
 
-  /** Meters a call, unless the cache has its answer. */
-  #count<Answer>({
-    endpoint,
-    parameters,
-    purpose,
-  }: Pick<CallRequest<Answer, unknown>, 'endpoint' | 'parameters' | 'purpose'>): void {
-    const service = this.#services.get(endpoint.upstream);
-    if (this.#options.bypassesCache || service?.isCached?.(endpoint, parameters) !== true) {
-      const price = service?.price(endpoint) ?? {};
-      this.#meter.reserve(endpoint.upstream, endpoint.path);
-      this.#meter.settle(price);
-      this.#estimator.count({ endpoint, purpose, price });
-    }
-    this.#made.set(endpoint, parameters, true);
+  /** Meters a call. */
+  #count<Answer>({ endpoint, purpose }: Pick<CallRequest<Answer, unknown>, 'endpoint' | 'purpose'>): void {
+    const price = this.#services.get(endpoint.upstream)?.price(endpoint) ?? {};
+    this.#meter.reserve(endpoint.upstream, endpoint.path);
+    this.#meter.settle(price);
+    this.#estimator.count({ endpoint, purpose, price });
+  }
+
+  /** The cache's fresh entry for a call, which a real run would use. */
+  #entryOf(endpoint: Endpoint, parameters: Parameters): CacheEntry | undefined {
+    if (this.#options.bypassesCache) return undefined;
+    return this.#services.get(endpoint.upstream)?.freshEntry?.(endpoint, parameters);
   }
 }

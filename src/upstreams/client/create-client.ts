@@ -76,12 +76,12 @@ export function createReader(parts: ReadParts): Upstream {
       }
       return steps({ endpoint, parameters, url, caller }) as Promise<Answer>;
     },
-    isCached(endpoint, parameters) {
+    freshEntry(endpoint, parameters) {
       try {
         const entry = cache.get(requestUrl(service, endpoint, parameters));
-        return entry !== undefined && entry.freshUntil > Date.now();
+        return entry !== undefined && entry.freshUntil > Date.now() ? entry : undefined;
       } catch {
-        return false; // A call with unusable parameters has no entry, and fails when it is made.
+        return undefined; // A call with unusable parameters has no entry, and fails when it is made.
       }
     },
   };

@@ -73,6 +73,6 @@ function connect(options: HikerOptions, accessKey: string, shared: SharedDepende
     ...upstream,
     seesPrivate: isForced,
     call: (endpoint, parameters, caller) => upstream.call(endpoint, forced(endpoint, parameters), caller),
-    isCached: (endpoint, parameters) => upstream.isCached?.(endpoint, forced(endpoint, parameters)) === true,
+    freshEntry: (endpoint, parameters) => upstream.freshEntry?.(endpoint, forced(endpoint, parameters)),
   };
 }

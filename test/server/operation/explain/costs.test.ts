@@ -53,3 +53,28 @@ describe('the actual cost is never above the estimate', () => {
     test.each(documents)('%s', (document) => expectWithinEstimate(server, document));
   });
 });
+
+describe('the estimate follows the cache', async () => {
+  const cached = await startGateway({ ...limits, CACHE: '1' });
+
+  test.each(ofHiker)('a query that costs nothing is estimated at nothing: %s', async (document) => {
+    await cached.ask(document);
+    const { estimate } = await explain(cached, document);
+    const { extensions } = await cached.ask(document);
+    expect(estimate?.requests).toBeGreaterThanOrEqual(extensions?.upstream.requests ?? Number.NaN);
+    if (extensions?.upstream.requests === 0) expect(estimate?.requests).toBe(0);
+  });
+
+  test('from one answer to the calls that follow from it', async () => {
+    const { username } = cached.sandbox.world.people.at(1_500);
+    const document = (fields: string) => `{ user(by: { username: "${username}" }) { ${fields} } }`;
+    await cached.ask(document('followerCount clips(first: 3) { edges { node { code } } }'));
+    const warm = await explain(cached, document('followerCount clips(first: 3) { edges { node { code } } }'));
+    expect(warm.estimate?.requests).toBe(0);
+    const wider = await explain(
+      cached,
+      document('clips(first: 3) { edges { node { code } } } stories(first: 1) { edges { node { pk } } }'),
+    );
+    expect(wider.estimate?.steps).toEqual([expect.stringContaining('/v2/user/stories')]);
+  });
+});
