@@ -39,7 +39,7 @@ const drainMs = 5_000;
  */
 export function createGateway(config: Config, logger: Logger = pino({ level: config.logLevel })): Gateway {
   const log = logTo(logger, scrubber(config.secrets));
-  const keys = stableKeys(config, log);
+  const keys = signingKeysOrWarn(config, log);
   const stopping = new AbortController();
   const transport = createTransport(config.limits.upstreamConnections);
   const redis = config.redis && new RedisConnection({ ...config.redis, key: keys.of('redis'), log });
@@ -60,19 +60,13 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
       }),
   };
   const services = connectServices(config, shared);
-  const { HIKER, KEYAPI, META } = services.upstreams;
   const server = createGraphServer({
     config,
     log,
     services,
     cursors: new Cursors(keys.of('cursors')),
     monitor: monitorOf(services.upstreams, ledger, sharedLedger, services),
-    tabs: exampleTabs({
-      isSandbox: config.isSandbox,
-      hasProfiles: HIKER !== undefined,
-      hasStories: KEYAPI !== undefined,
-      hasAccount: META?.accountId !== undefined,
-    }),
+    tabs: exampleTabs(services.upstreams, config.isSandbox),
   });
   let listening: Listening | undefined;
   return {
@@ -95,7 +89,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
 }
 
 /** The signing keys, with a warning where a restart would invalidate what they signed for a configured service. */
-function stableKeys(config: Config, log: Log): SigningKeys {
+function signingKeysOrWarn(config: Config, log: Log): SigningKeys {
   const keys = signingKeys(config);
   if (!keys.areStable && hasService(config))
     log.warn(

@@ -36,7 +36,7 @@ const emptyCache = { get: () => undefined, set() {} };
 /** The part of the configuration that the server uses. */
 export interface ServerConfig extends OptionsConfig {
   readonly limits: DocumentLimits & OperationLimits & AnswerLimits & RequestLimits & { readonly maxBodyBytes: number };
-  readonly budget: OptionsConfig['budget'] & { readonly byDefault: number | undefined };
+  readonly budget: OptionsConfig['budget'] & { readonly default: number | undefined };
   /** Whether other machines may reach the gateway, under any host name. */
   readonly open: boolean;
   /** Origins of web pages that browsers may send requests from, in addition to the gateway's own. */
@@ -66,7 +66,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     monitor,
     scheduler,
     mayTrace: config.mayTrace,
-    defaultBudget: config.budget.byDefault,
+    defaultBudget: config.budget.default,
   });
   const run = requestRunner(
     runOperation,

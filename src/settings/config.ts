@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { cache, redis } from './cache.ts';
-import { limits, resilience } from './limits.ts';
+import { budget } from './budget.ts';
+import { cache } from './cache.ts';
+import { limits } from './limits.ts';
 import { isSecret } from './parsers.ts';
-import { budget, openHostError, server } from './server.ts';
-import { sandbox, serviceParsers } from './services.ts';
+import { redis } from './redis.ts';
+import { resilience } from './resilience.ts';
+import { sandbox } from './sandbox.ts';
+import { openHostError, server } from './server.ts';
+import { serviceParsers } from './services.ts';
 
 /** Every block of settings, by its name in the configuration. */
 const blocks = { server, ...serviceParsers, budget, limits, resilience, cache, redis, sandbox };
@@ -24,7 +28,7 @@ export function secretsIn(environment: Environment): readonly string[] {
   return secretNames.flatMap((name) => environment[name]?.trim() || []);
 }
 
-const schema = z.object(blocks).transform(({ server: itself, ...others }) => ({ ...itself, ...others }));
+const schema = z.object(blocks).transform(({ server: ownSettings, ...others }) => ({ ...ownSettings, ...others }));
 
 /** The gateway's settings, parsed and named. `.env.example` describes each of them. */
 export interface Config extends Readonly<z.output<typeof schema>> {

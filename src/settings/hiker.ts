@@ -1,5 +1,5 @@
 import { block, serviceSettings } from './block.ts';
-import { baseUrl, flag, number, secondsOrOff, secret, whole } from './parsers.ts';
+import { baseUrl, integerFrom0, number, offByDefault, secondsOrOff, secret } from './parsers.ts';
 
 /** Calls per second, until HikerAPI reports the limit of this access key. */
 const documentedRate = 15;
@@ -15,10 +15,10 @@ const settings = block(
     /** Undefined: HikerAPI is not called. */
     accessKey: ['HIKER_ACCESS_KEY', secret()],
     /** Skips the service's own privacy check, for a lower price. */
-    force: ['HIKER_FORCE', flag],
+    force: ['HIKER_FORCE', offByDefault],
     givenRate: ['HIKER_RATE', rate],
     balanceEveryMs: ['BALANCE_EVERY_SECONDS', secondsOrOff(600)],
-    balanceLow: ['BALANCE_LOW', whole(1_000, 999_999_999)],
+    balanceLow: ['BALANCE_LOW', integerFrom0(1_000, 999_999_999)],
   },
   ({ givenRate, balanceEveryMs, balanceLow, ...others }) => ({
     ...others,
@@ -32,7 +32,7 @@ const settings = block(
       /** Fewer billed requests than this are worth a warning. */
       low: balanceLow,
       /** Whether the log states the balance once at the start. */
-      isAnnounced: true,
+      logsFirstBalance: true,
     },
   }),
 );
@@ -47,6 +47,6 @@ export const hiker = serviceSettings({
     accessKey: hikerAccessKey,
     rate: undefined,
     adoptsReportedRate: false,
-    balance: { ...config.balance, isAnnounced: false },
+    balance: { ...config.balance, logsFirstBalance: false },
   }),
 });

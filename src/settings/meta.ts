@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MetaLogin } from '../upstreams/meta/login.ts';
 import { block, serviceSettings } from './block.ts';
-import { baseUrl, flag, secret } from './parsers.ts';
+import { baseUrl, offByDefault, secret } from './parsers.ts';
 
 const apiVersion = z
   .string()
@@ -27,7 +27,7 @@ const settings = block(
     /** The professional account of a query that names none. */
     accountId: ['META_ACCOUNT_ID', accountId],
     /** Whether a caller may bring a token of their own. */
-    callerTokens: ['META_CALLER_TOKENS', flag],
+    callerTokens: ['META_CALLER_TOKENS', offByDefault],
   },
   ({ login, ...others }) => ({ ...others, login: login ?? loginAt(others.url) }),
 );

@@ -10,14 +10,12 @@ export const number = (what: string, isAllowed: (value: number) => boolean) =>
     return z.NEVER;
   });
 
-export const wholeNumber = (min: number, max: number) =>
+export const integer = (min: number, max: number) =>
   number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
 
-/** A whole number from 0. */
-export const whole = (fallback: number, max: number) => wholeNumber(0, max).default(fallback);
+export const integerFrom0 = (fallback: number, max: number) => integer(0, max).default(fallback);
 
-/** A whole number from 1. */
-export const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
+export const integerFrom1 = (fallback: number, max: number) => integer(1, max).default(fallback);
 
 const inMilliseconds = (seconds: number): number => seconds * 1000;
 
@@ -33,7 +31,7 @@ export const secondsOrOff = (fallback: number) =>
     .transform(inMilliseconds)
     .default(inMilliseconds(fallback));
 
-export const share = (fallback: number) =>
+export const fraction = (fallback: number) =>
   number('a share from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);
 
 export const yesOrNo = z.stringbool({
@@ -42,8 +40,7 @@ export const yesOrNo = z.stringbool({
   error: 'must be 1 or 0 (or yes, no, true, false, on, off)',
 });
 
-/** Off unless set. */
-export const flag = yesOrNo.default(false);
+export const offByDefault = yesOrNo.default(false);
 
 const secretParsers = new WeakSet<object>();
 

@@ -1,10 +1,9 @@
 import type { Sandbox } from 'gramgraph-sandbox';
 import type { z } from 'zod';
-import { block, type ServiceSettings } from './block.ts';
+import type { ServiceSettings } from './block.ts';
 import { hiker } from './hiker.ts';
 import { keyapi } from './keyapi.ts';
 import { meta } from './meta.ts';
-import { share, whole } from './parsers.ts';
 
 /** The configuration of each service. A new service adds its block here. */
 const services = { hiker, keyapi, meta };
@@ -39,13 +38,3 @@ export function servicesInSandbox(configs: ServiceConfigs, running: Sandbox): Se
 function blocks(configs: ServiceConfigs): [Name, ServiceSettings<z.ZodType>, unknown][] {
   return (Object.keys(services) as Name[]).map((name) => [name, services[name], configs[name]]);
 }
-
-/** The sandbox, which answers with invented data where no credential is set. */
-export const sandbox = block({
-  port: ['SANDBOX_PORT', whole(0, 65_535)],
-  seed: ['SANDBOX_SEED', whole(1, 999_999_999)],
-  latencyMs: ['SANDBOX_LATENCY_MS', whole(0, 600_000)],
-  ratePerSecond: ['SANDBOX_RATE_PER_SECOND', whole(20_000, 999_999_999)],
-  failureRate: ['SANDBOX_FAILURE_RATE', share(0)],
-  truncateRate: ['SANDBOX_TRUNCATE_RATE', share(0)],
-});

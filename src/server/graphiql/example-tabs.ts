@@ -1,3 +1,5 @@
+import type { UpstreamName } from '../../model/upstream.ts';
+
 /** One tab of GraphiQL. */
 export interface Tab {
   readonly query: string;
@@ -112,25 +114,18 @@ query Upstreams {
 }
 `;
 
-/** What the configured services provide, and whether the sandbox stands in for them. */
-export interface Provided {
-  readonly isSandbox: boolean;
-  /** Profiles with their clips and followers. */
-  readonly hasProfiles: boolean;
-  readonly hasStories: boolean;
-  /** A default account of the official API. */
-  readonly hasAccount: boolean;
-}
+/** The configured services; the official API answers for its default account, where it has one. */
+export type ServicesShown = Readonly<Partial<Record<UpstreamName, { readonly accountId?: string | undefined }>>>;
 
 /** The tabs that GraphiQL opens at first. Each works with the configured services; none names an invented person to a real one. */
-export function exampleTabs({ isSandbox, hasProfiles, hasStories, hasAccount }: Provided): readonly Tab[] {
+export function exampleTabs({ HIKER, KEYAPI, META }: ServicesShown, isSandbox: boolean): readonly Tab[] {
   const username = isSandbox ? invented : real;
   const explain = JSON.stringify({ 'x-upstream-explain': '1' }, null, 2);
   const tabs = [
-    ...(hasProfiles ? [{ query: clips(username) }] : []),
-    ...(hasAccount ? [{ query: account }] : []),
-    ...(hasStories && !hasProfiles ? [{ query: stories(username) }] : []),
-    ...(hasProfiles ? [{ query: price(username), headers: explain }] : []),
+    ...(HIKER ? [{ query: clips(username) }] : []),
+    ...(META?.accountId ? [{ query: account }] : []),
+    ...(KEYAPI && !HIKER ? [{ query: stories(username) }] : []),
+    ...(HIKER ? [{ query: price(username), headers: explain }] : []),
   ];
   return tabs.length > 0 ? tabs : [{ query: services }];
 }

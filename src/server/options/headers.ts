@@ -22,7 +22,7 @@ export interface Budget {
 const budgetHeader = 'x-upstream-budget';
 
 /** The budget that a request names; undefined where it names none; a refusal of one that is malformed or too large. */
-export function budgetOf(header: ReadHeader, most: number | undefined): Budget | GraphQLError | undefined {
+export function budgetOf(header: ReadHeader, max: number | undefined): Budget | GraphQLError | undefined {
   const text = header(budgetHeader);
   if (text == null || text.trim() === '') return undefined;
   const [, digits, strict] = /^\s*(\d{1,9})\s*(;\s*strict)?\s*$/i.exec(text) ?? [];
@@ -32,10 +32,10 @@ export function budgetOf(header: ReadHeader, most: number | undefined): Budget |
       `${budgetHeader} must be a number of requests, such as "12" or "12; strict"`,
     );
   const limit = Number(digits);
-  if (most !== undefined && limit > most)
+  if (max !== undefined && limit > max)
     return refusedOperation(
       'BAD_USER_INPUT',
-      `${budgetHeader} is ${limit}; at most ${most} may be spent on one operation`,
+      `${budgetHeader} is ${limit}; at most ${max} may be spent on one operation`,
     );
   return { limit, isStrict: strict !== undefined };
 }

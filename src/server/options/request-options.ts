@@ -41,7 +41,7 @@ export type CallerUpstreams = (header: ReadHeader) => Upstreams | GatewayError |
 /** What the operator allows requests to ask for. */
 export interface OptionsConfig {
   /** The most that a request may name as its budget; undefined: no limit. */
-  readonly budget: { readonly most: number | undefined };
+  readonly budget: { readonly max: number | undefined };
   readonly cache: { readonly clientsMayBypass: boolean };
   /** Whether clients may see single calls. */
   readonly mayTrace: boolean;
@@ -56,7 +56,7 @@ export function optionsReader(callerUpstreams: CallerUpstreams, config: OptionsC
   return ({ header, address, extensions }) => {
     const upstreams = callerUpstreams(header);
     if (upstreams instanceof GatewayError) return refusedOperation(upstreams.code, upstreams.message);
-    const budget = budgetOf(header, config.budget.most);
+    const budget = budgetOf(header, config.budget.max);
     if (budget instanceof GraphQLError) return budget;
     const isTraced = wantsTrace(header, mayTrace);
     if (isTraced instanceof GraphQLError) return isTraced;

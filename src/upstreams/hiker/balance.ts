@@ -11,7 +11,7 @@ export interface BalanceOptions {
   /** A warning is logged when fewer billed requests are left. */
   readonly low: number;
   /** Whether the first balance is logged. */
-  readonly isAnnounced: boolean;
+  readonly logsFirstBalance: boolean;
   /** Called with each balance. */
   readonly onBalance?: (balance: Balance) => void;
 }
@@ -50,7 +50,7 @@ export class BalanceWatch {
   }
 
   async #read(): Promise<void> {
-    const { low, isAnnounced, onBalance } = this.#options;
+    const { low, logsFirstBalance, onBalance } = this.#options;
     try {
       const balance = await this.#upstream.call(
         sysBalance,
@@ -62,7 +62,7 @@ export class BalanceWatch {
         },
       );
       const { requests, rate, amount, currency } = balance;
-      const isFirst = isAnnounced && this.#last === undefined;
+      const isFirst = logsFirstBalance && this.#last === undefined;
       this.#last = balance;
       onBalance?.(balance);
       const fields = { requests, rate, ...(amount !== null && { amount, currency }) };

@@ -2,7 +2,7 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
-import { exampleTabs, type Provided, type Tab } from '../../../src/server/graphiql/example-tabs.ts';
+import { exampleTabs, type ServicesShown, type Tab } from '../../../src/server/graphiql/example-tabs.ts';
 import { type Config, readConfig } from '../../../src/settings/config.ts';
 import { gatewayFor, type Service, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { rows } from '../../support/required.ts';
@@ -64,7 +64,7 @@ describe('GraphiQL', () => {
     await shown.stop();
     return response.text();
   };
-  const all = { isSandbox: true, hasProfiles: true, hasStories: true, hasAccount: true };
+  const all = { HIKER: {}, KEYAPI: {}, META: { accountId: '17841400000000000' } };
   const open = async (tab: Tab | undefined, world: TestGateway) =>
     world.ask(
       tab?.query ?? '',
@@ -73,7 +73,7 @@ describe('GraphiQL', () => {
     );
 
   test('opens with a valid query that works', async () => {
-    const [first] = exampleTabs({ ...all, hasAccount: false });
+    const [first] = exampleTabs({ ...all, META: {} }, true);
     expect(await pageOf({ isSandbox: true })).toContain('the_juniper_archive');
     const { data, errors, extensions } = await open(first, { ask } as TestGateway);
     expect(errors).toBeUndefined();
@@ -84,7 +84,7 @@ describe('GraphiQL', () => {
 
   test('has tabs for the account and for an estimate, which work too', async () => {
     const world = gatewayFor(sandbox, {}, ['HIKER', 'META']);
-    const [, account, price] = exampleTabs(all);
+    const [, account, price] = exampleTabs(all, true);
     const answer = await open(account, world);
     expect(answer.errors).toBeUndefined();
     expect(answer.extensions?.upstream).toMatchObject({ requests: 1, billed: 0 });
@@ -95,16 +95,15 @@ describe('GraphiQL', () => {
 
   test('names no invented user with a real service', async () => {
     expect(await pageOf({ isSandbox: false })).not.toContain('the_juniper_archive');
-    for (const tab of rows(exampleTabs({ ...all, isSandbox: false }))) expect(tab.query).not.toContain('juniper');
+    for (const tab of rows(exampleTabs(all, false))) expect(tab.query).not.toContain('juniper');
   });
 
-  const none = { isSandbox: true, hasProfiles: false, hasStories: false, hasAccount: false };
-  test.each<[string, Partial<Provided>, Record<string, string>, Service[]]>([
-    ['KeyAPI', { hasStories: true }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
-    ['the official API', { hasAccount: true }, {}, ['META']],
+  test.each<[string, ServicesShown, Record<string, string>, Service[]]>([
+    ['KeyAPI', { KEYAPI: all.KEYAPI }, { KEYAPI_TOKEN: sandbox.keyapiToken }, []],
+    ['the official API', { META: all.META }, {}, ['META']],
     ['nothing configured', {}, {}, []],
-  ])('opens with a query that works with %s alone', async (_what, provided, settings, official) => {
-    const tabs = exampleTabs({ ...none, ...provided });
+  ])('opens with a query that works with %s alone', async (_what, shown, settings, official) => {
+    const tabs = exampleTabs(shown, true);
     expect(tabs).toHaveLength(1);
     const { data, errors } = await open(tabs[0], gatewayFor(sandbox, settings, official));
     expect(errors).toBeUndefined();
@@ -117,7 +116,7 @@ describe('GraphiQL', () => {
   });
 
   test('has first queries that fit the width of the editor', () => {
-    for (const { query } of [...exampleTabs(all), ...exampleTabs({ ...all, isSandbox: false, hasProfiles: false })])
+    for (const { query } of [...exampleTabs(all, true), ...exampleTabs({ KEYAPI: all.KEYAPI, META: all.META }, false)])
       expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 
