@@ -20,6 +20,7 @@ export type GatewayErrorCode =
   /** There is no data, which is not an error: the field is null, and no client receives this code. */
   | 'NO_DATA'
   | 'NOT_SUPPORTED'
+  /** The client has disconnected or the gateway stops: only the log shows this code. */
   | 'CANCELLED';
 
 export interface GatewayErrorDetails {
@@ -42,7 +43,7 @@ export interface GatewayErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Whether a text looks like an id. It is shown to clients as received, so any other text is dropped. */
+/** Whether a text can be a trace id. Clients receive it unchanged, so any other text is dropped. */
 function isTraceId(text: string | undefined): boolean {
   return text !== undefined && /^[\w.:/+=-]{1,64}$/.test(text);
 }

@@ -79,7 +79,7 @@ export function createGateway(config: Config, logger: Logger = pino({ level: con
     },
     async stop() {
       services.stop();
-      stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping; send the request again'));
+      stopping.abort(new GatewayError('CANCELLED', 'the gateway is stopping'));
       await listening?.close(drainMs);
       await transport.close();
       await sharedLedger?.close();

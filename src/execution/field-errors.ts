@@ -27,7 +27,7 @@ export function missingValue({ label }: FieldPlan): Error {
 /**
  * The errors of the answer in the order of the document and of lists, whatever order they happened in. An error makes the
  * nearest nullable position null; later errors below that position are not reported, since it is not in the answer.
- * `reported` are errors of fields that have data all the same.
+ * `reported` are errors of fields that also return data.
  */
 export function errorsOfAnswer(
   failures: readonly PositionedError[],

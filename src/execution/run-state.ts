@@ -20,8 +20,8 @@ export interface RunOptions {
 export const failed = Symbol('failed');
 export type Failed = typeof failed;
 
-/** How many values are completed between two looks at the clock: well below a millisecond's work. */
-const valuesPerLook = 256;
+/** How many values are completed between two readings of the clock; they take well below a millisecond. */
+const valuesPerReading = 256;
 
 /** The answer of one run as far as it is made: its data, its errors, its size, and what is still pending. */
 export class RunState {
@@ -34,7 +34,7 @@ export class RunState {
   /** Set once the run is ended: every field that would start later fails with it. */
   endedBy: Error | undefined;
   readonly #task: OperationTask;
-  #nextLook = valuesPerLook;
+  #nextReading = valuesPerReading;
 
   constructor({ limits, task }: RunOptions) {
     this.size = new AnswerSize(limits);
@@ -51,7 +51,7 @@ export class RunState {
     });
   }
 
-  /** Does some of the work. Once the answer is too large, nothing of it is left and further work does nothing. */
+  /** Runs `work`. Once the answer exceeds a limit, drops it and runs nothing more. */
   withinLimits(work: () => void): void {
     if (this.tooLarge !== undefined) return;
     try {
@@ -87,8 +87,8 @@ export class RunState {
   }
 
   isSliceUsedUp(): boolean {
-    if (this.size.values < this.#nextLook) return false;
-    this.#nextLook = this.size.values + valuesPerLook;
+    if (this.size.values < this.#nextReading) return false;
+    this.#nextReading = this.size.values + valuesPerReading;
     return this.#task.isSliceUsedUp;
   }
 }

@@ -42,9 +42,9 @@ export function decodeJson(text: string): unknown {
 /**
  * Puts quotes around long integers.
  *
- * `JSON.parse` validates the result, so quoting must never turn a text that is not JSON into JSON. Therefore only a number in
- * the place of a value is quoted (a number as a key is followed by a colon), and only outside strings. `StringTracker` may
- * assume that the text is JSON: if the result is JSON, the assumption was true.
+ * `JSON.parse` validates the result, so quoting must never turn a text that is not JSON into JSON. Therefore only a number where
+ * a value can be is quoted (a number before a colon is a key), and only outside strings. `StringTracker` assumes that the text
+ * is JSON: where it is not, `JSON.parse` rejects the result whatever was quoted.
  */
 function quoteLongIntegers(text: string): string {
   const strings = new StringTracker(text);

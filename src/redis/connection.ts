@@ -96,11 +96,11 @@ export class RedisConnection {
   }
 
   /** The value that was stored under `key`; undefined where the signature is wrong. */
-  open(key: string, sealed: Buffer): Buffer | undefined {
-    return this.#seal.open(`${this.#prefix}${key}`, sealed);
+  verify(key: string, sealed: Buffer): Buffer | undefined {
+    return this.#seal.verify(`${this.#prefix}${key}`, sealed);
   }
 
-  /** Logs that no instance with these settings wrote a value, once for each kind. */
+  /** Logs, once for each kind, that no instance with these settings wrote a value. */
   noteForeign(kind: ForeignKind): void {
     this.#health.foreign(kind);
   }
@@ -115,7 +115,7 @@ export class RedisConnection {
   /** Calls `listener` with each message on `channel`, and with undefined after a reconnect, when messages may be lost. */
   subscribe(channel: string, listener: (message: string | undefined) => void): void {
     this.#subscriptions ??= new Subscriptions(this.#redis, {
-      open: (name, sealed) => this.open(name, sealed),
+      verify: (name, sealed) => this.verify(name, sealed),
       onForeign: () => this.noteForeign('a message'),
       onFailed: (cause) => {
         const reason = refusalOf(cause);
@@ -134,7 +134,7 @@ export class RedisConnection {
 }
 
 /** The members that users of a connection call. */
-export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' | 'seal' | 'open' | 'noteForeign'>;
+export type RedisAccess = Pick<RedisConnection, 'ask' | 'publish' | 'subscribe' | 'seal' | 'verify' | 'noteForeign'>;
 
 /** Why Redis refused a command; undefined for any other failure. */
 export function refusalOf(cause: unknown): RedisErrorCode | undefined {

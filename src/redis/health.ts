@@ -35,7 +35,7 @@ export class RedisHealth {
     const refusal = this.#refusals.get(use);
     if (refusal !== undefined && refusal.at <= latest) {
       this.#refusals.delete(use);
-      this.#log.info(`Redis accepts ${use} again`, { use });
+      this.#log.info(`Redis accepts commands for ${use} again`, { use });
     }
     if (this.#isAvailable || this.#failedAt > latest) return;
     this.#isAvailable = true;
@@ -60,10 +60,13 @@ export class RedisHealth {
     this.#refusals.set(use, { at: Date.now(), codes });
     if (codes.has(reason)) return;
     codes.add(reason);
-    this.#log.warn(`Redis refuses ${use} (${reason}): requests are still answered, but less is shared`, {
-      use,
-      reason,
-    });
+    this.#log.warn(
+      `Redis refuses commands for ${use} (${reason}): check its memory and permissions; requests are still answered, but less is shared`,
+      {
+        use,
+        reason,
+      },
+    );
   }
 
   foreign(kind: ForeignKind): void {

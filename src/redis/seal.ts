@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-/** The version of the format. Values of another format do not open, which counts as a miss. */
+/** The version of the format. A value of another format fails verification, which counts as a miss. */
 const version = 'gramgraph 1';
 
 /** The size of a signature. */
@@ -8,7 +8,7 @@ export const sealBytes = 32;
 
 /**
  * Signs what is stored in Redis or published through it, with HMAC-SHA256. The signature covers the key of the value, so a value
- * that was forged, changed, cut or moved to another key does not open.
+ * that was forged, changed, cut or moved to another key fails verification.
  */
 export class Seal {
   readonly #key: KeyObject;
@@ -22,7 +22,7 @@ export class Seal {
   }
 
   /** The value, or undefined where the signature is wrong. */
-  open(name: string, sealed: Buffer): Buffer | undefined {
+  verify(name: string, sealed: Buffer): Buffer | undefined {
     if (sealed.length < sealBytes) return undefined;
     const value = sealed.subarray(sealBytes);
     return timingSafeEqual(sealed.subarray(0, sealBytes), this.#digest(name, value)) ? value : undefined;

@@ -7,10 +7,10 @@ const maxBytesAtOnce = 1024 * 1024;
 
 export interface SubscriptionOptions {
   /** The message that was signed; undefined where the signature is wrong. */
-  open(channel: string, sealed: Buffer): Buffer | undefined;
+  verify(channel: string, sealed: Buffer): Buffer | undefined;
   /** Called for each message with a wrong signature. */
   onForeign(): void;
-  /** Called when Redis does not accept a subscription. True where it refused it, so that repeating it is of no use. */
+  /** Called when a subscription fails. Returns true if Redis refused it: repeating it is of no use. */
   onFailed(cause: unknown): boolean;
 }
 
@@ -35,7 +35,7 @@ export class Subscriptions {
     this.#redis.on('messageBuffer', (on: Buffer, sealed: Buffer) => {
       this.#flood.completed();
       if (on.toString('latin1') !== name) return;
-      const message = sealed.length > maxMessageBytes ? undefined : this.#options.open(channel, sealed);
+      const message = sealed.length > maxMessageBytes ? undefined : this.#options.verify(channel, sealed);
       if (message === undefined) this.#options.onForeign();
       else listener(message.toString());
     });

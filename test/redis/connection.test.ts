@@ -65,7 +65,7 @@ describe('a command that Redis refuses', () => {
       expect(await connection.ask('storing answers', (to) => to.set('a', '1'))).toBeUndefined();
       expect(await connection.ask('reading answers', (to) => to.getrange('a', 0, 9))).toBe('there');
     }
-    expect(notes).toEqual([`Redis refuses storing answers (${reason})`]);
+    expect(notes).toEqual([`Redis refuses commands for storing answers (${reason})`]);
   });
 
   test('is reported again only after it was accepted for some time', async () => {
@@ -79,12 +79,15 @@ describe('a command that Redis refuses', () => {
       fake.answer(() => undefined);
       expect(await keep()).toBe('OK');
     }
-    expect(notes).toEqual(['Redis refuses storing answers (OOM)']);
+    expect(notes).toEqual(['Redis refuses commands for storing answers (OOM)']);
     vi.setSystemTime(Date.now() + 11_000);
     await keep();
     fake.answer((command) => (command === 'SET' ? '-OOM full\r\n' : undefined));
     await keep();
-    expect(notes.slice(1)).toEqual(['Redis accepts storing answers again', 'Redis refuses storing answers (OOM)']);
+    expect(notes.slice(1)).toEqual([
+      'Redis accepts commands for storing answers again',
+      'Redis refuses commands for storing answers (OOM)',
+    ]);
     vi.useRealTimers();
   });
 
@@ -92,7 +95,7 @@ describe('a command that Redis refuses', () => {
     const fake = await startFakeRedis((command) => (command === 'SET' ? '-SOMEBODY planted\r\n' : undefined));
     const { connection, notes } = open(fake.url);
     await connection.ask('storing answers', (to) => to.set('a', '1'));
-    expect(notes).toEqual(['Redis refuses storing answers (OTHER)']);
+    expect(notes).toEqual(['Redis refuses commands for storing answers (OTHER)']);
   });
 });
 
@@ -205,7 +208,9 @@ describe('messages', () => {
     const { notes, sockets, answerWith } = await listen();
     answerWith('-NOPERM no permission for the channel "planted"\r\n');
     sockets[0]?.destroy();
-    await vi.waitFor(() => expect(notes).toContain('Redis refuses publishing (NOPERM)'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(notes).toContain('Redis refuses commands for publishing (NOPERM)'), {
+      timeout: 20_000,
+    });
     expect(sockets).toHaveLength(2);
   });
 });

@@ -22,7 +22,7 @@ import {
 } from 'graphql';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 
-/** An operation as one outcome of its conditions (`@include`, `@skip`) leaves it; `variables` decided them. */
+/** An operation with its `@include` and `@skip` conditions decided by `variables`. */
 export interface OperationVariant extends CollectContext {
   readonly operation: OperationDefinitionNode;
   /** How many of its fields are planned so far. */

@@ -40,7 +40,8 @@ interface Request {
  * Finds, before any upstream is called, the fields that cannot run with these variables: a valid document can use a nullable
  * variable where null is not allowed. A field whose arguments cannot be coerced is refused. A condition (`@include`, `@skip`)
  * that is null refuses the root field that it is part of; on a selection of the root it refuses the whole operation, and is
- * returned as an error. Undefined where nothing is refused, which one look at each variable usually shows.
+ * returned as an error. Undefined where nothing is refused: usually each variable has a value, and the document is
+ * not searched.
  */
 export function findRefusals(request: Request): Refusals | GraphQLError | undefined {
   if (!hasMissingVariable(request)) return undefined;

@@ -5,8 +5,8 @@ import { asksForPage } from '../graphiql/graphiql-page.ts';
 export type ServesHost = (host: string | null | undefined) => boolean;
 
 /**
- * A gateway that only this machine reaches serves loopback names only. Any other name may be a foreign page's, which resolves
- * to this machine (DNS rebinding): the browser would take the gateway for the page's own origin. A gateway that is open to
+ * A gateway that only this machine reaches serves loopback names only. Any other name may be a foreign page's that resolves
+ * to this machine (DNS rebinding), and the browser would treat the gateway as same-origin. A gateway that is open to
  * other machines has names that only the operator knows, so it serves all.
  */
 export function servedHosts(open: boolean): ServesHost {

@@ -77,7 +77,8 @@ function readQuery(search: URLSearchParams): object {
 }
 
 function withQuery(params: object): object {
-  if (!('query' in params) || params.query == null) throw refusedRequest(400, 'Must provide query string.');
+  if (!('query' in params) || params.query == null)
+    throw refusedRequest(400, 'the request has no "query"; send a GraphQL document');
   return params;
 }
 

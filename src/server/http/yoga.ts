@@ -36,7 +36,7 @@ export function yogaLog(log: Log): YogaLogger {
   const failure = (...args: readonly unknown[]): void => {
     const error = args.find((arg) => arg instanceof Error);
     if (isClientMistake(error)) log.failure('debug', 'a request was refused', error);
-    else log.failure('error', 'a request failed', error);
+    else log.failure('error', 'Yoga could not answer a request', error);
   };
   // Yoga's progress messages repeat what the answers say.
   const nothing = (): void => undefined;

@@ -56,7 +56,7 @@ function countBelow(selectionSet: SelectionSetNode, count: Count): number {
   return values;
 }
 
-/** How many items a field has: as many as the arguments ask for, by number or by key, or as many as it usually has. */
+/** How many items a field has at most: its `first` or `last`, or else the larger of its usual size and its number of keys. */
 function itemsOf({ name, arguments: args = [], selectionSet }: FieldNode, count: Count): number {
   let items = maxSize(name.value);
   if (selectionSet !== undefined && selectsEdges(selectionSet, count)) items = Math.max(items, defaultPageSize);

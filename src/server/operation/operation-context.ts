@@ -22,7 +22,7 @@ export class OperationContext implements GraphContext {
   readonly monitor: Monitor;
   readonly task: OperationTask;
   readonly mayTrace: boolean;
-  /** Errors of fields that have data all the same. */
+  /** Errors of fields that also return data. */
   readonly errors: PositionedError[] = [];
   /** The same errors as they were reported, for the log. */
   readonly causes: GatewayError[] = [];

@@ -38,11 +38,7 @@ export function prepareOperation(request: OperationRequest, maxNodes: number): E
   if (operation == null) return refused(noSuchOperation());
   if (schema.getRootType(operation.operation) == null) return refused(noRootType(operation));
   if (explain && operation.operation !== 'query')
-    return refused(
-      refusedOperation('BAD_USER_INPUT', 'only queries have an estimate; leave out "explain" to run a mutation', [
-        operation,
-      ]),
-    );
+    return refused(refusedOperation('BAD_USER_INPUT', 'mutations have no estimate; leave out "explain"', [operation]));
   const { coerced: variables, errors } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],

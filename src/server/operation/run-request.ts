@@ -27,18 +27,18 @@ export function requestRunner(run: RunOperation, readOptions: ReadOptions): RunR
 
 const metaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
-/** Results by document and operation name. */
-const results = new WeakMap<DocumentNode, Map<string, boolean>>();
+/** Whether an operation is introspection, by document and operation name. */
+const introspections = new WeakMap<DocumentNode, Map<string, boolean>>();
 
 /**
  * Whether an operation selects meta fields only. Introspection is free, so the options of a request do not apply to it: an
  * explorer such as GraphiQL sends it with the headers that its user has typed for other operations.
  */
 function isIntrospection({ document, operationName }: SentOperation): boolean {
-  let byName = results.get(document);
+  let byName = introspections.get(document);
   if (byName === undefined) {
     byName = new Map();
-    results.set(document, byName);
+    introspections.set(document, byName);
   }
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) return false;

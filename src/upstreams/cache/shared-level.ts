@@ -106,7 +106,7 @@ export class SharedLevel {
   }
 
   #open(name: string, sealed: Buffer): SharedEntry | undefined {
-    const written = this.#redis.open(name, sealed);
+    const written = this.#redis.verify(name, sealed);
     const stored = written === undefined ? undefined : readEntry(written);
     if (stored === undefined) this.#redis.noteForeign('an entry');
     return stored;

@@ -83,7 +83,7 @@ export class SharedLedger {
 
   /** The sums of another instance; none where their signature is wrong. */
   #open(day: string, instance: string, sealed: Buffer): readonly Spending[] {
-    const written = this.#redis.open(nameOf(day, instance), sealed);
+    const written = this.#redis.verify(nameOf(day, instance), sealed);
     const spendings = written === undefined ? undefined : readSpendings(written.toString(), day);
     if (spendings === undefined) this.#redis.noteForeign('a ledger');
     return spendings ?? [];

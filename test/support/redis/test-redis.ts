@@ -16,7 +16,7 @@ export interface TestRedis {
 /** The signing key that all instances of a test share. */
 export const testKey = Buffer.alloc(32, 'test');
 
-/** A log that records each event without its explanation, such as `Redis refuses storing answers (OOM)`. */
+/** A log that records each event without its explanation, such as `Redis refuses commands for storing answers (OOM)`. */
 export function recordLog(notes: string[]): Log {
   const note = (message: string): void => void notes.push(message.split(':')[0] ?? '');
   return { debug: note, info: note, warn: note, error: note, fatal: note, failure: (_level, message) => note(message) };

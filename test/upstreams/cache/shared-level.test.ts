@@ -27,7 +27,7 @@ function instances() {
     publish: (channel, message) => (network.isDown ? Promise.resolve(false) : connection.publish(channel, message)),
     subscribe: () => undefined,
     seal: (key, value) => connection.seal(key, value),
-    open: (key, sealed) => connection.open(key, sealed),
+    verify: (key, sealed) => connection.verify(key, sealed),
     noteForeign: () => undefined,
   };
   return { one: new SharedLevel(flaky, ''), two: new SharedLevel(connection, ''), network };

@@ -208,7 +208,7 @@ describe('a mistake in the request is reported as without explain', () => {
     const { errors, estimate } = await explain(official, mutationToExplain, { input });
     expect(errors).toMatchObject([
       {
-        message: 'only queries have an estimate; leave out "explain" to run a mutation',
+        message: 'mutations have no estimate; leave out "explain"',
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);
