@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../scripts/upstreams.ts';
 import { AbsentError, ShapeError } from '../../src/errors.ts';
 import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
-import { keyapi } from '../../src/upstreams/keyapi/endpoints.ts';
 import { readingOf } from '../../src/upstreams/unreadable-rows.ts';
 import { deprecated } from '../support/data/deprecated-endpoints.ts';
 import { recordsOf } from './records.ts';
@@ -116,7 +115,6 @@ describe('the declarations', () => {
 
   test('no endpoint is declared twice', () => {
     expect(new Set(endpoints.map((endpoint) => endpoint.path)).size).toBe(endpoints.length);
-    expect(Object.keys({ ...hiker, ...keyapi })).toHaveLength(endpoints.length);
   });
 
   test('a cursor is sent in the documented parameter, and a batch too', () => {
