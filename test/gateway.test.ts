@@ -252,28 +252,29 @@ describe('a misbehaving client', () => {
 });
 
 test('each of many concurrent clients gets its own answer while others disconnect and calls fail', async () => {
-  const { ask, gateway, sandbox } = await startGateway({ PORT: '0' });
-  const { url } = await gateway.start();
+  const { ask, gate, sandbox, url } = await startWithGate();
   const { data } = await ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followers(first: 60) { edges { node { pk } } } } }`);
   const ids = (data as { user: { followers: { edges: { node: { pk: string } }[] } } }).user.followers.edges.map(
     ({ node }) => node.pk,
   );
   expect(ids).toHaveLength(60);
   sandbox.faults.add({ kind: 'reset', times: 10 });
-  sandbox.faults.add({ latencyMs: 15 });
   const query = 'query ($pk: ID!) { user(by: { pk: $pk }) { pk username } }';
-  const answers = await Promise.all(
+  const client = new AbortController();
+  const disconnects = (index: number): boolean => index % 5 === 4;
+  gate.hold();
+  sandbox.clearCalls();
+  const answers = Promise.allSettled(
     ids.map(async (pk, index) => {
-      const controller = new AbortController();
-      const disconnects = index % 5 === 4;
-      if (disconnects) setTimeout(() => controller.abort(), index % 20);
-      const init = requestInit(query, { variables: { pk }, signal: controller.signal });
-      const response = await fetch(url, init).catch(() => undefined);
-      const answer =
-        response &&
-        ((await response.json().catch(() => undefined)) as { data: { user: { pk: string } | null } } | undefined);
-      return disconnects ? undefined : answer?.data.user?.pk;
+      const init = requestInit(query, { variables: { pk }, ...(disconnects(index) && { signal: client.signal }) });
+      const { data } = (await (await fetch(url, init)).json()) as { data: { user: { pk: string } } };
+      return data.user.pk;
     }),
   );
-  expect(answers.filter((pk) => pk !== undefined)).toEqual(ids.filter((_, index) => index % 5 !== 4));
+  await expect.poll(() => sandbox.calls).toHaveLength(ids.length);
+  client.abort();
+  gate.open();
+  expect(await answers).toMatchObject(
+    ids.map((pk, index) => (disconnects(index) ? { status: 'rejected' } : { status: 'fulfilled', value: pk })),
+  );
 });

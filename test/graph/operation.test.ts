@@ -1,6 +1,7 @@
 import { BUSINESS, FAMOUS, FIRST_FRIEND, GONE, type Person, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../support/gateway/errors.ts';
+import { gatewayBehindGate } from '../support/gateway/gate.ts';
 import { startGateway } from '../support/gateway/gateway.ts';
 import { graphql } from '../support/graphql/index.ts';
 
@@ -505,9 +506,10 @@ describe('an operation under injected faults', async () => {
 });
 
 test('concurrent operations share a call, and one of them pays', async () => {
-  const clear = sandbox.faults.add({ latencyMs: 80 });
-  const answers = await Promise.all([ask(aliases, { pk: famous.pk }), ask(aliases, { pk: famous.pk })]);
-  clear();
+  const late = await gatewayBehindGate(sandbox);
+  const answers = await late.gate.holdUntilIdle(() =>
+    Promise.all([late.ask(aliases, { pk: famous.pk }), late.ask(aliases, { pk: famous.pk })]),
+  );
   expect(answers.map(({ data }) => data.one?.name)).toEqual([famous.username, famous.username]);
   expect(calls()).toEqual(['/v2/user/by/id']);
   expect(answers.map(({ extensions }) => extensions?.upstream)).toEqual(

@@ -1,9 +1,11 @@
 import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { personOf } from '../support/data/world.ts';
+import { gatewayBehindGate } from '../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
+import { waitUntilIdle } from '../support/time/clock.ts';
 
 const profile = (person: { readonly pk: string }) => `{ user(by: { pk: "${person.pk}" }) { username followerCount } }`;
 const famous = profile(FAMOUS);
@@ -135,14 +137,16 @@ describe('a stale entry', () => {
   const settings = { CACHE: '1', CACHE_PROFILES_SECONDS: '60', CACHE_STALE_SECONDS: '600' };
 
   test('is served at once while it is refreshed once, and is reported', async () => {
-    const server = await startGateway({ ...settings, CACHE_REFRESH_SECONDS: '60' });
+    const { sandbox } = await startGateway();
+    const server = await gatewayBehindGate(sandbox, { ...settings, CACHE_REFRESH_SECONDS: '60' });
     await server.ask(famous);
     advance(61);
-    const clear = server.sandbox.faults.add({ latencyMs: 60 });
-    const [one, two] = await Promise.all([costOf(server, famous), costOf(server, famous)]);
-    for (const answer of [one, two]) expect(answer).toMatchObject({ requests: 0, cacheHits: 1, stale: 1 });
-    await vi.waitFor(() => expect(server.calls()).toHaveLength(1));
-    clear();
+    server.gate.hold();
+    const answers = await Promise.all([costOf(server, famous), costOf(server, famous)]);
+    for (const answer of answers) expect(answer).toMatchObject({ requests: 0, cacheHits: 1, stale: 1 });
+    await waitUntilIdle(sandbox);
+    expect(server.calls()).toHaveLength(1);
+    server.gate.open();
   });
 
   test('is not refreshed if the budget does not allow it', async () => {

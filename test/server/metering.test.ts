@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../src/gateway.ts';
 import { upstreamNames } from '../../src/model/upstream.ts';
 import { readConfig } from '../../src/settings/config.ts';
-import { startGate } from '../support/gateway/gate.ts';
+import { gatewayBehindGate } from '../support/gateway/gate.ts';
 import { type Answer, gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
@@ -73,9 +73,11 @@ describe('the trace of an operation', () => {
   });
 
   test('shows who joined a call in flight', async () => {
-    const { ask, sandbox } = await startGateway();
-    sandbox.faults.add({ latencyMs: 60 });
-    const [one, two] = await Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]);
+    const { sandbox } = await startGateway();
+    const { ask, gate } = await gatewayBehindGate(sandbox);
+    const [one, two] = await gate.holdUntilIdle(() =>
+      Promise.all([ask(profile, {}, traced), ask(profile, {}, traced)]),
+    );
     expect(callsOf(one)[0]).toContain('200 in N ms');
     expect(callsOf(two)[0]).toContain('joined a call in flight, free');
     expect(two.extensions?.upstream).toMatchObject({ requests: 0, billed: 0, cacheHits: 0, coalesced: 1 });
@@ -98,8 +100,7 @@ describe('on a stopped clock', () => {
 
   test('an answer has the duration of its operation', async () => {
     const { sandbox } = await startGateway();
-    const gate = await startGate(sandbox);
-    const { ask, calls } = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+    const { ask, calls, gate } = await gatewayBehindGate(sandbox);
     gate.hold();
     const answer = ask(profile);
     await waitUntil(() => calls().length === 1);

@@ -1,8 +1,8 @@
 import { startSandbox } from 'gramgraph-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sentCalls, writes } from '../../support/calls/calls.ts';
-import { startGate } from '../../support/gateway/gate.ts';
-import { gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
+import { startGateway } from '../../support/gateway/gateway.ts';
 import { runMutation } from '../../support/mutations/every-mutation.ts';
 import { advanceUntilAnswered, stopClock, waitUntil } from '../../support/time/clock.ts';
 
@@ -206,8 +206,7 @@ describe('a carousel', () => {
   test('creates its items in parallel', async () => {
     const sandbox = await startSandbox();
     afterAll(() => sandbox.stop());
-    const gate = await startGate(sandbox);
-    const server = gatewayFor(sandbox, { META_URL: gate.through(sandbox.metaUrl) }, ['META']);
+    const { gate, ...server } = await gatewayBehindGate(sandbox, {}, ['META']);
     gate.hold();
     const items = Array.from({ length: 10 }, (_, index) => image(`${index}`));
     const publishing = runMutation(server, { name: 'publishPost', selection, input: carousel(items) });

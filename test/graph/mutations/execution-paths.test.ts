@@ -3,8 +3,8 @@ import { BUSINESS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sentCalls, writeParameters, writes } from '../../support/calls/calls.ts';
 import { personOf, postsOf } from '../../support/data/world.ts';
-import { startGate } from '../../support/gateway/gate.ts';
-import { type Answer, gatewayFor, startGateway } from '../../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
+import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { everyMutation } from '../../support/mutations/every-mutation.ts';
 
@@ -233,8 +233,7 @@ describe('a text', () => {
 });
 
 test('a read after a write does not join a read that was sent before it', async () => {
-  const gate = await startGate(sandbox);
-  const late = gatewayFor(sandbox, { META_URL: gate.through(sandbox.metaUrl) }, ['META']);
+  const { gate, ...late } = await gatewayBehindGate(sandbox, {}, ['META']);
   const write = async (hidden: boolean) => {
     const query =
       'mutation ($input: SetCommentHiddenInput!) { setCommentHidden(input: $input) { comment { isHidden } } }';

@@ -1,6 +1,7 @@
 import { FAMOUS, FIRST_FRIEND } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { personOf } from '../../support/data/world.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { advanceUntilAnswered, stopClock, waitUntilIdle } from '../../support/time/clock.ts';
@@ -107,9 +108,9 @@ describe('concurrent calls', () => {
   });
 
   test('beyond UPSTREAM_QUEUE are refused with advice', async () => {
-    const server = await startGateway({ UPSTREAM_CONCURRENCY: '2', UPSTREAM_QUEUE: '1' });
-    server.sandbox.faults.add({ latencyMs: 50 });
-    const { errors, extensions } = await server.ask(users(server, 5));
+    const { sandbox } = await startGateway();
+    const server = await gatewayBehindGate(sandbox, { UPSTREAM_CONCURRENCY: '2', UPSTREAM_QUEUE: '1' });
+    const { errors, extensions } = await server.gate.holdUntilIdle(() => server.ask(users(server, 5)));
     expect(extensions?.upstream.requests).toBe(3);
     expect(errors).toHaveLength(2);
     expect(errors?.[0]).toMatchObject({

@@ -4,6 +4,7 @@ import { askTwice } from '../../support/calls/ask-twice.ts';
 import { officialCalls } from '../../support/calls/calls.ts';
 import { personOf } from '../../support/data/world.ts';
 import { errorsOf } from '../../support/gateway/errors.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { graphql } from '../../support/graphql/index.ts';
 
@@ -13,7 +14,8 @@ const world = {
     { token: 'limited-token', username: BUSINESS.username, lacks: ['instagram_basic'] },
   ],
 } as const;
-const server = await startGateway({ META_CALLER_TOKENS: '1', REMEMBER_ABSENCE_SECONDS: '60' }, world, ['META']);
+const settings = { META_CALLER_TOKENS: '1', REMEMBER_ABSENCE_SECONDS: '60' };
+const server = await startGateway(settings, world, ['META']);
 const shut = await startGateway({}, world, ['META']);
 const tokenless = await startGateway({ META_CALLER_TOKENS: '1', META_ACCESS_TOKEN: '', META_ACCOUNT_ID: '' }, world, [
   'META',
@@ -112,12 +114,10 @@ describe('a caller with a token', () => {
 
 describe('an answer under one token is never served under another', () => {
   test('for concurrent calls', async () => {
-    sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
-    sandbox.clearCalls();
-    const answers = await Promise.all(
-      [undefined, brought('friend-token', business.fbid), brought('limited-token', business.fbid)].map((init) =>
-        server.ask(whoIsHere, { graphId: business.fbid }, init),
-      ),
+    const { ask, gate } = await gatewayBehindGate(sandbox, settings, ['META']);
+    const inits = [undefined, brought('friend-token', business.fbid), brought('limited-token', business.fbid)];
+    const answers = await gate.holdUntilIdle(() =>
+      Promise.all(inits.map((init) => ask(whoIsHere, { graphId: business.fbid }, init))),
     );
     expect(answers.map(({ data }) => data.account?.username ?? null)).toEqual([business.username, null, null]);
     expect(answers.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual([
@@ -138,10 +138,8 @@ describe('an answer under one token is never served under another', () => {
   });
 
   test('but concurrent equal calls under one token are one', async () => {
-    sandbox.faults.add({ upstream: 'META', latencyMs: 60 });
-    const one = server.ask(whoAmI, {});
-    const two = server.ask(whoAmI, {});
-    await Promise.all([one, two]);
+    const { ask, gate } = await gatewayBehindGate(sandbox, settings, ['META']);
+    await gate.holdUntilIdle(() => Promise.all([ask(whoAmI, {}), ask(whoAmI, {})]));
     expect(officialCalls(server)).toHaveLength(1);
   });
 });

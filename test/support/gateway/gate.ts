@@ -1,6 +1,9 @@
 import { createServer, request as httpRequest } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { Sandbox } from 'gramgraph-sandbox';
 import { listen } from '../listen.ts';
+import { waitUntilIdle } from '../time/clock.ts';
+import { gatewayFor, type Service, type TestGateway } from './gateway.ts';
 
 /** A proxy between a gateway and its services that holds answers back until a test releases them. */
 export interface Gate {
@@ -14,10 +17,12 @@ export interface Gate {
   release(): void;
   /** Forwards every answer, held and future. */
   open(): void;
+  /** Holds the answers to these requests until all else that `begin` starts has happened, then opens. */
+  holdUntilIdle<T>(begin: () => Promise<T>, isHeld?: (path: string) => boolean): Promise<T>;
 }
 
 /** Starts a gate in front of a sandbox. It holds nothing until `hold` is called, and closes after the file's tests. */
-export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
+export async function startGate({ url, calls }: Pick<Sandbox, 'url' | 'calls'>): Promise<Gate> {
   /** The held requests. `forward` is set once the answer has arrived. */
   const held = new Set<{ forward?: () => void }>();
   let holds: ((path: string) => boolean) | undefined;
@@ -29,7 +34,8 @@ export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
     const onward = httpRequest(new URL(path, url), { method, headers }, (answer) => {
       const forward = (): void => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+        // Unlike pipe(), it ends a response whose answer breaks off.
+        pipeline(answer, response, () => undefined);
       };
       if (held.has(one)) one.forward = forward;
       else forward();
@@ -43,19 +49,37 @@ export async function startGate({ url }: Pick<Sandbox, 'url'>): Promise<Gate> {
     for (const { forward } of held) forward?.();
     held.clear();
   };
+  const hold = (isHeld: (path: string) => boolean = () => true): void => {
+    holds = isHeld;
+  };
+  const open = (): void => {
+    holds = undefined;
+    release();
+  };
   return {
     through: (address) => address.replace(url, origin),
     connections: () =>
       new Promise((resolve, reject) =>
         server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
       ),
-    hold(isHeld = () => true) {
-      holds = isHeld;
-    },
+    hold,
     release,
-    open() {
-      holds = undefined;
-      release();
+    open,
+    async holdUntilIdle(begin, isHeld) {
+      hold(isHeld);
+      const [answer] = await Promise.all([begin(), waitUntilIdle({ calls }).then(open)]);
+      return answer;
     },
   };
+}
+
+/** A gateway with a gate in front of its services. */
+export async function gatewayBehindGate(
+  sandbox: Sandbox,
+  settings: Readonly<Record<string, string>> = {},
+  services?: readonly Service[],
+): Promise<TestGateway & { readonly gate: Gate }> {
+  const gate = await startGate(sandbox);
+  const urls = { HIKER_URL: gate.through(sandbox.hikerUrl), META_URL: gate.through(sandbox.metaUrl) };
+  return { ...gatewayFor(sandbox, { ...urls, ...settings }, services), gate };
 }

@@ -2,13 +2,15 @@ import { request as httpRequest } from 'node:http';
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { requestInit } from '../../support/gateway/request-init.ts';
 import { rows } from '../../support/required.ts';
 import { waitUntilIdle } from '../../support/time/clock.ts';
 import { startPausedService } from './paused-service.ts';
 
-const { ask, calls, gateway, sandbox } = await startGateway({ PORT: '0' });
+const { sandbox } = await startGateway();
+const { ask, calls, gate, gateway } = await gatewayBehindGate(sandbox, { PORT: '0' });
 const { url } = await gateway.start();
 afterEach(() => {
   vi.restoreAllMocks();
@@ -40,8 +42,7 @@ function openClient(query: string, accept = 'application/json', at = url): { dis
 
 describe('the same call in flight', () => {
   test('from two operations is one upstream call, and each has the answer', async () => {
-    sandbox.faults.add({ latencyMs: 300 });
-    const answers = await Promise.all([ask(PROFILE), ask(PROFILE), ask(PROFILE)]);
+    const answers = await gate.holdUntilIdle(() => Promise.all([ask(PROFILE), ask(PROFILE), ask(PROFILE)]));
     expect(calls()).toEqual(['/v2/user/by/id']);
     expect(answers.map(({ data }) => data)).toEqual([PERSON, PERSON, PERSON]);
     expect(answers.map(({ extensions }) => extensions?.upstream)).toMatchObject([
@@ -52,27 +53,23 @@ describe('the same call in flight', () => {
   });
 
   test('from operations that need it for different fields is shared too', async () => {
-    sandbox.faults.add({ latencyMs: 60 });
-    const [name, count] = await Promise.all([
-      ask(PROFILE),
-      ask(`{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`),
-    ]);
+    const counts = `{ user(by: { pk: "${FAMOUS.pk}" }) { followerCount biography } }`;
+    const [name, count] = await gate.holdUntilIdle(() => Promise.all([ask(PROFILE), ask(counts)]));
     expect(calls()).toEqual(['/v2/user/by/id']);
     expect(name.data).toEqual(PERSON);
     expect(count.data).toMatchObject({ user: { followerCount: FAMOUS.followers } });
   });
 
   test('that fails fails for all callers, with the same code', async () => {
-    sandbox.faults.add({ latencyMs: 60 });
     const gone = `{ user(by: { pk: "${GONE.pk}" }) { username } }`;
-    const answers = await Promise.all([ask(gone), ask(gone)]);
+    const answers = await gate.holdUntilIdle(() => Promise.all([ask(gone), ask(gone)]));
     expect(calls()).toHaveLength(1);
     for (const { errors } of rows(answers)) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 
   test('with other parameters is another call', async () => {
-    sandbox.faults.add({ latencyMs: 30 });
-    await Promise.all([ask(PROFILE), ask('{ user(by: { pk: "80653414979" }) { username } }')]);
+    const other = '{ user(by: { pk: "80653414979" }) { username } }';
+    await gate.holdUntilIdle(() => Promise.all([ask(PROFILE), ask(other)]));
     expect(sandbox.calls.map(({ query }) => query['id']).sort()).toEqual([FAMOUS.pk, '80653414979'].sort());
   });
 

@@ -1,5 +1,6 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { gatewayBehindGate } from '../../support/gateway/gate.ts';
 import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
 
 const { ask, calls, sandbox } = await startGateway();
@@ -150,9 +151,11 @@ describe('a service that rejects the key, needs payment or limits the rate is no
 
   test('HTTP 402 ends a list on a later page too', async () => {
     sandbox.faults.add({ path: '/v2/user/clips', status: 402 });
-    sandbox.faults.add({ path: '/g2/user/followers', latencyMs: 40 });
-    const answer = await ask(
-      `{ user(by: { pk: "${FAMOUS.pk}" }) { clips { edges { cursor } } followers(first: 200) { edges { cursor } } } }`,
+    const late = await gatewayBehindGate(sandbox);
+    const lists = `{ user(by: { pk: "${FAMOUS.pk}" }) { clips { edges { cursor } } followers(first: 200) { edges { cursor } } } }`;
+    const answer = await late.gate.holdUntilIdle(
+      () => late.ask(lists),
+      (path) => path.includes('/g2/user/followers'),
     );
     expect(codes(answer)).toContain('UPSTREAM_PAYMENT_REQUIRED');
     expect(calls().filter((path) => path === '/g2/user/followers')).toHaveLength(1);

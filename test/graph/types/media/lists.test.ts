@@ -1,8 +1,8 @@
 import { FAMOUS, type Person, type Post, PRIVATE } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import { errorsOf } from '../../../support/gateway/errors.ts';
-import { startGate } from '../../../support/gateway/gate.ts';
-import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import type { CommentOrder } from '../../../support/graphql/graphql.ts';
 import { graphql } from '../../../support/graphql/index.ts';
 import { endOf, type Paging, pksOf, testConnection } from '../../../support/lists/connection.ts';
@@ -354,8 +354,7 @@ describe('the total count', () => {
 });
 
 test('a post, its likers and its comments are fetched in parallel', async () => {
-  const gate = await startGate(sandbox);
-  const late = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+  const { gate, ...late } = await gatewayBehindGate(sandbox);
   gate.hold();
   const answer = late.ask(countsOfMedia, { pk: busy.pk, counts: true });
   // None has been answered, so none waits for another.

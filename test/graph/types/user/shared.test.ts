@@ -1,7 +1,7 @@
 import { FAMOUS, type Person } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
-import { startGate } from '../../../support/gateway/gate.ts';
-import { gatewayFor, startGateway } from '../../../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
 import { graphql } from '../../../support/graphql/index.ts';
 import { waitUntilIdle } from '../../../support/time/clock.ts';
 import { frozenTime } from '../../../support/time/frozen-time.ts';
@@ -9,8 +9,7 @@ import { frozenTime } from '../../../support/time/frozen-time.ts';
 const { ask, calls, sandbox } = await startGateway({}, frozenTime());
 const { world } = sandbox;
 /** A gateway whose answers a test can hold back. */
-const gate = await startGate(sandbox);
-const late = gatewayFor(sandbox, { HIKER_URL: gate.through(sandbox.hikerUrl) });
+const { gate, ...late } = await gatewayBehindGate(sandbox);
 
 const sideBySide = graphql(/* GraphQL */ `
   query SideBySide($pk: ID!, $username: String!) {
@@ -161,9 +160,10 @@ describe('a user in several places of one operation', () => {
 
   // Must not depend on which of two calls is faster.
   test('has the total count of a list if the count is requested elsewhere, however late it arrives', async () => {
-    const clear = sandbox.faults.add({ path: '/v2/user/by/id', latencyMs: 60 });
-    const { data } = await ask(countElsewhere, { pk: famous.pk });
-    clear();
+    const { data } = await gate.holdUntilIdle(
+      () => late.ask(countElsewhere, { pk: famous.pk }),
+      (path) => path.includes('/v2/user/by/id'),
+    );
     expect(data.profile?.followerCount).toBe(famous.followerCount);
     expect(data.list?.followers?.totalCount).toBe(famous.followerCount);
   });
