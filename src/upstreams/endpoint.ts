@@ -10,7 +10,7 @@ export interface Paging {
   readonly parameter: string;
   /** How many items a page usually has. For estimates only: real pages can be shorter. */
   readonly nominalSize: number;
-  /** The fewest items of a page that is not the last; about three quarters of `nominalSize` where left out. An estimate must not be below the real cost. */
+  /** The fewest items of a page that is not the last; default: about three quarters of `nominalSize`. An estimate must not be below the real cost. */
   readonly leastSize?: number;
   /** The most pages that one connection reads, in case the upstream's list never ends. */
   readonly maxPages: number;
@@ -41,13 +41,13 @@ export interface AnyEndpoint<Parameter extends string = string, Answer = unknown
   readonly path: string;
   readonly required: readonly Parameter[];
   readonly optional: readonly Parameter[];
-  /** Price of a call by the documents, in the service's own unit. The answer names the real cost. */
+  /** The documented price of a call, in the service's own unit. The answer names the real cost. */
   readonly cost: number;
   /** The wire sample in packages/sandbox/samples that shows this shape; siblings of one shape share it. */
   readonly sample: string;
   readonly evidence: Evidence;
-  /** The keys of the body that are decoded for `read`; all, where left out. */
-  readonly keys?: DecodedKeys;
+  /** The keys of the body that are decoded for `read`. Default: all. */
+  readonly decodedKeys?: DecodedKeys;
   /**
    * Turns the decoded body into plain records. Throws `ShapeError` when the body does not have the documented shape, and
    * `AbsentError` when it says that the thing does not exist.
@@ -66,7 +66,7 @@ export interface Endpoint<Parameter extends string = string, Answer = unknown> e
   readonly batch?: Batch;
   /** For an endpoint that reads one node: the endpoint that reads many in one call, as a map by id. */
   readonly batchEndpoint?: Endpoint<string, ReadonlyMap<string, unknown>>;
-  /** Where left out, `lists` for a page and `profiles` for anything else. A function where it depends on the parameters. */
+  /** Default: `lists` for a page, `profiles` for anything else. A function where it depends on the parameters. */
   readonly kind?: AnswerKind | ((parameters: Parameters) => AnswerKind);
   /** The facts that the answer always provides of the requested entity. */
   readonly provides: ReadonlySet<string>;

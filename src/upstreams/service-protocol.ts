@@ -11,9 +11,9 @@ export interface ServiceProtocol {
   readonly prefix: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
-  /** The price of a call by the documents. */
+  /** The documented price of a call. */
   price(endpoint: AnyEndpoint): Charge;
-  /** The path of a call, and the parameters that go into the query; where left out, the endpoint's path and all parameters. */
+  /** The path of a call, and the parameters that go into the query; default: the endpoint's path, and all parameters. */
   readonly locate?: (endpoint: AnyEndpoint, parameters: Parameters) => { path: string; query: Parameters };
   /** The real cost of a call, as its answer says. */
   charge(answer: HttpAnswer, endpoint: AnyEndpoint): Charge;

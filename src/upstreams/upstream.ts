@@ -16,7 +16,7 @@ export interface Deadline {
 export interface Caller {
   readonly meter: Meter;
   readonly signal: AbortSignal;
-  /** When the signal fires at the latest; left out where nothing limits the time. A call that takes longer need not begin. */
+  /** When the signal fires at the latest; undefined where nothing limits the time. A call that takes longer need not begin. */
   readonly deadline?: Deadline | undefined;
   /** The call bypasses the cache. */
   readonly bypassesCache?: boolean | undefined;
@@ -59,16 +59,16 @@ export interface Upstream {
   readonly name: string;
   /** The graphId of the professional account that calls are made for, where the service needs one. */
   readonly accountId?: string | undefined;
-  /** What the credential's login cannot reach; left out where it reaches everything. */
+  /** What the credential's login cannot reach; undefined where it reaches everything. */
   readonly login?: RestrictedLogin | undefined;
   /** What the service's documents say of a failure; undefined for one that they do not list. */
   explain?(failure: Failure): KnownFailure | undefined;
-  /** The price of a call by the documents. */
+  /** The documented price of a call. */
   price(endpoint: Endpoint): Charge;
   call<Answer>(endpoint: Endpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;
   /** This process's fresh entry for the call, which would cost nothing; undefined where there is none. */
   freshEntry?(endpoint: Endpoint, parameters: Parameters): CacheEntry | undefined;
-  /** Whether this endpoint answers for private accounts too; where left out, it does not. */
+  /** Whether this endpoint answers for private accounts too; default: no. */
   seesPrivate?(endpoint: Endpoint): boolean;
   /** Sends a write once. Only a service with writes has it. */
   write?<Answer>(endpoint: WriteEndpoint<string, Answer>, parameters: Parameters, caller: Caller): Promise<Answer>;

@@ -10,8 +10,11 @@ export function toGatewayError(fault: unknown, upstream?: string, endpoint?: str
       cause: fault,
     });
   }
-  const reason = fault instanceof ShapeError ? `came in an unknown shape: ${fault.message}` : 'could not be used';
-  return new GatewayError('UPSTREAM_BAD_ANSWER', `the answer ${reason}`, {
+  const message =
+    fault instanceof ShapeError
+      ? `${upstream ?? 'the service'} answered in an unknown shape: ${fault.message}`
+      : 'the answer could not be used';
+  return new GatewayError('UPSTREAM_BAD_ANSWER', message, {
     ...(upstream !== undefined && { upstream }),
     ...(endpoint !== undefined && { endpoint }),
     cause: fault,

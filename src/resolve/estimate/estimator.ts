@@ -9,7 +9,7 @@ export interface Step {
   readonly endpoint: Endpoint;
   /** What they are made for: `User`, `User.clips`. */
   readonly purpose: string;
-  /** What each of them costs by the documents. */
+  /** What each of them costs as documented. */
   readonly price: Charge;
   calls: number;
 }

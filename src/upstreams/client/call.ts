@@ -3,7 +3,7 @@ import { coalesce } from './steps/coalesce.ts';
 import { deadline } from './steps/deadline.ts';
 import { decode } from './steps/decode.ts';
 import { guard, guardOnce } from './steps/guard.ts';
-import { meter, settle } from './steps/meter.ts';
+import { reservePrice, settleCost } from './steps/meter.ts';
 import { send } from './steps/send.ts';
 import {
   type AttemptParts,
@@ -41,10 +41,10 @@ export function writeSteps(parts: WriteParts): Step<OutgoingCall> {
 /** What happens to each attempt at a call, in order. */
 function attempt(parts: AttemptParts, timeoutMs: number): Step<OutgoingCall> {
   return compose(
-    meter, // reserve the price; refuse the call when the budget does not cover it
+    reservePrice, // reserve the price; refuse the call when the budget does not cover it
     deadline(timeoutMs), // cancel the attempt after the timeout; settle what a failed attempt cost
     send(parts), // put the request on the wire, and receive the whole answer
-    settle(parts), // replace the reserved price by the cost that the answer names; throw the service's own error
+    settleCost(parts), // replace the reserved price by the cost that the answer names; throw the service's own error
     decode(parts), // JSON without rounded ids, then plain records
   );
 }

@@ -4,7 +4,7 @@ import type { HttpAnswer } from './http-answer.ts';
 
 /** One request, ready to be sent. */
 export interface HttpRequest {
-  /** GET, where left out. A write uses a new connection. */
+  /** Default: GET. A write uses a new connection. */
   readonly method?: 'POST' | 'DELETE' | undefined;
   readonly body?: string | undefined;
   /** Called when the request begins to be sent: from then on the service may have received it. */

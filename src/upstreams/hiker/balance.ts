@@ -2,7 +2,7 @@ import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
 import { Meter } from '../ledger/meter.ts';
 import type { Upstream } from '../upstream.ts';
-import { sysBalance } from './endpoints/operator.ts';
+import { sysBalance } from './endpoints/balance.ts';
 import type { Balance } from './read/balance.ts';
 
 export interface BalanceOptions {

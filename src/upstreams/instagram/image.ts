@@ -59,16 +59,16 @@ export function gif(value: unknown): Image | undefined {
   return undefined;
 }
 
-type FilmKeys = Keys<'video_versions' | 'video_url'>;
+type VideoKeys = Keys<'video_versions' | 'video_url'>;
 
-export function videos(wire: FilmKeys): readonly Video[] | undefined {
+export function videos(wire: VideoKeys): readonly Video[] | undefined {
   const found = some(wire.video_versions, video);
   if (found) return found;
   const url = address(wire.video_url);
   return typeof url === 'string' ? [{ url, width: null, height: null, bandwidth: null }] : undefined;
 }
 
-interface PortraitKeys {
+interface ProfilePictureKeys {
   readonly profile_pic_url?: unknown;
   readonly profile_pic_url_hd?: unknown;
   readonly hd_profile_pic_url_info?: unknown;
@@ -79,7 +79,7 @@ interface PortraitKeys {
 const THUMBNAIL = 150;
 
 /** The renditions of a profile picture, the largest first. */
-export function profilePictures(wire: PortraitKeys): readonly Image[] | undefined {
+export function profilePictures(wire: ProfilePictureKeys): readonly Image[] | undefined {
   const thumbnail = address(wire.profile_pic_url);
   const hd = image(wire.hd_profile_pic_url_info) ?? bareImage(wire.profile_pic_url_hd);
   const versions = list(wire.hd_profile_pic_versions);
@@ -89,8 +89,7 @@ export function profilePictures(wire: PortraitKeys): readonly Image[] | undefine
   const pictures: Image[] = hd === undefined ? [] : [hd];
   for (const version of versions ?? []) add(pictures, image(version));
   if (typeof thumbnail === 'string') {
-    // A picture without a width sorts behind every picture with one. Beside a large one the thumbnail therefore gets no
-    // width either, or it would be taken for the largest.
+    // If the large picture has no width, the thumbnail gets none too; otherwise it would rank as the largest.
     const width = hd !== undefined && hd.width === null && pictures.length === 1 ? null : THUMBNAIL;
     add(pictures, { url: thumbnail, width, height: width });
   }

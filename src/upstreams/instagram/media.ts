@@ -1,7 +1,7 @@
 import type { MediaKind } from '../../model/media.ts';
 import type { User } from '../../model/user.ts';
 import { part } from './shape.ts';
-import { mention } from './user.ts';
+import { partialUser } from './user.ts';
 import { id, type Keys, longId, object, pkAt, text } from './value.ts';
 
 /** By `media_type`. */
@@ -29,10 +29,10 @@ type SponsorKeys = Keys<'sponsor' | 'sponsor_id' | 'pk' | 'id'>;
  */
 export function sponsor(value: unknown): User | undefined {
   const wire = object<SponsorKeys>(value);
-  if (wire === undefined) return part(value, 'sponsor_tags[]', mention);
+  if (wire === undefined) return part(value, 'sponsor_tags[]', partialUser);
   const nested = object<SponsorKeys>(wire.sponsor);
   if (nested !== undefined && (longId(nested.pk) ?? longId(nested.id)) !== undefined)
-    return part(nested, 'sponsor_tags[].sponsor', mention);
+    return part(nested, 'sponsor_tags[].sponsor', partialUser);
   const pk = longId(wire.pk) ?? longId(wire.id) ?? longId(wire.sponsor_id);
-  return part({ ...wire, ...nested, pk }, 'sponsor_tags[]', mention);
+  return part({ ...wire, ...nested, pk }, 'sponsor_tags[]', partialUser);
 }

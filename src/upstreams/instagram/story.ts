@@ -4,7 +4,7 @@ import { images, videos } from './image.ts';
 import { captionText, KINDS, mediaPk, sponsor } from './media.ts';
 import { facts, part } from './shape.ts';
 import { sound } from './track.ts';
-import { mention } from './user.ts';
+import { partialUser } from './user.ts';
 import {
   decimal,
   duration,
@@ -56,7 +56,7 @@ interface StoryKeys {
 /** Reads a story in Instagram's own format (times in seconds), or in the smaller one of highlights (ISO times, plain URLs). */
 export function readStory(value: unknown, at: string): Story {
   const wire = objectAt<StoryKeys>(value, at);
-  const owner = part(wire.user ?? wire.owner, `${at}.user`, mention);
+  const owner = part(wire.user ?? wire.owner, `${at}.user`, partialUser);
   return {
     pk: mediaPk(wire, at),
     graphId: longId(wire.fbid),
@@ -134,7 +134,7 @@ function storyMentions(wire: StoryKeys): Story['mentions'] {
 function storyMention(value: unknown): StoryMention | undefined {
   const wire = object<StickerKeys>(value);
   // The sticker of a deleted account stays, without a user.
-  const user = part(wire?.user, 'reel_mentions[].user', mention);
+  const user = part(wire?.user, 'reel_mentions[].user', partialUser);
   return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
 
@@ -146,7 +146,7 @@ function bloksMention(value: unknown): StoryMention | undefined {
   const sticker = object<Keys<'sticker_data'>>(wire?.bloks_sticker);
   const data = object<Keys<'ig_mention'>>(sticker?.sticker_data)?.ig_mention;
   const found = object<Keys<'account_id'>>(data);
-  const user = part(found && { ...found, pk: found.account_id }, 'story_bloks_stickers[].ig_mention', mention);
+  const user = part(found && { ...found, pk: found.account_id }, 'story_bloks_stickers[].ig_mention', partialUser);
   return wire === undefined || user === undefined ? undefined : { user, area: area(wire) };
 }
 

@@ -140,7 +140,7 @@ export function userShape(provides: readonly (keyof User & string)[], read = rea
     provides: complete.provides,
     read(value, at) {
       const wire = object<UserKeys>(value);
-      // Where the upstream has only the id it fills in the rest (`username: null, full_name: "", is_private: false`), so
+      // Where the upstream has only the id, it fills in the rest (`username: null, full_name: "", is_private: false`), so
       // the other facts are unknown, not empty.
       if (wire !== undefined && wire.username === null) return { pk: pkOf(wire, at) };
       return complete.read(value, at);
@@ -148,13 +148,13 @@ export function userShape(provides: readonly (keyof User & string)[], read = rea
   };
 }
 
-/** The facts of every row. */
-export const named = facts<User>('pk', 'username', 'fullName', 'isVerified', 'profilePictures');
+/** The facts of every row of a list. */
+export const nameFacts = facts<User>('pk', 'username', 'fullName', 'isVerified', 'profilePictures');
 /** The same with `isPrivate`. */
-export const row = facts<User>(...named, 'isPrivate');
+export const rowFacts = facts<User>(...nameFacts, 'isPrivate');
 
 /** A user beside a post or a highlight, or a suggested user. Counts are null there although they exist, so they stay unknown. */
-export const person = userShape(row);
+export const person = userShape(rowFacts);
 
 /** A user of whom only the pk is certain: a search hit, a tagged user, a commenter. Other facts are read where they are present. */
-export const mention = userShape(['pk']);
+export const partialUser = userShape(['pk']);

@@ -3,7 +3,7 @@ import type { Story } from '../../model/story.ts';
 import type { User } from '../../model/user.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { upstreamName } from './errors.ts';
-import { readReel, story, storyteller } from './stories.ts';
+import { ownerFacts, readReel, story } from './stories.ts';
 
 /** A user's current stories, by `user_id` or `username`, all in one answer. */
 const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
@@ -12,7 +12,7 @@ const fetchUserStories: Endpoint<'user_id' | 'username', Page<Story, User>> = {
   required: [],
   optional: ['user_id', 'username'],
   cost: 2,
-  provides: storyteller,
+  provides: ownerFacts,
   itemProvides: story.provides,
   sample: 'fetch_user_stories.json',
   evidence: 'document',

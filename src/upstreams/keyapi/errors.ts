@@ -7,7 +7,7 @@ import { integer, type Keys, object, text } from '../instagram/value.ts';
 
 export const upstreamName = 'KEYAPI' as const;
 
-/** Seconds to wait after a 429 without `Retry-After`, by the documentation. */
+/** Seconds to wait after a 429 without `Retry-After`, as documented. */
 const defaultPause = 60;
 
 /** The credits that an answer cost: the documented price where it succeeded, readable or not. Failures are free. */

@@ -5,7 +5,7 @@ import type { User } from '../../model/user.ts';
 import { gif } from '../instagram/image.ts';
 import { part, rows, shape } from '../instagram/shape.ts';
 import { readStory, shownStory } from '../instagram/story.ts';
-import { mention, person } from '../instagram/user.ts';
+import { partialUser, person } from '../instagram/user.ts';
 import {
   count,
   flag,
@@ -34,7 +34,7 @@ const comment = shape<Comment>(
       text: text(wire.text),
       gif: gif(wire.giphy_media_info),
       createdAt: seconds(wire.created_at_utc ?? wire.created_at),
-      author: part(wire.user, `${at}.user`, mention),
+      author: part(wire.user, `${at}.user`, partialUser),
       isHidden: flag(wire.is_covered),
     };
   },
@@ -68,7 +68,7 @@ export const story = shape<Story>([...shownStory, 'comments'], readShownStory);
 type ReelKeys = Keys<'items' | 'count' | 'additional_data'>;
 
 /** The facts that the answer always provides of the user, even without stories. */
-export const storyteller: ReadonlySet<keyof User & string> = new Set([
+export const ownerFacts: ReadonlySet<keyof User & string> = new Set([
   ...person.provides,
   'hasStories',
   'latestStoryAt',

@@ -105,7 +105,7 @@ export class Meter {
   }
 
   /**
-   * Closes the account when the operation is over. Calls in flight are cancelled, but they were sent: they are charged at
+   * Closes the meter when the operation is over. Calls in flight are cancelled, but they were sent: they are charged at
    * their reserved price, since the real one is never known.
    */
   close(): void {

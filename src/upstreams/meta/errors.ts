@@ -3,7 +3,7 @@ import { decodeJson } from '../../json/decode.ts';
 import type { HttpAnswer } from '../client/http-answer.ts';
 import type { AnyEndpoint } from '../endpoint.ts';
 import { flag, integer } from '../instagram/value.ts';
-import { knownFailure } from './advice.ts';
+import { knownFailure } from './known-failures.ts';
 import { minutesToRegain } from './usage.ts';
 
 export const upstreamName = 'META' as const;
@@ -75,9 +75,9 @@ function faultOf(body: string): GraphFault | undefined {
 
 /** Why a token is invalid, by the subcode of error 190. */
 const invalidTokens: Readonly<Record<number, string>> = {
-  458: 'the person has taken the app away',
-  459: 'the person has to log in to Facebook and confirm that it is them',
-  460: 'the person has changed their password',
+  458: 'the user removed the app',
+  459: 'the user must log in to Facebook and confirm their identity',
+  460: 'the user changed their password',
   463: 'it has expired',
   467: 'it is no longer valid',
 };
@@ -93,8 +93,7 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
       `the official API refused the access token: ${reason}; renew META_ACCESS_TOKEN, or the token that was sent along`,
     ];
   }
-  if (code === 10 && /not enough viewers/i.test(fault.message))
-    return ['NO_DATA', 'too few have seen it for the service to tell numbers'];
+  if (code === 10 && /not enough viewers/i.test(fault.message)) return ['NO_DATA', 'no insights: too few viewers'];
   if (code === 100 && /appsecret_proof/i.test(fault.message))
     return ['UPSTREAM_AUTH', 'the official API refused the proof of the app; check META_APP_SECRET'];
   if (code === 10 || (code >= 200 && code < 300))
@@ -103,11 +102,14 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   if (code === 18) return ['UPSTREAM_PERMISSION', `the official API refused this${quoted(fault)}`];
   if (isThrottled(code)) return ['RATE_LIMITED', throttled];
   if (code === 368)
-    return ['UPSTREAM_PERMISSION', 'the official API has blocked this for a while: it looked like abuse of its rules'];
+    return [
+      'UPSTREAM_PERMISSION',
+      'the official API temporarily blocked this action as a policy violation; try again later',
+    ];
   // 110: business discovery finds no professional account of that name.
   if (code === 110) return ['NOT_FOUND', 'there is no professional account of that name'];
   if (code === 100 && subcode === missingObject)
-    return ['NOT_FOUND', 'the official API shows no such thing: it is gone, or the access token may not see it'];
+    return ['NOT_FOUND', 'not found in the official API, or hidden from this token'];
   if (code === 24) return ['NOT_FOUND', `it does not exist in the official API${quoted(fault)}`];
   // The call cannot be parsed, or the node has no such edge: the caller cannot fix it.
   if (code === 2500)
@@ -119,13 +121,13 @@ function meaning(fault: GraphFault): readonly [GatewayErrorCode, string] {
   if (fault.isTransient ?? (fault.subcode === undefined && (code === 1 || code === 2)))
     return ['UPSTREAM_UNAVAILABLE', `the official API failed${quoted(fault)}; try again later`];
   if (code === 100 && /cursor/i.test(fault.message))
-    return ['CURSOR_EXPIRED', 'what the cursor stood on is gone; start again without "after"'];
+    return ['CURSOR_EXPIRED', 'the item of this cursor was deleted; start again without "after"'];
   // "Invalid parameter" without a subcode is about the caller's input; any other code or subcode is not.
   const isInput = code === 100 && fault.subcode === undefined;
   return [isInput ? 'BAD_USER_INPUT' : 'UPSTREAM_REJECTED', `the official API refused this${quoted(fault)}`];
 }
 
-const throttled = 'the official API is being asked too much; pausing is what helps';
+const throttled = 'the official API limits the rate; try again later';
 
 /** Whether a refusal concerns every call under the token. That the day's posts are used up does not. */
 export function stopsAll({ upstreamCode }: GatewayError): boolean {

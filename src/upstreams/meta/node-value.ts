@@ -8,33 +8,33 @@ import type { WireNode } from '../expandable/node.ts';
  */
 
 /** Text; empty text is null. A number is converted to text: error subcodes and stock numbers are written either way. */
-export function text(value: unknown, at: string): string | null {
+export function textOrNull(value: unknown, at: string): string | null {
   if (isNothing(value)) return null;
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : wrong(at, 'text');
 }
 
 /** A URL that a browser can open: http(s) only, else null. */
-export function address(value: unknown, at: string): string | null {
-  const read = text(value, at);
+export function addressOrNull(value: unknown, at: string): string | null {
+  const read = textOrNull(value, at);
   return read !== null && /^https?:\/\//i.test(read) ? read : null;
 }
 
 /** A number, also one in quotes: the documents call some counts texts. */
-export function number(value: unknown, at: string): number | null {
+export function numberOrNull(value: unknown, at: string): number | null {
   if (isNothing(value)) return null;
   const read = typeof value === 'string' ? Number(value) : value;
   return typeof read === 'number' && Number.isFinite(read) ? read : wrong(at, 'a number');
 }
 
-export function flag(value: unknown, at: string): boolean | null {
+export function flagOrNull(value: unknown, at: string): boolean | null {
   if (isNothing(value)) return null;
   if (typeof value === 'boolean') return value;
   return value === 'true' || (value === 'false' ? false : wrong(at, 'true or false'));
 }
 
 /** An id, quoted or not; zero is none. The decoder has made text of a number beyond 2^53. */
-export function id(value: unknown, at = ''): string | null {
+export function idOrNull(value: unknown, at = ''): string | null {
   if (isNothing(value) || value === 0 || value === '0') return null;
   const read = Number.isSafeInteger(value) ? String(value) : value;
   return typeof read === 'string' && isPk(read) ? read : wrong(at, 'an id');
@@ -42,7 +42,7 @@ export function id(value: unknown, at = ''): string | null {
 
 /** The id under a key that every answer has. */
 export function idAt(node: WireNode, key: string): string {
-  return id(node[key], key) ?? wrong(key, 'an id');
+  return idOrNull(node[key], key) ?? wrong(key, 'an id');
 }
 
 /** The id that every node has. */
@@ -51,14 +51,14 @@ export function idOf(node: WireNode): string {
 }
 
 /** `2019-09-26T22:36:43+0000`. */
-export function time(value: unknown, at: string): Date | null {
+export function timeOrNull(value: unknown, at: string): Date | null {
   if (isNothing(value)) return null;
   const read = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
   return read !== undefined && !Number.isNaN(read.getTime()) ? read : wrong(at, 'a time in ISO 8601');
 }
 
 /** A word of a fixed set, in any case. An unknown word is null. */
-export function word<Word extends string>(
+export function wordOrNull<Word extends string>(
   value: unknown,
   at: string,
   words: Readonly<Record<string, Word>>,
@@ -69,23 +69,23 @@ export function word<Word extends string>(
   return Object.hasOwn(words, known) ? (words[known] as Word) : null;
 }
 
-export function object(value: unknown, at: string): WireNode | null {
+export function objectOrNull(value: unknown, at: string): WireNode | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'object' && !Array.isArray(value) ? (value as WireNode) : wrong(at, 'an object');
 }
 
 /** The rows of `{data: […]}`, or of a plain list; none where there is neither. */
 export function rows(value: unknown, at: string): readonly WireNode[] {
-  const list = Array.isArray(value) ? (value as readonly unknown[]) : object(value, at)?.['data'];
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : objectOrNull(value, at)?.['data'];
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) return wrong(at, 'a list');
-  return list.map((row: unknown) => object(row, at) ?? wrong(at, 'an object'));
+  return list.map((row: unknown) => objectOrNull(row, at) ?? wrong(at, 'an object'));
 }
 
 export function texts(value: unknown, at: string): readonly string[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return wrong(at, 'a list');
-  return value.map((one: unknown) => text(one, at) ?? '');
+  return value.map((one: unknown) => textOrNull(one, at) ?? '');
 }
 
 function isNothing(value: unknown): boolean {

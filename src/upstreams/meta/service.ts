@@ -5,11 +5,11 @@ import type { ConnectedService } from '../connected-services.ts';
 import { ServiceGuard } from '../resilience/service-guard.ts';
 import type { ServiceProtocol } from '../service-protocol.ts';
 import type { Upstream } from '../upstream.ts';
-import { explainFailure } from './advice.ts';
 import { callerCredential, type MetaCredential } from './credential.ts';
 import { fillPath } from './endpoints/endpoint.ts';
 import { metaEndpoints, metaWriteEndpoints } from './endpoints/index.ts';
 import { failureOf, stopsAll, upstreamName } from './errors.ts';
+import { explainFailure } from './known-failures.ts';
 import { type MetaLogin, restrictedLogin } from './login.ts';
 import { usageReader } from './usage.ts';
 

@@ -143,7 +143,7 @@ export type GuardStatus = Pick<
   'circuit' | 'circuits' | 'running' | 'waiting' | 'pausedSeconds' | 'usedPercent'
 >;
 
-/** Pauses and usage belong to a credential; without one they are left out. */
+/** Pauses and usage belong to a credential; without one there are none. */
 export function statusOf(breakers: Breakers, { running, queue }: Bulkhead, credential?: Credential): GuardStatus {
   const circuits = breakers.open;
   const states = circuits.map(({ state }) => state);

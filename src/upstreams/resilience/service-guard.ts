@@ -17,7 +17,7 @@ export interface GuardSettings {
   readonly concurrency: number;
   /** The most calls that wait for one service. */
   readonly queue: number;
-  /** The most of them that wait for one client; all where left out. `UPSTREAM_QUEUE_PER_CLIENT` is half of `UPSTREAM_QUEUE` unless it is set. */
+  /** The most of them that wait for one client; default: all. `UPSTREAM_QUEUE_PER_CLIENT` is half of `UPSTREAM_QUEUE` unless it is set. */
   readonly queuePerClient?: number;
   /** The longest pause that a service can impose; 0 ignores pauses. */
   readonly longestPauseMs: number;

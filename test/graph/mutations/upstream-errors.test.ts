@@ -1,7 +1,7 @@
 import type { Fault } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/graph/schema.ts';
-import { documentedFailures } from '../../../src/upstreams/meta/advice.ts';
+import { documentedFailures } from '../../../src/upstreams/meta/known-failures.ts';
 import { sentCalls } from '../../support/calls/calls.ts';
 import { startGateway } from '../../support/gateway/gateway.ts';
 import { everyMutation, runMutation } from '../../support/mutations/every-mutation.ts';

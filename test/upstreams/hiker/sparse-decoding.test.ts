@@ -33,7 +33,7 @@ describe.each([1, 2, 3])('in the sandbox with seed %i', (seed) => {
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body}`);
       expectSameRecords(endpoint, body);
       const { received, decoded } = sizes.get(path) ?? { received: 0, decoded: 0 };
-      const size = Buffer.byteLength(JSON.stringify(decodeExcerpt(body, endpoint.keys)));
+      const size = Buffer.byteLength(JSON.stringify(decodeExcerpt(body, endpoint.decodedKeys)));
       sizes.set(path, { received: received + body.length, decoded: decoded + size });
     }
   }

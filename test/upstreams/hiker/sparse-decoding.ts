@@ -7,11 +7,11 @@ import { hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts'
 import { rows } from '../../support/required.ts';
 
 /** An endpoint of which only the keys that readers use are decoded. */
-export type Sparse = Endpoint & { readonly keys: DecodedKeys };
+export type Sparse = Endpoint & { readonly decodedKeys: DecodedKeys };
 
-export const sparse = rows(hikerEndpoints.filter((endpoint): endpoint is Sparse => endpoint.keys !== undefined));
+export const sparse = rows(hikerEndpoints.filter((endpoint): endpoint is Sparse => endpoint.decodedKeys !== undefined));
 
 /** Expects the same records from full and from sparse decoding. */
-export function expectSameRecords({ read, keys }: Sparse, body: Buffer): void {
-  expect(read(decodeExcerpt(body, keys))).toStrictEqual(read(decodeJson(body.toString())));
+export function expectSameRecords({ read, decodedKeys }: Sparse, body: Buffer): void {
+  expect(read(decodeExcerpt(body, decodedKeys))).toStrictEqual(read(decodeJson(body.toString())));
 }

@@ -20,7 +20,7 @@ describe('a sample', () => {
 
   test.each(each)('of %s has no key that is read but not decoded', (_path, endpoint) => {
     const missed = new Set<string>();
-    endpoint.read(watched(decodeJson(sampleBytes(endpoint.sample).toString()), endpoint.keys, missed));
+    endpoint.read(watched(decodeJson(sampleBytes(endpoint.sample).toString()), endpoint.decodedKeys, missed));
     expect([...missed]).toEqual([]);
   });
 });

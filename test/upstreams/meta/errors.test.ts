@@ -1,9 +1,9 @@
 import { META_ERRORS } from 'gramgraph-sandbox';
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer } from '../../../src/upstreams/client/http-answer.ts';
-import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/advice.ts';
 import { meta } from '../../../src/upstreams/meta/endpoints/index.ts';
 import { failureOf } from '../../../src/upstreams/meta/errors.ts';
+import { documentedFailures, knownFailure } from '../../../src/upstreams/meta/known-failures.ts';
 import { rows } from '../../support/required.ts';
 
 interface Wire {
@@ -23,7 +23,7 @@ function failure(error: Wire, status = 400, headers: HttpAnswer['headers'] = {})
 describe('the meaning of each code', () => {
   test.each([
     [{ code: 190 }, 'UPSTREAM_AUTH', /no longer valid; renew META_ACCESS_TOKEN/],
-    [{ code: 190, error_subcode: 458 }, 'UPSTREAM_AUTH', /taken the app away/],
+    [{ code: 190, error_subcode: 458 }, 'UPSTREAM_AUTH', /the user removed the app/],
     [{ code: 190, error_subcode: 459 }, 'UPSTREAM_AUTH', /log in to Facebook/],
     [{ code: 190, error_subcode: 460 }, 'UPSTREAM_AUTH', /changed their password/],
     [{ code: 190, error_subcode: 463 }, 'UPSTREAM_AUTH', /expired/],
@@ -43,16 +43,16 @@ describe('the meaning of each code', () => {
     [{ code: 299 }, 'UPSTREAM_PERMISSION', /permission/],
     [{ code: 368 }, 'UPSTREAM_PERMISSION', /blocked/],
     [{ code: 18, error_subcode: 2207034 }, 'UPSTREAM_PERMISSION', /refused/],
-    [{ code: 100, error_subcode: 33 }, 'NOT_FOUND', /may not see it/],
+    [{ code: 100, error_subcode: 33 }, 'NOT_FOUND', /hidden from this token/],
     [{ code: 110, error_subcode: 2207013 }, 'NOT_FOUND', /no professional account/],
     [{ code: 24, error_subcode: 2207024 }, 'NOT_FOUND', /does not exist/],
-    [{ code: 4, is_transient: true }, 'RATE_LIMITED', /pausing/],
-    [{ code: 17 }, 'RATE_LIMITED', /pausing/],
-    [{ code: 32 }, 'RATE_LIMITED', /pausing/],
-    [{ code: 341 }, 'RATE_LIMITED', /pausing/],
-    [{ code: 613 }, 'RATE_LIMITED', /pausing/],
-    [{ code: 80_000 }, 'RATE_LIMITED', /pausing/],
-    [{ code: 80_099 }, 'RATE_LIMITED', /pausing/],
+    [{ code: 4, is_transient: true }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 17 }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 32 }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 341 }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 613 }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 80_000 }, 'RATE_LIMITED', /limits the rate/],
+    [{ code: 80_099 }, 'RATE_LIMITED', /limits the rate/],
     [{ code: 1 }, 'UPSTREAM_UNAVAILABLE', /try again later/],
     [{ code: 2, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],
     [{ code: 9999, is_transient: true }, 'UPSTREAM_UNAVAILABLE', /try again later/],

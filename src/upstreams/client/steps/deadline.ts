@@ -28,7 +28,13 @@ export function withDeadline<T>(
   if (parent.aborted) passOn();
   else parent.addEventListener('abort', passOn);
   const timer = setTimeout(
-    () => controller.abort(new GatewayError('UPSTREAM_TIMEOUT', `no complete answer within ${ms / 1000} s`)),
+    () =>
+      controller.abort(
+        new GatewayError(
+          'UPSTREAM_TIMEOUT',
+          `no complete answer within ${ms / 1000} s; raise CALL_TIMEOUT_SECONDS to wait longer`,
+        ),
+      ),
     ms,
   );
   const tidy = (): void => {

@@ -33,7 +33,8 @@ export function readAnswer<Answer>(
   const details = { upstream, endpoint: endpoint.path };
   let decoded: unknown;
   try {
-    decoded = endpoint.keys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.keys);
+    decoded =
+      endpoint.decodedKeys === undefined ? decodeJson(answer.body) : decodeExcerpt(answer.bytes, endpoint.decodedKeys);
   } catch (cause) {
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered with something that is not JSON`, {
       ...details,
@@ -43,12 +44,15 @@ export function readAnswer<Answer>(
   try {
     const read = readingOf(() => endpoint.read(decoded));
     // The records are checked, not the body: they are smaller. An excerpt has been checked while it was decoded.
-    if (endpoint.keys === undefined && !nestsWithin(read.answer))
+    if (endpoint.decodedKeys === undefined && !nestsWithin(read.answer))
       throw new ShapeError('', 'a value that nests less deep');
     return read;
   } catch (cause) {
     if (cause instanceof AbsentError)
-      throw new GatewayError('NOT_FOUND', `${upstream} answered that it does not exist`, { ...details, cause });
+      throw new GatewayError('NOT_FOUND', `${upstream} answered that this does not exist: ${cause.message}`, {
+        ...details,
+        cause,
+      });
     const reason = cause instanceof ShapeError ? cause.message : 'it could not be read';
     throw new GatewayError('UPSTREAM_BAD_ANSWER', `${upstream} answered in an unknown shape: ${reason}`, {
       ...details,

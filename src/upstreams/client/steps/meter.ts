@@ -1,8 +1,8 @@
 import type { CallAccounting } from '../call-accounting.ts';
 import type { AnswerStep, Attempt, AttemptParts, OutgoingCall, Step, Wrap } from './step.ts';
 
-/** Reserves the price of an attempt. Nothing is sent when no caller can pay. */
-export function meter(next: Step<Attempt>): Step<OutgoingCall> {
+/** Metering before the call: reserves the price of an attempt. Nothing is sent when no caller can pay. */
+export function reservePrice(next: Step<Attempt>): Step<OutgoingCall> {
   return (call) => {
     let accounting: CallAccounting;
     try {
@@ -14,8 +14,8 @@ export function meter(next: Step<Attempt>): Step<OutgoingCall> {
   };
 }
 
-/** Charges what the answer cost, throws the error that it means, or passes it on to be decoded. */
-export function settle({ service, guard }: AttemptParts): Wrap<AnswerStep, AnswerStep> {
+/** Metering after the answer: charges what it cost, throws the error that it means, or passes it on to be decoded. */
+export function settleCost({ service, guard }: AttemptParts): Wrap<AnswerStep, AnswerStep> {
   return (next) => (attempt, answer) => {
     const { accounting, call } = attempt;
     guard?.noteAnswer(answer);

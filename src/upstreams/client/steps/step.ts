@@ -22,7 +22,7 @@ export interface Call {
 /** A call on its way to the service, for one caller or several. */
 export interface OutgoingCall {
   readonly endpoint: AnyEndpoint;
-  /** GET, where left out. */
+  /** Default: GET. */
   readonly method?: 'POST' | 'DELETE' | undefined;
   readonly url: string;
   /** A form. */

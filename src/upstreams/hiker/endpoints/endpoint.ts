@@ -7,7 +7,7 @@ import { sparseKeys } from '../sparse-keys.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
-const keysRead = new DecodedKeys(sparseKeys);
+const decodedKeys = new DecodedKeys(sparseKeys);
 
 /** The most pages of one list. It only stops lists that never end. */
 const maxPages = 200;
@@ -32,7 +32,7 @@ export interface Declaration<Parameter extends string, Answer> {
    * patches of a stream are matched by everything in the answer.
    */
   readonly sparse?: true;
-  /** Left out where it is the endpoint's own: the path, with dots. */
+  /** Default: the endpoint's own, which is the path with dots. */
   readonly sample?: string;
   readonly evidence: Evidence;
   readonly read: (body: unknown) => Answer;
@@ -49,7 +49,7 @@ export function endpoint<const Parameter extends string, Answer>(
     provides: nothing,
     itemProvides: nothing,
     sample: `${declaration.path.slice(1).replaceAll('/', '.')}.json`,
-    ...(sparse && { keys: keysRead }),
+    ...(sparse && { decodedKeys }),
     ...declared,
     read: (body) => {
       throwIfFailed(body);

@@ -1,23 +1,23 @@
 import type { Endpoint } from '../../endpoint.ts';
+import * as balance from './balance.ts';
 import * as comments from './comments.ts';
 import * as medias from './medias.ts';
-import * as operator from './operator.ts';
-import * as people from './people.ts';
 import * as search from './search.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
+import * as userLists from './user-lists.ts';
 import * as users from './users.ts';
 
 /** The endpoints of HikerAPI that the gateway calls, by name. Deprecated ones are not used. */
 export const hiker = {
   ...users,
-  ...people,
+  ...userLists,
   ...medias,
   ...comments,
   ...stories,
   ...tracks,
   ...search,
-  ...operator,
+  ...balance,
 };
 
 export const hikerEndpoints: readonly Endpoint[] = Object.values(hiker);

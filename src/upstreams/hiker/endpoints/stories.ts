@@ -1,15 +1,18 @@
 import { highlight, openedHighlight, readHighlights, readOpenedHighlight } from '../read/highlight.ts';
-import { highlightedStory, readReel, story, storyteller } from '../read/stories.ts';
+import { highlightedStory, ownerFacts, readReel, story } from '../read/stories.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Current stories, all in one answer, and highlights. */
+/**
+ * Current stories, all in one answer, and highlights. Beside the call itself HikerAPI bills its check whether the account is
+ * private, which `force` skips, and the lookup of a username.
+ */
 
 export const userStories = endpoint({
   path: '/v2/user/stories',
   required: ['user_id'],
   optional: ['force', 'safe_int'],
   cost: 2,
-  provides: storyteller,
+  provides: ownerFacts,
   itemProvides: story.provides,
   evidence: 'document',
   read: readReel,
@@ -20,7 +23,7 @@ export const userStoriesByUsername = endpoint({
   required: ['username'],
   optional: ['force', 'safe_int'],
   cost: 3,
-  provides: storyteller,
+  provides: ownerFacts,
   itemProvides: story.provides,
   sample: 'v2.user.stories.json',
   evidence: 'guess',

@@ -4,7 +4,7 @@ import type { Page } from '../../../model/page.ts';
 import { gif } from '../../instagram/image.ts';
 import { captionText } from '../../instagram/media.ts';
 import { part, rows, shape } from '../../instagram/shape.ts';
-import { mention } from '../../instagram/user.ts';
+import { partialUser } from '../../instagram/user.ts';
 import {
   count,
   flag,
@@ -44,7 +44,7 @@ function readComment(value: unknown, at: string): Comment {
     pk: foundPk(longId(wire.pk) ?? longId(wire.id), at),
     text: text(wire.text),
     createdAt: seconds(wire.created_at_utc) ?? seconds(wire.created_at),
-    author: part(wire.user, 'comment.user', mention),
+    author: part(wire.user, 'comment.user', partialUser),
     gif: gif(wire.giphy_media_info),
     likeCount: count(wire.comment_like_count) ?? count(wire.like_count),
     replyCount: count(wire.child_comment_count),
@@ -117,7 +117,7 @@ export function readComments(body: unknown): Page<Comment, Media> {
       commentCount,
       owner:
         flag(caption?.is_created_by_media_owner) === true
-          ? part(caption?.user, 'response.caption.user', mention)
+          ? part(caption?.user, 'response.caption.user', partialUser)
           : undefined,
     },
   };

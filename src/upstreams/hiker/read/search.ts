@@ -5,7 +5,7 @@ import type { User } from '../../../model/user.ts';
 import { rows, wrappedRows } from '../../instagram/shape.ts';
 import { type Keys, list, listAt, object, objectAt, someText } from '../../instagram/value.ts';
 import { leaveOut } from '../../unreadable-rows.ts';
-import { foldStream } from '../stream.ts';
+import { foldStream } from '../stream/fold-stream.ts';
 import { mediaHit } from './media/media-shapes.ts';
 import { cursor, listIn } from './pages.ts';
 import { place } from './place.ts';

@@ -20,7 +20,7 @@ type AnswerKeys = Keys<'reel' | 'broadcast' | 'status'>;
 type ReelKeys = Keys<'user' | 'items' | 'media_count' | 'latest_reel_media'>;
 
 /** The facts that the answer always provides of the user, even without stories. */
-export const storyteller: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
+export const ownerFacts: ReadonlySet<keyof User & string> = new Set(['hasStories', 'latestStoryAt']);
 
 /**
  * `{reel: {user, items: [story], media_count}, broadcast, status}`. There are no stories where `reel` is null, empty, or

@@ -5,7 +5,7 @@ import type { Track } from '../../../model/track.ts';
 import { type Shape, shape, wrappedRows } from '../../instagram/shape.ts';
 import { sound, spotify } from '../../instagram/track.ts';
 import { count, type Keys, longId, object, objectAt } from '../../instagram/value.ts';
-import { flatRows, mergeRows } from '../stream.ts';
+import { flatRows, mergeRows } from '../stream/fold-stream.ts';
 import { clipOfTrack, listedMedia } from './media/media-shapes.ts';
 import { cursor, envelope } from './pages.ts';
 

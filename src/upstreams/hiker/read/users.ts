@@ -2,13 +2,13 @@ import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
-import { mention, named, person, readProfile, row, userShape } from '../../instagram/user.ts';
+import { nameFacts, partialUser, person, readProfile, rowFacts, userShape } from '../../instagram/user.ts';
 import { count, type Keys, objectAt } from '../../instagram/value.ts';
-import { flatRows, mergeRows } from '../stream.ts';
+import { flatRows, mergeRows } from '../stream/fold-stream.ts';
 import { listIn } from './pages.ts';
 
-const counted = facts<User>(
-  ...row,
+const profileFacts = facts<User>(
+  ...rowFacts,
   'graphId',
   'biography',
   'bioLinks',
@@ -25,22 +25,22 @@ const counted = facts<User>(
 );
 
 /** A profile: /v2/user/by/*, /v2/userstream/by/*. */
-export const profile = userShape([...counted, 'externalUrl', 'contact'], readProfile);
+export const profile = userShape([...profileFacts, 'externalUrl', 'contact'], readProfile);
 
 /** /gql/user/web_profile_info. It has no e-mail and phone, and its `external_url` is null for users who have one. */
-export const webProfile = userShape(counted, readProfile);
+export const webProfile = userShape(profileFacts, readProfile);
 
 /** A user with graphId and the time of the latest story: /v2 following, /g2 lists, account search. */
-export const personWithStories = userShape([...row, 'graphId', 'hasStories', 'latestStoryAt']);
+export const personWithStories = userShape([...rowFacts, 'graphId', 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/media/likers or /gql/user/followers/chunk, with the time of the latest story and no graphId. */
-export const personWithReel = userShape([...row, 'hasStories', 'latestStoryAt']);
+export const personWithReel = userShape([...rowFacts, 'hasStories', 'latestStoryAt']);
 
 /** A row of /v2/user/explore/businesses/by/id. */
-export const business = userShape([...row, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
+export const business = userShape([...rowFacts, 'graphId', 'category', 'hasStories', 'latestStoryAt']);
 
 /** A row of /gql/media/likers, without `isPrivate`. */
-export const liker = userShape(named);
+export const liker = userShape(nameFacts);
 
 /** A user in the accounts unit of /gql/topsearch. */
 export const accountHit = userShape(['pk', 'graphId', 'username', 'fullName', 'profilePictures']);
@@ -86,7 +86,7 @@ export function readStreamedUser(body: unknown): User {
   // The counts are in the second row, the ids and the contact in the third. In a stream that ends before that the other
   // facts are unknown, not absent.
   const isWhole = wire.follower_count !== undefined && wire.fbid_v2 !== undefined;
-  return (isWhole ? profile : mention).read(wire, 'stream_rows[].user');
+  return (isWhole ? profile : partialUser).read(wire, 'stream_rows[].user');
 }
 
 /** A user without an envelope. */

@@ -2,10 +2,10 @@ import type { Fact } from '../../../model/entity.ts';
 import type { Media, Usertag } from '../../../model/media.ts';
 import { mediaPk } from '../../instagram/media.ts';
 import { part } from '../../instagram/shape.ts';
-import { mention } from '../../instagram/user.ts';
+import { partialUser } from '../../instagram/user.ts';
 import { decimal, type Keys, list, listAt, object, objectAt, some } from '../../instagram/value.ts';
 import { leaveOut } from '../../unreadable-rows.ts';
-import { foldStream } from '../stream.ts';
+import { foldStream } from '../stream/fold-stream.ts';
 
 type UsertagKeys = Keys<'user' | 'position' | 'x' | 'y'>;
 
@@ -17,7 +17,7 @@ export function usertags(value: unknown): Fact<readonly Usertag[]> {
 function usertag(value: unknown): Usertag | undefined {
   const wire = object<UsertagKeys>(value);
   // The tag of a deleted account stays, without a user.
-  const user = part(wire?.user, 'usertags[].user', mention);
+  const user = part(wire?.user, 'usertags[].user', partialUser);
   if (wire === undefined || user === undefined) return undefined;
   const position = list(wire.position);
   return {

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../../errors.ts';
 import type { WriteEndpoint } from '../../endpoint.ts';
 import { objectAt } from '../../instagram/value.ts';
-import { id } from '../node-value.ts';
+import { idOrNull } from '../node-value.ts';
 import { common } from './endpoint.ts';
 
 interface Declaration<Parameter extends string> {
@@ -20,7 +20,7 @@ function creatingWrite<const Parameter extends string>(
     ...common(declaration),
     sample: 'created.json',
     read: (body) => {
-      const made = id(objectAt(body, '')['id']);
+      const made = idOrNull(objectAt(body, '')['id']);
       if (made === null) throw new ShapeError('id', 'an id');
       return made;
     },
@@ -109,15 +109,14 @@ export const createContainer = creatingWrite({
     'thumb_offset',
     'user_tags',
   ],
-  howToVerify:
-    'A container that is not published shows nowhere and is gone after a day. Look whether one was made, if that matters,',
+  howToVerify: 'Nothing is published yet, and an unused container expires after 24 hours, so no check is needed',
 });
 
 export const publishContainer = creatingWrite({
   method: 'POST',
   path: '/{ig-user-id}/media_publish',
   required: ['ig-user-id', 'creation_id'],
-  howToVerify: 'Read `status` of the container, which is PUBLISHED if it has happened,',
+  howToVerify: 'Check that the `status` of the container is not PUBLISHED',
 });
 
 /** Products. */

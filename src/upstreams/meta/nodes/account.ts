@@ -1,6 +1,15 @@
 import type { PublishingLimit } from '../../../model/official/account.ts';
 import type { FactOnNode } from '../../expandable/node.ts';
-import { address, flag, id, idOf, number, object, rows, text } from '../node-value.ts';
+import {
+  addressOrNull,
+  flagOrNull,
+  idOf,
+  idOrNull,
+  numberOrNull,
+  objectOrNull,
+  rows,
+  textOrNull,
+} from '../node-value.ts';
 import { insights } from './insights.ts';
 import { fact, type MetaEdgeOnNode, type NodeName, nodeType, plain } from './node.ts';
 import { catalogs, productAppeal } from './products.ts';
@@ -19,11 +28,11 @@ const publishingLimit: FactOnNode = {
   read: (node) => {
     const [one] = rows(node['content_publishing_limit'], 'content_publishing_limit');
     if (one === undefined) return null;
-    const config = object(one['config'], 'config');
+    const config = objectOrNull(one['config'], 'config');
     return {
-      used: number(one['quota_usage'], 'quota_usage') ?? 0,
-      total: number(config?.['quota_total'], 'quota_total'),
-      durationSeconds: number(config?.['quota_duration'], 'quota_duration'),
+      used: numberOrNull(one['quota_usage'], 'quota_usage') ?? 0,
+      total: numberOrNull(config?.['quota_total'], 'quota_total'),
+      durationSeconds: numberOrNull(config?.['quota_duration'], 'quota_duration'),
     } satisfies PublishingLimit;
   },
 };
@@ -53,20 +62,20 @@ export const igUser = nodeType('Account', {
   name: 'IGUser',
   path: '/{ig-user-id}',
   facts: {
-    graphId: fact('id', id),
-    pk: fact('ig_id', id),
-    username: fact('username', text),
-    name: fact('name', text),
-    biography: fact('biography', text),
-    website: fact('website', address),
+    graphId: fact('id', idOrNull),
+    pk: fact('ig_id', idOrNull),
+    username: fact('username', textOrNull),
+    name: fact('name', textOrNull),
+    biography: fact('biography', textOrNull),
+    website: fact('website', addressOrNull),
     profilePicture: fact('profile_picture_url', (value, at) => {
-      const url = address(value, at);
+      const url = addressOrNull(value, at);
       return url === null ? null : { url };
     }),
-    followerCount: fact('followers_count', number),
-    followingCount: fact('follows_count', number),
-    mediaCount: fact('media_count', number),
-    isShoppingEligible: fact('shopping_product_tag_eligibility', flag),
+    followerCount: fact('followers_count', numberOrNull),
+    followingCount: fact('follows_count', numberOrNull),
+    mediaCount: fact('media_count', numberOrNull),
+    isShoppingEligible: fact('shopping_product_tag_eligibility', flagOrNull),
     catalogs,
     publishingLimit,
     insights,
@@ -111,7 +120,7 @@ export const igUser = nodeType('Account', {
 export const facebookPage = nodeType('Page', {
   name: 'Page',
   path: '/{page-id}',
-  facts: { graphId: fact('id', id) },
+  facts: { graphId: fact('id', idOrNull) },
   entities: { account: { node: 'igUser', ask: () => ({ name: 'instagram_business_account' }) } },
   always: (node) => ({ graphId: idOf(node) }),
 });

@@ -1,18 +1,18 @@
-import { flag, id, idOf, number, text, time } from '../node-value.ts';
+import { flagOrNull, idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../node-value.ts';
 import { fact, nodeType } from './node.ts';
 import { byNameOrAccount } from './user.ts';
 
 /** The facts that every kind of comment node provides. */
 const everywhere = {
-  text: fact('text', text),
-  createdAt: fact('timestamp', time),
-  likeCount: fact('like_count', number),
+  text: fact('text', textOrNull),
+  createdAt: fact('timestamp', timeOrNull),
+  likeCount: fact('like_count', numberOrNull),
 };
 
 const author = byNameOrAccount('user');
 
 const parent = fact('parent_id', (value, at) => {
-  const pk = id(value, at);
+  const pk = idOrNull(value, at);
   return pk === null ? null : { pk };
 });
 
@@ -20,7 +20,7 @@ const parent = fact('parent_id', (value, at) => {
 export const igComment = nodeType('Comment', {
   name: 'IGComment',
   path: '/{ig-comment-id}',
-  facts: { ...everywhere, pk: fact('id', id), author, isHidden: fact('hidden', flag), parent },
+  facts: { ...everywhere, pk: fact('id', idOrNull), author, isHidden: fact('hidden', flagOrNull), parent },
   // Of another account's post, where this one has answered a mention, only the id can be requested: more fails the call.
   entities: { media: { node: 'igMedia', ask: () => ({ name: 'media' }), canFailCall: true } },
   edges: { 'Comment.replies': { name: 'replies', node: 'igComment', maxLimit: 50 } },
@@ -31,7 +31,7 @@ export const igComment = nodeType('Comment', {
 export const strippedComment = nodeType('Comment', {
   name: 'IGComment (of others)',
   path: '/{ig-comment-id}',
-  facts: { ...everywhere, pk: fact('id', id), author, parent },
+  facts: { ...everywhere, pk: fact('id', idOrNull), author, parent },
   edges: { 'Comment.replies': { name: 'replies', node: 'strippedComment', maxLimit: 50 } },
   always: (node) => ({ pk: idOf(node), isManaged: false }),
 });
@@ -40,7 +40,7 @@ export const strippedComment = nodeType('Comment', {
 export const mentionedComment = nodeType('Comment', {
   name: 'IGComment (mentioned)',
   path: '/{ig-user-id}?fields=mentioned_comment',
-  facts: { ...everywhere, pk: fact('id', id) },
+  facts: { ...everywhere, pk: fact('id', idOrNull) },
   entities: { media: { node: 'mentionedMedia', ask: () => ({ name: 'media' }) } },
   always: (node) => ({ pk: idOf(node), isManaged: false }),
 });

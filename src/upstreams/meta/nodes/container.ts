@@ -1,6 +1,6 @@
 import type { ContainerStatus } from '../../../model/official/publishing.ts';
 import type { WireNode } from '../../expandable/node.ts';
-import { id, idOf, object, text, word } from '../node-value.ts';
+import { idOf, idOrNull, objectOrNull, textOrNull, wordOrNull } from '../node-value.ts';
 import { readCopyrightCheck } from './media-facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
@@ -17,11 +17,11 @@ const statuses: Readonly<Record<string, ContainerStatus>> = {
  * "Finished: Media has been uploaded and it is ready to be published."
  */
 function readStatus(node: WireNode): ContainerStatus | null {
-  const code = word(node['status_code'], 'status_code', statuses);
+  const code = wordOrNull(node['status_code'], 'status_code', statuses);
   if (code !== null) return code;
-  const sentence = text(node['status'], 'status') ?? '';
+  const sentence = textOrNull(node['status'], 'status') ?? '';
   const first = /^(?:in[ _]progress|[a-z]+)/i.exec(sentence)?.[0].replace(' ', '_');
-  return word(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(sentence) ? 'ERROR' : null);
+  return wordOrNull(first, 'status', statuses) ?? (/\berror code 22\d{5}\b/i.test(sentence) ? 'ERROR' : null);
 }
 
 /** IG Container: a post that is being prepared. */
@@ -29,12 +29,12 @@ export const igContainer = nodeType('Container', {
   name: 'IGContainer',
   path: '/{ig-container-id}',
   facts: {
-    graphId: fact('id', id),
+    graphId: fact('id', idOrNull),
     status: made(['status_code', 'status'], readStatus),
-    statusDetail: fact('status', text),
+    statusDetail: fact('status', textOrNull),
     copyrightCheck: {
       ...made([{ name: 'copyright_check_status', fields: plain('status', 'matches_found') }], (node) =>
-        readCopyrightCheck(object(node['copyright_check_status'], 'copyright_check_status')),
+        readCopyrightCheck(objectOrNull(node['copyright_check_status'], 'copyright_check_status')),
       ),
       canFailCall: true,
     },

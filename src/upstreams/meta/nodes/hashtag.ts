@@ -1,4 +1,4 @@
-import { id, idOf, text } from '../node-value.ts';
+import { idOf, idOrNull, textOrNull } from '../node-value.ts';
 import { everywhere, ofOthers } from './media.ts';
 import { codeOfPermalink, kind, picture, pkOfPermalink, videos } from './media-facts.ts';
 import { absent, entities, fact, type MetaNode, nodeType } from './node.ts';
@@ -7,7 +7,10 @@ import { absent, entities, fact, type MetaNode, nodeType } from './node.ts';
 export const igHashtag = nodeType('Hashtag', {
   name: 'IGHashtag',
   path: '/{ig-hashtag-id}',
-  facts: { graphId: fact('id', id), name: fact('name', (value, at) => text(value, at)?.toLowerCase() ?? null) },
+  facts: {
+    graphId: fact('id', idOrNull),
+    name: fact('name', (value, at) => textOrNull(value, at)?.toLowerCase() ?? null),
+  },
   edges: {
     'Hashtag.topMedia': { name: 'top_media', node: 'hashtagMedia', maxLimit: 50, needsOwnCall: true },
     'Hashtag.recentMedia': { name: 'recent_media', node: 'hashtagMedia', maxLimit: 50, needsOwnCall: true },

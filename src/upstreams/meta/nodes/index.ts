@@ -3,7 +3,7 @@ import { facebookPage, igUser } from './account.ts';
 import { igComment, mentionedComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
 import { hashtagMedia, hashtagMediaChild, igHashtag } from './hashtag.ts';
-import { instagramNodes } from './instagram.ts';
+import { instagramNodes } from './instagram-login.ts';
 import { albumChild, discoveredMedia, igMedia, liveMedia, mentionedMedia, taggedMedia } from './media.ts';
 import type { MetaNodeSet, NodeName } from './node.ts';
 import { igStory } from './story.ts';

@@ -5,7 +5,7 @@ import type {
   InsightValue,
 } from '../../../model/official/insight.ts';
 import type { Arguments, FactOnNode, WireNode } from '../../expandable/node.ts';
-import { number, object, rows, text, texts, time } from '../node-value.ts';
+import { numberOrNull, objectOrNull, rows, textOrNull, texts, timeOrNull } from '../node-value.ts';
 
 const seconds = (time: unknown): string | undefined =>
   typeof time === 'string' ? String(Math.floor(Date.parse(time) / 1000)) : undefined;
@@ -50,15 +50,15 @@ function lower(word: unknown): string | undefined {
 }
 
 function readInsight(node: WireNode): Insight {
-  const total = object(node['total_value'], 'total_value');
+  const total = objectOrNull(node['total_value'], 'total_value');
   const values = node['values'];
   return {
-    name: text(node['name'], 'name') ?? '',
-    title: text(node['title'], 'title'),
-    description: text(node['description'], 'description'),
-    period: text(node['period'], 'period'),
+    name: textOrNull(node['name'], 'name') ?? '',
+    title: textOrNull(node['title'], 'title'),
+    description: textOrNull(node['description'], 'description'),
+    period: textOrNull(node['period'], 'period'),
     values: values === undefined ? null : rows(values, 'values').map(readValue),
-    total: total === null ? null : number(total['value'], 'value'),
+    total: total === null ? null : numberOrNull(total['value'], 'value'),
     breakdowns:
       total === null || total['breakdowns'] === undefined
         ? null
@@ -67,7 +67,7 @@ function readInsight(node: WireNode): Insight {
 }
 
 function readValue(node: WireNode): InsightValue {
-  return { value: node['value'] ?? null, endTime: time(node['end_time'], 'end_time') };
+  return { value: node['value'] ?? null, endTime: timeOrNull(node['end_time'], 'end_time') };
 }
 
 function readBreakdown(node: WireNode): InsightBreakdown {
@@ -80,7 +80,7 @@ function readBreakdown(node: WireNode): InsightBreakdown {
 function readResult(node: WireNode): InsightBreakdownResult {
   return {
     values: texts(node['dimension_values'], 'dimension_values'),
-    value: number(node['value'], 'value') ?? 0,
-    endTime: time(node['end_time'], 'end_time'),
+    value: numberOrNull(node['value'], 'value') ?? 0,
+    endTime: timeOrNull(node['end_time'], 'end_time'),
   };
 }

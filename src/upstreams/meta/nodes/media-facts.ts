@@ -4,7 +4,7 @@ import { readInstagramUrl } from '../../../model/links.ts';
 import type { Collaborator, InviteStatus, MediaKind, MediaSurface } from '../../../model/media.ts';
 import type { CopyrightCheck, CopyrightCheckState } from '../../../model/official/publishing.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
-import { address, flag, id, object, rows, text, word } from '../node-value.ts';
+import { addressOrNull, flagOrNull, idOrNull, objectOrNull, rows, textOrNull, wordOrNull } from '../node-value.ts';
 import { fact, made, plain } from './node.ts';
 
 /** Facts of posts and stories that need conversion. */
@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, MediaKind>> = {
   story: 'IMAGE',
 };
 
-export const kind = fact('media_type', (value, at) => word(value, at, kinds));
+export const kind = fact('media_type', (value, at) => wordOrNull(value, at, kinds));
 
 const surfaces: Readonly<Record<string, MediaSurface>> = {
   feed: 'FEED',
@@ -28,7 +28,7 @@ const surfaces: Readonly<Record<string, MediaSurface>> = {
   live: 'LIVE',
 };
 
-export const surface = fact('media_product_type', (value, at) => word(value, at, surfaces));
+export const surface = fact('media_product_type', (value, at) => wordOrNull(value, at, surfaces));
 
 /** The short code of a private account's post is longer. Its first eleven letters are the public code, which encodes the pk. */
 const publicCodeLength = 11;
@@ -39,7 +39,7 @@ export const pkOfShortcode = fact('shortcode', (value, at) => pkOf(publicCode(va
 /** The code of a picture or video in an album, which follows from the pk in this field; `shortcode` may be the album's. */
 export const codeOf = (pkField: string): FactOnNode =>
   fact(pkField, (value, at) => {
-    const pk = id(value, at);
+    const pk = idOrNull(value, at);
     return pk === null ? null : codeFromPk(pk);
   });
 
@@ -48,11 +48,11 @@ export const codeOfPermalink = fact('permalink', codeInAddress);
 export const pkOfPermalink = fact('permalink', (value, at) => pkOf(codeInAddress(value, at)));
 
 function publicCode(value: unknown, at: string): string | null {
-  return text(value, at)?.slice(0, publicCodeLength) ?? null;
+  return textOrNull(value, at)?.slice(0, publicCodeLength) ?? null;
 }
 
 function codeInAddress(value: unknown, at: string): string | null {
-  const named = readInstagramUrl(text(value, at) ?? '');
+  const named = readInstagramUrl(textOrNull(value, at) ?? '');
   return named?.type === 'Media' ? publicCode(named.code, at) : null;
 }
 
@@ -77,12 +77,12 @@ export const videos = made(['media_type', 'media_url'], (node) => {
 });
 
 function rendition(node: WireNode, key: string): readonly Image[] | null {
-  const url = address(node[key], key);
+  const url = addressOrNull(node[key], key);
   return url === null ? null : [{ url }];
 }
 
 function isVideo(node: WireNode): boolean {
-  return word(node['media_type'], 'media_type', kinds) === 'VIDEO';
+  return wordOrNull(node['media_type'], 'media_type', kinds) === 'VIDEO';
 }
 
 const checkStates: Readonly<Record<string, CopyrightCheckState>> = {
@@ -97,7 +97,10 @@ export const copyrightCheck: FactOnNode = {
   canFailCall: true,
   ...made([{ name: 'copyright_check_information', fields: plain('status') }], (node) =>
     readCopyrightCheck(
-      object(object(node['copyright_check_information'], 'copyright_check_information')?.['status'], 'status'),
+      objectOrNull(
+        objectOrNull(node['copyright_check_information'], 'copyright_check_information')?.['status'],
+        'status',
+      ),
     ),
   ),
 };
@@ -105,8 +108,8 @@ export const copyrightCheck: FactOnNode = {
 export function readCopyrightCheck(check: WireNode | null): CopyrightCheck | null {
   if (check === null) return null;
   return {
-    state: word(check['status'], 'status', checkStates),
-    matchesFound: flag(check['matches_found'], 'matches_found'),
+    state: wordOrNull(check['status'], 'status', checkStates),
+    matchesFound: flagOrNull(check['matches_found'], 'matches_found'),
   };
 }
 
@@ -123,11 +126,11 @@ export const collaborators: FactOnNode = {
   ask: () => [{ name: 'collaborators' }],
   read: (node) =>
     rows(node['collaborators'], 'collaborators').map((one): Collaborator => {
-      const graphId = id(one['id'], 'id');
-      const username = text(one['username'], 'username');
+      const graphId = idOrNull(one['id'], 'id');
+      const username = textOrNull(one['username'], 'username');
       return {
         user: { graphId, username },
-        inviteStatus: word(one['invite_status'], 'invite_status', inviteStatuses),
+        inviteStatus: wordOrNull(one['invite_status'], 'invite_status', inviteStatuses),
       };
     }),
 };

@@ -1,5 +1,5 @@
 import type { WireNode } from '../../expandable/node.ts';
-import { flag, id, idOf, number, text, time } from '../node-value.ts';
+import { flagOrNull, idOf, idOrNull, numberOrNull, textOrNull, timeOrNull } from '../node-value.ts';
 import { insights } from './insights.ts';
 import {
   code,
@@ -19,12 +19,12 @@ import { byName, byNameOrAccount } from './user.ts';
 
 /** The facts that every kind of post node provides. */
 export const everywhere = {
-  graphId: fact('id', id),
+  graphId: fact('id', idOrNull),
   kind,
-  caption: fact('caption', text),
-  takenAt: fact('timestamp', time),
-  likeCount: fact('like_count', number),
-  commentCount: fact('comments_count', number),
+  caption: fact('caption', textOrNull),
+  takenAt: fact('timestamp', timeOrNull),
+  likeCount: fact('like_count', numberOrNull),
+  commentCount: fact('comments_count', numberOrNull),
   videos,
 };
 
@@ -35,7 +35,7 @@ const publicFacts = {
   code,
   surface,
   images,
-  isSharedToFeed: fact('is_shared_to_feed', flag),
+  isSharedToFeed: fact('is_shared_to_feed', flagOrNull),
   owner: byName,
 };
 
@@ -52,9 +52,9 @@ export const igMedia = nodeType('Media', {
   path: '/{ig-media-id}',
   facts: {
     ...publicFacts,
-    pk: fact('ig_id', id),
+    pk: fact('ig_id', idOrNull),
     owner: ownOwner,
-    isCommentEnabled: fact('is_comment_enabled', flag),
+    isCommentEnabled: fact('is_comment_enabled', flagOrNull),
     copyrightCheck,
     collaborators,
     insights,
@@ -75,7 +75,7 @@ export const albumChild = nodeType('Media', {
   path: '/{ig-media-id}/children',
   facts: {
     graphId: everywhere.graphId,
-    pk: fact('ig_id', id),
+    pk: fact('ig_id', idOrNull),
     code: codeOf('ig_id'),
     kind,
     surface,

@@ -31,7 +31,7 @@ export type MetaNodeSet = NodeSet<NodeName>;
 
 type MayBeEmpty = 'entities' | 'edges' | 'keys';
 
-/** Declares a node type. What is left out is empty. */
+/** Declares a node type. Default of `entities`, `edges` and `keys`: none. */
 export function nodeType<T extends EntityType>(
   type: T,
   declaration: Omit<MetaNode, 'type' | MayBeEmpty> & Partial<Pick<MetaNode, MayBeEmpty>>,
@@ -39,7 +39,7 @@ export function nodeType<T extends EntityType>(
   return { entities: {}, edges: {}, keys: [], ...declaration, type };
 }
 
-/** A fact of one field: `fact('caption', text)`. The reader gets the field's name for its error. */
+/** A fact of one field: `fact('caption', textOrNull)`. The reader gets the field's name for its error. */
 export function fact(name: string, read: (value: unknown, at: string) => unknown): FactOnNode {
   const fields = [{ name }];
   return { ask: () => fields, read: (node) => read(node[name], name) };

@@ -1,6 +1,15 @@
 import type { Catalog, Product, ProductAppeal, ProductTag, ReviewStatus } from '../../../model/official/product.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
-import { address, flag, id, idAt, number, rows, text, word } from '../node-value.ts';
+import {
+  addressOrNull,
+  flagOrNull,
+  idAt,
+  idOrNull,
+  numberOrNull,
+  rows,
+  textOrNull,
+  wordOrNull,
+} from '../node-value.ts';
 import { plain } from './node.ts';
 
 /** What the service writes for a product that was not reviewed. */
@@ -29,18 +38,18 @@ export function readProduct(node: WireNode): Product {
   const variants = node['product_variants'];
   return {
     id: idAt(node, 'product_id'),
-    merchantId: id(node['merchant_id'], 'merchant_id'),
-    name: text(node['product_name'], 'product_name'),
-    imageUrl: address(node['image_url'], 'image_url'),
-    retailerId: text(node['retailer_id'], 'retailer_id'),
-    reviewStatus: word(node['review_status'], 'review_status', reviews),
-    isCheckout: flag(node['is_checkout_flow'], 'is_checkout_flow'),
+    merchantId: idOrNull(node['merchant_id'], 'merchant_id'),
+    name: textOrNull(node['product_name'], 'product_name'),
+    imageUrl: addressOrNull(node['image_url'], 'image_url'),
+    retailerId: textOrNull(node['retailer_id'], 'retailer_id'),
+    reviewStatus: wordOrNull(node['review_status'], 'review_status', reviews),
+    isCheckout: flagOrNull(node['is_checkout_flow'], 'is_checkout_flow'),
     variants:
       variants === undefined
         ? null
         : rows(variants, 'product_variants').map((one) => ({
             id: idAt(one, 'product_id'),
-            name: text(one['variant_name'], 'variant_name'),
+            name: textOrNull(one['variant_name'], 'variant_name'),
           })),
   };
 }
@@ -56,9 +65,9 @@ export const catalogs: FactOnNode = {
     rows(node['available_catalogs'], 'available_catalogs').map(
       (one): Catalog => ({
         id: idAt(one, 'catalog_id'),
-        name: text(one['catalog_name'], 'catalog_name'),
-        shopName: text(one['shop_name'], 'shop_name'),
-        productCount: number(one['product_count'], 'product_count'),
+        name: textOrNull(one['catalog_name'], 'catalog_name'),
+        shopName: textOrNull(one['shop_name'], 'shop_name'),
+        productCount: numberOrNull(one['product_count'], 'product_count'),
       }),
     ),
 };
@@ -74,8 +83,8 @@ export const productAppeal: FactOnNode = {
     if (one === undefined) return null;
     return {
       productId: idAt(one, 'product_id'),
-      reviewStatus: word(one['review_status'], 'review_status', reviews),
-      isEligible: flag(one['eligible_for_appeal'], 'eligible_for_appeal'),
+      reviewStatus: wordOrNull(one['review_status'], 'review_status', reviews),
+      isEligible: flagOrNull(one['eligible_for_appeal'], 'eligible_for_appeal'),
     } satisfies ProductAppeal;
   },
 };
@@ -90,18 +99,18 @@ export const productTags: FactOnNode = {
     rows(node['product_tags'], 'product_tags').map(
       (one): ProductTag => ({
         productId: idAt(one, 'product_id'),
-        merchantId: id(one['merchant_id'], 'merchant_id'),
-        name: text(one['name'], 'name'),
-        price: text(one['price_string'], 'price_string'),
-        salePrice: text(
+        merchantId: idOrNull(one['merchant_id'], 'merchant_id'),
+        name: textOrNull(one['name'], 'name'),
+        price: textOrNull(one['price_string'], 'price_string'),
+        salePrice: textOrNull(
           one['stripped_sale_price_string'] ?? one['string_sale_price_string'],
           'stripped_sale_price_string',
         ),
-        imageUrl: address(one['image_url'], 'image_url'),
-        reviewStatus: word(one['review_status'], 'review_status', reviews),
-        isCheckout: flag(one['is_checkout'], 'is_checkout'),
-        x: number(one['x'], 'x'),
-        y: number(one['y'], 'y'),
+        imageUrl: addressOrNull(one['image_url'], 'image_url'),
+        reviewStatus: wordOrNull(one['review_status'], 'review_status', reviews),
+        isCheckout: flagOrNull(one['is_checkout'], 'is_checkout'),
+        x: numberOrNull(one['x'], 'x'),
+        y: numberOrNull(one['y'], 'y'),
       }),
     ),
 };

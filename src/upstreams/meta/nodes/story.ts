@@ -1,4 +1,4 @@
-import { id, idOf, object, text, time } from '../node-value.ts';
+import { idOf, idOrNull, objectOrNull, textOrNull, timeOrNull } from '../node-value.ts';
 import { insights } from './insights.ts';
 import { code, images, kind, videos } from './media-facts.ts';
 import { fact, made, nodeType, plain } from './node.ts';
@@ -8,19 +8,19 @@ export const igStory = nodeType('Story', {
   name: 'IGMedia (story)',
   path: '/{ig-user-id}/stories',
   facts: {
-    graphId: fact('id', id),
-    pk: fact('ig_id', id),
+    graphId: fact('id', idOrNull),
+    pk: fact('ig_id', idOrNull),
     code,
     kind,
-    takenAt: fact('timestamp', time),
-    expiresAt: fact('timestamp', (value, at) => dayAfter(time(value, at))),
-    caption: fact('caption', text),
+    takenAt: fact('timestamp', timeOrNull),
+    expiresAt: fact('timestamp', (value, at) => dayAfter(timeOrNull(value, at))),
+    caption: fact('caption', textOrNull),
     images,
     videos,
     ownerPk: made([{ name: 'owner', fields: plain('id', 'ig_id') }], (node) =>
-      id(object(node['owner'], 'owner')?.['ig_id'], 'ig_id'),
+      idOrNull(objectOrNull(node['owner'], 'owner')?.['ig_id'], 'ig_id'),
     ),
-    ownerUsername: fact('username', text),
+    ownerUsername: fact('username', textOrNull),
     insights,
   },
   entities: { owner: { node: 'managedUser', ask: () => ({ name: 'owner' }) } },

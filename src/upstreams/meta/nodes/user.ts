@@ -1,16 +1,16 @@
 import type { User } from '../../../model/user.ts';
 import type { FactOnNode, WireNode } from '../../expandable/node.ts';
-import { address, id, idOf, number, object, text } from '../node-value.ts';
+import { addressOrNull, idOf, idOrNull, numberOrNull, objectOrNull, textOrNull } from '../node-value.ts';
 import { fact, made, nodeType, plain } from './node.ts';
 
 /** The facts that the API provides of every person. */
 const publicFacts = {
-  graphId: fact('id', id),
-  username: fact('username', text),
-  biography: fact('biography', text),
-  externalUrl: fact('website', address),
-  followerCount: fact('followers_count', number),
-  mediaCount: fact('media_count', number),
+  graphId: fact('id', idOrNull),
+  username: fact('username', textOrNull),
+  biography: fact('biography', textOrNull),
+  externalUrl: fact('website', addressOrNull),
+  followerCount: fact('followers_count', numberOrNull),
+  mediaCount: fact('media_count', numberOrNull),
 };
 
 /** IG User, seen as a person: the token's own account. */
@@ -19,13 +19,13 @@ export const managedUser = nodeType('User', {
   path: '/{ig-user-id}',
   facts: {
     ...publicFacts,
-    pk: fact('ig_id', id),
-    fullName: fact('name', text),
+    pk: fact('ig_id', idOrNull),
+    fullName: fact('name', textOrNull),
     profilePictures: fact('profile_picture_url', (value, at) => {
-      const url = address(value, at);
+      const url = addressOrNull(value, at);
       return url === null ? null : [{ url }];
     }),
-    followingCount: fact('follows_count', number),
+    followingCount: fact('follows_count', numberOrNull),
   },
   edges: {
     'User.media': { name: 'media', node: 'igMedia', maxLimit: 100 },
@@ -55,14 +55,14 @@ export const byName: FactOnNode = made(['username'], (node) => person(node, unde
  */
 export function byNameOrAccount(key: 'owner' | 'user'): FactOnNode {
   return made(['username', { name: key, fields: plain('id', 'ig_id') }], (node) =>
-    person(node, object(node[key], key)),
+    person(node, objectOrNull(node[key], key)),
   );
 }
 
 function person(node: WireNode, account: WireNode | null | undefined): User | null {
-  const username = text(node['username'], 'username');
-  const graphId = id(account?.['id'], 'id');
-  const pk = id(account?.['ig_id'], 'ig_id');
+  const username = textOrNull(node['username'], 'username');
+  const graphId = idOrNull(account?.['id'], 'id');
+  const pk = idOrNull(account?.['ig_id'], 'ig_id');
   if (username === null && graphId === null) return null;
   return {
     ...(username !== null && { username }),

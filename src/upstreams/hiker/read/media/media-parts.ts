@@ -3,7 +3,7 @@ import type { Media, MediaKind, MediaSurface } from '../../../../model/media.ts'
 import type { User } from '../../../../model/user.ts';
 import { part } from '../../../instagram/shape.ts';
 import { sound } from '../../../instagram/track.ts';
-import { mention } from '../../../instagram/user.ts';
+import { partialUser } from '../../../instagram/user.ts';
 import { count, flag, id, type Keys, list, longId, object } from '../../../instagram/value.ts';
 import { usertags } from '../usertags.ts';
 import type { MediaKeys } from './media-keys.ts';
@@ -15,7 +15,7 @@ export function ownerOf(wire: MediaKeys): User | undefined {
   const owner: { -readonly [Fact in keyof User]: User[Fact] } | undefined = part(
     wire.user ?? wire.owner,
     'media.user',
-    mention,
+    partialUser,
   );
   if (owner === undefined) return ownerInId(wire.id);
   // The author of the caption is the owner, and often has two facts that `user` lacks. Each saves a call.
@@ -35,7 +35,7 @@ function ownerInId(value: unknown): User | undefined {
 }
 
 export function coauthor(value: unknown): User | undefined {
-  return part(value, 'coauthor_producers[]', mention);
+  return part(value, 'coauthor_producers[]', partialUser);
 }
 
 const surfaces: Readonly<Record<string, MediaSurface>> = {

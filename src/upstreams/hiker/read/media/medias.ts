@@ -3,9 +3,9 @@ import type { Media } from '../../../../model/media.ts';
 import type { Page } from '../../../../model/page.ts';
 import type { User } from '../../../../model/user.ts';
 import { part, rows, wrappedRows } from '../../../instagram/shape.ts';
-import { mention, person } from '../../../instagram/user.ts';
+import { partialUser, person } from '../../../instagram/user.ts';
 import { count, isNothing, type Keys, listAt, object, objectAt } from '../../../instagram/value.ts';
-import { foldStream } from '../../stream.ts';
+import { foldStream } from '../../stream/fold-stream.ts';
 import { cursor, envelope, listIn } from '../pages.ts';
 import { clipOfUser, listedMedia, mediaInfo, timelineMedia } from './media-shapes.ts';
 
@@ -101,6 +101,6 @@ export function readReposts(body: unknown): Page<Media, User> {
   return {
     items: gridRows(grid.repost_grid_items, `${at}.repost_grid_items`),
     next: cursor(grid.repost_next_max_id),
-    parent: part(user, name, mention),
+    parent: part(user, name, partialUser),
   };
 }

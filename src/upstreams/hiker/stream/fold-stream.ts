@@ -1,9 +1,9 @@
-import { ShapeError } from '../../errors.ts';
-import { isNothing, isObject, type Keys } from '../instagram/value.ts';
-import { leaveOut } from '../unreadable-rows.ts';
+import { ShapeError } from '../../../errors.ts';
+import { isNothing, isObject, type Keys } from '../../instagram/value.ts';
+import { leaveOut } from '../../unreadable-rows.ts';
+import { plainKey, plainKeys } from '../typed-keys.ts';
 import { mergeInto, type Tree } from './merge.ts';
-import { type Patch, Patcher } from './stream-target.ts';
-import { plainKey, plainKeys } from './typed-keys.ts';
+import { type Patch, Patcher } from './patcher.ts';
 
 /** How often patches without a target are tried again. A real stream is in order and needs one round. */
 const ROUNDS = 8;

@@ -1,6 +1,6 @@
 import type { AccountType } from '../../../model/user.ts';
 import type { WireNode } from '../../expandable/node.ts';
-import { id, idOf, word } from '../node-value.ts';
+import { idOf, idOrNull, wordOrNull } from '../node-value.ts';
 import { igUser } from './account.ts';
 import { igComment, strippedComment } from './comment.ts';
 import { igContainer } from './container.ts';
@@ -27,9 +27,9 @@ const accountTypes: Readonly<Record<string, AccountType>> = {
  * the whole call. The professional account's id is `user_id` there; its `id` is another one in every app.
  */
 export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
-  const userPk = hasLegacyIds ? { pk: fact(legacyUserId, id) } : {};
-  const mediaIds = hasLegacyIds ? { pk: fact(legacyMediaId, id), code: codeOf(legacyMediaId) } : {};
-  const graphId = fact('user_id', id);
+  const userPk = hasLegacyIds ? { pk: fact(legacyUserId, idOrNull) } : {};
+  const mediaIds = hasLegacyIds ? { pk: fact(legacyMediaId, idOrNull), code: codeOf(legacyMediaId) } : {};
+  const graphId = fact('user_id', idOrNull);
   const media: MetaNode<'Media'> = {
     ...igMedia,
     facts: {
@@ -56,7 +56,7 @@ export function instagramNodes(hasLegacyIds: boolean): MetaNodeSet {
         ...without(managedUser.facts, 'pk'),
         ...userPk,
         graphId,
-        accountType: fact('account_type', (value, at) => word(value, at, accountTypes)),
+        accountType: fact('account_type', (value, at) => wordOrNull(value, at, accountTypes)),
       },
       always: (node) => ({ ...ofUser(node), isManaged: true }),
     },

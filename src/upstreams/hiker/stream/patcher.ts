@@ -1,4 +1,4 @@
-import { id, isObject, type Keys } from '../instagram/value.ts';
+import { id, isObject, type Keys } from '../../instagram/value.ts';
 import { mergeInto, type Tree } from './merge.ts';
 
 export interface Patch {

@@ -1,4 +1,4 @@
-import { id, isObject, type Keys } from '../instagram/value.ts';
+import { id, isObject, type Keys } from '../../instagram/value.ts';
 
 /** An object of a body that only this reader uses, so it may be changed. */
 export type Tree = Record<string, unknown>;
