@@ -14,22 +14,23 @@ const real = 'instagram';
 /** A person and their clips. The editor shows about fifty characters a line. */
 const clips = (username: string) => `# Press the button to run this: two requests. One
 # finds the profile by name, one lists its clips.
-# Each clip already names its owner.
+# The answer ends with what it cost.
 query Clips {
   user(by: { username: "${username}" }) {
     username
-    fullName
     followerCount
-    clips(first: 4) {
+    clips(first: 2) {
       edges {
         node {
-          url
-          caption
+          code
           playCount
           owner {
             username
           }
         }
+      }
+      pageInfo {
+        hasNextPage
       }
     }
   }
@@ -83,7 +84,8 @@ query Account {
 }
 `;
 
-const price = (username: string) => `# What would this cost? See "Headers" below:
+const price = (username: string) => `# What would this cost, less what is cached?
+# See the headers below:
 # x-upstream-explain: 1 asks for the price.
 # x-upstream-trace: 1 shows the calls made,
 # x-upstream-budget: 12 limits their cost.
@@ -120,12 +122,12 @@ export type ServicesShown = Readonly<Partial<Record<UpstreamName, { readonly acc
 /** The tabs that GraphiQL opens at first. Each works with the configured services; none names an invented person to a real one. */
 export function exampleTabs({ HIKER, KEYAPI, META }: ServicesShown, isSandbox: boolean): readonly Tab[] {
   const username = isSandbox ? invented : real;
-  const explain = JSON.stringify({ 'x-upstream-explain': '1' }, null, 2);
+  const header = (name: string) => JSON.stringify({ [name]: '1' }, null, 2);
   const tabs = [
-    ...(HIKER ? [{ query: clips(username) }] : []),
+    ...(HIKER ? [{ query: clips(username), headers: header('x-upstream-trace') }] : []),
     ...(META?.accountId ? [{ query: account }] : []),
     ...(KEYAPI && !HIKER ? [{ query: stories(username) }] : []),
-    ...(HIKER ? [{ query: price(username), headers: explain }] : []),
+    ...(HIKER ? [{ query: price(username), headers: header('x-upstream-explain') }] : []),
   ];
   return tabs.length > 0 ? tabs : [{ query: services }];
 }

@@ -20,7 +20,15 @@ export function asksForPage({ method, headers }: Request): boolean {
  * browser, by ETag. Other pages must not show it in a frame, where a click meant for the page would run an operation.
  */
 export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[]): Plugin {
-  const render = () => withPlainFetcher(renderGraphiQL({ title, defaultTabs: [...tabs], schemaDescription: true }));
+  const render = () =>
+    adapted(
+      renderGraphiQL({
+        title,
+        defaultTabs: [...tabs],
+        schemaDescription: true,
+        defaultEditorToolsVisibility: 'headers',
+      }),
+    );
   let page: Promise<Page> | undefined;
 
   const show = async (request: Request): Promise<[BodyInit | null, ResponseInit]> => {
@@ -60,18 +68,29 @@ export function useGraphiQLPage(path: string, title: string, tabs: readonly Tab[
 const start = 'YogaGraphiQL.renderYogaGraphiQL(';
 
 /**
- * Replaces the package's fetcher by one that sends the text as typed and shows the answer as it arrives. The package's own
- * parses both, shows stack traces of its own instead of the gateway's errors, and takes an estimate, which has no data, for
- * an error.
+ * Adapts what the page does before GraphiQL starts. The fetcher sends the text as typed and shows the answer as it arrives:
+ * the package's own parses both, shows stack traces of its own instead of the gateway's errors, and takes an estimate, which
+ * has no data, for an error. And the first tab is stored, because GraphiQL otherwise does not find it again when the page is
+ * reloaded, and opens one more.
  */
-function withPlainFetcher(html: string): string {
+function adapted(html: string): string {
   const parts = html.split(start);
   if (parts.length !== 2)
     throw new Error(
-      'the page of @graphql-yoga/render-graphiql no longer starts GraphiQL as expected; adapt withPlainFetcher',
+      'the page of @graphql-yoga/render-graphiql no longer starts GraphiQL as expected; adapt graphiql-page.ts',
     );
-  return parts.join(`((root, options) => ${start}root, { ...options, fetcher: ${fetcher} }))(`);
+  return parts.join(`((root, options) => {
+${storeFirstTab}
+${start}root, { ...options, fetcher: ${fetcher} });
+})(`);
 }
+
+/** Runs in the browser. */
+const storeFirstTab = `const [first] = options.defaultTabs ?? [];
+if (first && !localStorage.getItem('graphiql:tabState')) {
+  localStorage.setItem('graphiql:query', first.query);
+  localStorage.setItem('graphiql:headers', first.headers ?? '');
+}`;
 
 /** Runs in the browser. */
 const fetcher = `async (request, { headers } = {}) => {
