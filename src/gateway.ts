@@ -6,7 +6,6 @@ import { RedisConnection } from './redis/connection.ts';
 import { release } from './release.ts';
 import { Cursors } from './resolve/lists/cursor.ts';
 import { monitorOf } from './resolve/monitor.ts';
-import { exampleTabs } from './server/graphiql/example-tabs.ts';
 import { type Listening, listen } from './server/http/listen.ts';
 import { createGraphServer, type GraphServer } from './server/server.ts';
 import type { Config } from './settings/config.ts';
@@ -18,6 +17,7 @@ import { Ledger } from './upstreams/ledger/ledger.ts';
 import { SharedLedger } from './upstreams/ledger/shared-ledger.ts';
 import { InstanceEvents } from './upstreams/resilience/instance-events.ts';
 import { connectServices } from './wiring/connect-services.ts';
+import { exampleTabs } from './wiring/example-tabs.ts';
 import { type SigningKeys, signingKeys } from './wiring/signing-keys.ts';
 
 export interface Gateway {

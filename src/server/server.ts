@@ -8,7 +8,7 @@ import type { Upstreams } from '../resolve/calls/services.ts';
 import type { Cursors } from '../resolve/lists/cursor.ts';
 import type { Monitor } from '../resolve/monitor.ts';
 import type { OperationLimits } from '../resolve/operation.ts';
-import type { Tab } from './graphiql/example-tabs.ts';
+import type { Tab } from './graphiql/graphiql-page.ts';
 import { useGraphiQLPage } from './graphiql/graphiql-page.ts';
 import { withFastPath } from './http/fast-path.ts';
 import { graphqlPath } from './http/listen.ts';

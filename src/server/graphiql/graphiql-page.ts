@@ -3,7 +3,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
-import type { Tab } from './example-tabs.ts';
+
+/** One tab of GraphiQL. */
+export interface Tab {
+  readonly query: string;
+  /** As JSON. */
+  readonly headers?: string;
+}
 
 interface Page {
   readonly etag: string;

@@ -2,8 +2,9 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGateway } from '../../../src/gateway.ts';
-import { exampleTabs, type ServicesShown, type Tab } from '../../../src/server/graphiql/example-tabs.ts';
+import type { Tab } from '../../../src/server/graphiql/graphiql-page.ts';
 import { type Config, readConfig } from '../../../src/settings/config.ts';
+import { exampleTabs, type ServicesShown } from '../../../src/wiring/example-tabs.ts';
 import { gatewayFor, type Service, startGateway, type TestGateway } from '../../support/gateway/gateway.ts';
 import { rows } from '../../support/required.ts';
 

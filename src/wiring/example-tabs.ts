@@ -1,11 +1,5 @@
-import type { UpstreamName } from '../../model/upstream.ts';
-
-/** One tab of GraphiQL. */
-export interface Tab {
-  readonly query: string;
-  /** As JSON. */
-  readonly headers?: string;
-}
+import type { UpstreamName } from '../model/upstream.ts';
+import type { Tab } from '../server/graphiql/graphiql-page.ts';
 
 /** A person of the sandbox, and an account that every real service knows: Instagram's own. */
 const invented = 'the_juniper_archive';
