@@ -30,11 +30,11 @@ export const scenarios: readonly Scenario[] = [
   { name: 'wrong shape', faults: [{ ...cheapest, kind: 'wrong-shape' }] },
   { name: 'nested 100,000 deep', faults: [{ ...cheapest, kind: 'deep' }] },
   { name: '32 MB long', faults: [{ ...cheapest, kind: 'huge' }] },
-  { name: 'HikerAPI away', faults: [{ upstream: 'HIKER', kind: 'reset' }] },
-  { name: 'the official API away', faults: [{ upstream: 'META', status: 500 }] },
+  { name: 'HikerAPI down', faults: [{ upstream: 'HIKER', kind: 'reset' }] },
+  { name: 'the official API down', faults: [{ upstream: 'META', status: 500 }] },
   { name: 'the official API throttles', faults: [{ upstream: 'META', graphError: { code: 4 } }] },
-  { name: 'KeyAPI away', faults: [{ upstream: 'KEYAPI', kind: 'reset' }] },
-  { name: 'everything away', faults: [{ kind: 'reset' }] },
+  { name: 'KeyAPI down', faults: [{ upstream: 'KEYAPI', kind: 'reset' }] },
+  { name: 'everything down', faults: [{ kind: 'reset' }] },
 ];
 
 const account =

@@ -4,7 +4,7 @@ import { sleep } from '../client/sleep.ts';
 /**
  * The numbers of the retry policy. How many retries a read gets is the setting `RETRIES`; a write gets none. Three other places
  * send a call again:
- * - `src/resolve/writes/containers.ts` creates a container again whose outcome is unknown, since nobody sees it;
+ * - `src/resolve/writes/containers.ts` creates a container again whose outcome is unknown, since no one has seen it;
  * - `src/resolve/writes/container-status.ts` reads the status of containers until all are ready;
  * - `src/resolve/pushdown/read-nodes.ts` reads nodes again without the fields that may have failed the call.
  */
