@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../sample.ts';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 type Wire = Record<string, unknown>;

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
-import { createReader } from '../../../src/upstreams/client/create-client.ts';
-import type { Transport } from '../../../src/upstreams/client/transport.ts';
-import type { Endpoint } from '../../../src/upstreams/endpoint.ts';
-import { Ledger } from '../../../src/upstreams/ledger/ledger.ts';
-import { Meter } from '../../../src/upstreams/ledger/meter.ts';
-import type { ServiceProtocol } from '../../../src/upstreams/service-protocol.ts';
-import { noCache } from '../../support/gateway/no-cache.ts';
+import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
+import { createReader } from '../../../../src/upstreams/client/create-client.ts';
+import type { Transport } from '../../../../src/upstreams/client/transport.ts';
+import type { Endpoint } from '../../../../src/upstreams/endpoint.ts';
+import { Ledger } from '../../../../src/upstreams/ledger/ledger.ts';
+import { Meter } from '../../../../src/upstreams/ledger/meter.ts';
+import type { ServiceProtocol } from '../../../../src/upstreams/service-protocol.ts';
+import { noCache } from '../../../support/gateway/no-cache.ts';
 
 const service: ServiceProtocol = {
   name: 'HIKER',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Media } from '../../../src/model/media.ts';
-import { hiker, hikerEndpoints } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { mediaOfAnswer } from '../../../src/upstreams/hiker/read/media/media-shapes.ts';
-import { rows } from '../../support/required.ts';
-import { everyRecord } from '../records.ts';
-import { sample } from '../sample.ts';
+import type { Media } from '../../../../src/model/media.ts';
+import { hiker, hikerEndpoints } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { mediaOfAnswer } from '../../../../src/upstreams/hiker/read/media/media-shapes.ts';
+import { rows } from '../../../support/required.ts';
+import { everyRecord } from '../../records.ts';
+import { sample } from '../../sample.ts';
 
 type Wire = Record<string, unknown>;
 

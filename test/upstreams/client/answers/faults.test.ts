@@ -1,7 +1,7 @@
 import { FAMOUS, type FaultKind } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
-import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
+import { type Answer, startGateway } from '../../../support/gateway/gateway.ts';
+import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
 
 const CALL_MS = 300;
 const hurried = await startGateway({ CALL_TIMEOUT_SECONDS: String(CALL_MS / 1000) });

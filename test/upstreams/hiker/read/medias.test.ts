@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { rows } from '../../support/required.ts';
-import { sample } from '../sample.ts';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { rows } from '../../../support/required.ts';
+import { sample } from '../../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 

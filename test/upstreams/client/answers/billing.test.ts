@@ -1,8 +1,8 @@
 import { FAMOUS, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { startGateway } from '../../support/gateway/gateway.ts';
-import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
-import { http, startRawServer } from './raw-server.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
+import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
+import { http, startRawServer } from '../raw-server.ts';
 
 const PROFILE = `{ user(by: { pk: "${FAMOUS.pk}" }) { pk username } }`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../sample.ts';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../sample.ts';
 
 const SERP = 'xdt_fbsearch__top_serp_graphql';
 

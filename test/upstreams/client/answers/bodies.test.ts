@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { startGateway } from '../../support/gateway/gateway.ts';
-import { http, startRawServer } from './raw-server.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
+import { http, startRawServer } from '../raw-server.ts';
 
 /** A gateway with a service that answers everything with these bytes. */
 async function gatewayFor(answer: (path: string) => string | Buffer) {

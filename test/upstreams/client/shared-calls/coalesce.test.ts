@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
+import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
 
 type Signal = Parameters<Parameters<Coalescing<string>['join']>[2]>[0];
 

@@ -1,10 +1,10 @@
 import { FAMOUS, type Fault, startSandbox } from 'gramgraph-sandbox';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { createGateway } from '../../../src/gateway.ts';
-import { readConfig } from '../../../src/settings/config.ts';
-import { gatewayFor, unguarded } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { advanceUntilAnswered, stopClock } from '../../support/time/clock.ts';
+import { createGateway } from '../../../../src/gateway.ts';
+import { readConfig } from '../../../../src/settings/config.ts';
+import { gatewayFor, unguarded } from '../../../support/gateway/gateway.ts';
+import { requestInit } from '../../../support/gateway/request-init.ts';
+import { advanceUntilAnswered, stopClock } from '../../../support/time/clock.ts';
 
 const KEY = 'secret-key-61c2';
 const MARKER = 'zzplantedzz';

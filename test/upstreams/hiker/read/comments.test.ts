@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../sample.ts';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../sample.ts';
 
 describe('a comment', () => {
   const { items: chunked, next: chunkCursor } = hiker.gqlCommentsChunk.read(sample('gql.comments.chunk.json'));

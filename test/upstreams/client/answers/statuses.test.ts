@@ -1,7 +1,7 @@
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { type Answer, startGateway } from '../../support/gateway/gateway.ts';
+import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
+import { type Answer, startGateway } from '../../../support/gateway/gateway.ts';
 
 const { ask, calls, sandbox } = await startGateway();
 afterEach(() => sandbox.faults.clear());

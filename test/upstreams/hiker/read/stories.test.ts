@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Story } from '../../../src/model/story.ts';
-import { hiker } from '../../../src/upstreams/hiker/endpoints/index.ts';
-import { sample } from '../sample.ts';
+import type { Story } from '../../../../src/model/story.ts';
+import { hiker } from '../../../../src/upstreams/hiker/endpoints/index.ts';
+import { sample } from '../../sample.ts';
 
 const url = expect.stringMatching(/^https:\/\//) as unknown;
 

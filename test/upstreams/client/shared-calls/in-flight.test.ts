@@ -1,13 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { FAMOUS, GONE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Coalescing } from '../../../src/upstreams/client/coalescing.ts';
-import { gatewayBehindGate } from '../../support/gateway/gate.ts';
-import { startGateway } from '../../support/gateway/gateway.ts';
-import { requestInit } from '../../support/gateway/request-init.ts';
-import { rows } from '../../support/required.ts';
-import { waitUntilIdle } from '../../support/time/clock.ts';
-import { startPausedService } from './paused-service.ts';
+import { Coalescing } from '../../../../src/upstreams/client/coalescing.ts';
+import { gatewayBehindGate } from '../../../support/gateway/gate.ts';
+import { startGateway } from '../../../support/gateway/gateway.ts';
+import { requestInit } from '../../../support/gateway/request-init.ts';
+import { rows } from '../../../support/required.ts';
+import { waitUntilIdle } from '../../../support/time/clock.ts';
+import { startPausedService } from '../paused-service.ts';
 
 const { sandbox } = await startGateway();
 const { ask, calls, gate, gateway } = await gatewayBehindGate(sandbox, { PORT: '0' });

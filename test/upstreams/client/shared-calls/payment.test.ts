@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GatewayError } from '../../../src/errors.ts';
+import { GatewayError } from '../../../../src/errors.ts';
 import { ManualUpstream, PRICE } from './manual-upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
