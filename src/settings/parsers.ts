@@ -32,7 +32,7 @@ export const secondsOrOff = (fallback: number) =>
     .default(inMilliseconds(fallback));
 
 export const fraction = (fallback: number) =>
-  number('a share from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);
+  number('a number from 0 to 1', (value) => value >= 0 && value <= 1).default(fallback);
 
 export const yesOrNo = z.stringbool({
   truthy: ['1', 'true', 'yes', 'on'],
