@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { createGateway } from './gateway.ts';
 import { logTo } from './log/log.ts';
 import { scrubber } from './log/scrub.ts';
-import { type Config, ConfigError, readConfig, secretsIn } from './settings/config.ts';
+import { type Config, ConfigError, readConfig, secretsIn, unknownSettings } from './settings/config.ts';
 import { hasService, servicesInSandbox } from './settings/services.ts';
 
 // V8 allocates objects in the old generation where earlier ones of the same code lived long. The objects of an operation that
@@ -16,6 +16,10 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile();
   let config = readConfig(process.env);
+  for (const name of unknownSettings(process.env))
+    console.warn(
+      `${name} is not a setting of gramgraph and is ignored. Is it misspelt? .env.example lists all settings.`,
+    );
   let sandbox: Sandbox | undefined;
   if (!hasService(config)) {
     const { startSandbox } = await import('gramgraph-sandbox');

@@ -19,9 +19,21 @@ const parsers: readonly [name: string, parser: object][] = Object.values(blocks)
 /** Every setting, by its name in the environment. `.env.example` lists the same names. */
 export const settingNames: readonly string[] = [...new Set(parsers.map(([name]) => name))];
 
-const secretNames = parsers.filter(([, parser]) => isSecret(parser)).map(([name]) => name);
-
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The beginnings of names that are ours alone, such as `CACHE_`. */
+const prefixes = [...Object.keys(serviceParsers), 'cache', 'sandbox', 'upstream'].map(
+  (name) => `${name.toUpperCase()}_`,
+);
+
+/** The names in an environment that look like settings and are none: probably misspelt. */
+export function unknownSettings(environment: Environment): readonly string[] {
+  return Object.keys(environment).filter(
+    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !settingNames.includes(name),
+  );
+}
+
+const secretNames = parsers.filter(([, parser]) => isSecret(parser)).map(([name]) => name);
 
 /** The values of an environment that must not be logged. */
 export function secretsIn(environment: Environment): readonly string[] {

@@ -61,6 +61,15 @@ describe('starting', () => {
     expect(output()).not.toContain('key-of-the-operator');
   });
 
+  test('names settings that do not exist, which are probably misspelt, without their values', async () => {
+    const { up, output } = runMain({ HIKER_ACCES_KEY: 'planted-8f12', CACHE_PROFILE_SECONDS: '5', UNRELATED: '1' });
+    await up();
+    expect(output()).toContain('HIKER_ACCES_KEY is not a setting');
+    expect(output()).toContain('CACHE_PROFILE_SECONDS is not a setting');
+    expect(output()).not.toContain('UNRELATED');
+    expect(output()).not.toContain('planted');
+  });
+
   const taken = async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
