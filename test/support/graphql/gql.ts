@@ -214,6 +214,14 @@ type Documents = {
     "\n  query TrackWithClips($by: TrackBy!, $first: Int, $music: Boolean!) {\n    track(by: $by) {\n      title\n      artist\n      clipCount\n      clips(first: $first) {\n        totalCount\n        edges {\n          node {\n            pk\n            code\n            caption\n            likeCount\n            playCount\n            videoDuration\n            owner {\n              username\n            }\n            track @include(if: $music) {\n              pk\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.TrackWithClipsDocument,
     "\n      query PkOfUser($pk: ID!) {\n        user(by: { pk: $pk }) {\n          pk\n        }\n      }\n    ": typeof types.PkOfUserDocument,
     "\n      query FollowersOfUser($pk: ID!, $first: Int) {\n        user(by: { pk: $pk }) {\n          followers(first: $first) {\n            edges {\n              node {\n                username\n                isPrivate\n              }\n            }\n          }\n        }\n      }\n    ": typeof types.FollowersOfUserDocument,
+    "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n": typeof types.KeyOfUserDocument,
+    "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n": typeof types.PkAndUrlOfUserDocument,
+    "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n": typeof types.GraphIdOfUserDocument,
+    "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n": typeof types.PkOfUsersDocument,
+    "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n": typeof types.NamesOfUsersDocument,
+    "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n": typeof types.UserNodeDocument,
+    "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.UserNodesDocument,
+    "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.IdsOfOnePersonDocument,
     "\n  query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: media(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": typeof types.MediaOfDocument,
     "\n  query ClipsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      list: clips(first: $first, after: $after, last: $last, before: $before, sort: $sort) {\n        ...PageOfMedia\n      }\n    }\n  }\n": typeof types.ClipsOfDocument,
     "\n  query RepostsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: reposts(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": typeof types.RepostsOfDocument,
@@ -240,14 +248,6 @@ type Documents = {
     "\n  query MetTwice($username: String!) {\n    user(by: { username: $username }) {\n      followerCount\n      clips(first: 12) {\n        edges {\n          node {\n            owner {\n              username\n              followerCount\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.MetTwiceDocument,
     "\n  query ProfileWithClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followerCount\n      clips(first: 12) {\n        edges {\n          node {\n            code\n            owner {\n              username\n              followerCount\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ProfileWithClipsDocument,
     "\n  query FollowersOfFollowers($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followers(first: 2) {\n        edges {\n          node {\n            pk\n            followers(first: 1) {\n              edges {\n                node {\n                  username\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.FollowersOfFollowersDocument,
-    "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n": typeof types.KeyOfUserDocument,
-    "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n": typeof types.PkAndUrlOfUserDocument,
-    "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n": typeof types.GraphIdOfUserDocument,
-    "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n": typeof types.PkOfUsersDocument,
-    "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n": typeof types.NamesOfUsersDocument,
-    "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n": typeof types.UserNodeDocument,
-    "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.UserNodesDocument,
-    "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.IdsOfOnePersonDocument,
     "\n  query EverythingOfUser($by: UserBy!) {\n    user(by: $by) {\n      __typename\n      id\n      pk\n      graphId\n      username\n      fullName\n      biography\n      bioLinks {\n        url\n        title\n        type\n      }\n      pronouns\n      category\n      accountType\n      isPrivate\n      isVerified\n      isBusiness\n      profilePicture {\n        url\n        width\n        height\n      }\n      medium: profilePicture(minWidth: 200) {\n        width\n      }\n      thumbnail: profilePicture(minWidth: 1) {\n        width\n      }\n      huge: profilePicture(minWidth: 5000) {\n        width\n      }\n      externalUrl\n      profileUrl\n      followerCount\n      followingCount\n      mediaCount\n      clipCount\n      contact {\n        email\n        phoneNumber\n        phoneCountryCode\n        street\n        city\n        zip\n      }\n      hasStories\n      latestStoryAt\n    }\n  }\n": typeof types.EverythingOfUserDocument,
     "\n  query TwoHalvesOfUser($by: UserBy!) {\n    user(by: $by) {\n      pk\n      username\n      followerCount\n    }\n  }\n": typeof types.TwoHalvesOfUserDocument,
     "\n  query ProfileAndWebsite($by: UserBy!) {\n    user(by: $by) {\n      username\n      externalUrl\n    }\n  }\n": typeof types.ProfileAndWebsiteDocument,
@@ -488,6 +488,14 @@ const documents: Documents = {
     "\n  query TrackWithClips($by: TrackBy!, $first: Int, $music: Boolean!) {\n    track(by: $by) {\n      title\n      artist\n      clipCount\n      clips(first: $first) {\n        totalCount\n        edges {\n          node {\n            pk\n            code\n            caption\n            likeCount\n            playCount\n            videoDuration\n            owner {\n              username\n            }\n            track @include(if: $music) {\n              pk\n            }\n          }\n        }\n      }\n    }\n  }\n": types.TrackWithClipsDocument,
     "\n      query PkOfUser($pk: ID!) {\n        user(by: { pk: $pk }) {\n          pk\n        }\n      }\n    ": types.PkOfUserDocument,
     "\n      query FollowersOfUser($pk: ID!, $first: Int) {\n        user(by: { pk: $pk }) {\n          followers(first: $first) {\n            edges {\n              node {\n                username\n                isPrivate\n              }\n            }\n          }\n        }\n      }\n    ": types.FollowersOfUserDocument,
+    "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n": types.KeyOfUserDocument,
+    "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n": types.PkAndUrlOfUserDocument,
+    "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n": types.GraphIdOfUserDocument,
+    "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n": types.PkOfUsersDocument,
+    "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n": types.NamesOfUsersDocument,
+    "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n": types.UserNodeDocument,
+    "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n": types.UserNodesDocument,
+    "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.IdsOfOnePersonDocument,
     "\n  query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: media(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": types.MediaOfDocument,
     "\n  query ClipsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String, $sort: ClipSort) {\n    user(by: { pk: $pk }) {\n      list: clips(first: $first, after: $after, last: $last, before: $before, sort: $sort) {\n        ...PageOfMedia\n      }\n    }\n  }\n": types.ClipsOfDocument,
     "\n  query RepostsOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: reposts(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n": types.RepostsOfDocument,
@@ -514,14 +522,6 @@ const documents: Documents = {
     "\n  query MetTwice($username: String!) {\n    user(by: { username: $username }) {\n      followerCount\n      clips(first: 12) {\n        edges {\n          node {\n            owner {\n              username\n              followerCount\n            }\n          }\n        }\n      }\n    }\n  }\n": types.MetTwiceDocument,
     "\n  query ProfileWithClips($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followerCount\n      clips(first: 12) {\n        edges {\n          node {\n            code\n            owner {\n              username\n              followerCount\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ProfileWithClipsDocument,
     "\n  query FollowersOfFollowers($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followers(first: 2) {\n        edges {\n          node {\n            pk\n            followers(first: 1) {\n              edges {\n                node {\n                  username\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.FollowersOfFollowersDocument,
-    "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n": types.KeyOfUserDocument,
-    "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n": types.PkAndUrlOfUserDocument,
-    "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n": types.GraphIdOfUserDocument,
-    "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n": types.PkOfUsersDocument,
-    "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n": types.NamesOfUsersDocument,
-    "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n": types.UserNodeDocument,
-    "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n": types.UserNodesDocument,
-    "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.IdsOfOnePersonDocument,
     "\n  query EverythingOfUser($by: UserBy!) {\n    user(by: $by) {\n      __typename\n      id\n      pk\n      graphId\n      username\n      fullName\n      biography\n      bioLinks {\n        url\n        title\n        type\n      }\n      pronouns\n      category\n      accountType\n      isPrivate\n      isVerified\n      isBusiness\n      profilePicture {\n        url\n        width\n        height\n      }\n      medium: profilePicture(minWidth: 200) {\n        width\n      }\n      thumbnail: profilePicture(minWidth: 1) {\n        width\n      }\n      huge: profilePicture(minWidth: 5000) {\n        width\n      }\n      externalUrl\n      profileUrl\n      followerCount\n      followingCount\n      mediaCount\n      clipCount\n      contact {\n        email\n        phoneNumber\n        phoneCountryCode\n        street\n        city\n        zip\n      }\n      hasStories\n      latestStoryAt\n    }\n  }\n": types.EverythingOfUserDocument,
     "\n  query TwoHalvesOfUser($by: UserBy!) {\n    user(by: $by) {\n      pk\n      username\n      followerCount\n    }\n  }\n": types.TwoHalvesOfUserDocument,
     "\n  query ProfileAndWebsite($by: UserBy!) {\n    user(by: $by) {\n      username\n      externalUrl\n    }\n  }\n": types.ProfileAndWebsiteDocument,
@@ -1379,6 +1379,38 @@ export function graphql(source: "\n      query FollowersOfUser($pk: ID!, $first:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n"): (typeof documents)["\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n"): (typeof documents)["\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n"): (typeof documents)["\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n"): (typeof documents)["\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n"): (typeof documents)["\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: media(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n"): (typeof documents)["\n  query MediaOf($pk: ID!, $first: Int, $after: String, $last: Int, $before: String) {\n    user(by: { pk: $pk }) {\n      list: media(first: $first, after: $after, last: $last, before: $before) {\n        ...PageOfMedia\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1480,38 +1512,6 @@ export function graphql(source: "\n  query ProfileWithClips($pk: ID!) {\n    use
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FollowersOfFollowers($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followers(first: 2) {\n        edges {\n          node {\n            pk\n            followers(first: 1) {\n              edges {\n                node {\n                  username\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FollowersOfFollowers($pk: ID!) {\n    user(by: { pk: $pk }) {\n      followers(first: 2) {\n        edges {\n          node {\n            pk\n            followers(first: 1) {\n              edges {\n                node {\n                  username\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n"): (typeof documents)["\n  query KeyOfUser($by: UserBy!) {\n    user(by: $by) {\n      username\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n"): (typeof documents)["\n  query PkAndUrlOfUser($by: UserBy!) {\n    user(by: $by) {\n      id\n      pk\n      profileUrl\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n"): (typeof documents)["\n  query GraphIdOfUser($by: UserBy!, $more: Boolean!) {\n    user(by: $by) {\n      graphId\n      pk @include(if: $more)\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n"): (typeof documents)["\n  query PkOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      pk\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n"): (typeof documents)["\n  query NamesOfUsers($by: [UserBy!]!) {\n    users(by: $by) {\n      username\n      followerCount\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserNode($id: ID!, $more: Boolean!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User {\n        pk\n        username @include(if: $more)\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on User {\n        username\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query IdsOfOnePerson($pk: ID!, $username: String!, $url: URL!, $query: String!) {\n    byPk: user(by: { pk: $pk }) {\n      id\n    }\n    byName: user(by: { username: $username }) {\n      id\n    }\n    byUrl: user(by: { url: $url }) {\n      id\n    }\n    found: searchUsers(query: $query, first: 1) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n    owner: user(by: { pk: $pk }) {\n      stories(first: 1) {\n        edges {\n          node {\n            owner {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
