@@ -1,21 +1,8 @@
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './char-codes.ts';
 import type { DecodedKeys } from './decoded-keys.ts';
 import { Excerpt } from './excerpt.ts';
 import { deepestNesting } from './nesting.ts';
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  notJson,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  pastAtom,
-  pastBlanks,
-  pastString,
-  pastValue,
-  QUOTE,
-} from './scan.ts';
+import { notJson, pastAtom, pastBlanks, pastString, pastValue } from './scan.ts';
 
 /** Decides which members are decoded. */
 export type Keys = Pick<DecodedKeys, 'keeps'>;

@@ -1,20 +1,23 @@
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  MINUS,
+  NINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+  TAB,
+  ZERO,
+} from './char-codes.ts';
+
 /** The shortest integer that a double may round has 16 digits: 2^53 + 1 is 9007199254740993. */
 export const LONG = 16;
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 
 /**
  * `JSON.parse`, except that an integer of 16 digits or more is decoded as its exact decimal string: Instagram's ids exceed
@@ -125,7 +128,7 @@ class StringTracker {
 }
 
 function isDigit(code: number): boolean {
-  return code >= ZERO && code <= ZERO + 9;
+  return code >= ZERO && code <= NINE;
 }
 
 function isBlank(code: number): boolean {

@@ -1,10 +1,6 @@
+import { MINUS, NINE, QUOTE, ZERO } from './char-codes.ts';
 import { LONG } from './decode.ts';
-import { QUOTE } from './scan.ts';
 import { jsonText } from './text.ts';
-
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** Shorter pieces are copied faster byte by byte than by `Buffer.copy`. */
 const SHORT = 64;

@@ -1,16 +1,9 @@
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './char-codes.ts';
+
 /**
  * Skips JSON in bytes. Each function takes the position where something begins and returns the position after it, and throws
  * where there is no such thing or it has no end. Only quotes and brackets are checked in what is skipped.
  */
-
-export const QUOTE = 0x22;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const OPEN_BRACKET = 0x5b;
-export const BACKSLASH = 0x5c;
-export const CLOSE_BRACKET = 0x5d;
-export const OPEN_BRACE = 0x7b;
-export const CLOSE_BRACE = 0x7d;
 
 const BLANK = 1;
 const ATOM = 2;

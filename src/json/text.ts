@@ -1,12 +1,11 @@
 import { isAscii } from 'node:buffer';
+import { BACKSLASH } from './char-codes.ts';
 
 /** From this length on, a one-byte string is cheaper. */
 const longBody = 32 * 1024;
 
 /** The number of bytes that are checked for characters beyond ASCII at once. */
 const block = 2048;
-
-const backslash = 0x5c;
 
 /**
  * The JSON text of a body. A long body becomes a string of one byte a character: a single emoji would make it two bytes, and
@@ -42,7 +41,7 @@ function runEnd(body: Buffer, from: number): number {
 /** Whether an odd number of backslashes is before this position. */
 function isEscaped(body: Buffer, at: number): boolean {
   let before = at;
-  while (before > 0 && body[before - 1] === backslash) before -= 1;
+  while (before > 0 && body[before - 1] === BACKSLASH) before -= 1;
   return (at - before) % 2 === 1;
 }
 
