@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ShapeError } from '../../../src/errors.ts';
-import { flatRows, foldStream, mergeRows } from '../../../src/upstreams/hiker/stream/fold-stream.ts';
-import { expectSameRate } from '../../support/time/cpu-time.ts';
+import { ShapeError } from '../../../../src/errors.ts';
+import { flatRows, foldStream, mergeRows } from '../../../../src/upstreams/hiker/stream/fold-stream.ts';
+import { expectSameRate } from '../../../support/time/cpu-time.ts';
 
 /** A grid of three wrapped posts, as in a first row. */
 function grid(): Record<string, unknown> {
