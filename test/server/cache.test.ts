@@ -1,7 +1,7 @@
 import { FAMOUS, FIRST_FRIEND, GONE, PRIVATE } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { personOf } from '../support/data/world.ts';
-import { gatewayBehindGate } from '../support/gateway/gate.ts';
+import { gatewayBehindGate, startGate } from '../support/gateway/gate.ts';
 import { gatewayFor, startGateway, type TestGateway } from '../support/gateway/gateway.ts';
 import { requestInit } from '../support/gateway/request-init.ts';
 import { testRedis } from '../support/redis/test-redis.ts';
@@ -214,7 +214,7 @@ const { isThere, url, prefix, redis } = await testRedis();
 
 describe.skipIf(!isThere)('two instances on one Redis', () => {
   let count = 0;
-  /** Two gateways with one sandbox, and a Redis prefix of their own. */
+  /** Two gateways behind one gate, with a Redis prefix of their own. */
   async function pair(
     settings: Readonly<Record<string, string>> = {},
     services: readonly ('HIKER' | 'META')[] = ['HIKER'],
@@ -227,8 +227,10 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
       REDIS_TIMEOUT_MS: '5000',
       ...settings,
     };
-    const one = await startGateway(shared, {}, services);
-    return { one, two: gatewayFor(one.sandbox, shared, services) };
+    const { sandbox } = await startGateway();
+    const gate = await startGate(sandbox);
+    const all = { ...shared, HIKER_URL: gate.through(sandbox.hikerUrl), META_URL: gate.through(sandbox.metaUrl) };
+    return { gate, one: gatewayFor(sandbox, all, services), two: gatewayFor(sandbox, all, services) };
   }
 
   /** Waits until Redis has this many entries of the latest pair, which are written in the background. */
@@ -256,10 +258,13 @@ describe.skipIf(!isThere)('two instances on one Redis', () => {
   });
 
   test('send one call for two simultaneous queries', async () => {
-    const { one, two } = await pair();
-    one.sandbox.faults.add({ latencyMs: 150 });
+    const { gate, one, two } = await pair();
+    gate.hold();
     one.sandbox.clearCalls();
-    const answers = await Promise.all([one, two].map(({ gateway }) => fetchFrom(gateway)));
+    const both = Promise.all([one, two].map(({ gateway }) => fetchFrom(gateway)));
+    await vi.waitFor(() => expect(one.calls()).toHaveLength(1));
+    gate.open();
+    const answers = await both;
     expect(one.sandbox.calls).toHaveLength(1);
     expect(answers[0]).toEqual(answers[1]);
   });
