@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { FAMOUS } from 'gramgraph-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
-import { planOf } from '../scripts/live-check/check.ts';
-import { liveCheck } from '../scripts/live-check/live-check.ts';
-import { differences, shapeOf } from '../scripts/live-check/shape.ts';
-import { readConfig } from '../src/settings/config.ts';
-import { startGateway } from './support/gateway/gateway.ts';
+import { planOf } from '../../scripts/live-check/check.ts';
+import { liveCheck } from '../../scripts/live-check/live-check.ts';
+import { differences, shapeOf } from '../../scripts/live-check/shape.ts';
+import { readConfig } from '../../src/settings/config.ts';
+import { startGateway } from '../support/gateway/gateway.ts';
 
 // Posts and stories of the sandbox change with the hour. At this one the account has everything that the check reads.
 const now = new Date('2026-03-10T16:00:00Z');
@@ -27,7 +27,7 @@ const keys = {
   META_APP_SECRET: sandbox.metaAppSecret,
   META_ACCOUNT_ID: sandbox.metaAccountId,
 };
-const script = fileURLToPath(new URL('../scripts/live-check/run.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../scripts/live-check/run.ts', import.meta.url));
 
 /** Runs the check; `isConfirmed` is the answer to its question. */
 async function run(args: readonly string[], isConfirmed = false, environment: Readonly<Record<string, string>> = keys) {

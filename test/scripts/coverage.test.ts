@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { getNamedType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { coverageDocument, coverageTable, servicesOf } from '../scripts/coverage-table.ts';
-import { endpoints, official, upstreams, writes } from '../scripts/upstreams.ts';
-import { schema } from '../src/graph/schema.ts';
-import type { EntityType } from '../src/model/entity.ts';
-import { definitionOf, isEntityType } from '../src/sources/declare/entity.ts';
-import type { Endpoint } from '../src/upstreams/endpoint.ts';
-import { hiker, hikerEndpoints } from '../src/upstreams/hiker/endpoints/index.ts';
-import { keyapiEndpoints } from '../src/upstreams/keyapi/endpoints.ts';
-import { metaEndpoints } from '../src/upstreams/meta/endpoints/index.ts';
-import { deprecated } from './support/data/deprecated-endpoints.ts';
-import { documentedWrites } from './support/data/documented-writes.ts';
-import { rows } from './support/required.ts';
-import { sampleBytes } from './upstreams/sample.ts';
+import { coverageDocument, coverageTable, servicesOf } from '../../scripts/coverage-table.ts';
+import { endpoints, official, upstreams, writes } from '../../scripts/upstreams.ts';
+import { schema } from '../../src/graph/schema.ts';
+import type { EntityType } from '../../src/model/entity.ts';
+import { definitionOf, isEntityType } from '../../src/sources/declare/entity.ts';
+import type { Endpoint } from '../../src/upstreams/endpoint.ts';
+import { hiker, hikerEndpoints } from '../../src/upstreams/hiker/endpoints/index.ts';
+import { keyapiEndpoints } from '../../src/upstreams/keyapi/endpoints.ts';
+import { metaEndpoints } from '../../src/upstreams/meta/endpoints/index.ts';
+import { deprecated } from '../support/data/deprecated-endpoints.ts';
+import { documentedWrites } from '../support/data/documented-writes.ts';
+import { rows } from '../support/required.ts';
+import { sampleBytes } from '../upstreams/sample.ts';
 
 const services = servicesOf(schema);
 
@@ -219,6 +219,6 @@ test('every declared sample exists', () => {
 });
 
 test('docs/coverage.md is up to date; if not: npm run coverage:doc', () => {
-  const written = readFileSync(new URL('../docs/coverage.md', import.meta.url), 'utf8');
+  const written = readFileSync(new URL('../../docs/coverage.md', import.meta.url), 'utf8');
   expect(coverageDocument(upstreams, services, official(services), writes)).toBe(written);
 });

@@ -11,10 +11,10 @@ import {
   printSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { schema } from '../src/graph/schema.ts';
+import { schema } from '../../src/graph/schema.ts';
 
 test('the committed schema is up to date; if not: npm run schema', () => {
-  const committed = readFileSync(new URL('../schema/schema.graphql', import.meta.url), 'utf8');
+  const committed = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
   expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
 });
 
