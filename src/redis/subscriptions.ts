@@ -5,12 +5,15 @@ import { FloodGuard } from './flood-guard.ts';
 const maxMessageBytes = 1024;
 const maxBytesAtOnce = 1024 * 1024;
 
+/** How long after Redis refused a subscription it is tried again. */
+const retryMs = 10_000;
+
 export interface SubscriptionOptions {
   /** The message that was signed; undefined where the signature is wrong. */
   verify(channel: string, sealed: Buffer): Buffer | undefined;
   /** Called for each message with a wrong signature. */
   onForeign(): void;
-  /** Called when a subscription fails. Returns true if Redis refused it: repeating it is of no use. */
+  /** Called when a subscription fails. Returns true if Redis refused it: a new connection is of no use. */
   onFailed(cause: unknown): boolean;
 }
 
@@ -30,7 +33,10 @@ export class Subscriptions {
     this.#redis.connect().catch(() => undefined); // It connects again by itself.
   }
 
-  /** `name` is the channel with the prefix. The listener gets undefined after a reconnect, when messages may be lost. */
+  /**
+   * `name` is the channel with the prefix. The listener gets undefined when messages may have been lost: after a connection
+   * that failed or was lost, and while Redis refuses the subscription, each time that it is tried.
+   */
   subscribe(channel: string, name: string, listener: (message: string | undefined) => void): void {
     this.#redis.on('messageBuffer', (on: Buffer, sealed: Buffer) => {
       this.#flood.completed();
@@ -39,21 +45,29 @@ export class Subscriptions {
       if (message === undefined) this.#options.onForeign();
       else listener(message.toString());
     });
-    let isFirst = true;
-    this.#redis.on('ready', async () => {
-      const isAgain = !isFirst;
-      isFirst = false;
-      await this.#join(name);
-      if (isAgain) listener(undefined);
+    let mayHaveMissed = false;
+    let retry: NodeJS.Timeout | undefined;
+    this.#redis.on('close', () => {
+      mayHaveMissed = true;
     });
+    const join = async (): Promise<void> => {
+      clearTimeout(retry);
+      const isJoined = await this.#join(name);
+      if (mayHaveMissed || !isJoined) listener(undefined);
+      mayHaveMissed = !isJoined;
+      if (!isJoined && this.#redis.status === 'ready') retry = setTimeout(() => void join(), retryMs).unref();
+    };
+    this.#redis.on('ready', () => void join());
   }
 
   /** Subscribes on the current connection. One on which Redis does not answer is replaced. Never rejects. */
-  async #join(name: string): Promise<void> {
+  async #join(name: string): Promise<boolean> {
     try {
       await this.#redis.subscribe(name);
+      return true;
     } catch (cause) {
       if (!this.#options.onFailed(cause) && this.#redis.status === 'ready') this.#redis.disconnect(true);
+      return false;
     }
   }
 

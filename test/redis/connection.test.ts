@@ -154,10 +154,16 @@ test('an unstable Redis is reported once, and as available only when it stays so
 
 describe('messages', () => {
   /** A subscribed connection to a stand-in that answers SUBSCRIBE as `answer` says. */
-  async function listen() {
+  async function listen({ failedConnections = 0 } = {}) {
+    const connections = new Set<Socket>();
     let answer: string | Buffer | undefined;
     const sockets: Socket[] = [];
     const fake = await startFakeRedis((command, _args, socket) => {
+      connections.add(socket);
+      if (connections.size <= failedConnections) {
+        socket.destroy();
+        return Buffer.alloc(0);
+      }
       if (command !== 'SUBSCRIBE') return undefined;
       sockets.push(socket);
       return answer;
@@ -173,7 +179,7 @@ describe('messages', () => {
     afterAll(() => connection.close());
     const heard: (string | undefined)[] = [];
     connection.subscribe('written', (message) => heard.push(message));
-    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    await vi.waitFor(() => expect(sockets).toHaveLength(1), { timeout: 20_000 });
     return {
       heard,
       notes,
@@ -204,13 +210,25 @@ describe('messages', () => {
     await vi.waitFor(() => expect(sockets.at(-1)?.destroyed).toBe(false), { timeout: 20_000 });
   });
 
+  test('may have been lost before Redis could be reached for the first time', async () => {
+    // Commands and messages each have a connection.
+    const { heard } = await listen({ failedConnections: 2 });
+    await vi.waitFor(() => expect(heard).toEqual([undefined]), { timeout: 20_000 });
+  });
+
   test('that Redis refuses to deliver are reported once, on the connection that stays', async () => {
-    const { notes, sockets, answerWith } = await listen();
+    const { heard, notes, sockets, answerWith } = await listen();
     answerWith('-NOPERM no permission for the channel "planted"\r\n');
     sockets[0]?.destroy();
     await vi.waitFor(() => expect(notes).toContain('Redis refuses commands for publishing (NOPERM)'), {
       timeout: 20_000,
     });
     expect(sockets).toHaveLength(2);
+    // Until Redis permits it, each try tells the listener that messages are lost.
+    expect(heard).toEqual([undefined]);
+    answerWith(undefined);
+    await vi.waitFor(() => expect(heard).toEqual([undefined, undefined]), { timeout: 30_000 });
+    expect(sockets).toHaveLength(3);
+    expect(new Set(sockets).size).toBe(2);
   });
 });

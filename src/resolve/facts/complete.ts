@@ -149,7 +149,10 @@ function reasonFor(operation: Operation, entity: Entity, { provides }: FactStrat
   return traceReason(`${entity.$.type} ${provided}`, paths.length, entity.$.failure);
 }
 
-/** Fetches a key, such as the pk, that an access path to the missing facts needs as a parameter; undefined if no key helps. */
+/**
+ * Fetches a key, such as the pk, that an access path to the missing facts needs as a parameter, or waits for the call that
+ * provides it; undefined if no key helps.
+ */
 function fetchKey(operation: Operation, entity: Entity, open: readonly string[]): Promise<void> | undefined {
   for (const path of factStrategies(operation, entity.$.type)) {
     if (entity.$.tried.includes(path) || !operation.services.mayCall(path.upstream)) continue;
@@ -157,6 +160,8 @@ function fetchKey(operation: Operation, entity: Entity, open: readonly string[])
     const keys = Object.values(path.keys)
       .map(firstFactOf)
       .filter((key) => factOf(entity, key) === undefined && !open.includes(key));
+    const pending = entity.$.pending.find(({ provides }) => keys.some((key) => provides.has(key)));
+    if (pending !== undefined) return pending.done;
     const keyPath = keys.length > 0 ? cheapestPath(operation, entity, keys) : undefined;
     if (keyPath !== undefined) return begin(operation, entity, keyPath, { facts: keys, selection: undefined });
   }

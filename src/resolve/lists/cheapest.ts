@@ -62,7 +62,10 @@ function costOf(
   const isMade =
     facts !== undefined &&
     subject !== undefined &&
-    path.isRead(operation, { ...facts, ...path.parameters(args, operation.services.callingAccount(path.upstream)) });
+    path.isRead(operation, () => ({
+      ...facts,
+      ...path.parameters(args, operation.services.callingAccount(path.upstream)),
+    }));
   // An extra request is worse than the same price in one, and a pending key worse than a known one.
   const key = facts !== undefined ? 0 : subject !== undefined && isKeyPending(subject, path) ? 0.1 : 1.1;
   const completing = path.itemsProvide(edge.name, needs)

@@ -14,7 +14,7 @@ export function endpointList<Item>(path: ListPath<Item>): ListStrategy<Item> {
     goesBack: false,
     isByKey: (parent) => Object.values(keys).includes(primaryKey(parent)),
     seesPrivate: (operation) => operation.services.seesPrivate(endpoint),
-    isRead: ({ calls }, parameters) => calls.hasCalled(endpoint) && calls.hasMade(endpoint, parameters),
+    isRead: ({ calls }, parameters) => calls.hasCalled(endpoint) && calls.hasMade(endpoint, parameters()),
     readPage: (operation, request, page) => readPage(operation, request, path, page),
   };
 }

@@ -59,6 +59,6 @@ export interface ListStrategy<Item = unknown> extends ListPath<Item> {
   /** Whether it reads lists of private accounts too. */
   seesPrivate(operation: Operation): boolean;
   /** Whether the operation has read the first page already. */
-  isRead(operation: Operation, parameters: Readonly<Record<string, string>>): boolean;
+  isRead(operation: Operation, parameters: () => Readonly<Record<string, string>>): boolean;
   readPage(operation: Operation, request: ListRequest<Item>, page: PageRequest): Promise<ReadPage<Item>>;
 }

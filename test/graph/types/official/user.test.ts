@@ -144,6 +144,28 @@ describe('a user with HikerAPI configured too', () => {
     expect([officialCalls(both), hikerCalls(both)]).toEqual([[], ['/v2/user/by/username']]);
   });
 
+  // The official API could look people up by their names only for an account.
+  test.each(['media', 'clips', 'stories', 'followers', 'taggedMedia'])(
+    'has its %s by username without an account id, and the facts beside them',
+    async (list) => {
+      const noAccount = await startGateway({ META_ACCOUNT_ID: '' }, {}, ['HIKER', 'META']);
+      const query = `{ user(by: { username: "${famous.username}" }) { followerCount ${list}(first: 1) { edges { cursor } } } }`;
+      const { data, errors } = await noAccount.ask(query);
+      expect(errors).toBeUndefined();
+      expect(data).toMatchObject({ user: { followerCount: famous.followerCount, [list]: { edges: [{}] } } });
+      expect(officialCalls(noAccount)).toEqual([]);
+    },
+  );
+
+  test('has each of its posts read once, where the official API needs a key that HikerAPI provides', async () => {
+    const { extensions } = await both.ask(
+      `{ user(by: { pk: "${famous.pk}" }) { pronouns media(first: 6) { edges { node { copyrightCheck { __typename } } } } } }`,
+    );
+    const reads = both.sandbox.calls.filter(({ path }) => path.startsWith('/v2/media/info/'));
+    expect(reads.map(({ path }) => path)).toEqual(Array(reads.length).fill('/v2/media/info/by/id'));
+    expect(extensions?.upstream.requests).toBe(both.sandbox.calls.length);
+  });
+
   test('is discovered when HikerAPI fails', async () => {
     const clear = both.sandbox.faults.add({ upstream: 'HIKER', status: 503 });
     const answer = await both.ask(officialPerson, { by: { username: famous.username } });
