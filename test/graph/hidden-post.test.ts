@@ -34,7 +34,7 @@ test('without another service, the error for a missing object names both possibl
   expect(data.media).toBeNull();
   expect(errors).toMatchObject([
     {
-      message: expect.stringMatching(/it is gone, or the access token may not see it/),
+      message: expect.stringMatching(/not found in the official API, or hidden from this token/),
       extensions: { code: 'NOT_FOUND' },
     },
   ]);
