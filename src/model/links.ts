@@ -59,6 +59,10 @@ export function mediaUrl(code: string): string {
   return `${ORIGIN}/p/${encoded(code)}/`;
 }
 
+export function placeUrl(pk: string): string {
+  return `${ORIGIN}/explore/locations/${encoded(pk)}/`;
+}
+
 export function storyUrl(username: string, pk: string): string {
   return `${ORIGIN}/stories/${encoded(username)}/${encoded(pk)}/`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeFromPk, isPk, isUsername, mediaPkFromId, normaliseUsername, pkFromCode } from '../../src/model/ids.ts';
-import { mediaUrl, profileUrl, readInstagramUrl, storyUrl } from '../../src/model/links.ts';
+import { mediaUrl, placeUrl, profileUrl, readInstagramUrl, storyUrl } from '../../src/model/links.ts';
 
 const bits = fc.integer({ min: 0, max: 64 });
 const pks = bits.chain((count) => fc.bigInt({ min: 0n, max: 2n ** BigInt(count) - 1n })).map(String);
@@ -89,6 +89,7 @@ describe('an Instagram URL', () => {
       fc.property(usernames, pks, codes, (username, pk, code) => {
         expect(readInstagramUrl(profileUrl(username))).toEqual({ type: 'User', username });
         expect(readInstagramUrl(mediaUrl(code))).toEqual({ type: 'Media', code });
+        expect(readInstagramUrl(placeUrl(pk))).toEqual({ type: 'Place', pk });
         expect(readInstagramUrl(storyUrl(username, pk))).toEqual(
           username === 'highlights' ? { type: 'Highlight', pk } : { type: 'Story', username, pk },
         );

@@ -150,6 +150,11 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     city: word('city'),
     latitude: number('lat'),
     longitude: number('lng'),
+    facebookId: either(idAt('facebook_places_id'), idAt('external_id')),
+    category: word('category'),
+    zip: word('zip'),
+    phone: word('phone'),
+    website: word('website'),
   },
   Track: {
     title: either(word('title'), word('original_audio_title')),

@@ -42,11 +42,61 @@ const placeOfMedia = graphql(/* GraphQL */ `
       place {
         id
         pk
+        facebookId
+        url
         name
         address
         city
         latitude
         longitude
+      }
+    }
+  }
+`);
+
+const placeInFull = graphql(/* GraphQL */ `
+  query PlaceInFull($by: PlaceBy!) {
+    place(by: $by) {
+      id
+      pk
+      facebookId
+      url
+      name
+      category
+      address
+      city
+      zip
+      latitude
+      longitude
+      phone
+      website
+      hours {
+        isOpen
+        status
+        currentStatus
+        today
+      }
+    }
+  }
+`);
+
+const placeKey = graphql(/* GraphQL */ `
+  query PlaceKey($by: PlaceBy!) {
+    place(by: $by) {
+      id
+      pk
+      url
+    }
+  }
+`);
+
+const placeDetails = graphql(/* GraphQL */ `
+  query PlaceDetails($pk: ID!) {
+    media(by: { pk: $pk }) {
+      place {
+        name
+        phone
+        zip
       }
     }
   }
@@ -67,6 +117,8 @@ const placesInFull = graphql(/* GraphQL */ `
         node {
           id
           pk
+          facebookId
+          url
           name
           address
           city
@@ -83,7 +135,7 @@ const post = Array.from({ length: famous.ownPosts }, (_, ordinal) => world.posts
   (one) => one.place !== undefined && world.places.at(one.place).city !== '',
 );
 const place = world.places.at(post?.place as number);
-const factsOf = (of: Place) => ({
+const bare = (of: Place) => ({
   pk: of.pk,
   name: of.name,
   address: of.address || null,
@@ -91,6 +143,19 @@ const factsOf = (of: Place) => ({
   latitude: of.lat,
   longitude: of.lng,
 });
+const urlOf = ({ pk }: Place) => `https://www.instagram.com/explore/locations/${pk}/`;
+const factsOf = (of: Place) => ({ ...bare(of), facebookId: of.facebookId, url: urlOf(of) });
+const detailsOf = ({ category, zip, phone, website, hours }: Place) => ({
+  category: category || null,
+  zip,
+  phone: phone || null,
+  website: website || null,
+  hours: hours === '' ? null : { isOpen: true, status: 'Open', currentStatus: 'Open now', today: hours },
+});
+/** A place that has every detail. */
+const detailed = Array.from({ length: 601 }, (_, index) => world.places.at(index)).find(
+  (of) => of.zip !== null && [of.category, of.phone, of.website, of.hours].every((detail) => detail !== ''),
+) as Place;
 const word = place.shortName.split(' ')[0] as string;
 const found = (query: string) => world.search.places(query).slice(0, 20);
 
@@ -114,7 +179,7 @@ describe('a place', () => {
     expect(calls()).toEqual([]);
     const { data, errors } = await ask(placeNode, { id, more: true });
     expect(errors).toBeUndefined();
-    expect(data.node).toEqual({ __typename: 'Place', id, ...factsOf(place) });
+    expect(data.node).toEqual({ __typename: 'Place', id, ...bare(place) });
     expect(calls()).toEqual(['/v1/location/by/id']);
   });
 
@@ -142,6 +207,70 @@ describe('a place', () => {
       ['address', 'city', 'latitude', 'longitude', 'name'].map((name) => `node.${name} UPSTREAM_UNAVAILABLE`),
     );
   });
+});
+
+describe('a place by key', () => {
+  const keys: [string, { pk: string } | { url: string }][] = [
+    ['pk', { pk: detailed.pk }],
+    ['URL', { url: urlOf(detailed) }],
+    ['URL with a name', { url: `instagram.com/explore/locations/${detailed.pk}/some-name?hl=en` }],
+  ];
+
+  test.each(keys)('by its %s has all details, for one call', async (_name, by) => {
+    const { data, errors, extensions } = await ask(placeInFull, { by });
+    expect(errors).toBeUndefined();
+    expect(data.place).toEqual({
+      id: expect.stringMatching(/^[\w-]+$/),
+      ...factsOf(detailed),
+      ...detailsOf(detailed),
+    });
+    expect(detailsOf(detailed).hours).not.toBeNull();
+    expect(calls()).toEqual(['/v1/location/by/id']);
+    expect(extensions?.upstream.billed).toBe(1);
+  });
+
+  test.each(keys)('by its %s costs no call for what the key contains', async (_name, by) => {
+    const { data, errors } = await ask(placeKey, { by });
+    expect(errors).toBeUndefined();
+    expect(data.place).toMatchObject({ pk: detailed.pk, url: urlOf(detailed) });
+    expect(calls()).toEqual([]);
+  });
+
+  test('has null for each detail that it lacks', async () => {
+    const plain = Array.from({ length: 601 }, (_, index) => world.places.at(index)).find(
+      ({ zip, phone, website, hours }) => zip === null && `${phone}${website}${hours}` === '',
+    ) as Place;
+    const { data } = await ask(placeInFull, { by: { pk: plain.pk } });
+    expect(data.place).toMatchObject({ category: null, zip: null, phone: null, website: null, hours: null });
+    expect(calls()).toEqual(['/v1/location/by/id']);
+  });
+
+  test.each([
+    { pk: 'x1' },
+    { pk: '' },
+    { url: 'https://www.instagram.com/p/DW1voQ_GQOz/' },
+    { url: 'https://www.instagram.com/share/AbC/' },
+    { url: 'https://example.org/explore/locations/1/' },
+  ])('%o is refused without a call', async (by) => {
+    const answer = await ask(placeInFull, { by });
+    expect(answer.data).toEqual({ place: null });
+    expect(errorsOf(answer)).toEqual(['place BAD_USER_INPUT']);
+    expect(calls()).toEqual([]);
+  });
+
+  test('that does not exist is null with one error', async () => {
+    const answer = await ask(placeInFull, { by: { pk: String(BigInt(detailed.pk) + 1n) } });
+    expect(answer.data).toEqual({ place: null });
+    expect(errorsOf(answer)).toEqual(['place NOT_FOUND']);
+    expect(calls()).toEqual(['/v1/location/by/id']);
+  });
+});
+
+test('the details of the place of a post cost one more call', async () => {
+  const { data, errors } = await ask(placeDetails, { pk: post?.pk as string });
+  expect(errors).toBeUndefined();
+  expect(data.media?.place).toEqual({ name: place.name, phone: place.phone || null, zip: place.zip });
+  expect(calls()).toEqual(['/v2/media/info/by/id', '/v1/location/by/id']);
 });
 
 testConnection(server, {

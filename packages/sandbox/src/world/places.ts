@@ -16,6 +16,8 @@ export interface Place {
   readonly phone: string;
   readonly website: string;
   readonly category: string;
+  /** The opening hours of every day; empty if it shows none. */
+  readonly hours: string;
   readonly lat: number;
   readonly lng: number;
 }
@@ -52,6 +54,9 @@ export function createPlaces(dice: Dice): Places {
         ? `https://example.org/${dice.hex('place.website', 8, index)}`
         : '',
       category: described ? 'Public square' : '',
+      hours: dice.happens('place.hours', 0.3, index)
+        ? `${dice.between('place.opens', [6, 11], index)}:00 - ${dice.between('place.closes', [17, 23], index)}:00`
+        : '',
       lat: dice.between('place.lat', [-60_000_000, 70_000_000], index) / 1e6,
       lng: dice.between('place.lng', [-179_000_000, 179_000_000], index) / 1e6,
     };

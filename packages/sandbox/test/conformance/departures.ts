@@ -169,10 +169,7 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v2.media.info.by.id': MEDIA_INFO,
   'v2.media.info.by.code': MEDIA_INFO,
   'v2.media.info.by.url': MEDIA_INFO,
-  'v2.user.clips': [
-    { at: '*.location', like: PLACE, because: 'a clip with a place' },
-    { at: '*.location.zip', allows: 'value', because: 'a place whose address is known' },
-  ],
+  'v2.user.clips': [{ at: '*.location', like: PLACE, because: 'a clip with a place' }],
   'v2.user.stories': [
     {
       at: 'reel.items[].story_hashtags',
@@ -195,7 +192,6 @@ export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
     },
     ...ofPicture(CAROUSEL, APP_PICTURE, 'response.items[]', 'a carousel; the document shows pictures'),
     { at: '*.location', like: PLACE, because: 'a clip with a place' },
-    { at: '*.location.zip', allows: 'value', because: 'a place whose address is known' },
     ...childVideo('response.items[]'),
   ],
 };

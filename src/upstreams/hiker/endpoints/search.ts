@@ -1,4 +1,4 @@
-import { place } from '../read/place.ts';
+import { place, placeById } from '../read/place.ts';
 import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
 import { readSharedLink } from '../read/share.ts';
 import { accountHit, personWithStories } from '../read/users.ts';
@@ -38,14 +38,14 @@ export const fbsearchPlaces = endpoint({
   read: readPlaces,
 });
 
-/** A place, in the same format as in a search. */
+/** A place, with the details that lists leave empty. */
 export const locationById = endpoint({
   path: '/v1/location/by/id',
   required: ['id'],
   cost: 1,
-  provides: place.provides,
+  provides: placeById.provides,
   evidence: 'document',
-  read: (body) => place.read(body, ''),
+  read: (body) => placeById.read(body, ''),
 });
 
 /** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */

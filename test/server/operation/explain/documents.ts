@@ -78,11 +78,13 @@ export function otherDocuments({ world }: Sandbox): string[] {
     `{ track(by: { pk: "${pk}" }) { title clipCount ${list('clips', 20, 'code owner { followerCount }')} } }`,
     `{ track(by: { canonicalId: "${canonicalId}" }) { artistUser { followerCount } ${list('clips', 3, 'code')} } }`,
     `{ node(id: "${relayId('Place', place)}") { ... on Place { name city } } }`,
+    `{ place(by: { pk: "${place}" }) { facebookId phone hours { today } } }`,
     ...lists.flatMap((first) => [
       `{ ${list('search', first, '... on User { username followerCount } ... on Media { code caption }', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,
       `{ ${list('searchPlaces', first, 'name address', ', query: "a"')} }`,
+      `{ ${list('searchPlaces', first, 'facebookId website', ', query: "a"')} }`,
     ]),
   ];
 }

@@ -100,13 +100,73 @@ test('a search for places provides their coordinates', () => {
   });
 });
 
-test('a place by id provides the facts that the answer has', () => {
-  expect(hiker.locationById.read(sample('v1.location.by.id.json'))).toEqual({
-    pk: '216738318',
-    name: 'Lumen Supply',
-    address: null,
-    city: null,
-    latitude: null,
-    longitude: null,
+describe('a place by id', () => {
+  const found = sample('v1.location.by.id.json') as object;
+  const withKeys = (keys: object) => hiker.locationById.read({ ...found, ...keys });
+
+  test('provides the facts that the answer has', () => {
+    expect(hiker.locationById.read(found)).toEqual({
+      pk: '216738318',
+      facebookId: '111138156985467',
+      name: 'Lumen Supply',
+      category: 'Old field old',
+      address: null,
+      city: null,
+      zip: null,
+      latitude: null,
+      longitude: null,
+      phone: null,
+      website: 'https://example.org/f9bda73b',
+      hours: null,
+    });
   });
+
+  test('provides its contact data', () => {
+    expect(withKeys({ phone: '+49 30 1', zip: 10115, website: 'http://example.org/' })).toMatchObject({
+      phone: '+49 30 1',
+      zip: '10115',
+      website: 'http://example.org/',
+    });
+  });
+
+  test('provides its opening hours', () => {
+    const hours = { status: 'Open', current_status: '', hours_today: '9:00 - 18:00', schedule: [], is_open: true };
+    expect(withKeys({ hours }).hours).toEqual({
+      isOpen: true,
+      status: 'Open',
+      currentStatus: null,
+      today: '9:00 - 18:00',
+    });
+    expect(withKeys({ hours: { is_open: 0, hours_today: 'Closed' } }).hours).toEqual({
+      isOpen: false,
+      status: null,
+      currentStatus: null,
+      today: 'Closed',
+    });
+  });
+
+  test.each(['phone', 'website', 'category', 'zip', 'hours', 'external_id'])(
+    'with an odd "%s" loses nothing else',
+    (key) => {
+      for (const odd of [undefined, null, '', 0, true, [], {}, [{}]]) {
+        const place = withKeys({ [key]: odd });
+        expect(place).toMatchObject({ pk: '216738318', name: 'Lumen Supply' });
+        for (const value of Object.values(place)) expect(value).not.toBeUndefined();
+      }
+    },
+  );
+
+  test('has the id of its Page on Facebook only from Facebook', () => {
+    expect(withKeys({ external_id_source: 'facebook_places' }).facebookId).toBe('111138156985467');
+    expect(withKeys({ external_id_source: 'foursquare' }).facebookId).toBeNull();
+    expect(withKeys({ external_id: '' }).facebookId).toBeNull();
+  });
+});
+
+test('the place of a post does not decide the details that lists leave empty', () => {
+  const empty = { phone: '', website: '', category: '', hours: {}, zip: null };
+  const { place } = hiker.mediaInfoById.read({ media_or_ad: { pk: 1, location: { pk: 2, ...empty } } });
+  expect(place).toMatchObject({ pk: '2', name: null, latitude: null });
+  for (const fact of ['phone', 'website', 'category', 'hours', 'zip', 'facebookId'] as const)
+    expect(place?.[fact], fact).toBeUndefined();
 });

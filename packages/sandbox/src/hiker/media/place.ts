@@ -4,26 +4,37 @@ import type { Place } from '../../world/places.ts';
 
 /** A place of `/v1/location/by/id`. */
 export function placeById(place: Place): JsonObject {
+  const { phone, website, category, hours } = place;
+  const isOpen = hours !== '';
   return {
     ...servicePlace(place),
-    hours: { status: '', current_status: '', hours_today: '', schedule: [], is_open: false },
+    phone,
+    website,
+    category,
+    hours: {
+      status: isOpen ? 'Open' : '',
+      current_status: isOpen ? 'Open now' : '',
+      hours_today: hours,
+      schedule: [],
+      is_open: isOpen,
+    },
     zip: place.zip ?? '',
     external_id_source: null,
   };
 }
 
-/** The place of a post in `/v2` lists. */
+/** The place of a post in lists. Its details are empty there, whatever the place has. */
 export function servicePlace(place: Place): JsonObject {
   return {
     pk: long(place.pk),
     name: place.name,
-    phone: place.phone,
-    website: place.website,
-    category: place.category,
+    phone: '',
+    website: '',
+    category: '',
     hours: {},
     address: place.address,
     city: place.city,
-    zip: place.zip,
+    zip: null,
     lng: place.lng,
     lat: place.lat,
     external_id: place.facebookId,
