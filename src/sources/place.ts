@@ -1,7 +1,7 @@
 import { hiker } from '../upstreams/hiker/endpoints/index.ts';
 import { edge, list, via } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
-import { query } from './search.ts';
+import { query, searched } from './search.ts';
 
 export const place = entity('Place', {
   keys: ['pk'],
@@ -9,6 +9,4 @@ export const place = entity('Place', {
   estimate: { row: ['pk', 'name', 'address', 'city', 'latitude', 'longitude'] },
 });
 
-export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], {
-  variants: ['query'],
-});
+export const searchPlaces = edge('Query.searchPlaces', 'Place', [list(hiker.fbsearchPlaces, {}, query)], searched);

@@ -13,6 +13,7 @@ import type { CallingAccount } from './declare/access-path.ts';
 import { edge, list, listOnNode, via, viaNode } from './declare/declare.ts';
 import { entity } from './declare/entity.ts';
 import { asPk, asUsername } from './declare/identity.ts';
+import { query, searched } from './search.ts';
 import { byShareLink } from './share.ts';
 
 const byGraphId = { 'ig-user-id': 'graphId' };
@@ -145,6 +146,20 @@ export const following = edge(
     list(hiker.gqlUserFollowingChunk, { user_id: 'pk' }),
   ],
   { count: 'followingCount', isHiddenWhenPrivate: true },
+);
+
+export const searchFollowers = edge(
+  'User.searchFollowers',
+  'User',
+  [list(hiker.userSearchFollowers, { user_id: 'pk' }, query)],
+  { ...searched, isHiddenWhenPrivate: true },
+);
+
+export const searchFollowing = edge(
+  'User.searchFollowing',
+  'User',
+  [list(hiker.userSearchFollowing, { user_id: 'pk' }, query)],
+  { ...searched, isHiddenWhenPrivate: true },
 );
 
 export const stories = edge(

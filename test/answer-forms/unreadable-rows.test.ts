@@ -114,6 +114,18 @@ const lists: readonly Listed[] = [
     wrap: (media) => ({ media }),
   },
   {
+    path: '/v1/user/search/followers',
+    query: user(`searchFollowers(query: "light", first: 9) ${nodes}`),
+    body: (users) => users,
+    row: person,
+  },
+  {
+    path: '/v1/user/search/following',
+    query: user(`searchFollowing(query: "light", first: 9) ${nodes}`),
+    body: (users) => users,
+    row: person,
+  },
+  {
     path: '/v3/fbsearch/places',
     query: `{ list: searchPlaces(query: "light", first: 9) ${nodes} }`,
     body: (items) => ({ items }),

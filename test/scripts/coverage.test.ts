@@ -39,6 +39,8 @@ const documented = [
   '/sys/balance',
   '/v1/location/by/id',
   '/v1/share/by/url',
+  '/v1/user/search/followers',
+  '/v1/user/search/following',
   '/v2/highlight/by/id',
   '/v2/media/comments',
   '/v2/media/comments/replies',

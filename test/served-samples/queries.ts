@@ -51,12 +51,13 @@ function listQuery(parent: string, field: string, edge: Edge, path: ListPath): S
   const page = path.endpoint.read(sample(path.endpoint.sample)) as { readonly totalCount?: number | null };
   const total = page.totalCount == null ? '' : 'totalCount';
   const node = edge.of === undefined ? unionOf(page as never) : selectionOf(objectType(edge.of), items);
+  const query = edge.variants.includes('query') ? ', query: "light"' : '';
   const order = path.endpoint.path === '/gql/comments/chunk' ? ', order: RECENT' : '';
   const list = (args: string) => `${field}(${args}) { ${total} edges { node ${node} } pageInfo { hasNextPage } }`;
   const selection =
     parent === 'Query'
-      ? list(`query: "light", first: ${items.length}`)
-      : `${entry(parent, path.keys, own ?? {})} { ... on ${parent} { ${list(`first: ${items.length}${order}`)} } }`;
+      ? list(`first: ${items.length}${query}`)
+      : `${entry(parent, path.keys, own ?? {})} { ... on ${parent} { ${list(`first: ${items.length}${query}${order}`)} } }`;
   return { name: `${edge.name} by ${Object.values(path.keys).join()}`, query: `{ ${selection} }` };
 }
 

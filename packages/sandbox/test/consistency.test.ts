@@ -56,6 +56,16 @@ describe('a list has as many rows as its count', () => {
     expect(pks(rows)).not.toContain(FAMOUS.pk);
   });
 
+  test('a list of people knows its members', () => {
+    const { follows, people } = sandbox.world;
+    for (const list of [follows.followers(famous()), follows.following(famous())]) {
+      const members = new Set(Array.from({ length: list.count }, (_, place) => list.at(place).index));
+      const anyone = Array.from({ length: 9_000 }, (_, index) => people.at(index));
+      expect(anyone.filter((person) => list.has(person) !== members.has(person.index))).toEqual([]);
+      expect(list.has(famous())).toBe(false);
+    }
+  });
+
   test('posts and clips', async () => {
     const profile = await profileOf(FAMOUS.pk);
     const posts = await readAllPages(

@@ -101,6 +101,8 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
     () => variousPosts().map(({ code }) => `/v2/media/info/by/url?url=https://www.instagram.com/p/${code}/`),
   ],
   ['v1.location.by.id', () => `/v1/location/by/id?id=${sandbox.world.places.at(0).pk}`],
+  ['v1.user.search.followers', () => `/v1/user/search/followers?${famous}&query=juniper`],
+  ['v1.user.search.following', () => `/v1/user/search/following?${famous}&query=o`],
   ['v2.media.likers', () => `/v2/media/likers?id=${post(1).pk}`],
   ['v2.track.by.id', () => `/v2/track/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],
   ['v2.track.stream.by.id', () => `/v2/track/stream/by/id?track_id=${sandbox.world.tracks.at(0).pk}`],

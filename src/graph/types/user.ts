@@ -124,6 +124,20 @@ builder.objectType('User', {
         'The accounts that this account follows. Instagram can end the list early. If it ends before a known count, `extensions.warnings` contains LIST_CUT.',
       ),
     ),
+    searchFollowers: t.field(
+      connectionField(
+        source.searchFollowers,
+        'The followers whose username or display name matches, to find out whether somebody follows this account without reading the whole list. The service returns one page. No matches are an empty list. `totalCount` is null.',
+        { query: t.arg.string({ required: true, description: 'The name to search for, or a part of it.' }) },
+      ),
+    ),
+    searchFollowing: t.field(
+      connectionField(
+        source.searchFollowing,
+        'The accounts that this account follows and whose username or display name matches, to find out whether it follows somebody without reading the whole list. The service returns one page. No matches are an empty list. `totalCount` is null.',
+        { query: t.arg.string({ required: true, description: 'The name to search for, or a part of it.' }) },
+      ),
+    ),
     stories: t.field(connectionField(source.stories, 'The stories that are visible now, oldest first.')),
     highlights: t.field(
       connectionField(

@@ -14,6 +14,7 @@ export function checkArguments(operation: Operation, edge: Edge, args: ListArgum
 /** How many items are asked for; throws what is wrong with the arguments, before anything is spent. */
 export function pageSize({ limits, services }: Operation, edge: Edge, args: ListArguments): number {
   const { maxPageSize } = limits;
+  edge.check?.(args);
   if (args.last == null && args.before == null) return checked('first', 'after', args.first, maxPageSize);
   const goesBack = declaredListStrategies(edge).some((path) => path.goesBack && services.isConfigured(path.upstream));
   return backwards(edge, args, maxPageSize, goesBack);

@@ -118,6 +118,8 @@ export interface Edge<Item = unknown> {
   previews?(parent: object): readonly Item[] | undefined;
   /** The arguments, beside paging, that make it another list. */
   readonly variants: readonly string[];
+  /** Throws what is wrong with the arguments, beside paging. It is called before anything is spent. */
+  check?(args: ListArguments): void;
   /** Facts that each item has because it is in this list. */
   implied?(parent: object): Partial<Item>;
 }

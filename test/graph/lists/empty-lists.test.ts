@@ -24,11 +24,11 @@ const lists: [name: string, entity: string, field: string][] = [
   ...['media', 'clips', 'clips(sort: VIEWS)', 'reposts', 'taggedMedia', 'followers', 'following'].map(
     (field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field],
   ),
-  ...['stories', 'highlights', 'suggestedUsers', 'similarBusinesses'].map((field): [string, string, string] => [
-    `User.${field}`,
-    `user(by: { pk: "${famous}" })`,
-    field,
-  ]),
+  ...[
+    ...['stories', 'highlights', 'suggestedUsers', 'similarBusinesses'],
+    'searchFollowers(query: "x")',
+    'searchFollowing(query: "x")',
+  ].map((field): [string, string, string] => [`User.${field}`, `user(by: { pk: "${famous}" })`, field]),
   ...['comments', 'comments(order: POPULAR)', 'likers'].map((field): [string, string, string] => [
     `Media.${field}`,
     `media(by: { pk: "${mediaPk}" })`,

@@ -9,7 +9,11 @@ import { startGateway } from '../../support/gateway/gateway.ts';
 const server = await startGateway();
 const { ask, calls } = server;
 const { pk, username } = PRIVATE;
-const closed = ['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'];
+const closed = [
+  ...['media', 'clips', 'reposts', 'taggedMedia', 'followers', 'following', 'stories', 'highlights'],
+  'searchFollowers(query: "a")',
+  'searchFollowing(query: "a")',
+];
 
 describe('with the profile read to resolve the username', () => {
   test.each(closed)('%s is PRIVATE without a call', async (field) => {
@@ -66,6 +70,8 @@ test('with HIKER_FORCE only lists that allow it skip the privacy check', async (
   expect(forced.calls().toSorted()).toEqual([
     '/gql/user/followers/chunk',
     '/gql/user/following/chunk',
+    '/v1/user/search/followers',
+    '/v1/user/search/following',
     '/v2/user/by/username',
     '/v2/user/highlights',
     '/v2/user/stories',

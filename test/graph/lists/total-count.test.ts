@@ -95,6 +95,8 @@ describe('if the parent has no count, the count alone is null and costs nothing'
     ['highlights', user],
     ['suggestedUsers', user],
     ['similarBusinesses', user],
+    ['searchFollowers(query: "a")', user],
+    ['searchFollowing(query: "a")', user],
   ])('%s', async (field, parent) => {
     const answer = await askList(parent, `${field} { totalCount }`);
     expect(errorsOf(answer)).toEqual([]);

@@ -12,6 +12,8 @@ import { schema } from '../../../src/graph/schema.ts';
 /** The arguments of fields that require some. */
 const requiredArguments: Readonly<Record<string, string>> = {
   insights: 'metrics: ["reach"]',
+  searchFollowers: 'query: "a"',
+  searchFollowing: 'query: "a"',
   business: 'username: "the_juniper_archive"',
   mentionedMedia: 'graphId: "1"',
   mentionedComment: 'graphId: "1"',

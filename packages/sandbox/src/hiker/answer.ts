@@ -41,7 +41,7 @@ export function createAnswerer(context: AnswerContext): Answerer {
 function answer(context: AnswerContext, path: string, query: URLSearchParams): Answer {
   const endpoint = ROUTES.get(path);
   const isForced = query.get('force') === 'on' && endpoint?.parameters.some(({ name }) => name === 'force') === true;
-  const price = endpoint === undefined ? 0 : endpoint.price - (isForced ? 1 : 0);
+  const price = endpoint === undefined ? 0 : isForced && endpoint.price > 1 ? endpoint.price - 1 : endpoint.price;
   try {
     if (RETIRED.has(path)) throw retired();
     if (endpoint === undefined) throw new Refusal(404, { detail: 'Not Found' });

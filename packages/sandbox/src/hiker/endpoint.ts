@@ -15,7 +15,7 @@ export interface Call {
 
 export interface Endpoint {
   readonly path: string;
-  /** Billed requests; one less when forced. */
+  /** Billed requests; one less when forced, but at least one. */
   readonly price: number;
   readonly parameters: readonly Parameter[];
   answer(call: Call): Json;

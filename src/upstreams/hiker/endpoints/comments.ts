@@ -9,8 +9,8 @@ import {
   repliedComment,
   reply,
 } from '../read/comment.ts';
-import { chunk } from '../read/pages.ts';
-import { liker, personWithReel, readBareLikers, readLikers } from '../read/users.ts';
+import { bareList, chunk } from '../read/pages.ts';
+import { liker, personWithReel, readLikers } from '../read/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
 
@@ -91,5 +91,5 @@ export const gqlMediaLikers = endpoint({
   cost: 1,
   itemProvides: liker.provides,
   evidence: 'document',
-  read: withPlainKeys(readBareLikers),
+  read: withPlainKeys(bareList(liker)),
 });

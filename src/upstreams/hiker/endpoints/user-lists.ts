@@ -1,5 +1,5 @@
 import { person } from '../../instagram/user.ts';
-import { chunk, usersPage } from '../read/pages.ts';
+import { bareList, chunk, usersPage } from '../read/pages.ts';
 import { business, personWithReel, personWithStories, readBusinesses, readSuggested } from '../read/users.ts';
 import { withPlainKeys } from '../typed-keys.ts';
 import { by, endpoint } from './endpoint.ts';
@@ -93,6 +93,29 @@ export const gqlUserFollowingChunk = endpoint({
   itemProvides: person.provides,
   evidence: 'document',
   read: withPlainKeys(chunk(person)),
+});
+
+/** The people in the list whose names match, in one answer. */
+export const userSearchFollowers = endpoint({
+  path: '/v1/user/search/followers',
+  kind: 'lists',
+  required: ['user_id', 'query'],
+  optional: ['force'],
+  cost: 1,
+  itemProvides: person.provides,
+  evidence: 'document',
+  read: bareList(person),
+});
+
+export const userSearchFollowing = endpoint({
+  path: '/v1/user/search/following',
+  kind: 'lists',
+  required: ['user_id', 'query'],
+  optional: ['force'],
+  cost: 1,
+  itemProvides: person.provides,
+  evidence: 'document',
+  read: bareList(person),
 });
 
 export const userSuggestedProfiles = endpoint({

@@ -51,6 +51,14 @@ export function usersPage<Entity extends object>(shape: Shape<Entity>): (body: u
   };
 }
 
+/** `[record…]`, without further pages. */
+export function bareList<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
+  return (body) => {
+    if (!Array.isArray(body)) throw new ShapeError('', 'a list');
+    return { items: rows(body, '', shape), next: null };
+  };
+}
+
 /** `[[record…], cursor]`: the chunked lists. The list can be null. */
 export function chunk<Entity extends object>(shape: Shape<Entity>): (body: unknown) => Page<Entity> {
   return (body) => {

@@ -1,4 +1,3 @@
-import { ShapeError } from '../../../errors.ts';
 import type { Page } from '../../../model/page.ts';
 import type { User } from '../../../model/user.ts';
 import { facts, rows, wrappedRows } from '../../instagram/shape.ts';
@@ -53,12 +52,6 @@ export function readLikers(body: unknown): Page<User> {
     next: null,
     totalCount: count(wire.user_count),
   };
-}
-
-/** `[user…]`. */
-export function readBareLikers(body: unknown): Page<User> {
-  if (!Array.isArray(body)) throw new ShapeError('', 'a list');
-  return { items: rows(body, '', liker), next: null };
 }
 
 /** `{users}`. */

@@ -26,6 +26,7 @@ export function userDocuments(): string[] {
       ...['followers', 'following', 'suggestedUsers', 'similarBusinesses'].map((name) =>
         user(list(name, first, 'username')),
       ),
+      ...['searchFollowers', 'searchFollowing'].map((name) => user(list(name, first, 'username', ', query: "o"'))),
       user(list('clips', first, 'code', ', sort: VIEWS')),
       user(list('stories', first, 'pk takenAt owner { username } mentions { user { pk username } }')),
       user(list('highlights', first, 'title storyCount')),
@@ -34,6 +35,7 @@ export function userDocuments(): string[] {
       user(list('followers', first, 'username followerCount')),
       user(list('following', first, 'biography mediaCount')),
       user(list('followers', first, list('media', 2, 'code'))),
+      user(list('searchFollowers', first, 'username followerCount', ', query: "o"')),
       user(list('media', first, 'usertags { user { pk username followerCount } }')),
       user(list('media', first, 'children { pk usertags { user { pk } } } sponsors { username }')),
       user(list('media', first, list('comments', 3, `text ${list('replies', 2, 'text')}`))),

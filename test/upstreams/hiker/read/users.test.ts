@@ -224,6 +224,25 @@ describe('a row of a list of users', () => {
     });
   });
 
+  test('a row of a search in a list provides isPrivate, an unknown graphId, and no stories', () => {
+    const [follower] = hiker.userSearchFollowers.read(sample('v1.user.search.followers.json')).items;
+    expect(follower).toEqual({
+      pk: '48728553191',
+      username: 'north.lab84',
+      fullName: '',
+      isPrivate: true,
+      isVerified: false,
+      profilePictures: [picture(150)],
+    });
+    const { items, next } = hiker.userSearchFollowing.read(sample('v1.user.search.following.json'));
+    expect(items.map(({ pk, isVerified }) => [pk, isVerified])).toEqual([
+      ['27465248', true],
+      ['1653414979', true],
+      ['462292634', true],
+    ]);
+    expect(next).toBeNull();
+  });
+
   test('a user with only an id has an unknown name', () => {
     const row = {
       pk: '734762',

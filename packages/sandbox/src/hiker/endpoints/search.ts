@@ -3,18 +3,21 @@ import type { AnswerContext } from '../../wire/answer-context.ts';
 import { type Json, type JsonObject, long } from '../../wire/json.ts';
 import { sampleAt } from '../../wire/samples.ts';
 import type { Person } from '../../world/people/people.ts';
-import { type Call, type Endpoint, given } from '../endpoint.ts';
+import { type Call, type Endpoint, given, personById, requirePublic } from '../endpoint.ts';
 import { sealCursor, slice, startOf } from '../lists/paging.ts';
 import { shortCount } from '../media/counts.ts';
 import { instagramPlace } from '../media/place.ts';
-import { longRow, pictureId } from '../people/rows.ts';
+import { longRow, pictureId, plainRow } from '../people/rows.ts';
 import { optional, required } from '../requests/parameters.ts';
 import { topSearch } from '../typed-keys/top-search.ts';
 
 const ACCOUNT = sampleAt('hiker/v3.fbsearch.accounts', 'users.0');
 
 const PAGE = 20;
+/** How many of a user's followers, or of the users followed, a search in that list finds. */
+const MEMBERS = 50;
 const QUERY = required('query');
+const IN_LIST = [required('user_id', 'id'), QUERY, optional('force')];
 
 export const SEARCH: readonly Endpoint[] = [
   { path: '/v3/fbsearch/accounts', price: 1, parameters: [QUERY, optional('page_token')], answer: accounts },
@@ -25,6 +28,8 @@ export const SEARCH: readonly Endpoint[] = [
     parameters: [QUERY, optional('end_cursor'), optional('flat')],
     answer: topSearch,
   },
+  { path: '/v1/user/search/followers', price: 1, parameters: IN_LIST, answer: (call) => members(call, 'followers') },
+  { path: '/v1/user/search/following', price: 1, parameters: IN_LIST, answer: (call) => members(call, 'following') },
 ];
 
 function accounts(call: Call): Json {
@@ -56,6 +61,14 @@ function account(context: AnswerContext, person: Person): JsonObject {
     social_context: followers,
     search_social_context: followers,
   };
+}
+
+/** The people of a list whose names match, most followed first. */
+function members(call: Call, name: 'followers' | 'following'): Json {
+  const { follows, search } = call.context.world;
+  const list = follows[name](requirePublic(call, personById(call)));
+  const found = search.people(given(call, 'query')).filter(list.has);
+  return found.slice(0, MEMBERS).map((person) => plainRow(call.context, person));
 }
 
 function places(call: Call): Json {

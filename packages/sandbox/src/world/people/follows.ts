@@ -6,6 +6,7 @@ import { POPULATION, RESIDENTS } from './population.ts';
 export interface PersonList {
   readonly count: number;
   at(index: number): Person;
+  has(person: Person): boolean;
 }
 
 /** Selects `count` of the first `size` people; `size` must be prime. */
@@ -29,9 +30,18 @@ export function shuffledPeople(
   const start = dice.bits(`${topic}.start`, subject, list) % size;
   const person = (index: number): number => (start + index * step) % size;
   const limit = Math.min(count, size - 1);
+  const indexOf = (other: number): number => (((other - start + size) % size) * inverse(step, size)) % size;
   // The index at which the subject would be: everyone from there on moves up by one.
-  const own = subject < size ? (((subject - start + size) % size) * inverse(step, size)) % size : size;
-  return { count: limit, at: (index) => people.at(person(index >= own ? index + 1 : index)) };
+  const own = subject < size ? indexOf(subject) : size;
+  return {
+    count: limit,
+    at: (index) => people.at(person(index >= own ? index + 1 : index)),
+    has({ index: other }) {
+      if (other >= size || other === subject) return false;
+      const index = indexOf(other);
+      return (index > own ? index - 1 : index) < limit;
+    },
+  };
 }
 
 export interface Follows {
