@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { startSandbox } from 'gramgraph-sandbox';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { askAt, runMain } from '../support/gateway/run-main.ts';
 
 describe('starting', () => {
@@ -68,6 +68,15 @@ describe('starting', () => {
     expect(output()).toContain('CACHE_PROFILE_SECONDS is not a setting');
     expect(output()).not.toContain('UNRELATED');
     expect(output()).not.toContain('planted');
+  });
+
+  test('with a key that the service refuses says in the log which setting to check', async () => {
+    const service = await startSandbox({ accessKey: 'the-right-key' });
+    const { up, output } = runMain({ HIKER_ACCESS_KEY: 'a-wrong-key', HIKER_URL: service.hikerUrl });
+    await up();
+    await vi.waitFor(() => expect(output()).toContain('check HIKER_ACCESS_KEY'), { timeout: 20_000 });
+    expect(output()).not.toContain('a-wrong-key');
+    await service.stop();
   });
 
   const taken = async () => {

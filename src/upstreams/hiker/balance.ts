@@ -1,3 +1,4 @@
+import { GatewayError } from '../../errors.ts';
 import type { Log } from '../../log/log.ts';
 import { clientNames } from '../../model/upstream.ts';
 import { Meter } from '../ledger/meter.ts';
@@ -72,7 +73,9 @@ export class BalanceWatch {
       this.#isLow = requests < low;
     } catch (failure) {
       if (this.#stopping.signal.aborted) return;
-      this.#log.failure('warn', 'the HikerAPI balance could not be read', failure);
+      const isRefused = failure instanceof GatewayError && failure.code === 'UPSTREAM_AUTH';
+      const advice = isRefused ? ': the access key is refused, check HIKER_ACCESS_KEY' : '';
+      this.#log.failure('warn', `the HikerAPI balance could not be read${advice}`, failure);
     }
   }
 }
