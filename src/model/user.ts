@@ -25,6 +25,17 @@ export interface Contact {
   readonly zip: string | null;
 }
 
+/** What Instagram shows of an account's origin. Each is null if it is not shown. */
+export interface UserAbout {
+  readonly country: string | null;
+  /** In Instagram's words: `November 2010`. */
+  readonly dateJoined: string | null;
+  /** The same month in ISO 8601: `2010-11`. */
+  readonly monthJoined: string | null;
+  readonly formerUsernames: readonly string[] | null;
+  readonly formerUsernameCount: number | null;
+}
+
 /** A person or a business, as one record describes it. */
 export interface User {
   readonly pk?: Fact<string>;
@@ -49,6 +60,8 @@ export interface User {
   readonly clipCount?: Fact<number>;
   /** null if the profile shows none. */
   readonly contact?: Fact<Contact>;
+  /** null if Instagram shows nothing of it. */
+  readonly about?: Fact<UserAbout>;
   readonly hasStories?: Fact<boolean>;
   readonly latestStoryAt?: Fact<Date>;
   /** Whether it is an account of the official API's token, so that the API answers for it by its graphId. */

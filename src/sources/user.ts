@@ -60,6 +60,9 @@ export const user = entity('User', {
     via(hiker.userStreamByUsername, { username: 'username' }),
     via(hiker.a2User, { username: 'username' }, { pick: ({ parent }: Page<Media, User>) => parent }),
     via(hiker.gqlUserWebProfileInfo, { user_id: 'pk' }, { isLastResort: true }),
+    // A refusal concerns this fact only: the profile may exist.
+    via(hiker.userAbout, { id: 'pk' }, { failsFactsOnly: true }),
+    via(hiker.gqlUserAbout, { id: 'pk' }, { failsFactsOnly: true }),
     // KeyAPI has no profiles; its stories contain their owner.
     via(keyapi.fetchUserStories, { user_id: 'pk' }, ownerOfStories),
     via(keyapi.fetchUserStories, { username: 'username' }, ownerOfStories),

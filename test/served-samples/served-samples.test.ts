@@ -16,8 +16,8 @@ const queries = endpoints
   .filter(({ path }) => !notQueried.includes(path))
   .flatMap((endpoint) => queriesFor(endpoint).map((query) => [endpoint.path, query.name, endpoint, query] as const));
 
-/** The sample is of a post without tagged users. */
-const withoutValues = ['/gql/media/usertags'];
+/** The sample is of a post without tagged users, or has no id. */
+const withoutValues = ['/gql/media/usertags', '/v1/user/about', '/gql/user/about'];
 
 /** Fields that are not requested, because only some rows have them or because they are in another object than the row. */
 const partial: Readonly<Record<string, readonly string[]>> = {

@@ -218,6 +218,18 @@ describe('people and posts are the same in every answer', () => {
     ]);
   });
 
+  test('an account in both answers about it, with the badge of the profile, and older than its posts', async () => {
+    const { people, timelines, about } = sandbox.world;
+    const byId = await ask(sandbox, `/v1/user/about?id=${FAMOUS.pk}`);
+    expect(byId).toMatchObject({ username: FAMOUS.username, is_verified: FAMOUS.isVerified });
+    expect(await ask(sandbox, `/gql/user/about?id=${FAMOUS.pk}`)).toEqual(byId);
+    for (let index = 0; index < 200; index++) {
+      const person = people.at(index);
+      const oldest = timelines.of(person).at(-1)?.takenAt ?? Number.POSITIVE_INFINITY;
+      expect(about(person).joinedAt).toBeLessThan(oldest);
+    }
+  });
+
   test('a follower by pk, username and fbid', () => {
     const { people, follows } = sandbox.world;
     const list = follows.followers(famous());

@@ -9,6 +9,7 @@ import { entityField, known } from '../planner/entity-field.ts';
 import { relayId } from '../planner/id-field.ts';
 import { renditionField } from './image.ts';
 import { Node } from './node.ts';
+import { UserAboutRef } from './user-about.ts';
 
 const AccountTypeRef = builder.enumType('AccountType', {
   description: 'The kind of an Instagram account.',
@@ -96,6 +97,11 @@ builder.objectType('User', {
     contact: t.expose('contact', {
       type: ContactRef,
       description: 'The contact details of a professional account. null if it shows none.',
+    }),
+    about: t.expose('about', {
+      type: UserAboutRef,
+      description:
+        'Where the account is based (country), when it was created, and its former usernames: what Instagram shows under "About this account". From HikerAPI, by a call of its own that needs the `pk`. null if nothing is shown; if the call fails, only this field is null, with an error.',
     }),
     hasStories: t.exposeBoolean('hasStories', { description: 'Whether the account has stories that are visible now.' }),
     latestStoryAt: t.expose('latestStoryAt', {

@@ -1,10 +1,11 @@
 import { createDice, type Dice } from '../dice.ts';
 import { type Catalogs, createCatalogs } from './catalog.ts';
 import { type Comments, createComments } from './comments.ts';
+import { type About, aboutOf } from './people/about.ts';
 import { createFollows, type Follows, type PersonList } from './people/follows.ts';
 import { createNames, type Names } from './people/names.ts';
 import { createPartners } from './people/partners.ts';
-import { createPeople, type People } from './people/people.ts';
+import { createPeople, type People, type Person } from './people/people.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
@@ -41,6 +42,7 @@ export interface World {
   readonly mentions: Mentions;
   readonly catalogs: Catalogs;
   readonly search: Search;
+  about(person: Person): About;
   likers(post: Post): PersonList;
   /** The people who were invited as co-authors, and whether they accepted. */
   invitations(post: Post): readonly Invitation[];
@@ -80,6 +82,7 @@ export function createWorld(seed: number, now: () => Date): World {
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),
     search: createSearch(people, places),
+    about: (person) => aboutOf(dice, timelines, person),
     likers: (post) => likersOf(dice, people, post),
     invitations: (post) => invitationsOf(dice, people, post),
     now: () => Math.floor(now().getTime() / 1000),

@@ -1,3 +1,4 @@
+import { aboutUser, readAbout } from '../read/about.ts';
 import { profile, readStreamedUser, readUser, readWebProfile, webProfile } from '../read/users.ts';
 import { readWebUser, webMedia, webUser } from '../read/web-user.ts';
 import { withPlainKeys } from '../typed-keys.ts';
@@ -65,4 +66,22 @@ export const a2User = endpoint({
   itemProvides: webMedia.provides,
   evidence: 'document',
   read: readWebUser,
+});
+
+export const userAbout = endpoint({
+  path: '/v1/user/about',
+  required: ['id'],
+  cost: 1,
+  provides: aboutUser,
+  evidence: 'document',
+  read: readAbout,
+});
+
+export const gqlUserAbout = endpoint({
+  path: '/gql/user/about',
+  required: ['id'],
+  cost: 1,
+  provides: aboutUser,
+  evidence: 'document',
+  read: readAbout,
 });

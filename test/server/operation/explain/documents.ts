@@ -17,6 +17,8 @@ export function userDocuments(): string[] {
   return [
     user('username followerCount biography'),
     user('pronouns contact { email } latestStoryAt hasStories clipCount accountType'),
+    user('about { country }'),
+    `{ user(by: { username: "${username}" }) { followerCount about { dateJoined formerUsernames } } }`,
     user(`followerCount ${list('stories', 3, 'pk')} ${list('clips', 3, 'code')}`),
     `{ user(by: { username: "${username}" }) { pk fullName stories { edges { node { pk } } } } }`,
     `{ users(by: [{ pk: "${pk}" }, { username: "${BUSINESS.username}" }]) { followerCount profilePicture { url } } }`,
@@ -34,6 +36,7 @@ export function userDocuments(): string[] {
     ...nested.flatMap((first) => [
       user(list('followers', first, 'username followerCount')),
       user(list('following', first, 'biography mediaCount')),
+      user(list('following', first, 'username about { country }')),
       user(list('followers', first, list('media', 2, 'code'))),
       user(list('searchFollowers', first, 'username followerCount', ', query: "o"')),
       user(list('media', first, 'usertags { user { pk username followerCount } }')),

@@ -2,6 +2,7 @@ import type { Json } from '../../wire/json.ts';
 import type { Person } from '../../world/people/people.ts';
 import { type Call, type Endpoint, personById, personByUsername } from '../endpoint.ts';
 import { a2User } from '../people/a2.ts';
+import { aboutAccount } from '../people/about.ts';
 import { profile } from '../people/profile.ts';
 import { profileRows } from '../people/profile-rows.ts';
 import { webProfile } from '../people/web-profile.ts';
@@ -44,6 +45,18 @@ export const PROFILES: readonly Endpoint[] = [
     price: 2,
     parameters: [required('username')],
     answer: (call) => ({ graphql: { user: a2User(call.context, personByUsername(call)) } }),
+  },
+  {
+    path: '/v1/user/about',
+    price: 1,
+    parameters: [required('id', 'id')],
+    answer: (call) => aboutAccount(call.context, personById(call, 'id')),
+  },
+  {
+    path: '/gql/user/about',
+    price: 1,
+    parameters: [required('id', 'id')],
+    answer: (call) => aboutAccount(call.context, personById(call, 'id')),
   },
 ];
 

@@ -144,6 +144,17 @@ export const TOWNS = [
   'Three Weirs',
 ] as const;
 
+export const COUNTRIES = [
+  'Brazil',
+  'Canada',
+  'India',
+  'Japan',
+  'Kenya',
+  'Norway',
+  'Portugal',
+  'United States',
+] as const;
+
 export const PRONOUNS = [[], [], [], ['they', 'them'], ['she', 'her'], ['he', 'him']] as const;
 
 export function titled(word: string): string {

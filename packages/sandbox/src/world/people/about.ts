@@ -1,0 +1,23 @@
+import type { Dice } from '../../dice.ts';
+import { WORLD_EPOCH } from '../posts/post.ts';
+import type { Timelines } from '../posts/timelines.ts';
+import type { Person } from './people.ts';
+import { COUNTRIES } from './words.ts';
+
+const DAY = 86_400;
+
+/** What "About this account" shows. */
+export interface About {
+  readonly country: string;
+  /** Unix seconds; before the oldest post. */
+  readonly joinedAt: number;
+}
+
+/** Contacts have telephone numbers of the United States. */
+export function aboutOf(dice: Dice, timelines: Timelines, person: Person): About {
+  const oldest = timelines.of(person).at(-1)?.takenAt ?? WORLD_EPOCH;
+  return {
+    country: person.contact === undefined ? dice.pick('person.country', COUNTRIES, person.index) : 'United States',
+    joinedAt: oldest - dice.between('person.joined', [40, 4_000], person.index) * DAY,
+  };
+}
