@@ -113,6 +113,18 @@ const lists: readonly Listed[] = [
     row: clip,
     wrap: (media) => ({ media }),
   },
+  ...['top', 'recent'].map((order) => ({
+    path: `/v1/location/medias/${order}/chunk`,
+    query: `{ place(by: {pk: "77"}) { list: ${order}Media(first: 9) ${nodes} } }`,
+    body: (medias: readonly unknown[]) => [medias, null],
+    row: clip,
+  })),
+  ...['top', 'recent'].map((order) => ({
+    path: `/v1/location/medias/${order}`,
+    query: `{ place(by: {pk: "77"}) { list: ${order}Media(first: 9) ${nodes} } }`,
+    body: (medias: readonly unknown[]) => medias,
+    row: clip,
+  })),
   {
     path: '/v1/user/search/followers',
     query: user(`searchFollowers(query: "light", first: 9) ${nodes}`),

@@ -72,7 +72,7 @@ const post = {
   width: positive('original_width'),
   height: positive('original_height'),
   videoDuration: positive('video_duration'),
-  caption: either(word('caption'), wordIn('caption', 'text')),
+  caption: either(word('caption'), wordIn('caption', 'text'), word('caption_text')),
   graphId: idAt('fbid'),
   isPaidPartnership: truth('is_paid_partnership'),
   'owner.pk': either(idIn('user'), idIn('owner')),
@@ -115,7 +115,9 @@ export const wireValues: Readonly<Record<string, Readonly<Record<string, ValueOf
     areCountsHidden: truth('like_and_view_counts_disabled'),
     'place.pk': idIn('location'),
     'children.length': (wire) =>
-      size(wire['carousel_media']) ?? size(inside(wire['edge_sidecar_to_children'], 'edges')),
+      size(wire['carousel_media']) ??
+      size(wire['resources']) ??
+      size(inside(wire['edge_sidecar_to_children'], 'edges')),
     'coauthors.length': (wire) => size(wire['coauthor_producers']),
     'usertags.length': (wire) => size(inside(wire['usertags'], 'in')) ?? size(wire['usertags']),
   },

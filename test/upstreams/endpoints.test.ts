@@ -68,7 +68,13 @@ describe('every endpoint', () => {
     ['a page of HTML', '<!doctype html>'],
   ];
   /** A body that is a list may be an empty one. */
-  const validBodies = new Set(['/gql/media/likers []', '/v1/user/search/followers []', '/v1/user/search/following []']);
+  const validBodies = new Set([
+    '/gql/media/likers []',
+    '/v1/location/medias/recent []',
+    '/v1/location/medias/top []',
+    '/v1/user/search/followers []',
+    '/v1/user/search/following []',
+  ]);
 
   test.each(each)('%s refuses a body of another shape, and never reads it as an empty list', (path, endpoint) => {
     for (const [name, body] of bodies) {

@@ -73,6 +73,10 @@ function newest(mediaType: 1 | 2 | 8, count: number): readonly Post[] {
 /** Enough posts for everything that a post can have: places, tags, music, sponsors, children. */
 const variousPosts = (): readonly Post[] => [post(1), post(2), ...newest(2, 12), ...newest(1, 6), ...newest(8, 6)];
 
+/** The posts of several places: pictures, clips and carousels, with tags, sponsors and co-authors. */
+const placesOf = (list: string): readonly string[] =>
+  [0, 1, 2, 3, 4, 5].map((index) => `/v1/location/medias/${list}?location_pk=${sandbox.world.places.at(index).pk}`);
+
 /** The sample's name, and the calls that the sandbox answers in the same shape. */
 const CALLS: readonly (readonly [sample: string, calls: () => string | readonly string[]])[] = [
   ['a2.user', () => `/a2/user?username=${FAMOUS.username}`],
@@ -102,6 +106,10 @@ const CALLS: readonly (readonly [sample: string, calls: () => string | readonly 
     () => variousPosts().map(({ code }) => `/v2/media/info/by/url?url=https://www.instagram.com/p/${code}/`),
   ],
   ['v1.location.by.id', () => `/v1/location/by/id?id=${sandbox.world.places.at(0).pk}`],
+  ['v1.location.medias.top', () => placesOf('top')],
+  ['v1.location.medias.top.chunk', () => placesOf('top/chunk')],
+  ['v1.location.medias.recent', () => placesOf('recent')],
+  ['v1.location.medias.recent.chunk', () => placesOf('recent/chunk')],
   ['v1.user.search.followers', () => `/v1/user/search/followers?${famous}&query=juniper`],
   ['v1.user.search.following', () => `/v1/user/search/following?${famous}&query=o`],
   ['v1.user.about', () => `/v1/user/about?id=${FAMOUS.pk}`],

@@ -26,6 +26,9 @@ connectionType('Place', 'places', { hasTotalCount: false });
 
 const byId = 'HikerAPI provides it only for a single place: selecting it costs one request for each place.';
 
+const ofInstagram =
+  'Instagram decides which posts belong to it: one of them may be tagged with a place inside it, or with none.';
+
 builder.objectType('Place', {
   description:
     'A place that posts can be tagged with, such as a city, a shop or a café. Instagram also calls it a location.',
@@ -67,6 +70,15 @@ builder.objectType('Place', {
       type: PlaceHoursRef,
       description: `The opening hours. null if the place shows none. ${byId}`,
     }),
+    topMedia: t.field(
+      connectionField(
+        source.topMedia,
+        `The most popular public posts at the place, in Instagram's ranking, from HikerAPI. ${ofInstagram}`,
+      ),
+    ),
+    recentMedia: t.field(
+      connectionField(source.recentMedia, `Public posts at the place, newest first, from HikerAPI. ${ofInstagram}`),
+    ),
   }),
 });
 

@@ -37,6 +37,8 @@ const lists: [name: string, entity: string, field: string][] = [
   ['Comment.replies', `comment(by: { pk: "17", mediaPk: "${mediaPk}" })`, 'replies'],
   ['Comment.likers', 'comment(by: { pk: "17" })', 'likers'],
   ['Track.clips', 'track(by: { pk: "18" })', 'clips'],
+  ['Place.topMedia', 'place(by: { pk: "18" })', 'topMedia'],
+  ['Place.recentMedia', 'place(by: { pk: "18" })', 'recentMedia'],
   ['Highlight.stories', 'highlight(pk: "18")', 'stories'],
 ];
 const roots: [name: string, field: string][] = [

@@ -4,6 +4,7 @@ import { COMMENTS } from './endpoints/comments.ts';
 import { FOLLOWS } from './endpoints/follows.ts';
 import { GRIDS } from './endpoints/grids.ts';
 import { LOOKUPS } from './endpoints/lookups.ts';
+import { PLACES } from './endpoints/places.ts';
 import { POSTS } from './endpoints/posts.ts';
 import { PROFILES } from './endpoints/profiles.ts';
 import { REPOSTS } from './endpoints/reposts.ts';
@@ -23,6 +24,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...COMMENTS,
   ...STORIES,
   ...TRACKS,
+  ...PLACES,
   ...SEARCH,
   ...LOOKUPS,
 ];

@@ -10,6 +10,7 @@ import { createPlaces, type Places } from './places.ts';
 import { createHashtagged, createHashtags, type Hashtagged, type Hashtags } from './posts/hashtags.ts';
 import { createMentions, type Mentions } from './posts/mentions.ts';
 import { type Invitation, invitationsOf, likersOf } from './posts/participants.ts';
+import { createPlaced, type Placed } from './posts/placed.ts';
 import type { Post } from './posts/post.ts';
 import { createPosts, type Posts } from './posts/posts.ts';
 import { createReposts, type Reposts } from './posts/reposts.ts';
@@ -38,6 +39,7 @@ export interface World {
   readonly hashtagged: Hashtagged;
   readonly tracks: Tracks;
   readonly places: Places;
+  readonly placed: Placed;
   readonly comments: Comments;
   readonly mentions: Mentions;
   readonly catalogs: Catalogs;
@@ -78,6 +80,7 @@ export function createWorld(seed: number, now: () => Date): World {
     hashtagged: createHashtagged(names, people, posts, traits),
     tracks: createTracks(dice, names, people, traits),
     places,
+    placed: createPlaced(people, posts, traits),
     comments,
     mentions: createMentions({ people, posts, timelines, comments, traits }),
     catalogs: createCatalogs(dice, names),

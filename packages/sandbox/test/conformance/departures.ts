@@ -92,8 +92,48 @@ const MEDIA_INFO: readonly Departure[] = [
   ...childVideo('media_or_ad'),
 ];
 
+/** Posts of `/v1`, of which one sample has carousels and the other pictures and clips. */
+const V1_POSTS: readonly Departure[] = [
+  {
+    at: '*[].usertags[]',
+    like: `${LIST_PICTURE}.usertags[]`,
+    because: 'a picture with tags, as in /v2/user/tag/medias',
+  },
+  { at: '*[].sponsor_tags[]', like: 'v1.user.stories [].sponsor_tags[]', because: 'a sponsored post, as of a story' },
+  {
+    at: '*[].resources[].video_versions[]',
+    like: 'v1.location.medias.recent.chunk [][].video_versions[]',
+    because: "a carousel's child that is a video",
+  },
+  { at: '*[].resources[].video_url', allows: 'value', because: "a carousel's child that is a video" },
+];
+
+const LAST_CHUNK: Departure = { at: '[]', allows: 'null', because: 'the last page; the document shows another' };
+
+/** Pictures and clips, in a sample without any. */
+const picturesAndClips = (at: string): readonly Departure[] =>
+  ['1', '2'].map((kind) => ({
+    at,
+    when: ['media_type', kind] as const,
+    like: 'v1.location.medias.recent.chunk [][]',
+    because: 'a picture or clip; the document shows carousels',
+  }));
+
 export const DEPARTURES: Readonly<Record<string, readonly Departure[]>> = {
   'v1.location.by.id': list('lng lat', { allows: 'value', because: 'a place whose coordinates are known' }),
+  'v1.location.medias.top': [...picturesAndClips('[]'), ...V1_POSTS],
+  'v1.location.medias.top.chunk': [...picturesAndClips('[][]'), ...V1_POSTS, LAST_CHUNK],
+  'v1.location.medias.recent': [...picturesAndClips('[]'), ...V1_POSTS],
+  'v1.location.medias.recent.chunk': [
+    {
+      at: '[][]',
+      when: ['media_type', '8'],
+      like: 'v1.location.medias.top.chunk [][]',
+      because: 'a carousel; the document shows pictures and clips',
+    },
+    ...V1_POSTS,
+    LAST_CHUNK,
+  ],
   'gql.media.usertags': [
     {
       at: 'data.1$multifetch__XDTMediaDict(ids:$media_ids)[].node.usertags',

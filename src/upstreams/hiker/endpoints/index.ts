@@ -2,6 +2,7 @@ import type { Endpoint } from '../../endpoint.ts';
 import * as balance from './balance.ts';
 import * as comments from './comments.ts';
 import * as medias from './medias.ts';
+import * as places from './places.ts';
 import * as search from './search.ts';
 import * as stories from './stories.ts';
 import * as tracks from './tracks.ts';
@@ -16,6 +17,7 @@ export const hiker = {
   ...comments,
   ...stories,
   ...tracks,
+  ...places,
   ...search,
   ...balance,
 };

@@ -1,10 +1,10 @@
-import { place, placeById } from '../read/place.ts';
+import { place } from '../read/place.ts';
 import { readAccounts, readPlaces, readTopSearch } from '../read/search.ts';
 import { readSharedLink } from '../read/share.ts';
 import { accountHit, personWithStories } from '../read/users.ts';
 import { by, endpoint } from './endpoint.ts';
 
-/** Searches, places by id, and the targets of share links. */
+/** Searches, and the targets of share links. */
 
 /** Finds users, posts, places and hashtags. Only the facts of users are documented. */
 export const gqlTopsearch = endpoint({
@@ -36,16 +36,6 @@ export const fbsearchPlaces = endpoint({
   itemProvides: place.provides,
   evidence: 'document',
   read: readPlaces,
-});
-
-/** A place, with the details that lists leave empty. */
-export const locationById = endpoint({
-  path: '/v1/location/by/id',
-  required: ['id'],
-  cost: 1,
-  provides: placeById.provides,
-  evidence: 'document',
-  read: (body) => placeById.read(body, ''),
 });
 
 /** The target of a share link (`https://www.instagram.com/share/reel/…`). The documentation shows the same answer by code. */

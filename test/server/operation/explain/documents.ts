@@ -85,6 +85,8 @@ export function otherDocuments({ world }: Sandbox): string[] {
     `{ node(id: "${relayId('Place', place)}") { ... on Place { name city } } }`,
     `{ place(by: { pk: "${place}" }) { facebookId phone hours { today } } }`,
     ...lists.flatMap((first) => [
+      `{ place(by: { pk: "${place}" }) { phone ${list('topMedia', first, 'code caption')} } }`,
+      `{ place(by: { pk: "${place}" }) { ${list('recentMedia', first, 'hasAudio owner { followerCount }')} } }`,
       `{ ${list('search', first, '... on User { username followerCount } ... on Media { code caption }', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username followerCount', ', query: "a"')} }`,
       `{ ${list('searchUsers', first, 'username', ', query: "a"')} }`,

@@ -198,3 +198,76 @@ describe('the first posts on the web page', () => {
     expect(video?.owner).toBeUndefined();
   });
 });
+
+describe('a post of a /v1 list', () => {
+  const read = (row: object) => hiker.locationMediasTopChunk.read([[row], null]).items[0];
+
+  test('has its caption, its time and its place', () => {
+    const { items, next } = hiker.locationMediasRecentChunk.read(sample('v1.location.medias.recent.chunk.json'));
+    expect(next).toMatch(/^764bed3a/);
+    expect(items[0]).toMatchObject({
+      pk: '3870076113252391500',
+      code: 'DW1RbhwIhpM',
+      kind: 'VIDEO',
+      surface: 'REELS',
+      caption: 'Every field morning 🌎',
+      takenAt: new Date('2026-04-08T17:26:08Z'),
+      owner: { pk: '3381915765', username: 'cedar_atlas' },
+      coauthors: null,
+      place: { pk: '216738318', name: 'Lumen Supply', latitude: 52.518391, facebookId: '111138156985467' },
+      images: [{ url, width: 508, height: 900 }],
+      videos: [{ url, width: 576, height: 1024, bandwidth: 991751 }],
+      videoDuration: 3.434999942779541,
+      children: null,
+      sponsors: null,
+    });
+    expect(items[1]).toMatchObject({ kind: 'IMAGE', videos: null, videoDuration: null, playCount: null });
+  });
+
+  test('has the pictures of a carousel', () => {
+    const { items, next } = hiker.locationMediasTopChunk.read(sample('v1.location.medias.top.chunk.json'));
+    expect(next).toMatch(/^8dbd4de5/);
+    expect(items[0]).toMatchObject({ kind: 'CAROUSEL', surface: 'FEED', place: null, likeCount: 1 });
+    expect(items[0]?.children?.map(({ pk, kind, images }) => [pk, kind, images?.length])).toEqual([
+      ['3870505031271516913', 'IMAGE', 1],
+      ['3870389581021553964', 'IMAGE', 1],
+      ['3870327927435185406', 'IMAGE', 1],
+    ]);
+  });
+
+  test('has an unknown size, sound, music and number of shares', () => {
+    for (const item of rows(hiker.locationMediasTopChunk.read(sample('v1.location.medias.top.chunk.json')).items))
+      for (const fact of ['width', 'hasAudio', 'track', 'reshareCount', 'isPinned', 'accessibilityCaption'] as const)
+        expect(item[fact], fact).toBeUndefined();
+  });
+
+  test('has its time in either form', () => {
+    const time = new Date('2026-04-08T17:26:08Z');
+    expect(read({ pk: 1, taken_at: '2026-04-08T17:26:08Z' })?.takenAt).toEqual(time);
+    expect(read({ pk: 1, taken_at: null, taken_at_ts: 1775669168 })?.takenAt).toEqual(time);
+    expect(read({ pk: 1, taken_at: 'soon', taken_at_ts: 'x' })?.takenAt).toBeNull();
+  });
+
+  test.each([
+    'caption_text',
+    'taken_at',
+    'resources',
+    'image_versions',
+    'video_versions',
+    'location',
+    'user',
+    'usertags',
+  ])('with an odd "%s" loses nothing else', (key) => {
+    for (const odd of [undefined, null, '', 0, true, [], {}, [{}], 'x'])
+      expect(read({ pk: 7, code: 'AbC', media_type: 8, like_count: 3, [key]: odd })).toMatchObject({
+        pk: '7',
+        kind: 'CAROUSEL',
+        likeCount: 3,
+      });
+  });
+
+  test('without a caption has none', () => {
+    expect(read({ pk: 1, caption_text: '' })?.caption).toBeNull();
+    expect(read({ pk: 1, caption_text: 'Light' })?.caption).toBe('Light');
+  });
+});

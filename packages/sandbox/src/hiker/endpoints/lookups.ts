@@ -1,23 +1,15 @@
 import type { Json } from '../../wire/json.ts';
 import { type Call, type Endpoint, given } from '../endpoint.ts';
-import { placeById } from '../media/place.ts';
 import { notFound } from '../requests/errors.ts';
 import { required } from '../requests/parameters.ts';
 
 const DOLLARS_A_REQUEST = 0.00046;
 
-/** Answers with one small object: a place, the target of a share link, the balance. */
+/** Answers with one small object: the target of a share link, the balance. */
 export const LOOKUPS: readonly Endpoint[] = [
-  { path: '/v1/location/by/id', price: 1, parameters: [required('id', 'id')], answer: place },
   { path: '/v1/share/by/url', price: 1, parameters: [required('url')], answer: shared },
   { path: '/sys/balance', price: 0, parameters: [], answer: balance },
 ];
-
-function place(call: Call): Json {
-  const found = call.context.world.places.byPk(given(call, 'id'));
-  if (found === undefined) throw notFound('Location');
-  return placeById(found);
-}
 
 /** The sandbox's share codes are their targets in base 64: `media:123`, `user:123`, `highlight:123`. */
 function shared(call: Call): Json {

@@ -60,11 +60,16 @@ function feedPart(context: AnswerContext, of: Post): JsonObject {
     product_type: of.mediaType === 8 ? 'carousel_container' : 'feed',
     image_versions2: { candidates: pictures },
     image_versions: pictures.slice(0, 1),
-    usertags: of.tagged.map((person, index) => ({
-      user: ownerRow(context, person),
-      x: float(context.world.dice.share('tag.x', of.owner.index * 8 + index, of.ordinal)),
-      y: float(context.world.dice.share('tag.y', of.owner.index * 8 + index, of.ordinal)),
-    })),
+    usertags: tagRows(context, of),
     ...(of.mediaType === 8 ? carouselChildren(context, of) : {}),
   };
+}
+
+/** The people tagged in a picture or a carousel. */
+export function tagRows(context: AnswerContext, of: Post): readonly JsonObject[] {
+  return of.tagged.map((person, index) => ({
+    user: ownerRow(context, person),
+    x: float(context.world.dice.share('tag.x', of.owner.index * 8 + index, of.ordinal)),
+    y: float(context.world.dice.share('tag.y', of.owner.index * 8 + index, of.ordinal)),
+  }));
 }

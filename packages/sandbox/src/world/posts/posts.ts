@@ -5,7 +5,6 @@ import type { Names } from '../people/names.ts';
 import { type Partners, TAG_ROUNDS } from '../people/partners.ts';
 import type { People, Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
-import { PLACES } from '../places.ts';
 import { trackOf } from '../tracks.ts';
 import { type Frame, isOpen, type MediaType, type Post } from './post.ts';
 import type { Traits } from './traits.ts';
@@ -77,9 +76,7 @@ export function createPosts({ dice, names, people, partners, traits }: Parts): P
       hidesCounts: who >= CAST_SEATS && dice.happens('post.hides', 0.05, who, ordinal),
       isPinned:
         (who === FAMOUS_SEAT && ordinal === owner.ownPosts - 1) || dice.happens('post.pinned', 0.02, who, ordinal),
-      place: dice.happens('post.placed', 0.35, who, ordinal)
-        ? dice.bits('post.place', who, ordinal) % PLACES
-        : undefined,
+      place: traits.place(who, ordinal),
       track: mediaType === 2 ? trackOf(who, ordinal) : undefined,
     };
   };

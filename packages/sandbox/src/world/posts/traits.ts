@@ -3,6 +3,7 @@ import { CAST, CAST_SEATS, FAMOUS_SEAT } from '../people/cast.ts';
 import { COAUTHOR_ROUNDS, TAG_ROUNDS } from '../people/partners.ts';
 import type { Person } from '../people/people.ts';
 import { RESIDENTS } from '../people/population.ts';
+import { PLACES } from '../places.ts';
 import { type MediaType, type PostKey, WORLD_EPOCH } from './post.ts';
 
 const DAY = 86_400;
@@ -17,6 +18,8 @@ export interface Traits {
   /** The round whose partner is co-author; undefined for a post of the owner alone. */
   coauthorRound(owner: number, ordinal: number): number | undefined;
   tagsRound(owner: number, ordinal: number, round: number): boolean;
+  /** The index of its place. */
+  place(owner: number, ordinal: number): number | undefined;
 }
 
 export function createTraits(dice: Dice): Traits {
@@ -53,6 +56,8 @@ export function createTraits(dice: Dice): Traits {
     },
     tagsRound: (owner, ordinal, round) =>
       owner < RESIDENTS && dice.happens('post.tags', 0.14, owner * TAG_ROUNDS + round, ordinal),
+    place: (owner, ordinal) =>
+      dice.happens('post.placed', 0.35, owner, ordinal) ? dice.bits('post.place', owner, ordinal) % PLACES : undefined,
   };
 }
 

@@ -1,0 +1,62 @@
+import { readUnpagedMedias, v1Media } from '../read/media/v1-media.ts';
+import { chunk } from '../read/pages.ts';
+import { placeById } from '../read/place.ts';
+import { by, endpoint } from './endpoint.ts';
+
+/** Places, which HikerAPI calls locations, and the posts tagged with them. */
+
+/** A place, with the details that lists leave empty. */
+export const locationById = endpoint({
+  path: '/v1/location/by/id',
+  required: ['id'],
+  cost: 1,
+  provides: placeById.provides,
+  evidence: 'document',
+  read: (body) => placeById.read(body, ''),
+});
+
+export const locationMediasTopChunk = endpoint({
+  path: '/v1/location/medias/top/chunk',
+  required: ['location_pk'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: chunk(v1Media),
+});
+
+export const locationMediasRecentChunk = endpoint({
+  path: '/v1/location/medias/recent/chunk',
+  required: ['location_pk'],
+  optional: ['max_id'],
+  cost: 1,
+  paging: by('max_id'),
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: chunk(v1Media),
+});
+
+/** The first posts, without a cursor. */
+export const locationMediasTop = endpoint({
+  path: '/v1/location/medias/top',
+  kind: 'lists',
+  required: ['location_pk'],
+  optional: ['amount'],
+  cost: 1,
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: readUnpagedMedias,
+});
+
+/** The first posts, without a cursor. */
+export const locationMediasRecent = endpoint({
+  path: '/v1/location/medias/recent',
+  kind: 'lists',
+  required: ['location_pk'],
+  optional: ['amount'],
+  cost: 1,
+  itemProvides: v1Media.provides,
+  evidence: 'document',
+  read: readUnpagedMedias,
+});

@@ -1,0 +1,56 @@
+import { ShapeError } from '../../../../errors.ts';
+import type { Media } from '../../../../model/media.ts';
+import type { Page } from '../../../../model/page.ts';
+import { facts, rows, shape } from '../../../instagram/shape.ts';
+import { isoTime, type Keys, objectAt } from '../../../instagram/value.ts';
+import { readMedia } from './media.ts';
+import type { MediaKeys } from './media-keys.ts';
+
+type V1Keys = MediaKeys & Keys<'caption_text' | 'taken_at_ts' | 'resources'>;
+
+/** What every post of a /v1 list decides. Its size, its music and how often it was shared are unknown. */
+const inLists = facts<Media>(
+  'pk',
+  'code',
+  'kind',
+  'surface',
+  'caption',
+  'takenAt',
+  'owner',
+  'coauthors',
+  'place',
+  'images',
+  'videos',
+  'videoDuration',
+  'children',
+  'likeCount',
+  'commentCount',
+  'playCount',
+  'areCountsHidden',
+  'isPaidPartnership',
+);
+
+/**
+ * A post in a /v1 list: Instagram's format with the caption as a text, the time in two forms (ISO 8601, and Unix seconds in
+ * `taken_at_ts`), and the pictures and videos of a carousel in `resources`.
+ */
+export const v1Media = shape<Media>(inLists, (value, at) => {
+  const wire = objectAt<V1Keys>(value, at);
+  const media = readMedia(
+    {
+      ...wire,
+      caption: wire.caption_text || wire.caption,
+      taken_at: wire.taken_at_ts,
+      carousel_media: wire.resources ?? wire.carousel_media,
+    },
+    at,
+  );
+  return { ...media, takenAt: media.takenAt ?? isoTime(wire.taken_at) };
+});
+
+/** `[media…]`, the beginning of a list. Nothing says whether there is more, so a list with posts counts as cut. */
+export function readUnpagedMedias(body: unknown): Page<Media> {
+  if (!Array.isArray(body)) throw new ShapeError('', 'a list');
+  const items = rows(body, '', v1Media);
+  return { items, next: null, cut: items.length > 0 };
+}
